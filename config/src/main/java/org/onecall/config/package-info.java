@@ -1,0 +1,4 @@
+@NullMarked
+package org.onecall.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.onecall.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.onecall.load;
+
+import org.jspecify.annotations.NullMarked;

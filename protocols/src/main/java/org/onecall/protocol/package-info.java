@@ -1,0 +1,4 @@
+@NullMarked
+package org.onecall.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.onecall.telephony;
+
+import org.jspecify.annotations.NullMarked;

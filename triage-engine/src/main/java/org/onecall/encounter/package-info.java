@@ -1,0 +1,4 @@
+@NullMarked
+package org.onecall.encounter;
+
+import org.jspecify.annotations.NullMarked;
