@@ -1,0 +1,26 @@
+package org.onecall.booking;
+
+import java.util.Optional;
+
+/**
+ * Whom a slot is booked for.
+ *
+ * @param encounter the encounter's id; with the slot it is the key under which a repeat is the same
+ *     booking
+ * @param patient a key that is the same for the same person; absent when it is not known who it is,
+ *     and then the rule of one urgent booking cannot be kept
+ * @param override why a second urgent booking is needed, 1 to 500 characters; absent when it is not
+ * @param suitable where to look when the slot is gone
+ */
+public record BookRequest(
+    String encounter,
+    Optional<String> patient,
+    Urgency urgency,
+    Optional<String> override,
+    Suitable suitable) {
+  /** Whether the rule of one live booking for one patient holds. */
+  public enum Urgency {
+    URGENT,
+    ROUTINE
+  }
+}

@@ -1,0 +1,64 @@
+package org.onecall.booking;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.onecall.directory.Availability;
+
+/**
+ * The one way to places: look, hold, book, cancel. Futures fail only when the database cannot be
+ * asked; everything else is a value.
+ *
+ * <p>Methods that take a connection work in the transaction that is open on it, so that a booking
+ * and its event in the journal are one commit. A result that is not a success leaves that
+ * transaction usable.
+ */
+public interface Booking {
+  /** Free slots of a service that begin from {@code from} to {@code to}, in order, at most 100. */
+  Future<List<Slot>> slots(String service, Instant from, Instant to);
+
+  /** What counted services have left for someone who comes from {@code from} to {@code to}. */
+  Future<Availability> availability(Instant from, Instant to);
+
+  /** Holds a slot for an encounter, in a transaction of its own. */
+  Future<HoldResult> hold(String encounter, SlotId slot, Suitable suitable);
+
+  /**
+   * Makes all holds of an encounter good for the full lease again, as its live call does.
+   *
+   * @return how many are good; one that had ended stays ended
+   */
+  Future<Integer> extend(String encounter);
+
+  /**
+   * Lets all holds of an encounter go, as when its call ends.
+   *
+   * @return how many there were
+   */
+  Future<Integer> release(String encounter);
+
+  /** Books what is held, in the caller's transaction. */
+  Future<BookResult> book(SqlConnection transaction, Hold hold, BookRequest request);
+
+  /** Books what is held, in a transaction of its own. */
+  Future<BookResult> book(Hold hold, BookRequest request);
+
+  /**
+   * Takes a place of the day, week or ward that holds {@code moment} without a hold before, in the
+   * caller's transaction.
+   */
+  Future<BookResult> take(
+      SqlConnection transaction, String service, Instant moment, BookRequest request);
+
+  /** The live booking of an encounter and slot: the way to learn what an unknown result was. */
+  Future<Optional<Booked>> find(String encounter, SlotId slot);
+
+  /**
+   * Cancels a booking, in the caller's transaction.
+   *
+   * @param reason 1 to 500 characters
+   */
+  Future<CancelResult> cancel(SqlConnection transaction, String reference, String reason);
+}

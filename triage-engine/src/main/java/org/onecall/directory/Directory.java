@@ -1,0 +1,44 @@
+package org.onecall.directory;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All services of a deployment, as read at one moment; it never changes. */
+public final class Directory {
+  private final County county;
+  private final List<Service> services;
+  private final Map<String, Service> byId;
+
+  /** A directory; two services of the same id are refused. */
+  public Directory(County county, List<Service> services) {
+    this.county = county;
+    this.services = List.copyOf(services);
+    this.byId = new LinkedHashMap<>();
+    for (Service service : services) {
+      if (byId.put(service.id(), service) != null) {
+        throw new IllegalArgumentException("Two services have the id " + service.id());
+      }
+    }
+  }
+
+  public County county() {
+    return county;
+  }
+
+  /** The services in the order of the files. */
+  public List<Service> services() {
+    return services;
+  }
+
+  /** The service of that id. */
+  public Optional<Service> service(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  @Override
+  public String toString() {
+    return "Directory of " + county.name() + ", " + services.size() + " services";
+  }
+}
