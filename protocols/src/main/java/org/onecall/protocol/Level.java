@@ -1,0 +1,20 @@
+package org.onecall.protocol;
+
+/** The level of the care card an outcome is shown on, from the most to the least urgent. */
+public enum Level {
+  EMERGENCY("emergency"),
+  URGENT("urgent"),
+  NON_URGENT("non-urgent"),
+  SELF_CARE("self-care");
+
+  private final String code;
+
+  Level(String code) {
+    this.code = code;
+  }
+
+  /** The level as written in files and messages. */
+  public String code() {
+    return code;
+  }
+}

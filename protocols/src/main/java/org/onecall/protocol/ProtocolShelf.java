@@ -1,0 +1,71 @@
+package org.onecall.protocol;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The protocols in use: the current version of each by its id, and every version still wanted by
+ * its hash; immutable. An encounter keeps the hash it began with, so publishing is putting another
+ * shelf in this one's place.
+ */
+@SuppressWarnings("DoNotCallSuggester")
+public final class ProtocolShelf {
+  private final Map<ProtocolId, Protocol> current;
+  private final Map<String, Protocol> byHash;
+
+  private ProtocolShelf(Map<ProtocolId, Protocol> current, Map<String, Protocol> byHash) {
+    this.current = current;
+    this.byHash = byHash;
+  }
+
+  /** A shelf of these, each the current version of its protocol; of one id the last counts. */
+  public static ProtocolShelf of(Collection<Protocol> protocols) {
+    return new ProtocolShelf(Map.of(), Map.of()).with(protocols);
+  }
+
+  /**
+   * The protocols that are shipped.
+   *
+   * @throws ContentRefused when one of them may not be used, with every reason
+   */
+  public static ProtocolShelf load(Content content) {
+    throw new UnsupportedOperationException("not yet: " + content);
+  }
+
+  /** This shelf with newer versions; the older ones remain, to be found by hash. */
+  public ProtocolShelf with(Collection<Protocol> newer) {
+    var nextCurrent = new LinkedHashMap<>(current);
+    var nextByHash = new LinkedHashMap<>(byHash);
+    for (Protocol protocol : newer) {
+      nextCurrent.put(protocol.id(), protocol);
+      nextByHash.put(protocol.hash(), protocol);
+    }
+    return new ProtocolShelf(nextCurrent, nextByHash);
+  }
+
+  /** The version new encounters begin with, if there is such a protocol. */
+  public Optional<Protocol> current(ProtocolId id) {
+    return Optional.ofNullable(current.get(id));
+  }
+
+  /** The version with this content, if it is here. */
+  public Optional<Protocol> withHash(String hash) {
+    return Optional.ofNullable(byHash.get(hash));
+  }
+
+  /** The current version of every protocol, in the order published. */
+  public List<Protocol> all() {
+    return List.copyOf(current.values());
+  }
+
+  /**
+   * The current protocols that fit a complaint said in everyday words, the best first; all of them
+   * when nothing is said.
+   */
+  public List<Protocol> find(String complaint) {
+    return complaint.isBlank() ? all() : List.of();
+  }
+}
