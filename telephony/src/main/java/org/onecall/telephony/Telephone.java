@@ -1,0 +1,71 @@
+package org.onecall.telephony;
+
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.onecall.telephony.floor.FloorState;
+
+/**
+ * The telephone side as the rest of the service sees it: a floor to look at and listen to, and a
+ * few acts, each checked against the floor afterwards.
+ *
+ * <p>Asterisk runs on its own and outlives this process; {@link #start} adopts one that runs.
+ */
+public interface Telephone extends AutoCloseable {
+  /**
+   * Starts or adopts Asterisk, opens the front door and follows the floor; returns once the floor
+   * is live. Blocks, for up to a minute or two at the first start: not for an event loop.
+   *
+   * @throws TelephoneException when Asterisk cannot be had, started or followed
+   */
+  void start();
+
+  /** The floor now. Cheap. */
+  FloorState floor();
+
+  /** Listens to every step of the floor from now on, until the result is closed. */
+  Listening listen(FloorListener listener);
+
+  /** The ports in use, none 0; after {@link #start}. */
+  Ports ports();
+
+  /**
+   * Puts the phone into exactly these queues (and the fallback queue) and lets them ring it.
+   * Refusals: {@code unknown-phone}, {@code unknown-queue}, {@code not-live}.
+   */
+  CompletableFuture<ActResult> ready(String phone, Set<String> queues);
+
+  /**
+   * Stops the queues from ringing the phone. A call in progress goes on. Refusals: {@code
+   * unknown-phone}, {@code bad-reason}, {@code not-live}.
+   *
+   * @param reason why, at most 80 characters, no control character; shown to supervisors
+   */
+  CompletableFuture<ActResult> notReady(String phone, String reason);
+
+  /**
+   * The handler has finished with the last call: lets the queues ring the phone again, if that call
+   * is all that held them off. Refusals: {@code unknown-phone}, {@code still-talking}, {@code
+   * not-live}.
+   */
+  CompletableFuture<ActResult> finished(String phone);
+
+  /** Takes the phone out of all queues. Refusals: {@code unknown-phone}, {@code not-live}. */
+  CompletableFuture<ActResult> signOut(String phone);
+
+  /** Ends a call. Refusals: {@code unknown-call}, {@code not-live}. */
+  CompletableFuture<ActResult> hangUp(String callId);
+
+  /** Ends Asterisk too, and every call with it; then as {@link #close}. */
+  void stop();
+
+  /** Lets go: Asterisk and its calls go on, new callers get the fallback queue. */
+  @Override
+  void close();
+
+  /** A subscription to the floor. */
+  interface Listening extends AutoCloseable {
+    /** Ends it; no call of the listener begins afterwards. */
+    @Override
+    void close();
+  }
+}

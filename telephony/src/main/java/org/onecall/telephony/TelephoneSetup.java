@@ -1,0 +1,51 @@
+package org.onecall.telephony;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything the telephone side is told at the start.
+ *
+ * @param stateDirectory where Asterisk's settings, state, logs and pid live; one Asterisk each
+ * @param ports its ports
+ * @param lines the lines; the first one takes numbers that no line has
+ * @param phones handlers' phones
+ * @param prompts a directory of recorded prompts ({@code NAME.wav}, 8 kHz mono 16 bit) that take
+ *     the place of spoken ones; absent for none
+ * @param zone the zone whose midnight begins a day of counts
+ */
+public record TelephoneSetup(
+    Path stateDirectory,
+    Ports ports,
+    List<Line> lines,
+    List<Phone> phones,
+    Optional<Path> prompts,
+    ZoneId zone) {
+  /**
+   * Checks and freezes the setup.
+   *
+   * @throws IllegalArgumentException when there is no line, or a number, line or phone stands twice
+   */
+  public TelephoneSetup {
+    lines = List.copyOf(lines);
+    phones = List.copyOf(phones);
+    if (lines.isEmpty()) {
+      throw new IllegalArgumentException("there must be at least one line");
+    }
+    Set<String> seen = new HashSet<>();
+    for (Line line : lines) {
+      if (!seen.add("line " + line.id()) || !seen.add("number " + line.number())) {
+        throw new IllegalArgumentException("line " + line.id() + " or its number stands twice");
+      }
+    }
+    for (Phone phone : phones) {
+      if (!seen.add("phone " + phone.number())) {
+        throw new IllegalArgumentException("phone " + phone.number() + " stands twice");
+      }
+    }
+  }
+}
