@@ -19,8 +19,13 @@ public interface Booking {
   /** Free slots of a service that begin from {@code from} to {@code to}, in order, at most 100. */
   Future<List<Slot>> slots(String service, Instant from, Instant to);
 
-  /** What counted services have left for someone who comes from {@code from} to {@code to}. */
-  Future<Availability> availability(Instant from, Instant to);
+  /**
+   * What counted services have left: appointments that begin from {@code from} to {@code to},
+   * places of the day or week that holds {@code from}.
+   *
+   * @param services ids of services whose capacity is counted; each has an entry in the answer
+   */
+  Future<Availability> availability(List<String> services, Instant from, Instant to);
 
   /** Holds a slot for an encounter, in a transaction of its own. */
   Future<HoldResult> hold(String encounter, SlotId slot, Suitable suitable);

@@ -1,12 +1,36 @@
 package org.onecall.directory;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
-/** Which services suit a need, person, place and moment. */
+/**
+ * Which services suit a need, person, place and moment, and in which order.
+ *
+ * <p>The rules are those published for the national directory of services. A service is first a
+ * candidate (near enough, takes the need, the sex and the registration), then suitable (all other
+ * {@link Criterion criteria}). The suitable are ordered: home area before others, then the county's
+ * rank of their type, then the person's own practice, services for some registrations, services for
+ * all, others, then distance. At most two of a type are offered, of some types one. When nothing is
+ * suitable, the two nearest emergency departments are.
+ */
 public final class Ranking {
+  /** How far the catch-all looks, in kilometres. */
+  static final int CATCH_ALL_KM = 60;
+
+  static final int CATCH_ALL_MAX = 2;
+  static final String CATCH_ALL = " (Catch-all)";
+
   private Ranking() {}
 
-  /** Tests and orders every service of the directory. */
+  /** Tests and orders every service of the directory; the same arguments give the same answer. */
   public static Ranked rank(
       Need need,
       Person person,
@@ -14,6 +38,151 @@ public final class Ranking {
       Instant moment,
       Directory directory,
       Availability availability) {
-    return new Ranked(java.util.List.of(), java.util.List.of());
+    Question question = Question.of(need, person, place, moment, directory, availability);
+    List<Examination> suitable = new ArrayList<>();
+    List<Ranked.LeftOut> leftOut = new ArrayList<>();
+    for (Service service : directory.services()) {
+      Examination one = Examination.of(question, service);
+      if (one.failures().isEmpty()) {
+        suitable.add(one);
+      } else {
+        leftOut.add(new Ranked.LeftOut(service, one.failures()));
+      }
+    }
+    suitable.sort(order(question));
+    List<Ranked.Kept> kept = cut(question, suitable, leftOut);
+    if (kept.isEmpty()) {
+      kept = catchAll(question);
+      List<Service> offered = kept.stream().map(Ranked.Kept::service).toList();
+      leftOut.removeIf(left -> offered.contains(left.service()));
+    }
+    return new Ranked(kept, leftOut);
+  }
+
+  private static Comparator<Examination> order(Question question) {
+    County.Ranks ranks = question.directory().county().ranks();
+    String need = question.need().code();
+    return Comparator.<Examination>comparingInt(e -> question.isHome(e.service()) ? 0 : 1)
+        .thenComparingInt(e -> ranks.of(e.service().type(), need))
+        .thenComparingInt(e -> closeness(question, e.service()))
+        .thenComparingDouble(e -> question.distanceKm(e.service()).orElse(0))
+        .thenComparing(e -> e.service().id());
+  }
+
+  /**
+   * Whose service it is: the person's own practice, some practices', everyone's at home, others.
+   */
+  private static int closeness(Question question, Service service) {
+    if (question.person().practice().filter(service.id()::equals).isPresent()) {
+      return 0;
+    }
+    if (!question.isHome(service)) {
+      return 3;
+    }
+    return service.rules().area().limitsRegistration() ? 1 : 2;
+  }
+
+  private static List<Ranked.Kept> cut(
+      Question question, List<Examination> suitable, List<Ranked.LeftOut> leftOut) {
+    List<Ranked.Kept> kept = new ArrayList<>();
+    Map<ServiceType, Integer> offered = new EnumMap<>(ServiceType.class);
+    for (Examination one : suitable) {
+      ServiceType type = one.service().type();
+      if (offered.merge(type, 1, Integer::sum) <= type.offeredMax()) {
+        kept.add(keep(question, one));
+      } else {
+        String words =
+            type.offeredMax() == 1
+                ? "one of its kind is offered, ranked before it"
+                : type.offeredMax() + " of its kind are offered, ranked before it";
+        leftOut.add(
+            new Ranked.LeftOut(
+                one.service(), List.of(new Ranked.Failure(Criterion.ENOUGH_OF_TYPE, words))));
+      }
+    }
+    return kept;
+  }
+
+  private static Ranked.Kept keep(Question question, Examination one) {
+    Service service = one.service();
+    List<String> reasons = new ArrayList<>();
+    reasons.add(
+        "Takes " + question.needTitle() + " " + Minutes.words(question.need().timeFrameMinutes()));
+    OptionalDouble distance = question.distanceKm(service);
+    distance.ifPresent(km -> reasons.add(km(km) + " away"));
+    if (question.isHome(service)) {
+      reasons.add(
+          question.person().practice().filter(service.id()::equals).isPresent()
+              ? "The person's own practice"
+              : "Serves the person's area");
+    }
+    Optional<Availability.Left> left = question.availability().of(service.id());
+    WayIn wayIn = wayIn(service, left, reasons);
+    left.flatMap(Availability.Left::earliest)
+        .ifPresent(
+            at -> reasons.add("First appointment " + HoursInWords.when(at, question.moment())));
+    reasons.addAll(one.checks());
+    return new Ranked.Kept(
+        service,
+        service.name(),
+        wayIn,
+        distance,
+        reasons,
+        opening(question, service),
+        left.map(l -> OptionalInt.of(l.places())).orElseGet(OptionalInt::empty),
+        left.flatMap(Availability.Left::earliest));
+  }
+
+  /**
+   * A service with appointments that are all taken, but which does not insist on one, is walked to.
+   */
+  private static WayIn wayIn(
+      Service service, Optional<Availability.Left> left, List<String> reasons) {
+    if (service.wayIn() == WayIn.SLOT && left.isPresent() && left.get().places() == 0) {
+      reasons.add("No free appointment in time; people may walk in");
+      return WayIn.WALK_IN;
+    }
+    return service.wayIn();
+  }
+
+  private static List<Ranked.Kept> catchAll(Question question) {
+    return question.directory().services().stream()
+        .filter(service -> service.type() == ServiceType.EMERGENCY_DEPARTMENT)
+        .filter(service -> question.distanceKm(service).orElse(0) <= CATCH_ALL_KM)
+        .sorted(
+            Comparator.<Service>comparingDouble(s -> question.distanceKm(s).orElse(0))
+                .thenComparing(Service::id))
+        .limit(CATCH_ALL_MAX)
+        .map(service -> caught(question, service))
+        .toList();
+  }
+
+  private static Ranked.Kept caught(Question question, Service service) {
+    OptionalDouble distance = question.distanceKm(service);
+    List<String> reasons = new ArrayList<>();
+    reasons.add("No service of the directory suits; an emergency department turns nobody away");
+    if (distance.isPresent()) {
+      reasons.add(km(distance.getAsDouble()) + " away");
+    } else {
+      reasons.add("Check: which emergency department is nearest to the person");
+    }
+    return new Ranked.Kept(
+        service,
+        service.name() + CATCH_ALL,
+        WayIn.WALK_IN,
+        distance,
+        reasons,
+        opening(question, service),
+        OptionalInt.empty(),
+        Optional.empty());
+  }
+
+  private static String opening(Question question, Service service) {
+    return HoursInWords.of(
+        service.opening(), question.moment(), question.directory().county().bankHolidays());
+  }
+
+  private static String km(double distance) {
+    return String.format(Locale.UK, "%.1f km", distance);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
  * One service of the directory: what it is, whom it takes, when, and how one gets in.
  *
  * @param id short name, unique in the directory, {@code [a-z0-9-]{1,48}}
- * @param locality the locality it belongs to, its home area
+ * @param locality the locality it belongs to; absent when it belongs to the whole county
  * @param network the primary care network of a practice, if it has one
  * @param rules whom it takes
  * @param attributes facts that change how it may be used
@@ -19,7 +19,7 @@ public record Service(
     String id,
     String name,
     ServiceType type,
-    String locality,
+    Optional<String> locality,
     Optional<String> network,
     WayIn wayIn,
     Opening opening,

@@ -1,0 +1,161 @@
+package org.onecall.booking;
+
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.onecall.directory.Availability;
+
+/** {@link Booking} on PostgreSQL, which keeps every rule; this class only asks and explains. */
+public final class PgBooking implements Booking {
+  private final Pool pool;
+  private final Holds holds;
+  private final Reservations reservations;
+
+  /**
+   * Bookings in the database of that pool.
+   *
+   * @param lease how long a hold lasts unless extended
+   * @param random makes references; need not be secure, for knowing one opens nothing
+   */
+  public PgBooking(Pool pool, Duration lease, RandomGenerator random) {
+    this.pool = pool;
+    this.holds = new Holds(lease);
+    this.reservations = new Reservations(holds, random);
+  }
+
+  @Override
+  public Future<List<Slot>> slots(String service, Instant from, Instant to) {
+    return pool.preparedQuery(Statements.SLOTS)
+        .execute(Tuple.of(service, Rows.time(from), Rows.time(to)))
+        .map(Holds::slots);
+  }
+
+  @Override
+  public Future<Availability> availability(List<String> services, Instant from, Instant to) {
+    if (services.isEmpty()) {
+      return Future.succeededFuture(Availability.NOT_COUNTED);
+    }
+    return pool.preparedQuery(Statements.AVAILABILITY)
+        .execute(Tuple.of(services.toArray(String[]::new), Rows.time(from), Rows.time(to)))
+        .map(rows -> {
+          Map<String, Availability.Left> left = new HashMap<>();
+          for (String service : services) {
+            left.put(service, NOTHING);
+          }
+          rows.forEach(row -> left.put(row.getString("service_id"), left(row)));
+          return new Availability(left);
+        });
+  }
+
+  private static final Availability.Left NOTHING =
+      new Availability.Left(Availability.State.GREEN, 0, Optional.empty());
+
+  private static Availability.Left left(Row row) {
+    return new Availability.Left(
+        Availability.State.GREEN,
+        row.getLong("free").intValue(),
+        row.getOffsetDateTime("earliest") == null
+            ? Optional.empty()
+            : Optional.of(Rows.instant(row, "earliest")));
+  }
+
+  @Override
+  public Future<HoldResult> hold(String encounter, SlotId slot, Suitable suitable) {
+    return holds
+        .hold(pool, encounter, slot, suitable)
+        .compose(result ->
+            switch (result) {
+              // In a statement of its own: two encounters that took each other's ended holds
+              // would otherwise wait for each other.
+              case HoldResult.Held held ->
+                  holds.releaseBut(pool, encounter, held.hold().unit()).map(released -> result);
+              case HoldResult.Gone gone -> Future.succeededFuture(result);
+              case HoldResult.Refused refused -> Future.succeededFuture(result);
+            });
+  }
+
+  @Override
+  public Future<Integer> extend(String encounter) {
+    return holds.extend(pool, encounter);
+  }
+
+  @Override
+  public Future<Integer> release(String encounter) {
+    return holds.release(pool, encounter);
+  }
+
+  @Override
+  public Future<BookResult> book(SqlConnection transaction, Hold hold, BookRequest request) {
+    return reservations.book(transaction, hold, request);
+  }
+
+  @Override
+  public Future<BookResult> book(Hold hold, BookRequest request) {
+    return pool.getConnection()
+        .compose(connection ->
+            connection
+                .begin()
+                .compose(transaction ->
+                    reservations
+                        .book(connection, hold, request)
+                        .compose(
+                            result -> commit(transaction, result, hold, request),
+                            failure -> transaction.rollback().transform(done -> fail(failure))))
+                .eventually(connection::close));
+  }
+
+  /**
+   * A commit whose answer was lost may have happened. One that the database answered with an error
+   * did not.
+   */
+  private static Future<BookResult> commit(
+      Transaction transaction, BookResult result, Hold hold, BookRequest request) {
+    return transaction
+        .commit()
+        .map(done -> result)
+        .recover(failure ->
+            failure instanceof PgException
+                ? fail(failure)
+                : Future.succeededFuture(new BookResult.Unknown(request.encounter(), hold.slot())));
+  }
+
+  private static <T> Future<T> fail(Throwable failure) {
+    return Future.failedFuture(failure);
+  }
+
+  @Override
+  public Future<BookResult> take(
+      SqlConnection transaction, String service, Instant moment, BookRequest request) {
+    return transaction
+        .preparedQuery(Statements.SLOT_AROUND)
+        .execute(Tuple.of(service, Rows.time(moment)))
+        .compose(rows ->
+            rows.size() == 0
+                ? Future.succeededFuture(new BookResult.Refused(Refusal.NO_SUCH_SLOT))
+                : reservations.take(
+                    transaction,
+                    new SlotId(service, Rows.instant(rows.iterator().next(), "starts_at")),
+                    request));
+  }
+
+  @Override
+  public Future<Optional<Booked>> find(String encounter, SlotId slot) {
+    return reservations.find(pool, encounter, slot);
+  }
+
+  @Override
+  public Future<CancelResult> cancel(SqlConnection transaction, String reference, String reason) {
+    return reservations.cancel(transaction, reference, reason);
+  }
+}

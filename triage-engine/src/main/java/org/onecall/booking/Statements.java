@@ -1,0 +1,157 @@
+package org.onecall.booking;
+
+/**
+ * The SQL of places and bookings.
+ *
+ * <p>A row is free when nobody booked it and its lease, if any, has ended by this database's clock
+ * at the moment of reading. {@code clock_timestamp()} is that clock; {@code now()} stands still
+ * within a transaction and would let a lease outlive its end.
+ */
+final class Statements {
+  private static final String FREE =
+      " booked_by IS NULL AND NOT withdrawn"
+          + " AND (held_until IS NULL OR held_until <= clock_timestamp())";
+
+  private static final String STILL_TO_COME =
+      " (CASE WHEN kind = 'appointment' THEN starts_at ELSE ends_at END) > clock_timestamp()";
+
+  /** Where $2 and $3 bound appointments, and $2 lies in the day or week of other places. */
+  private static final String IN_TIME =
+      " (CASE WHEN kind = 'appointment' THEN starts_at BETWEEN $2 AND $3"
+          + " ELSE starts_at <= $2 AND ends_at > $2 END)";
+
+  private static final String UNIT = "unit_id, service_id, starts_at, ends_at, fence, held_until";
+
+  /**
+   * Takes one row of slot $1, $2 for holder $3 for $4 milliseconds. The rows are locked as they are
+   * judged and the judgement is repeated on what the lock shows, so nothing rests on a snapshot. A
+   * row that the holder has already is taken first, under the same fence if its lease is good.
+   *
+   * @param waiting whether to wait for rows that others are busy with
+   */
+  static String take(boolean waiting) {
+    return """
+    UPDATE place_unit SET
+      fence = fence
+        + CASE WHEN holder = $3 AND held_until > clock_timestamp() THEN 0 ELSE 1 END,
+      holder = $3,
+      held_until = clock_timestamp() + $4 * interval '1 millisecond'
+    WHERE unit_id = (
+      SELECT unit_id FROM place_unit
+      WHERE service_id = $1 AND starts_at = $2 AND booked_by IS NULL AND NOT withdrawn
+        AND (held_until IS NULL OR held_until <= clock_timestamp() OR holder = $3)
+        AND%s
+      ORDER BY (holder = $3) IS TRUE DESC, unit_no LIMIT 1
+      FOR UPDATE%s)
+    RETURNING %s\
+    """
+        .formatted(STILL_TO_COME, waiting ? "" : " SKIP LOCKED", UNIT);
+  }
+
+  /** How slot $1, $2 stands: all its rows, the free ones, and whether its time is still to come. */
+  static final String STANDING =
+      "SELECT count(*) AS units, count(*) FILTER (WHERE"
+          + FREE
+          + ") AS free, coalesce(bool_or("
+          + STILL_TO_COME
+          + "), false) AS to_come FROM place_unit WHERE service_id = $1 AND starts_at = $2";
+
+  static final String EXTEND =
+      """
+      UPDATE place_unit SET held_until = clock_timestamp() + $2 * interval '1 millisecond'
+      WHERE holder = $1 AND held_until > clock_timestamp()\
+      """;
+
+  /** Lets go what $1 holds, but for row $2. */
+  static final String RELEASE =
+      "UPDATE place_unit SET holder = NULL, held_until = NULL"
+          + " WHERE holder = $1 AND unit_id <> $2";
+
+  static final String SLOTS =
+      "SELECT service_id, starts_at, min(ends_at) AS ends_at, count(*) AS free FROM place_unit"
+          + " WHERE service_id = $1 AND starts_at BETWEEN $2 AND $3 AND"
+          + FREE
+          + " AND"
+          + STILL_TO_COME
+          + " GROUP BY service_id, starts_at ORDER BY starts_at LIMIT 100";
+
+  /** The first three free slots of services $1, in their order. */
+  static final String ALTERNATIVES =
+      "SELECT service_id, starts_at, min(ends_at) AS ends_at, count(*) AS free FROM place_unit"
+          + " WHERE service_id = ANY ($1) AND"
+          + IN_TIME
+          + " AND"
+          + FREE
+          + " AND"
+          + STILL_TO_COME
+          + " GROUP BY service_id, starts_at"
+          + " ORDER BY array_position($1, service_id), starts_at LIMIT 3";
+
+  static final String AVAILABILITY =
+      "SELECT service_id, count(*) AS free,"
+          + " min(starts_at) FILTER (WHERE kind = 'appointment') AS earliest FROM place_unit"
+          + " WHERE service_id = ANY ($1) AND"
+          + IN_TIME
+          + " AND"
+          + FREE
+          + " AND"
+          + STILL_TO_COME
+          + " GROUP BY service_id";
+
+  /** The slot of service $1 that holds the moment $2 and is not an appointment. */
+  static final String SLOT_AROUND =
+      """
+      SELECT starts_at FROM place_unit
+      WHERE service_id = $1 AND kind <> 'appointment' AND starts_at <= $2 AND ends_at > $2
+      LIMIT 1\
+      """;
+
+  /** Locks row $1 and says whether it is held by $2 under fence $3, and by whom it is booked. */
+  static final String LOCK =
+      """
+      SELECT service_id, starts_at, ends_at, booked_by,
+        (holder = $2 AND fence = $3 AND held_until > clock_timestamp()) IS TRUE AS good
+      FROM place_unit WHERE unit_id = $1 FOR UPDATE\
+      """;
+
+  static final String OVERRIDE =
+      """
+      UPDATE booking SET overridden = true
+      WHERE patient = $1 AND urgent AND cancelled_at IS NULL AND NOT overridden
+        AND ends_at > clock_timestamp()\
+      """;
+
+  /** Every rule that a booking must keep is a constraint; breaking one inserts nothing. */
+  static final String INSERT =
+      """
+      INSERT INTO booking (reference, unit_id, service_id, starts_at, ends_at, encounter, patient,
+        urgent, override_reason, fence, booked_at)
+      SELECT $1, unit_id, service_id, starts_at, ends_at, $3, $4, $5, $6, fence, clock_timestamp()
+      FROM place_unit WHERE unit_id = $2
+      ON CONFLICT DO NOTHING
+      RETURNING *\
+      """;
+
+  static final String MARK =
+      "UPDATE place_unit SET booked_by = $2, holder = NULL, held_until = NULL WHERE unit_id = $1";
+
+  static final String FIND =
+      """
+      SELECT * FROM booking
+      WHERE encounter = $1 AND service_id = $2 AND starts_at = $3 AND cancelled_at IS NULL\
+      """;
+
+  static final String FIND_REFERENCE = "SELECT cancelled_at FROM booking WHERE reference = $1";
+
+  static final String CANCEL =
+      """
+      UPDATE booking SET cancelled_at = clock_timestamp(), cancel_reason = $2
+      WHERE reference = $1 AND cancelled_at IS NULL
+      RETURNING *\
+      """;
+
+  static final String UNMARK =
+      "UPDATE place_unit SET booked_by = NULL WHERE unit_id = $1 AND booked_by = $2";
+
+  private Statements() {}
+}
