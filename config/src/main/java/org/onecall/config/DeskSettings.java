@@ -1,0 +1,38 @@
+package org.onecall.config;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** The web server of the desk and the sessions of those who sign in. */
+public interface DeskSettings {
+  /** The address to listen on; loopback unless a proxy in front of it is on another machine. */
+  @NotBlank
+  String host();
+
+  /** The port to listen on; 0 takes any free one at each start. */
+  @Min(0)
+  @Max(65_535)
+  int port();
+
+  /**
+   * The address people open, when a proxy makes it another one than {@code http://host:port}; its
+   * origin is the only one that may open a live connection.
+   */
+  Optional<URI> publicAddress();
+
+  /** How long a session lives without a sign of its user. */
+  @DurationMin(minutes = 1)
+  @DurationMax(hours = 24)
+  Duration sessionIdle();
+
+  /** How long a session lives at most. */
+  @DurationMin(minutes = 1)
+  @DurationMax(hours = 24)
+  Duration sessionMax();
+}

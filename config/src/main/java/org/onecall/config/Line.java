@@ -1,0 +1,14 @@
+package org.onecall.config;
+
+/**
+ * A number that can be rung.
+ *
+ * @param number the number as the carrier sends it: 3 to 15 digits, a plus sign before them or not
+ * @param id names the line in programs: lower-case letters, digits and hyphens
+ * @param name names the line to people
+ * @param queue the queue its callers wait in
+ * @param priority 0 to 100; who has a higher one is answered before all who have a lower one
+ * @param greeting the prompt its callers hear first, a name without a file's ending
+ */
+public record Line(
+    String number, String id, String name, String queue, int priority, String greeting) {}

@@ -1,0 +1,20 @@
+package org.onecall.config;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A person who may sign in.
+ *
+ * @param name what they sign in with: 1 to 32 lower-case letters, digits and hyphens
+ * @param displayName what others see
+ * @param roles what they do; at least one
+ * @param phone the extension of their phone, digits; absent for those who take no calls
+ * @param password what they sign in with
+ */
+public record User(
+    String name, String displayName, Set<Role> roles, Optional<String> phone, Secret password) {
+  public User {
+    roles = Set.copyOf(roles);
+  }
+}
