@@ -1,0 +1,120 @@
+package org.onecall.journal;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** A bounded pool of connections to one PostgreSQL server that keeps what it has committed. */
+public final class Database {
+
+  private static final int CONNECTIONS_MAX = 16;
+  private static final int WAITING_MAX = 2_000;
+  private static final int CONNECT_MILLIS_MAX = 5_000;
+
+  /**
+   * A connection silent for this long is given up: a frozen server answers nothing, not even no.
+   */
+  private static final int SILENT_SECONDS_MAX = 15;
+
+  private static final int OPEN_SECONDS_MAX = 60;
+
+  private final Pool pool;
+  private final PgConnectOptions connecting;
+
+  private Database(Pool pool, PgConnectOptions connecting) {
+    this.pool = pool;
+    this.connecting = connecting;
+  }
+
+  /**
+   * Connects, checks that the server keeps what it has committed ({@code fsync} and the rest are
+   * on) and brings the tables up to date; fails with {@link PostgresException}.
+   */
+  public static Future<Database> open(Vertx vertx, PostgresAddress address) {
+    PgConnectOptions connecting =
+        new PgConnectOptions()
+            .setHost(address.host())
+            .setPort(address.port())
+            .setDatabase(address.database())
+            .setUser(address.user())
+            .setPassword(address.password())
+            .setCachePreparedStatements(true)
+            .setPreparedStatementCacheMaxSize(256)
+            .addProperty("application_name", "onecall")
+            .addProperty("timezone", "UTC");
+    NetClientOptions wire = new NetClientOptions().setConnectTimeout(CONNECT_MILLIS_MAX);
+    wire.setIdleTimeout(SILENT_SECONDS_MAX).setIdleTimeoutUnit(TimeUnit.SECONDS);
+    PoolOptions bounds =
+        new PoolOptions()
+            .setMaxSize(CONNECTIONS_MAX)
+            .setMaxWaitQueueSize(WAITING_MAX)
+            .setConnectionTimeout(CONNECT_MILLIS_MAX)
+            .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
+    Pool pool =
+        PgBuilder.pool().with(bounds).with(wire).connectingTo(connecting).using(vertx).build();
+    Database database = new Database(pool, connecting);
+    return database
+        .requireDurable()
+        .compose(durable -> new Migrator(database).migrate())
+        .timeout(OPEN_SECONDS_MAX, TimeUnit.SECONDS)
+        .map(applied -> database)
+        .recover(cause ->
+            pool.close()
+                .transform(closed ->
+                    Future.failedFuture(
+                        cause instanceof PostgresException
+                            ? cause
+                            : new PostgresException(
+                                "cannot use the database " + address + ": " + cause, cause))));
+  }
+
+  private Future<Void> requireDurable() {
+    return pool.query(
+            """
+            select name, setting from pg_settings
+            where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off'
+            """)
+        .execute()
+        .compose(rows -> {
+          for (Row row : rows) {
+            return Future.failedFuture(
+                new PostgresException(
+                    "the database has "
+                        + row.getString("name")
+                        + " = off, so it may forget what it has confirmed; switch it on"));
+          }
+          return Future.succeededFuture();
+        });
+  }
+
+  /** The pool, for statements that need no transaction. */
+  public Pool pool() {
+    return pool;
+  }
+
+  /** How to make a connection outside the pool, such as one that listens for notifications. */
+  PgConnectOptions connecting() {
+    return new PgConnectOptions(connecting);
+  }
+
+  /**
+   * Runs the work in one transaction: committed when its future succeeds, rolled back when it
+   * fails. The future returned succeeds only after the commit.
+   */
+  public <T> Future<T> inTransaction(Function<SqlConnection, Future<T>> work) {
+    return pool.withTransaction(work);
+  }
+
+  /** Closes every connection. */
+  public Future<Void> close() {
+    return pool.close();
+  }
+}
