@@ -7,23 +7,31 @@ import java.util.Optional;
 /** What the places did about a {@link PlaceRequest}. */
 public sealed interface PlaceAnswer {
 
-  /** The slot is kept until the moment given, by the database's clock. */
-  record Held(ServiceRef service, SlotRef slot, Instant expiresAt) implements PlaceAnswer {}
+  /**
+   * The slot is kept.
+   *
+   * @param expiresAt until when, by the database's clock
+   * @param token what the places want to see again when it is booked or let go
+   */
+  record Kept(ServiceRef service, SlotRef slot, Instant expiresAt, String token)
+      implements PlaceAnswer {}
 
-  /** Nothing is held any more. */
-  record Released() implements PlaceAnswer {}
+  /**
+   * It is booked or referred.
+   *
+   * @param slot absent for a referral without a time of its own
+   * @param reference what is read to the caller, such as {@code OC-7F3K-29W}; never given twice
+   */
+  record Given(ServiceRef service, Optional<SlotRef> slot, String reference)
+      implements PlaceAnswer {}
 
-  /** It is booked or referred; a referral without a time of its own has no slot. */
-  record Placed(ServiceRef service, Optional<SlotRef> slot) implements PlaceAnswer {}
-
-  /** It is given back. */
-  record Cancelled() implements PlaceAnswer {}
+  /** What was to be let go or given back is free. */
+  record Freed() implements PlaceAnswer {}
 
   /**
    * Nothing was done: the transaction is rolled back and the handler is told.
    *
-   * @param code such as {@code slot-gone}, {@code hold-expired}, {@code no-places}, {@code
-   *     unknown-service}, {@code unknown-slot}
+   * @param code such as {@code slot-gone}, {@code hold-ended}, {@code unknown-service}
    * @param text for the handler
    * @param alternatives the next suitable slots, at most a few
    */

@@ -1,0 +1,141 @@
+package org.onecall.encounter;
+
+import java.util.List;
+import java.util.Optional;
+import org.onecall.encounter.GivenAnswer.Standing;
+
+/**
+ * One contact with one caller, as its history has made it.
+ *
+ * @param version the sequence of its last event: of two, the higher is the newer
+ * @param held the slot that was kept last, whether or not its time has run out since
+ * @param placement the place the caller has
+ * @param closing how it ended, once it has
+ */
+public record Encounter(
+    EncounterId id,
+    long version,
+    Call call,
+    Optional<Patient> patient,
+    Triage triage,
+    Optional<Held> held,
+    Optional<Placement> placement,
+    Optional<Closing> closing) {
+
+  /** The encounter that a history tells; fails when it does not begin with its opening. */
+  public static Encounter replay(EncounterId id, List<Recorded> history) {
+    if (history.isEmpty()) {
+      throw new IllegalArgumentException("a history begins with its opening");
+    }
+    Encounter encounter = begin(id, history.getFirst());
+    for (Recorded recorded : history.subList(1, history.size())) {
+      encounter = encounter.apply(recorded);
+    }
+    return encounter;
+  }
+
+  /** The encounter after its first event. */
+  static Encounter begin(EncounterId id, Recorded first) {
+    if (first.sequence() != 1 || !(first.event() instanceof Event.Opened opened)) {
+      throw new IllegalArgumentException("a history begins with its opening");
+    }
+    Call call =
+        new Call(
+            opened.call(),
+            opened.line(),
+            opened.caller(),
+            opened.handler(),
+            first.at(),
+            Optional.empty());
+    return new Encounter(
+        id,
+        1,
+        call,
+        Optional.empty(),
+        Triage.NOT_BEGUN,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Where it stands. */
+  public EncounterState state() {
+    if (closing.isPresent()) {
+      return EncounterState.FINISHED;
+    }
+    if (triage.outcome().isEmpty()) {
+      return EncounterState.OPEN;
+    }
+    return placement.filter(p -> p.fits(triage.outcome().get())).isPresent()
+        ? EncounterState.PLACED
+        : EncounterState.CONCLUDED;
+  }
+
+  /** The encounter after its next event; fails when that is not the next one. */
+  public Encounter apply(Recorded recorded) {
+    if (recorded.sequence() != version + 1) {
+      throw new IllegalArgumentException(
+          "event " + recorded.sequence() + " does not follow event " + version);
+    }
+    return switch (recorded.event()) {
+      case Event.Opened _ ->
+          throw new IllegalArgumentException("an encounter is opened by its first event only");
+      case Event.HandedOver e -> next(call.handedOverTo(e.handler()));
+      case Event.PatientRecorded e ->
+          new Encounter(
+              id, version + 1, call, Optional.of(e.patient()), triage, held, placement, closing);
+      case Event.ProtocolChosen e -> next(triage.following(e.protocol()));
+      case Event.AnswerGiven e ->
+          next(
+              triage.answered(
+                  new GivenAnswer(
+                      e.question(),
+                      e.words(),
+                      e.answer(),
+                      e.label(),
+                      e.source(),
+                      recorded.by(),
+                      recorded.at(),
+                      Standing.COUNTS)));
+      case Event.AnswersStruck e ->
+          next(triage.standing(e.questions(), Standing.COUNTS, Standing.STRUCK));
+      case Event.AnswersRestored e ->
+          next(triage.standing(e.questions(), Standing.STRUCK, Standing.COUNTS));
+      case Event.QuestionAsked e -> next(triage.asking(e.question()));
+      case Event.OutcomeReached e -> next(triage.concluded(e.outcome()));
+      case Event.SlotHeld e ->
+          next(Optional.of(new Held(e.service(), e.slot(), e.expiresAt(), e.token())), placement);
+      case Event.SlotReleased _ -> next(Optional.empty(), placement);
+      case Event.Placed e ->
+          next(
+              Optional.empty(),
+              triage
+                  .outcome()
+                  .map(o -> new Placement(e.service(), e.slot(), e.reference(), recorded.at(), o)));
+      case Event.PlaceGivenBack _ -> next(held, Optional.empty());
+      case Event.CallerLeft _ -> next(call.ended(recorded.at()));
+      case Event.Finished e ->
+          new Encounter(
+              id,
+              version + 1,
+              call,
+              patient,
+              triage,
+              held,
+              placement,
+              Optional.of(new Closing(e.readBack(), e.reason(), recorded.at())));
+    };
+  }
+
+  private Encounter next(Call nextCall) {
+    return new Encounter(id, version + 1, nextCall, patient, triage, held, placement, closing);
+  }
+
+  private Encounter next(Triage nextTriage) {
+    return new Encounter(id, version + 1, call, patient, nextTriage, held, placement, closing);
+  }
+
+  private Encounter next(Optional<Held> nextHeld, Optional<Placement> nextPlacement) {
+    return new Encounter(id, version + 1, call, patient, triage, nextHeld, nextPlacement, closing);
+  }
+}

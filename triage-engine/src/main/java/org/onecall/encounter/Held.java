@@ -1,0 +1,12 @@
+package org.onecall.encounter;
+
+import java.time.Instant;
+
+/**
+ * A slot kept for an encounter.
+ *
+ * @param expiresAt until when, by the database's clock; only the database says whether it still
+ *     stands
+ * @param token what the places want to see again when it is booked or let go
+ */
+public record Held(ServiceRef service, SlotRef slot, Instant expiresAt, String token) {}

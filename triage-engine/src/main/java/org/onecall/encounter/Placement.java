@@ -1,0 +1,26 @@
+package org.onecall.encounter;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.onecall.protocol.Outcome;
+
+/**
+ * The place that the caller has.
+ *
+ * @param slot absent for a service that gives no times
+ * @param reference what was read to the caller
+ * @param madeFor the outcome it was chosen for
+ */
+public record Placement(
+    ServiceRef service, Optional<SlotRef> slot, String reference, Instant at, Outcome madeFor) {
+
+  /**
+   * Whether it was chosen for an outcome that asks for the same. When it was not, it is for the
+   * handler to keep it with a reason or to find another; nothing is taken from a caller unasked.
+   */
+  public boolean fits(Outcome outcome) {
+    return madeFor.urgency() == outcome.urgency()
+        && madeFor.need().equals(outcome.need())
+        && madeFor.skill().equals(outcome.skill());
+  }
+}

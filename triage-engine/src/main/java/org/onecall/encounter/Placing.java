@@ -1,0 +1,148 @@
+package org.onecall.encounter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.onecall.encounter.Refusal.Reason;
+
+/**
+ * Decisions that concern places. Each is taken twice: at first it says what to ask the places, and
+ * with their answers, one for each request and in the same order, it says what happened.
+ */
+record Placing(Deciding deciding) {
+
+  Decision hold(Command.HoldSlot command) {
+    if (encounter().triage().outcome().isEmpty()) {
+      return Deciding.refused(Reason.NO_OUTCOME);
+    }
+    List<PlaceRequest> requests = new ArrayList<>();
+    encounter()
+        .held()
+        .filter(h ->
+            !h.service().id().equals(command.service()) || !h.slot().id().equals(command.slot()))
+        .ifPresent(h -> requests.add(new PlaceRequest.LetGo(h)));
+    requests.add(new PlaceRequest.HoldIt(command.service(), command.slot()));
+    return asked(
+        requests,
+        answers ->
+            answers.getLast() instanceof PlaceAnswer.Kept kept
+                ? Deciding.accepted(
+                    new Event.SlotHeld(kept.service(), kept.slot(), kept.expiresAt(), kept.token()))
+                : Deciding.refused(Reason.PLACES_UNCLEAR));
+  }
+
+  Decision release() {
+    return encounter()
+        .held()
+        .map(held ->
+            asked(
+                List.of(new PlaceRequest.LetGo(held)),
+                _ -> Deciding.accepted(new Event.SlotReleased())))
+        .orElseGet(() -> Deciding.refused(Reason.NOTHING_HELD));
+  }
+
+  Decision book() {
+    if (encounter().triage().outcome().isEmpty()) {
+      return Deciding.refused(Reason.NO_OUTCOME);
+    }
+    if (encounter().held().isEmpty()) {
+      return Deciding.refused(Reason.NOTHING_HELD);
+    }
+    return place(List.of(), new PlaceRequest.BookIt(encounter().held().get()));
+  }
+
+  Decision refer(Command.Refer command) {
+    if (encounter().triage().outcome().isEmpty()) {
+      return Deciding.refused(Reason.NO_OUTCOME);
+    }
+    if (encounter().state() == EncounterState.PLACED
+        && encounter()
+            .placement()
+            .filter(p -> p.service().id().equals(command.service()))
+            .isPresent()) {
+      return Deciding.refused(Reason.ALREADY_PLACED);
+    }
+    List<PlaceRequest> before = new ArrayList<>();
+    encounter().held().ifPresent(h -> before.add(new PlaceRequest.LetGo(h)));
+    return place(before, new PlaceRequest.ReferTo(command.service()));
+  }
+
+  /**
+   * Takes the new place first, so that the caller is never without one, then gives the old back.
+   */
+  private Decision place(List<PlaceRequest> before, PlaceRequest taking) {
+    List<PlaceRequest> requests = new ArrayList<>(before);
+    requests.add(taking);
+    int taken = requests.size() - 1;
+    Optional<Placement> old = encounter().placement();
+    old.ifPresent(p -> requests.add(new PlaceRequest.GiveBack(p)));
+    return asked(
+        requests,
+        answers ->
+            answers.get(taken) instanceof PlaceAnswer.Given given
+                ? placed(given, old)
+                : Deciding.refused(Reason.PLACES_UNCLEAR));
+  }
+
+  private static Decision placed(PlaceAnswer.Given given, Optional<Placement> old) {
+    List<Event> events = new ArrayList<>();
+    List<Effect> effects = new ArrayList<>();
+    old.ifPresent(p -> {
+      events.add(new Event.PlaceGivenBack(p.reference()));
+      effects.add(new Effect.TellServiceNot(p.service(), p.reference()));
+    });
+    events.add(new Event.Placed(given.service(), given.slot(), given.reference()));
+    effects.add(new Effect.TellService(given.service(), given.slot(), given.reference()));
+    return new Decision.Accepted(events, effects);
+  }
+
+  Decision finish(Command.Finish command) {
+    Optional<Reason> lacking = lackingFor(command);
+    if (lacking.isPresent()) {
+      return Deciding.refused(lacking.get());
+    }
+    Event finished = new Event.Finished(command.readBack(), command.reason());
+    List<Effect> effects = List.of(new Effect.TellPractice(encounter().id()));
+    return encounter()
+        .held()
+        .map(held ->
+            asked(
+                List.of(new PlaceRequest.LetGo(held)),
+                _ -> new Decision.Accepted(List.of(new Event.SlotReleased(), finished), effects)))
+        .orElseGet(() -> new Decision.Accepted(List.of(finished), effects));
+  }
+
+  private Optional<Reason> lackingFor(Command.Finish command) {
+    if (command.reason().isPresent()) {
+      return Optional.empty();
+    }
+    boolean callerThere = encounter().call().endedAt().isEmpty();
+    return switch (encounter().state()) {
+      case OPEN -> callerThere ? Optional.of(Reason.REASON_NEEDED) : Optional.empty();
+      case CONCLUDED -> Optional.of(Reason.NO_SERVICE);
+      case PLACED ->
+          callerThere && !command.readBack() ? Optional.of(Reason.NOT_READ_BACK) : Optional.empty();
+      case FINISHED -> Optional.of(Reason.ALREADY_FINISHED);
+    };
+  }
+
+  private Decision asked(
+      List<PlaceRequest> requests, java.util.function.Function<List<PlaceAnswer>, Decision> then) {
+    List<PlaceAnswer> answers = deciding.places();
+    if (answers.isEmpty()) {
+      return new Decision.NeedsPlaces(requests);
+    }
+    for (PlaceAnswer answer : answers) {
+      if (answer instanceof PlaceAnswer.Unavailable no) {
+        return new Decision.Refused(new Refusal.NoPlace(no.code(), no.text(), no.alternatives()));
+      }
+    }
+    return answers.size() == requests.size()
+        ? then.apply(answers)
+        : Deciding.refused(Reason.PLACES_UNCLEAR);
+  }
+
+  private Encounter encounter() {
+    return deciding.encounter();
+  }
+}

@@ -1,0 +1,94 @@
+package org.onecall.encounter;
+
+import java.util.List;
+
+/**
+ * Why a command was not done. Nothing has changed by it.
+ *
+ * <p>The text is for the handler and holds nothing that the caller said.
+ */
+public sealed interface Refusal {
+
+  /** A stable name for programs. */
+  String code();
+
+  /** A sentence for people. */
+  String text();
+
+  /** A refusal that needs no more than its reason. */
+  record Because(Reason reason) implements Refusal {
+
+    @Override
+    public String code() {
+      return reason.code();
+    }
+
+    @Override
+    public String text() {
+      return reason.text();
+    }
+  }
+
+  /** An answer does not fit its question. */
+  record WrongAnswer(String question, String code, String text) implements Refusal {}
+
+  /** The service could not give what was asked; these slots are free instead. */
+  record NoPlace(String code, String text, List<SlotRef> alternatives) implements Refusal {
+
+    public NoPlace {
+      alternatives = List.copyOf(alternatives);
+    }
+  }
+
+  /** The reasons that need no particulars. */
+  enum Reason {
+    UNKNOWN_ENCOUNTER("unknown-encounter", "There is no such encounter."),
+    ALREADY_OPEN("already-open", "This encounter has begun already."),
+    ALREADY_FINISHED("already-finished", "This encounter is finished; nothing can be added."),
+    UNKNOWN_PROTOCOL("unknown-protocol", "There is no such protocol."),
+    PROTOCOL_CHOSEN("protocol-chosen", "This protocol is being followed already."),
+    PROTOCOL_GONE(
+        "protocol-gone",
+        "The version of the protocol that this encounter began with is not loaded here. Pass the"
+            + " caller to a clinician."),
+    NO_PROTOCOL("no-protocol", "Choose a protocol first."),
+    UNKNOWN_QUESTION("unknown-question", "The protocol has no such question."),
+    QUESTION_NOT_ASKED("question-not-asked", "This question has not been asked yet."),
+    NO_OUTCOME("no-outcome", "There is no outcome yet to find a service for."),
+    NOTHING_HELD("nothing-held", "No slot is being held."),
+    ALREADY_PLACED("already-placed", "The caller has a place already."),
+    NO_SERVICE("no-service", "An outcome stands and no service is chosen. Choose one or say why."),
+    REASON_NEEDED(
+        "reason-needed", "The caller is on the line and there is no outcome. Say why it ends."),
+    NOT_READ_BACK(
+        "not-read-back", "Read the outcome and the place back to the caller, or say why not."),
+    PLACES_UNCLEAR(
+        "places-unclear", "The service gave an answer that does not fit. Try again or refer."),
+    TOO_LONG("too-long", "This encounter has grown too long to be added to. Begin another."),
+    COMMAND_REUSED(
+        "command-reused", "Another act was sent under this name before; send it under a new one."),
+    BUSY("busy", "Too much is waiting for this encounter. Try again."),
+    ELSEWHERE("elsewhere", "Another server holds this encounter. Try again."),
+    BORN_LATER("born-later", "The date of birth is after today."),
+    FAILED_SAFE("failed-safe", "Something went wrong on our side. Pass the caller to a clinician."),
+    NOT_SAVED("not-saved", "It could not be saved. It does not count until it is. Try again.");
+
+    private final String code;
+    private final String text;
+
+    Reason(String code, String text) {
+      this.code = code;
+      this.text = text;
+    }
+
+    /** The stable name. */
+    public String code() {
+      return code;
+    }
+
+    /** The sentence. */
+    public String text() {
+      return text;
+    }
+  }
+}
