@@ -9,6 +9,8 @@ import java.util.Optional;
  *     booking
  * @param patient a key that is the same for the same person; absent when it is not known who it is,
  *     and then the rule of one urgent booking cannot be kept
+ * @param replaces the reference of the booking that this one is made in place of, if it is; the
+ *     caller cancels it once this one is made
  * @param override why a second urgent booking is needed, 1 to 500 characters; absent when it is not
  * @param suitable where to look when the slot is gone
  */
@@ -16,6 +18,7 @@ public record BookRequest(
     String encounter,
     Optional<String> patient,
     Urgency urgency,
+    Optional<String> replaces,
     Optional<String> override,
     Suitable suitable) {
   /** Whether the rule of one live booking for one patient holds. */

@@ -16,7 +16,7 @@ import org.onecall.directory.Availability;
  * transaction usable.
  */
 public interface Booking {
-  /** Free slots of a service that begin from {@code from} to {@code to}, in order, at most 100. */
+  /** Free slots of a service that begin from {@code from} to {@code to}, in order, at most 30. */
   Future<List<Slot>> slots(String service, Instant from, Instant to);
 
   /**
@@ -27,8 +27,14 @@ public interface Booking {
    */
   Future<Availability> availability(List<String> services, Instant from, Instant to);
 
-  /** Holds a slot for an encounter, in a transaction of its own. */
+  /**
+   * Holds a slot for an encounter, in a transaction of its own, and lets go what it held before.
+   */
   Future<HoldResult> hold(String encounter, SlotId slot, Suitable suitable);
+
+  /** Holds a slot for an encounter, in the caller's transaction; what it held before stays held. */
+  Future<HoldResult> hold(
+      SqlConnection transaction, String encounter, SlotId slot, Suitable suitable);
 
   /**
    * Makes all holds of an encounter good for the full lease again, as its live call does.
@@ -44,6 +50,9 @@ public interface Booking {
    */
   Future<Integer> release(String encounter);
 
+  /** Lets one hold go, in the caller's transaction; one that has ended is let alone. */
+  Future<Void> release(SqlConnection transaction, String encounter, Hold hold);
+
   /** Books what is held, in the caller's transaction. */
   Future<BookResult> book(SqlConnection transaction, Hold hold, BookRequest request);
 
@@ -56,6 +65,12 @@ public interface Booking {
    */
   Future<BookResult> take(
       SqlConnection transaction, String service, Instant moment, BookRequest request);
+
+  /**
+   * Records a referral to a service that counts neither appointments nor places, in the caller's
+   * transaction, and gives it a reference.
+   */
+  Future<BookResult> refer(SqlConnection transaction, String service, BookRequest request);
 
   /** The live booking of an encounter and slot: the way to learn what an unknown result was. */
   Future<Optional<Booked>> find(String encounter, SlotId slot);

@@ -82,6 +82,13 @@ final class Holds {
         .map(RowSet::rowCount);
   }
 
+  Future<Void> release(SqlClient client, String encounter, Hold hold) {
+    return client
+        .preparedQuery(Statements.RELEASE_ONE)
+        .execute(Tuple.of(hold.unit(), encounter, hold.fence()))
+        .mapEmpty();
+  }
+
   Future<Integer> release(SqlClient client, String encounter) {
     return releaseBut(client, encounter, NO_UNIT);
   }

@@ -86,6 +86,12 @@ public final class PgBooking implements Booking {
   }
 
   @Override
+  public Future<HoldResult> hold(
+      SqlConnection transaction, String encounter, SlotId slot, Suitable suitable) {
+    return holds.hold(transaction, encounter, slot, suitable);
+  }
+
+  @Override
   public Future<Integer> extend(String encounter) {
     return holds.extend(pool, encounter);
   }
@@ -93,6 +99,11 @@ public final class PgBooking implements Booking {
   @Override
   public Future<Integer> release(String encounter) {
     return holds.release(pool, encounter);
+  }
+
+  @Override
+  public Future<Void> release(SqlConnection transaction, String encounter, Hold hold) {
+    return holds.release(transaction, encounter, hold);
   }
 
   @Override
@@ -137,21 +148,17 @@ public final class PgBooking implements Booking {
   @Override
   public Future<BookResult> take(
       SqlConnection transaction, String service, Instant moment, BookRequest request) {
-    return transaction
-        .preparedQuery(Statements.SLOT_AROUND)
-        .execute(Tuple.of(service, Rows.time(moment)))
-        .compose(rows ->
-            rows.size() == 0
-                ? Future.succeededFuture(new BookResult.Refused(Refusal.NO_SUCH_SLOT))
-                : reservations.take(
-                    transaction,
-                    new SlotId(service, Rows.instant(rows.iterator().next(), "starts_at")),
-                    request));
+    return reservations.take(transaction, service, moment, request);
+  }
+
+  @Override
+  public Future<BookResult> refer(SqlConnection transaction, String service, BookRequest request) {
+    return reservations.refer(transaction, service, request);
   }
 
   @Override
   public Future<Optional<Booked>> find(String encounter, SlotId slot) {
-    return reservations.find(pool, encounter, slot);
+    return reservations.findSlot(pool, encounter, slot);
   }
 
   @Override

@@ -5,8 +5,14 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.onecall.encounter.Reference;
 
 /**
  * Bookings within an open transaction. The row is locked, then the booking inserted, and every rule
@@ -14,8 +20,8 @@ import java.util.random.RandomGenerator;
  * is the row marked as booked.
  */
 final class Reservations {
-  /** How many references are tried; that two in a row were given before is beyond belief. */
-  private static final int REFERENCES_MAX = 5;
+  /** How often a booking is inserted: once, in place of another, beside another, new reference. */
+  private static final int ATTEMPTS_MAX = 5;
 
   private final Holds holds;
   private final RandomGenerator random;
@@ -36,21 +42,21 @@ final class Reservations {
           Row row = rows.iterator().next();
           boolean good = row.getBoolean("good") && row.getString("booked_by") == null;
           return good
-              ? override(transaction, request)
-                  .compose(done -> insert(transaction, hold, request, 1))
+              ? insert(transaction, hold, request, Aside.NOTHING, 1)
               : notHeld(transaction, hold, request);
         });
   }
 
-  private static Future<?> override(SqlClient transaction, BookRequest request) {
-    return request.override().isPresent() && request.patient().isPresent()
-        ? transaction.preparedQuery(Statements.OVERRIDE).execute(Tuple.of(request.patient().get()))
-        : Future.succeededFuture();
+  /** Which bookings of the patient were let stand aside so far. */
+  private enum Aside {
+    NOTHING,
+    REPLACED,
+    ALL
   }
 
   private Future<BookResult> insert(
-      SqlClient transaction, Hold hold, BookRequest request, int attempt) {
-    String reference = Reference.next(random);
+      SqlClient transaction, Hold hold, BookRequest request, Aside aside, int attempt) {
+    String reference = Reference.draw(random).text();
     return transaction
         .preparedQuery(Statements.INSERT)
         .execute(
@@ -63,7 +69,7 @@ final class Reservations {
                 request.override().orElse(null)))
         .compose(rows -> {
           if (rows.size() == 0) {
-            return conflict(transaction, hold, request, reference, attempt);
+            return conflict(transaction, hold, request, reference, aside, attempt);
           }
           Booked booked = Rows.booked(rows.iterator().next());
           return transaction
@@ -73,58 +79,137 @@ final class Reservations {
         });
   }
 
-  /** Says which rule the insertion met: the same booking again, the reference, or the patient's. */
+  /** Says which rule the insertion met: the same booking again, the reference, the patient's. */
   private Future<BookResult> conflict(
-      SqlClient transaction, Hold hold, BookRequest request, String reference, int attempt) {
-    return find(transaction, request.encounter(), hold.slot())
-        .compose(same ->
-            same.isPresent()
-                ? Future.succeededFuture(new BookResult.Duplicate(same.get()))
-                : transaction
-                    .preparedQuery(Statements.FIND_REFERENCE)
-                    .execute(Tuple.of(reference))
-                    .compose(given ->
-                        given.size() > 0 && attempt < REFERENCES_MAX
-                            ? insert(transaction, hold, request, attempt + 1)
-                            : refused(Refusal.URGENT_BOOKING_STANDS)));
+      SqlClient transaction,
+      Hold hold,
+      BookRequest request,
+      String reference,
+      Aside aside,
+      int attempt) {
+    if (attempt >= ATTEMPTS_MAX) {
+      return Future.failedFuture("No booking after " + ATTEMPTS_MAX + " attempts");
+    }
+    return unless(
+        findSlot(transaction, request.encounter(), hold.slot()),
+        () ->
+            transaction
+                .preparedQuery(Statements.FIND_REFERENCE)
+                .execute(Tuple.of(reference))
+                .compose(given ->
+                    given.size() > 0
+                        ? insert(transaction, hold, request, aside, attempt + 1)
+                        : urgent(transaction, hold, request, aside, attempt)));
+  }
+
+  /**
+   * The person has an urgent booking. The one to be replaced stands aside at once, any other only
+   * for a reason.
+   */
+  private Future<BookResult> urgent(
+      SqlClient transaction, Hold hold, BookRequest request, Aside aside, int attempt) {
+    Aside next =
+        aside == Aside.NOTHING && request.replaces().isPresent() ? Aside.REPLACED : Aside.ALL;
+    boolean allowed =
+        next == Aside.REPLACED || (aside != Aside.ALL && request.override().isPresent());
+    if (!allowed) {
+      return refused(Refusal.URGENT_BOOKING_STANDS);
+    }
+    return transaction
+        .preparedQuery(Statements.ASIDE)
+        .execute(
+            Tuple.of(
+                request.patient().orElseThrow(),
+                next == Aside.REPLACED ? request.replaces().orElseThrow() : null))
+        .compose(done -> insert(transaction, hold, request, next, attempt + 1));
   }
 
   private Future<BookResult> notHeld(SqlClient transaction, Hold hold, BookRequest request) {
-    return find(transaction, request.encounter(), hold.slot())
-        .compose(same ->
-            same.isPresent()
-                ? Future.succeededFuture(new BookResult.Duplicate(same.get()))
-                : transaction
-                    .preparedQuery(Statements.STANDING)
-                    .execute(Tuple.of(hold.slot().service(), Rows.time(hold.slot().start())))
-                    .compose(rows ->
-                        rows.iterator().next().getLong("free") > 0
-                            ? refused(Refusal.HOLD_ENDED)
-                            : holds
-                                .alternatives(transaction, request.suitable())
-                                .map(BookResult.Gone::new)));
+    return unless(
+        findSlot(transaction, request.encounter(), hold.slot()),
+        () ->
+            transaction
+                .preparedQuery(Statements.STANDING)
+                .execute(Tuple.of(hold.slot().service(), Rows.time(hold.slot().start())))
+                .compose(rows ->
+                    rows.iterator().next().getLong("free") > 0
+                        ? refused(Refusal.HOLD_ENDED)
+                        : holds
+                            .alternatives(transaction, request.suitable())
+                            .map(BookResult.Gone::new)));
   }
 
-  Future<BookResult> take(SqlClient transaction, SlotId slot, BookRequest request) {
-    return find(transaction, request.encounter(), slot)
-        .compose(same ->
-            same.isPresent()
-                ? Future.succeededFuture(new BookResult.Duplicate(same.get()))
-                : holds
-                    .hold(transaction, request.encounter(), slot, request.suitable())
-                    .compose(result ->
-                        switch (result) {
-                          case HoldResult.Held held -> book(transaction, held.hold(), request);
-                          case HoldResult.Gone gone ->
-                              Future.succeededFuture(new BookResult.Gone(gone.alternatives()));
-                          case HoldResult.Refused refused -> refused(refused.refusal());
-                        }));
+  /** Books a unit of the slot around a moment, held and booked in the one transaction. */
+  Future<BookResult> take(
+      SqlClient transaction, String service, Instant moment, BookRequest request) {
+    return transaction
+        .preparedQuery(Statements.SLOT_AROUND)
+        .execute(Tuple.of(service, Rows.time(moment)))
+        .compose(rows -> {
+          if (rows.size() == 0) {
+            return refused(Refusal.NO_SUCH_SLOT);
+          }
+          SlotId slot = new SlotId(service, Rows.instant(rows.iterator().next(), "starts_at"));
+          return unless(
+              findSlot(transaction, request.encounter(), slot),
+              () ->
+                  holds
+                      .hold(transaction, request.encounter(), slot, request.suitable())
+                      .compose(held(transaction, request)));
+        });
   }
 
-  Future<Optional<Booked>> find(SqlClient client, String encounter, SlotId slot) {
+  private Function<HoldResult, Future<BookResult>> held(
+      SqlClient transaction, BookRequest request) {
+    return result ->
+        switch (result) {
+          case HoldResult.Held held -> book(transaction, held.hold(), request);
+          case HoldResult.Gone gone ->
+              Future.succeededFuture(new BookResult.Gone(gone.alternatives()));
+          case HoldResult.Refused refused -> refused(refused.refusal());
+        };
+  }
+
+  /** Records a referral to a service that counts nothing, once for an encounter. */
+  Future<BookResult> refer(SqlClient transaction, String service, BookRequest request) {
+    return refer(transaction, service, request, 1);
+  }
+
+  private Future<BookResult> refer(
+      SqlClient transaction, String service, BookRequest request, int attempt) {
+    return transaction
+        .preparedQuery(Statements.REFER)
+        .execute(
+            Tuple.of(
+                Reference.draw(random).text(),
+                service,
+                request.encounter(),
+                request.patient().orElse(null),
+                request.urgency() == BookRequest.Urgency.URGENT,
+                request.override().orElse(null)))
+        .compose(rows -> {
+          if (rows.size() > 0) {
+            return Future.succeededFuture(
+                new BookResult.Confirmed(Rows.booked(rows.iterator().next())));
+          }
+          if (attempt >= ATTEMPTS_MAX) {
+            return Future.failedFuture("No referral after " + ATTEMPTS_MAX + " attempts");
+          }
+          return unless(
+              find(transaction, request.encounter(), service, null),
+              () -> refer(transaction, service, request, attempt + 1));
+        });
+  }
+
+  Future<Optional<Booked>> findSlot(SqlClient client, String encounter, SlotId slot) {
+    return find(client, encounter, slot.service(), Rows.time(slot.start()));
+  }
+
+  private static Future<Optional<Booked>> find(
+      SqlClient client, String encounter, String service, @Nullable OffsetDateTime start) {
     return client
         .preparedQuery(Statements.FIND)
-        .execute(Tuple.of(encounter, slot.service(), Rows.time(slot.start())))
+        .execute(Tuple.of(encounter, service, start))
         .map(Reservations::first);
   }
 
@@ -137,10 +222,13 @@ final class Reservations {
             return whyNotCancelled(transaction, reference);
           }
           Row row = rows.iterator().next();
-          return transaction
-              .preparedQuery(Statements.UNMARK)
-              .execute(Tuple.of(row.getLong("unit_id"), reference))
-              .map(done -> new CancelResult.Cancelled(Rows.booked(row)));
+          CancelResult done = new CancelResult.Cancelled(Rows.booked(row));
+          return row.getLong("unit_id") == null
+              ? Future.succeededFuture(done)
+              : transaction
+                  .preparedQuery(Statements.UNMARK)
+                  .execute(Tuple.of(row.getLong("unit_id"), reference))
+                  .map(free -> done);
         });
   }
 
@@ -151,6 +239,15 @@ final class Reservations {
         .map(rows ->
             new CancelResult.Refused(
                 rows.size() == 0 ? Refusal.NO_SUCH_BOOKING : Refusal.ALREADY_CANCELLED));
+  }
+
+  /** The same booking, where there is one; otherwise what comes next. */
+  private static Future<BookResult> unless(
+      Future<Optional<Booked>> same, Supplier<Future<BookResult>> next) {
+    return same.compose(found ->
+        found.isPresent()
+            ? Future.succeededFuture(new BookResult.Duplicate(found.get()))
+            : next.get());
   }
 
   private static Optional<Booked> first(RowSet<Row> rows) {

@@ -4,6 +4,7 @@ import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** Database rows as values, and moments as the database takes them. */
 final class Rows {
@@ -37,8 +38,10 @@ final class Rows {
   static Booked booked(Row row) {
     return new Booked(
         row.getString("reference"),
-        slotId(row),
-        instant(row, "ends_at"),
+        row.getString("service_id"),
+        row.getOffsetDateTime("starts_at") == null
+            ? Optional.empty()
+            : Optional.of(new Booked.Time(instant(row, "starts_at"), instant(row, "ends_at"))),
         row.getString("encounter"),
         instant(row, "booked_at"));
   }

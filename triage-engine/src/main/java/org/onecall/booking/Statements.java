@@ -35,7 +35,7 @@ final class Statements {
       fence = fence
         + CASE WHEN holder = $3 AND held_until > clock_timestamp() THEN 0 ELSE 1 END,
       holder = $3,
-      held_until = clock_timestamp() + $4 * interval '1 millisecond'
+      held_until = clock_timestamp() + $4::bigint * interval '1 millisecond'
     WHERE unit_id = (
       SELECT unit_id FROM place_unit
       WHERE service_id = $1 AND starts_at = $2 AND booked_by IS NULL AND NOT withdrawn
@@ -58,7 +58,7 @@ final class Statements {
 
   static final String EXTEND =
       """
-      UPDATE place_unit SET held_until = clock_timestamp() + $2 * interval '1 millisecond'
+      UPDATE place_unit SET held_until = clock_timestamp() + $2::bigint * interval '1 millisecond'
       WHERE holder = $1 AND held_until > clock_timestamp()\
       """;
 
@@ -67,30 +67,34 @@ final class Statements {
       "UPDATE place_unit SET holder = NULL, held_until = NULL"
           + " WHERE holder = $1 AND unit_id <> $2";
 
+  static final String RELEASE_ONE =
+      "UPDATE place_unit SET holder = NULL, held_until = NULL"
+          + " WHERE unit_id = $1 AND holder = $2 AND fence = $3";
+
   static final String SLOTS =
       "SELECT service_id, starts_at, min(ends_at) AS ends_at, count(*) AS free FROM place_unit"
           + " WHERE service_id = $1 AND starts_at BETWEEN $2 AND $3 AND"
           + FREE
           + " AND"
           + STILL_TO_COME
-          + " GROUP BY service_id, starts_at ORDER BY starts_at LIMIT 100";
+          + " GROUP BY service_id, starts_at ORDER BY starts_at LIMIT 30";
 
   /** The first three free slots of services $1, in their order. */
   static final String ALTERNATIVES =
       "SELECT service_id, starts_at, min(ends_at) AS ends_at, count(*) AS free FROM place_unit"
-          + " WHERE service_id = ANY ($1) AND"
+          + " WHERE service_id = ANY ($1::text[]) AND"
           + IN_TIME
           + " AND"
           + FREE
           + " AND"
           + STILL_TO_COME
           + " GROUP BY service_id, starts_at"
-          + " ORDER BY array_position($1, service_id), starts_at LIMIT 3";
+          + " ORDER BY array_position($1::text[], service_id), starts_at LIMIT 3";
 
   static final String AVAILABILITY =
       "SELECT service_id, count(*) AS free,"
           + " min(starts_at) FILTER (WHERE kind = 'appointment') AS earliest FROM place_unit"
-          + " WHERE service_id = ANY ($1) AND"
+          + " WHERE service_id = ANY ($1::text[]) AND"
           + IN_TIME
           + " AND"
           + FREE
@@ -114,11 +118,12 @@ final class Statements {
       FROM place_unit WHERE unit_id = $1 FOR UPDATE\
       """;
 
-  static final String OVERRIDE =
+  /** Lets booking $2 of patient $1, or all urgent ones where $2 is null, stand aside. */
+  static final String ASIDE =
       """
-      UPDATE booking SET overridden = true
-      WHERE patient = $1 AND urgent AND cancelled_at IS NULL AND NOT overridden
-        AND ends_at > clock_timestamp()\
+      UPDATE booking SET aside = true
+      WHERE patient = $1 AND urgent AND cancelled_at IS NULL AND NOT aside
+        AND ($2::text IS NULL OR reference = $2)\
       """;
 
   /** Every rule that a booking must keep is a constraint; breaking one inserts nothing. */
@@ -135,13 +140,25 @@ final class Statements {
   static final String MARK =
       "UPDATE place_unit SET booked_by = $2, holder = NULL, held_until = NULL WHERE unit_id = $1";
 
+  /** A referral takes no unit; asking for the same one again inserts nothing. */
+  static final String REFER =
+      """
+      INSERT INTO booking (reference, service_id, encounter, patient, urgent, override_reason,
+        booked_at)
+      VALUES ($1, $2, $3, $4, $5, $6, clock_timestamp())
+      ON CONFLICT DO NOTHING
+      RETURNING *\
+      """;
+
+  /** The live booking of encounter $1 at service $2 from $3, which is null for a referral. */
   static final String FIND =
       """
       SELECT * FROM booking
-      WHERE encounter = $1 AND service_id = $2 AND starts_at = $3 AND cancelled_at IS NULL\
+      WHERE encounter = $1 AND service_id = $2 AND starts_at IS NOT DISTINCT FROM $3
+        AND cancelled_at IS NULL\
       """;
 
-  static final String FIND_REFERENCE = "SELECT cancelled_at FROM booking WHERE reference = $1";
+  static final String FIND_REFERENCE = "SELECT 1 FROM booking WHERE reference = $1";
 
   static final String CANCEL =
       """

@@ -28,32 +28,35 @@ CREATE TABLE place_unit (
 CREATE INDEX place_unit_free ON place_unit (service_id, starts_at) WHERE booked_by IS NULL;
 CREATE INDEX place_unit_holder ON place_unit (holder) WHERE holder IS NOT NULL;
 
+-- What callers were given: a unit of a slot, or a referral to a service that counts none.
 CREATE TABLE booking (
   reference       text PRIMARY KEY CHECK (length(reference) BETWEEN 6 AND 20),
-  unit_id         bigint NOT NULL REFERENCES place_unit,
   service_id      text NOT NULL,
-  starts_at       timestamptz NOT NULL,
-  ends_at         timestamptz NOT NULL,
+  unit_id         bigint REFERENCES place_unit,
+  starts_at       timestamptz,
+  ends_at         timestamptz,
+  fence           bigint,
   encounter       text NOT NULL CHECK (length(encounter) BETWEEN 1 AND 80),
   patient         text CHECK (length(patient) BETWEEN 1 AND 80),
   urgent          boolean NOT NULL,
   override_reason text CHECK (length(override_reason) BETWEEN 1 AND 500),
-  -- A later booking was made beside this one, with a reason, so it no longer forbids others.
-  overridden      boolean NOT NULL DEFAULT false,
-  fence           bigint NOT NULL,
+  -- It stands aside for a later one, made in its place or beside it with a reason.
+  aside           boolean NOT NULL DEFAULT false,
   booked_at       timestamptz NOT NULL,
   cancelled_at    timestamptz,
   cancel_reason   text CHECK (length(cancel_reason) BETWEEN 1 AND 500),
+  CHECK (num_nulls(unit_id, starts_at, ends_at, fence) IN (0, 4)),
   CHECK ((cancelled_at IS NULL) = (cancel_reason IS NULL)),
   -- One patient, one live urgent booking: from when it is made until it is over.
   CONSTRAINT booking_one_urgent EXCLUDE USING gist (
     patient WITH =, tstzrange(least(booked_at, ends_at), ends_at) WITH &&)
-    WHERE (urgent AND cancelled_at IS NULL AND NOT overridden)
+    WHERE (urgent AND unit_id IS NOT NULL AND cancelled_at IS NULL AND NOT aside)
 );
 
 -- A place is never given twice.
 CREATE UNIQUE INDEX booking_unit_once ON booking (unit_id) WHERE cancelled_at IS NULL;
 
--- The same encounter asking for the same slot is the same booking.
+-- The same encounter asking for the same slot, or for the same service without slots, is the same
+-- booking.
 CREATE UNIQUE INDEX booking_encounter_slot_once ON booking (encounter, service_id, starts_at)
-  WHERE cancelled_at IS NULL;
+  NULLS NOT DISTINCT WHERE cancelled_at IS NULL;

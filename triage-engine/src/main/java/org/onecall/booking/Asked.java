@@ -1,0 +1,97 @@
+package org.onecall.booking;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.onecall.directory.Age;
+import org.onecall.directory.Need;
+import org.onecall.directory.Needs;
+import org.onecall.directory.Opening;
+import org.onecall.directory.Person;
+import org.onecall.directory.Place;
+import org.onecall.directory.Sex;
+import org.onecall.encounter.Encounter;
+import org.onecall.encounter.Patient;
+import org.onecall.protocol.Level;
+import org.onecall.protocol.Outcome;
+
+/**
+ * What an encounter asks of the directory: its outcome as a need, its patient as a person and a
+ * place.
+ *
+ * @param until the last moment at which the need is met in time
+ */
+record Asked(Need need, Person person, Place place, Instant now, Instant until) {
+  static Asked of(Encounter encounter, Outcome outcome, Instant now) {
+    Patient patient = encounter.patient().orElseGet(Patient::unknown);
+    LocalDate today = now.atZone(Opening.ZONE).toLocalDate();
+    Need need = Needs.of(outcome, Need.Asker.HANDLER);
+    return new Asked(
+        need,
+        new Person(
+            patient
+                .birthDate()
+                .filter(born -> !born.isAfter(today))
+                .map(born -> Age.of(born, today))
+                .orElse(Age.NOT_KNOWN),
+            patient.sex().flatMap(sex -> Sex.ofCode(sex.code())).orElse(Sex.NOT_KNOWN),
+            Optional.empty(),
+            Set.copyOf(outcome.flags()),
+            Optional.of(encounter.call().line())),
+        Place.ofPostcode(patient.postcode().orElse("")),
+        now,
+        now.plus(Duration.ofMinutes(need.timeFrameMinutes())));
+  }
+
+  static BookRequest.Urgency urgency(Outcome outcome) {
+    Level level = outcome.level();
+    return level == Level.EMERGENCY || level == Level.URGENT
+        ? BookRequest.Urgency.URGENT
+        : BookRequest.Urgency.ROUTINE;
+  }
+
+  /**
+   * A key that is the same for the same person: of the NHS number, or else of both names and the
+   * birth date; absent when neither is known. A digest, so that the table of bookings names nobody.
+   */
+  static Optional<String> key(Patient patient) {
+    Optional<String> words =
+        patient
+            .nhsNumber()
+            .map(number -> "nhs " + number)
+            .or(() ->
+                patient.givenName().isPresent()
+                        && patient.familyName().isPresent()
+                        && patient.birthDate().isPresent()
+                    ? Optional.of(
+                        "person "
+                            + folded(patient.givenName().get())
+                            + ' '
+                            + folded(patient.familyName().get())
+                            + ' '
+                            + patient.birthDate().get())
+                    : Optional.empty());
+    return words.map(Asked::digest);
+  }
+
+  private static String folded(String name) {
+    return name.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+  }
+
+  private static String digest(String words) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException("Every Java has SHA-256", missing);
+    }
+  }
+}
