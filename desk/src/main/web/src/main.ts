@@ -1,0 +1,6 @@
+import './page/app.ts';
+import {listenForShortcuts} from './state/keys.ts';
+import {preferences} from './state/preferences.ts';
+
+preferences.apply();
+listenForShortcuts();

@@ -1,0 +1,164 @@
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {keyed} from 'lit/directives/keyed.js';
+import '../part/answers.ts';
+import '../part/closing.ts';
+import '../part/complaint.ts';
+import {PageElement} from '../part/element.ts';
+import '../part/held.ts';
+import {stateText} from '../part/my-state.ts';
+import '../part/not-live.ts';
+import '../part/outcome.ts';
+import '../part/patient.ts';
+import '../part/question.ts';
+import '../part/ringing.ts';
+import '../part/services.ts';
+import {type StepName, stepList} from '../part/steps.ts';
+import {announce} from '../state/announce.ts';
+import {Shortcuts} from '../state/keys.ts';
+import {Follow, live} from '../state/live.ts';
+import type {Agent, Call, Encounter} from '../state/model.ts';
+
+/** The handler's page: one strip that never moves, what to do now at its left, what is known at its right. */
+export class HandlerPage extends PageElement {
+  #focusedAt = '';
+
+  constructor() {
+    super();
+    new Follow(this, 'me', 'call/', 'encounter/');
+    new Shortcuts(this, () => [
+      {key: 'Q', label: 'Go to what to do now', act: () => this.#focusStep()},
+    ]);
+  }
+
+  protected override render(): TemplateResult {
+    const me = live.me;
+    if (me === undefined) {
+      return html`<main id="main" class="oc-main" tabindex="-1"><p class="oc-dim">Reading your state…</p></main>`;
+    }
+    const encounter = myEncounter(me);
+    const call = me.callId === undefined ? undefined : live.get<Call>(`call/${me.callId}`);
+    return html`
+      <oc-my-state .me=${me} .call=${call} .encounter=${encounter}></oc-my-state>
+      <main id="main" class="oc-main" tabindex="-1">
+        <oc-not-live></oc-not-live>
+        ${me.state === 'ringing'
+          ? html`<oc-ringing .me=${me} .call=${call} .encounter=${encounter}></oc-ringing>`
+          : nothing}
+        ${encounter !== undefined
+          ? keyed(encounter.id, this.#workspace(encounter))
+          : me.state === 'ringing'
+            ? nothing
+            : this.#idle(me)}
+      </main>
+    `;
+  }
+
+  #workspace(encounter: Encounter): TemplateResult {
+    return html`<div class="oc-workspace">
+      <div class="oc-workspace__now" id="now">
+        ${stepList(stepOf(encounter))} ${this.#now(encounter)}
+      </div>
+      <aside class="oc-workspace__known" aria-label="What is known">
+        <oc-patient .encounter=${encounter}></oc-patient>
+        <oc-answers .encounter=${encounter}></oc-answers>
+      </aside>
+    </div>`;
+  }
+
+  #now(encounter: Encounter): TemplateResult {
+    if (encounter.placement !== undefined) {
+      return html`<oc-closing .encounter=${encounter}></oc-closing>
+        ${encounter.outcome === undefined
+          ? nothing
+          : html`<oc-outcome .outcome=${encounter.outcome}></oc-outcome>`}`;
+    }
+    if (encounter.outcome !== undefined) {
+      return html`
+        ${encounter.hold === undefined ? nothing : html`<oc-held .encounter=${encounter}></oc-held>`}
+        <oc-outcome .outcome=${encounter.outcome}></oc-outcome>
+        <oc-services .encounter=${encounter}></oc-services>
+      `;
+    }
+    return encounter.protocol === undefined
+      ? html`<oc-complaint .encounter=${encounter}></oc-complaint>`
+      : html`<oc-question .encounter=${encounter}></oc-question>`;
+  }
+
+  #idle(me: Agent): TemplateResult {
+    const ready = me.state === 'ready';
+    return html`<div class="oc-idle">
+      <h1 class="nhsuk-heading-xl oc-tight" id="step-heading" tabindex="-1">
+        ${ready ? 'Ready for the next call' : stateText(me)}
+      </h1>
+      <p class="oc-idle__text">
+        ${ready
+          ? html`It rings on phone <strong>${me.phone}</strong>, and appears here before you answer.`
+          : 'No call will be offered to you until you are ready.'}
+      </p>
+    </div>`;
+  }
+
+  protected override updated(_: PropertyValues): void {
+    const me = live.me;
+    if (me === undefined) return;
+    const encounter = myEncounter(me);
+    this.#title(me, encounter);
+    const at = place(me, encounter);
+    if (at === this.#focusedAt) return;
+    const before = this.#focusedAt;
+    this.#focusedAt = at;
+    if (before !== '' || encounter !== undefined) this.#moved(me, encounter);
+  }
+
+  #title(me: Agent, encounter: Encounter | undefined): void {
+    const now = me.state === 'ringing'
+      ? 'Ringing'
+      : encounter === undefined ? stateText(me) : stepOf(encounter);
+    document.title = `${now} - Onecall`;
+  }
+
+  /** Brings the focus to what is to be done now, unless the handler is typing beside it. */
+  #moved(me: Agent, encounter: Encounter | undefined): void {
+    if (me.state === 'ringing') return;
+    if (encounter === undefined) announce(stateText(me));
+    const active = document.activeElement;
+    if (active?.closest('aside, dialog') == null) this.#focusStep();
+  }
+
+  #focusStep(): void {
+    requestAnimationFrame(() => {
+      const first = ['#complaint', '#held-title', '#closing-title', '#outcome-heading', '#step-heading'];
+      for (const selector of first) {
+        const found = this.querySelector<HTMLElement>(selector);
+        if (found !== null) {
+          found.focus();
+          return;
+        }
+      }
+    });
+  }
+}
+
+/** The encounter that this handler has open, if any. */
+function myEncounter(me: Agent): Encounter | undefined {
+  const named = me.encounterId === undefined
+    ? undefined
+    : live.get<Encounter>(`encounter/${me.encounterId}`);
+  const mine = named ?? live.all<Encounter>('encounter/').find((one) => one.handler === me.user && one.state !== 'finished');
+  return mine?.state === 'finished' ? undefined : mine;
+}
+
+function stepOf(encounter: Encounter): StepName {
+  if (encounter.placement !== undefined) return 'Close';
+  if (encounter.outcome !== undefined) return 'Outcome';
+  return encounter.protocol === undefined ? 'Problem' : 'Questions';
+}
+
+/** What is to be done now, as a text that changes exactly when it does. */
+function place(me: Agent, encounter: Encounter | undefined): string {
+  if (encounter === undefined) return me.state;
+  const {id, question, hold, outcome} = encounter;
+  return [id, stepOf(encounter), question?.id, hold?.slot.id, outcome?.title].join('|');
+}
+
+customElements.define('oc-handler', HandlerPage);

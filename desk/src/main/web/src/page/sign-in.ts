@@ -1,0 +1,88 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {PageElement} from '../part/element.ts';
+import {problem} from '../part/key-cap.ts';
+import {signIn} from '../state/api.ts';
+
+/** The page that asks who is there. */
+export class SignInPage extends PageElement {
+  static override properties = {
+    ended: {attribute: false},
+    busy: {state: true},
+    problem: {state: true},
+  };
+  declare ended: boolean;
+  declare busy: boolean;
+  declare problem: string;
+
+  constructor() {
+    super();
+    this.ended = false;
+    this.busy = false;
+    this.problem = '';
+  }
+
+  protected override firstUpdated(): void {
+    document.title = 'Sign in - Onecall';
+    void this.focusOn('#user');
+  }
+
+  protected override render(): TemplateResult {
+    return html`<main id="main" class="oc-main" tabindex="-1">
+      <div class="oc-narrow oc-card">
+        <h1 class="nhsuk-heading-l">Sign in</h1>
+        ${this.ended
+          ? html`<div class="nhsuk-inset-text oc-tight-top">
+              <p>You have been signed out. Everything that was saved is still there.</p>
+            </div>`
+          : nothing}
+        <form @submit=${this.#submit} novalidate>
+          ${problem(this.problem)}
+          <div class="nhsuk-form-group">
+            <label class="nhsuk-label" for="user">User name</label>
+            <input class="nhsuk-input" id="user" name="user" autocomplete="username"
+              autocapitalize="none" spellcheck="false" maxlength="64" required>
+          </div>
+          <div class="nhsuk-form-group">
+            <label class="nhsuk-label" for="password">Password</label>
+            <input class="nhsuk-input" id="password" name="password" type="password"
+              autocomplete="current-password" maxlength="256" required>
+          </div>
+          <button class="nhsuk-button oc-tight" aria-disabled=${this.busy ? 'true' : nothing}>Sign in</button>
+        </form>
+      </div>
+    </main>`;
+  }
+
+  readonly #submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    if (this.busy) return;
+    const form = new FormData(event.target as HTMLFormElement);
+    const [user, password] = [String(form.get('user')).trim(), String(form.get('password'))];
+    if (user === '' || password === '') {
+      this.problem = 'Enter your user name and your password';
+      void this.focusOn(user === '' ? '#user' : '#password');
+      return;
+    }
+    this.busy = true;
+    this.problem = '';
+    const reply = await signIn(user, password);
+    this.busy = false;
+    switch (reply.kind) {
+      case 'in':
+        this.dispatchEvent(new CustomEvent('signed-in', {detail: reply.person}));
+        return;
+      case 'wrong':
+        this.problem = 'The user name or the password is not right';
+        break;
+      case 'too-often':
+        this.problem = 'Tried too often. Wait a minute, then try again';
+        break;
+      case 'unreached':
+        this.problem = 'The desk cannot be reached. Try again in a moment';
+        break;
+    }
+    void this.focusOn('#password');
+  };
+}
+
+customElements.define('oc-sign-in', SignInPage);

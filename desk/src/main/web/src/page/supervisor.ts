@@ -1,0 +1,46 @@
+import {html, type TemplateResult} from 'lit';
+import '../part/board-agents.ts';
+import '../part/board-calls.ts';
+import '../part/board-health.ts';
+import '../part/board-today.ts';
+import {PageElement} from '../part/element.ts';
+import {Shortcuts} from '../state/keys.ts';
+
+/** The supervisor's page: the floor as it is now. */
+export class SupervisorPage extends PageElement {
+  constructor() {
+    super();
+    new Shortcuts(this, () => [
+      {key: 'T', label: 'Go to today’s counts', act: () => this.#go('today-title')},
+      {key: 'Q', label: 'Go to calls waiting', act: () => this.#go('waiting-title')},
+      {key: 'A', label: 'Go to handlers', act: () => this.#go('agents-title')},
+    ]);
+  }
+
+  protected override firstUpdated(): void {
+    document.title = 'Live floor - Onecall';
+  }
+
+  protected override render(): TemplateResult {
+    return html`<main id="main" class="oc-main oc-floor" tabindex="-1">
+      <h1 class="nhsuk-u-visually-hidden">Live floor</h1>
+      <oc-board-today></oc-board-today>
+      <div class="oc-floor__columns">
+        <div class="oc-floor__column">
+          <oc-board-waiting></oc-board-waiting>
+          <oc-board-talking></oc-board-talking>
+        </div>
+        <div class="oc-floor__column">
+          <oc-board-agents></oc-board-agents>
+          <oc-board-health></oc-board-health>
+        </div>
+      </div>
+    </main>`;
+  }
+
+  #go(id: string): void {
+    document.getElementById(id)?.focus();
+  }
+}
+
+customElements.define('oc-supervisor', SupervisorPage);

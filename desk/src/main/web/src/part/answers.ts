@@ -1,0 +1,111 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {Act} from '../state/act.ts';
+import {announce} from '../state/announce.ts';
+import {timeText} from '../state/clock.ts';
+import {Shortcuts} from '../state/keys.ts';
+import type {Answered, AnswerValue, Encounter} from '../state/model.ts';
+import './choices.ts';
+import type {Choices} from './choices.ts';
+import {PageElement} from './element.ts';
+import {problem} from './key-cap.ts';
+
+/** The answers so far, newest first, each to be changed where it stands. */
+export class Answers extends PageElement {
+  static override properties = {encounter: {attribute: false}, changing: {state: true}};
+  declare encounter: Encounter;
+  declare changing: string | undefined;
+  readonly #act = new Act(this);
+
+  constructor() {
+    super();
+    new Shortcuts(this, () => [
+      {key: 'B', label: 'Go back: change the last answer', act: () => this.#changeLast()},
+    ]);
+  }
+
+  protected override render(): TemplateResult {
+    const answers = [...(this.encounter.answers ?? [])].reverse();
+    return html`
+      <section class="oc-card oc-answers" aria-labelledby="answers-title">
+        <h2 class="nhsuk-heading-s" id="answers-title">Answers so far</h2>
+        ${problem(this.#act.problem)}
+        ${answers.length === 0
+          ? html`<p class="oc-dim oc-tight">None yet.</p>`
+          : html`<ol class="oc-answers__list" reversed>
+              ${answers.map((answer) => this.#answer(answer))}
+            </ol>`}
+      </section>
+    `;
+  }
+
+  #answer(answer: Answered): TemplateResult {
+    const changing = this.changing === answer.question;
+    const changeable = this.encounter.state !== 'finished' && answer.choices !== undefined;
+    return html`<li class="oc-answers__item">
+      <div class="oc-answers__words">${answer.words}</div>
+      ${answer.struck
+        ? html`<div><s>${answer.label}</s> <span class="oc-dim">no longer counts</span></div>`
+        : html`<div class="oc-answers__label">
+            ${answer.label} <span class="oc-dim oc-answers__at">${timeText(answer.at)}</span>
+          </div>`}
+      ${changeable
+        ? html`<button type="button" class="oc-link" aria-expanded=${String(changing)}
+            @click=${() => this.#change(changing ? undefined : answer.question)}>
+            ${changing ? 'Leave as it is' : 'Change'}<span class="nhsuk-u-visually-hidden">: ${answer.words}</span>
+          </button>`
+        : nothing}
+      ${changing ? this.#choices(answer) : nothing}
+    </li>`;
+  }
+
+  #choices(answer: Answered): TemplateResult {
+    return html`<div class="oc-answers__change" role="group" aria-label=${answer.words}>
+      <oc-choices
+        .asked=${answer}
+        .name=${`change-${answer.question}`}
+        .current=${answer.value}
+        .busy=${this.#act.busy !== undefined}
+        @answer=${(event: CustomEvent<AnswerValue>) => this.#send(answer, event.detail)}
+        @keydown=${this.#escape}
+      ></oc-choices>
+    </div>`;
+  }
+
+  readonly #escape = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') this.#change(undefined);
+  };
+
+  #changeLast(): void {
+    const last = this.encounter.answers?.findLast((answer) => !answer.struck);
+    if (last !== undefined) this.#change(last.question);
+  }
+
+  #change(question: string | undefined): void {
+    const before = this.changing;
+    this.changing = question;
+    if (question !== undefined) {
+      void this.updateComplete.then(() =>
+        this.querySelector<Choices>('oc-choices')?.updateComplete.then(() =>
+          this.querySelector<HTMLElement>(
+            'oc-choices [aria-pressed=true], oc-choices input, oc-choices button',
+          )?.focus(),
+        ),
+      );
+    } else if (before !== undefined) {
+      document.getElementById('step-heading')?.focus();
+    }
+  }
+
+  async #send(answer: Answered, value: AnswerValue): Promise<void> {
+    const reply = await this.#act.encounter(this.encounter.id, 'answers', {
+      question: answer.question,
+      value,
+    });
+    if (reply?.kind === 'done') {
+      announce('Answer changed');
+      this.#change(undefined);
+    }
+  }
+}
+
+customElements.define('oc-answers', Answers);

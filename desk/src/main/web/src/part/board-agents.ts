@@ -1,0 +1,66 @@
+import {html, type TemplateResult} from 'lit';
+import {sinceText, Tick} from '../state/clock.ts';
+import {Follow, live} from '../state/live.ts';
+import type {Agent, AgentState} from '../state/model.ts';
+import {tile} from './board-calls.ts';
+import {PageElement} from './element.ts';
+import {stateText} from './my-state.ts';
+
+const order: readonly AgentState[] = ['ringing', 'talking', 'wrap-up', 'ready', 'not-ready', 'signed-out'];
+
+function colour(state: AgentState): string {
+  switch (state) {
+    case 'ready':
+      return 'green';
+    case 'ringing':
+      return 'yellow';
+    case 'talking':
+      return 'blue';
+    case 'wrap-up':
+      return 'purple';
+    case 'not-ready':
+      return 'orange';
+    case 'signed-out':
+      return 'grey';
+  }
+}
+
+/** The handlers, what each does, and for how long. */
+export class BoardAgents extends PageElement {
+  constructor() {
+    super();
+    new Follow(this, 'agent/');
+    new Tick(this);
+  }
+
+  protected override render(): TemplateResult {
+    const agents = live
+      .all<Agent>('agent/')
+      .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.since.localeCompare(b.since));
+    const here = agents.filter((agent) => agent.state !== 'signed-out').length;
+    return tile(
+      'agents',
+      html`Handlers <span class="oc-count">${here} of ${agents.length}</span>`,
+      html`<div class="oc-scroll"><table class="nhsuk-table oc-table">
+        <caption class="nhsuk-u-visually-hidden">Handlers and what each does</caption>
+        <thead class="nhsuk-table__head">
+          <tr><th scope="col">Name</th><th scope="col">State</th><th scope="col">For</th><th scope="col">Phone</th></tr>
+        </thead>
+        <tbody class="nhsuk-table__body">
+          ${agents.map(
+            (agent) => html`<tr class="nhsuk-table__row">
+              <td class="nhsuk-table__cell">${agent.name}</td>
+              <td class="nhsuk-table__cell">
+                <span class="nhsuk-tag nhsuk-tag--${colour(agent.state)}">${stateText(agent)}</span>
+              </td>
+              <td class="nhsuk-table__cell oc-figure">${sinceText(agent.since)}</td>
+              <td class="nhsuk-table__cell oc-figure">${agent.phone ?? '–'}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table></div>`,
+    );
+  }
+}
+
+customElements.define('oc-board-agents', BoardAgents);

@@ -1,0 +1,144 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {clock, sinceText, Tick} from '../state/clock.ts';
+import {Follow, live} from '../state/live.ts';
+import type {Agent, Call, Encounter} from '../state/model.ts';
+import {PageElement} from './element.ts';
+import './not-live.ts';
+
+const lateSeconds = 60;
+
+/** A tile's frame: its title, and whether it is live. */
+export function tile(id: string, title: unknown, content: TemplateResult): TemplateResult {
+  return html`<section class="oc-card oc-tile" aria-labelledby="${id}-title">
+    <div class="oc-card__head">
+      <h2 class="nhsuk-heading-s oc-tight" id="${id}-title" tabindex="-1">${title}</h2>
+      <oc-not-live></oc-not-live>
+    </div>
+    ${content}
+  </section>`;
+}
+
+/** Calls that wait, the most urgent queue first, then the longest wait. */
+export class BoardWaiting extends PageElement {
+  constructor() {
+    super();
+    new Follow(this, 'call/', 'agent/');
+    new Tick(this);
+  }
+
+  protected override render(): TemplateResult {
+    const waits = live
+      .all<Call>('call/')
+      .filter((call) => call.state === 'waiting' || call.state === 'ringing' || call.state === 'greeting')
+      .sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0) || a.arrivedAt.localeCompare(b.arrivedAt));
+    const title = html`Waiting <span class="oc-count">${waits.length}</span>`;
+    if (waits.length === 0) return tile('waiting', title, html`<p class="oc-dim oc-tight">Nobody is waiting.</p>`);
+    return tile(
+      'waiting',
+      title,
+      html`<div class="oc-scroll"><table class="nhsuk-table oc-table">
+        <caption class="nhsuk-u-visually-hidden">Calls that wait</caption>
+        <thead class="nhsuk-table__head">
+          <tr>
+            <th scope="col">Wait</th><th scope="col">Caller</th><th scope="col">Line</th>
+            <th scope="col">Priority</th><th scope="col">Now</th>
+          </tr>
+        </thead>
+        <tbody class="nhsuk-table__body">${waits.map((call) => this.#row(call))}</tbody>
+      </table></div>`,
+    );
+  }
+
+  #row(call: Call): TemplateResult {
+    const late = (clock.now() - Date.parse(call.arrivedAt)) / 1_000 > lateSeconds;
+    return html`<tr class="nhsuk-table__row">
+      <td class="nhsuk-table__cell oc-figure ${late ? 'oc-late' : ''}">
+        ${sinceText(call.arrivedAt)}${late ? html`<span class="oc-late__text">over 60 s</span>` : nothing}
+      </td>
+      <td class="nhsuk-table__cell oc-figure">${call.caller || 'Withheld'}</td>
+      <td class="nhsuk-table__cell">${call.lineName}</td>
+      <td class="nhsuk-table__cell oc-figure">${call.priority ?? '–'}</td>
+      <td class="nhsuk-table__cell">${waitingText(call)}</td>
+    </tr>`;
+  }
+}
+
+function waitingText(call: Call): string {
+  if (call.state === 'greeting') return 'Hearing the greeting';
+  if (call.state === 'ringing') return call.handler ? `Ringing ${nameOf(call.handler)}` : 'Ringing';
+  return 'In the queue';
+}
+
+function nameOf(user: string): string {
+  return live.get<Agent>(`agent/${user}`)?.name ?? user;
+}
+
+/** Calls being answered now, and how far each has come. */
+export class BoardTalking extends PageElement {
+  constructor() {
+    super();
+    new Follow(this, 'call/', 'encounter/', 'agent/');
+    new Tick(this);
+  }
+
+  protected override render(): TemplateResult {
+    const encounters = live.all<Encounter>('encounter/').filter((one) => one.state !== 'finished');
+    const calls = live.all<Call>('call/').filter((call) => call.state === 'talking');
+    const rows = [
+      ...calls.map((call) => ({call, encounter: encounters.find((one) => one.callId === call.callId)})),
+      ...encounters
+        .filter((one) => !calls.some((call) => call.callId === one.callId))
+        .map((encounter) => ({call: undefined, encounter})),
+    ].sort((a, b) => startOf(a).localeCompare(startOf(b)));
+    const title = html`In progress <span class="oc-count">${rows.length}</span>`;
+    if (rows.length === 0) return tile('talking', title, html`<p class="oc-dim oc-tight">No call is being answered.</p>`);
+    return tile(
+      'talking',
+      title,
+      html`<div class="oc-scroll"><table class="nhsuk-table oc-table">
+        <caption class="nhsuk-u-visually-hidden">Calls in progress</caption>
+        <thead class="nhsuk-table__head">
+          <tr>
+            <th scope="col">For</th><th scope="col">Handler</th><th scope="col">Line</th>
+            <th scope="col">Protocol</th><th scope="col">So far</th>
+          </tr>
+        </thead>
+        <tbody class="nhsuk-table__body">
+          ${rows.map(
+            (row) => html`<tr class="nhsuk-table__row">
+              <td class="nhsuk-table__cell oc-figure">${sinceText(startOf(row))}</td>
+              <td class="nhsuk-table__cell">${nameOf(row.call?.handler ?? row.encounter?.handler ?? '')}</td>
+              <td class="nhsuk-table__cell">${row.call?.lineName ?? row.encounter?.line}</td>
+              <td class="nhsuk-table__cell">${row.encounter?.protocol?.title ?? html`<span class="oc-dim">Not chosen yet</span>`}</td>
+              <td class="nhsuk-table__cell">${soFar(row.encounter)}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table></div>`,
+    );
+  }
+}
+
+interface Row {
+  readonly call: Call | undefined;
+  readonly encounter: Encounter | undefined;
+}
+
+function startOf(row: Row): string {
+  return row.call?.answeredAt ?? row.encounter?.openedAt ?? row.call?.arrivedAt ?? '';
+}
+
+function soFar(encounter: Encounter | undefined): TemplateResult {
+  const gone = encounter?.callEndedAt === undefined ? '' : ', caller gone';
+  if (encounter?.placement !== undefined) {
+    return html`<span class="nhsuk-tag nhsuk-tag--green">Placed${gone}</span> ${encounter.placement.serviceName}`;
+  }
+  if (encounter?.outcome !== undefined) {
+    const colour = encounter.outcome.level === 'emergency' ? 'red' : encounter.outcome.level === 'urgent' ? 'orange' : 'blue';
+    return html`<span class="nhsuk-tag nhsuk-tag--${colour}">${encounter.outcome.urgency ?? encounter.outcome.level}${gone}</span>`;
+  }
+  return html`<span class="nhsuk-tag nhsuk-tag--grey">Open${gone}</span>`;
+}
+
+customElements.define('oc-board-waiting', BoardWaiting);
+customElements.define('oc-board-talking', BoardTalking);

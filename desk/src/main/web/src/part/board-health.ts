@@ -1,0 +1,42 @@
+import {html, type TemplateResult} from 'lit';
+import {secondText, Tick} from '../state/clock.ts';
+import {Follow, live} from '../state/live.ts';
+import type {Health, Part} from '../state/model.ts';
+import {tile} from './board-calls.ts';
+import {PageElement} from './element.ts';
+
+/** Whether the parts that the figures come from are there; a part that is not makes its figures old. */
+export class BoardHealth extends PageElement {
+  constructor() {
+    super();
+    new Follow(this, 'health');
+    new Tick(this);
+  }
+
+  protected override render(): TemplateResult {
+    const health = live.get<Health>('health');
+    const silent = live.notLiveSince;
+    const page: Part = silent === undefined
+      ? {live: true}
+      : {live: false, since: new Date(silent).toISOString()};
+    return tile(
+      'health',
+      'Health',
+      html`<dl class="oc-health">
+        ${row('Telephone system', health?.telephony)} ${row('Database', health?.database)}
+        ${row('This page', page)}
+      </dl>`,
+    );
+  }
+}
+
+function row(name: string, part: Part | undefined): TemplateResult {
+  const state = part === undefined
+    ? html`<span class="nhsuk-tag nhsuk-tag--grey">Not known</span>`
+    : part.live
+      ? html`<span class="nhsuk-tag nhsuk-tag--green">Live</span>`
+      : html`<span class="nhsuk-tag nhsuk-tag--red">Not live${part.since === undefined ? '' : ` since ${secondText(part.since)}`}</span>`;
+  return html`<div><dt>${name}</dt><dd>${state}</dd></div>`;
+}
+
+customElements.define('oc-board-health', BoardHealth);

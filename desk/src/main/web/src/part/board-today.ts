@@ -1,0 +1,84 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {clock, sinceText, Tick} from '../state/clock.ts';
+import {Follow, live} from '../state/live.ts';
+import type {Instant, Today} from '../state/model.ts';
+import {tile} from './board-calls.ts';
+import {PageElement} from './element.ts';
+
+const lateSeconds = 60;
+
+/** Where every call of today went; the parts must add up to the whole, and the tile says whether they do. */
+export class BoardToday extends PageElement {
+  constructor() {
+    super();
+    new Follow(this, 'today', 'longest-wait');
+    new Tick(this);
+  }
+
+  protected override render(): TemplateResult {
+    const today = live.get<Today>('today');
+    if (today === undefined) {
+      return tile('today', 'Today', html`<p class="oc-dim oc-tight">No counts have come yet.</p>`);
+    }
+    const abandoned = today.abandonedWithin30s + today.abandoned30To60s + today.abandonedAfter60s;
+    return tile(
+      'today',
+      html`Today ${this.#balance(today)}`,
+      html`
+        <dl class="oc-figures">
+          ${this.#longest(today)}
+          ${figure('Offered', today.offered, 'Calls that reached us')}
+          ${figure('Answered', today.answered, 'Spoken to by a person')}
+          ${figure('Abandoned', abandoned, `${today.abandonedWithin30s} within 30 s, ${today.abandoned30To60s} to 60 s, ${today.abandonedAfter60s} later`)}
+          ${figure('Fallback', today.fallback + today.failed, `${today.fallback} to the fallback queue, ${today.failed} failed`)}
+          ${figure('Triaged', today.triaged, 'Reached an outcome')}
+          ${figure('Booked', today.booked, 'Given a time or a place')}
+        </dl>
+        <details class="nhsuk-details oc-tight">
+          <summary class="nhsuk-details__summary">
+            <span class="nhsuk-details__summary-text">How these add up</span>
+          </summary>
+          <div class="nhsuk-details__text">
+            <p>
+              Offered ${today.offered} = answered ${today.answered}
+              + abandoned within 30 s ${today.abandonedWithin30s}
+              + abandoned from 30 to 60 s ${today.abandoned30To60s}
+              + abandoned after 60 s ${today.abandonedAfter60s}
+              + fallback ${today.fallback} + failed ${today.failed}
+              + waiting ${today.waiting} + hearing the greeting ${today.inGreeting}
+            </p>
+            <p>Checked with every event. Each call is counted once, by when it first reached us.</p>
+          </div>
+        </details>
+      `,
+    );
+  }
+
+  #balance(today: Today): TemplateResult {
+    return today.balanced
+      ? html`<span class="nhsuk-tag nhsuk-tag--green">Balanced</span>`
+      : html`<span class="nhsuk-tag nhsuk-tag--red">Does not add up</span>`;
+  }
+
+  #longest(today: Today): TemplateResult {
+    const since = live.get<{since: Instant}>('longest-wait')?.since;
+    const late = since !== undefined && (clock.now() - Date.parse(since)) / 1_000 > lateSeconds;
+    return html`<div class="oc-figures__one ${late ? 'oc-figures__one--late' : ''}">
+      <dt>Longest wait</dt>
+      <dd class="oc-figure">${since === undefined ? '–' : sinceText(since)}</dd>
+      <dd class="oc-figures__note">
+        ${today.waiting} waiting${late ? html`, <strong>over 60 s</strong>` : nothing}
+      </dd>
+    </div>`;
+  }
+}
+
+function figure(name: string, value: number, note: string): TemplateResult {
+  return html`<div class="oc-figures__one">
+    <dt>${name}</dt>
+    <dd class="oc-figure">${value.toLocaleString('en-GB')}</dd>
+    <dd class="oc-figures__note">${note}</dd>
+  </div>`;
+}
+
+customElements.define('oc-board-today', BoardToday);

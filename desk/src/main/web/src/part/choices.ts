@@ -1,0 +1,194 @@
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import type {Answerable, AnswerValue, Choice} from '../state/model.ts';
+import {bareDigit} from '../state/keys.ts';
+import {PageElement} from './element.ts';
+import {keyCap} from './key-cap.ts';
+
+const alone = new Set(['none', 'not-sure']);
+
+/**
+ * The ways to answer one question: a press of a choice answers; of several choices, and of a number,
+ * Continue does. Fires 'answer' with the value. A number pressed inside stands for the choice that
+ * shows it.
+ */
+export class Choices extends PageElement {
+  static override properties = {
+    asked: {attribute: false},
+    name: {attribute: false},
+    current: {attribute: false},
+    busy: {attribute: false},
+    ticked: {state: true},
+    problem: {state: true},
+  };
+  declare asked: Answerable;
+  declare name: string;
+  declare current: AnswerValue | undefined;
+  declare busy: boolean;
+  declare ticked: ReadonlySet<string>;
+  declare problem: string;
+
+  constructor() {
+    super();
+    this.busy = false;
+    this.ticked = new Set();
+    this.problem = '';
+    this.addEventListener('keydown', (event) => {
+      const digit = bareDigit(event);
+      if (digit !== undefined && this.press(digit)) event.preventDefault();
+    });
+  }
+
+  /** The choices that a number key may stand for, in the order of their numbers. */
+  get numbered(): readonly Choice[] {
+    return this.asked.choices.slice(0, 9);
+  }
+
+  /** Presses the choice with a number, and tells whether there is one. */
+  press(digit: number): boolean {
+    const choice = this.numbered[digit - 1];
+    if (choice === undefined) return false;
+    if (this.asked.kind === 'any-of' && !alone.has(choice.value)) this.#toggle(choice.value);
+    else this.#answer(choice.value);
+    return true;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('asked') && changed.get('asked')?.words !== this.asked.words) {
+      const before = this.current;
+      this.ticked = new Set(Array.isArray(before) ? (before as readonly string[]) : []);
+      this.problem = '';
+    }
+  }
+
+  protected override render(): TemplateResult {
+    switch (this.asked.kind) {
+      case 'yes-no':
+      case 'one-of':
+        return this.#buttons(this.asked.choices);
+      case 'any-of':
+        return this.#several();
+      case 'number':
+      case 'duration':
+      case 'observation':
+      case 'scale':
+        return this.#number();
+    }
+  }
+
+  #buttons(choices: readonly Choice[]): TemplateResult {
+    return html`<div class="oc-choices">${choices.map((choice) => this.#button(choice))}</div>`;
+  }
+
+  #button(choice: Choice): TemplateResult {
+    const number = this.asked.choices.indexOf(choice) + 1;
+    const unsure = choice.value === 'not-sure' ? ' oc-choice--unsure' : '';
+    return html`<button
+      type="button"
+      class="oc-choice${unsure}"
+      aria-disabled=${this.busy ? 'true' : nothing}
+      aria-pressed=${this.current === undefined ? nothing : String(this.current === choice.value)}
+      @click=${(event: MouseEvent) => this.#clicked(event, choice.value)}
+    >${number <= 9 ? keyCap(number) : nothing}<span>${choice.label}</span></button>`;
+  }
+
+  #several(): TemplateResult {
+    const several = this.asked.choices.filter((choice) => !alone.has(choice.value));
+    const others = this.asked.choices.filter((choice) => alone.has(choice.value));
+    return html`
+      <form @submit=${this.#sendTicked} novalidate>
+        ${this.#problem()}
+        <div class="oc-choices oc-choices--several">
+          ${several.map((choice) => {
+            const number = this.asked.choices.indexOf(choice) + 1;
+            return html`<label class="oc-choice oc-choice--tick">
+              ${number <= 9 ? keyCap(number) : nothing}
+              <input type="checkbox" name=${this.name} value=${choice.value}
+                .checked=${this.ticked.has(choice.value)}
+                @change=${() => this.#toggle(choice.value)}>
+              <span>${choice.label}</span>
+            </label>`;
+          })}
+        </div>
+        <button class="nhsuk-button oc-tight" aria-disabled=${this.busy ? 'true' : nothing}>Continue with these</button>
+      </form>
+      ${this.#buttons(others)}
+    `;
+  }
+
+  #number(): TemplateResult {
+    const {min, max, unit} = this.asked;
+    const id = `${this.name}-number`;
+    const before = typeof this.current === 'number' ? String(this.current) : '';
+    return html`
+      <form class="oc-number" @submit=${this.#sendNumber} novalidate>
+        <label class="nhsuk-label" for=${id}>
+          ${unit ? `Number of ${unit}` : 'Number'}
+          ${min !== undefined && max !== undefined
+            ? html`<span class="nhsuk-hint oc-hint">From ${min} to ${max}</span>`
+            : nothing}
+        </label>
+        ${this.#problem()}
+        <div class="oc-number__row">
+          <input class="nhsuk-input nhsuk-input--width-5" id=${id} name="number" inputmode="decimal"
+            autocomplete="off" maxlength="12" .value=${before}>
+          <span>${unit ?? ''}</span>
+          <button class="nhsuk-button oc-tight" aria-disabled=${this.busy ? 'true' : nothing}>Continue</button>
+        </div>
+      </form>
+      ${this.#buttons(this.asked.choices)}
+    `;
+  }
+
+  #problem(): TemplateResult {
+    return html`<div role="alert">
+      ${this.problem === '' ? nothing : html`<p class="nhsuk-error-message">${this.problem}</p>`}
+    </div>`;
+  }
+
+  /** The second half of a double click lands on whatever came in the first one's place. */
+  #clicked(event: MouseEvent, value: string): void {
+    if (event.detail <= 1) this.#answer(value);
+  }
+
+  #toggle(value: string): void {
+    const ticked = new Set(this.ticked);
+    if (!ticked.delete(value)) ticked.add(value);
+    this.ticked = ticked;
+  }
+
+  readonly #sendTicked = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (this.ticked.size === 0) {
+      const none = this.asked.choices.find((choice) => choice.value === 'none');
+      this.problem = none === undefined
+        ? 'Choose one or more, or not sure'
+        : `Choose one or more, “${none.label}”, or not sure`;
+      return;
+    }
+    this.#answer([...this.ticked]);
+  };
+
+  readonly #sendNumber = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const text = String(new FormData(event.target as HTMLFormElement).get('number')).trim();
+    const value = Number(text.replace(',', '.'));
+    const {min = -Infinity, max = Infinity} = this.asked;
+    if (text === '' || !Number.isFinite(value)) {
+      this.problem = 'Enter a number, or choose not sure';
+    } else if (value < min || value > max) {
+      this.problem = `Enter a number from ${min} to ${max}, or choose not sure`;
+    } else {
+      this.#answer(value);
+      return;
+    }
+    void this.focusOn('input');
+  };
+
+  #answer(value: AnswerValue): void {
+    if (this.busy) return;
+    this.problem = '';
+    this.dispatchEvent(new CustomEvent<AnswerValue>('answer', {detail: value}));
+  }
+}
+
+customElements.define('oc-choices', Choices);

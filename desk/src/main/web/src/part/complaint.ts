@@ -1,0 +1,122 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {Act} from '../state/act.ts';
+import {announce} from '../state/announce.ts';
+import {protocolsFor} from '../state/api.ts';
+import {bareDigit, Shortcuts} from '../state/keys.ts';
+import type {Encounter, Protocol} from '../state/model.ts';
+import {PageElement} from './element.ts';
+import {keyCap, problem} from './key-cap.ts';
+
+const typingMillis = 150;
+const shownMax = 9;
+
+/** The search for the protocol of what the caller says is wrong. */
+export class Complaint extends PageElement {
+  static override properties = {
+    encounter: {attribute: false},
+    found: {state: true},
+    unreached: {state: true},
+  };
+  declare encounter: Encounter;
+  declare found: readonly Protocol[];
+  declare unreached: boolean;
+  readonly #act = new Act(this);
+  #asked = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.found = [];
+    this.unreached = false;
+    new Shortcuts(this, () =>
+      this.found.slice(0, shownMax).map((protocol, index) => ({
+        key: String(index + 1),
+        label: `Use: ${protocol.title}`,
+        act: () => void this.#choose(protocol),
+      })),
+    );
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#search('');
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <section class="oc-card" aria-labelledby="step-heading">
+        <p class="oc-caption">Say: “Tell me what has happened.”</p>
+        <h1 class="oc-question__words" id="step-heading" tabindex="-1">What is the problem?</h1>
+        <form @submit=${this.#first} role="search">
+          <label class="nhsuk-label" for="complaint">In the caller’s own words</label>
+          <input class="nhsuk-input oc-search" id="complaint" type="search" autocomplete="off"
+            maxlength="200" aria-describedby="complaint-hint" @input=${this.#typed}>
+          <div class="nhsuk-hint oc-hint" id="complaint-hint">
+            For example: fell in the kitchen. Enter takes the first.
+          </div>
+        </form>
+        ${problem(this.#act.problem)}
+        ${this.#results()}
+      </section>
+    `;
+  }
+
+  #results(): TemplateResult {
+    if (this.unreached) return html`<p class="nhsuk-error-message">The search cannot be reached. Type again to retry.</p>`;
+    if (this.found.length === 0) {
+      return html`<p>No protocol has these words. Try others, or a single word.</p>`;
+    }
+    return html`<ol class="oc-results" @keydown=${this.#digit}>
+      ${this.found.slice(0, shownMax).map(
+        (protocol, index) => html`<li>
+          <button type="button" class="oc-choice" aria-disabled=${this.#act.busy ? 'true' : nothing}
+            @click=${() => this.#choose(protocol)}>
+            ${keyCap(index + 1)}<span>${protocol.title}</span>
+            <span class="oc-dim oc-choice__side">version ${protocol.version}</span>
+          </button>
+        </li>`,
+      )}
+    </ol>`;
+  }
+
+  readonly #digit = (event: KeyboardEvent): void => {
+    const digit = bareDigit(event);
+    const protocol = digit === undefined ? undefined : this.found[digit - 1];
+    if (protocol !== undefined) {
+      event.preventDefault();
+      void this.#choose(protocol);
+    }
+  };
+
+  readonly #typed = (event: Event): void => {
+    const text = (event.target as HTMLInputElement).value.trim();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#search(text), typingMillis);
+  };
+
+  async #search(text: string): Promise<void> {
+    this.#asked = text;
+    const found = await protocolsFor(text);
+    if (this.#asked !== text) return;
+    this.unreached = found === undefined;
+    this.found = found ?? [];
+    if (text !== '') {
+      announce(this.found.length === 1 ? '1 protocol found' : `${this.found.length} protocols found`);
+    }
+  }
+
+  readonly #first = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    clearTimeout(this.#timer);
+    const text = this.querySelector<HTMLInputElement>('#complaint')?.value.trim() ?? '';
+    if (text !== this.#asked) await this.#search(text);
+    const [protocol] = this.found;
+    if (protocol !== undefined && text !== '') void this.#choose(protocol);
+  };
+
+  async #choose(protocol: Protocol): Promise<void> {
+    await this.#act.encounter(this.encounter.id, 'protocol', {protocol: protocol.id});
+  }
+}
+
+customElements.define('oc-complaint', Complaint);

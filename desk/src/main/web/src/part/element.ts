@@ -1,0 +1,14 @@
+import {LitElement} from 'lit';
+
+/** An element that draws into the page itself, so that the one style sheet reaches all of it. */
+export class PageElement extends LitElement {
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  /** Puts the focus on a part of this element once it has been drawn. */
+  protected async focusOn(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.querySelector<HTMLElement>(selector)?.focus();
+  }
+}

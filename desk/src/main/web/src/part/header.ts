@@ -1,0 +1,91 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {signOut, unanswered} from '../state/api.ts';
+import {secondText, Tick} from '../state/clock.ts';
+import {Shortcuts} from '../state/keys.ts';
+import {Follow, live} from '../state/live.ts';
+import type {Person} from '../state/model.ts';
+import {PageElement} from './element.ts';
+import type {Keys} from './keys.ts';
+
+const unsavedMillisShown = 700;
+
+/** The bar at the top: where you are, who you are, and whether what you see is live and saved. */
+export class Header extends PageElement {
+  static override properties = {person: {attribute: false}, place: {attribute: false}};
+  declare person: Person | undefined;
+  declare place: string;
+
+  constructor() {
+    super();
+    new Follow(this, 'me');
+    new Tick(this);
+    new Shortcuts(this, () => [
+      {key: 'K', label: 'Show or hide the keys', act: () => this.#toggleKeys()},
+    ]);
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <header class="oc-header">
+        <div class="oc-header__row">
+          <a class="oc-header__name" href="#/">
+            <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+              <circle cx="16" cy="16" r="11" fill="none" stroke="currentColor" stroke-width="5" />
+              <rect x="13.5" y="11.5" width="5" height="9" rx="1.5" fill="currentColor" />
+            </svg>
+            Onecall
+          </a>
+          ${this.person === undefined ? nothing : this.#signedIn(this.person)}
+        </div>
+      </header>
+    `;
+  }
+
+  #signedIn(person: Person): TemplateResult {
+    return html`
+      <nav class="oc-header__nav" aria-label="Pages">
+        ${person.roles.some((role) => role === 'handler' || role === 'clinician')
+          ? this.#link('handler', 'Calls')
+          : nothing}
+        ${person.roles.includes('supervisor') ? this.#link('supervisor', 'Live floor') : nothing}
+      </nav>
+      <div class="oc-header__side">
+        ${this.#state()}
+        <span class="oc-header__who">
+          ${person.name}${live.me?.phone ? html` <span class="oc-dim">· phone ${live.me.phone}</span>` : nothing}
+        </span>
+        <button type="button" class="oc-header__button" @click=${() => this.#toggleKeys()}>
+          Keys and display
+        </button>
+        <button type="button" class="oc-header__button" @click=${() => this.#leave()}>Sign out</button>
+      </div>
+    `;
+  }
+
+  #link(place: string, text: string): TemplateResult {
+    return html`<a href="#/${place}" aria-current=${this.place === place ? 'page' : nothing}>${text}</a>`;
+  }
+
+  #state(): TemplateResult {
+    const since = live.notLiveSince;
+    if (since !== undefined) {
+      return html`<span class="oc-pill oc-pill--bad" role="status">Not live since ${secondText(since)}</span>`;
+    }
+    const unsaved = unanswered.oldestMillis() > unsavedMillisShown;
+    return unsaved
+      ? html`<span class="oc-pill oc-pill--bad" role="status">Saving…</span>`
+      : html`<span class="oc-pill oc-pill--good" role="status">Live</span>`;
+  }
+
+  #toggleKeys(): void {
+    const dialog = document.querySelector<Keys>('oc-keys');
+    dialog?.toggle();
+  }
+
+  async #leave(): Promise<void> {
+    await signOut();
+    this.dispatchEvent(new Event('left', {bubbles: true}));
+  }
+}
+
+customElements.define('oc-header', Header);

@@ -1,0 +1,75 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {Act} from '../state/act.ts';
+import {announce} from '../state/announce.ts';
+import {clock, dayText, durationText, Tick, timeText} from '../state/clock.ts';
+import {Shortcuts} from '../state/keys.ts';
+import type {Encounter} from '../state/model.ts';
+import {PageElement} from './element.ts';
+import {keyCap, problem} from './key-cap.ts';
+import {keyText} from '../state/keys.ts';
+
+const soonSeconds = 30;
+
+/** A time kept for this caller for a short while, its clock, and the two things to do with it. */
+export class Held extends PageElement {
+  static override properties = {encounter: {attribute: false}};
+  declare encounter: Encounter;
+  readonly #act = new Act(this);
+
+  constructor() {
+    super();
+    new Tick(this);
+    new Shortcuts(this, () => [
+      {key: 'Y', label: 'Book the time that is held', act: () => void this.#book()},
+      {key: 'L', label: 'Let the held time go', act: () => void this.#release()},
+    ]);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const hold = this.encounter.hold;
+    if (hold === undefined) return nothing;
+    const left = (Date.parse(hold.expiresAt) - clock.now()) / 1_000;
+    const over = left <= 0;
+    return html`<section class="oc-card oc-held ${left < soonSeconds ? 'oc-held--soon' : ''}" aria-labelledby="held-title">
+      <div>
+        <h2 class="nhsuk-heading-m oc-tight" id="held-title" tabindex="-1">
+          ${over ? 'No longer held' : 'Held for this caller'}
+        </h2>
+        <p class="oc-held__what">
+          <strong>${hold.serviceName}</strong><br>
+          ${dayText(hold.slot.start)} at <strong>${timeText(hold.slot.start)}</strong>
+        </p>
+      </div>
+      <p class="oc-held__clock">
+        ${over
+          ? html`Ran out at ${timeText(hold.expiresAt)}`
+          : html`<span class="oc-figure">${durationText(left)}</span> <span>left</span>`}
+      </p>
+      <div class="oc-held__acts">
+        <button type="button" class="nhsuk-button oc-tight" aria-disabled=${this.#act.busy ? 'true' : nothing}
+          @click=${() => this.#book()}>Book it ${this.#cap('Y')}</button>
+        <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
+          aria-disabled=${this.#act.busy ? 'true' : nothing}
+          @click=${() => this.#release()}>Let it go ${this.#cap('L')}</button>
+      </div>
+      ${problem(this.#act.problem)}
+    </section>`;
+  }
+
+  #cap(key: string): TemplateResult | typeof nothing {
+    const text = keyText(key);
+    return text === '' ? nothing : keyCap(text);
+  }
+
+  async #book(): Promise<void> {
+    const reply = await this.#act.encounter(this.encounter.id, 'book', {});
+    if (reply?.kind === 'done') announce('Booked');
+  }
+
+  async #release(): Promise<void> {
+    const reply = await this.#act.encounter(this.encounter.id, 'release', {});
+    if (reply?.kind === 'done') announce('Let go');
+  }
+}
+
+customElements.define('oc-held', Held);

@@ -1,0 +1,65 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Level, Outcome} from '../state/model.ts';
+import {PageElement} from './element.ts';
+
+/** What each level is called, which is what tells them apart; the colour only repeats it. */
+export function levelText(level: Level): string {
+  switch (level) {
+    case 'emergency':
+      return 'Emergency';
+    case 'urgent':
+      return 'Urgent';
+    case 'non-urgent':
+      return 'Not urgent';
+    case 'self-care':
+      return 'Self-care';
+  }
+}
+
+/** Care cards know three levels; self-care takes the calmest. */
+function careCard(level: Level): string {
+  return level === 'self-care' ? 'non-urgent' : level;
+}
+
+/** Where the questions ended: one care card with what to do, why, what to say, and when to ring again. */
+export class OutcomePart extends PageElement {
+  static override properties = {outcome: {attribute: false}};
+  declare outcome: Outcome;
+
+  protected override render(): TemplateResult {
+    const {outcome} = this;
+    const card = careCard(outcome.level);
+    const by = outcome.urgency ?? outcome.timeFrame;
+    return html`
+      <section class="nhsuk-card nhsuk-card--care nhsuk-card--care--${card} oc-outcome" aria-labelledby="outcome-heading">
+        <div class="nhsuk-card__heading-container">
+          <h1 class="nhsuk-card__heading" id="outcome-heading" tabindex="-1">
+            ${levelText(outcome.level)}${by ? html`<span class="oc-outcome__by">: ${by}</span>` : nothing}
+          </h1>
+          <span class="nhsuk-card--care__arrow" aria-hidden="true"></span>
+        </div>
+        <div class="nhsuk-card__content">
+          <p class="oc-outcome__title">${outcome.title}</p>
+          ${outcome.timeFrame && outcome.timeFrame !== by
+            ? html`<p>Time frame: <strong>${outcome.timeFrame}</strong></p>`
+            : nothing}
+          <div class="oc-outcome__parts">
+            ${this.#list('Say to the caller', outcome.advice)}
+            ${this.#list('Ring again or 999 if', outcome.worsening)}
+            ${this.#list('Why this outcome', outcome.why)}
+          </div>
+        </div>
+      </section>
+    `;
+  }
+
+  #list(title: string, items: readonly string[] | undefined): TemplateResult | typeof nothing {
+    if (items === undefined || items.length === 0) return nothing;
+    return html`<div>
+      <h2 class="nhsuk-heading-s oc-outcome__part">${title}</h2>
+      <ul class="nhsuk-list nhsuk-list--bullet oc-tight">${items.map((item) => html`<li>${item}</li>`)}</ul>
+    </div>`;
+  }
+}
+
+customElements.define('oc-outcome', OutcomePart);

@@ -1,0 +1,162 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {Act} from '../state/act.ts';
+import {clock, timeText} from '../state/clock.ts';
+import {Shortcuts} from '../state/keys.ts';
+import {ageText, dateText, nhsNumberProblem, readDate} from '../state/person.ts';
+import type {Encounter, Patient} from '../state/model.ts';
+import {PageElement} from './element.ts';
+import {problem} from './key-cap.ts';
+
+interface Field {
+  readonly id: keyof Patient;
+  readonly label: string;
+  readonly hint?: string;
+  readonly maxlength: number;
+  readonly wide?: boolean;
+  readonly inputmode?: 'numeric' | 'tel';
+}
+
+const fields: readonly Field[] = [
+  {id: 'givenName', label: 'First name', maxlength: 80},
+  {id: 'familyName', label: 'Last name', maxlength: 80},
+  {id: 'birthDate', label: 'Date of birth', hint: 'like 31 3 1948', maxlength: 20},
+  {id: 'postcode', label: 'Postcode', hint: 'where they are now', maxlength: 8},
+  {id: 'nhsNumber', label: 'NHS number', maxlength: 14, inputmode: 'numeric'},
+  {id: 'phone', label: 'Phone', maxlength: 20, inputmode: 'tel'},
+];
+
+/** Who the patient is. Each field is saved as it is left; nothing is asked twice. */
+export class PatientPart extends PageElement {
+  static override properties = {encounter: {attribute: false}, savedAt: {state: true}, wrong: {state: true}};
+  declare encounter: Encounter;
+  declare savedAt: string | undefined;
+  declare wrong: {readonly field: string; readonly text: string} | undefined;
+  readonly #act = new Act(this);
+  #again = false;
+
+  constructor() {
+    super();
+    new Shortcuts(this, () => [
+      {key: 'P', label: 'Go to the patient’s details', act: () => this.querySelector('input')?.focus()},
+    ]);
+  }
+
+  protected override render(): TemplateResult {
+    const patient = this.encounter.patient ?? {};
+    const age = patient.birthDate === undefined ? '' : ageText(patient.birthDate, clock.now());
+    return html`
+      <section class="oc-card oc-patient" aria-labelledby="patient-title">
+        <div class="oc-card__head">
+          <h2 class="nhsuk-heading-s" id="patient-title">Patient${age === '' ? nothing : html` <span class="oc-dim">· ${age}</span>`}</h2>
+          <span class="oc-dim" role="status">${this.#status()}</span>
+        </div>
+        ${problem(this.wrong === undefined ? this.#act.problem : '')}
+        <form class="oc-patient__form" novalidate autocomplete="off" @change=${this.#save} @submit=${this.#save}>
+          ${fields.map((field) => this.#field(field, patient[field.id] ?? ''))}
+          <div class="nhsuk-form-group">
+            <label class="nhsuk-label" for="patient-sex">Sex</label>
+            <select class="nhsuk-select" id="patient-sex" name="sex">
+              ${['', 'female', 'male', 'other', 'unknown'].map(
+                (sex) => html`<option value=${sex} ?selected=${(patient.sex ?? '') === sex}>
+                  ${sex === '' ? 'Not asked' : sex}
+                </option>`,
+              )}
+            </select>
+          </div>
+          ${this.encounter.caller && !patient.phone
+            ? html`<div class="oc-patient__caller">
+                <button type="button" class="oc-link" @click=${this.#useCaller}>
+                  Use ${this.encounter.caller} as the phone
+                </button>
+              </div>`
+            : nothing}
+        </form>
+      </section>
+    `;
+  }
+
+  #status(): string {
+    if (this.#act.busy !== undefined) return 'Saving…';
+    return this.savedAt === undefined ? '' : `Saved ${timeText(this.savedAt)}`;
+  }
+
+  #field(field: Field, value: string): TemplateResult {
+    const id = `patient-${field.id}`;
+    const wrong = this.wrong?.field === field.id ? this.wrong.text : undefined;
+    const shown = field.id === 'birthDate' ? dateText(value) : value;
+    return html`<div class="nhsuk-form-group ${wrong === undefined ? '' : 'nhsuk-form-group--error'}">
+      <label class="nhsuk-label" for=${id}>
+        ${field.label} ${field.hint === undefined ? nothing : html`<span class="oc-dim">${field.hint}</span>`}
+      </label>
+      ${wrong === undefined
+        ? nothing
+        : html`<span class="nhsuk-error-message" id="${id}-error" role="alert">${wrong}</span>`}
+      <input
+        class="nhsuk-input ${wrong === undefined ? '' : 'nhsuk-input--error'}"
+        id=${id}
+        name=${field.id}
+        maxlength=${field.maxlength}
+        inputmode=${field.inputmode ?? nothing}
+        spellcheck="false"
+        aria-describedby=${wrong === undefined ? nothing : `${id}-error`}
+        .value=${shown}
+      >
+    </div>`;
+  }
+
+  readonly #useCaller = (): void => {
+    const phone = this.querySelector<HTMLInputElement>('#patient-phone');
+    if (phone === null || this.encounter.caller === undefined) return;
+    phone.value = this.encounter.caller;
+    phone.focus();
+    void this.#save();
+  };
+
+  readonly #save = async (event?: Event): Promise<void> => {
+    if (event?.type === 'submit') event.preventDefault();
+    if (this.#act.busy !== undefined) {
+      this.#again = true;
+      return;
+    }
+    const patient = this.#read();
+    if (patient === undefined) return;
+    const reply = await this.#act.encounter(this.encounter.id, 'patient', patient);
+    if (reply?.kind === 'done') this.savedAt = new Date(clock.now()).toISOString();
+    if (reply?.kind === 'malformed' && reply.field !== undefined) {
+      this.wrong = {field: reply.field, text: reply.text};
+    }
+    if (this.#again) {
+      this.#again = false;
+      void this.#save();
+    }
+  };
+
+  /** The fields that are filled in; undefined, with the reason shown, where one of them cannot be right. */
+  #read(): Patient | undefined {
+    const form = new FormData(this.querySelector('form')!);
+    const patient: Record<string, string> = {};
+    for (const [name, value] of form) {
+      const text = String(value).trim();
+      if (text !== '' || this.encounter.patient?.[name as keyof Patient]) patient[name] = text;
+    }
+    this.wrong = undefined;
+    const typed = patient['birthDate'] ?? '';
+    if (typed !== '') {
+      const date = readDate(typed, clock.now());
+      if (date === undefined) {
+        this.wrong = {field: 'birthDate', text: 'Enter day, month and year, like 31 3 1948'};
+        return undefined;
+      }
+      patient['birthDate'] = date;
+    }
+    const numberProblem = nhsNumberProblem(patient['nhsNumber'] ?? '');
+    if (numberProblem !== '') {
+      this.wrong = {field: 'nhsNumber', text: numberProblem};
+      return undefined;
+    }
+    if (patient['nhsNumber']) patient['nhsNumber'] = patient['nhsNumber'].replaceAll(' ', '');
+    return patient;
+  }
+}
+
+customElements.define('oc-patient', PatientPart);

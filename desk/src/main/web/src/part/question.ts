@@ -1,0 +1,105 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {keyed} from 'lit/directives/keyed.js';
+import {Act} from '../state/act.ts';
+import {Shortcuts} from '../state/keys.ts';
+import type {AnswerValue, Encounter, Question} from '../state/model.ts';
+import './choices.ts';
+import type {Choices} from './choices.ts';
+import {PageElement} from './element.ts';
+import {problem} from './key-cap.ts';
+
+/** One question to say aloud, in large type, and the ways to answer it. The next one is the receipt. */
+export class QuestionPart extends PageElement {
+  static override properties = {encounter: {attribute: false}};
+  declare encounter: Encounter;
+  readonly #act = new Act(this);
+
+  constructor() {
+    super();
+    new Shortcuts(this, () => this.#shortcuts());
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const question = this.encounter.question;
+    if (question === undefined) return nothing;
+    return html`
+      <section class="oc-card oc-question" aria-labelledby="step-heading">
+        <p class="oc-caption">
+          ${question.number === undefined ? 'Question' : `Question ${question.number}`}
+          ${this.encounter.protocol === undefined ? nothing : html`· ${this.encounter.protocol.title}`}
+        </p>
+        ${keyed(question.id, this.#asked(question))}
+        ${problem(this.#act.problem)}
+        ${keyed(`help-${question.id}`, this.#explained(question))}
+      </section>
+    `;
+  }
+
+  #asked(question: Question): TemplateResult {
+    return html`
+      <h1 class="oc-question__words" id="step-heading" tabindex="-1" @keydown=${this.#digit}>
+        <span class="nhsuk-u-visually-hidden">Ask: </span>${question.words}
+      </h1>
+      <div role="group" aria-labelledby="step-heading">
+        <oc-choices
+          .asked=${question}
+          .name=${question.id}
+          .busy=${this.#act.busy !== undefined}
+          @answer=${(event: CustomEvent<AnswerValue>) => this.#answer(question, event.detail)}
+        ></oc-choices>
+      </div>
+    `;
+  }
+
+  #explained(question: Question): TemplateResult {
+    const parts = [
+      ['Why we ask this', question.why],
+      ['In plainer words', question.plain],
+      ['Help for you', question.help],
+    ] as const;
+    return html`<div class="oc-explained">
+      ${parts.map(([title, text]) =>
+        text
+          ? html`<details class="nhsuk-details">
+              <summary class="nhsuk-details__summary">
+                <span class="nhsuk-details__summary-text">${title}</span>
+              </summary>
+              <div class="nhsuk-details__text"><p>${text}</p></div>
+            </details>`
+          : nothing,
+      )}
+    </div>`;
+  }
+
+  #shortcuts() {
+    const question = this.encounter.question;
+    if (question === undefined) return [];
+    return [
+      ...question.choices.slice(0, 9).map((choice, index) => ({
+        key: String(index + 1),
+        label: `Answer: ${choice.label}`,
+        act: () => void this.querySelector<Choices>('oc-choices')?.press(index + 1),
+      })),
+      {key: 'W', label: 'Why, plainer words and help: show or hide', act: () => this.#toggleHelp()},
+    ];
+  }
+
+  #toggleHelp(): void {
+    const all = [...this.querySelectorAll('details')];
+    const open = !all.every((one) => one.open);
+    for (const one of all) one.open = open;
+  }
+
+  readonly #digit = (event: KeyboardEvent): void => {
+    if (/^[1-9]$/.test(event.key) && !event.repeat && !event.altKey && !event.ctrlKey && !event.metaKey) {
+      const pressed = this.querySelector<Choices>('oc-choices')?.press(Number(event.key));
+      if (pressed === true) event.preventDefault();
+    }
+  };
+
+  async #answer(question: Question, value: AnswerValue): Promise<void> {
+    await this.#act.encounter(this.encounter.id, 'answers', {question: question.id, value});
+  }
+}
+
+customElements.define('oc-question', QuestionPart);

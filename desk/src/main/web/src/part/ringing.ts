@@ -1,0 +1,51 @@
+import {html, type TemplateResult} from 'lit';
+import type {Agent, Call, Encounter} from '../state/model.ts';
+import {PageElement} from './element.ts';
+import './since.ts';
+
+/** The banner at the ring: five lines, read before the first hello. */
+export class Ringing extends PageElement {
+  static override properties = {me: {attribute: false}, call: {attribute: false}, encounter: {attribute: false}};
+  declare me: Agent;
+  declare call: Call | undefined;
+  declare encounter: Encounter | undefined;
+
+  protected override render(): TemplateResult {
+    const {call} = this;
+    return html`<section class="oc-ringing" role="alert" aria-labelledby="step-heading">
+      <h1 class="oc-ringing__title" id="step-heading" tabindex="-1">
+        Ringing${this.me.phone ? html`: answer phone ${this.me.phone}` : ''}
+      </h1>
+      <dl class="oc-ringing__lines">
+        ${this.#line('Line', call?.lineName ?? 'Not known')}
+        ${this.#line('Caller', call?.caller || 'Number withheld')}
+        ${this.#line(
+          'Waiting for',
+          call === undefined ? '–' : html`<span aria-hidden="true"><oc-since .at=${call.arrivedAt}></oc-since></span>`,
+        )}
+        ${this.#line('Queue', this.#queue(call))}
+        ${this.#line('Patient', this.#patient())}
+      </dl>
+    </section>`;
+  }
+
+  #line(name: string, value: unknown): TemplateResult {
+    return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+  }
+
+  #queue(call: Call | undefined): string {
+    const parts = [
+      call?.queue ?? 'Not queued',
+      call?.priority === undefined ? '' : `priority ${call.priority}`,
+    ];
+    return parts.filter((part) => part !== '').join(', ');
+  }
+
+  #patient(): string {
+    const patient = this.encounter?.patient;
+    const name = [patient?.givenName, patient?.familyName].filter(Boolean).join(' ');
+    return name === '' ? 'Not known yet' : name;
+  }
+}
+
+customElements.define('oc-ringing', Ringing);

@@ -1,0 +1,228 @@
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {Act} from '../state/act.ts';
+import {announce} from '../state/announce.ts';
+import {servicesFor} from '../state/api.ts';
+import {dayText, timeText} from '../state/clock.ts';
+import {bareDigit, Shortcuts} from '../state/keys.ts';
+import type {Encounter, Ranked, Service, Slot, WayIn} from '../state/model.ts';
+import {PageElement} from './element.ts';
+import {keyCap, problem} from './key-cap.ts';
+
+const slotsShown = 6;
+const numberedMax = 9;
+
+/** One thing that may be chosen, and its number on the keyboard where it has one. */
+interface Way {
+  readonly service: Service;
+  readonly slot?: Slot;
+  readonly label: string;
+}
+
+function referText(wayIn: WayIn): string {
+  switch (wayIn) {
+    case 'slot':
+    case 'refer':
+      return 'Refer to this service';
+    case 'place':
+      return 'Take a place today';
+    case 'walk-in':
+      return 'Send the patient there';
+    case 'call':
+      return 'Have the caller ring them';
+    case 'advice':
+      return 'Give this advice';
+  }
+}
+
+function slotText(slot: Slot): string {
+  const day = dayText(slot.start);
+  return day === 'today' ? timeText(slot.start) : `${day} ${timeText(slot.start)}`;
+}
+
+/** The services that fit, best first, each with its reasons and its ways in; and those left out. */
+export class Services extends PageElement {
+  static override properties = {
+    encounter: {attribute: false},
+    ranked: {state: true},
+    state: {state: true},
+    open: {state: true},
+    instead: {state: true},
+  };
+  declare encounter: Encounter;
+  declare ranked: Ranked | undefined;
+  declare state: 'asking' | 'known' | 'unreached';
+  declare open: ReadonlySet<string>;
+  declare instead: {readonly service: string; readonly slots: readonly Slot[]} | undefined;
+  readonly #act = new Act(this);
+  #askedFor = '';
+
+  constructor() {
+    super();
+    this.state = 'asking';
+    this.open = new Set();
+    new Shortcuts(this, () =>
+      this.#ways()
+        .slice(0, numberedMax)
+        .map((way, index) => ({
+          key: String(index + 1),
+          label: way.label,
+          act: () => void this.#take(way),
+        })),
+    );
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('encounter')) return;
+    const {id, outcome, patient} = this.encounter;
+    const needs = JSON.stringify([id, outcome?.need, outcome?.urgency, outcome?.title, patient]);
+    if (needs !== this.#askedFor) {
+      this.#askedFor = needs;
+      void this.#ask();
+    }
+  }
+
+  async #ask(): Promise<void> {
+    const asked = this.#askedFor;
+    const ranked = await servicesFor(this.encounter.id);
+    if (asked !== this.#askedFor) return;
+    this.state = ranked === undefined ? 'unreached' : 'known';
+    if (ranked !== undefined) this.ranked = ranked;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<section class="oc-services" aria-labelledby="services-title" @keydown=${this.#digit}>
+      <div class="oc-card__head">
+        <h2 class="nhsuk-heading-m oc-tight" id="services-title" tabindex="-1">Where to</h2>
+        <button type="button" class="oc-link" @click=${() => this.#ask()}>Look again</button>
+      </div>
+      ${problem(this.#act.problem)} ${this.#content()}
+    </section>`;
+  }
+
+  #content(): TemplateResult {
+    if (this.ranked === undefined) {
+      return this.state === 'unreached'
+        ? html`<p class="nhsuk-error-message">The services cannot be read. Choose “Look again”.</p>`
+        : html`<p class="oc-dim">Looking for services…</p>`;
+    }
+    const ways = this.#ways();
+    const {kept, leftOut} = this.ranked;
+    return html`
+      ${this.state === 'unreached'
+        ? html`<p class="nhsuk-error-message">This list may be old: it could not be read again.</p>`
+        : nothing}
+      ${kept.length === 0
+        ? html`<div class="nhsuk-inset-text"><p>No service fits. Speak to a clinician or your supervisor now.</p></div>`
+        : html`<ol class="oc-services__list">
+            ${kept.map((service, index) => this.#service(service, index, ways))}
+          </ol>`}
+      ${leftOut.length === 0
+        ? nothing
+        : html`<details class="nhsuk-details">
+            <summary class="nhsuk-details__summary">
+              <span class="nhsuk-details__summary-text">
+                ${leftOut.length === 1 ? '1 service left out' : `${leftOut.length} services left out`}, and why
+              </span>
+            </summary>
+            <div class="nhsuk-details__text">
+              <dl class="oc-left-out">
+                ${leftOut.map((one) => html`<div><dt>${one.name}</dt><dd>${one.reason}</dd></div>`)}
+              </dl>
+            </div>
+          </details>`}
+    `;
+  }
+
+  #service(service: Service, index: number, ways: readonly Way[]): TemplateResult {
+    const facts = [
+      service.type,
+      service.distanceKm === undefined ? '' : `${service.distanceKm.toFixed(1)} km`,
+      service.opening ?? '',
+      service.placesLeft === undefined ? '' : `${service.placesLeft} places left`,
+    ].filter((fact) => fact !== '');
+    return html`<li class="oc-card oc-service" aria-labelledby="service-${index}">
+      <h3 class="oc-service__name" id="service-${index}">
+        <span class="oc-service__rank" aria-hidden="true">${index + 1}</span> ${service.name}
+      </h3>
+      <p class="oc-service__facts">${facts.join(' · ')}</p>
+      <ul class="oc-service__reasons">${service.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>
+      ${service.address || service.phone
+        ? html`<p class="oc-service__facts">${[service.address, service.phone].filter(Boolean).join(' · ')}</p>`
+        : nothing}
+      ${this.#waysOf(service, index, ways)}
+    </li>`;
+  }
+
+  #waysOf(service: Service, index: number, ways: readonly Way[]): TemplateResult {
+    const mine = ways.filter((way) => way.service.id === service.id);
+    const gone = this.instead?.service === service.id;
+    const more = service.slots.length - slotsShown;
+    return html`<div class="oc-service__ways">
+      ${gone ? html`<p class="oc-service__gone">That time has gone. These are still free:</p>` : nothing}
+      ${mine.length === 0 ? html`<p class="oc-dim oc-tight">No free time to book.</p>` : nothing}
+      ${mine.map((way) => this.#way(way, index, ways.indexOf(way) + 1))}
+      ${more > 0 && !this.open.has(service.id) && !gone
+        ? html`<button type="button" class="oc-link" @click=${() => this.#openAll(service.id)}>
+            ${more} more<span class="nhsuk-u-visually-hidden"> times at ${service.name}</span>
+          </button>`
+        : nothing}
+    </div>`;
+  }
+
+  #way(way: Way, index: number, number: number): TemplateResult {
+    const text = way.slot === undefined ? referText(way.service.wayIn) : slotText(way.slot);
+    return html`<button type="button" class="oc-choice oc-choice--way ${index === 0 ? 'oc-choice--first' : ''}"
+      aria-disabled=${this.#act.busy ? 'true' : nothing} aria-label=${way.label}
+      @click=${() => this.#take(way)}>
+      ${number <= numberedMax ? keyCap(number) : nothing}<span>${text}</span>
+    </button>`;
+  }
+
+  /** Everything that may be chosen, in the order it stands on the page. */
+  #ways(): readonly Way[] {
+    return (this.ranked?.kept ?? []).flatMap((service): Way[] => {
+      if (service.wayIn !== 'slot') {
+        return [{service, label: `${service.name}: ${referText(service.wayIn)}`}];
+      }
+      const gone = this.instead?.service === service.id ? this.instead.slots : undefined;
+      const all = gone ?? service.slots;
+      const shown = this.open.has(service.id) ? all : all.slice(0, slotsShown);
+      return shown.map((slot) => ({
+        service,
+        slot,
+        label: `${service.name}: hold ${dayText(slot.start)} at ${timeText(slot.start)}`,
+      }));
+    });
+  }
+
+  #openAll(service: string): void {
+    this.open = new Set([...this.open, service]);
+  }
+
+  readonly #digit = (event: KeyboardEvent): void => {
+    const digit = bareDigit(event);
+    const way = digit === undefined ? undefined : this.#ways()[digit - 1];
+    if (way !== undefined) {
+      event.preventDefault();
+      void this.#take(way);
+    }
+  };
+
+  async #take(way: Way): Promise<void> {
+    const {id} = this.encounter;
+    if (way.slot === undefined) {
+      await this.#act.encounter(id, 'refer', {service: way.service.id});
+      return;
+    }
+    const reply = await this.#act.encounter(id, 'hold', {service: way.service.id, slot: way.slot.id});
+    if (reply?.kind === 'refused' && reply.alternatives !== undefined) {
+      this.instead = {service: way.service.id, slots: reply.alternatives};
+      announce('That time has gone. Other times are shown.');
+    } else if (reply?.kind === 'done') {
+      this.instead = undefined;
+      announce(`Held: ${way.label}`);
+    }
+  }
+}
+
+customElements.define('oc-services', Services);

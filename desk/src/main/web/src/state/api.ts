@@ -1,0 +1,190 @@
+import type {Agent, Encounter, Person, Protocol, Ranked, Slot} from './model.ts';
+
+/** What became of a command: every case has its own words on the page. */
+export type Reply =
+  | {readonly kind: 'done'; readonly encounter?: Encounter; readonly me?: Agent}
+  | {
+      readonly kind: 'refused';
+      readonly code: string;
+      readonly text: string;
+      readonly encounter?: Encounter;
+      readonly alternatives?: readonly Slot[];
+    }
+  | {readonly kind: 'malformed'; readonly text: string; readonly field?: string}
+  | {readonly kind: 'not-found'}
+  | {readonly kind: 'signed-out'}
+  | {readonly kind: 'unreached'};
+
+export type SignIn =
+  | {readonly kind: 'in'; readonly person: Person}
+  | {readonly kind: 'wrong'}
+  | {readonly kind: 'too-often'}
+  | {readonly kind: 'unreached'};
+
+/** A session ended somewhere else: heard by the page, which asks for a new sign-in. */
+export const session = new EventTarget();
+
+const attemptMillisMax = 8_000;
+const commandMillisMax = 120_000;
+const pauseMillisMin = 200;
+const pauseMillisMax = 3_000;
+
+function post(path: string, body?: object): Promise<Response> {
+  return fetch(path, {
+    method: 'POST',
+    headers: {'Content-Type': 'application/json', 'X-Onecall': '1'},
+    body: JSON.stringify(body ?? {}),
+    signal: AbortSignal.timeout(attemptMillisMax),
+  });
+}
+
+async function get<T>(path: string): Promise<T | undefined> {
+  try {
+    const answer = await fetch(path, {signal: AbortSignal.timeout(attemptMillisMax)});
+    if (answer.status === 401) session.dispatchEvent(new Event('ended'));
+    return answer.ok ? ((await answer.json()) as T) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export async function signIn(user: string, password: string): Promise<SignIn> {
+  try {
+    const answer = await post('/api/sign-in', {user, password});
+    if (answer.ok) return {kind: 'in', person: (await answer.json()) as Person};
+    if (answer.status === 429) return {kind: 'too-often'};
+    return answer.status < 500 ? {kind: 'wrong'} : {kind: 'unreached'};
+  } catch {
+    return {kind: 'unreached'};
+  }
+}
+
+export async function signOut(): Promise<void> {
+  await post('/api/sign-out').catch(() => undefined);
+}
+
+/** Who is signed in on this browser. */
+export async function whoAmI(): Promise<Person | 'nobody' | 'unreached'> {
+  const answer = await fetch('/api/me', {signal: AbortSignal.timeout(attemptMillisMax)}).catch(
+    () => undefined,
+  );
+  if (answer === undefined || answer.status >= 500) return 'unreached';
+  return answer.ok ? ((await answer.json()) as Person) : 'nobody';
+}
+
+/** A ticket for one socket; 'ended' where the session is over. */
+export async function liveTicket(): Promise<string | 'ended' | undefined> {
+  const answer = await post('/api/live-ticket').catch(() => undefined);
+  if (answer?.status === 401) return 'ended';
+  return answer?.ok ? ((await answer.json()) as {ticket: string}).ticket : undefined;
+}
+
+export async function protocolsFor(complaint: string): Promise<readonly Protocol[] | undefined> {
+  return get<readonly Protocol[]>(`/api/protocols?complaint=${encodeURIComponent(complaint)}`);
+}
+
+export async function servicesFor(encounter: string): Promise<Ranked | undefined> {
+  return get<Ranked>(`/api/encounters/${encodeURIComponent(encounter)}/services`);
+}
+
+/** A version 4 UUID; crypto.randomUUID is kept from pages served over plain http. */
+function uuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** Commands sent and not yet answered, so that the page can say what is not saved. */
+class Unanswered extends EventTarget {
+  readonly #since = new Map<string, number>();
+
+  begin(id: string): void {
+    this.#since.set(id, Date.now());
+    this.dispatchEvent(new Event('change'));
+  }
+
+  end(id: string): void {
+    this.#since.delete(id);
+    this.dispatchEvent(new Event('change'));
+  }
+
+  /** Milliseconds the oldest has been unanswered; 0 where there is none. */
+  oldestMillis(): number {
+    let oldest = 0;
+    for (const since of this.#since.values()) oldest = Math.max(oldest, Date.now() - since);
+    return oldest;
+  }
+}
+
+export const unanswered = new Unanswered();
+
+function pause(millis: number): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', wake);
+      resolve();
+    };
+    const timer = setTimeout(wake, millis);
+    window.addEventListener('online', wake);
+  });
+}
+
+/**
+ * Sends a command until it is answered. Each attempt carries the same id, so an answer lost on its
+ * way back is given again and nothing is done twice. Gives up after two minutes.
+ */
+export async function command(path: string, body: object): Promise<Reply> {
+  const commandId = uuid();
+  const until = Date.now() + commandMillisMax;
+  unanswered.begin(commandId);
+  try {
+    for (let wait = pauseMillisMin; Date.now() < until; wait = Math.min(wait * 2, pauseMillisMax)) {
+      const answer = await post(path, {...body, commandId}).catch(() => undefined);
+      const reply = answer === undefined ? undefined : await read(answer).catch(() => undefined);
+      if (reply !== undefined) return reply;
+      await pause(wait * (0.75 + Math.random() / 2));
+    }
+    return {kind: 'unreached'};
+  } finally {
+    unanswered.end(commandId);
+  }
+}
+
+/** The reply in an answer; undefined where the same command is to be sent again. */
+async function read(answer: Response): Promise<Reply | undefined> {
+  if (answer.status >= 500 || answer.status === 429 || answer.status === 408) return undefined;
+  if (answer.status === 401) {
+    session.dispatchEvent(new Event('ended'));
+    return {kind: 'signed-out'};
+  }
+  if (answer.status === 204) return {kind: 'done'};
+  const body: unknown = await answer.json().catch(() => ({}));
+  if (answer.ok) return {kind: 'done', ...(body as {encounter?: Encounter; me?: Agent})};
+  if (answer.status === 409) {
+    return {kind: 'refused', ...(body as {code: string; text: string})};
+  }
+  if (answer.status === 400) {
+    return {kind: 'malformed', ...(body as {text: string; field?: string})};
+  }
+  return {kind: 'not-found'};
+}
+
+/** What to tell the handler about a reply that is not 'done'. */
+export function problemText(reply: Reply): string {
+  switch (reply.kind) {
+    case 'done':
+      return '';
+    case 'refused':
+    case 'malformed':
+      return reply.text;
+    case 'not-found':
+      return 'This is no longer yours to change. Reload the page to see what is.';
+    case 'signed-out':
+      return 'You have been signed out. Sign in again: nothing that was saved is lost.';
+    case 'unreached':
+      return 'Not saved: the service could not be reached. Try again.';
+  }
+}

@@ -1,0 +1,91 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {Instant} from './model.ts';
+
+/** The server's clock as far as this page can tell: a wait shown is right on a machine whose own clock is not. */
+class ServerClock {
+  #aheadMs = 0;
+  #known = false;
+
+  /** Takes a moment just sent by the server; the least delayed of them tells the difference best. */
+  heard(at: Instant): void {
+    const ahead = Date.parse(at) - Date.now();
+    if (Number.isNaN(ahead)) return;
+    const jumped = Math.abs(ahead - this.#aheadMs) > 5_000;
+    this.#aheadMs = this.#known && !jumped ? Math.max(this.#aheadMs, ahead) : ahead;
+    this.#known = true;
+  }
+
+  /** Now, in milliseconds since 1970, by the server's clock. */
+  now(): number {
+    return Date.now() + this.#aheadMs;
+  }
+}
+
+export const clock = new ServerClock();
+
+const hosts = new Set<ReactiveControllerHost>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** One timer for every ticking figure of the page, on the second, so that they all change together. */
+function tick(): void {
+  for (const host of hosts) host.requestUpdate();
+  timer = hosts.size > 0 ? setTimeout(tick, 1_000 - (clock.now() % 1_000) + 5) : undefined;
+}
+
+/** Redraws its host each second while it is on the page. */
+export class Tick implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    hosts.add(this.#host);
+    timer ??= setTimeout(tick, 1_000);
+  }
+
+  hostDisconnected(): void {
+    hosts.delete(this.#host);
+  }
+}
+
+/** How long since a moment as 0:07, 12:30 or 1:02:03; never negative. */
+export function sinceText(from: Instant, nowMs: number = clock.now()): string {
+  return durationText((nowMs - Date.parse(from)) / 1_000);
+}
+
+/** Seconds as 0:07, 12:30 or 1:02:03. */
+export function durationText(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const two = (n: number) => String(n).padStart(2, '0');
+  const [h, m, s] = [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60, whole % 60];
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+}
+
+const timeOfDay = new Intl.DateTimeFormat('en-GB', {hour: '2-digit', minute: '2-digit'});
+const timeToSecond = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit', minute: '2-digit', second: '2-digit',
+});
+const dayOfWeek = new Intl.DateTimeFormat('en-GB', {weekday: 'long', day: 'numeric', month: 'long'});
+
+/** A moment as hh:mm in the desk's own time zone. */
+export function timeText(at: Instant): string {
+  return timeOfDay.format(new Date(at));
+}
+
+/** A moment as hh:mm:ss in the desk's own time zone. */
+export function secondText(at: Instant | number): string {
+  return timeToSecond.format(new Date(at));
+}
+
+/** The day of a moment as people say it: today, tomorrow, or Friday 5 June. */
+export function dayText(at: Instant): string {
+  const day = (ms: number) => new Date(ms).toDateString();
+  const then = Date.parse(at);
+  const now = new Date(clock.now());
+  if (day(then) === day(now.getTime())) return 'today';
+  const next = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
+  return day(then) === day(next.getTime()) ? 'tomorrow' : dayOfWeek.format(new Date(at));
+}

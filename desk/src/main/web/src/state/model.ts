@@ -1,0 +1,199 @@
+/** What the desk sends, as docs/desk-api.md writes it. */
+
+/** A moment as ISO-8601 text in UTC. */
+export type Instant = string;
+
+export type Role = 'handler' | 'clinician' | 'supervisor';
+
+export interface Person {
+  readonly user: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+export type AgentState =
+  'signed-out' | 'not-ready' | 'ready' | 'ringing' | 'talking' | 'wrap-up';
+
+export interface Agent extends Person {
+  readonly phone?: string;
+  readonly state: AgentState;
+  readonly reason?: string;
+  readonly since: Instant;
+  readonly callId?: string;
+  readonly encounterId?: string;
+}
+
+export type CallState = 'greeting' | 'waiting' | 'ringing' | 'talking' | 'ended';
+
+export interface Call {
+  readonly callId: string;
+  readonly line: string;
+  readonly lineName: string;
+  readonly caller: string;
+  readonly arrivedAt: Instant;
+  readonly queue?: string;
+  readonly priority?: number;
+  readonly state: CallState;
+  readonly handler?: string;
+  readonly answeredAt?: Instant;
+  readonly endedAt?: Instant;
+  readonly outcome?: 'answered' | 'abandoned' | 'fallback' | 'failed';
+}
+
+export interface Patient {
+  readonly givenName?: string;
+  readonly familyName?: string;
+  readonly birthDate?: string;
+  readonly postcode?: string;
+  readonly nhsNumber?: string;
+  readonly sex?: string;
+  readonly phone?: string;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly key?: string;
+}
+
+export type Kind =
+  'yes-no' | 'one-of' | 'any-of' | 'number' | 'duration' | 'observation' | 'scale';
+
+export interface Answerable {
+  readonly words: string;
+  readonly kind: Kind;
+  readonly choices: readonly Choice[];
+  readonly unit?: string;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface Question extends Answerable {
+  readonly id: string;
+  readonly why?: string;
+  readonly plain?: string;
+  readonly help?: string;
+  readonly number?: number;
+}
+
+export type AnswerValue = string | number | readonly string[];
+
+export interface Answered extends Answerable {
+  readonly question: string;
+  readonly value: AnswerValue;
+  readonly label: string;
+  readonly at: Instant;
+  readonly struck: boolean;
+}
+
+export type Level = 'emergency' | 'urgent' | 'non-urgent' | 'self-care';
+
+export interface Outcome {
+  readonly level: Level;
+  readonly urgency?: string;
+  readonly title: string;
+  readonly timeFrame?: string;
+  readonly need?: string;
+  readonly why?: readonly string[];
+  readonly advice?: readonly string[];
+  readonly worsening?: readonly string[];
+}
+
+export interface Slot {
+  readonly id: string;
+  readonly start: Instant;
+  readonly end?: Instant;
+}
+
+export interface Hold {
+  readonly service: string;
+  readonly serviceName: string;
+  readonly slot: Slot;
+  readonly expiresAt: Instant;
+}
+
+export interface Placement {
+  readonly service: string;
+  readonly serviceName: string;
+  readonly slot?: {readonly start: Instant};
+  readonly reference?: string;
+  readonly at: Instant;
+}
+
+export interface Protocol {
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+  readonly hash?: string;
+}
+
+export interface Encounter {
+  readonly id: string;
+  readonly version: number;
+  readonly state: 'open' | 'concluded' | 'placed' | 'finished';
+  readonly callId: string;
+  readonly line: string;
+  readonly caller?: string;
+  readonly openedAt: Instant;
+  readonly callEndedAt?: Instant;
+  readonly handler: string;
+  readonly patient?: Patient;
+  readonly protocol?: Protocol;
+  readonly question?: Question;
+  readonly answers?: readonly Answered[];
+  readonly outcome?: Outcome;
+  readonly hold?: Hold;
+  readonly placement?: Placement;
+}
+
+export type WayIn = 'slot' | 'place' | 'refer' | 'walk-in' | 'call' | 'advice';
+
+export interface Service {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly wayIn: WayIn;
+  readonly phone?: string;
+  readonly address?: string;
+  readonly distanceKm?: number;
+  readonly reasons: readonly string[];
+  readonly opening?: string;
+  readonly placesLeft?: number;
+  readonly slots: readonly Slot[];
+}
+
+export interface LeftOut {
+  readonly id: string;
+  readonly name: string;
+  readonly reason: string;
+}
+
+export interface Ranked {
+  readonly kept: readonly Service[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface Today {
+  readonly offered: number;
+  readonly answered: number;
+  readonly waiting: number;
+  readonly abandonedWithin30s: number;
+  readonly abandoned30To60s: number;
+  readonly abandonedAfter60s: number;
+  readonly fallback: number;
+  readonly failed: number;
+  readonly inGreeting: number;
+  readonly triaged: number;
+  readonly booked: number;
+  readonly balanced: boolean;
+}
+
+export interface Part {
+  readonly live: boolean;
+  readonly since?: Instant;
+}
+
+export interface Health {
+  readonly telephony: Part;
+  readonly database: Part;
+}
