@@ -10,6 +10,7 @@ export default defineConfig({
     // A data: image would need a wider content security policy.
     assetsInlineLimit: 0,
     modulePreload: {polyfill: false},
+    rolldownOptions: {checks: {pluginTimings: false}},
   },
   css: {preprocessorOptions: {scss: {style: 'compressed'} as object}},
 });
