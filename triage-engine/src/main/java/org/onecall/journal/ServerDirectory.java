@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.onecall.config.Limits;
 import org.onecall.config.Secret;
@@ -21,6 +22,7 @@ final class ServerDirectory {
 
   private static final String MAJOR_VERSION = "18";
   private static final int INITDB_SECONDS_MAX = 120;
+  private static final int AT_ONCE_SECONDS_MAX = 5;
   private static final int STARTS_MAX = 3;
   private static final int PASSWORD_BYTES = 24;
   private static final long LOOK_AGAIN_NANOS = 50_000_000L;
@@ -67,7 +69,7 @@ final class ServerDirectory {
       }
     }
     options.progress().accept("ending it, since it does not answer or has other settings");
-    stop();
+    stop(running.get().answers());
     return false;
   }
 
@@ -119,14 +121,18 @@ final class ServerDirectory {
             + Programs.tail(log));
   }
 
-  /** Stops it, cleanly if it will be; returns when nothing runs on the data any more. */
+  /** Stops it cleanly; returns when nothing runs on the data any more. */
   void stop() {
+    stop(true);
+  }
+
+  private void stop(boolean cleanly) {
     if (Postmaster.of(data).isEmpty()) {
       return;
     }
-    if (!control("stop", "fast", Limits.SERVER_STOP_SECONDS_MAX).well()) {
-      options.progress().accept("PostgreSQL does not stop; ending it at once");
-      control("stop", "immediate", Limits.SERVER_STOP_SECONDS_MAX);
+    if (!cleanly || !control("stop", "fast", Limits.SERVER_STOP_SECONDS_MAX).well()) {
+      options.progress().accept("ending PostgreSQL at once");
+      control("stop", "immediate", AT_ONCE_SECONDS_MAX);
     }
     Postmaster.of(data)
         .flatMap(still -> ProcessHandle.of(still.pid()))
@@ -134,7 +140,7 @@ final class ServerDirectory {
           // Safe: what it has committed is in its write-ahead log.
           still.descendants().forEach(ProcessHandle::destroyForcibly);
           still.destroyForcibly();
-          still.onExit().orTimeout(5, java.util.concurrent.TimeUnit.SECONDS).join();
+          still.onExit().orTimeout(AT_ONCE_SECONDS_MAX, TimeUnit.SECONDS).join();
         });
   }
 
