@@ -15,6 +15,7 @@ import java.util.function.Function;
 /** A bounded pool of connections to one PostgreSQL server that keeps what it has committed. */
 public final class Database {
 
+  private static final int CONNECTIONS_MAX = 16;
   private static final int WAITING_MAX = 2_000;
   private static final int CONNECT_MILLIS_MAX = 5_000;
 
@@ -36,17 +37,15 @@ public final class Database {
   /**
    * Connects, checks that the server keeps what it has committed ({@code fsync} and the rest are
    * on) and brings the tables up to date; fails with {@link PostgresException}.
-   *
-   * @param connectionsMax the size of the pool, at least 4
    */
-  public static Future<Database> open(Vertx vertx, PostgresAddress address, int connectionsMax) {
+  public static Future<Database> open(Vertx vertx, PostgresAddress address) {
     PgConnectOptions connecting =
         new PgConnectOptions()
             .setHost(address.host())
             .setPort(address.port())
             .setDatabase(address.database())
             .setUser(address.user())
-            .setPassword(address.password().reveal())
+            .setPassword(address.password())
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(256)
             .addProperty("application_name", "onecall")
@@ -55,7 +54,7 @@ public final class Database {
     wire.setIdleTimeout(SILENT_SECONDS_MAX).setIdleTimeoutUnit(TimeUnit.SECONDS);
     PoolOptions bounds =
         new PoolOptions()
-            .setMaxSize(connectionsMax)
+            .setMaxSize(CONNECTIONS_MAX)
             .setMaxWaitQueueSize(WAITING_MAX)
             .setConnectionTimeout(CONNECT_MILLIS_MAX)
             .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);

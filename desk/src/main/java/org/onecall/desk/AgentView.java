@@ -1,0 +1,111 @@
+package org.onecall.desk;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.onecall.telephony.floor.Agent;
+
+/**
+ * What a handler is doing, put together from their phone, their sessions and their encounter.
+ *
+ * @param reason why not ready
+ * @param since when that began
+ * @param encounterId the encounter they have not finished
+ */
+record AgentView(
+    State state,
+    Optional<String> reason,
+    Instant since,
+    Optional<String> callId,
+    Optional<String> encounterId) {
+
+  /** What a handler is doing. */
+  enum State {
+    /** Not signed in, and in no queue. */
+    SIGNED_OUT("signed-out"),
+    /** Signed in, taking no calls. */
+    NOT_READY("not-ready"),
+    /** Waits for the next call. */
+    READY("ready"),
+    /** Their phone rings. */
+    RINGING("ringing"),
+    /** In the bridge with a caller. */
+    TALKING("talking"),
+    /** The call is over, the encounter is not. */
+    WRAP_UP("wrap-up");
+
+    private final String key;
+
+    State(String key) {
+      this.key = key;
+    }
+
+    String key() {
+      return key;
+    }
+  }
+
+  /**
+   * The view of a handler.
+   *
+   * @param phone their phone as the floor sees it; absent when the floor does not know it
+   * @param unfinished the encounter they have not finished
+   * @param signedIn whether they have a session
+   * @param before what was shown before, whose moment counts on while nothing changes
+   */
+  static AgentView of(
+      Optional<Agent> phone,
+      Optional<EncounterView> unfinished,
+      boolean signedIn,
+      Optional<AgentView> before,
+      Instant now) {
+    State state = state(phone, unfinished.isPresent(), signedIn);
+    Optional<String> reason = state == State.NOT_READY ? reason(phone) : Optional.empty();
+    Optional<Instant> floorSince = phone.filter(agent -> floorSays(agent, state)).map(Agent::since);
+    Instant since =
+        floorSince
+            .or(() -> before.filter(b -> b.state() == state).map(AgentView::since))
+            .orElse(now);
+    return new AgentView(
+        state,
+        reason,
+        since,
+        phone.flatMap(Agent::callId).or(() -> unfinished.map(EncounterView::callId)),
+        unfinished.map(EncounterView::id));
+  }
+
+  private static State state(Optional<Agent> phone, boolean unfinished, boolean signedIn) {
+    if (phone.isEmpty()) {
+      return unfinished ? State.WRAP_UP : signedIn ? State.NOT_READY : State.SIGNED_OUT;
+    }
+    return switch (phone.get().state()) {
+      case RINGING -> State.RINGING;
+      case TALKING -> State.TALKING;
+      case WRAP_UP -> State.WRAP_UP;
+      // The queue may have forgotten what the encounter still knows: Asterisk was restarted.
+      case READY -> unfinished ? State.WRAP_UP : State.READY;
+      case NOT_READY, UNREACHABLE -> unfinished ? State.WRAP_UP : State.NOT_READY;
+      case SIGNED_OUT -> unfinished ? State.WRAP_UP : signedIn ? State.NOT_READY : State.SIGNED_OUT;
+    };
+  }
+
+  private static boolean floorSays(Agent agent, State state) {
+    return switch (agent.state()) {
+      case RINGING -> state == State.RINGING;
+      case TALKING -> state == State.TALKING;
+      case WRAP_UP -> state == State.WRAP_UP;
+      case READY -> state == State.READY;
+      case NOT_READY, UNREACHABLE -> state == State.NOT_READY;
+      case SIGNED_OUT -> state == State.SIGNED_OUT;
+    };
+  }
+
+  private static Optional<String> reason(Optional<Agent> phone) {
+    return phone.flatMap(agent ->
+        switch (agent.state()) {
+          case UNREACHABLE -> Optional.of("Phone cannot be reached");
+          case NOT_READY ->
+              agent.reason().isBlank() ? Optional.empty() : Optional.of(agent.reason());
+          case SIGNED_OUT, READY, RINGING, TALKING, WRAP_UP -> Optional.empty();
+        });
+  }
+}

@@ -1,0 +1,164 @@
+package org.onecall.desk;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.onecall.desk.access.Policy;
+import org.onecall.desk.access.SessionStore;
+import org.onecall.desk.access.Sessions;
+import org.onecall.desk.access.Tickets;
+import org.onecall.desk.access.Users;
+import org.onecall.desk.http.Assets;
+import org.onecall.desk.http.Gate;
+import org.onecall.desk.http.Origins;
+import org.onecall.desk.http.Route;
+import org.onecall.desk.http.Routes;
+import org.onecall.desk.http.SignIn;
+import org.onecall.desk.live.LiveSockets;
+import org.onecall.desk.live.LiveState;
+import org.onecall.telephony.Telephone;
+
+/** The desk as a server: everything of it on one event loop, behind one gate. */
+public final class DeskServer {
+  private static final int FLUSH_MILLIS = 20;
+  private static final int BEAT_MILLIS = 1_000;
+  private static final int STOP_SECONDS_MAX = 3;
+
+  /**
+   * Where the desk listens.
+   *
+   * @param port 0 for any free one
+   * @param publicAddress how people reach it, where a proxy makes that another address
+   */
+  public record Address(String host, int port, Optional<URI> publicAddress) {}
+
+  /** What the desk is made of besides itself. */
+  public record Parts(
+      Telephone telephone,
+      Encounters encounters,
+      Users users,
+      Floors floors,
+      SessionStore sessionStore,
+      Duration sessionLifetime,
+      InstantSource clock,
+      SecureRandom random) {}
+
+  private final Vertx vertx;
+  private final Parts parts;
+  private final Context loop;
+  private final Sessions sessions;
+  private final Tickets tickets;
+  private final LiveState live;
+  private final HandlerDesk desk;
+  private final HttpServer http;
+  // Nobody is let in before the port, and with it our own origin, is known.
+  private Handler<HttpServerRequest> front = request -> request.response().setStatusCode(503).end();
+
+  /** A desk of those parts, not started. */
+  public DeskServer(Vertx vertx, Parts parts) {
+    this.vertx = vertx;
+    this.parts = parts;
+    this.loop = vertx.getOrCreateContext();
+    this.sessions =
+        new Sessions(
+            parts.clock(),
+            parts.random(),
+            parts.sessionLifetime(),
+            parts.sessionStore(),
+            parts.users()::find);
+    this.tickets = new Tickets(parts.clock(), parts.random());
+    this.live =
+        new LiveState(parts.clock(), session -> sessions.isLive(session.id()), this::flushSoon);
+    this.desk =
+        new HandlerDesk(
+            loop,
+            parts.clock(),
+            parts.telephone(),
+            parts.encounters(),
+            parts.users(),
+            sessions,
+            parts.floors(),
+            live);
+    this.http = vertx.createHttpServer(options());
+  }
+
+  /** Starts to listen; answers with the port. */
+  public Future<Integer> start(Address address) {
+    Promise<Integer> started = Promise.promise();
+    loop.runOnContext(now -> {
+      desk.start();
+      vertx.setPeriodic(BEAT_MILLIS, beat -> beat());
+      http.requestHandler(request -> front.handle(request));
+      http.listen(address.port(), address.host())
+          .map(listening -> open(listening.actualPort(), address))
+          .onComplete(started);
+    });
+    return started.future();
+  }
+
+  /** Says goodbye to every page and stops listening. */
+  public Future<Void> stop() {
+    Promise<Void> stopped = Promise.promise();
+    loop.runOnContext(now -> {
+      live.closeAll();
+      http.shutdown(STOP_SECONDS_MAX, TimeUnit.SECONDS).onComplete(stopped);
+    });
+    return stopped.future();
+  }
+
+  private int open(int port, Address address) {
+    var others = new LinkedHashSet<String>();
+    address.publicAddress().map(Origins::of).ifPresent(others::add);
+    Origins origins = Origins.local(port, others);
+    front = new Gate(routes(origins), origins, sessions, tickets, parts.clock());
+    return port;
+  }
+
+  /** The one table of routes. */
+  private Routes routes(Origins origins) {
+    var signIn =
+        new SignIn(
+            parts.users(), sessions, tickets, origins, parts.sessionLifetime(), parts.clock());
+    return signIn
+        .routes()
+        .and(
+            new Routes(
+                List.of(Route.socket("/live", Policy.signedIn(), new LiveSockets(live)::take))))
+        .and(new HandlerRoutes(desk, parts.encounters()).routes())
+        .and(new HealthRoutes(desk::health).routes())
+        .and(new Assets(vertx).routes());
+  }
+
+  private void flushSoon() {
+    vertx.setTimer(FLUSH_MILLIS, now -> live.flush());
+  }
+
+  private void beat() {
+    sessions.sweep();
+    desk.tick();
+    live.beat();
+  }
+
+  private static HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setMaxInitialLineLength(4_096)
+        .setMaxHeaderSize(8_192)
+        .setMaxWebSocketMessageSize(64 * 1024)
+        .setIdleTimeout(75)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+        .setTcpNoDelay(true);
+  }
+}

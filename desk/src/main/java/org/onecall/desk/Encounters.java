@@ -1,0 +1,48 @@
+package org.onecall.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The encounters as the desk needs them; futures fail when the journal cannot be asked. */
+public interface Encounters {
+  /**
+   * A call that a handler has taken.
+   *
+   * @param caller the caller's number, empty when unknown
+   * @param user the handler who took it
+   */
+  record Taken(String callId, String line, String caller, String user, Instant answeredAt) {}
+
+  /** Opens the encounter of a call; the same one when it was opened before. */
+  Future<EncounterView> open(Taken call);
+
+  /** Tells an encounter that its call has ended; once is enough, again does no harm. */
+  Future<Void> callEnded(String encounterId, Instant at);
+
+  /** Does something to an encounter of that user; the same command id again does nothing more. */
+  Future<ActReply> act(String user, String encounterId, UUID commandId, Act act);
+
+  /** The services for an encounter of that user, kept and left out; empty when it has none such. */
+  Future<Optional<JsonNode>> services(String user, String encounterId);
+
+  /** The protocols that fit a complaint, best first; all when it is blank. */
+  ArrayNode protocols(String complaint);
+
+  /** All encounters not finished, as they are in the journal. */
+  Future<List<EncounterView>> unfinished();
+
+  /** Hears of every change after it is committed, on any thread. */
+  void listen(Consumer<EncounterView> listener);
+
+  /** How many encounters of today reached an outcome, and how many ended in a place. */
+  Future<Tally> tally();
+
+  /** Today's encounters by what they reached. */
+  record Tally(long triaged, long booked) {}
+}

@@ -1,0 +1,139 @@
+package org.onecall.desk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.onecall.config.Role;
+import org.onecall.desk.access.Person;
+import org.onecall.desk.http.Json;
+import org.onecall.desk.live.Audience;
+import org.onecall.desk.live.Facet;
+import org.onecall.desk.live.LiveState;
+import org.onecall.telephony.floor.Call;
+import org.onecall.telephony.floor.CallState;
+import org.onecall.telephony.floor.FloorState;
+
+/**
+ * The floor as live state: calls, agents, today's counts, the longest wait.
+ *
+ * <p>It looks at whole floors, not at events, so a floor that was skipped because another followed
+ * at once is no loss. Calls that did not change are not written again.
+ */
+final class FloorBoard {
+  private static final Duration ENDED_SHOWN = Duration.ofMinutes(1);
+
+  private final LiveState live;
+  private final Floors floors;
+  private final Map<String, Call> calls = new LinkedHashMap<>();
+  private final Map<String, AgentView> agents = new HashMap<>();
+
+  FloorBoard(LiveState live, Floors floors) {
+    this.live = live;
+    this.floors = floors;
+  }
+
+  /** What a handler was last shown to be doing. */
+  Optional<AgentView> agent(String user) {
+    return Optional.ofNullable(agents.get(user));
+  }
+
+  /** Shows the calls; answers with those that ended since the last time. */
+  List<Call> showCalls(FloorState floor, Instant now) {
+    var ended = new HashMap<String, Call>();
+    for (Call call : floor.calls().values()) {
+      show(call);
+    }
+    for (String id : Set.copyOf(calls.keySet())) {
+      if (floor.calls().containsKey(id)) {
+        continue;
+      }
+      Call before = calls.get(id);
+      Optional<Call> after = floor.call(id).filter(call -> call.state() == CallState.ENDED);
+      if (before != null && before.state() != CallState.ENDED) {
+        after.ifPresent(call -> ended.put(id, call));
+        after.ifPresent(this::show);
+      }
+      boolean shownLongEnough =
+          after
+              .flatMap(Call::endedAt)
+              .map(at -> Duration.between(at, now).compareTo(ENDED_SHOWN) > 0)
+              .orElse(true);
+      if (shownLongEnough) {
+        calls.remove(id);
+        live.remove("call/" + id);
+      }
+    }
+    return List.copyOf(ended.values());
+  }
+
+  private void show(Call call) {
+    if (call.equals(calls.put(call.id(), call))) {
+      return;
+    }
+    String key = "call/" + call.id();
+    String line = floors.lineName(call.line());
+    Optional<Person> handler = call.handler().flatMap(floors::at);
+    Optional<String> user = handler.map(Person::user);
+    var supervisors =
+        new Facet(
+            new Audience.Holders(Role.SUPERVISOR), key, FloorJson.call(call, line, user, false));
+    live.put(
+        key,
+        user.map(own ->
+                List.of(
+                    new Facet(new Audience.Only(own), key, FloorJson.call(call, line, user, true)),
+                    supervisors))
+            .orElse(List.of(supervisors)));
+  }
+
+  /** Shows one person, to themselves and to supervisors. */
+  void showAgent(Person person, AgentView view) {
+    agents.put(person.user(), view);
+    var json = FloorJson.agent(person, view);
+    live.put(
+        "me/" + person.user(), List.of(new Facet(new Audience.Only(person.user()), "me", json)));
+    if (person.phone().isPresent()) {
+      String key = "agent/" + person.user();
+      live.put(key, List.of(new Facet(new Audience.Holders(Role.SUPERVISOR), key, json)));
+    }
+  }
+
+  /** Shows the counts and the longest wait. */
+  void showToday(FloorState floor, Encounters.Tally tally) {
+    var supervisors = new Audience.Holders(Role.SUPERVISOR);
+    live.put(
+        "today", List.of(new Facet(supervisors, "today", FloorJson.today(floor.counts(), tally))));
+    floor
+        .longestWaitSince()
+        .ifPresentOrElse(
+            since ->
+                live.put(
+                    "longest-wait",
+                    List.of(
+                        new Facet(
+                            supervisors,
+                            "longest-wait",
+                            Json.object().put("since", FloorJson.instant(since))))),
+            () -> live.remove("longest-wait"));
+  }
+
+  /** Shows what is there and what is not. */
+  void showHealth(Health health) {
+    live.put(
+        "health", List.of(new Facet(new Audience.Everyone(), "health", FloorJson.health(health))));
+  }
+
+  /** Shows an encounter, or that it is over. */
+  void showEncounter(EncounterView view) {
+    if (view.finished()) {
+      live.remove("encounter/" + view.id());
+    } else {
+      live.put("encounter/" + view.id(), EncounterFacets.of(view));
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package org.onecall.desk;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.onecall.config.Role;
+import org.onecall.desk.access.Person;
+import org.onecall.desk.http.Json;
+import org.onecall.telephony.floor.Call;
+import org.onecall.telephony.floor.CallOutcome;
+import org.onecall.telephony.floor.CallState;
+import org.onecall.telephony.floor.Counts;
+
+/** The floor in the form of docs/desk-api.md. */
+final class FloorJson {
+  private static final int DIGITS_SHOWN = 3;
+
+  private FloorJson() {}
+
+  static ObjectNode call(
+      Call call, String lineName, Optional<String> handler, boolean callerShown) {
+    ObjectNode json =
+        Json.object()
+            .put("callId", call.id())
+            .put("line", call.line())
+            .put("lineName", lineName)
+            .put("caller", callerShown ? call.caller() : masked(call.caller()))
+            .put("arrivedAt", instant(call.arrivedAt()))
+            .put("priority", call.priority())
+            .put("state", state(call.state()));
+    call.queue().ifPresent(queue -> json.put("queue", queue));
+    handler.ifPresent(user -> json.put("handler", user));
+    call.answeredAt().ifPresent(at -> json.put("answeredAt", instant(at)));
+    call.endedAt().ifPresent(at -> json.put("endedAt", instant(at)));
+    call.outcome().ifPresent(outcome -> json.put("outcome", outcome(outcome)));
+    return json;
+  }
+
+  static ObjectNode agent(Person person, AgentView view) {
+    ArrayNode roles = Json.array();
+    person.roles().stream().sorted().map(Role::key).forEach(roles::add);
+    ObjectNode json = Json.object().put("user", person.user()).put("name", person.name());
+    json.set("roles", roles);
+    person.phone().ifPresent(phone -> json.put("phone", phone));
+    json.put("state", view.state().key());
+    view.reason().ifPresent(reason -> json.put("reason", reason));
+    json.put("since", instant(view.since()));
+    view.callId().ifPresent(id -> json.put("callId", id));
+    view.encounterId().ifPresent(id -> json.put("encounterId", id));
+    return json;
+  }
+
+  static ObjectNode today(Counts counts, Encounters.Tally tally) {
+    return Json.object()
+        .put("offered", counts.offered())
+        .put("answered", counts.answered())
+        .put("waiting", counts.waiting())
+        .put("abandonedWithin30s", counts.abandonedWithin30s())
+        .put("abandoned30To60s", counts.abandoned30To60s())
+        .put("abandonedAfter60s", counts.abandonedAfter60s())
+        .put("fallback", counts.fallback())
+        .put("failed", counts.failed())
+        .put("inGreeting", counts.inGreeting())
+        .put("triaged", tally.triaged())
+        .put("booked", tally.booked())
+        .put("balanced", counts.balanced());
+  }
+
+  static ObjectNode health(Health health) {
+    ObjectNode json = Json.object();
+    json.set("telephony", live(health.telephonyDownSince()));
+    json.set("database", live(health.databaseDownSince()));
+    return json;
+  }
+
+  private static ObjectNode live(Optional<Instant> downSince) {
+    ObjectNode json = Json.object().put("live", downSince.isEmpty());
+    downSince.ifPresent(since -> json.put("since", instant(since)));
+    return json;
+  }
+
+  /** The form of every instant on the wire: ISO-8601, UTC, to the millisecond. */
+  static String instant(Instant at) {
+    return at.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+
+  /** A number of which only the last digits are shown, or nothing when there is none. */
+  static String masked(String number) {
+    int hidden = number.length() - DIGITS_SHOWN;
+    return hidden <= 0
+        ? "•".repeat(number.length())
+        : "•".repeat(hidden) + number.substring(hidden);
+  }
+
+  private static String state(CallState state) {
+    return switch (state) {
+      case GREETING -> "greeting";
+      case WAITING -> "waiting";
+      case RINGING -> "ringing";
+      case TALKING -> "talking";
+      case ENDED -> "ended";
+    };
+  }
+
+  private static String outcome(CallOutcome outcome) {
+    return switch (outcome) {
+      case ANSWERED -> "answered";
+      case ABANDONED -> "abandoned";
+      case FALLBACK -> "fallback";
+      case FAILED -> "failed";
+    };
+  }
+}

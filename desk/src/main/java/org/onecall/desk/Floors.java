@@ -1,0 +1,53 @@
+package org.onecall.desk;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.onecall.desk.access.Person;
+
+/** Who answers which phone, and what the lines are called. */
+public final class Floors {
+  /**
+   * A line as the desk shows it.
+   *
+   * @param id its id on the floor
+   * @param name what people call it
+   * @param queue where its callers wait
+   */
+  public record Line(String id, String name, String queue) {}
+
+  private final Map<String, Person> byPhone = new HashMap<>();
+  private final Map<String, Line> lines = new HashMap<>();
+  private final Set<String> queues = new TreeSet<>();
+
+  /** These people on these lines. */
+  public Floors(List<Person> people, List<Line> lines) {
+    people.forEach(person -> person.phone().ifPresent(phone -> byPhone.put(phone, person)));
+    lines.forEach(line -> this.lines.put(line.id(), line));
+    lines.forEach(line -> queues.add(line.queue()));
+  }
+
+  /** Whoever answers that phone. */
+  public Optional<Person> at(String phone) {
+    return Optional.ofNullable(byPhone.get(phone));
+  }
+
+  /** Everyone who has a phone. */
+  public Iterable<Person> withPhone() {
+    return byPhone.values();
+  }
+
+  /** What the line is called; its id when it is not known. */
+  public String lineName(String id) {
+    Line line = lines.get(id);
+    return line == null ? id : line.name();
+  }
+
+  /** The queues that a handler who is ready takes calls from. */
+  public Set<String> queues() {
+    return queues;
+  }
+}

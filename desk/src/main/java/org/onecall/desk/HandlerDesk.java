@@ -1,0 +1,353 @@
+package org.onecall.desk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.onecall.desk.access.Person;
+import org.onecall.desk.access.Session;
+import org.onecall.desk.access.Sessions;
+import org.onecall.desk.access.Users;
+import org.onecall.desk.http.Unavailable;
+import org.onecall.desk.live.LiveState;
+import org.onecall.telephony.ActResult;
+import org.onecall.telephony.Telephone;
+import org.onecall.telephony.floor.Agent;
+import org.onecall.telephony.floor.AgentState;
+import org.onecall.telephony.floor.Call;
+import org.onecall.telephony.floor.CallState;
+import org.onecall.telephony.floor.FloorState;
+import org.onecall.telephony.floor.Liveness;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Introduces the floor and the encounters to each other, and keeps the live state of both.
+ *
+ * <p>It compares what is with what should be, each time the floor steps and each second besides,
+ * and sets right what differs; so a step that failed is done again, and a new process picks up
+ * where a killed one stopped, by the same few rules:
+ *
+ * <ul>
+ *   <li>a caller in a bridge with a handler has an encounter;
+ *   <li>an encounter whose call is gone from an exact floor knows that its call is over;
+ *   <li>a phone in wrap-up whose handler has nothing left to finish is rung again;
+ *   <li>a ready handler whom nobody sees at a page is not rung.
+ * </ul>
+ *
+ * <p>Belongs to one event loop, to which the floor's own thread and the journal's hand over.
+ */
+final class HandlerDesk {
+  private static final Logger log = LoggerFactory.getLogger(HandlerDesk.class);
+  private static final Duration UNSEEN_MAX = Duration.ofSeconds(60);
+  private static final int TO_OPEN_MAX = 2_000;
+
+  private final Context loop;
+  private final InstantSource clock;
+  private final Telephone telephone;
+  private final Encounters encounters;
+  private final Users users;
+  private final Sessions sessions;
+  private final Floors floors;
+  private final LiveState live;
+  private final FloorBoard board;
+  private final OpenEncounters open = new OpenEncounters();
+  private final AtomicBoolean lookAsked = new AtomicBoolean();
+
+  private final Map<String, Encounters.Taken> toOpen = new LinkedHashMap<>();
+  private final Set<String> opened = new HashSet<>();
+  private final Set<String> underWay = new HashSet<>();
+  private final Map<String, Instant> unseenSince = new HashMap<>();
+  private boolean loaded;
+  private Encounters.Tally tally = new Encounters.Tally(0, 0);
+  private Optional<Instant> databaseDownSince = Optional.empty();
+
+  HandlerDesk(
+      Context loop,
+      InstantSource clock,
+      Telephone telephone,
+      Encounters encounters,
+      Users users,
+      Sessions sessions,
+      Floors floors,
+      LiveState live) {
+    this.loop = loop;
+    this.clock = clock;
+    this.telephone = telephone;
+    this.encounters = encounters;
+    this.users = users;
+    this.sessions = sessions;
+    this.floors = floors;
+    this.live = live;
+    this.board = new FloorBoard(live, floors);
+  }
+
+  /** Begins to listen; from now on the live state follows. */
+  void start() {
+    telephone.listen((before, event, after) -> lookSoon());
+    encounters.listen(view -> loop.runOnContext(now -> took(view)));
+    sessions.onEnd(session -> signedOut(session));
+    load();
+    look();
+  }
+
+  /** Call each second. */
+  void tick() {
+    if (!loaded) {
+      load();
+    }
+    encounters
+        .tally()
+        .onSuccess(now -> {
+          tally = now;
+          databaseDownSince = Optional.empty();
+        })
+        .onFailure(cause -> {
+          if (databaseDownSince.isEmpty()) {
+            log.warn("the database does not answer: {}", cause.getMessage());
+            databaseDownSince = Optional.of(clock.instant());
+          }
+        });
+    look();
+  }
+
+  /** What is there and what is not. */
+  Health health() {
+    Optional<Instant> telephony =
+        switch (telephone.floor().liveness()) {
+          case Liveness.Live live -> Optional.empty();
+          case Liveness.NotLive(Instant since) -> Optional.of(since);
+        };
+    return new Health(telephony, databaseDownSince);
+  }
+
+  /** What a handler wants to be. */
+  sealed interface Wish {
+    /** To be given calls. */
+    record Ready() implements Wish {}
+
+    /** To be given none. */
+    record NotReady(String reason) implements Wish {}
+  }
+
+  /** What came of a wish. */
+  sealed interface Granted {
+    /** It is so. */
+    record Done(ObjectNode me) implements Granted {}
+
+    /** It is not. */
+    record Refused(String code, String text) implements Granted {}
+  }
+
+  /** Lets a handler's phone be rung, or not. */
+  Future<Granted> wish(Person person, Wish wish) {
+    if (person.phone().isEmpty()) {
+      return Future.succeededFuture(
+          new Granted.Refused("no-phone", "You have no phone to take calls on."));
+    }
+    String phone = person.phone().get();
+    return switch (wish) {
+      case Wish.Ready() when !loaded ->
+          Future.failedFuture(new Unavailable("The database is away; wait a moment."));
+      case Wish.Ready() when open.of(person.user()).isPresent() ->
+          Future.succeededFuture(
+              new Granted.Refused("unfinished", "Finish the call that is open first."));
+      case Wish.Ready() ->
+          here(telephone.ready(phone, floors.queues())).map(done -> granted(person, done));
+      case Wish.NotReady(String reason) ->
+          here(telephone.notReady(phone, reason)).map(done -> granted(person, done));
+    };
+  }
+
+  private Granted granted(Person person, ActResult result) {
+    return switch (result) {
+      case ActResult.Done() -> {
+        unseenSince.remove(person.user());
+        look();
+        yield new Granted.Done(FloorJson.agent(person, board.agent(person.user()).orElseThrow()));
+      }
+      case ActResult.Refused(String code, String text) -> new Granted.Refused(code, text);
+      case ActResult.Unknown(String text) -> new Granted.Refused("unknown", text);
+    };
+  }
+
+  /** An act on an encounter was answered: what it changed is shown at once. */
+  void acted(ActReply reply) {
+    switch (reply) {
+      case ActReply.Done(EncounterView view) -> took(view);
+      case ActReply.Refused refused -> refused.encounter().ifPresent(this::took);
+      case ActReply.NotFound() -> {}
+    }
+  }
+
+  private void lookSoon() {
+    if (lookAsked.compareAndSet(false, true)) {
+      loop.runOnContext(now -> {
+        lookAsked.set(false);
+        look();
+      });
+    }
+  }
+
+  private void look() {
+    Instant now = clock.instant();
+    FloorState floor = telephone.floor();
+    List<Call> ended = board.showCalls(floor, now);
+    floor.calls().values().stream()
+        .filter(call -> call.state() == CallState.TALKING)
+        .forEach(this::noteTaken);
+    // Answered and ended between two looks: the caller was spoken to all the same.
+    ended.stream().filter(call -> call.answeredAt().isPresent()).forEach(this::noteTaken);
+    toOpen.values().stream().toList().forEach(this::openEncounter);
+    if (floor.liveness() instanceof Liveness.Live && loaded) {
+      open.all().forEach(view -> tellWhenOver(floor, view, now));
+      floor.agents().values().forEach(this::releaseWhenDone);
+    }
+    for (Person person : users.all()) {
+      showPerson(floor, person, now);
+    }
+    board.showToday(floor, tally);
+    board.showHealth(health());
+    opened.removeIf(id -> floor.call(id).isEmpty());
+  }
+
+  private void showPerson(FloorState floor, Person person, Instant now) {
+    Optional<Agent> phone =
+        person.phone().flatMap(number -> Optional.ofNullable(floor.agents().get(number)));
+    AgentView view =
+        AgentView.of(
+            phone,
+            open.of(person.user()),
+            !sessions.of(person.user()).isEmpty(),
+            board.agent(person.user()),
+            now);
+    board.showAgent(person, view);
+    restWhenUnseen(person, view, now);
+  }
+
+  private void noteTaken(Call call) {
+    Optional<Person> handler = call.handler().flatMap(floors::at);
+    if (opened.contains(call.id()) || handler.isEmpty()) {
+      return;
+    }
+    if (toOpen.size() >= TO_OPEN_MAX) {
+      log.error("more than {} encounters wait to be opened", TO_OPEN_MAX);
+      return;
+    }
+    toOpen.putIfAbsent(
+        call.id(),
+        new Encounters.Taken(
+            call.id(),
+            call.line(),
+            call.caller(),
+            handler.get().user(),
+            call.answeredAt().orElse(clock.instant())));
+  }
+
+  private void openEncounter(Encounters.Taken taken) {
+    once(
+        "open " + taken.callId(),
+        () ->
+            encounters
+                .open(taken)
+                .onSuccess(view -> {
+                  toOpen.remove(taken.callId());
+                  opened.add(taken.callId());
+                  took(view);
+                }));
+  }
+
+  private void tellWhenOver(FloorState floor, EncounterView view, Instant now) {
+    if (view.callOver() || floor.calls().containsKey(view.callId())) {
+      return;
+    }
+    Instant at = floor.call(view.callId()).flatMap(Call::endedAt).orElse(now);
+    once("end " + view.callId(), () -> encounters.callEnded(view.id(), at));
+  }
+
+  private void releaseWhenDone(Agent agent) {
+    Optional<Person> person = floors.at(agent.phone());
+    boolean waited = agent.callId().map(toOpen::containsKey).orElse(false);
+    if (agent.state() != AgentState.WRAP_UP
+        || waited
+        || person.flatMap(p -> open.of(p.user())).isPresent()) {
+      return;
+    }
+    once("finish " + agent.phone(), () -> here(telephone.finished(agent.phone())));
+  }
+
+  private void restWhenUnseen(Person person, AgentView view, Instant now) {
+    if (view.state() != AgentView.State.READY || live.isFollowed(person.user())) {
+      unseenSince.remove(person.user());
+      return;
+    }
+    Instant since = unseenSince.computeIfAbsent(person.user(), first -> now);
+    if (Duration.between(since, now).compareTo(UNSEEN_MAX) > 0) {
+      person
+          .phone()
+          .ifPresent(
+              phone -> once("rest " + phone, () -> here(telephone.notReady(phone, "Page closed"))));
+    }
+  }
+
+  private void signedOut(Session session) {
+    live.closeSession(session);
+    Person person = session.person();
+    if (!sessions.of(person.user()).isEmpty() || open.of(person.user()).isPresent()) {
+      return;
+    }
+    person
+        .phone()
+        .ifPresent(phone -> once("sign out " + phone, () -> here(telephone.signOut(phone))));
+  }
+
+  private void took(EncounterView view) {
+    if (open.take(view)) {
+      board.showEncounter(view);
+      lookSoon();
+    }
+  }
+
+  private void load() {
+    once(
+        "load",
+        () ->
+            encounters
+                .unfinished()
+                .onSuccess(views -> {
+                  loaded = true;
+                  views.forEach(view -> opened.add(view.callId()));
+                  views.forEach(this::took);
+                  log.info("{} encounters in progress", views.size());
+                }));
+  }
+
+  /** Does something unless it is being done; when it fails, a later look does it again. */
+  private void once(String name, Supplier<Future<?>> what) {
+    if (underWay.add(name)) {
+      what.get()
+          .onComplete(done -> {
+            underWay.remove(name);
+            if (done.failed()) {
+              log.debug("will be tried again: {}", name);
+            }
+          });
+    }
+  }
+
+  private Future<ActResult> here(CompletableFuture<ActResult> act) {
+    return Future.fromCompletionStage(act, loop);
+  }
+}

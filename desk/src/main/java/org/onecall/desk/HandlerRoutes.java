@@ -1,0 +1,134 @@
+package org.onecall.desk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.onecall.desk.access.Policy;
+import org.onecall.desk.http.Call;
+import org.onecall.desk.http.Fields;
+import org.onecall.desk.http.Json;
+import org.onecall.desk.http.Malformed;
+import org.onecall.desk.http.Reply;
+import org.onecall.desk.http.Route;
+import org.onecall.desk.http.Route.Pace;
+import org.onecall.desk.http.Routes;
+
+/** What a handler may do, as rows of the table of routes. */
+final class HandlerRoutes {
+  private static final int COMPLAINT_CHARS_MAX = 200;
+  private static final int REASON_CHARS_MAX = 80;
+
+  private final HandlerDesk desk;
+  private final Encounters encounters;
+  private final OnceOnly once = new OnceOnly();
+
+  HandlerRoutes(HandlerDesk desk, Encounters encounters) {
+    this.desk = desk;
+    this.encounters = encounters;
+  }
+
+  Routes routes() {
+    Policy handler = Policy.takesCalls();
+    return new Routes(
+        List.of(
+            Route.post("/api/me/state", handler, Pace.UNLIMITED, this::state),
+            Route.get("/api/protocols", handler, Pace.UNLIMITED, this::protocols),
+            Route.get("/api/encounters/{id}/services", handler, Pace.UNLIMITED, this::services),
+            act("patient", ActReader::patient),
+            act("protocol", ActReader::protocol),
+            act("answers", ActReader::answer),
+            act("hold", ActReader::hold),
+            act("release", ActReader::release),
+            act("book", ActReader::book),
+            act("refer", ActReader::refer),
+            act("finish", ActReader::finish)));
+  }
+
+  private Route act(String name, ActReader.Reader reader) {
+    return Route.post(
+        "/api/encounters/{id}/" + name,
+        Policy.takesCalls(),
+        Pace.UNLIMITED,
+        call -> act(call, name, reader));
+  }
+
+  private Future<Reply> act(Call call, String name, ActReader.Reader reader) {
+    ActReader.Sent sent = ActReader.read(call, reader);
+    String id = call.id("id");
+    return once.reply(
+        call,
+        id + "/" + name,
+        sent.commandId(),
+        () ->
+            encounters
+                .act(call.person().user(), id, sent.commandId(), sent.act())
+                .map(reply -> {
+                  desk.acted(reply);
+                  return reply(reply);
+                }));
+  }
+
+  private static Reply reply(ActReply reply) {
+    return switch (reply) {
+      case ActReply.NotFound() -> Reply.notFound();
+      case ActReply.Done(EncounterView encounter) -> {
+        ObjectNode body = Json.object();
+        body.set("encounter", encounter.json());
+        yield Reply.ok(body);
+      }
+      case ActReply.Refused refused -> {
+        ObjectNode body = Json.object().put("code", refused.code()).put("text", refused.text());
+        refused.encounter().ifPresent(encounter -> body.set("encounter", encounter.json()));
+        refused.alternatives().ifPresent(slots -> body.set("alternatives", slots));
+        yield Reply.json(409, body);
+      }
+    };
+  }
+
+  private Future<Reply> services(Call call) {
+    return encounters
+        .services(call.person().user(), call.id("id"))
+        .map(found -> found.map(Reply::ok).orElseGet(Reply::notFound));
+  }
+
+  private Future<Reply> protocols(Call call) {
+    String complaint = call.query().getOrDefault("complaint", "");
+    if (complaint.length() > COMPLAINT_CHARS_MAX) {
+      throw new Malformed(
+          "complaint", "A complaint has at most " + COMPLAINT_CHARS_MAX + " characters.");
+    }
+    return Future.succeededFuture(Reply.ok(encounters.protocols(complaint)));
+  }
+
+  private Future<Reply> state(Call call) {
+    var fields = new Fields(call.body());
+    UUID commandId = fields.uuid("commandId");
+    String state = fields.text("state", 16);
+    Optional<String> reason = fields.optionalText("reason", REASON_CHARS_MAX);
+    fields.end();
+    HandlerDesk.Wish wish =
+        switch (state) {
+          case "ready" -> new HandlerDesk.Wish.Ready();
+          case "not-ready" -> new HandlerDesk.Wish.NotReady(reason.orElse("Not ready"));
+          default -> throw new Malformed("state", "The state is ready or not-ready.");
+        };
+    return once.reply(
+        call,
+        "me/state",
+        commandId,
+        () -> desk.wish(call.person(), wish).map(HandlerRoutes::reply));
+  }
+
+  private static Reply reply(HandlerDesk.Granted granted) {
+    return switch (granted) {
+      case HandlerDesk.Granted.Done(ObjectNode me) -> {
+        ObjectNode body = Json.object();
+        body.set("me", me);
+        yield Reply.ok(body);
+      }
+      case HandlerDesk.Granted.Refused(String code, String text) -> Reply.problem(409, code, text);
+    };
+  }
+}

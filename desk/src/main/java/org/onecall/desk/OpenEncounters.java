@@ -1,0 +1,59 @@
+package org.onecall.desk;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The encounters that are not finished, newest views only; belongs to one event loop. */
+final class OpenEncounters {
+  private static final int FINISHED_MAX = 10_000;
+
+  private final Map<String, EncounterView> byId = new LinkedHashMap<>();
+  private final Map<String, EncounterView> byUser = new HashMap<>();
+  // A view may be overtaken on its way here by the one that finished it.
+  private final Cache<String, Boolean> finished =
+      Caffeine.newBuilder()
+          .maximumSize(FINISHED_MAX)
+          .expireAfterWrite(Duration.ofMinutes(10))
+          .build();
+
+  /** Takes a view in; says whether it was news. */
+  boolean take(EncounterView view) {
+    EncounterView held = byId.get(view.id());
+    if (finished.getIfPresent(view.id()) != null
+        || (held != null && held.version() >= view.version())) {
+      return false;
+    }
+    if (view.finished()) {
+      finished.put(view.id(), true);
+      byId.remove(view.id());
+    } else {
+      byId.put(view.id(), view);
+    }
+    newestOf(view.handler())
+        .ifPresentOrElse(
+            newest -> byUser.put(view.handler(), newest), () -> byUser.remove(view.handler()));
+    return true;
+  }
+
+  /** The one that a handler has to finish: the newest. */
+  Optional<EncounterView> of(String user) {
+    return Optional.ofNullable(byUser.get(user));
+  }
+
+  /** All of them, oldest first. */
+  List<EncounterView> all() {
+    return List.copyOf(byId.values());
+  }
+
+  private Optional<EncounterView> newestOf(String user) {
+    return byId.values().stream()
+        .filter(view -> view.handler().equals(user))
+        .reduce((older, newer) -> newer);
+  }
+}

@@ -1,0 +1,27 @@
+package org.onecall.desk.access;
+
+import java.util.Optional;
+import java.util.Set;
+import org.onecall.config.Role;
+
+/**
+ * A member of staff who may sign in.
+ *
+ * @param user the name they sign in with, unique
+ * @param name how they are called on screens
+ * @param roles what they may do; at least one
+ * @param phone the extension that rings for them, where they take calls
+ */
+public record Person(String user, String name, Set<Role> roles, Optional<String> phone) {
+  public Person {
+    roles = Set.copyOf(roles);
+    if (user.isBlank() || roles.isEmpty()) {
+      throw new IllegalArgumentException("a person needs a user name and a role");
+    }
+  }
+
+  /** Whether they hold the role. */
+  public boolean is(Role role) {
+    return roles.contains(role);
+  }
+}

@@ -1,0 +1,171 @@
+package org.onecall.desk.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sessions that are open, bounded in number and in time.
+ *
+ * <p>A session is known by the hash of its token. What this process does not hold is looked for in
+ * the {@link SessionStore}, once per token: tokens that name nothing are remembered for a while, so
+ * that guessing costs no query. Belongs to one event loop.
+ */
+public final class Sessions {
+  private static final Logger log = LoggerFactory.getLogger(Sessions.class);
+
+  /** Most sessions open at once; a sign-in beyond it is refused, none is thrown out for it. */
+  public static final int OPEN_MAX = 10_000;
+
+  /** Most sessions of one person; the oldest ends when one more begins. */
+  public static final int PER_PERSON_MAX = 16;
+
+  private final InstantSource clock;
+  private final SecureRandom random;
+  private final Duration lifetime;
+  private final SessionStore store;
+  private final Function<String, Optional<Person>> people;
+  private final Cache<String, Session> open;
+  private final Cache<String, Boolean> unknown;
+  private final List<Consumer<Session>> endings = new ArrayList<>();
+
+  /**
+   * Begins with none.
+   *
+   * @param lifetime how long a session lasts, however busy: a shift
+   * @param people who may still sign in, asked when a kept session is taken up again
+   */
+  public Sessions(
+      InstantSource clock,
+      SecureRandom random,
+      Duration lifetime,
+      SessionStore store,
+      Function<String, Optional<Person>> people) {
+    this.clock = clock;
+    this.random = random;
+    this.lifetime = lifetime;
+    this.store = store;
+    this.people = people;
+    this.open = Caffeine.newBuilder().build();
+    this.unknown =
+        Caffeine.newBuilder().maximumSize(OPEN_MAX).expireAfterWrite(Duration.ofMinutes(1)).build();
+  }
+
+  /** A session that has just begun, and the token that its browser keeps. */
+  public record Opened(String token, Session session) {
+    @Override
+    public String toString() {
+      return "Opened[" + session.id() + "]";
+    }
+  }
+
+  /** Opens a session, or empty when there are too many. */
+  public Optional<Opened> open(Person person) {
+    if (open.estimatedSize() >= OPEN_MAX) {
+      sweep();
+      if (open.estimatedSize() >= OPEN_MAX) {
+        return Optional.empty();
+      }
+    }
+    List<Session> own = of(person.user());
+    for (int i = 0; i <= own.size() - PER_PERSON_MAX; i++) {
+      end(own.get(i).id());
+    }
+    String token = Token.make(random);
+    Instant now = clock.instant();
+    var session = new Session(Token.hash(token), person, now, now.plus(lifetime));
+    open.put(session.id(), session);
+    // Best effort: without the database people can still sign in, they only lose the convenience.
+    store
+        .save(new SessionStore.Kept(session.id(), person.user(), now, session.expiresAt()))
+        .onFailure(cause -> log.info("session not kept: {}", cause.getMessage()));
+    return Optional.of(new Opened(token, session));
+  }
+
+  /** The live session of a token; looks into the store when this process does not hold it. */
+  public Future<Optional<Session>> find(String token) {
+    if (token.length() != Token.CHARS) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    String id = Token.hash(token);
+    Optional<Session> held = held(id);
+    if (held.isPresent() || unknown.getIfPresent(id) != null) {
+      return Future.succeededFuture(held);
+    }
+    return store.load(id).map(kept -> takeUp(id, kept)).otherwise(Optional.empty());
+  }
+
+  /** Whether the session of that id is open and live. */
+  public boolean isLive(String id) {
+    return held(id).isPresent();
+  }
+
+  /** The sessions of one person, oldest first. */
+  public List<Session> of(String user) {
+    return open.asMap().values().stream()
+        .filter(session -> session.person().user().equals(user))
+        .sorted(Comparator.comparing(Session::openedAt))
+        .toList();
+  }
+
+  /** Ends a session: at once for requests and for its open sockets. */
+  public void end(String id) {
+    Session session = open.asMap().remove(id);
+    unknown.put(id, true);
+    store
+        .remove(id)
+        .onFailure(cause -> log.warn("ended session not forgotten: {}", cause.getMessage()));
+    if (session != null) {
+      endings.forEach(ending -> ending.accept(session));
+    }
+  }
+
+  /** Ends what has expired; call it now and then. */
+  public void sweep() {
+    Instant now = clock.instant();
+    List<Session> over =
+        open.asMap().values().stream().filter(session -> !session.isLive(now)).toList();
+    over.forEach(session -> end(session.id()));
+  }
+
+  /** Hears of every session that ends. */
+  public void onEnd(Consumer<Session> ending) {
+    endings.add(ending);
+  }
+
+  private Optional<Session> held(String id) {
+    Session session = open.getIfPresent(id);
+    return session != null && session.isLive(clock.instant())
+        ? Optional.of(session)
+        : Optional.empty();
+  }
+
+  private Optional<Session> takeUp(String id, Optional<SessionStore.Kept> kept) {
+    Instant now = clock.instant();
+    Optional<Session> session =
+        kept.filter(k -> now.isBefore(k.expiresAt()))
+            .flatMap(k ->
+                people
+                    .apply(k.user())
+                    .map(person -> new Session(id, person, k.openedAt(), k.expiresAt())));
+    // Ended while the store was being asked: the ending stands.
+    if (session.isEmpty() || unknown.getIfPresent(id) != null) {
+      unknown.put(id, true);
+      return Optional.empty();
+    }
+    open.put(id, session.get());
+    return session;
+  }
+}

@@ -1,0 +1,70 @@
+package org.onecall.desk.access;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The people known to this service, and the check that someone is one of them. */
+public final class Users {
+  private static final int CHECKS_AT_ONCE = 2;
+  private static final int CHECKS_WAITING_MAX = 512;
+
+  private final Map<String, Account> accounts = new LinkedHashMap<>();
+  private final WorkerExecutor checks;
+  private final PasswordHash nobody;
+  private int waiting;
+
+  /** Users from a list; hashing runs on a small pool of its own. */
+  public Users(Vertx vertx, SecureRandom random, List<Account> accounts) {
+    accounts.forEach(account -> this.accounts.put(account.person().user(), account));
+    this.checks =
+        vertx.createSharedWorkerExecutor("passwords", CHECKS_AT_ONCE, 1, TimeUnit.MINUTES);
+    int cost = accounts.isEmpty() ? PasswordHash.ITERATIONS : accounts.getFirst().password().cost();
+    this.nobody = PasswordHash.unmatchable(cost, random);
+  }
+
+  /** The person of that user name. */
+  public Optional<Person> find(String user) {
+    return Optional.ofNullable(accounts.get(user)).map(Account::person);
+  }
+
+  /** Everyone. */
+  public List<Person> all() {
+    return accounts.values().stream().map(Account::person).toList();
+  }
+
+  /** What came of a try to sign in. */
+  public sealed interface Check {
+    /** It is them. */
+    record Known(Person person) implements Check {}
+
+    /** No such user, or not their password: nobody is told which. */
+    record Wrong() implements Check {}
+
+    /** Too many checks at once. */
+    record Busy() implements Check {}
+  }
+
+  /** Checks a password, in the same time for a user that does not exist. */
+  public Future<Check> check(String user, String password) {
+    if (waiting >= CHECKS_WAITING_MAX) {
+      return Future.succeededFuture(new Check.Busy());
+    }
+    Optional<Account> account = Optional.ofNullable(accounts.get(user));
+    PasswordHash hash = account.map(Account::password).orElse(nobody);
+    waiting++;
+    return checks
+        .executeBlocking(() -> hash.matches(password), false)
+        .onComplete(done -> waiting--)
+        .map(same ->
+            same && account.isPresent()
+                ? new Check.Known(account.get().person())
+                : new Check.Wrong());
+  }
+}

@@ -1,0 +1,279 @@
+package org.onecall.desk.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.onecall.desk.access.Policy;
+import org.onecall.desk.access.RateLimit;
+import org.onecall.desk.access.Session;
+import org.onecall.desk.access.Sessions;
+import org.onecall.desk.access.Tickets;
+import org.onecall.desk.http.Route.Pace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one way in: every request passes the same checks in the same order before a route sees it.
+ *
+ * <ol>
+ *   <li>the host is ours (421), else a foreign name could be pointed at us;
+ *   <li>the table has a row for it (404, 405);
+ *   <li>the origin, where one is given, is ours; an act carries the header and the type that only
+ *       our own pages can send (403);
+ *   <li>the row's policy allows the session (401; 404 for what is hidden from it);
+ *   <li>the row's pace is kept (429);
+ *   <li>the body is within bounds (413, 408) and one JSON object (400).
+ * </ol>
+ *
+ * <p>Whatever fails after that is answered too: 400 for a malformed field, 503 when something the
+ * route needs is away or too slow, 500 for a fault of ours.
+ */
+public final class Gate implements Handler<HttpServerRequest> {
+  private static final Logger log = LoggerFactory.getLogger(Gate.class);
+
+  /** Largest body of a request. */
+  public static final int BODY_BYTES_MAX = 16 * 1024;
+
+  private static final Duration BODY_TIME_MAX = Duration.ofSeconds(10);
+  private static final Duration REPLY_TIME_MAX = Duration.ofSeconds(10);
+  private static final int MODERATE_BURST = 60;
+  private static final Duration MODERATE_INTERVAL = Duration.ofMillis(200);
+
+  private final Routes routes;
+  private final Origins origins;
+  private final Sessions sessions;
+  private final Tickets tickets;
+  private final RateLimit moderate;
+
+  /** A gate before those routes. */
+  public Gate(
+      Routes routes, Origins origins, Sessions sessions, Tickets tickets, InstantSource clock) {
+    this.routes = routes;
+    this.origins = origins;
+    this.sessions = sessions;
+    this.tickets = tickets;
+    this.moderate = new RateLimit(clock, MODERATE_BURST, MODERATE_INTERVAL);
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    SecurityHeaders.put(request.response().headers());
+    String path = request.path();
+    if (!origins.ourHost(request.getHeader("Host"))) {
+      refuse(request, Reply.problem(421, "other-host", "This host is not served here."));
+      return;
+    }
+    switch (routes.find(request.method(), path == null ? "" : path)) {
+      case Routes.Found.Nothing() -> refuse(request, Reply.notFound());
+      case Routes.Found.OtherMethods(String allowed) ->
+          refuse(
+              request,
+              Reply.problem(405, "method", "This cannot be done here.").with("Allow", allowed));
+      case Routes.Found.Row(Route route, Map<String, String> ids) -> {
+        Optional<Reply> foreign = foreign(request, route);
+        if (foreign.isPresent()) {
+          refuse(request, foreign.get());
+        } else {
+          admit(request, route, ids);
+        }
+      }
+    }
+  }
+
+  private Optional<Reply> foreign(HttpServerRequest request, Route route) {
+    String origin = request.getHeader("Origin");
+    boolean socket = route.answerer() instanceof Route.Opens;
+    if ((origin != null || socket) && !origins.ours(origin)) {
+      return Optional.of(Reply.problem(403, "origin", "Only our own pages may ask this."));
+    }
+    if (!route.method().equals(HttpMethod.POST)) {
+      return Optional.empty();
+    }
+    String type = request.getHeader("Content-Type");
+    if (!"1".equals(request.getHeader("X-Onecall"))
+        || type == null
+        || !type.matches("(?i)application/json *(; *charset=\"?utf-8\"?)?")) {
+      return Optional.of(
+          Reply.problem(
+              403, "header", "A POST carries X-Onecall: 1 and Content-Type: application/json."));
+    }
+    return Optional.empty();
+  }
+
+  private void admit(HttpServerRequest request, Route route, Map<String, String> ids) {
+    request.pause();
+    session(request, route)
+        .onSuccess(session -> decide(request, route, ids, session))
+        .onFailure(cause -> send(request, failure(route, cause)));
+  }
+
+  private Future<Optional<Session>> session(HttpServerRequest request, Route route) {
+    return switch (route.answerer()) {
+      case Route.Opens opens -> {
+        String ticket = request.getParam("ticket");
+        yield Future.succeededFuture(
+            ticket == null
+                ? Optional.empty()
+                : tickets.take(ticket).filter(session -> sessions.isLive(session.id())));
+      }
+      case Route.Replies replies ->
+          route.policy() instanceof Policy.Anyone
+              ? Future.succeededFuture(Optional.empty())
+              : Cookies.token(request, origins.encrypted(request.getHeader("Host")))
+                  .map(sessions::find)
+                  .orElse(Future.succeededFuture(Optional.empty()));
+    };
+  }
+
+  private void decide(
+      HttpServerRequest request, Route route, Map<String, String> ids, Optional<Session> session) {
+    switch (route.policy().verdict(session)) {
+      case SIGN_IN ->
+          refuse(request, Reply.problem(401, "sign-in", "Sign in first, or once more."));
+      case HIDDEN -> refuse(request, Reply.notFound());
+      case ALLOWED -> {
+        Duration wait = tooFast(route, session);
+        if (wait.isPositive()) {
+          refuse(request, tooMany(wait));
+          return;
+        }
+        switch (route.answerer()) {
+          case Route.Opens(Route.SocketTaker taker) -> open(request, session.orElseThrow(), taker);
+          case Route.Replies(Route.Handler handler) ->
+              answer(request, route, ids, session, handler);
+        }
+      }
+    }
+  }
+
+  private Duration tooFast(Route route, Optional<Session> session) {
+    if (route.pace() == Pace.UNLIMITED || session.isEmpty()) {
+      return Duration.ZERO;
+    }
+    Duration wait = moderate.wait(session.get().id());
+    if (wait.isZero()) {
+      moderate.count(session.get().id());
+    }
+    return wait;
+  }
+
+  /** 429, saying when to come back. */
+  static Reply tooMany(Duration wait) {
+    return Reply.problem(429, "too-often", "That was tried too often. Wait a little.")
+        .with("Retry-After", Long.toString(wait.toSeconds() + 1));
+  }
+
+  private static void open(HttpServerRequest request, Session session, Route.SocketTaker taker) {
+    request
+        .toWebSocket()
+        .onSuccess(socket -> taker.take(session, socket))
+        .onFailure(cause -> {
+          if (!request.response().ended()) {
+            refuse(request, Reply.problem(400, "no-socket", "This opens a WebSocket only."));
+          }
+        });
+    request.resume();
+  }
+
+  private static void answer(
+      HttpServerRequest request,
+      Route route,
+      Map<String, String> ids,
+      Optional<Session> session,
+      Route.Handler handler) {
+    body(request, route)
+        .compose(body -> handler.handle(call(request, ids, session, body)))
+        .timeout(REPLY_TIME_MAX.plus(BODY_TIME_MAX).toMillis(), TimeUnit.MILLISECONDS)
+        .onSuccess(reply -> send(request, reply))
+        .onFailure(cause -> send(request, failure(route, cause)));
+  }
+
+  private static Call call(
+      HttpServerRequest request,
+      Map<String, String> ids,
+      Optional<Session> session,
+      ObjectNode body) {
+    var query = new LinkedHashMap<String, String>();
+    request.params().forEach(entry -> query.putIfAbsent(entry.getKey(), entry.getValue()));
+    String packing = request.getHeader("Accept-Encoding");
+    String held = request.getHeader("If-None-Match");
+    return new Call(
+        session,
+        ids,
+        query,
+        body,
+        request.remoteAddress().hostAddress(),
+        request.getHeader("Host"),
+        packing != null && packing.contains("gzip"),
+        held == null ? "" : held);
+  }
+
+  private static Future<ObjectNode> body(HttpServerRequest request, Route route) {
+    if (!route.method().equals(HttpMethod.POST)) {
+      request.resume();
+      return Future.succeededFuture(Json.object());
+    }
+    return BoundedBody.read(request, BODY_BYTES_MAX, BODY_TIME_MAX)
+        .map(bytes ->
+            Json.readObject(bytes.length() == 0 ? Buffer.buffer("{}").getBytes() : bytes.getBytes())
+                .orElseThrow(() -> new Malformed("", "The body is not one JSON object.")));
+  }
+
+  private static Reply failure(Route route, Throwable cause) {
+    return switch (cause) {
+      case Malformed malformed -> Reply.malformed(malformed.field(), malformed.text());
+      case BoundedBody.TooLarge tooLarge ->
+          Reply.problem(413, "too-large", "The body is larger than " + BODY_BYTES_MAX + " bytes.")
+              .with("Connection", "close");
+      case BoundedBody.TooSlow tooSlow ->
+          Reply.problem(408, "too-slow", "The body did not arrive in time.")
+              .with("Connection", "close");
+      case Unavailable away -> {
+        log.warn("{} {}: {}", route.method(), route.path().text(), away.getMessage());
+        yield Reply.problem(503, "unavailable", String.valueOf(away.getMessage()));
+      }
+      case TimeoutException late -> {
+        log.warn("{} {}: no answer in time", route.method(), route.path().text());
+        yield Reply.problem(
+            503, "unknown", "It is not known yet whether that was done. Send it once more.");
+      }
+      default -> {
+        log.error("{} {} failed", route.method(), route.path().text(), cause);
+        yield Reply.problem(500, "fault", "Something went wrong on our side.");
+      }
+    };
+  }
+
+  private static void refuse(HttpServerRequest request, Reply reply) {
+    log.info("refused {} with {}", request.method(), reply.status());
+    send(request, reply);
+  }
+
+  private static void send(HttpServerRequest request, Reply reply) {
+    HttpServerResponse response = request.response();
+    if (response.ended() || response.closed()) {
+      return;
+    }
+    request.resume();
+    response.setStatusCode(reply.status());
+    reply.headers().forEach((name, value) -> response.putHeader(name, value));
+    Future<Void> sent =
+        request.method().equals(HttpMethod.HEAD)
+            ? response.putHeader("Content-Length", Integer.toString(reply.body().length())).end()
+            : response.end(reply.body());
+    if ("close".equals(reply.headers().get("Connection"))) {
+      sent.onComplete(done -> request.connection().close());
+    }
+  }
+}

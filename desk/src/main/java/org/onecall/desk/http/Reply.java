@@ -1,0 +1,62 @@
+package org.onecall.desk.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What is sent back for a request.
+ *
+ * @param headers beyond those that every reply carries
+ */
+public record Reply(int status, Map<String, String> headers, Buffer body) {
+  private static final String TYPE = "Content-Type";
+
+  /** 200 with a value. */
+  public static Reply ok(JsonNode value) {
+    return json(200, value);
+  }
+
+  /** A status with a value. */
+  public static Reply json(int status, JsonNode value) {
+    return new Reply(status, Map.of(TYPE, "application/json"), Buffer.buffer(Json.bytes(value)));
+  }
+
+  /** 200 with plain text. */
+  public static Reply text(String contentType, String text) {
+    return new Reply(200, Map.of(TYPE, contentType), Buffer.buffer(text));
+  }
+
+  /** 204. */
+  public static Reply empty() {
+    return new Reply(204, Map.of(), Buffer.buffer());
+  }
+
+  /** A refusal: a code for programs and a text for people, neither with personal data. */
+  public static Reply problem(int status, String code, String text) {
+    return json(status, problemBody(code, text));
+  }
+
+  /** 400: a request that is not formed as it must be, with the field at fault. */
+  public static Reply malformed(String field, String text) {
+    return json(400, problemBody("malformed", text).put("field", field));
+  }
+
+  /** 404: there is none, or it is not for this person; the two cannot be told apart. */
+  public static Reply notFound() {
+    return problem(404, "not-found", "There is nothing here that you may see.");
+  }
+
+  /** The same with one more header. */
+  public Reply with(String name, String value) {
+    var more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Reply(status, Map.copyOf(more), body);
+  }
+
+  private static ObjectNode problemBody(String code, String text) {
+    return Json.object().put("code", code).put("text", text);
+  }
+}

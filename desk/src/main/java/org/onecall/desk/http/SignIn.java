@@ -1,0 +1,141 @@
+package org.onecall.desk.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.onecall.config.Role;
+import org.onecall.desk.access.PasswordHash;
+import org.onecall.desk.access.Person;
+import org.onecall.desk.access.Policy;
+import org.onecall.desk.access.RateLimit;
+import org.onecall.desk.access.Session;
+import org.onecall.desk.access.Sessions;
+import org.onecall.desk.access.Tickets;
+import org.onecall.desk.access.Users;
+import org.onecall.desk.http.Route.Pace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Signing in and out.
+ *
+ * <p>Only failures are counted against the limits, by person and address and by address alone, so a
+ * shift of handlers behind one address signs in freely and nobody can lock out somebody else from
+ * elsewhere.
+ */
+public final class SignIn {
+  private static final Logger log = LoggerFactory.getLogger(SignIn.class);
+  private static final int USER_CHARS_MAX = 64;
+
+  private final Users users;
+  private final Sessions sessions;
+  private final Tickets tickets;
+  private final Origins origins;
+  private final Duration lifetime;
+  private final RateLimit byPerson;
+  private final RateLimit byAddress;
+
+  /** Signs in those users for that long. */
+  public SignIn(
+      Users users,
+      Sessions sessions,
+      Tickets tickets,
+      Origins origins,
+      Duration lifetime,
+      InstantSource clock) {
+    this.users = users;
+    this.sessions = sessions;
+    this.tickets = tickets;
+    this.origins = origins;
+    this.lifetime = lifetime;
+    this.byPerson = new RateLimit(clock, 5, Duration.ofSeconds(20));
+    this.byAddress = new RateLimit(clock, 50, Duration.ofSeconds(2));
+  }
+
+  /** The rows of the table. */
+  public Routes routes() {
+    Policy anyone = Policy.anyone();
+    Policy signedIn = Policy.signedIn();
+    return new Routes(
+        List.of(
+            Route.post("/api/sign-in", anyone, Pace.MODERATE, this::signIn),
+            Route.post("/api/sign-out", signedIn, Pace.UNLIMITED, this::signOut),
+            Route.get("/api/me", signedIn, Pace.UNLIMITED, SignIn::me),
+            Route.post("/api/live-ticket", signedIn, Pace.MODERATE, this::ticket)));
+  }
+
+  private Future<Reply> signIn(Call call) {
+    var fields = new Fields(call.body());
+    String user = fields.text("user", USER_CHARS_MAX);
+    String password = fields.exactText("password", PasswordHash.PASSWORD_CHARS_MAX);
+    fields.end();
+    String person = user + "@" + call.address();
+    Duration wait = max(byPerson.wait(person), byAddress.wait(call.address()));
+    if (wait.isPositive()) {
+      return Future.succeededFuture(Gate.tooMany(wait));
+    }
+    return users
+        .check(user, password)
+        .map(check ->
+            switch (check) {
+              case Users.Check.Known(Person known) -> open(call, known);
+              case Users.Check.Wrong() -> {
+                byPerson.count(person);
+                byAddress.count(call.address());
+                log.info("sign-in refused from {}", call.address());
+                yield Reply.problem(401, "wrong", "User name or password is wrong.");
+              }
+              case Users.Check.Busy() -> Gate.tooMany(Duration.ofSeconds(5));
+            });
+  }
+
+  private Reply open(Call call, Person person) {
+    return sessions
+        .open(person)
+        .map(opened -> {
+          log.info("{} signed in, session {}", person.user(), shortId(opened.session()));
+          return Reply.ok(json(person))
+              .with(
+                  "Set-Cookie",
+                  Cookies.set(opened.token(), lifetime, origins.encrypted(call.host())));
+        })
+        .orElseGet(() -> Gate.tooMany(Duration.ofMinutes(1)));
+  }
+
+  private Future<Reply> signOut(Call call) {
+    Session session = call.session().orElseThrow();
+    sessions.end(session.id());
+    log.info("{} signed out, session {}", session.person().user(), shortId(session));
+    return Future.succeededFuture(
+        Reply.empty()
+            .with("Set-Cookie", Cookies.set("", Duration.ZERO, origins.encrypted(call.host()))));
+  }
+
+  private static Future<Reply> me(Call call) {
+    return Future.succeededFuture(Reply.ok(json(call.person())));
+  }
+
+  private Future<Reply> ticket(Call call) {
+    String ticket = tickets.issue(call.session().orElseThrow());
+    return Future.succeededFuture(Reply.ok(Json.object().put("ticket", ticket)));
+  }
+
+  private static ObjectNode json(Person person) {
+    ArrayNode roles = Json.array();
+    person.roles().stream().sorted().map(Role::key).forEach(roles::add);
+    ObjectNode json = Json.object().put("user", person.user()).put("name", person.name());
+    json.set("roles", roles);
+    return json;
+  }
+
+  private static String shortId(Session session) {
+    return session.id().substring(0, 8);
+  }
+
+  private static Duration max(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
+  }
+}

@@ -1,0 +1,282 @@
+package org.onecall.desk.fake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.onecall.desk.Act;
+import org.onecall.desk.ActReply;
+import org.onecall.desk.EncounterView;
+import org.onecall.desk.Encounters;
+import org.onecall.desk.http.Json;
+
+/** One scripted encounter: four questions, an outcome, a service. */
+final class FakeEncounter {
+  private static final List<String> QUESTIONS = List.of("breathing", "head-strike", "where", "age");
+
+  private final String id;
+  private final Encounters.Taken call;
+  private final Instant openedAt;
+  private final Map<String, ObjectNode> answers = new LinkedHashMap<>();
+  private final ObjectNode patient = Json.object();
+  private boolean chosen;
+  private Optional<Instant> callEndedAt = Optional.empty();
+  private Optional<ObjectNode> hold = Optional.empty();
+  private Optional<ObjectNode> placement = Optional.empty();
+  private boolean finished;
+  private long version = 1;
+
+  FakeEncounter(String id, Encounters.Taken call, Instant openedAt) {
+    this.id = id;
+    this.call = call;
+    this.openedAt = openedAt;
+  }
+
+  String handler() {
+    return call.user();
+  }
+
+  boolean triaged() {
+    return chosen && next().isEmpty();
+  }
+
+  boolean placed() {
+    return placement.isPresent();
+  }
+
+  void callEnded(Instant at) {
+    if (callEndedAt.isEmpty()) {
+      callEndedAt = Optional.of(at);
+      version++;
+    }
+  }
+
+  ActReply act(Act act, Instant now) {
+    if (finished) {
+      return refused("finished", "This encounter is finished.");
+    }
+    Optional<ActReply> refusal =
+        switch (act) {
+          case Act.RecordPatient(Map<String, String> fields) -> {
+            fields.forEach(patient::put);
+            yield Optional.empty();
+          }
+          case Act.ChooseProtocol(String protocol) -> {
+            chosen = true;
+            yield protocol.equals("fall-adult")
+                ? Optional.empty()
+                : Optional.of(refused("unknown-protocol", "There is no such protocol."));
+          }
+          case Act.GiveAnswer(String question, JsonNode value) -> answer(question, value, now);
+          case Act.HoldSlot(String service, String slot) -> hold(service, slot, now);
+          case Act.ReleaseSlot() -> {
+            hold = Optional.empty();
+            yield Optional.empty();
+          }
+          case Act.BookHeld() -> book(now);
+          case Act.Refer(String service) -> refer(service, now);
+          case Act.Finish(boolean readBack, Optional<String> reason) -> finish(readBack, reason);
+        };
+    if (refusal.isEmpty()) {
+      version++;
+      return new ActReply.Done(view());
+    }
+    return refusal.get();
+  }
+
+  private Optional<ActReply> answer(String question, JsonNode value, Instant now) {
+    if (!QUESTIONS.contains(question)) {
+      return Optional.of(refused("unknown-question", "There is no such question."));
+    }
+    boolean number = question.equals("age");
+    if (value.isNumber() != number && !value.asText().equals("not-sure")) {
+      return Optional.of(refused("wrong-kind", "That does not answer this question."));
+    }
+    ObjectNode answer = question(question).deepCopy();
+    answer.put("question", question);
+    answer.remove(List.of("id", "why", "plain", "help", "number"));
+    answer.set("value", value);
+    answer.put("label", label(question, value)).put("at", now.toString()).put("struck", false);
+    answers.put(question, answer);
+    return Optional.empty();
+  }
+
+  private Optional<ActReply> hold(String service, String slot, Instant now) {
+    ArrayNode slots = FakeServices.slots(service, now);
+    Optional<JsonNode> found =
+        slots.valueStream().filter(s -> s.get("id").asText().equals(slot)).findFirst();
+    // The last one of every service is always gone, so that a page can show it.
+    if (found.isEmpty() || found.get() == slots.get(slots.size() - 1)) {
+      ArrayNode others = Json.array().add(slots.get(0)).add(slots.get(1)).add(slots.get(2));
+      return Optional.of(
+          new ActReply.Refused(
+              "slot-gone",
+              "Somebody else has that time.",
+              Optional.of(view()),
+              Optional.of(others)));
+    }
+    ObjectNode held =
+        Json.object().put("service", service).put("serviceName", FakeServices.name(service, now));
+    held.set("slot", found.get());
+    held.put("expiresAt", now.plus(Duration.ofMinutes(5)).toString());
+    hold = Optional.of(held);
+    return Optional.empty();
+  }
+
+  private Optional<ActReply> book(Instant now) {
+    if (hold.isEmpty()) {
+      return Optional.of(refused("nothing-held", "No slot is held."));
+    }
+    place(hold.get().get("service").asText(), Optional.of(hold.get().get("slot")), now);
+    hold = Optional.empty();
+    return Optional.empty();
+  }
+
+  private Optional<ActReply> refer(String service, Instant now) {
+    if (!FakeServices.known(service, now)) {
+      return Optional.of(refused("unknown-service", "There is no such service."));
+    }
+    place(service, Optional.empty(), now);
+    return Optional.empty();
+  }
+
+  private void place(String service, Optional<JsonNode> slot, Instant now) {
+    ObjectNode placed =
+        Json.object().put("service", service).put("serviceName", FakeServices.name(service, now));
+    slot.ifPresent(s -> placed.set("slot", s));
+    placed.put("reference", "OC-7F3K-29X").put("at", now.toString());
+    placement = Optional.of(placed);
+  }
+
+  private Optional<ActReply> finish(boolean readBack, Optional<String> reason) {
+    if (triaged() && placement.isEmpty() && reason.isEmpty()) {
+      return Optional.of(refused("no-service", "Choose a service, or say why there is none."));
+    }
+    if (!readBack && reason.isEmpty()) {
+      return Optional.of(refused("not-read-back", "Read the outcome back first."));
+    }
+    finished = true;
+    return Optional.empty();
+  }
+
+  private ActReply refused(String code, String text) {
+    return new ActReply.Refused(code, text, Optional.of(view()), Optional.empty());
+  }
+
+  private Optional<String> next() {
+    return QUESTIONS.stream().filter(q -> !answers.containsKey(q)).findFirst();
+  }
+
+  EncounterView view() {
+    ObjectNode json =
+        Json.object()
+            .put("id", id)
+            .put("version", version)
+            .put(
+                "state",
+                finished ? "finished" : placed() ? "placed" : triaged() ? "concluded" : "open")
+            .put("callId", call.callId())
+            .put("line", call.line())
+            .put("caller", call.caller())
+            .put("openedAt", openedAt.toString())
+            .put("handler", call.user());
+    callEndedAt.ifPresent(at -> json.put("callEndedAt", at.toString()));
+    if (!patient.isEmpty()) {
+      json.set("patient", patient.deepCopy());
+    }
+    if (chosen) {
+      json.putObject("protocol")
+          .put("id", "fall-adult")
+          .put("title", "Adult who has fallen")
+          .put("version", "1.0.0")
+          .put("hash", "0".repeat(64));
+      next()
+          .ifPresentOrElse(
+              q -> json.set("question", question(q)), () -> json.set("outcome", outcome()));
+    }
+    ArrayNode given = json.putArray("answers");
+    answers.values().forEach(answer -> given.add(answer.deepCopy()));
+    hold.ifPresent(h -> json.set("hold", h.deepCopy()));
+    placement.ifPresent(p -> json.set("placement", p.deepCopy()));
+    return new EncounterView(
+        id, call.callId(), call.user(), version, finished, callEndedAt.isPresent(), json);
+  }
+
+  private boolean emergency() {
+    ObjectNode breathing = answers.get("breathing");
+    return breathing != null && !breathing.get("value").asText().equals("yes");
+  }
+
+  private ObjectNode outcome() {
+    ObjectNode outcome = Json.object();
+    if (emergency()) {
+      outcome.put("level", "emergency").put("urgency", "ambulance");
+      outcome.put("title", "Send an ambulance").put("timeFrame", "now").put("need", "ambulance");
+      outcome.putArray("why").add("Breathing is not normal");
+    } else {
+      outcome.put("level", "urgent").put("urgency", "within-2-hours");
+      outcome.put("title", "See someone within two hours").put("timeFrame", "within 2 hours");
+      outcome.put("need", "injury");
+      outcome.putArray("why").add("An injury after a fall");
+    }
+    outcome.putArray("advice").add("Stay where you are, keep warm.");
+    outcome.putArray("worsening").add("Ring 999 if breathing becomes difficult.");
+    return outcome;
+  }
+
+  private static String label(String question, JsonNode value) {
+    if (value.isNumber()) {
+      return value.asText() + " years";
+    }
+    return question(question)
+        .get("choices")
+        .valueStream()
+        .filter(c -> c.get("value").asText().equals(value.asText()))
+        .map(c -> c.get("label").asText())
+        .findFirst()
+        .orElseGet(value::toString);
+  }
+
+  private static ObjectNode question(String id) {
+    ObjectNode question = Json.object().put("id", id);
+    int number = QUESTIONS.indexOf(id) + 1;
+    ArrayNode choices = Json.array();
+    switch (id) {
+      case "breathing" -> {
+        question.put("words", "Is the person breathing normally?").put("kind", "yes-no");
+        yesNo(choices);
+      }
+      case "head-strike" -> {
+        question.put("words", "Did they hit their head?").put("kind", "yes-no");
+        yesNo(choices);
+      }
+      case "where" -> {
+        question.put("words", "Where does it hurt?").put("kind", "any-of");
+        choices.add(FakeEncounters.choice("hip", "Hip", "1"));
+        choices.add(FakeEncounters.choice("wrist", "Wrist", "2"));
+        choices.add(FakeEncounters.choice("none", "Nowhere", "3"));
+        choices.add(FakeEncounters.choice("not-sure", "Not sure", "0"));
+      }
+      default -> {
+        question.put("words", "How old are they?").put("kind", "number");
+        question.put("unit", "years").put("min", 0).put("max", 120);
+        choices.add(FakeEncounters.choice("not-sure", "Not sure", "0"));
+      }
+    }
+    question.put("why", "It decides how soon somebody must come.");
+    question.put("plain", "Say it in your own words.").put("help", "Wait for the answer.");
+    question.set("choices", choices);
+    return question.put("number", number);
+  }
+
+  private static void yesNo(ArrayNode choices) {
+    choices.add(FakeEncounters.choice("yes", "Yes", "1"));
+    choices.add(FakeEncounters.choice("no", "No", "2"));
+    choices.add(FakeEncounters.choice("not-sure", "Not sure", "0"));
+  }
+}

@@ -1,0 +1,156 @@
+package org.onecall.desk.fake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.onecall.desk.Act;
+import org.onecall.desk.ActReply;
+import org.onecall.desk.EncounterView;
+import org.onecall.desk.Encounters;
+import org.onecall.desk.http.Json;
+
+/** Encounters without a journal: kept in memory, with a small scripted protocol. */
+public final class FakeEncounters implements Encounters {
+  private final InstantSource clock;
+  private final Map<String, FakeEncounter> byId = new LinkedHashMap<>();
+  private final Map<String, String> idOfCall = new HashMap<>();
+  private final Map<UUID, ActReply> replies = new HashMap<>();
+  private final List<Consumer<EncounterView>> listeners = new CopyOnWriteArrayList<>();
+  private boolean away;
+
+  /** None yet. */
+  public FakeEncounters(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Lets the journal be away, or come back. */
+  public synchronized void away(boolean isAway) {
+    away = isAway;
+  }
+
+  /** How many encounters there are, finished ones too. */
+  public synchronized int size() {
+    return byId.size();
+  }
+
+  @Override
+  public synchronized Future<EncounterView> open(Taken call) {
+    if (away) {
+      return gone();
+    }
+    String id =
+        idOfCall.computeIfAbsent(
+            call.callId(),
+            first -> {
+              String made = UUID.randomUUID().toString();
+              byId.put(made, new FakeEncounter(made, call, clock.instant()));
+              return made;
+            });
+    return Future.succeededFuture(told(byId.get(id)));
+  }
+
+  @Override
+  public synchronized Future<Void> callEnded(String encounterId, Instant at) {
+    if (away) {
+      return gone();
+    }
+    FakeEncounter encounter = byId.get(encounterId);
+    encounter.callEnded(at);
+    told(encounter);
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public synchronized Future<ActReply> act(
+      String user, String encounterId, UUID commandId, Act act) {
+    if (away) {
+      return gone();
+    }
+    FakeEncounter encounter = byId.get(encounterId);
+    if (encounter == null || !encounter.handler().equals(user)) {
+      return Future.succeededFuture(new ActReply.NotFound());
+    }
+    ActReply reply =
+        replies.computeIfAbsent(commandId, first -> encounter.act(act, clock.instant()));
+    told(encounter);
+    return Future.succeededFuture(reply);
+  }
+
+  @Override
+  public synchronized Future<Optional<JsonNode>> services(String user, String encounterId) {
+    if (away) {
+      return gone();
+    }
+    FakeEncounter encounter = byId.get(encounterId);
+    return Future.succeededFuture(
+        encounter == null || !encounter.handler().equals(user)
+            ? Optional.empty()
+            : Optional.of(FakeServices.ranked(clock.instant())));
+  }
+
+  @Override
+  public ArrayNode protocols(String complaint) {
+    ArrayNode found = Json.array();
+    for (String title : List.of("Adult who has fallen", "Sore throat")) {
+      if (title.toLowerCase().contains(complaint.toLowerCase())) {
+        found
+            .addObject()
+            .put("id", title.startsWith("Adult") ? "fall-adult" : "sore-throat")
+            .put("title", title)
+            .put("version", "1.0.0");
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized Future<List<EncounterView>> unfinished() {
+    return away
+        ? gone()
+        : Future.succeededFuture(
+            byId.values().stream()
+                .map(FakeEncounter::view)
+                .filter(view -> !view.finished())
+                .toList());
+  }
+
+  @Override
+  public void listen(Consumer<EncounterView> listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public synchronized Future<Tally> tally() {
+    return away
+        ? gone()
+        : Future.succeededFuture(
+            new Tally(
+                byId.values().stream().filter(FakeEncounter::triaged).count(),
+                byId.values().stream().filter(FakeEncounter::placed).count()));
+  }
+
+  private EncounterView told(FakeEncounter encounter) {
+    EncounterView view = encounter.view();
+    listeners.forEach(listener -> listener.accept(view));
+    return view;
+  }
+
+  private static <T> Future<T> gone() {
+    return Future.failedFuture(new org.onecall.desk.http.Unavailable("The journal is away."));
+  }
+
+  static ObjectNode choice(String value, String label, String key) {
+    return Json.object().put("value", value).put("label", label).put("key", key);
+  }
+}

@@ -1,0 +1,114 @@
+package org.onecall.desk.fake;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.onecall.telephony.floor.Agent;
+import org.onecall.telephony.floor.AgentState;
+import org.onecall.telephony.floor.Call;
+import org.onecall.telephony.floor.CallOutcome;
+import org.onecall.telephony.floor.CallState;
+import org.onecall.telephony.floor.Counts;
+import org.onecall.telephony.floor.FloorEvent;
+import org.onecall.telephony.floor.FloorState;
+import org.onecall.telephony.floor.Liveness;
+
+/** A floor that is set, not folded: each change makes a new value. */
+record FakeFloor(Liveness liveness, Map<String, Call> all, Map<String, Agent> agents, ZoneId zone)
+    implements FloorState {
+
+  FakeFloor {
+    all = new LinkedHashMap<>(all);
+    agents = new TreeMap<>(agents);
+  }
+
+  FakeFloor with(Liveness newer) {
+    return new FakeFloor(newer, all, agents, zone);
+  }
+
+  FakeFloor with(Call call) {
+    var calls = new LinkedHashMap<>(all);
+    calls.put(call.id(), call);
+    return new FakeFloor(liveness, calls, agents, zone);
+  }
+
+  FakeFloor with(Agent agent) {
+    var phones = new TreeMap<>(agents);
+    phones.put(agent.phone(), agent);
+    return new FakeFloor(liveness, all, phones, zone);
+  }
+
+  @Override
+  public FloorState apply(FloorEvent event) {
+    throw new UnsupportedOperationException("this floor is set, not folded");
+  }
+
+  @Override
+  public Map<String, Call> calls() {
+    var going = new LinkedHashMap<>(all);
+    going.values().removeIf(call -> call.state() == CallState.ENDED);
+    return going;
+  }
+
+  @Override
+  public Optional<Call> call(String id) {
+    return Optional.ofNullable(all.get(id));
+  }
+
+  @Override
+  public Counts counts() {
+    Instant now =
+        all.values().stream().map(Call::arrivedAt).reduce((a, b) -> b).orElse(Instant.EPOCH);
+    return new Counts(
+        LocalDate.ofInstant(now, zone),
+        all.size(),
+        outcomes(CallOutcome.ANSWERED)
+            + all.values().stream().filter(c -> c.state() == CallState.TALKING).count(),
+        abandoned(0, 30),
+        abandoned(30, 60),
+        abandoned(60, Integer.MAX_VALUE),
+        outcomes(CallOutcome.FALLBACK),
+        outcomes(CallOutcome.FAILED),
+        states(CallState.WAITING) + states(CallState.RINGING),
+        states(CallState.GREETING));
+  }
+
+  @Override
+  public Optional<Instant> longestWaitSince() {
+    return all.values().stream()
+        .filter(c -> c.state() == CallState.WAITING || c.state() == CallState.RINGING)
+        .map(Call::arrivedAt)
+        .min(Instant::compareTo);
+  }
+
+  private long outcomes(CallOutcome outcome) {
+    return all.values().stream().filter(c -> c.outcome().equals(Optional.of(outcome))).count();
+  }
+
+  private long states(CallState state) {
+    return all.values().stream().filter(c -> c.state() == state).count();
+  }
+
+  private long abandoned(int moreThanSeconds, int atMostSeconds) {
+    return all.values().stream()
+        .filter(c -> c.outcome().equals(Optional.of(CallOutcome.ABANDONED)))
+        .mapToLong(c -> c.waited(Instant.MAX).toSeconds())
+        .filter(s -> (s > moreThanSeconds || moreThanSeconds == 0) && s <= atMostSeconds)
+        .count();
+  }
+
+  static Agent agent(
+      String phone, AgentState state, String reason, Instant since, Optional<String> callId) {
+    SortedSet<String> queues = new TreeSet<>();
+    if (state != AgentState.SIGNED_OUT) {
+      queues.add("public");
+    }
+    return new Agent(phone, queues, state, reason, since, true, callId);
+  }
+}

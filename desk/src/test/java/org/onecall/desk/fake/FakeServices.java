@@ -1,0 +1,88 @@
+package org.onecall.desk.fake;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.onecall.desk.http.Json;
+
+/** A handful of services that do not exist. */
+final class FakeServices {
+  private FakeServices() {}
+
+  static ObjectNode ranked(Instant now) {
+    ObjectNode ranked = Json.object();
+    ArrayNode kept = ranked.putArray("kept");
+    kept.add(
+        service(
+            "utc-north",
+            "Northgate Urgent Treatment Centre",
+            "Urgent treatment centre",
+            "slot",
+            3.2,
+            now));
+    kept.add(
+        service(
+            "utc-south",
+            "Southfield Urgent Treatment Centre",
+            "Urgent treatment centre",
+            "slot",
+            8.7,
+            now));
+    ObjectNode falls =
+        service("falls-team", "Falls response team", "Falls response", "place", 0, now);
+    falls.put("placesLeft", 3);
+    kept.add(falls);
+    kept.add(service("pharmacy-1", "Market Street Pharmacy", "Pharmacy", "walk-in", 0.9, now));
+    kept.add(service("ambulance", "999 ambulance", "Ambulance service", "call", 0, now));
+    ranked
+        .putArray("leftOut")
+        .addObject()
+        .put("id", "gp-1")
+        .put("name", "Riverside Practice")
+        .put("reason", "Closed until tomorrow 08:00");
+    return ranked;
+  }
+
+  static boolean known(String id, Instant now) {
+    return ranked(now).get("kept").valueStream().anyMatch(s -> s.get("id").asText().equals(id));
+  }
+
+  static String name(String id, Instant now) {
+    return ranked(now)
+        .get("kept")
+        .valueStream()
+        .filter(s -> s.get("id").asText().equals(id))
+        .map(s -> s.get("name").asText())
+        .findFirst()
+        .orElse(id);
+  }
+
+  static ArrayNode slots(String service, Instant now) {
+    ArrayNode slots = Json.array();
+    Instant hour = now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+    for (int i = 0; i < 6; i++) {
+      Instant start = hour.plus(20L * i, ChronoUnit.MINUTES);
+      slots
+          .addObject()
+          .put("id", service + "@" + start)
+          .put("start", start.toString())
+          .put("end", start.plus(20, ChronoUnit.MINUTES).toString());
+    }
+    return slots;
+  }
+
+  private static ObjectNode service(
+      String id, String name, String type, String wayIn, double distanceKm, Instant now) {
+    ObjectNode service =
+        Json.object().put("id", id).put("name", name).put("type", type).put("wayIn", wayIn);
+    service.put("phone", "01632 960000").put("address", "1 High Street, Northgate");
+    if (distanceKm > 0) {
+      service.put("distanceKm", distanceKm);
+    }
+    service.putArray("reasons").add("Treats injuries of adults").add("Open now");
+    service.put("opening", "Open until 22:00");
+    service.set("slots", wayIn.equals("slot") ? slots(id, now) : Json.array());
+    return service;
+  }
+}

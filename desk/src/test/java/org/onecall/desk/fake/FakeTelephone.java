@@ -1,0 +1,253 @@
+package org.onecall.desk.fake;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.onecall.telephony.ActResult;
+import org.onecall.telephony.FloorListener;
+import org.onecall.telephony.Ports;
+import org.onecall.telephony.Telephone;
+import org.onecall.telephony.floor.Agent;
+import org.onecall.telephony.floor.AgentState;
+import org.onecall.telephony.floor.Call;
+import org.onecall.telephony.floor.CallOutcome;
+import org.onecall.telephony.floor.CallState;
+import org.onecall.telephony.floor.FloorEvent;
+import org.onecall.telephony.floor.Liveness;
+
+/**
+ * A telephone side without telephones: calls arrive, ring, are taken and end when it is told so.
+ */
+public final class FakeTelephone implements Telephone {
+  private final InstantSource clock;
+  private final List<FloorListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<String> acts = new ArrayList<>();
+  private FakeFloor floor;
+
+  /** A live floor with those phones, all signed out. */
+  public FakeTelephone(InstantSource clock, List<String> phones) {
+    this.clock = clock;
+    Instant now = clock.instant();
+    floor = new FakeFloor(new Liveness.Live(now), Map.of(), Map.of(), ZoneId.of("Europe/London"));
+    for (String phone : phones) {
+      floor = floor.with(FakeFloor.agent(phone, AgentState.SIGNED_OUT, "", now, Optional.empty()));
+    }
+  }
+
+  /** A caller arrives and hears the greeting. */
+  public synchronized void arrives(String callId, String line, String caller) {
+    step(
+        floor.with(
+            new Call(
+                callId,
+                line,
+                "0300",
+                caller,
+                "",
+                clock.instant(),
+                Optional.empty(),
+                5,
+                false,
+                CallState.GREETING,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())));
+  }
+
+  /** The caller is in the queue. */
+  public synchronized void waits(String callId) {
+    call(callId, CallState.WAITING, Optional.empty(), Optional.empty());
+  }
+
+  /** A phone rings for the caller. */
+  public synchronized void rings(String callId, String phone) {
+    agent(phone, AgentState.RINGING, "", Optional.of(callId));
+    call(callId, CallState.RINGING, Optional.of(phone), Optional.empty());
+  }
+
+  /** The phone is answered and both are in one bridge. */
+  public synchronized void talks(String callId, String phone) {
+    agent(phone, AgentState.TALKING, "", Optional.of(callId));
+    call(callId, CallState.TALKING, Optional.of(phone), Optional.of(clock.instant()));
+  }
+
+  /** The call is over. */
+  public synchronized void ends(String callId) {
+    Call call = floor.call(callId).orElseThrow();
+    if (call.state() == CallState.ENDED) {
+      return;
+    }
+    call.handler()
+        .map(floor.agents()::get)
+        .ifPresent(agent ->
+            agent(
+                agent.phone(),
+                call.answeredAt().isPresent() ? AgentState.WRAP_UP : AgentState.READY,
+                "",
+                call.answeredAt().map(at -> callId)));
+    CallOutcome outcome =
+        call.answeredAt().isPresent() ? CallOutcome.ANSWERED : CallOutcome.ABANDONED;
+    step(
+        floor.with(
+            new Call(
+                call.id(),
+                call.line(),
+                call.dialled(),
+                call.caller(),
+                call.reference(),
+                call.arrivedAt(),
+                call.queue(),
+                call.priority(),
+                call.fallback(),
+                CallState.ENDED,
+                call.handler(),
+                call.answeredAt(),
+                Optional.of(clock.instant()),
+                Optional.of(outcome))));
+  }
+
+  /** The link to Asterisk is lost. */
+  public synchronized void linkLost() {
+    step(floor.with(new Liveness.NotLive(clock.instant())));
+  }
+
+  /** The link is back. */
+  public synchronized void linkBack() {
+    step(floor.with(new Liveness.Live(clock.instant())));
+  }
+
+  /** The phones that are ready now. */
+  public synchronized List<String> readyPhones() {
+    return floor.agents().values().stream()
+        .filter(agent -> agent.state() == AgentState.READY)
+        .map(Agent::phone)
+        .toList();
+  }
+
+  /** What was asked so far. */
+  public synchronized List<String> acts() {
+    return List.copyOf(acts);
+  }
+
+  @Override
+  public void start() {}
+
+  @Override
+  public synchronized FakeFloor floor() {
+    return floor;
+  }
+
+  @Override
+  public Listening listen(FloorListener listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  @Override
+  public Ports ports() {
+    return new Ports(1, 2, 3, 4, 10_000);
+  }
+
+  @Override
+  public synchronized CompletableFuture<ActResult> ready(String phone, Set<String> queues) {
+    return act("ready", phone, AgentState.READY, "", Optional.empty());
+  }
+
+  @Override
+  public synchronized CompletableFuture<ActResult> notReady(String phone, String reason) {
+    Agent agent = floor.agents().get(phone);
+    if (agent != null && agent.state() == AgentState.TALKING) {
+      acts.add("not-ready " + phone);
+      return CompletableFuture.completedFuture(new ActResult.Done());
+    }
+    return act("not-ready", phone, AgentState.NOT_READY, reason, Optional.empty());
+  }
+
+  @Override
+  public synchronized CompletableFuture<ActResult> finished(String phone) {
+    Agent agent = floor.agents().get(phone);
+    if (agent != null && agent.state() == AgentState.TALKING) {
+      return CompletableFuture.completedFuture(
+          new ActResult.Refused("still-talking", "The caller is still there."));
+    }
+    return act("finished", phone, AgentState.READY, "", Optional.empty());
+  }
+
+  @Override
+  public synchronized CompletableFuture<ActResult> signOut(String phone) {
+    return act("sign-out", phone, AgentState.SIGNED_OUT, "", Optional.empty());
+  }
+
+  @Override
+  public synchronized CompletableFuture<ActResult> hangUp(String callId) {
+    if (floor.call(callId).isEmpty()) {
+      return CompletableFuture.completedFuture(
+          new ActResult.Refused("unknown-call", "There is no such call."));
+    }
+    ends(callId);
+    return CompletableFuture.completedFuture(new ActResult.Done());
+  }
+
+  @Override
+  public void stop() {}
+
+  @Override
+  public void close() {}
+
+  private CompletableFuture<ActResult> act(
+      String name, String phone, AgentState state, String reason, Optional<String> callId) {
+    acts.add(name + " " + phone);
+    if (floor.liveness() instanceof Liveness.NotLive) {
+      return CompletableFuture.completedFuture(
+          new ActResult.Refused("not-live", "The telephone side is not there."));
+    }
+    if (!floor.agents().containsKey(phone)) {
+      return CompletableFuture.completedFuture(
+          new ActResult.Refused("unknown-phone", "There is no such phone."));
+    }
+    agent(phone, state, reason, callId);
+    return CompletableFuture.completedFuture(new ActResult.Done());
+  }
+
+  private void agent(String phone, AgentState state, String reason, Optional<String> callId) {
+    step(floor.with(FakeFloor.agent(phone, state, reason, clock.instant(), callId)));
+  }
+
+  private void call(
+      String callId, CallState state, Optional<String> handler, Optional<Instant> answeredAt) {
+    Call call = floor.call(callId).orElseThrow();
+    step(
+        floor.with(
+            new Call(
+                call.id(),
+                call.line(),
+                call.dialled(),
+                call.caller(),
+                call.reference(),
+                call.arrivedAt(),
+                Optional.of("public"),
+                call.priority(),
+                call.fallback(),
+                state,
+                handler,
+                answeredAt,
+                Optional.empty(),
+                Optional.empty())));
+  }
+
+  private void step(FakeFloor after) {
+    FakeFloor before = floor;
+    floor = after;
+    // The event itself is nothing to the desk, which looks at floors.
+    FloorEvent event = new FloorEvent.SnapshotEnded(clock.instant());
+    listeners.forEach(listener -> listener.stepped(before, event, after));
+  }
+}
