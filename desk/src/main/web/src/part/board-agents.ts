@@ -2,9 +2,9 @@ import {html, type TemplateResult} from 'lit';
 import {sinceText, Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, AgentState} from '../state/model.ts';
-import {tile} from './board-calls.ts';
 import {PageElement} from './element.ts';
 import {stateText} from './my-state.ts';
+import {tile} from './tile.ts';
 
 const order: readonly AgentState[] = ['ringing', 'talking', 'wrap-up', 'ready', 'not-ready', 'signed-out'];
 
@@ -29,7 +29,7 @@ function colour(state: AgentState): string {
 export class BoardAgents extends PageElement {
   constructor() {
     super();
-    new Follow(this, 'agent/');
+    new Follow(this, 'agent/', 'health');
     new Tick(this);
   }
 
@@ -59,6 +59,7 @@ export class BoardAgents extends PageElement {
           )}
         </tbody>
       </table></div>`,
+      'telephony',
     );
   }
 }

@@ -3,26 +3,15 @@ import {clock, sinceText, Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter} from '../state/model.ts';
 import {PageElement} from './element.ts';
-import './not-live.ts';
+import {tile} from './tile.ts';
 
 const lateSeconds = 60;
-
-/** A tile's frame: its title, and whether it is live. */
-export function tile(id: string, title: unknown, content: TemplateResult): TemplateResult {
-  return html`<section class="oc-card oc-tile" aria-labelledby="${id}-title">
-    <div class="oc-card__head">
-      <h2 class="nhsuk-heading-s oc-tight" id="${id}-title" tabindex="-1">${title}</h2>
-      <oc-not-live></oc-not-live>
-    </div>
-    ${content}
-  </section>`;
-}
 
 /** Calls that wait, the most urgent queue first, then the longest wait. */
 export class BoardWaiting extends PageElement {
   constructor() {
     super();
-    new Follow(this, 'call/', 'agent/');
+    new Follow(this, 'call/', 'agent/', 'health');
     new Tick(this);
   }
 
@@ -32,7 +21,7 @@ export class BoardWaiting extends PageElement {
       .filter((call) => call.state === 'waiting' || call.state === 'ringing' || call.state === 'greeting')
       .sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0) || a.arrivedAt.localeCompare(b.arrivedAt));
     const title = html`Waiting <span class="oc-count">${waits.length}</span>`;
-    if (waits.length === 0) return tile('waiting', title, html`<p class="oc-dim oc-tight">Nobody is waiting.</p>`);
+    if (waits.length === 0) return tile('waiting', title, html`<p class="oc-dim oc-tight">Nobody is waiting.</p>`, 'telephony');
     return tile(
       'waiting',
       title,
@@ -46,6 +35,7 @@ export class BoardWaiting extends PageElement {
         </thead>
         <tbody class="nhsuk-table__body">${waits.map((call) => this.#row(call))}</tbody>
       </table></div>`,
+      'telephony',
     );
   }
 
@@ -77,7 +67,7 @@ function nameOf(user: string): string {
 export class BoardTalking extends PageElement {
   constructor() {
     super();
-    new Follow(this, 'call/', 'encounter/', 'agent/');
+    new Follow(this, 'call/', 'encounter/', 'agent/', 'health');
     new Tick(this);
   }
 
@@ -91,7 +81,7 @@ export class BoardTalking extends PageElement {
         .map((encounter) => ({call: undefined, encounter})),
     ].sort((a, b) => startOf(a).localeCompare(startOf(b)));
     const title = html`In progress <span class="oc-count">${rows.length}</span>`;
-    if (rows.length === 0) return tile('talking', title, html`<p class="oc-dim oc-tight">No call is being answered.</p>`);
+    if (rows.length === 0) return tile('talking', title, html`<p class="oc-dim oc-tight">No call is being answered.</p>`, 'telephony');
     return tile(
       'talking',
       title,
@@ -115,6 +105,7 @@ export class BoardTalking extends PageElement {
           )}
         </tbody>
       </table></div>`,
+      'telephony',
     );
   }
 }

@@ -2,8 +2,8 @@ import {html, type TemplateResult} from 'lit';
 import {secondText, Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Health, Part} from '../state/model.ts';
-import {tile} from './board-calls.ts';
 import {PageElement} from './element.ts';
+import {tile} from './tile.ts';
 
 /** Whether the parts that the figures come from are there; a part that is not makes its figures old. */
 export class BoardHealth extends PageElement {
@@ -23,7 +23,8 @@ export class BoardHealth extends PageElement {
       'health',
       'Health',
       html`<dl class="oc-health">
-        ${row('Telephone system', health?.telephony)} ${row('Database', health?.database)}
+        ${row('Telephone system', silent === undefined ? health?.telephony : undefined)}
+        ${row('Database', silent === undefined ? health?.database : undefined)}
         ${row('This page', page)}
       </dl>`,
     );

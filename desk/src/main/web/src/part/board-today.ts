@@ -2,8 +2,9 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {clock, sinceText, Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Instant, Today} from '../state/model.ts';
-import {tile} from './board-calls.ts';
 import {PageElement} from './element.ts';
+import {oldSince} from './not-live.ts';
+import {tile} from './tile.ts';
 
 const lateSeconds = 60;
 
@@ -11,14 +12,14 @@ const lateSeconds = 60;
 export class BoardToday extends PageElement {
   constructor() {
     super();
-    new Follow(this, 'today', 'longest-wait');
+    new Follow(this, 'today', 'longest-wait', 'health');
     new Tick(this);
   }
 
   protected override render(): TemplateResult {
     const today = live.get<Today>('today');
     if (today === undefined) {
-      return tile('today', 'Today', html`<p class="oc-dim oc-tight">No counts have come yet.</p>`);
+      return tile('today', 'Today', html`<p class="oc-dim oc-tight">No counts have come yet.</p>`, 'telephony');
     }
     const abandoned = today.abandonedWithin30s + today.abandoned30To60s + today.abandonedAfter60s;
     return tile(
@@ -51,10 +52,12 @@ export class BoardToday extends PageElement {
           </div>
         </details>
       `,
+      'telephony',
     );
   }
 
-  #balance(today: Today): TemplateResult {
+  #balance(today: Today): TemplateResult | typeof nothing {
+    if (oldSince('telephony') !== undefined) return nothing;
     return today.balanced
       ? html`<span class="nhsuk-tag nhsuk-tag--green">Balanced</span>`
       : html`<span class="nhsuk-tag nhsuk-tag--red">Does not add up</span>`;

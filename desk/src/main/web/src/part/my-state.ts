@@ -108,7 +108,7 @@ export class MyState extends PageElement {
 
   #shortcuts() {
     if (this.encounter !== undefined) {
-      return [{key: 'E', label: 'End the call early', act: () => this.#openEnding()}];
+      return [{key: 'X', label: 'End the call early', act: () => this.#openEnding()}];
     }
     return this.me.state === 'ready'
       ? [{key: 'N', label: 'Not ready: choose the reason', act: () => this.querySelector<HTMLElement>('#my-reason')?.focus()}]

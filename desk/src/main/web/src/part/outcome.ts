@@ -40,7 +40,7 @@ export class OutcomePart extends PageElement {
         </div>
         <div class="nhsuk-card__content">
           <p class="oc-outcome__title">${outcome.title}</p>
-          ${outcome.timeFrame && outcome.timeFrame !== by
+          ${outcome.timeFrame && !by?.toLowerCase().includes(outcome.timeFrame.toLowerCase())
             ? html`<p>Time frame: <strong>${outcome.timeFrame}</strong></p>`
             : nothing}
           <div class="oc-outcome__parts">

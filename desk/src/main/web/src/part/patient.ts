@@ -20,7 +20,7 @@ const fields: readonly Field[] = [
   {id: 'givenName', label: 'First name', maxlength: 80},
   {id: 'familyName', label: 'Last name', maxlength: 80},
   {id: 'birthDate', label: 'Date of birth', hint: 'like 31 3 1948', maxlength: 20},
-  {id: 'postcode', label: 'Postcode', hint: 'where they are now', maxlength: 8},
+  {id: 'postcode', label: 'Postcode', hint: 'right now', maxlength: 8},
   {id: 'nhsNumber', label: 'NHS number', maxlength: 14, inputmode: 'numeric'},
   {id: 'phone', label: 'Phone', maxlength: 20, inputmode: 'tel'},
 ];

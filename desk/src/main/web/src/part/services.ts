@@ -217,6 +217,7 @@ export class Services extends PageElement {
     const reply = await this.#act.encounter(id, 'hold', {service: way.service.id, slot: way.slot.id});
     if (reply?.kind === 'refused' && reply.alternatives !== undefined) {
       this.instead = {service: way.service.id, slots: reply.alternatives};
+      this.#act.problem = '';
       announce('That time has gone. Other times are shown.');
     } else if (reply?.kind === 'done') {
       this.instead = undefined;
