@@ -64,6 +64,10 @@ final class SettingsKeys {
     return types.get(key) == Path.class;
   }
 
+  boolean isSecret(String key) {
+    return types.get(key) == Secret.class;
+  }
+
   /** The environment variable of a key: {@code ONECALL_DESK_PORT}. */
   static String variable(String key) {
     return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');

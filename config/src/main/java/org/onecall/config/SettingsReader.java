@@ -92,15 +92,32 @@ public final class SettingsReader {
    * @throws SettingsException with everything that is wrong
    */
   public Settings read() {
+    return check(new SettingsKeys()).settings();
+  }
+
+  /** Every setting that has a value, as text that may be shown; a secret is not. */
+  Map<String, String> printable() {
     var keys = new SettingsKeys();
+    var texts = new TreeMap<String, String>();
+    check(keys)
+        .values()
+        .forEach(
+            (key, stated) -> texts.put(key, keys.isSecret(key) ? "***" : value(key, stated, keys)));
+    return texts;
+  }
+
+  /** Settings, and the values that they were made of. */
+  private record Checked(Settings settings, Map<String, Stated> values) {}
+
+  private Checked check(SettingsKeys keys) {
     var errors = new ArrayList<SettingsError>();
-    var defaults = new TreeMap<String, Stated>();
-    flatten("", YamlFile.resource(DEFAULTS), "defaults", keys, defaults, errors);
+    var values = new TreeMap<String, Stated>();
+    flatten("", YamlFile.resource(DEFAULTS), "defaults", keys, values, errors);
     var stated = new TreeMap<String, Stated>();
     file.ifPresent(path -> flatten("", YamlFile.read(path), path.toString(), keys, stated, errors));
     environment.forEach((name, value) -> takeVariable(name, value, keys, stated, errors));
     given.forEach((key, value) -> take(key, new Stated(value, "given", 0), keys, stated, errors));
-    var settings = bind(keys, defaults, stated, errors);
+    var settings = bind(keys, values, stated, errors);
     if (errors.isEmpty()) {
       settings.ifPresent(read -> checkTogether(read, stated, errors));
     }
@@ -111,7 +128,8 @@ public final class SettingsReader {
               .thenComparing(SettingsError::key));
       throw new SettingsException(errors.stream().distinct().toList());
     }
-    return settings.orElseThrow();
+    values.putAll(stated);
+    return new Checked(settings.orElseThrow(), values);
   }
 
   private static void flatten(

@@ -178,6 +178,9 @@ class SettingsReaderTest {
     var password = settings.database().password().orElseThrow();
     assertThat(password.reveal()).isEqualTo(HIDDEN + "${x}");
     assertThat(settings.database().toString() + settings + password).doesNotContain(HIDDEN);
+    assertThat(demonstration().with("onecall.database.password", HIDDEN).printable())
+        .containsEntry("onecall.database.password", "***")
+        .containsEntry("onecall.desk.port", "8480");
   }
 
   @Test

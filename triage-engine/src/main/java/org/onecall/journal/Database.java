@@ -15,7 +15,6 @@ import java.util.function.Function;
 /** A bounded pool of connections to one PostgreSQL server that keeps what it has committed. */
 public final class Database {
 
-  private static final int CONNECTIONS_MAX = 16;
   private static final int WAITING_MAX = 2_000;
   private static final int CONNECT_MILLIS_MAX = 5_000;
 
@@ -37,15 +36,17 @@ public final class Database {
   /**
    * Connects, checks that the server keeps what it has committed ({@code fsync} and the rest are
    * on) and brings the tables up to date; fails with {@link PostgresException}.
+   *
+   * @param connectionsMax the size of the pool, at least 4
    */
-  public static Future<Database> open(Vertx vertx, PostgresAddress address) {
+  public static Future<Database> open(Vertx vertx, PostgresAddress address, int connectionsMax) {
     PgConnectOptions connecting =
         new PgConnectOptions()
             .setHost(address.host())
             .setPort(address.port())
             .setDatabase(address.database())
             .setUser(address.user())
-            .setPassword(address.password())
+            .setPassword(address.password().reveal())
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(256)
             .addProperty("application_name", "onecall")
@@ -54,7 +55,7 @@ public final class Database {
     wire.setIdleTimeout(SILENT_SECONDS_MAX).setIdleTimeoutUnit(TimeUnit.SECONDS);
     PoolOptions bounds =
         new PoolOptions()
-            .setMaxSize(CONNECTIONS_MAX)
+            .setMaxSize(connectionsMax)
             .setMaxWaitQueueSize(WAITING_MAX)
             .setConnectionTimeout(CONNECT_MILLIS_MAX)
             .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);

@@ -1,32 +1,86 @@
 package org.onecall.journal;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real PostgreSQL server beside Onecall, with durable settings, kept in a directory of its own.
+ *
+ * <p>The server is a process of its own session: it outlives the death of this one, and the next
+ * start adopts it (or ends it, when it does not answer or was started with other settings). While
+ * this object lives, its directory is locked against a second Onecall.
  */
 public final class EmbeddedPostgres implements PostgresServer {
 
+  private final ServerDirectory server;
+  private final FileChannel lock;
   private final PostgresAddress address;
   private final boolean adopted;
 
-  EmbeddedPostgres(PostgresAddress address, boolean adopted) {
+  private EmbeddedPostgres(
+      ServerDirectory server, FileChannel lock, PostgresAddress address, boolean adopted) {
+    this.server = server;
+    this.lock = lock;
     this.address = address;
     this.adopted = adopted;
   }
 
   /**
-   * Starts the server kept in the directory, or adopts it when it still runs. Blocks, within a
-   * minute or two at the most, and fails with {@link PostgresException}.
-   *
-   * @param directory where its data, password and port are kept; made when absent
-   * @param cache where the binaries are unpacked, once for all directories
-   * @param progress told, in one line each, what takes time
+   * Starts the server kept in the directory, or adopts it when it still runs. Blocks, within a few
+   * minutes at the most, and fails with {@link PostgresException}.
    */
-  @SuppressWarnings("DoNotCallSuggester")
-  public static EmbeddedPostgres start(Path directory, Path cache, Consumer<String> progress) {
-    throw new UnsupportedOperationException();
+  public static EmbeddedPostgres start(EmbeddedOptions options) {
+    Path directory = options.directory();
+    FileChannel lock = null;
+    try {
+      Files.createDirectories(directory);
+      lock = lock(directory);
+      Path home = PostgresBinaries.in(options.cache(), options.progress());
+      ServerDirectory server =
+          new ServerDirectory(options, home, Unprivileged.forUse(home, directory));
+      boolean adopted = server.adopt();
+      if (!adopted) {
+        server.start();
+      }
+      return new EmbeddedPostgres(server, lock, server.address(), adopted);
+    } catch (IOException e) {
+      release(lock);
+      throw new PostgresException("PostgreSQL cannot be started in " + directory + ": " + e, e);
+    } catch (RuntimeException e) {
+      release(lock);
+      throw e;
+    }
+  }
+
+  private static FileChannel lock(Path directory) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Held within this process; the same as held by another.
+    }
+    channel.close();
+    throw new PostgresException(
+        "the PostgreSQL in " + directory + " is in use by another Onecall that is running");
+  }
+
+  private static void release(@Nullable FileChannel lock) {
+    try {
+      if (lock != null) {
+        lock.close();
+      }
+    } catch (IOException e) {
+      // The lock ends with this process at the latest.
+    }
   }
 
   @Override
@@ -41,6 +95,12 @@ public final class EmbeddedPostgres implements PostgresServer {
 
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    server.stop();
+    release(lock);
+  }
+
+  /** Lets go of the directory and leaves the server running, for the next start to adopt. */
+  public void leaveRunning() {
+    release(lock);
   }
 }

@@ -3,8 +3,8 @@ package org.onecall.config.debian;
 import java.util.List;
 
 /** Command entry point: finds or unpacks the sets named on the command line, all when none is. */
-public final class Unpack {
-  private Unpack() {}
+public final class UnpackSets {
+  private UnpackSets() {}
 
   /** Prints progress and the command of each program; ends with status 1 when one is missing. */
   public static void main(String[] names) {
