@@ -12,13 +12,16 @@ public sealed interface Place {
 
   Place NOT_KNOWN = new NotKnown();
 
+  /** How the health service writes the postcode of somebody who has none. */
+  String NOWHERE = "ZZ99";
+
   /**
    * The place of a postcode as a caller gives it, whole or only its first part, in any case and
    * spacing; not known when there is nothing to read.
    */
   static Place ofPostcode(String words) {
     String text = words.strip().toUpperCase(Locale.ROOT);
-    if (text.isEmpty()) {
+    if (text.isEmpty() || text.startsWith(NOWHERE)) {
       return NOT_KNOWN;
     }
     int space = text.indexOf(' ');
