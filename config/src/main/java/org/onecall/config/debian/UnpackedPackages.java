@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  */
 final class UnpackedPackages {
   private static final int LIBRARY_DEPTH_MAX = 6;
-  private static final Pattern SHARED_LIBRARY = Pattern.compile("lib.+\\.so\\.[0-9].*");
+  private static final Pattern SHARED_LIBRARY =
+      Pattern.compile("lib.+(\\.so\\.[0-9].*|-[0-9][0-9.]*\\.so)");
 
   private final PackageSet set;
   private final Path root;
