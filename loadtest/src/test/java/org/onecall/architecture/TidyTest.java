@@ -1,0 +1,157 @@
+package org.onecall.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.onecall.architecture.Sources.Source;
+
+/** The rules of the house that can be counted. */
+class TidyTest {
+  private static final int FILE_LINES_MAX = 400;
+  private static final int METHOD_LINES_MAX = 60;
+
+  /** What must not stand in a file that states it as a rule. */
+  private static final Set<String> THE_RULES_THEMSELVES = Set.of("TidyTest.java");
+
+  @Test
+  void noFileIsLongerThanOneCanRead() throws IOException {
+    assertThat(Sources.ending(".java", ".ts"))
+        .filteredOn(source -> source.lines().size() > FILE_LINES_MAX)
+        .extracting(Source::path)
+        .isEmpty();
+  }
+
+  @Test
+  void noMethodIsLongerThanAPage() throws IOException {
+    var tooLong = new ArrayList<String>();
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    try (var files = compiler.getStandardFileManager(null, null, null)) {
+      var paths =
+          Sources.ending(".java").stream()
+              .map(source -> Sources.root().resolve(source.path()))
+              .toList();
+      assertThat(paths).isNotEmpty();
+      var task =
+          (JavacTask)
+              compiler.getTask(
+                  null, files, null, null, null, files.getJavaFileObjectsFromPaths(paths));
+      for (var unit : task.parse()) {
+        methods(unit, Trees.instance(task), tooLong);
+      }
+    }
+    assertThat(tooLong).isEmpty();
+  }
+
+  private static void methods(CompilationUnitTree unit, Trees trees, List<String> found) {
+    var positions = trees.getSourcePositions();
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethod(MethodTree method, Void nothing) {
+        var from = unit.getLineMap().getLineNumber(positions.getStartPosition(unit, method));
+        var end = positions.getEndPosition(unit, method);
+        if (end >= 0 && unit.getLineMap().getLineNumber(end) - from >= METHOD_LINES_MAX) {
+          found.add(unit.getSourceFile().getName() + ":" + from + " " + method.getName());
+        }
+        return super.visitMethod(method, nothing);
+      }
+    }.scan(unit, null);
+  }
+
+  @Test
+  void nothingIsLeftForLater() throws IOException {
+    var later = Pattern.compile("\\b(TODO|FIXME|XXX|HACK)\\b");
+    assertThat(
+            offences(
+                Sources.ending(".java", ".ts", ".css", ".html", ".sh", ".yaml", ".xml", ".sql"),
+                (source, line) -> later.matcher(line).find()))
+        .isEmpty();
+  }
+
+  @Test
+  void nothingWaitsForTheClock() throws IOException {
+    assertThat(offences(Sources.ending(".java"), (source, line) -> line.contains("Thread.sleep(")))
+        .isEmpty();
+  }
+
+  @Test
+  void onlyCommandsPrint() throws IOException {
+    var commands =
+        Sources.ending(".java").stream()
+            .filter(source -> source.contains("static void main("))
+            .map(Source::path)
+            .toList();
+    assertThat(
+            offences(
+                Sources.ending(".java"),
+                (source, line) ->
+                    (line.contains("System.out") || line.contains("System.err"))
+                        && !commands.contains(source.path())))
+        .isEmpty();
+  }
+
+  @Test
+  void noTestCanBeSkipped() throws IOException {
+    var skipping =
+        Pattern.compile(
+            "@(Disabled|Enabled)\\w*|\\b(assumeTrue|assumeFalse|assumeThat|assumingThat)\\(");
+    assertThat(
+            offences(
+                Sources.ending(".java"),
+                (source, line) ->
+                    skipping.matcher(line).find() && !source.path().endsWith("LogGuardTest.java")))
+        .isEmpty();
+  }
+
+  @Test
+  void everyTestIsFoundByItsName() throws IOException {
+    var test = Pattern.compile("^\\s*@(Test|ParameterizedTest|RepeatedTest|TestFactory)\\b.*");
+    assertThat(Sources.ending(".java"))
+        .filteredOn(Source::isTest)
+        .filteredOn(source -> source.lines().stream().anyMatch(l -> test.matcher(l).matches()))
+        .extracting(Source::path)
+        .allMatch(path -> path.endsWith("Test.java"));
+  }
+
+  @Test
+  void testsOfAllModulesRunUnderTheSameRules() throws IOException {
+    assertThat(Sources.ending("junit-platform.properties", "logback-test.xml"))
+        .extracting(Source::path)
+        .allMatch(path -> path.startsWith("config/src/test/resources/"));
+  }
+
+  @Test
+  void linesEndWhereTheirTextEnds() throws IOException {
+    assertThat(
+            offences(
+                Sources.ending(".java", ".ts", ".css", ".sh", ".yaml", ".xml", ".sql"),
+                (source, line) -> line.endsWith(" ") || line.contains("\t")))
+        .isEmpty();
+  }
+
+  private static List<String> offences(List<Source> sources, BiPredicate<Source, String> offends) {
+    assertThat(sources).isNotEmpty();
+    var found = new ArrayList<String>();
+    for (var source : sources) {
+      if (THE_RULES_THEMSELVES.stream().noneMatch(source.path()::endsWith)) {
+        for (var i = 0; i < source.lines().size(); i++) {
+          if (offends.test(source, source.lines().get(i))) {
+            found.add(source.path() + ":" + (i + 1) + ": " + source.lines().get(i).strip());
+          }
+        }
+      }
+    }
+    return found;
+  }
+}
