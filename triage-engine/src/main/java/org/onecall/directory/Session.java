@@ -29,7 +29,7 @@ public record Session(int fromMinute, int toMinute) implements Comparable<Sessio
   /**
    * The session's span on a date, by that day's clock: 23 or 25 hours long on a change of clocks.
    */
-  Span on(LocalDate date) {
+  public Span on(LocalDate date) {
     return new Span(at(date, fromMinute), at(date, toMinute));
   }
 

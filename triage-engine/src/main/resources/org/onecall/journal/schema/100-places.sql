@@ -60,3 +60,11 @@ CREATE UNIQUE INDEX booking_unit_once ON booking (unit_id) WHERE cancelled_at IS
 -- booking.
 CREATE UNIQUE INDEX booking_encounter_slot_once ON booking (encounter, service_id, starts_at)
   NULLS NOT DISTINCT WHERE cancelled_at IS NULL;
+
+-- Which days of a service have their rows, and by which hours and capacity they were made.
+CREATE TABLE place_supply (
+  service_id text NOT NULL,
+  day        date NOT NULL,
+  template   text NOT NULL,
+  PRIMARY KEY (service_id, day)
+);
