@@ -1,0 +1,312 @@
+package org.onecall.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * One encounter worked through by its script. Each answer that the desk acknowledges is looked for
+ * in the encounter that comes back, and at the end all of them are.
+ */
+final class Conversation {
+  private static final int QUESTIONS_MAX = 300;
+  private static final int SLOT_TRIES_MAX = 10;
+  private static final String CALLER_LEFT = "The caller hung up";
+
+  private final DeskClient desk;
+  private final String handler;
+  private final CallScript script;
+  private final Pace pace;
+  private final Consumer<CallStep> before;
+  private final String path;
+  private final List<Duration> answerTimes = new ArrayList<>();
+  private final Map<String, JsonNode> acknowledged = new LinkedHashMap<>();
+  private JsonNode encounter;
+  private CallStep step = CallStep.GREET;
+
+  /**
+   * @param encounter the encounter as the desk shows it
+   * @param before told of each step before it is done
+   */
+  Conversation(
+      DeskClient desk,
+      String handler,
+      CallScript script,
+      JsonNode encounter,
+      Pace pace,
+      Consumer<CallStep> before) {
+    this.desk = desk;
+    this.handler = handler;
+    this.script = script;
+    this.encounter = encounter;
+    this.pace = pace;
+    this.before = before;
+    this.path = "/api/encounters/" + encounter.path("id").asText() + "/";
+  }
+
+  /** Works the encounter through to its end; never throws for what the desk does. */
+  HandledCall run(JsonNode call) {
+    try {
+      stepTo(CallStep.GREET);
+      if (!encounter.has("patient") || encounter.path("patient").isEmpty()) {
+        stepTo(CallStep.PATIENT);
+        var patient = Json.object();
+        script.patient().forEach(patient::put);
+        act("patient", patient);
+      }
+      if (!encounter.has("protocol")) {
+        stepTo(CallStep.PROTOCOL);
+        chooseProtocol();
+      }
+      answerAll();
+      place();
+      stepTo(CallStep.FINISH);
+      act("finish", Json.object().put("readBack", true));
+      return result(call, false, Optional.empty());
+    } catch (CallerLeft _) {
+      return result(call, true, finishWithout(CALLER_LEFT));
+    } catch (LoadException e) {
+      var why = step.words() + ": " + e.getMessage();
+      var _ = finishWithout("The driver gave up " + step.words());
+      return result(call, false, Optional.of(why));
+    }
+  }
+
+  private void stepTo(CallStep next) {
+    step = next;
+    Await.pause(pace.beforeAct());
+    before.accept(next);
+  }
+
+  private void chooseProtocol() {
+    var query = URLEncoder.encode(script.complaint(), StandardCharsets.UTF_8);
+    var offered = desk.get("/api/protocols?complaint=" + query);
+    var found = false;
+    for (var one : offered.body()) {
+      found |= one.path("id").asText().equals(script.protocol());
+    }
+    if (!found) {
+      throw new LoadException(
+          "«" + script.complaint() + "» does not bring up protocol " + script.protocol());
+    }
+    act("protocol", Json.object().put("protocol", script.protocol()));
+  }
+
+  private void answerAll() {
+    for (var asked = 0; encounter.has("question"); asked++) {
+      if (asked >= QUESTIONS_MAX) {
+        throw new LoadException("no outcome after " + QUESTIONS_MAX + " questions");
+      }
+      stepTo(CallStep.QUESTION);
+      answer(encounter.path("question"));
+    }
+    if (!encounter.has("outcome")) {
+      throw new LoadException("there is neither a question nor an outcome");
+    }
+  }
+
+  private void answer(JsonNode question) {
+    var id = question.path("id").asText();
+    var value =
+        Optional.ofNullable(script.answers().get(id)).orElseGet(() -> UsualAnswer.to(question));
+    var body = Json.object().put("question", id);
+    body.set("value", value);
+    acknowledged.put(id, value);
+    var reply = posted("answers", body);
+    demand(reply, "answers");
+    answerTimes.add(reply.took());
+    take(reply);
+    if (encounter.path("question").path("id").asText().equals(id)) {
+      throw new LoadException("question " + id + " is asked again after its answer " + value);
+    }
+  }
+
+  private void check(String question, JsonNode value) {
+    var shown = answered(encounter, question);
+    if (!value.equals(shown)) {
+      throw new LoadException(
+          "question " + question + " was answered " + value + ", the desk shows " + shown);
+    }
+  }
+
+  /** The answer that stands for a question; a missing node when there is none. */
+  static JsonNode answered(JsonNode encounter, String question) {
+    for (var answer : encounter.path("answers")) {
+      if (answer.path("question").asText().equals(question) && !answer.path("struck").asBoolean()) {
+        return answer.path("value");
+      }
+    }
+    return MissingNode.getInstance();
+  }
+
+  private void place() {
+    if (encounter.has("placement")) {
+      return;
+    }
+    stepTo(CallStep.SERVICES);
+    var services = desk.get(path + "services");
+    if (!services.isDone()) {
+      throw new LoadException("the services were refused: " + services.refusal());
+    }
+    var kept = services.body().path("kept");
+    for (var service : kept) {
+      if (script.wish().contains(type(service)) && taken(service)) {
+        return;
+      }
+    }
+    throw new LoadException("no service of " + script.wish() + " with room among " + names(kept));
+  }
+
+  /** The desk may name a type to people or to programs. */
+  private static String type(JsonNode service) {
+    return service.path("type").asText().toLowerCase(Locale.ROOT).replace(' ', '-');
+  }
+
+  private boolean taken(JsonNode service) {
+    var slots = service.path("slots");
+    if (script.expected().closing() == CallScript.Closing.REFERRAL || slots.isEmpty()) {
+      if (script.expected().closing() == CallScript.Closing.SLOT) {
+        return false;
+      }
+      stepTo(CallStep.REFER);
+      act("refer", Json.object().put("service", service.path("id").asText()));
+      return true;
+    }
+    stepTo(CallStep.HOLD);
+    if (!held(service.path("id").asText(), slots)) {
+      return false;
+    }
+    stepTo(CallStep.BOOK);
+    act("book", Json.object());
+    return true;
+  }
+
+  /** Another handler may take the slot between our looking and our holding: try the next. */
+  private boolean held(String service, JsonNode slots) {
+    var gone = new HashSet<String>();
+    var offered = slots;
+    for (var attempt = 0; attempt < SLOT_TRIES_MAX; attempt++) {
+      var slot = firstNot(offered, gone);
+      if (slot.isEmpty()) {
+        return false;
+      }
+      var reply = posted("hold", Json.object().put("service", service).put("slot", slot.get()));
+      if (reply.isDone()) {
+        take(reply);
+        return true;
+      }
+      if (!reply.body().path("code").asText().equals("slot-gone")) {
+        throw new LoadException("the hold was refused: " + reply.refusal());
+      }
+      gone.add(slot.get());
+      offered = reply.body().path("alternatives");
+    }
+    return false;
+  }
+
+  private static Optional<String> firstNot(JsonNode slots, Set<String> gone) {
+    for (var slot : slots) {
+      var id = slot.path("id").asText();
+      if (!gone.contains(id)) {
+        return Optional.of(id);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void act(String name, ObjectNode body) {
+    var reply = posted(name, body);
+    demand(reply, name);
+    take(reply);
+  }
+
+  private static void demand(DeskReply reply, String name) {
+    if (!reply.isDone()) {
+      throw new LoadException("«" + name + "» was refused: " + reply.refusal());
+    }
+  }
+
+  private DeskReply posted(String name, ObjectNode body) {
+    return desk.act(path + name, body);
+  }
+
+  private void take(DeskReply reply) {
+    var next = reply.body().path("encounter");
+    if (next.path("version").asLong() <= encounter.path("version").asLong()) {
+      throw new LoadException("the act did not raise the encounter's version");
+    }
+    encounter = next;
+    acknowledged.forEach(this::check);
+    if (encounter.has("callEndedAt") && !encounter.path("state").asText().equals("finished")) {
+      throw new CallerLeft();
+    }
+  }
+
+  /** Closes an encounter that cannot be worked through; what went wrong with that, if anything. */
+  private Optional<String> finishWithout(String reason) {
+    try {
+      var reply = posted("finish", Json.object().put("readBack", false).put("reason", reason));
+      if (reply.isDone()) {
+        encounter = reply.body().path("encounter");
+        return Optional.empty();
+      }
+      return Optional.of(step.words() + ": the finish was refused: " + reply.refusal());
+    } catch (LoadException e) {
+      return Optional.of(step.words() + ": " + e.getMessage());
+    }
+  }
+
+  private HandledCall result(JsonNode call, boolean callerLeft, Optional<String> failure) {
+    var placement = encounter.path("placement");
+    return new HandledCall(
+        script,
+        handler,
+        encounter.path("callId").asText(),
+        encounter.path("id").asText(),
+        waited(call),
+        encounter.path("protocol").path("title").asText(),
+        answerTimes.size(),
+        encounter.path("outcome").path("level").asText(),
+        encounter.path("outcome").path("title").asText(),
+        placement.path("serviceName").asText(),
+        placement.path("slot").path("start").asText(),
+        placement.path("reference").asText(),
+        List.copyOf(answerTimes),
+        callerLeft,
+        failure);
+  }
+
+  private static Duration waited(JsonNode call) {
+    if (!call.has("arrivedAt") || !call.has("answeredAt")) {
+      return Duration.ZERO;
+    }
+    return Duration.between(
+        Instant.parse(call.path("arrivedAt").asText()),
+        Instant.parse(call.path("answeredAt").asText()));
+  }
+
+  private static List<String> names(JsonNode services) {
+    var names = new ArrayList<String>();
+    services.forEach(
+        s -> names.add(s.path("name").asText() + " (" + s.path("type").asText() + ")"));
+    return names;
+  }
+
+  /** The caller hung up, and the desk has said so. */
+  private static final class CallerLeft extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}
