@@ -70,6 +70,9 @@ public final class Limits {
   /** How long a statement may take. */
   public static final int DATABASE_STATEMENT_SECONDS_MAX = 10;
 
+  /** How long a command may wait to be saved before its sender is told that it is not. */
+  public static final int COMMAND_SECONDS_MAX = 5;
+
   /** How long a place is held for a caller who has not said yes. */
   public static final int HOLD_SECONDS = 300;
 

@@ -1,0 +1,180 @@
+package org.onecall.encounter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.onecall.protocol.Answer;
+import org.onecall.protocol.Outcome;
+import org.onecall.protocol.ProtocolId;
+import org.onecall.protocol.Urgency;
+
+/** Events from trees of JSON, in every form that was ever written. */
+final class EventReader {
+
+  private EventReader() {}
+
+  static Event read(String type, JsonNode from) {
+    return switch (type) {
+      case "opened/1" ->
+          new Event.Opened(
+              new CallId(text(from, "call")),
+              text(from, "line"),
+              new Caller(text(from, "caller")),
+              text(from, "handler"));
+      case "handed-over/1" -> new Event.HandedOver(text(from, "handler"));
+      case "patient-recorded/1" -> new Event.PatientRecorded(patient(from));
+      case "protocol-chosen/1" ->
+          new Event.ProtocolChosen(
+              new ProtocolRef(
+                  new ProtocolId(text(from, "id")),
+                  text(from, "title"),
+                  text(from, "version"),
+                  text(from, "hash")));
+      case "answer-given/1" ->
+          new Event.AnswerGiven(
+              text(from, "question"),
+              text(from, "words"),
+              answer(member(from, "answer")),
+              text(from, "label"),
+              source(text(from, "source")));
+      case "answers-struck/1" -> new Event.AnswersStruck(texts(from, "questions"));
+      case "answers-restored/1" -> new Event.AnswersRestored(texts(from, "questions"));
+      case "question-asked/1" -> new Event.QuestionAsked(text(from, "question"));
+      case "outcome-reached/1" -> new Event.OutcomeReached(outcome(from));
+      case "slot-held/1" ->
+          new Event.SlotHeld(
+              service(member(from, "service")),
+              slot(member(from, "slot")),
+              Instant.parse(text(from, "expiresAt")),
+              text(from, "token"));
+      case "slot-released/1" -> new Event.SlotReleased();
+      case "placed/1" ->
+          new Event.Placed(
+              service(member(from, "service")),
+              Optional.ofNullable(from.get("slot")).map(EventReader::slot),
+              text(from, "reference"));
+      case "place-given-back/1" -> new Event.PlaceGivenBack(text(from, "reference"));
+      case "caller-left/1" -> new Event.CallerLeft();
+      case "finished/1" -> new Event.Finished(flag(from, "readBack"), optional(from, "reason"));
+      default -> throw new IllegalArgumentException("no event has the form " + type);
+    };
+  }
+
+  private static Patient patient(JsonNode from) {
+    return new Patient(
+        optional(from, "givenName"),
+        optional(from, "familyName"),
+        optional(from, "birthDate").map(LocalDate::parse),
+        optional(from, "postcode"),
+        optional(from, "nhsNumber"),
+        optional(from, "sex").map(EventReader::sex),
+        optional(from, "phone"));
+  }
+
+  private static Patient.Sex sex(String code) {
+    return Arrays.stream(Patient.Sex.values())
+        .filter(sex -> sex.code().equals(code))
+        .findFirst()
+        .orElseThrow(() -> unfit("sex"));
+  }
+
+  private static AnswerSource source(String code) {
+    return Arrays.stream(AnswerSource.values())
+        .filter(source -> EventWriter.code(source).equals(code))
+        .findFirst()
+        .orElseThrow(() -> unfit("source"));
+  }
+
+  private static Answer answer(JsonNode from) {
+    if (from.size() != 1) {
+      throw unfit("answer");
+    }
+    String kind = from.fieldNames().next();
+    return switch (kind) {
+      case "one" -> new Answer.One(text(from, kind));
+      case "several" -> new Answer.Several(new HashSet<>(texts(from, kind)));
+      case "amount" -> new Answer.Amount(new BigDecimal(text(from, kind)));
+      case "notSure" -> new Answer.NotSure();
+      default -> throw unfit("answer");
+    };
+  }
+
+  private static Outcome outcome(JsonNode from) {
+    return new Outcome(
+        text(from, "id"),
+        Urgency.ofCode(text(from, "urgency")).orElseThrow(() -> unfit("urgency")),
+        text(from, "need"),
+        text(from, "skill"),
+        Optional.ofNullable(from.get("timeFrameMinutes")).map(JsonNode::intValue),
+        text(from, "timeFrame"),
+        text(from, "title"),
+        texts(from, "advice"),
+        texts(from, "worsening"),
+        texts(from, "flags"),
+        texts(from, "notes"),
+        optional(from, "handOver").map(ProtocolId::new),
+        texts(from, "why"));
+  }
+
+  private static ServiceRef service(JsonNode from) {
+    return new ServiceRef(text(from, "id"), text(from, "name"));
+  }
+
+  private static SlotRef slot(JsonNode from) {
+    return new SlotRef(
+        text(from, "id"), Instant.parse(text(from, "start")), Instant.parse(text(from, "end")));
+  }
+
+  private static JsonNode member(JsonNode from, String name) {
+    JsonNode member = from.get(name);
+    if (member == null || !member.isObject()) {
+      throw unfit(name);
+    }
+    return member;
+  }
+
+  private static boolean flag(JsonNode from, String name) {
+    JsonNode member = from.get(name);
+    if (member == null || !member.isBoolean()) {
+      throw unfit(name);
+    }
+    return member.booleanValue();
+  }
+
+  private static String text(JsonNode from, String name) {
+    JsonNode member = from.get(name);
+    if (member == null || !member.isTextual()) {
+      throw unfit(name);
+    }
+    return member.textValue();
+  }
+
+  private static Optional<String> optional(JsonNode from, String name) {
+    return from.has(name) ? Optional.of(text(from, name)) : Optional.empty();
+  }
+
+  private static List<String> texts(JsonNode from, String name) {
+    JsonNode member = from.get(name);
+    if (member == null || !member.isArray()) {
+      throw unfit(name);
+    }
+    List<String> texts = new ArrayList<>(member.size());
+    for (JsonNode each : member) {
+      if (!each.isTextual()) {
+        throw unfit(name);
+      }
+      texts.add(each.textValue());
+    }
+    return texts;
+  }
+
+  private static IllegalArgumentException unfit(String name) {
+    return new IllegalArgumentException("an event's " + name + " is missing or unfit");
+  }
+}

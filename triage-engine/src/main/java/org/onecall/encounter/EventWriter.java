@@ -1,0 +1,153 @@
+package org.onecall.encounter;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import org.onecall.protocol.Answer;
+import org.onecall.protocol.Outcome;
+
+/** Events as trees of JSON, each in its newest form. */
+final class EventWriter {
+
+  private EventWriter() {}
+
+  /** A form's name and an event in that form. */
+  record Written(String type, ObjectNode body) {}
+
+  static Written write(Event event) {
+    ObjectNode to = object();
+    return switch (event) {
+      case Event.Opened e -> {
+        to.put("call", e.call().value()).put("line", e.line());
+        to.put("caller", e.caller().number()).put("handler", e.handler());
+        yield new Written("opened/1", to);
+      }
+      case Event.HandedOver e -> new Written("handed-over/1", to.put("handler", e.handler()));
+      case Event.PatientRecorded e -> new Written("patient-recorded/1", patient(to, e.patient()));
+      case Event.ProtocolChosen e -> {
+        ProtocolRef p = e.protocol();
+        to.put("id", p.id().value()).put("title", p.title());
+        to.put("version", p.version()).put("hash", p.hash());
+        yield new Written("protocol-chosen/1", to);
+      }
+      case Event.AnswerGiven e -> {
+        to.put("question", e.question()).put("words", e.words());
+        to.set("answer", answer(e.answer()));
+        to.put("label", e.label()).put("source", code(e.source()));
+        yield new Written("answer-given/1", to);
+      }
+      case Event.AnswersStruck e -> {
+        to.set("questions", texts(e.questions()));
+        yield new Written("answers-struck/1", to);
+      }
+      case Event.AnswersRestored e -> {
+        to.set("questions", texts(e.questions()));
+        yield new Written("answers-restored/1", to);
+      }
+      case Event.QuestionAsked e ->
+          new Written("question-asked/1", to.put("question", e.question()));
+      case Event.OutcomeReached e -> new Written("outcome-reached/1", outcome(to, e.outcome()));
+      case Event.SlotHeld e -> {
+        to.set("service", service(e.service()));
+        to.set("slot", slot(e.slot()));
+        to.put("expiresAt", e.expiresAt().toString()).put("token", e.token());
+        yield new Written("slot-held/1", to);
+      }
+      case Event.SlotReleased _ -> new Written("slot-released/1", to);
+      case Event.Placed e ->
+          new Written("placed/1", place(to, e.service(), e.slot(), e.reference()));
+      case Event.PlaceGivenBack e ->
+          new Written("place-given-back/1", to.put("reference", e.reference()));
+      case Event.CallerLeft _ -> new Written("caller-left/1", to);
+      case Event.Finished e -> {
+        to.put("readBack", e.readBack());
+        put(to, "reason", e.reason());
+        yield new Written("finished/1", to);
+      }
+    };
+  }
+
+  static ObjectNode body(Effect effect) {
+    ObjectNode to = object();
+    return switch (effect) {
+      case Effect.TellService e -> place(to, e.service(), e.slot(), e.reference());
+      case Effect.TellServiceNot e -> place(to, e.service(), Optional.empty(), e.reference());
+      case Effect.TellPractice e -> to.put("encounter", e.encounter().toString());
+    };
+  }
+
+  private static ObjectNode patient(ObjectNode to, Patient patient) {
+    put(to, "givenName", patient.givenName());
+    put(to, "familyName", patient.familyName());
+    put(to, "birthDate", patient.birthDate().map(Object::toString));
+    put(to, "postcode", patient.postcode());
+    put(to, "nhsNumber", patient.nhsNumber());
+    put(to, "sex", patient.sex().map(Patient.Sex::code));
+    put(to, "phone", patient.phone());
+    return to;
+  }
+
+  private static ObjectNode answer(Answer answer) {
+    ObjectNode to = object();
+    switch (answer) {
+      case Answer.One one -> to.put("one", one.value());
+      case Answer.Several several -> to.set("several", texts(several.values()));
+      case Answer.Amount amount -> to.put("amount", amount.value().toPlainString());
+      case Answer.NotSure _ -> to.put("notSure", true);
+    }
+    return to;
+  }
+
+  private static ObjectNode outcome(ObjectNode to, Outcome outcome) {
+    to.put("id", outcome.id()).put("urgency", outcome.urgency().code());
+    to.put("need", outcome.need()).put("skill", outcome.skill());
+    outcome.timeFrameMinutes().ifPresent(minutes -> to.put("timeFrameMinutes", minutes));
+    to.put("timeFrame", outcome.timeFrame()).put("title", outcome.title());
+    to.set("advice", texts(outcome.advice()));
+    to.set("worsening", texts(outcome.worsening()));
+    to.set("flags", texts(outcome.flags()));
+    to.set("notes", texts(outcome.notes()));
+    put(to, "handOver", outcome.handOver().map(Object::toString));
+    to.set("why", texts(outcome.why()));
+    return to;
+  }
+
+  private static ObjectNode place(
+      ObjectNode to, ServiceRef service, Optional<SlotRef> slot, String reference) {
+    to.set("service", service(service));
+    slot.ifPresent(s -> to.set("slot", slot(s)));
+    return to.put("reference", reference);
+  }
+
+  private static ObjectNode service(ServiceRef service) {
+    return object().put("id", service.id()).put("name", service.name());
+  }
+
+  private static ObjectNode slot(SlotRef slot) {
+    return object()
+        .put("id", slot.id())
+        .put("start", slot.start().toString())
+        .put("end", slot.end().toString());
+  }
+
+  static String code(AnswerSource source) {
+    return source.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static ArrayNode texts(Collection<String> texts) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    texts.forEach(array::add);
+    return array;
+  }
+
+  private static void put(ObjectNode to, String name, Optional<String> text) {
+    text.ifPresent(t -> to.put(name, t));
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}
