@@ -45,7 +45,7 @@ public final class Facts {
   }
 
   /** The least age in days at which somebody is this many months old. */
-  static long daysOfMonths(long months) {
+  public static long daysOfMonths(long months) {
     return (long) Math.ceil(months * DAYS_PER_MONTH);
   }
 }

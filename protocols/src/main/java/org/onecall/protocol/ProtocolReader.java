@@ -1,9 +1,14 @@
 package org.onecall.protocol;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.onecall.protocol.compile.Compilation;
+import org.onecall.protocol.compile.CompiledProtocol;
+import org.onecall.protocol.diagram.TooLarge;
+import org.onecall.protocol.model.ProtocolModel;
+import org.onecall.protocol.read.ContentReader;
 
 /** Reads protocols and the parts they share from files; the one way a {@link Protocol} is made. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class ProtocolReader {
   private ProtocolReader() {}
 
@@ -30,6 +35,19 @@ public final class ProtocolReader {
    * for any bytes.
    */
   public static Reading read(List<SourceFile> files) {
-    throw new UnsupportedOperationException("not yet: " + files.size());
+    ContentReader.Result result = ContentReader.read(files);
+    if (!result.defects().isEmpty()) {
+      return new Reading.Refused(result.defects());
+    }
+    var protocols = new ArrayList<Protocol>();
+    var defects = new ArrayList<Defect>();
+    for (ProtocolModel model : result.models()) {
+      try {
+        protocols.add(new CompiledProtocol(new Compilation(model)));
+      } catch (TooLarge tooLarge) {
+        defects.add(new Defect(model.about().file(), 0, "too-large", tooLarge.toString()));
+      }
+    }
+    return defects.isEmpty() ? new Reading.Accepted(protocols) : new Reading.Refused(defects);
   }
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
  * its hash; immutable. An encounter keeps the hash it began with, so publishing is putting another
  * shelf in this one's place.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class ProtocolShelf {
   private final Map<ProtocolId, Protocol> current;
   private final Map<String, Protocol> byHash;
@@ -32,7 +31,30 @@ public final class ProtocolShelf {
    * @throws ContentRefused when one of them may not be used, with every reason
    */
   public static ProtocolShelf load(Content content) {
-    throw new UnsupportedOperationException("not yet: " + content);
+    return switch (ProtocolReader.read(ShippedContent.files())) {
+      case ProtocolReader.Reading.Refused(List<Defect> defects) ->
+          throw new ContentRefused(defects);
+      case ProtocolReader.Reading.Accepted(List<Protocol> protocols) -> {
+        List<Defect> unsigned =
+            content == Content.SIGNED_ONLY ? unsigned(protocols) : List.<Defect>of();
+        if (!unsigned.isEmpty()) {
+          throw new ContentRefused(unsigned);
+        }
+        yield of(protocols);
+      }
+    };
+  }
+
+  private static List<Defect> unsigned(List<Protocol> protocols) {
+    return protocols.stream()
+        .filter(protocol -> protocol.signOff() instanceof SignOff.None)
+        .map(protocol ->
+            new Defect(
+                protocol.id() + ".yaml",
+                0,
+                "unsigned",
+                "no clinician has signed it; it may be used for demonstration only"))
+        .toList();
   }
 
   /** This shelf with newer versions; the older ones remain, to be found by hash. */
@@ -66,6 +88,6 @@ public final class ProtocolShelf {
    * when nothing is said.
    */
   public List<Protocol> find(String complaint) {
-    return complaint.isBlank() ? all() : List.of();
+    return ComplaintSearch.find(complaint, all());
   }
 }

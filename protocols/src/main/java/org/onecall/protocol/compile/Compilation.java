@@ -1,0 +1,205 @@
+package org.onecall.protocol.compile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.onecall.protocol.diagram.Diagrams;
+import org.onecall.protocol.diagram.Operation;
+import org.onecall.protocol.model.Condition;
+import org.onecall.protocol.model.Narrowing;
+import org.onecall.protocol.model.ProtocolModel;
+import org.onecall.protocol.model.Remark;
+import org.onecall.protocol.model.Rule;
+
+/**
+ * A protocol as diagrams: the outcome, each rule and each remark, over definite answers and closed
+ * over {@code not sure}. The number of an outcome's leaf is the place of its conclusion, from the
+ * least to the most urgent, so the most urgent of several is the greatest.
+ */
+public final class Compilation {
+  /** The most nodes while a protocol is compiled; a finished one has far fewer. */
+  public static final int NODES_MAX = 1_000_000;
+
+  private final ProtocolModel model;
+  private final Variables variables;
+  private final Diagrams definite;
+  private final Diagrams closed;
+  private final ConditionCompiler conditions;
+  private final Closure closure;
+  private final int forWhom;
+  private final int[] rules;
+  private final int[] remarks;
+  private final int outcome;
+  private final int closedOutcome;
+  private final int[] closedRules;
+  private final int[] closedRemarks;
+
+  /**
+   * Compiles a protocol.
+   *
+   * @throws org.onecall.protocol.diagram.TooLarge when it outgrows {@link #NODES_MAX}
+   */
+  public Compilation(ProtocolModel model) {
+    this.model = model;
+    variables = new Variables(model);
+    definite = new Diagrams(variables.classes(), NODES_MAX);
+    int[] withNotSure = Arrays.stream(variables.classes()).map(n -> n + 1).toArray();
+    closed = new Diagrams(withNotSure, NODES_MAX);
+    conditions = new ConditionCompiler(model, variables, definite);
+    forWhom = conditions.compile(model.forWhom());
+    rules = new int[model.rules().size()];
+    for (int i = 0; i < rules.length; i++) {
+      rules[i] = whenHeld(model.rules().get(i).when(), model.rules().get(i).gate());
+    }
+    remarks = new int[model.remarks().size()];
+    for (int i = 0; i < remarks.length; i++) {
+      remarks[i] = whenHeld(model.remarks().get(i).when(), model.remarks().get(i).gate());
+    }
+    outcome = outcomeOf(rules);
+    closure = new Closure(definite, closed, standsFor());
+    closedOutcome = closure.close(outcome);
+    closedRules = Arrays.stream(rules).map(closure::close).toArray();
+    closedRemarks = new int[remarks.length];
+    for (int i = 0; i < remarks.length; i++) {
+      closedRemarks[i] =
+          closed.apply(Operation.AND, closure.close(remarks[i]), after(model.remarks().get(i)));
+    }
+  }
+
+  /** The gate speaks of everyone; the rest of a protocol only of those it is for. */
+  private int whenHeld(Condition when, boolean gate) {
+    int compiled = conditions.compile(when);
+    return gate ? compiled : definite.apply(Operation.AND, forWhom, compiled);
+  }
+
+  /** The outcome over definite answers if these were what the rules wait for. */
+  public int outcomeOf(int[] whenHeld) {
+    int result = Diagrams.leaf(0);
+    for (int i = 0; i < whenHeld.length; i++) {
+      int number = rankOf(i) + 1;
+      int concluded = definite.map(whenHeld[i], truth -> truth * number);
+      result = definite.apply(Operation.MAX, result, concluded);
+    }
+    int rest = model.rank(model.otherwise()) + 1;
+    int notFor = model.rank(model.notForThisPerson()) + 1;
+    int otherwise = definite.map(forWhom, truth -> truth == 0 ? notFor : rest);
+    return definite.map(definite.apply(Operation.FIRST, result, otherwise), number -> number - 1);
+  }
+
+  /** The place of a rule's conclusion in the order of urgency. */
+  public int rankOf(int rule) {
+    Rule at = model.rules().get(rule);
+    return model.rank(at.conclusion());
+  }
+
+  private boolean[][] standsFor() {
+    boolean[][] standsFor = new boolean[variables.levels()][];
+    for (int level = 0; level < standsFor.length; level++) {
+      standsFor[level] = new boolean[variables.classes(level)];
+      Arrays.fill(standsFor[level], true);
+    }
+    for (Narrowing narrowing : model.narrowings()) {
+      narrow(narrowing, standsFor);
+    }
+    return standsFor;
+  }
+
+  private void narrow(Narrowing narrowing, boolean[][] standsFor) {
+    int q = variables.place(narrowing.question());
+    for (int level = variables.firstLevel(q); level < variables.endLevel(q); level++) {
+      for (int klass = 0; klass < standsFor[level].length; klass++) {
+        standsFor[level][klass] = Narrowings.standsFor(variables, narrowing, level, klass);
+      }
+    }
+  }
+
+  private int after(Remark remark) {
+    if (remark.onlyAfter().isEmpty()) {
+      return Diagrams.leaf(1);
+    }
+    Set<Integer> ranks = new HashSet<>();
+    remark.onlyAfter().forEach(id -> ranks.add(model.rank(id)));
+    return closed.map(closedOutcome, rank -> ranks.contains(rank) ? 1 : 0);
+  }
+
+  /** The protocol's model. */
+  public ProtocolModel model() {
+    return model;
+  }
+
+  /** How its answers become classes. */
+  public Variables variables() {
+    return variables;
+  }
+
+  /** The diagrams over definite answers. */
+  public Diagrams definite() {
+    return definite;
+  }
+
+  /** The diagrams closed over {@code not sure}. */
+  public Diagrams closed() {
+    return closed;
+  }
+
+  /** What compiles further conditions of this protocol. */
+  public ConditionCompiler conditions() {
+    return conditions;
+  }
+
+  /** What carries definite diagrams into closed ones. */
+  public Closure closure() {
+    return closure;
+  }
+
+  /** Whom the protocol is for, over definite answers. */
+  public int forWhom() {
+    return forWhom;
+  }
+
+  /** When a rule holds, over definite answers. */
+  public int rule(int index) {
+    return rules[index];
+  }
+
+  /** When each rule holds, over definite answers. */
+  public int[] rules() {
+    return rules.clone();
+  }
+
+  /** When a remark holds, over definite answers, whatever the outcome. */
+  public int remark(int index) {
+    return remarks[index];
+  }
+
+  /** The outcome over definite answers. */
+  public int outcome() {
+    return outcome;
+  }
+
+  /** The outcome, closed. */
+  public int closedOutcome() {
+    return closedOutcome;
+  }
+
+  /** When a rule may hold, closed. */
+  public int closedRule(int index) {
+    return closedRules[index];
+  }
+
+  /** When a remark is made, closed. */
+  public int closedRemark(int index) {
+    return closedRemarks[index];
+  }
+
+  /** The remarks' diagrams, closed. */
+  List<Integer> closedRemarks() {
+    var list = new ArrayList<Integer>();
+    for (int remark : closedRemarks) {
+      list.add(remark);
+    }
+    return list;
+  }
+}
