@@ -77,9 +77,8 @@ public final class DebianPackages {
   /** The cache directory that this environment asks for. */
   public static Path cache(Map<String, String> environment) {
     var named = environment.getOrDefault("ONECALL_CACHE", "");
-    return named.isBlank()
-        ? Path.of(System.getProperty("user.home", "."), ".cache", "onecall")
-        : Path.of(named);
+    var home = environment.getOrDefault("HOME", System.getProperty("user.home", "."));
+    return named.isBlank() ? Path.of(home, ".cache", "onecall") : Path.of(named);
   }
 
   /**

@@ -98,6 +98,8 @@ class DebianPackagesTest {
   @Test
   void theCacheIsWhereTheEnvironmentSays() {
     assertThat(DebianPackages.cache(Map.of("ONECALL_CACHE", "/x/y"))).isEqualTo(Path.of("/x/y"));
+    assertThat(DebianPackages.cache(Map.of("HOME", "/home/a")))
+        .isEqualTo(Path.of("/home/a/.cache/onecall"));
     assertThat(DebianPackages.cache(Map.of())).endsWith(Path.of(".cache", "onecall"));
   }
 
