@@ -41,7 +41,7 @@ class ArchitectureTest {
   private static final JavaClasses CODE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .withImportOption(location -> !location.contains("org/onecall/testing/"))
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("org.onecall");
 
   @Test

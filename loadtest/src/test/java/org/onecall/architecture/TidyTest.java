@@ -8,6 +8,7 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -138,6 +139,26 @@ class TidyTest {
                 Sources.ending(".java", ".ts", ".css", ".sh", ".yaml", ".xml", ".sql"),
                 (source, line) -> line.endsWith(" ") || line.contains("\t")))
         .isEmpty();
+  }
+
+  @Test
+  void everyLinkOfAPageLeadsSomewhere() throws IOException {
+    var link = Pattern.compile("\\]\\(([^)#\\s]+)[^)]*\\)");
+    var pages = Sources.ending(".md");
+    assertThat(pages).isNotEmpty();
+    var lost = new ArrayList<String>();
+    for (var page : pages) {
+      var folder = Sources.root().resolve(page.path()).getParent();
+      for (var line : page.lines()) {
+        link.matcher(line)
+            .results()
+            .map(found -> found.group(1))
+            .filter(target -> !target.contains("://"))
+            .filter(target -> !Files.exists(folder.resolve(target)))
+            .forEach(target -> lost.add(page.path() + ": " + target));
+      }
+    }
+    assertThat(lost).isEmpty();
   }
 
   private static List<String> offences(List<Source> sources, BiPredicate<Source, String> offends) {
