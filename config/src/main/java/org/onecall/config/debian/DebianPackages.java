@@ -139,7 +139,8 @@ public final class DebianPackages {
       }
       return root;
     } catch (IOException e) {
-      throw unavailable(set, "the cache " + cache + " cannot be written: " + e);
+      throw unavailable(
+          set, "the cache " + cache + " cannot be written, ONECALL_CACHE names another: " + e);
     } catch (PackagesException e) {
       throw unavailable(set, e.reason());
     }
