@@ -12,9 +12,10 @@ import '../part/patient.ts';
 import '../part/question.ts';
 import '../part/ringing.ts';
 import '../part/services.ts';
+import type {Services} from '../part/services.ts';
 import {type StepName, stepList} from '../part/steps.ts';
 import {announce} from '../state/announce.ts';
-import {Shortcuts} from '../state/keys.ts';
+import {bareDigit, Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter} from '../state/model.ts';
 
@@ -73,28 +74,30 @@ export class HandlerPage extends PageElement {
           : html`<oc-outcome .outcome=${encounter.outcome}></oc-outcome>`}`;
     }
     if (encounter.outcome !== undefined) {
-      return html`
+      return html`<div class="oc-stack" @keydown=${this.#digit}>
         ${encounter.hold === undefined ? nothing : html`<oc-held .encounter=${encounter}></oc-held>`}
         <oc-outcome .outcome=${encounter.outcome}></oc-outcome>
         <oc-services .encounter=${encounter}></oc-services>
-      `;
+      </div>`;
     }
     return encounter.protocol === undefined
       ? html`<oc-complaint .encounter=${encounter}></oc-complaint>`
       : html`<oc-question .encounter=${encounter}></oc-question>`;
   }
 
+  /** A number pressed anywhere beside the services stands for one of them. */
+  readonly #digit = (event: KeyboardEvent): void => {
+    const digit = bareDigit(event);
+    if (digit !== undefined && this.querySelector<Services>('oc-services')?.press(digit) === true) {
+      event.preventDefault();
+    }
+  };
+
   #idle(me: Agent): TemplateResult {
-    const ready = me.state === 'ready';
+    const [title, text] = idleText(me);
     return html`<div class="oc-idle">
-      <h1 class="nhsuk-heading-xl oc-tight" id="step-heading" tabindex="-1">
-        ${ready ? 'Ready for the next call' : stateText(me)}
-      </h1>
-      <p class="oc-idle__text">
-        ${ready
-          ? html`It rings on phone <strong>${me.phone}</strong>, and appears here before you answer.`
-          : 'No call will be offered to you until you are ready.'}
-      </p>
+      <h1 class="nhsuk-heading-xl oc-idle__title" id="step-heading" tabindex="-1">${title}</h1>
+      <p class="oc-idle__text">${text}</p>
     </div>`;
   }
 
@@ -136,6 +139,22 @@ export class HandlerPage extends PageElement {
         }
       }
     });
+  }
+}
+
+/** What to say while no call is to be worked on. */
+function idleText(me: Agent): readonly [string, string] {
+  switch (me.state) {
+    case 'ready':
+      return ['Ready for the next call', `It rings on phone ${me.phone ?? ''} and shows here before you answer.`];
+    case 'talking':
+      return ['The caller is still on the line', 'This call is finished here. Say goodbye and hang up.'];
+    case 'wrap-up':
+      return ['Wrap-up', 'Choose Ready when you are done.'];
+    case 'ringing':
+    case 'not-ready':
+    case 'signed-out':
+      return [stateText(me), 'No call is offered to you until you choose Ready.'];
   }
 }
 

@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {clock, sinceText, Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter} from '../state/model.ts';
+import {byWhen, levelText, phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import {tile} from './tile.ts';
 
@@ -45,7 +46,7 @@ export class BoardWaiting extends PageElement {
       <td class="nhsuk-table__cell oc-figure ${late ? 'oc-late' : ''}">
         ${sinceText(call.arrivedAt)}${late ? html`<span class="oc-late__text">over 60 s</span>` : nothing}
       </td>
-      <td class="nhsuk-table__cell oc-figure">${call.caller || 'Withheld'}</td>
+      <td class="nhsuk-table__cell oc-figure">${call.caller === '' ? 'Withheld' : phoneText(call.caller)}</td>
       <td class="nhsuk-table__cell">${call.lineName}</td>
       <td class="nhsuk-table__cell oc-figure">${call.priority ?? '–'}</td>
       <td class="nhsuk-table__cell">${waitingText(call)}</td>
@@ -126,7 +127,7 @@ function soFar(encounter: Encounter | undefined): TemplateResult {
   }
   if (encounter?.outcome !== undefined) {
     const colour = encounter.outcome.level === 'emergency' ? 'red' : encounter.outcome.level === 'urgent' ? 'orange' : 'blue';
-    return html`<span class="nhsuk-tag nhsuk-tag--${colour}">${encounter.outcome.urgency ?? encounter.outcome.level}${gone}</span>`;
+    return html`<span class="nhsuk-tag nhsuk-tag--${colour}">${byWhen(encounter.outcome) || levelText(encounter.outcome.level)}${gone}</span>`;
   }
   return html`<span class="nhsuk-tag nhsuk-tag--grey">Open${gone}</span>`;
 }

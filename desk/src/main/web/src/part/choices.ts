@@ -6,6 +6,13 @@ import {keyCap} from './key-cap.ts';
 
 const alone = new Set(['none', 'not-sure']);
 
+/** The digit that stands for a choice: the one it was given, else its place; empty beyond nine. */
+export function keyOf(asked: Answerable, choice: Choice): string {
+  if (choice.key !== undefined && /^[0-9]$/.test(choice.key)) return choice.key;
+  const place = asked.choices.indexOf(choice) + 1;
+  return place <= 9 ? String(place) : '';
+}
+
 /**
  * The ways to answer one question: a press of a choice answers; of several choices, and of a number,
  * Continue does. Fires 'answer' with the value. A number pressed inside stands for the choice that
@@ -38,18 +45,20 @@ export class Choices extends PageElement {
     });
   }
 
-  /** The choices that a number key may stand for, in the order of their numbers. */
-  get numbered(): readonly Choice[] {
-    return this.asked.choices.slice(0, 9);
-  }
-
-  /** Presses the choice with a number, and tells whether there is one. */
-  press(digit: number): boolean {
-    const choice = this.numbered[digit - 1];
+  /** Presses the choice that a number key stands for, and tells whether there is one. */
+  press(digit: string): boolean {
+    const choice = this.asked.choices.find((one) => keyOf(this.asked, one) === digit);
     if (choice === undefined) return false;
     if (this.asked.kind === 'any-of' && !alone.has(choice.value)) this.#toggle(choice.value);
     else this.#answer(choice.value);
     return true;
+  }
+
+  /** Answers with what is ticked, where several may be; tells whether it was for this question. */
+  enter(): boolean {
+    const form = this.asked.kind === 'any-of' ? this.querySelector('form') : null;
+    form?.requestSubmit();
+    return form !== null;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -80,7 +89,7 @@ export class Choices extends PageElement {
   }
 
   #button(choice: Choice): TemplateResult {
-    const number = this.asked.choices.indexOf(choice) + 1;
+    const key = keyOf(this.asked, choice);
     const unsure = choice.value === 'not-sure' ? ' oc-choice--unsure' : '';
     return html`<button
       type="button"
@@ -88,7 +97,7 @@ export class Choices extends PageElement {
       aria-disabled=${this.busy ? 'true' : nothing}
       aria-pressed=${this.current === undefined ? nothing : String(this.current === choice.value)}
       @click=${(event: MouseEvent) => this.#clicked(event, choice.value)}
-    >${number <= 9 ? keyCap(number) : nothing}<span>${choice.label}</span></button>`;
+    >${key === '' ? nothing : keyCap(key)}<span>${choice.label}</span></button>`;
   }
 
   #several(): TemplateResult {
@@ -99,9 +108,9 @@ export class Choices extends PageElement {
         ${this.#problem()}
         <div class="oc-choices oc-choices--several">
           ${several.map((choice) => {
-            const number = this.asked.choices.indexOf(choice) + 1;
+            const key = keyOf(this.asked, choice);
             return html`<label class="oc-choice oc-choice--tick">
-              ${number <= 9 ? keyCap(number) : nothing}
+              ${key === '' ? nothing : keyCap(key)}
               <input type="checkbox" name=${this.name} value=${choice.value}
                 .checked=${this.ticked.has(choice.value)}
                 @change=${() => this.#toggle(choice.value)}>

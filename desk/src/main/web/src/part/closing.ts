@@ -3,10 +3,10 @@ import {Act} from '../state/act.ts';
 import {dayText, timeText} from '../state/clock.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {spelled} from '../state/spell.ts';
+import {levelText} from '../state/words.ts';
 import type {Encounter, Placement} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
-import {levelText} from './outcome.ts';
 
 /** The end of a call: what was agreed, read back in full and confirmed by the caller, before it is closed. */
 export class Closing extends PageElement {

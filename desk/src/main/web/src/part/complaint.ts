@@ -81,7 +81,7 @@ export class Complaint extends PageElement {
 
   readonly #digit = (event: KeyboardEvent): void => {
     const digit = bareDigit(event);
-    const protocol = digit === undefined ? undefined : this.found[digit - 1];
+    const protocol = digit === undefined ? undefined : this.found[Number(digit) - 1];
     if (protocol !== undefined) {
       event.preventDefault();
       void this.#choose(protocol);

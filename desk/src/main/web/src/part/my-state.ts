@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {keyText, Shortcuts} from '../state/keys.ts';
 import type {Agent, Call, Encounter} from '../state/model.ts';
+import {phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import type {Ending} from './ending.ts';
 import './ending.ts';
@@ -63,7 +64,7 @@ export class MyState extends PageElement {
     if (this.encounter === undefined && this.call === undefined) return nothing;
     const ended = this.encounter?.callEndedAt;
     return html`
-      <span>${caller || 'Number withheld'}</span>
+      <span class="oc-figure">${caller ? phoneText(caller) : 'Number withheld'}</span>
       <span class="oc-dim">${this.call?.lineName ?? this.encounter?.line}</span>
       ${ended === undefined
         ? nothing

@@ -1,20 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Level, Outcome} from '../state/model.ts';
+import {byWhen, levelText} from '../state/words.ts';
 import {PageElement} from './element.ts';
-
-/** What each level is called, which is what tells them apart; the colour only repeats it. */
-export function levelText(level: Level): string {
-  switch (level) {
-    case 'emergency':
-      return 'Emergency';
-    case 'urgent':
-      return 'Urgent';
-    case 'non-urgent':
-      return 'Not urgent';
-    case 'self-care':
-      return 'Self-care';
-  }
-}
 
 /** Care cards know three levels; self-care takes the calmest. */
 function careCard(level: Level): string {
@@ -29,7 +16,7 @@ export class OutcomePart extends PageElement {
   protected override render(): TemplateResult {
     const {outcome} = this;
     const card = careCard(outcome.level);
-    const by = outcome.urgency ?? outcome.timeFrame;
+    const by = byWhen(outcome);
     return html`
       <section class="nhsuk-card nhsuk-card--care nhsuk-card--care--${card} oc-outcome" aria-labelledby="outcome-heading">
         <div class="nhsuk-card__heading-container">
@@ -40,9 +27,6 @@ export class OutcomePart extends PageElement {
         </div>
         <div class="nhsuk-card__content">
           <p class="oc-outcome__title">${outcome.title}</p>
-          ${outcome.timeFrame && !by?.toLowerCase().includes(outcome.timeFrame.toLowerCase())
-            ? html`<p>Time frame: <strong>${outcome.timeFrame}</strong></p>`
-            : nothing}
           <div class="oc-outcome__parts">
             ${this.#list('Say to the caller', outcome.advice)}
             ${this.#list('Ring again or 999 if', outcome.worsening)}

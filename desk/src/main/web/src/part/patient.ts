@@ -4,6 +4,7 @@ import {clock, timeText} from '../state/clock.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {ageText, dateText, nhsNumberProblem, readDate} from '../state/person.ts';
 import type {Encounter, Patient} from '../state/model.ts';
+import {phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 
@@ -66,7 +67,7 @@ export class PatientPart extends PageElement {
           ${this.encounter.caller && !patient.phone
             ? html`<div class="oc-patient__caller">
                 <button type="button" class="oc-link" @click=${this.#useCaller}>
-                  Use ${this.encounter.caller} as the phone
+                  Use ${phoneText(this.encounter.caller)}
                 </button>
               </div>`
             : nothing}
@@ -83,7 +84,7 @@ export class PatientPart extends PageElement {
   #field(field: Field, value: string): TemplateResult {
     const id = `patient-${field.id}`;
     const wrong = this.wrong?.field === field.id ? this.wrong.text : undefined;
-    const shown = field.id === 'birthDate' ? dateText(value) : value;
+    const shown = field.id === 'birthDate' ? dateText(value) : field.id === 'phone' ? phoneText(value) : value;
     return html`<div class="nhsuk-form-group ${wrong === undefined ? '' : 'nhsuk-form-group--error'}">
       <label class="nhsuk-label" for=${id}>
         ${field.label} ${field.hint === undefined ? nothing : html`<span class="oc-dim">${field.hint}</span>`}
@@ -107,7 +108,7 @@ export class PatientPart extends PageElement {
   readonly #useCaller = (): void => {
     const phone = this.querySelector<HTMLInputElement>('#patient-phone');
     if (phone === null || this.encounter.caller === undefined) return;
-    phone.value = this.encounter.caller;
+    phone.value = phoneText(this.encounter.caller);
     phone.focus();
     void this.#save();
   };

@@ -1,10 +1,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import {Act} from '../state/act.ts';
-import {Shortcuts} from '../state/keys.ts';
+import {bareDigit, Shortcuts} from '../state/keys.ts';
 import type {AnswerValue, Encounter, Question} from '../state/model.ts';
-import './choices.ts';
-import type {Choices} from './choices.ts';
+import {type Choices, keyOf} from './choices.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 
@@ -75,10 +74,10 @@ export class QuestionPart extends PageElement {
     const question = this.encounter.question;
     if (question === undefined) return [];
     return [
-      ...question.choices.slice(0, 9).map((choice, index) => ({
-        key: String(index + 1),
+      ...question.choices.map((choice) => ({
+        key: keyOf(question, choice),
         label: `Answer: ${choice.label}`,
-        act: () => void this.querySelector<Choices>('oc-choices')?.press(index + 1),
+        act: () => void this.querySelector<Choices>('oc-choices')?.press(keyOf(question, choice)),
       })),
       {key: 'W', label: 'Why, plainer words and help: show or hide', act: () => this.#toggleHelp()},
     ];
@@ -91,10 +90,10 @@ export class QuestionPart extends PageElement {
   }
 
   readonly #digit = (event: KeyboardEvent): void => {
-    if (/^[1-9]$/.test(event.key) && !event.repeat && !event.altKey && !event.ctrlKey && !event.metaKey) {
-      const pressed = this.querySelector<Choices>('oc-choices')?.press(Number(event.key));
-      if (pressed === true) event.preventDefault();
-    }
+    const choices = this.querySelector<Choices>('oc-choices');
+    const digit = bareDigit(event);
+    const taken = event.key === 'Enter' ? choices?.enter() : digit !== undefined && choices?.press(digit);
+    if (taken === true) event.preventDefault();
   };
 
   async #answer(question: Question, value: AnswerValue): Promise<void> {

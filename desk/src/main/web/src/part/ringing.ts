@@ -1,5 +1,6 @@
 import {html, type TemplateResult} from 'lit';
 import type {Agent, Call, Encounter} from '../state/model.ts';
+import {phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import './since.ts';
 
@@ -18,7 +19,7 @@ export class Ringing extends PageElement {
       </h1>
       <dl class="oc-ringing__lines">
         ${this.#line('Line', call?.lineName ?? 'Not known')}
-        ${this.#line('Caller', call?.caller || 'Number withheld')}
+        ${this.#line('Caller', call?.caller ? phoneText(call.caller) : 'Number withheld')}
         ${this.#line(
           'Waiting for',
           call === undefined ? '–' : html`<span aria-hidden="true"><oc-since .at=${call.arrivedAt}></oc-since></span>`,

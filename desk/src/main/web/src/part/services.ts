@@ -3,7 +3,7 @@ import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {servicesFor} from '../state/api.ts';
 import {dayText, timeText} from '../state/clock.ts';
-import {bareDigit, Shortcuts} from '../state/keys.ts';
+import {Shortcuts} from '../state/keys.ts';
 import type {Encounter, Ranked, Service, Slot, WayIn} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {keyCap, problem} from './key-cap.ts';
@@ -16,6 +16,8 @@ interface Way {
   readonly service: Service;
   readonly slot?: Slot;
   readonly label: string;
+  /** The digit that stands for it: the place of its service, for the first way into that service. */
+  readonly key: string;
 }
 
 function referText(wayIn: WayIn): string {
@@ -61,14 +63,15 @@ export class Services extends PageElement {
     this.state = 'asking';
     this.open = new Set();
     new Shortcuts(this, () =>
-      this.#ways()
-        .slice(0, numberedMax)
-        .map((way, index) => ({
-          key: String(index + 1),
-          label: way.label,
-          act: () => void this.#take(way),
-        })),
+      this.#ways().map((way) => ({key: way.key, label: way.label, act: () => void this.#take(way)})),
     );
+  }
+
+  /** Takes the way that a number key stands for, and tells whether there is one. */
+  press(digit: string): boolean {
+    const way = this.#ways().find((one) => one.key === digit);
+    if (way !== undefined) void this.#take(way);
+    return way !== undefined;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -90,7 +93,7 @@ export class Services extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<section class="oc-services" aria-labelledby="services-title" @keydown=${this.#digit}>
+    return html`<section class="oc-services" aria-labelledby="services-title">
       <div class="oc-card__head">
         <h2 class="nhsuk-heading-m oc-tight" id="services-title" tabindex="-1">Where to</h2>
         <button type="button" class="oc-link" @click=${() => this.#ask()}>Look again</button>
@@ -160,7 +163,7 @@ export class Services extends PageElement {
     return html`<div class="oc-service__ways">
       ${gone ? html`<p class="oc-service__gone">That time has gone. These are still free:</p>` : nothing}
       ${mine.length === 0 ? html`<p class="oc-dim oc-tight">No free time to book.</p>` : nothing}
-      ${mine.map((way) => this.#way(way, index, ways.indexOf(way) + 1))}
+      ${mine.map((way) => this.#way(way, index))}
       ${more > 0 && !this.open.has(service.id) && !gone
         ? html`<button type="button" class="oc-link" @click=${() => this.#openAll(service.id)}>
             ${more} more<span class="nhsuk-u-visually-hidden"> times at ${service.name}</span>
@@ -169,28 +172,30 @@ export class Services extends PageElement {
     </div>`;
   }
 
-  #way(way: Way, index: number, number: number): TemplateResult {
+  #way(way: Way, index: number): TemplateResult {
     const text = way.slot === undefined ? referText(way.service.wayIn) : slotText(way.slot);
     return html`<button type="button" class="oc-choice oc-choice--way ${index === 0 ? 'oc-choice--first' : ''}"
       aria-disabled=${this.#act.busy ? 'true' : nothing} aria-label=${way.label}
       @click=${() => this.#take(way)}>
-      ${number <= numberedMax ? keyCap(number) : nothing}<span>${text}</span>
+      ${way.key === '' ? nothing : keyCap(way.key)}<span>${text}</span>
     </button>`;
   }
 
   /** Everything that may be chosen, in the order it stands on the page. */
   #ways(): readonly Way[] {
-    return (this.ranked?.kept ?? []).flatMap((service): Way[] => {
+    return (this.ranked?.kept ?? []).flatMap((service, place): Way[] => {
+      const key = place < numberedMax ? String(place + 1) : '';
       if (service.wayIn !== 'slot') {
-        return [{service, label: `${service.name}: ${referText(service.wayIn)}`}];
+        return [{service, label: `${service.name}: ${referText(service.wayIn)}`, key}];
       }
       const gone = this.instead?.service === service.id ? this.instead.slots : undefined;
       const all = gone ?? service.slots;
       const shown = this.open.has(service.id) ? all : all.slice(0, slotsShown);
-      return shown.map((slot) => ({
+      return shown.map((slot, index) => ({
         service,
         slot,
         label: `${service.name}: hold ${dayText(slot.start)} at ${timeText(slot.start)}`,
+        key: index === 0 ? key : '',
       }));
     });
   }
@@ -198,15 +203,6 @@ export class Services extends PageElement {
   #openAll(service: string): void {
     this.open = new Set([...this.open, service]);
   }
-
-  readonly #digit = (event: KeyboardEvent): void => {
-    const digit = bareDigit(event);
-    const way = digit === undefined ? undefined : this.#ways()[digit - 1];
-    if (way !== undefined) {
-      event.preventDefault();
-      void this.#take(way);
-    }
-  };
 
   async #take(way: Way): Promise<void> {
     const {id} = this.encounter;

@@ -2,7 +2,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {preferences} from './preferences.ts';
 
 export interface Shortcut {
-  /** A letter A to Z, or a digit 1 to 9, pressed with the chosen modifier. */
+  /** A letter A to Z, or a digit, pressed with the chosen modifier. */
   readonly key: string;
   readonly label: string;
   readonly act: () => void;
@@ -15,7 +15,7 @@ const sources: Source[] = [];
 /** The shortcuts that work now; of two for one key the one offered last. */
 export function shortcuts(): readonly Shortcut[] {
   const byKey = new Map<string, Shortcut>();
-  for (const source of sources) for (const one of source()) byKey.set(one.key, one);
+  for (const source of sources) for (const one of source()) if (one.key !== '') byKey.set(one.key, one);
   return [...byKey.values()];
 }
 
@@ -52,7 +52,7 @@ export class Shortcuts implements ReactiveController {
 
 /** The key of an event by its place on the keyboard, since Alt changes the character on some. */
 function keyOf(event: KeyboardEvent): string | undefined {
-  return /^(?:Key([A-Z])|(?:Digit|Numpad)([1-9]))$/.exec(event.code)?.slice(1).find(Boolean);
+  return /^(?:Key([A-Z])|(?:Digit|Numpad)([0-9]))$/.exec(event.code)?.slice(1).find(Boolean);
 }
 
 function modified(event: KeyboardEvent): boolean {
@@ -79,11 +79,11 @@ export function listenForShortcuts(): void {
  * The digit of a key pressed with no modifier inside a group of choices; undefined where the key
  * belongs to a field that is being typed in.
  */
-export function bareDigit(event: KeyboardEvent): number | undefined {
+export function bareDigit(event: KeyboardEvent): string | undefined {
   if (event.repeat || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
     return undefined;
   }
   const target = event.target as HTMLElement;
   const typing = target.matches('textarea, select, input:not([type=radio], [type=checkbox])');
-  return !typing && /^[1-9]$/.test(event.key) ? Number(event.key) : undefined;
+  return !typing && /^[0-9]$/.test(event.key) ? event.key : undefined;
 }

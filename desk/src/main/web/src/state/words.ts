@@ -1,0 +1,30 @@
+import type {Level, Outcome} from './model.ts';
+
+/** What each level is called, which is what tells them apart; the colour only repeats it. */
+export function levelText(level: Level): string {
+  switch (level) {
+    case 'emergency':
+      return 'Emergency';
+    case 'urgent':
+      return 'Urgent';
+    case 'non-urgent':
+      return 'Not urgent';
+    case 'self-care':
+      return 'Self-care';
+  }
+}
+
+/** By when an outcome is to be acted on; its code as words where no time frame is given. */
+export function byWhen(outcome: Outcome): string {
+  const text = outcome.timeFrame ?? outcome.urgency?.replaceAll('-', ' ') ?? '';
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A United Kingdom number in the groups people say it in; other numbers, and masked ones, as they are. */
+export function phoneText(number: string): string {
+  const digits = number.replace(/^\+44/, '0');
+  if (/^0[38]\d{9}$/.test(digits)) {
+    return `${digits.slice(0, 4)} ${digits.slice(4, 7)} ${digits.slice(7)}`;
+  }
+  return /^0\d{10}$/.test(digits) ? `${digits.slice(0, 5)} ${digits.slice(5)}` : number;
+}
