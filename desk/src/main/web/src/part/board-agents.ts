@@ -4,6 +4,7 @@ import {Follow, live} from '../state/live.ts';
 import type {Agent, AgentState} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {stateText} from './my-state.ts';
+import {cell, table} from './table.ts';
 import {tile} from './tile.ts';
 
 const order: readonly AgentState[] = ['ringing', 'talking', 'wrap-up', 'ready', 'not-ready', 'signed-out'];
@@ -41,24 +42,18 @@ export class BoardAgents extends PageElement {
     return tile(
       'agents',
       html`Handlers <span class="oc-count">${here} of ${agents.length}</span>`,
-      html`<div class="oc-scroll"><table class="nhsuk-table oc-table">
-        <caption class="nhsuk-u-visually-hidden">Handlers and what each does</caption>
-        <thead class="nhsuk-table__head">
-          <tr><th scope="col">Name</th><th scope="col">State</th><th scope="col">For</th><th scope="col">Phone</th></tr>
-        </thead>
-        <tbody class="nhsuk-table__body">
-          ${agents.map(
-            (agent) => html`<tr class="nhsuk-table__row">
-              <td class="nhsuk-table__cell">${agent.name}</td>
-              <td class="nhsuk-table__cell">
-                <span class="nhsuk-tag nhsuk-tag--${colour(agent.state)}">${stateText(agent)}</span>
-              </td>
-              <td class="nhsuk-table__cell oc-figure">${sinceText(agent.since)}</td>
-              <td class="nhsuk-table__cell oc-figure">${agent.phone ?? '–'}</td>
-            </tr>`,
-          )}
-        </tbody>
-      </table></div>`,
+      table(
+        'Handlers and what each does',
+        ['Name', 'State', 'For', 'Phone'],
+        agents.map(
+          (agent) => html`
+            ${cell('Name', agent.name)}
+            ${cell('State', html`<span class="nhsuk-tag nhsuk-tag--${colour(agent.state)}">${stateText(agent)}</span>`)}
+            ${cell('For', sinceText(agent.since), 'oc-figure')}
+            ${cell('Phone', agent.phone ?? '–', 'oc-figure')}
+          `,
+        ),
+      ),
       'telephony',
     );
   }

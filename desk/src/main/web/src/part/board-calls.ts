@@ -4,6 +4,7 @@ import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter} from '../state/model.ts';
 import {byWhen, levelText, phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
+import {cell, table} from './table.ts';
 import {tile} from './tile.ts';
 
 const lateSeconds = 60;
@@ -26,32 +27,23 @@ export class BoardWaiting extends PageElement {
     return tile(
       'waiting',
       title,
-      html`<div class="oc-scroll"><table class="nhsuk-table oc-table">
-        <caption class="nhsuk-u-visually-hidden">Calls that wait</caption>
-        <thead class="nhsuk-table__head">
-          <tr>
-            <th scope="col">Wait</th><th scope="col">Caller</th><th scope="col">Line</th>
-            <th scope="col">Priority</th><th scope="col">Now</th>
-          </tr>
-        </thead>
-        <tbody class="nhsuk-table__body">${waits.map((call) => this.#row(call))}</tbody>
-      </table></div>`,
+      table('Calls that wait', ['Wait', 'Caller', 'Line', 'Priority', 'Now'], waits.map(waitingRow)),
       'telephony',
     );
   }
+}
 
-  #row(call: Call): TemplateResult {
-    const late = (clock.now() - Date.parse(call.arrivedAt)) / 1_000 > lateSeconds;
-    return html`<tr class="nhsuk-table__row">
-      <td class="nhsuk-table__cell oc-figure ${late ? 'oc-late' : ''}">
-        ${sinceText(call.arrivedAt)}${late ? html`<span class="oc-late__text">over 60 s</span>` : nothing}
-      </td>
-      <td class="nhsuk-table__cell oc-figure">${call.caller === '' ? 'Withheld' : phoneText(call.caller)}</td>
-      <td class="nhsuk-table__cell">${call.lineName}</td>
-      <td class="nhsuk-table__cell oc-figure">${call.priority ?? '–'}</td>
-      <td class="nhsuk-table__cell">${waitingText(call)}</td>
-    </tr>`;
-  }
+function waitingRow(call: Call): TemplateResult {
+  const late = (clock.now() - Date.parse(call.arrivedAt)) / 1_000 > lateSeconds;
+  const wait = html`${sinceText(call.arrivedAt)}${late
+    ? html`<span class="oc-late__text">over 60 s</span>`
+    : nothing}`;
+  return html`
+    ${cell('Wait', wait, late ? 'oc-figure oc-late' : 'oc-figure')}
+    ${cell('Caller', call.caller === '' ? 'Withheld' : phoneText(call.caller), 'oc-figure')}
+    ${cell('Line', call.lineName)} ${cell('Priority', call.priority ?? '–', 'oc-figure')}
+    ${cell('Now', waitingText(call))}
+  `;
 }
 
 function waitingText(call: Call): string {
@@ -86,26 +78,19 @@ export class BoardTalking extends PageElement {
     return tile(
       'talking',
       title,
-      html`<div class="oc-scroll"><table class="nhsuk-table oc-table">
-        <caption class="nhsuk-u-visually-hidden">Calls in progress</caption>
-        <thead class="nhsuk-table__head">
-          <tr>
-            <th scope="col">For</th><th scope="col">Handler</th><th scope="col">Line</th>
-            <th scope="col">Protocol</th><th scope="col">So far</th>
-          </tr>
-        </thead>
-        <tbody class="nhsuk-table__body">
-          ${rows.map(
-            (row) => html`<tr class="nhsuk-table__row">
-              <td class="nhsuk-table__cell oc-figure">${sinceText(startOf(row))}</td>
-              <td class="nhsuk-table__cell">${nameOf(row.call?.handler ?? row.encounter?.handler ?? '')}</td>
-              <td class="nhsuk-table__cell">${row.call?.lineName ?? row.encounter?.line}</td>
-              <td class="nhsuk-table__cell">${row.encounter?.protocol?.title ?? html`<span class="oc-dim">Not chosen yet</span>`}</td>
-              <td class="nhsuk-table__cell">${soFar(row.encounter)}</td>
-            </tr>`,
-          )}
-        </tbody>
-      </table></div>`,
+      table(
+        'Calls in progress',
+        ['For', 'Handler', 'Line', 'Protocol', 'So far'],
+        rows.map(
+          (row) => html`
+            ${cell('For', sinceText(startOf(row)), 'oc-figure')}
+            ${cell('Handler', nameOf(row.call?.handler ?? row.encounter?.handler ?? ''))}
+            ${cell('Line', row.call?.lineName ?? row.encounter?.line)}
+            ${cell('Protocol', row.encounter?.protocol?.title ?? html`<span class="oc-dim">Not chosen yet</span>`)}
+            ${cell('So far', soFar(row.encounter))}
+          `,
+        ),
+      ),
       'telephony',
     );
   }

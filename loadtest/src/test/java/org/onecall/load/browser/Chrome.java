@@ -1,0 +1,229 @@
+package org.onecall.load.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.onecall.config.debian.DebianPackages;
+import org.onecall.config.debian.Tool;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * One real Chromium with nobody's profile, which looks nothing up outside this machine.
+ *
+ * <p>Whoever uses it presses keys and reads what is on the page; clicks are for what has no key.
+ */
+final class Chrome implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Dimension DESK = new Dimension(1440, 1000);
+  private static final Path SCREENS = Path.of("target", "screens");
+
+  private final ChromeDriver driver;
+  private final ChromeDriverService service;
+  private final Path profile;
+  private final String address;
+
+  private Chrome(ChromeDriver driver, ChromeDriverService service, Path profile, String address) {
+    this.driver = driver;
+    this.service = service;
+    this.profile = profile;
+    this.address = address;
+  }
+
+  /** A browser of its own, on no page yet, for the desk at that address. */
+  static Chrome at(String address) {
+    DebianPackages packages = DebianPackages.ofThisMachine(System.out::println);
+    Tool chromium = packages.tool("chromium");
+    Tool chromedriver = packages.tool("chromedriver");
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(Path.of(chromedriver.command().getFirst()).toFile())
+            .usingAnyFreePort()
+            .withEnvironment(chromedriver.environment())
+            .withSilent(true)
+            .build();
+    try {
+      Path profile = Files.createTempDirectory("onecall-chrome");
+      ChromeOptions options = new ChromeOptions();
+      options.setBinary(chromium.command().getFirst());
+      options.addArguments(
+          "--headless=new",
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-dev-shm-usage",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+          "--user-data-dir=" + profile);
+      ChromeDriver driver = new ChromeDriver(service, options);
+      driver.manage().window().setSize(DESK);
+      return new Chrome(driver, service, profile, address);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Opens the desk and signs in by keyboard. */
+  void signIn(String user, String password) {
+    driver.get(address);
+    visible("#user");
+    type(user);
+    press(Keys.TAB);
+    type(password);
+    press(Keys.ENTER);
+    visible("oc-my-state, oc-board-today h2");
+  }
+
+  void open() {
+    driver.get(address);
+  }
+
+  void reload() {
+    driver.navigate().refresh();
+  }
+
+  /** Types into whatever has the focus. */
+  void type(String text) {
+    new Actions(driver).sendKeys(text).perform();
+  }
+
+  void press(CharSequence key) {
+    new Actions(driver).sendKeys(key).perform();
+  }
+
+  /** Presses a shortcut. */
+  void alt(String key) {
+    new Actions(driver).keyDown(Keys.ALT).sendKeys(key).keyUp(Keys.ALT).perform();
+  }
+
+  WebElement visible(String selector) {
+    return new WebDriverWait(driver, PATIENCE)
+        .withMessage(() -> "to see " + selector + " on:\n" + text())
+        .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(selector)));
+  }
+
+  void gone(String selector) {
+    new WebDriverWait(driver, PATIENCE)
+        .withMessage(() -> "to see no " + selector)
+        .until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(selector)));
+  }
+
+  /** Waits until the page shows this text somewhere. */
+  void says(String text) {
+    new WebDriverWait(driver, PATIENCE)
+        .withMessage(() -> "to read “" + text + "” on:\n" + text())
+        .until(d -> text().contains(text));
+  }
+
+  void saysNot(String text) {
+    new WebDriverWait(driver, PATIENCE)
+        .withMessage(() -> "to read no “" + text + "” on:\n" + text())
+        .until(d -> !text().contains(text));
+  }
+
+  /** Waits until what has the focus matches. */
+  void focused(String selector) {
+    new WebDriverWait(driver, PATIENCE)
+        .withMessage(() -> "the focus to be on " + selector)
+        .until(d ->
+            driver.switchTo().activeElement().getDomProperty("matches") != null
+                && Boolean.TRUE.equals(
+                    driver.executeScript(
+                        "return document.activeElement.matches(arguments[0])", selector)));
+  }
+
+  List<WebElement> all(String selector) {
+    return driver.findElements(By.cssSelector(selector));
+  }
+
+  String text() {
+    return driver.findElement(By.tagName("body")).getText();
+  }
+
+  Object script(String script, Object... arguments) {
+    return driver.executeScript(script, arguments);
+  }
+
+  void size(int width, int height) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  /** Sets a preference of the person, such as {@code prefers-color-scheme} to {@code dark}. */
+  void prefers(String feature, String value) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", feature, "value", value))));
+  }
+
+  /** Cuts the browser off from the desk, or lets it back. */
+  void offline(boolean offline) {
+    driver.executeCdpCommand("Network.enable", Map.of());
+    driver.executeCdpCommand(
+        "Network.emulateNetworkConditions",
+        Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+  }
+
+  /** Checks this state of the page for faults of accessibility, and keeps a picture of it. */
+  void checked(String name) {
+    picture(name);
+    List<Rule> violations =
+        new AxeBuilder()
+            .withTags(
+                List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+            .analyze(driver)
+            .getViolations();
+    assertThat(violations).as("accessibility of “%s”", name).extracting(Chrome::told).isEmpty();
+  }
+
+  private static String told(Rule rule) {
+    return rule.getId()
+        + ": "
+        + rule.getHelp()
+        + " at "
+        + rule.getNodes().stream().map(node -> node.getTarget() + " " + node.getHtml()).toList();
+  }
+
+  /** Keeps a picture of what is seen now in {@code target/screens}. */
+  void picture(String name) {
+    try {
+      Files.createDirectories(SCREENS);
+      Files.write(SCREENS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+    service.stop();
+    try (Stream<Path> files = Files.walk(profile)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

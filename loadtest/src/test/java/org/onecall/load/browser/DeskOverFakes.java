@@ -1,0 +1,57 @@
+package org.onecall.load.browser;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.onecall.desk.fake.FakeDesk;
+
+/**
+ * The real desk server with its real pages, over telephones and encounters that are told what to
+ * do.
+ */
+final class DeskOverFakes implements AutoCloseable {
+  static final String PASSWORD = FakeDesk.PASSWORD;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final FakeDesk desk = new FakeDesk(vertx, InstantSource.system());
+  private final String address;
+  private int calls;
+
+  DeskOverFakes() {
+    address = "http://127.0.0.1:" + done(desk.start(0)) + "/";
+  }
+
+  String address() {
+    return address;
+  }
+
+  FakeDesk desk() {
+    return desk;
+  }
+
+  /** A caller arrives and waits in the queue; answers with the call's id. */
+  String callerWaits(String caller) {
+    String call = "1750000000." + ++calls;
+    desk.telephone().arrives(call, "public", caller);
+    desk.telephone().waits(call);
+    return call;
+  }
+
+  /** A caller waits, and the phone rings for them. */
+  String callerRings(String caller, String phone) {
+    String call = callerWaits(caller);
+    desk.telephone().rings(call, phone);
+    return call;
+  }
+
+  @Override
+  public void close() {
+    done(desk.stop());
+    done(vertx.close());
+  }
+
+  private static <T> T done(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+  }
+}

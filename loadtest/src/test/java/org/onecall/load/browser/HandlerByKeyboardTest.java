@@ -1,0 +1,229 @@
+package org.onecall.load.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/** A handler takes calls without a mouse; each state of the page is checked for accessibility. */
+final class HandlerByKeyboardTest {
+  private DeskOverFakes desk;
+  private Chrome chrome;
+
+  @BeforeEach
+  void open() {
+    desk = new DeskOverFakes();
+    chrome = Chrome.at(desk.address());
+  }
+
+  @AfterEach
+  void close() {
+    chrome.close();
+    desk.close();
+  }
+
+  @Test
+  void shouldTakeAWholeCallByKeyboard() {
+    chrome.open();
+    chrome.visible("#user");
+    chrome.checked("sign-in");
+    chrome.signIn("amira", DeskOverFakes.PASSWORD);
+    chrome.says("Not ready");
+    chrome.checked("handler-not-ready");
+
+    chrome.alt("r");
+    chrome.says("Ready for the next call");
+    chrome.checked("handler-ready");
+
+    String call = desk.callerRings("07700900123", "1001");
+    chrome.visible("oc-ringing");
+    chrome.says("07700 900123");
+    chrome.checked("handler-ringing");
+
+    desk.desk().telephone().talks(call, "1001");
+    chrome.focused("#complaint");
+    chrome.type("fallen");
+    chrome.says("Adult who has fallen");
+    chrome.checked("handler-problem");
+    chrome.press(Keys.ENTER);
+
+    chrome.says("Is the person breathing normally?");
+    chrome.focused("#step-heading");
+    chrome.alt("w");
+    chrome.says("It decides how soon somebody must come.");
+    chrome.checked("handler-question");
+    chrome.press("1");
+
+    chrome.says("Did they hit their head?");
+    chrome.focused("#step-heading");
+    chrome.alt("0");
+
+    chrome.says("Where does it hurt?");
+    chrome.focused("#step-heading");
+    chrome.press("1");
+    chrome.checked("handler-several");
+    chrome.press(Keys.ENTER);
+
+    chrome.says("How old are they?");
+    chrome.focused("#step-heading");
+    chrome.press(Keys.TAB);
+    chrome.type("181");
+    chrome.press(Keys.ENTER);
+    chrome.says("Enter a number from 0 to 120");
+    chrome.checked("handler-number");
+    chrome.press(Keys.BACK_SPACE);
+    chrome.press(Keys.BACK_SPACE);
+    chrome.press(Keys.BACK_SPACE);
+    chrome.type("81");
+    chrome.press(Keys.ENTER);
+
+    chrome.visible("oc-services .oc-service");
+    chrome.says("See someone within two hours");
+    chrome.focused("#outcome-heading");
+    chrome.checked("handler-outcome");
+
+    chrome.press("1");
+    chrome.says("Held for this caller");
+    chrome.checked("handler-held");
+    chrome.alt("y");
+
+    chrome.visible("oc-closing");
+    chrome.focused("#closing-title");
+    chrome.alt("f");
+    chrome.says("Read back every part");
+    chrome.checked("handler-closing");
+    for (int i = 0; i < 3; i++) {
+      chrome.press(Keys.SPACE);
+      chrome.press(Keys.TAB);
+    }
+    chrome.press(Keys.ENTER);
+    chrome.says("The caller is still on the line");
+    chrome.checked("handler-finished");
+
+    desk.desk().telephone().ends(call);
+    chrome.saysNot("The caller is still on the line");
+    assertThat(desk.desk().telephone().acts()).contains("ready 1001");
+  }
+
+  @Test
+  void shouldShowTheSameQuestionAfterAReload() {
+    takeCall();
+    chrome.press("1");
+    chrome.says("Did they hit their head?");
+
+    chrome.reload();
+
+    chrome.visible("oc-question");
+    chrome.says("Did they hit their head?");
+    chrome.says("Is the person breathing normally?");
+    chrome.focused("#step-heading");
+    chrome.press("2");
+    chrome.says("Where does it hurt?");
+  }
+
+  @Test
+  void shouldChangeAnEarlierAnswerWhereItStands() {
+    takeCall();
+    chrome.press("1");
+    chrome.says("Did they hit their head?");
+    chrome.focused("#step-heading");
+    chrome.press("2");
+    chrome.says("Where does it hurt?");
+    chrome.reload();
+    chrome.visible("oc-question");
+
+    chrome.alt("b");
+    chrome.focused("oc-answers oc-choices [aria-pressed=true]");
+    chrome.checked("handler-change");
+    chrome.press("1");
+
+    chrome.gone("oc-answers oc-choices");
+    assertThat(chrome.all("oc-answers .oc-answers__label").getFirst().getText()).startsWith("Yes");
+    chrome.focused("#step-heading");
+  }
+
+  @Test
+  void shouldSaveWhatThePatientIsCalledAndRefuseAnImpossibleDate() {
+    takeCall();
+    chrome.alt("p");
+    chrome.focused("#patient-givenName");
+    chrome.type("Rosa");
+    chrome.press(Keys.TAB);
+    chrome.says("Saved");
+    chrome.press(Keys.TAB);
+    chrome.type("31 2 1948");
+    chrome.press(Keys.TAB);
+    chrome.says("Enter day, month and year");
+    chrome.checked("handler-patient");
+    chrome.reload();
+
+    chrome.visible("#patient-givenName");
+    assertThat(chrome.visible("#patient-givenName").getDomProperty("value")).isEqualTo("Rosa");
+  }
+
+  @Test
+  void shouldKeepAnAnswerGivenWithoutNetworkAndSendItOnce() {
+    takeCall();
+    chrome.offline(true);
+    chrome.press("1");
+    chrome.says("Not live since");
+    chrome.says("Is the person breathing normally?");
+    chrome.picture("handler-offline");
+    chrome.offline(false);
+
+    chrome.says("Did they hit their head?");
+    chrome.saysNot("Not live since");
+    assertThat(chrome.all("oc-answers .oc-answers__label")).hasSize(1);
+  }
+
+  @Test
+  void shouldEndACallEarlyOnlyWithAReason() {
+    String call = takeCall();
+    desk.desk().telephone().ends(call);
+    chrome.says("The caller has gone");
+    chrome.alt("x");
+    chrome.visible("oc-ending dialog[open]");
+    chrome.checked("handler-ending");
+    chrome.press(Keys.SPACE);
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-ending dialog[open]");
+    chrome.gone("oc-question");
+  }
+
+  @Test
+  void shouldListTheKeysAndLetThemBeTurnedOff() {
+    takeCall();
+    chrome.alt("k");
+    chrome.visible("oc-keys dialog[open]");
+    chrome.says("Answer: Not sure");
+    chrome.checked("handler-keys");
+    chrome.focused("#set-modifier");
+    chrome.press("N");
+    chrome.says("Shortcuts are off");
+    chrome.press(Keys.ESCAPE);
+    chrome.gone("oc-keys dialog[open]");
+
+    chrome.alt("2");
+    chrome.press(Keys.TAB);
+    chrome.says("Is the person breathing normally?");
+    assertThat(chrome.all("oc-answers .oc-answers__label")).isEmpty();
+  }
+
+  private String takeCall() {
+    chrome.signIn("amira", DeskOverFakes.PASSWORD);
+    chrome.says("Not ready");
+    chrome.alt("r");
+    chrome.says("Ready for the next call");
+    String call = desk.callerRings("07700900123", "1001");
+    chrome.visible("oc-ringing");
+    desk.desk().telephone().talks(call, "1001");
+    chrome.focused("#complaint");
+    chrome.type("fallen");
+    chrome.press(Keys.ENTER);
+    chrome.says("Is the person breathing normally?");
+    chrome.focused("#step-heading");
+    return call;
+  }
+}

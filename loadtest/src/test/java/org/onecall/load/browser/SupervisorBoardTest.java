@@ -1,0 +1,90 @@
+package org.onecall.load.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The supervisor's board changes with the floor, and never passes off what is old as live. */
+final class SupervisorBoardTest {
+  private DeskOverFakes desk;
+  private Chrome chrome;
+
+  @BeforeEach
+  void open() {
+    desk = new DeskOverFakes();
+    chrome = Chrome.at(desk.address());
+  }
+
+  @AfterEach
+  void close() {
+    chrome.close();
+    desk.close();
+  }
+
+  @Test
+  void shouldFollowACallFromArrivalToItsEnd() {
+    chrome.signIn("sam", DeskOverFakes.PASSWORD);
+    chrome.says("Nobody is waiting.");
+    chrome.says("Balanced");
+    chrome.checked("supervisor-quiet");
+
+    String call = desk.callerWaits("07700900123");
+    chrome.says("In the queue");
+    assertThat(chrome.text()).doesNotContain("07700900123").doesNotContain("07700 900123");
+    chrome.checked("supervisor-waiting");
+
+    desk.desk().telephone().rings(call, "1001");
+    chrome.says("Ringing Amira");
+    desk.desk().telephone().talks(call, "1001");
+    chrome.says("Nobody is waiting.");
+    chrome.says("On a call");
+    chrome.says("Not chosen yet");
+    chrome.checked("supervisor-talking");
+
+    desk.desk().telephone().ends(call);
+    chrome.says("caller gone");
+    chrome.says("Balanced");
+  }
+
+  @Test
+  void shouldSayThatFiguresAreOldWhenTheTelephoneSystemIsLost() {
+    chrome.signIn("sam", DeskOverFakes.PASSWORD);
+    desk.callerWaits("07700900123");
+    chrome.says("In the queue");
+
+    desk.desk().telephone().linkLost();
+
+    chrome.says("(telephone system)");
+    assertThat(chrome.all("oc-board-waiting .oc-not-live")).hasSize(1);
+    assertThat(chrome.all("oc-board-agents .oc-not-live")).hasSize(1);
+    assertThat(chrome.all("oc-board-today .oc-not-live")).hasSize(1);
+    assertThat(chrome.text()).doesNotContain("Balanced");
+    chrome.checked("supervisor-telephony-lost");
+
+    desk.desk().telephone().linkBack();
+    chrome.saysNot("(telephone system)");
+    chrome.says("Balanced");
+  }
+
+  @Test
+  void shouldSayThatEveryTileIsOldWhenTheServerIsSilentAndComeBackByItself() {
+    chrome.signIn("sam", DeskOverFakes.PASSWORD);
+    desk.callerWaits("07700900123");
+    chrome.says("In the queue");
+
+    chrome.offline(true);
+    chrome.says("Not live since");
+    assertThat(chrome.all(".oc-tile"))
+        .isNotEmpty()
+        .allMatch(tile -> tile.getText().contains("Not live since"));
+    chrome.picture("supervisor-not-live");
+
+    String second = desk.callerWaits("07700900456");
+    chrome.offline(false);
+    chrome.saysNot("Not live since");
+    chrome.says("456");
+    desk.desk().telephone().ends(second);
+  }
+}
