@@ -84,16 +84,19 @@ export class Answers extends PageElement {
     const before = this.changing;
     this.changing = question;
     if (question !== undefined) {
-      void this.updateComplete.then(() =>
-        this.querySelector<Choices>('oc-choices')?.updateComplete.then(() =>
-          this.querySelector<HTMLElement>(
-            'oc-choices [aria-pressed=true], oc-choices input, oc-choices button',
-          )?.focus(),
-        ),
-      );
+      void this.#focusOnChoices();
     } else if (before !== undefined) {
       document.getElementById('step-heading')?.focus();
     }
+  }
+
+  /** Puts the focus on the answer as it is now, or on the first way to give another. */
+  async #focusOnChoices(): Promise<void> {
+    await this.updateComplete;
+    const choices = this.querySelector<Choices>('oc-choices');
+    await choices?.updateComplete;
+    const given = choices?.querySelector<HTMLElement>('[aria-pressed=true], input:checked');
+    (given ?? choices?.querySelector<HTMLElement>('input, button'))?.focus();
   }
 
   async #send(answer: Answered, value: AnswerValue): Promise<void> {

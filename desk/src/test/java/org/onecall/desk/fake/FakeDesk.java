@@ -2,6 +2,7 @@ package org.onecall.desk.fake;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -65,6 +66,14 @@ public final class FakeDesk {
   /** Starts to listen; answers with the port. */
   public Future<Integer> start(int port) {
     return server.start(new DeskServer.Address("127.0.0.1", port, Optional.empty()));
+  }
+
+  /**
+   * Starts to listen behind something that browsers reach at another address; answers with the
+   * port.
+   */
+  public Future<Integer> startBehind(URI publicAddress) {
+    return server.start(new DeskServer.Address("127.0.0.1", 0, Optional.of(publicAddress)));
   }
 
   /** Stops. */

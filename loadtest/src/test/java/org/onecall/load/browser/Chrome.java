@@ -178,14 +178,6 @@ final class Chrome implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", feature, "value", value))));
   }
 
-  /** Cuts the browser off from the desk, or lets it back. */
-  void offline(boolean offline) {
-    driver.executeCdpCommand("Network.enable", Map.of());
-    driver.executeCdpCommand(
-        "Network.emulateNetworkConditions",
-        Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
-  }
-
   /** Checks this state of the page for faults of accessibility, and keeps a picture of it. */
   void checked(String name) {
     picture(name);

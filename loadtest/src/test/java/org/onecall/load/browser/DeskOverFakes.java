@@ -2,6 +2,7 @@ package org.onecall.load.browser;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.onecall.desk.fake.FakeDesk;
@@ -15,15 +16,22 @@ final class DeskOverFakes implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx();
   private final FakeDesk desk = new FakeDesk(vertx, InstantSource.system());
+  private final Wire wire = new Wire(vertx);
   private final String address;
   private int calls;
 
   DeskOverFakes() {
-    address = "http://127.0.0.1:" + done(desk.start(0)) + "/";
+    address = "http://127.0.0.1:" + done(wire.listen()) + "/";
+    wire.leadTo(done(desk.startBehind(URI.create(address))));
   }
 
   String address() {
     return address;
+  }
+
+  /** The network between the browser and the desk. */
+  Wire wire() {
+    return wire;
   }
 
   FakeDesk desk() {

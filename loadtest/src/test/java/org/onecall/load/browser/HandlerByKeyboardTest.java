@@ -132,7 +132,7 @@ final class HandlerByKeyboardTest {
     chrome.press("2");
     chrome.says("Where does it hurt?");
     chrome.reload();
-    chrome.visible("oc-question");
+    chrome.focused("#step-heading");
 
     chrome.alt("b");
     chrome.focused("oc-answers oc-choices [aria-pressed=true]");
@@ -166,12 +166,12 @@ final class HandlerByKeyboardTest {
   @Test
   void shouldKeepAnAnswerGivenWithoutNetworkAndSendItOnce() {
     takeCall();
-    chrome.offline(true);
+    desk.wire().cut();
     chrome.press("1");
     chrome.says("Not live since");
     chrome.says("Is the person breathing normally?");
     chrome.picture("handler-offline");
-    chrome.offline(false);
+    desk.wire().mend();
 
     chrome.says("Did they hit their head?");
     chrome.saysNot("Not live since");

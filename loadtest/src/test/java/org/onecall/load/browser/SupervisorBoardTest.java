@@ -74,7 +74,7 @@ final class SupervisorBoardTest {
     desk.callerWaits("07700900123");
     chrome.says("In the queue");
 
-    chrome.offline(true);
+    desk.wire().fallSilent();
     chrome.says("Not live since");
     assertThat(chrome.all(".oc-tile"))
         .isNotEmpty()
@@ -82,7 +82,7 @@ final class SupervisorBoardTest {
     chrome.picture("supervisor-not-live");
 
     String second = desk.callerWaits("07700900456");
-    chrome.offline(false);
+    desk.wire().mend();
     chrome.saysNot("Not live since");
     chrome.says("456");
     desk.desk().telephone().ends(second);
