@@ -50,7 +50,9 @@ public final class Database {
             .setCachePreparedStatements(true)
             .setPreparedStatementCacheMaxSize(256)
             .addProperty("application_name", "onecall")
-            .addProperty("timezone", "UTC");
+            .addProperty("timezone", "UTC")
+            // A notice is no warning to us; the driver logs every one as such.
+            .addProperty("client_min_messages", "warning");
     NetClientOptions wire = new NetClientOptions().setConnectTimeout(CONNECT_MILLIS_MAX);
     wire.setIdleTimeout(SILENT_SECONDS_MAX).setIdleTimeoutUnit(TimeUnit.SECONDS);
     PoolOptions bounds =
