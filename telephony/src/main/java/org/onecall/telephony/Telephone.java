@@ -2,7 +2,9 @@ package org.onecall.telephony;
 
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.onecall.telephony.floor.FloorState;
+import org.onecall.telephony.front.FrontDoor;
 
 /**
  * The telephone side as the rest of the service sees it: a floor to look at and listen to, and a
@@ -11,6 +13,17 @@ import org.onecall.telephony.floor.FloorState;
  * <p>Asterisk runs on its own and outlives this process; {@link #start} adopts one that runs.
  */
 public interface Telephone extends AutoCloseable {
+  /**
+   * The telephone side of a setup, on an Asterisk of this machine; nothing is started yet.
+   *
+   * @param setup what it is told
+   * @param door decides where callers go; {@link FrontDoors#byLine} for what the lines say
+   * @param progress told in a few words what a long step waits for
+   */
+  static Telephone of(TelephoneSetup setup, FrontDoor door, Consumer<String> progress) {
+    return new AsteriskTelephone(setup, door, progress);
+  }
+
   /**
    * Starts or adopts Asterisk, opens the front door and follows the floor; returns once the floor
    * is live. Blocks, for up to a minute or two at the first start: not for an event loop.
@@ -54,6 +67,9 @@ public interface Telephone extends AutoCloseable {
 
   /** Ends a call. Refusals: {@code unknown-call}, {@code not-live}. */
   CompletableFuture<ActResult> hangUp(String callId);
+
+  /** The answer to a command of Asterisk's console; for tests and people. */
+  String cli(String command);
 
   /** Ends Asterisk too, and every call with it; then as {@link #close}. */
   void stop();

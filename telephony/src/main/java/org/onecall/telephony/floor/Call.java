@@ -47,4 +47,118 @@ public record Call(
     Duration waited = Duration.between(arrivedAt, until);
     return waited.isNegative() ? Duration.ZERO : waited;
   }
+
+  /** The same call, changed in the one place where a call's parts are put together. */
+  private Call with(
+      Optional<String> newQueue,
+      int newPriority,
+      boolean newFallback,
+      CallState newState,
+      Optional<String> newHandler,
+      Optional<Instant> newAnsweredAt) {
+    return new Call(
+        id,
+        line,
+        dialled,
+        caller,
+        reference,
+        arrivedAt,
+        newQueue,
+        newPriority,
+        newFallback,
+        newState,
+        newHandler,
+        newAnsweredAt,
+        endedAt,
+        outcome);
+  }
+
+  Call routed(String newQueue, int newPriority, boolean newFallback) {
+    return with(Optional.of(newQueue), newPriority, newFallback, state, handler, answeredAt);
+  }
+
+  Call queued(String newQueue) {
+    CallState next = state == CallState.RINGING ? state : CallState.WAITING;
+    return with(Optional.of(newQueue), priority, fallback, next, handler, answeredAt);
+  }
+
+  Call ringing(String phone) {
+    return with(queue, priority, fallback, CallState.RINGING, Optional.of(phone), answeredAt);
+  }
+
+  Call talking(String phone, Instant since) {
+    Optional<Instant> answered = answeredAt.isPresent() ? answeredAt : Optional.of(since);
+    return with(queue, priority, fallback, CallState.TALKING, Optional.of(phone), answered);
+  }
+
+  Call notRinging() {
+    return switch (state) {
+      case RINGING ->
+          with(queue, priority, fallback, CallState.WAITING, Optional.empty(), answeredAt);
+      case GREETING, WAITING, TALKING, ENDED -> this;
+    };
+  }
+
+  Call over(Instant at, CallOutcome how) {
+    return new Call(
+        id,
+        line,
+        dialled,
+        caller,
+        reference,
+        arrivedAt,
+        queue,
+        priority,
+        fallback,
+        CallState.ENDED,
+        answeredAt.isPresent() ? handler : Optional.empty(),
+        answeredAt,
+        Optional.of(at.isBefore(arrivedAt) ? arrivedAt : at),
+        Optional.of(how));
+  }
+
+  Call over(FloorEvent.CallEnded e) {
+    CallOutcome how =
+        e.answeredAt().isPresent()
+            ? e.fallback() ? CallOutcome.FALLBACK : CallOutcome.ANSWERED
+            : e.hungUpByCaller() ? CallOutcome.ABANDONED : CallOutcome.FAILED;
+    return with(e.queue(), e.priority(), e.fallback(), state, e.handler(), e.answeredAt())
+        .over(e.at(), how);
+  }
+
+  static Call recorded(FloorEvent.CallEnded e) {
+    return new Call(
+        e.call(),
+        e.line(),
+        "",
+        "",
+        "",
+        e.arrivedAt(),
+        e.queue(),
+        e.priority(),
+        e.fallback(),
+        CallState.GREETING,
+        e.handler(),
+        e.answeredAt(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static Call of(FloorEvent.CallRow e) {
+    return new Call(
+        e.call(),
+        e.line(),
+        e.dialled(),
+        e.caller(),
+        e.reference(),
+        e.arrivedAt(),
+        e.queue(),
+        e.priority(),
+        e.fallback(),
+        e.queue().isPresent() ? CallState.WAITING : CallState.GREETING,
+        e.handler(),
+        e.answeredAt(),
+        Optional.empty(),
+        Optional.empty());
+  }
 }

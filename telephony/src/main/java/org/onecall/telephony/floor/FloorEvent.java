@@ -43,7 +43,10 @@ public sealed interface FloorEvent {
   /** A channel is gone. */
   record ChannelEnded(Instant at, String channel) implements FloorEvent {}
 
-  /** What the dialplan wrote down as a call ended; the same live and when looked up later. */
+  /**
+   * What the dialplan wrote down as a call ended, at the moment it names; the same live and when
+   * looked up later.
+   */
   record CallEnded(
       Instant at,
       String call,
@@ -89,12 +92,8 @@ public sealed interface FloorEvent {
       implements FloorEvent {}
 
   /** A snapshot's row: a channel to a handler's phone that exists. */
-  record LegRow(
-      Instant at, String leg, String call, String phone, boolean ringing, Optional<String> bridge)
+  record LegRow(Instant at, String leg, String call, String phone, Optional<String> bridge)
       implements FloorEvent {}
-
-  /** A snapshot's row: a call that is in a queue. */
-  record QueueRow(Instant at, String call, String queue) implements FloorEvent {}
 
   /** The snapshot is complete: what it did not name is gone, and the floor is live. */
   record SnapshotEnded(Instant at) implements FloorEvent {}

@@ -1,0 +1,371 @@
+package org.onecall.telephony;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.onecall.config.debian.DebianPackages;
+import org.onecall.config.debian.PackagesException;
+import org.onecall.config.debian.Tool;
+import org.onecall.telephony.asterisk.AmiActs;
+import org.onecall.telephony.asterisk.AmiLink;
+import org.onecall.telephony.asterisk.FrontDoorServer;
+import org.onecall.telephony.floor.Agent;
+import org.onecall.telephony.floor.AgentState;
+import org.onecall.telephony.floor.Call;
+import org.onecall.telephony.floor.FloorEvent;
+import org.onecall.telephony.floor.FloorState;
+import org.onecall.telephony.front.FrontDoor;
+import org.onecall.telephony.front.Seal;
+import org.onecall.telephony.server.AsteriskServer;
+import org.onecall.telephony.server.Bounds;
+import org.onecall.telephony.server.Kept;
+import org.onecall.telephony.wire.WireText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The telephone side on a real Asterisk. */
+final class AsteriskTelephone implements Telephone {
+  private static final Logger LOG = LoggerFactory.getLogger(AsteriskTelephone.class);
+  private static final Duration LIVE_MAX = Duration.ofSeconds(30);
+  private static final Duration SEEN_MAX = Duration.ofSeconds(3);
+  private static final int REASON_MAX = 80;
+  private static final int BIND_TRIES = 5;
+
+  private final TelephoneSetup setup;
+  private final FrontDoor door;
+  private final Consumer<String> progress;
+  private final InstantSource clock = InstantSource.system();
+  private final FloorKeeper floor;
+  private final Set<String> queues;
+  private final Set<String> phones;
+  private final ExecutorService acting = Executors.newVirtualThreadPerTaskExecutor();
+  private @Nullable Running running;
+
+  /** What exists between start and close. */
+  private record Running(
+      AsteriskServer server, Kept kept, FrontDoorServer front, AmiLink link, AmiActs acts) {}
+
+  AsteriskTelephone(TelephoneSetup setup, FrontDoor door, Consumer<String> progress) {
+    this.setup = setup;
+    this.door = door;
+    this.progress = progress;
+    this.floor = new FloorKeeper(clock.instant(), setup.zone());
+    this.queues = setup.lines().stream().map(Line::queue).collect(Collectors.toSet());
+    this.phones = setup.phones().stream().map(Phone::number).collect(Collectors.toSet());
+    floor.listen(this::holdOff);
+  }
+
+  @Override
+  public synchronized void start() {
+    if (running != null) {
+      throw new IllegalStateException("the telephone side was started already");
+    }
+    Tool asterisk;
+    try {
+      asterisk = DebianPackages.ofThisMachine(progress).tool("asterisk");
+    } catch (PackagesException e) {
+      throw new TelephoneException(String.valueOf(e.getMessage()), e);
+    }
+    AsteriskServer server = new AsteriskServer(setup, asterisk, progress);
+    Kept kept = kept();
+    FrontDoorServer front = null;
+    AmiLink link = null;
+    try {
+      for (int tries = 1; front == null; tries++) {
+        try {
+          front = open(kept);
+        } catch (IOException e) {
+          if (setup.ports().agi() != 0 || tries == BIND_TRIES) {
+            throw new TelephoneException(String.valueOf(e.getMessage()), e);
+          }
+          kept = kept.withAgiPort(AsteriskServer.directory(setup.stateDirectory()), Kept.freeTcp());
+        }
+      }
+      AsteriskServer.Start how = server.start(kept);
+      LOG.info("Asterisk {}", how == AsteriskServer.Start.ADOPTED ? "adopted" : "started");
+      link = new AmiLink(kept.ports().ami(), kept.amiSecret(), floor, clock, setup.zone());
+      progress.accept("reading the floor");
+      if (!floor.await(FloorState::live, LIVE_MAX).join()) {
+        throw new TelephoneException(
+            "Asterisk runs, but its manager interface was not followed within "
+                + LIVE_MAX.toSeconds()
+                + " s");
+      }
+      running = new Running(server, kept, front, link, new AmiActs(link));
+    } catch (IOException e) {
+      throw new TelephoneException("no free port", e);
+    } finally {
+      if (running == null) {
+        closeAll(link, front);
+      }
+    }
+  }
+
+  private Kept kept() {
+    try {
+      java.nio.file.Path directory = AsteriskServer.directory(setup.stateDirectory());
+      java.nio.file.Files.createDirectories(directory);
+      return Kept.in(directory, setup.ports());
+    } catch (IOException e) {
+      throw new TelephoneException(
+          "cannot write in the state directory " + setup.stateDirectory() + ": " + e, e);
+    }
+  }
+
+  private FrontDoorServer open(Kept kept) throws IOException {
+    return new FrontDoorServer(
+        kept.ports().agi(),
+        kept.agiToken(),
+        Bounds.FRONT_DOOR_STEP,
+        new Seal(kept.sealKey()),
+        door);
+  }
+
+  @Override
+  public FloorState floor() {
+    return floor.state();
+  }
+
+  @Override
+  public Listening listen(FloorListener listener) {
+    return floor.listen(listener);
+  }
+
+  @Override
+  public synchronized Ports ports() {
+    return need().kept().ports();
+  }
+
+  @Override
+  public synchronized String cli(String command) {
+    return need().server().cli(command);
+  }
+
+  private Running need() {
+    Running now = running;
+    if (now == null) {
+      throw new IllegalStateException("the telephone side is not started");
+    }
+    return now;
+  }
+
+  /**
+   * A call that came by the fallback queue did not hold its handler off the other queues in the
+   * dialplan; a living service does it here.
+   */
+  private void holdOff(FloorState before, FloorEvent event, FloorState after) {
+    if (event instanceof FloorEvent.PhoneAnswered answered) {
+      Call call = after.calls().get(answered.call());
+      if (call != null && call.fallback()) {
+        acting.execute(() -> {
+          try {
+            need().acts().pause(answered.phone(), new WireText(Bounds.ON_CALL_REASON));
+          } catch (IOException | IllegalStateException e) {
+            LOG.info("phone {} could not be held off after answering", answered.phone());
+          }
+        });
+      }
+    }
+  }
+
+  @Override
+  public CompletableFuture<ActResult> ready(String phone, Set<String> wanted) {
+    if (!queues.containsAll(wanted)) {
+      return refused("unknown-queue", "No line leads to one of these queues.");
+    }
+    Set<String> all = new HashSet<>(wanted);
+    all.add(Bounds.FALLBACK_QUEUE);
+    return act(
+        phone,
+        agentBefore ->
+            busy(agentBefore)
+                ? new ActResult.Refused("still-talking", "The phone is in a call.")
+                : new ActResult.Done(),
+        acts -> {
+          Set<String> in = placesNow(phone);
+          for (String queue : all) {
+            if (!in.contains(queue)) {
+              acts.add(phone, queue);
+            }
+          }
+          for (String queue : in) {
+            if (!all.contains(queue)) {
+              acts.remove(phone, queue);
+            }
+          }
+          return acts.unpause(phone);
+        },
+        agent -> agent != null && agent.queues().equals(all) && takesCalls(agent));
+  }
+
+  private Set<String> placesNow(String phone) {
+    Agent agent = floor().agents().get(phone);
+    return agent == null ? Set.of() : new TreeSet<>(agent.queues());
+  }
+
+  private static boolean busy(@Nullable Agent agent) {
+    return agent != null
+        && (agent.state() == AgentState.TALKING || agent.state() == AgentState.RINGING);
+  }
+
+  private static boolean takesCalls(Agent agent) {
+    return switch (agent.state()) {
+      case READY, UNREACHABLE, RINGING, TALKING -> true;
+      case SIGNED_OUT, NOT_READY, WRAP_UP -> false;
+    };
+  }
+
+  @Override
+  public CompletableFuture<ActResult> notReady(String phone, String reason) {
+    WireText text;
+    try {
+      text = new WireText(reason);
+    } catch (IllegalArgumentException e) {
+      return refused("bad-reason", String.valueOf(e.getMessage()));
+    }
+    if (reason.isBlank() || reason.length() > REASON_MAX || reason.equals(Bounds.ON_CALL_REASON)) {
+      return refused("bad-reason", "A reason has 1 to " + REASON_MAX + " characters.");
+    }
+    return act(
+        phone,
+        _ -> new ActResult.Done(),
+        acts -> placesNow(phone).isEmpty() || acts.pause(phone, text),
+        agent -> agent == null || !takesCalls(agent) || busy(agent));
+  }
+
+  @Override
+  public CompletableFuture<ActResult> finished(String phone) {
+    return act(
+        phone,
+        before ->
+            busy(before)
+                ? new ActResult.Refused("still-talking", "The phone is in a call.")
+                : new ActResult.Done(),
+        acts -> {
+          Agent agent = floor().agents().get(phone);
+          boolean held = agent != null && agent.state() == AgentState.WRAP_UP;
+          return !held || acts.unpause(phone);
+        },
+        agent -> agent == null || agent.state() != AgentState.WRAP_UP);
+  }
+
+  @Override
+  public CompletableFuture<ActResult> signOut(String phone) {
+    return act(
+        phone,
+        _ -> new ActResult.Done(),
+        acts -> {
+          boolean all = true;
+          for (String queue : placesNow(phone)) {
+            all &= acts.remove(phone, queue);
+          }
+          return all;
+        },
+        agent -> agent == null || agent.queues().isEmpty());
+  }
+
+  @Override
+  public CompletableFuture<ActResult> hangUp(String callId) {
+    if (!floor().calls().containsKey(callId)) {
+      return refused("unknown-call", "There is no such call now.");
+    }
+    return verified(acts -> acts.hangUp(callId), state -> !state.calls().containsKey(callId));
+  }
+
+  private interface Doing {
+    boolean accepted(AmiActs acts) throws IOException;
+  }
+
+  private interface Check {
+    ActResult of(@Nullable Agent agent);
+  }
+
+  private interface Wish {
+    boolean met(@Nullable Agent agent);
+  }
+
+  private CompletableFuture<ActResult> act(String phone, Check check, Doing doing, Wish wish) {
+    if (!phones.contains(phone)) {
+      return refused("unknown-phone", "There is no such phone.");
+    }
+    ActResult checked = check.of(floor().agents().get(phone));
+    return switch (checked) {
+      case ActResult.Refused _, ActResult.Unknown _ -> CompletableFuture.completedFuture(checked);
+      case ActResult.Done _ -> verified(doing, state -> wish.met(state.agents().get(phone)));
+    };
+  }
+
+  /** Does it, then waits until the floor shows it. */
+  private CompletableFuture<ActResult> verified(Doing doing, Predicate<FloorState> wish) {
+    Running now;
+    synchronized (this) {
+      now = running;
+    }
+    if (now == null || !floor().live()) {
+      return refused("not-live", "The telephone side is not live.");
+    }
+    AmiActs acts = now.acts();
+    return CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return doing.accepted(acts)
+                    ? "accepted"
+                    : "Asterisk did not accept it, and the floor does not show it.";
+              } catch (IOException e) {
+                return "Asterisk did not answer: " + e.getMessage();
+              }
+            },
+            acting)
+        .thenCompose(said ->
+            floor
+                .await(wish, SEEN_MAX)
+                .thenApply(seen ->
+                    seen
+                        ? new ActResult.Done()
+                        : new ActResult.Unknown(
+                            said.equals("accepted")
+                                ? "Asterisk accepted it, the floor does not show it."
+                                : said)));
+  }
+
+  private static CompletableFuture<ActResult> refused(String code, String text) {
+    return CompletableFuture.completedFuture(new ActResult.Refused(code, text));
+  }
+
+  @Override
+  public synchronized void stop() {
+    Running now = running;
+    close();
+    if (now != null) {
+      now.server().stop();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    Running now = running;
+    running = null;
+    closeAll(now == null ? null : now.link(), now == null ? null : now.front());
+    floor.close();
+    acting.shutdownNow();
+  }
+
+  private static void closeAll(@Nullable AmiLink link, @Nullable FrontDoorServer front) {
+    if (link != null) {
+      link.close();
+    }
+    if (front != null) {
+      front.close();
+    }
+  }
+}

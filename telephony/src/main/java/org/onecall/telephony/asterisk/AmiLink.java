@@ -1,0 +1,232 @@
+package org.onecall.telephony.asterisk;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.asteriskjava.manager.action.CoreStatusAction;
+import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.action.PJSipShowContactsAction;
+import org.asteriskjava.manager.action.QueueStatusAction;
+import org.asteriskjava.manager.action.StatusAction;
+import org.asteriskjava.manager.event.ManagerEvent;
+import org.asteriskjava.manager.response.CoreStatusResponse;
+import org.asteriskjava.manager.response.ManagerResponse;
+import org.jspecify.annotations.Nullable;
+import org.onecall.telephony.floor.FloorEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The link to Asterisk's manager interface: what it says becomes floor events, in wire order.
+ *
+ * <p>Events are hints, since they are lost with every disconnection and whenever a queue is full; a
+ * snapshot is the truth. So after each log-in, after each overflow and now and then besides, the
+ * link asks for everything, and the rows take their place in the same stream as the events. An
+ * Asterisk that answers nothing is noticed by pings, within about six seconds.
+ */
+public final class AmiLink implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AmiLink.class);
+  private static final Duration PING_EVERY = Duration.ofSeconds(1);
+  private static final Duration RECONCILE_EVERY = Duration.ofSeconds(60);
+  private static final Duration RETRY_MIN = Duration.ofMillis(100);
+  private static final Duration RETRY_MAX = Duration.ofSeconds(1);
+  private static final int LEDGER_HOURS_MAX = 26;
+  private static final DateTimeFormatter LEDGER_HOUR =
+      DateTimeFormatter.ofPattern("yyyyMMddHH").withZone(ZoneOffset.UTC);
+
+  static {
+    LibraryLog.quiet();
+  }
+
+  private final int port;
+  private final String secret;
+  private final FloorSink sink;
+  private final InstantSource clock;
+  private final Mapping mapping;
+  private final Semaphore woken = new Semaphore(0);
+  private final Thread keeper;
+  private volatile boolean closed;
+  private volatile @Nullable AmiSession session;
+
+  /** Events may be missing since the sink refused one: nothing more until the next snapshot. */
+  private volatile boolean dropping = true;
+
+  private volatile Instant sureAt;
+
+  /**
+   * Opens the link, which from now on tries to be up.
+   *
+   * @param port the manager interface on loopback
+   * @param secret its password
+   * @param sink where floor events go
+   * @param clock the time
+   * @param zone the zone whose midnight begins the day that the first snapshot reaches back to
+   */
+  public AmiLink(int port, String secret, FloorSink sink, InstantSource clock, ZoneId zone) {
+    this.port = port;
+    this.secret = secret;
+    this.sink = sink;
+    this.clock = clock;
+    this.mapping = new Mapping(clock::instant);
+    this.sureAt = clock.instant().atZone(zone).truncatedTo(ChronoUnit.DAYS).toInstant();
+    this.keeper = Thread.ofPlatform().name("ami-link").daemon().start(this::keep);
+  }
+
+  private void keep() {
+    Duration retry = RETRY_MIN;
+    boolean said = false;
+    while (!closed) {
+      try (AmiSession opened = AmiSession.open(port, secret, this::heard, this::wake)) {
+        session = opened;
+        LOG.info("following Asterisk at port {}", port);
+        said = false;
+        retry = RETRY_MIN;
+        follow(opened);
+      } catch (IOException e) {
+        if (!said && !closed) {
+          said = true;
+          LOG.info("not following Asterisk: {}", e.getMessage());
+        }
+      } finally {
+        session = null;
+      }
+      if (!closed) {
+        dropping = true;
+        sink.put(new FloorEvent.LinkLost(sureAt));
+        pause(retry);
+        retry = retry.multipliedBy(2).compareTo(RETRY_MAX) > 0 ? RETRY_MAX : retry.multipliedBy(2);
+      }
+    }
+  }
+
+  /** Keeps the floor exact for as long as the session lasts. */
+  private void follow(AmiSession opened) throws IOException {
+    long snapshotNanos = 0;
+    boolean wanted = true;
+    while (!closed && !opened.isLost()) {
+      if (wanted || dropping) {
+        snapshot(opened);
+        snapshotNanos = System.nanoTime();
+      }
+      pause(PING_EVERY);
+      opened.ping();
+      if (!dropping) {
+        sureAt = clock.instant().minus(opened.silence());
+      }
+      wanted = System.nanoTime() - snapshotNanos > RECONCILE_EVERY.toNanos();
+    }
+    if (!closed) {
+      LOG.info("Asterisk is not heard any more");
+    }
+  }
+
+  /** Everything there is, in the listener's own stream, between a beginning and an end. */
+  private void snapshot(AmiSession opened) throws IOException {
+    Instant since = sureAt;
+    if (dropping) {
+      sink.put(new FloorEvent.LinkLost(since));
+    }
+    Instant booted = bootedAt(opened);
+    sink.put(new FloorEvent.SnapshotBegan(clock.instant(), booted));
+    dropping = false;
+    opened.list(new QueueStatusAction());
+    opened.list(new PJSipShowContactsAction());
+    StatusAction channels = new StatusAction();
+    channels.setVariables(String.join(",", Mapping.VARIABLES));
+    opened.list(channels);
+    // After the channels: whatever of them was gone by then has its record written.
+    ledger(opened, since);
+    if (!dropping && !opened.isLost()) {
+      sink.put(new FloorEvent.SnapshotEnded(clock.instant()));
+    }
+  }
+
+  /** What Asterisk wrote down of calls that ended, hour by hour so that no answer is too long. */
+  private void ledger(AmiSession opened, Instant since) throws IOException {
+    Instant now = clock.instant();
+    Instant first = now.minus(Duration.ofHours(LEDGER_HOURS_MAX));
+    Instant hour = (since.isBefore(first) ? first : since).truncatedTo(ChronoUnit.HOURS);
+    while (!hour.isAfter(now)) {
+      opened.list(new WireEvents.ReadTree("onecall-ended", LEDGER_HOUR.format(hour)));
+      hour = hour.plus(Duration.ofHours(1));
+    }
+  }
+
+  private Instant bootedAt(AmiSession opened) throws IOException {
+    ManagerResponse response = opened.send(new CoreStatusAction());
+    if (response instanceof CoreStatusResponse status) {
+      Date date = status.getCoreStartupDateTimeAsDate();
+      if (date != null) {
+        return date.toInstant();
+      }
+    }
+    throw new IOException("Asterisk did not say since when it runs");
+  }
+
+  private void heard(ManagerEvent event) {
+    if (dropping) {
+      return;
+    }
+    mapping
+        .map(event)
+        .ifPresent(mapped -> {
+          if (!sink.offer(mapped)) {
+            dropping = true;
+            LOG.warn("more events than the floor can take; it will be read anew");
+            wake();
+          }
+        });
+  }
+
+  /**
+   * Sends an action.
+   *
+   * @return whether Asterisk accepted it
+   * @throws IOException when there is no link, or no response in time: it may have been done
+   */
+  boolean send(ManagerAction action) throws IOException {
+    AmiSession current = session;
+    if (current == null || current.isLost()) {
+      throw new IOException("no link to Asterisk");
+    }
+    return !AmiSession.refused(current.send(action));
+  }
+
+  private void wake() {
+    woken.release();
+  }
+
+  private void pause(Duration time) {
+    try {
+      if (woken.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
+        woken.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      closed = true;
+    }
+  }
+
+  /** Lets go of Asterisk. */
+  @Override
+  public void close() {
+    closed = true;
+    wake();
+    AmiSession current = session;
+    if (current != null) {
+      current.close();
+    }
+    try {
+      keeper.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

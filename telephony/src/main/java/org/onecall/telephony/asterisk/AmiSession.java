@@ -1,0 +1,181 @@
+package org.onecall.telephony.asterisk;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.asteriskjava.manager.AuthenticationFailedException;
+import org.asteriskjava.manager.DefaultManagerConnection;
+import org.asteriskjava.manager.EventTimeoutException;
+import org.asteriskjava.manager.action.EventGeneratingAction;
+import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.action.PingAction;
+import org.asteriskjava.manager.event.DisconnectEvent;
+import org.asteriskjava.manager.event.ManagerEvent;
+import org.asteriskjava.manager.response.ManagerError;
+import org.asteriskjava.manager.response.ManagerResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One log-in to Asterisk's manager interface, from success to its first trouble; never reused.
+ *
+ * <p>The library would reconnect by itself, but in its own time and with its event queue as it is;
+ * a new connection each time has neither past. Its calls block, log-in for many seconds against a
+ * peer that is not quite there, so they run apart from whoever waits, and the wait has a limit.
+ */
+final class AmiSession implements AutoCloseable {
+  private static final Duration LOGIN_MAX = Duration.ofSeconds(8);
+  private static final Duration RESPONSE_MAX = Duration.ofSeconds(4);
+  private static final Duration LIST_MAX = Duration.ofSeconds(20);
+  private static final Duration SILENCE_MAX = Duration.ofSeconds(4);
+
+  private final DefaultManagerConnection connection;
+  private final Runnable onLost;
+  private final AtomicBoolean lost = new AtomicBoolean();
+  private final AtomicLong heardNanos = new AtomicLong();
+
+  private AmiSession(
+      DefaultManagerConnection connection, Consumer<ManagerEvent> listener, Runnable onLost) {
+    this.connection = connection;
+    this.onLost = onLost;
+    connection.addEventListener(event -> {
+      heard();
+      if (event instanceof DisconnectEvent) {
+        lose();
+      } else if (!lost.get()) {
+        listener.accept(event);
+      }
+    });
+  }
+
+  /**
+   * Logs in.
+   *
+   * @param listener told of each event on the library's thread; must return at once
+   * @param onLost told once when the session is no more
+   * @throws IOException when that does not succeed in time
+   */
+  static AmiSession open(int port, String secret, Consumer<ManagerEvent> listener, Runnable onLost)
+      throws IOException {
+    DefaultManagerConnection connection =
+        new DefaultManagerConnection("127.0.0.1", port, "onecall", secret);
+    connection.setSocketTimeout((int) RESPONSE_MAX.toMillis());
+    connection.setSocketReadTimeout((int) SILENCE_MAX.plusSeconds(2).toMillis());
+    connection.setDefaultResponseTimeout(RESPONSE_MAX.toMillis());
+    connection.registerUserEventClass(WireEvents.Arrived.class);
+    connection.registerUserEventClass(WireEvents.Routed.class);
+    connection.registerUserEventClass(WireEvents.Answered.class);
+    connection.registerUserEventClass(WireEvents.EndedCall.class);
+    connection.registerUserEventClass(WireEvents.TreeRow.class);
+    connection.registerUserEventClass(WireEvents.TreeComplete.class);
+    AmiSession session = new AmiSession(connection, listener, onLost);
+    FutureTask<@Nullable Void> login =
+        new FutureTask<>(() -> {
+          connection.login();
+          return null;
+        });
+    Thread.ofVirtual().name("ami-login").start(login);
+    try {
+      login.get(LOGIN_MAX.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      session.close();
+      Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
+      String what =
+          cause instanceof AuthenticationFailedException ? "refused the log-in" : "did not let in";
+      throw new IOException("Asterisk's manager interface at port " + port + " " + what, cause);
+    } catch (InterruptedException e) {
+      session.close();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while logging in", e);
+    }
+    session.heard();
+    return session;
+  }
+
+  private void heard() {
+    heardNanos.set(System.nanoTime());
+  }
+
+  private void lose() {
+    if (lost.compareAndSet(false, true)) {
+      onLost.run();
+    }
+  }
+
+  boolean isLost() {
+    return lost.get();
+  }
+
+  /** How long nothing was heard. */
+  Duration silence() {
+    return Duration.ofNanos(System.nanoTime() - heardNanos.get());
+  }
+
+  /** Asks whether Asterisk is there; a peer that was silent for too long is lost. */
+  void ping() {
+    if (silence().compareTo(SILENCE_MAX) > 0) {
+      lose();
+      return;
+    }
+    try {
+      connection.sendAction(new PingAction(), _ -> heard());
+    } catch (IOException | RuntimeException e) {
+      lose();
+    }
+  }
+
+  /**
+   * Sends an action and waits for its response.
+   *
+   * @throws IOException when none comes in time: the action may have been done
+   */
+  ManagerResponse send(ManagerAction action) throws IOException {
+    try {
+      ManagerResponse response = connection.sendAction(action, RESPONSE_MAX.toMillis());
+      heard();
+      return response;
+    } catch (org.asteriskjava.manager.TimeoutException | RuntimeException e) {
+      throw new IOException("no response to " + action.getAction(), e);
+    }
+  }
+
+  /** Says whether a response means that the action was not done. */
+  static boolean refused(ManagerResponse response) {
+    return response instanceof ManagerError;
+  }
+
+  /**
+   * Asks for a list, whose rows go to the listener; returns after the last row was handed over.
+   *
+   * @throws IOException when the list is not complete in time
+   */
+  void list(EventGeneratingAction action) throws IOException {
+    try {
+      connection.sendEventGeneratingAction(action, LIST_MAX.toMillis());
+      heard();
+    } catch (EventTimeoutException | RuntimeException e) {
+      throw new IOException("no complete list for " + action.getAction(), e);
+    }
+  }
+
+  /** Lets go without waiting: the library's farewell may take as long as a response. */
+  @Override
+  public void close() {
+    lost.set(true);
+    Thread.ofVirtual()
+        .name("ami-logoff")
+        .start(() -> {
+          try {
+            connection.logoff();
+          } catch (RuntimeException e) {
+            // It was never logged in, or its threads are in trouble: it is gone either way.
+            lost.set(true);
+          }
+        });
+  }
+}

@@ -1,0 +1,463 @@
+package org.onecall.telephony.floor;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of the floor: takes a state apart, applies one event, puts the next state together.
+ *
+ * <p>Events come in the order in which Asterisk wrote them, but not each exactly once: some are
+ * lost with the link, some are told again by a snapshot's rows, and some that were raised before a
+ * snapshot arrive after its rows. So every step says how things are rather than how they change, an
+ * ended call stays ended, and a call's or phone's state is worked out anew from the facts (legs,
+ * bridges, places) after each change of them. What a complete snapshot did not name, and no event
+ * since its beginning did, is gone.
+ */
+final class Fold {
+  private static final String ON_CALL = "on-call";
+
+  final ZoneId zone;
+  Liveness liveness;
+  Map<String, Call> calls;
+  Map<String, Leg> legs;
+  Map<String, String> bridges;
+  Map<String, Phone> phones;
+  Map<String, Agent> agents;
+  Ended ended;
+  Tally tally;
+  Optional<Snapshot> snapshot;
+
+  Fold(FloorState state) {
+    this.zone = state.zone;
+    this.liveness = state.liveness;
+    this.calls = state.calls;
+    this.legs = state.legs;
+    this.bridges = state.bridges;
+    this.phones = state.phones;
+    this.agents = state.agents;
+    this.ended = state.ended;
+    this.tally = state.tally;
+    this.snapshot = state.snapshot;
+  }
+
+  FloorState applied(FloorEvent event) {
+    switch (event) {
+      case FloorEvent.CallArrived e -> arrived(e);
+      case FloorEvent.CallRouted e -> routed(e);
+      case FloorEvent.QueueJoined e -> joined(e);
+      case FloorEvent.PhoneRinging e -> ringing(e);
+      case FloorEvent.PhoneUnanswered e -> unanswered(e);
+      case FloorEvent.PhoneAnswered e -> answered(e);
+      case FloorEvent.BridgeEntered e -> bridged(e.channel(), Optional.of(e.bridge()), e.at());
+      case FloorEvent.BridgeLeft e -> bridged(e.channel(), Optional.empty(), e.at());
+      case FloorEvent.ChannelEnded e -> channelEnded(e);
+      case FloorEvent.CallEnded e -> ended(e);
+      case FloorEvent.MemberSeen e -> memberSeen(e);
+      case FloorEvent.MemberGone e -> memberGone(e);
+      case FloorEvent.PhoneReached e -> reached(e);
+      case FloorEvent.SnapshotBegan _ -> snapshot = Optional.of(Snapshot.BEGUN);
+      case FloorEvent.CallRow e -> callRow(e);
+      case FloorEvent.LegRow e -> legRow(e);
+      case FloorEvent.SnapshotEnded e -> snapshotEnded(e.at());
+      case FloorEvent.LinkLost e -> linkLost(e.at());
+    }
+    return new FloorState(this);
+  }
+
+  private void linkLost(Instant at) {
+    snapshot = Optional.empty();
+    if (liveness instanceof Liveness.Live) {
+      liveness = new Liveness.NotLive(at);
+    }
+  }
+
+  // ---- calls
+
+  private void arrived(FloorEvent.CallArrived e) {
+    seen(e.call());
+    if (calls.containsKey(e.call()) || ended.find(e.call()).isPresent()) {
+      return;
+    }
+    begin(
+        new Call(
+            e.call(),
+            e.line(),
+            e.dialled(),
+            e.caller(),
+            e.reference(),
+            e.at(),
+            Optional.empty(),
+            0,
+            false,
+            CallState.GREETING,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+    if (snapshot.isEmpty()) {
+      ended = ended.pruned(e.at());
+    }
+  }
+
+  private void begin(Call call) {
+    calls = Maps.with(calls, call.id(), call);
+    offered(call.arrivedAt());
+  }
+
+  private void offered(Instant arrivedAt) {
+    LocalDate day = LocalDate.ofInstant(arrivedAt, zone);
+    if (day.isAfter(tally.day())) {
+      tally = Tally.of(day);
+    }
+    if (day.equals(tally.day())) {
+      tally = tally.offeredOneMore();
+    }
+  }
+
+  private void routed(FloorEvent.CallRouted e) {
+    seen(e.call());
+    boolean fallback =
+        switch (e.route()) {
+          case FRONT_DOOR -> false;
+          case FALLBACK -> true;
+        };
+    change(e.call(), call -> call.routed(e.queue(), e.priority(), fallback), e.at());
+  }
+
+  private void joined(FloorEvent.QueueJoined e) {
+    seen(e.call());
+    change(e.call(), call -> call.queued(e.queue()), e.at());
+  }
+
+  private void ringing(FloorEvent.PhoneRinging e) {
+    seen(e.call());
+    if (calls.containsKey(e.call()) && !legs.containsKey(e.leg())) {
+      leg(e.leg(), new Leg(e.call(), e.phone(), Optional.empty()), e.at());
+    }
+  }
+
+  private void unanswered(FloorEvent.PhoneUnanswered e) {
+    seen(e.call());
+    for (Map.Entry<String, Leg> entry : legs.entrySet()) {
+      Leg leg = entry.getValue();
+      if (leg.call().equals(e.call())
+          && leg.phone().equals(e.phone())
+          && leg.answeredAt().isEmpty()) {
+        legs = Maps.without(legs, entry.getKey());
+      }
+    }
+    settle(e.call(), Set.of(e.phone()), e.at());
+  }
+
+  private void answered(FloorEvent.PhoneAnswered e) {
+    seen(e.call());
+    if (calls.containsKey(e.call())) {
+      leg(e.leg(), new Leg(e.call(), e.phone(), Optional.of(e.at())), e.at());
+    }
+  }
+
+  private void leg(String channel, Leg leg, Instant at) {
+    seen(channel);
+    legs = Maps.with(legs, channel, leg);
+    settle(leg.call(), Set.of(leg.phone()), at);
+  }
+
+  private void bridged(String channel, Optional<String> bridge, Instant at) {
+    Leg leg = legs.get(channel);
+    if (leg == null && !calls.containsKey(channel)) {
+      return;
+    }
+    seen(channel);
+    bridges =
+        bridge.isPresent()
+            ? Maps.with(bridges, channel, bridge.get())
+            : Maps.without(bridges, channel);
+    settle(leg == null ? channel : leg.call(), phonesOf(leg == null ? channel : leg.call()), at);
+  }
+
+  private void channelEnded(FloorEvent.ChannelEnded e) {
+    Leg leg = legs.get(e.channel());
+    if (leg != null) {
+      dropLeg(e.channel(), e.at());
+      return;
+    }
+    Call call = calls.get(e.channel());
+    if (call != null) {
+      // The dialplan's own record comes first; without it the call ended in no way it knows.
+      CallOutcome outcome =
+          call.answeredAt().isEmpty()
+              ? CallOutcome.FAILED
+              : call.fallback() ? CallOutcome.FALLBACK : CallOutcome.ANSWERED;
+      end(call.over(e.at(), outcome));
+    }
+  }
+
+  private void dropLeg(String channel, Instant at) {
+    Leg leg = Objects.requireNonNull(legs.get(channel));
+    legs = Maps.without(legs, channel);
+    bridges = Maps.without(bridges, channel);
+    settle(leg.call(), Set.of(leg.phone()), at);
+  }
+
+  private void ended(FloorEvent.CallEnded e) {
+    if (ended.find(e.call()).isPresent()) {
+      return;
+    }
+    if (!calls.containsKey(e.call())) {
+      begin(Call.recorded(e));
+    }
+    end(Objects.requireNonNull(calls.get(e.call())).over(e));
+  }
+
+  private void end(Call over) {
+    Instant at = over.endedAt().orElseThrow();
+    Set<String> touched = phonesOf(over.id());
+    calls = Maps.without(calls, over.id());
+    bridges = Maps.without(bridges, over.id());
+    for (Map.Entry<String, Leg> entry : legs.entrySet()) {
+      if (entry.getValue().call().equals(over.id())) {
+        legs = Maps.without(legs, entry.getKey());
+        bridges = Maps.without(bridges, entry.getKey());
+      }
+    }
+    ended = ended.with(over, at);
+    if (LocalDate.ofInstant(over.arrivedAt(), zone).equals(tally.day())) {
+      tally = tally.ended(over.outcome().orElseThrow(), over.waited(at));
+    }
+    touched.forEach(phone -> settlePhone(phone, at));
+  }
+
+  // ---- phones
+
+  private void memberSeen(FloorEvent.MemberSeen e) {
+    snapshot = snapshot.map(s -> s.withPlace(e.queue(), e.phone()));
+    Phone.Place place = new Phone.Place(e.paused(), e.paused() ? e.reason() : "");
+    put(e.phone(), phone(e.phone()).withPlace(e.queue(), place));
+    settlePhone(e.phone(), e.paused() ? e.pausedAt() : e.at());
+  }
+
+  private void memberGone(FloorEvent.MemberGone e) {
+    put(e.phone(), phone(e.phone()).withoutPlace(e.queue()));
+    settlePhone(e.phone(), e.at());
+  }
+
+  private void reached(FloorEvent.PhoneReached e) {
+    snapshot = snapshot.map(s -> s.withPhone(e.phone()));
+    put(e.phone(), phone(e.phone()).reached(e.reachable()));
+    settlePhone(e.phone(), e.at());
+  }
+
+  private Phone phone(String number) {
+    return phones.getOrDefault(number, Phone.UNKNOWN);
+  }
+
+  private void put(String number, Phone phone) {
+    phones = Phone.with(phones, number, phone);
+  }
+
+  // ---- snapshots
+
+  private void callRow(FloorEvent.CallRow e) {
+    seen(e.call());
+    if (ended.find(e.call()).isPresent()) {
+      return;
+    }
+    Call call = calls.get(e.call());
+    if (call == null) {
+      begin(Call.of(e));
+    } else if (e.queue().isPresent()) {
+      calls = Maps.with(calls, call.id(), call.routed(e.queue().get(), e.priority(), e.fallback()));
+    }
+    bridges =
+        e.bridge().isPresent()
+            ? Maps.with(bridges, e.call(), e.bridge().get())
+            : Maps.without(bridges, e.call());
+  }
+
+  private void legRow(FloorEvent.LegRow e) {
+    seen(e.leg());
+    Leg known = legs.get(e.leg());
+    if (known == null) {
+      legs = Maps.with(legs, e.leg(), new Leg(e.call(), e.phone(), Optional.empty()));
+    }
+    bridges =
+        e.bridge().isPresent()
+            ? Maps.with(bridges, e.leg(), e.bridge().get())
+            : Maps.without(bridges, e.leg());
+  }
+
+  private void snapshotEnded(Instant at) {
+    if (snapshot.isEmpty()) {
+      return;
+    }
+    Snapshot complete = snapshot.get();
+    snapshot = Optional.empty();
+    for (String channel : List.copyOf(legs.keySet())) {
+      Leg leg = Objects.requireNonNull(legs.get(channel));
+      if (!complete.channels().contains(channel) || !calls.containsKey(leg.call())) {
+        dropLeg(channel, at);
+      }
+    }
+    for (Call call : List.copyOf(calls.values())) {
+      if (complete.channels().contains(call.id())) {
+        settle(call.id(), phonesOf(call.id()), at);
+      } else {
+        // Not there, and no record of its end: Asterisk itself was gone.
+        channelEnded(new FloorEvent.ChannelEnded(at, call.id()));
+      }
+    }
+    for (String number : List.copyOf(phones.keySet())) {
+      Phone phone = phone(number);
+      for (String queue : phone.places().keySet()) {
+        if (!complete.hasPlace(queue, number)) {
+          phone = phone.withoutPlace(queue);
+        }
+      }
+      put(number, complete.phones().contains(number) ? phone : phone.reached(false));
+      settlePhone(number, at);
+    }
+    ended = ended.pruned(at);
+    if (liveness instanceof Liveness.NotLive) {
+      liveness = new Liveness.Live(at);
+    }
+  }
+
+  private void seen(String channel) {
+    snapshot = snapshot.map(s -> s.withChannel(channel));
+  }
+
+  // ---- working states out from facts
+
+  private interface Change {
+    Call of(Call call);
+  }
+
+  private void change(String id, Change change, Instant at) {
+    Call call = calls.get(id);
+    if (call != null) {
+      calls = Maps.with(calls, id, change.of(call));
+      settle(id, phonesOf(id), at);
+    }
+  }
+
+  private Set<String> phonesOf(String call) {
+    Set<String> found = new TreeSet<>();
+    for (Leg leg : legs.values()) {
+      if (leg.call().equals(call)) {
+        found.add(leg.phone());
+      }
+    }
+    return found;
+  }
+
+  private void settle(String id, Set<String> phonesTouched, Instant at) {
+    Call call = calls.get(id);
+    if (call != null) {
+      calls = Maps.with(calls, id, settled(call, at));
+    }
+    for (String phone : phonesTouched) {
+      settlePhone(phone, at);
+    }
+  }
+
+  private Call settled(Call call, Instant at) {
+    Optional<Leg> ringing = Optional.empty();
+    for (Map.Entry<String, Leg> entry : legs.entrySet()) {
+      Leg leg = entry.getValue();
+      if (!leg.call().equals(call.id())) {
+        continue;
+      }
+      if (talks(entry.getKey(), leg)) {
+        return call.talking(leg.phone(), leg.answeredAt().orElse(at));
+      }
+      if (talked(leg)) {
+        return call;
+      }
+      ringing = Optional.of(leg);
+    }
+    return ringing.map(leg -> call.ringing(leg.phone())).orElseGet(call::notRinging);
+  }
+
+  private boolean talks(String channel, Leg leg) {
+    String bridge = bridges.get(channel);
+    return bridge != null && bridge.equals(bridges.get(leg.call()));
+  }
+
+  /** An answered leg that has left the bridge is about to end; it does not ring again. */
+  private boolean talked(Leg leg) {
+    Call call = calls.get(leg.call());
+    return leg.answeredAt().isPresent() && call != null && call.state() == CallState.TALKING;
+  }
+
+  private void settlePhone(String number, Instant at) {
+    Optional<String> talking = Optional.empty();
+    Optional<String> ringing = Optional.empty();
+    for (Map.Entry<String, Leg> entry : legs.entrySet()) {
+      Leg leg = entry.getValue();
+      if (leg.phone().equals(number)) {
+        if (talks(entry.getKey(), leg) || talked(leg)) {
+          talking = Optional.of(leg.call());
+        } else {
+          ringing = Optional.of(leg.call());
+        }
+      }
+    }
+    if (talking.isPresent()) {
+      put(number, phone(number).withLastCall(talking));
+    }
+    Phone phone = phone(number);
+    Agent agent = agent(number, phone, talking, ringing, at);
+    switch (agent.state()) {
+      case TALKING, WRAP_UP, NOT_READY -> {}
+      case SIGNED_OUT, READY, UNREACHABLE, RINGING ->
+          put(number, phone.withLastCall(Optional.empty()));
+    }
+    boolean known = phones.containsKey(number) || talking.isPresent() || ringing.isPresent();
+    agents = known ? Maps.with(agents, number, agent) : Maps.without(agents, number);
+  }
+
+  private Agent agent(
+      String number, Phone phone, Optional<String> talking, Optional<String> ringing, Instant at) {
+    Optional<String> paused = phone.pausedFor();
+    AgentState state;
+    Optional<String> call = Optional.empty();
+    if (talking.isPresent()) {
+      state = AgentState.TALKING;
+      call = talking;
+    } else if (ringing.isPresent()) {
+      state = AgentState.RINGING;
+      call = ringing;
+    } else if (phone.places().isEmpty()) {
+      state = AgentState.SIGNED_OUT;
+    } else if (paused.isPresent()) {
+      boolean onCall = paused.get().equals(ON_CALL);
+      state = onCall ? AgentState.WRAP_UP : AgentState.NOT_READY;
+      call = onCall ? phone.lastCall() : call;
+    } else {
+      state = phone.reachable() ? AgentState.READY : AgentState.UNREACHABLE;
+    }
+    String reason = state == AgentState.NOT_READY ? paused.orElse("") : "";
+    return new Agent(
+        number,
+        new TreeSet<>(phone.places().keySet()),
+        state,
+        reason,
+        since(agents.get(number), state, reason, at),
+        phone.reachable(),
+        call);
+  }
+
+  private static Instant since(
+      @Nullable Agent before, AgentState state, String reason, Instant at) {
+    boolean same = before != null && before.state() == state && before.reason().equals(reason);
+    return before != null && same ? before.since() : at;
+  }
+}

@@ -1,0 +1,238 @@
+package org.onecall.telephony.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.onecall.config.debian.Tool;
+import org.onecall.telephony.Line;
+import org.onecall.telephony.Phone;
+import org.onecall.telephony.TelephoneException;
+import org.onecall.telephony.TelephoneSetup;
+
+/** The directory of one Asterisk: its settings rendered from ours, its sounds, its state. */
+final class AsteriskFiles {
+  private static final List<String> SETTINGS =
+      List.of(
+          "acl.conf",
+          "asterisk.conf",
+          "ccss.conf",
+          "cdr.conf",
+          "cel.conf",
+          "extensions.conf",
+          "features.conf",
+          "http.conf",
+          "indications.conf",
+          "logger.conf",
+          "manager.conf",
+          "modules.conf",
+          "musiconhold.conf",
+          "pjproject.conf",
+          "pjsip.conf",
+          "queuerules.conf",
+          "queues.conf",
+          "rtp.conf",
+          "udptl.conf");
+
+  private final Path directory;
+
+  AsteriskFiles(Path directory) {
+    this.directory = directory.toAbsolutePath().normalize();
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /** The file that names all others to Asterisk. */
+  Path main() {
+    return directory.resolve("etc/asterisk.conf");
+  }
+
+  /** Where Asterisk writes its process id. */
+  Path pid() {
+    return directory.resolve("run/asterisk.pid");
+  }
+
+  /** Where prompts lie that the dialplan plays as {@code onecall/NAME}. */
+  Path prompts() {
+    return directory.resolve("data/sounds/en/onecall");
+  }
+
+  /** Makes the directories and links to what came with Asterisk. */
+  void layOut(Tool asterisk) throws IOException {
+    PrivateFiles.directory(directory);
+    for (String name :
+        List.of(
+            "etc", "run", "log", "spool/outgoing", "varlib", "data/sounds/en", "data/agi-bin")) {
+      PrivateFiles.directory(directory.resolve(name));
+    }
+    PrivateFiles.directory(prompts());
+    Path data = found(asterisk, "its data", List.of("usr/share/asterisk", "var/lib/asterisk"));
+    link("data/documentation", data.resolve("documentation"));
+    Path sounds = data.resolve("sounds");
+    for (String voice : List.of("en_US_f_Allison", "en")) {
+      if (Files.isDirectory(sounds.resolve(voice))) {
+        try (Stream<Path> files = Files.list(sounds.resolve(voice))) {
+          for (Path file : files.toList()) {
+            link("data/sounds/en/" + file.getFileName(), file);
+          }
+        }
+        break;
+      }
+    }
+  }
+
+  private void link(String from, Path to) throws IOException {
+    Path link = directory.resolve(from);
+    if (Files.isSymbolicLink(link)) {
+      if (Files.readSymbolicLink(link).equals(to)) {
+        return;
+      }
+      Files.delete(link);
+    }
+    if (!Files.exists(link)) {
+      Files.createSymbolicLink(link, to);
+    }
+  }
+
+  /**
+   * Writes every settings file.
+   *
+   * @return whether any differs from what was there
+   */
+  boolean render(Tool asterisk, TelephoneSetup setup, Kept kept) throws IOException {
+    Map<String, String> values = new HashMap<>();
+    values.put("DIR", directory.toString());
+    values.put("MODULES", modules(asterisk).toString());
+    values.put(
+        "MUSIC",
+        found(asterisk, "its music", List.of("usr/share/asterisk/moh", "var/lib/asterisk/moh"))
+            .toString());
+    values.put("PHONES_PORT", Integer.toString(kept.ports().phones()));
+    values.put("TRUNK_PORT", Integer.toString(kept.ports().trunk()));
+    values.put("AMI_PORT", Integer.toString(kept.ports().ami()));
+    values.put("AGI_PORT", Integer.toString(kept.ports().agi()));
+    values.put("RTP_FIRST", Integer.toString(kept.ports().rtpFirst()));
+    values.put("RTP_LAST", Integer.toString(kept.ports().rtpFirst() + Kept.RTP_PORTS - 1));
+    values.put("AMI_SECRET", kept.amiSecret());
+    values.put("AGI_TOKEN", kept.agiToken());
+    values.put("SEAL_KEY", kept.sealKey());
+    values.put("CALLS_MAX", Integer.toString(Bounds.CALLS_MAX));
+    values.put("STEP_SECONDS", Long.toString(Bounds.FRONT_DOOR_STEP.toSeconds()));
+    values.put("FALLBACK_TRIES", Integer.toString(Bounds.FALLBACK_TRIES_MAX));
+    values.put("RING_SECONDS", Long.toString(Bounds.RING.toSeconds()));
+    values.put("COMFORT_SECONDS", Long.toString(Bounds.COMFORT_EVERY.toSeconds()));
+    values.put("QUALIFY_SECONDS", Long.toString(Bounds.QUALIFY_EVERY.toSeconds()));
+    values.put("LEDGER_SECONDS", Long.toString(Bounds.LEDGER_KEPT.toSeconds()));
+    values.put("REFERENCE_HEADER", Bounds.REFERENCE_HEADER);
+    values.put("ON_CALL", Bounds.ON_CALL_REASON);
+    values.put("LINES", lines(setup.lines()));
+    values.put("QUEUES", queues(setup.lines()));
+    values.put("PHONES", phones(setup.phones()));
+    boolean changed = false;
+    for (String name : SETTINGS) {
+      String text = Template.named(name).filled(values);
+      changed |= PrivateFiles.write(directory.resolve("etc").resolve(name), text);
+    }
+    return changed;
+  }
+
+  /** A subroutine for each number dialled; the first line for any other. */
+  private static String lines(List<Line> lines) {
+    StringBuilder text = new StringBuilder();
+    for (Line line : lines) {
+      for (String number : spellings(line.number())) {
+        text.append("exten => ").append(number).append(",1,").append(lineSteps(line));
+      }
+    }
+    text.append("exten => _[+0-9]!,1,").append(lineSteps(lines.getFirst()));
+    return text.toString();
+  }
+
+  private static String lineSteps(Line line) {
+    return """
+    Set(OC_LINE=%s)
+     same => n,Set(OC_LINE_PRIORITY=%d)
+     same => n,Set(OC_GREETING=%s)
+     same => n,Return()
+    """
+        .formatted(line.id(), line.priority(), line.greeting());
+  }
+
+  /** A number of the United Kingdom arrives with its trunk prefix or its country code. */
+  private static Set<String> spellings(String number) {
+    Set<String> all = new LinkedHashSet<>(List.of(number));
+    if (number.startsWith("0")) {
+      all.add("+44" + number.substring(1));
+      all.add("44" + number.substring(1));
+    } else if (number.startsWith("+44")) {
+      all.add("0" + number.substring(3));
+      all.add(number.substring(1));
+    }
+    return all;
+  }
+
+  private static String queues(List<Line> lines) {
+    Set<String> names = new LinkedHashSet<>();
+    lines.forEach(line -> names.add(line.queue()));
+    names.remove(Bounds.FALLBACK_QUEUE);
+    StringBuilder text = new StringBuilder();
+    for (String name : names) {
+      text.append('[').append(name).append("](onecall)\nwrapuptime = 0\n\n");
+    }
+    return text.toString();
+  }
+
+  private static String phones(List<Phone> phones) {
+    StringBuilder text = new StringBuilder();
+    for (Phone phone : phones) {
+      text.append(
+          """
+          [%1$s](phone-endpoint)
+          auth = %1$s
+          aors = %1$s
+          callerid = Handler %1$s <%1$s>
+          [%1$s](phone-auth)
+          username = %1$s
+          password = %2$s
+          [%1$s](phone-aor)
+
+          """
+              .formatted(phone.number(), phone.password()));
+    }
+    return text.toString();
+  }
+
+  private static Path modules(Tool asterisk) {
+    return found(
+        asterisk,
+        "its modules",
+        List.of(
+            "usr/lib/x86_64-linux-gnu/asterisk/modules",
+            "usr/lib/aarch64-linux-gnu/asterisk/modules",
+            "usr/lib/asterisk/modules",
+            "usr/lib64/asterisk/modules"));
+  }
+
+  private static Path found(Tool asterisk, String what, List<String> places) {
+    for (String place : places) {
+      Path path = asterisk.root().resolve(place);
+      if (Files.isDirectory(path)) {
+        return path;
+      }
+    }
+    throw new TelephoneException(
+        "Asterisk was found, but not "
+            + what
+            + "; looked under "
+            + asterisk.root()
+            + " for "
+            + places);
+  }
+}

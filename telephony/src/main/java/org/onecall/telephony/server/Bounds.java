@@ -1,0 +1,38 @@
+package org.onecall.telephony.server;
+
+import java.time.Duration;
+
+/** Bounds and fixed names of the telephone side. */
+public final class Bounds {
+  /** Calls that Asterisk takes at once. */
+  public static final int CALLS_MAX = 2000;
+
+  /** Time for one step of the front door, before the dialplan takes the call on. */
+  public static final Duration FRONT_DOOR_STEP = Duration.ofSeconds(3);
+
+  /** How often the fallback queue is entered again, should it let a caller go. */
+  public static final int FALLBACK_TRIES_MAX = 100;
+
+  /** How long a handler's phone rings. */
+  public static final Duration RING = Duration.ofSeconds(15);
+
+  /** How often a waiting caller is told that the wait goes on. */
+  public static final Duration COMFORT_EVERY = Duration.ofSeconds(45);
+
+  /** How often a phone is asked whether it is there. */
+  public static final Duration QUALIFY_EVERY = Duration.ofSeconds(5);
+
+  /** How long Asterisk keeps the record of a call that ended. */
+  public static final Duration LEDGER_KEPT = Duration.ofHours(50);
+
+  /** The SIP header with a transferring service's reference. */
+  public static final String REFERENCE_HEADER = "X-NHS111-Ref";
+
+  /** The queue of callers about whom the front door did not decide. */
+  public static final String FALLBACK_QUEUE = "fallback";
+
+  /** The reason with which a phone is held off the queues from a call's start to its finish. */
+  public static final String ON_CALL_REASON = "on-call";
+
+  private Bounds() {}
+}

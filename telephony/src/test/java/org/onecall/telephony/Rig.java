@@ -1,0 +1,192 @@
+package org.onecall.telephony;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
+import org.awaitility.core.ConditionTimeoutException;
+import org.onecall.telephony.floor.Agent;
+import org.onecall.telephony.floor.AgentState;
+import org.onecall.telephony.floor.Call;
+import org.onecall.telephony.floor.CallState;
+import org.onecall.telephony.floor.FloorState;
+import org.onecall.telephony.front.FrontDoor;
+import org.onecall.telephony.sip.TestCaller;
+import org.onecall.telephony.sip.TestPhone;
+
+/** A real Asterisk of a test's own, its service, its callers and handlers. */
+final class Rig implements AutoCloseable {
+  static final Duration SOON = Duration.ofSeconds(20);
+  static final List<Line> LINES =
+      List.of(
+          new Line("public", "Public line", "03330000001", "public", 10, "greeting"),
+          new Line("professional", "Professional line", "03330000002", "urgent", 50, "greeting"));
+  static final List<Phone> PHONES =
+      List.of(
+          new Phone("1001", "secret-1001"),
+          new Phone("1002", "secret-1002"),
+          new Phone("1003", "secret-1003"));
+
+  final Path state;
+  final TelephoneSetup setup;
+  private final List<AutoCloseable> parties = new ArrayList<>();
+  private FrontDoor door = FrontDoors.byLine(LINES);
+  Telephone telephone;
+
+  private Rig() {
+    try {
+      // Short, as Asterisk's control socket has at most 108 characters.
+      state = Files.createTempDirectory("oc");
+      Path prompts = Files.createDirectory(state.resolve("prompts"));
+      for (String name : List.of("greeting", "comfort", "fallback")) {
+        silence(prompts.resolve(name + ".wav"));
+      }
+      setup =
+          new TelephoneSetup(
+              state, Ports.ANY, LINES, PHONES, Optional.of(prompts), ZoneId.of("Europe/London"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A started one. */
+  static Rig started() {
+    Rig rig = new Rig();
+    rig.startService();
+    return rig;
+  }
+
+  private static void silence(Path file) throws IOException {
+    AudioFormat format = new AudioFormat(8000, 16, 1, true, false);
+    byte[] samples = new byte[8000 / 5 * 2];
+    try (var in =
+        new AudioInputStream(
+            new java.io.ByteArrayInputStream(samples), format, samples.length / 2)) {
+      AudioSystem.write(in, AudioFileFormat.Type.WAVE, file.toFile());
+    }
+  }
+
+  void startService() {
+    telephone =
+        Telephone.of(setup, arrival -> door.decide(arrival), words -> System.out.println(words));
+    telephone.listen((before, event, after) -> System.out.println(event));
+    telephone.start();
+  }
+
+  /** Lets the front door decide like this from now on. */
+  void door(FrontDoor other) {
+    door = other;
+  }
+
+  void usualDoor() {
+    door = FrontDoors.byLine(LINES);
+  }
+
+  FloorState floor() {
+    return telephone.floor();
+  }
+
+  TestCaller caller(String number) {
+    return added(TestCaller.rings(telephone.ports().trunk(), number, "07700900123"));
+  }
+
+  TestPhone phone(int index, boolean answering) {
+    return added(TestPhone.registered(telephone.ports().phones(), PHONES.get(index), answering));
+  }
+
+  <T extends AutoCloseable> T added(T party) {
+    parties.add(party);
+    return party;
+  }
+
+  Agent agent(int index) {
+    return floor().agents().get(PHONES.get(index).number());
+  }
+
+  void awaitAgent(int index, AgentState state) {
+    awaitTrue(
+        "phone " + PHONES.get(index).number() + " " + state,
+        () -> agent(index) != null && agent(index).state() == state);
+  }
+
+  /** The one call that is not over, once it is in this state. */
+  Call awaitOnly(CallState state) {
+    awaitTrue(
+        "one call " + state,
+        () ->
+            floor().calls().size() == 1
+                && floor().calls().values().iterator().next().state() == state);
+    return floor().calls().values().iterator().next();
+  }
+
+  Call awaitEnded(String id) {
+    awaitTrue(
+        "call ended", () -> floor().call(id).filter(c -> c.state() == CallState.ENDED).isPresent());
+    return floor().call(id).orElseThrow();
+  }
+
+  void awaitTrue(String what, Callable<Boolean> condition) {
+    try {
+      await(what).atMost(SOON).pollInterval(Duration.ofMillis(20)).until(condition);
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError("not seen: " + what + "\n" + floor() + "\n" + messages(), e);
+    }
+  }
+
+  private String messages() {
+    Path log = state.resolve("asterisk/log/messages");
+    try {
+      List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  /** Ends every party, call and place in a queue, so that the next test finds an empty floor. */
+  void clear() throws Exception {
+    usualDoor();
+    for (String id : floor().calls().keySet()) {
+      telephone.hangUp(id).join();
+    }
+    for (Phone phone : PHONES) {
+      telephone.signOut(phone.number()).join();
+    }
+    for (AutoCloseable party : parties) {
+      party.close();
+    }
+    parties.clear();
+    awaitTrue("an empty floor", () -> floor().calls().isEmpty());
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (AutoCloseable party : parties) {
+      try {
+        party.close();
+      } catch (Exception e) {
+        throw new IOException(e);
+      }
+    }
+    telephone.stop();
+    try (Stream<Path> files = Files.walk(state)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.onecall.telephony.sip;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A member of the public with a telephone. */
+public final class TestCaller extends SipParty {
+  private final String callId = unique() + "@test";
+  private final String from;
+  private final String to;
+  private final String target;
+  private final CompletableFuture<SipMessage> answered;
+  private final CompletableFuture<String> over = new CompletableFuture<>();
+  private final AtomicReference<String> toTag = new AtomicReference<>("");
+
+  /**
+   * Rings a number.
+   *
+   * @param from the From header's address and name, as SIP writes it
+   * @param more further headers, each ended by CRLF
+   */
+  private TestCaller(int trunkPort, String number, String from, String more) {
+    super(trunkPort);
+    this.from = "From: " + from + ";tag=" + unique() + "\r\n";
+    this.target = "sip:" + number + "@127.0.0.1:" + trunkPort;
+    this.to = "To: <" + target + ">";
+    open();
+    String body = sdp();
+    this.answered =
+        request(
+            callId,
+            "1 INVITE",
+            "INVITE "
+                + target
+                + " SIP/2.0\r\n"
+                + via()
+                + this.from
+                + to
+                + "\r\nCall-ID: "
+                + callId
+                + "\r\nCSeq: 1 INVITE\r\nContact: <sip:caller@"
+                + local()
+                + ">\r\nMax-Forwards: 70\r\n"
+                + more
+                + "Content-Type: application/sdp\r\nContent-Length: "
+                + body.length()
+                + "\r\n\r\n"
+                + body);
+  }
+
+  public static TestCaller rings(int trunkPort, String number, String caller) {
+    return new TestCaller(trunkPort, number, "\"A caller\" <sip:" + caller + "@127.0.0.1>", "");
+  }
+
+  public static TestCaller rings(int trunkPort, String number, String from, String more) {
+    return new TestCaller(trunkPort, number, from, more);
+  }
+
+  @Override
+  void asked(SipMessage request) {
+    send(request.response("200 OK", "x", "", ""));
+    if (request.method().equals("BYE")) {
+      over.complete("by Asterisk");
+    }
+  }
+
+  @Override
+  void responded(SipMessage response) {
+    if (!response.method().equals("INVITE") || response.status() < 200) {
+      return;
+    }
+    String tag = response.header("To");
+    toTag.set(tag.contains(";tag=") ? tag.substring(tag.indexOf(";tag=")) : "");
+    send(inDialog("ACK", 1));
+    if (response.status() >= 300) {
+      over.complete("refused " + response.status());
+    }
+  }
+
+  private String inDialog(String method, int cseq) {
+    return method
+        + " "
+        + target
+        + " SIP/2.0\r\n"
+        + via()
+        + from
+        + to
+        + toTag.get()
+        + "\r\nCall-ID: "
+        + callId
+        + "\r\nCSeq: "
+        + cseq
+        + " "
+        + method
+        + "\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n";
+  }
+
+  /** Completes with the final status of the INVITE. */
+  public CompletableFuture<Integer> answered() {
+    return answered.thenApply(SipMessage::status);
+  }
+
+  /** Completes once the call is over, with who ended it. */
+  public CompletableFuture<String> over() {
+    return over;
+  }
+
+  /** Hangs up. */
+  public CompletableFuture<Integer> hangUp() {
+    over.complete("by the caller");
+    return request(callId, "2 BYE", inDialog("BYE", 2)).thenApply(SipMessage::status);
+  }
+}
