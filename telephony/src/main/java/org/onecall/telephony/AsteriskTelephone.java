@@ -44,7 +44,7 @@ final class AsteriskTelephone implements Telephone {
   private final TelephoneSetup setup;
   private final FrontDoor door;
   private final Consumer<String> progress;
-  private final InstantSource clock = InstantSource.system();
+  private final InstantSource clock;
   private final FloorKeeper floor;
   private final Set<String> queues;
   private final Set<String> phones;
@@ -55,7 +55,9 @@ final class AsteriskTelephone implements Telephone {
   private record Running(
       AsteriskServer server, Kept kept, FrontDoorServer front, AmiLink link, AmiActs acts) {}
 
-  AsteriskTelephone(TelephoneSetup setup, FrontDoor door, Consumer<String> progress) {
+  AsteriskTelephone(
+      TelephoneSetup setup, FrontDoor door, InstantSource clock, Consumer<String> progress) {
+    this.clock = clock;
     this.setup = setup;
     this.door = door;
     this.progress = progress;
@@ -144,11 +146,6 @@ final class AsteriskTelephone implements Telephone {
   @Override
   public synchronized Ports ports() {
     return need().kept().ports();
-  }
-
-  @Override
-  public synchronized String cli(String command) {
-    return need().server().cli(command);
   }
 
   private Running need() {

@@ -1,5 +1,6 @@
 package org.onecall.telephony;
 
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -18,10 +19,12 @@ public interface Telephone extends AutoCloseable {
    *
    * @param setup what it is told
    * @param door decides where callers go; {@link FrontDoors#byLine} for what the lines say
+   * @param clock the time
    * @param progress told in a few words what a long step waits for
    */
-  static Telephone of(TelephoneSetup setup, FrontDoor door, Consumer<String> progress) {
-    return new AsteriskTelephone(setup, door, progress);
+  static Telephone of(
+      TelephoneSetup setup, FrontDoor door, InstantSource clock, Consumer<String> progress) {
+    return new AsteriskTelephone(setup, door, clock, progress);
   }
 
   /**
@@ -67,9 +70,6 @@ public interface Telephone extends AutoCloseable {
 
   /** Ends a call. Refusals: {@code unknown-call}, {@code not-live}. */
   CompletableFuture<ActResult> hangUp(String callId);
-
-  /** The answer to a command of Asterisk's console; for tests and people. */
-  String cli(String command);
 
   /** Ends Asterisk too, and every call with it; then as {@link #close}. */
   void stop();

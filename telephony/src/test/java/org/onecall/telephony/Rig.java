@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,9 +28,12 @@ import org.onecall.telephony.floor.FloorState;
 import org.onecall.telephony.front.FrontDoor;
 import org.onecall.telephony.sip.TestCaller;
 import org.onecall.telephony.sip.TestPhone;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A real Asterisk of a test's own, its service, its callers and handlers. */
 final class Rig implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Rig.class);
   static final Duration SOON = Duration.ofSeconds(20);
   static final List<Line> LINES =
       List.of(
@@ -82,8 +86,12 @@ final class Rig implements AutoCloseable {
 
   void startService() {
     telephone =
-        Telephone.of(setup, arrival -> door.decide(arrival), words -> System.out.println(words));
-    telephone.listen((before, event, after) -> System.out.println(event));
+        Telephone.of(
+            setup,
+            arrival -> door.decide(arrival),
+            InstantSource.system(),
+            words -> LOG.info(words));
+    telephone.listen((before, event, after) -> LOG.debug("{}", event));
     telephone.start();
   }
 
