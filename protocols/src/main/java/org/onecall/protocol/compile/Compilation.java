@@ -1,10 +1,10 @@
 package org.onecall.protocol.compile;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.onecall.protocol.Urgency;
 import org.onecall.protocol.diagram.Diagrams;
 import org.onecall.protocol.diagram.Operation;
 import org.onecall.protocol.model.Condition;
@@ -28,9 +28,12 @@ public final class Compilation {
   private final Diagrams closed;
   private final ConditionCompiler conditions;
   private final Closure closure;
+  private final boolean[][] standsFor;
+  private final List<Integer> packs;
   private final int forWhom;
   private final int[] rules;
   private final int[] remarks;
+  private final int otherwise;
   private final int outcome;
   private final int closedOutcome;
   private final int[] closedRules;
@@ -57,8 +60,14 @@ public final class Compilation {
     for (int i = 0; i < remarks.length; i++) {
       remarks[i] = whenHeld(model.remarks().get(i).when(), model.remarks().get(i).gate());
     }
-    outcome = outcomeOf(rules);
-    closure = new Closure(definite, closed, standsFor());
+    otherwise = otherwise();
+    int mostUrgent = Diagrams.leaf(0);
+    for (int concluded : concluded()) {
+      mostUrgent = definite.apply(Operation.MAX, mostUrgent, concluded);
+    }
+    outcome = finish(mostUrgent);
+    standsFor = narrowed();
+    closure = new Closure(definite, closed, standsFor);
     closedOutcome = closure.close(outcome);
     closedRules = Arrays.stream(rules).map(closure::close).toArray();
     closedRemarks = new int[remarks.length];
@@ -66,6 +75,13 @@ public final class Compilation {
       closedRemarks[i] =
           closed.apply(Operation.AND, closure.close(remarks[i]), after(model.remarks().get(i)));
     }
+    packs = List.copyOf(Packs.of(closed, closedOutcome, closedRemarks, ambulance()));
+  }
+
+  /** The place of the most urgent step's conclusion; -1 when nothing here concludes it. */
+  public int ambulance() {
+    int last = model.conclusions().size() - 1;
+    return model.conclusions().get(last).urgency() == Urgency.AMBULANCE ? last : -1;
   }
 
   /** The gate speaks of everyone; the rest of a protocol only of those it is for. */
@@ -74,18 +90,45 @@ public final class Compilation {
     return gate ? compiled : definite.apply(Operation.AND, forWhom, compiled);
   }
 
-  /** The outcome over definite answers if these were what the rules wait for. */
-  public int outcomeOf(int[] whenHeld) {
-    int result = Diagrams.leaf(0);
-    for (int i = 0; i < whenHeld.length; i++) {
+  private int[] concluded() {
+    int[] concluded = new int[rules.length];
+    for (int i = 0; i < rules.length; i++) {
       int number = rankOf(i) + 1;
-      int concluded = definite.map(whenHeld[i], truth -> truth * number);
-      result = definite.apply(Operation.MAX, result, concluded);
+      concluded[i] = definite.map(rules[i], truth -> truth * number);
     }
+    return concluded;
+  }
+
+  private int otherwise() {
     int rest = model.rank(model.otherwise()) + 1;
     int notFor = model.rank(model.notForThisPerson()) + 1;
-    int otherwise = definite.map(forWhom, truth -> truth == 0 ? notFor : rest);
-    return definite.map(definite.apply(Operation.FIRST, result, otherwise), number -> number - 1);
+    return definite.map(forWhom, truth -> truth == 0 ? notFor : rest);
+  }
+
+  /** The most urgent of what rules conclude, and where none does, the rest. */
+  private int finish(int mostUrgent) {
+    return definite.map(
+        definite.apply(Operation.FIRST, mostUrgent, otherwise), number -> number - 1);
+  }
+
+  /** For each rule the outcome, over definite answers, if that rule alone were not there. */
+  public int[] outcomesWithout() {
+    int[] concluded = concluded();
+    int[] before = new int[rules.length + 1];
+    int[] after = new int[rules.length + 1];
+    before[0] = Diagrams.leaf(0);
+    after[rules.length] = Diagrams.leaf(0);
+    for (int i = 0; i < rules.length; i++) {
+      before[i + 1] = definite.apply(Operation.MAX, before[i], concluded[i]);
+    }
+    for (int i = rules.length - 1; i >= 0; i--) {
+      after[i] = definite.apply(Operation.MAX, concluded[i], after[i + 1]);
+    }
+    int[] without = new int[rules.length];
+    for (int i = 0; i < rules.length; i++) {
+      without[i] = finish(definite.apply(Operation.MAX, before[i], after[i + 1]));
+    }
+    return without;
   }
 
   /** The place of a rule's conclusion in the order of urgency. */
@@ -94,7 +137,7 @@ public final class Compilation {
     return model.rank(at.conclusion());
   }
 
-  private boolean[][] standsFor() {
+  private boolean[][] narrowed() {
     boolean[][] standsFor = new boolean[variables.levels()][];
     for (int level = 0; level < standsFor.length; level++) {
       standsFor[level] = new boolean[variables.classes(level)];
@@ -194,12 +237,13 @@ public final class Compilation {
     return closedRemarks[index];
   }
 
-  /** The remarks' diagrams, closed. */
-  List<Integer> closedRemarks() {
-    var list = new ArrayList<Integer>();
-    for (int remark : closedRemarks) {
-      list.add(remark);
-    }
-    return list;
+  /** What {@code not sure} may stand for: for each level, which classes. */
+  public boolean[][] standsFor() {
+    return standsFor;
+  }
+
+  /** The diagrams that decide what is asked next, the one with the outcome first. */
+  public List<Integer> packs() {
+    return packs;
   }
 }

@@ -28,7 +28,6 @@ public final class CompiledProtocol implements Protocol {
   private final Variables variables;
   private final Flat flat;
   private final int[] packs;
-  private final int packedRankMask;
   private final int outcomeRoot;
   private final int[] ruleRoots;
   private final int[] remarkRoots;
@@ -39,19 +38,31 @@ public final class CompiledProtocol implements Protocol {
   public CompiledProtocol(Compilation compilation) {
     model = compilation.model();
     variables = compilation.variables();
-    List<Integer> packed = Packs.of(compilation);
     flat = new Flat(compilation.closed());
-    packs = packed.stream().mapToInt(flat::place).toArray();
-    packedRankMask = Packs.RANK_MASK;
+    packs = compilation.packs().stream().mapToInt(flat::place).toArray();
     outcomeRoot = flat.place(compilation.closedOutcome());
     ruleRoots = new int[model.rules().size()];
     Arrays.setAll(ruleRoots, i -> flat.place(compilation.closedRule(i)));
     remarkRoots = new int[model.remarks().size()];
     Arrays.setAll(remarkRoots, i -> flat.place(compilation.closedRemark(i)));
     flat.trim();
-    int last = model.conclusions().size() - 1;
-    ambulance = model.conclusions().get(last).urgency() == Urgency.AMBULANCE ? last : -1;
+    ambulance = compilation.ambulance();
     asks = variables.questions().stream().map(Step.Ask::new).toList();
+  }
+
+  /** What it was compiled from. */
+  public ProtocolModel model() {
+    return model;
+  }
+
+  /** How many nodes its diagrams have. */
+  public int nodes() {
+    return flat.size();
+  }
+
+  /** The memory its diagrams take, in bytes. */
+  public long bytes() {
+    return flat.bytes();
   }
 
   @Override
@@ -146,7 +157,7 @@ public final class CompiledProtocol implements Protocol {
   }
 
   private boolean isAmbulance(int end) {
-    return end < 0 && (Diagrams.number(end) & packedRankMask) == ambulance;
+    return end < 0 && (Diagrams.number(end) & Packs.RANK_MASK) == ambulance;
   }
 
   private int[] classes(Answers answers) {

@@ -1,9 +1,7 @@
 package org.onecall.protocol.compile;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import org.onecall.protocol.Urgency;
 import org.onecall.protocol.diagram.Diagrams;
 import org.onecall.protocol.diagram.Operation;
 
@@ -16,7 +14,7 @@ import org.onecall.protocol.diagram.Operation;
  *
  * <p>Where the outcome is an ambulance no remark is waited for.
  */
-final class Packs {
+public final class Packs {
   /** The bits of a leaf's number that hold the outcome's place; the remarks' bits lie above. */
   static final int RANK_MASK = 63;
 
@@ -26,16 +24,18 @@ final class Packs {
 
   private Packs() {}
 
+  /** The place of the outcome that a leaf of the first diagram holds. */
+  public static int rank(int number) {
+    return number & RANK_MASK;
+  }
+
   /** The diagrams to walk, the one that holds the outcome first. */
-  static List<Integer> of(Compilation compilation) {
-    Diagrams closed = compilation.closed();
+  static List<Integer> of(Diagrams closed, int outcome, int[] remarks, int ambulance) {
     var packs = new ArrayList<Integer>();
-    int last = compilation.model().conclusions().size() - 1;
-    boolean ends = compilation.model().conclusions().get(last).urgency() == Urgency.AMBULANCE;
-    int open = closed.map(compilation.closedOutcome(), rank -> ends && rank == last ? 0 : 1);
-    int pack = compilation.closedOutcome();
+    int open = closed.map(outcome, rank -> rank == ambulance ? 0 : 1);
+    int pack = outcome;
     int packed = 0;
-    for (int remark : compilation.closedRemarks()) {
+    for (int remark : remarks) {
       int waited = closed.apply(Operation.AND, remark, open);
       if (Diagrams.isLeaf(waited)) {
         continue;
@@ -57,18 +57,6 @@ final class Packs {
   }
 
   private static int size(Diagrams diagrams, int root) {
-    var seen = new BitSet();
-    count(diagrams, root, seen);
-    return seen.cardinality();
-  }
-
-  private static void count(Diagrams diagrams, int node, BitSet seen) {
-    if (!Diagrams.isLeaf(node) && !seen.get(node)) {
-      seen.set(node);
-      int classes = diagrams.classes(diagrams.level(node));
-      for (int i = 0; i < classes; i++) {
-        count(diagrams, diagrams.kid(node, i), seen);
-      }
-    }
+    return Reach.nodes(diagrams, root).cardinality();
   }
 }

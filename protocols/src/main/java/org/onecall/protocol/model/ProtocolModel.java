@@ -56,4 +56,9 @@ public record ProtocolModel(
     }
     return -1;
   }
+
+  @Override
+  public String toString() {
+    return about.id() + " " + about.version();
+  }
 }

@@ -1,0 +1,41 @@
+package org.onecall.protocol.command;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** {@code onecall protocols}: check, diff, show, try and replay. */
+public final class ProtocolsCommand {
+  private static final String USAGE =
+      """
+      usage: onecall protocols check [FILE…]        prove the shipped protocols, or these files with the shared parts
+      """;
+
+  private ProtocolsCommand() {}
+
+  /** Runs one command and ends the process with its status. */
+  public static void main(String[] arguments) {
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    int status = run(List.of(arguments), out);
+    out.flush();
+    System.exit(status);
+  }
+
+  /**
+   * Runs one command: 0 when it found nothing wrong, 1 when it did, 2 when it was not understood.
+   */
+  public static int run(List<String> arguments, PrintStream out) {
+    if (arguments.isEmpty()) {
+      out.print(USAGE);
+      return 2;
+    }
+    List<String> rest = arguments.subList(1, arguments.size());
+    return switch (arguments.getFirst()) {
+      case "check" -> CheckCommand.run(rest, out);
+      default -> {
+        out.print(USAGE);
+        yield 2;
+      }
+    };
+  }
+}

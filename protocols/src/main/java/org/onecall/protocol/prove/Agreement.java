@@ -1,0 +1,160 @@
+package org.onecall.protocol.prove;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.onecall.protocol.Answer;
+import org.onecall.protocol.Answers;
+import org.onecall.protocol.Choice;
+import org.onecall.protocol.Kind;
+import org.onecall.protocol.Outcome;
+import org.onecall.protocol.Protocol;
+import org.onecall.protocol.Question;
+import org.onecall.protocol.Step;
+import org.onecall.protocol.model.Asked;
+import org.onecall.protocol.model.ProtocolModel;
+import org.onecall.protocol.model.Steps;
+import org.onecall.protocol.plain.PlainNotSure;
+
+/**
+ * Compares the compiled protocol with the plain evaluator on random encounters. An encounter is
+ * walked question by question, with numbers drawn mostly from the bounds of conditions and just
+ * beside them; when the protocol concludes, whatever was not asked is answered at random too, and
+ * the plain evaluator, which looks at all of it, must conclude the same. So it is also tried that
+ * nothing is left unasked that would have mattered.
+ */
+public final class Agreement {
+  private static final int STANDS_FOR_MAX = 300;
+
+  private final ProtocolModel model;
+  private final Protocol protocol;
+  private final PlainNotSure plain;
+  private final RandomGenerator random;
+  private final Map<String, List<Answer>> numbers = new HashMap<>();
+
+  /** A comparison of one protocol. */
+  public Agreement(ProtocolModel model, Protocol protocol, RandomGenerator random) {
+    this.model = model;
+    this.protocol = protocol;
+    this.plain = new PlainNotSure(model);
+    this.random = random;
+    for (Asked asked : model.questions()) {
+      Question question = asked.of().question();
+      if (question.kind().isNumeric()) {
+        numbers.put(question.id(), plain.numbers(question));
+      }
+    }
+  }
+
+  /** What the two did not agree on. */
+  public record Difference(Answers answers, String compiled, String plain) {}
+
+  /** Tries so many encounters; the first difference, if there is one. */
+  public Optional<Difference> run(int encounters) {
+    for (int i = 0; i < encounters; i++) {
+      Optional<Difference> difference = one();
+      if (difference.isPresent()) {
+        return difference;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Difference> one() {
+    boolean unsure = random.nextInt(4) == 0;
+    Answers answers = Answers.NONE;
+    for (int i = 0; i <= model.questions().size(); i++) {
+      switch (protocol.next(answers)) {
+        case Step.Ask(Question question) ->
+            answers = answers.with(question.id(), draw(question, unsure, answers));
+        case Step.Concluded(Outcome outcome) -> {
+          Answers complete = answers;
+          for (Asked asked : model.questions()) {
+            if (!complete.has(asked.id())) {
+              complete = complete.with(asked.id(), definite(asked.of().question()));
+            }
+          }
+          String other = plain.conclusion(complete);
+          return other.equals(outcome.id())
+              ? differingRemarks(complete, outcome)
+              : Optional.of(new Difference(complete, outcome.id(), other));
+        }
+      }
+    }
+    return Optional.of(new Difference(answers, "no end", "an end"));
+  }
+
+  /** Remarks are compared where nothing is unsure and the questions were not cut short. */
+  private Optional<Difference> differingRemarks(Answers complete, Outcome outcome) {
+    boolean definite =
+        complete.asMap().values().stream().noneMatch(Answer.NotSure.class::isInstance);
+    int last = model.conclusions().size() - 1;
+    if (!definite || model.rank(outcome.id()) == last) {
+      return Optional.empty();
+    }
+    var reading = plain.definite().read(complete);
+    var made = new LinkedHashSet<String>();
+    model.remarks().stream().filter(reading::makes).forEach(remark -> made.add(remark.text()));
+    var said = new LinkedHashSet<String>();
+    said.addAll(outcome.flags());
+    said.addAll(outcome.notes());
+    said.addAll(outcome.advice());
+    said.addAll(outcome.worsening());
+    var conclusion = model.conclusions().get(model.rank(outcome.id()));
+    made.addAll(conclusion.advice());
+    made.addAll(conclusion.worsening());
+    return made.equals(said)
+        ? Optional.empty()
+        : Optional.of(new Difference(complete, said.toString(), made.toString()));
+  }
+
+  private Answer draw(Question question, boolean unsure, Answers answers) {
+    if (unsure && random.nextInt(6) == 0) {
+      Answers tried = answers.with(question.id(), Answer.notSure());
+      if (plain.count(tried, STANDS_FOR_MAX) < STANDS_FOR_MAX) {
+        return Answer.notSure();
+      }
+    }
+    Optional<Answer> usual =
+        model.questions().stream()
+            .filter(asked -> asked.id().equals(question.id()))
+            .findFirst()
+            .flatMap(asked -> asked.of().unremarkable());
+    return usual.isPresent() && random.nextInt(8) < 5 ? usual.get() : definite(question);
+  }
+
+  private Answer definite(Question question) {
+    if (question.kind().isNumeric()) {
+      List<Answer> bounds = numbers.getOrDefault(question.id(), List.of());
+      if (random.nextInt(4) > 0) {
+        return bounds.get(random.nextInt(bounds.size()));
+      }
+      var range = question.range().orElseThrow();
+      var all = Steps.all(range);
+      BigDecimal value = Steps.value(random.nextLong(all.from(), all.to() + 1), range);
+      return new Answer.Amount(value);
+    }
+    List<String> values = new ArrayList<>();
+    for (Choice choice : question.choices()) {
+      if (!choice.value().equals(Question.NOT_SURE) && !choice.value().equals(Question.NONE)) {
+        values.add(choice.value());
+      }
+    }
+    if (question.kind() != Kind.ANY_OF) {
+      return Answer.one(values.get(random.nextInt(values.size())));
+    }
+    int oneIn = 1 + random.nextInt(2 * values.size());
+    var set = new LinkedHashSet<String>();
+    for (String value : values) {
+      if (random.nextInt(oneIn) == 0) {
+        set.add(value);
+      }
+    }
+    return new Answer.Several(set);
+  }
+}

@@ -1,0 +1,58 @@
+package org.onecall.protocol.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.onecall.protocol.ShippedContent;
+import org.onecall.protocol.compile.Compilation;
+import org.onecall.protocol.compile.CompiledProtocol;
+import org.onecall.protocol.model.ProtocolModel;
+import org.onecall.protocol.read.ContentReader;
+
+/** Promises 4 and 5: what is shipped is proved, and two evaluators agree on it. */
+class ShippedContentTest {
+  private static final ContentReader.Result READ = ContentReader.read(ShippedContent.files());
+
+  /** Enough for the ordinary build; a million and more are tried with a greater number here. */
+  private static final int ENCOUNTERS = Integer.getInteger("onecall.protocols.encounters", 5_000);
+
+  private static final long HEAP_MAX = 512 * 1024;
+
+  static Stream<ProtocolModel> models() {
+    return READ.models().stream();
+  }
+
+  @Test
+  void everyFileIsWellFormed() {
+    assertThat(READ.defects()).isEmpty();
+    assertThat(READ.models()).isNotEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("models")
+  void everythingIsProved(ProtocolModel model) {
+    Prover.Report report = Prover.prove(model);
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.bytes()).isLessThanOrEqualTo(HEAP_MAX);
+  }
+
+  @Test
+  void handOversLeadSomewhere() {
+    assertThat(Prover.proveTogether(READ.models())).isEqualTo(List.of());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("models")
+  void theSecondEvaluatorAgrees(ProtocolModel model) {
+    long seed = Long.getLong("onecall.seed", 1);
+    var protocol = new CompiledProtocol(new Compilation(model));
+    assertThat(new Agreement(model, protocol, new Random(seed)).run(ENCOUNTERS))
+        .as("seed %d", seed)
+        .isEmpty();
+  }
+}
