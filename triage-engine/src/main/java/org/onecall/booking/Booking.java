@@ -72,8 +72,14 @@ public interface Booking {
    */
   Future<BookResult> refer(SqlConnection transaction, String service, BookRequest request);
 
-  /** The live booking of an encounter and slot: the way to learn what an unknown result was. */
+  /** The live booking of an encounter and slot, if there is one now. */
   Future<Optional<Booked>> find(String encounter, SlotId slot);
+
+  /**
+   * Finds out what an unknown result was: waits for every transaction that may still be booking the
+   * slot, and then looks. What it says is final.
+   */
+  Future<Optional<Booked>> settle(String encounter, SlotId slot);
 
   /**
    * Cancels a booking, in the caller's transaction.

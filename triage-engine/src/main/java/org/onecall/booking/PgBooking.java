@@ -127,8 +127,8 @@ public final class PgBooking implements Booking {
   }
 
   /**
-   * A commit whose answer was lost may have happened. One that the database answered with an error
-   * did not.
+   * A commit whose answer was lost may have happened. Only one that the database refused did not: a
+   * session that is ended while it commits may have committed.
    */
   private static Future<BookResult> commit(
       Transaction transaction, BookResult result, Hold hold, BookRequest request) {
@@ -136,7 +136,7 @@ public final class PgBooking implements Booking {
         .commit()
         .map(done -> result)
         .recover(failure ->
-            failure instanceof PgException
+            failure instanceof PgException refused && refused.getSeverity().equals("ERROR")
                 ? fail(failure)
                 : Future.succeededFuture(new BookResult.Unknown(request.encounter(), hold.slot())));
   }
@@ -159,6 +159,15 @@ public final class PgBooking implements Booking {
   @Override
   public Future<Optional<Booked>> find(String encounter, SlotId slot) {
     return reservations.findSlot(pool, encounter, slot);
+  }
+
+  @Override
+  public Future<Optional<Booked>> settle(String encounter, SlotId slot) {
+    return pool.withTransaction(connection ->
+        connection
+            .preparedQuery(Statements.WAIT_FOR_OTHERS)
+            .execute(Tuple.of(slot.service(), Rows.time(slot.start())))
+            .compose(quiet -> reservations.findSlot(connection, encounter, slot)));
   }
 
   @Override

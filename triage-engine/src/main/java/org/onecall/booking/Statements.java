@@ -158,6 +158,10 @@ final class Statements {
         AND cancelled_at IS NULL\
       """;
 
+  /** Whoever books slot $1, $2 has locked one of its rows until they have committed or not. */
+  static final String WAIT_FOR_OTHERS =
+      "SELECT 1 FROM place_unit WHERE service_id = $1 AND starts_at = $2 ORDER BY unit_no FOR SHARE";
+
   static final String FIND_REFERENCE = "SELECT 1 FROM booking WHERE reference = $1";
 
   static final String CANCEL =

@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * The services for one need, person, place and moment.
  *
  * @param kept those to offer, to be shown in this order
- * @param leftOut all others of the directory, each with its reasons
+ * @param leftOut all others of the directory, each with its reasons, those first that came nearest
  */
 public record Ranked(List<Kept> kept, List<LeftOut> leftOut) {
   /** Copies what it is given. */

@@ -56,8 +56,19 @@ public final class Ranking {
       List<Service> offered = kept.stream().map(Ranked.Kept::service).toList();
       leftOut.removeIf(left -> offered.contains(left.service()));
     }
+    leftOut.sort(NEAREST_TO_OFFERED);
     return new Ranked(kept, leftOut);
   }
+
+  /** Whoever reads only the first of those left out reads what came nearest to being offered. */
+  private static final Comparator<Ranked.LeftOut> NEAREST_TO_OFFERED =
+      Comparator.<Ranked.LeftOut>comparingInt(left ->
+              switch (left.failures().getFirst().criterion().kind()) {
+                case CUT -> 0;
+                case SUITABLE -> 1;
+                case CANDIDATE -> 2;
+              })
+          .thenComparingInt(left -> left.failures().size());
 
   private static Comparator<Examination> order(Question question) {
     County.Ranks ranks = question.directory().county().ranks();

@@ -1,0 +1,231 @@
+package org.onecall.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.onecall.journal.TestPostgres.await;
+
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.onecall.directory.Directory;
+import org.onecall.directory.Opening;
+import org.onecall.directory.Ranked;
+import org.onecall.directory.WayIn;
+import org.onecall.directory.read.DirectoryFiles;
+import org.onecall.encounter.Encounter;
+import org.onecall.encounter.Patient;
+import org.onecall.encounter.PlaceAnswer;
+import org.onecall.encounter.PlaceRequest;
+import org.onecall.encounter.SlotRef;
+import org.onecall.journal.Database;
+import org.onecall.journal.TestPostgres;
+import org.onecall.protocol.Outcome;
+import org.onecall.protocol.Urgency;
+
+/** An encounter finds its services in the sample county and gets its place there. */
+class EncounterPlacesTest {
+  private static final Outcome WOUND =
+      Encounters.outcome(Urgency.WITHIN_6_HOURS, "wound-care", 360);
+  private static final Outcome LIFT = Encounters.outcome(Urgency.WITHIN_2_HOURS, "falls-lift", 120);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Database database = TestPostgres.open(vertx);
+  private final Directory directory = DirectoryFiles.sample();
+  private final LocalDate tomorrow = Instant.now().atZone(Opening.ZONE).toLocalDate().plusDays(1);
+  private final Instant now = tomorrow.atTime(10, 0).atZone(Opening.ZONE).toInstant();
+  private final Booking booking =
+      new PgBooking(database.pool(), Duration.ofMinutes(5), new Random(11));
+  private final ServiceFinder finder = new ServiceFinder(directory, booking);
+  private final EncounterPlaces places =
+      new EncounterPlaces(directory, booking, InstantSource.fixed(now));
+
+  EncounterPlacesTest() {
+    await(new SlotSupply(database.pool(), directory).ensure(tomorrow, 2));
+  }
+
+  @AfterEach
+  void close() {
+    await(database.close());
+    await(vertx.close());
+  }
+
+  @Test
+  void aWoundIsOfferedTheTreatmentCentreOfItsTownFirstWithItsSlots() {
+    Offers offers = offers(Encounters.concluded("Ada", "ZZ1 1AA", WOUND));
+    Offers.Offer first = offers.kept().getFirst();
+    assertThat(first.service().service().id()).isEqualTo("aldenmoor-utc");
+    assertThat(first.service().wayIn()).isEqualTo(WayIn.SLOT);
+    assertThat(first.slots().getFirst().start()).isEqualTo(now);
+    assertThat(first.service().reasons())
+        .contains("Takes care of a wound within 6 hours", "Serves the person's area");
+    assertThat(offers.kept()).hasSize(2);
+    assertThat(offers.leftOut()).allSatisfy(left -> assertThat(left.reason()).isNotBlank());
+    assertThat(offers.kept().size() + offers.leftOut().size())
+        .isEqualTo(directory.services().size());
+  }
+
+  @Test
+  void aSlotIsHeldBookedAndGivenBack() {
+    Encounter encounter = Encounters.concluded("Ada", "ZZ1 1AA", WOUND);
+    Slot slot = offers(encounter).kept().getFirst().slots().getFirst();
+    PlaceAnswer.Kept kept = hold(encounter, slot);
+    assertThat(kept.slot()).isEqualTo(new SlotRef(slot.id().toString(), slot.start(), slot.end()));
+    Encounter holding = Encounters.holding(encounter, kept);
+    PlaceAnswer.Given given =
+        given(perform(holding, new PlaceRequest.BookIt(holding.held().orElseThrow())));
+    assertThat(given.slot()).contains(kept.slot());
+    Encounter placed = Encounters.placed(encounter, given);
+    assertThat(perform(placed, new PlaceRequest.GiveBack(placed.placement().orElseThrow())))
+        .isEqualTo(new PlaceAnswer.Freed());
+    assertThat(perform(placed, new PlaceRequest.GiveBack(placed.placement().orElseThrow())))
+        .as("what was given back before is free")
+        .isEqualTo(new PlaceAnswer.Freed());
+    assertThat(await(booking.find(encounter.id().toString(), slot.id()))).isEmpty();
+  }
+
+  @Test
+  void aSlotAlreadyGoneIsAnsweredWithTheNextThree() {
+    Encounter first = Encounters.concluded("Ada", "ZZ7 1AA", WOUND);
+    Slot only = slots(first, "corvale-utc").getFirst();
+    hold(first, only);
+    PlaceAnswer answer =
+        perform(
+            Encounters.concluded("Ben", "ZZ7 1AA", WOUND),
+            new PlaceRequest.HoldIt("corvale-utc", only.id().toString()));
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            PlaceAnswer.Unavailable.class,
+            gone -> {
+              assertThat(gone.code()).isEqualTo("slot-gone");
+              assertThat(gone.alternatives())
+                  .hasSize(3)
+                  .allMatch(slot -> slot.start().isAfter(only.start()))
+                  .allMatch(slot -> slot.id().startsWith("corvale-utc@"));
+            });
+  }
+
+  @Test
+  void whatTheDirectoryDoesNotHaveIsRefusedByName() {
+    Encounter encounter = Encounters.concluded("Ada", "ZZ1 1AA", WOUND);
+    assertThat(code(perform(encounter, new PlaceRequest.HoldIt("nowhere", "nowhere@x"))))
+        .isEqualTo("unknown-service");
+    assertThat(code(perform(encounter, new PlaceRequest.HoldIt("aldenmoor-utc", "soon"))))
+        .isEqualTo("no-such-slot");
+    assertThat(
+            code(
+                perform(encounter, new PlaceRequest.HoldIt("aldenmoor-utc", "corvale-utc@" + now))))
+        .isEqualTo("no-such-slot");
+    assertThat(code(perform(encounter, new PlaceRequest.ReferTo("fen-road-practice"))))
+        .isEqualTo("slot-needed");
+  }
+
+  @Test
+  void theFifthFallOfTheDayFindsTheTeamFullAndRapidResponseInItsPlace() {
+    for (int i = 1; i <= 4; i++) {
+      Encounter encounter = Encounters.concluded("Faller" + i, "ZZ1 1AA", LIFT);
+      assertThat(offers(encounter).kept().getFirst().service().service().id())
+          .isEqualTo("aldenmoor-falls");
+      assertThat(offers(encounter).kept().getFirst().service().placesLeft()).hasValue(5 - i);
+      PlaceAnswer.Given given =
+          given(perform(encounter, new PlaceRequest.ReferTo("aldenmoor-falls")));
+      assertThat(given.slot()).isEmpty();
+    }
+    Encounter fifth = Encounters.concluded("Faller5", "ZZ1 1AA", LIFT);
+    assertThat(offers(fifth).kept().getFirst().service().service().id())
+        .isEqualTo("eldermarsh-rapid-response");
+    assertThat(offers(fifth).leftOut())
+        .filteredOn(left -> left.service().id().equals("aldenmoor-falls"))
+        .singleElement()
+        .extracting(Ranked.LeftOut::reason)
+        .isEqualTo("all 4 places of today are taken");
+    assertThat(code(perform(fifth, new PlaceRequest.ReferTo("aldenmoor-falls"))))
+        .isEqualTo("slot-gone");
+    given(perform(fifth, new PlaceRequest.ReferTo("eldermarsh-rapid-response")));
+  }
+
+  @Test
+  void selfCareAndTheAmbulanceAreReferralsWithAReference() {
+    Outcome emergency = Encounters.outcome(Urgency.AMBULANCE, "emergency-ambulance", 0);
+    Encounter encounter = Encounters.concluded("Ada", "ZZ1 1AA", emergency);
+    assertThat(offers(encounter).kept())
+        .extracting(offer -> offer.service().service().id())
+        .containsExactly("ambulance-999");
+    PlaceAnswer.Given given = given(perform(encounter, new PlaceRequest.ReferTo("ambulance-999")));
+    assertThat(perform(encounter, new PlaceRequest.ReferTo("ambulance-999"))).isEqualTo(given);
+  }
+
+  @Test
+  void aPersonWithAnUrgentBookingIsNotGivenASecondOne() {
+    Encounter first = Encounters.concluded("Ada", "ZZ1 1AA", WOUND);
+    book(first, "aldenmoor-utc");
+    Encounter again = Encounters.concluded("  ada ", "ZZ1 1AA", WOUND);
+    Slot slot = slots(again, "aldenmoor-utc").getFirst();
+    Encounter holding = Encounters.holding(again, hold(again, slot));
+    assertThat(code(perform(holding, new PlaceRequest.BookIt(holding.held().orElseThrow()))))
+        .isEqualTo("urgent-booking-stands");
+  }
+
+  @Test
+  void aNewPlaceForTheSameEncounterTakesThePlaceOfTheOld() {
+    Encounter encounter = Encounters.concluded("Ada", "ZZ1 1AA", WOUND);
+    Encounter placed = Encounters.placed(encounter, book(encounter, "aldenmoor-utc"));
+    Encounter holding =
+        Encounters.holding(placed, hold(placed, slots(placed, "corvale-utc").getLast()));
+    given(perform(holding, new PlaceRequest.BookIt(holding.held().orElseThrow())));
+  }
+
+  @Test
+  void thePersonsKeyIsTheSameForTheSamePersonAndNamesNobody() {
+    assertThat(Asked.key(Patient.unknown())).isEmpty();
+    Patient ada = Encounters.concluded("Ada", "ZZ1 1AA", WOUND).patient().orElseThrow();
+    assertThat(Asked.key(ada))
+        .isEqualTo(Asked.key(Encounters.concluded("ADA", "ZZ9 9ZZ", LIFT).patient().orElseThrow()))
+        .hasValueSatisfying(key -> assertThat(key).matches("[0-9a-f]{64}"));
+  }
+
+  private PlaceAnswer.Given book(Encounter encounter, String service) {
+    Encounter holding =
+        Encounters.holding(encounter, hold(encounter, slots(encounter, service).getFirst()));
+    return given(perform(holding, new PlaceRequest.BookIt(holding.held().orElseThrow())));
+  }
+
+  private List<Slot> slots(Encounter encounter, String service) {
+    return offers(encounter).kept().stream()
+        .filter(offer -> offer.service().service().id().equals(service))
+        .findFirst()
+        .orElseThrow()
+        .slots();
+  }
+
+  private Offers offers(Encounter encounter) {
+    Optional<Offers> found = await(finder.find(encounter, now));
+    return found.orElseThrow();
+  }
+
+  private PlaceAnswer.Kept hold(Encounter encounter, Slot slot) {
+    PlaceAnswer answer =
+        perform(encounter, new PlaceRequest.HoldIt(slot.id().service(), slot.id().toString()));
+    assertThat(answer).isInstanceOf(PlaceAnswer.Kept.class);
+    return (PlaceAnswer.Kept) answer;
+  }
+
+  private PlaceAnswer perform(Encounter encounter, PlaceRequest request) {
+    return await(database.inTransaction(tx -> places.perform(tx, encounter, request)));
+  }
+
+  private static PlaceAnswer.Given given(PlaceAnswer answer) {
+    assertThat(answer).isInstanceOf(PlaceAnswer.Given.class);
+    return (PlaceAnswer.Given) answer;
+  }
+
+  private static String code(PlaceAnswer answer) {
+    assertThat(answer).isInstanceOf(PlaceAnswer.Unavailable.class);
+    return ((PlaceAnswer.Unavailable) answer).code();
+  }
+}
