@@ -1,4 +1,5 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {announce} from '../state/announce.ts';
 import {clock, sinceText, Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Instant, Today} from '../state/model.ts';
@@ -10,6 +11,8 @@ const lateSeconds = 60;
 
 /** Where every call of today went; the parts must add up to the whole, and the tile says whether they do. */
 export class BoardToday extends PageElement {
+  #told = false;
+
   constructor() {
     super();
     new Follow(this, 'today', 'longest-wait', 'health');
@@ -56,6 +59,14 @@ export class BoardToday extends PageElement {
     );
   }
 
+  /** Says once that a wait has become too long: a board must not call out each second. */
+  protected override updated(_: PropertyValues): void {
+    const since = live.get<{since: Instant}>('longest-wait')?.since;
+    const late = isLate(since);
+    if (late && !this.#told) announce('A caller has waited for more than 60 seconds');
+    this.#told = late;
+  }
+
   #balance(today: Today): TemplateResult | typeof nothing {
     if (oldSince('telephony') !== undefined) return nothing;
     return today.balanced
@@ -65,7 +76,7 @@ export class BoardToday extends PageElement {
 
   #longest(today: Today): TemplateResult {
     const since = live.get<{since: Instant}>('longest-wait')?.since;
-    const late = since !== undefined && (clock.now() - Date.parse(since)) / 1_000 > lateSeconds;
+    const late = isLate(since);
     return html`<div class="oc-figures__one ${late ? 'oc-figures__one--late' : ''}">
       <dt>Longest wait</dt>
       <dd class="oc-figure">${since === undefined ? '–' : sinceText(since)}</dd>
@@ -74,6 +85,10 @@ export class BoardToday extends PageElement {
       </dd>
     </div>`;
   }
+}
+
+function isLate(since: Instant | undefined): boolean {
+  return since !== undefined && (clock.now() - Date.parse(since)) / 1_000 > lateSeconds;
 }
 
 function figure(name: string, value: number, note: string): TemplateResult {

@@ -24,6 +24,7 @@ export class Choices extends PageElement {
     name: {attribute: false},
     current: {attribute: false},
     busy: {attribute: false},
+    sent: {state: true},
     ticked: {state: true},
     problem: {state: true},
   };
@@ -31,6 +32,7 @@ export class Choices extends PageElement {
   declare name: string;
   declare current: AnswerValue | undefined;
   declare busy: boolean;
+  declare sent: AnswerValue | undefined;
   declare ticked: ReadonlySet<string>;
   declare problem: string;
 
@@ -95,6 +97,7 @@ export class Choices extends PageElement {
       type="button"
       class="oc-choice${unsure}"
       aria-disabled=${this.busy ? 'true' : nothing}
+      data-sent=${String(this.busy && this.sent === choice.value)}
       aria-pressed=${this.current === undefined ? nothing : String(this.current === choice.value)}
       @click=${(event: MouseEvent) => this.#clicked(event, choice.value)}
     >${key === '' ? nothing : keyCap(key)}<span>${choice.label}</span></button>`;
@@ -196,6 +199,7 @@ export class Choices extends PageElement {
   #answer(value: AnswerValue): void {
     if (this.busy) return;
     this.problem = '';
+    this.sent = value;
     this.dispatchEvent(new CustomEvent<AnswerValue>('answer', {detail: value}));
   }
 }

@@ -6,7 +6,7 @@ import {spelled} from '../state/spell.ts';
 import {levelText} from '../state/words.ts';
 import type {Encounter, Placement} from '../state/model.ts';
 import {PageElement} from './element.ts';
-import {problem} from './key-cap.ts';
+import {keyCapOf, problem} from './key-cap.ts';
 
 /** The end of a call: what was agreed, read back in full and confirmed by the caller, before it is closed. */
 export class Closing extends PageElement {
@@ -59,9 +59,14 @@ export class Closing extends PageElement {
                 : nothing}
             </div>
           </fieldset>
-          <button class="nhsuk-button oc-tight" aria-disabled=${this.#act.busy ? 'true' : nothing}>
-            Finish the call
-          </button>
+          <div class="oc-row">
+            <button class="nhsuk-button oc-tight" aria-disabled=${this.#act.busy ? 'true' : nothing}>
+              Finish the call ${keyCapOf('F')}
+            </button>
+            <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight" @click=${() => print()}>
+              Print for the caller
+            </button>
+          </div>
         </form>
       </section>
     `;

@@ -5,8 +5,7 @@ import {clock, dayText, durationText, Tick, timeText} from '../state/clock.ts';
 import {Shortcuts} from '../state/keys.ts';
 import type {Encounter} from '../state/model.ts';
 import {PageElement} from './element.ts';
-import {keyCap, problem} from './key-cap.ts';
-import {keyText} from '../state/keys.ts';
+import {keyCapOf, problem} from './key-cap.ts';
 
 const soonSeconds = 30;
 
@@ -47,18 +46,13 @@ export class Held extends PageElement {
       </p>
       <div class="oc-held__acts">
         <button type="button" class="nhsuk-button oc-tight" aria-disabled=${this.#act.busy ? 'true' : nothing}
-          @click=${() => this.#book()}>Book it ${this.#cap('Y')}</button>
+          @click=${() => this.#book()}>Book it ${keyCapOf('Y')}</button>
         <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
           aria-disabled=${this.#act.busy ? 'true' : nothing}
-          @click=${() => this.#release()}>Let it go ${this.#cap('L')}</button>
+          @click=${() => this.#release()}>Let it go ${keyCapOf('L')}</button>
       </div>
       ${problem(this.#act.problem)}
     </section>`;
-  }
-
-  #cap(key: string): TemplateResult | typeof nothing {
-    const text = keyText(key);
-    return text === '' ? nothing : keyCap(text);
   }
 
   async #book(): Promise<void> {

@@ -1,12 +1,12 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
-import {keyText, Shortcuts} from '../state/keys.ts';
+import {Shortcuts} from '../state/keys.ts';
 import type {Agent, Call, Encounter} from '../state/model.ts';
 import {phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import type {Ending} from './ending.ts';
 import './ending.ts';
-import {keyCap} from './key-cap.ts';
+import {keyCapOf} from './key-cap.ts';
 import './since.ts';
 
 const reasons = ['Break', 'Meal', 'Training', 'Meeting', 'Technical problem', 'Speaking to a clinician'];
@@ -93,9 +93,8 @@ export class MyState extends PageElement {
   }
 
   #ready(): TemplateResult {
-    const key = keyText('R');
     return html`<button type="button" class="nhsuk-button oc-small" @click=${() => this.#set('ready')}>
-      Ready ${key === '' ? nothing : keyCap(key)}
+      Ready ${keyCapOf('R')}
     </button>`;
   }
 

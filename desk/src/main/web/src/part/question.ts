@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import {Act} from '../state/act.ts';
 import {bareDigit, Shortcuts} from '../state/keys.ts';
+import {Follow, live} from '../state/live.ts';
 import type {AnswerValue, Encounter, Question} from '../state/model.ts';
 import {type Choices, keyOf} from './choices.ts';
 import {PageElement} from './element.ts';
@@ -15,6 +16,7 @@ export class QuestionPart extends PageElement {
 
   constructor() {
     super();
+    new Follow(this);
     new Shortcuts(this, () => this.#shortcuts());
   }
 
@@ -28,7 +30,7 @@ export class QuestionPart extends PageElement {
           ${this.encounter.protocol === undefined ? nothing : html`· ${this.encounter.protocol.title}`}
         </p>
         ${keyed(question.id, this.#asked(question))}
-        ${problem(this.#act.problem)}
+        ${problem(this.#act.problem)} ${this.#unsaved()}
         ${keyed(`help-${question.id}`, this.#explained(question))}
       </section>
     `;
@@ -48,6 +50,18 @@ export class QuestionPart extends PageElement {
         ></oc-choices>
       </div>
     `;
+  }
+
+  /** The next question is the receipt of an answer; this says why it has not come. */
+  #unsaved(): TemplateResult {
+    const waits = this.#act.busy !== undefined && live.notLiveSince !== undefined;
+    return html`<div role="status">
+      ${waits
+        ? html`<p class="oc-unsaved">
+            Your answer is not saved yet: the desk cannot be reached. It is sent again by itself.
+          </p>`
+        : nothing}
+    </div>`;
   }
 
   #explained(question: Question): TemplateResult {

@@ -141,7 +141,7 @@ export class Services extends PageElement {
       service.type,
       service.distanceKm === undefined ? '' : `${service.distanceKm.toFixed(1)} km`,
       service.opening ?? '',
-      service.placesLeft === undefined ? '' : `${service.placesLeft} places left`,
+      service.placesLeft === undefined ? '' : service.placesLeft === 1 ? '1 place left' : `${service.placesLeft} places left`,
     ].filter((fact) => fact !== '');
     return html`<li class="oc-card oc-service" aria-labelledby="service-${index}">
       <h3 class="oc-service__name" id="service-${index}">
