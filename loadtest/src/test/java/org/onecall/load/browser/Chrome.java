@@ -26,6 +26,8 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One real Chromium with nobody's profile, which looks nothing up outside this machine.
@@ -33,6 +35,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * <p>Whoever uses it presses keys and reads what is on the page; clicks are for what has no key.
  */
 final class Chrome implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Chrome.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Dimension DESK = new Dimension(1440, 1000);
   private static final Path SCREENS = Path.of("target", "screens");
@@ -51,7 +54,7 @@ final class Chrome implements AutoCloseable {
 
   /** A browser of its own, on no page yet, for the desk at that address. */
   static Chrome at(String address) {
-    DebianPackages packages = DebianPackages.ofThisMachine(System.out::println);
+    DebianPackages packages = DebianPackages.ofThisMachine(LOG::info);
     Tool chromium = packages.tool("chromium");
     Tool chromedriver = packages.tool("chromedriver");
     ChromeDriverService service =

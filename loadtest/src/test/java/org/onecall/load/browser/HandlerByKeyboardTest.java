@@ -26,17 +26,30 @@ final class HandlerByKeyboardTest {
 
   @Test
   void shouldTakeAWholeCallByKeyboard() {
+    becomeReady();
+    String call = findTheProtocol();
+    answerTheQuestions();
+    bookTheFirstTime();
+    readBackAndFinish();
+
+    desk.desk().telephone().ends(call);
+    chrome.saysNot("The caller is still on the line");
+    assertThat(desk.desk().telephone().acts()).contains("ready 1001");
+  }
+
+  private void becomeReady() {
     chrome.open();
     chrome.visible("#user");
     chrome.checked("sign-in");
     chrome.signIn("amira", DeskOverFakes.PASSWORD);
     chrome.says("Not ready");
     chrome.checked("handler-not-ready");
-
     chrome.alt("r");
     chrome.says("Ready for the next call");
     chrome.checked("handler-ready");
+  }
 
+  private String findTheProtocol() {
     String call = desk.callerRings("07700900123", "1001");
     chrome.visible("oc-ringing");
     chrome.says("07700 900123");
@@ -48,7 +61,10 @@ final class HandlerByKeyboardTest {
     chrome.says("Adult who has fallen");
     chrome.checked("handler-problem");
     chrome.press(Keys.ENTER);
+    return call;
+  }
 
+  private void answerTheQuestions() {
     chrome.says("Is the person breathing normally?");
     chrome.focused("#step-heading");
     chrome.alt("w");
@@ -73,24 +89,27 @@ final class HandlerByKeyboardTest {
     chrome.press(Keys.ENTER);
     chrome.says("Enter a number from 0 to 120");
     chrome.checked("handler-number");
-    chrome.press(Keys.BACK_SPACE);
-    chrome.press(Keys.BACK_SPACE);
-    chrome.press(Keys.BACK_SPACE);
+    for (int i = 0; i < 3; i++) {
+      chrome.press(Keys.BACK_SPACE);
+    }
     chrome.type("81");
     chrome.press(Keys.ENTER);
+  }
 
+  private void bookTheFirstTime() {
     chrome.visible("oc-services .oc-service");
     chrome.says("See someone within two hours");
     chrome.focused("#outcome-heading");
     chrome.checked("handler-outcome");
-
     chrome.press("1");
     chrome.says("Held for this caller");
     chrome.checked("handler-held");
     chrome.alt("y");
-
     chrome.visible("oc-closing");
     chrome.focused("#closing-title");
+  }
+
+  private void readBackAndFinish() {
     chrome.alt("f");
     chrome.says("Read back every part");
     chrome.checked("handler-closing");
@@ -101,10 +120,6 @@ final class HandlerByKeyboardTest {
     chrome.press(Keys.ENTER);
     chrome.says("The caller is still on the line");
     chrome.checked("handler-finished");
-
-    desk.desk().telephone().ends(call);
-    chrome.saysNot("The caller is still on the line");
-    assertThat(desk.desk().telephone().acts()).contains("ready 1001");
   }
 
   @Test

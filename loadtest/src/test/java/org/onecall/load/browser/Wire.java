@@ -1,5 +1,6 @@
 package org.onecall.load.browser;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -17,7 +18,7 @@ import java.util.Set;
 final class Wire {
   private final NetServer server;
   private final NetClient client;
-  private final io.vertx.core.Context loop;
+  private final Context loop;
   private final Set<NetSocket> ends = new HashSet<>();
   private int deskPort;
   private boolean cut;
@@ -66,6 +67,7 @@ final class Wire {
 
   private void arrived(NetSocket browser) {
     browser.pause();
+    browser.exceptionHandler(reset -> {});
     loop.runOnContext(now -> joined(browser));
   }
 
@@ -88,6 +90,8 @@ final class Wire {
   private void join(NetSocket from, NetSocket to) {
     ends.add(from);
     from.handler((Buffer data) -> to.write(data));
+    // A browser that is closed resets its connections; the close handler does what is to be done.
+    from.exceptionHandler(reset -> {});
     from.closeHandler(gone ->
         loop.runOnContext(now -> {
           ends.remove(from);
