@@ -9,7 +9,8 @@ public sealed interface Act {
   /**
    * Says who the patient is, as far as known by now.
    *
-   * @param fields the fields of docs/desk-api.md that were given
+   * @param fields the fields of docs/desk-api.md that were given; what is not among them stays as
+   *     it was, and what is empty is known no more
    */
   record RecordPatient(Map<String, String> fields) implements Act {}
 

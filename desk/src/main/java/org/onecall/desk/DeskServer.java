@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.access.SessionStore;
 import org.onecall.desk.access.Sessions;
@@ -52,7 +53,8 @@ public final class DeskServer {
       Users users,
       Floors floors,
       SessionStore sessionStore,
-      Duration sessionLifetime,
+      Duration sessionIdle,
+      Duration sessionMax,
       InstantSource clock,
       SecureRandom random) {}
 
@@ -64,6 +66,7 @@ public final class DeskServer {
   private final LiveState live;
   private final HandlerDesk desk;
   private final HttpServer http;
+  private Routes routes = new Routes(List.of());
   // Nobody is let in before the port, and with it our own origin, is known.
   private Handler<HttpServerRequest> front = request -> request.response().setStatusCode(503).end();
 
@@ -76,12 +79,14 @@ public final class DeskServer {
         new Sessions(
             parts.clock(),
             parts.random(),
-            parts.sessionLifetime(),
+            parts.sessionIdle(),
+            parts.sessionMax(),
             parts.sessionStore(),
             parts.users()::find);
     this.tickets = new Tickets(parts.clock(), parts.random());
     this.live =
-        new LiveState(parts.clock(), session -> sessions.isLive(session.id()), this::flushSoon);
+        new LiveState(
+            parts.clock(), session -> sessions.seen(session.id()).isPresent(), this::flushSoon);
     this.desk =
         new HandlerDesk(
             loop,
@@ -93,6 +98,27 @@ public final class DeskServer {
             parts.floors(),
             live);
     this.http = vertx.createHttpServer(options());
+  }
+
+  /** Whether somebody may be looking at a page of that user. */
+  boolean isFollowed(String user) {
+    return onLoop(() -> live.isFollowed(user));
+  }
+
+  /** How many calls are shown. */
+  int calls() {
+    return onLoop(() -> live.names("call/").size());
+  }
+
+  private <T> T onLoop(Supplier<T> look) {
+    Promise<T> seen = Promise.promise();
+    loop.runOnContext(now -> seen.complete(look.get()));
+    return seen.future().toCompletionStage().toCompletableFuture().join();
+  }
+
+  /** The table of routes, empty before the start. */
+  public Routes routes() {
+    return routes;
   }
 
   /** Starts to listen; answers with the port. */
@@ -123,15 +149,15 @@ public final class DeskServer {
     var others = new LinkedHashSet<String>();
     address.publicAddress().map(Origins::of).ifPresent(others::add);
     Origins origins = Origins.local(port, others);
-    front = new Gate(routes(origins), origins, sessions, tickets, parts.clock());
+    routes = routes(origins);
+    front = new Gate(routes, origins, sessions, tickets, parts.clock());
     return port;
   }
 
   /** The one table of routes. */
   private Routes routes(Origins origins) {
     var signIn =
-        new SignIn(
-            parts.users(), sessions, tickets, origins, parts.sessionLifetime(), parts.clock());
+        new SignIn(parts.users(), sessions, tickets, origins, parts.sessionMax(), parts.clock());
     return signIn
         .routes()
         .and(

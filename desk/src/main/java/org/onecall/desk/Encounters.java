@@ -40,8 +40,11 @@ public interface Encounters {
   /** Hears of every change after it is committed, on any thread. */
   void listen(Consumer<EncounterView> listener);
 
-  /** How many encounters of today reached an outcome, and how many ended in a place. */
-  Future<Tally> tally();
+  /** How many encounters of today reached an outcome, and how many of them a place. */
+  Tally tally();
+
+  /** Whether the journal answers: fails when it does not. */
+  Future<Void> check();
 
   /** Today's encounters by what they reached. */
   record Tally(long triaged, long booked) {}

@@ -71,7 +71,6 @@ final class HandlerDesk {
   private final Set<String> underWay = new HashSet<>();
   private final Map<String, Instant> unseenSince = new HashMap<>();
   private boolean loaded;
-  private Encounters.Tally tally = new Encounters.Tally(0, 0);
   private Optional<Instant> databaseDownSince = Optional.empty();
 
   HandlerDesk(
@@ -109,11 +108,8 @@ final class HandlerDesk {
       load();
     }
     encounters
-        .tally()
-        .onSuccess(now -> {
-          tally = now;
-          databaseDownSince = Optional.empty();
-        })
+        .check()
+        .onSuccess(answered -> databaseDownSince = Optional.empty())
         .onFailure(cause -> {
           if (databaseDownSince.isEmpty()) {
             log.warn("the database does not answer: {}", cause.getMessage());
@@ -218,7 +214,7 @@ final class HandlerDesk {
     for (Person person : users.all()) {
       showPerson(floor, person, now);
     }
-    board.showToday(floor, tally);
+    board.showToday(floor, encounters.tally());
     board.showHealth(health());
     opened.removeIf(id -> floor.call(id).isEmpty());
   }

@@ -90,11 +90,6 @@ public final class PasswordHash {
     return MessageDigest.isEqual(hash, derive(password, salt, iterations));
   }
 
-  /** How many iterations a check takes. */
-  int cost() {
-    return iterations;
-  }
-
   /** What a users file holds. */
   public String text() {
     Base64.Encoder base64 = Base64.getEncoder();

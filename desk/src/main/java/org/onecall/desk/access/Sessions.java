@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -34,27 +37,35 @@ public final class Sessions {
 
   private final InstantSource clock;
   private final SecureRandom random;
+  private final Duration idleMax;
   private final Duration lifetime;
   private final SessionStore store;
   private final Function<String, Optional<Person>> people;
-  private final Cache<String, Session> open;
+  private final Cache<String, Seen> open;
+  private final Map<String, Set<String>> byUser = new HashMap<>();
   private final Cache<String, Boolean> unknown;
   private final List<Consumer<Session>> endings = new ArrayList<>();
+
+  /** A session, and when there was last a sign of its user. */
+  private record Seen(Session session, Instant at) {}
 
   /**
    * Begins with none.
    *
+   * @param idleMax how long a session lasts without a sign of its user; an open page is one
    * @param lifetime how long a session lasts, however busy: a shift
    * @param people who may still sign in, asked when a kept session is taken up again
    */
   public Sessions(
       InstantSource clock,
       SecureRandom random,
+      Duration idleMax,
       Duration lifetime,
       SessionStore store,
       Function<String, Optional<Person>> people) {
     this.clock = clock;
     this.random = random;
+    this.idleMax = idleMax;
     this.lifetime = lifetime;
     this.store = store;
     this.people = people;
@@ -86,7 +97,7 @@ public final class Sessions {
     String token = Token.make(random);
     Instant now = clock.instant();
     var session = new Session(Token.hash(token), person, now, now.plus(lifetime));
-    open.put(session.id(), session);
+    hold(session, now);
     // Best effort: without the database people can still sign in, they only lose the convenience.
     store
         .save(new SessionStore.Kept(session.id(), person.user(), now, session.expiresAt()))
@@ -100,7 +111,7 @@ public final class Sessions {
       return Future.succeededFuture(Optional.empty());
     }
     String id = Token.hash(token);
-    Optional<Session> held = held(id);
+    Optional<Session> held = seen(id);
     if (held.isPresent() || unknown.getIfPresent(id) != null) {
       return Future.succeededFuture(held);
     }
@@ -109,26 +120,28 @@ public final class Sessions {
 
   /** Whether the session of that id is open and live. */
   public boolean isLive(String id) {
-    return held(id).isPresent();
+    Seen held = open.getIfPresent(id);
+    return held != null && counts(held, clock.instant());
   }
 
   /** The sessions of one person, oldest first. */
   public List<Session> of(String user) {
-    return open.asMap().values().stream()
-        .filter(session -> session.person().user().equals(user))
-        .sorted(Comparator.comparing(Session::openedAt))
+    return byUser.getOrDefault(user, Set.of()).stream()
+        .flatMap(id -> Optional.ofNullable(open.getIfPresent(id)).stream())
+        .map(Seen::session)
         .toList();
   }
 
   /** Ends a session: at once for requests and for its open sockets. */
   public void end(String id) {
-    Session session = open.asMap().remove(id);
+    Seen ended = open.asMap().remove(id);
     unknown.put(id, true);
     store
         .remove(id)
         .onFailure(cause -> log.warn("ended session not forgotten: {}", cause.getMessage()));
-    if (session != null) {
-      endings.forEach(ending -> ending.accept(session));
+    if (ended != null) {
+      forget(ended.session());
+      endings.forEach(ending -> ending.accept(ended.session()));
     }
   }
 
@@ -136,7 +149,10 @@ public final class Sessions {
   public void sweep() {
     Instant now = clock.instant();
     List<Session> over =
-        open.asMap().values().stream().filter(session -> !session.isLive(now)).toList();
+        open.asMap().values().stream()
+            .filter(seen -> !counts(seen, now))
+            .map(Seen::session)
+            .toList();
     over.forEach(session -> end(session.id()));
   }
 
@@ -145,11 +161,35 @@ public final class Sessions {
     endings.add(ending);
   }
 
-  private Optional<Session> held(String id) {
-    Session session = open.getIfPresent(id);
-    return session != null && session.isLive(clock.instant())
-        ? Optional.of(session)
-        : Optional.empty();
+  /** The session of that id, if it is open and live; this is a sign of its user. */
+  public Optional<Session> seen(String id) {
+    Instant now = clock.instant();
+    Seen held = open.getIfPresent(id);
+    if (held == null || !counts(held, now)) {
+      return Optional.empty();
+    }
+    open.put(id, new Seen(held.session(), now));
+    return Optional.of(held.session());
+  }
+
+  private void hold(Session session, Instant now) {
+    open.put(session.id(), new Seen(session, now));
+    byUser
+        .computeIfAbsent(session.person().user(), first -> new LinkedHashSet<>())
+        .add(session.id());
+  }
+
+  private void forget(Session session) {
+    byUser.computeIfPresent(
+        session.person().user(),
+        (user, ids) -> {
+          ids.remove(session.id());
+          return ids.isEmpty() ? null : ids;
+        });
+  }
+
+  private boolean counts(Seen seen, Instant now) {
+    return seen.session().isLive(now) && Duration.between(seen.at(), now).compareTo(idleMax) <= 0;
   }
 
   private Optional<Session> takeUp(String id, Optional<SessionStore.Kept> kept) {
@@ -165,7 +205,7 @@ public final class Sessions {
       unknown.put(id, true);
       return Optional.empty();
     }
-    open.put(id, session.get());
+    hold(session.get(), now);
     return session;
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The people known to this service, and the check that someone is one of them. */
 public final class Users {
@@ -20,12 +21,15 @@ public final class Users {
   private final PasswordHash nobody;
   private int waiting;
 
-  /** Users from a list; hashing runs on a small pool of its own. */
-  public Users(Vertx vertx, SecureRandom random, List<Account> accounts) {
+  /**
+   * Users from a list; hashing runs on a small pool of its own.
+   *
+   * @param cost the iterations of their hashes, which a user that does not exist costs too
+   */
+  public Users(Vertx vertx, SecureRandom random, List<Account> accounts, int cost) {
     accounts.forEach(account -> this.accounts.put(account.person().user(), account));
     this.checks =
         vertx.createSharedWorkerExecutor("passwords", CHECKS_AT_ONCE, 1, TimeUnit.MINUTES);
-    int cost = accounts.isEmpty() ? PasswordHash.ITERATIONS : accounts.getFirst().password().cost();
     this.nobody = PasswordHash.unmatchable(cost, random);
   }
 
@@ -57,10 +61,10 @@ public final class Users {
       return Future.succeededFuture(new Check.Busy());
     }
     Optional<Account> account = Optional.ofNullable(accounts.get(user));
-    PasswordHash hash = account.map(Account::password).orElse(nobody);
+    Supplier<PasswordHash> hash = account.map(Account::password).orElse(() -> nobody);
     waiting++;
     return checks
-        .executeBlocking(() -> hash.matches(password), false)
+        .executeBlocking(() -> hash.get().matches(password), false)
         .onComplete(done -> waiting--)
         .map(same ->
             same && account.isPresent()

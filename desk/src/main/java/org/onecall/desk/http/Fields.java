@@ -31,6 +31,11 @@ public final class Fields {
 
   /** A text that may be missing; blank counts as missing. */
   public Optional<String> optionalText(String field, int charsMax) {
+    return textOrBlank(field, charsMax).filter(text -> !text.isEmpty());
+  }
+
+  /** A text that may be missing or blank. */
+  public Optional<String> textOrBlank(String field, int charsMax) {
     Optional<JsonNode> node = value(field);
     if (node.isEmpty()) {
       return Optional.empty();
@@ -42,7 +47,7 @@ public final class Fields {
     if (text.length() > charsMax || CONTROL.matcher(text).find()) {
       throw new Malformed(field, "This field has at most " + charsMax + " characters on one line.");
     }
-    return text.isBlank() ? Optional.empty() : Optional.of(text.strip());
+    return Optional.of(text.strip());
   }
 
   /** A text that must be there and counts to the letter, spaces included. */

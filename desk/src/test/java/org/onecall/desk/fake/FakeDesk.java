@@ -37,6 +37,11 @@ public final class FakeDesk {
 
   /** A desk on that clock, not started. */
   public FakeDesk(Vertx vertx, InstantSource clock) {
+    this(vertx, clock, SessionStore.none());
+  }
+
+  /** A desk on that clock that keeps its sessions there, not started. */
+  public FakeDesk(Vertx vertx, InstantSource clock, SessionStore sessionStore) {
     this.vertx = vertx;
     var random = new SecureRandom();
     List<Person> people =
@@ -55,9 +60,14 @@ public final class FakeDesk {
             new DeskServer.Parts(
                 telephone,
                 encounters,
-                new Users(vertx, random, people.stream().map(p -> new Account(p, hash)).toList()),
+                new Users(
+                    vertx,
+                    random,
+                    people.stream().map(p -> new Account(p, () -> hash)).toList(),
+                    PasswordHash.ITERATIONS_MIN),
                 new Floors(people, List.of(new Floors.Line("public", "Public line", "public"))),
-                SessionStore.none(),
+                sessionStore,
+                Duration.ofMinutes(30),
                 Duration.ofHours(12),
                 clock,
                 random));
@@ -79,6 +89,11 @@ public final class FakeDesk {
   /** Stops. */
   public Future<Void> stop() {
     return server.stop();
+  }
+
+  /** The server itself. */
+  public DeskServer server() {
+    return server;
   }
 
   /** The telephones, to be told what happens. */

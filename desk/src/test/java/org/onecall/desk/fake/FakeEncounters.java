@@ -131,13 +131,15 @@ public final class FakeEncounters implements Encounters {
   }
 
   @Override
-  public synchronized Future<Tally> tally() {
-    return away
-        ? gone()
-        : Future.succeededFuture(
-            new Tally(
-                byId.values().stream().filter(FakeEncounter::triaged).count(),
-                byId.values().stream().filter(FakeEncounter::placed).count()));
+  public synchronized Tally tally() {
+    return new Tally(
+        byId.values().stream().filter(FakeEncounter::triaged).count(),
+        byId.values().stream().filter(FakeEncounter::placed).count());
+  }
+
+  @Override
+  public synchronized Future<Void> check() {
+    return away ? gone() : Future.succeededFuture();
   }
 
   private EncounterView told(FakeEncounter encounter) {

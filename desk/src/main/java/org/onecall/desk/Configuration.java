@@ -1,0 +1,81 @@
+package org.onecall.desk;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.onecall.config.Line;
+import org.onecall.config.LinesFile;
+import org.onecall.config.Settings;
+import org.onecall.config.SettingsException;
+import org.onecall.config.SettingsReader;
+import org.onecall.config.User;
+import org.onecall.config.UsersFile;
+import org.onecall.directory.Directory;
+import org.onecall.directory.read.DirectoryFiles;
+import org.onecall.protocol.Content;
+import org.onecall.protocol.ContentRefused;
+import org.onecall.protocol.ProtocolShelf;
+
+/** All that the service is told by files, read and found to be right before anything is started. */
+record Configuration(
+    Settings settings,
+    List<User> users,
+    List<Line> lines,
+    ProtocolShelf protocols,
+    Directory directory) {
+
+  /**
+   * Reads everything.
+   *
+   * @throws StartFailure with all that is wrong: file, line, key and rule
+   */
+  static Configuration read(SettingsReader reader) {
+    List<String> wrong = new ArrayList<>();
+    Settings settings = part(wrong, reader::read).orElseThrow(() -> new StartFailure(wrong));
+    Optional<List<User>> users = part(wrong, () -> UsersFile.read(settings));
+    Optional<List<Line>> lines = part(wrong, () -> LinesFile.read(settings));
+    Optional<ProtocolShelf> protocols = part(wrong, () -> protocols(settings));
+    Optional<Directory> directory =
+        part(
+            wrong,
+            () ->
+                settings
+                    .content()
+                    .servicesDirectory()
+                    .map(DirectoryFiles::ofFolder)
+                    .orElseGet(DirectoryFiles::sample));
+    if (!wrong.isEmpty()) {
+      throw new StartFailure(wrong);
+    }
+    return new Configuration(
+        settings,
+        users.orElseThrow(),
+        lines.orElseThrow(),
+        protocols.orElseThrow(),
+        directory.orElseThrow());
+  }
+
+  private static ProtocolShelf protocols(Settings settings) {
+    Content content = settings.demonstration() ? Content.DEMONSTRATION : Content.SIGNED_ONLY;
+    return settings
+        .content()
+        .protocolsDirectory()
+        .map(folder -> ProtocolFolder.read(folder, content))
+        .orElseGet(() -> ProtocolShelf.load(content));
+  }
+
+  private static <T> Optional<T> part(List<String> wrong, Supplier<T> read) {
+    try {
+      return Optional.of(read.get());
+    } catch (SettingsException refused) {
+      refused.errors().forEach(error -> wrong.add(error.toString()));
+    } catch (ContentRefused refused) {
+      refused.defects().forEach(defect -> wrong.add(defect.toString()));
+    } catch (UncheckedIOException unreadable) {
+      wrong.add(unreadable.getMessage() + ": " + unreadable.getCause());
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,331 @@
+package org.onecall.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.onecall.booking.ServiceFinder;
+import org.onecall.desk.http.Json;
+import org.onecall.desk.http.Malformed;
+import org.onecall.desk.http.Unavailable;
+import org.onecall.encounter.Actor;
+import org.onecall.encounter.CallId;
+import org.onecall.encounter.Caller;
+import org.onecall.encounter.Command;
+import org.onecall.encounter.CommandId;
+import org.onecall.encounter.Encounter;
+import org.onecall.encounter.EncounterId;
+import org.onecall.encounter.EncounterService;
+import org.onecall.encounter.InvalidField;
+import org.onecall.encounter.Patient;
+import org.onecall.encounter.Refusal;
+import org.onecall.encounter.RefusedException;
+import org.onecall.encounter.Reply;
+import org.onecall.protocol.Answer;
+import org.onecall.protocol.AnswerCodec;
+import org.onecall.protocol.Protocol;
+import org.onecall.protocol.ProtocolId;
+import org.onecall.protocol.ProtocolShelf;
+import org.onecall.protocol.Question;
+
+/** The desk's encounters as they are in the journal. */
+final class JournalEncounters implements Encounters {
+  private final EncounterService service;
+  private final ProtocolShelf shelf;
+  private final ServiceFinder finder;
+  private final TodaysEncounters today;
+  private final Supplier<Future<Void>> check;
+  private final InstantSource clock;
+
+  /**
+   * Encounters of that service.
+   *
+   * @param check asks the database whether it is there
+   */
+  JournalEncounters(
+      EncounterService service,
+      ProtocolShelf shelf,
+      ServiceFinder finder,
+      TodaysEncounters today,
+      Supplier<Future<Void>> check,
+      InstantSource clock) {
+    this.service = service;
+    this.shelf = shelf;
+    this.finder = finder;
+    this.today = today;
+    this.check = check;
+    this.clock = clock;
+    service.listen(today::changed);
+  }
+
+  @Override
+  public Future<EncounterView> open(Taken call) {
+    var opening =
+        new Command.OpenCall(
+            new CallId(call.callId()), call.line(), new Caller(call.caller()), call.user());
+    return service.open(opening, Actor.TELEPHONY).map(this::view);
+  }
+
+  @Override
+  public Future<Void> callEnded(String encounterId, Instant at) {
+    // The same name each time, so that telling twice is telling once.
+    var name = "call ended " + encounterId;
+    var commandId = new CommandId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+    return service
+        .handle(EncounterId.parse(encounterId), commandId, Actor.TELEPHONY, new Command.CallEnded())
+        .compose(reply ->
+            switch (reply) {
+              case Reply.Done done -> Future.succeededFuture();
+              case Reply.Refused refused -> settled(refused.refusal());
+            });
+  }
+
+  private static Future<Void> settled(Refusal refusal) {
+    return isPassing(refusal)
+        ? Future.failedFuture(new Unavailable(refusal.text()))
+        : Future.succeededFuture();
+  }
+
+  @Override
+  public Future<ActReply> act(String user, String encounterId, UUID commandId, Act act) {
+    return own(user, encounterId)
+        .compose(found ->
+            found
+                .map(encounter -> act(encounter, user, commandId, act))
+                .orElseGet(() -> Future.succeededFuture(new ActReply.NotFound())));
+  }
+
+  private Future<ActReply> act(Encounter encounter, String user, UUID commandId, Act act) {
+    return switch (read(encounter, act)) {
+      case Read.Not(String code, String text) ->
+          Future.succeededFuture(
+              new ActReply.Refused(code, text, Optional.of(view(encounter)), Optional.empty()));
+      case Read.As(Command command) ->
+          service
+              .handle(encounter.id(), new CommandId(commandId), new Actor(user), command)
+              .compose(this::reply);
+    };
+  }
+
+  private Future<ActReply> reply(Reply reply) {
+    return switch (reply) {
+      case Reply.Done(Encounter encounter) ->
+          Future.succeededFuture(new ActReply.Done(view(encounter)));
+      case Reply.Refused refused when isPassing(refused.refusal()) ->
+          Future.failedFuture(new Unavailable(refused.refusal().text()));
+      case Reply.Refused(Refusal refusal, Optional<Encounter> encounter) ->
+          Future.succeededFuture(
+              new ActReply.Refused(
+                  refusal.code(),
+                  refusal.text(),
+                  encounter.map(this::view),
+                  alternatives(refusal)));
+    };
+  }
+
+  private static Optional<ArrayNode> alternatives(Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.NoPlace noPlace -> {
+        ArrayNode slots = Json.array();
+        noPlace.alternatives().forEach(slot -> slots.add(EncounterJson.slot(slot)));
+        yield Optional.of(slots);
+      }
+      case Refusal.Because because -> Optional.empty();
+      case Refusal.WrongAnswer wrong -> Optional.empty();
+    };
+  }
+
+  /** Whether the same command may well succeed when it is sent again. */
+  private static boolean isPassing(Refusal refusal) {
+    return switch (refusal) {
+      case Refusal.Because(Refusal.Reason reason) ->
+          reason == Refusal.Reason.NOT_SAVED
+              || reason == Refusal.Reason.BUSY
+              || reason == Refusal.Reason.ELSEWHERE
+              || reason == Refusal.Reason.PLACES_UNCLEAR;
+      case Refusal.WrongAnswer wrong -> false;
+      case Refusal.NoPlace noPlace -> false;
+    };
+  }
+
+  /** An act as a command, or why it can be none. */
+  private sealed interface Read {
+    record As(Command command) implements Read {}
+
+    record Not(String code, String text) implements Read {
+      Not(Refusal.Reason reason) {
+        this(reason.code(), reason.text());
+      }
+    }
+  }
+
+  private Read read(Encounter encounter, Act act) {
+    return switch (act) {
+      case Act.RecordPatient(Map<String, String> fields) ->
+          new Read.As(new Command.RecordPatient(patient(encounter, fields)));
+      case Act.ChooseProtocol(String protocol) ->
+          ProtocolId.isValid(protocol)
+              ? new Read.As(new Command.ChooseProtocol(new ProtocolId(protocol)))
+              : new Read.Not(Refusal.Reason.UNKNOWN_PROTOCOL);
+      case Act.GiveAnswer(String question, JsonNode value) -> answer(encounter, question, value);
+      case Act.HoldSlot(String serviceId, String slot) ->
+          new Read.As(new Command.HoldSlot(serviceId, slot));
+      case Act.ReleaseSlot() -> new Read.As(new Command.ReleaseSlot());
+      case Act.BookHeld() -> new Read.As(new Command.BookHeld());
+      case Act.Refer(String serviceId) -> new Read.As(new Command.Refer(serviceId));
+      case Act.Finish(boolean readBack, Optional<String> reason) ->
+          new Read.As(new Command.Finish(readBack, reason));
+    };
+  }
+
+  private Read answer(Encounter encounter, String questionId, JsonNode value) {
+    if (encounter.triage().protocol().isEmpty()) {
+      return new Read.Not(Refusal.Reason.NO_PROTOCOL);
+    }
+    Optional<Protocol> protocol = protocol(encounter);
+    if (protocol.isEmpty()) {
+      return new Read.Not(Refusal.Reason.PROTOCOL_GONE);
+    }
+    Optional<Question> question = protocol.get().question(questionId);
+    if (question.isEmpty()) {
+      return new Read.Not(Refusal.Reason.UNKNOWN_QUESTION);
+    }
+    return switch (AnswerCodec.read(question.get(), value)) {
+      case AnswerCodec.Reading.Taken(Answer answer) ->
+          new Read.As(new Command.GiveAnswer(questionId, answer));
+      case AnswerCodec.Reading.Refused(org.onecall.protocol.Refusal refusal) ->
+          new Read.Not(refusal.code(), refusal.text());
+    };
+  }
+
+  private static Patient patient(Encounter encounter, Map<String, String> fields) {
+    Patient known = encounter.patient().orElseGet(Patient::unknown);
+    try {
+      return new Patient(
+          merged(fields, "givenName", known.givenName()),
+          merged(fields, "familyName", known.familyName()),
+          merged(fields, "birthDate", known.birthDate().map(LocalDate::toString))
+              .map(LocalDate::parse),
+          merged(fields, "postcode", known.postcode()),
+          merged(fields, "nhsNumber", known.nhsNumber()).map(text -> text.replace(" ", "")),
+          merged(fields, "sex", known.sex().map(Patient.Sex::code)).map(JournalEncounters::sex),
+          merged(fields, "phone", known.phone()));
+    } catch (InvalidField invalid) {
+      throw new Malformed(invalid.field(), String.valueOf(invalid.getMessage()));
+    } catch (DateTimeException notADate) {
+      throw new Malformed("birthDate", "A date is written YYYY-MM-DD.");
+    }
+  }
+
+  private static Optional<String> merged(
+      Map<String, String> fields, String field, Optional<String> known) {
+    String given = fields.get(field);
+    return given == null ? known : Optional.of(given).filter(text -> !text.isEmpty());
+  }
+
+  private static Patient.Sex sex(String code) {
+    return Arrays.stream(Patient.Sex.values())
+        .filter(sex -> sex.code().equals(code))
+        .findFirst()
+        .orElseThrow(() -> new Malformed("sex", "The sex is female or male, or left out."));
+  }
+
+  @Override
+  public Future<Optional<JsonNode>> services(String user, String encounterId) {
+    return own(user, encounterId)
+        .compose(found ->
+            found
+                .map(encounter ->
+                    finder
+                        .find(encounter, clock.instant())
+                        .map(offers ->
+                            Optional.<JsonNode>of(
+                                offers
+                                    .map(ServicesJson::of)
+                                    .orElseGet(JournalEncounters::noServices)))
+                        .recover(JournalEncounters::away))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+  }
+
+  private static ObjectNode noServices() {
+    var none = Json.object();
+    none.putArray("kept");
+    none.putArray("leftOut");
+    return none;
+  }
+
+  private static <T> Future<T> away(Throwable cause) {
+    return Future.failedFuture(
+        new Unavailable("The directory cannot say what is free now. Try again."));
+  }
+
+  @Override
+  public ArrayNode protocols(String complaint) {
+    ArrayNode found = Json.array();
+    for (Protocol protocol : shelf.find(complaint)) {
+      found
+          .addObject()
+          .put("id", protocol.id().value())
+          .put("title", protocol.title())
+          .put("version", protocol.version());
+    }
+    return found;
+  }
+
+  @Override
+  public Future<List<EncounterView>> unfinished() {
+    return service.unfinished().map(all -> all.stream().map(this::view).toList());
+  }
+
+  @Override
+  public void listen(Consumer<EncounterView> listener) {
+    service.listen(encounter -> listener.accept(view(encounter)));
+  }
+
+  @Override
+  public Tally tally() {
+    return today.tally();
+  }
+
+  @Override
+  public Future<Void> check() {
+    return check.get();
+  }
+
+  private Future<Optional<Encounter>> own(String user, String encounterId) {
+    EncounterId id;
+    try {
+      id = EncounterId.parse(encounterId);
+    } catch (IllegalArgumentException notAnId) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    return service
+        .find(id)
+        .map(found -> found.filter(encounter -> encounter.call().handler().equals(user)))
+        .recover(cause ->
+            Future.failedFuture(
+                cause instanceof RefusedException refused
+                    ? new Unavailable(refused.refusal().text())
+                    : cause));
+  }
+
+  private EncounterView view(Encounter encounter) {
+    return EncounterJson.view(encounter, protocol(encounter));
+  }
+
+  private Optional<Protocol> protocol(Encounter encounter) {
+    return encounter.triage().protocol().flatMap(ref -> shelf.withHash(ref.hash()));
+  }
+}

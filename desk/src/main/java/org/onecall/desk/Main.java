@@ -1,0 +1,157 @@
+package org.onecall.desk;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.onecall.config.DeskSettings;
+import org.onecall.config.SettingsReader;
+import org.onecall.desk.access.PasswordHash;
+import org.onecall.desk.access.Users;
+import org.onecall.journal.PostgresException;
+import org.onecall.journal.PostgresServer;
+import org.onecall.telephony.Telephone;
+import org.onecall.telephony.TelephoneException;
+
+/**
+ * The service: reads what it is told, starts its parts, prints where it is, and runs until it is
+ * asked to stop.
+ *
+ * <p>{@code Main [--config FILE]}. It ends with status 1 when it cannot start, having said why.
+ * PostgreSQL and Asterisk are processes of their own: a service that is killed leaves them to the
+ * next one, which adopts them and everything in progress; one that is asked to stop stops them.
+ */
+public final class Main {
+  private Main() {}
+
+  /** Starts the service. */
+  public static void main(String[] arguments) {
+    var stops = new Stops();
+    Runtime.getRuntime().addShutdownHook(new Thread(stops::stopAll, "stop"));
+    try {
+      start(reader(List.of(arguments)), stops);
+    } catch (RuntimeException failure) {
+      reasons(failure).forEach(line -> System.err.println("onecall: " + line));
+      System.exit(1);
+    }
+  }
+
+  private static SettingsReader reader(List<String> arguments) {
+    SettingsReader reader = SettingsReader.ofEnvironment();
+    if (arguments.isEmpty()) {
+      return reader;
+    }
+    if (arguments.size() == 2 && arguments.getFirst().equals("--config")) {
+      return reader.withFile(Path.of(arguments.get(1)));
+    }
+    throw new StartFailure(List.of("the arguments are: [--config FILE]"));
+  }
+
+  private static void start(SettingsReader reader, Stops stops) {
+    Configuration configuration = Configuration.read(reader);
+    keepState(configuration.settings().stateDirectory());
+    InstantSource clock = InstantSource.system();
+    var random = new SecureRandom();
+    Vertx vertx = Vertx.vertx();
+    stops.add(
+        "the event loops", () -> vertx.close().toCompletionStage().toCompletableFuture().join());
+
+    Telephone telephone = Telephones.of(configuration, clock, Main::progress);
+    // Asterisk takes the longest; what waits for it is only the last step.
+    CompletableFuture<Void> ringing = CompletableFuture.runAsync(telephone::start);
+    stops.add("Asterisk", () -> ringing.handle((started, failed) -> stop(telephone)).join());
+    PostgresServer postgres = Store.server(configuration, Main::progress);
+    stops.add("PostgreSQL", postgres);
+    Store store = done(Store.open(vertx, configuration, postgres, clock, stops));
+    var users =
+        new Users(
+            vertx, random, Accounts.of(configuration.users(), random), PasswordHash.ITERATIONS);
+    var floors =
+        new Floors(
+            users.all(),
+            configuration.lines().stream()
+                .map(line -> new Floors.Line(line.id(), line.name(), line.queue()))
+                .toList());
+    DeskSettings settings = configuration.settings().desk();
+    var desk =
+        new DeskServer(
+            vertx,
+            new DeskServer.Parts(
+                telephone,
+                store.encounters(),
+                users,
+                floors,
+                store.sessions(),
+                settings.sessionIdle(),
+                settings.sessionMax(),
+                clock,
+                random));
+    ringing.join();
+    int port =
+        done(
+            desk.start(
+                new DeskServer.Address(
+                    settings.host(), settings.port(), settings.publicAddress())));
+    stops.add("the desk", () -> done(desk.stop()));
+    say(settings.host(), port, telephone);
+  }
+
+  private static boolean stop(Telephone telephone) {
+    telephone.stop();
+    return true;
+  }
+
+  private static void say(String host, int port, Telephone telephone) {
+    long millis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+    System.out.printf(
+        "Onecall: desk http://%s:%d, callers sip:127.0.0.1:%d, phones sip:127.0.0.1:%d,"
+            + " started in %.1f s%n",
+        host, port, telephone.ports().trunk(), telephone.ports().phones(), millis / 1000.0);
+  }
+
+  private static void keepState(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("the state directory cannot be made", failed);
+    }
+    // Read by the log's configuration, which is loaded with the first line that is logged.
+    if (System.getProperty("onecall.log.directory") == null) {
+      System.setProperty("onecall.log.directory", directory.resolve("log").toString());
+    }
+  }
+
+  private static void progress(String line) {
+    System.err.println("onecall: " + line);
+  }
+
+  private static <T> T done(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
+  }
+
+  /** What to tell whoever started it; a stack trace only where nobody foresaw it. */
+  private static List<String> reasons(Throwable failure) {
+    return switch (failure) {
+      case StartFailure start -> start.lines();
+      case CompletionException wrapped when wrapped.getCause() != null ->
+          reasons(wrapped.getCause());
+      case PostgresException postgres -> List.of(String.valueOf(postgres.getMessage()));
+      case TelephoneException telephone -> List.of(String.valueOf(telephone.getMessage()));
+      case UncheckedIOException io -> List.of(io.getMessage() + ": " + io.getCause());
+      case BindException taken -> List.of("the desk's port cannot be had: " + taken);
+      default -> {
+        failure.printStackTrace();
+        yield List.of("the service could not start: " + failure);
+      }
+    };
+  }
+}

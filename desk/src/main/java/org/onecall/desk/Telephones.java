@@ -1,0 +1,79 @@
+package org.onecall.desk;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.onecall.config.ServerMode;
+import org.onecall.config.TelephonySettings;
+import org.onecall.config.User;
+import org.onecall.telephony.FrontDoors;
+import org.onecall.telephony.Line;
+import org.onecall.telephony.Phone;
+import org.onecall.telephony.Ports;
+import org.onecall.telephony.Telephone;
+import org.onecall.telephony.TelephoneSetup;
+
+/** The telephone side as the settings want it. */
+final class Telephones {
+  private Telephones() {}
+
+  /**
+   * The telephone side, not started.
+   *
+   * @throws StartFailure when a line or a phone cannot be made as it is written
+   */
+  static Telephone of(Configuration configuration, InstantSource clock, Consumer<String> progress) {
+    TelephonySettings settings = configuration.settings().telephony();
+    List<String> wrong = new ArrayList<>();
+    if (settings.mode() == ServerMode.EXTERNAL) {
+      wrong.add("onecall.telephony.mode: must be embedded; another Asterisk cannot be used yet");
+    }
+    List<Line> lines = new ArrayList<>();
+    configuration
+        .lines()
+        .forEach(line -> part(wrong, "line " + line.id(), () -> lines.add(line(line))));
+    List<Phone> phones = new ArrayList<>();
+    configuration
+        .users()
+        .forEach(user -> part(wrong, "user " + user.name(), () -> addPhone(phones, user)));
+    if (lines.isEmpty()) {
+      wrong.add("lines: there must be at least one");
+    }
+    if (!wrong.isEmpty()) {
+      throw new StartFailure(wrong);
+    }
+    var setup =
+        new TelephoneSetup(
+            configuration.settings().stateDirectory(),
+            new Ports(
+                settings.sipPort(),
+                settings.trunkPort(),
+                settings.amiPort(),
+                settings.agiPort(),
+                settings.rtpPortFirst()),
+            lines,
+            phones,
+            settings.promptsDirectory(),
+            Store.ZONE);
+    return Telephone.of(setup, FrontDoors.byLine(lines), clock, progress);
+  }
+
+  private static Line line(org.onecall.config.Line line) {
+    return new Line(
+        line.id(), line.name(), line.number(), line.queue(), line.priority(), line.greeting());
+  }
+
+  /** A phone signs in with the password of its user. */
+  private static void addPhone(List<Phone> phones, User user) {
+    user.phone().ifPresent(number -> phones.add(new Phone(number, user.password().reveal())));
+  }
+
+  private static void part(List<String> wrong, String what, Runnable make) {
+    try {
+      make.run();
+    } catch (IllegalArgumentException refused) {
+      wrong.add(what + ": " + refused.getMessage());
+    }
+  }
+}

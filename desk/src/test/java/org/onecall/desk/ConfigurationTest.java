@@ -1,0 +1,140 @@
+package org.onecall.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.onecall.config.SettingsReader;
+
+/** What stops the start, and what is said then. */
+class ConfigurationTest {
+  @TempDir Path directory;
+
+  private SettingsReader demonstration() {
+    return SettingsReader.ofDefaults()
+        .with("onecall.demonstration", "true")
+        .with("onecall.state-directory", directory.toString());
+  }
+
+  private static List<String> refused(SettingsReader reader) {
+    StartFailure failure =
+        catchThrowableOfType(StartFailure.class, () -> Configuration.read(reader));
+    assertThat(failure).isNotNull();
+    return failure.lines();
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text);
+  }
+
+  @Test
+  void theSamplesAreRight() {
+    Configuration read = Configuration.read(demonstration());
+    assertThat(read.protocols().all()).isNotEmpty();
+    assertThat(read.directory().services()).isNotEmpty();
+    assertThat(read.users()).isNotEmpty();
+    assertThat(Telephones.of(read, InstantSource.system(), line -> {})).isNotNull();
+  }
+
+  @Test
+  void aSettingThatIsWrongIsNamedWithItsFileAndLine() throws IOException {
+    Path file = file("settings.yaml", "onecall:\n  demonstration: true\n  desk:\n    prot: 8480\n");
+    assertThat(refused(SettingsReader.ofDefaults().withFile(file)))
+        .singleElement()
+        .asString()
+        .startsWith(file + ":4: onecall.desk.prot: ");
+  }
+
+  @Test
+  void everythingThatIsWrongIsSaidAtOnce() throws IOException {
+    Path users = file("users.yaml", "users:\n  - name: amira\n    password: geheim-geheim-17\n");
+    Path lines = file("lines.yaml", "lines:\n  - number: \"x\"\n");
+    Path protocols = Files.createDirectory(directory.resolve("protocols"));
+    Files.writeString(protocols.resolve("bad.yaml"), "protocol: bad\ntitle: [\n");
+    Path services = Files.createDirectory(directory.resolve("services"));
+    Files.writeString(services.resolve("county.yaml"), "name: Nowhere\nunknown: 1\n");
+    List<String> said =
+        refused(
+            demonstration()
+                .with("onecall.content.users-file", users.toString())
+                .with("onecall.content.lines-file", lines.toString())
+                .with("onecall.content.protocols-directory", protocols.toString())
+                .with("onecall.content.services-directory", services.toString()));
+    assertThat(said).anyMatch(line -> line.startsWith(users + ":2"));
+    assertThat(said).anyMatch(line -> line.startsWith(lines + ":2"));
+    assertThat(said).anyMatch(line -> line.startsWith("bad.yaml:"));
+    assertThat(said).anyMatch(line -> line.startsWith("county.yaml"));
+    assertThat(String.join("\n", said)).doesNotContain("geheim");
+  }
+
+  @Test
+  void contentThatNobodySignedIsForDemonstrationsOnly() throws IOException {
+    Path users =
+        file(
+            "users.yaml",
+            """
+            users:
+              - name: amira
+                display-name: Amira
+                roles: [handler]
+                password: long-enough-1234
+            """);
+    Path lines =
+        file(
+            "lines.yaml",
+            """
+            lines:
+              - number: "01632960100"
+                id: public
+                name: Public
+                queue: triage
+                greeting: greeting-public
+            """);
+    List<String> said =
+        refused(
+            demonstration()
+                .with("onecall.demonstration", "false")
+                .with("onecall.content.users-file", users.toString())
+                .with("onecall.content.lines-file", lines.toString())
+                .with("onecall.content.services-directory", directory.toString()));
+    assertThat(said).anyMatch(line -> line.contains("unsigned"));
+  }
+
+  @Test
+  void aFolderWithoutProtocolsIsRefused() throws IOException {
+    Path empty = Files.createDirectory(directory.resolve("empty"));
+    assertThat(
+            refused(demonstration().with("onecall.content.protocols-directory", empty.toString())))
+        .singleElement()
+        .asString()
+        .contains(empty.toString(), "protocol files");
+  }
+
+  @Test
+  void aPhoneWhosePasswordAsteriskCannotHoldIsRefused() throws IOException {
+    Path users =
+        file(
+            "users.yaml",
+            """
+            users:
+              - name: amira
+                display-name: Amira
+                roles: [handler]
+                phone: "1001"
+                password: "with a space and more"
+            """);
+    Configuration read =
+        Configuration.read(demonstration().with("onecall.content.users-file", users.toString()));
+    StartFailure failure =
+        catchThrowableOfType(
+            StartFailure.class, () -> Telephones.of(read, InstantSource.system(), line -> {}));
+    assertThat(failure.lines()).singleElement().asString().startsWith("user amira: the password");
+    assertThat(failure.getMessage()).doesNotContain("with a space");
+  }
+}

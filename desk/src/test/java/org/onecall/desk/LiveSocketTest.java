@@ -1,0 +1,149 @@
+package org.onecall.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.http.UpgradeRejectedException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.onecall.desk.http.Json;
+
+/** The live socket: who may open one, what it is told, when it is closed. */
+class LiveSocketTest extends DeskTest {
+  private void refused(Client client, String ticket, String origin, int status) {
+    assertThatThrownBy(() -> client.socket(ticket, origin))
+        .isInstanceOfSatisfying(
+            UpgradeRejectedException.class, e -> assertThat(e.getStatus()).isEqualTo(status));
+  }
+
+  @Test
+  void aTicketOpensOneSocketOnce() {
+    Client amira = client().signIn("amira");
+    String ticket = amira.ticket();
+    String own = "http://127.0.0.1:" + port;
+    Socket socket = amira.socket(ticket, own);
+    await().until(() -> socket.entry("me").isPresent());
+    refused(amira, ticket, own, 401);
+    refused(amira, "A".repeat(43), own, 401);
+    refused(amira, "", own, 401);
+  }
+
+  @Test
+  void anotherOriginOpensNone() {
+    Client amira = client().signIn("amira");
+    for (String origin :
+        List.of("", "null", "https://evil.example", "http://127.0.0.1:" + (port + 1))) {
+      refused(amira, amira.ticket(), origin, 403);
+    }
+  }
+
+  @Test
+  void aTicketIsGoodForAShortWhile() {
+    Client amira = client().signIn("amira");
+    String ticket = amira.ticket();
+    clock.pass(Duration.ofSeconds(31));
+    refused(amira, ticket, "http://127.0.0.1:" + port, 401);
+  }
+
+  @Test
+  void aTicketOfAnEndedSessionOpensNone() {
+    Client amira = client().signIn("amira");
+    String ticket = amira.ticket();
+    amira.post("/api/sign-out", Json.object());
+    refused(amira, ticket, "http://127.0.0.1:" + port, 401);
+  }
+
+  @Test
+  void signingOutClosesTheSocketsOfThatSession() {
+    Client amira = client().signIn("amira");
+    Socket mine = follow(amira);
+    Socket other = follow(client().signIn("amira"));
+    await().until(() -> mine.entry("me").isPresent() && other.entry("me").isPresent());
+    amira.post("/api/sign-out", Json.object());
+    await().until(mine::closed);
+    assertThat(mine.closeCode()).isEqualTo(4401);
+    assertThat(other.closed()).isFalse();
+  }
+
+  @Test
+  void anExpiredSessionLosesItsSockets() {
+    Socket socket = follow(client().signIn("amira"));
+    await().until(() -> socket.entry("me").isPresent());
+    clock.pass(Duration.ofHours(12).plusSeconds(1));
+    await().until(socket::closed);
+    assertThat(socket.closeCode()).isEqualTo(4401);
+  }
+
+  @Test
+  void itBeats() {
+    Socket socket = follow(client().signIn("sam"));
+    await().until(() -> socket.beats() >= 2);
+  }
+
+  @Test
+  void whoeverSendsSomethingIsClosed() {
+    Socket socket = follow(client().signIn("amira"));
+    await().until(() -> socket.entry("me").isPresent());
+    socket.say("{\"type\":\"hello\"}");
+    await().until(socket::closed);
+    assertThat(socket.closeCode()).isEqualTo(1008);
+  }
+
+  @Test
+  void aSessionHasEightSocketsAtMost() {
+    Client amira = client().signIn("amira");
+    Socket first = follow(amira);
+    await().until(() -> first.entry("me").isPresent());
+    for (int i = 0; i < 8; i++) {
+      follow(amira);
+    }
+    await().until(first::closed);
+    assertThat(first.closeCode()).isEqualTo(1013);
+  }
+
+  @Test
+  void aStopSaysGoodbye() {
+    Socket socket = follow(client().signIn("amira"));
+    await().until(() -> socket.entry("me").isPresent());
+    desk.stop();
+    await().until(socket::closed);
+    assertThat(socket.closeCode()).isEqualTo(1001);
+  }
+
+  @Test
+  void aSupervisorSeesTheFloorAndAHandlerOnlyThemselves() {
+    Socket sam = follow(client().signIn("sam"));
+    Socket amira = follow(client().signIn("amira"));
+    desk.telephone().arrives("c-1", "public", "07700900123");
+    desk.telephone().waits("c-1");
+    await().until(() -> sam.entry("call/c-1").isPresent());
+    assertThat(sam.entry("call/c-1").orElseThrow().get("caller").asText()).isEqualTo("••••••••123");
+    await().until(() -> sam.entry("longest-wait").isPresent());
+    assertThat(sam.entry("today").orElseThrow().get("waiting").asInt()).isEqualTo(1);
+    assertThat(sam.entries().keySet())
+        .contains("agent/amira", "agent/ben", "agent/chloe", "agent/dev", "health", "me");
+    await().until(() -> amira.entry("health").isPresent());
+    assertThat(amira.entries().keySet()).containsExactlyInAnyOrder("me", "health");
+    assertThat(sam.entry("today").orElseThrow().get("balanced").asBoolean()).isTrue();
+  }
+
+  @Test
+  void healthSaysSinceWhenTheTelephoneSideIsGone() {
+    Socket amira = follow(client().signIn("amira"));
+    desk.telephone().linkLost();
+    await()
+        .until(() ->
+            amira.entry("health").filter(h -> !h.at("/telephony/live").asBoolean()).isPresent());
+    assertThat(amira.entry("health").orElseThrow().at("/telephony/since").asText())
+        .isEqualTo("2026-11-22T10:00:00Z");
+    assertThat(client().get("/health/ready").status()).isEqualTo(503);
+    assertThat(client().get("/health/live").status()).isEqualTo(200);
+    desk.telephone().linkBack();
+    await()
+        .until(() ->
+            amira.entry("health").filter(h -> h.at("/telephony/live").asBoolean()).isPresent());
+    assertThat(client().get("/health/ready").status()).isEqualTo(200);
+  }
+}
