@@ -36,7 +36,12 @@ final class Reconsidering {
     if (!restored.isEmpty()) {
       events.add(new Event.AnswersRestored(restored));
     }
-    next(triage, protocol.next(known)).ifPresent(events::add);
+    // By what counts and nothing else: a struck answer is no reason for anything.
+    Answers counting = known;
+    for (String question : known.questions()) {
+      counting = counted.contains(question) ? counting : counting.without(question);
+    }
+    next(triage, protocol.next(counting)).ifPresent(events::add);
     return events;
   }
 

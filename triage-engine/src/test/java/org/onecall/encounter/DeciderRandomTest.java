@@ -1,0 +1,80 @@
+package org.onecall.encounter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.onecall.encounter.GivenAnswer.Standing;
+import org.onecall.protocol.Answers;
+import org.onecall.protocol.Protocol;
+import org.onecall.protocol.Step;
+
+/** Whatever anybody does in whatever state: a decision comes, and history alone tells the rest. */
+class DeciderRandomTest {
+
+  private static final int ENCOUNTERS = 150;
+  private static final int COMMANDS = 80;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 20261122, 7_777_777})
+  void anyCommandInAnyStateIsDecidedAndHistoryTellsAll(long seed) {
+    Random random = new Random(seed);
+    RandomCommands commands = new RandomCommands(random);
+    List<EncounterState> reached = new ArrayList<>();
+    FakePlaces places = new FakePlaces();
+    for (int i = 0; i < ENCOUNTERS; i++) {
+      Play play = new Play("1." + i, places);
+      for (int j = 0; j < COMMANDS; j++) {
+        long before = play.encounter().version();
+        boolean refused = play.does(commands.next(play.encounter())).isPresent();
+        assertThat(play.encounter().version()).isGreaterThanOrEqualTo(before);
+        if (refused) {
+          assertThat(play.encounter().version()).isEqualTo(before);
+        }
+        check(play.encounter());
+      }
+      reached.add(play.encounter().state());
+      historyTellsAll(play);
+    }
+    assertThat(reached).contains(EncounterState.values());
+  }
+
+  /** What holds in every state. */
+  private static void check(Encounter encounter) {
+    Triage triage = encounter.triage();
+    assertThat(triage.question().isPresent() && triage.outcome().isPresent()).isFalse();
+    if (triage.protocol().isEmpty()) {
+      assertThat(triage.answers()).isEmpty();
+      return;
+    }
+    Protocol protocol = Sample.SHELF.withHash(triage.protocol().get().hash()).orElseThrow();
+    Answers counting = Answers.NONE;
+    for (GivenAnswer given : triage.answers()) {
+      if (given.standing() == Standing.COUNTS) {
+        assertThat(counting.has(given.question())).isFalse();
+        counting = counting.with(given.question(), given.answer());
+      }
+    }
+    // The answers not struck, and they alone, lead to what is asked or concluded.
+    switch (protocol.next(counting)) {
+      case Step.Ask(var question) -> assertThat(triage.question()).contains(question.id());
+      case Step.Concluded(var outcome) -> assertThat(triage.outcome()).contains(outcome);
+    }
+  }
+
+  private static void historyTellsAll(Play play) {
+    EncounterId id = play.encounter().id();
+    assertThat(Encounter.replay(id, play.history())).isEqualTo(play.encounter());
+    List<Recorded> written =
+        play.history().stream()
+            .map(r ->
+                new Recorded(
+                    r.sequence(), r.at(), r.by(), EventCodec.read(EventCodec.write(r.event()))))
+            .toList();
+    assertThat(written).isEqualTo(play.history());
+    assertThat(Encounter.replay(id, written)).isEqualTo(play.encounter());
+  }
+}
