@@ -8,7 +8,11 @@ import java.util.List;
 public final class ProtocolsCommand {
   private static final String USAGE =
       """
-      usage: onecall protocols check [FILE…]        prove the shipped protocols, or these files with the shared parts
+      usage: onecall protocols check [FILE…]   prove the shipped protocols, or these files
+             onecall protocols cases [FILE…]   grade example cases and claims, and propose more
+             onecall protocols diff OLD NEW    for which calls the outcome changes
+             onecall protocols try ID|FILE     walk one in the terminal
+      Files are read with the shipped shared parts unless a gate is among them.
       """;
 
   private ProtocolsCommand() {}
@@ -32,6 +36,9 @@ public final class ProtocolsCommand {
     List<String> rest = arguments.subList(1, arguments.size());
     return switch (arguments.getFirst()) {
       case "check" -> CheckCommand.run(rest, out);
+      case "cases" -> CasesCommand.run(rest, out);
+      case "diff" -> DiffCommand.run(rest, out);
+      case "try" -> TryCommand.run(rest, out);
       default -> {
         out.print(USAGE);
         yield 2;

@@ -1,12 +1,17 @@
 package org.onecall.protocol.command;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.onecall.protocol.Protocol;
+import org.onecall.protocol.ProtocolId;
+import org.onecall.protocol.ProtocolReader;
 import org.onecall.protocol.ShippedContent;
 import org.onecall.protocol.SourceFile;
 import org.onecall.protocol.yaml.YamlLimits;
@@ -43,6 +48,51 @@ final class Sources {
           .forEach(files::add);
     }
     return files;
+  }
+
+  /**
+   * As {@link #of}; everything shipped when nothing is named, or one shipped protocol by its id.
+   */
+  static List<SourceFile> ofAtLeastShipped(List<String> names) throws Unreadable {
+    if (names.isEmpty()) {
+      return ShippedContent.files();
+    }
+    if (names.size() == 1 && ProtocolId.isValid(names.getFirst())) {
+      String file = names.getFirst() + ".yaml";
+      List<SourceFile> files =
+          ShippedContent.files().stream()
+              .filter(each -> !begins(each, "protocol") || each.name().equals(file))
+              .toList();
+      if (files.stream().anyMatch(each -> each.name().equals(file))) {
+        return files;
+      }
+    }
+    return of(names);
+  }
+
+  /** One protocol, shipped or in a file; empty, with the reason printed, when there is none. */
+  static Optional<Protocol> protocol(List<String> names, PrintStream out) {
+    if (names.size() != 1) {
+      out.println("one protocol is needed, by its id or file");
+      return Optional.empty();
+    }
+    try {
+      return switch (ProtocolReader.read(ofAtLeastShipped(names))) {
+        case ProtocolReader.Reading.Accepted(var protocols) when !protocols.isEmpty() ->
+            Optional.of(protocols.getFirst());
+        case ProtocolReader.Reading.Accepted _ -> {
+          out.println("there is no protocol in it");
+          yield Optional.empty();
+        }
+        case ProtocolReader.Reading.Refused(var defects) -> {
+          defects.forEach(out::println);
+          yield Optional.empty();
+        }
+      };
+    } catch (Unreadable unreadable) {
+      out.println(unreadable.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static List<Path> paths(Path path) throws Unreadable {

@@ -45,11 +45,20 @@ public final class Compilation {
    * @throws org.onecall.protocol.diagram.TooLarge when it outgrows {@link #NODES_MAX}
    */
   public Compilation(ProtocolModel model) {
+    this(model, new Space(new Variables(model)));
+  }
+
+  /**
+   * Compiles a protocol into a space shared with others, so that what is equal has equal names.
+   *
+   * @param space its variables have every question of the protocol, cut wherever it says
+   * @throws org.onecall.protocol.diagram.TooLarge when it outgrows {@link #NODES_MAX}
+   */
+  public Compilation(ProtocolModel model, Space space) {
     this.model = model;
-    variables = new Variables(model);
-    definite = new Diagrams(variables.classes(), NODES_MAX);
-    int[] withNotSure = Arrays.stream(variables.classes()).map(n -> n + 1).toArray();
-    closed = new Diagrams(withNotSure, NODES_MAX);
+    variables = space.variables();
+    definite = space.definite();
+    closed = space.closed();
     conditions = new ConditionCompiler(model, variables, definite);
     forWhom = conditions.compile(model.forWhom());
     rules = new int[model.rules().size()];

@@ -9,6 +9,7 @@ import org.onecall.protocol.Kind;
 import org.onecall.protocol.Question;
 import org.onecall.protocol.diagram.Diagrams;
 import org.onecall.protocol.diagram.Operation;
+import org.onecall.protocol.model.Asked;
 import org.onecall.protocol.model.Condition;
 import org.onecall.protocol.model.Derived;
 import org.onecall.protocol.model.Interval;
@@ -36,9 +37,9 @@ public final class ConditionCompiler {
     this.model = model;
     this.variables = variables;
     this.diagrams = diagrams;
-    this.relevance = new int[model.questions().size()];
-    for (int q = 0; q < relevance.length; q++) {
-      relevance[q] = compile(model.questions().get(q).when());
+    this.relevance = new int[variables.questions().size()];
+    for (Asked asked : model.questions()) {
+      relevance[variables.place(asked.id())] = compile(asked.relevance());
     }
   }
 

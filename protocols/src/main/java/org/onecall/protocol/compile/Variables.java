@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.onecall.protocol.Answer;
@@ -16,7 +17,6 @@ import org.onecall.protocol.Question;
 import org.onecall.protocol.model.Asked;
 import org.onecall.protocol.model.Condition;
 import org.onecall.protocol.model.Conditions;
-import org.onecall.protocol.model.Derived;
 import org.onecall.protocol.model.Interval;
 import org.onecall.protocol.model.ProtocolModel;
 import org.onecall.protocol.model.Steps;
@@ -35,6 +35,7 @@ public final class Variables {
   private final int[] classes;
   private final long[][] cuts;
   private final List<Map<String, Integer>> choices = new ArrayList<>();
+  private final List<Optional<Answer>> usual;
 
   /** The variables of a protocol, cut where any of its conditions says. */
   public Variables(ProtocolModel model) {
@@ -43,6 +44,7 @@ public final class Variables {
 
   /** The variables of a protocol, cut where its conditions or these say. */
   public Variables(ProtocolModel model, Collection<Condition> more) {
+    usual = model.questions().stream().map(asked -> asked.of().unremarkable()).toList();
     questions = model.questions().stream().map(asked -> asked.of().question()).toList();
     Map<String, SortedSet<Long>> starts = starts(model, more);
     firstLevel = new int[questions.size() + 1];
@@ -83,16 +85,7 @@ public final class Variables {
   private static Map<String, SortedSet<Long>> starts(
       ProtocolModel model, Collection<Condition> more) {
     var all = new ArrayList<Condition>(more);
-    all.add(model.forWhom());
-    model.questions().forEach(asked -> all.add(asked.when()));
-    model.questions().forEach(asked -> all.add(asked.of().onlyFor()));
-    model.rules().forEach(rule -> all.add(rule.when()));
-    model.remarks().forEach(remark -> all.add(remark.when()));
-    model.claims().forEach(claim -> all.add(claim.when()));
-    model.narrowings().forEach(narrowing -> all.add(narrowing.countsAs()));
-    for (Derived derived : model.derived().values()) {
-      all.addAll(Conditions.of(derived));
-    }
+    all.addAll(Conditions.all(model));
     var starts = new HashMap<String, SortedSet<Long>>();
     var ranges = new HashMap<String, Interval>();
     for (Asked asked : model.questions()) {
@@ -166,6 +159,16 @@ public final class Variables {
   /** The level of one choice of a question that takes several. */
   public int levelOf(int question, String choice) {
     return firstLevel[question] + choices.get(question).getOrDefault(choice, 0);
+  }
+
+  /** The unremarkable answer to a question, if it has one. */
+  public Optional<Answer> usual(int question) {
+    return usual.get(question);
+  }
+
+  /** The class of the unremarkable answer on a level; -1 when there is none. */
+  public int usualClass(int level) {
+    return usual.get(questionOf[level]).map(answer -> classOf(level, answer)).orElse(-1);
   }
 
   /** The choice a level of a question that takes several stands for. */

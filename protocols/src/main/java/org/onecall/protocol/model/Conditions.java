@@ -1,5 +1,6 @@
 package org.onecall.protocol.model;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +66,20 @@ public final class Conditions {
           }
         });
     return derived;
+  }
+
+  /** Every condition a protocol's outcome, flags and questions rest on. */
+  public static List<Condition> all(ProtocolModel model) {
+    var all = new ArrayList<Condition>();
+    all.add(model.forWhom());
+    model.questions().forEach(asked -> all.add(asked.relevance()));
+    model.questions().forEach(asked -> all.add(asked.of().onlyFor()));
+    model.rules().forEach(rule -> all.add(rule.when()));
+    model.remarks().forEach(remark -> all.add(remark.when()));
+    model.claims().forEach(claim -> all.add(claim.when()));
+    model.narrowings().forEach(narrowing -> all.add(narrowing.countsAs()));
+    model.derived().values().forEach(derived -> all.addAll(of(derived)));
+    return all;
   }
 
   /** The conditions a derived value is made of. */

@@ -47,6 +47,24 @@ public record ProtocolModel(
     cases = List.copyOf(cases);
   }
 
+  /** This protocol with other questions. */
+  public ProtocolModel withQuestions(List<Asked> changed) {
+    return new ProtocolModel(
+        about,
+        forWhom,
+        changed,
+        derived,
+        conclusions,
+        preferred,
+        rules,
+        otherwise,
+        notForThisPerson,
+        remarks,
+        narrowings,
+        claims,
+        cases);
+  }
+
   /** The place of a conclusion in the order; -1 when it is not one of these. */
   public int rank(String conclusion) {
     for (int i = 0; i < conclusions.size(); i++) {

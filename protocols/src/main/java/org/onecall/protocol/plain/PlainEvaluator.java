@@ -75,7 +75,7 @@ public final class PlainEvaluator {
     public boolean isRelevant(String question) {
       Boolean known = relevant.get(question);
       if (known == null) {
-        known = holds(at(question).when());
+        known = holds(at(question).relevance());
         relevant.put(question, known);
       }
       return known;

@@ -178,7 +178,7 @@ public final class PlainNotSure {
   private List<Condition> conditions() {
     var conditions = new ArrayList<Condition>();
     conditions.add(model.forWhom());
-    model.questions().forEach(asked -> conditions.add(asked.when()));
+    model.questions().forEach(asked -> conditions.add(asked.relevance()));
     model.rules().forEach(rule -> conditions.add(rule.when()));
     model.remarks().forEach(remark -> conditions.add(remark.when()));
     for (Derived derived : model.derived().values()) {

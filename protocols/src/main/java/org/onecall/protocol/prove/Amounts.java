@@ -36,6 +36,14 @@ public final class Amounts {
     return unit.isEmpty() ? text : text + " " + unit;
   }
 
+  /** One number as a file of this language writes it, with the unit that says it best. */
+  static String written(Question question, BigDecimal value) {
+    String words = inWords(question, value);
+    return words.endsWith("day")
+        ? value.toPlainString() + " " + question.range().map(NumberRange::unit).orElse("")
+        : words;
+  }
+
   private static String ages(long months) {
     long years = months / 12;
     if (months % 12 == 0) {

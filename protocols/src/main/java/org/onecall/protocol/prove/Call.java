@@ -53,7 +53,7 @@ public final class Call {
       for (int i = 0; i < diagrams.classes(level); i++) {
         int kid = diagrams.kid(at, i);
         int here = step(diagrams, level, kid, variables, sought, cost);
-        if (here < least) {
+        if (here < least || (here == least && i == variables.usualClass(level))) {
           least = here;
           best = i;
         }
@@ -141,7 +141,7 @@ public final class Call {
     }
     return Optional.of(
         question.kind().isNumeric()
-            ? new Answer.Amount(number(q, klass))
+            ? number(q, klass)
             : Answer.one(question.choices().get(klass).value()));
   }
 
@@ -160,11 +160,15 @@ public final class Call {
     return known ? Optional.of(new Answer.Several(chosen)) : Optional.empty();
   }
 
-  /** The number of a class that lies at the bound it is cut at: the one that shows most. */
-  private BigDecimal number(int q, int klass) {
+  /** The unremarkable number of a class, else the one at the bound it is cut at. */
+  private Answer number(int q, int klass) {
+    if (variables.usual(q).isPresent() && klass == variables.usualClass(variables.firstLevel(q))) {
+      return variables.usual(q).get();
+    }
     NumberRange range = variables.questions().get(q).range().orElseThrow();
     Interval interval = variables.interval(q, klass);
-    return Steps.value(klass == 0 ? interval.to() : interval.from(), range);
+    BigDecimal value = Steps.value(klass == 0 ? interval.to() : interval.from(), range);
+    return new Answer.Amount(value);
   }
 
   /** The call in words, one answer a line. */
@@ -181,7 +185,7 @@ public final class Call {
                           question.words(),
                           words(question, answer),
                           question.id(),
-                          code(question, answer))));
+                          CaseRun.written(question, answer))));
     }
     return lines;
   }
@@ -192,21 +196,12 @@ public final class Call {
         : answer.inWords(question);
   }
 
-  /** The answer as a file of this language writes it. */
-  static String code(Question question, Answer answer) {
-    return switch (answer) {
-      case Answer.One one -> one.value();
-      case Answer.Several several when several.values().isEmpty() -> Question.NONE;
-      case Answer.Several several when several.values().size() == 1 ->
-          several.values().iterator().next();
-      case Answer.Several several -> "[" + String.join(", ", several.values()) + "]";
-      case Answer.Amount amount ->
-          (amount.value().toPlainString()
-                  + " "
-                  + question.range().map(NumberRange::unit).orElse(""))
-              .strip();
-      case Answer.NotSure _ -> Question.NOT_SURE;
-    };
+  /** The label of neighbouring classes of a number. */
+  public static String label(Variables variables, int level, int first, int last) {
+    int q = variables.question(level);
+    var interval =
+        new Interval(variables.interval(q, first).from(), variables.interval(q, last).to());
+    return Amounts.inWords(variables.questions().get(q), interval);
   }
 
   /** The label of a level's class. */

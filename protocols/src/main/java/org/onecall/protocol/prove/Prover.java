@@ -84,6 +84,28 @@ public final class Prover {
         proof.model(), findings, most, protocol.nodes(), protocol.bytes(), narrowings);
   }
 
+  /** Whether nothing wrong is found: as {@link #prove}, but the quickest checks first. */
+  public static boolean fastest(ProtocolModel model) {
+    try {
+      var compilation = new Compilation(model);
+      var proof = new Proof(compilation);
+      CaseCheck.run(proof, new CompiledProtocol(compilation));
+      if (proof.findings().isEmpty()) {
+        new ClaimCheck(proof).run();
+      }
+      if (proof.findings().isEmpty()) {
+        new ReachCheck(proof).run();
+      }
+      if (proof.findings().isEmpty()) {
+        new SafetyCheck(proof).run();
+        new PersonCheck(proof).run();
+      }
+      return proof.findings().isEmpty();
+    } catch (TooLarge tooLarge) {
+      return false;
+    }
+  }
+
   /** Which questions a diagram grows at: those with the most nodes. */
   private static String causes(ProtocolModel model, TooLarge tooLarge) {
     var byQuestion = new HashMap<String, Integer>();

@@ -140,7 +140,7 @@ final class ReachCheck {
     }
     for (Asked asked : proof.model().questions()) {
       String file = asked.gate() ? asked.of().file() : proof.file();
-      statements(asked.when(), file, "the question '%s'".formatted(asked.id()));
+      statements(asked.relevance(), file, "the question '%s'".formatted(asked.id()));
     }
     proof.model().remarks().forEach(r -> statements(r.when(), r.file(), "this remark"));
     proof.model().claims().forEach(c -> statements(c.when(), c.file(), "this claim"));

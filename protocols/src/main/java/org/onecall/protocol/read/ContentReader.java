@@ -9,6 +9,7 @@ import org.onecall.protocol.Defect;
 import org.onecall.protocol.SourceFile;
 import org.onecall.protocol.model.Asked;
 import org.onecall.protocol.model.BankQuestion;
+import org.onecall.protocol.model.Claim;
 import org.onecall.protocol.model.Conclusion;
 import org.onecall.protocol.model.Derived;
 import org.onecall.protocol.model.ProtocolModel;
@@ -50,6 +51,7 @@ public final class ContentReader {
   private final List<Asked> gateQuestions = new ArrayList<>();
   private final List<Rule> gateRules = new ArrayList<>();
   private final List<Remark> gateRemarks = new ArrayList<>();
+  private final List<Claim> gateClaims = new ArrayList<>();
 
   private ContentReader() {}
 
@@ -187,6 +189,8 @@ public final class ContentReader {
       gateQuestions.addAll(reader.questions(gate.fields()));
       gateRules.addAll(reader.rules(gate.fields()));
       gateRemarks.addAll(reader.remarks(gate.fields(), new Scope(conclusions)));
+      var file = new ProtocolFile(gate.fields(), gate.defects(), questions);
+      gateClaims.addAll(file.claims(reader.conditions(), new Scope(conclusions)));
       gate.fields().textOrEmpty("title");
       gate.fields().texts("sources");
       gate.fields().close();
@@ -201,7 +205,14 @@ public final class ContentReader {
   private Optional<ProtocolModel> model(Opened each, List<Opened> opened) {
     var shared =
         new ModelBuilder.Shared(
-            names, questions, derived, conclusions, gateQuestions, gateRules, gateRemarks);
+            names,
+            questions,
+            derived,
+            conclusions,
+            gateQuestions,
+            gateRules,
+            gateRemarks,
+            gateClaims);
     String hash =
         ContentHash.of(
             each.file(),

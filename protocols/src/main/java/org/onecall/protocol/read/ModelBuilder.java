@@ -41,7 +41,8 @@ final class ModelBuilder {
       Map<String, Conclusion> conclusions,
       List<Asked> gateQuestions,
       List<Rule> gateRules,
-      List<Remark> gateRemarks) {}
+      List<Remark> gateRemarks,
+      List<Claim> gateClaims) {}
 
   private final Shared shared;
   private final Fields fields;
@@ -80,7 +81,8 @@ final class ModelBuilder {
     var remarks = new ArrayList<>(shared.gateRemarks());
     remarks.addAll(reader.remarks(fields, scope));
     List<Narrowing> narrowings = file.narrowings(reader.conditions());
-    List<Claim> claims = file.claims(reader.conditions(), scope);
+    var claims = new ArrayList<>(shared.gateClaims());
+    claims.addAll(file.claims(reader.conditions(), scope));
     List<ExampleCase> cases = file.cases();
     String otherwise = fields.text("otherwise");
     List<String> preferred = fields.texts("prefer");
@@ -134,15 +136,15 @@ final class ModelBuilder {
     var all = new ArrayList<Asked>();
     var wanted = new ArrayList<>(conditions);
     for (Asked asked : shared.gateQuestions()) {
-      all.add(new Asked(asked.of(), relevance(asked, List.of()), true, asked.line()));
-      wanted.add(all.getLast().when());
+      all.add(new Asked(asked.of(), guard(asked, List.of()), asked.when(), true, asked.line()));
+      wanted.add(all.getLast().relevance());
     }
     var mine = new ArrayList<Asked>();
     for (Asked asked : own) {
       if (listed.add(asked.id())) {
         List<Condition> guard = asked.of().fact() ? List.of() : List.of(forWhom);
-        mine.add(new Asked(asked.of(), relevance(asked, guard), false, asked.line()));
-        wanted.add(mine.getLast().when());
+        mine.add(new Asked(asked.of(), guard(asked, guard), asked.when(), false, asked.line()));
+        wanted.add(mine.getLast().relevance());
       } else {
         defects.add(asked.line(), "asked-twice", "'" + asked.id() + "' is asked by the gate");
       }
@@ -150,20 +152,19 @@ final class ModelBuilder {
     Set<String> referred = References.questions(wanted, derived);
     for (BankQuestion question : shared.questions().values()) {
       if (question.fact() && referred.contains(question.id()) && listed.add(question.id())) {
-        all.add(new Asked(question, new Condition.Always(0), false, 0));
+        all.add(new Asked(question, new Condition.Always(0), new Condition.Always(0), false, 0));
       }
     }
     all.addAll(mine);
     return all;
   }
 
-  private static Condition relevance(Asked asked, List<Condition> guards) {
+  private static Condition guard(Asked asked, List<Condition> guards) {
     var parts = new ArrayList<>(guards);
     parts.add(asked.of().onlyFor());
     if (asked.of().question().askedBy() == AskedBy.CLINICIAN) {
       parts.add(new Condition.Is(Facts.ASKER, Set.of(AskedBy.CLINICIAN.code()), asked.line()));
     }
-    parts.add(asked.when());
     parts.removeIf(Condition.Always.class::isInstance);
     return switch (parts.size()) {
       case 0 -> new Condition.Always(asked.line());
@@ -223,7 +224,7 @@ final class ModelBuilder {
                 model.remarks(),
                 model.narrowings(),
                 model.claims()));
-    model.questions().forEach(asked -> conditions.add(asked.when()));
+    model.questions().forEach(asked -> conditions.add(asked.relevance()));
     Set<String> wanted = References.derived(conditions, derived);
     var kept = new LinkedHashMap<>(model.derived());
     kept.keySet().retainAll(wanted);

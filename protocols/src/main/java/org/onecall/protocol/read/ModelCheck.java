@@ -39,7 +39,8 @@ final class ModelCheck {
       return false;
     }
     for (Asked asked : model.questions()) {
-      refers(asked.when(), asked.gate() ? 0 : asked.line(), "the question '" + asked.id() + "'");
+      refers(
+          asked.relevance(), asked.gate() ? 0 : asked.line(), "the question '" + asked.id() + "'");
       checkOrder(asked);
     }
     refers(model.forWhom(), model.forWhom().line(), "'for'");
@@ -71,7 +72,7 @@ final class ModelCheck {
   /** A question is relevant by what was asked before it, never by what comes after. */
   private void checkOrder(Asked asked) {
     int own = place.getOrDefault(asked.id(), 0);
-    for (String question : References.questions(List.of(asked.when()), model.derived())) {
+    for (String question : References.questions(List.of(asked.relevance()), model.derived())) {
       if (place.getOrDefault(question, -1) >= own) {
         defects.add(
             asked.gate() ? 0 : asked.line(),

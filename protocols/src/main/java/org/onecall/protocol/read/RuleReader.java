@@ -59,7 +59,7 @@ final class RuleReader {
       } else if (!seen.add(id)) {
         defects.add(item.line(), "asked-twice", "'" + id + "' is asked already");
       } else {
-        asked.add(new Asked(question, when, gate, item.line()));
+        asked.add(new Asked(question, new Condition.Always(0), when, gate, item.line()));
       }
     }
     return asked;

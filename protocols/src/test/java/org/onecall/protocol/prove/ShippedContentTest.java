@@ -12,6 +12,7 @@ import org.onecall.protocol.ShippedContent;
 import org.onecall.protocol.compile.Compilation;
 import org.onecall.protocol.compile.CompiledProtocol;
 import org.onecall.protocol.model.ProtocolModel;
+import org.onecall.protocol.mutate.Grading;
 import org.onecall.protocol.read.ContentReader;
 
 /** Promises 4 and 5: what is shipped is proved, and two evaluators agree on it. */
@@ -39,6 +40,15 @@ class ShippedContentTest {
     Prover.Report report = Prover.prove(model);
     assertThat(report.findings()).isEmpty();
     assertThat(report.bytes()).isLessThanOrEqualTo(HEAP_MAX);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("models")
+  void itsCasesAndClaimsCatchSmallChanges(ProtocolModel model) {
+    Grading.Grade grade = Grading.grade(model);
+    assertThat(grade.ratio())
+        .as("not caught: %s", grade.survivors().stream().map(s -> s.mutant().what()).toList())
+        .isGreaterThanOrEqualTo(Grading.RATIO_WANTED);
   }
 
   @Test

@@ -1,0 +1,85 @@
+package org.onecall.protocol.prove;
+
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.onecall.protocol.Answer;
+import org.onecall.protocol.Answers;
+import org.onecall.protocol.Outcome;
+import org.onecall.protocol.Protocol;
+import org.onecall.protocol.Question;
+import org.onecall.protocol.Step;
+import org.onecall.protocol.model.Asked;
+import org.onecall.protocol.model.ProtocolModel;
+
+/**
+ * An example case walked through a protocol: what it says is answered so, everything else gets its
+ * unremarkable answer.
+ *
+ * @param answers everything that was answered
+ * @param outcome what came of it
+ */
+public record CaseRun(Answers answers, Outcome outcome) {
+
+  /** Walks a case; empty when a question is met that neither the case nor the bank answers. */
+  public static Optional<CaseRun> of(ProtocolModel model, Protocol protocol, Answers said) {
+    Answers answers = said;
+    for (int i = 0; i <= model.questions().size(); i++) {
+      switch (protocol.next(answers)) {
+        case Step.Concluded(Outcome outcome) -> {
+          return Optional.of(new CaseRun(answers, outcome));
+        }
+        case Step.Ask(Question question) -> {
+          Optional<Answer> usual = unremarkable(model, question.id());
+          if (usual.isEmpty()) {
+            return Optional.empty();
+          }
+          answers = answers.with(question.id(), usual.get());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The answers without those that a case need not say. */
+  public static Answers remarkable(ProtocolModel model, Answers answers) {
+    var kept = new LinkedHashMap<>(answers.asMap());
+    kept.entrySet()
+        .removeIf(e -> unremarkable(model, e.getKey()).equals(Optional.of(e.getValue())));
+    return Answers.of(kept);
+  }
+
+  /** Answers as a case in a file has them: {@code { age: 78 years, head-strike: yes }}. */
+  public static String written(ProtocolModel model, Answers answers) {
+    var entries = new StringJoiner(", ", "{ ", " }");
+    for (Asked asked : model.questions()) {
+      Question question = asked.of().question();
+      answers
+          .to(question.id())
+          .ifPresent(answer -> entries.add(question.id() + ": " + written(question, answer)));
+    }
+    return answers.questions().isEmpty() ? "{}" : entries.toString();
+  }
+
+  /** One answer as a file of this language writes it. */
+  static String written(Question question, Answer answer) {
+    return switch (answer) {
+      case Answer.One one -> one.value();
+      case Answer.Several several when several.values().isEmpty() -> Question.NONE;
+      case Answer.Several several when several.values().size() == 1 ->
+          several.values().iterator().next();
+      case Answer.Several several -> "[" + String.join(", ", several.values()) + "]";
+      case Answer.Amount amount -> Amounts.written(question, amount.value());
+      case Answer.NotSure _ -> Question.NOT_SURE;
+    };
+  }
+
+  private static Optional<Answer> unremarkable(ProtocolModel model, String question) {
+    for (Asked asked : model.questions()) {
+      if (asked.id().equals(question)) {
+        return asked.of().unremarkable();
+      }
+    }
+    return Optional.empty();
+  }
+}
