@@ -3,8 +3,8 @@ package org.onecall.protocol.command;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
-import org.onecall.protocol.differ.Difference;
 import org.onecall.protocol.differ.Differ;
+import org.onecall.protocol.differ.Difference;
 import org.onecall.protocol.model.Conclusion;
 import org.onecall.protocol.model.ProtocolModel;
 import org.onecall.protocol.read.ContentReader;
@@ -17,7 +17,8 @@ final class DiffCommand {
 
   static int run(List<String> names, PrintStream out) {
     if (names.size() != 2) {
-      out.println("two versions of a protocol are needed: files, folders, or the id of a shipped one");
+      out.println(
+          "two versions of a protocol are needed: files, folders, or the id of a shipped one");
       return 2;
     }
     Optional<ProtocolModel> older = one(names.get(0), out);

@@ -50,8 +50,10 @@ public final class Differ {
         boolean same =
             a.kind() == b.kind()
                 && a.range().equals(b.range())
-                && a.choices().stream().map(c -> c.value()).toList().equals(
-                    b.choices().stream().map(c -> c.value()).toList());
+                && a.choices().stream()
+                    .map(c -> c.value())
+                    .toList()
+                    .equals(b.choices().stream().map(c -> c.value()).toList());
         if (a.id().equals(b.id()) && !same) {
           return Optional.of(
               "the question '%s' takes other answers in the two; give the new one a name of its own"
@@ -71,9 +73,7 @@ public final class Differ {
     Diagrams definite = space.definite();
     int pairs =
         definite.apply(
-            Operation.PLUS,
-            definite.map(before.outcome(), rank -> rank * PAIR),
-            after.outcome());
+            Operation.PLUS, definite.map(before.outcome(), rank -> rank * PAIR), after.outcome());
     Map<String, List<Integer>> groups = new LinkedHashMap<>();
     for (int pair : Reach.leaves(definite, pairs).stream().toArray()) {
       if (differs(pair)) {
@@ -86,7 +86,8 @@ public final class Differ {
         .map(group -> difference(pairs, group))
         .sorted(
             Comparator.comparingInt(Difference::direction)
-                .thenComparing(difference -> difference.pivot().urgency(), Comparator.reverseOrder()))
+                .thenComparing(
+                    difference -> difference.pivot().urgency(), Comparator.reverseOrder()))
         .toList();
   }
 
@@ -138,7 +139,9 @@ public final class Differ {
     return new Difference(direction(first), pivot, others, conditions, call);
   }
 
-  /** Calls that the gate decides or that the protocol is not for: conditions need not mention them. */
+  /**
+   * Calls that the gate decides or that the protocol is not for: conditions need not mention them.
+   */
   private int outside() {
     Diagrams definite = space.definite();
     int outside = definite.not(before.forWhom());
@@ -162,22 +165,20 @@ public final class Differ {
     Map<Integer, List<String>> chosen = new LinkedHashMap<>();
     product
         .levels()
-        .forEach(
-            (level, classes) -> {
-              int q = variables.question(level);
-              Question question = variables.questions().get(q);
-              if (question.kind() == Kind.ANY_OF) {
-                String not = classes.get(1) ? "" : "not ";
-                chosen
-                    .computeIfAbsent(q, k -> new ArrayList<>())
-                    .add(not + variables.choice(level).value());
-              } else {
-                chosen.put(q, List.of(classes(variables, level, classes)));
-              }
-            });
-    chosen.forEach(
-        (q, parts) ->
-            words.add(variables.questions().get(q).id() + ": " + String.join(" and ", parts)));
+        .forEach((level, classes) -> {
+          int q = variables.question(level);
+          Question question = variables.questions().get(q);
+          if (question.kind() == Kind.ANY_OF) {
+            String not = classes.get(1) ? "" : "not ";
+            chosen
+                .computeIfAbsent(q, k -> new ArrayList<>())
+                .add(not + variables.choice(level).value());
+          } else {
+            chosen.put(q, List.of(classes(variables, level, classes)));
+          }
+        });
+    chosen.forEach((q, parts) ->
+        words.add(variables.questions().get(q).id() + ": " + String.join(" and ", parts)));
     return words.toString();
   }
 

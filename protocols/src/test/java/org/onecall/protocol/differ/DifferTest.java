@@ -41,14 +41,17 @@ class DifferTest {
 
   @Test
   void aMovedThresholdIsOneCondition() {
-    ProtocolModel moved = fall("when: { pain-score: 8 or more }", "when: { pain-score: 9 or more }");
+    ProtocolModel moved =
+        fall("when: { pain-score: 8 or more }", "when: { pain-score: 9 or more }");
     List<Difference> differences = Differ.compare(FALL, moved);
-    assertThat(differences).singleElement().satisfies(difference -> {
-      assertThat(difference.direction()).isEqualTo(-1);
-      assertThat(difference.pivot().id()).isEqualTo("ambulance-now");
-      assertThat(difference.conditions()).containsExactly("pain-score: 8");
-      assertThat(difference.call()).anyMatch(line -> line.contains("[pain-score: 8]"));
-    });
+    assertThat(differences)
+        .singleElement()
+        .satisfies(difference -> {
+          assertThat(difference.direction()).isEqualTo(-1);
+          assertThat(difference.pivot().id()).isEqualTo("ambulance-now");
+          assertThat(difference.conditions()).containsExactly("pain-score: 8");
+          assertThat(difference.call()).anyMatch(line -> line.contains("[pain-score: 8]"));
+        });
     assertThat(Differ.compare(moved, FALL))
         .singleElement()
         .satisfies(difference -> assertThat(difference.direction()).isEqualTo(1));
@@ -67,17 +70,17 @@ class DifferTest {
     ProtocolModel without = fall(rule, "");
     assertThat(Differ.compare(FALL, without))
         .singleElement()
-        .satisfies(
-            difference ->
-                assertThat(difference.conditions())
-                    .containsExactly(
-                        "on-floor-now: yes; can-get-up: no; time-on-floor: 1 hour or more; cold-on-floor: yes"));
+        .satisfies(difference ->
+            assertThat(difference.conditions())
+                .containsExactly(
+                    "on-floor-now: yes; can-get-up: no; time-on-floor: 1 hour or more; cold-on-floor: yes"));
   }
 
   @Test
   void versionsWhoseAnswersDifferCannotBeComparedAndSayWhy() {
     assertThat(Differ.obstacle(FALL, FALL)).isEmpty();
-    ProtocolModel other = fall("    range: 0 to 10\n    words: How bad", "    range: 0 to 11\n    words: How bad");
+    ProtocolModel other =
+        fall("    range: 0 to 10\n    words: How bad", "    range: 0 to 11\n    words: How bad");
     assertThat(Differ.obstacle(FALL, other).orElseThrow()).contains("'pain-score'");
   }
 }
