@@ -54,7 +54,7 @@ class ScriptedHandlerTest {
     assertThat(call.service()).isEqualTo("Northgate Urgent Treatment Centre");
     assertThat(call.slot()).isNotEmpty();
     assertThat(call.reference()).startsWith("OC-");
-    assertThat(get(desk.encounters().tally()).booked()).isOne();
+    assertThat(desk.encounters().tally().booked()).isOne();
   }
 
   @Test
