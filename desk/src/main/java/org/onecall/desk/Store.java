@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.onecall.booking.EncounterPlaces;
+import org.onecall.booking.HoldKeeper;
 import org.onecall.booking.PgBooking;
 import org.onecall.booking.ServiceFinder;
 import org.onecall.booking.SlotSupply;
@@ -93,8 +94,8 @@ record Store(Encounters encounters, SessionStore sessions) {
       Journal journal,
       InstantSource clock,
       Stops stops) {
-    var booking =
-        new PgBooking(database.pool(), Duration.ofSeconds(Limits.HOLD_SECONDS), new SecureRandom());
+    var lease = Duration.ofSeconds(Limits.HOLD_SECONDS);
+    var booking = new PgBooking(database.pool(), lease, new SecureRandom());
     var encounters =
         new JournaledEncounters(
             vertx,
@@ -103,6 +104,9 @@ record Store(Encounters encounters, SessionStore sessions) {
             new Decider(configuration::protocols),
             new EncounterPlaces(configuration.directory(), booking, clock),
             clock);
+    var holds = new HoldKeeper(vertx, booking, lease);
+    stops.add("the keeping of holds", holds);
+    encounters.listen(holds);
     var today = new TodaysEncounters(clock, ZONE);
     var desk =
         new JournalEncounters(
@@ -116,6 +120,11 @@ record Store(Encounters encounters, SessionStore sessions) {
         .start(vertx, clock)
         .compose(supply -> {
           stops.add("the supply of places", supply::run);
+          return encounters.unfinished();
+        })
+        .compose(unfinished -> {
+          // A call that went on while the service was away goes on holding its place.
+          unfinished.forEach(holds::changed);
           return today.recall(database.pool());
         })
         .map(recalled -> new Store(desk, new PgSessionStore(database.pool(), clock)));

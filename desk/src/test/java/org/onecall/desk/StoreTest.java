@@ -26,10 +26,8 @@ import org.onecall.desk.access.SessionStore;
 import org.onecall.desk.http.Json;
 import org.onecall.desk.http.Malformed;
 import org.onecall.journal.PostgresServer;
-import org.onecall.testing.ExpectsLog;
 
 /** The desk's encounters in a real journal, with the shipped protocol and the sample county. */
-@ExpectsLog("places of the days to come could not be made .*Pool closed") // stopped at once
 class StoreTest {
   @TempDir static Path directory;
   private static final InstantSource CLOCK = InstantSource.system();

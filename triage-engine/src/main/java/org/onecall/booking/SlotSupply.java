@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.onecall.directory.Directory;
 import org.onecall.directory.Opening;
 import org.slf4j.Logger;
@@ -51,19 +52,27 @@ public final class SlotSupply {
    * @return completes when today and tomorrow are there, with the way to stop
    */
   public Future<Runnable> start(Vertx vertx, InstantSource clock) {
+    AtomicBoolean on = new AtomicBoolean(true);
     return ensure(today(clock), FIRST_DAYS)
         .map(first -> {
-          onward(clock);
-          long timer = vertx.setPeriodic(AGAIN.toMillis(), tick -> onward(clock));
-          return () -> vertx.cancelTimer(timer);
+          onward(clock, on);
+          long timer = vertx.setPeriodic(AGAIN.toMillis(), tick -> onward(clock, on));
+          return () -> {
+            on.set(false);
+            vertx.cancelTimer(timer);
+          };
         });
   }
 
-  private void onward(InstantSource clock) {
+  private void onward(InstantSource clock, AtomicBoolean on) {
     ensure(today(clock), AHEAD_DAYS)
-        .onFailure(failure ->
-            // There are days in hand; the next hour tries again.
-            LOG.warn("The places of the days to come could not be made", failure));
+        .onFailure(failure -> {
+          // Once stopped, its database goes. Else there are days in hand; the next hour tries
+          // again.
+          if (on.get()) {
+            LOG.warn("The places of the days to come could not be made", failure);
+          }
+        });
   }
 
   private static LocalDate today(InstantSource clock) {
