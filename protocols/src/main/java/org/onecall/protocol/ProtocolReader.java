@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.onecall.protocol.compile.Compilation;
 import org.onecall.protocol.compile.CompiledProtocol;
+import org.onecall.protocol.compile.Growth;
 import org.onecall.protocol.diagram.TooLarge;
 import org.onecall.protocol.model.ProtocolModel;
 import org.onecall.protocol.read.ContentReader;
@@ -45,7 +46,7 @@ public final class ProtocolReader {
       try {
         protocols.add(new CompiledProtocol(new Compilation(model)));
       } catch (TooLarge tooLarge) {
-        defects.add(new Defect(model.about().file(), 0, "too-large", tooLarge.toString()));
+        defects.add(new Defect(model.about().file(), 0, "too-large", Growth.inWords(model, tooLarge)));
       }
     }
     return defects.isEmpty() ? new Reading.Accepted(protocols) : new Reading.Refused(defects);

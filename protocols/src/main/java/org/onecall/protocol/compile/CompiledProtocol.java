@@ -38,14 +38,14 @@ public final class CompiledProtocol implements Protocol {
   public CompiledProtocol(Compilation compilation) {
     model = compilation.model();
     variables = compilation.variables();
-    flat = new Flat(compilation.closed());
-    packs = compilation.packs().stream().mapToInt(flat::place).toArray();
-    outcomeRoot = flat.place(compilation.closedOutcome());
+    var layout = new Flat.Builder(compilation.closed());
+    packs = compilation.packs().stream().mapToInt(layout::place).toArray();
+    outcomeRoot = layout.place(compilation.closedOutcome());
     ruleRoots = new int[model.rules().size()];
-    Arrays.setAll(ruleRoots, i -> flat.place(compilation.closedRule(i)));
+    Arrays.setAll(ruleRoots, i -> layout.place(compilation.closedRule(i)));
     remarkRoots = new int[model.remarks().size()];
-    Arrays.setAll(remarkRoots, i -> flat.place(compilation.closedRemark(i)));
-    flat.trim();
+    Arrays.setAll(remarkRoots, i -> layout.place(compilation.closedRemark(i)));
+    flat = layout.done();
     ambulance = compilation.ambulance();
     asks = variables.questions().stream().map(Step.Ask::new).toList();
   }
@@ -53,6 +53,16 @@ public final class CompiledProtocol implements Protocol {
   /** What it was compiled from. */
   public ProtocolModel model() {
     return model;
+  }
+
+  /** A walk through it in classes of answers. */
+  public Walk walk() {
+    return new Walk(flat, packs, variables.levels(), ambulance);
+  }
+
+  /** How answers become classes. */
+  public Variables variables() {
+    return variables;
   }
 
   /** How many nodes its diagrams have. */

@@ -11,14 +11,13 @@ import java.util.Set;
 import org.onecall.protocol.ProtocolId;
 import org.onecall.protocol.compile.Compilation;
 import org.onecall.protocol.compile.CompiledProtocol;
+import org.onecall.protocol.compile.Growth;
 import org.onecall.protocol.diagram.TooLarge;
 import org.onecall.protocol.model.Conclusion;
 import org.onecall.protocol.model.ProtocolModel;
 
 /** Proves protocols: every check on each, and what only shows among several. */
 public final class Prover {
-  private static final int CAUSES_SHOWN = 5;
-
   private Prover() {}
 
   /**
@@ -51,7 +50,7 @@ public final class Prover {
       compilation = new Compilation(model);
     } catch (TooLarge tooLarge) {
       var finding =
-          new Finding(model.about().file(), 0, "too-large", causes(model, tooLarge), List.of());
+          new Finding(model.about().file(), 0, "too-large", Growth.inWords(model, tooLarge), List.of());
       return new Report(model, List.of(finding), 0, Compilation.NODES_MAX, 0, List.of());
     }
     return prove(compilation, new CompiledProtocol(compilation));
@@ -65,7 +64,7 @@ public final class Prover {
       new ClaimCheck(proof).run();
       new PersonCheck(proof).run();
     } catch (TooLarge tooLarge) {
-      proof.add(proof.file(), 0, "too-large", causes(proof.model(), tooLarge));
+      proof.add(proof.file(), 0, "too-large", Growth.inWords(proof.model(), tooLarge));
     }
     int most = new LengthCheck(proof).run();
     CaseCheck.run(proof, protocol);
@@ -104,25 +103,6 @@ public final class Prover {
     } catch (TooLarge tooLarge) {
       return false;
     }
-  }
-
-  /** Which questions a diagram grows at: those with the most nodes. */
-  private static String causes(ProtocolModel model, TooLarge tooLarge) {
-    var byQuestion = new HashMap<String, Integer>();
-    var variables = new org.onecall.protocol.compile.Variables(model);
-    int[] counts = tooLarge.nodesByLevel();
-    for (int level = 0; level < counts.length; level++) {
-      String question = variables.questions().get(variables.question(level)).id();
-      byQuestion.merge(question, counts[level], Integer::sum);
-    }
-    List<String> most =
-        byQuestion.entrySet().stream()
-            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-            .limit(CAUSES_SHOWN)
-            .map(entry -> "%s (%,d)".formatted(entry.getKey(), entry.getValue()))
-            .toList();
-    return "its diagrams outgrow %,d nodes; most stand at %s; ask what belongs together one after the other, or fewer such questions"
-        .formatted(Compilation.NODES_MAX, String.join(", ", most));
   }
 
   /** What only shows among several: hand-overs lead somewhere, and never round in a circle. */

@@ -27,6 +27,8 @@ final class DerivedReader {
   private static final List<String> FORMS =
       List.of("yes-when", "values", "bands", "sum", "highest");
 
+  private static final int DERIVED_MAX = 100;
+
   private final Names names;
   private final Defects defects;
 
@@ -38,6 +40,7 @@ final class DerivedReader {
   /** Adds the names of all derived values under a key. */
   void heads(Fields part) {
     part.map("derived")
+        .filter(this::notTooMany)
         .ifPresent(all ->
             all.entries()
                 .forEach((id, entry) ->
@@ -46,6 +49,16 @@ final class DerivedReader {
                         head(Fields.of(entry.value(), new Defects(defects.file()))),
                         entry.line(),
                         defects)));
+  }
+
+  /** A chain of derived values is followed by calls within calls; so its length is bounded. */
+  private boolean notTooMany(Fields all) {
+    int count = all.entries().size();
+    if (count > DERIVED_MAX) {
+      defects.add(
+          all.line(), "too-many", "%d derived values; at most %d".formatted(count, DERIVED_MAX));
+    }
+    return count <= DERIVED_MAX;
   }
 
   private static Named head(Fields fields) {
@@ -68,6 +81,7 @@ final class DerivedReader {
   Map<String, Derived> read(Fields part) {
     var read = new LinkedHashMap<String, Derived>();
     part.map("derived")
+        .filter(all -> all.entries().size() <= DERIVED_MAX)
         .ifPresent(all ->
             all.entries()
                 .forEach((id, entry) ->

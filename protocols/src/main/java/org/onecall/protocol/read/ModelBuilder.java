@@ -33,6 +33,12 @@ final class ModelBuilder {
   /** The conclusion for somebody a protocol is not for. */
   private static final String NOT_FOR = "not-for-this-person";
 
+  private static final int QUESTIONS_MAX = 200;
+  private static final int RULES_MAX = 400;
+
+  /** What fits the bits that hold an outcome in a leaf. */
+  private static final int CONCLUSIONS_MAX = 63;
+
   /** What all protocols share. */
   record Shared(
       Names names,
@@ -108,10 +114,19 @@ final class ModelBuilder {
             narrowings,
             claims,
             cases);
+    bounded("questions", asked.size(), QUESTIONS_MAX);
+    bounded("rules", rules.size(), RULES_MAX);
+    bounded("conclusions", used.size(), CONCLUSIONS_MAX);
     if (!defects.isEmpty() || shared.gateRules().isEmpty()) {
       return Optional.empty();
     }
     return new ModelCheck(model, defects).check() ? Optional.of(pruned(model)) : Optional.empty();
+  }
+
+  private void bounded(String what, int count, int max) {
+    if (count > max) {
+      fields.refuse(what, "too-many", "%d %s; at most %d".formatted(count, what, max));
+    }
   }
 
   private List<Condition> conditionsOf(

@@ -1,0 +1,73 @@
+package org.onecall.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Bad input: whatever the files hold, reading ends in protocols or in defects, never otherwise. */
+class MutatedFilesTest {
+  /** Enough for the ordinary build; the long lane tries a hundred thousand. */
+  private static final int FILES = Integer.getInteger("onecall.protocols.mutated-files", 150);
+
+  private static final String[] PIECES = {
+    ": ", "- ", "\n", "  ", "{", "}", "[", "]", "'", "&a ", "*a", "!!x ", "yes", "not-sure", "all: ",
+    "under 3 months", "-1", "99999999999999999999", "\t", "?", "|", "\u0000", "é", "at-least", "age"
+  };
+
+  @Test
+  void noMutatedFileMakesTheReaderThrow() {
+    long seed = Long.getLong("onecall.seed", 7);
+    var random = new Random(seed);
+    List<SourceFile> shipped = ShippedContent.files();
+    int refused = 0;
+    for (int i = 0; i < FILES; i++) {
+      var files = new ArrayList<>(shipped);
+      int at = random.nextInt(files.size());
+      files.set(at, mutated(files.get(at), random));
+      refused +=
+          switch (ProtocolReader.read(files)) {
+            case ProtocolReader.Reading.Refused(List<Defect> defects) -> {
+              assertThat(defects).as("seed %d, file %d", seed, i).isNotEmpty();
+              yield 1;
+            }
+            case ProtocolReader.Reading.Accepted(List<Protocol> protocols) -> {
+              assertThat(protocols).isNotEmpty();
+              yield 0;
+            }
+          };
+    }
+    assertThat(refused).isBetween(FILES / 3, FILES);
+  }
+
+  private static SourceFile mutated(SourceFile file, Random random) {
+    var text = new StringBuilder(new String(file.bytes(), StandardCharsets.UTF_8));
+    int changes = 1 + random.nextInt(3);
+    for (int i = 0; i < changes; i++) {
+      int at = random.nextInt(text.length());
+      switch (random.nextInt(4)) {
+        case 0 -> text.insert(at, PIECES[random.nextInt(PIECES.length)]);
+        case 1 -> text.delete(at, Math.min(text.length(), at + 1 + random.nextInt(40)));
+        case 2 -> text.setCharAt(at, (char) (32 + random.nextInt(95)));
+        default -> {
+          int end = Math.min(text.length(), at + random.nextInt(80));
+          text.insert(random.nextInt(text.length()), text.substring(at, end));
+        }
+      }
+    }
+    return new SourceFile(file.name(), text.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void hugeAndBinaryFilesAreRefusedAtOnce() {
+    for (byte[] bytes : List.of(new byte[100_000_000], new byte[] {(byte) 0xff, (byte) 0xfe, 0})) {
+      assertThat(ProtocolReader.read(List.of(new SourceFile("x.yaml", bytes))))
+          .isInstanceOfSatisfying(
+              ProtocolReader.Reading.Refused.class,
+              refused -> assertThat(refused.defects()).hasSize(1));
+    }
+  }
+}
