@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Several protocols in one encounter: they share the answers, one is finished before the next begins
- * to ask, and of their outcomes the most urgent stands. An emergency in any of them ends them all.
+ * Several protocols in one encounter: they share the answers, one is finished before the next
+ * begins to ask, and of their outcomes the most urgent stands. An emergency in any of them ends
+ * them all.
  *
  * @param protocols in the order they were chosen; at least one
  */

@@ -46,7 +46,8 @@ public final class ProtocolReader {
       try {
         protocols.add(new CompiledProtocol(new Compilation(model)));
       } catch (TooLarge tooLarge) {
-        defects.add(new Defect(model.about().file(), 0, "too-large", Growth.inWords(model, tooLarge)));
+        defects.add(
+            new Defect(model.about().file(), 0, "too-large", Growth.inWords(model, tooLarge)));
       }
     }
     return defects.isEmpty() ? new Reading.Accepted(protocols) : new Reading.Refused(defects);

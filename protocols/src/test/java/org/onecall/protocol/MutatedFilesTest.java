@@ -14,8 +14,31 @@ class MutatedFilesTest {
   private static final int FILES = Integer.getInteger("onecall.protocols.mutated-files", 150);
 
   private static final String[] PIECES = {
-    ": ", "- ", "\n", "  ", "{", "}", "[", "]", "'", "&a ", "*a", "!!x ", "yes", "not-sure", "all: ",
-    "under 3 months", "-1", "99999999999999999999", "\t", "?", "|", "\u0000", "é", "at-least", "age"
+    ": ",
+    "- ",
+    "\n",
+    "  ",
+    "{",
+    "}",
+    "[",
+    "]",
+    "'",
+    "&a ",
+    "*a",
+    "!!x ",
+    "yes",
+    "not-sure",
+    "all: ",
+    "under 3 months",
+    "-1",
+    "99999999999999999999",
+    "\t",
+    "?",
+    "|",
+    "\u0000",
+    "é",
+    "at-least",
+    "age"
   };
 
   @Test

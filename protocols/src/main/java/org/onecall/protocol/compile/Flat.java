@@ -6,9 +6,9 @@ import org.onecall.protocol.diagram.Diagrams;
 
 /**
  * Diagrams laid out for walking, all in one array: a node is the place of its level, and its kids
- * follow it, class by class. A step is one read, {@code cells[node + 1 + class]}, mostly from a line
- * of memory that is at hand already, for the level was read there. A leaf is a negative number, the
- * complement of what it holds.
+ * follow it, class by class. A step is one read, {@code cells[node + 1 + class]}, mostly from a
+ * line of memory that is at hand already, for the level was read there. A leaf is a negative
+ * number, the complement of what it holds.
  */
 public final class Flat {
   private int[] cells = new int[256];

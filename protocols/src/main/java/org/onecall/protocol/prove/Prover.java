@@ -50,7 +50,8 @@ public final class Prover {
       compilation = new Compilation(model);
     } catch (TooLarge tooLarge) {
       var finding =
-          new Finding(model.about().file(), 0, "too-large", Growth.inWords(model, tooLarge), List.of());
+          new Finding(
+              model.about().file(), 0, "too-large", Growth.inWords(model, tooLarge), List.of());
       return new Report(model, List.of(finding), 0, Compilation.NODES_MAX, 0, List.of());
     }
     return prove(compilation, new CompiledProtocol(compilation));
