@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.onecall.load.CallScript.Closing;
 
 /**
  * One encounter worked through by its script. Each answer that the desk acknowledges is looked for
@@ -72,9 +73,10 @@ final class Conversation {
         chooseProtocol();
       }
       answerAll();
-      place();
+      var placed = place();
       stepTo(CallStep.FINISH);
-      act("finish", Json.object().put("readBack", true));
+      var finish = Json.object().put("readBack", true);
+      act("finish", placed ? finish : finish.put("reason", "No service has room"));
       return result(call, false, Optional.empty());
     } catch (CallerLeft _) {
       return result(call, true, finishWithout(CALLER_LEFT));
@@ -83,6 +85,11 @@ final class Conversation {
       var _ = finishWithout("The driver gave up " + step.words());
       return result(call, false, Optional.of(why));
     }
+  }
+
+  /** The encounter as the desk showed it last. */
+  JsonNode encounter() {
+    return encounter;
   }
 
   private void stepTo(CallStep next) {
@@ -136,10 +143,29 @@ final class Conversation {
 
   private void check(String question, JsonNode value) {
     var shown = answered(encounter, question);
-    if (!value.equals(shown)) {
+    if (!isSame(value, shown)) {
       throw new LoadException(
           "question " + question + " was answered " + value + ", the desk shows " + shown);
     }
+  }
+
+  /** 5 and 5.0 are one number; of several choices the order says nothing, nor does "none". */
+  static boolean isSame(JsonNode one, JsonNode other) {
+    if (one.isNumber() && other.isNumber()) {
+      return one.decimalValue().compareTo(other.decimalValue()) == 0;
+    }
+    if (one.isArray() && other.isArray()) {
+      return chosen(one).equals(chosen(other));
+    }
+    return one.equals(other);
+  }
+
+  private static Set<String> chosen(JsonNode choices) {
+    return choices
+        .valueStream()
+        .map(JsonNode::asText)
+        .filter(choice -> !choice.equals("none"))
+        .collect(Collectors.toSet());
   }
 
   /** The answer that stands for a question; a missing node when there is none. */
@@ -152,9 +178,10 @@ final class Conversation {
     return MissingNode.getInstance();
   }
 
-  private void place() {
+  /** Books or refers; false when nothing was found and that is all right. */
+  private boolean place() {
     if (encounter.has("placement")) {
-      return;
+      return true;
     }
     stepTo(CallStep.SERVICES);
     var services = desk.get(path + "services");
@@ -163,22 +190,21 @@ final class Conversation {
     }
     var kept = services.body().path("kept");
     for (var service : kept) {
-      if (script.wish().contains(type(service)) && taken(service)) {
-        return;
+      if (script.wish().contains(service.path("type").asText()) && taken(service)) {
+        return true;
       }
     }
-    throw new LoadException("no service of " + script.wish() + " with room among " + names(kept));
-  }
-
-  /** The desk may name a type to people or to programs. */
-  private static String type(JsonNode service) {
-    return service.path("type").asText().toLowerCase(Locale.ROOT).replace(' ', '-');
+    if (script.expected().closing() != Closing.ANY) {
+      throw new LoadException("no service of " + script.wish() + " with room in " + names(kept));
+    }
+    return false;
   }
 
   private boolean taken(JsonNode service) {
     var slots = service.path("slots");
-    if (script.expected().closing() == CallScript.Closing.REFERRAL || slots.isEmpty()) {
-      if (script.expected().closing() == CallScript.Closing.SLOT) {
+    var closing = script.expected().closing();
+    if (closing == Closing.REFERRAL || slots.isEmpty()) {
+      if (closing == Closing.SLOT) {
         return false;
       }
       stepTo(CallStep.REFER);
@@ -280,6 +306,7 @@ final class Conversation {
         encounter.path("protocol").path("title").asText(),
         answerTimes.size(),
         encounter.path("outcome").path("level").asText(),
+        encounter.path("outcome").path("need").asText(),
         encounter.path("outcome").path("title").asText(),
         placement.path("serviceName").asText(),
         placement.path("slot").path("start").asText(),

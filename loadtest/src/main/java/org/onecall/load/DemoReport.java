@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What the demonstration tells at its end: a row for each call, then the times. */
 final class DemoReport {
@@ -41,18 +42,31 @@ final class DemoReport {
     return """
     %s
 
-    %d calls, %d as expected, %d of these booked
+    %s%d calls, %d as expected, %d of these booked
     service start-up        %s
     INVITE to greeting      %s
     answer to next question %s\
     """
-        .formatted(calls, runs.size(), good, booked, seconds(startUp), greeting, answers);
+        .formatted(
+            calls, problems(runs), runs.size(), good, booked, seconds(startUp), greeting, answers);
+  }
+
+  private static String problems(List<CallRun> runs) {
+    return runs.stream()
+        .flatMap(run ->
+            run
+                .problem()
+                .map(problem ->
+                    "call %d (%s) went wrong at %s%n"
+                        .formatted(run.number(), run.script().name(), problem))
+                .stream())
+        .collect(Collectors.joining());
   }
 
   private static void row(Table table, CallRun run) {
     var number = Integer.toString(run.number());
     var caller = spaced(run.script().callerNumber());
-    var verdict = run.problem().map(problem -> "NO: " + problem).orElse("yes");
+    var verdict = run.problem().map(_ -> "NO").orElse("yes");
     run.handled()
         .ifPresentOrElse(
             call ->

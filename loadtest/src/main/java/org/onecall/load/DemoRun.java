@@ -41,7 +41,9 @@ final class DemoRun {
 
   /** Runs; true when every call ended as its script says. */
   boolean run() {
-    var setup = new RigSetup(options.directory(), options.deskPort(), options.keepFiles());
+    var setup =
+        new RigSetup(
+            options.directory(), options.deskPort(), RigSetup.Greeting.SPOKEN, options.keepFiles());
     LeftOvers.end(setup.directory());
     Directories.delete(setup.directory());
     progress.accept("starting the service; the first time, its programs are fetched");
@@ -137,8 +139,8 @@ final class DemoRun {
     }
   }
 
-  private static Future<CallRun> place(ExecutorService executor, CallRuns calls, int number) {
-    var script = SampleScripts.nth(number);
+  private Future<CallRun> place(ExecutorService executor, CallRuns calls, int number) {
+    var script = SampleScripts.nth(number, !options.exit());
     var line = LINES.get(number % LINES.size());
     return executor.submit(() -> calls.run(number, script, line));
   }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param protocol title of the protocol used; empty before one was chosen
  * @param questions how many questions were asked
  * @param level the outcome's level; empty without an outcome
+ * @param need what the outcome says is needed; empty without an outcome
  * @param outcome the outcome's title; empty without an outcome
  * @param service the service chosen; empty without one
  * @param slot when its slot or place is, as the desk shows it; empty without one
@@ -32,6 +33,7 @@ public record HandledCall(
     String protocol,
     int questions,
     String level,
+    String need,
     String outcome,
     String service,
     String slot,
@@ -49,13 +51,16 @@ public record HandledCall(
     if (callerLeft) {
       return Optional.of("the caller left before the end");
     }
-    if (!level.equals(expected.level())) {
-      return Optional.of("the outcome is " + level + ", expected was " + expected.level());
+    if (!level.equals(expected.level()) || !need.equals(expected.need())) {
+      return Optional.of(
+          "the outcome is %s (%s), expected was %s (%s)"
+              .formatted(need, level, expected.need(), expected.level()));
     }
     return switch (expected.closing()) {
       case SLOT -> missing(!slot.isEmpty() && !reference.isEmpty(), "a booked slot");
       case PLACE -> missing(!reference.isEmpty(), "a booked place");
       case REFERRAL -> missing(!service.isEmpty(), "a service");
+      case ANY -> Optional.empty();
     };
   }
 

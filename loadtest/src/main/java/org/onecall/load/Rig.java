@@ -27,8 +27,9 @@ import org.onecall.config.debian.Tool;
  * <p>Closing it ends everything, and makes sure of it.
  */
 public final class Rig implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofMinutes(8);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration REGISTER_LIMIT = Duration.ofSeconds(20);
+  private static final Duration CONSOLE_LIMIT = Duration.ofSeconds(15);
   private static final int RTP_PORTS = 400;
 
   private final RigSetup setup;
@@ -53,6 +54,9 @@ public final class Rig implements AutoCloseable {
     this.trunkPort = Ports.free();
     this.progress = progress;
     this.packages = DebianPackages.ofThisMachine(progress);
+    for (var program : List.of("sipp", "baresip", "asterisk")) {
+      var _ = packages.tool(program);
+    }
     writeSettings();
     this.service = startService();
   }
@@ -77,6 +81,10 @@ public final class Rig implements AutoCloseable {
     var rtp = Ports.freeRange(RTP_PORTS);
     try {
       Files.createDirectories(directory);
+      var prompts = directory.resolve("prompts");
+      if (setup.greeting() == RigSetup.Greeting.SHORT_TONE) {
+        ShortPrompts.write(prompts);
+      }
       Files.writeString(
           settings,
           """
@@ -91,13 +99,14 @@ public final class Rig implements AutoCloseable {
               rtp-port-first: %d
               rtp-port-last: %d
           """
-              .formatted(
-                  directory.resolve("state"),
-                  deskPort,
-                  sipPort,
-                  trunkPort,
-                  rtp,
-                  rtp + RTP_PORTS - 1));
+                  .formatted(
+                      directory.resolve("state"),
+                      deskPort,
+                      sipPort,
+                      trunkPort,
+                      rtp,
+                      rtp + RTP_PORTS - 1)
+              + (Files.isDirectory(prompts) ? "    prompts-directory: " + prompts + "\n" : ""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -196,6 +205,22 @@ public final class Rig implements AutoCloseable {
       throw new IllegalStateException("the service is still running");
     }
     service = startService();
+  }
+
+  /** What Asterisk's console answers to a command. */
+  public String asterisk(String command) {
+    var settingsFile = stateDirectory().resolve("asterisk/etc/asterisk.conf").toString();
+    var log = directory.resolve("asterisk-console.log");
+    try (var console =
+        Child.start(
+            "Asterisk's console",
+            tool("asterisk").process("-C", settingsFile, "-rx", command),
+            log)) {
+      if (console.awaitExit(CONSOLE_LIMIT).isEmpty()) {
+        throw new LoadException("Asterisk's console does not answer to " + command);
+      }
+      return String.join("\n", console.tail(200));
+    }
   }
 
   /** The directory of everything. */

@@ -7,6 +7,15 @@ import java.nio.file.Path;
  *
  * @param directory for everything it writes; made
  * @param deskPort the desk's port; 0 for a free one
+ * @param greeting what callers hear before they wait
  * @param keepFiles whether the directory is left when the rig is closed
  */
-public record RigSetup(Path directory, int deskPort, boolean keepFiles) {}
+public record RigSetup(Path directory, int deskPort, Greeting greeting, boolean keepFiles) {
+  /** What callers hear before they wait. */
+  public enum Greeting {
+    /** The spoken words, some twenty seconds. */
+    SPOKEN,
+    /** A tone of half a second, for who has many calls to make. */
+    SHORT_TONE
+  }
+}

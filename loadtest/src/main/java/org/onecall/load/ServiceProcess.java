@@ -17,6 +17,7 @@ public final class ServiceProcess implements AutoCloseable {
   private static final String MAIN = "org.onecall.desk.Main";
   private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(5);
 
   private final Child process;
@@ -75,9 +76,14 @@ public final class ServiceProcess implements AutoCloseable {
   private static void awaitAnswer(
       Child child, URI desk, Duration limit, Consumer<String> progress) {
     var end = System.nanoTime() + limit.toNanos();
-    try (var http = HttpClient.newBuilder().connectTimeout(PROBE_LIMIT).build()) {
+    try (var http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PROBE_LIMIT)
+            .build()) {
       while (System.nanoTime() - end < 0) {
-        var up = Await.until(PROGRESS_EVERY, () -> !child.isAlive() || answers(http, desk));
+        var up =
+            Await.until(PROGRESS_EVERY, LOOK_EVERY, () -> !child.isAlive() || answers(http, desk));
         if (!child.isAlive()) {
           throw new LoadException(
               "the service ended while it started:\n" + String.join("\n", child.tail(30)));

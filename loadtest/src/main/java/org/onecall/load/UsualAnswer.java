@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The answer to a question that a script says nothing about: no, none of them, the least of the
- * choices in the question's own order, the middle of the numbers.
+ * The answer to a question that a script says nothing about: what a person says to whom it does not
+ * apply. No, none, the last of the choices, the least number.
  */
 final class UsualAnswer {
   private static final String NOT_SURE = "not-sure";
@@ -20,8 +20,7 @@ final class UsualAnswer {
       case "yes-no" -> NODES.textNode("no");
       case "one-of" -> NODES.textNode(lastChoice(question));
       case "any-of" -> NODES.arrayNode().add(lastChoice(question));
-      case "number" ->
-          NODES.numberNode((question.path("min").asInt() + question.path("max").asInt()) / 2);
+      case "number" -> NODES.numberNode(question.path("min").asInt());
       default -> throw new LoadException("a question of an unknown kind: " + kind);
     };
   }

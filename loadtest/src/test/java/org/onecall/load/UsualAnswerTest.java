@@ -18,7 +18,7 @@ class UsualAnswerTest {
         "{\"kind\":\"yes-no\"} | \"no\"",
         "{\"kind\":\"one-of\"," + CHOICES + "} | \"b\"",
         "{\"kind\":\"any-of\"," + CHOICES + "} | [\"b\"]",
-        "{\"kind\":\"number\",\"min\":0,\"max\":10} | 5"
+        "{\"kind\":\"number\",\"min\":0,\"max\":10} | 0"
       })
   void eachKindHasOne(String question, String answer) {
     assertThat(UsualAnswer.to(Json.read(question))).isEqualTo(Json.read(answer));
