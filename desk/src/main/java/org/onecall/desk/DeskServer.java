@@ -16,12 +16,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.access.SessionStore;
 import org.onecall.desk.access.Sessions;
 import org.onecall.desk.access.Tickets;
 import org.onecall.desk.access.Users;
+import org.onecall.desk.http.AnswerCounts;
 import org.onecall.desk.http.Assets;
 import org.onecall.desk.http.Gate;
 import org.onecall.desk.http.Origins;
@@ -66,6 +66,8 @@ public final class DeskServer {
   private final LiveState live;
   private final HandlerDesk desk;
   private final HttpServer http;
+  private final AnswerCounts answers = new AnswerCounts();
+  private long beating;
   private Routes routes = new Routes(List.of());
   // Nobody is let in before the port, and with it our own origin, is known.
   private Handler<HttpServerRequest> front = request -> request.response().setStatusCode(503).end();
@@ -100,22 +102,6 @@ public final class DeskServer {
     this.http = vertx.createHttpServer(options());
   }
 
-  /** Whether somebody may be looking at a page of that user. */
-  boolean isFollowed(String user) {
-    return onLoop(() -> live.isFollowed(user));
-  }
-
-  /** How many calls are shown. */
-  int calls() {
-    return onLoop(() -> live.names("call/").size());
-  }
-
-  private <T> T onLoop(Supplier<T> look) {
-    Promise<T> seen = Promise.promise();
-    loop.runOnContext(now -> seen.complete(look.get()));
-    return seen.future().toCompletionStage().toCompletableFuture().join();
-  }
-
   /** The table of routes, empty before the start. */
   public Routes routes() {
     return routes;
@@ -126,7 +112,7 @@ public final class DeskServer {
     Promise<Integer> started = Promise.promise();
     loop.runOnContext(now -> {
       desk.start();
-      vertx.setPeriodic(BEAT_MILLIS, beat -> beat());
+      beating = vertx.setPeriodic(BEAT_MILLIS, beat -> beat());
       http.requestHandler(request -> front.handle(request));
       http.listen(address.port(), address.host())
           .map(listening -> open(listening.actualPort(), address))
@@ -139,6 +125,8 @@ public final class DeskServer {
   public Future<Void> stop() {
     Promise<Void> stopped = Promise.promise();
     loop.runOnContext(now -> {
+      vertx.cancelTimer(beating);
+      desk.stop();
       live.closeAll();
       http.shutdown(STOP_SECONDS_MAX, TimeUnit.SECONDS).onComplete(stopped);
     });
@@ -147,10 +135,11 @@ public final class DeskServer {
 
   private int open(int port, Address address) {
     var others = new LinkedHashSet<String>();
+    others.add("http://" + address.host() + ":" + port);
     address.publicAddress().map(Origins::of).ifPresent(others::add);
     Origins origins = Origins.local(port, others);
     routes = routes(origins);
-    front = new Gate(routes, origins, sessions, tickets, parts.clock());
+    front = new Gate(routes, origins, sessions, tickets, answers, parts.clock());
     return port;
   }
 
@@ -164,8 +153,18 @@ public final class DeskServer {
             new Routes(
                 List.of(Route.socket("/live", Policy.signedIn(), new LiveSockets(live)::take))))
         .and(new HandlerRoutes(desk, parts.encounters()).routes())
-        .and(new HealthRoutes(desk::health).routes())
+        .and(new HealthRoutes(desk::health, this::measures).routes())
         .and(new Assets(vertx).routes());
+  }
+
+  private Measures measures() {
+    return new Measures(
+        desk.health(),
+        parts.telephone().floor(),
+        live.sockets(),
+        live.size(),
+        sessions.size(),
+        answers.counts());
   }
 
   private void flushSoon() {
@@ -183,6 +182,10 @@ public final class DeskServer {
         .setMaxInitialLineLength(4_096)
         .setMaxHeaderSize(8_192)
         .setMaxWebSocketMessageSize(64 * 1024)
+        // One protocol, and no compressor held for each of thousands of sockets.
+        .setHttp2ClearTextEnabled(false)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false)
         .setIdleTimeout(75)
         .setIdleTimeoutUnit(TimeUnit.SECONDS)
         .setTcpNoDelay(true);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.http.Json;
@@ -16,6 +17,7 @@ import org.onecall.desk.live.Facet;
 import org.onecall.desk.live.LiveState;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallState;
+import org.onecall.telephony.floor.Counts;
 import org.onecall.telephony.floor.FloorState;
 
 /**
@@ -31,6 +33,9 @@ final class FloorBoard {
   private final Floors floors;
   private final Map<String, Call> calls = new LinkedHashMap<>();
   private final Map<String, AgentView> agents = new HashMap<>();
+  private @Nullable Today today;
+
+  private record Today(Counts counts, Encounters.Tally tally, Optional<Instant> longestWait) {}
 
   FloorBoard(LiveState live, Floors floors) {
     this.live = live;
@@ -93,7 +98,9 @@ final class FloorBoard {
 
   /** Shows one person, to themselves and to supervisors. */
   void showAgent(Person person, AgentView view) {
-    agents.put(person.user(), view);
+    if (view.equals(agents.put(person.user(), view))) {
+      return;
+    }
     var json = FloorJson.agent(person, view);
     live.put(
         "me/" + person.user(), List.of(new Facet(new Audience.Only(person.user()), "me", json)));
@@ -105,6 +112,11 @@ final class FloorBoard {
 
   /** Shows the counts and the longest wait. */
   void showToday(FloorState floor, Encounters.Tally tally) {
+    var now = new Today(floor.counts(), tally, floor.longestWaitSince());
+    if (now.equals(today)) {
+      return;
+    }
+    today = now;
     var supervisors = new Audience.Holders(Role.SUPERVISOR);
     live.put(
         "today", List.of(new Facet(supervisors, "today", FloorJson.today(floor.counts(), tally))));

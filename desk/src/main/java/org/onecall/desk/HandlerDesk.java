@@ -53,6 +53,7 @@ final class HandlerDesk {
   private static final Logger log = LoggerFactory.getLogger(HandlerDesk.class);
   private static final Duration UNSEEN_MAX = Duration.ofSeconds(60);
   private static final int TO_OPEN_MAX = 2_000;
+  private static final int LOOK_MILLIS = 5;
 
   private final Context loop;
   private final InstantSource clock;
@@ -70,6 +71,8 @@ final class HandlerDesk {
   private final Set<String> opened = new HashSet<>();
   private final Set<String> underWay = new HashSet<>();
   private final Map<String, Instant> unseenSince = new HashMap<>();
+  private Optional<Telephone.Listening> listening = Optional.empty();
+  private boolean stopped;
   private boolean loaded;
   private Optional<Instant> databaseDownSince = Optional.empty();
 
@@ -95,11 +98,17 @@ final class HandlerDesk {
 
   /** Begins to listen; from now on the live state follows. */
   void start() {
-    telephone.listen((before, event, after) -> lookSoon());
+    listening = Optional.of(telephone.listen((before, event, after) -> lookSoon()));
     encounters.listen(view -> loop.runOnContext(now -> took(view)));
     sessions.onEnd(session -> signedOut(session));
     load();
     look();
+  }
+
+  /** Listens no more. */
+  void stop() {
+    stopped = true;
+    listening.ifPresent(Telephone.Listening::close);
   }
 
   /** Call each second. */
@@ -188,12 +197,17 @@ final class HandlerDesk {
     }
   }
 
+  /** Many steps of the floor within a moment are one look. */
   private void lookSoon() {
     if (lookAsked.compareAndSet(false, true)) {
-      loop.runOnContext(now -> {
-        lookAsked.set(false);
-        look();
-      });
+      loop.runOnContext(asked -> loop.owner().setTimer(LOOK_MILLIS, now -> lookNow()));
+    }
+  }
+
+  private void lookNow() {
+    lookAsked.set(false);
+    if (!stopped) {
+      look();
     }
   }
 

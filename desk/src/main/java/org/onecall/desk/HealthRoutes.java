@@ -11,12 +11,14 @@ import org.onecall.desk.http.Route;
 import org.onecall.desk.http.Route.Pace;
 import org.onecall.desk.http.Routes;
 
-/** What those who run the service ask: does it live, is it ready. */
+/** What those who run the service ask: does it live, is it ready, how much. */
 final class HealthRoutes {
   private final Supplier<Health> health;
+  private final Supplier<Measures> measures;
 
-  HealthRoutes(Supplier<Health> health) {
+  HealthRoutes(Supplier<Health> health, Supplier<Measures> measures) {
     this.health = health;
+    this.measures = measures;
   }
 
   Routes routes() {
@@ -24,11 +26,16 @@ final class HealthRoutes {
     return new Routes(
         List.of(
             Route.get("/health/live", anyone, Pace.UNLIMITED, call -> live()),
-            Route.get("/health/ready", anyone, Pace.UNLIMITED, call -> ready())));
+            Route.get("/health/ready", anyone, Pace.UNLIMITED, call -> ready()),
+            Route.get("/metrics", anyone, Pace.UNLIMITED, call -> metrics())));
   }
 
   private static Future<Reply> live() {
     return Future.succeededFuture(Reply.ok(Json.object().put("live", true)));
+  }
+
+  private Future<Reply> metrics() {
+    return Future.succeededFuture(Reply.text(Measures.CONTENT_TYPE, measures.get().text()));
   }
 
   private Future<Reply> ready() {

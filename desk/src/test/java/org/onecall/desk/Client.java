@@ -66,7 +66,12 @@ final class Client {
 
   /** A client that holds the same cookie. */
   Client copy() {
-    return new Client(vertx, port).cookie(cookie);
+    return copy(port);
+  }
+
+  /** A client that holds the same cookie, of the desk at that port. */
+  Client copy(int otherPort) {
+    return new Client(vertx, otherPort).cookie(cookie);
   }
 
   Client signIn(String user) {

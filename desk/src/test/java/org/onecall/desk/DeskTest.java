@@ -40,6 +40,13 @@ abstract class DeskTest {
     sockets.forEach(socket -> assertThat(socket.fault()).isEmpty());
   }
 
+  /** The desk dies without a word, and a new one is started on another port. */
+  protected void restartDesk() {
+    Client.await(desk.stop());
+    desk = desk.successor();
+    port = Client.await(desk.start(0));
+  }
+
   protected Client client() {
     return new Client(vertx, port);
   }

@@ -132,6 +132,11 @@ public final class Sessions {
         .toList();
   }
 
+  /** How many are open. */
+  public int size() {
+    return (int) open.estimatedSize();
+  }
+
   /** Ends a session: at once for requests and for its open sockets. */
   public void end(String id) {
     Seen ended = open.asMap().remove(id);

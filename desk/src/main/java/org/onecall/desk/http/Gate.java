@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -54,15 +55,22 @@ public final class Gate implements Handler<HttpServerRequest> {
   private final Origins origins;
   private final Sessions sessions;
   private final Tickets tickets;
+  private final AnswerCounts counts;
   private final RateLimit moderate;
 
   /** A gate before those routes. */
   public Gate(
-      Routes routes, Origins origins, Sessions sessions, Tickets tickets, InstantSource clock) {
+      Routes routes,
+      Origins origins,
+      Sessions sessions,
+      Tickets tickets,
+      AnswerCounts counts,
+      InstantSource clock) {
     this.routes = routes;
     this.origins = origins;
     this.sessions = sessions;
     this.tickets = tickets;
+    this.counts = counts;
     this.moderate = new RateLimit(clock, MODERATE_BURST, MODERATE_INTERVAL);
   }
 
@@ -74,7 +82,10 @@ public final class Gate implements Handler<HttpServerRequest> {
       refuse(request, Reply.problem(421, "other-host", "This host is not served here."));
       return;
     }
-    switch (routes.find(request.method(), path == null ? "" : path)) {
+    Routes.Found found = routes.find(request.method(), path == null ? "" : path);
+    HttpServerResponse response = request.response();
+    response.endHandler(end -> count(found, response.getStatusCode()));
+    switch (found) {
       case Routes.Found.Nothing() -> refuse(request, Reply.notFound());
       case Routes.Found.OtherMethods(String allowed) ->
           refuse(
@@ -88,6 +99,14 @@ public final class Gate implements Handler<HttpServerRequest> {
           admit(request, route, ids);
         }
       }
+    }
+  }
+
+  private void count(Routes.Found found, int status) {
+    switch (found) {
+      case Routes.Found.Row row -> counts.count(row.route(), status);
+      case Routes.Found.OtherMethods other -> counts.countStray(status);
+      case Routes.Found.Nothing nothing -> counts.countStray(status);
     }
   }
 
@@ -248,6 +267,8 @@ public final class Gate implements Handler<HttpServerRequest> {
         yield Reply.problem(
             503, "unknown", "It is not known yet whether that was done. Send it once more.");
       }
+      // Whoever asked has gone; there is nobody to answer.
+      case HttpClosedException gone -> Reply.problem(400, "gone", "The connection was closed.");
       default -> {
         log.error("{} {} failed", route.method(), route.path().text(), cause);
         yield Reply.problem(500, "fault", "Something went wrong on our side.");

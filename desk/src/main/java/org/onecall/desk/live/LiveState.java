@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class LiveState {
   private final Runnable flushSoon;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Set<Follower> followers = new LinkedHashSet<>();
+  private final Map<String, Integer> followersOf = new HashMap<>();
   private boolean flushAsked;
   private int beats;
 
@@ -126,6 +128,7 @@ public final class LiveState {
       close(own.getFirst(), Closing.TOO_MANY);
     }
     followers.add(follower);
+    followersOf.merge(session.person().user(), 1, Integer::sum);
     follower.snapshot(entries);
     return follower;
   }
@@ -133,7 +136,7 @@ public final class LiveState {
   /** A socket has closed. */
   public void leave(Membership membership) {
     switch (membership) {
-      case Follower follower -> followers.remove(follower);
+      case Follower follower -> drop(follower);
     }
   }
 
@@ -146,7 +149,7 @@ public final class LiveState {
 
   /** Whether that person has a socket open: somebody may be looking. */
   public boolean isFollowed(String user) {
-    return followers.stream().anyMatch(f -> f.session().person().user().equals(user));
+    return followersOf.containsKey(user);
   }
 
   /** How many sockets follow. */
@@ -202,8 +205,15 @@ public final class LiveState {
   }
 
   private void close(Follower follower, Closing closing) {
-    followers.remove(follower);
+    drop(follower);
     closing.on(follower.wire());
+  }
+
+  private void drop(Follower follower) {
+    if (followers.remove(follower)) {
+      followersOf.computeIfPresent(
+          follower.session().person().user(), (user, count) -> count == 1 ? null : count - 1);
+    }
   }
 
   private void note(String name) {

@@ -16,7 +16,6 @@ import org.onecall.desk.Floors;
 import org.onecall.desk.access.Account;
 import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Person;
-import org.onecall.desk.access.SessionStore;
 import org.onecall.desk.access.Users;
 
 /**
@@ -29,7 +28,17 @@ public final class FakeDesk {
   /** The password of everyone here. */
   public static final String PASSWORD = "sample-password";
 
+  private static final List<Person> PEOPLE =
+      List.of(
+          handler("amira", "Amira Khan", "1001"),
+          handler("ben", "Ben Okoro", "1002"),
+          handler("chloe", "Chloe Marsh", "1003"),
+          handler("dev", "Dev Anand", "1004"),
+          new Person("sam", "Sam Taylor", Set.of(Role.SUPERVISOR), Optional.empty()));
+
   private final Vertx vertx;
+  private final InstantSource clock;
+  private final FakeSessions sessions;
   private final FakeTelephone telephone;
   private final FakeEncounters encounters;
   private final DeskServer server;
@@ -37,40 +46,46 @@ public final class FakeDesk {
 
   /** A desk on that clock, not started. */
   public FakeDesk(Vertx vertx, InstantSource clock) {
-    this(vertx, clock, SessionStore.none());
+    this(
+        vertx,
+        clock,
+        new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004")),
+        new FakeEncounters(clock),
+        new FakeSessions());
   }
 
-  /** A desk on that clock that keeps its sessions there, not started. */
-  public FakeDesk(Vertx vertx, InstantSource clock, SessionStore sessionStore) {
+  private FakeDesk(
+      Vertx vertx,
+      InstantSource clock,
+      FakeTelephone telephone,
+      FakeEncounters encounters,
+      FakeSessions sessions) {
     this.vertx = vertx;
+    this.clock = clock;
+    this.telephone = telephone;
+    this.encounters = encounters;
+    this.sessions = sessions;
     var random = new SecureRandom();
-    List<Person> people =
-        List.of(
-            handler("amira", "Amira Khan", "1001"),
-            handler("ben", "Ben Okoro", "1002"),
-            handler("chloe", "Chloe Marsh", "1003"),
-            handler("dev", "Dev Anand", "1004"),
-            new Person("sam", "Sam Taylor", Set.of(Role.SUPERVISOR), Optional.empty()));
     PasswordHash hash = PasswordHash.of(PASSWORD, PasswordHash.ITERATIONS_MIN, random);
-    telephone = new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004"));
-    encounters = new FakeEncounters(clock);
-    server =
+    List<Account> accounts = PEOPLE.stream().map(p -> new Account(p, () -> hash)).toList();
+    this.server =
         new DeskServer(
             vertx,
             new DeskServer.Parts(
                 telephone,
                 encounters,
-                new Users(
-                    vertx,
-                    random,
-                    people.stream().map(p -> new Account(p, () -> hash)).toList(),
-                    PasswordHash.ITERATIONS_MIN),
-                new Floors(people, List.of(new Floors.Line("public", "Public line", "public"))),
-                sessionStore,
+                new Users(vertx, random, accounts, PasswordHash.ITERATIONS_MIN),
+                new Floors(PEOPLE, List.of(new Floors.Line("public", "Public line", "public"))),
+                sessions,
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
                 clock,
                 random));
+  }
+
+  /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */
+  public FakeDesk successor() {
+    return new FakeDesk(vertx, clock, telephone, encounters, sessions);
   }
 
   /** Starts to listen; answers with the port. */

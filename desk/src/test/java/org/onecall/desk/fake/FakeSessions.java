@@ -1,0 +1,29 @@
+package org.onecall.desk.fake;
+
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.onecall.desk.access.SessionStore;
+
+/** Sessions that outlive a desk, as long as this object does. */
+public final class FakeSessions implements SessionStore {
+  private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+
+  @Override
+  public Future<Void> save(Kept session) {
+    kept.put(session.id(), session);
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Optional<Kept>> load(String id) {
+    return Future.succeededFuture(Optional.ofNullable(kept.get(id)));
+  }
+
+  @Override
+  public Future<Void> remove(String id) {
+    kept.remove(id);
+    return Future.succeededFuture();
+  }
+}
