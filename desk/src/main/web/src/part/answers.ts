@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
+import {ageInWords, asksAge} from '../state/age.ts';
 import {announce} from '../state/announce.ts';
 import {timeText} from '../state/clock.ts';
 import {Shortcuts} from '../state/keys.ts';
@@ -44,9 +45,9 @@ export class Answers extends PageElement {
     return html`<li class="oc-answers__item">
       <div class="oc-answers__words">${answer.words}</div>
       ${answer.struck
-        ? html`<div><s>${answer.label}</s> <span class="oc-dim">no longer counts</span></div>`
+        ? html`<div><s>${labelOf(answer)}</s> <span class="oc-dim">no longer counts</span></div>`
         : html`<div class="oc-answers__label">
-            ${answer.label} <span class="oc-dim oc-answers__at">${timeText(answer.at)}</span>
+            ${labelOf(answer)} <span class="oc-dim oc-answers__at">${timeText(answer.at)}</span>
           </div>`}
       ${changeable
         ? html`<button type="button" class="oc-link" aria-expanded=${String(changing)}
@@ -109,6 +110,10 @@ export class Answers extends PageElement {
       this.#change(undefined);
     }
   }
+}
+
+function labelOf(answer: Answered): string {
+  return typeof answer.value === 'number' && asksAge(answer) ? ageInWords(answer.value) : answer.label;
 }
 
 customElements.define('oc-answers', Answers);

@@ -1,4 +1,5 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {type AgeUnit, ageUnits, asksAge, daysOf} from '../state/age.ts';
 import type {Answerable, AnswerValue, Choice} from '../state/model.ts';
 import {bareDigit} from '../state/keys.ts';
 import {PageElement} from './element.ts';
@@ -130,25 +131,36 @@ export class Choices extends PageElement {
   #number(): TemplateResult {
     const {min, max, unit} = this.asked;
     const id = `${this.name}-number`;
-    const before = typeof this.current === 'number' ? String(this.current) : '';
+    const age = asksAge(this.asked);
+    const before = typeof this.current === 'number' && !age ? String(this.current) : '';
     return html`
       <form class="oc-number" @submit=${this.#sendNumber} novalidate>
         <label class="nhsuk-label" for=${id}>
-          ${unit ? `Number of ${unit}` : 'Number'}
-          ${min !== undefined && max !== undefined
+          ${age ? 'Age' : unit ? `Number of ${unit}` : 'Number'}
+          ${min !== undefined && max !== undefined && !age
             ? html`<span class="nhsuk-hint oc-hint">From ${min} to ${max}</span>`
+            : nothing}
+          ${age
+            ? html`<span class="nhsuk-hint oc-hint">Or enter the date of birth beside</span>`
             : nothing}
         </label>
         ${this.#problem()}
         <div class="oc-number__row">
           <input class="nhsuk-input nhsuk-input--width-5" id=${id} name="number" inputmode="decimal"
             autocomplete="off" maxlength="12" .value=${before}>
-          <span>${unit ?? ''}</span>
+          ${age ? this.#ageUnit(id) : html`<span>${unit ?? ''}</span>`}
           <button class="nhsuk-button oc-tight" aria-disabled=${this.busy ? 'true' : nothing}>Continue</button>
         </div>
       </form>
       ${this.#buttons(this.asked.choices)}
     `;
+  }
+
+  #ageUnit(id: string): TemplateResult {
+    return html`<label class="nhsuk-u-visually-hidden" for="${id}-unit">In</label>
+      <select class="nhsuk-select" id="${id}-unit" name="unit">
+        ${ageUnits.map((unit) => html`<option>${unit}</option>`)}
+      </select>`;
   }
 
   #problem(): TemplateResult {
@@ -182,13 +194,18 @@ export class Choices extends PageElement {
 
   readonly #sendNumber = (event: SubmitEvent): void => {
     event.preventDefault();
-    const text = String(new FormData(event.target as HTMLFormElement).get('number')).trim();
-    const value = Number(text.replace(',', '.'));
+    const form = new FormData(event.target as HTMLFormElement);
+    const text = String(form.get('number')).trim();
+    const typed = Number(text.replace(',', '.'));
+    const unit = form.get('unit');
+    const value = unit === null ? typed : daysOf(typed, unit as AgeUnit);
     const {min = -Infinity, max = Infinity} = this.asked;
     if (text === '' || !Number.isFinite(value)) {
       this.problem = 'Enter a number, or choose not sure';
     } else if (value < min || value > max) {
-      this.problem = `Enter a number from ${min} to ${max}, or choose not sure`;
+      this.problem = unit === null
+        ? `Enter a number from ${min} to ${max}, or choose not sure`
+        : 'Enter an age that somebody can have, or choose not sure';
     } else {
       this.#answer(value);
       return;

@@ -57,7 +57,7 @@ export class PatientPart extends PageElement {
           <div class="nhsuk-form-group">
             <label class="nhsuk-label" for="patient-sex">Sex</label>
             <select class="nhsuk-select" id="patient-sex" name="sex">
-              ${['', 'female', 'male', 'other', 'unknown'].map(
+              ${['', 'female', 'male'].map(
                 (sex) => html`<option value=${sex} ?selected=${(patient.sex ?? '') === sex}>
                   ${sex === '' ? 'Not asked' : sex}
                 </option>`,
