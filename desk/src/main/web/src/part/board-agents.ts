@@ -37,6 +37,7 @@ export class BoardAgents extends PageElement {
   protected override render(): TemplateResult {
     const agents = live
       .all<Agent>('agent/')
+      .filter((agent) => agent.roles.some((role) => role === 'handler' || role === 'clinician'))
       .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.since.localeCompare(b.since));
     const here = agents.filter((agent) => agent.state !== 'signed-out').length;
     return tile(

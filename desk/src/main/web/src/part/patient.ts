@@ -26,6 +26,12 @@ const fields: readonly Field[] = [
   {id: 'phone', label: 'Phone', maxlength: 20, inputmode: 'tel'},
 ];
 
+const sexes = [
+  ['', 'Not asked'],
+  ['female', 'Female'],
+  ['male', 'Male'],
+] as const;
+
 /** Who the patient is. Each field is saved as it is left; nothing is asked twice. */
 export class PatientPart extends PageElement {
   static override properties = {encounter: {attribute: false}, savedAt: {state: true}, wrong: {state: true}};
@@ -57,10 +63,8 @@ export class PatientPart extends PageElement {
           <div class="nhsuk-form-group">
             <label class="nhsuk-label" for="patient-sex">Sex</label>
             <select class="nhsuk-select" id="patient-sex" name="sex">
-              ${['', 'female', 'male'].map(
-                (sex) => html`<option value=${sex} ?selected=${(patient.sex ?? '') === sex}>
-                  ${sex === '' ? 'Not asked' : sex}
-                </option>`,
+              ${sexes.map(
+                ([sex, text]) => html`<option value=${sex} ?selected=${(patient.sex ?? '') === sex}>${text}</option>`,
               )}
             </select>
           </div>
