@@ -36,7 +36,7 @@ public final class Limits {
   public static final int CALLS_MAX = 2_000;
 
   /** How long a step of the front door may take before the dialplan takes the caller back. */
-  public static final int FRONT_DOOR_STEP_SECONDS_MAX = 10;
+  public static final int FRONT_DOOR_STEP_SECONDS_MAX = 3;
 
   /** Steps of the front door for one call. */
   public static final int FRONT_DOOR_STEPS_MAX = 50;

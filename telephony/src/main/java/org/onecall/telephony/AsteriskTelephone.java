@@ -53,7 +53,12 @@ final class AsteriskTelephone implements Telephone {
 
   /** What exists between start and close. */
   private record Running(
-      AsteriskServer server, Kept kept, FrontDoorServer front, AmiLink link, AmiActs acts) {}
+      AsteriskServer server,
+      Kept kept,
+      FrontDoorServer front,
+      AmiLink link,
+      AmiActs acts,
+      Warden warden) {}
 
   AsteriskTelephone(
       TelephoneSetup setup, FrontDoor door, InstantSource clock, Consumer<String> progress) {
@@ -103,7 +108,7 @@ final class AsteriskTelephone implements Telephone {
                 + LIVE_MAX.toSeconds()
                 + " s");
       }
-      running = new Running(server, kept, front, link, new AmiActs(link));
+      running = new Running(server, kept, front, link, new AmiActs(link), new Warden(server, kept));
     } catch (IOException e) {
       throw new TelephoneException("no free port", e);
     } finally {
@@ -181,7 +186,7 @@ final class AsteriskTelephone implements Telephone {
       return refused("unknown-queue", "No line leads to one of these queues.");
     }
     Set<String> all = new HashSet<>(wanted);
-    all.add(Bounds.FALLBACK_QUEUE);
+    all.add(setup.fallbackQueue());
     return act(
         phone,
         agentBefore ->
@@ -352,6 +357,9 @@ final class AsteriskTelephone implements Telephone {
   public synchronized void close() {
     Running now = running;
     running = null;
+    if (now != null) {
+      now.warden().close();
+    }
     closeAll(now == null ? null : now.link(), now == null ? null : now.front());
     floor.close();
     acting.shutdownNow();

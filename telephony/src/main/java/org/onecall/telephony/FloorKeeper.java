@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.onecall.config.Limits;
 import org.onecall.telephony.asterisk.FloorSink;
 import org.onecall.telephony.floor.FloorEvent;
 import org.onecall.telephony.floor.FloorState;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FloorKeeper implements FloorSink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FloorKeeper.class);
-  private static final int EVENTS_MAX = 20_000;
+  private static final int EVENTS_MAX = Limits.FLOOR_EVENTS_WAITING_MAX;
 
   private final BlockingQueue<FloorEvent> events = new ArrayBlockingQueue<>(EVENTS_MAX);
   private final List<FloorListener> listeners = new CopyOnWriteArrayList<>();

@@ -6,6 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.onecall.config.ServerMode;
+import org.onecall.config.Settings;
+import org.onecall.config.TelephonySettings;
+import org.onecall.config.User;
+import org.onecall.telephony.wire.Names;
 
 /**
  * Everything the telephone side is told at the start.
@@ -16,6 +21,8 @@ import java.util.Set;
  * @param phones handlers' phones
  * @param prompts a directory of recorded prompts ({@code NAME.wav}, 8 kHz mono 16 bit) that take
  *     the place of spoken ones; absent for none
+ * @param ringSeconds how long a handler's phone rings, 5 to 120
+ * @param fallbackQueue the queue of callers about whom the front door did not decide
  * @param zone the zone whose midnight begins a day of counts
  */
 public record TelephoneSetup(
@@ -24,6 +31,8 @@ public record TelephoneSetup(
     List<Line> lines,
     List<Phone> phones,
     Optional<Path> prompts,
+    int ringSeconds,
+    String fallbackQueue,
     ZoneId zone) {
   /**
    * Checks and freezes the setup.
@@ -36,6 +45,10 @@ public record TelephoneSetup(
     if (lines.isEmpty()) {
       throw new IllegalArgumentException("there must be at least one line");
     }
+    Names.name("fallback queue", fallbackQueue);
+    if (ringSeconds < 5 || ringSeconds > 120) {
+      throw new IllegalArgumentException("a phone must ring for 5 to 120 seconds");
+    }
     Set<String> seen = new HashSet<>();
     for (Line line : lines) {
       if (!seen.add("line " + line.id()) || !seen.add("number " + line.number())) {
@@ -47,5 +60,48 @@ public record TelephoneSetup(
         throw new IllegalArgumentException("phone " + phone.number() + " stands twice");
       }
     }
+  }
+
+  /**
+   * What a deployment's settings, lines and users say. A user's phone registers with the user's own
+   * password.
+   *
+   * @throws TelephoneException when the settings ask for an Asterisk that is not ours
+   */
+  public static TelephoneSetup of(
+      Settings settings, List<org.onecall.config.Line> lines, List<User> users, ZoneId zone) {
+    TelephonySettings telephony = settings.telephony();
+    if (telephony.mode() == ServerMode.EXTERNAL) {
+      throw new TelephoneException(
+          "onecall.telephony.mode: external is not possible yet; to use an Asterisk that is"
+              + " installed, let ONECALL_ASTERISK name its program");
+    }
+    return new TelephoneSetup(
+        settings.stateDirectory(),
+        new Ports(
+            telephony.sipPort(),
+            telephony.trunkPort(),
+            telephony.amiPort(),
+            telephony.agiPort(),
+            telephony.rtpPortFirst()),
+        lines.stream()
+            .map(line ->
+                new Line(
+                    line.id(),
+                    line.name(),
+                    line.number(),
+                    line.queue(),
+                    line.priority(),
+                    line.greeting()))
+            .toList(),
+        users.stream().flatMap(user -> phone(user).stream()).toList(),
+        telephony.promptsDirectory(),
+        telephony.ringSeconds(),
+        telephony.fallbackQueue(),
+        zone);
+  }
+
+  private static Optional<Phone> phone(User user) {
+    return user.phone().map(number -> new Phone(number, user.password().reveal()));
   }
 }

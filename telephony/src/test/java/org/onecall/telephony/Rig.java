@@ -14,18 +14,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import org.awaitility.core.ConditionTimeoutException;
+import org.onecall.config.debian.DebianPackages;
 import org.onecall.telephony.floor.Agent;
 import org.onecall.telephony.floor.AgentState;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallState;
+import org.onecall.telephony.floor.FloorEvent;
 import org.onecall.telephony.floor.FloorState;
 import org.onecall.telephony.front.FrontDoor;
+import org.onecall.telephony.server.AsteriskServer;
 import org.onecall.telephony.sip.TestCaller;
 import org.onecall.telephony.sip.TestPhone;
 import org.slf4j.Logger;
@@ -56,12 +61,20 @@ final class Rig implements AutoCloseable {
       // Short, as Asterisk's control socket has at most 108 characters.
       state = Files.createTempDirectory("oc");
       Path prompts = Files.createDirectory(state.resolve("prompts"));
-      for (String name : List.of("greeting", "comfort", "fallback")) {
+      for (String name :
+          List.of("greeting", "greeting-public", "greeting-professional", "comfort", "fallback")) {
         silence(prompts.resolve(name + ".wav"));
       }
       setup =
           new TelephoneSetup(
-              state, Ports.ANY, LINES, PHONES, Optional.of(prompts), ZoneId.of("Europe/London"));
+              state,
+              Ports.ANY,
+              LINES,
+              PHONES,
+              Optional.of(prompts),
+              5,
+              "fallback",
+              ZoneId.of("Europe/London"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -93,6 +106,32 @@ final class Rig implements AutoCloseable {
             words -> LOG.info(words));
     telephone.listen((before, event, after) -> LOG.debug("{}", event));
     telephone.start();
+  }
+
+  /** Asterisk's console, also while the service is away. */
+  String cli(String command) {
+    return server().cli(command);
+  }
+
+  AsteriskServer server() {
+    return new AsteriskServer(
+        setup, DebianPackages.ofThisMachine(LOG::info).tool("asterisk"), LOG::info);
+  }
+
+  long asteriskPid() {
+    return server().pid().orElseThrow();
+  }
+
+  /** Sends a signal to a process that this test started. */
+  static void signal(String name, long pid) throws IOException {
+    try {
+      Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();
+      if (kill.waitFor() != 0) {
+        throw new IOException("no process " + pid);
+      }
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
   }
 
   /** Lets the front door decide like this from now on. */
@@ -129,6 +168,17 @@ final class Rig implements AutoCloseable {
     awaitTrue(
         "phone " + PHONES.get(index).number() + " " + state,
         () -> agent(index) != null && agent(index).state() == state);
+  }
+
+  /** Completes with the next event of a kind, once the floor has taken it. */
+  <E extends FloorEvent> CompletableFuture<E> awaiting(Class<E> kind) {
+    CompletableFuture<E> next = new CompletableFuture<>();
+    telephone.listen((before, event, after) -> {
+      if (kind.isInstance(event)) {
+        next.complete(kind.cast(event));
+      }
+    });
+    return next.orTimeout(SOON.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** The one call that is not over, once it is in this state. */

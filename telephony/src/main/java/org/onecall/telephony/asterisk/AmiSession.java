@@ -20,6 +20,7 @@ import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.response.ManagerError;
 import org.asteriskjava.manager.response.ManagerResponse;
 import org.jspecify.annotations.Nullable;
+import org.onecall.config.Limits;
 
 /**
  * One log-in to Asterisk's manager interface, from success to its first trouble; never reused.
@@ -30,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AmiSession implements AutoCloseable {
   private static final Duration LOGIN_MAX = Duration.ofSeconds(8);
-  private static final Duration RESPONSE_MAX = Duration.ofSeconds(4);
+  private static final Duration RESPONSE_MAX = Duration.ofSeconds(Limits.AMI_ACTION_SECONDS_MAX);
   private static final Duration LIST_MAX = Duration.ofSeconds(20);
-  private static final Duration SILENCE_MAX = Duration.ofSeconds(4);
+  private static final Duration SILENCE_MAX = Duration.ofSeconds(Limits.AMI_SILENCE_SECONDS_MAX);
 
   private final DefaultManagerConnection connection;
   private final Runnable onLost;

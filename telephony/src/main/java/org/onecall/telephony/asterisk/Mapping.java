@@ -1,6 +1,7 @@
 package org.onecall.telephony.asterisk;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -200,7 +201,7 @@ final class Mapping {
   private static Optional<FloorEvent> channelRow(StatusEvent event, Instant at) {
     String id = text(event.getUniqueId());
     Map<String, String> raw = event.getVariables();
-    Map<String, String> variables = raw == null ? Map.of() : raw;
+    Map<String, String> variables = raw == null ? Map.of() : set(raw);
     Optional<String> bridge = some(event.getBridgeId());
     String line = variables.getOrDefault("OC_LINE", "");
     Optional<Instant> arrived = time(variables.get("OC_ARRIVED"));
@@ -224,6 +225,13 @@ final class Mapping {
     }
     return phone(event.getChannel())
         .flatMap(p -> one(event.getLinkedId(), c -> new FloorEvent.LegRow(at, id, c, p, bridge)));
+  }
+
+  /** Without the variables that are not set, which Asterisk writes as (null). */
+  private static Map<String, String> set(Map<String, String> variables) {
+    Map<String, String> set = new HashMap<>(variables);
+    set.values().removeIf("(null)"::equals);
+    return set;
   }
 
   private static Optional<FloorEvent> ledgerRow(WireEvents.TreeRow row) {

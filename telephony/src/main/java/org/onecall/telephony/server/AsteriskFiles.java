@@ -1,9 +1,13 @@
 package org.onecall.telephony.server;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +16,7 @@ import java.util.stream.Stream;
 import org.onecall.config.debian.Tool;
 import org.onecall.telephony.Line;
 import org.onecall.telephony.Phone;
+import org.onecall.telephony.Ports;
 import org.onecall.telephony.TelephoneException;
 import org.onecall.telephony.TelephoneSetup;
 
@@ -108,32 +113,13 @@ final class AsteriskFiles {
    */
   boolean render(Tool asterisk, TelephoneSetup setup, Kept kept) throws IOException {
     Map<String, String> values = new HashMap<>();
-    values.put("DIR", directory.toString());
-    values.put("MODULES", modules(asterisk).toString());
-    values.put(
-        "MUSIC",
-        found(asterisk, "its music", List.of("usr/share/asterisk/moh", "var/lib/asterisk/moh"))
-            .toString());
-    values.put("PHONES_PORT", Integer.toString(kept.ports().phones()));
-    values.put("TRUNK_PORT", Integer.toString(kept.ports().trunk()));
-    values.put("AMI_PORT", Integer.toString(kept.ports().ami()));
-    values.put("AGI_PORT", Integer.toString(kept.ports().agi()));
-    values.put("RTP_FIRST", Integer.toString(kept.ports().rtpFirst()));
-    values.put("RTP_LAST", Integer.toString(kept.ports().rtpFirst() + Kept.RTP_PORTS - 1));
-    values.put("AMI_SECRET", kept.amiSecret());
-    values.put("AGI_TOKEN", kept.agiToken());
-    values.put("SEAL_KEY", kept.sealKey());
-    values.put("CALLS_MAX", Integer.toString(Bounds.CALLS_MAX));
-    values.put("STEP_SECONDS", Long.toString(Bounds.FRONT_DOOR_STEP.toSeconds()));
-    values.put("FALLBACK_TRIES", Integer.toString(Bounds.FALLBACK_TRIES_MAX));
-    values.put("RING_SECONDS", Long.toString(Bounds.RING.toSeconds()));
-    values.put("COMFORT_SECONDS", Long.toString(Bounds.COMFORT_EVERY.toSeconds()));
-    values.put("QUALIFY_SECONDS", Long.toString(Bounds.QUALIFY_EVERY.toSeconds()));
-    values.put("LEDGER_SECONDS", Long.toString(Bounds.LEDGER_KEPT.toSeconds()));
-    values.put("REFERENCE_HEADER", Bounds.REFERENCE_HEADER);
-    values.put("ON_CALL", Bounds.ON_CALL_REASON);
+    putPlaces(values, asterisk);
+    putKept(values, kept);
+    putBounds(values);
+    values.put("RING_SECONDS", Integer.toString(setup.ringSeconds()));
+    values.put("FALLBACK_QUEUE", setup.fallbackQueue());
     values.put("LINES", lines(setup.lines()));
-    values.put("QUEUES", queues(setup.lines()));
+    values.put("QUEUES", queues(setup));
     values.put("PHONES", phones(setup.phones()));
     boolean changed = false;
     for (String name : SETTINGS) {
@@ -141,6 +127,40 @@ final class AsteriskFiles {
       changed |= PrivateFiles.write(directory.resolve("etc").resolve(name), text);
     }
     return changed;
+  }
+
+  private void putPlaces(Map<String, String> values, Tool asterisk) {
+    values.put("DIR", directory.toString());
+    values.put("MODULES", modules(asterisk).toString());
+    values.put(
+        "MUSIC",
+        found(asterisk, "its music", List.of("usr/share/asterisk/moh", "var/lib/asterisk/moh"))
+            .toString());
+  }
+
+  private static void putKept(Map<String, String> values, Kept kept) {
+    Ports ports = kept.ports();
+    values.put("PHONES_PORT", Integer.toString(ports.phones()));
+    values.put("TRUNK_PORT", Integer.toString(ports.trunk()));
+    values.put("AMI_PORT", Integer.toString(ports.ami()));
+    values.put("AGI_PORT", Integer.toString(ports.agi()));
+    values.put("RTP_FIRST", Integer.toString(ports.rtpFirst()));
+    values.put("RTP_LAST", Integer.toString(ports.rtpFirst() + Kept.RTP_PORTS - 1));
+    values.put("AMI_SECRET", kept.amiSecret());
+    values.put("AGI_TOKEN", kept.agiToken());
+    values.put("SEAL_KEY", kept.sealKey());
+  }
+
+  private static void putBounds(Map<String, String> values) {
+    values.put("CALLS_MAX", Integer.toString(Bounds.CALLS_MAX));
+    values.put("STEP_SECONDS", Long.toString(Bounds.FRONT_DOOR_STEP.toSeconds()));
+    values.put("FALLBACK_TRIES", Integer.toString(Bounds.FALLBACK_TRIES_MAX));
+    values.put("COMFORT_SECONDS", Long.toString(Bounds.COMFORT_EVERY.toSeconds()));
+    values.put("QUALIFY_SECONDS", Long.toString(Bounds.QUALIFY_EVERY.toSeconds()));
+    values.put("LEDGER_SECONDS", Long.toString(Bounds.LEDGER_KEPT.toSeconds()));
+    values.put("REFERENCE_HEADER", Bounds.REFERENCE_HEADER);
+    values.put("REALM", Bounds.REALM);
+    values.put("ON_CALL", Bounds.ON_CALL_REASON);
   }
 
   /** A subroutine for each number dialled; the first line for any other. */
@@ -178,10 +198,10 @@ final class AsteriskFiles {
     return all;
   }
 
-  private static String queues(List<Line> lines) {
+  private static String queues(TelephoneSetup setup) {
     Set<String> names = new LinkedHashSet<>();
-    lines.forEach(line -> names.add(line.queue()));
-    names.remove(Bounds.FALLBACK_QUEUE);
+    setup.lines().forEach(line -> names.add(line.queue()));
+    names.remove(setup.fallbackQueue());
     StringBuilder text = new StringBuilder();
     for (String name : names) {
       text.append('[').append(name).append("](onecall)\nwrapuptime = 0\n\n");
@@ -200,13 +220,25 @@ final class AsteriskFiles {
           callerid = Handler %1$s <%1$s>
           [%1$s](phone-auth)
           username = %1$s
-          password = %2$s
+          md5_cred = %2$s
           [%1$s](phone-aor)
 
           """
-              .formatted(phone.number(), phone.password()));
+              .formatted(phone.number(), credential(phone)));
     }
     return text.toString();
+  }
+
+  /** What Asterisk must know to check a password, without the password. */
+  private static String credential(Phone phone) {
+    String text = phone.number() + ":" + Bounds.REALM + ":" + phone.password();
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has MD5", e);
+    }
   }
 
   private static Path modules(Tool asterisk) {

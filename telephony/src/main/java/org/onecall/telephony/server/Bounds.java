@@ -1,20 +1,19 @@
 package org.onecall.telephony.server;
 
 import java.time.Duration;
+import org.onecall.config.Limits;
 
 /** Bounds and fixed names of the telephone side. */
 public final class Bounds {
   /** Calls that Asterisk takes at once. */
-  public static final int CALLS_MAX = 2000;
+  public static final int CALLS_MAX = Limits.CALLS_MAX;
 
   /** Time for one step of the front door, before the dialplan takes the call on. */
-  public static final Duration FRONT_DOOR_STEP = Duration.ofSeconds(3);
+  public static final Duration FRONT_DOOR_STEP =
+      Duration.ofSeconds(Limits.FRONT_DOOR_STEP_SECONDS_MAX);
 
   /** How often the fallback queue is entered again, should it let a caller go. */
   public static final int FALLBACK_TRIES_MAX = 100;
-
-  /** How long a handler's phone rings. */
-  public static final Duration RING = Duration.ofSeconds(15);
 
   /** How often a waiting caller is told that the wait goes on. */
   public static final Duration COMFORT_EVERY = Duration.ofSeconds(45);
@@ -28,8 +27,8 @@ public final class Bounds {
   /** The SIP header with a transferring service's reference. */
   public static final String REFERENCE_HEADER = "X-NHS111-Ref";
 
-  /** The queue of callers about whom the front door did not decide. */
-  public static final String FALLBACK_QUEUE = "fallback";
+  /** Who asks for a phone's password. */
+  public static final String REALM = "onecall";
 
   /** The reason with which a phone is held off the queues from a call's start to its finish. */
   public static final String ON_CALL_REASON = "on-call";

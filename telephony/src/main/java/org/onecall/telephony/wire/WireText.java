@@ -1,5 +1,7 @@
 package org.onecall.telephony.wire;
 
+import org.onecall.config.Limits;
+
 /**
  * Text that may cross to Asterisk: it cannot hold a control character and is bounded.
  *
@@ -8,7 +10,7 @@ package org.onecall.telephony.wire;
  */
 public record WireText(String value) {
   /** Longest text that crosses, in UTF-16 units. */
-  public static final int LENGTH_MAX = 512;
+  public static final int LENGTH_MAX = Limits.WIRE_TEXT_CHARS_MAX;
 
   /**
    * Checks the text.
