@@ -11,14 +11,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.onecall.telephony.floor.AgentState;
 import org.onecall.telephony.floor.Call;
-import org.onecall.telephony.floor.CallOutcome;
 import org.onecall.telephony.floor.CallState;
 import org.onecall.telephony.floor.Counts;
 import org.onecall.telephony.floor.FloorEvent;
 import org.onecall.telephony.floor.Liveness;
 import org.onecall.telephony.sip.TestCaller;
 import org.onecall.telephony.sip.TestPhone;
-import org.onecall.testing.ExpectsLog;
 
 /** A board never lies: it is exact, or it says since when it is not live. */
 class FloorFaultsTest {
@@ -110,26 +108,10 @@ class FloorFaultsTest {
     assertThat(rig.agent(0).state()).isEqualTo(AgentState.TALKING);
     Counts after = rig.floor().counts();
     assertThat(after.offered()).isEqualTo(before.offered());
+    assertThat(after.failed()).isEqualTo(before.failed());
     assertThat(after.abandonedWithin30s()).isEqualTo(before.abandonedWithin30s() + 1);
     assertThat(after.balanced()).isTrue();
     assertThat(talker.over()).isNotDone();
     assertThat(waiter.over()).isNotDone();
-  }
-
-  @Test
-  @ExpectsLog("WARN .*Asterisk is gone; it is started again")
-  void anAsteriskThatIsKilledIsStartedAgainAndItsCallsHaveFailed() throws Exception {
-    rig.caller("03330000001");
-    Call before = rig.awaitOnly(CallState.WAITING);
-    long pid = rig.asteriskPid();
-    Rig.signal("KILL", pid);
-    Call ended = rig.awaitEnded(before.id());
-    assertThat(ended.outcome()).contains(CallOutcome.FAILED);
-    rig.awaitTrue("live", () -> rig.floor().live());
-    assertThat(rig.asteriskPid()).isNotEqualTo(pid);
-    TestCaller next = rig.caller("03330000002");
-    assertThat(rig.awaitOnly(CallState.WAITING).queue()).contains("urgent");
-    assertThat(next.over()).isNotDone();
-    assertThat(rig.floor().counts().balanced()).isTrue();
   }
 }

@@ -186,7 +186,7 @@ class OneCallTest {
         .isEqualTo(new ActResult.Done());
     assertThat(rig.agent(0).queues()).containsExactly("fallback", "urgent");
     assertThat(rig.telephone.signOut("1001").join()).isEqualTo(new ActResult.Done());
-    assertThat(rig.agent(0).state()).isEqualTo(AgentState.SIGNED_OUT);
+    rig.awaitAgent(0, AgentState.SIGNED_OUT);
   }
 
   @Test

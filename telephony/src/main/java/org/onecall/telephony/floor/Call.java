@@ -144,6 +144,21 @@ public record Call(
         Optional.empty());
   }
 
+  /** The same call as a snapshot's row has it. */
+  Call as(FloorEvent.CallRow e) {
+    if (e.queue().isEmpty()) {
+      return this;
+    }
+    CallState next = state == CallState.GREETING ? CallState.WAITING : state;
+    return with(
+        e.queue(),
+        e.priority(),
+        e.fallback(),
+        next,
+        e.handler().or(() -> handler),
+        e.answeredAt().or(() -> answeredAt));
+  }
+
   static Call of(FloorEvent.CallRow e) {
     return new Call(
         e.call(),

@@ -1,5 +1,6 @@
 package org.onecall.telephony.floor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -171,7 +172,7 @@ final class Fold extends Draft {
           call.answeredAt().isEmpty()
               ? CallOutcome.FAILED
               : call.fallback() ? CallOutcome.FALLBACK : CallOutcome.ANSWERED;
-      end(call.over(e.at(), outcome));
+      end(call.over(e.at(), outcome), true);
     }
   }
 
@@ -183,16 +184,38 @@ final class Fold extends Draft {
   }
 
   private void ended(FloorEvent.CallEnded e) {
-    if (ended.find(e.call()).isPresent()) {
+    Optional<Call> before = ended.find(e.call());
+    if (before.isPresent()) {
+      if (ended.guessed().contains(e.call())) {
+        correct(before.get(), before.get().over(e));
+      }
       return;
     }
     if (!calls.containsKey(e.call())) {
       begin(Call.recorded(e));
     }
-    end(Objects.requireNonNull(calls.get(e.call())).over(e));
+    end(Objects.requireNonNull(calls.get(e.call())).over(e), false);
   }
 
-  private void end(Call over) {
+  private void correct(Call guess, Call record) {
+    ended = ended.without(guess.id()).with(record, record.endedAt().orElseThrow());
+    if (isOfTheDay(guess)) {
+      tally =
+          tally
+              .notEnded(guess.outcome().orElseThrow(), waited(guess))
+              .ended(record.outcome().orElseThrow(), waited(record));
+    }
+  }
+
+  private boolean isOfTheDay(Call call) {
+    return LocalDate.ofInstant(call.arrivedAt(), zone).equals(tally.day());
+  }
+
+  private static Duration waited(Call over) {
+    return over.waited(over.endedAt().orElseThrow());
+  }
+
+  private void end(Call over, boolean guessed) {
     Instant at = over.endedAt().orElseThrow();
     Set<String> touched = phonesOf(over.id());
     calls = Maps.without(calls, over.id());
@@ -203,9 +226,9 @@ final class Fold extends Draft {
         bridges = Maps.without(bridges, entry.getKey());
       }
     }
-    ended = ended.with(over, at);
-    if (LocalDate.ofInstant(over.arrivedAt(), zone).equals(tally.day())) {
-      tally = tally.ended(over.outcome().orElseThrow(), over.waited(at));
+    ended = guessed ? ended.guessed(over, at) : ended.with(over, at);
+    if (isOfTheDay(over)) {
+      tally = tally.ended(over.outcome().orElseThrow(), waited(over));
     }
     touched.forEach(phone -> settlePhone(phone, at));
   }
@@ -240,8 +263,8 @@ final class Fold extends Draft {
     Call call = calls.get(e.call());
     if (call == null) {
       begin(Call.of(e));
-    } else if (e.queue().isPresent()) {
-      calls = Maps.with(calls, call.id(), call.routed(e.queue().get(), e.priority(), e.fallback()));
+    } else {
+      calls = Maps.with(calls, call.id(), call.as(e));
     }
     bridges =
         e.bridge().isPresent()

@@ -36,4 +36,13 @@ final class Maps {
     next.add(element);
     return Collections.unmodifiableSet(next);
   }
+
+  static <E> Set<E> without(Set<E> set, E element) {
+    if (!set.contains(element)) {
+      return set;
+    }
+    Set<E> next = new HashSet<>(set);
+    next.remove(element);
+    return Collections.unmodifiableSet(next);
+  }
 }

@@ -24,25 +24,28 @@ record Tally(
     return new Tally(day, offered + 1, answered, within30s, to60s, after60s, fallback, failed);
   }
 
+  /** With one more call ended so. */
   Tally ended(CallOutcome outcome, Duration waited) {
-    return switch (outcome) {
-      case ANSWERED ->
-          new Tally(day, offered, answered + 1, within30s, to60s, after60s, fallback, failed);
-      case FALLBACK ->
-          new Tally(day, offered, answered, within30s, to60s, after60s, fallback + 1, failed);
-      case FAILED ->
-          new Tally(day, offered, answered, within30s, to60s, after60s, fallback, failed + 1);
-      case ABANDONED -> abandoned(waited);
-    };
+    return changed(outcome, waited, 1);
   }
 
-  private Tally abandoned(Duration waited) {
-    if (waited.compareTo(SHORT) <= 0) {
-      return new Tally(day, offered, answered, within30s + 1, to60s, after60s, fallback, failed);
-    }
-    if (waited.compareTo(LONG) <= 0) {
-      return new Tally(day, offered, answered, within30s, to60s + 1, after60s, fallback, failed);
-    }
-    return new Tally(day, offered, answered, within30s, to60s, after60s + 1, fallback, failed);
+  /** With one such call fewer, as it turned out to have ended otherwise. */
+  Tally notEnded(CallOutcome outcome, Duration waited) {
+    return changed(outcome, waited, -1);
+  }
+
+  private Tally changed(CallOutcome outcome, Duration waited, int by) {
+    boolean left = outcome == CallOutcome.ABANDONED;
+    boolean soon = waited.compareTo(SHORT) <= 0;
+    boolean later = !soon && waited.compareTo(LONG) <= 0;
+    return new Tally(
+        day,
+        offered,
+        answered + (outcome == CallOutcome.ANSWERED ? by : 0),
+        within30s + (left && soon ? by : 0),
+        to60s + (left && later ? by : 0),
+        after60s + (left && !soon && !later ? by : 0),
+        fallback + (outcome == CallOutcome.FALLBACK ? by : 0),
+        failed + (outcome == CallOutcome.FAILED ? by : 0));
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.onecall.config.debian.DebianPackages;
 import org.onecall.config.debian.Tool;
 import org.onecall.telephony.TelephoneException;
 import org.onecall.telephony.TelephoneSetup;
@@ -67,7 +68,12 @@ public final class AsteriskServer {
     try {
       files.layOut(program);
       boolean changed = files.render(program, setup, kept);
-      new Prompts(files.prompts(), setup.prompts(), progress).prepare(setup.lines());
+      new Prompts(
+              files.prompts(),
+              setup.prompts(),
+              DebianPackages.ofThisMachine(progress)::tool,
+              progress)
+          .prepare(setup.lines());
       boolean adopted = pid().isPresent();
       if (!adopted) {
         launch();

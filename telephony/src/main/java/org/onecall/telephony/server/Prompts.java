@@ -13,7 +13,7 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.onecall.config.debian.DebianPackages;
+import java.util.function.Function;
 import org.onecall.config.debian.PackagesException;
 import org.onecall.config.debian.Tool;
 import org.onecall.telephony.Line;
@@ -32,11 +32,25 @@ final class Prompts {
 
   private final Path directory;
   private final Optional<Path> recorded;
+  private final Function<String, Tool> tools;
   private final Consumer<String> progress;
 
-  Prompts(Path directory, Optional<Path> recorded, Consumer<String> progress) {
+  /**
+   * Describes the prompts of one Asterisk.
+   *
+   * @param directory where they lie
+   * @param recorded where recordings lie that take their place
+   * @param tools finds the synthesiser's programs by name
+   * @param progress told what is being spoken
+   */
+  Prompts(
+      Path directory,
+      Optional<Path> recorded,
+      Function<String, Tool> tools,
+      Consumer<String> progress) {
     this.directory = directory;
     this.recorded = recorded;
+    this.tools = tools;
     this.progress = progress;
   }
 
@@ -102,15 +116,14 @@ final class Prompts {
   }
 
   private void speak(String name, String words) throws IOException {
-    DebianPackages packages = DebianPackages.ofThisMachine(progress);
     Path spoken = Files.createTempFile(directory, name, ".wav");
     Path made = Files.createTempFile(directory, name, ".wav");
     try {
       run(
-          packages.tool("espeak-ng"),
+          tools.apply("espeak-ng"),
           List.of("-v", "en-gb", "-s", "150", "-g", "4", "-w", spoken.toString(), "--", words));
       run(
-          packages.tool("sox"),
+          tools.apply("sox"),
           List.of(
               spoken.toString(),
               "-r",
