@@ -55,6 +55,8 @@ final class Telephones {
             lines,
             phones,
             settings.promptsDirectory(),
+            settings.ringSeconds(),
+            settings.fallbackQueue(),
             Store.ZONE);
     return Telephone.of(setup, FrontDoors.byLine(lines), clock, progress);
   }
