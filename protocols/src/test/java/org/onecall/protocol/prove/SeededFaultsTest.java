@@ -33,6 +33,7 @@ class SeededFaultsTest {
       questions:
         - new-confusion
         - ask: respiratory-rate
+        - oxygen-scale-2
         - oxygen-saturation
         - on-oxygen
         - systolic-pressure
