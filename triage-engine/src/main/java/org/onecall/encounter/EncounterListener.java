@@ -6,7 +6,7 @@ public interface EncounterListener {
 
   /**
    * The encounter has changed, and the change is committed. Called once for each change and in
-   * order for one encounter; two encounters may be told at the same time. Must not block.
+   * order for one encounter, before its command is answered. Must not block.
    */
   void changed(Encounter encounter);
 }

@@ -151,8 +151,8 @@ public final class JournaledEncounters implements EncounterService {
         case Attempts.Committed(var known, var append) -> {
           known.committed(append);
           Encounter encounter = known.encounter().orElseThrow();
-          errand.answer(new Reply.Done(encounter));
           tell(encounter);
+          errand.answer(new Reply.Done(encounter));
         }
         case Attempts.Answered(var known, var reply) -> {
           known.ifPresent(k -> k.remember(errand.commandId(), errand.digest(), reply));

@@ -37,6 +37,10 @@ final class ServiceFixture implements AutoCloseable {
     return await(service.open(Sample.call(call), Sample.AMIRA));
   }
 
+  Encounter found(EncounterId id) {
+    return await(service.find(id)).orElseThrow();
+  }
+
   Reply handle(EncounterId id, CommandId commandId, Command command) {
     return await(service.handle(id, commandId, Sample.AMIRA, command));
   }
@@ -58,7 +62,7 @@ final class ServiceFixture implements AutoCloseable {
 
   /** Answers what is asked, so many times. */
   Encounter answer(EncounterId id, int times) {
-    Encounter encounter = await(service.find(id)).orElseThrow();
+    Encounter encounter = found(id);
     for (int i = 0; i < times && encounter.triage().question().isPresent(); i++) {
       String question = encounter.triage().question().get();
       Answer answer = Sample.QUIET.get(question);

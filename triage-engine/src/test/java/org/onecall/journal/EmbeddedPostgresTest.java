@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,10 @@ import org.onecall.config.Secret;
 /** Promise 2: what the embedded server has confirmed survives whatever happens to its starter. */
 class EmbeddedPostgresTest {
 
-  private final Path directory = TestPostgres.directory();
+  /** The data are made once for all tests, since that takes longest. */
+  private static final Path DIRECTORY = TestPostgres.directory();
+
+  private Path directory = DIRECTORY;
   private final List<String> progress = new ArrayList<>();
   private final List<AutoCloseable> open = new ArrayList<>();
   private Vertx vertx = Vertx.vertx();
@@ -38,7 +42,17 @@ class EmbeddedPostgresTest {
     for (AutoCloseable each : open.reversed()) {
       each.close();
     }
-    TestPostgres.remove(directory);
+  }
+
+  @AfterAll
+  static void removeDirectory() {
+    TestPostgres.remove(DIRECTORY);
+  }
+
+  private void useAnotherDirectory() {
+    Path other = TestPostgres.directory();
+    directory = other;
+    open.addFirst(() -> TestPostgres.remove(other));
   }
 
   private EmbeddedPostgres start() {
@@ -90,8 +104,8 @@ class EmbeddedPostgresTest {
   @Test
   void dataAndPortStayOverStops() {
     EmbeddedPostgres first = start();
-    ask(first.address(), "create table kept (what text)");
-    ask(first.address(), "insert into kept values ('said')");
+    ask(first.address(), "create table kept0 (what text)");
+    ask(first.address(), "insert into kept0 values ('said')");
     first.close();
     assertThat(Postmaster.of(directory.resolve("data"))).isEmpty();
 
@@ -99,7 +113,7 @@ class EmbeddedPostgresTest {
 
     assertThat(second.adopted()).isFalse();
     assertThat(second.address()).isEqualTo(first.address());
-    assertThat(ask(second.address(), "select what from kept")).isEqualTo("said");
+    assertThat(ask(second.address(), "select what from kept0")).isEqualTo("said");
   }
 
   @Test
@@ -117,7 +131,7 @@ class EmbeddedPostgresTest {
   @Test
   void serverThatDoesNotAnswerIsEndedAndStartedAnew() throws Exception {
     EmbeddedPostgres first = start();
-    ask(first.address(), "create table kept (what text)");
+    ask(first.address(), "create table kept1 (what text)");
     first.leaveRunning();
     long pid = Postmaster.of(directory.resolve("data")).orElseThrow().pid();
     signal("STOP", pid);
@@ -126,14 +140,14 @@ class EmbeddedPostgresTest {
 
     assertThat(second.adopted()).isFalse();
     assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
-    assertThat(ask(second.address(), "select count(*)::text from kept")).isEqualTo("0");
+    assertThat(ask(second.address(), "select count(*)::text from kept1")).isEqualTo("0");
   }
 
   @Test
   void killedServerRecovers() throws Exception {
     EmbeddedPostgres first = start();
-    ask(first.address(), "create table kept (what text)");
-    ask(first.address(), "insert into kept values ('said')");
+    ask(first.address(), "create table kept2 (what text)");
+    ask(first.address(), "insert into kept2 values ('said')");
     first.leaveRunning();
     ProcessHandle postmaster =
         ProcessHandle.of(Postmaster.of(directory.resolve("data")).orElseThrow().pid())
@@ -144,7 +158,7 @@ class EmbeddedPostgresTest {
     EmbeddedPostgres second = start();
 
     assertThat(second.adopted()).isFalse();
-    assertThat(ask(second.address(), "select what from kept")).isEqualTo("said");
+    assertThat(ask(second.address(), "select what from kept2")).isEqualTo("said");
   }
 
   @Test
@@ -172,6 +186,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void fixedPortThatIsTakenIsSaid() throws IOException {
+    useAnotherDirectory();
     try (ServerSocket intruder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       EmbeddedOptions options =
           new EmbeddedOptions(
@@ -200,6 +215,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void dataOfAnotherVersionAreNotTouched() throws IOException {
+    useAnotherDirectory();
     Files.createDirectories(directory.resolve("data"));
     Files.writeString(directory.resolve("data/PG_VERSION"), "15\n");
 
@@ -210,6 +226,7 @@ class EmbeddedPostgresTest {
 
   @Test
   void longStepsAreSaid() {
+    useAnotherDirectory();
     start();
 
     assertThat(progress)
