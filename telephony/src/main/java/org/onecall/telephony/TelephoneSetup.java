@@ -6,10 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.onecall.config.ServerMode;
-import org.onecall.config.Settings;
-import org.onecall.config.TelephonySettings;
-import org.onecall.config.User;
 import org.onecall.telephony.wire.Names;
 
 /**
@@ -60,48 +56,5 @@ public record TelephoneSetup(
         throw new IllegalArgumentException("phone " + phone.number() + " stands twice");
       }
     }
-  }
-
-  /**
-   * What a deployment's settings, lines and users say. A user's phone registers with the user's own
-   * password.
-   *
-   * @throws TelephoneException when the settings ask for an Asterisk that is not ours
-   */
-  public static TelephoneSetup of(
-      Settings settings, List<org.onecall.config.Line> lines, List<User> users, ZoneId zone) {
-    TelephonySettings telephony = settings.telephony();
-    if (telephony.mode() == ServerMode.EXTERNAL) {
-      throw new TelephoneException(
-          "onecall.telephony.mode: external is not possible yet; to use an Asterisk that is"
-              + " installed, let ONECALL_ASTERISK name its program");
-    }
-    return new TelephoneSetup(
-        settings.stateDirectory(),
-        new Ports(
-            telephony.sipPort(),
-            telephony.trunkPort(),
-            telephony.amiPort(),
-            telephony.agiPort(),
-            telephony.rtpPortFirst()),
-        lines.stream()
-            .map(line ->
-                new Line(
-                    line.id(),
-                    line.name(),
-                    line.number(),
-                    line.queue(),
-                    line.priority(),
-                    line.greeting()))
-            .toList(),
-        users.stream().flatMap(user -> phone(user).stream()).toList(),
-        telephony.promptsDirectory(),
-        telephony.ringSeconds(),
-        telephony.fallbackQueue(),
-        zone);
-  }
-
-  private static Optional<Phone> phone(User user) {
-    return user.phone().map(number -> new Phone(number, user.password().reveal()));
   }
 }
