@@ -70,29 +70,33 @@ final class ConditionMutations {
         }
         yield changes;
       }
-      case Condition.AtLeast some -> {
-        var changes =
-            parts(some.of(), parts -> new Condition.AtLeast(some.count(), parts, some.line()));
-        for (int count : new int[] {some.count() - 1, some.count() + 1}) {
-          if (count >= 1 && count <= some.of().size()) {
-            changes.add(
-                new Change(
-                    "at least %d became %d".formatted(some.count(), count),
-                    new Condition.AtLeast(count, some.of(), some.line())));
-          }
-        }
-        yield changes;
-      }
-      case Condition.Not not -> {
-        var changes = new ArrayList<Change>();
-        changes.add(new Change("a 'not' was dropped", not.of()));
-        of(not.of())
-            .forEach(change ->
-                changes.add(
-                    new Change(change.what(), new Condition.Not(change.condition(), not.line()))));
-        yield changes;
-      }
+      case Condition.AtLeast some -> counts(some);
+      case Condition.Not not -> negations(not);
     };
+  }
+
+  private List<Change> counts(Condition.AtLeast some) {
+    var changes =
+        parts(some.of(), parts -> new Condition.AtLeast(some.count(), parts, some.line()));
+    for (int count : new int[] {some.count() - 1, some.count() + 1}) {
+      if (count >= 1 && count <= some.of().size()) {
+        changes.add(
+            new Change(
+                "at least %d became %d".formatted(some.count(), count),
+                new Condition.AtLeast(count, some.of(), some.line())));
+      }
+    }
+    return changes;
+  }
+
+  private List<Change> negations(Condition.Not not) {
+    var changes = new ArrayList<Change>();
+    changes.add(new Change("a 'not' was dropped", not.of()));
+    of(not.of())
+        .forEach(change ->
+            changes.add(
+                new Change(change.what(), new Condition.Not(change.condition(), not.line()))));
+    return changes;
   }
 
   private List<Change> parts(List<Condition> parts, Function<List<Condition>, Condition> whole) {
