@@ -235,7 +235,7 @@ final class Conversation {
         return true;
       }
       if (!reply.body().path("code").asText().equals("slot-gone")) {
-        throw new LoadException("the hold was refused: " + reply.refusal());
+        demand(reply, "hold");
       }
       gone.add(slot.get());
       offered = reply.body().path("alternatives");
@@ -259,10 +259,17 @@ final class Conversation {
     take(reply);
   }
 
-  private static void demand(DeskReply reply, String name) {
-    if (!reply.isDone()) {
-      throw new LoadException("«" + name + "» was refused: " + reply.refusal());
+  /** What the desk refuses because the caller has gone, a hold it let go, is no failure. */
+  private void demand(DeskReply reply, String name) {
+    if (reply.isDone()) {
+      return;
     }
+    var shown = reply.body().path("encounter");
+    if (shown.has("callEndedAt")) {
+      encounter = shown;
+      throw new CallerLeft();
+    }
+    throw new LoadException("«" + name + "» was refused: " + reply.refusal());
   }
 
   private DeskReply posted(String name, ObjectNode body) {
