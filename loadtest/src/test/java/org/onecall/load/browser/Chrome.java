@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.onecall.config.debian.DebianPackages;
 import org.onecall.config.debian.Tool;
@@ -166,6 +167,16 @@ final class Chrome implements AutoCloseable {
 
   Object script(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
+  }
+
+  /** Runs a script again and again until its text is as wished. */
+  String until(String script, Predicate<String> wished) {
+    return new WebDriverWait(driver, PATIENCE)
+        .withMessage(() -> "the page to go on from:\n" + text())
+        .until(d -> {
+          String text = String.valueOf(driver.executeScript(script));
+          return wished.test(text) ? text : null;
+        });
   }
 
   void size(int width, int height) {
