@@ -1,7 +1,7 @@
 package org.onecall.load;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +106,7 @@ final class Child implements AutoCloseable {
     try (var channel = Files.newByteChannel(file)) {
       var from = Math.max(0, channel.size() - TAIL_BYTES_MAX);
       channel.position(from);
-      var bytes = java.nio.ByteBuffer.allocate((int) (channel.size() - from));
+      var bytes = ByteBuffer.allocate((int) (channel.size() - from));
       while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
         // Read on until the end that the file had when it was opened.
       }
@@ -115,7 +115,8 @@ final class Child implements AutoCloseable {
           text.lines().map(l -> l.replaceAll("\u001B\\[[;\\d]*[A-Za-z]?", "").strip()).toList();
       return lines.subList(Math.max(0, lines.size() - linesMax), lines.size());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // The tail explains another failure and shall not take its place.
+      return List.of("(" + file + " cannot be read: " + e + ")");
     }
   }
 }

@@ -55,6 +55,12 @@ class KilledServiceTest {
                 .run(Json.object());
 
         assertThat(call.deviation()).isEmpty();
+        // One of the day's places is taken, as a row that no other booking can have.
+        assertThat(
+                books.column(
+                    "select unit_id from booking where reference = $1 and unit_id is not null",
+                    call.reference()))
+            .hasSize(1);
         phone.hangUp();
         assertThat(caller.awaitEnd(LIMIT)).isTrue();
       }
