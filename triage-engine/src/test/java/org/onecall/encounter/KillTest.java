@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,6 +134,7 @@ class KillTest {
 
   /** The service's process. */
   private static final class Child {
+    private static final int CHILD_SECONDS_MAX = 90;
 
     private final Process process;
     private final PrintWriter in;
@@ -151,6 +154,10 @@ class KillTest {
                   address.password().reveal())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
+      // Reading a pipe cannot be interrupted: a service that says nothing is ended, and so its
+      // output.
+      CompletableFuture.delayedExecutor(CHILD_SECONDS_MAX, TimeUnit.SECONDS)
+          .execute(process::destroyForcibly);
       in = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
       out =
           new BufferedReader(
