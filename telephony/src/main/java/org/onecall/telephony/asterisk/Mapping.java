@@ -100,6 +100,7 @@ final class Mapping {
               at);
       case ContactStatusEvent e ->
           phone("PJSIP/" + e.getAor())
+              .filter(p -> saysWhetherReached(text(e.getContactStatus())))
               .map(p -> new FloorEvent.PhoneReached(at, p, reachable(text(e.getContactStatus()))));
       case ContactList e ->
           phone("PJSIP/" + e.getEndpoint())
@@ -188,6 +189,11 @@ final class Mapping {
 
   private static Instant pausedAt(@Nullable Long epochSecond, Instant at) {
     return epochSecond == null || epochSecond <= 0 ? at : Instant.ofEpochSecond(epochSecond);
+  }
+
+  /** A registration that is renewed says "Updated", and nothing of whether the phone answers. */
+  private static boolean saysWhetherReached(String contactStatus) {
+    return !contactStatus.equals("Updated");
   }
 
   private static boolean reachable(String contactStatus) {
