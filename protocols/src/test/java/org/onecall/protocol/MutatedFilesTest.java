@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.onecall.testing.Lane;
 
 /** Bad input: whatever the files hold, reading ends in protocols or in defects, never otherwise. */
 class MutatedFilesTest {
-  /** Enough for the ordinary build; the long lane tries a hundred thousand. */
-  private static final int FILES = Integer.getInteger("onecall.protocols.mutated-files", 150);
+  private static final int FILES = Lane.tries("onecall.protocols.mutated-files", 150, 100_000);
 
   private static final String[] PIECES = {
     ": ",

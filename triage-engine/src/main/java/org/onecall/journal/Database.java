@@ -27,6 +27,7 @@ public final class Database {
 
   private final Pool pool;
   private final PgConnectOptions connecting;
+  private volatile boolean closed;
 
   private Database(Pool pool, PgConnectOptions connecting) {
     this.pool = pool;
@@ -116,8 +117,14 @@ public final class Database {
     return pool.withTransaction(work);
   }
 
+  /** Whether it has been closed: what fails from then on says nothing about the server. */
+  boolean closed() {
+    return closed;
+  }
+
   /** Closes every connection. */
   public Future<Void> close() {
+    closed = true;
     return pool.close();
   }
 }

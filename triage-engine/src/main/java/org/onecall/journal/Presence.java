@@ -53,6 +53,10 @@ final class Presence {
   }
 
   private void beat() {
+    if (database.closed()) {
+      vertx.cancelTimer(timer);
+      return;
+    }
     if (!beating.compareAndSet(false, true)) {
       return;
     }
@@ -74,7 +78,7 @@ final class Presence {
             },
             cause -> {
               beating.set(false);
-              if (!lost.get() && silent.compareAndSet(false, true)) {
+              if (!lost.get() && !database.closed() && silent.compareAndSet(false, true)) {
                 LOG.warn("the database does not answer: {}", cause.toString());
               }
             });

@@ -24,16 +24,17 @@ import org.junit.jupiter.api.Test;
 import org.onecall.booking.PlaceHistory.Novelty;
 import org.onecall.booking.PlaceHistory.Seen;
 import org.onecall.testing.ExpectsLog;
+import org.onecall.testing.Lane;
 
 /**
  * Many handlers after few places, on the real database, while its sessions are ended at random
- * between and within any two steps. {@code -Donecall.history.attempts=1000000} makes it long,
+ * between and within any two steps. {@code -Donecall.history.attempts} sets how many attempts,
  * {@code -Donecall.history.seed} repeats its choices.
  */
 // The database client's own complaint when a session ends between a reply and its reading.
 @ExpectsLog("Promise already completed")
 class PlaceHistoryTest {
-  private static final int ATTEMPTS = Integer.getInteger("onecall.history.attempts", 4_000);
+  private static final int ATTEMPTS = Lane.tries("onecall.history.attempts", 4_000, 1_000_000);
   private static final long SEED = Long.getLong("onecall.history.seed", 20_261_122L);
   private static final int HANDLERS = 24;
   private static final Duration LEASE = Duration.ofMillis(150);

@@ -14,13 +14,14 @@ import org.onecall.protocol.compile.CompiledProtocol;
 import org.onecall.protocol.model.ProtocolModel;
 import org.onecall.protocol.mutate.Grading;
 import org.onecall.protocol.read.ContentReader;
+import org.onecall.testing.Lane;
 
 /** Promises 4 and 5: what is shipped is proved, and two evaluators agree on it. */
 class ShippedContentTest {
   private static final ContentReader.Result READ = ContentReader.read(ShippedContent.files());
 
-  /** Enough for the ordinary build; a million and more are tried with a greater number here. */
-  private static final int ENCOUNTERS = Integer.getInteger("onecall.protocols.encounters", 5_000);
+  private static final int ENCOUNTERS =
+      Lane.tries("onecall.protocols.encounters", 5_000, 1_000_000);
 
   private static final long HEAP_MAX = 512 * 1024;
 
