@@ -2,8 +2,10 @@ package org.onecall.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +15,7 @@ import org.onecall.telephony.floor.AgentState;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallOutcome;
 import org.onecall.telephony.floor.CallState;
+import org.onecall.telephony.floor.FloorEvent;
 import org.onecall.telephony.front.Decision;
 import org.onecall.telephony.sip.TestCaller;
 import org.onecall.telephony.sip.TestPhone;
@@ -187,6 +190,29 @@ class OneCallTest {
     assertThat(rig.agent(0).queues()).containsExactly("fallback", "urgent");
     assertThat(rig.telephone.signOut("1001").join()).isEqualTo(new ActResult.Done());
     rig.awaitAgent(0, AgentState.SIGNED_OUT);
+  }
+
+  @Test
+  void aPhoneThatRenewsItsRegistrationStaysReachableAndCanBeMadeReady() {
+    TestPhone phone = rig.phone(0, false);
+    rig.awaitTrue("reachable", () -> rig.agent(0) != null && rig.agent(0).reachable());
+    List<Boolean> reached = new CopyOnWriteArrayList<>();
+    try (var _ =
+        rig.telephone.listen((before, event, after) -> {
+          if (event instanceof FloorEvent.PhoneReached seen) {
+            reached.add(seen.reachable());
+          }
+        })) {
+      phone.renew();
+      // Asterisk has said "Updated" by now: what it says goes over one connection, in order.
+      assertThat(rig.telephone.ready("1001", Set.of("public")).join())
+          .isEqualTo(new ActResult.Done());
+      rig.awaitAgent(0, AgentState.READY);
+      rig.caller("03330000001");
+      rig.awaitTrue("the phone rings", () -> phone.rung() > 0);
+    }
+    assertThat(reached).doesNotContain(false);
+    assertThat(rig.agent(0).reachable()).isTrue();
   }
 
   @Test
