@@ -1,0 +1,178 @@
+package org.onecall.partner;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** {@link IncomingCases} in PostgreSQL. Each change is one statement that judges and does. */
+public final class PgIncomingCases implements IncomingCases {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  // As text: the driver's own JSON type would be another tree.
+  private static final String COLUMNS =
+      "id, reference, state, service_id, received_at, taken_by, version, content::text as content";
+
+  private static final String FIND =
+      "select "
+          + COLUMNS
+          + " from incoming_case where (upper(reference) = $1 or their_reference = $2 or phone = $3)"
+          + " and state in ('waiting', 'taken') order by received_at desc limit 10";
+
+  private static final String OPEN =
+      "select "
+          + COLUMNS
+          + " from incoming_case where state in ('waiting', 'taken') order by due_at, id limit $1";
+
+  private static final String TAKE =
+      "update incoming_case set state = 'taken', taken_by = $2, version = version + 1"
+          + " where id = $1 and state = 'waiting' returning "
+          + COLUMNS;
+
+  private static final String CLOSE =
+      "update incoming_case set state = 'closed', version = version + 1"
+          + " where id = $1 and state = 'taken' and taken_by = $2 returning "
+          + COLUMNS;
+
+  private static final String CANCEL =
+      "update incoming_case set state = 'cancelled', version = version + 1"
+          + " where id = $1 and state in ('waiting', 'taken')";
+
+  private static final String ADD =
+      "insert into incoming_case (id, reference, their_reference, phone, sender, service_id, state,"
+          + " due_at, received_at, content)"
+          + " values ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8, $9::text::json)";
+
+  private final Pool pool;
+
+  /** Cases in the database of that pool. */
+  public PgIncomingCases(Pool pool) {
+    this.pool = pool;
+  }
+
+  @Override
+  public Future<List<IncomingCase>> find(String referenceOrPhone) {
+    Optional<String> number = Words.caseNumber(referenceOrPhone);
+    if (number.isEmpty()) {
+      return Future.succeededFuture(List.of());
+    }
+    return pool.preparedQuery(FIND)
+        .execute(
+            Tuple.of(
+                referenceOrPhone.strip().toUpperCase(Locale.ROOT),
+                number.get(),
+                Words.phone(referenceOrPhone).orElse(null)))
+        .map(PgIncomingCases::cases);
+  }
+
+  @Override
+  public Future<Optional<IncomingCase>> find(UUID id) {
+    return pool.preparedQuery("select " + COLUMNS + " from incoming_case where id = $1")
+        .execute(Tuple.of(id))
+        .map(rows -> cases(rows).stream().findFirst());
+  }
+
+  @Override
+  public Future<List<IncomingCase>> open() {
+    return pool.preparedQuery(OPEN).execute(Tuple.of(LISTED_MAX)).map(PgIncomingCases::cases);
+  }
+
+  @Override
+  public Future<Result> take(UUID id, String user) {
+    return change(TAKE, id, user, IncomingCase.State.TAKEN);
+  }
+
+  @Override
+  public Future<Result> close(UUID id, String user) {
+    return change(CLOSE, id, user, IncomingCase.State.CLOSED);
+  }
+
+  /** What was changed, or else how it stands: as it is to be by the same user already, or not. */
+  private Future<Result> change(String sql, UUID id, String user, IncomingCase.State wanted) {
+    return pool.preparedQuery(sql)
+        .execute(Tuple.of(id, user))
+        .compose(rows -> {
+          List<IncomingCase> changed = cases(rows);
+          return changed.isEmpty()
+              ? find(id).map(found -> found.map(now -> standing(now, user, wanted)).orElse(NOTHING))
+              : Future.succeededFuture(new Result.Done(changed.getFirst()));
+        });
+  }
+
+  private static final Result NOTHING = new Result.Nothing();
+
+  private static Result standing(IncomingCase now, String user, IncomingCase.State wanted) {
+    return now.state() == wanted && now.takenBy().equals(Optional.of(user))
+        ? new Result.Done(now)
+        : new Result.Refused(now);
+  }
+
+  @Override
+  public Future<Void> add(SqlConnection transaction, IncomingCase incoming) {
+    return transaction
+        .preparedQuery(ADD)
+        .execute(
+            Tuple.tuple()
+                .addUUID(incoming.id())
+                .addString(incoming.reference())
+                .addString(
+                    incoming.origin().theirReference().flatMap(Words::caseNumber).orElse(null))
+                .addString(incoming.subject().phone().flatMap(Words::phone).orElse(null))
+                .addString(incoming.origin().sender())
+                .addString(incoming.service())
+                .addOffsetDateTime(time(incoming.dueAt()))
+                .addOffsetDateTime(time(incoming.receivedAt()))
+                .addString(CaseCodec.write(incoming).toString()))
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<Boolean> cancel(SqlConnection transaction, UUID id) {
+    return transaction.preparedQuery(CANCEL).execute(Tuple.of(id)).map(rows -> rows.rowCount() > 0);
+  }
+
+  private static List<IncomingCase> cases(RowSet<Row> rows) {
+    List<IncomingCase> cases = new ArrayList<>();
+    for (Row row : rows) {
+      CaseCodec.Content content = CaseCodec.read(json(row.getString("content")));
+      cases.add(
+          new IncomingCase(
+              row.getUUID("id"),
+              row.getString("reference"),
+              IncomingCase.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+              content.origin(),
+              row.getString("service_id"),
+              content.subject(),
+              content.assessment(),
+              row.getOffsetDateTime("received_at").toInstant(),
+              Optional.ofNullable(row.getString("taken_by")),
+              row.getLong("version")));
+    }
+    return List.copyOf(cases);
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException notOurs) {
+      throw new IllegalStateException("a case's row does not hold JSON", notOurs);
+    }
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

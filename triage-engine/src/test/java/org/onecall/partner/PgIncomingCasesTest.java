@@ -1,0 +1,133 @@
+package org.onecall.partner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.onecall.journal.TestPostgres.await;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.onecall.encounter.Patient;
+import org.onecall.journal.Database;
+import org.onecall.journal.TestPostgres;
+
+/** Promise 2: a case that was accepted is there, is found by what people say, and is taken once. */
+class PgIncomingCasesTest {
+  private static final Instant NOW = Instant.parse("2026-11-27T09:00:00Z");
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Database database = TestPostgres.open(vertx);
+  private final IncomingCases cases = new PgIncomingCases(database.pool());
+
+  @AfterEach
+  void close() {
+    await(database.close());
+    await(vertx.close());
+  }
+
+  private IncomingCase add(String reference, String theirs, String phone, int minutes) {
+    IncomingCase incoming =
+        new IncomingCase(
+            UUID.randomUUID(),
+            reference,
+            IncomingCase.State.WAITING,
+            new IncomingCase.Origin(
+                "nhs111",
+                Optional.of("Their software 3"),
+                Optional.of(theirs),
+                Optional.of("EpisodeOfCare/1"),
+                UUID.randomUUID(),
+                IncomingCase.Category.REFERRAL,
+                Optional.of("a1t10")),
+            "rapid-response",
+            new Subject(
+                Optional.of("Ada"),
+                Optional.of("Testperson"),
+                Optional.of(LocalDate.of(1944, 2, 29)),
+                Optional.of(Patient.Sex.FEMALE),
+                Optional.of("9000000009"),
+                true,
+                Optional.of(phone),
+                Optional.of("ZZ1 1AA"),
+                Optional.of("1 Sample Street"),
+                Optional.empty()),
+            new Assessment(
+                List.of(Coded.words("Safeguarding")),
+                true,
+                List.of(new Coded(Optional.of("list"), Optional.of("X1"), "Within two hours")),
+                List.of("Asked and answered."),
+                Optional.of("Ring again if it gets worse."),
+                List.of(),
+                NOW,
+                NOW,
+                NOW.plusSeconds(60L * minutes),
+                List.of()),
+            NOW,
+            Optional.empty(),
+            1);
+    await(database.inTransaction(transaction -> cases.add(transaction, incoming)));
+    return incoming;
+  }
+
+  private boolean cancel(UUID id) {
+    Future<Boolean> cancelled = database.inTransaction(tx -> cases.cancel(tx, id));
+    return await(cancelled);
+  }
+
+  @Test
+  void caseIsKeptWhole() {
+    IncomingCase incoming = add("OC-AAAA-AA1", "case 77/b", "+44 7700 900123", 120);
+
+    assertThat(await(cases.find(incoming.id()))).contains(incoming);
+    assertThat(incoming.toString()).doesNotContain("Testperson", "9000000009");
+  }
+
+  @Test
+  void transferredCallIsFoundByEitherReferenceOrByPhoneHoweverSpelled() {
+    IncomingCase incoming = add("OC-AAAA-AA1", "case 77/b", "+44 7700 900123", 120);
+    add("OC-AAAA-AA2", "case 78", "07700 900124", 120);
+
+    for (String said :
+        List.of("oc-aaaa-aa1", "CASE 77 B", "case77b", "07700900123", "004477 00900123")) {
+      assertThat(await(cases.find(said))).as(said).containsExactly(incoming);
+    }
+    assertThat(await(cases.find("no such"))).isEmpty();
+    assertThat(await(cases.find(" - "))).isEmpty();
+  }
+
+  @Test
+  void mostPressingComesFirst() {
+    IncomingCase later = add("OC-AAAA-AA1", "1", "07700900123", 240);
+    IncomingCase sooner = add("OC-AAAA-AA2", "2", "07700900124", 20);
+
+    assertThat(await(cases.open())).containsExactly(sooner, later);
+  }
+
+  @Test
+  void caseIsTakenByOneAndClosedByTheSame() {
+    UUID id = add("OC-AAAA-AA1", "1", "07700900123", 20).id();
+
+    assertThat(await(cases.take(id, "amira"))).isInstanceOf(IncomingCases.Result.Done.class);
+    assertThat(await(cases.take(id, "amira"))).isInstanceOf(IncomingCases.Result.Done.class);
+    assertThat(await(cases.take(id, "ben"))).isInstanceOf(IncomingCases.Result.Refused.class);
+    assertThat(await(cases.close(id, "ben"))).isInstanceOf(IncomingCases.Result.Refused.class);
+    assertThat(await(cases.close(id, "amira"))).isInstanceOf(IncomingCases.Result.Done.class);
+    assertThat(await(cases.open())).isEmpty();
+    assertThat(await(cases.take(UUID.randomUUID(), "amira")))
+        .isInstanceOf(IncomingCases.Result.Nothing.class);
+  }
+
+  @Test
+  void caseThatItsSenderTookBackIsNotTakenAnyMore() {
+    UUID id = add("OC-AAAA-AA1", "1", "07700900123", 20).id();
+
+    assertThat(cancel(id)).isTrue();
+    assertThat(cancel(id)).isFalse();
+    assertThat(await(cases.take(id, "amira"))).isInstanceOf(IncomingCases.Result.Refused.class);
+  }
+}
