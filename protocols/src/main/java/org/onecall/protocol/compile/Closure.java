@@ -5,15 +5,16 @@ import org.onecall.protocol.diagram.Diagrams;
 import org.onecall.protocol.diagram.Operation;
 
 /**
- * Carries diagrams over definite answers into a store where every level has one class more, {@code
- * not sure}, whose branch is the greatest of the branches it may stand for, leaf by leaf. That
- * nobody is safer for not knowing is thus no rule that could be forgotten, but the shape of the
- * diagram.
+ * Carries diagrams into a store where every level has one class more, whose branch is made of the
+ * branches it may stand for, leaf by leaf: the greatest of them for {@code not sure}, the least for
+ * what was never asked. That nobody is safer for not knowing is thus no rule that could be
+ * forgotten, but the shape of the diagram.
  */
 public final class Closure {
   private final Diagrams from;
   private final Diagrams to;
   private final boolean[][] standsFor;
+  private final Operation joining;
   private int[] memo = new int[0];
 
   /**
@@ -21,12 +22,14 @@ public final class Closure {
    *
    * @param from the store over definite answers
    * @param to the store whose levels have one class more
-   * @param standsFor for each level, which classes {@code not sure} may stand for; at least one
+   * @param standsFor for each level, which classes the new one may stand for; at least one
+   * @param joining how their branches make its own
    */
-  public Closure(Diagrams from, Diagrams to, boolean[][] standsFor) {
+  Closure(Diagrams from, Diagrams to, boolean[][] standsFor, Operation joining) {
     this.from = from;
     this.to = to;
     this.standsFor = standsFor;
+    this.joining = joining;
   }
 
   /** The closed form of a diagram. */
@@ -47,16 +50,16 @@ public final class Closure {
       return memo[diagram];
     }
     int level = from.level(diagram);
-    int definite = from.classes(level);
-    int[] kids = new int[definite + 1];
-    int worst = Diagrams.leaf(0);
-    for (int i = 0; i < definite; i++) {
+    int count = from.classes(level);
+    int[] kids = new int[count + 1];
+    boolean first = true;
+    for (int i = 0; i < count; i++) {
       kids[i] = closed(from.kid(diagram, i));
       if (standsFor[level][i]) {
-        worst = to.apply(Operation.MAX, worst, kids[i]);
+        kids[count] = first ? kids[i] : to.apply(joining, kids[count], kids[i]);
+        first = false;
       }
     }
-    kids[definite] = worst;
     memo[diagram] = to.node(level, kids);
     return memo[diagram];
   }

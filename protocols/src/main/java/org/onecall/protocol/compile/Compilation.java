@@ -1,6 +1,7 @@
 package org.onecall.protocol.compile;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +9,7 @@ import org.onecall.protocol.Urgency;
 import org.onecall.protocol.diagram.Diagrams;
 import org.onecall.protocol.diagram.Operation;
 import org.onecall.protocol.model.Condition;
+import org.onecall.protocol.model.Derived;
 import org.onecall.protocol.model.Narrowing;
 import org.onecall.protocol.model.ProtocolModel;
 import org.onecall.protocol.model.Remark;
@@ -76,7 +78,7 @@ public final class Compilation {
     }
     outcome = finish(mostUrgent);
     standsFor = narrowed();
-    closure = new Closure(definite, closed, standsFor);
+    closure = new Closure(definite, closed, standsFor, Operation.MAX);
     closedOutcome = closure.close(outcome);
     closedRules = Arrays.stream(rules).map(closure::close).toArray();
     closedRemarks = new int[remarks.length];
@@ -244,6 +246,20 @@ public final class Compilation {
   /** When a remark is made, closed. */
   public int closedRemark(int index) {
     return closedRemarks[index];
+  }
+
+  /** The scores that something here refers to, by name. */
+  List<Derived.Score> scores() {
+    return model.derived().values().stream()
+        .filter(Derived.Score.class::isInstance)
+        .map(Derived.Score.class::cast)
+        .sorted(Comparator.comparing(Derived.Score::id))
+        .toList();
+  }
+
+  /** A score, closed. */
+  int closedScore(Derived.Score score) {
+    return closure.close(conditions.score(score));
   }
 
   /** What {@code not sure} may stand for: for each level, which classes. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.onecall.protocol.Answer;
 import org.onecall.protocol.Answers;
 import org.onecall.protocol.Outcome;
@@ -26,27 +27,28 @@ import org.onecall.protocol.model.Remark;
 public final class CompiledProtocol implements Protocol {
   private final ProtocolModel model;
   private final Variables variables;
+  private final Coding coding;
+  private final Asking asking;
+  private final Finding finding;
   private final Flat flat;
-  private final int[] packs;
-  private final int outcomeRoot;
   private final int[] ruleRoots;
   private final int[] remarkRoots;
-  private final int ambulance;
   private final List<Step.Ask> asks;
 
   /** Lays out a compilation; nothing of it is kept but the model. */
   public CompiledProtocol(Compilation compilation) {
     model = compilation.model();
     variables = compilation.variables();
-    var layout = new Flat.Builder(compilation.closed());
-    packs = compilation.packs().stream().mapToInt(layout::place).toArray();
-    outcomeRoot = layout.place(compilation.closedOutcome());
+    var layout = new Layout(compilation);
+    coding = layout.coding();
+    asking = layout.asking();
+    finding = layout.finding();
+    var single = new Flat.Builder(compilation.closed());
     ruleRoots = new int[model.rules().size()];
-    Arrays.setAll(ruleRoots, i -> layout.place(compilation.closedRule(i)));
+    Arrays.setAll(ruleRoots, i -> single.place(compilation.closedRule(i)));
     remarkRoots = new int[model.remarks().size()];
-    Arrays.setAll(remarkRoots, i -> layout.place(compilation.closedRemark(i)));
-    flat = layout.done();
-    ambulance = compilation.ambulance();
+    Arrays.setAll(remarkRoots, i -> single.place(compilation.closedRemark(i)));
+    flat = single.done();
     asks = variables.questions().stream().map(Step.Ask::new).toList();
   }
 
@@ -55,24 +57,37 @@ public final class CompiledProtocol implements Protocol {
     return model;
   }
 
-  /** A walk through it in classes of answers. */
+  /** A walk through it, for what is asked next. */
   public Walk walk() {
-    return new Walk(flat, packs, variables.levels(), ambulance);
+    return new Walk(coding, asking);
   }
 
-  /** How answers become classes. */
+  /** A walk through it with all that is found on the way. */
+  public Findings findings() {
+    return new Findings(coding, asking, finding);
+  }
+
+  /** How answers become classes of the walk. */
+  public Coding coding() {
+    return coding;
+  }
+
+  /** How answers become classes of the diagrams. */
   public Variables variables() {
     return variables;
   }
 
-  /** How many nodes its diagrams have. */
+  /** How many nodes the machine that asks and decides has. */
   public int nodes() {
-    return flat.size();
+    return asking.nodes();
   }
 
-  /** The memory its diagrams take, in bytes. */
+  /** The memory its machines and diagrams take, in bytes. */
   public long bytes() {
-    return flat.bytes();
+    return flat.bytes()
+        + 4L * asking.cells().length
+        + 4L * finding.cells().length
+        + 8L * finding.gains().length;
   }
 
   @Override
@@ -118,56 +133,58 @@ public final class CompiledProtocol implements Protocol {
 
   @Override
   public Step next(Answers answers) {
-    int[] classes = classes(answers);
-    int level = nextLevel(classes);
-    return level < 0 ? new Step.Concluded(outcome(classes)) : asks.get(variables.question(level));
+    Walk walk = walked(answers);
+    int question = walk.question();
+    return question < 0
+        ? new Step.Concluded(outcome(walk.outcome(), classes(answers)))
+        : asks.get(question);
   }
 
   @Override
   public Set<String> counted(Answers answers) {
-    int[] classes = classes(answers);
-    var passed = new BitSet();
-    for (int pack : packs) {
-      int end = flat.walk(pack, classes, passed);
-      if (pack == packs[0] && isAmbulance(end)) {
-        break;
-      }
-    }
-    if (nextLevel(classes) < 0) {
-      for (int remark : remarkRoots) {
-        flat.walk(remark, classes, passed);
-      }
+    Walk walk = walked(answers);
+    boolean[] passed = new boolean[variables.questions().size()];
+    walk.markPassed(passed);
+    if (walk.question() < 0) {
+      markRemarks(classes(answers), passed);
     }
     var counted = new LinkedHashSet<String>();
-    passed.stream()
-        .forEach(level -> counted.add(variables.questions().get(variables.question(level)).id()));
+    for (int q = 0; q < passed.length; q++) {
+      if (passed[q]) {
+        counted.add(variables.questions().get(q).id());
+      }
+    }
     return counted;
+  }
+
+  /** An outcome is told with its remarks: what they hang on counts as well. */
+  private void markRemarks(int[] classes, boolean[] passed) {
+    var levels = new BitSet();
+    for (int remark : remarkRoots) {
+      flat.walk(remark, classes, levels);
+    }
+    levels.stream().forEach(level -> passed[variables.question(level)] = true);
   }
 
   @Override
   public List<Urgency> stillPossible(Answers answers) {
-    return flat.leaves(flat.walk(outcomeRoot, classes(answers))).stream()
+    long possible = walked(answers).possible();
+    return IntStream.range(0, model.conclusions().size())
+        .filter(rank -> (possible & (1L << rank)) != 0)
         .mapToObj(rank -> model.conclusions().get(rank).urgency())
         .distinct()
         .toList();
   }
 
-  /** The first level whose class is wanted and not known; -1 when the outcome stands. */
-  private int nextLevel(int[] classes) {
-    int next = Integer.MAX_VALUE;
-    for (int i = 0; i < packs.length; i++) {
-      int end = flat.walk(packs[i], classes);
-      if (end >= 0) {
-        next = Math.min(next, flat.level(end));
-      } else if (i == 0 && isAmbulance(end)) {
-        return -1;
+  private Walk walked(Answers answers) {
+    Walk walk = walk();
+    for (Map.Entry<String, Answer> entry : answers.asMap().entrySet()) {
+      int question = variables.place(entry.getKey());
+      if (question >= 0) {
+        walk.answer(question, coding.code(question, entry.getValue()));
       }
     }
-    return next == Integer.MAX_VALUE ? -1 : next;
-  }
-
-  private boolean isAmbulance(int end) {
-    return end < 0 && (Diagrams.number(end) & Packs.RANK_MASK) == ambulance;
+    return walk;
   }
 
   private int[] classes(Answers answers) {
@@ -184,8 +201,7 @@ public final class CompiledProtocol implements Protocol {
     return classes;
   }
 
-  private Outcome outcome(int[] classes) {
-    int rank = Diagrams.number(flat.walk(outcomeRoot, classes));
+  private Outcome outcome(int rank, int[] classes) {
     Conclusion conclusion = model.conclusions().get(rank);
     var advice = new ArrayList<>(conclusion.advice());
     var worsening = new ArrayList<>(conclusion.worsening());

@@ -5,22 +5,15 @@ import java.util.BitSet;
 import org.onecall.protocol.diagram.Diagrams;
 
 /**
- * Diagrams laid out for walking, all in one array: a node is the place of its level, and its kids
- * follow it, class by class. A step is one read, {@code cells[node + 1 + class]}, mostly from a
- * line of memory that is at hand already, for the level was read there. A leaf is a negative
+ * The diagrams of single rules and remarks, read when an outcome is put in words; all in one array.
+ * A node is the place of its level, and its kids follow it, class by class. A leaf is a negative
  * number, the complement of what it holds.
  */
-public final class Flat {
+final class Flat {
   private int[] cells = new int[256];
   private int used;
-  private int nodes;
 
-  private final int[] classes;
-
-  /** An empty layout for diagrams whose levels have so many classes. */
-  private Flat(int[] classes) {
-    this.classes = classes;
-  }
+  private Flat() {}
 
   /** Lays out diagrams one after the other; their names here come back in the same order. */
   static final class Builder {
@@ -32,9 +25,7 @@ public final class Flat {
       this.from = from;
       placed = new int[from.size()];
       Arrays.fill(placed, -1);
-      int[] classes = new int[from.levels()];
-      Arrays.setAll(classes, from::classes);
-      flat = new Flat(classes);
+      flat = new Flat();
     }
 
     /** Lays out a diagram, and gives its name in the layout. */
@@ -69,28 +60,12 @@ public final class Flat {
       cells = Arrays.copyOf(cells, cells.length * 2);
     }
     cells[node] = level;
-    nodes++;
     return node;
   }
 
-  /** The number of nodes. */
-  public int size() {
-    return nodes;
-  }
-
   /** The memory the layout takes, in bytes. */
-  public long bytes() {
-    return 4L * (cells.length + classes.length) + 64;
-  }
-
-  /** The level of a node. */
-  public int level(int node) {
-    return cells[node];
-  }
-
-  /** Where a node leads for a class. */
-  public int step(int node, int klass) {
-    return cells[node + 1 + klass];
+  long bytes() {
+    return 4L * cells.length;
   }
 
   /**
@@ -98,7 +73,7 @@ public final class Flat {
    *
    * @param known for each level its class, or -1
    */
-  public int walk(int node, int[] known) {
+  int walk(int node, int[] known) {
     int[] all = cells;
     int at = node;
     while (at >= 0) {
@@ -123,24 +98,5 @@ public final class Flat {
       at = cells[at + 1 + klass];
     }
     return at;
-  }
-
-  /** The numbers of all leaves that can be reached from here. */
-  public BitSet leaves(int node) {
-    var leaves = new BitSet();
-    collect(node, leaves, new BitSet());
-    return leaves;
-  }
-
-  private void collect(int node, BitSet leaves, BitSet seen) {
-    if (node < 0) {
-      leaves.set(Diagrams.number(node));
-    } else if (!seen.get(node)) {
-      seen.set(node);
-      int count = classes[cells[node]];
-      for (int i = 0; i < count; i++) {
-        collect(cells[node + 1 + i], leaves, seen);
-      }
-    }
   }
 }

@@ -226,6 +226,36 @@ public final class Variables {
     };
   }
 
+  /**
+   * The code of an answer: the place of a choice, the bits of several, the steps of a number; see
+   * {@link Coding}.
+   */
+  long code(int question, Answer answer) {
+    Kind kind = questions.get(question).kind();
+    return switch (answer) {
+      case Answer.NotSure _ -> Coding.NOT_SURE;
+      case Answer.One one when !kind.isNumeric() && kind != Kind.ANY_OF -> {
+        int klass = classOf(question, one.value());
+        yield klass < 0 ? Coding.NO_ANSWER : klass;
+      }
+      case Answer.Several several when kind == Kind.ANY_OF -> {
+        long bits = 0;
+        for (String value : several.values()) {
+          Integer place = choices.get(question).get(value);
+          bits |= place == null ? 0 : 1L << place;
+        }
+        yield bits;
+      }
+      case Answer.Amount amount when kind.isNumeric() -> steps(question, amount);
+      case Answer.One _, Answer.Several _, Answer.Amount _ -> Coding.NO_ANSWER;
+    };
+  }
+
+  /** The class of a code of a question that takes one answer. */
+  int classOfCode(int question, long code) {
+    return questions.get(question).kind().isNumeric() ? classOf(question, code) : (int) code;
+  }
+
   private long steps(int question, Answer.Amount amount) {
     NumberRange range = questions.get(question).range().orElseThrow();
     BigDecimal within = amount.value().max(range.min()).min(range.max());

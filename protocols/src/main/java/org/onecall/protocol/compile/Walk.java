@@ -3,71 +3,101 @@ package org.onecall.protocol.compile;
 import java.util.Arrays;
 
 /**
- * One way through a protocol, in classes of answers: what an encounter costs when nothing has to be
- * written down. A step reads one array for each diagram that waits for the answer and allocates
- * nothing; changing an earlier answer walks again from the root. For one thread.
+ * One way through a protocol: what an encounter costs when nothing has to be written down. A step
+ * is one read of an array and allocates nothing; changing an earlier answer walks again from the
+ * root. For one thread.
+ *
+ * <p>Answers may come in any order. One that is not waited for is kept until the walk comes by its
+ * question.
  */
 public final class Walk {
   private static final int NOT_KNOWN = -1;
 
-  private final Flat flat;
-  private final int[] roots;
-  private final int[] at;
-  private final int[] classes;
-  private final int ambulance;
+  private final Coding coding;
+  private final Asking asking;
+  private final int[] cells;
+  private final int[] known;
+  private int at;
 
   /** A walk that has just begun. */
-  Walk(Flat flat, int[] roots, int levels, int ambulance) {
-    this.flat = flat;
-    this.roots = roots;
-    this.ambulance = ambulance;
-    this.at = new int[roots.length];
-    this.classes = new int[levels];
+  Walk(Coding coding, Asking asking) {
+    this.coding = coding;
+    this.asking = asking;
+    this.cells = asking.cells();
+    this.known = new int[coding.variables()];
     restart();
   }
 
   /** Begins again, with nothing known. */
   public void restart() {
-    Arrays.fill(classes, NOT_KNOWN);
-    System.arraycopy(roots, 0, at, 0, roots.length);
+    Arrays.fill(known, NOT_KNOWN);
+    at = asking.root();
   }
 
-  /** The level that waits for its class; -1 when the outcome stands. */
-  public int level() {
-    int first = at[0];
-    if (first < 0 && (~first & Packs.RANK_MASK) == ambulance) {
-      return NOT_KNOWN;
-    }
-    int next = first < 0 ? Integer.MAX_VALUE : flat.level(first);
-    for (int i = 1; i < at.length; i++) {
-      if (at[i] >= 0) {
-        next = Math.min(next, flat.level(at[i]));
-      }
-    }
-    return next == Integer.MAX_VALUE ? NOT_KNOWN : next;
+  /** The variable that waits for its class; -1 when the outcome stands. */
+  public int variable() {
+    return at < 0 ? NOT_KNOWN : cells[at];
   }
 
-  /** Settles the class of a level, and goes on as far as what is known leads. */
-  public void answer(int level, int klass) {
-    classes[level] = klass;
-    for (int i = 0; i < at.length; i++) {
-      int node = at[i];
-      if (node >= 0 && flat.level(node) == level) {
-        at[i] = flat.walk(flat.step(node, klass), classes);
-      }
+  /** The place of the question that is asked next; -1 when the outcome stands. */
+  public int question() {
+    return at < 0 ? NOT_KNOWN : coding.question(cells[at]);
+  }
+
+  /** Takes an answer to a question, the first or another one. */
+  public void answer(int question, long code) {
+    int end = coding.end(question);
+    for (int variable = coding.first(question); variable < end; variable++) {
+      settle(variable, coding.classOf(variable, code));
     }
   }
 
-  /** Changes the class of a level that was settled before; everything is decided again. */
-  public void revise(int level, int klass) {
-    classes[level] = klass;
-    for (int i = 0; i < at.length; i++) {
-      at[i] = flat.walk(roots[i], classes);
+  /** Settles the class of a variable, or settles it anew. */
+  public void settle(int variable, int klass) {
+    int before = known[variable];
+    known[variable] = klass;
+    if (at >= 0 && cells[at] == variable) {
+      at = asking.walk(at, known);
+    } else if (before >= 0 && before != klass) {
+      at = asking.walk(asking.root(), known);
     }
   }
 
-  /** The place of the outcome in the order of urgency, once {@link #level} is -1. */
+  /** The place of the outcome in the order of urgency, once no question waits. */
   public int outcome() {
-    return ~at[0] & Packs.RANK_MASK;
+    return ~at;
+  }
+
+  /** A bit for each conclusion that can still be reached, the least urgent first. */
+  public long possible() {
+    return asking.possible(at);
+  }
+
+  /** The place of the least urgent conclusion that can still be reached. */
+  public int atLeast() {
+    return Long.numberOfTrailingZeros(possible());
+  }
+
+  /** The class a variable was settled to; -1 when it was not. */
+  int known(int variable) {
+    return known[variable];
+  }
+
+  /** The classes of all variables, this walk's own. */
+  int[] known() {
+    return known;
+  }
+
+  /** Marks the questions whose answers brought the walk to where it stands. */
+  void markPassed(boolean[] questions) {
+    int node = asking.root();
+    while (node >= 0) {
+      int variable = cells[node];
+      if (known[variable] < 0) {
+        return;
+      }
+      questions[coding.question(variable)] = true;
+      node = cells[node + 1 + known[variable]];
+    }
   }
 }

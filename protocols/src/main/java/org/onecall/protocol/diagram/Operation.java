@@ -9,6 +9,23 @@ public enum Operation {
       return Math.max(a, b);
     }
   },
+  /** The lesser. */
+  MIN {
+    @Override
+    int leaf(int a, int b) {
+      return Math.min(a, b);
+    }
+
+    @Override
+    boolean leftDecides(int a) {
+      return a == 0;
+    }
+
+    @Override
+    boolean rightDecides(int b) {
+      return b == 0;
+    }
+  },
   /** Truth values: both. */
   AND {
     @Override
@@ -106,6 +123,7 @@ public enum Operation {
   int plain(int a, int b) {
     return switch (this) {
       case MAX, OR -> a == b || b == Diagrams.leaf(0) ? a : a == Diagrams.leaf(0) ? b : none();
+      case MIN -> a == b ? a : none();
       case AND -> a == b || b == Diagrams.leaf(1) ? a : a == Diagrams.leaf(1) ? b : none();
       case PLUS -> b == Diagrams.leaf(0) ? a : a == Diagrams.leaf(0) ? b : none();
       case WHERE -> b == Diagrams.leaf(1) ? a : none();

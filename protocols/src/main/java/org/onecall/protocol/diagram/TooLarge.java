@@ -6,7 +6,13 @@ public final class TooLarge extends RuntimeException {
 
   private final int[] nodesByLevel;
 
-  TooLarge(int limit, int[] nodesByLevel) {
+  /**
+   * A diagram, or what was made of several, outgrows its limit.
+   *
+   * @param limit the most nodes it may have
+   * @param nodesByLevel how many nodes stood on each level
+   */
+  public TooLarge(int limit, int[] nodesByLevel) {
     super("more than " + limit + " nodes", null, false, false);
     this.nodesByLevel = nodesByLevel.clone();
   }
