@@ -5,6 +5,7 @@ import {PageElement} from '../part/element.ts';
 import {session, whoAmI} from '../state/api.ts';
 import {live} from '../state/live.ts';
 import type {Person} from '../state/model.ts';
+import {softphone} from '../state/softphone.ts';
 import './handler.ts';
 import './sign-in.ts';
 import './supervisor.ts';
@@ -51,6 +52,7 @@ export class App extends PageElement {
 
   #leave(ended: boolean): void {
     live.stop();
+    softphone.stop();
     this.ended = ended;
     this.who = 'nobody';
   }

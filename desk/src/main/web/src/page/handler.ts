@@ -146,8 +146,9 @@ export class HandlerPage extends PageElement {
 function idleText(me: Agent): readonly [string, string] {
   switch (me.state) {
     case 'ready':
-      return ['Ready for the next call', `It rings on phone ${me.phone ?? ''} and shows here before you answer.`];
+      return ['Ready for the next call', `It rings ${me.phoneKind === 'browser' ? 'in this browser' : `on phone ${me.phone ?? ''}`} and shows here before you answer.`];
     case 'talking':
+    case 'hold':
       return ['The caller is still on the line', 'This call is finished here. Say goodbye and hang up.'];
     case 'wrap-up':
       return ['Wrap-up', 'Choose Ready when you are done.'];

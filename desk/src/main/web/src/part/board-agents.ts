@@ -7,7 +7,7 @@ import {stateText} from './my-state.ts';
 import {cell, table} from './table.ts';
 import {tile} from './tile.ts';
 
-const order: readonly AgentState[] = ['ringing', 'talking', 'wrap-up', 'ready', 'not-ready', 'signed-out'];
+const order: readonly AgentState[] = ['ringing', 'talking', 'hold', 'wrap-up', 'ready', 'not-ready', 'signed-out'];
 
 function colour(state: AgentState): string {
   switch (state) {
@@ -16,6 +16,7 @@ function colour(state: AgentState): string {
     case 'ringing':
       return 'yellow';
     case 'talking':
+    case 'hold':
       return 'blue';
     case 'wrap-up':
       return 'purple';

@@ -7,6 +7,7 @@ import {PageElement} from './element.ts';
 import type {Ending} from './ending.ts';
 import './ending.ts';
 import {keyCapOf} from './key-cap.ts';
+import './phone.ts';
 import './since.ts';
 
 const reasons = ['Break', 'Meal', 'Training', 'Meeting', 'Technical problem', 'Speaking to a clinician'];
@@ -24,6 +25,8 @@ export function stateText(agent: Agent): string {
       return 'Ringing';
     case 'talking':
       return 'On a call';
+    case 'hold':
+      return 'Caller on hold';
     case 'wrap-up':
       return 'Wrap-up';
   }
@@ -53,6 +56,7 @@ export class MyState extends PageElement {
         <oc-since .at=${this.me.since}></oc-since>
       </div>
       <div class="oc-bar__call">${this.#caller()}</div>
+      <oc-phone .me=${this.me}></oc-phone>
       <div class="oc-bar__acts">${this.encounter === undefined ? this.#ways() : this.#end()}</div>
       ${this.#act.problem === '' ? nothing : html`<p class="nhsuk-error-message oc-bar__problem" role="alert">${this.#act.problem}</p>`}
       ${this.encounter === undefined ? nothing : html`<oc-ending .encounter=${this.encounter}></oc-ending>`}
@@ -88,6 +92,7 @@ export class MyState extends PageElement {
         return this.#ready();
       case 'ringing':
       case 'talking':
+      case 'hold':
         return nothing;
     }
   }

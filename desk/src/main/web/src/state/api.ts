@@ -79,6 +79,23 @@ export async function liveTicket(): Promise<string | 'ended' | undefined> {
   return answer?.ok ? ((await answer.json()) as {ticket: string}).ticket : undefined;
 }
 
+/** What the phone in the page registers with. */
+export interface PhoneAccount {
+  readonly number: string;
+  readonly password: string;
+}
+
+/** Chooses which phone rings; for the one in the browser the answer holds what it registers with. */
+export async function choosePhone(
+  kind: 'browser' | 'desk',
+): Promise<{readonly account?: PhoneAccount; readonly problem: string}> {
+  const answer = await post('/api/me/phone', {kind, commandId: uuid()}).catch(() => undefined);
+  if (answer === undefined) return {problem: 'The service could not be reached. Try again.'};
+  const body = (await answer.json().catch(() => ({}))) as {account?: PhoneAccount; text?: string};
+  if (!answer.ok) return {problem: body.text ?? 'The phone could not be changed.'};
+  return body.account === undefined ? {problem: ''} : {account: body.account, problem: ''};
+}
+
 export async function protocolsFor(complaint: string): Promise<readonly Protocol[] | undefined> {
   return get<readonly Protocol[]>(`/api/protocols?complaint=${encodeURIComponent(complaint)}`);
 }

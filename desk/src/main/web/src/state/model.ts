@@ -12,10 +12,11 @@ export interface Person {
 }
 
 export type AgentState =
-  'signed-out' | 'not-ready' | 'ready' | 'ringing' | 'talking' | 'wrap-up';
+  'signed-out' | 'not-ready' | 'ready' | 'ringing' | 'talking' | 'hold' | 'wrap-up';
 
 export interface Agent extends Person {
   readonly phone?: string;
+  readonly phoneKind?: 'desk' | 'browser';
   readonly state: AgentState;
   readonly reason?: string;
   readonly since: Instant;

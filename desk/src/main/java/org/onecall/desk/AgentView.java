@@ -7,12 +7,14 @@ import org.onecall.telephony.floor.Agent;
 /**
  * What a handler is doing, put together from their phone, their sessions and their encounter.
  *
+ * @param kind the kind of phone they use
  * @param reason why not ready
  * @param since when that began
  * @param encounterId the encounter they have not finished
  */
 record AgentView(
     State state,
+    PhoneChoice.Kind kind,
     Optional<String> reason,
     Instant since,
     Optional<String> callId,
@@ -47,12 +49,14 @@ record AgentView(
   /**
    * The view of a handler.
    *
-   * @param phone their phone as the floor sees it; absent when the floor does not know it
+   * @param kind the kind of phone they use
+   * @param phone that phone as the floor sees it; absent when the floor does not know it
    * @param unfinished the encounter they have not finished
    * @param signedIn whether they have a session
    * @param before what was shown before, whose moment counts on while nothing changes
    */
   static AgentView of(
+      PhoneChoice.Kind kind,
       Optional<Agent> phone,
       Optional<EncounterView> unfinished,
       boolean signedIn,
@@ -67,6 +71,7 @@ record AgentView(
             .orElse(now);
     return new AgentView(
         state,
+        kind,
         reason,
         since,
         phone.flatMap(Agent::callId).or(() -> unfinished.map(EncounterView::callId)),

@@ -30,6 +30,7 @@ import org.onecall.desk.http.Routes;
 import org.onecall.desk.http.SignIn;
 import org.onecall.desk.live.LiveSockets;
 import org.onecall.desk.live.LiveState;
+import org.onecall.desk.phone.PhoneSockets;
 import org.onecall.telephony.Telephone;
 
 /** The desk as a server: everything of it on one event loop, behind one gate. */
@@ -65,6 +66,8 @@ public final class DeskServer {
   private final Tickets tickets;
   private final LiveState live;
   private final HandlerDesk desk;
+  private final PhoneSockets phones;
+  private final PhoneRoutes phoneRoutes;
   private final HttpServer http;
   private final AnswerCounts answers = new AnswerCounts();
   private long beating;
@@ -99,6 +102,8 @@ public final class DeskServer {
             sessions,
             parts.floors(),
             live);
+    this.phones = new PhoneSockets(vertx, () -> parts.telephone().ports().web());
+    this.phoneRoutes = new PhoneRoutes(desk, parts.telephone(), loop, parts.random(), phones);
     this.http = vertx.createHttpServer(options());
   }
 
@@ -112,6 +117,7 @@ public final class DeskServer {
     Promise<Integer> started = Promise.promise();
     loop.runOnContext(now -> {
       desk.start();
+      sessions.onEnd(phoneRoutes::ended);
       beating = vertx.setPeriodic(BEAT_MILLIS, beat -> beat());
       http.requestHandler(request -> front.handle(request));
       http.listen(address.port(), address.host())
@@ -128,6 +134,7 @@ public final class DeskServer {
       vertx.cancelTimer(beating);
       desk.stop();
       live.closeAll();
+      phones.closeAll();
       http.shutdown(STOP_SECONDS_MAX, TimeUnit.SECONDS).onComplete(stopped);
     });
     return stopped.future();
@@ -153,6 +160,7 @@ public final class DeskServer {
             new Routes(
                 List.of(Route.socket("/live", Policy.signedIn(), new LiveSockets(live)::take))))
         .and(new HandlerRoutes(desk, parts.encounters()).routes())
+        .and(phoneRoutes.routes())
         .and(new HealthRoutes(desk::health, this::measures).routes())
         .and(new Assets(vertx).routes());
   }
@@ -175,6 +183,7 @@ public final class DeskServer {
     sessions.sweep();
     desk.tick();
     live.beat();
+    phones.sweep(sessions::isLive);
   }
 
   private static HttpServerOptions options() {
@@ -182,6 +191,8 @@ public final class DeskServer {
         .setMaxInitialLineLength(4_096)
         .setMaxHeaderSize(8_192)
         .setMaxWebSocketMessageSize(64 * 1024)
+        .setMaxWebSocketFrameSize(64 * 1024)
+        .setWebSocketSubProtocols(List.of("sip"))
         // One protocol, and no compressor held for each of thousands of sockets.
         .setHttp2ClearTextEnabled(false)
         .setPerMessageWebSocketCompressionSupported(false)

@@ -44,6 +44,9 @@ final class FloorJson {
     ObjectNode json = Json.object().put("user", person.user()).put("name", person.name());
     json.set("roles", roles);
     person.phone().ifPresent(phone -> json.put("phone", phone));
+    if (person.phone().isPresent()) {
+      json.put("phoneKind", view.kind().key());
+    }
     json.put("state", view.state().key());
     view.reason().ifPresent(reason -> json.put("reason", reason));
     json.put("since", instant(view.since()));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.onecall.desk.access.Person;
+import org.onecall.telephony.server.WebPhones;
 
 /** Who answers which phone, and what the lines are called. */
 public final class Floors {
@@ -25,7 +26,14 @@ public final class Floors {
 
   /** These people on these lines. */
   public Floors(List<Person> people, List<Line> lines) {
-    people.forEach(person -> person.phone().ifPresent(phone -> byPhone.put(phone, person)));
+    for (Person person : people) {
+      person
+          .phone()
+          .ifPresent(phone -> {
+            byPhone.put(phone, person);
+            byPhone.put(WebPhones.number(phone), person);
+          });
+    }
     lines.forEach(line -> this.lines.put(line.id(), line));
     lines.forEach(line -> queues.add(line.queue()));
   }
@@ -37,7 +45,7 @@ public final class Floors {
 
   /** Everyone who has a phone. */
   public Iterable<Person> withPhone() {
-    return byPhone.values();
+    return Set.copyOf(byPhone.values());
   }
 
   /** What the line is called; its id when it is not known. */

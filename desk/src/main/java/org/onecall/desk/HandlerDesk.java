@@ -64,6 +64,7 @@ final class HandlerDesk {
   private final Floors floors;
   private final LiveState live;
   private final FloorBoard board;
+  private final PhoneChoice phones = new PhoneChoice();
   private final OpenEncounters open = new OpenEncounters();
   private final AtomicBoolean lookAsked = new AtomicBoolean();
 
@@ -158,11 +159,12 @@ final class HandlerDesk {
 
   /** Lets a handler's phone be rung, or not. */
   Future<Granted> wish(Person person, Wish wish) {
-    if (person.phone().isEmpty()) {
+    Optional<String> own = phoneOf(person);
+    if (own.isEmpty()) {
       return Future.succeededFuture(
           new Granted.Refused("no-phone", "You have no phone to take calls on."));
     }
-    String phone = person.phone().get();
+    String phone = own.get();
     return switch (wish) {
       case Wish.Ready() when !loaded ->
           Future.failedFuture(new Unavailable("The database is away; wait a moment."));
@@ -173,6 +175,28 @@ final class HandlerDesk {
           here(telephone.ready(phone, floors.queues())).map(done -> granted(person, done));
       case Wish.NotReady(String reason) ->
           here(telephone.notReady(phone, reason)).map(done -> granted(person, done));
+    };
+  }
+
+  private Optional<String> phoneOf(Person person) {
+    return phones.phone(person, telephone.floor());
+  }
+
+  /** Uses another of a handler's phones from now on; the one left is rung no more. */
+  Future<Granted> use(Person person, PhoneChoice.Kind kind) {
+    return switch (phones.change(person, kind, telephone.floor())) {
+      case PhoneChoice.Change.None() ->
+          Future.succeededFuture(granted(person, new ActResult.Done()));
+      case PhoneChoice.Change.Refused(ActResult.Refused why) ->
+          Future.succeededFuture(granted(person, why));
+      case PhoneChoice.Change.Leave(String phone) ->
+          here(telephone.signOut(phone))
+              .map(done -> {
+                if (done instanceof ActResult.Done) {
+                  phones.choose(person, kind);
+                }
+                return granted(person, done);
+              });
     };
   }
 
@@ -235,9 +259,10 @@ final class HandlerDesk {
 
   private void showPerson(FloorState floor, Person person, Instant now) {
     Optional<Agent> phone =
-        person.phone().flatMap(number -> Optional.ofNullable(floor.agents().get(number)));
+        phones.phone(person, floor).flatMap(n -> Optional.ofNullable(floor.agents().get(n)));
     AgentView view =
         AgentView.of(
+            phones.kind(person, floor),
             phone,
             open.of(person.user()),
             !sessions.of(person.user()).isEmpty(),
@@ -305,8 +330,7 @@ final class HandlerDesk {
     }
     Instant since = unseenSince.computeIfAbsent(person.user(), first -> now);
     if (Duration.between(since, now).compareTo(UNSEEN_MAX) > 0) {
-      person
-          .phone()
+      phoneOf(person)
           .ifPresent(
               phone -> once("rest " + phone, () -> here(telephone.notReady(phone, "Page closed"))));
     }
@@ -318,8 +342,7 @@ final class HandlerDesk {
     if (!sessions.of(person.user()).isEmpty() || open.of(person.user()).isPresent()) {
       return;
     }
-    person
-        .phone()
+    phoneOf(person)
         .ifPresent(phone -> once("sign out " + phone, () -> here(telephone.signOut(phone))));
   }
 

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onecall.config.debian.DebianPackages;
@@ -29,6 +29,7 @@ import org.onecall.telephony.front.Seal;
 import org.onecall.telephony.server.AsteriskServer;
 import org.onecall.telephony.server.Bounds;
 import org.onecall.telephony.server.Kept;
+import org.onecall.telephony.server.WebPhones;
 import org.onecall.telephony.wire.WireText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,6 @@ import org.slf4j.LoggerFactory;
 final class AsteriskTelephone implements Telephone {
   private static final Logger LOG = LoggerFactory.getLogger(AsteriskTelephone.class);
   private static final Duration LIVE_MAX = Duration.ofSeconds(30);
-  private static final Duration SEEN_MAX = Duration.ofSeconds(3);
   private static final int REASON_MAX = 80;
   private static final int BIND_TRIES = 5;
 
@@ -49,6 +49,7 @@ final class AsteriskTelephone implements Telephone {
   private final Set<String> queues;
   private final Set<String> phones;
   private final ExecutorService acting = Executors.newVirtualThreadPerTaskExecutor();
+  private final Acting doer;
   private @Nullable Running running;
 
   /** What exists between start and close. */
@@ -68,7 +69,12 @@ final class AsteriskTelephone implements Telephone {
     this.progress = progress;
     this.floor = new FloorKeeper(clock.instant(), setup.zone());
     this.queues = setup.lines().stream().map(Line::queue).collect(Collectors.toSet());
-    this.phones = setup.phones().stream().map(Phone::number).collect(Collectors.toSet());
+    this.phones = new HashSet<>();
+    for (Phone phone : setup.phones()) {
+      phones.add(phone.number());
+      phones.add(WebPhones.number(phone.number()));
+    }
+    this.doer = new Acting(floor, this::acts, acting);
     floor.listen(this::holdOff);
   }
 
@@ -153,6 +159,10 @@ final class AsteriskTelephone implements Telephone {
     return need().kept().ports();
   }
 
+  private synchronized Optional<AmiActs> acts() {
+    return Optional.ofNullable(running).map(Running::acts);
+  }
+
   private Running need() {
     Running now = running;
     if (now == null) {
@@ -183,7 +193,7 @@ final class AsteriskTelephone implements Telephone {
   @Override
   public CompletableFuture<ActResult> ready(String phone, Set<String> wanted) {
     if (!queues.containsAll(wanted)) {
-      return refused("unknown-queue", "No line leads to one of these queues.");
+      return Acting.refused("unknown-queue", "No line leads to one of these queues.");
     }
     Set<String> all = new HashSet<>(wanted);
     all.add(setup.fallbackQueue());
@@ -233,10 +243,10 @@ final class AsteriskTelephone implements Telephone {
     try {
       text = new WireText(reason);
     } catch (IllegalArgumentException e) {
-      return refused("bad-reason", String.valueOf(e.getMessage()));
+      return Acting.refused("bad-reason", String.valueOf(e.getMessage()));
     }
     if (reason.isBlank() || reason.length() > REASON_MAX || reason.equals(Bounds.ON_CALL_REASON)) {
-      return refused("bad-reason", "A reason has 1 to " + REASON_MAX + " characters.");
+      return Acting.refused("bad-reason", "A reason has 1 to " + REASON_MAX + " characters.");
     }
     return act(
         phone,
@@ -277,15 +287,22 @@ final class AsteriskTelephone implements Telephone {
   }
 
   @Override
-  public CompletableFuture<ActResult> hangUp(String callId) {
-    if (!floor().calls().containsKey(callId)) {
-      return refused("unknown-call", "There is no such call now.");
+  public CompletableFuture<ActResult> letRegister(String webPhone, String password) {
+    if (!password.matches("[A-Za-z0-9_-]{20,64}")) {
+      throw new IllegalArgumentException("a session's password has 20 to 64 letters and digits");
     }
-    return verified(acts -> acts.hangUp(callId), state -> !state.calls().containsKey(callId));
+    if (!phones.contains(webPhone)) {
+      return Acting.refused("unknown-phone", "There is no such phone.");
+    }
+    return doer.accepted(acts -> acts.letRegister(webPhone, password));
   }
 
-  private interface Doing {
-    boolean accepted(AmiActs acts) throws IOException;
+  @Override
+  public CompletableFuture<ActResult> hangUp(String callId) {
+    if (!floor().calls().containsKey(callId)) {
+      return Acting.refused("unknown-call", "There is no such call now.");
+    }
+    return doer.verified(acts -> acts.hangUp(callId), state -> !state.calls().containsKey(callId));
   }
 
   private interface Check {
@@ -296,52 +313,16 @@ final class AsteriskTelephone implements Telephone {
     boolean met(@Nullable Agent agent);
   }
 
-  private CompletableFuture<ActResult> act(String phone, Check check, Doing doing, Wish wish) {
+  private CompletableFuture<ActResult> act(
+      String phone, Check check, Acting.Doing doing, Wish wish) {
     if (!phones.contains(phone)) {
-      return refused("unknown-phone", "There is no such phone.");
+      return Acting.refused("unknown-phone", "There is no such phone.");
     }
     ActResult checked = check.of(floor().agents().get(phone));
     return switch (checked) {
       case ActResult.Refused _, ActResult.Unknown _ -> CompletableFuture.completedFuture(checked);
-      case ActResult.Done _ -> verified(doing, state -> wish.met(state.agents().get(phone)));
+      case ActResult.Done _ -> doer.verified(doing, state -> wish.met(state.agents().get(phone)));
     };
-  }
-
-  /** Does it, then waits until the floor shows it. */
-  private CompletableFuture<ActResult> verified(Doing doing, Predicate<FloorState> wish) {
-    Running now;
-    synchronized (this) {
-      now = running;
-    }
-    if (now == null || !floor().live()) {
-      return refused("not-live", "The telephone side is not live.");
-    }
-    AmiActs acts = now.acts();
-    return CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return doing.accepted(acts)
-                    ? "accepted"
-                    : "Asterisk did not accept it, and the floor does not show it.";
-              } catch (IOException e) {
-                return "Asterisk did not answer: " + e.getMessage();
-              }
-            },
-            acting)
-        .thenCompose(said ->
-            floor
-                .await(wish, SEEN_MAX)
-                .thenApply(seen ->
-                    seen
-                        ? new ActResult.Done()
-                        : new ActResult.Unknown(
-                            said.equals("accepted")
-                                ? "Asterisk accepted it, the floor does not show it."
-                                : said)));
-  }
-
-  private static CompletableFuture<ActResult> refused(String code, String text) {
-    return CompletableFuture.completedFuture(new ActResult.Refused(code, text));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.onecall.telephony.floor.FloorState;
 import org.onecall.telephony.front.FrontDoor;
+import org.onecall.telephony.server.WebPhones;
 
 /**
  * The telephone side as the rest of the service sees it: a floor to look at and listen to, and a
@@ -67,6 +68,17 @@ public interface Telephone extends AutoCloseable {
 
   /** Takes the phone out of all queues. Refusals: {@code unknown-phone}, {@code not-live}. */
   CompletableFuture<ActResult> signOut(String phone);
+
+  /**
+   * Lets a phone in the browser register with this password, and with no other one any more; {@link
+   * WebPhones#number} is its number. Refusals: {@code unknown-phone}, {@code not-live}.
+   *
+   * @param password at least 20 letters and digits, made for one session
+   */
+  default CompletableFuture<ActResult> letRegister(String webPhone, String password) {
+    return CompletableFuture.completedFuture(
+        new ActResult.Refused("unknown-phone", "There are no phones in the browser here."));
+  }
 
   /** Ends a call. Refusals: {@code unknown-call}, {@code not-live}. */
   CompletableFuture<ActResult> hangUp(String callId);

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.onecall.telephony.server.WebPhones;
 import org.onecall.telephony.wire.Names;
 
 /**
@@ -54,6 +55,10 @@ public record TelephoneSetup(
     for (Phone phone : phones) {
       if (!seen.add("phone " + phone.number())) {
         throw new IllegalArgumentException("phone " + phone.number() + " stands twice");
+      }
+      if (!seen.add("phone " + Names.phone(WebPhones.number(phone.number())))) {
+        throw new IllegalArgumentException(
+            "phone " + WebPhones.number(phone.number()) + " is the browser's of another phone");
       }
     }
   }

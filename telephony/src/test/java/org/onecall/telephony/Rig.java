@@ -62,7 +62,14 @@ final class Rig implements AutoCloseable {
       state = Files.createTempDirectory("oc");
       Path prompts = Files.createDirectory(state.resolve("prompts"));
       for (String name :
-          List.of("greeting", "greeting-public", "greeting-professional", "comfort", "fallback")) {
+          List.of(
+              "greeting",
+              "greeting-public",
+              "greeting-professional",
+              "comfort",
+              "fallback",
+              "stay",
+              "emergency-desk")) {
         silence(prompts.resolve(name + ".wav"));
       }
       setup =

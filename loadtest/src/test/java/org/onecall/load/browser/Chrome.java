@@ -55,6 +55,22 @@ final class Chrome implements AutoCloseable {
 
   /** A browser of its own, on no page yet, for the desk at that address. */
   static Chrome at(String address) {
+    return opened(address, List.of());
+  }
+
+  /** The same with a microphone that beeps and may be used, and with sound on loopback. */
+  static Chrome withPhoneAt(String address) {
+    return opened(
+        address,
+        List.of(
+            "--use-fake-device-for-media-stream",
+            "--use-fake-ui-for-media-stream",
+            "--allow-loopback-in-peer-connection",
+            "--autoplay-policy=no-user-gesture-required",
+            "--disable-features=WebRtcHideLocalIpsWithMdns"));
+  }
+
+  private static Chrome opened(String address, List<String> more) {
     DebianPackages packages = DebianPackages.ofThisMachine(LOG::info);
     Tool chromium = packages.tool("chromium");
     Tool chromedriver = packages.tool("chromedriver");
@@ -80,6 +96,7 @@ final class Chrome implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync",
           "--user-data-dir=" + profile);
+      options.addArguments(more);
       ChromeDriver driver = new ChromeDriver(service, options);
       driver.manage().window().setSize(DESK);
       return new Chrome(driver, service, profile, address);
@@ -168,6 +185,42 @@ final class Chrome implements AutoCloseable {
   Object script(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
   }
+
+  /** Presses what a selector finds. */
+  void click(String selector) {
+    visible(selector).click();
+  }
+
+  /** What the phone in the page has counted of its call so far: its packets in and out. */
+  PhoneSound sound() {
+    Object counted =
+        driver.executeAsyncScript(
+            """
+            const done = arguments[arguments.length - 1];
+            const connection = window.onecallPhone?.connection;
+            if (!connection) { done('0 0 0'); return; }
+            connection.getStats().then((stats) => {
+              let heard = 0, sent = 0, level = 0;
+              stats.forEach((one) => {
+                if (one.type === 'inbound-rtp') { heard = one.packetsReceived; level = one.audioLevel ?? 0; }
+                if (one.type === 'outbound-rtp') sent = one.packetsSent;
+              });
+              done(heard + ' ' + sent + ' ' + level);
+            });
+            """);
+    String[] parts = String.valueOf(counted).split(" ", -1);
+    return new PhoneSound(
+        Long.parseLong(parts[0]), Long.parseLong(parts[1]), Double.parseDouble(parts[2]));
+  }
+
+  /**
+   * What a phone in a page has counted.
+   *
+   * @param heard packets that came
+   * @param sent packets that went
+   * @param level how loud what came is, 0 to 1
+   */
+  record PhoneSound(long heard, long sent, double level) {}
 
   /** Runs a script again and again until its text is as wished. */
   String until(String script, Predicate<String> wished) {

@@ -1,11 +1,14 @@
 package org.onecall.telephony.asterisk;
 
 import java.io.IOException;
+import java.util.Map;
 import org.asteriskjava.manager.action.HangupAction;
+import org.asteriskjava.manager.action.OriginateAction;
 import org.asteriskjava.manager.action.QueueAddAction;
 import org.asteriskjava.manager.action.QueuePauseAction;
 import org.asteriskjava.manager.action.QueueRemoveAction;
 import org.asteriskjava.manager.action.SetVarAction;
+import org.onecall.telephony.server.Digest;
 import org.onecall.telephony.wire.Names;
 import org.onecall.telephony.wire.WireText;
 
@@ -14,6 +17,8 @@ import org.onecall.telephony.wire.WireText;
  * throws {@link IOException} when that is not known.
  */
 public final class AmiActs {
+  private static final long LOCAL_MILLIS = 2_000;
+
   private final AmiLink link;
 
   /** Acts over a link. */
@@ -50,6 +55,19 @@ public final class AmiActs {
     String channel = Names.callId(call);
     return link.send(new SetVarAction(channel, "OC_ENDED_BY", "us"))
         && link.send(new HangupAction(channel));
+  }
+
+  /** Writes what Asterisk checks the password of a phone in the browser with. */
+  public boolean letRegister(String phone, String password) throws IOException {
+    String number = Names.phone(phone);
+    OriginateAction action = new OriginateAction();
+    // A channel to nobody runs the dialplan that writes it, and is over with the response: to write
+    // by itself, the service would need power over much more than this.
+    action.setChannel("Local/s@onecall-let-register/n");
+    action.setApplication("NoOp");
+    action.setTimeout(LOCAL_MILLIS);
+    action.setVariables(Map.of("OC_PHONE", number, "OC_CREDENTIAL", Digest.of(number, password)));
+    return link.send(action);
   }
 
   private static String device(String phone) {

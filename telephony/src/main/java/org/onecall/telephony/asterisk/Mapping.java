@@ -53,6 +53,7 @@ final class Mapping {
       Pattern.compile("/onecall-ended/[0-9]{10}/([A-Za-z0-9.-]{1,64})");
 
   private final Supplier<Instant> now;
+  private final Contacts contacts = new Contacts();
 
   /**
    * @param now the time for what carries none: a snapshot's rows
@@ -101,6 +102,7 @@ final class Mapping {
       case ContactStatusEvent e ->
           phone("PJSIP/" + e.getAor())
               .filter(p -> saysWhetherReached(text(e.getContactStatus())))
+              .filter(p -> contacts.isCurrent(p, e.getUri(), text(e.getContactStatus())))
               .map(p -> new FloorEvent.PhoneReached(at, p, reachable(text(e.getContactStatus()))));
       case ContactList e ->
           phone("PJSIP/" + e.getEndpoint())

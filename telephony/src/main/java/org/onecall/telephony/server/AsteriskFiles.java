@@ -1,13 +1,12 @@
 package org.onecall.telephony.server;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,9 @@ final class AsteriskFiles {
           "ccss.conf",
           "cdr.conf",
           "cel.conf",
+          "confbridge.conf",
           "extensions.conf",
+          "extensions-control.conf",
           "features.conf",
           "http.conf",
           "indications.conf",
@@ -42,6 +43,7 @@ final class AsteriskFiles {
           "queuerules.conf",
           "queues.conf",
           "rtp.conf",
+          "sorcery.conf",
           "udptl.conf");
 
   private final Path directory;
@@ -74,7 +76,13 @@ final class AsteriskFiles {
     PrivateFiles.directory(directory);
     for (String name :
         List.of(
-            "etc", "run", "log", "spool/outgoing", "varlib", "data/sounds/en", "data/agi-bin")) {
+            "etc",
+            "run",
+            "log",
+            "spool/outgoing",
+            "varlib/keys",
+            "data/sounds/en",
+            "data/agi-bin")) {
       PrivateFiles.directory(directory.resolve(name));
     }
     PrivateFiles.directory(prompts());
@@ -120,7 +128,8 @@ final class AsteriskFiles {
     values.put("FALLBACK_QUEUE", setup.fallbackQueue());
     values.put("LINES", lines(setup.lines()));
     values.put("QUEUES", queues(setup));
-    values.put("PHONES", phones(setup.phones()));
+    values.put("PHONES", phones(setup.phones()) + WebPhones.settings(setup.phones()));
+    values.put("OWN_ADDRESSES", WebPhones.candidates(ownAddresses()));
     boolean changed = false;
     for (String name : SETTINGS) {
       String text = Template.named(name).filled(values);
@@ -144,6 +153,7 @@ final class AsteriskFiles {
     values.put("TRUNK_PORT", Integer.toString(ports.trunk()));
     values.put("AMI_PORT", Integer.toString(ports.ami()));
     values.put("AGI_PORT", Integer.toString(ports.agi()));
+    values.put("WEB_PORT", Integer.toString(ports.web()));
     values.put("RTP_FIRST", Integer.toString(ports.rtpFirst()));
     values.put("RTP_LAST", Integer.toString(ports.rtpFirst() + Kept.RTP_PORTS - 1));
     values.put("AMI_SECRET", kept.amiSecret());
@@ -158,6 +168,9 @@ final class AsteriskFiles {
     values.put("COMFORT_SECONDS", Long.toString(Bounds.COMFORT_EVERY.toSeconds()));
     values.put("QUALIFY_SECONDS", Long.toString(Bounds.QUALIFY_EVERY.toSeconds()));
     values.put("LEDGER_SECONDS", Long.toString(Bounds.LEDGER_KEPT.toSeconds()));
+    values.put("HOLD_SECONDS", Long.toString(Bounds.HOLD_MAX.toSeconds()));
+    values.put("KEEP_SECONDS", Long.toString(Bounds.KEPT_MAX.toSeconds()));
+    values.put("FRONT_PRIORITY", Integer.toString(Bounds.FRONT_PRIORITY));
     values.put("REFERENCE_HEADER", Bounds.REFERENCE_HEADER);
     values.put("REALM", Bounds.REALM);
     values.put("ON_CALL", Bounds.ON_CALL_REASON);
@@ -198,6 +211,15 @@ final class AsteriskFiles {
     return all;
   }
 
+  private static List<String> ownAddresses() throws IOException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+        .map(InetAddress::getHostAddress)
+        .sorted()
+        .toList();
+  }
+
   private static String queues(TelephoneSetup setup) {
     Set<String> names = new LinkedHashSet<>();
     setup.lines().forEach(line -> names.add(line.queue()));
@@ -224,21 +246,9 @@ final class AsteriskFiles {
           [%1$s](phone-aor)
 
           """
-              .formatted(phone.number(), credential(phone)));
+              .formatted(phone.number(), Digest.of(phone.number(), phone.password())));
     }
     return text.toString();
-  }
-
-  /** What Asterisk must know to check a password, without the password. */
-  private static String credential(Phone phone) {
-    String text = phone.number() + ":" + Bounds.REALM + ":" + phone.password();
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has MD5", e);
-    }
   }
 
   private static Path modules(Tool asterisk) {

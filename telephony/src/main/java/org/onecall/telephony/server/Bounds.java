@@ -24,6 +24,18 @@ public final class Bounds {
   /** How long Asterisk keeps the record of a call that ended. */
   public static final Duration LEDGER_KEPT = Duration.ofHours(50);
 
+  /** How long a caller may be on hold before the dialplan takes the call back. */
+  public static final Duration HOLD_MAX = Duration.ofMinutes(5);
+
+  /**
+   * How long a caller whose handler was lost is kept by the dialplan alone; a living service brings
+   * the handler back, or chooses a queue, long before.
+   */
+  public static final Duration KEPT_MAX = Duration.ofSeconds(90);
+
+  /** The priority of a caller who goes to the front of a queue: above any line's. */
+  public static final int FRONT_PRIORITY = 1_000;
+
   /** The SIP header with a transferring service's reference. */
   public static final String REFERENCE_HEADER = "X-NHS111-Ref";
 

@@ -47,7 +47,8 @@ public record Kept(Ports ports, String amiSecret, String agiToken, String sealKe
                 port(wanted.trunk(), kept, "port.trunk", Kept::freeUdp),
                 port(wanted.ami(), kept, "port.ami", Kept::freeTcp),
                 port(wanted.agi(), kept, "port.agi", Kept::freeTcp),
-                port(wanted.rtpFirst(), kept, "port.rtp-first", Kept::someRtp)),
+                port(wanted.rtpFirst(), kept, "port.rtp-first", Kept::someRtp),
+                port(wanted.web(), kept, "port.web", Kept::freeTcp)),
             secret(kept, "secret.ami"),
             secret(kept, "secret.agi"),
             secret(kept, "secret.seal"));
@@ -60,7 +61,7 @@ public record Kept(Ports ports, String amiSecret, String agiToken, String sealKe
     Ports old = ports;
     Kept changed =
         new Kept(
-            new Ports(old.phones(), old.trunk(), old.ami(), port, old.rtpFirst()),
+            new Ports(old.phones(), old.trunk(), old.ami(), port, old.rtpFirst(), old.web()),
             amiSecret,
             agiToken,
             sealKey);
@@ -75,6 +76,7 @@ public record Kept(Ports ports, String amiSecret, String agiToken, String sealKe
     all.setProperty("port.ami", Integer.toString(ports.ami()));
     all.setProperty("port.agi", Integer.toString(ports.agi()));
     all.setProperty("port.rtp-first", Integer.toString(ports.rtpFirst()));
+    all.setProperty("port.web", Integer.toString(ports.web()));
     all.setProperty("secret.ami", amiSecret);
     all.setProperty("secret.agi", agiToken);
     all.setProperty("secret.seal", sealKey);
