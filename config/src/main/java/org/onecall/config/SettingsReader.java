@@ -262,25 +262,9 @@ public final class SettingsReader {
   /** Rules over more than one setting. */
   private static void checkTogether(
       Settings settings, Map<String, Stated> stated, List<SettingsError> errors) {
-    var telephony = settings.telephony();
     var database = settings.database();
     var content = settings.content();
     var needed = new LinkedHashMap<String, String>();
-    if (telephony.rtpPortLast() - telephony.rtpPortFirst() < 99) {
-      needed.put("telephony.rtp-port-last", "must be at least 99 above telephony.rtp-port-first");
-    }
-    if (telephony.mode() == ServerMode.EXTERNAL) {
-      var why = "must be set when telephony.mode is external";
-      if (telephony.amiSecret().isEmpty()) {
-        needed.put("telephony.ami-secret", why);
-      }
-      if (telephony.amiPort() == 0) {
-        needed.put("telephony.ami-port", why);
-      }
-      if (telephony.agiPort() == 0) {
-        needed.put("telephony.agi-port", why);
-      }
-    }
     if (database.mode() == ServerMode.EXTERNAL) {
       var why = "must be set when database.mode is external";
       if (database.password().isEmpty()) {

@@ -2,8 +2,6 @@ package org.onecall.config;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,14 +11,6 @@ import java.util.Optional;
  * it.
  */
 public interface TelephonySettings {
-  /** Whether the service runs its own Asterisk or connects to one. */
-  @NotNull
-  ServerMode mode();
-
-  /** The address that Asterisk listens on and is reached at. */
-  @NotBlank
-  String host();
-
   /** The UDP port for the phones of handlers. */
   @Min(0)
   @Max(65_535)
@@ -46,25 +36,10 @@ public interface TelephonySettings {
   @Max(65_535)
   int httpPort();
 
-  /** The first UDP port for sound. */
+  /** The first of the 2,000 UDP ports for sound; a call takes up to four. */
   @Min(1_024)
-  @Max(65_000)
+  @Max(63_536)
   int rtpPortFirst();
-
-  /** The last UDP port for sound; a call takes up to four. */
-  @Min(1_100)
-  @Max(65_535)
-  int rtpPortLast();
-
-  /** The user of the manager interface. */
-  @Pattern(regexp = "[A-Za-z0-9-]{1,32}")
-  String amiUser();
-
-  /** Its secret; made at the first start when absent and Asterisk is ours. */
-  Optional<Secret> amiSecret();
-
-  /** What the front door wants to hear from who connects; made at the first start when absent. */
-  Optional<Secret> agiToken();
 
   /** Recorded prompts to use instead of the ones that come with the service. */
   Optional<Path> promptsDirectory();

@@ -24,8 +24,8 @@ class SettingsReaderTest {
     assertThat(settings.desk().host()).isEqualTo("127.0.0.1");
     assertThat(settings.desk().sessionIdle()).isEqualTo(Duration.ofMinutes(30));
     assertThat(settings.desk().publicAddress()).isEmpty();
-    assertThat(settings.telephony().mode()).isEqualTo(ServerMode.EMBEDDED);
-    assertThat(settings.telephony().amiSecret()).isEmpty();
+    assertThat(settings.database().mode()).isEqualTo(ServerMode.EMBEDDED);
+    assertThat(settings.database().password()).isEmpty();
     assertThat(settings.database().poolSize()).isEqualTo(8);
     assertThat(settings.stateDirectory()).isEqualTo(Path.of(".onecall").toAbsolutePath());
   }
@@ -89,7 +89,7 @@ class SettingsReaderTest {
                 session-idle: soon
                 colour: red
               telephony:
-                mode: borrowed
+                mode: embedded
                 sip-port: many
                 ring-seconds: 1
                 system-name: "a b"
@@ -105,7 +105,7 @@ class SettingsReaderTest {
             "5 onecall.desk.host must not be empty",
             "6 onecall.desk.session-idle must be a length of time such as 30s, 5m or PT1H30M",
             "7 onecall.desk.colour is unknown",
-            "9 onecall.telephony.mode must be embedded or external",
+            "9 onecall.telephony.mode is unknown",
             "10 onecall.telephony.sip-port must be a whole number",
             "11 onecall.telephony.ring-seconds must be greater than or equal to 5",
             "12 onecall.telephony.system-name must match \"[A-Za-z0-9-]{1,32}\"",
@@ -131,30 +131,10 @@ class SettingsReaderTest {
 
   @Test
   void anExternalServerMustBeNamed() {
-    var reader =
-        demonstration()
-            .with("onecall.database.mode", "external")
-            .with("onecall.telephony.mode", "external");
+    var reader = demonstration().with("onecall.database.mode", "external");
     assertThat(errors(reader))
         .extracting(SettingsError::key)
-        .containsExactly(
-            "onecall.database.password",
-            "onecall.database.port",
-            "onecall.telephony.agi-port",
-            "onecall.telephony.ami-port",
-            "onecall.telephony.ami-secret");
-  }
-
-  @Test
-  void theRangeOfSoundPortsMustHoldCalls() {
-    var reader = demonstration().with("onecall.telephony.rtp-port-last", "20010");
-    assertThat(errors(reader))
-        .containsExactly(
-            new SettingsError(
-                "given",
-                0,
-                "onecall.telephony.rtp-port-last",
-                "must be at least 99 above telephony.rtp-port-first"));
+        .containsExactly("onecall.database.password", "onecall.database.port");
   }
 
   @Test

@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.onecall.config.ServerMode;
 import org.onecall.config.TelephonySettings;
 import org.onecall.config.User;
 import org.onecall.telephony.FrontDoors;
@@ -26,9 +25,6 @@ final class Telephones {
   static Telephone of(Configuration configuration, InstantSource clock, Consumer<String> progress) {
     TelephonySettings settings = configuration.settings().telephony();
     List<String> wrong = new ArrayList<>();
-    if (settings.mode() == ServerMode.EXTERNAL) {
-      wrong.add("onecall.telephony.mode: must be embedded; another Asterisk cannot be used yet");
-    }
     List<Line> lines = new ArrayList<>();
     configuration
         .lines()

@@ -30,7 +30,6 @@ public final class Rig implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration REGISTER_LIMIT = Duration.ofSeconds(20);
   private static final Duration CONSOLE_LIMIT = Duration.ofSeconds(15);
-  private static final int RTP_PORTS = 400;
 
   private final RigSetup setup;
   private final Path directory;
@@ -78,7 +77,7 @@ public final class Rig implements AutoCloseable {
   }
 
   private void writeSettings() {
-    var rtp = Ports.freeRange(RTP_PORTS);
+    var rtp = Ports.freeRange(400);
     try {
       Files.createDirectories(directory);
       var prompts = directory.resolve("prompts");
@@ -97,15 +96,8 @@ public final class Rig implements AutoCloseable {
               sip-port: %d
               trunk-port: %d
               rtp-port-first: %d
-              rtp-port-last: %d
           """
-                  .formatted(
-                      directory.resolve("state"),
-                      deskPort,
-                      sipPort,
-                      trunkPort,
-                      rtp,
-                      rtp + RTP_PORTS - 1)
+                  .formatted(directory.resolve("state"), deskPort, sipPort, trunkPort, rtp)
               + (Files.isDirectory(prompts) ? "    prompts-directory: " + prompts + "\n" : ""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
