@@ -51,6 +51,24 @@ class FloorFaultsTest {
     assertThat(rig.floor().counts().balanced()).isTrue();
   }
 
+  @Test
+  void aPhoneThatIsThereIsStillReachedWhenTheFloorIsReadAgain() throws Exception {
+    TestPhone phone = rig.phone(0, false);
+    rig.telephone.ready("1001", Set.of("public")).join();
+    rig.awaitAgent(0, AgentState.READY);
+    var again = rig.awaiting(FloorEvent.SnapshotEnded.class);
+    kick();
+    again.join();
+    assertThat(rig.agent(0).reachable()).isTrue();
+    assertThat(rig.agent(0).state()).isEqualTo(AgentState.READY);
+    phone.close();
+    rig.awaitTrue("gone", () -> !rig.agent(0).reachable());
+    var once = rig.awaiting(FloorEvent.SnapshotEnded.class);
+    kick();
+    once.join();
+    assertThat(rig.agent(0).reachable()).isFalse();
+  }
+
   private static void kick() {
     Matcher session =
         Pattern.compile("(?m)^ *onecall +127\\.0\\.0\\.1.*? +(\\d+) +\\d+ +\\d+ +\\d+ *$")

@@ -13,7 +13,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.asteriskjava.manager.action.CoreStatusAction;
 import org.asteriskjava.manager.action.ManagerAction;
-import org.asteriskjava.manager.action.PJSipShowContactsAction;
 import org.asteriskjava.manager.action.QueueStatusAction;
 import org.asteriskjava.manager.action.StatusAction;
 import org.asteriskjava.manager.event.ManagerEvent;
@@ -138,7 +137,7 @@ public final class AmiLink implements AutoCloseable {
     sink.put(new FloorEvent.SnapshotBegan(clock.instant(), booted));
     dropping = false;
     opened.list(new QueueStatusAction());
-    opened.list(new PJSipShowContactsAction());
+    opened.list(new WireEvents.ReadDevices());
     StatusAction channels = new StatusAction();
     channels.setVariables(String.join(",", Mapping.VARIABLES));
     opened.list(channels);

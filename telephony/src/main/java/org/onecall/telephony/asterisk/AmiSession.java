@@ -72,6 +72,7 @@ final class AmiSession implements AutoCloseable {
     connection.registerUserEventClass(WireEvents.Routed.class);
     connection.registerUserEventClass(WireEvents.Answered.class);
     connection.registerUserEventClass(WireEvents.EndedCall.class);
+    connection.registerUserEventClass(WireEvents.DevicesComplete.class);
     connection.registerUserEventClass(WireEvents.TreeRow.class);
     connection.registerUserEventClass(WireEvents.TreeComplete.class);
     AmiSession session = new AmiSession(connection, listener, onLost);
@@ -153,12 +154,17 @@ final class AmiSession implements AutoCloseable {
   /**
    * Asks for a list, whose rows go to the listener; returns after the last row was handed over.
    *
-   * @throws IOException when the list is not complete in time
+   * @throws IOException when the list is refused, or not complete in time: nothing follows then of
+   *     what it does not name
    */
   void list(EventGeneratingAction action) throws IOException {
     try {
-      connection.sendEventGeneratingAction(action, LIST_MAX.toMillis());
+      ManagerResponse response =
+          connection.sendEventGeneratingAction(action, LIST_MAX.toMillis()).getResponse();
       heard();
+      if (refused(response)) {
+        throw new IOException(action.getAction() + " was refused: " + response.getMessage());
+      }
     } catch (EventTimeoutException | RuntimeException e) {
       throw new IOException("no complete list for " + action.getAction(), e);
     }

@@ -14,9 +14,8 @@ import org.asteriskjava.manager.event.AgentCalledEvent;
 import org.asteriskjava.manager.event.AgentRingNoAnswerEvent;
 import org.asteriskjava.manager.event.BridgeEnterEvent;
 import org.asteriskjava.manager.event.BridgeLeaveEvent;
-import org.asteriskjava.manager.event.ContactList;
-import org.asteriskjava.manager.event.ContactStatusEnum;
 import org.asteriskjava.manager.event.ContactStatusEvent;
+import org.asteriskjava.manager.event.DeviceStateChangeEvent;
 import org.asteriskjava.manager.event.HangupEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.event.QueueCallerJoinEvent;
@@ -104,9 +103,9 @@ final class Mapping {
               .filter(p -> saysWhetherReached(text(e.getContactStatus())))
               .filter(p -> contacts.isCurrent(p, e.getUri(), text(e.getContactStatus())))
               .map(p -> new FloorEvent.PhoneReached(at, p, reachable(text(e.getContactStatus()))));
-      case ContactList e ->
-          phone("PJSIP/" + e.getEndpoint())
-              .map(p -> new FloorEvent.PhoneReached(at, p, reachable(e.getStatus())));
+      case DeviceStateChangeEvent e ->
+          phone(e.getDevice())
+              .map(p -> new FloorEvent.PhoneReached(at, p, present(text(e.getState()))));
       case StatusEvent e -> channelRow(e, at);
       case WireEvents.TreeRow e -> ledgerRow(e);
       default -> Optional.empty();
@@ -202,8 +201,12 @@ final class Mapping {
     return contactStatus.equals("Reachable") || contactStatus.equals("NonQualified");
   }
 
-  private static boolean reachable(@Nullable ContactStatusEnum status) {
-    return status == ContactStatusEnum.REACHABLE || status == ContactStatusEnum.NONQUALIFIED;
+  /** Whether a device of that state is registered and answers. */
+  private static boolean present(String deviceState) {
+    return switch (deviceState) {
+      case "UNAVAILABLE", "INVALID", "UNKNOWN", "" -> false;
+      default -> true;
+    };
   }
 
   private static Optional<FloorEvent> channelRow(StatusEvent event, Instant at) {

@@ -159,6 +159,39 @@ final class WireEvents {
     }
   }
 
+  /**
+   * Asks for the state of every device. Asterisk's list of contacts would say the same, to whom may
+   * also shut it down.
+   */
+  public static final class ReadDevices extends AbstractManagerAction
+      implements EventGeneratingAction {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String getAction() {
+      return "DeviceStateList";
+    }
+
+    @Override
+    public Class<? extends ResponseEvent> getActionCompleteEventClass() {
+      return DevicesComplete.class;
+    }
+  }
+
+  /** No devices follow. */
+  @AsteriskMapping("DeviceStateListComplete")
+  public static final class DevicesComplete extends ResponseEvent {
+    private static final long serialVersionUID = 1;
+
+    public DevicesComplete(Object source) {
+      super(source);
+    }
+
+    public void setEventList(String value) {}
+
+    public void setListItems(String value) {}
+  }
+
   /** One entry. */
   @AsteriskMapping("DBGetTreeResponse")
   public static final class TreeRow extends ResponseEvent {
