@@ -1,6 +1,8 @@
 package org.onecall.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,6 +30,41 @@ public record CallScript(
     Set<String> wish,
     Expected expected) {
 
+  private static final List<String> FAMILY_NAMES =
+      List.of(
+          "Ashdown",
+          "Barwick",
+          "Calloway",
+          "Denholm",
+          "Eversley",
+          "Farndon",
+          "Garside",
+          "Holcombe",
+          "Inglethorpe",
+          "Jessop",
+          "Kettlewell",
+          "Langford",
+          "Merriman",
+          "Northcott",
+          "Oakes",
+          "Pemberley",
+          "Quayle",
+          "Rowntree",
+          "Selwood",
+          "Thackray",
+          "Underhill",
+          "Varley",
+          "Winslade",
+          "Yarrow",
+          "Aldous",
+          "Bexley",
+          "Corrigan",
+          "Dunmore",
+          "Elphick",
+          "Fenwick",
+          "Goodall",
+          "Hartnell");
+
   /** How the encounter is to be closed. */
   public enum Closing {
     /** A slot at a time is held and booked. */
@@ -54,17 +91,30 @@ public record CallScript(
     }
   }
 
-  /** This script from another number and with another closing. */
+  /**
+   * This script from another number, with another closing, and of somebody else: the same person
+   * cannot have a second urgent place while the first one stands.
+   */
   public CallScript with(String number, Closing closing) {
+    var somebody = new HashMap<>(patient);
+    somebody.put("familyName", familyName(number));
     return new CallScript(
         name,
         number,
-        patient,
+        somebody,
         complaint,
         protocol,
         answers,
         wish,
         new Expected(expected.level(), expected.need(), closing));
+  }
+
+  /** A family name for each of a thousand neighbouring numbers. */
+  private static String familyName(String number) {
+    var last = Integer.parseInt(number.substring(number.length() - 3));
+    var first = FAMILY_NAMES.get(last % FAMILY_NAMES.size());
+    var second = last / FAMILY_NAMES.size();
+    return second == 0 ? first : first + "-" + FAMILY_NAMES.get(second - 1);
   }
 
   /** The name alone: a script holds a person's details, if made-up ones. */

@@ -66,6 +66,12 @@ class SampleScriptsTest {
   }
 
   @Test
+  void neighbouringCallsOfTheDemonstrationAreOfDifferentPeople() {
+    var people = IntStream.rangeClosed(1, 800).mapToObj(i -> SampleScripts.nth(i, true)).toList();
+    assertThat(people).extracting(CallScript::patient).doesNotHaveDuplicates();
+  }
+
+  @Test
   void amongTheFirstFiveAtLeastThreeAreBooked() {
     assertThat(IntStream.rangeClosed(1, 5).mapToObj(i -> SampleScripts.nth(i, false)))
         .filteredOn(script -> script.expected().isBooked())
