@@ -6,6 +6,7 @@ import {session, whoAmI} from '../state/api.ts';
 import {live} from '../state/live.ts';
 import type {Person} from '../state/model.ts';
 import {softphone} from '../state/softphone.ts';
+import './day.ts';
 import './handler.ts';
 import './sign-in.ts';
 import './supervisor.ts';
@@ -69,11 +70,12 @@ export class App extends PageElement {
   }
 
   /** The page asked for, if this person may see it, else the first that they may. */
-  #page(): 'handler' | 'supervisor' | '' {
+  #page(): 'handler' | 'day' | 'supervisor' | '' {
     if (typeof this.who !== 'object') return '';
     const supervisor = this.who.roles.includes('supervisor');
     const handler = this.who.roles.some((role) => role === 'handler' || role === 'clinician');
     if (supervisor && (this.place === 'supervisor' || !handler)) return 'supervisor';
+    if (handler && this.place === 'day') return 'day';
     return handler ? 'handler' : '';
   }
 
@@ -96,6 +98,8 @@ export class App extends PageElement {
     switch (this.#page()) {
       case 'supervisor':
         return html`<oc-supervisor></oc-supervisor>`;
+      case 'day':
+        return html`<oc-day></oc-day>`;
       case 'handler':
         return html`<oc-handler></oc-handler>`;
       case '':

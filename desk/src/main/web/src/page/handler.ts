@@ -4,11 +4,15 @@ import '../part/answers.ts';
 import '../part/closing.ts';
 import '../part/complaint.ts';
 import {PageElement} from '../part/element.ts';
+import '../part/else.ts';
 import '../part/held.ts';
 import {stateText} from '../part/my-state.ts';
 import '../part/not-live.ts';
+import '../part/notes.ts';
 import '../part/outcome.ts';
+import '../part/paper.ts';
 import '../part/patient.ts';
+import '../part/problems.ts';
 import '../part/question.ts';
 import '../part/ringing.ts';
 import '../part/services.ts';
@@ -21,6 +25,9 @@ import type {Agent, Call, Encounter} from '../state/model.ts';
 
 /** The handler's page: one strip that never moves, what to do now at its left, what is known at its right. */
 export class HandlerPage extends PageElement {
+  static override properties = {another: {state: true}};
+  /** The encounter for which another problem is looked for. */
+  declare another: string | undefined;
   #focusedAt = '';
 
   constructor() {
@@ -57,12 +64,19 @@ export class HandlerPage extends PageElement {
   #workspace(encounter: Encounter): TemplateResult {
     return html`<div class="oc-workspace">
       <div class="oc-workspace__now" id="now">
-        ${stepList(stepOf(encounter))} ${this.#now(encounter)}
+        ${stepList(stepOf(encounter))}
+        <oc-problems .encounter=${encounter} @another=${() => this.#lookFor(encounter)}></oc-problems>
+        ${this.another === encounter.id
+          ? html`<oc-complaint .encounter=${encounter} .another=${true}
+              @left=${() => (this.another = undefined)}></oc-complaint>`
+          : this.#now(encounter)}
       </div>
       <aside class="oc-workspace__known" aria-label="What is known">
         <oc-patient .encounter=${encounter}></oc-patient>
+        <oc-notes .encounter=${encounter}></oc-notes>
         <oc-answers .encounter=${encounter}></oc-answers>
       </aside>
+      <oc-paper .encounter=${encounter}></oc-paper>
     </div>`;
   }
 
@@ -77,12 +91,17 @@ export class HandlerPage extends PageElement {
       return html`<div class="oc-stack" @keydown=${this.#digit}>
         ${encounter.hold === undefined ? nothing : html`<oc-held .encounter=${encounter}></oc-held>`}
         <oc-outcome .outcome=${encounter.outcome}></oc-outcome>
+        <oc-else .encounter=${encounter} @another=${() => this.#lookFor(encounter)}></oc-else>
         <oc-services .encounter=${encounter}></oc-services>
       </div>`;
     }
     return encounter.protocol === undefined
       ? html`<oc-complaint .encounter=${encounter}></oc-complaint>`
       : html`<oc-question .encounter=${encounter}></oc-question>`;
+  }
+
+  #lookFor(encounter: Encounter): void {
+    this.another = encounter.id;
   }
 
   /** A number pressed anywhere beside the services stands for one of them. */
@@ -106,7 +125,7 @@ export class HandlerPage extends PageElement {
     if (me === undefined) return;
     const encounter = myEncounter(me);
     this.#title(me, encounter);
-    const at = place(me, encounter);
+    const at = `${place(me, encounter)}|${this.another ?? ''}`;
     if (at === this.#focusedAt) return;
     const before = this.#focusedAt;
     this.#focusedAt = at;
@@ -178,7 +197,8 @@ function stepOf(encounter: Encounter): StepName {
 function place(me: Agent, encounter: Encounter | undefined): string {
   if (encounter === undefined) return me.state;
   const {id, question, hold, outcome} = encounter;
-  return [id, stepOf(encounter), question?.id, hold?.slot.id, outcome?.title].join('|');
+  const active = encounter.protocols?.find((one) => one.active)?.id;
+  return [id, stepOf(encounter), active, question?.id, hold?.slot.id, outcome?.title].join('|');
 }
 
 customElements.define('oc-handler', HandlerPage);

@@ -41,13 +41,17 @@ export class Answers extends PageElement {
 
   #answer(answer: Answered): TemplateResult {
     const changing = this.changing === answer.question;
-    const changeable = this.encounter.state !== 'finished' && answer.choices !== undefined;
+    const changeable =
+      this.encounter.state !== 'finished' && answer.choices !== undefined && answer.expired !== true;
     return html`<li class="oc-answers__item">
       <div class="oc-answers__words">${answer.words}</div>
       ${answer.struck
-        ? html`<div><s>${labelOf(answer)}</s> <span class="oc-dim">no longer counts</span></div>`
+        ? html`<div>
+            <s>${labelOf(answer)}</s>
+            <span class="oc-dim">${answer.expired === true ? 'too old, asked again' : 'no longer counts'}</span>
+          </div>`
         : html`<div class="oc-answers__label">
-            ${labelOf(answer)} <span class="oc-dim oc-answers__at">${timeText(answer.at)}</span>
+            ${labelOf(answer)} <span class="oc-dim oc-answers__at">${whenAndWhence(answer)}</span>
           </div>`}
       ${changeable
         ? html`<button type="button" class="oc-link" aria-expanded=${String(changing)}
@@ -110,6 +114,14 @@ export class Answers extends PageElement {
       this.#change(undefined);
     }
   }
+}
+
+function whenAndWhence(answer: Answered): string {
+  return [
+    timeText(answer.at),
+    answer.from === undefined ? '' : `from ${answer.from}`,
+    answer.goodUntil === undefined ? '' : `good until ${timeText(answer.goodUntil)}`,
+  ].filter((part) => part !== '').join(', ');
 }
 
 function labelOf(answer: Answered): string {

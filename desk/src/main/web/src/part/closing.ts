@@ -6,6 +6,8 @@ import {spelled} from '../state/spell.ts';
 import {levelText} from '../state/words.ts';
 import type {Encounter, Placement} from '../state/model.ts';
 import {PageElement} from './element.ts';
+import {asksForElse} from './else.ts';
+import './copies.ts';
 import {keyCapOf, problem} from './key-cap.ts';
 
 /** The end of a call: what was agreed, read back in full and confirmed by the caller, before it is closed. */
@@ -57,17 +59,18 @@ export class Closing extends PageElement {
               ${outcome?.worsening?.length
                 ? this.#tick('worsening', 'When to ring again or call 999', outcome.worsening.join('; '))
                 : nothing}
+              ${asksForElse(this.encounter)
+                ? this.#tick('else', 'Asked: is there anything else?', 'The caller has nothing else today')
+                : nothing}
             </div>
           </fieldset>
           <div class="oc-row">
             <button class="nhsuk-button oc-tight" aria-disabled=${this.#act.busy ? 'true' : nothing}>
               Finish the call ${keyCapOf('F')}
             </button>
-            <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight" @click=${() => print()}>
-              Print for the caller
-            </button>
           </div>
         </form>
+        <oc-copies .encounter=${this.encounter}></oc-copies>
       </section>
     `;
   }
@@ -89,7 +92,7 @@ export class Closing extends PageElement {
       missing.focus();
       return;
     }
-    await this.#act.encounter(this.encounter.id, 'finish', {readBack: true});
+    await this.#act.encounter(this.encounter.id, 'finish', {readBack: true, nothingElse: true});
   };
 }
 

@@ -14,10 +14,13 @@ const shownMax = 9;
 export class Complaint extends PageElement {
   static override properties = {
     encounter: {attribute: false},
+    another: {attribute: false},
     found: {state: true},
     unreached: {state: true},
   };
   declare encounter: Encounter;
+  /** Whether it is for something else besides what is followed already. */
+  declare another: boolean;
   declare found: readonly Protocol[];
   declare unreached: boolean;
   readonly #act = new Act(this);
@@ -26,6 +29,7 @@ export class Complaint extends PageElement {
 
   constructor() {
     super();
+    this.another = false;
     this.found = [];
     this.unreached = false;
     new Shortcuts(this, () =>
@@ -45,8 +49,12 @@ export class Complaint extends PageElement {
   protected override render(): TemplateResult {
     return html`
       <section class="oc-card" aria-labelledby="step-heading">
-        <p class="oc-caption">Say: “Tell me what has happened.”</p>
-        <h1 class="oc-question__words" id="step-heading" tabindex="-1">What is the problem?</h1>
+        <p class="oc-caption">
+          Say: ${this.another ? '“Tell me about that as well.”' : '“Tell me what has happened.”'}
+        </p>
+        <h1 class="oc-question__words" id="step-heading" tabindex="-1">
+          ${this.another ? 'What else is the problem?' : 'What is the problem?'}
+        </h1>
         <form @submit=${this.#first} role="search">
           <label class="nhsuk-label" for="complaint">In the caller’s own words</label>
           <input class="nhsuk-input oc-search" id="complaint" type="search" autocomplete="off"
@@ -57,8 +65,28 @@ export class Complaint extends PageElement {
         </form>
         ${problem(this.#act.problem)}
         ${this.#results()}
+        ${this.another ? this.#ways() : nothing}
       </section>
     `;
+  }
+
+  #ways(): TemplateResult {
+    const asking = this.encounter.question !== undefined;
+    return html`<div class="oc-row oc-complaint__ways">
+      <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight" @click=${() => this.#left()}>
+        Go back without another problem
+      </button>
+      ${asking
+        ? html`<label class="oc-tick">
+            <input type="checkbox" name="instead">
+            <span>In place of “${this.encounter.protocol?.title}”, which does not fit</span>
+          </label>`
+        : nothing}
+    </div>`;
+  }
+
+  #left(): void {
+    this.dispatchEvent(new Event('left'));
   }
 
   #results(): TemplateResult {
@@ -115,7 +143,10 @@ export class Complaint extends PageElement {
   };
 
   async #choose(protocol: Protocol): Promise<void> {
-    await this.#act.encounter(this.encounter.id, 'protocol', {protocol: protocol.id});
+    const instead = this.querySelector<HTMLInputElement>('input[name=instead]')?.checked === true;
+    const body = instead ? {protocol: protocol.id, instead} : {protocol: protocol.id};
+    const reply = await this.#act.encounter(this.encounter.id, 'protocol', body);
+    if (reply?.kind === 'done') this.#left();
   }
 }
 

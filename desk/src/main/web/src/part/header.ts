@@ -45,7 +45,7 @@ export class Header extends PageElement {
     return html`
       <nav class="oc-header__nav" aria-label="Pages">
         ${person.roles.some((role) => role === 'handler' || role === 'clinician')
-          ? this.#link('handler', 'Calls')
+          ? html`${this.#link('handler', 'Calls')}${this.#link('day', 'My day')}`
           : nothing}
         ${person.roles.includes('supervisor') ? this.#link('supervisor', 'Live floor') : nothing}
       </nav>

@@ -27,10 +27,16 @@ export class OutcomePart extends PageElement {
         </div>
         <div class="nhsuk-card__content">
           <p class="oc-outcome__title">${outcome.title}</p>
+          ${outcome.flags?.length
+            ? html`<p class="oc-outcome__flags">
+                <strong>Must be passed on:</strong> ${outcome.flags.map((flag) => flag.replaceAll('-', ' ')).join(', ')}
+              </p>`
+            : nothing}
           <div class="oc-outcome__parts">
             ${this.#list('Say to the caller', outcome.advice)}
             ${this.#list('Ring again or 999 if', outcome.worsening)}
             ${this.#list('Why this outcome', outcome.why)}
+            ${this.#list('For whoever takes over', outcome.notes)}
           </div>
         </div>
       </section>

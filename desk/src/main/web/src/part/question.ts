@@ -1,12 +1,14 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import {Act} from '../state/act.ts';
+import {timeText} from '../state/clock.ts';
 import {bareDigit, Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {AnswerValue, Encounter, Question} from '../state/model.ts';
 import {type Choices, keyOf} from './choices.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
+import './possible.ts';
 
 /** One question to say aloud, in large type, and the ways to answer it. The next one is the receipt. */
 export class QuestionPart extends PageElement {
@@ -29,9 +31,11 @@ export class QuestionPart extends PageElement {
           ${question.number === undefined ? 'Question' : `Question ${question.number}`}
           ${this.encounter.protocol === undefined ? nothing : html`· ${this.encounter.protocol.title}`}
         </p>
+        ${question.again === undefined ? nothing : this.#again(question.again)}
         ${keyed(question.id, this.#asked(question))}
         ${problem(this.#act.problem)} ${this.#unsaved()}
         ${keyed(`help-${question.id}`, this.#explained(question))}
+        <oc-possible .encounter=${this.encounter}></oc-possible>
       </section>
     `;
   }
@@ -50,6 +54,12 @@ export class QuestionPart extends PageElement {
         ></oc-choices>
       </div>
     `;
+  }
+
+  #again(before: {readonly label: string; readonly at: string}): TemplateResult {
+    return html`<p class="oc-again">
+      Asked again: “${before.label}” was said at ${timeText(before.at)} and is too old to rest on.
+    </p>`;
   }
 
   /** The next question is the receipt of an answer; this says why it has not come. */

@@ -6,10 +6,22 @@ import {dayText, timeText} from '../state/clock.ts';
 import {Shortcuts} from '../state/keys.ts';
 import type {Encounter, Ranked, Service, Slot, WayIn} from '../state/model.ts';
 import {PageElement} from './element.ts';
-import {keyCap, problem} from './key-cap.ts';
+import {keyCap, keyCapOf, problem} from './key-cap.ts';
+import {sideBySide} from './side-by-side.ts';
 
 const slotsShown = 6;
 const numberedMax = 9;
+const besideMax = 4;
+const timesShown = 24;
+
+type Order = 'fit' | 'side-by-side' | 'time' | 'distance';
+
+const orders: readonly (readonly [Order, string])[] = [
+  ['fit', 'By fit'],
+  ['side-by-side', 'Side by side'],
+  ['time', 'By time'],
+  ['distance', 'By distance'],
+];
 
 /** One thing that may be chosen, and its number on the keyboard where it has one. */
 interface Way {
@@ -41,6 +53,10 @@ function slotText(slot: Slot): string {
   return day === 'today' ? timeText(slot.start) : `${day} ${timeText(slot.start)}`;
 }
 
+function distance(service: Service): number {
+  return service.distanceKm ?? Infinity;
+}
+
 /** The services that fit, best first, each with its reasons and its ways in; and those left out. */
 export class Services extends PageElement {
   static override properties = {
@@ -48,12 +64,14 @@ export class Services extends PageElement {
     ranked: {state: true},
     state: {state: true},
     open: {state: true},
+    order: {state: true},
     instead: {state: true},
   };
   declare encounter: Encounter;
   declare ranked: Ranked | undefined;
   declare state: 'asking' | 'known' | 'unreached';
   declare open: ReadonlySet<string>;
+  declare order: Order;
   declare instead: {readonly service: string; readonly slots: readonly Slot[]} | undefined;
   readonly #act = new Act(this);
   #askedFor = '';
@@ -62,9 +80,11 @@ export class Services extends PageElement {
     super();
     this.state = 'asking';
     this.open = new Set();
-    new Shortcuts(this, () =>
-      this.#ways().map((way) => ({key: way.key, label: way.label, act: () => void this.#take(way)})),
-    );
+    this.order = 'fit';
+    new Shortcuts(this, () => [
+      ...this.#ways().map((way) => ({key: way.key, label: way.label, act: () => void this.#take(way)})),
+      {key: 'V', label: 'Services: by fit, side by side, by time, by distance', act: () => this.#nextOrder()},
+    ]);
   }
 
   /** Takes the way that a number key stands for, and tells whether there is one. */
@@ -98,8 +118,25 @@ export class Services extends PageElement {
         <h2 class="nhsuk-heading-m oc-tight" id="services-title" tabindex="-1">Where to</h2>
         <button type="button" class="oc-link" @click=${() => this.#ask()}>Look again</button>
       </div>
-      ${problem(this.#act.problem)} ${this.#content()}
+      ${problem(this.#act.problem)} ${this.#orders()} ${this.#content()}
     </section>`;
+  }
+
+  #orders(): TemplateResult {
+    return html`<div class="oc-orders" role="group" aria-label="How to show the services">
+      ${orders.map(
+        ([order, text]) => html`<button type="button" class="oc-orders__one" aria-pressed=${String(this.order === order)}
+          @click=${() => (this.order = order)}>${text}</button>`,
+      )}
+      ${keyCapOf('V')}
+    </div>`;
+  }
+
+  #nextOrder(): void {
+    const at = orders.findIndex(([order]) => order === this.order);
+    const [next, text] = orders[(at + 1) % orders.length]!;
+    this.order = next;
+    announce(`Services ${text.toLowerCase()}`);
   }
 
   #content(): TemplateResult {
@@ -116,9 +153,7 @@ export class Services extends PageElement {
         : nothing}
       ${kept.length === 0
         ? html`<div class="nhsuk-inset-text"><p>No service fits. Speak to a clinician or your supervisor now.</p></div>`
-        : html`<ol class="oc-services__list">
-            ${kept.map((service, index) => this.#service(service, index, ways))}
-          </ol>`}
+        : this.#kept(ways)}
       ${leftOut.length === 0
         ? nothing
         : html`<details class="nhsuk-details">
@@ -134,6 +169,60 @@ export class Services extends PageElement {
             </div>
           </details>`}
     `;
+  }
+
+  #kept(ways: readonly Way[]): TemplateResult {
+    const kept = this.#ordered();
+    switch (this.order) {
+      case 'fit':
+      case 'distance':
+        return html`<ol class="oc-services__list">
+          ${kept.map((service, index) => this.#service(service, index, ways))}
+        </ol>`;
+      case 'side-by-side':
+        return sideBySide(kept.slice(0, besideMax), (service) => this.#firstWay(service, ways));
+      case 'time':
+        return this.#byTime(kept, ways);
+    }
+  }
+
+  /** Every time of every service, the earliest first; then what gives no times. */
+  #byTime(kept: readonly Service[], ways: readonly Way[]): TemplateResult {
+    const times = kept
+      .flatMap((service) => service.slots.map((slot) => ({service, slot})))
+      .sort((a, b) => Date.parse(a.slot.start) - Date.parse(b.slot.start) || distance(a.service) - distance(b.service))
+      .slice(0, timesShown);
+    const others = ways.filter((way) => way.slot === undefined);
+    return html`<ol class="oc-times">
+        ${times.map(({service, slot}) => html`<li>
+          <button type="button" class="oc-choice oc-choice--way" aria-disabled=${this.#act.busy ? 'true' : nothing}
+            @click=${() => this.#take({service, slot, key: '', label: `${service.name}: hold ${dayText(slot.start)} at ${timeText(slot.start)}`})}>
+            <span><strong>${slotText(slot)}</strong> ${service.name}${service.distanceKm === undefined ? '' : `, ${service.distanceKm.toFixed(1)} km`}</span>
+          </button>
+        </li>`)}
+        ${others.map((way) => html`<li>
+          <button type="button" class="oc-choice oc-choice--way" aria-disabled=${this.#act.busy ? 'true' : nothing}
+            @click=${() => this.#take(way)}>
+            ${way.key === '' ? nothing : keyCap(way.key)}<span><strong>No time</strong> ${way.label}</span>
+          </button>
+        </li>`)}
+      </ol>`;
+  }
+
+  #firstWay(service: Service, ways: readonly Way[]): TemplateResult | typeof nothing {
+    const way = ways.find((one) => one.service.id === service.id);
+    if (way === undefined) return nothing;
+    return html`<button type="button" class="oc-choice oc-choice--way" aria-label=${way.label}
+      aria-disabled=${this.#act.busy ? 'true' : nothing} @click=${() => this.#take(way)}>
+      ${way.key === '' ? nothing : keyCap(way.key)}
+      <span>${way.slot === undefined ? referText(service.wayIn) : `Hold ${slotText(way.slot)}`}</span>
+    </button>`;
+  }
+
+  /** The services in the order that is shown, which is the order of their numbers. */
+  #ordered(): readonly Service[] {
+    const kept = this.ranked?.kept ?? [];
+    return this.order === 'distance' ? [...kept].sort((a, b) => distance(a) - distance(b)) : kept;
   }
 
   #service(service: Service, index: number, ways: readonly Way[]): TemplateResult {
@@ -183,7 +272,7 @@ export class Services extends PageElement {
 
   /** Everything that may be chosen, in the order it stands on the page. */
   #ways(): readonly Way[] {
-    return (this.ranked?.kept ?? []).flatMap((service, place): Way[] => {
+    return this.#ordered().flatMap((service, place): Way[] => {
       const key = place < numberedMax ? String(place + 1) : '';
       if (service.wayIn !== 'slot') {
         return [{service, label: `${service.name}: ${referText(service.wayIn)}`, key}];

@@ -1,4 +1,4 @@
-import type {Agent, Encounter, Person, Protocol, Ranked, Slot} from './model.ts';
+import type {Agent, Day, Encounter, Person, Protocol, Ranked, Slot} from './model.ts';
 
 /** What became of a command: every case has its own words on the page. */
 export type Reply =
@@ -102,6 +102,10 @@ export async function protocolsFor(complaint: string): Promise<readonly Protocol
 
 export async function servicesFor(encounter: string): Promise<Ranked | undefined> {
   return get<Ranked>(`/api/encounters/${encodeURIComponent(encounter)}/services`);
+}
+
+export async function myDay(): Promise<Day | undefined> {
+  return get<Day>('/api/me/day');
 }
 
 /** A version 4 UUID; crypto.randomUUID is kept from pages served over plain http. */

@@ -75,6 +75,8 @@ export interface Question extends Answerable {
   readonly plain?: string;
   readonly help?: string;
   readonly number?: number;
+  /** The answer that was given before and is too old to rest on. */
+  readonly again?: {readonly label: string; readonly at: Instant};
 }
 
 export type AnswerValue = string | number | readonly string[];
@@ -85,6 +87,9 @@ export interface Answered extends Answerable {
   readonly label: string;
   readonly at: Instant;
   readonly struck: boolean;
+  readonly expired?: boolean;
+  readonly from?: string;
+  readonly goodUntil?: Instant;
 }
 
 export type Level = 'emergency' | 'urgent' | 'non-urgent' | 'self-care';
@@ -98,6 +103,14 @@ export interface Outcome {
   readonly why?: readonly string[];
   readonly advice?: readonly string[];
   readonly worsening?: readonly string[];
+  readonly flags?: readonly string[];
+  readonly notes?: readonly string[];
+}
+
+export interface Urgency {
+  readonly code: string;
+  readonly label: string;
+  readonly level: Level;
 }
 
 export interface Slot {
@@ -128,6 +141,25 @@ export interface Protocol {
   readonly hash?: string;
 }
 
+/** A protocol that the encounter follows, and what it comes to by itself. */
+export interface Followed extends Protocol {
+  readonly active: boolean;
+  readonly because: 'chosen' | 'also' | 'instead' | 'handed-over';
+  readonly from?: string;
+  readonly outcome?: Outcome;
+}
+
+export interface Note {
+  readonly at: Instant;
+  readonly by: string;
+  readonly text: string;
+}
+
+export interface Copy {
+  readonly at: Instant;
+  readonly to: string;
+}
+
 export interface Encounter {
   readonly id: string;
   readonly version: number;
@@ -140,6 +172,12 @@ export interface Encounter {
   readonly handler: string;
   readonly patient?: Patient;
   readonly protocol?: Protocol;
+  readonly protocols?: readonly Followed[];
+  readonly atLeast?: Urgency;
+  readonly possible?: readonly Urgency[];
+  readonly nothingElse?: boolean;
+  readonly notes?: readonly Note[];
+  readonly copies?: readonly Copy[];
   readonly question?: Question;
   readonly answers?: readonly Answered[];
   readonly outcome?: Outcome;
@@ -197,4 +235,32 @@ export interface Part {
 export interface Health {
   readonly telephony: Part;
   readonly database: Part;
+}
+
+export interface DayCall {
+  readonly encounterId: string;
+  readonly answeredAt: Instant;
+  readonly endedAt?: Instant;
+  readonly finishedAt?: Instant;
+  readonly line: string;
+  readonly state: Encounter['state'];
+  readonly protocols: readonly string[];
+  readonly outcome?: {readonly level: Level; readonly title: string};
+  readonly placement?: {readonly serviceName: string; readonly reference: string};
+}
+
+/** What one handler has done since midnight. */
+export interface Day {
+  readonly since: Instant;
+  readonly calls: readonly DayCall[];
+  readonly openTasks?: number;
+  readonly figures: {
+    readonly calls: number;
+    readonly complete: boolean;
+    readonly finished: number;
+    readonly placed: number;
+    readonly emergencies: number;
+    readonly meanTalkSeconds?: number;
+    readonly meanHandlingSeconds?: number;
+  };
 }

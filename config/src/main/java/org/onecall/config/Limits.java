@@ -58,6 +58,9 @@ public final class Limits {
   /** Events of one encounter. */
   public static final int ENCOUNTER_EVENTS_MAX = 2_000;
 
+  /** Protocols that a handler follows in one encounter. */
+  public static final int ENCOUNTER_PROTOCOLS_MAX = 6;
+
   /** Encounters that are kept in memory. */
   public static final int ENCOUNTERS_IN_MEMORY_MAX = 5_000;
 

@@ -14,8 +14,33 @@ public sealed interface Act {
    */
   record RecordPatient(Map<String, String> fields) implements Act {}
 
-  /** Chooses the protocol to go by. */
-  record ChooseProtocol(String protocol) implements Act {}
+  /**
+   * Chooses a protocol to go by, besides those gone by already.
+   *
+   * @param instead whether it takes the place of the one that asks now
+   */
+  record ChooseProtocol(String protocol, boolean instead) implements Act {
+
+    /** Chooses one besides those gone by already. */
+    public ChooseProtocol(String protocol) {
+      this(protocol, false);
+    }
+  }
+
+  /** Goes on with the questions of a protocol that is followed. */
+  record ResumeProtocol(String protocol) implements Act {}
+
+  /** Goes by a protocol no more. */
+  record SetAsideProtocol(String protocol) implements Act {}
+
+  /** Says that the caller was asked for anything else and has nothing. */
+  record NothingElse() implements Act {}
+
+  /** Writes something down. */
+  record AddNote(String text) implements Act {}
+
+  /** Sends a copy of the outcome and its advice to a telephone. */
+  record SendCopy(String phone) implements Act {}
 
   /**
    * Answers a question, for the first time or again.
@@ -40,7 +65,14 @@ public sealed interface Act {
    * Ends the encounter.
    *
    * @param readBack whether the outcome was read back to the caller and understood
+   * @param nothingElse whether the caller was asked for anything else and has nothing
    * @param reason why it ends without a service chosen
    */
-  record Finish(boolean readBack, Optional<String> reason) implements Act {}
+  record Finish(boolean readBack, boolean nothingElse, Optional<String> reason) implements Act {
+
+    /** Ends one whose caller had nothing else, if everything was read back. */
+    public Finish(boolean readBack, Optional<String> reason) {
+      this(readBack, readBack, reason);
+    }
+  }
 }

@@ -7,11 +7,14 @@ import java.util.UUID;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Fields;
 import org.onecall.desk.http.Malformed;
+import org.onecall.encounter.Copy;
+import org.onecall.encounter.Note;
 
 /** Reads posted acts; what is not well formed is a {@link Malformed} that names the field. */
 final class ActReader {
   private static final int NAME_CHARS_MAX = 100;
   private static final int REASON_CHARS_MAX = 500;
+  private static final int PHONE_CHARS_MAX = 24;
   private static final int CHOICES_MAX = 64;
   private static final int CHOICE_CHARS_MAX = 64;
 
@@ -52,7 +55,31 @@ final class ActReader {
   }
 
   static Act protocol(Fields fields) {
-    return new Act.ChooseProtocol(fields.id("protocol"));
+    return new Act.ChooseProtocol(fields.id("protocol"), fields.flag("instead"));
+  }
+
+  static Act resume(Fields fields) {
+    return new Act.ResumeProtocol(fields.id("protocol"));
+  }
+
+  static Act setAside(Fields fields) {
+    return new Act.SetAsideProtocol(fields.id("protocol"));
+  }
+
+  static Act nothingElse(Fields fields) {
+    return new Act.NothingElse();
+  }
+
+  static Act note(Fields fields) {
+    return new Act.AddNote(fields.lines("text", Note.CHARS_MAX));
+  }
+
+  static Act copy(Fields fields) {
+    String phone = fields.text("phone", PHONE_CHARS_MAX).replaceAll("[ ()-]", "");
+    if (!Copy.Phone.isPhone(phone)) {
+      throw new Malformed("phone", "A telephone number has ten to fifteen digits.");
+    }
+    return new Act.SendCopy(phone);
   }
 
   static Act answer(Fields fields) {
@@ -82,7 +109,10 @@ final class ActReader {
   }
 
   static Act finish(Fields fields) {
-    return new Act.Finish(fields.flag("readBack"), fields.optionalText("reason", REASON_CHARS_MAX));
+    return new Act.Finish(
+        fields.flag("readBack"),
+        fields.flag("nothingElse"),
+        fields.optionalText("reason", REASON_CHARS_MAX));
   }
 
   private static boolean isAnswer(JsonNode value) {

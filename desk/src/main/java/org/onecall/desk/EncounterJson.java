@@ -2,40 +2,29 @@ package org.onecall.desk;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.onecall.desk.http.Json;
-import org.onecall.encounter.AnswerSource;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.EncounterState;
-import org.onecall.encounter.GivenAnswer;
-import org.onecall.encounter.GivenAnswer.Standing;
 import org.onecall.encounter.Held;
+import org.onecall.encounter.Note;
 import org.onecall.encounter.Patient;
 import org.onecall.encounter.Placement;
-import org.onecall.encounter.ProtocolRef;
 import org.onecall.encounter.SlotRef;
-import org.onecall.protocol.AnswerCodec;
-import org.onecall.protocol.Choice;
-import org.onecall.protocol.Facts;
-import org.onecall.protocol.Kind;
-import org.onecall.protocol.Outcome;
+import org.onecall.encounter.Writings;
 import org.onecall.protocol.Protocol;
-import org.onecall.protocol.Question;
 
 /** An encounter in the form of docs/desk-api.md. */
 final class EncounterJson {
-  private static final String KEYS = "123456789abcdefghijklmnopqrstuvwxyz";
-  private static final String NOT_SURE_KEY = "0";
-
   private EncounterJson() {}
 
   /**
    * The view of an encounter.
    *
-   * @param protocol the version that it follows; absent before one is chosen
+   * @param versions the protocol of a content hash, where it is loaded
    */
-  static EncounterView view(Encounter encounter, Optional<Protocol> protocol) {
+  static EncounterView view(Encounter encounter, Function<String, Optional<Protocol>> versions) {
     return new EncounterView(
         encounter.id().toString(),
         encounter.call().id().value(),
@@ -43,10 +32,11 @@ final class EncounterJson {
         encounter.version(),
         encounter.state() == EncounterState.FINISHED,
         encounter.call().endedAt().isPresent(),
-        json(encounter, protocol));
+        json(encounter, versions));
   }
 
-  private static ObjectNode json(Encounter encounter, Optional<Protocol> protocol) {
+  private static ObjectNode json(
+      Encounter encounter, Function<String, Optional<Protocol>> versions) {
     ObjectNode json =
         Json.object()
             .put("id", encounter.id().toString())
@@ -59,18 +49,19 @@ final class EncounterJson {
             .put("handler", encounter.call().handler());
     encounter.call().endedAt().ifPresent(at -> json.put("callEndedAt", FloorJson.instant(at)));
     encounter.patient().ifPresent(patient -> json.set("patient", patient(patient)));
-    encounter.triage().protocol().ifPresent(ref -> json.set("protocol", protocol(ref)));
-    encounter
-        .triage()
-        .question()
-        .flatMap(id -> protocol.flatMap(p -> p.question(id)))
-        .ifPresent(question ->
-            json.set(
-                "question", question(question).put("number", encounter.triage().questionNumber())));
-    json.set("answers", answers(encounter.triage().answers(), protocol));
-    encounter.triage().outcome().ifPresent(outcome -> json.set("outcome", outcome(outcome)));
+    new TriageJson(encounter.triage(), versions).putInto(json);
     encounter.held().ifPresent(held -> json.set("hold", held(held)));
     encounter.placement().ifPresent(placed -> json.set("placement", placement(placed)));
+    json.set("notes", notes(encounter.writings()));
+    ArrayNode copies = json.putArray("copies");
+    encounter
+        .writings()
+        .copies()
+        .forEach(copy ->
+            copies
+                .addObject()
+                .put("at", FloorJson.instant(copy.at()))
+                .put("to", copy.to().number()));
     return json;
   }
 
@@ -86,91 +77,14 @@ final class EncounterJson {
     return json;
   }
 
-  private static ObjectNode protocol(ProtocolRef ref) {
-    return Json.object()
-        .put("id", ref.id().value())
-        .put("title", ref.title())
-        .put("version", ref.version())
-        .put("hash", ref.hash());
-  }
-
-  private static ObjectNode question(Question question) {
-    ObjectNode json = Json.object().put("id", question.id()).put("words", question.words());
-    putUnlessEmpty(json, "why", question.why());
-    putUnlessEmpty(json, "plain", question.plain());
-    putUnlessEmpty(json, "help", question.help());
-    putForm(json, question);
-    return json;
-  }
-
-  /** What it takes to answer a question: kind, choices, range. */
-  private static void putForm(ObjectNode json, Question question) {
-    json.put("kind", kind(question.kind()));
-    ArrayNode choices = json.putArray("choices");
-    int next = 0;
-    for (Choice choice : question.choices()) {
-      boolean notSure = choice.value().equals(Question.NOT_SURE);
-      ObjectNode node =
-          choices.addObject().put("value", choice.value()).put("label", choice.label());
-      if (notSure) {
-        node.put("key", NOT_SURE_KEY);
-      } else if (next < KEYS.length()) {
-        node.put("key", KEYS.substring(next, ++next));
-      }
-    }
-    question
-        .range()
-        .ifPresent(range -> {
-          putUnlessEmpty(json, "unit", range.unit());
-          json.put("min", range.min()).put("max", range.max());
-        });
-  }
-
-  private static String kind(Kind kind) {
-    return kind.isNumeric() ? Kind.NUMBER.code() : kind.code();
-  }
-
-  private static ArrayNode answers(List<GivenAnswer> answers, Optional<Protocol> protocol) {
+  private static ArrayNode notes(Writings writings) {
     ArrayNode json = Json.array();
-    for (GivenAnswer given : answers) {
-      if (!isShown(given)) {
-        continue;
-      }
-      ObjectNode node = json.addObject();
-      node.put("question", given.question()).put("words", given.words());
-      protocol
-          .flatMap(p -> p.question(given.question()))
-          .ifPresent(question -> putForm(node, question));
-      node.set("value", AnswerCodec.write(given.answer()));
-      node.put("label", given.label())
-          .put("at", FloorJson.instant(given.at()))
-          .put("struck", given.struck());
+    for (Note note : writings.notes()) {
+      json.addObject()
+          .put("at", FloorJson.instant(note.at()))
+          .put("by", note.by().name())
+          .put("text", note.text().words());
     }
-    return json;
-  }
-
-  /**
-   * What was answered anew is in the journal; who asks is no news to whoever asks; and what nobody
-   * said and does not count is nothing to them.
-   */
-  private static boolean isShown(GivenAnswer given) {
-    return given.standing() != Standing.REPLACED
-        && !given.question().equals(Facts.ASKER)
-        && !(given.source() == AnswerSource.RECORD && given.struck());
-  }
-
-  private static ObjectNode outcome(Outcome outcome) {
-    ObjectNode json =
-        Json.object()
-            .put("level", outcome.level().code())
-            .put("urgency", outcome.urgency().label())
-            .put("urgencyCode", outcome.urgency().code())
-            .put("title", outcome.title())
-            .put("timeFrame", outcome.timeFrame())
-            .put("need", outcome.need());
-    outcome.why().forEach(json.putArray("why")::add);
-    outcome.advice().forEach(json.putArray("advice")::add);
-    outcome.worsening().forEach(json.putArray("worsening")::add);
     return json;
   }
 
@@ -197,11 +111,5 @@ final class EncounterJson {
         .put("id", slot.id())
         .put("start", FloorJson.instant(slot.start()))
         .put("end", FloorJson.instant(slot.end()));
-  }
-
-  private static void putUnlessEmpty(ObjectNode json, String field, String text) {
-    if (!text.isEmpty()) {
-      json.put(field, text);
-    }
   }
 }

@@ -31,6 +31,9 @@ public interface Encounters {
   /** The services for an encounter of that user, kept and left out; empty when it has none such. */
   Future<Optional<JsonNode>> services(String user, String encounterId);
 
+  /** The encounters that a user has had today, newest first, with the figures they make. */
+  Future<JsonNode> day(String user);
+
   /** The protocols that fit a complaint, best first; all when it is blank. */
   ArrayNode protocols(String complaint);
 

@@ -35,10 +35,16 @@ final class HandlerRoutes {
         List.of(
             Route.post("/api/me/state", handler, Pace.UNLIMITED, this::state),
             Route.get("/api/protocols", handler, Pace.UNLIMITED, this::protocols),
+            Route.get("/api/me/day", handler, Pace.UNLIMITED, this::day),
             Route.get("/api/encounters/{id}/services", handler, Pace.UNLIMITED, this::services),
             act("patient", ActReader::patient),
             act("protocol", ActReader::protocol),
+            act("resume", ActReader::resume),
+            act("set-aside", ActReader::setAside),
             act("answers", ActReader::answer),
+            act("nothing-else", ActReader::nothingElse),
+            act("notes", ActReader::note),
+            act("copy", ActReader::copy),
             act("hold", ActReader::hold),
             act("release", ActReader::release),
             act("book", ActReader::book),
@@ -85,6 +91,10 @@ final class HandlerRoutes {
         yield Reply.json(409, body);
       }
     };
+  }
+
+  private Future<Reply> day(Call call) {
+    return encounters.day(call.person().user()).map(Reply::ok);
   }
 
   private Future<Reply> services(Call call) {

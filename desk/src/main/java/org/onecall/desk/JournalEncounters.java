@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.onecall.booking.ServiceFinder;
 import org.onecall.desk.http.Json;
@@ -25,10 +26,13 @@ import org.onecall.encounter.CallId;
 import org.onecall.encounter.Caller;
 import org.onecall.encounter.Command;
 import org.onecall.encounter.CommandId;
+import org.onecall.encounter.Copy;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.EncounterId;
 import org.onecall.encounter.EncounterService;
+import org.onecall.encounter.Followed;
 import org.onecall.encounter.InvalidField;
+import org.onecall.encounter.Note;
 import org.onecall.encounter.Patient;
 import org.onecall.encounter.Refusal;
 import org.onecall.encounter.RefusedException;
@@ -46,6 +50,7 @@ final class JournalEncounters implements Encounters {
   private final ProtocolShelf shelf;
   private final ServiceFinder finder;
   private final TodaysEncounters today;
+  private final HandlerDays days;
   private final Supplier<Future<Void>> check;
   private final InstantSource clock;
 
@@ -59,12 +64,14 @@ final class JournalEncounters implements Encounters {
       ProtocolShelf shelf,
       ServiceFinder finder,
       TodaysEncounters today,
+      HandlerDays days,
       Supplier<Future<Void>> check,
       InstantSource clock) {
     this.service = service;
     this.shelf = shelf;
     this.finder = finder;
     this.today = today;
+    this.days = days;
     this.check = check;
     this.clock = clock;
     service.listen(today::changed);
@@ -175,30 +182,45 @@ final class JournalEncounters implements Encounters {
     return switch (act) {
       case Act.RecordPatient(Map<String, String> fields) ->
           new Read.As(new Command.RecordPatient(patient(encounter, fields)));
-      case Act.ChooseProtocol(String protocol) ->
-          ProtocolId.isValid(protocol)
-              ? new Read.As(new Command.ChooseProtocol(new ProtocolId(protocol)))
-              : new Read.Not(Refusal.Reason.UNKNOWN_PROTOCOL);
+      case Act.ChooseProtocol(String protocol, boolean instead) ->
+          protocol(
+              protocol,
+              id -> instead ? new Command.ReplaceProtocol(id) : new Command.ChooseProtocol(id));
+      case Act.ResumeProtocol(String protocol) -> protocol(protocol, Command.ResumeProtocol::new);
+      case Act.SetAsideProtocol(String protocol) ->
+          protocol(protocol, Command.SetAsideProtocol::new);
+      case Act.NothingElse() -> new Read.As(new Command.NothingElse());
+      case Act.AddNote(String text) -> new Read.As(new Command.AddNote(new Note.Text(text)));
+      case Act.SendCopy(String phone) -> new Read.As(new Command.SendCopy(new Copy.Phone(phone)));
       case Act.GiveAnswer(String question, JsonNode value) -> answer(encounter, question, value);
       case Act.HoldSlot(String serviceId, String slot) ->
           new Read.As(new Command.HoldSlot(serviceId, slot));
       case Act.ReleaseSlot() -> new Read.As(new Command.ReleaseSlot());
       case Act.BookHeld() -> new Read.As(new Command.BookHeld());
       case Act.Refer(String serviceId) -> new Read.As(new Command.Refer(serviceId));
-      case Act.Finish(boolean readBack, Optional<String> reason) ->
-          new Read.As(new Command.Finish(readBack, reason));
+      case Act.Finish(boolean readBack, boolean nothingElse, Optional<String> reason) ->
+          new Read.As(new Command.Finish(readBack, nothingElse, reason));
     };
   }
 
+  private static Read protocol(String id, Function<ProtocolId, Command> command) {
+    return ProtocolId.isValid(id)
+        ? new Read.As(command.apply(new ProtocolId(id)))
+        : new Read.Not(Refusal.Reason.UNKNOWN_PROTOCOL);
+  }
+
   private Read answer(Encounter encounter, String questionId, JsonNode value) {
-    if (encounter.triage().protocol().isEmpty()) {
+    List<Followed> followed = encounter.triage().followed();
+    if (followed.isEmpty()) {
       return new Read.Not(Refusal.Reason.NO_PROTOCOL);
     }
-    Optional<Protocol> protocol = protocol(encounter);
-    if (protocol.isEmpty()) {
+    List<Protocol> loaded =
+        followed.stream().flatMap(one -> shelf.withHash(one.protocol().hash()).stream()).toList();
+    if (loaded.size() < followed.size()) {
       return new Read.Not(Refusal.Reason.PROTOCOL_GONE);
     }
-    Optional<Question> question = protocol.get().question(questionId);
+    Optional<Question> question =
+        loaded.stream().flatMap(protocol -> protocol.question(questionId).stream()).findFirst();
     if (question.isEmpty()) {
       return new Read.Not(Refusal.Reason.UNKNOWN_QUESTION);
     }
@@ -272,6 +294,13 @@ final class JournalEncounters implements Encounters {
   }
 
   @Override
+  public Future<JsonNode> day(String user) {
+    return days.of(user)
+        .recover(cause ->
+            Future.failedFuture(new Unavailable("Your day cannot be read now. Try again.")));
+  }
+
+  @Override
   public ArrayNode protocols(String complaint) {
     ArrayNode found = Json.array();
     for (Protocol protocol : shelf.find(complaint)) {
@@ -322,10 +351,6 @@ final class JournalEncounters implements Encounters {
   }
 
   private EncounterView view(Encounter encounter) {
-    return EncounterJson.view(encounter, protocol(encounter));
-  }
-
-  private Optional<Protocol> protocol(Encounter encounter) {
-    return encounter.triage().protocol().flatMap(ref -> shelf.withHash(ref.hash()));
+    return EncounterJson.view(encounter, shelf::withHash);
   }
 }

@@ -2,15 +2,18 @@ package org.onecall.desk;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.onecall.booking.EncounterPlaces;
+import org.onecall.booking.Hold;
 import org.onecall.booking.HoldKeeper;
 import org.onecall.booking.PgBooking;
 import org.onecall.booking.ServiceFinder;
@@ -21,7 +24,13 @@ import org.onecall.config.ServerMode;
 import org.onecall.config.debian.DebianPackages;
 import org.onecall.desk.access.PgSessionStore;
 import org.onecall.desk.access.SessionStore;
+import org.onecall.encounter.Actor;
+import org.onecall.encounter.Command;
+import org.onecall.encounter.CommandId;
 import org.onecall.encounter.Decider;
+import org.onecall.encounter.EncounterId;
+import org.onecall.encounter.EncounterService;
+import org.onecall.encounter.FreshnessKeeper;
 import org.onecall.encounter.JournaledEncounters;
 import org.onecall.journal.Database;
 import org.onecall.journal.EmbeddedOptions;
@@ -104,9 +113,14 @@ record Store(Encounters encounters, SessionStore sessions) {
             new Decider(configuration::protocols),
             new EncounterPlaces(configuration.directory(), booking, clock),
             clock);
-    var holds = new HoldKeeper(vertx, booking, lease);
+    var holds =
+        new HoldKeeper(
+            vertx, booking, lease, (encounter, hold) -> extended(encounters, encounter, hold));
     stops.add("the keeping of holds", holds);
     encounters.listen(holds);
+    var freshness = new FreshnessKeeper(vertx, encounters, configuration::protocols, clock);
+    stops.add("the ageing of answers", freshness);
+    encounters.listen(freshness);
     var today = new TodaysEncounters(clock, ZONE);
     var desk =
         new JournalEncounters(
@@ -114,6 +128,7 @@ record Store(Encounters encounters, SessionStore sessions) {
             configuration.protocols(),
             new ServiceFinder(configuration.directory(), booking),
             today,
+            new HandlerDays(database.pool(), encounters, clock, ZONE),
             () -> check(database),
             clock);
     return new SlotSupply(database.pool(), configuration.directory())
@@ -125,9 +140,20 @@ record Store(Encounters encounters, SessionStore sessions) {
         .compose(unfinished -> {
           // A call that went on while the service was away goes on holding its place.
           unfinished.forEach(holds::changed);
+          unfinished.forEach(freshness::changed);
           return today.recall(database.pool());
         })
         .map(recalled -> new Store(desk, new PgSessionStore(database.pool(), clock)));
+  }
+
+  /** The page's clock follows what the live call has done. */
+  private static void extended(EncounterService encounters, String encounter, Hold hold) {
+    String name = "extend " + hold.token() + " " + hold.expiresAt();
+    encounters.handle(
+        EncounterId.parse(encounter),
+        new CommandId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))),
+        new Actor("holds"),
+        new Command.ExtendHold(hold.token(), hold.expiresAt()));
   }
 
   private static Future<Void> check(Database database) {

@@ -202,7 +202,7 @@ class StoreTest {
     assertThat(placed.json().get("state").asText()).isEqualTo("placed");
     assertThat(placed.json().at("/placement/reference").asText()).matches("OC-.{4}-.{3}");
     assertThat(placed.json().at("/placement/serviceName").asText()).isNotBlank();
-    EncounterView finished = done(act(placed, new Act.Finish(true, Optional.empty())));
+    EncounterView finished = done(act(placed, new Act.Finish(true, true, Optional.empty())));
     assertThat(finished.finished()).isTrue();
   }
 
@@ -229,7 +229,7 @@ class StoreTest {
     EncounterView concluded = concluded(chosen);
     assertThat(refused(act(concluded, new Act.HoldSlot("no-such", "no-such@x"))).code())
         .isEqualTo("unknown-service");
-    assertThat(refused(act(concluded, new Act.Finish(true, Optional.empty()))).code())
+    assertThat(refused(act(concluded, new Act.Finish(true, true, Optional.empty()))).code())
         .isEqualTo("no-service");
   }
 

@@ -75,7 +75,7 @@ final class Conversation {
       answerAll();
       var placed = place();
       stepTo(CallStep.FINISH);
-      var finish = Json.object().put("readBack", true);
+      var finish = Json.object().put("readBack", true).put("nothingElse", true);
       act("finish", placed ? finish : finish.put("reason", "No service has room"));
       return result(call, false, Optional.empty());
     } catch (CallerLeft _) {

@@ -39,9 +39,9 @@ public interface Booking {
   /**
    * Makes all holds of an encounter good for the full lease again, as its live call does.
    *
-   * @return how many are good; one that had ended stays ended
+   * @return those that are good, each with its new end; one that had ended stays ended
    */
-  Future<Integer> extend(String encounter);
+  Future<List<Hold>> extend(String encounter);
 
   /**
    * Lets all holds of an encounter go, as when its call ends.

@@ -157,7 +157,7 @@ public final class EncounterPlaces implements Places {
         ref(service),
         new SlotRef(hold.slot().toString(), hold.slot().start(), hold.end()),
         hold.expiresAt(),
-        hold.unit() + ":" + hold.fence());
+        hold.token());
   }
 
   private static Future<PlaceAnswer> given(Service service, BookResult result) {

@@ -11,4 +11,10 @@ import java.time.Instant;
  * @param fence the row's count of holds; a booking under an older one is refused
  * @param expiresAt when it ends unless the call extends it
  */
-public record Hold(SlotId slot, Instant end, long unit, long fence, Instant expiresAt) {}
+public record Hold(SlotId slot, Instant end, long unit, long fence, Instant expiresAt) {
+
+  /** What an encounter shows again to book it or to let it go; stays the same when extended. */
+  public String token() {
+    return unit + ":" + fence;
+  }
+}

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.EncounterListener;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ public final class HoldKeeper implements EncounterListener, AutoCloseable {
 
   private final Vertx vertx;
   private final Booking booking;
+  private final BiConsumer<String, Hold> extended;
   private final long timer;
   private final Set<String> keeping = ConcurrentHashMap.newKeySet();
 
@@ -32,8 +34,20 @@ public final class HoldKeeper implements EncounterListener, AutoCloseable {
    * @param lease how long a hold lasts unless extended
    */
   public HoldKeeper(Vertx vertx, Booking booking, Duration lease) {
+    this(vertx, booking, lease, (encounter, hold) -> {});
+  }
+
+  /**
+   * A keeper that has begun.
+   *
+   * @param lease how long a hold lasts unless extended
+   * @param extended told of each hold that has got a new end, and of the encounter that has it
+   */
+  public HoldKeeper(
+      Vertx vertx, Booking booking, Duration lease, BiConsumer<String, Hold> extended) {
     this.vertx = vertx;
     this.booking = booking;
+    this.extended = extended;
     this.timer =
         vertx.setPeriodic(Math.max(1, lease.toMillis() / TIMES_IN_A_LEASE), tick -> extend());
   }
@@ -66,6 +80,7 @@ public final class HoldKeeper implements EncounterListener, AutoCloseable {
     for (String encounter : keeping) {
       booking
           .extend(encounter)
+          .onSuccess(holds -> holds.forEach(hold -> extended.accept(encounter, hold)))
           .onFailure(
               failure -> LOG.warn("The hold of encounter {} was not extended", encounter, failure));
     }

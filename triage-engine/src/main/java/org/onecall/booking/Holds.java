@@ -75,11 +75,15 @@ final class Holds {
         .map(Holds::slots);
   }
 
-  Future<Integer> extend(SqlClient client, String encounter) {
+  Future<List<Hold>> extend(SqlClient client, String encounter) {
     return client
         .preparedQuery(Statements.EXTEND)
         .execute(Tuple.of(encounter, lease.toMillis()))
-        .map(RowSet::rowCount);
+        .map(rows -> {
+          List<Hold> extended = new ArrayList<>();
+          rows.forEach(row -> extended.add(Rows.hold(row)));
+          return List.copyOf(extended);
+        });
   }
 
   Future<Void> release(SqlClient client, String encounter, Hold hold) {

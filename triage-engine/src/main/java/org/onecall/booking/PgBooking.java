@@ -92,7 +92,7 @@ public final class PgBooking implements Booking {
   }
 
   @Override
-  public Future<Integer> extend(String encounter) {
+  public Future<List<Hold>> extend(String encounter) {
     return holds.extend(pool, encounter);
   }
 

@@ -59,7 +59,8 @@ final class Statements {
   static final String EXTEND =
       """
       UPDATE place_unit SET held_until = clock_timestamp() + $2::bigint * interval '1 millisecond'
-      WHERE holder = $1 AND held_until > clock_timestamp()\
+      WHERE holder = $1 AND held_until > clock_timestamp()
+      RETURNING unit_id, service_id, starts_at, ends_at, fence, held_until\
       """;
 
   /** Lets go what $1 holds, but for row $2. */

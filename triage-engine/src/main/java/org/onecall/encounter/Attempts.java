@@ -248,6 +248,7 @@ final class Attempts {
     return switch (effect) {
       case Effect.TellService _ -> "tell-service/1";
       case Effect.TellServiceNot _ -> "tell-service-not/1";
+      case Effect.SendText _ -> "send-text/1";
       case Effect.TellPractice _ -> "tell-practice/1";
     };
   }

@@ -1,5 +1,7 @@
 package org.onecall.encounter;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.onecall.protocol.Answer;
 import org.onecall.protocol.ProtocolId;
@@ -27,11 +29,61 @@ public sealed interface Command {
   /** What is known of the patient now, in place of what was recorded before. */
   record RecordPatient(Patient patient) implements Command {}
 
-  /** Follow the current version of this protocol. */
-  record ChooseProtocol(ProtocolId protocol) implements Command {}
+  /** About what is asked and answered. */
+  sealed interface OfTriage extends Command {}
+
+  /**
+   * Follow the current version of this protocol, besides those that are followed; go on with it,
+   * where it is one of them.
+   */
+  record ChooseProtocol(ProtocolId protocol) implements OfTriage {}
+
+  /** Follow this protocol in place of the one whose questions are asked now. */
+  record ReplaceProtocol(ProtocolId protocol) implements OfTriage {}
+
+  /** Go on with the questions of this one of the protocols that are followed. */
+  record ResumeProtocol(ProtocolId protocol) implements OfTriage {}
+
+  /** Follow this protocol no more, because it does not fit. */
+  record SetAsideProtocol(ProtocolId protocol) implements OfTriage {}
 
   /** The answer to the question asked now, or a new one to a question answered before. */
-  record GiveAnswer(String question, Answer answer) implements Command {}
+  record GiveAnswer(String question, Answer answer) implements OfTriage {}
+
+  /**
+   * What another service has asked already. What fits no question of the bank is passed over.
+   *
+   * @param from who sends it, such as {@code NHS 111}
+   */
+  record BringAnswers(String from, List<Brought> answers) implements OfTriage {
+
+    public BringAnswers {
+      Texts.require("from", from, 1, Texts.ID_CHARS_MAX);
+      answers = List.copyOf(answers);
+      if (answers.size() > Brought.BROUGHT_MAX) {
+        throw new IllegalArgumentException("more than " + Brought.BROUGHT_MAX + " answers");
+      }
+    }
+  }
+
+  /** Ask again, while questions are asked, what was answered too long ago. */
+  record ExpireAnswers() implements OfTriage {}
+
+  /** The caller was asked for anything else and has nothing. */
+  record NothingElse() implements OfTriage {}
+
+  /** Write this down. */
+  record AddNote(Note.Text text) implements Command {}
+
+  /** Send a copy of the outcome and its advice to this number, as a text message. */
+  record SendCopy(Copy.Phone to) implements Command {}
+
+  /**
+   * The places keep the slot for longer.
+   *
+   * @param token whose hold it is
+   */
+  record ExtendHold(String token, Instant expiresAt) implements Command {}
 
   /** Keep this slot for the caller; in place of the one kept before, if any. */
   record HoldSlot(String service, String slot) implements Command {}
@@ -52,14 +104,20 @@ public sealed interface Command {
    * Close the encounter.
    *
    * @param readBack whether outcome, place and worsening advice were read back to the caller
+   * @param nothingElse whether the caller was asked for anything else and had nothing
    * @param reason why it ends without a place, or without reading back
    */
-  record Finish(boolean readBack, Optional<String> reason) implements Command {
+  record Finish(boolean readBack, boolean nothingElse, Optional<String> reason) implements Command {
 
     public Finish {
       if (reason.isPresent()) {
         Texts.require("reason", reason.get(), 1, Texts.TEXT_CHARS_MAX);
       }
+    }
+
+    /** One of a caller who had nothing else, if everything was read back. */
+    public Finish(boolean readBack, Optional<String> reason) {
+      this(readBack, readBack, reason);
     }
   }
 }

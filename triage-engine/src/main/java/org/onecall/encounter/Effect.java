@@ -30,6 +30,19 @@ public sealed interface Effect {
     }
   }
 
+  /**
+   * Send a text message to the caller.
+   *
+   * @param number which one of this encounter it is, from 1
+   */
+  record SendText(EncounterId encounter, int number, Copy.Phone to, String text) implements Effect {
+
+    @Override
+    public String key() {
+      return "send-text/" + encounter + "/" + number;
+    }
+  }
+
   /** Send the encounter's summary to the patient's practice. */
   record TellPractice(EncounterId encounter) implements Effect {
 

@@ -2,7 +2,6 @@ package org.onecall.encounter;
 
 import java.util.List;
 import java.util.Optional;
-import org.onecall.encounter.GivenAnswer.Standing;
 
 /**
  * One contact with one caller, as its history has made it.
@@ -10,6 +9,7 @@ import org.onecall.encounter.GivenAnswer.Standing;
  * @param version the sequence of its last event: of two, the higher is the newer
  * @param held the slot that was kept last, whether or not its time has run out since
  * @param placement the place the caller has
+ * @param writings what was written down beside, and what was sent
  * @param closing how it ended, once it has
  */
 public record Encounter(
@@ -20,6 +20,7 @@ public record Encounter(
     Triage triage,
     Optional<Held> held,
     Optional<Placement> placement,
+    Writings writings,
     Optional<Closing> closing) {
 
   /** The encounter that a history tells; fails when it does not begin with its opening. */
@@ -55,6 +56,7 @@ public record Encounter(
         Triage.NOT_BEGUN,
         Optional.empty(),
         Optional.empty(),
+        Writings.NONE,
         Optional.empty());
   }
 
@@ -83,28 +85,29 @@ public record Encounter(
       case Event.HandedOver e -> next(call.handedOverTo(e.handler()));
       case Event.PatientRecorded e ->
           new Encounter(
-              id, version + 1, call, Optional.of(e.patient()), triage, held, placement, closing);
-      case Event.ProtocolChosen e -> next(triage.following(e.protocol()));
-      case Event.AnswerGiven e ->
-          next(
-              triage.answered(
-                  new GivenAnswer(
-                      e.question(),
-                      e.words(),
-                      e.answer(),
-                      e.label(),
-                      e.source(),
-                      recorded.by(),
-                      recorded.at(),
-                      Standing.COUNTS)));
-      case Event.AnswersStruck e ->
-          next(triage.standing(e.questions(), Standing.COUNTS, Standing.STRUCK));
-      case Event.AnswersRestored e ->
-          next(triage.standing(e.questions(), Standing.STRUCK, Standing.COUNTS));
-      case Event.QuestionAsked e -> next(triage.asking(e.question()));
-      case Event.OutcomeReached e -> next(triage.concluded(e.outcome()));
+              id,
+              version + 1,
+              call,
+              Optional.of(e.patient()),
+              triage,
+              held,
+              placement,
+              writings,
+              closing);
+      case Event.OfTriage e ->
+          new Encounter(
+              id,
+              version + 1,
+              call,
+              patient,
+              triage.after(e, recorded),
+              held,
+              placement,
+              writings,
+              closing);
       case Event.SlotHeld e ->
           next(Optional.of(new Held(e.service(), e.slot(), e.expiresAt(), e.token())), placement);
+      case Event.HoldExtended e -> next(held.map(h -> h.until(e.expiresAt())), placement);
       case Event.SlotReleased _ -> next(Optional.empty(), placement);
       case Event.Placed e ->
           next(
@@ -113,6 +116,9 @@ public record Encounter(
                   .outcome()
                   .map(o -> new Placement(e.service(), e.slot(), e.reference(), recorded.at(), o)));
       case Event.PlaceGivenBack _ -> next(held, Optional.empty());
+      case Event.NoteAdded e ->
+          next(writings.with(new Note(recorded.at(), recorded.by(), e.text())));
+      case Event.CopySent e -> next(writings.with(new Copy(recorded.at(), recorded.by(), e.to())));
       case Event.CallerLeft _ -> next(call.ended(recorded.at()));
       case Event.Finished e ->
           new Encounter(
@@ -123,19 +129,23 @@ public record Encounter(
               triage,
               held,
               placement,
+              writings,
               Optional.of(new Closing(e.readBack(), e.reason(), recorded.at())));
     };
   }
 
   private Encounter next(Call nextCall) {
-    return new Encounter(id, version + 1, nextCall, patient, triage, held, placement, closing);
+    return new Encounter(
+        id, version + 1, nextCall, patient, triage, held, placement, writings, closing);
   }
 
-  private Encounter next(Triage nextTriage) {
-    return new Encounter(id, version + 1, call, patient, nextTriage, held, placement, closing);
+  private Encounter next(Writings nextWritings) {
+    return new Encounter(
+        id, version + 1, call, patient, triage, held, placement, nextWritings, closing);
   }
 
   private Encounter next(Optional<Held> nextHeld, Optional<Placement> nextPlacement) {
-    return new Encounter(id, version + 1, call, patient, triage, nextHeld, nextPlacement, closing);
+    return new Encounter(
+        id, version + 1, call, patient, triage, nextHeld, nextPlacement, writings, closing);
   }
 }

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import org.onecall.protocol.Answer;
 import org.onecall.protocol.Outcome;
+import org.onecall.protocol.ProtocolId;
 
 /**
  * What has happened in an encounter. Events say all that a reader needs, so that a history can be
  * read when the protocol and the directory it was made with are gone.
  */
 public sealed interface Event {
+
+  /** What has happened to what was asked, answered and concluded. */
+  sealed interface OfTriage extends Event {}
 
   /** A call was answered. Always the first event and never another. */
   record Opened(CallId call, String line, Caller caller, String handler) implements Event {}
@@ -21,16 +25,50 @@ public sealed interface Event {
   /** Who the patient is, in place of what was recorded before. */
   record PatientRecorded(Patient patient) implements Event {}
 
-  /** This version of this protocol is followed; answers to another one are struck. */
-  record ProtocolChosen(ProtocolRef protocol) implements Event {}
+  /** This version of this protocol is followed, alone; answers to another one are struck. */
+  record ProtocolChosen(ProtocolRef protocol) implements OfTriage {}
+
+  /** This version of this protocol is followed besides, and its questions are asked now. */
+  record ProtocolAdded(ProtocolRef protocol, Followed.Because because, Optional<ProtocolId> from)
+      implements OfTriage {}
+
+  /** The questions of this protocol, which is followed already, are asked now. */
+  record ProtocolResumed(ProtocolId protocol) implements OfTriage {}
+
+  /** This protocol is followed no more; the answers stay on the record. */
+  record ProtocolSetAside(ProtocolId protocol) implements OfTriage {}
+
+  /** This protocol, one of those followed, concludes this from the answers as they are. */
+  record ProtocolConcluded(ProtocolId protocol, Outcome outcome) implements OfTriage {}
+
+  /** What this protocol concluded before no longer stands. */
+  record ProtocolReopened(ProtocolId protocol) implements OfTriage {}
 
   /** An answer was given; one to the same question before is replaced. */
   record AnswerGiven(
       String question, String words, Answer answer, String label, AnswerSource source)
-      implements Event {}
+      implements OfTriage {}
+
+  /**
+   * An answer came along with the caller; one to the same question that is older is replaced.
+   *
+   * @param takenAt when it was given there
+   * @param from who sent it, such as {@code NHS 111}
+   */
+  record AnswerBrought(
+      String question, String words, Answer answer, String label, Instant takenAt, String from)
+      implements OfTriage {}
+
+  /** The answers to these questions are too old to rest on. */
+  record AnswersExpired(List<String> questions) implements OfTriage {
+
+    public AnswersExpired {
+      questions = List.copyOf(questions);
+    }
+  }
 
   /** The answers to these questions no longer matter. */
-  record AnswersStruck(List<String> questions) implements Event {
+  record AnswersStruck(List<String> questions) implements OfTriage {
 
     public AnswersStruck {
       questions = List.copyOf(questions);
@@ -38,7 +76,7 @@ public sealed interface Event {
   }
 
   /** The answers to these questions matter again. */
-  record AnswersRestored(List<String> questions) implements Event {
+  record AnswersRestored(List<String> questions) implements OfTriage {
 
     public AnswersRestored {
       questions = List.copyOf(questions);
@@ -46,14 +84,26 @@ public sealed interface Event {
   }
 
   /** This question is asked next; an outcome reached before no longer stands. */
-  record QuestionAsked(String question) implements Event {}
+  record QuestionAsked(String question) implements OfTriage {}
 
-  /** This outcome stands now; no question is open. */
-  record OutcomeReached(Outcome outcome) implements Event {}
+  /** This outcome stands now, the most urgent of all followed; no question is open. */
+  record OutcomeReached(Outcome outcome) implements OfTriage {}
 
   /** A slot is kept for the caller; one kept before is let go. */
   record SlotHeld(ServiceRef service, SlotRef slot, Instant expiresAt, String token)
       implements Event {}
+
+  /** The caller was asked for anything else and had nothing. */
+  record NothingElse() implements OfTriage {}
+
+  /** Somebody wrote something down. */
+  record NoteAdded(Note.Text text) implements Event {}
+
+  /** The slot that is kept is kept until then. */
+  record HoldExtended(Instant expiresAt) implements Event {}
+
+  /** A copy of the outcome and its advice is sent to this number. */
+  record CopySent(Copy.Phone to) implements Event {}
 
   /** No slot is kept any more. */
   record SlotReleased() implements Event {}

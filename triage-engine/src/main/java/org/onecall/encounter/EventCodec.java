@@ -61,10 +61,12 @@ public final class EventCodec {
           case Command.RecordPatient c ->
               "RecordPatient"
                   + text(EventWriter.write(new Event.PatientRecorded(c.patient())).body());
+          case Command.AddNote c -> "AddNote" + c.text().words();
+          case Command.SendCopy c -> "SendCopy" + c.to().number();
           case Command.OpenCall c -> "OpenCall" + c.call() + c.line() + c.caller().number();
           case Command.HandOver _,
-              Command.ChooseProtocol _,
-              Command.GiveAnswer _,
+              Command.OfTriage _,
+              Command.ExtendHold _,
               Command.HoldSlot _,
               Command.ReleaseSlot _,
               Command.BookHeld _,

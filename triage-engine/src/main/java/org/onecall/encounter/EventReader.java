@@ -29,24 +29,6 @@ final class EventReader {
               text(from, "handler"));
       case "handed-over/1" -> new Event.HandedOver(text(from, "handler"));
       case "patient-recorded/1" -> new Event.PatientRecorded(patient(from));
-      case "protocol-chosen/1" ->
-          new Event.ProtocolChosen(
-              new ProtocolRef(
-                  new ProtocolId(text(from, "id")),
-                  text(from, "title"),
-                  text(from, "version"),
-                  text(from, "hash")));
-      case "answer-given/1" ->
-          new Event.AnswerGiven(
-              text(from, "question"),
-              text(from, "words"),
-              answer(member(from, "answer")),
-              text(from, "label"),
-              source(text(from, "source")));
-      case "answers-struck/1" -> new Event.AnswersStruck(texts(from, "questions"));
-      case "answers-restored/1" -> new Event.AnswersRestored(texts(from, "questions"));
-      case "question-asked/1" -> new Event.QuestionAsked(text(from, "question"));
-      case "outcome-reached/1" -> new Event.OutcomeReached(outcome(from));
       case "slot-held/1" ->
           new Event.SlotHeld(
               service(member(from, "service")),
@@ -62,8 +44,61 @@ final class EventReader {
       case "place-given-back/1" -> new Event.PlaceGivenBack(text(from, "reference"));
       case "caller-left/1" -> new Event.CallerLeft();
       case "finished/1" -> new Event.Finished(flag(from, "readBack"), optional(from, "reason"));
+      case "note-added/1" -> new Event.NoteAdded(new Note.Text(text(from, "text")));
+      case "hold-extended/1" -> new Event.HoldExtended(Instant.parse(text(from, "expiresAt")));
+      case "copy-sent/1" -> new Event.CopySent(new Copy.Phone(text(from, "to")));
+      default -> triage(type, from);
+    };
+  }
+
+  private static Event triage(String type, JsonNode from) {
+    return switch (type) {
+      case "protocol-chosen/1" -> new Event.ProtocolChosen(protocol(from));
+      case "answer-given/1" ->
+          new Event.AnswerGiven(
+              text(from, "question"),
+              text(from, "words"),
+              answer(member(from, "answer")),
+              text(from, "label"),
+              source(text(from, "source")));
+      case "protocol-added/1" ->
+          new Event.ProtocolAdded(
+              protocol(from),
+              Followed.Because.ofCode(text(from, "because")).orElseThrow(() -> unfit("because")),
+              optional(from, "from").map(ProtocolId::new));
+      case "protocol-resumed/1" ->
+          new Event.ProtocolResumed(new ProtocolId(text(from, "protocol")));
+      case "protocol-set-aside/1" ->
+          new Event.ProtocolSetAside(new ProtocolId(text(from, "protocol")));
+      case "protocol-concluded/1" ->
+          new Event.ProtocolConcluded(
+              new ProtocolId(text(from, "protocol")), outcome(member(from, "outcome")));
+      case "protocol-reopened/1" ->
+          new Event.ProtocolReopened(new ProtocolId(text(from, "protocol")));
+      case "answer-brought/1" ->
+          new Event.AnswerBrought(
+              text(from, "question"),
+              text(from, "words"),
+              answer(member(from, "answer")),
+              text(from, "label"),
+              Instant.parse(text(from, "takenAt")),
+              text(from, "from"));
+      case "answers-expired/1" -> new Event.AnswersExpired(texts(from, "questions"));
+      case "nothing-else/1" -> new Event.NothingElse();
+      case "answers-struck/1" -> new Event.AnswersStruck(texts(from, "questions"));
+      case "answers-restored/1" -> new Event.AnswersRestored(texts(from, "questions"));
+      case "question-asked/1" -> new Event.QuestionAsked(text(from, "question"));
+      case "outcome-reached/1" -> new Event.OutcomeReached(outcome(from));
       default -> throw new IllegalArgumentException("no event has the form " + type);
     };
+  }
+
+  private static ProtocolRef protocol(JsonNode from) {
+    return new ProtocolRef(
+        new ProtocolId(text(from, "id")),
+        text(from, "title"),
+        text(from, "version"),
+        text(from, "hash"));
   }
 
   private static Patient patient(JsonNode from) {

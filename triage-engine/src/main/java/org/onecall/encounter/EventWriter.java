@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.onecall.protocol.Answer;
 import org.onecall.protocol.Outcome;
+import org.onecall.protocol.ProtocolId;
 
 /** Events as trees of JSON, each in its newest form. */
 final class EventWriter {
@@ -27,35 +28,17 @@ final class EventWriter {
       }
       case Event.HandedOver e -> new Written("handed-over/1", to.put("handler", e.handler()));
       case Event.PatientRecorded e -> new Written("patient-recorded/1", patient(to, e.patient()));
-      case Event.ProtocolChosen e -> {
-        ProtocolRef p = e.protocol();
-        to.put("id", p.id().value()).put("title", p.title());
-        to.put("version", p.version()).put("hash", p.hash());
-        yield new Written("protocol-chosen/1", to);
-      }
-      case Event.AnswerGiven e -> {
-        to.put("question", e.question()).put("words", e.words());
-        to.set("answer", answer(e.answer()));
-        to.put("label", e.label()).put("source", code(e.source()));
-        yield new Written("answer-given/1", to);
-      }
-      case Event.AnswersStruck e -> {
-        to.set("questions", texts(e.questions()));
-        yield new Written("answers-struck/1", to);
-      }
-      case Event.AnswersRestored e -> {
-        to.set("questions", texts(e.questions()));
-        yield new Written("answers-restored/1", to);
-      }
-      case Event.QuestionAsked e ->
-          new Written("question-asked/1", to.put("question", e.question()));
-      case Event.OutcomeReached e -> new Written("outcome-reached/1", outcome(to, e.outcome()));
+      case Event.OfTriage e -> triage(e, to);
       case Event.SlotHeld e -> {
         to.set("service", service(e.service()));
         to.set("slot", slot(e.slot()));
         to.put("expiresAt", e.expiresAt().toString()).put("token", e.token());
         yield new Written("slot-held/1", to);
       }
+      case Event.HoldExtended e ->
+          new Written("hold-extended/1", to.put("expiresAt", e.expiresAt().toString()));
+      case Event.NoteAdded e -> new Written("note-added/1", to.put("text", e.text().words()));
+      case Event.CopySent e -> new Written("copy-sent/1", to.put("to", e.to().number()));
       case Event.SlotReleased _ -> new Written("slot-released/1", to);
       case Event.Placed e ->
           new Written("placed/1", place(to, e.service(), e.slot(), e.reference()));
@@ -70,13 +53,72 @@ final class EventWriter {
     };
   }
 
+  private static Written triage(Event.OfTriage event, ObjectNode to) {
+    return switch (event) {
+      case Event.ProtocolChosen e -> new Written("protocol-chosen/1", protocol(to, e.protocol()));
+      case Event.ProtocolAdded e -> {
+        protocol(to, e.protocol()).put("because", e.because().code());
+        put(to, "from", e.from().map(ProtocolId::value));
+        yield new Written("protocol-added/1", to);
+      }
+      case Event.ProtocolResumed e ->
+          new Written("protocol-resumed/1", to.put("protocol", e.protocol().value()));
+      case Event.ProtocolSetAside e ->
+          new Written("protocol-set-aside/1", to.put("protocol", e.protocol().value()));
+      case Event.ProtocolConcluded e -> {
+        to.put("protocol", e.protocol().value());
+        to.set("outcome", outcome(object(), e.outcome()));
+        yield new Written("protocol-concluded/1", to);
+      }
+      case Event.ProtocolReopened e ->
+          new Written("protocol-reopened/1", to.put("protocol", e.protocol().value()));
+      case Event.AnswerGiven e -> {
+        to.put("question", e.question()).put("words", e.words());
+        to.set("answer", answer(e.answer()));
+        to.put("label", e.label()).put("source", code(e.source()));
+        yield new Written("answer-given/1", to);
+      }
+      case Event.AnswerBrought e -> {
+        to.put("question", e.question()).put("words", e.words());
+        to.set("answer", answer(e.answer()));
+        to.put("label", e.label()).put("takenAt", e.takenAt().toString()).put("from", e.from());
+        yield new Written("answer-brought/1", to);
+      }
+      case Event.AnswersExpired e -> {
+        to.set("questions", texts(e.questions()));
+        yield new Written("answers-expired/1", to);
+      }
+      case Event.AnswersStruck e -> {
+        to.set("questions", texts(e.questions()));
+        yield new Written("answers-struck/1", to);
+      }
+      case Event.AnswersRestored e -> {
+        to.set("questions", texts(e.questions()));
+        yield new Written("answers-restored/1", to);
+      }
+      case Event.QuestionAsked e ->
+          new Written("question-asked/1", to.put("question", e.question()));
+      case Event.OutcomeReached e -> new Written("outcome-reached/1", outcome(to, e.outcome()));
+      case Event.NothingElse _ -> new Written("nothing-else/1", to);
+    };
+  }
+
   static ObjectNode body(Effect effect) {
     ObjectNode to = object();
     return switch (effect) {
       case Effect.TellService e -> place(to, e.service(), e.slot(), e.reference());
       case Effect.TellServiceNot e -> place(to, e.service(), Optional.empty(), e.reference());
+      case Effect.SendText e ->
+          to.put("encounter", e.encounter().toString())
+              .put("to", e.to().number())
+              .put("text", e.text());
       case Effect.TellPractice e -> to.put("encounter", e.encounter().toString());
     };
+  }
+
+  private static ObjectNode protocol(ObjectNode to, ProtocolRef protocol) {
+    to.put("id", protocol.id().value()).put("title", protocol.title());
+    return to.put("version", protocol.version()).put("hash", protocol.hash());
   }
 
   private static ObjectNode patient(ObjectNode to, Patient patient) {

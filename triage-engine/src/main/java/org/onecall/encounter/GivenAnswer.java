@@ -7,6 +7,7 @@ import org.onecall.protocol.Answer;
  * An answer on the record, with the words it was asked in.
  *
  * @param label the answer in words
+ * @param at when it was given; of one that was sent along, when it was taken there
  */
 public record GivenAnswer(
     String question,
@@ -25,7 +26,9 @@ public record GivenAnswer(
     /** Another answer made it irrelevant; it counts again should its question matter again. */
     STRUCK,
     /** The same question was answered anew. */
-    REPLACED
+    REPLACED,
+    /** It was given too long ago to rest on; its question is asked again should it matter. */
+    EXPIRED
   }
 
   /** Whether it is shown struck through. */

@@ -9,4 +9,10 @@ import java.time.Instant;
  *     stands
  * @param token what the places want to see again when it is booked or let go
  */
-public record Held(ServiceRef service, SlotRef slot, Instant expiresAt, String token) {}
+public record Held(ServiceRef service, SlotRef slot, Instant expiresAt, String token) {
+
+  /** The same, kept until then. */
+  Held until(Instant next) {
+    return new Held(service, slot, next, token);
+  }
+}

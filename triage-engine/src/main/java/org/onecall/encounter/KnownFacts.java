@@ -16,7 +16,7 @@ import org.onecall.protocol.Question;
 final class KnownFacts {
 
   /** Where the callers are: an age changes at their midnight. */
-  private static final ZoneId CALLERS = ZoneId.of("Europe/London");
+  static final ZoneId CALLERS = ZoneId.of("Europe/London");
 
   private static final int MONTHS_AS_YEARS_MIN = 24;
 

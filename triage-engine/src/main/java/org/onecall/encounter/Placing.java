@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.onecall.encounter.Refusal.Reason;
+import org.onecall.protocol.Level;
 
 /**
  * Decisions that concern places. Each is taken twice: at first it says what to ask the places, and
@@ -101,15 +102,21 @@ record Placing(Deciding deciding) {
     if (lacking.isPresent()) {
       return Deciding.refused(lacking.get());
     }
-    Event finished = new Event.Finished(command.readBack(), command.reason());
+    List<Event> events = new ArrayList<>();
+    encounter().held().ifPresent(_ -> events.add(new Event.SlotReleased()));
+    if (command.nothingElse()
+        && encounter().triage().outcome().isPresent()
+        && !encounter().triage().nothingElse()) {
+      events.add(new Event.NothingElse());
+    }
+    events.add(new Event.Finished(command.readBack(), command.reason()));
     List<Effect> effects = List.of(new Effect.TellPractice(encounter().id()));
     return encounter()
         .held()
         .map(held ->
             asked(
-                List.of(new PlaceRequest.LetGo(held)),
-                _ -> new Decision.Accepted(List.of(new Event.SlotReleased(), finished), effects)))
-        .orElseGet(() -> new Decision.Accepted(List.of(finished), effects));
+                List.of(new PlaceRequest.LetGo(held)), _ -> new Decision.Accepted(events, effects)))
+        .orElseGet(() -> new Decision.Accepted(events, effects));
   }
 
   private Optional<Reason> lackingFor(Command.Finish command) {
@@ -120,10 +127,21 @@ record Placing(Deciding deciding) {
     return switch (encounter().state()) {
       case OPEN -> callerThere ? Optional.of(Reason.REASON_NEEDED) : Optional.empty();
       case CONCLUDED -> Optional.of(Reason.NO_SERVICE);
-      case PLACED ->
-          callerThere && !command.readBack() ? Optional.of(Reason.NOT_READ_BACK) : Optional.empty();
+      case PLACED -> callerThere ? lackingBeforeGoodbye(command) : Optional.empty();
       case FINISHED -> Optional.of(Reason.ALREADY_FINISHED);
     };
+  }
+
+  private Optional<Reason> lackingBeforeGoodbye(Command.Finish command) {
+    if (!command.readBack()) {
+      return Optional.of(Reason.NOT_READ_BACK);
+    }
+    // Nobody is kept on the telephone for a second complaint who needs an ambulance now.
+    boolean emergency =
+        encounter().triage().outcome().filter(o -> o.level() == Level.EMERGENCY).isPresent();
+    return emergency || command.nothingElse() || encounter().triage().nothingElse()
+        ? Optional.empty()
+        : Optional.of(Reason.ANYTHING_ELSE);
   }
 
   private Decision asked(

@@ -51,6 +51,25 @@ public sealed interface Refusal {
         "protocol-gone",
         "The version of the protocol that this encounter began with is not loaded here. Pass the"
             + " caller to a clinician."),
+    PROTOCOL_NOT_FOLLOWED("protocol-not-followed", "This protocol is not being followed."),
+    PROTOCOL_CONCLUDED(
+        "protocol-concluded",
+        "This protocol has its outcome, which stands. Change an answer, or follow another one"
+            + " besides."),
+    PROTOCOL_HANDED_OVER(
+        "protocol-handed-over",
+        "Another protocol hands over to this one. Change the answer that led here."),
+    WOULD_LOWER(
+        "would-lower",
+        "What has been found is more urgent than where this protocol began. Change the answer that"
+            + " was wrong, or go on with it."),
+    LAST_PROTOCOL("last-protocol", "This is the only protocol. Follow another one in its place."),
+    TOO_MANY_PROTOCOLS(
+        "too-many-protocols",
+        "Too many protocols are followed in this call. Pass the caller to a clinician."),
+    ANYTHING_ELSE("anything-else", "Ask first whether there is anything else."),
+    TOO_MANY_NOTES("too-many-notes", "There are as many notes as an encounter takes."),
+    TOO_MANY_COPIES("too-many-copies", "As many copies were sent as one call may send."),
     NO_PROTOCOL("no-protocol", "Choose a protocol first."),
     UNKNOWN_QUESTION("unknown-question", "The protocol has no such question."),
     QUESTION_NOT_ASKED("question-not-asked", "This question has not been asked yet."),

@@ -11,25 +11,44 @@ import org.onecall.encounter.GivenAnswer.Standing;
 import org.onecall.protocol.Answer;
 import org.onecall.protocol.Answers;
 import org.onecall.protocol.Outcome;
+import org.onecall.protocol.ProtocolId;
 
 /**
  * What was asked, answered and concluded: either a question is open or an outcome stands, or no
- * protocol is chosen.
+ * protocol is followed. Answers belong to the encounter and are shared by all protocols it follows.
  *
+ * @param followed the protocols followed, in the order they came
+ * @param active the one whose questions are asked now
  * @param question the question that is asked now
  * @param answers every answer ever given, an answer that replaces another right after it
+ * @param outcome the most urgent conclusion, once no question is open
+ * @param nothingElse whether the caller was asked for anything else since the last protocol was
+ *     taken up, and had nothing
  */
 public record Triage(
-    Optional<ProtocolRef> protocol,
+    List<Followed> followed,
+    Optional<ProtocolId> active,
     Optional<String> question,
     List<GivenAnswer> answers,
-    Optional<Outcome> outcome) {
+    Optional<Outcome> outcome,
+    boolean nothingElse) {
 
   static final Triage NOT_BEGUN =
-      new Triage(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+      new Triage(List.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), false);
 
   public Triage {
+    followed = List.copyOf(followed);
     answers = List.copyOf(answers);
+  }
+
+  /** The protocol whose questions are asked now; of those followed, the one that was asked last. */
+  public Optional<ProtocolRef> protocol() {
+    return active.flatMap(this::following).map(Followed::protocol);
+  }
+
+  /** How that protocol is followed, if it is. */
+  public Optional<Followed> following(ProtocolId id) {
+    return followed.stream().filter(one -> one.id().equals(id)).findFirst();
   }
 
   /** The answer to the question that counts, if one does. */
@@ -43,25 +62,100 @@ public record Triage(
   public int questionNumber() {
     return 1
         + (int)
-            answers.stream().filter(a -> !a.struck() && a.source() != AnswerSource.RECORD).count();
+            answers.stream().filter(a -> !a.struck() && a.source() == AnswerSource.ASKED).count();
   }
 
   /** Every answer that would count if its question mattered, in the order first answered. */
   public Answers known() {
     Map<String, Answer> known = new LinkedHashMap<>();
     for (GivenAnswer given : answers) {
-      if (given.standing() != Standing.REPLACED) {
+      if (given.standing() == Standing.COUNTS || given.standing() == Standing.STRUCK) {
         known.put(given.question(), given.answer());
       }
     }
     return Answers.of(known);
   }
 
-  Triage following(ProtocolRef chosen) {
-    return new Triage(Optional.of(chosen), Optional.empty(), answers, Optional.empty());
+  /** The triage after this has happened to it. */
+  Triage after(Event.OfTriage event, Recorded recorded) {
+    return switch (event) {
+      case Event.ProtocolChosen e -> choosing(e.protocol());
+      case Event.ProtocolAdded e ->
+          adding(new Followed(e.protocol(), e.because(), e.from(), Optional.empty()));
+      case Event.ProtocolResumed e -> goingTo(e.protocol());
+      case Event.ProtocolSetAside e -> settingAside(e.protocol());
+      case Event.ProtocolConcluded e -> concluding(e.protocol(), Optional.of(e.outcome()));
+      case Event.ProtocolReopened e -> concluding(e.protocol(), Optional.empty());
+      case Event.AnswerGiven e ->
+          answered(
+              new GivenAnswer(
+                  e.question(),
+                  e.words(),
+                  e.answer(),
+                  e.label(),
+                  e.source(),
+                  recorded.by(),
+                  recorded.at(),
+                  Standing.COUNTS));
+      case Event.AnswerBrought e ->
+          answered(
+              new GivenAnswer(
+                  e.question(),
+                  e.words(),
+                  e.answer(),
+                  e.label(),
+                  AnswerSource.REFERRAL,
+                  new Actor(e.from()),
+                  e.takenAt(),
+                  Standing.STRUCK));
+      case Event.AnswersExpired e ->
+          standing(e.questions(), Set.of(Standing.COUNTS, Standing.STRUCK), Standing.EXPIRED);
+      case Event.AnswersStruck e ->
+          standing(e.questions(), Set.of(Standing.COUNTS), Standing.STRUCK);
+      case Event.AnswersRestored e ->
+          standing(e.questions(), Set.of(Standing.STRUCK), Standing.COUNTS);
+      case Event.QuestionAsked e -> asking(e.question());
+      case Event.OutcomeReached e -> concluded(e.outcome());
+      case Event.NothingElse _ -> new Triage(followed, active, question, answers, outcome, true);
+    };
   }
 
-  Triage answered(GivenAnswer given) {
+  private Triage choosing(ProtocolRef chosen) {
+    return new Triage(
+        List.of(new Followed(chosen, Followed.Because.CHOSEN, Optional.empty(), Optional.empty())),
+        Optional.of(chosen.id()),
+        Optional.empty(),
+        answers,
+        Optional.empty(),
+        false);
+  }
+
+  private Triage adding(Followed one) {
+    List<Followed> next = new ArrayList<>(followed);
+    next.removeIf(earlier -> earlier.id().equals(one.id()));
+    next.add(one);
+    return new Triage(
+        next, Optional.of(one.id()), Optional.empty(), answers, Optional.empty(), false);
+  }
+
+  private Triage goingTo(ProtocolId id) {
+    return new Triage(followed, Optional.of(id), Optional.empty(), answers, outcome, nothingElse);
+  }
+
+  private Triage settingAside(ProtocolId id) {
+    List<Followed> next = followed.stream().filter(one -> !one.id().equals(id)).toList();
+    Optional<ProtocolId> then =
+        active.filter(a -> !a.equals(id)).or(() -> next.stream().map(Followed::id).findFirst());
+    return new Triage(next, then, Optional.empty(), answers, Optional.empty(), nothingElse);
+  }
+
+  private Triage concluding(ProtocolId id, Optional<Outcome> reached) {
+    List<Followed> next =
+        followed.stream().map(one -> one.id().equals(id) ? one.concluding(reached) : one).toList();
+    return new Triage(next, active, question, answers, outcome, nothingElse);
+  }
+
+  private Triage answered(GivenAnswer given) {
     List<GivenAnswer> next = new ArrayList<>(answers.size() + 1);
     int after = answers.size();
     for (GivenAnswer earlier : answers) {
@@ -73,23 +167,29 @@ public record Triage(
       }
     }
     next.add(after, given);
-    return new Triage(protocol, question, next, outcome);
+    return withAnswers(next);
   }
 
-  Triage standing(List<String> questions, Standing from, Standing to) {
+  private Triage standing(List<String> questions, Set<Standing> from, Standing to) {
     Set<String> named = new HashSet<>(questions);
-    List<GivenAnswer> next =
+    return withAnswers(
         answers.stream()
-            .map(a -> a.standing() == from && named.contains(a.question()) ? a.standing(to) : a)
-            .toList();
-    return new Triage(protocol, question, next, outcome);
+            .map(a ->
+                from.contains(a.standing()) && named.contains(a.question()) ? a.standing(to) : a)
+            .toList());
   }
 
-  Triage asking(String questionId) {
-    return new Triage(protocol, Optional.of(questionId), answers, Optional.empty());
+  private Triage asking(String questionId) {
+    return new Triage(
+        followed, active, Optional.of(questionId), answers, Optional.empty(), nothingElse);
   }
 
-  Triage concluded(Outcome reached) {
-    return new Triage(protocol, Optional.empty(), answers, Optional.of(reached));
+  private Triage concluded(Outcome reached) {
+    return new Triage(
+        followed, active, Optional.empty(), answers, Optional.of(reached), nothingElse);
+  }
+
+  private Triage withAnswers(List<GivenAnswer> next) {
+    return new Triage(followed, active, question, next, outcome, nothingElse);
   }
 }

@@ -15,6 +15,7 @@ import org.onecall.encounter.Patient;
 import org.onecall.encounter.PlaceAnswer;
 import org.onecall.encounter.Placement;
 import org.onecall.encounter.Triage;
+import org.onecall.encounter.Writings;
 import org.onecall.protocol.Outcome;
 import org.onecall.protocol.Urgency;
 
@@ -60,9 +61,11 @@ final class Encounters {
                 Optional.empty(),
                 Optional.of(Patient.Sex.FEMALE),
                 Optional.empty())),
-        new Triage(Optional.empty(), Optional.empty(), List.of(), Optional.of(outcome)),
+        new Triage(
+            List.of(), Optional.empty(), Optional.empty(), List.of(), Optional.of(outcome), false),
         Optional.empty(),
         Optional.empty(),
+        Writings.NONE,
         Optional.empty());
   }
 
@@ -88,6 +91,14 @@ final class Encounters {
 
   private static Encounter with(Encounter one, Optional<Held> held, Optional<Placement> placement) {
     return new Encounter(
-        one.id(), 6, one.call(), one.patient(), one.triage(), held, placement, one.closing());
+        one.id(),
+        6,
+        one.call(),
+        one.patient(),
+        one.triage(),
+        held,
+        placement,
+        one.writings(),
+        one.closing());
   }
 }

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.onecall.encounter.Call;
@@ -18,8 +20,13 @@ import org.onecall.protocol.Urgency;
 /** What a caller is held lives as long as the call. */
 class HoldKeeperTest {
   private final PlacesFixture places = new PlacesFixture();
+  private final Map<String, Hold> extended = new ConcurrentHashMap<>();
   private final HoldKeeper keeper =
-      new HoldKeeper(places.vertx, places.booking, Duration.ofHours(1));
+      new HoldKeeper(
+          places.vertx,
+          places.booking,
+          Duration.ofHours(1),
+          (encounter, hold) -> extended.put(encounter, hold));
   private final SlotId slot = places.slot(SampleServices.CLINIC, 600);
   private final Encounter encounter =
       Encounters.concluded(
@@ -37,6 +44,10 @@ class HoldKeeperTest {
     keeper.changed(holding(hold));
     keeper.extend();
     await().until(() -> leaseEndsAfter(hold.expiresAt()));
+    await().until(() -> extended.containsKey(encounter.id().toString()));
+    Hold longer = extended.get(encounter.id().toString());
+    assertThat(longer.token()).isEqualTo(hold.token());
+    assertThat(longer.expiresAt()).isAfter(hold.expiresAt());
   }
 
   @Test
@@ -58,7 +69,7 @@ class HoldKeeperTest {
     assertThat(
             org.onecall.journal.TestPostgres.await(
                 places.booking.extend(encounter.id().toString())))
-        .isEqualTo(1);
+        .hasSize(1);
   }
 
   private boolean leaseEndsAfter(Instant moment) {
@@ -93,6 +104,7 @@ class HoldKeeperTest {
         one.triage(),
         one.held(),
         one.placement(),
+        one.writings(),
         one.closing());
   }
 }

@@ -67,8 +67,12 @@ class GoldenHistoriesTest {
       read(file).forEach(r -> seen.add(r.event().getClass().getSimpleName()));
     }
     assertThat(seen)
-        .containsExactlyInAnyOrderElementsOf(
-            Stream.of(Event.class.getPermittedSubclasses()).map(Class::getSimpleName).toList());
+        .containsExactlyInAnyOrderElementsOf(forms(Event.class).map(Class::getSimpleName).toList());
+  }
+
+  private static Stream<Class<?>> forms(Class<?> sealed) {
+    return Stream.of(sealed.getPermittedSubclasses())
+        .flatMap(form -> form.isSealed() ? forms(form) : Stream.of(form));
   }
 
   @Test
@@ -116,6 +120,22 @@ class GoldenHistoriesTest {
         .ifPresent(p ->
             text.append("born ").append(p.birthDate()).append(' ').append(p.sex()).append('\n'));
     Triage triage = encounter.triage();
+    encounter.writings().notes().forEach(n -> text.append("note of ").append(n.by()).append('\n'));
+    encounter.writings().copies().forEach(c -> text.append("copy to ").append(c.to()).append('\n'));
+    if (triage.followed().size() > 1) {
+      triage
+          .followed()
+          .forEach(f ->
+              text.append("follows ")
+                  .append(f.id())
+                  .append(' ')
+                  .append(f.because())
+                  .append(' ')
+                  .append(f.from())
+                  .append(' ')
+                  .append(f.concluded().map(o -> o.id()))
+                  .append('\n'));
+    }
     triage.protocol().ifPresent(p -> text.append("protocol ").append(p.id()).append('\n'));
     triage.question().ifPresent(q -> text.append("asks ").append(q).append('\n'));
     for (GivenAnswer a : triage.answers()) {

@@ -1,5 +1,7 @@
 package org.onecall.encounter;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +16,16 @@ final class Play {
   private final List<Effect> effects = new ArrayList<>();
   private final EncounterId id;
   private Encounter encounter;
+  private final Decider decider;
   private long second;
 
   Play(String call, FakePlaces places) {
+    this(call, places, Sample.DECIDER);
+  }
+
+  Play(String call, FakePlaces places, Decider decider) {
     this.places = places;
+    this.decider = decider;
     Command.OpenCall opening = Sample.call(call);
     this.id = EncounterIds.of(opening.call());
     Recorded first =
@@ -32,6 +40,28 @@ final class Play {
 
   Play() {
     this("1.1", new FakePlaces());
+  }
+
+  /** One that may follow the made-up protocols too. */
+  static Play madeUp() {
+    return new Play("1.1", new FakePlaces(), MadeUp.DECIDER);
+  }
+
+  /** Lets time pass. */
+  Play later(Duration time) {
+    second += time.toSeconds();
+    return this;
+  }
+
+  Instant now() {
+    return Sample.NOON.plusSeconds(second);
+  }
+
+  /** Answers the gate's questions without an alarm. */
+  Play throughTheGate() {
+    return answers("awake-and-breathing", Answer.yes())
+        .answers("life-threats", Answer.none())
+        .answers("danger-now", Answer.none());
   }
 
   Encounter encounter() {
@@ -50,7 +80,7 @@ final class Play {
   Optional<Refusal> does(Command command) {
     second++;
     Moment moment = new Moment(Sample.NOON.plusSeconds(second), Sample.AMIRA);
-    Decision decision = Sample.DECIDER.decide(encounter, command, moment);
+    Decision decision = decider.decide(encounter, command, moment);
     if (decision instanceof Decision.NeedsPlaces(var requests)) {
       List<PlaceAnswer> answers = new ArrayList<>();
       for (PlaceRequest request : requests) {
@@ -59,7 +89,7 @@ final class Play {
           break;
         }
       }
-      decision = Sample.DECIDER.decide(encounter, command, moment, answers);
+      decision = decider.decide(encounter, command, moment, answers);
     }
     return switch (decision) {
       case Decision.Refused(var refusal) -> Optional.of(refusal);

@@ -1,6 +1,7 @@
 package org.onecall.encounter;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,14 @@ import org.onecall.protocol.Question;
 /** Commands by chance: mostly what a handler would do, some of what nobody should. */
 final class RandomCommands {
 
-  private static final Protocol PROTOCOL = Sample.SHELF.current(Sample.FALL).orElseThrow();
+  private static final List<ProtocolId> PROTOCOLS =
+      List.of(Sample.FALL, MadeUp.WRIST, MadeUp.FEVER, MadeUp.UNWELL);
+  private static final List<Question> QUESTIONS =
+      PROTOCOLS.stream()
+          .map(id -> MadeUp.SHELF.current(id).orElseThrow())
+          .map(Protocol::questions)
+          .flatMap(List::stream)
+          .toList();
 
   private final Random random;
 
@@ -22,10 +30,10 @@ final class RandomCommands {
     this.random = random;
   }
 
-  Command next(Encounter encounter) {
-    return switch (random.nextInt(20)) {
+  Command next(Encounter encounter, Instant now) {
+    return switch (random.nextInt(28)) {
       case 0 -> new Command.RecordPatient(patient());
-      case 1 -> new Command.ChooseProtocol(chance(5) ? new ProtocolId("none-such") : Sample.FALL);
+      case 1 -> new Command.ChooseProtocol(anyProtocol());
       case 2 -> new Command.HoldSlot("utc", "utc@" + random.nextInt(5));
       case 3 -> new Command.ReleaseSlot();
       case 4 -> new Command.BookHeld();
@@ -39,8 +47,38 @@ final class RandomCommands {
               : answer(encounter);
       case 9 -> chance(10) ? Sample.call("1.1") : answer(encounter);
       case 10 -> new Command.GiveAnswer(anyQuestion().id(), answerTo(anyQuestion()));
+      case 11 -> chance(3) ? new Command.ReplaceProtocol(anyProtocol()) : answer(encounter);
+      case 12 -> new Command.ResumeProtocol(anyProtocol());
+      case 13 -> chance(3) ? new Command.SetAsideProtocol(anyProtocol()) : answer(encounter);
+      case 14 -> brought(now);
+      case 15 -> new Command.ExpireAnswers();
+      case 16 -> new Command.NothingElse();
+      case 17 -> new Command.AddNote(new Note.Text("A note"));
+      case 18 -> new Command.SendCopy(new Copy.Phone("07700900123"));
+      case 19 ->
+          encounter
+              .held()
+              .<Command>map(h ->
+                  new Command.ExtendHold(h.token(), h.expiresAt().plusSeconds(random.nextInt(9))))
+              .orElseGet(() -> answer(encounter));
       default -> answer(encounter);
     };
+  }
+
+  private ProtocolId anyProtocol() {
+    return chance(9)
+        ? new ProtocolId("none-such")
+        : PROTOCOLS.get(random.nextInt(PROTOCOLS.size()));
+  }
+
+  private Command brought(Instant now) {
+    Question question = anyQuestion();
+    return new Command.BringAnswers(
+        "NHS 111",
+        List.of(
+            new Brought(
+                question.id(), answerTo(question), now.minusSeconds(random.nextInt(-5, 3_000))),
+            new Brought("none-such", Answer.yes(), now)));
   }
 
   private boolean chance(int oneIn) {
@@ -50,13 +88,14 @@ final class RandomCommands {
   private Command answer(Encounter encounter) {
     Triage triage = encounter.triage();
     if (triage.protocol().isEmpty()) {
-      return new Command.ChooseProtocol(Sample.FALL);
+      return new Command.ChooseProtocol(anyProtocol());
     }
     String id =
         triage.question().isPresent() && !chance(6)
             ? triage.question().get()
             : earlier(triage).orElseGet(() -> anyQuestion().id());
-    Question question = PROTOCOL.question(id).orElseThrow();
+    Question question =
+        QUESTIONS.stream().filter(q -> q.id().equals(id)).findFirst().orElseGet(this::anyQuestion);
     Answer quiet = Sample.QUIET.get(id);
     return new Command.GiveAnswer(id, quiet != null && !chance(4) ? quiet : answerTo(question));
   }
@@ -69,7 +108,7 @@ final class RandomCommands {
   }
 
   private Question anyQuestion() {
-    return PROTOCOL.questions().get(random.nextInt(PROTOCOL.questions().size()));
+    return QUESTIONS.get(random.nextInt(QUESTIONS.size()));
   }
 
   private Answer answerTo(Question question) {

@@ -50,6 +50,15 @@ public final class Fields {
     return Optional.of(text.strip());
   }
 
+  /** A text of several lines that must be there. */
+  public String lines(String field, int charsMax) {
+    String text = exactText(field, charsMax).replace("\r\n", "\n").strip();
+    if (text.isEmpty() || CONTROL.matcher(text.replace('\n', ' ').replace('\t', ' ')).find()) {
+      throw new Malformed(field, "This field has 1 to " + charsMax + " characters.");
+    }
+    return text;
+  }
+
   /** A text that must be there and counts to the letter, spaces included. */
   public String exactText(String field, int charsMax) {
     String text = value(field).map(JsonNode::asText).orElse("");

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.onecall.config.Role;
 import org.onecall.desk.DeskServer;
+import org.onecall.desk.Encounters;
 import org.onecall.desk.Floors;
 import org.onecall.desk.access.Account;
 import org.onecall.desk.access.PasswordHash;
@@ -54,11 +55,32 @@ public final class FakeDesk {
         new FakeSessions());
   }
 
+  /** A desk over encounters that are not faked, not started. */
+  public FakeDesk(Vertx vertx, InstantSource clock, Encounters real) {
+    this(
+        vertx,
+        clock,
+        new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004")),
+        new FakeEncounters(clock),
+        real,
+        new FakeSessions());
+  }
+
   private FakeDesk(
       Vertx vertx,
       InstantSource clock,
       FakeTelephone telephone,
       FakeEncounters encounters,
+      FakeSessions sessions) {
+    this(vertx, clock, telephone, encounters, encounters, sessions);
+  }
+
+  private FakeDesk(
+      Vertx vertx,
+      InstantSource clock,
+      FakeTelephone telephone,
+      FakeEncounters encounters,
+      Encounters served,
       FakeSessions sessions) {
     this.vertx = vertx;
     this.clock = clock;
@@ -73,7 +95,7 @@ public final class FakeDesk {
             vertx,
             new DeskServer.Parts(
                 telephone,
-                encounters,
+                served,
                 new Users(vertx, random, accounts, PasswordHash.ITERATIONS_MIN),
                 new Floors(PEOPLE, List.of(new Floors.Line("public", "Public line", "public"))),
                 sessions,

@@ -24,6 +24,9 @@ final class FakeEncounter {
   private final Instant openedAt;
   private final Map<String, ObjectNode> answers = new LinkedHashMap<>();
   private final ObjectNode patient = Json.object();
+  private final ArrayNode notes = Json.array();
+  private final ArrayNode copies = Json.array();
+  private boolean nothingElse;
   private boolean chosen;
   private Optional<Instant> callEndedAt = Optional.empty();
   private Optional<ObjectNode> hold = Optional.empty();
@@ -66,7 +69,7 @@ final class FakeEncounter {
             fields.forEach(patient::put);
             yield Optional.empty();
           }
-          case Act.ChooseProtocol(String protocol) -> {
+          case Act.ChooseProtocol(String protocol, boolean instead) -> {
             chosen = true;
             yield protocol.equals("fall-adult")
                 ? Optional.empty()
@@ -80,13 +83,32 @@ final class FakeEncounter {
           }
           case Act.BookHeld() -> book(now);
           case Act.Refer(String service) -> refer(service, now);
-          case Act.Finish(boolean readBack, Optional<String> reason) -> finish(readBack, reason);
+          case Act.ResumeProtocol(String protocol) -> notFollowed();
+          case Act.SetAsideProtocol(String protocol) -> notFollowed();
+          case Act.NothingElse() -> {
+            nothingElse = true;
+            yield Optional.empty();
+          }
+          case Act.AddNote(String text) -> {
+            notes.addObject().put("at", now.toString()).put("by", call.user()).put("text", text);
+            yield Optional.empty();
+          }
+          case Act.SendCopy(String phone) -> {
+            copies.addObject().put("at", now.toString()).put("to", phone);
+            yield Optional.empty();
+          }
+          case Act.Finish(boolean readBack, boolean nothing, Optional<String> reason) ->
+              finish(readBack, reason);
         };
     if (refusal.isEmpty()) {
       version++;
       return new ActReply.Done(view());
     }
     return refusal.get();
+  }
+
+  private Optional<ActReply> notFollowed() {
+    return Optional.of(refused("protocol-not-followed", "This protocol is not being followed."));
   }
 
   private Optional<ActReply> answer(String question, JsonNode value, Instant now) {
@@ -201,6 +223,11 @@ final class FakeEncounter {
     }
     ArrayNode given = json.putArray("answers");
     answers.values().forEach(answer -> given.add(answer.deepCopy()));
+    json.set("notes", notes.deepCopy());
+    json.set("copies", copies.deepCopy());
+    if (nothingElse) {
+      json.put("nothingElse", true);
+    }
     hold.ifPresent(h -> json.set("hold", h.deepCopy()));
     placement.ifPresent(p -> json.set("placement", p.deepCopy()));
     return new EncounterView(

@@ -100,6 +100,33 @@ public final class FakeEncounters implements Encounters {
   }
 
   @Override
+  public synchronized Future<JsonNode> day(String user) {
+    if (away) {
+      return gone();
+    }
+    ObjectNode day = Json.object().put("since", clock.instant().toString());
+    ArrayNode calls = day.putArray("calls");
+    byId.values().stream()
+        .filter(encounter -> encounter.handler().equals(user))
+        .map(FakeEncounter::view)
+        .forEach(view ->
+            calls
+                .addObject()
+                .put("encounterId", view.id())
+                .put("answeredAt", view.json().path("openedAt").asText())
+                .put("line", "public")
+                .put("state", view.json().path("state").asText())
+                .putArray("protocols"));
+    day.putObject("figures")
+        .put("calls", calls.size())
+        .put("complete", true)
+        .put("finished", 0)
+        .put("placed", 0)
+        .put("emergencies", 0);
+    return Future.succeededFuture(day);
+  }
+
+  @Override
   public ArrayNode protocols(String complaint) {
     ArrayNode found = Json.array();
     for (String title : List.of("Adult who has fallen", "Sore throat")) {

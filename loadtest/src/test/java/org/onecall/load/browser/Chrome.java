@@ -245,6 +245,11 @@ final class Chrome implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", feature, "value", value))));
   }
 
+  /** Shows the page as it comes on paper ({@code print}), or again on the screen ({@code ""}). */
+  void medium(String name) {
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", name));
+  }
+
   /** Checks this state of the page for faults of accessibility, and keeps a picture of it. */
   void checked(String name) {
     picture(name);

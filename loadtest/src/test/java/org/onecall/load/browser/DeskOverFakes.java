@@ -5,6 +5,9 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.onecall.desk.Encounters;
 import org.onecall.desk.fake.FakeDesk;
 
 /**
@@ -14,13 +17,24 @@ import org.onecall.desk.fake.FakeDesk;
 final class DeskOverFakes implements AutoCloseable {
   static final String PASSWORD = FakeDesk.PASSWORD;
 
+  private static final AtomicInteger CALLS = new AtomicInteger();
+
   private final Vertx vertx = Vertx.vertx();
-  private final FakeDesk desk = new FakeDesk(vertx, InstantSource.system());
+  private final FakeDesk desk;
   private final Wire wire = new Wire(vertx);
   private final String address;
-  private int calls;
 
   DeskOverFakes() {
+    this(vertx -> new FakeDesk(vertx, InstantSource.system()));
+  }
+
+  /** One over encounters that are not faked. */
+  DeskOverFakes(Encounters real) {
+    this(vertx -> new FakeDesk(vertx, InstantSource.system(), real));
+  }
+
+  private DeskOverFakes(Function<Vertx, FakeDesk> make) {
+    desk = make.apply(vertx);
     address = "http://127.0.0.1:" + done(wire.listen()) + "/";
     wire.leadTo(done(desk.startBehind(URI.create(address))));
   }
@@ -40,7 +54,7 @@ final class DeskOverFakes implements AutoCloseable {
 
   /** A caller arrives and waits in the queue; answers with the call's id. */
   String callerWaits(String caller) {
-    String call = "1750000000." + ++calls;
+    String call = "1750000000." + CALLS.incrementAndGet();
     desk.telephone().arrives(call, "public", caller);
     desk.telephone().waits(call);
     return call;

@@ -1,0 +1,98 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {PageElement} from '../part/element.ts';
+import {cell, table} from '../part/table.ts';
+import {myDay} from '../state/api.ts';
+import {durationText, timeText} from '../state/clock.ts';
+import type {Day, DayCall} from '../state/model.ts';
+import {levelText} from '../state/words.ts';
+
+const headings = ['Answered', 'Took', 'About', 'Outcome', 'Where to', 'State'];
+
+/** My day: what I have done since midnight, and what is still mine to do. */
+export class DayPage extends PageElement {
+  static override properties = {day: {state: true}, unreached: {state: true}};
+  declare day: Day | undefined;
+  declare unreached: boolean;
+
+  constructor() {
+    super();
+    this.unreached = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.title = 'My day - Onecall';
+    void this.#read();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<main id="main" class="oc-main" tabindex="-1">
+      <div class="oc-card__head">
+        <h1 class="nhsuk-heading-l oc-tight">My day</h1>
+        <button type="button" class="oc-link" @click=${() => this.#read()}>Look again</button>
+      </div>
+      <div role="alert">
+        ${this.unreached
+          ? html`<p class="nhsuk-error-message">Your day could not be read. Choose “Look again”.</p>`
+          : nothing}
+      </div>
+      ${this.day === undefined ? html`<p class="oc-dim">Reading…</p>` : this.#content(this.day)}
+    </main>`;
+  }
+
+  #content(day: Day): TemplateResult {
+    const {figures} = day;
+    return html`
+      <p class="oc-dim">Since ${timeText(day.since)}${figures.complete ? '' : '; the last 100 calls'}</p>
+      <dl class="oc-day__figures">
+        ${this.#figure('Calls', String(figures.calls), 'Answered by you, or handed over to you')}
+        ${this.#figure('Finished', String(figures.finished), 'Closed with everything recorded')}
+        ${this.#figure('Given a place', String(figures.placed), 'Booked or referred')}
+        ${this.#figure('Emergencies', String(figures.emergencies), 'Ambulance or emergency department')}
+        ${this.#figure(
+          'Mean talk time',
+          figures.meanTalkSeconds === undefined ? '–' : durationText(figures.meanTalkSeconds),
+          'From answer to the end of the call',
+        )}
+        ${this.#figure(
+          'Mean handling time',
+          figures.meanHandlingSeconds === undefined ? '–' : durationText(figures.meanHandlingSeconds),
+          'From answer to finish',
+        )}
+        ${day.openTasks === undefined ? nothing : this.#figure('Open tasks', String(day.openTasks), 'For you to do')}
+      </dl>
+      <h2 class="nhsuk-heading-m">My calls</h2>
+      ${day.calls.length === 0
+        ? html`<p>None yet today.</p>`
+        : table('My calls, newest first', headings, day.calls.map((call) => this.#row(call)))}
+    `;
+  }
+
+  #figure(name: string, value: string, meaning: string): TemplateResult {
+    return html`<div class="oc-card oc-day__figure">
+      <dt>${name}<span class="oc-dim oc-day__meaning">${meaning}</span></dt>
+      <dd class="oc-figure">${value}</dd>
+    </div>`;
+  }
+
+  #row(call: DayCall): TemplateResult {
+    const end = call.finishedAt ?? call.endedAt;
+    const cells = [
+      timeText(call.answeredAt),
+      end === undefined ? '–' : durationText((Date.parse(end) - Date.parse(call.answeredAt)) / 1_000),
+      call.protocols.length === 0 ? '–' : call.protocols.join('; '),
+      call.outcome === undefined ? '–' : `${levelText(call.outcome.level)}: ${call.outcome.title}`,
+      call.placement === undefined ? '–' : `${call.placement.serviceName} (${call.placement.reference})`,
+      call.state,
+    ];
+    return html`${cells.map((text, index) => cell(headings[index] ?? '', text))}`;
+  }
+
+  async #read(): Promise<void> {
+    const day = await myDay();
+    this.unreached = day === undefined;
+    if (day !== undefined) this.day = day;
+  }
+}
+
+customElements.define('oc-day', DayPage);

@@ -1,0 +1,55 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {Act} from '../state/act.ts';
+import {announce} from '../state/announce.ts';
+import {timeText} from '../state/clock.ts';
+import type {Encounter} from '../state/model.ts';
+import {phoneText} from '../state/words.ts';
+import {PageElement} from './element.ts';
+import {problem} from './key-cap.ts';
+
+/** A copy for the caller to keep: as a text message, or on paper. */
+export class Copies extends PageElement {
+  static override properties = {encounter: {attribute: false}};
+  declare encounter: Encounter;
+  readonly #act = new Act(this);
+
+  protected override render(): TemplateResult {
+    const {caller, patient, copies} = this.encounter;
+    const number = patient?.phone ?? caller ?? '';
+    return html`<section class="oc-copies" aria-labelledby="copies-title">
+      <h2 class="nhsuk-heading-s oc-copies__title" id="copies-title">A copy for the caller</h2>
+      ${problem(this.#act.problem)}
+      <form class="oc-row" @submit=${this.#send} novalidate>
+        <label class="nhsuk-label oc-tight" for="copy-phone">Text to</label>
+        <input class="nhsuk-input oc-copies__phone" id="copy-phone" name="phone" inputmode="tel" maxlength="20"
+          autocomplete="off" .value=${phoneText(number)}>
+        <button class="nhsuk-button nhsuk-button--secondary oc-small" aria-disabled=${this.#act.busy ? 'true' : nothing}>
+          Send as a text message
+        </button>
+        <button type="button" class="nhsuk-button nhsuk-button--secondary oc-small" @click=${() => print()}>
+          Print
+        </button>
+      </form>
+      <div role="status">
+        ${copies?.length
+          ? html`<p class="oc-dim oc-tight">
+              ${copies.map((copy) => `To ${phoneText(copy.to)} at ${timeText(copy.at)}`).join('; ')}
+            </p>`
+          : nothing}
+      </div>
+    </section>`;
+  }
+
+  readonly #send = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const phone = String(new FormData(event.target as HTMLFormElement).get('phone')).trim();
+    if (phone === '') {
+      this.#act.problem = 'Enter the number to send it to';
+      return;
+    }
+    const reply = await this.#act.encounter(this.encounter.id, 'copy', {phone});
+    if (reply?.kind === 'done') announce('The copy will be sent');
+  };
+}
+
+customElements.define('oc-copies', Copies);

@@ -1,0 +1,41 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {dayText, timeText} from '../state/clock.ts';
+import type {Encounter} from '../state/model.ts';
+import {byWhen, levelText} from '../state/words.ts';
+import {PageElement} from './element.ts';
+
+/** The printed copy of what was agreed: on paper it is all there is, on the screen it is not shown. */
+export class Paper extends PageElement {
+  static override properties = {encounter: {attribute: false}};
+  declare encounter: Encounter;
+
+  protected override render(): TemplateResult | typeof nothing {
+    const {outcome, placement, protocols, patient} = this.encounter;
+    if (outcome === undefined) return nothing;
+    const name = [patient?.givenName, patient?.familyName].filter(Boolean).join(' ');
+    const others = (protocols ?? []).filter((one) => one.outcome !== undefined && one.outcome.title !== outcome.title);
+    return html`<article class="oc-paper" aria-hidden="true">
+      <p>Onecall, ${dayText(this.encounter.openedAt)} at ${timeText(this.encounter.openedAt)}${name ? `, for ${name}` : ''}</p>
+      <h1>${levelText(outcome.level)}: ${byWhen(outcome)}</h1>
+      <p class="oc-paper__title">${outcome.title}</p>
+      ${placement === undefined
+        ? nothing
+        : html`<p>
+            ${placement.serviceName}${placement.slot === undefined
+              ? ''
+              : `, ${new Date(placement.slot.start).toLocaleDateString('en-GB', {weekday: 'long', day: 'numeric', month: 'long'})} at ${timeText(placement.slot.start)}`}.
+            ${placement.reference ? html`Reference <strong>${placement.reference}</strong>.` : nothing}
+          </p>`}
+      ${list('Ring again, or 999 in an emergency, if', outcome.worsening)}
+      ${list('What to do', outcome.advice)}
+      ${others.map((one) => list(`${one.title}: ${one.outcome?.title ?? ''}`, one.outcome?.advice))}
+    </article>`;
+  }
+}
+
+function list(title: string, items: readonly string[] | undefined): TemplateResult | typeof nothing {
+  if (items === undefined || items.length === 0) return nothing;
+  return html`<h2>${title}</h2><ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+}
+
+customElements.define('oc-paper', Paper);

@@ -1,0 +1,259 @@
+package org.onecall.load.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.onecall.desk.JournalDesk;
+import org.onecall.protocol.Defect;
+import org.onecall.protocol.Protocol;
+import org.onecall.protocol.ProtocolReader;
+import org.onecall.protocol.ShippedContent;
+import org.onecall.protocol.SourceFile;
+import org.onecall.testing.MadeUpProtocols;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/**
+ * A handler at the page with a caller who has more than one problem: the real engine and its
+ * journal, telephones that are told what to do, no mouse.
+ */
+final class SeveralProblemsTest {
+  @TempDir static Path directory;
+  private static final Clock CLOCK = new Clock();
+  private static JournalDesk journal;
+  private static DeskOverFakes desk;
+  private Chrome chrome = Chrome.at(desk.address());
+
+  /** The time that it is, or later. */
+  private static final class Clock implements InstantSource {
+    private volatile Duration ahead = Duration.ZERO;
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(ahead);
+    }
+  }
+
+  @BeforeAll
+  static void start() {
+    journal = new JournalDesk(directory, CLOCK, madeUp());
+    desk = new DeskOverFakes(journal.encounters());
+  }
+
+  @AfterAll
+  static void stop() {
+    desk.close();
+    journal.close();
+  }
+
+  @AfterEach
+  void close() {
+    chrome.close();
+  }
+
+  private static List<Protocol> madeUp() {
+    List<SourceFile> files = new ArrayList<>();
+    for (SourceFile file : ShippedContent.files()) {
+      if (file.name().startsWith("bank") || file.name().equals("gate.yaml")) {
+        files.add(file);
+      }
+    }
+    MadeUpProtocols.files()
+        .forEach(
+            (name, text) -> files.add(new SourceFile(name, text.getBytes(StandardCharsets.UTF_8))));
+    return switch (ProtocolReader.read(files)) {
+      case ProtocolReader.Reading.Accepted(List<Protocol> protocols) -> protocols;
+      case ProtocolReader.Reading.Refused(List<Defect> defects) ->
+          throw new AssertionError(defects.toString());
+    };
+  }
+
+  @Test
+  void shouldFollowTwoProblemsAndLetTheMoreUrgentStand() {
+    takeCall("amira", "1001");
+    choose("test-wrist");
+    throughTheGate();
+    answer("Is the wrist bent out of shape?", "2");
+    asks("Is it sore to touch?");
+
+    chrome.alt("a");
+    chrome.says("What else is the problem?");
+    choose("test-fever");
+    asks("Does the person feel hot?");
+    chrome.says("Still possible");
+    chrome.checked("several-question");
+
+    chrome.alt("j");
+    answer("Is it sore to touch?", "1");
+    // Both ask it, and once is enough.
+    answer("Does the person feel hot?", "1");
+    answer("Are they shivering hard?", "1");
+
+    chrome.focused("#outcome-heading");
+    chrome.says("Urgent: ");
+    chrome.says("Hot and shivering.");
+    chrome.visible("oc-services .oc-services__list");
+    chrome.checked("several-outcome");
+    chrome.alt("v");
+    chrome.visible("oc-services .oc-beside");
+    chrome.checked("services-side-by-side");
+    chrome.alt("v");
+    chrome.visible("oc-services .oc-times");
+    chrome.checked("services-by-time");
+    chrome.alt("v");
+    chrome.alt("v");
+    noteDown("The key is with the neighbour");
+    chrome.alt("1");
+    closeTheCall();
+  }
+
+  private void noteDown(String text) {
+    chrome.alt("t");
+    chrome.focused("#note");
+    chrome.type(text);
+    chrome.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+    chrome.visible("oc-notes .oc-notes__words");
+    assertThat(chrome.visible("oc-notes .oc-notes__words").getText()).isEqualTo(text);
+  }
+
+  private void closeTheCall() {
+    chrome.visible("oc-closing");
+    chrome.alt("f");
+    chrome.says("Read back every part");
+    chrome.says("Asked: is there anything else?");
+    chrome.checked("several-closing");
+    chrome.medium("print");
+    chrome.picture("paper");
+    assertThat(chrome.text()).contains("Reference OC-").doesNotContain("Finish the call");
+    chrome.medium("");
+    int parts = chrome.all(".oc-closing input[name=read]").size();
+    for (int i = 0; i < parts; i++) {
+      chrome.press(Keys.SPACE);
+      chrome.press(Keys.TAB);
+    }
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-closing");
+
+    chrome.script("location.hash = '#/day'");
+    chrome.says("My calls");
+    chrome.says("Made-up test-wrist; Made-up test-fever");
+    chrome.checked("handler-day");
+  }
+
+  @Test
+  void shouldHandOverWithItsAnswersAndTakeItBack() {
+    takeCall("ben", "1002");
+    choose("test-unwell");
+    throughTheGate();
+    answer("Does the person feel hot?", "1");
+
+    asks("Are they shivering hard?");
+    chrome.says("handed over from Made-up test-unwell");
+    chrome.checked("handed-over");
+    chrome.alt("b");
+    chrome.focused("oc-answers oc-choices [aria-pressed=true]");
+    chrome.press("2");
+    chrome.says("Self-care");
+    chrome.saysNot("handed over from");
+    chrome.alt("b");
+    chrome.focused("oc-answers oc-choices [aria-pressed=true]");
+    chrome.press("1");
+    asks("Are they shivering hard?");
+    finishEarly();
+  }
+
+  @Test
+  void shouldAskAgainWhatIsTooOldToRestOn() {
+    takeCall("chloe", "1003");
+    choose("test-fever");
+    throughTheGate();
+    answer("Does the person feel hot?", "1");
+    asks("Are they shivering hard?");
+    chrome.says("good until");
+
+    CLOCK.ahead = Duration.ofMinutes(16);
+    chrome.alt("t");
+    chrome.type("A long story");
+    chrome.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+
+    chrome.says("Asked again: “Yes” was said at");
+    chrome.says("too old, asked again");
+    chrome.checked("asked-again");
+    chrome.alt("2");
+    chrome.says("Self-care");
+    finishEarly();
+  }
+
+  private void takeCall(String user, String phone) {
+    chrome.signIn(user, DeskOverFakes.PASSWORD);
+    chrome.says("Not ready");
+    chrome.alt("r");
+    chrome.says("Ready for the next call");
+    String call = desk.callerRings("07700900123", phone);
+    chrome.visible("oc-ringing");
+    desk.desk().telephone().talks(call, phone);
+    chrome.focused("#complaint");
+  }
+
+  private void choose(String protocol) {
+    chrome.focused("#complaint");
+    chrome.type(protocol);
+    chrome.says("Made-up " + protocol);
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-complaint");
+  }
+
+  private void throughTheGate() {
+    List<String> asked = new ArrayList<>();
+    for (String answer : List.of("yes", "none", "none")) {
+      chrome.until(
+          "return document.querySelector('oc-question h1')?.textContent ?? ''",
+          text -> !text.isEmpty() && !asked.contains(text));
+      chrome.focused("#step-heading");
+      asked.add(
+          String.valueOf(
+              chrome.script("return document.querySelector('oc-question h1').textContent")));
+      chrome.press(keyOf(answer));
+    }
+  }
+
+  private String keyOf(String value) {
+    return String.valueOf(
+        chrome.script(
+            "return document.querySelector('oc-question oc-choices').asked.choices"
+                + ".find(choice => choice.value === arguments[0]).key",
+            value));
+  }
+
+  private void asks(String words) {
+    chrome.until(
+        "return document.querySelector('oc-question h1')?.textContent ?? ''",
+        text -> text.contains(words));
+  }
+
+  private void answer(String words, String key) {
+    asks(words);
+    chrome.focused("#step-heading");
+    chrome.press(key);
+  }
+
+  private void finishEarly() {
+    chrome.alt("x");
+    WebElement dialog = chrome.visible("oc-ending dialog[open]");
+    assertThat(dialog.getText()).contains("Why does this call end here?");
+    chrome.press(Keys.SPACE);
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-ending dialog[open]");
+  }
+}
