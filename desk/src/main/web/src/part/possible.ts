@@ -1,6 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Encounter} from '../state/model.ts';
-import {levelText} from '../state/words.ts';
 import {PageElement} from './element.ts';
 
 /** What the answers so far are sure of, and what those still to come can make of it. */
@@ -13,8 +12,8 @@ export class Possible extends PageElement {
     if (atLeast === undefined || possible === undefined) return nothing;
     return html`<div class="oc-possible">
       <p class="oc-possible__so-far">
-        So far: <strong>${possible.length === 1 ? '' : 'at least '}${levelText(atLeast.level).toLowerCase()}</strong>,
-        ${atLeast.label.toLowerCase()}
+        So far${possible.length === 1 ? '' : ', at least'}:
+        <strong class="oc-possible__step oc-possible__step--${atLeast.level}">${atLeast.label}</strong>
       </p>
       ${possible.length < 2
         ? nothing

@@ -217,6 +217,12 @@ final class FakeEncounter {
           .put("title", "Adult who has fallen")
           .put("version", "1.0.0")
           .put("hash", "0".repeat(64));
+      ObjectNode followed = json.get("protocol").deepCopy();
+      followed.put("active", true).put("because", "chosen");
+      if (next().isEmpty()) {
+        followed.set("outcome", outcome());
+      }
+      json.putArray("protocols").add(followed);
       next()
           .ifPresentOrElse(
               q -> json.set("question", question(q)), () -> json.set("outcome", outcome()));

@@ -105,6 +105,7 @@ final class SeveralProblemsTest {
     chrome.says("Hot and shivering.");
     chrome.visible("oc-services .oc-services__list");
     chrome.checked("several-outcome");
+    chrome.script("document.querySelector('oc-services').scrollIntoView()");
     chrome.alt("v");
     chrome.visible("oc-services .oc-beside");
     chrome.checked("services-side-by-side");
@@ -122,7 +123,8 @@ final class SeveralProblemsTest {
     chrome.alt("t");
     chrome.focused("#note");
     chrome.type(text);
-    chrome.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+    chrome.press(Keys.TAB);
+    chrome.press(Keys.ENTER);
     chrome.visible("oc-notes .oc-notes__words");
     assertThat(chrome.visible("oc-notes .oc-notes__words").getText()).isEqualTo(text);
   }
@@ -132,6 +134,7 @@ final class SeveralProblemsTest {
     chrome.alt("f");
     chrome.says("Read back every part");
     chrome.says("Asked: is there anything else?");
+    chrome.script("document.querySelector('oc-copies').scrollIntoView({block: 'end'})");
     chrome.checked("several-closing");
     chrome.medium("print");
     chrome.picture("paper");
@@ -185,7 +188,8 @@ final class SeveralProblemsTest {
     CLOCK.ahead = Duration.ofMinutes(16);
     chrome.alt("t");
     chrome.type("A long story");
-    chrome.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+    chrome.press(Keys.TAB);
+    chrome.press(Keys.ENTER);
 
     chrome.says("Asked again: “Yes” was said at");
     chrome.says("too old, asked again");
