@@ -24,6 +24,8 @@ import org.onecall.config.ServerMode;
 import org.onecall.config.debian.DebianPackages;
 import org.onecall.desk.access.PgSessionStore;
 import org.onecall.desk.access.SessionStore;
+import org.onecall.desk.text.TextFolder;
+import org.onecall.desk.text.TextOutbox;
 import org.onecall.encounter.Actor;
 import org.onecall.encounter.Command;
 import org.onecall.encounter.CommandId;
@@ -121,6 +123,10 @@ record Store(Encounters encounters, SessionStore sessions) {
     var freshness = new FreshnessKeeper(vertx, encounters, configuration::protocols, clock);
     stops.add("the ageing of answers", freshness);
     encounters.listen(freshness);
+    var folder = configuration.settings().stateDirectory().resolve("text-messages");
+    stops.add(
+        "the text messages",
+        new TextOutbox(vertx, database, new TextFolder(vertx, folder)).start());
     var today = new TodaysEncounters(clock, ZONE);
     var desk =
         new JournalEncounters(
