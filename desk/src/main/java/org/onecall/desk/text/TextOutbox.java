@@ -72,8 +72,8 @@ public final class TextOutbox implements AutoCloseable {
         .query(OLDEST)
         .execute()
         .timeout(Limits.DATABASE_STATEMENT_SECONDS_MAX, TimeUnit.SECONDS)
-        .compose(rows ->
-            rows.size() == 0 ? Future.succeededFuture() : send(rows.iterator().next()));
+        .compose(
+            rows -> rows.size() == 0 ? Future.succeededFuture() : send(rows.iterator().next()));
   }
 
   private Future<Void> send(Row row) {
