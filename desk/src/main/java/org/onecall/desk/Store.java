@@ -24,6 +24,7 @@ import org.onecall.config.ServerMode;
 import org.onecall.config.debian.DebianPackages;
 import org.onecall.desk.access.PgSessionStore;
 import org.onecall.desk.access.SessionStore;
+import org.onecall.desk.people.PeopleServices;
 import org.onecall.encounter.Actor;
 import org.onecall.encounter.Command;
 import org.onecall.encounter.CommandId;
@@ -39,8 +40,8 @@ import org.onecall.journal.Journal;
 import org.onecall.journal.PostgresAddress;
 import org.onecall.journal.PostgresServer;
 
-/** Everything that is kept in PostgreSQL: encounters, places, sessions. */
-record Store(Encounters encounters, SessionStore sessions) {
+/** Everything that is kept in PostgreSQL: encounters, people and tasks, places, sessions. */
+record Store(Encounters encounters, PeopleServices people, SessionStore sessions) {
   private static final int CHECK_SECONDS_MAX = 3;
 
   /** The zone in which a day begins. */
@@ -121,6 +122,8 @@ record Store(Encounters encounters, SessionStore sessions) {
     var freshness = new FreshnessKeeper(vertx, encounters, configuration::protocols, clock);
     stops.add("the ageing of answers", freshness);
     encounters.listen(freshness);
+    var people =
+        PeopleStore.open(vertx, configuration, database, journal, encounters, clock, stops);
     var today = new TodaysEncounters(clock, ZONE);
     var desk =
         new JournalEncounters(
@@ -143,7 +146,8 @@ record Store(Encounters encounters, SessionStore sessions) {
           unfinished.forEach(freshness::changed);
           return today.recall(database.pool());
         })
-        .map(recalled -> new Store(desk, new PgSessionStore(database.pool(), clock)));
+        .compose(recalled -> people)
+        .map(services -> new Store(desk, services, new PgSessionStore(database.pool(), clock)));
   }
 
   /** The page's clock follows what the live call has done. */
