@@ -7,11 +7,17 @@ import {live} from '../state/live.ts';
 import type {Person} from '../state/model.ts';
 import {softphone} from '../state/softphone.ts';
 import './day.ts';
+import './directory.ts';
+import './gaps.ts';
 import './handler.ts';
+import './open-now.ts';
 import './sign-in.ts';
 import './supervisor.ts';
 
 const askAgainMillis = 2_000;
+
+/** Whether this is the page that is open to anybody. */
+const isPublic = location.pathname === '/open-now';
 
 type Who = Person | 'nobody' | 'asking' | 'unreached';
 
@@ -35,7 +41,7 @@ export class App extends PageElement {
       this.place = location.hash.replace(/^#\//, '');
     });
     session.addEventListener('ended', () => this.#leave(true));
-    void this.#ask();
+    if (!isPublic) void this.#ask();
   }
 
   async #ask(): Promise<void> {
@@ -59,6 +65,7 @@ export class App extends PageElement {
   }
 
   protected override render(): TemplateResult {
+    if (isPublic) return html`<oc-open-now></oc-open-now>`;
     const person = typeof this.who === 'object' ? this.who : undefined;
     return html`
       <a class="nhsuk-skip-link" href="#main" @click=${this.#skip}>Skip to main content</a>
@@ -70,9 +77,11 @@ export class App extends PageElement {
   }
 
   /** The page asked for, if this person may see it, else the first that they may. */
-  #page(): 'handler' | 'day' | 'supervisor' | '' {
+  #page(): 'handler' | 'day' | 'supervisor' | 'directory' | 'gaps' | '' {
     if (typeof this.who !== 'object') return '';
+    if (this.place === 'directory') return 'directory';
     const supervisor = this.who.roles.includes('supervisor');
+    if (supervisor && this.place === 'gaps') return 'gaps';
     const handler = this.who.roles.some((role) => role === 'handler' || role === 'clinician');
     if (supervisor && (this.place === 'supervisor' || !handler)) return 'supervisor';
     if (handler && this.place === 'day') return 'day';
@@ -96,6 +105,10 @@ export class App extends PageElement {
       ></oc-sign-in>`;
     }
     switch (this.#page()) {
+      case 'directory':
+        return html`<oc-directory></oc-directory>`;
+      case 'gaps':
+        return html`<oc-gaps></oc-gaps>`;
       case 'supervisor':
         return html`<oc-supervisor></oc-supervisor>`;
       case 'day':

@@ -48,6 +48,8 @@ export class Header extends PageElement {
           ? html`${this.#link('handler', 'Calls')}${this.#link('day', 'My day')}`
           : nothing}
         ${person.roles.includes('supervisor') ? this.#link('supervisor', 'Live floor') : nothing}
+        ${this.#link('directory', 'Directory')}
+        ${person.roles.includes('supervisor') ? this.#link('gaps', 'What was missing') : nothing}
       </nav>
       <div class="oc-header__side">
         ${this.#state()}

@@ -94,7 +94,8 @@ public final class Main {
                 settings.sessionIdle(),
                 settings.sessionMax(),
                 clock,
-                random));
+                random,
+                store.besides()));
     ringing.join();
     int port =
         done(
