@@ -7,16 +7,29 @@ import {live} from '../state/live.ts';
 import type {Person} from '../state/model.ts';
 import {softphone} from '../state/softphone.ts';
 import './day.ts';
+import './directory.ts';
+import './gaps.ts';
 import './handler.ts';
 import './people.ts';
 import './risk-list.ts';
+import './open-now.ts';
 import './sign-in.ts';
 import './supervisor.ts';
 import './tasks.ts';
 
 const askAgainMillis = 2_000;
 
-type Place = 'handler' | 'day' | 'supervisor' | 'people' | 'call-backs' | 'tasks' | 'risk-list' | '';
+type Place =
+  | 'handler'
+  | 'day'
+  | 'supervisor'
+  | 'directory'
+  | 'gaps'
+  | 'people'
+  | 'call-backs'
+  | 'tasks'
+  | 'risk-list'
+  | '';
 
 /** The pages besides the handler's and the supervisor's that somebody may see. */
 function placesOf(person: Person): readonly Place[] {
@@ -28,6 +41,8 @@ function placesOf(person: Person): readonly Place[] {
   if (person.roles.includes('administrator')) places.push('risk-list');
   return places;
 }
+/** Whether this is the page that is open to anybody. */
+const isPublic = location.pathname === '/open-now';
 
 type Who = Person | 'nobody' | 'asking' | 'unreached';
 
@@ -51,7 +66,7 @@ export class App extends PageElement {
       this.place = location.hash.replace(/^#\//, '');
     });
     session.addEventListener('ended', () => this.#leave(true));
-    void this.#ask();
+    if (!isPublic) void this.#ask();
   }
 
   async #ask(): Promise<void> {
@@ -75,6 +90,7 @@ export class App extends PageElement {
   }
 
   protected override render(): TemplateResult {
+    if (isPublic) return html`<oc-open-now></oc-open-now>`;
     const person = typeof this.who === 'object' ? this.who : undefined;
     return html`
       <a class="nhsuk-skip-link" href="#main" @click=${this.#skip}>Skip to main content</a>
@@ -91,7 +107,9 @@ export class App extends PageElement {
     const mine = placesOf(this.who);
     const wanted = mine.find((place) => place === this.place);
     if (wanted !== undefined && !['handler', 'supervisor'].includes(wanted)) return wanted;
+    if (this.place === 'directory') return 'directory';
     const supervisor = this.who.roles.includes('supervisor');
+    if (supervisor && this.place === 'gaps') return 'gaps';
     const handler = this.who.roles.some((role) => role === 'handler' || role === 'clinician');
     if (supervisor && (this.place === 'supervisor' || !handler)) return 'supervisor';
     if (handler && this.place === 'day') return 'day';
@@ -115,6 +133,10 @@ export class App extends PageElement {
       ></oc-sign-in>`;
     }
     switch (this.#page()) {
+      case 'directory':
+        return html`<oc-directory></oc-directory>`;
+      case 'gaps':
+        return html`<oc-gaps></oc-gaps>`;
       case 'supervisor':
         return html`<oc-supervisor></oc-supervisor>`;
       case 'day':

@@ -1,6 +1,8 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import '../part/answers.ts';
+import '../part/awaited.ts';
+import '../part/besides.ts';
 import '../part/closing.ts';
 import '../part/complaint.ts';
 import {PageElement} from '../part/element.ts';
@@ -88,6 +90,7 @@ export class HandlerPage extends PageElement {
     }
     if (encounter.state === 'placed') {
       return html`<oc-closing .encounter=${encounter}></oc-closing>
+        <oc-besides .encounter=${encounter}></oc-besides>
         ${encounter.outcome === undefined
           ? nothing
           : html`<oc-outcome .outcome=${encounter.outcome}></oc-outcome>`}`;
@@ -96,9 +99,11 @@ export class HandlerPage extends PageElement {
       return html`<div class="oc-stack" @keydown=${this.#digit}>
         ${encounter.placement === undefined ? nothing : stillPlaced(encounter.placement)}
         ${encounter.hold === undefined ? nothing : html`<oc-held .encounter=${encounter}></oc-held>`}
+        <oc-awaited .encounter=${encounter}></oc-awaited>
         <oc-outcome .outcome=${encounter.outcome}></oc-outcome>
         <oc-else .encounter=${encounter} @another=${() => this.#lookFor(encounter)}></oc-else>
         <oc-services .encounter=${encounter}></oc-services>
+        <oc-besides .encounter=${encounter}></oc-besides>
       </div>`;
     }
     return html`<oc-complaint .encounter=${encounter}></oc-complaint>`;

@@ -53,6 +53,8 @@ export class Header extends PageElement {
         ${person.roles.includes('team') ? this.#link('tasks', 'Visits') : nothing}
         ${person.roles.includes('administrator') ? this.#link('risk-list', 'Risk list') : nothing}
         ${person.roles.includes('supervisor') ? this.#link('supervisor', 'Live floor') : nothing}
+        ${this.#link('directory', 'Directory')}
+        ${person.roles.includes('supervisor') ? this.#link('gaps', 'What was missing') : nothing}
       </nav>
       <div class="oc-header__side">
         ${this.#state()}

@@ -11,12 +11,15 @@ const soonSeconds = 30;
 
 /** A time kept for this caller for a short while, its clock, and the two things to do with it. */
 export class Held extends PageElement {
-  static override properties = {encounter: {attribute: false}};
+  static override properties = {encounter: {attribute: false}, stands: {state: true}};
   declare encounter: Encounter;
+  /** Whether another urgent booking of this person stands. */
+  declare stands: boolean;
   readonly #act = new Act(this);
 
   constructor() {
     super();
+    this.stands = false;
     new Tick(this);
     new Shortcuts(this, () => [
       {key: 'Y', label: 'Book the time that is held', act: () => void this.#book()},
@@ -52,13 +55,32 @@ export class Held extends PageElement {
           @click=${() => this.#release()}>Let it go ${keyCapOf('L')}</button>
       </div>
       ${problem(this.#act.problem)}
+      ${this.stands
+        ? html`<form class="oc-held__besides" @submit=${this.#besides} novalidate>
+            <label class="nhsuk-label" for="besides-why">Why a second urgent booking is needed</label>
+            <input class="nhsuk-input" id="besides-why" name="why" maxlength="200" autocomplete="off">
+            <button class="nhsuk-button nhsuk-button--warning oc-tight">Book it all the same</button>
+          </form>`
+        : nothing}
     </section>`;
   }
 
   async #book(): Promise<void> {
     const reply = await this.#act.encounter(this.encounter.id, 'book', {});
     if (reply?.kind === 'done') announce('Booked');
+    this.stands = reply?.kind === 'refused' && reply.code === 'urgent-booking-stands';
   }
+
+  readonly #besides = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const besides = String(new FormData(event.target as HTMLFormElement).get('why')).trim();
+    if (besides === '') {
+      this.#act.problem = 'Say why a second urgent booking is needed';
+      return;
+    }
+    const reply = await this.#act.encounter(this.encounter.id, 'book', {besides});
+    if (reply?.kind === 'done') announce('Booked');
+  };
 
   async #release(): Promise<void> {
     const reply = await this.#act.encounter(this.encounter.id, 'release', {});

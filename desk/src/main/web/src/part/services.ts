@@ -8,6 +8,7 @@ import type {Encounter, Ranked, Service, Slot, WayIn} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {keyCap, keyCapOf, problem} from './key-cap.ts';
 import {sideBySide} from './side-by-side.ts';
+import './refuse.ts';
 
 const slotsShown = 6;
 const numberedMax = 9;
@@ -227,7 +228,7 @@ export class Services extends PageElement {
 
   #service(service: Service, index: number, ways: readonly Way[]): TemplateResult {
     const facts = [
-      service.type,
+      service.role ?? service.type,
       service.distanceKm === undefined ? '' : `${service.distanceKm.toFixed(1)} km`,
       service.opening ?? '',
       service.placesLeft === undefined ? '' : service.placesLeft === 1 ? '1 place left' : `${service.placesLeft} places left`,
@@ -242,6 +243,7 @@ export class Services extends PageElement {
         ? html`<p class="oc-service__facts">${[service.address, service.phone].filter(Boolean).join(' · ')}</p>`
         : nothing}
       ${this.#waysOf(service, index, ways)}
+      <oc-refuse .encounter=${this.encounter} .service=${service}></oc-refuse>
     </li>`;
   }
 

@@ -134,6 +134,87 @@ export interface Placement {
   readonly at: Instant;
 }
 
+/** A booking that another organisation was asked for and has not given for certain. */
+export interface Awaited {
+  readonly service: string;
+  readonly serviceName: string;
+  readonly slot: Slot;
+  readonly reference: string;
+  readonly at: Instant;
+  readonly state: 'under-way' | 'being-checked';
+}
+
+/** An offer that was not taken, with the standard reason. */
+export interface OfferRefusal {
+  readonly service: string;
+  readonly serviceName: string;
+  readonly reason: number;
+  readonly words: string;
+  readonly comment?: string;
+  readonly at: Instant;
+}
+
+export interface RefusalReason {
+  readonly number: number;
+  readonly words: string;
+  /** Whether a few words are asked for beside it. */
+  readonly comment: boolean;
+}
+
+/** Something a person may need besides the outcome, and what to ask the caller about it. */
+export interface Need {
+  readonly code: string;
+  readonly title: string;
+  readonly facts: readonly string[];
+}
+
+export interface OpenService {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly opening: string;
+  readonly phone?: string;
+  readonly address?: string;
+  readonly distanceKm?: number;
+}
+
+export interface OpenNow {
+  readonly at: Instant;
+  readonly known: boolean;
+  readonly services: readonly OpenService[];
+}
+
+export interface StaffService extends OpenService {
+  readonly role?: string;
+  readonly wayIn: WayIn;
+  readonly notes?: string;
+  readonly ages: string;
+  readonly takes: readonly string[];
+  readonly left?: number;
+}
+
+export interface StaffDirectory {
+  readonly at: Instant;
+  readonly found: number;
+  readonly services: readonly StaffService[];
+}
+
+export interface Gaps {
+  readonly from: Instant;
+  readonly gaps: readonly {
+    readonly service: string;
+    readonly criterion: string;
+    readonly need: string;
+    readonly encounters: number;
+  }[];
+  readonly refusals: readonly {
+    readonly service: string;
+    readonly number: number;
+    readonly words: string;
+    readonly encounters: number;
+  }[];
+}
+
 export interface Protocol {
   readonly id: string;
   readonly title: string;
@@ -183,6 +264,9 @@ export interface Encounter {
   readonly outcome?: Outcome;
   readonly hold?: Hold;
   readonly placement?: Placement;
+  readonly refusals?: readonly OfferRefusal[];
+  readonly awaited?: Awaited;
+  readonly notGiven?: {readonly serviceName: string; readonly code: string; readonly text: string};
 }
 
 export type WayIn = 'slot' | 'place' | 'refer' | 'walk-in' | 'call' | 'advice';
@@ -196,6 +280,9 @@ export interface Service {
   readonly address?: string;
   readonly distanceKm?: number;
   readonly reasons: readonly string[];
+  readonly role?: string;
+  readonly earliest?: Instant;
+  readonly basis?: 'rules' | 'care-plan' | 'catch-all';
   readonly opening?: string;
   readonly placesLeft?: number;
   readonly slots: readonly Slot[];

@@ -3,6 +3,7 @@ package org.onecall.desk;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
+import org.onecall.directory.RejectReason;
 
 /** What a handler does to an encounter, as it came over the wire and was found well formed. */
 public sealed interface Act {
@@ -60,6 +61,31 @@ public sealed interface Act {
 
   /** Sends the caller to a service that has no slots. */
   record Refer(String service) implements Act {}
+
+  /**
+   * Books what is held besides an urgent booking that stands.
+   *
+   * @param reason why a second one is needed
+   */
+  record BookBesides(String reason) implements Act {}
+
+  /**
+   * Sends the caller to a service besides an urgent booking that stands.
+   *
+   * @param reason why a second one is needed
+   */
+  record ReferBesides(String service, String reason) implements Act {}
+
+  /**
+   * Says that an offered service is not taken.
+   *
+   * @param reason a standard reason that this person may give, with the comment that it asks for
+   */
+  record RefuseOffer(String service, RejectReason reason, Optional<String> comment)
+      implements Act {}
+
+  /** Cancels a booking of this encounter or of an earlier one. */
+  record CancelBooking(String reference, String reason) implements Act {}
 
   /**
    * Ends the encounter.

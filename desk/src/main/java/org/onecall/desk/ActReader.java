@@ -2,11 +2,15 @@ package org.onecall.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Fields;
 import org.onecall.desk.http.Malformed;
+import org.onecall.directory.Need;
+import org.onecall.directory.RejectReason;
 import org.onecall.encounter.Copy;
 import org.onecall.encounter.Note;
 
@@ -15,6 +19,9 @@ final class ActReader {
   private static final int NAME_CHARS_MAX = 100;
   private static final int REASON_CHARS_MAX = 500;
   private static final int PHONE_CHARS_MAX = 24;
+  private static final int REASON_NUMBER_MAX = 99;
+  private static final int REFERENCE_CHARS_MIN = 6;
+  private static final int REFERENCE_CHARS_MAX = 20;
   private static final int CHOICES_MAX = 64;
   private static final int CHOICE_CHARS_MAX = 64;
 
@@ -101,11 +108,47 @@ final class ActReader {
   }
 
   static Act book(Fields fields) {
-    return new Act.BookHeld();
+    return besides(fields).<Act>map(Act.BookBesides::new).orElseGet(Act.BookHeld::new);
   }
 
   static Act refer(Fields fields) {
-    return new Act.Refer(fields.id("service"));
+    String service = fields.id("service");
+    return besides(fields)
+        .<Act>map(reason -> new Act.ReferBesides(service, reason))
+        .orElseGet(() -> new Act.Refer(service));
+  }
+
+  private static Optional<String> besides(Fields fields) {
+    return fields.optionalText("besides", REASON_CHARS_MAX).filter(text -> !text.isBlank());
+  }
+
+  static Act cancel(Fields fields) {
+    String reference = fields.text("reference", REFERENCE_CHARS_MAX).strip();
+    String reason = fields.text("reason", REASON_CHARS_MAX).strip();
+    if (reference.length() < REFERENCE_CHARS_MIN) {
+      throw new Malformed("reference", "A reference looks like OC-7F3K-29W.");
+    }
+    if (reason.isEmpty()) {
+      throw new Malformed("reason", "Say why it is cancelled.");
+    }
+    return new Act.CancelBooking(reference.toUpperCase(Locale.ROOT), reason);
+  }
+
+  /** A refusal that this asker may give; the standard keeps one reason for clinicians. */
+  static Act refuse(Fields fields, Need.Asker asker) {
+    String service = fields.id("service");
+    int number = fields.whole("reason", 1, REASON_NUMBER_MAX);
+    Optional<String> comment =
+        fields.optionalText("comment", REASON_CHARS_MAX).filter(text -> !text.isBlank());
+    RejectReason reason =
+        RejectReason.ofNumber(number)
+            .filter(found -> found.mayBeGivenBy(asker))
+            .orElseThrow(
+                () -> new Malformed("reason", "This is not one of the reasons you may give."));
+    if (!reason.isComplete(comment.orElse(""))) {
+      throw new Malformed("comment", "This reason needs a few words beside it.");
+    }
+    return new Act.RefuseOffer(service, reason, comment);
   }
 
   static Act finish(Fields fields) {

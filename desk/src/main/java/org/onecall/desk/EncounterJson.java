@@ -2,9 +2,11 @@ package org.onecall.desk;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.onecall.desk.http.Json;
+import org.onecall.encounter.Choosing;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.EncounterState;
 import org.onecall.encounter.Held;
@@ -62,7 +64,48 @@ final class EncounterJson {
                 .addObject()
                 .put("at", FloorJson.instant(copy.at()))
                 .put("to", copy.to().number()));
+    encounter.choosing().awaited().ifPresent(one -> json.set("awaited", awaited(one)));
+    encounter
+        .choosing()
+        .notGiven()
+        .ifPresent(one ->
+            json.putObject("notGiven")
+                .put("serviceName", one.service().name())
+                .put("code", one.code())
+                .put("text", one.text()));
+    if (!encounter.choosing().refusals().isEmpty()) {
+      json.set("refusals", refusals(encounter.choosing().refusals()));
+    }
     return json;
+  }
+
+  private static ObjectNode awaited(Choosing.Awaited one) {
+    ObjectNode json =
+        Json.object()
+            .put("service", one.service().id())
+            .put("serviceName", one.service().name())
+            .put("reference", one.reference())
+            .put("at", FloorJson.instant(one.at()))
+            .put(
+                "state",
+                one.standing() == Choosing.Standing.UNDER_WAY ? "under-way" : "being-checked");
+    json.set("slot", slot(one.slot()));
+    return json;
+  }
+
+  private static ArrayNode refusals(List<Choosing.Refused> refusals) {
+    ArrayNode all = Json.array();
+    for (Choosing.Refused one : refusals) {
+      ObjectNode json =
+          all.addObject()
+              .put("service", one.service().id())
+              .put("serviceName", one.service().name())
+              .put("reason", one.reason())
+              .put("words", one.words())
+              .put("at", FloorJson.instant(one.at()));
+      one.comment().ifPresent(comment -> json.put("comment", comment));
+    }
+    return all;
   }
 
   private static ObjectNode patient(Patient patient) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.onecall.directory.Need;
 
 /** The encounters as the desk needs them; futures fail when the journal cannot be asked. */
 public interface Encounters {
@@ -36,6 +37,20 @@ public interface Encounters {
 
   /** The encounters that a user has had today, newest first, with the figures they make. */
   Future<JsonNode> day(String user);
+
+  /** The services for another need of the same person; empty when the user has none such. */
+  Future<Optional<JsonNode>> besides(String user, String encounterId, Besides besides);
+
+  /**
+   * What is looked for besides the outcome.
+   *
+   * @param facts what services ask for or exclude by and the handler has found to hold
+   */
+  record Besides(String need, List<String> facts, Need.Asker asker) {
+    public Besides {
+      facts = List.copyOf(facts);
+    }
+  }
 
   /** The protocols that fit a complaint, best first; all when it is blank. */
   ArrayNode protocols(String complaint);

@@ -2,9 +2,11 @@ package org.onecall.desk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.onecall.config.Role;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Fields;
@@ -14,11 +16,13 @@ import org.onecall.desk.http.Reply;
 import org.onecall.desk.http.Route;
 import org.onecall.desk.http.Route.Pace;
 import org.onecall.desk.http.Routes;
+import org.onecall.directory.Need;
 
 /** What a handler may do, as rows of the table of routes. */
 final class HandlerRoutes {
   private static final int COMPLAINT_CHARS_MAX = 200;
   private static final int REASON_CHARS_MAX = 80;
+  private static final int FACTS_MAX = 20;
 
   private final HandlerDesk desk;
   private final Encounters encounters;
@@ -49,7 +53,17 @@ final class HandlerRoutes {
             act("release", ActReader::release),
             act("book", ActReader::book),
             act("refer", ActReader::refer),
+            act("cancel", ActReader::cancel),
+            Route.post(
+                "/api/encounters/{id}/refuse",
+                handler,
+                Pace.UNLIMITED,
+                call -> act(call, "refuse", fields -> ActReader.refuse(fields, asker(call)))),
             act("finish", ActReader::finish)));
+  }
+
+  static Need.Asker asker(Call call) {
+    return call.person().is(Role.CLINICIAN) ? Need.Asker.CLINICIAN : Need.Asker.HANDLER;
   }
 
   private Route act(String name, ActReader.Reader reader) {
@@ -98,8 +112,19 @@ final class HandlerRoutes {
   }
 
   private Future<Reply> services(Call call) {
+    String need = call.query().getOrDefault("need", "");
+    if (need.isEmpty()) {
+      return encounters
+          .services(call.person().user(), call.id("id"))
+          .map(found -> found.map(Reply::ok).orElseGet(Reply::notFound));
+    }
+    List<String> facts =
+        Arrays.stream(call.query().getOrDefault("facts", "").split(",", FACTS_MAX))
+            .filter(fact -> !fact.isBlank())
+            .toList();
     return encounters
-        .services(call.person().user(), call.id("id"))
+        .besides(
+            call.person().user(), call.id("id"), new Encounters.Besides(need, facts, asker(call)))
         .map(found -> found.map(Reply::ok).orElseGet(Reply::notFound));
   }
 

@@ -5,21 +5,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.onecall.booking.GapLog;
 import org.onecall.booking.ServiceFinder;
 import org.onecall.desk.http.Json;
-import org.onecall.desk.http.Malformed;
 import org.onecall.desk.http.Unavailable;
 import org.onecall.encounter.Actor;
 import org.onecall.encounter.CallId;
@@ -31,12 +29,11 @@ import org.onecall.encounter.Encounter;
 import org.onecall.encounter.EncounterId;
 import org.onecall.encounter.EncounterService;
 import org.onecall.encounter.Followed;
-import org.onecall.encounter.InvalidField;
 import org.onecall.encounter.Note;
-import org.onecall.encounter.Patient;
 import org.onecall.encounter.Refusal;
 import org.onecall.encounter.RefusedException;
 import org.onecall.encounter.Reply;
+import org.onecall.encounter.ServiceRef;
 import org.onecall.protocol.Answer;
 import org.onecall.protocol.AnswerCodec;
 import org.onecall.protocol.Protocol;
@@ -49,6 +46,7 @@ final class JournalEncounters implements Encounters {
   private final EncounterService service;
   private final ProtocolShelf shelf;
   private final ServiceFinder finder;
+  private final GapLog gaps;
   private final TodaysEncounters today;
   private final HandlerDays days;
   private final Supplier<Future<Void>> check;
@@ -63,6 +61,7 @@ final class JournalEncounters implements Encounters {
       EncounterService service,
       ProtocolShelf shelf,
       ServiceFinder finder,
+      GapLog gaps,
       TodaysEncounters today,
       HandlerDays days,
       Supplier<Future<Void>> check,
@@ -70,6 +69,7 @@ final class JournalEncounters implements Encounters {
     this.service = service;
     this.shelf = shelf;
     this.finder = finder;
+    this.gaps = gaps;
     this.today = today;
     this.days = days;
     this.check = check;
@@ -181,7 +181,7 @@ final class JournalEncounters implements Encounters {
   private Read read(Encounter encounter, Act act) {
     return switch (act) {
       case Act.RecordPatient(Map<String, String> fields) ->
-          new Read.As(new Command.RecordPatient(patient(encounter, fields)));
+          new Read.As(new Command.RecordPatient(PatientFields.read(encounter, fields)));
       case Act.ChooseProtocol(String protocol, boolean instead) ->
           protocol(
               protocol,
@@ -198,6 +198,12 @@ final class JournalEncounters implements Encounters {
       case Act.ReleaseSlot() -> new Read.As(new Command.ReleaseSlot());
       case Act.BookHeld() -> new Read.As(new Command.BookHeld());
       case Act.Refer(String serviceId) -> new Read.As(new Command.Refer(serviceId));
+      case Act.BookBesides(String reason) -> new Read.As(new Command.BookBesides(reason));
+      case Act.ReferBesides(String serviceId, String reason) ->
+          new Read.As(new Command.ReferBesides(serviceId, reason));
+      case Act.RefuseOffer refuse -> refusal(refuse);
+      case Act.CancelBooking(String reference, String reason) ->
+          new Read.As(new Command.CancelBooking(reference, reason));
       case Act.Finish(boolean readBack, boolean nothingElse, Optional<String> reason) ->
           new Read.As(new Command.Finish(readBack, nothingElse, reason));
     };
@@ -207,6 +213,20 @@ final class JournalEncounters implements Encounters {
     return ProtocolId.isValid(id)
         ? new Read.As(command.apply(new ProtocolId(id)))
         : new Read.Not(Refusal.Reason.UNKNOWN_PROTOCOL);
+  }
+
+  private Read refusal(Act.RefuseOffer act) {
+    return finder
+        .directory()
+        .service(act.service())
+        .<Read>map(service ->
+            new Read.As(
+                new Command.RefuseOffer(
+                    new ServiceRef(service.id(), service.name()),
+                    act.reason().number(),
+                    act.reason().words(),
+                    act.comment())))
+        .orElseGet(() -> new Read.Not("unknown-service", "The directory has no such service."));
   }
 
   private Read answer(Encounter encounter, String questionId, JsonNode value) {
@@ -232,38 +252,6 @@ final class JournalEncounters implements Encounters {
     };
   }
 
-  private static Patient patient(Encounter encounter, Map<String, String> fields) {
-    Patient known = encounter.patient().orElseGet(Patient::unknown);
-    try {
-      return new Patient(
-          merged(fields, "givenName", known.givenName()),
-          merged(fields, "familyName", known.familyName()),
-          merged(fields, "birthDate", known.birthDate().map(LocalDate::toString))
-              .map(LocalDate::parse),
-          merged(fields, "postcode", known.postcode()),
-          merged(fields, "nhsNumber", known.nhsNumber()).map(text -> text.replace(" ", "")),
-          merged(fields, "sex", known.sex().map(Patient.Sex::code)).map(JournalEncounters::sex),
-          merged(fields, "phone", known.phone()));
-    } catch (InvalidField invalid) {
-      throw new Malformed(invalid.field(), String.valueOf(invalid.getMessage()));
-    } catch (DateTimeException notADate) {
-      throw new Malformed("birthDate", "A date is written YYYY-MM-DD.");
-    }
-  }
-
-  private static Optional<String> merged(
-      Map<String, String> fields, String field, Optional<String> known) {
-    String given = fields.get(field);
-    return given == null ? known : Optional.of(given).filter(text -> !text.isEmpty());
-  }
-
-  private static Patient.Sex sex(String code) {
-    return Arrays.stream(Patient.Sex.values())
-        .filter(sex -> sex.code().equals(code))
-        .findFirst()
-        .orElseThrow(() -> new Malformed("sex", "The sex is female or male, or left out."));
-  }
-
   @Override
   public Future<Boolean> isOf(String user, String encounterId) {
     return own(user, encounterId).map(Optional::isPresent);
@@ -277,11 +265,31 @@ final class JournalEncounters implements Encounters {
                 .map(encounter ->
                     finder
                         .find(encounter, clock.instant())
+                        .onSuccess(offers ->
+                            offers.ifPresent(o -> gaps.record(encounter, o, clock.instant())))
                         .map(offers ->
                             Optional.<JsonNode>of(
                                 offers
                                     .map(ServicesJson::of)
                                     .orElseGet(JournalEncounters::noServices)))
+                        .recover(JournalEncounters::away))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+  }
+
+  @Override
+  public Future<Optional<JsonNode>> besides(String user, String encounterId, Besides besides) {
+    return own(user, encounterId)
+        .compose(found ->
+            found
+                .map(encounter ->
+                    finder
+                        .findBesides(
+                            encounter,
+                            besides.need(),
+                            Set.copyOf(besides.facts()),
+                            besides.asker(),
+                            clock.instant())
+                        .map(offers -> Optional.<JsonNode>of(ServicesJson.of(offers)))
                         .recover(JournalEncounters::away))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty())));
   }

@@ -96,7 +96,8 @@ public final class Main {
                 settings.sessionIdle(),
                 settings.sessionMax(),
                 clock,
-                random));
+                random,
+                store.besides()));
     ringing.join();
     int port =
         done(

@@ -44,6 +44,9 @@ final class ServicesJson {
             .put("wayIn", kept.wayIn().code());
     service.contact().phone().ifPresent(phone -> json.put("phone", phone));
     service.contact().address().ifPresent(address -> json.put("address", address));
+    service.role().ifPresent(role -> json.put("role", role));
+    kept.earliest().ifPresent(at -> json.put("earliest", FloorJson.instant(at)));
+    json.put("basis", basis(kept.basis()));
     kept.distanceKm().ifPresent(km -> json.put("distanceKm", Math.round(km * KM_STEPS) / KM_STEPS));
     kept.reasons().forEach(json.putArray("reasons")::add);
     json.put("opening", kept.opening());
@@ -51,6 +54,14 @@ final class ServicesJson {
     ArrayNode slots = json.putArray("slots");
     offer.slots().stream().limit(Limits.SLOTS_SHOWN_MAX).forEach(slot -> slots.add(slot(slot)));
     return json;
+  }
+
+  private static String basis(Ranked.Basis basis) {
+    return switch (basis) {
+      case RULES -> "rules";
+      case CARE_PLAN -> "care-plan";
+      case CATCH_ALL -> "catch-all";
+    };
   }
 
   private static ObjectNode slot(Slot slot) {

@@ -6,16 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.onecall.booking.Booking;
 import org.onecall.booking.EncounterPlaces;
+import org.onecall.booking.GapLog;
 import org.onecall.booking.Hold;
 import org.onecall.booking.HoldKeeper;
+import org.onecall.booking.PersonRecords;
 import org.onecall.booking.PgBooking;
+import org.onecall.booking.RemoteBookings;
+import org.onecall.booking.RemoteSlots;
+import org.onecall.booking.RemoteSupply;
 import org.onecall.booking.ServiceFinder;
 import org.onecall.booking.SlotSupply;
 import org.onecall.config.DatabaseSettings;
@@ -27,6 +35,8 @@ import org.onecall.desk.access.SessionStore;
 import org.onecall.desk.text.TextFolder;
 import org.onecall.desk.text.TextOutbox;
 import org.onecall.desk.people.PeopleServices;
+import org.onecall.desk.http.Routes;
+import org.onecall.directory.Availability;
 import org.onecall.encounter.Actor;
 import org.onecall.encounter.Command;
 import org.onecall.encounter.CommandId;
@@ -43,7 +53,8 @@ import org.onecall.journal.PostgresAddress;
 import org.onecall.journal.PostgresServer;
 
 /** Everything that is kept in PostgreSQL: encounters, people and tasks, places, sessions. */
-record Store(Encounters encounters, PeopleServices people, SessionStore sessions) {
+record Store(
+    Encounters encounters, PeopleServices people, SessionStore sessions, Routes besides) {
   private static final int CHECK_SECONDS_MAX = 3;
 
   /** The zone in which a day begins. */
@@ -108,13 +119,18 @@ record Store(Encounters encounters, PeopleServices people, SessionStore sessions
       Stops stops) {
     var lease = Duration.ofSeconds(Limits.HOLD_SECONDS);
     var booking = new PgBooking(database.pool(), lease, new SecureRandom());
+    // Other organisations that keep appointments, by the name that directory files use.
+    Map<String, RemoteSlots> elsewhere = Map.of();
+    var finder =
+        new ServiceFinder(
+            configuration.directory(), booking, PersonRecords.NONE, new RemoteSupply(elsewhere));
     var encounters =
         new JournaledEncounters(
             vertx,
             journal,
             database,
             new Decider(configuration::protocols),
-            new EncounterPlaces(configuration.directory(), booking, clock),
+            new EncounterPlaces(finder, booking, clock),
             clock);
     var holds =
         new HoldKeeper(
@@ -130,12 +146,18 @@ record Store(Encounters encounters, PeopleServices people, SessionStore sessions
         new TextOutbox(vertx, database, new TextFolder(vertx, folder)).start());
     var people =
         PeopleStore.open(vertx, configuration, database, journal, encounters, clock, stops);
+    var remote = new RemoteBookings(vertx, database, booking, elsewhere, encounters);
+    stops.add("the asking of other organisations", remote);
+    encounters.listen(remote);
+    var gaps = new GapLog(database.pool());
+    encounters.listen(gaps);
     var today = new TodaysEncounters(clock, ZONE);
     var desk =
         new JournalEncounters(
             encounters,
             configuration.protocols(),
-            new ServiceFinder(configuration.directory(), booking),
+            finder,
+            gaps,
             today,
             new HandlerDays(database.pool(), encounters, clock, ZONE),
             () -> check(database),
@@ -153,7 +175,32 @@ record Store(Encounters encounters, PeopleServices people, SessionStore sessions
           return today.recall(database.pool());
         })
         .compose(recalled -> people)
-        .map(services -> new Store(desk, services, new PgSessionStore(database.pool(), clock)));
+        .map(services ->
+            new Store(
+                desk,
+                services,
+                new PgSessionStore(database.pool(), clock),
+                new DirectoryRoutes(configuration.directory(), counts(booking, gaps), clock)
+                    .routes()));
+  }
+
+  private static DirectoryDesk counts(Booking booking, GapLog gaps) {
+    return new DirectoryDesk() {
+      @Override
+      public Future<Availability> left(List<String> services, Instant from, Instant to) {
+        return booking.availability(services, from, to);
+      }
+
+      @Override
+      public Future<List<GapLog.Gap>> gaps(Instant from) {
+        return gaps.gaps(from);
+      }
+
+      @Override
+      public Future<List<GapLog.Refusals>> refusals(Instant from) {
+        return gaps.refusals(from);
+      }
+    };
   }
 
   /** The page's clock follows what the live call has done. */

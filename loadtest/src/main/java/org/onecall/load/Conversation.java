@@ -178,6 +178,9 @@ final class Conversation {
     return MissingNode.getInstance();
   }
 
+  /** The standard's number for a service that has no appointments. */
+  private static final int NO_APPOINTMENTS = 31;
+
   /** Books or refers; false when nothing was found and that is all right. */
   private boolean place() {
     if (encounter.has("placement")) {
@@ -190,14 +193,26 @@ final class Conversation {
     }
     var kept = services.body().path("kept");
     for (var service : kept) {
-      if (script.wish().contains(service.path("type").asText()) && taken(service)) {
-        return true;
+      if (script.wish().contains(service.path("type").asText())) {
+        sayWhyNot(kept.path(0), service);
+        if (taken(service)) {
+          return true;
+        }
       }
     }
     if (script.expected().closing() != Closing.ANY) {
       throw new LoadException("no service of " + script.wish() + " with room in " + names(kept));
     }
     return false;
+  }
+
+  /** What is offered first is passed over only with a reason. */
+  private void sayWhyNot(JsonNode first, JsonNode chosen) {
+    if (!first.path("type").equals(chosen.path("type"))) {
+      posted(
+          "refuse",
+          Json.object().put("service", first.path("id").asText()).put("reason", NO_APPOINTMENTS));
+    }
   }
 
   private boolean taken(JsonNode service) {

@@ -6,11 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.onecall.directory.Age;
+import org.onecall.directory.CarePlan;
 import org.onecall.directory.Need;
 import org.onecall.directory.Needs;
 import org.onecall.directory.Opening;
@@ -28,11 +31,23 @@ import org.onecall.protocol.Outcome;
  *
  * @param until the last moment at which the need is met in time
  */
-record Asked(Need need, Person person, Place place, Instant now, Instant until) {
-  static Asked of(Encounter encounter, Outcome outcome, Instant now) {
+record Asked(Need need, Person person, Place place, CarePlan plan, Instant now, Instant until) {
+  static Asked of(
+      Encounter encounter, Outcome outcome, PersonRecords.OnRecord record, Instant now) {
+    return of(encounter, Needs.of(outcome, Need.Asker.HANDLER), outcome.flags(), record, now);
+  }
+
+  /** Asks for another need than the outcome's, with facts that the handler has asked about. */
+  static Asked of(
+      Encounter encounter,
+      Need need,
+      Collection<String> flags,
+      PersonRecords.OnRecord record,
+      Instant now) {
     Patient patient = encounter.patient().orElseGet(Patient::unknown);
     LocalDate today = now.atZone(Opening.ZONE).toLocalDate();
-    Need need = Needs.of(outcome, Need.Asker.HANDLER);
+    Set<String> known = new HashSet<>(flags);
+    known.addAll(record.flags());
     return new Asked(
         need,
         new Person(
@@ -42,10 +57,11 @@ record Asked(Need need, Person person, Place place, Instant now, Instant until) 
                 .map(born -> Age.of(born, today))
                 .orElse(Age.NOT_KNOWN),
             patient.sex().flatMap(sex -> Sex.ofCode(sex.code())).orElse(Sex.NOT_KNOWN),
-            Optional.empty(),
-            Set.copyOf(outcome.flags()),
+            record.practice(),
+            known,
             Optional.of(encounter.call().line())),
         Place.ofPostcode(patient.postcode().orElse("")),
+        record.plan(),
         now,
         now.plus(Duration.ofMinutes(need.timeFrameMinutes())));
   }

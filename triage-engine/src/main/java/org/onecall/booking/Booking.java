@@ -27,6 +27,10 @@ public interface Booking {
    */
   Future<Availability> availability(List<String> services, Instant from, Instant to);
 
+  /** The same, asked in the caller's transaction. */
+  Future<Availability> availability(
+      SqlConnection transaction, List<String> services, Instant from, Instant to);
+
   /**
    * Holds a slot for an encounter, in a transaction of its own, and lets go what it held before.
    */
@@ -71,6 +75,9 @@ public interface Booking {
    * transaction, and gives it a reference.
    */
   Future<BookResult> refer(SqlConnection transaction, String service, BookRequest request);
+
+  /** The live urgent bookings of a patient that are still to come, asked in the transaction. */
+  Future<List<Booked>> urgentOf(SqlConnection transaction, String patient);
 
   /** The live booking of an encounter and slot, if there is one now. */
   Future<Optional<Booked>> find(String encounter, SlotId slot);

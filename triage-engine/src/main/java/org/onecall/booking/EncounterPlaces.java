@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.onecall.directory.Attribute;
 import org.onecall.directory.Capacity;
 import org.onecall.directory.Directory;
+import org.onecall.directory.HoursInWords;
 import org.onecall.directory.Service;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.Held;
@@ -24,11 +26,15 @@ import org.onecall.protocol.Outcome;
  * The places of the directory as an encounter asks for them, in the encounter's own transaction.
  */
 public final class EncounterPlaces implements Places {
+  /** A choice passes over an offer, and nobody has said why. */
+  private static final String SAY_WHY_NOT = "say-why-not";
+
   private static final String GIVEN_BACK = "Given back: the caller was placed elsewhere";
 
   private final Directory directory;
   private final Booking booking;
   private final ServiceFinder finder;
+  private final RemoteSupply remote;
   private final InstantSource clock;
 
   /**
@@ -37,9 +43,15 @@ public final class EncounterPlaces implements Places {
    * @param clock says on which day a place is wanted; leases go by the database's clock
    */
   public EncounterPlaces(Directory directory, Booking booking, InstantSource clock) {
-    this.directory = directory;
+    this(new ServiceFinder(directory, booking), booking, clock);
+  }
+
+  /** Places of the directory that the finder searches. */
+  public EncounterPlaces(ServiceFinder finder, Booking booking, InstantSource clock) {
+    this.remote = finder.remote();
+    this.directory = finder.directory();
     this.booking = booking;
-    this.finder = new ServiceFinder(directory, booking);
+    this.finder = finder;
     this.clock = clock;
   }
 
@@ -49,8 +61,9 @@ public final class EncounterPlaces implements Places {
     return switch (request) {
       case PlaceRequest.HoldIt hold -> hold(transaction, encounter, hold);
       case PlaceRequest.LetGo go -> letGo(transaction, encounter, go.held());
-      case PlaceRequest.BookIt book -> book(transaction, encounter, book.held());
-      case PlaceRequest.ReferTo refer -> refer(transaction, encounter, refer.service());
+      case PlaceRequest.BookIt book -> book(transaction, encounter, book);
+      case PlaceRequest.ReferTo refer -> refer(transaction, encounter, refer);
+      case PlaceRequest.CancelIt cancel -> cancel(transaction, cancel);
       case PlaceRequest.GiveBack back -> giveBack(transaction, back.placement());
     };
   }
@@ -67,28 +80,95 @@ public final class EncounterPlaces implements Places {
     if (slot.isEmpty()) {
       return refused(Refusal.NO_SUCH_SLOT);
     }
-    Suitable suitable =
-        finder.suitable(Asked.of(encounter, outcome.get(), clock.instant()), service.get());
-    return booking
-        .hold(transaction, encounter.id().toString(), slot.get(), suitable)
+    return finder
+        .asked(encounter, outcome.get(), clock.instant())
+        .compose(asked ->
+            chosen(
+                transaction,
+                encounter,
+                asked,
+                service.get(),
+                () -> hold(transaction, encounter, asked, service.get(), slot.get())));
+  }
+
+  private Future<PlaceAnswer> hold(
+      SqlConnection transaction, Encounter encounter, Asked asked, Service service, SlotId slot) {
+    if (service.capacity() instanceof Capacity.Elsewhere && remote.shown(slot).isEmpty()) {
+      return refused(Refusal.NO_SUCH_SLOT);
+    }
+    return mirrored(transaction, service, slot)
+        .compose(ready ->
+            booking.hold(
+                transaction, encounter.id().toString(), slot, finder.suitable(asked, service)))
         .compose(result ->
             switch (result) {
-              case HoldResult.Held held -> Future.succeededFuture(kept(service.get(), held.hold()));
+              case HoldResult.Held held -> Future.succeededFuture(kept(service, held.hold()));
               case HoldResult.Gone gone -> gone(gone.alternatives());
               case HoldResult.Refused refused -> refused(refused.refusal());
             });
   }
 
+  /**
+   * A slot that another organisation keeps is held here like any other, so that one asks for it.
+   */
+  private Future<Void> mirrored(SqlConnection transaction, Service service, SlotId slot) {
+    return service.capacity() instanceof Capacity.Elsewhere
+        ? RemoteAsks.mirror(transaction, remote.shown(slot).orElseThrow())
+        : Future.succeededFuture();
+  }
+
+  /** Goes on with a choice unless it passes over an offer without a reason. */
+  private Future<PlaceAnswer> chosen(
+      SqlConnection transaction,
+      Encounter encounter,
+      Asked asked,
+      Service service,
+      Supplier<Future<PlaceAnswer>> then) {
+    return finder
+        .passedOver(transaction, encounter, asked, service)
+        .compose(passed ->
+            passed.isEmpty()
+                ? then.get()
+                : unavailable(
+                    SAY_WHY_NOT,
+                    "Say first why not: "
+                        + String.join(", ", passed.stream().map(Service::name).toList())
+                        + "."));
+  }
+
+  private Future<PlaceAnswer> cancel(SqlConnection transaction, PlaceRequest.CancelIt wanted) {
+    return booking
+        .cancel(transaction, wanted.reference(), wanted.reason())
+        .compose(result ->
+            switch (result) {
+              case CancelResult.Cancelled done ->
+                  RemoteAsks.cancelIfAsked(transaction, wanted.reference())
+                      .map(asked -> cancelled(done.was()));
+              case CancelResult.Refused refused -> refused(refused.refusal());
+            });
+  }
+
+  private PlaceAnswer cancelled(Booked was) {
+    return new PlaceAnswer.Cancelled(
+        directory
+            .service(was.service())
+            .map(EncounterPlaces::ref)
+            .orElseGet(() -> new ServiceRef(was.service(), was.service())),
+        was.reference());
+  }
+
   private Future<PlaceAnswer> letGo(SqlConnection transaction, Encounter encounter, Held held) {
-    return hold(held)
+    return HoldToken.read(held)
         .map(hold -> booking.release(transaction, encounter.id().toString(), hold))
         .orElseGet(Future::succeededFuture)
         .map(done -> new PlaceAnswer.Freed());
   }
 
-  private Future<PlaceAnswer> book(SqlConnection transaction, Encounter encounter, Held held) {
+  private Future<PlaceAnswer> book(
+      SqlConnection transaction, Encounter encounter, PlaceRequest.BookIt wanted) {
+    Held held = wanted.held();
     Optional<Service> service = directory.service(held.service().id());
-    Optional<Hold> hold = hold(held);
+    Optional<Hold> hold = HoldToken.read(held);
     Optional<Outcome> outcome = encounter.triage().outcome();
     if (service.isEmpty() || outcome.isEmpty()) {
       return unknownService();
@@ -96,31 +176,60 @@ public final class EncounterPlaces implements Places {
     if (hold.isEmpty()) {
       return refused(Refusal.HOLD_ENDED);
     }
-    return booking
-        .book(transaction, hold.get(), request(encounter, outcome.get(), service.get()))
-        .compose(result -> given(service.get(), result));
+    return finder
+        .asked(encounter, outcome.get(), clock.instant())
+        .map(asked -> request(encounter, outcome.get(), asked, service.get(), wanted.besides()))
+        .compose(request ->
+            booking
+                .book(transaction, hold.get(), request)
+                .compose(result ->
+                    service.get().capacity() instanceof Capacity.Elsewhere elsewhere
+                            && result instanceof BookResult.Confirmed(Booked booked)
+                        ? awaited(transaction, service.get(), elsewhere, hold.get(), booked)
+                        : given(transaction, request, service.get(), result)));
+  }
+
+  private static Future<PlaceAnswer> awaited(
+      SqlConnection transaction,
+      Service service,
+      Capacity.Elsewhere elsewhere,
+      Hold hold,
+      Booked booked) {
+    SlotRef slot = new SlotRef(hold.slot().toString(), hold.slot().start(), hold.end());
+    return RemoteAsks.ask(transaction, elsewhere.provider(), booked, hold.slot())
+        .map(asked -> new PlaceAnswer.Awaited(ref(service), slot, booked.reference()));
   }
 
   private Future<PlaceAnswer> refer(
-      SqlConnection transaction, Encounter encounter, String serviceId) {
-    Optional<Service> found = directory.service(serviceId);
+      SqlConnection transaction, Encounter encounter, PlaceRequest.ReferTo wanted) {
+    Optional<Service> found = directory.service(wanted.service());
     Optional<Outcome> outcome = encounter.triage().outcome();
     if (found.isEmpty() || outcome.isEmpty()) {
       return unknownService();
     }
     Service service = found.get();
-    BookRequest request = request(encounter, outcome.get(), service);
+    return finder
+        .asked(encounter, outcome.get(), clock.instant())
+        .compose(asked ->
+            chosen(
+                transaction,
+                encounter,
+                asked,
+                service,
+                () ->
+                    refer(
+                        transaction,
+                        service,
+                        request(encounter, outcome.get(), asked, service, wanted.besides()))));
+  }
+
+  private Future<PlaceAnswer> refer(
+      SqlConnection transaction, Service service, BookRequest request) {
     Instant now = clock.instant();
     return switch (service.capacity()) {
-      case Capacity.NotCounted none ->
-          booking.refer(transaction, serviceId, request).compose(result -> given(service, result));
-      case Capacity.Appointments some ->
-          service.has(Attribute.BOOKING_REQUIRED)
-              ? unavailable(
-                  "slot-needed", "This service sees nobody without an appointment. Book a slot.")
-              : booking
-                  .refer(transaction, serviceId, request)
-                  .compose(result -> given(service, result));
+      case Capacity.NotCounted none -> referred(transaction, service, request);
+      case Capacity.Elsewhere elsewhere -> walkedTo(transaction, service, request);
+      case Capacity.Appointments some -> walkedTo(transaction, service, request);
       case Capacity.PerDay some -> take(transaction, service, now, request);
       case Capacity.PerWeek some -> take(transaction, service, now, request);
       case Capacity.Beds some -> take(transaction, service, now, request);
@@ -131,24 +240,45 @@ public final class EncounterPlaces implements Places {
       SqlConnection transaction, Service service, Instant now, BookRequest request) {
     return booking
         .take(transaction, service.id(), now, request)
-        .compose(result -> given(service, result));
+        .compose(result -> given(transaction, request, service, result));
   }
 
   private Future<PlaceAnswer> giveBack(SqlConnection transaction, Placement placement) {
     // One that was cancelled before, or that nobody knows, is as good as given back.
     return booking
         .cancel(transaction, placement.reference(), GIVEN_BACK)
+        .compose(done -> RemoteAsks.cancelIfAsked(transaction, placement.reference()))
         .map(done -> new PlaceAnswer.Freed());
   }
 
-  private BookRequest request(Encounter encounter, Outcome outcome, Service service) {
-    Asked asked = Asked.of(encounter, outcome, clock.instant());
+  /** One with appointments is referred to without one, unless it insists on one. */
+  private Future<PlaceAnswer> walkedTo(
+      SqlConnection transaction, Service service, BookRequest request) {
+    return service.has(Attribute.BOOKING_REQUIRED)
+        ? unavailable(
+            "slot-needed", "This service sees nobody without an appointment. Book a slot.")
+        : referred(transaction, service, request);
+  }
+
+  private Future<PlaceAnswer> referred(
+      SqlConnection transaction, Service service, BookRequest request) {
+    return booking
+        .refer(transaction, service.id(), request)
+        .compose(result -> given(transaction, request, service, result));
+  }
+
+  private BookRequest request(
+      Encounter encounter,
+      Outcome outcome,
+      Asked asked,
+      Service service,
+      Optional<String> besides) {
     return new BookRequest(
         encounter.id().toString(),
         encounter.patient().flatMap(Asked::key),
         Asked.urgency(outcome),
         encounter.placement().map(Placement::reference),
-        Optional.empty(),
+        besides,
         finder.suitable(asked, service));
   }
 
@@ -157,14 +287,17 @@ public final class EncounterPlaces implements Places {
         ref(service),
         new SlotRef(hold.slot().toString(), hold.slot().start(), hold.end()),
         hold.expiresAt(),
-        hold.token());
+        HoldToken.of(service, hold));
   }
 
-  private static Future<PlaceAnswer> given(Service service, BookResult result) {
+  private Future<PlaceAnswer> given(
+      SqlConnection transaction, BookRequest request, Service service, BookResult result) {
     return switch (result) {
       case BookResult.Confirmed confirmed -> given(service, confirmed.booked());
       case BookResult.Duplicate same -> given(service, same.booked());
       case BookResult.Gone gone -> gone(gone.alternatives());
+      case BookResult.Refused refused when refused.refusal() == Refusal.URGENT_BOOKING_STANDS ->
+          standing(transaction, request);
       case BookResult.Refused refused -> refused(refused.refusal());
       // Never said of a booking in somebody else's transaction, whose commit is still to come.
       case BookResult.Unknown unknown ->
@@ -184,6 +317,7 @@ public final class EncounterPlaces implements Places {
                           time.start(),
                           time.end()));
           case Capacity.NotCounted none -> Optional.empty();
+          case Capacity.Elsewhere elsewhere -> Optional.empty();
           case Capacity.PerDay day -> Optional.empty();
           case Capacity.PerWeek week -> Optional.empty();
           case Capacity.Beds beds -> Optional.empty();
@@ -191,24 +325,28 @@ public final class EncounterPlaces implements Places {
     return Future.succeededFuture(new PlaceAnswer.Given(ref(service), slot, booked.reference()));
   }
 
-  /** The hold that an encounter remembers; empty when its token is not one of ours. */
-  private static Optional<Hold> hold(Held held) {
-    String[] parts = held.token().split(":", -1);
-    Optional<SlotId> slot = SlotId.parse(held.slot().id());
-    if (parts.length != 2 || slot.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          new Hold(
-              slot.get(),
-              held.slot().end(),
-              Long.parseLong(parts[0]),
-              Long.parseLong(parts[1]),
-              held.expiresAt()));
-    } catch (NumberFormatException notOurs) {
-      return Optional.empty();
-    }
+  /** Names the booking that stands, so that it can be cancelled or kept with a reason. */
+  private Future<PlaceAnswer> standing(SqlConnection transaction, BookRequest request) {
+    return booking
+        .urgentOf(transaction, request.patient().orElse(""))
+        .compose(found ->
+            unavailable(
+                Refusal.URGENT_BOOKING_STANDS.code(),
+                found.isEmpty()
+                    ? Refusal.URGENT_BOOKING_STANDS.words()
+                    : "This person already has an urgent booking: "
+                        + String.join(", ", found.stream().map(this::inWords).toList())
+                        + ". Cancel it, or say why a second one is needed."));
+  }
+
+  private String inWords(Booked booked) {
+    return booked.reference()
+        + " at "
+        + directory.service(booked.service()).map(Service::name).orElse(booked.service())
+        + booked
+            .time()
+            .map(time -> ", " + HoursInWords.when(time.start(), clock.instant()))
+            .orElse("");
   }
 
   private static ServiceRef ref(Service service) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
@@ -43,10 +44,22 @@ public final class PgBooking implements Booking {
 
   @Override
   public Future<Availability> availability(List<String> services, Instant from, Instant to) {
+    return left(pool, services, from, to);
+  }
+
+  @Override
+  public Future<Availability> availability(
+      SqlConnection transaction, List<String> services, Instant from, Instant to) {
+    return left(transaction, services, from, to);
+  }
+
+  private static Future<Availability> left(
+      SqlClient client, List<String> services, Instant from, Instant to) {
     if (services.isEmpty()) {
       return Future.succeededFuture(Availability.NOT_COUNTED);
     }
-    return pool.preparedQuery(Statements.AVAILABILITY)
+    return client
+        .preparedQuery(Statements.AVAILABILITY)
         .execute(Tuple.of(services.toArray(String[]::new), Rows.time(from), Rows.time(to)))
         .map(rows -> {
           Map<String, Availability.Left> left = new HashMap<>();
@@ -154,6 +167,11 @@ public final class PgBooking implements Booking {
   @Override
   public Future<BookResult> refer(SqlConnection transaction, String service, BookRequest request) {
     return reservations.refer(transaction, service, request);
+  }
+
+  @Override
+  public Future<List<Booked>> urgentOf(SqlConnection transaction, String patient) {
+    return reservations.urgentOf(transaction, patient);
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -198,6 +200,17 @@ final class Reservations {
           return unless(
               find(transaction, request.encounter(), service, null),
               () -> refer(transaction, service, request, attempt + 1));
+        });
+  }
+
+  Future<List<Booked>> urgentOf(SqlClient client, String patient) {
+    return client
+        .preparedQuery(Statements.URGENT_OF)
+        .execute(Tuple.of(patient))
+        .map(rows -> {
+          List<Booked> found = new ArrayList<>();
+          rows.forEach(row -> found.add(Rows.booked(row)));
+          return List.copyOf(found);
         });
   }
 

@@ -1,28 +1,62 @@
 package org.onecall.booking;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.onecall.directory.Availability;
 import org.onecall.directory.Capacity;
+import org.onecall.directory.Criterion;
 import org.onecall.directory.Directory;
+import org.onecall.directory.Need;
+import org.onecall.directory.Needs;
 import org.onecall.directory.Ranked;
 import org.onecall.directory.Ranking;
 import org.onecall.directory.Service;
 import org.onecall.directory.WayIn;
 import org.onecall.encounter.Encounter;
+import org.onecall.protocol.Outcome;
 
-/** Finds the services for an encounter: what is left, then the ranking, then what can be booked. */
+/**
+ * Finds the services for an encounter: who suits by the rules, what those have left, the ranking
+ * with that, and then what can be booked.
+ */
 public final class ServiceFinder {
   private final Directory directory;
   private final Booking booking;
+  private final PersonRecords records;
+  private final RemoteSupply remote;
 
-  /** A finder in that directory. */
+  /** A finder in that directory, for people of whom nothing is on record. */
   public ServiceFinder(Directory directory, Booking booking) {
+    this(directory, booking, PersonRecords.NONE, RemoteSupply.NONE);
+  }
+
+  /**
+   * A finder in that directory.
+   *
+   * @param records what is on record of people
+   * @param remote appointments that other organisations keep
+   */
+  public ServiceFinder(
+      Directory directory, Booking booking, PersonRecords records, RemoteSupply remote) {
     this.directory = directory;
     this.booking = booking;
+    this.records = records;
+    this.remote = remote;
+  }
+
+  /** The appointments that other organisations keep. */
+  RemoteSupply remote() {
+    return remote;
+  }
+
+  /** The directory that is searched. */
+  public Directory directory() {
+    return directory;
   }
 
   /**
@@ -33,34 +67,65 @@ public final class ServiceFinder {
     return encounter
         .triage()
         .outcome()
-        .map(outcome -> offers(Asked.of(encounter, outcome, now)).map(Optional::of))
+        .map(outcome -> asked(encounter, outcome, now).compose(this::offers).map(Optional::of))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()));
   }
 
+  /**
+   * The services for another need of the same person, within two weeks, with facts the handler has
+   * asked about.
+   */
+  public Future<Offers> findBesides(
+      Encounter encounter, String need, Set<String> facts, Need.Asker asker, Instant now) {
+    Need wanted = new Need(need, Needs.BESIDES_MINUTES, Set.of(), asker);
+    return records
+        .of(encounter)
+        .compose(record -> offers(Asked.of(encounter, wanted, facts, record, now)));
+  }
+
+  /** What an encounter asks of the directory, with what is on record of its patient. */
+  Future<Asked> asked(Encounter encounter, Outcome outcome, Instant now) {
+    return records.of(encounter).map(record -> Asked.of(encounter, outcome, record, now));
+  }
+
   private Future<Offers> offers(Asked asked) {
-    List<String> counted =
-        directory.services().stream()
-            .filter(ServiceFinder::isCounted)
-            .filter(service ->
-                service.rules().takes().stream()
-                    .anyMatch(takes -> takes.need().equals(asked.need().code())))
-            .map(Service::id)
-            .toList();
     return booking
-        .availability(counted, asked.now(), asked.until())
+        .availability(worthCounting(asked), asked.now(), asked.until())
         .compose(left -> withSlots(asked, rank(asked, left)));
+  }
+
+  /** Only of services that would be offered is it worth asking what they have left. */
+  private List<String> worthCounting(Asked asked) {
+    Ranked all = rank(asked, Availability.NOT_COUNTED);
+    List<String> ids = new ArrayList<>();
+    all.kept().stream()
+        .map(Ranked.Kept::service)
+        .filter(Directory::isCounted)
+        .forEach(service -> ids.add(service.id()));
+    all.leftOut().stream()
+        .filter(left -> left.failures().getFirst().criterion() == Criterion.ENOUGH_OF_TYPE)
+        .map(Ranked.LeftOut::service)
+        .filter(Directory::isCounted)
+        .forEach(service -> ids.add(service.id()));
+    return ids;
   }
 
   private Future<Offers> withSlots(Asked asked, Ranked ranked) {
     List<Future<Offers.Offer>> offers = new ArrayList<>();
     for (Ranked.Kept kept : ranked.kept()) {
-      Future<List<Slot>> slots =
-          kept.wayIn() == WayIn.SLOT
-              ? booking.slots(kept.service().id(), asked.now(), asked.until())
-              : Future.succeededFuture(List.of());
-      offers.add(slots.map(found -> new Offers.Offer(kept, found)));
+      offers.add(slots(asked, kept).map(found -> new Offers.Offer(kept, found)));
     }
     return Future.all(offers).map(all -> new Offers(all.list(), ranked.leftOut()));
+  }
+
+  private Future<List<Slot>> slots(Asked asked, Ranked.Kept kept) {
+    if (kept.wayIn() != WayIn.SLOT) {
+      return Future.succeededFuture(List.of());
+    }
+    String id = kept.service().id();
+    return kept.service().capacity() instanceof Capacity.Elsewhere
+        ? remote.free(kept.service(), asked.now(), asked.until())
+        : booking.slots(id, asked.now(), asked.until());
   }
 
   /**
@@ -71,24 +136,50 @@ public final class ServiceFinder {
     List<String> services = new ArrayList<>();
     services.add(first.id());
     for (Ranked.Kept kept : rank(asked, Availability.NOT_COUNTED).kept()) {
-      if (isCounted(kept.service()) && !kept.service().id().equals(first.id())) {
+      if (Directory.isCounted(kept.service()) && !kept.service().id().equals(first.id())) {
         services.add(kept.service().id());
       }
     }
     return new Suitable(services, asked.now(), asked.until());
   }
 
-  private Ranked rank(Asked asked, Availability left) {
-    return Ranking.rank(asked.need(), asked.person(), asked.place(), asked.now(), directory, left);
+  /**
+   * The offers that a choice passes over and that nobody has said why: every step of the care plan
+   * before it, and what is offered first of all where the choice is of another kind. Asked in the
+   * caller's transaction.
+   */
+  Future<List<Service>> passedOver(
+      SqlConnection transaction, Encounter encounter, Asked asked, Service chosen) {
+    return booking
+        .availability(transaction, worthCounting(asked), asked.now(), asked.until())
+        .map(left -> passedOver(rank(asked, left).kept(), encounter, chosen));
   }
 
-  private static boolean isCounted(Service service) {
-    return switch (service.capacity()) {
-      case Capacity.NotCounted none -> false;
-      case Capacity.Appointments some -> true;
-      case Capacity.PerDay some -> true;
-      case Capacity.PerWeek some -> true;
-      case Capacity.Beds some -> true;
-    };
+  private static List<Service> passedOver(
+      List<Ranked.Kept> kept, Encounter encounter, Service chosen) {
+    List<Service> passed = new ArrayList<>();
+    boolean first = true;
+    for (Ranked.Kept one : kept) {
+      Service service = one.service();
+      if (service.id().equals(chosen.id())) {
+        break;
+      }
+      boolean matters =
+          switch (one.basis()) {
+            case CARE_PLAN -> true;
+            case RULES -> first && service.type() != chosen.type();
+            case CATCH_ALL -> false;
+          };
+      if (matters && !encounter.choosing().refused(service.id())) {
+        passed.add(service);
+      }
+      first = false;
+    }
+    return passed;
+  }
+
+  private Ranked rank(Asked asked, Availability left) {
+    return Ranking.rank(
+        asked.need(), asked.person(), asked.place(), asked.now(), directory, left, asked.plan());
   }
 }

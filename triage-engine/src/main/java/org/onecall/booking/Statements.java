@@ -163,6 +163,14 @@ final class Statements {
   static final String WAIT_FOR_OTHERS =
       "SELECT 1 FROM place_unit WHERE service_id = $1 AND starts_at = $2 ORDER BY unit_no FOR SHARE";
 
+  static final String URGENT_OF =
+      """
+      SELECT * FROM booking
+      WHERE patient = $1 AND urgent AND unit_id IS NOT NULL AND cancelled_at IS NULL AND NOT aside
+        AND ends_at > clock_timestamp()
+      ORDER BY starts_at LIMIT 5\
+      """;
+
   static final String FIND_REFERENCE = "SELECT 1 FROM booking WHERE reference = $1";
 
   static final String CANCEL =

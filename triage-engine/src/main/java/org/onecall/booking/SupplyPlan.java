@@ -48,6 +48,7 @@ record SupplyPlan(
   static Optional<SupplyPlan> of(Service service, LocalDate day, Set<LocalDate> holidays) {
     return switch (service.capacity()) {
       case Capacity.NotCounted none -> Optional.empty();
+      case Capacity.Elsewhere elsewhere -> Optional.empty();
       case Capacity.Appointments some -> Optional.of(appointments(service, some, day, holidays));
       case Capacity.PerDay some ->
           Optional.of(places(service, Kind.DAY, some.places(), day, day.plusDays(1)));

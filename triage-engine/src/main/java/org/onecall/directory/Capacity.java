@@ -24,6 +24,13 @@ public sealed interface Capacity {
     }
   }
 
+  /**
+   * Appointments that another organisation keeps and we book by asking it.
+   *
+   * @param provider the name of the way to ask, one of the deployment's
+   */
+  record Elsewhere(String provider) implements Capacity {}
+
   /** That many people each local calendar day, from midnight to midnight. */
   record PerDay(int places) implements Capacity {}
 

@@ -37,6 +37,18 @@ public final class Directory {
     return Optional.ofNullable(byId.get(id));
   }
 
+  /** Whether what a service has left is counted in our own database. */
+  public static boolean isCounted(Service service) {
+    return switch (service.capacity()) {
+      case Capacity.NotCounted none -> false;
+      case Capacity.Elsewhere elsewhere -> false;
+      case Capacity.Appointments some -> true;
+      case Capacity.PerDay some -> true;
+      case Capacity.PerWeek some -> true;
+      case Capacity.Beds some -> true;
+    };
+  }
+
   @Override
   public String toString() {
     return "Directory of " + county.name() + ", " + services.size() + " services";

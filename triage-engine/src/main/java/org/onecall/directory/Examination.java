@@ -37,6 +37,14 @@ final class Examination {
     return one;
   }
 
+  /** Puts the service to all tests, whatever it fails. */
+  static Examination whole(Question question, Service service) {
+    Examination one = new Examination(question, service);
+    one.candidate();
+    one.suitable();
+    return one;
+  }
+
   Service service() {
     return service;
   }
@@ -115,6 +123,7 @@ final class Examination {
     }
     switch (service.capacity()) {
       case Capacity.NotCounted none -> {}
+      case Capacity.Elsewhere elsewhere -> {}
       case Capacity.Appointments slots -> {
         if (left.get().places() == 0 && service.has(Attribute.BOOKING_REQUIRED)) {
           fail(Criterion.CAPACITY, "no free appointment in time");
@@ -210,7 +219,7 @@ final class Examination {
               + ", and is needed by "
               + HoursInWords.when(question.windowEnd(), question.moment()));
     } else if (open.stream()
-        .noneMatch(span -> span.end().isAfter(question.moment().plus(SessionWindow.CLOSING)))) {
+        .allMatch(span -> span.end().isBefore(question.moment().plus(SessionWindow.CLOSING)))) {
       fail(
           Criterion.CLOSING,
           "closes at " + HoursInWords.when(open.getLast().end(), question.moment()));

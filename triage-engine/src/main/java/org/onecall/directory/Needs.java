@@ -9,6 +9,9 @@ public final class Needs {
   private static final int HOUR = 60;
   private static final int DAY = 24 * HOUR;
 
+  /** How soon a need is met that is looked for besides the outcome: it can wait. */
+  public static final int BESIDES_MINUTES = 14 * DAY;
+
   private Needs() {}
 
   /** The need of an outcome; an outcome without a time frame has its urgency's. */

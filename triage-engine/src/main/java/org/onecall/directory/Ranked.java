@@ -34,6 +34,7 @@ public record Ranked(List<Kept> kept, List<LeftOut> leftOut) {
    * @param opening its hours in a few words
    * @param placesLeft free places or appointments, when counted
    * @param earliest the first free appointment, when there is one
+   * @param basis what it is offered by
    */
   public record Kept(
       Service service,
@@ -43,11 +44,30 @@ public record Ranked(List<Kept> kept, List<LeftOut> leftOut) {
       List<String> reasons,
       String opening,
       OptionalInt placesLeft,
-      Optional<Instant> earliest) {
+      Optional<Instant> earliest,
+      Basis basis) {
     /** Copies what it is given. */
     public Kept {
       reasons = List.copyOf(reasons);
     }
+
+    /** The same, offered by the person's care plan, with these reasons before its own. */
+    Kept because(List<String> first) {
+      List<String> all = new java.util.ArrayList<>(first);
+      all.addAll(reasons);
+      return new Kept(
+          service, name, wayIn, distanceKm, all, opening, placesLeft, earliest, Basis.CARE_PLAN);
+    }
+  }
+
+  /** What a service is offered by. */
+  public enum Basis {
+    /** The rules of the directory. */
+    RULES,
+    /** What was agreed with the person beforehand. */
+    CARE_PLAN,
+    /** Nothing suits, and an emergency department turns nobody away. */
+    CATCH_ALL
   }
 
   /** A service not offered, with the tests it failed, at least one. */

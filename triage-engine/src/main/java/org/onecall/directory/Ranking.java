@@ -3,7 +3,7 @@ package org.onecall.directory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +30,7 @@ public final class Ranking {
 
   private Ranking() {}
 
-  /** Tests and orders every service of the directory; the same arguments give the same answer. */
+  /** Ranks for somebody who has no care plan. */
   public static Ranked rank(
       Need need,
       Person person,
@@ -38,19 +38,41 @@ public final class Ranking {
       Instant moment,
       Directory directory,
       Availability availability) {
+    return rank(need, person, place, moment, directory, availability, CarePlan.NONE);
+  }
+
+  /**
+   * Tests and orders every service of the directory; the same arguments give the same answer.
+   *
+   * @param plan what was agreed with the person: it comes before all but an emergency
+   */
+  public static Ranked rank(
+      Need need,
+      Person person,
+      Place place,
+      Instant moment,
+      Directory directory,
+      Availability availability,
+      CarePlan plan) {
     Question question = Question.of(need, person, place, moment, directory, availability);
     List<Examination> suitable = new ArrayList<>();
+    List<Examination> planned = new ArrayList<>();
     List<Ranked.LeftOut> leftOut = new ArrayList<>();
     for (Service service : directory.services()) {
-      Examination one = Examination.of(question, service);
-      if (one.failures().isEmpty()) {
+      boolean named = plan.names(service.id());
+      Examination one =
+          named ? Examination.whole(question, service) : Examination.of(question, service);
+      if (named && plan.admits(one.failures())) {
+        planned.add(one);
+      } else if (one.failures().isEmpty()) {
         suitable.add(one);
       } else {
         leftOut.add(new Ranked.LeftOut(service, one.failures()));
       }
     }
     suitable.sort(order(question));
-    List<Ranked.Kept> kept = cut(question, suitable, leftOut);
+    List<Ranked.Kept> kept =
+        planFirst(planned(question, plan, planned), cut(question, suitable, leftOut));
     if (kept.isEmpty()) {
       kept = catchAll(question);
       List<Service> offered = kept.stream().map(Ranked.Kept::service).toList();
@@ -93,19 +115,50 @@ public final class Ranking {
     return service.rules().area().limitsRegistration() ? 1 : 2;
   }
 
+  /** What counts as the same: a type, and in a team with several roles the role. */
+  private record Kind(ServiceType type, Optional<String> role) {
+    int offeredMax() {
+      return role.isPresent() ? 1 : type.offeredMax();
+    }
+  }
+
+  /** The plan's services in the plan's order, each with the plan's own words. */
+  private static List<Ranked.Kept> planned(
+      Question question, CarePlan plan, List<Examination> found) {
+    found.sort(Comparator.comparingInt(e -> plan.placeOf(e.service().id())));
+    List<Ranked.Kept> kept = new ArrayList<>();
+    for (Examination one : found) {
+      List<String> reasons = new ArrayList<>();
+      reasons.add(plan.words(one.service().id()));
+      one.failures().forEach(failure -> reasons.add("Against the rule: " + failure.words()));
+      kept.add(keep(question, one).because(reasons));
+    }
+    return kept;
+  }
+
+  /** The plan comes first, but for what meets an emergency. */
+  private static List<Ranked.Kept> planFirst(List<Ranked.Kept> planned, List<Ranked.Kept> others) {
+    List<Ranked.Kept> all = new ArrayList<>();
+    others.stream().filter(kept -> kept.service().has(Attribute.EMERGENCY)).forEach(all::add);
+    all.addAll(planned);
+    others.stream().filter(kept -> !kept.service().has(Attribute.EMERGENCY)).forEach(all::add);
+    return all;
+  }
+
   private static List<Ranked.Kept> cut(
       Question question, List<Examination> suitable, List<Ranked.LeftOut> leftOut) {
     List<Ranked.Kept> kept = new ArrayList<>();
-    Map<ServiceType, Integer> offered = new EnumMap<>(ServiceType.class);
+    Map<Kind, Integer> offered = new HashMap<>();
     for (Examination one : suitable) {
       ServiceType type = one.service().type();
-      if (offered.merge(type, 1, Integer::sum) <= type.offeredMax()) {
+      Kind kind = new Kind(type, one.service().role());
+      if (offered.merge(kind, 1, Integer::sum) <= kind.offeredMax()) {
         kept.add(keep(question, one));
       } else {
         String words =
-            type.offeredMax() == 1
+            kind.offeredMax() == 1
                 ? "one of its kind is offered, ranked before it"
-                : type.offeredMax() + " of its kind are offered, ranked before it";
+                : kind.offeredMax() + " of its kind are offered, ranked before it";
         leftOut.add(
             new Ranked.LeftOut(
                 one.service(), List.of(new Ranked.Failure(Criterion.ENOUGH_OF_TYPE, words))));
@@ -141,7 +194,8 @@ public final class Ranking {
         reasons,
         opening(question, service),
         left.map(l -> OptionalInt.of(l.places())).orElseGet(OptionalInt::empty),
-        left.flatMap(Availability.Left::earliest));
+        left.flatMap(Availability.Left::earliest),
+        Ranked.Basis.RULES);
   }
 
   /**
@@ -185,7 +239,8 @@ public final class Ranking {
         reasons,
         opening(question, service),
         OptionalInt.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Ranked.Basis.CATCH_ALL);
   }
 
   private static String opening(Question question, Service service) {

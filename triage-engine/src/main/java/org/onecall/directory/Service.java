@@ -10,6 +10,8 @@ import java.util.Set;
  * @param id short name, unique in the directory, {@code [a-z0-9-]{1,48}}
  * @param locality the locality it belongs to; absent when it belongs to the whole county
  * @param network the primary care network of a practice, if it has one
+ * @param role the kind of colleague who sees the person, where a team has several, such as {@code
+ *     paramedic}
  * @param rules whom it takes
  * @param attributes facts that change how it may be used
  * @param contact where it is and how it is reached
@@ -21,6 +23,7 @@ public record Service(
     ServiceType type,
     Optional<String> locality,
     Optional<String> network,
+    Optional<String> role,
     WayIn wayIn,
     Opening opening,
     Rules rules,

@@ -45,6 +45,9 @@ public enum ServiceType {
   SOCIAL_PRESCRIBING(0, "social-prescribing", "Social prescribing"),
   PREVENTION(0, "prevention", "Prevention programme"),
   CANCER_HELPLINE(0, "cancer-helpline", "Cancer helpline"),
+  ENHANCED_CARE(0, "enhanced-care", "Enhanced Care Team"),
+  PRACTICE_TEAM(0, "practice-team", "Practice or network team"),
+  DISCHARGE_TO_ASSESS(0, "discharge-to-assess", "Leaving hospital"),
   SELF_CARE(0, "self-care", "Self-care");
 
   private final int number;
@@ -116,6 +119,9 @@ public enum ServiceType {
           SOCIAL_PRESCRIBING,
           PREVENTION,
           CANCER_HELPLINE,
+          ENHANCED_CARE,
+          PRACTICE_TEAM,
+          DISCHARGE_TO_ASSESS,
           SELF_CARE ->
           2;
     };

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /** The time in which a service must be open to be of use, by the directory standard's rule. */
 final class SessionWindow {
-  /** A service that closes this soon, or sooner, sends people away rather than begin. */
+  /** A service that closes sooner than this sends people away rather than begin. */
   static final Duration CLOSING = Duration.ofMinutes(30);
 
   private SessionWindow() {}

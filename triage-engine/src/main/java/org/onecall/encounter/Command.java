@@ -97,6 +97,68 @@ public sealed interface Command {
   /** Send the caller to a service that has no slots. */
   record Refer(String service) implements Command {}
 
+  /** Book the slot that is kept, besides an urgent booking of the person's that stands. */
+  record BookBesides(String reason) implements Command {
+
+    public BookBesides {
+      Texts.require("reason", reason, 1, Texts.TEXT_CHARS_MAX);
+    }
+  }
+
+  /** Send the caller to a service, besides an urgent booking of the person's that stands. */
+  record ReferBesides(String service, String reason) implements Command {
+
+    public ReferBesides {
+      Texts.require("reason", reason, 1, Texts.TEXT_CHARS_MAX);
+    }
+  }
+
+  /**
+   * An offered service is not taken.
+   *
+   * @param reason the number of one of the standard reasons
+   * @param words that reason in words
+   * @param comment what was said besides
+   */
+  record RefuseOffer(ServiceRef service, int reason, String words, Optional<String> comment)
+      implements Command {
+
+    public RefuseOffer {
+      Texts.require("words", words, 1, Texts.TEXT_CHARS_MAX);
+      if (comment.isPresent()) {
+        Texts.require("comment", comment.get(), 1, Texts.TEXT_CHARS_MAX);
+      }
+    }
+  }
+
+  /** Cancel a booking of this encounter or of an earlier one, by the reference the caller has. */
+  record CancelBooking(String reference, String reason) implements Command {
+
+    public CancelBooking {
+      Texts.require("reference", reference, 6, 20);
+      Texts.require("reason", reason, 1, Texts.TEXT_CHARS_MAX);
+    }
+  }
+
+  /**
+   * What another organisation said of a booking that was asked of it.
+   *
+   * @param reference our booking
+   */
+  record PlaceSaid(String reference, Said said) implements Command {
+    /** What it said. */
+    public sealed interface Said {}
+
+    /** It is booked. */
+    public record Given() implements Said {}
+
+    /** It is not and will not be. */
+    public record NotGiven(String code, String text) implements Said {}
+
+    /** Nobody knows yet; it is being looked up. */
+    public record Unclear() implements Said {}
+  }
+
   /** The caller is no longer on the telephone. */
   record CallEnded() implements Command {}
 

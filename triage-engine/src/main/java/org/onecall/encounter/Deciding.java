@@ -2,6 +2,7 @@ package org.onecall.encounter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.onecall.encounter.Refusal.Reason;
 import org.onecall.protocol.ProtocolShelf;
 
@@ -9,7 +10,8 @@ import org.onecall.protocol.ProtocolShelf;
 record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<PlaceAnswer> places) {
 
   Decision on(Command command) {
-    if (encounter.closing().isPresent() && !(command instanceof Command.CallEnded)) {
+    boolean always = command instanceof Command.CallEnded || command instanceof Command.PlaceSaid;
+    if (encounter.closing().isPresent() && !always) {
       return refused(Reason.ALREADY_FINISHED);
     }
     return switch (command) {
@@ -22,8 +24,13 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
       case Command.ExtendHold c -> extendHold(c);
       case Command.HoldSlot c -> new Placing(this).hold(c);
       case Command.ReleaseSlot _ -> new Placing(this).release();
-      case Command.BookHeld _ -> new Placing(this).book();
-      case Command.Refer c -> new Placing(this).refer(c);
+      case Command.BookHeld _ -> new Placing(this).book(Optional.empty());
+      case Command.Refer c -> new Placing(this).refer(c.service(), Optional.empty());
+      case Command.BookBesides c -> new Placing(this).book(Optional.of(c.reason()));
+      case Command.ReferBesides c -> new Placing(this).refer(c.service(), Optional.of(c.reason()));
+      case Command.RefuseOffer c -> refuseOffer(c);
+      case Command.CancelBooking c -> new Placing(this).cancel(c);
+      case Command.PlaceSaid c -> new Placing(this).said(c);
       case Command.CallEnded _ -> callEnded();
       case Command.Finish c -> new Placing(this).finish(c);
     };
@@ -33,6 +40,14 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
     return command.handler().equals(encounter.call().handler())
         ? nothing()
         : accepted(new Event.HandedOver(command.handler()));
+  }
+
+  private Decision refuseOffer(Command.RefuseOffer command) {
+    return encounter.triage().outcome().isEmpty()
+        ? refused(Reason.NO_OUTCOME)
+        : accepted(
+            new Event.OfferRefused(
+                command.service(), command.reason(), command.words(), command.comment()));
   }
 
   private Decision callEnded() {
@@ -84,7 +99,7 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
   private Decision extendHold(Command.ExtendHold command) {
     return encounter
             .held()
-            .filter(h -> h.token().equals(command.token()))
+            .filter(h -> h.isUnder(command.token()))
             .filter(h -> h.expiresAt().isBefore(command.expiresAt()))
             .isPresent()
         ? accepted(new Event.HoldExtended(command.expiresAt()))

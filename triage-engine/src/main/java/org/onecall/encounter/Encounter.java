@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param placement the place the caller has
  * @param writings what was written down beside, and what was sent
  * @param closing how it ended, once it has
+ * @param choosing how the choice of a service went
  */
 public record Encounter(
     EncounterId id,
@@ -21,7 +22,22 @@ public record Encounter(
     Optional<Held> held,
     Optional<Placement> placement,
     Writings writings,
-    Optional<Closing> closing) {
+    Optional<Closing> closing,
+    Choosing choosing) {
+
+  /** An encounter in which no offer was refused. */
+  public Encounter(
+      EncounterId id,
+      long version,
+      Call call,
+      Optional<Patient> patient,
+      Triage triage,
+      Optional<Held> held,
+      Optional<Placement> placement,
+      Writings writings,
+      Optional<Closing> closing) {
+    this(id, version, call, patient, triage, held, placement, writings, closing, Choosing.NOTHING);
+  }
 
   /** The encounter that a history tells; fails when it does not begin with its opening. */
   public static Encounter replay(EncounterId id, List<Recorded> history) {
@@ -93,7 +109,8 @@ public record Encounter(
               held,
               placement,
               writings,
-              closing);
+              closing,
+              choosing);
       case Event.OfTriage e ->
           new Encounter(
               id,
@@ -104,21 +121,44 @@ public record Encounter(
               held,
               placement,
               writings,
-              closing);
+              closing,
+              choosing);
       case Event.SlotHeld e ->
           next(Optional.of(new Held(e.service(), e.slot(), e.expiresAt(), e.token())), placement);
       case Event.HoldExtended e -> next(held.map(h -> h.until(e.expiresAt())), placement);
       case Event.SlotReleased _ -> next(Optional.empty(), placement);
       case Event.Placed e ->
           next(
-              Optional.empty(),
-              triage
-                  .outcome()
-                  .map(o -> new Placement(e.service(), e.slot(), e.reference(), recorded.at(), o)));
+                  Optional.empty(),
+                  triage
+                      .outcome()
+                      .map(o ->
+                          new Placement(e.service(), e.slot(), e.reference(), recorded.at(), o)))
+              .with(choosing.placed());
       case Event.PlaceGivenBack _ -> next(held, Optional.empty());
       case Event.NoteAdded e ->
           next(writings.with(new Note(recorded.at(), recorded.by(), e.text())));
       case Event.CopySent e -> next(writings.with(new Copy(recorded.at(), recorded.by(), e.to())));
+      case Event.OfferRefused e ->
+          next(
+              choosing.refusing(
+                  new Choosing.Refused(
+                      e.service(), e.reason(), e.words(), e.comment(), recorded.at())));
+      case Event.PlaceAwaited e ->
+          next(Optional.empty(), placement)
+              .with(
+                  choosing.awaiting(
+                      new Choosing.Awaited(
+                          e.service(),
+                          e.slot(),
+                          e.reference(),
+                          recorded.at(),
+                          Choosing.Standing.UNDER_WAY)));
+      case Event.PlaceUnclear _ -> next(choosing.unclear());
+      case Event.PlaceNotGiven e -> next(choosing.without(e.code(), e.text()));
+      case Event.SecondPlaceReasoned _ -> next(held, placement);
+      case Event.BookingCancelled e ->
+          next(held, placement.filter(p -> !p.reference().equals(e.reference())));
       case Event.CallerLeft _ -> next(call.ended(recorded.at()));
       case Event.Finished e ->
           new Encounter(
@@ -130,22 +170,42 @@ public record Encounter(
               held,
               placement,
               writings,
-              Optional.of(new Closing(e.readBack(), e.reason(), recorded.at())));
+              Optional.of(new Closing(e.readBack(), e.reason(), recorded.at())),
+              choosing);
     };
   }
 
   private Encounter next(Call nextCall) {
     return new Encounter(
-        id, version + 1, nextCall, patient, triage, held, placement, writings, closing);
+        id, version + 1, nextCall, patient, triage, held, placement, writings, closing, choosing);
   }
 
   private Encounter next(Writings nextWritings) {
     return new Encounter(
-        id, version + 1, call, patient, triage, held, placement, nextWritings, closing);
+        id, version + 1, call, patient, triage, held, placement, nextWritings, closing, choosing);
   }
 
   private Encounter next(Optional<Held> nextHeld, Optional<Placement> nextPlacement) {
     return new Encounter(
-        id, version + 1, call, patient, triage, nextHeld, nextPlacement, writings, closing);
+        id,
+        version + 1,
+        call,
+        patient,
+        triage,
+        nextHeld,
+        nextPlacement,
+        writings,
+        closing,
+        choosing);
+  }
+
+  private Encounter with(Choosing nextChoosing) {
+    return new Encounter(
+        id, version, call, patient, triage, held, placement, writings, closing, nextChoosing);
+  }
+
+  private Encounter next(Choosing nextChoosing) {
+    return new Encounter(
+        id, version + 1, call, patient, triage, held, placement, writings, closing, nextChoosing);
   }
 }

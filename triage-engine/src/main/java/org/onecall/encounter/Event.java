@@ -114,6 +114,25 @@ public sealed interface Event {
   /** The place under this reference was given back. */
   record PlaceGivenBack(String reference) implements Event {}
 
+  /** An offered service was not taken, for one of the standard reasons. */
+  record OfferRefused(ServiceRef service, int reason, String words, Optional<String> comment)
+      implements Event {}
+
+  /** Why the place that is taken next is needed besides an urgent booking that stands. */
+  record SecondPlaceReasoned(String reason) implements Event {}
+
+  /** A booking, of this encounter or of an earlier one, was cancelled at the caller's wish. */
+  record BookingCancelled(ServiceRef service, String reference, String reason) implements Event {}
+
+  /** A slot that was kept is booked here and asked for at the organisation that keeps it. */
+  record PlaceAwaited(ServiceRef service, SlotRef slot, String reference) implements Event {}
+
+  /** The other organisation has not said whether it is booked; that is being looked up. */
+  record PlaceUnclear(String reference) implements Event {}
+
+  /** The other organisation did not give what was asked; the booking here is cancelled. */
+  record PlaceNotGiven(String reference, String code, String text) implements Event {}
+
   /** The caller is no longer on the telephone. */
   record CallerLeft() implements Event {}
 

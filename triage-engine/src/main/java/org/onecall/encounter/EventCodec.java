@@ -71,6 +71,11 @@ public final class EventCodec {
               Command.ReleaseSlot _,
               Command.BookHeld _,
               Command.Refer _,
+              Command.BookBesides _,
+              Command.ReferBesides _,
+              Command.RefuseOffer _,
+              Command.CancelBooking _,
+              Command.PlaceSaid _,
               Command.CallEnded _,
               Command.Finish _ ->
               command.toString();

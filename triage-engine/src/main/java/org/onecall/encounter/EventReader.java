@@ -42,6 +42,24 @@ final class EventReader {
               Optional.ofNullable(from.get("slot")).map(EventReader::slot),
               text(from, "reference"));
       case "place-given-back/1" -> new Event.PlaceGivenBack(text(from, "reference"));
+      case "offer-refused/1" ->
+          new Event.OfferRefused(
+              service(member(from, "service")),
+              number(from, "reason"),
+              text(from, "words"),
+              optional(from, "comment"));
+      case "second-place-reasoned/1" -> new Event.SecondPlaceReasoned(text(from, "reason"));
+      case "booking-cancelled/1" ->
+          new Event.BookingCancelled(
+              service(member(from, "service")), text(from, "reference"), text(from, "reason"));
+      case "place-awaited/1" ->
+          new Event.PlaceAwaited(
+              service(member(from, "service")),
+              slot(member(from, "slot")),
+              text(from, "reference"));
+      case "place-unclear/1" -> new Event.PlaceUnclear(text(from, "reference"));
+      case "place-not-given/1" ->
+          new Event.PlaceNotGiven(text(from, "reference"), text(from, "code"), text(from, "text"));
       case "caller-left/1" -> new Event.CallerLeft();
       case "finished/1" -> new Event.Finished(flag(from, "readBack"), optional(from, "reason"));
       case "note-added/1" -> new Event.NoteAdded(new Note.Text(text(from, "text")));
@@ -180,6 +198,14 @@ final class EventReader {
       throw unfit(name);
     }
     return member.booleanValue();
+  }
+
+  private static int number(JsonNode from, String name) {
+    JsonNode member = from.get(name);
+    if (member == null || !member.isInt()) {
+      throw unfit(name);
+    }
+    return member.intValue();
   }
 
   private static String text(JsonNode from, String name) {

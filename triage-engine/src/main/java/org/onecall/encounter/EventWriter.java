@@ -44,6 +44,28 @@ final class EventWriter {
           new Written("placed/1", place(to, e.service(), e.slot(), e.reference()));
       case Event.PlaceGivenBack e ->
           new Written("place-given-back/1", to.put("reference", e.reference()));
+      case Event.OfferRefused e -> {
+        to.set("service", service(e.service()));
+        to.put("reason", e.reason()).put("words", e.words());
+        put(to, "comment", e.comment());
+        yield new Written("offer-refused/1", to);
+      }
+      case Event.SecondPlaceReasoned e ->
+          new Written("second-place-reasoned/1", to.put("reason", e.reason()));
+      case Event.BookingCancelled e -> {
+        to.set("service", service(e.service()));
+        to.put("reference", e.reference()).put("reason", e.reason());
+        yield new Written("booking-cancelled/1", to);
+      }
+      case Event.PlaceAwaited e ->
+          new Written(
+              "place-awaited/1", place(to, e.service(), Optional.of(e.slot()), e.reference()));
+      case Event.PlaceUnclear e ->
+          new Written("place-unclear/1", to.put("reference", e.reference()));
+      case Event.PlaceNotGiven e -> {
+        to.put("reference", e.reference()).put("code", e.code()).put("text", e.text());
+        yield new Written("place-not-given/1", to);
+      }
       case Event.CallerLeft _ -> new Written("caller-left/1", to);
       case Event.Finished e -> {
         to.put("readBack", e.readBack());

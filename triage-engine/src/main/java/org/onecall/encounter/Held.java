@@ -15,4 +15,17 @@ public record Held(ServiceRef service, SlotRef slot, Instant expiresAt, String t
   Held until(Instant next) {
     return new Held(service, slot, next, token);
   }
+
+  /** How the token of a slot begins that another organisation keeps. */
+  public static final String ELSEWHERE = "elsewhere:";
+
+  /** Whether another organisation keeps it, so that booking it is asking for it. */
+  public boolean elsewhere() {
+    return token.startsWith(ELSEWHERE);
+  }
+
+  /** Whether it is the hold of that token, wherever the slot is kept. */
+  boolean isUnder(String hold) {
+    return token.equals(hold) || token.equals(ELSEWHERE + hold);
+  }
 }

@@ -25,6 +25,14 @@ public sealed interface PlaceAnswer {
   record Given(ServiceRef service, Optional<SlotRef> slot, String reference)
       implements PlaceAnswer {}
 
+  /**
+   * It is booked here and asked for at the organisation that keeps it, whose answer comes later.
+   */
+  record Awaited(ServiceRef service, SlotRef slot, String reference) implements PlaceAnswer {}
+
+  /** A booking was cancelled; its place is free. */
+  record Cancelled(ServiceRef service, String reference) implements PlaceAnswer {}
+
   /** What was to be let go or given back is free. */
   record Freed() implements PlaceAnswer {}
 

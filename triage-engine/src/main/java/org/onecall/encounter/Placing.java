@@ -42,52 +42,60 @@ record Placing(Deciding deciding) {
         .orElseGet(() -> Deciding.refused(Reason.NOTHING_HELD));
   }
 
-  Decision book() {
+  /**
+   * Books what is held.
+   *
+   * @param besides why it is needed besides an urgent booking that stands
+   */
+  Decision book(Optional<String> besides) {
     if (encounter().triage().outcome().isEmpty()) {
       return Deciding.refused(Reason.NO_OUTCOME);
     }
     if (encounter().held().isEmpty()) {
       return Deciding.refused(Reason.NOTHING_HELD);
     }
-    return place(List.of(), new PlaceRequest.BookIt(encounter().held().get()));
+    Held held = encounter().held().get();
+    return held.elsewhere()
+        ? askElsewhere(held, besides)
+        : place(List.of(), new PlaceRequest.BookIt(held, besides), besides);
   }
 
-  Decision refer(Command.Refer command) {
+  Decision refer(String service, Optional<String> besides) {
     if (encounter().triage().outcome().isEmpty()) {
       return Deciding.refused(Reason.NO_OUTCOME);
     }
     if (encounter().state() == EncounterState.PLACED
-        && encounter()
-            .placement()
-            .filter(p -> p.service().id().equals(command.service()))
-            .isPresent()) {
+        && encounter().placement().filter(p -> p.service().id().equals(service)).isPresent()) {
       return Deciding.refused(Reason.ALREADY_PLACED);
     }
     List<PlaceRequest> before = new ArrayList<>();
     encounter().held().ifPresent(h -> before.add(new PlaceRequest.LetGo(h)));
-    return place(before, new PlaceRequest.ReferTo(command.service()));
+    return place(before, new PlaceRequest.ReferTo(service, besides), besides);
   }
 
   /**
    * Takes the new place first, so that the caller is never without one, then gives the old back.
    */
-  private Decision place(List<PlaceRequest> before, PlaceRequest taking) {
+  private Decision place(List<PlaceRequest> before, PlaceRequest taking, Optional<String> besides) {
     List<PlaceRequest> requests = new ArrayList<>(before);
     requests.add(taking);
     int taken = requests.size() - 1;
     Optional<Placement> old = encounter().placement();
     old.ifPresent(p -> requests.add(new PlaceRequest.GiveBack(p)));
+    awaitedAsPlace().ifPresent(p -> requests.add(new PlaceRequest.GiveBack(p)));
     return asked(
         requests,
         answers ->
             answers.get(taken) instanceof PlaceAnswer.Given given
-                ? placed(given, old)
+                ? placed(given, old, besides)
                 : Deciding.refused(Reason.PLACES_UNCLEAR));
   }
 
-  private static Decision placed(PlaceAnswer.Given given, Optional<Placement> old) {
+  private static Decision placed(
+      PlaceAnswer.Given given, Optional<Placement> old, Optional<String> besides) {
     List<Event> events = new ArrayList<>();
     List<Effect> effects = new ArrayList<>();
+    besides.ifPresent(reason -> events.add(new Event.SecondPlaceReasoned(reason)));
     old.ifPresent(p -> {
       events.add(new Event.PlaceGivenBack(p.reference()));
       effects.add(new Effect.TellServiceNot(p.service(), p.reference()));
@@ -95,6 +103,81 @@ record Placing(Deciding deciding) {
     events.add(new Event.Placed(given.service(), given.slot(), given.reference()));
     effects.add(new Effect.TellService(given.service(), given.slot(), given.reference()));
     return new Decision.Accepted(events, effects);
+  }
+
+  /** Books here and asks elsewhere; what the caller had before stays until that is given. */
+  private Decision askElsewhere(Held held, Optional<String> besides) {
+    if (encounter().choosing().awaited().isPresent()) {
+      return Deciding.refused(Reason.BEING_CHECKED);
+    }
+    return asked(
+        List.of(new PlaceRequest.BookIt(held, besides)),
+        answers -> {
+          if (!(answers.getLast() instanceof PlaceAnswer.Awaited awaited)) {
+            return Deciding.refused(Reason.PLACES_UNCLEAR);
+          }
+          List<Event> events = new ArrayList<>();
+          besides.ifPresent(reason -> events.add(new Event.SecondPlaceReasoned(reason)));
+          events.add(
+              new Event.PlaceAwaited(awaited.service(), awaited.slot(), awaited.reference()));
+          return Deciding.accepted(events);
+        });
+  }
+
+  /** Takes down what the other organisation said; only about what is waited for. */
+  Decision said(Command.PlaceSaid command) {
+    Optional<Choosing.Awaited> awaited =
+        encounter().choosing().awaited().filter(one -> one.reference().equals(command.reference()));
+    if (awaited.isEmpty()) {
+      return Deciding.nothing();
+    }
+    return switch (command.said()) {
+      case Command.PlaceSaid.Unclear _ ->
+          awaited.get().standing() == Choosing.Standing.BEING_CHECKED
+              ? Deciding.nothing()
+              : Deciding.accepted(new Event.PlaceUnclear(command.reference()));
+      case Command.PlaceSaid.NotGiven(String code, String text) ->
+          Deciding.accepted(new Event.PlaceNotGiven(command.reference(), code, text));
+      case Command.PlaceSaid.Given _ -> given(awaited.get());
+    };
+  }
+
+  /** What is waited for elsewhere, to be given back because the caller is placed otherwise. */
+  private Optional<Placement> awaitedAsPlace() {
+    return encounter()
+        .choosing()
+        .awaited()
+        .flatMap(a ->
+            encounter()
+                .triage()
+                .outcome()
+                .map(o ->
+                    new Placement(a.service(), Optional.of(a.slot()), a.reference(), a.at(), o)));
+  }
+
+  private Decision given(Choosing.Awaited awaited) {
+    PlaceAnswer.Given given =
+        new PlaceAnswer.Given(awaited.service(), Optional.of(awaited.slot()), awaited.reference());
+    Optional<Placement> old = encounter().placement();
+    return old.isEmpty()
+        ? placed(given, old, Optional.empty())
+        : asked(
+            List.of(new PlaceRequest.GiveBack(old.get())),
+            answers -> placed(given, old, Optional.empty()));
+  }
+
+  /** Cancels a booking, of this encounter or of an earlier one. */
+  Decision cancel(Command.CancelBooking command) {
+    return asked(
+        List.of(new PlaceRequest.CancelIt(command.reference(), command.reason())),
+        answers ->
+            answers.getLast() instanceof PlaceAnswer.Cancelled done
+                ? new Decision.Accepted(
+                    List.of(
+                        new Event.BookingCancelled(
+                            done.service(), done.reference(), command.reason())),
+                    List.of(new Effect.TellServiceNot(done.service(), done.reference())))
+                : Deciding.refused(Reason.PLACES_UNCLEAR));
   }
 
   Decision finish(Command.Finish command) {

@@ -83,6 +83,10 @@ public sealed interface Refusal {
         "not-read-back", "Read the outcome and the place back to the caller, or say why not."),
     PLACES_UNCLEAR(
         "places-unclear", "The service gave an answer that does not fit. Try again or refer."),
+    BEING_CHECKED(
+        "being-checked",
+        "It is being checked whether the last booking was made. Wait for that, refer, or promise to"
+            + " ring back."),
     TOO_LONG("too-long", "This encounter has grown too long to be added to. Begin another."),
     COMMAND_REUSED(
         "command-reused", "Another act was sent under this name before; send it under a new one."),

@@ -64,7 +64,7 @@ class EncounterPlacesTest {
     assertThat(first.slots().getFirst().start()).isEqualTo(now);
     assertThat(first.service().reasons())
         .contains("Takes care of a wound within 6 hours", "Serves the person's area");
-    assertThat(offers.kept()).hasSize(2);
+    assertThat(offers.kept()).hasSizeBetween(2, 8);
     assertThat(offers.leftOut()).allSatisfy(left -> assertThat(left.reason()).isNotBlank());
     assertThat(offers.kept().size() + offers.leftOut().size())
         .isEqualTo(directory.services().size());
@@ -121,14 +121,14 @@ class EncounterPlacesTest {
             code(
                 perform(encounter, new PlaceRequest.HoldIt("aldenmoor-utc", "corvale-utc@" + now))))
         .isEqualTo("no-such-slot");
-    assertThat(code(perform(encounter, new PlaceRequest.ReferTo("fen-road-practice"))))
+    assertThat(code(perform(encounter, new PlaceRequest.ReferTo("corvale-utc"))))
         .isEqualTo("slot-needed");
   }
 
   @Test
   void theFifthFallOfTheDayFindsTheTeamFullAndRapidResponseInItsPlace() {
     for (int i = 1; i <= 4; i++) {
-      Encounter encounter = Encounters.concluded("Faller" + i, "ZZ1 1AA", LIFT);
+      Encounter encounter = Encounters.concluded("nhs111", "Faller" + i, "ZZ1 1AA", LIFT);
       assertThat(offers(encounter).kept().getFirst().service().service().id())
           .isEqualTo("aldenmoor-falls");
       assertThat(offers(encounter).kept().getFirst().service().placesLeft()).hasValue(5 - i);
@@ -136,7 +136,7 @@ class EncounterPlacesTest {
           given(perform(encounter, new PlaceRequest.ReferTo("aldenmoor-falls")));
       assertThat(given.slot()).isEmpty();
     }
-    Encounter fifth = Encounters.concluded("Faller5", "ZZ1 1AA", LIFT);
+    Encounter fifth = Encounters.concluded("nhs111", "Faller5", "ZZ1 1AA", LIFT);
     assertThat(offers(fifth).kept().getFirst().service().service().id())
         .isEqualTo("eldermarsh-rapid-response");
     assertThat(offers(fifth).leftOut())
@@ -147,6 +147,49 @@ class EncounterPlacesTest {
     assertThat(code(perform(fifth, new PlaceRequest.ReferTo("aldenmoor-falls"))))
         .isEqualTo("slot-gone");
     given(perform(fifth, new PlaceRequest.ReferTo("eldermarsh-rapid-response")));
+  }
+
+  @Test
+  void theFallsTeamIsForThoseWhoRangTheEmergencyServices() {
+    Encounter fromThePublic = Encounters.concluded("Ada", "ZZ1 1AA", LIFT);
+    assertThat(offers(fromThePublic).leftOut())
+        .filteredOn(left -> left.service().id().equals("aldenmoor-falls"))
+        .singleElement()
+        .satisfies(left -> assertThat(left.isGap()).isTrue());
+    Encounter elsewhere = Encounters.concluded("nhs111", "Ben", "ZZ4 1AA", LIFT);
+    assertThat(offers(elsewhere).kept())
+        .extracting(offer -> offer.service().service().id())
+        .contains("eldermarsh-rapid-response")
+        .doesNotContain("aldenmoor-falls");
+  }
+
+  @Test
+  void passingOverWhatIsOfferedFirstNeedsOneOfTheStandardReasons() {
+    Encounter encounter = Encounters.concluded("Ada", "ZZ2 1AA", WOUND);
+    String first = offers(encounter).kept().getFirst().service().service().id();
+    assertThat(first).isEqualTo("aldenmoor-utc");
+    PlaceRequest other = new PlaceRequest.ReferTo("sallowby-miu");
+    assertThat(perform(encounter, other))
+        .isInstanceOfSatisfying(
+            PlaceAnswer.Unavailable.class,
+            no -> {
+              assertThat(no.code()).isEqualTo("say-why-not");
+              assertThat(no.text())
+                  .isEqualTo("Say first why not: Aldenmoor Urgent Treatment Centre.");
+            });
+    given(perform(Encounters.refusing(encounter, first), other));
+  }
+
+  @Test
+  void aBookingOfAnEarlierCallIsCancelledByItsReferenceAndItsPlaceIsFree() {
+    Encounter first = Encounters.concluded("Ada", "ZZ1 1AA", WOUND);
+    PlaceAnswer.Given given = book(first, "aldenmoor-utc");
+    Encounter later = Encounters.concluded("Ada", "ZZ1 1AA", WOUND);
+    PlaceRequest cancel = new PlaceRequest.CancelIt(given.reference(), "She is better");
+    assertThat(perform(later, cancel))
+        .isEqualTo(new PlaceAnswer.Cancelled(given.service(), given.reference()));
+    assertThat(code(perform(later, cancel))).isEqualTo("already-cancelled");
+    book(later, "aldenmoor-utc");
   }
 
   @Test
@@ -167,8 +210,16 @@ class EncounterPlacesTest {
     Encounter again = Encounters.concluded("  ada ", "ZZ1 1AA", WOUND);
     Slot slot = slots(again, "aldenmoor-utc").getFirst();
     Encounter holding = Encounters.holding(again, hold(again, slot));
-    assertThat(code(perform(holding, new PlaceRequest.BookIt(holding.held().orElseThrow()))))
-        .isEqualTo("urgent-booking-stands");
+    PlaceAnswer refused = perform(holding, new PlaceRequest.BookIt(holding.held().orElseThrow()));
+    assertThat(code(refused)).isEqualTo("urgent-booking-stands");
+    assertThat(((PlaceAnswer.Unavailable) refused).text())
+        .startsWith("This person already has an urgent booking: OC-")
+        .contains("at Aldenmoor Urgent Treatment Centre, 10:00");
+    given(
+        perform(
+            holding,
+            new PlaceRequest.BookIt(
+                holding.held().orElseThrow(), Optional.of("A second wound, other arm"))));
   }
 
   @Test

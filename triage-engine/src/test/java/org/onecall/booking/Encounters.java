@@ -5,15 +5,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.onecall.encounter.Actor;
 import org.onecall.encounter.Call;
 import org.onecall.encounter.CallId;
 import org.onecall.encounter.Caller;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.EncounterId;
+import org.onecall.encounter.Event;
 import org.onecall.encounter.Held;
 import org.onecall.encounter.Patient;
 import org.onecall.encounter.PlaceAnswer;
 import org.onecall.encounter.Placement;
+import org.onecall.encounter.Recorded;
+import org.onecall.encounter.ServiceRef;
 import org.onecall.encounter.Triage;
 import org.onecall.encounter.Writings;
 import org.onecall.protocol.Outcome;
@@ -42,12 +46,17 @@ final class Encounters {
 
   /** An encounter of somebody of that name, born in 1940, who rings from that postcode. */
   static Encounter concluded(String name, String postcode, Outcome outcome) {
+    return concluded("public", name, postcode, outcome);
+  }
+
+  /** The same, by that line. */
+  static Encounter concluded(String line, String name, String postcode, Outcome outcome) {
     return new Encounter(
         new EncounterId(UUID.randomUUID()),
         5,
         new Call(
             new CallId("1.1"),
-            "public",
+            line,
             new Caller("01632960100"),
             "amira",
             Instant.EPOCH,
@@ -67,6 +76,17 @@ final class Encounters {
         Optional.empty(),
         Writings.NONE,
         Optional.empty());
+  }
+
+  /** The encounter after an offer was refused. */
+  static Encounter refusing(Encounter one, String service) {
+    return one.apply(
+        new Recorded(
+            one.version() + 1,
+            Instant.EPOCH,
+            new Actor("amira"),
+            new Event.OfferRefused(
+                new ServiceRef(service, service), 42, "It is too far", Optional.empty())));
   }
 
   static Encounter holding(Encounter one, PlaceAnswer.Kept kept) {

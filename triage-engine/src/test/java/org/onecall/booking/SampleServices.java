@@ -53,6 +53,7 @@ final class SampleServices {
         ServiceType.URGENT_CARE,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         wayIn,
         opening,
         new Service.Rules(

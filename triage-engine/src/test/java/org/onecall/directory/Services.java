@@ -44,6 +44,7 @@ final class Services {
         type,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         wayIn,
         Opening.ALWAYS,
         anybody(),
@@ -91,6 +92,23 @@ final class Services {
         locality.isEmpty() ? Optional.empty() : Optional.of(locality));
   }
 
+  static Service inRole(Service s, String role) {
+    return new Service(
+        s.id(),
+        s.name(),
+        s.type(),
+        s.locality(),
+        s.network(),
+        Optional.of(role),
+        s.wayIn(),
+        s.opening(),
+        s.rules(),
+        s.capacity(),
+        s.attributes(),
+        s.contact(),
+        s.notes());
+  }
+
   static Service counted(Service s, Capacity capacity, Set<Attribute> attributes) {
     return new Service(
         s.id(),
@@ -98,6 +116,7 @@ final class Services {
         s.type(),
         s.locality(),
         s.network(),
+        s.role(),
         s.wayIn(),
         s.opening(),
         s.rules(),
@@ -119,6 +138,7 @@ final class Services {
         s.type(),
         locality,
         s.network(),
+        s.role(),
         s.wayIn(),
         opening,
         rules,

@@ -93,6 +93,34 @@ class DeciderTest {
   }
 
   @Test
+  void aRefusedOfferIsOnRecordWithItsReasonAndTheLastWordCounts() {
+    ServiceRef utc = new ServiceRef("utc", "The utc");
+    Play play =
+        Play.concluded()
+            .must(new Command.RefuseOffer(utc, 42, "It is too far", Optional.empty()))
+            .must(
+                new Command.RefuseOffer(
+                    utc, 99, "Another reason", Optional.of("Was there last week")));
+    assertThat(play.encounter().choosing().refusals())
+        .singleElement()
+        .satisfies(refused -> assertThat(refused.reason()).isEqualTo(99));
+    assertThat(
+            new Play().refused(new Command.RefuseOffer(utc, 42, "It is too far", Optional.empty())))
+        .isEqualTo("no-outcome");
+  }
+
+  @Test
+  void cancellingTheOwnBookingLeavesTheOutcomeToBePlacedAgain() {
+    Play play = Play.concluded().must(HOLD).must(new Command.BookHeld());
+    String reference = play.encounter().placement().orElseThrow().reference();
+    play.must(new Command.CancelBooking(reference, "No transport"));
+    assertThat(play.encounter().placement()).isEmpty();
+    assertThat(play.encounter().state()).isEqualTo(EncounterState.CONCLUDED);
+    assertThat(play.effects().getLast()).isInstanceOf(Effect.TellServiceNot.class);
+    play.must(new Command.Refer("999"));
+  }
+
+  @Test
   void emergencyFoundAfterBookingLeavesThePlaceAndAsksForABetterOne() {
     Play play = Play.concluded().must(HOLD).must(new Command.BookHeld());
 

@@ -46,6 +46,11 @@ final class FakePlaces implements Places {
               ? new PlaceAnswer.Given(service(refer.service()), Optional.empty(), reference())
               : new PlaceAnswer.Unavailable(
                   "unknown-service", "There is no such service.", List.of());
+      case PlaceRequest.CancelIt cancel ->
+          cancel.reference().startsWith("OC-TEST-")
+              ? new PlaceAnswer.Cancelled(service("falls-team"), cancel.reference())
+              : new PlaceAnswer.Unavailable(
+                  "no-such-booking", "There is no booking of that reference.", List.of());
       case PlaceRequest.GiveBack back -> {
         back.placement().slot().ifPresent(slot -> taken.remove(slot.id(), encounter));
         yield new PlaceAnswer.Freed();

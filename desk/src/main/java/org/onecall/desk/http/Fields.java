@@ -86,6 +86,15 @@ public final class Fields {
     return UUID.fromString(text);
   }
 
+  /** A whole number that must be there, within bounds. */
+  public int whole(String field, int min, int max) {
+    JsonNode node = value(field).orElseThrow(() -> new Malformed(field, "This field is needed."));
+    if (!node.isInt() || node.intValue() < min || node.intValue() > max) {
+      throw new Malformed(field, "This field is a number from " + min + " to " + max + ".");
+    }
+    return node.intValue();
+  }
+
   /** True, false, or false when missing. */
   public boolean flag(String field) {
     Optional<JsonNode> node = value(field);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.onecall.config.Role;
 import org.onecall.desk.DeskServer;
+import org.onecall.desk.DirectoryRoutes;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.Floors;
 import org.onecall.desk.access.Account;
@@ -19,6 +20,7 @@ import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Users;
 import org.onecall.desk.people.PeopleServices;
+import org.onecall.directory.read.DirectoryFiles;
 
 /**
  * The real desk server over fakes: no Asterisk, no PostgreSQL. Run it to work on the pages.
@@ -112,7 +114,9 @@ public final class FakeDesk {
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
                 clock,
-                random));
+                random,
+                new DirectoryRoutes(DirectoryFiles.sample(), new FakeDirectoryDesk(), clock)
+                    .routes()));
   }
 
   /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */

@@ -31,6 +31,7 @@ final class FakeEncounter {
   private Optional<Instant> callEndedAt = Optional.empty();
   private Optional<ObjectNode> hold = Optional.empty();
   private Optional<ObjectNode> placement = Optional.empty();
+  private final ArrayNode refusals = Json.array();
   private boolean finished;
   private long version = 1;
 
@@ -83,6 +84,22 @@ final class FakeEncounter {
           }
           case Act.BookHeld() -> book(now);
           case Act.Refer(String service) -> refer(service, now);
+          case Act.BookBesides(String reason) -> book(now);
+          case Act.ReferBesides(String service, String reason) -> refer(service, now);
+          case Act.RefuseOffer refuse -> {
+            refusals
+                .addObject()
+                .put("service", refuse.service())
+                .put("serviceName", FakeServices.name(refuse.service(), now))
+                .put("reason", refuse.reason().number())
+                .put("words", refuse.reason().words())
+                .put("at", now.toString());
+            yield Optional.empty();
+          }
+          case Act.CancelBooking cancel -> {
+            placement = Optional.empty();
+            yield Optional.empty();
+          }
           case Act.ResumeProtocol(String protocol) -> notFollowed();
           case Act.SetAsideProtocol(String protocol) -> notFollowed();
           case Act.NothingElse() -> {
@@ -236,6 +253,9 @@ final class FakeEncounter {
     }
     hold.ifPresent(h -> json.set("hold", h.deepCopy()));
     placement.ifPresent(p -> json.set("placement", p.deepCopy()));
+    if (!refusals.isEmpty()) {
+      json.set("refusals", refusals.deepCopy());
+    }
     return new EncounterView(
         id, call.callId(), call.user(), version, finished, callEndedAt.isPresent(), json);
   }

@@ -133,6 +133,11 @@ public final class FakeEncounters implements Encounters {
   }
 
   @Override
+  public Future<Optional<JsonNode>> besides(String user, String encounterId, Besides besides) {
+    return services(user, encounterId);
+  }
+
+  @Override
   public ArrayNode protocols(String complaint) {
     ArrayNode found = Json.array();
     for (String title : List.of("Adult who has fallen", "Sore throat")) {

@@ -120,6 +120,11 @@ final class Chrome implements AutoCloseable {
     driver.get(address);
   }
 
+  /** Opens one page of the desk by its path. */
+  void open(String path) {
+    driver.get(address + path);
+  }
+
   void reload() {
     driver.navigate().refresh();
   }

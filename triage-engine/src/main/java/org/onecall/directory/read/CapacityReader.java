@@ -34,19 +34,22 @@ final class CapacityReader {
     Optional<Integer> week = fields.integer("per-week", 1, PLACES_MAX);
     Optional<Integer> beds = fields.integer("beds", 1, PLACES_MAX);
     Optional<Fields> slots = fields.map("appointments");
+    Optional<String> elsewhere =
+        fields.parsed("elsewhere", "provider-expected", "a provider's name", Words::id);
     List<Optional<Capacity>> given =
         List.of(
             day.map(Capacity.PerDay::new),
             week.map(Capacity.PerWeek::new),
             beds.map(Capacity.Beds::new),
-            slots.map(this::appointments));
+            slots.map(this::appointments),
+            elsewhere.map(Capacity.Elsewhere::new));
     fields.close();
     List<Capacity> there = given.stream().flatMap(Optional::stream).toList();
     if (there.size() != 1) {
       service.refuse(
           "capacity",
           "one-capacity",
-          "exactly one of 'appointments', 'per-day', 'per-week' and 'beds' belongs here");
+          "exactly one of 'appointments', 'elsewhere', 'per-day', 'per-week' and 'beds' belongs here");
       return new Capacity.NotCounted();
     }
     return there.getFirst();

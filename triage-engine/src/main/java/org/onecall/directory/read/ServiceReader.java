@@ -60,6 +60,7 @@ final class ServiceReader {
             Attribute::ofCode,
             Arrays.stream(Attribute.values()).map(Attribute::code).toList());
     Optional<String> network = fields.optionalText("network");
+    Optional<String> role = fields.optionalText("role");
     Optional<String> notes = fields.optionalText("notes");
     fields.close();
     if (type.isEmpty() || wayIn.isEmpty()) {
@@ -72,6 +73,7 @@ final class ServiceReader {
             type.get(),
             locality,
             network,
+            role,
             wayIn.get(),
             opening,
             rules,
@@ -186,12 +188,15 @@ final class ServiceReader {
   private void fits(WayIn wayIn, Capacity capacity) {
     boolean fits =
         switch (wayIn) {
-          case SLOT -> capacity instanceof Capacity.Appointments;
+          case SLOT ->
+              capacity instanceof Capacity.Appointments || capacity instanceof Capacity.Elsewhere;
           case PLACE ->
               capacity instanceof Capacity.PerDay
                   || capacity instanceof Capacity.PerWeek
                   || capacity instanceof Capacity.Beds;
-          case REFER, WALK_IN, CALL, ADVICE -> !(capacity instanceof Capacity.Appointments);
+          case REFER, WALK_IN, CALL, ADVICE ->
+              !(capacity instanceof Capacity.Appointments
+                  || capacity instanceof Capacity.Elsewhere);
         };
     if (!fits) {
       fields.refuse(

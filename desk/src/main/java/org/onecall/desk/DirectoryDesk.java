@@ -1,0 +1,19 @@
+package org.onecall.desk;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import org.onecall.booking.GapLog;
+import org.onecall.directory.Availability;
+
+/** What the pages about the directory ask of the database. */
+public interface DirectoryDesk {
+  /** What counted services have left from a moment to another. */
+  Future<Availability> left(List<String> services, Instant from, Instant to);
+
+  /** What was missing since a moment. */
+  Future<List<GapLog.Gap>> gaps(Instant from);
+
+  /** Which offers were refused since a moment, and why. */
+  Future<List<GapLog.Refusals>> refusals(Instant from);
+}

@@ -1,0 +1,75 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {PageElement} from '../part/element.ts';
+import {problem} from '../part/key-cap.ts';
+import {cell, table} from '../part/table.ts';
+import {timeText} from '../state/clock.ts';
+import {staffDirectory} from '../state/directory.ts';
+import type {StaffDirectory} from '../state/model.ts';
+
+const pauseMillis = 250;
+
+/** The staff's view of the directory: every service with its notes and what it has left. */
+export class DirectoryPage extends PageElement {
+  static override properties = {told: {state: true}, wrong: {state: true}};
+  declare told: StaffDirectory | undefined;
+  declare wrong: string;
+  #timer = 0;
+
+  constructor() {
+    super();
+    this.wrong = '';
+  }
+
+  protected override firstUpdated(): void {
+    document.title = 'Directory - Onecall';
+    void this.#ask('');
+  }
+
+  protected override render(): TemplateResult {
+    return html`<main id="main" class="oc-main" tabindex="-1">
+      <h1 class="nhsuk-heading-l">Directory of services</h1>
+      <div class="nhsuk-form-group oc-tight">
+        <label class="nhsuk-label" for="directory-text">Name, kind or what is needed</label>
+        <input class="nhsuk-input nhsuk-input--width-20" id="directory-text" type="search" maxlength="60"
+          autocomplete="off" @input=${this.#typed}>
+      </div>
+      ${problem(this.wrong)}
+      ${this.told === undefined ? nothing : this.#rows(this.told)}
+    </main>`;
+  }
+
+  #rows(told: StaffDirectory): TemplateResult {
+    return html`<p aria-live="polite">
+        ${told.found} services, ${told.services.length} shown, as at ${timeText(told.at)}
+      </p>
+      <div class="oc-directory">
+        ${table(
+          'Services with notes and capacity',
+          ['Service', 'Now', 'Left', 'Takes', 'Notes'],
+          told.services.map(
+            (one) => html`
+              ${cell('Service', html`<strong>${one.name}</strong><br>${one.role ?? one.type}<br>${one.phone ?? ''}`)}
+              ${cell('Now', one.opening)}
+              ${cell('Left', one.left === undefined ? 'not counted' : String(one.left))}
+              ${cell('Takes', html`${one.takes.join(', ')}<br>${one.ages}`)}
+              ${cell('Notes', one.notes ?? '')}
+            `,
+          ),
+        )}
+      </div>`;
+  }
+
+  readonly #typed = (event: Event): void => {
+    const text = (event.target as HTMLInputElement).value;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#ask(text), pauseMillis);
+  };
+
+  async #ask(text: string): Promise<void> {
+    const told = await staffDirectory(text);
+    this.wrong = typeof told === 'string' ? 'The directory cannot be read just now. Try again.' : '';
+    if (typeof told !== 'string') this.told = told;
+  }
+}
+
+customElements.define('oc-directory', DirectoryPage);

@@ -1,0 +1,48 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {clock, dayText, durationText, Tick, timeText} from '../state/clock.ts';
+import type {Encounter} from '../state/model.ts';
+import {PageElement} from './element.ts';
+
+/** What became of a booking that another organisation keeps: each ending has its own words. */
+export class Awaited extends PageElement {
+  static override properties = {encounter: {attribute: false}};
+  declare encounter: Encounter;
+
+  constructor() {
+    super();
+    new Tick(this);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const {awaited, notGiven} = this.encounter;
+    if (awaited !== undefined) {
+      const waited = durationText((clock.now() - Date.parse(awaited.at)) / 1_000);
+      const checked = awaited.state === 'being-checked';
+      return html`<section class="oc-card oc-awaited" aria-labelledby="awaited-title">
+        <h2 class="nhsuk-heading-m oc-tight" id="awaited-title" role="status">
+          ${checked ? 'Not known yet: it is being checked' : 'Being booked'}
+        </h2>
+        <p class="oc-tight">
+          <strong>${awaited.serviceName}</strong>, ${dayText(awaited.slot.start)} at
+          <strong>${timeText(awaited.slot.start)}</strong>. Asked ${waited} ago.
+        </p>
+        <p class="oc-tight">
+          ${checked
+            ? html`Their system did not answer. We ask it whether the booking is there, and never book twice.
+                Do not promise this time yet. If the caller cannot wait, promise to ring back.`
+            : 'Their system is asked now. This takes a few seconds.'}
+        </p>
+      </section>`;
+    }
+    if (notGiven === undefined) return nothing;
+    const title = notGiven.code === 'slot-gone'
+      ? 'That time has gone'
+      : notGiven.code === 'refused' ? 'They refused the booking' : 'The booking was not made';
+    return html`<section class="oc-card oc-awaited" aria-labelledby="awaited-title">
+      <h2 class="nhsuk-heading-m oc-tight" id="awaited-title" role="status">${title}</h2>
+      <p class="oc-tight"><strong>${notGiven.serviceName}</strong>: ${notGiven.text} Choose another below.</p>
+    </section>`;
+  }
+}
+
+customElements.define('oc-awaited', Awaited);

@@ -1,0 +1,165 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {Act} from '../state/act.ts';
+import {announce} from '../state/announce.ts';
+import {dayText, timeText} from '../state/clock.ts';
+import {needs, servicesBesides} from '../state/directory.ts';
+import type {Encounter, Need, Ranked, Service, Slot} from '../state/model.ts';
+import {PageElement} from './element.ts';
+import {problem} from './key-cap.ts';
+
+const slotsShown = 4;
+
+/** Looks for something else that the person needs, and cancels a booking that they ring about. */
+export class Besides extends PageElement {
+  static override properties = {
+    encounter: {attribute: false},
+    needs: {state: true},
+    need: {state: true},
+    facts: {state: true},
+    ranked: {state: true},
+  };
+  declare encounter: Encounter;
+  declare needs: readonly Need[];
+  declare need: Need | undefined;
+  declare facts: readonly string[];
+  declare ranked: Ranked | undefined;
+  readonly #act = new Act(this);
+  readonly #cancel = new Act(this);
+
+  constructor() {
+    super();
+    this.needs = [];
+    this.facts = [];
+  }
+
+  protected override render(): TemplateResult {
+    return html`<details class="nhsuk-details oc-besides" @toggle=${this.#open}>
+      <summary class="nhsuk-details__summary">
+        <span class="nhsuk-details__summary-text">Look for something else, or cancel a booking</span>
+      </summary>
+      <div class="nhsuk-details__text">${this.#search()} ${this.#cancelling()}</div>
+    </details>`;
+  }
+
+  #search(): TemplateResult {
+    return html`<section aria-labelledby="besides-title">
+      <h2 class="nhsuk-heading-s oc-tight" id="besides-title">Another service</h2>
+      <label class="nhsuk-label" for="besides-need">What is needed</label>
+      <select class="nhsuk-select" id="besides-need" @change=${this.#choose}>
+        <option value="">Choose</option>
+        ${this.needs.map((one) => html`<option value=${one.code}>${one.title}</option>`)}
+      </select>
+      ${this.need === undefined || this.need.facts.length === 0
+        ? nothing
+        : html`<fieldset class="nhsuk-fieldset">
+            <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">Ask the caller: which of these hold?</legend>
+            <div class="nhsuk-checkboxes nhsuk-checkboxes--small">
+              ${this.need.facts.map(
+                (fact) => html`<div class="nhsuk-checkboxes__item">
+                  <input class="nhsuk-checkboxes__input" type="checkbox" id="fact-${fact}" value=${fact}
+                    .checked=${this.facts.includes(fact)} @change=${this.#tick}>
+                  <label class="nhsuk-label nhsuk-checkboxes__label" for="fact-${fact}">${fact.replaceAll('-', ' ')}</label>
+                </div>`,
+              )}
+            </div>
+          </fieldset>`}
+      ${problem(this.#act.problem)} ${this.#found()}
+    </section>`;
+  }
+
+  #found(): TemplateResult | typeof nothing {
+    if (this.ranked === undefined) return nothing;
+    const near = this.ranked.leftOut.filter((one) => one.reason.startsWith('takes only') || one.reason.startsWith('does not take people with'));
+    return html`${this.ranked.kept.length === 0
+        ? html`<p>No service suits.</p>`
+        : html`<ul class="oc-besides__list">${this.ranked.kept.map((service) => this.#service(service))}</ul>`}
+      ${near.slice(0, 3).map((one) => html`<p class="oc-dim">${one.name}: ${one.reason}</p>`)}`;
+  }
+
+  #service(service: Service): TemplateResult {
+    return html`<li>
+      <strong>${service.name}</strong>
+      <span class="oc-dim">${[service.role ?? service.type, service.opening, service.phone].filter(Boolean).join(' · ')}</span>
+      <span class="oc-besides__ways">
+        ${service.wayIn === 'slot'
+          ? service.slots.slice(0, slotsShown).map((slot) => this.#slot(service, slot))
+          : html`<button type="button" class="oc-choice oc-choice--way" @click=${() => this.#refer(service)}>
+              Refer<span class="nhsuk-u-visually-hidden"> to ${service.name}</span>
+            </button>`}
+      </span>
+    </li>`;
+  }
+
+  #slot(service: Service, slot: Slot): TemplateResult {
+    return html`<button type="button" class="oc-choice oc-choice--way" @click=${() => this.#hold(service, slot)}>
+      Hold ${dayText(slot.start)} ${timeText(slot.start)}<span class="nhsuk-u-visually-hidden"> at ${service.name}</span>
+    </button>`;
+  }
+
+  #cancelling(): TemplateResult {
+    return html`<form class="oc-besides__cancel" @submit=${this.#send} novalidate aria-labelledby="cancel-title">
+      <h2 class="nhsuk-heading-s oc-tight" id="cancel-title">Cancel a booking</h2>
+      ${problem(this.#cancel.problem)}
+      <label class="nhsuk-label" for="cancel-reference">Reference, such as OC-7F3K-29W</label>
+      <input class="nhsuk-input" id="cancel-reference" name="reference" maxlength="20" autocomplete="off"
+        .value=${this.encounter.placement?.reference ?? ''}>
+      <label class="nhsuk-label" for="cancel-reason">Why</label>
+      <input class="nhsuk-input" id="cancel-reason" name="reason" maxlength="200" autocomplete="off">
+      <button class="nhsuk-button nhsuk-button--warning oc-tight">Cancel the booking</button>
+    </form>`;
+  }
+
+  readonly #open = async (): Promise<void> => {
+    if (this.needs.length > 0) return;
+    const told = await needs();
+    if (typeof told !== 'string') this.needs = told;
+  };
+
+  readonly #choose = (event: Event): void => {
+    this.need = this.needs.find((one) => one.code === (event.target as HTMLSelectElement).value);
+    this.facts = [];
+    void this.#look();
+  };
+
+  readonly #tick = (event: Event): void => {
+    const {value, checked} = event.target as HTMLInputElement;
+    this.facts = checked ? [...this.facts, value] : this.facts.filter((fact) => fact !== value);
+    void this.#look();
+  };
+
+  async #look(): Promise<void> {
+    const need = this.need;
+    if (need === undefined) {
+      this.ranked = undefined;
+      return;
+    }
+    const told = await servicesBesides(this.encounter.id, need.code, this.facts);
+    if (need !== this.need) return;
+    this.ranked = typeof told === 'string' ? undefined : told;
+    this.#act.problem = typeof told === 'string' ? 'The directory cannot be read. Choose again.' : '';
+  }
+
+  async #hold(service: Service, slot: Slot): Promise<void> {
+    const reply = await this.#act.encounter(this.encounter.id, 'hold', {service: service.id, slot: slot.id});
+    if (reply?.kind === 'done') announce(`Held at ${service.name}`);
+  }
+
+  async #refer(service: Service): Promise<void> {
+    const reply = await this.#act.encounter(this.encounter.id, 'refer', {service: service.id});
+    if (reply?.kind === 'done') announce(`Referred to ${service.name}`);
+  }
+
+  readonly #send = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    const [reference, reason] = [String(form.get('reference')).trim(), String(form.get('reason')).trim()];
+    if (reference === '' || reason === '') {
+      this.#cancel.problem = reference === '' ? 'Give the reference' : 'Say why it is cancelled';
+      return;
+    }
+    const reply = await this.#cancel.encounter(this.encounter.id, 'cancel', {reference, reason});
+    if (reply?.kind === 'done') announce(`${reference} is cancelled`);
+  };
+}
+
+customElements.define('oc-besides', Besides);

@@ -1,0 +1,74 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {Act} from '../state/act.ts';
+import {announce} from '../state/announce.ts';
+import {refusalReasons} from '../state/directory.ts';
+import type {Encounter, RefusalReason, Service} from '../state/model.ts';
+import {PageElement} from './element.ts';
+import {problem} from './key-cap.ts';
+
+/** Why an offered service is not taken: one of the standard reasons, on record before another is chosen. */
+export class Refuse extends PageElement {
+  static override properties = {
+    encounter: {attribute: false},
+    service: {attribute: false},
+    reasons: {state: true},
+    chosen: {state: true},
+  };
+  declare encounter: Encounter;
+  declare service: Service;
+  declare reasons: readonly RefusalReason[];
+  declare chosen: number;
+  readonly #act = new Act(this);
+
+  constructor() {
+    super();
+    this.reasons = [];
+    this.chosen = 0;
+  }
+
+  protected override render(): TemplateResult {
+    const refused = this.encounter.refusals?.find((one) => one.service === this.service.id);
+    if (refused !== undefined) {
+      const more = refused.comment === undefined ? '' : `: ${refused.comment}`;
+      return html`<p class="oc-refused">Not taken. ${refused.words}${more}</p>`;
+    }
+    const id = this.service.id;
+    const needsComment = this.reasons.find((one) => one.number === this.chosen)?.comment === true;
+    return html`<details class="oc-refuse" @toggle=${this.#open}>
+      <summary>Not this one<span class="nhsuk-u-visually-hidden">: ${this.service.name}</span></summary>
+      <form @submit=${this.#send} novalidate>
+        ${problem(this.#act.problem)}
+        <label class="nhsuk-label" for="why-not-${id}">Why not?</label>
+        <select class="nhsuk-select" id="why-not-${id}" name="reason"
+          @change=${(event: Event) => (this.chosen = Number((event.target as HTMLSelectElement).value))}>
+          <option value="0">Choose a reason</option>
+          ${this.reasons.map((one) => html`<option value=${one.number}>${one.words}</option>`)}
+        </select>
+        <label class="nhsuk-label" for="why-not-more-${id}">
+          In a few words${needsComment ? nothing : ' (if you like)'}
+        </label>
+        <input class="nhsuk-input" id="why-not-more-${id}" name="comment" maxlength="200" autocomplete="off">
+        <button class="nhsuk-button nhsuk-button--secondary oc-tight"
+          aria-disabled=${this.#act.busy ? 'true' : nothing}>Put it on record</button>
+      </form>
+    </details>`;
+  }
+
+  readonly #open = async (): Promise<void> => {
+    if (this.reasons.length === 0) this.reasons = await refusalReasons();
+  };
+
+  readonly #send = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const comment = String(new FormData(event.target as HTMLFormElement).get('comment')).trim();
+    if (this.chosen === 0) {
+      this.#act.problem = 'Choose a reason';
+      return;
+    }
+    const body = {service: this.service.id, reason: this.chosen, ...(comment === '' ? {} : {comment})};
+    const reply = await this.#act.encounter(this.encounter.id, 'refuse', body);
+    if (reply?.kind === 'done') announce(`${this.service.name} is not taken; the reason is on record`);
+  };
+}
+
+customElements.define('oc-refuse', Refuse);

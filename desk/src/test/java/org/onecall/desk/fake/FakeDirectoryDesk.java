@@ -1,0 +1,39 @@
+package org.onecall.desk.fake;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.onecall.booking.GapLog;
+import org.onecall.desk.DirectoryDesk;
+import org.onecall.directory.Availability;
+
+/** A directory of which every counted service has three left, and a few things were missing. */
+final class FakeDirectoryDesk implements DirectoryDesk {
+  private static final int LEFT = 3;
+
+  @Override
+  public Future<Availability> left(List<String> services, Instant from, Instant to) {
+    Map<String, Availability.Left> left = new HashMap<>();
+    for (String service : services) {
+      left.put(service, new Availability.Left(Availability.State.GREEN, LEFT, Optional.empty()));
+    }
+    return Future.succeededFuture(new Availability(left));
+  }
+
+  @Override
+  public Future<List<GapLog.Gap>> gaps(Instant from) {
+    return Future.succeededFuture(
+        List.of(
+            new GapLog.Gap("aldenmoor-falls", "capacity", "falls-lift", 7),
+            new GapLog.Gap("sallowby-miu", "open", "minor-injury", 3),
+            new GapLog.Gap(GapLog.NO_SERVICE, "nothing-suited", "gp-appointment", 1)));
+  }
+
+  @Override
+  public Future<List<GapLog.Refusals>> refusals(Instant from) {
+    return Future.succeededFuture(List.of(new GapLog.Refusals("aldenmoor-utc", 42, 4)));
+  }
+}

@@ -1,0 +1,38 @@
+package org.onecall.load.bench;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** {@code ./onecall bench WHAT}: measures one thing and prints what was measured. */
+public final class Bench {
+  private static final String USAGE = "it is ./onecall bench booking [--seconds N] [--handlers N]";
+
+  private Bench() {}
+
+  /** Runs the benchmark that the first argument names. */
+  public static void main(String[] arguments) {
+    if (arguments.length == 0) {
+      System.err.println("onecall: " + USAGE);
+      System.exit(2);
+    }
+    List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
+    switch (arguments[0]) {
+      case "booking" -> {
+        RankingBench.run(System.out::println);
+        new BookingBench(number(rest, "--handlers", 200), number(rest, "--seconds", 30))
+            .run(System.out::println);
+      }
+      default -> {
+        System.err.println("onecall: there is no benchmark " + arguments[0] + "; " + USAGE);
+        System.exit(2);
+      }
+    }
+  }
+
+  private static int number(List<String> arguments, String name, int otherwise) {
+    int at = arguments.indexOf(name);
+    return at < 0 || at + 1 >= arguments.size()
+        ? otherwise
+        : Integer.parseInt(arguments.get(at + 1));
+  }
+}

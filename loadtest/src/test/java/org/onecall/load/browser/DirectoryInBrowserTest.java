@@ -1,0 +1,109 @@
+package org.onecall.load.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.Select;
+
+/** The directory as the public, the staff and those who commission services see it. */
+final class DirectoryInBrowserTest {
+  private DeskOverFakes desk;
+  private Chrome chrome;
+
+  @BeforeEach
+  void open() {
+    desk = new DeskOverFakes();
+    chrome = Chrome.at(desk.address());
+  }
+
+  @AfterEach
+  void close() {
+    chrome.close();
+    desk.close();
+  }
+
+  @Test
+  void anybodySeesWhatIsOpenNearThemWithoutSigningIn() {
+    chrome.open("open-now");
+    chrome.says("What is open near you now");
+    chrome.visible("#postcode").sendKeys("ZZ4" + Keys.ENTER);
+    chrome.says("Brackwater Royal Hospital emergency department");
+    assertThat(chrome.text()).doesNotContain("Enhanced Care Team");
+    chrome.checked("open-now");
+    chrome.visible("#postcode").clear();
+    chrome.visible("#postcode").sendKeys("?" + Keys.ENTER);
+    chrome.says("Write a postcode such as ZZ1");
+  }
+
+  @Test
+  void staffSeeNotesAndWhatIsLeftAndSupervisorsWhatWasMissing() {
+    chrome.signIn("sam", DeskOverFakes.PASSWORD);
+    chrome.open("#/directory");
+    chrome.visible("#directory-text").sendKeys("enhanced care");
+    chrome.says("Crews on scene ring this line");
+    chrome.checked("directory-staff");
+    chrome.open("#/gaps");
+    chrome.says("Services that failed one test only");
+    chrome.says("It is too far");
+    chrome.checked("directory-gaps");
+  }
+
+  @Test
+  void anOfferIsRefusedWithOneOfTheStandardReasonsAndThatStaysOnThePage() {
+    toTheOutcome();
+    chrome.click("oc-refuse summary");
+    Select reasons = new Select(chrome.visible("oc-refuse select"));
+    chrome.says("The person cannot get there");
+    reasons.selectByVisibleText("It is too far");
+    chrome.checked("handler-refusing");
+    chrome.visible("oc-refuse button").click();
+    chrome.says("Not taken. It is too far");
+    assertThat(
+            chrome
+                .all("oc-services .oc-service")
+                .getFirst()
+                .findElement(By.tagName("h3"))
+                .getText())
+        .contains("Urgent Treatment Centre");
+    chrome.checked("handler-refused");
+    chrome.click("oc-besides summary");
+    new Select(chrome.visible("#besides-need"))
+        .selectByVisibleText("the diabetes prevention programme");
+    chrome.says("Ask the caller: which of these hold?");
+    chrome.checked("handler-besides");
+  }
+
+  private void toTheOutcome() {
+    chrome.signIn("amira", DeskOverFakes.PASSWORD);
+    chrome.says("Not ready");
+    chrome.alt("r");
+    chrome.says("Ready for the next call");
+    String call = desk.callerRings("07700900123", "1001");
+    chrome.visible("oc-ringing");
+    desk.desk().telephone().talks(call, "1001");
+    chrome.focused("#complaint");
+    chrome.type("fallen");
+    chrome.says("Adult who has fallen");
+    chrome.press(Keys.ENTER);
+    chrome.says("Is the person breathing normally?");
+    chrome.focused("#step-heading");
+    chrome.press("1");
+    chrome.says("Did they hit their head?");
+    chrome.focused("#step-heading");
+    chrome.alt("0");
+    chrome.says("Where does it hurt?");
+    chrome.focused("#step-heading");
+    chrome.press("1");
+    chrome.press(Keys.ENTER);
+    chrome.says("How old are they?");
+    chrome.focused("#step-heading");
+    chrome.press(Keys.TAB);
+    chrome.type("81");
+    chrome.press(Keys.ENTER);
+    chrome.visible("oc-services .oc-service");
+  }
+}

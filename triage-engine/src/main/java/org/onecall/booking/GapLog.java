@@ -1,0 +1,166 @@
+package org.onecall.booking;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.onecall.directory.Ranked;
+import org.onecall.encounter.Choosing;
+import org.onecall.encounter.Encounter;
+import org.onecall.encounter.EncounterListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps for commissioners what the directory could not offer: services that failed exactly one
+ * test, encounters for which nothing suited, and the reasons for which offers were not taken.
+ *
+ * <p>It is a by-product. A caller never waits for it, and what cannot be written is lost with a
+ * line in the log; the journal still has it.
+ */
+public final class GapLog implements EncounterListener {
+  private static final Logger LOG = LoggerFactory.getLogger(GapLog.class);
+  private static final int LINES_MAX = 500;
+  private static final int KEPT_MAX = 10_000;
+
+  /** Stands for the service where nothing suited. */
+  public static final String NO_SERVICE = "none";
+
+  private final Pool pool;
+  private final Cache<String, Boolean> kept = Caffeine.newBuilder().maximumSize(KEPT_MAX).build();
+
+  /** A log in the database of that pool. */
+  public GapLog(Pool pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * How often something was missing.
+   *
+   * @param service the id of the service, or {@link #NO_SERVICE}
+   * @param criterion the one test that it failed, or {@code nothing-suited}
+   * @param need what was needed
+   * @param encounters in how many encounters
+   */
+  public record Gap(String service, String criterion, String need, long encounters) {}
+
+  /** How often an offered service was refused for a reason. */
+  public record Refusals(String service, int reason, long encounters) {}
+
+  /** Keeps what an encounter's search did not find. */
+  public Future<Void> record(Encounter encounter, Offers offers, Instant now) {
+    return encounter
+        .triage()
+        .outcome()
+        .map(outcome -> record(encounter.id().toString(), outcome.need(), offers, now))
+        .orElseGet(Future::succeededFuture);
+  }
+
+  private Future<Void> record(String encounter, String need, Offers offers, Instant now) {
+    List<String> services = new ArrayList<>();
+    List<String> criteria = new ArrayList<>();
+    for (Ranked.LeftOut left : offers.leftOut()) {
+      if (left.isGap() && services.size() < LINES_MAX) {
+        services.add(left.service().id());
+        criteria.add(left.failures().getFirst().criterion().name().toLowerCase(Locale.ROOT));
+      }
+    }
+    if (offers.kept().stream()
+        .allMatch(offer -> offer.service().basis() == Ranked.Basis.CATCH_ALL)) {
+      services.add(NO_SERVICE);
+      criteria.add("nothing-suited");
+    }
+    if (services.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return pool.preparedQuery(
+            """
+            INSERT INTO service_gap (encounter, service_id, criterion, need, seen_at)
+            SELECT $1, id, criterion, $4, $5
+            FROM unnest($2::text[], $3::text[]) AS gap (id, criterion)
+            ON CONFLICT DO NOTHING\
+            """)
+        .execute(
+            Tuple.of(
+                encounter,
+                services.toArray(String[]::new),
+                criteria.toArray(String[]::new),
+                need,
+                Rows.time(now)))
+        .onFailure(failure -> LOG.warn("Gaps of encounter {} were not kept", encounter, failure))
+        .mapEmpty();
+  }
+
+  @Override
+  public void changed(Encounter encounter) {
+    for (Choosing.Refused refused : encounter.choosing().refusals()) {
+      String key = encounter.id() + " " + refused.service().id() + " " + refused.reason();
+      if (kept.asMap().putIfAbsent(key, true) != null) {
+        continue;
+      }
+      pool.preparedQuery(
+              """
+              INSERT INTO offer_refusal (encounter, service_id, reason, seen_at)
+              VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING\
+              """)
+          .execute(
+              Tuple.of(
+                  encounter.id().toString(),
+                  refused.service().id(),
+                  refused.reason(),
+                  Rows.time(refused.at())))
+          .onFailure(failure ->
+              LOG.warn("A refusal of encounter {} was not kept", encounter.id(), failure));
+    }
+  }
+
+  /** Gaps seen from a moment on, the most frequent first. */
+  public Future<List<Gap>> gaps(Instant from) {
+    OffsetDateTime since = Rows.time(from);
+    return pool.preparedQuery(
+            """
+            SELECT service_id, criterion, need, count(*) AS encounters FROM service_gap
+            WHERE seen_at >= $1 GROUP BY service_id, criterion, need
+            ORDER BY encounters DESC, service_id, criterion, need LIMIT 500\
+            """)
+        .execute(Tuple.of(since))
+        .map(rows -> {
+          List<Gap> gaps = new ArrayList<>();
+          rows.forEach(row ->
+              gaps.add(
+                  new Gap(
+                      row.getString("service_id"),
+                      row.getString("criterion"),
+                      row.getString("need"),
+                      row.getLong("encounters"))));
+          return List.copyOf(gaps);
+        });
+  }
+
+  /** Refusals from a moment on, the most frequent first. */
+  public Future<List<Refusals>> refusals(Instant from) {
+    return pool.preparedQuery(
+            """
+            SELECT service_id, reason, count(*) AS encounters FROM offer_refusal
+            WHERE seen_at >= $1 GROUP BY service_id, reason
+            ORDER BY encounters DESC, service_id, reason LIMIT 500\
+            """)
+        .execute(Tuple.of(Rows.time(from)))
+        .map(rows -> {
+          List<Refusals> found = new ArrayList<>();
+          rows.forEach(row ->
+              found.add(
+                  new Refusals(
+                      row.getString("service_id"),
+                      row.getInteger("reason"),
+                      row.getLong("encounters"))));
+          return List.copyOf(found);
+        });
+  }
+}

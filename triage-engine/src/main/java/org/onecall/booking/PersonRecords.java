@@ -1,0 +1,33 @@
+package org.onecall.booking;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.Set;
+import org.onecall.directory.CarePlan;
+import org.onecall.encounter.Encounter;
+
+/** What is on record of the person an encounter is about, as far as choosing a service needs it. */
+@FunctionalInterface
+public interface PersonRecords {
+  /** Nobody has a record. */
+  PersonRecords NONE = encounter -> Future.succeededFuture(OnRecord.NOTHING);
+
+  /** What is on record; nothing where the person is not known. */
+  Future<OnRecord> of(Encounter encounter);
+
+  /**
+   * What is on record of somebody.
+   *
+   * @param practice the directory's id of their practice
+   * @param flags facts that services ask for or exclude by, such as {@code virtual-ward}
+   * @param plan what was agreed with them
+   */
+  record OnRecord(Optional<String> practice, Set<String> flags, CarePlan plan) {
+    public static final OnRecord NOTHING = new OnRecord(Optional.empty(), Set.of(), CarePlan.NONE);
+
+    /** Copies what it is given. */
+    public OnRecord {
+      flags = Set.copyOf(flags);
+    }
+  }
+}

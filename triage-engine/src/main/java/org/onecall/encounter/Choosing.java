@@ -1,0 +1,86 @@
+package org.onecall.encounter;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the choice of a service went.
+ *
+ * @param refusals the offers that were not taken, in the order in which that was said; the last
+ *     word about a service counts
+ * @param awaited what another organisation was asked to book and has not given for certain
+ * @param notGiven why what was asked last was not given, until something else is
+ */
+public record Choosing(
+    List<Refused> refusals, Optional<Awaited> awaited, Optional<NotGiven> notGiven) {
+  public static final Choosing NOTHING =
+      new Choosing(List.of(), Optional.empty(), Optional.empty());
+
+  public Choosing {
+    refusals = List.copyOf(refusals);
+  }
+
+  /**
+   * An offer that was not taken.
+   *
+   * @param reason the number of the standard reason
+   * @param words that reason in words
+   */
+  public record Refused(
+      ServiceRef service, int reason, String words, Optional<String> comment, Instant at) {}
+
+  /** What is asked of another organisation. */
+  public record Awaited(
+      ServiceRef service, SlotRef slot, String reference, Instant at, Standing standing) {}
+
+  /** How something that was asked stands. */
+  public enum Standing {
+    /** An answer is expected any moment. */
+    UNDER_WAY,
+    /** No answer came; the other side is being asked whether it is booked. */
+    BEING_CHECKED
+  }
+
+  /** Why something was not given. */
+  public record NotGiven(ServiceRef service, String code, String text) {}
+
+  /** Whether that service was offered and not taken. */
+  public boolean refused(String service) {
+    return refusals.stream().anyMatch(one -> one.service().id().equals(service));
+  }
+
+  /** Whether that booking is waited for. */
+  public boolean awaits(String reference) {
+    return awaited.filter(one -> one.reference().equals(reference)).isPresent();
+  }
+
+  Choosing refusing(Refused refused) {
+    List<Refused> all = new ArrayList<>(refusals);
+    all.removeIf(one -> one.service().id().equals(refused.service().id()));
+    all.add(refused);
+    return new Choosing(all, awaited, notGiven);
+  }
+
+  Choosing awaiting(Awaited one) {
+    return new Choosing(refusals, Optional.of(one), Optional.empty());
+  }
+
+  Choosing unclear() {
+    return new Choosing(
+        refusals,
+        awaited.map(
+            a -> new Awaited(a.service(), a.slot(), a.reference(), a.at(), Standing.BEING_CHECKED)),
+        notGiven);
+  }
+
+  Choosing without(String code, String text) {
+    return new Choosing(
+        refusals, Optional.empty(), awaited.map(a -> new NotGiven(a.service(), code, text)));
+  }
+
+  Choosing placed() {
+    return new Choosing(refusals, Optional.empty(), Optional.empty());
+  }
+}
