@@ -3,6 +3,7 @@ import {keyed} from 'lit/directives/keyed.js';
 import '../part/answers.ts';
 import '../part/awaited.ts';
 import '../part/besides.ts';
+import '../part/cases.ts';
 import '../part/closing.ts';
 import '../part/complaint.ts';
 import {PageElement} from '../part/element.ts';
@@ -126,6 +127,7 @@ export class HandlerPage extends PageElement {
     return html`<div class="oc-idle">
       <h1 class="nhsuk-heading-xl oc-idle__title" id="step-heading" tabindex="-1">${title}</h1>
       <p class="oc-idle__text">${text}</p>
+      <oc-cases .user=${me.user}></oc-cases>
     </div>`;
   }
 

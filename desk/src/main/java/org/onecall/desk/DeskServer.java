@@ -52,7 +52,7 @@ public final class DeskServer {
   /**
    * What the desk is made of besides itself.
    *
-   * @param besides what is served besides calls: the directory to read
+   * @param besides what is served besides calls: the directory to read, cases of others
    */
   public record Parts(
       Telephone telephone,

@@ -52,9 +52,16 @@ import org.onecall.journal.Journal;
 import org.onecall.journal.PostgresAddress;
 import org.onecall.journal.PostgresServer;
 
-/** Everything that is kept in PostgreSQL: encounters, people and tasks, places, sessions. */
+/**
+ * Everything that is kept in PostgreSQL: encounters, people and tasks, places, sessions, what other
+ * organisations sent.
+ */
 record Store(
-    Encounters encounters, PeopleServices people, SessionStore sessions, Routes besides) {
+    Encounters encounters,
+    PeopleServices people,
+    SessionStore sessions,
+    Partnership partnership,
+    Routes besides) {
   private static final int CHECK_SECONDS_MAX = 3;
 
   /** The zone in which a day begins. */
@@ -175,13 +182,18 @@ record Store(
           return today.recall(database.pool());
         })
         .compose(recalled -> people)
-        .map(services ->
-            new Store(
-                desk,
-                services,
-                new PgSessionStore(database.pool(), clock),
-                new DirectoryRoutes(configuration.directory(), counts(booking, gaps), clock)
-                    .routes()));
+        .map(services -> {
+          var partnership =
+              Partnership.of(vertx, configuration, database, booking, desk, clock);
+          return new Store(
+              desk,
+              services,
+              new PgSessionStore(database.pool(), clock),
+              partnership,
+              new DirectoryRoutes(configuration.directory(), counts(booking, gaps), clock)
+                  .routes()
+                  .and(partnership.routes()));
+        });
   }
 
   private static DirectoryDesk counts(Booking booking, GapLog gaps) {
