@@ -85,9 +85,23 @@ public final class ProtocolShelf {
 
   /**
    * The current protocols that fit a complaint said in everyday words, the best first; all of them
-   * when nothing is said.
+   * when nothing is said. What comes after an outcome by itself is not among them.
    */
   public List<Protocol> find(String complaint) {
-    return ComplaintSearch.find(complaint, all());
+    return ComplaintSearch.find(complaint, chosen());
+  }
+
+  /**
+   * The current protocols that come after an outcome by themselves, such as what may be offered
+   * against future illness; empty after an urgent one.
+   */
+  public List<Protocol> after(Outcome outcome) {
+    return all().stream()
+        .filter(protocol -> protocol.comesAfter().contains(outcome.level()))
+        .toList();
+  }
+
+  private List<Protocol> chosen() {
+    return all().stream().filter(protocol -> protocol.comesAfter().isEmpty()).toList();
   }
 }

@@ -105,6 +105,7 @@ public final class Agreement {
     said.addAll(outcome.notes());
     said.addAll(outcome.advice());
     said.addAll(outcome.worsening());
+    protocol.offers(complete).forEach(offer -> said.add(offer.id()));
     var conclusion = model.conclusions().get(model.rank(outcome.id()));
     made.addAll(conclusion.advice());
     made.addAll(conclusion.worsening());
