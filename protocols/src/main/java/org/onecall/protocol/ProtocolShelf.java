@@ -14,10 +14,16 @@ import java.util.Optional;
 public final class ProtocolShelf {
   private final Map<ProtocolId, Protocol> current;
   private final Map<String, Protocol> byHash;
+  private final ComplaintSearch search;
 
   private ProtocolShelf(Map<ProtocolId, Protocol> current, Map<String, Protocol> byHash) {
     this.current = current;
     this.byHash = byHash;
+    this.search =
+        new ComplaintSearch(
+            current.values().stream()
+                .filter(protocol -> protocol.comesAfter().isEmpty())
+                .toList());
   }
 
   /** A shelf of these, each the current version of its protocol; of one id the last counts. */
@@ -88,7 +94,7 @@ public final class ProtocolShelf {
    * when nothing is said. What comes after an outcome by itself is not among them.
    */
   public List<Protocol> find(String complaint) {
-    return ComplaintSearch.find(complaint, chosen());
+    return search.find(complaint);
   }
 
   /**
@@ -99,9 +105,5 @@ public final class ProtocolShelf {
     return all().stream()
         .filter(protocol -> protocol.comesAfter().contains(outcome.level()))
         .toList();
-  }
-
-  private List<Protocol> chosen() {
-    return all().stream().filter(protocol -> protocol.comesAfter().isEmpty()).toList();
   }
 }

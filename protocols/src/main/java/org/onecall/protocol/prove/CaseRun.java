@@ -1,7 +1,9 @@
 package org.onecall.protocol.prove;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -67,6 +69,24 @@ public record CaseRun(Answers answers, Outcome outcome, Set<String> offers) {
           .ifPresent(answer -> entries.add(question.id() + ": " + written(question, answer)));
     }
     return answers.questions().isEmpty() ? "{}" : entries.toString();
+  }
+
+  /** Answers in words, one a line, in the order of these questions. */
+  public static List<String> inWords(List<Question> questions, Answers answers) {
+    var lines = new ArrayList<String>();
+    for (Question question : questions) {
+      answers
+          .to(question.id())
+          .ifPresent(answer ->
+              lines.add(
+                  "%s %s  [%s: %s]"
+                      .formatted(
+                          question.words(),
+                          Amounts.inWords(question, answer),
+                          question.id(),
+                          written(question, answer))));
+    }
+    return lines;
   }
 
   /** One answer as a file of this language writes it. */
