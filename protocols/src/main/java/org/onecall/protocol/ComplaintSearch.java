@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds protocols by what callers say. Every word said is held against every word of the complaints:
- * the same word, one that means the same, one that begins so, one that is spelt or sounds nearly so.
- * A word that many protocols share counts for less. The protocol whose complaint covers most of what
- * was said, and has least in it that was not said, comes first.
+ * Finds protocols by what callers say. Every word said is held against every word of the
+ * complaints: the same word, one that means the same, one that begins so, one that is spelt or
+ * sounds nearly so. A word that many protocols share counts for less. The protocol whose complaint
+ * covers most of what was said, and has least in it that was not said, comes first.
  */
 final class ComplaintSearch {
   private static final double SAME = 1;

@@ -51,10 +51,10 @@ final class EverydayWords {
 
   private void line(String line) {
     if (line.startsWith("-")) {
-      empty.addAll(List.of(line.substring(1).strip().split(" +")));
+      empty.addAll(List.of(line.substring(1).strip().split(" +", -1)));
       return;
     }
-    String[] same = line.split(" +");
+    String[] same = line.split(" +", -1);
     for (String word : same) {
       meanings.put(word, same[0]);
       meanings.putIfAbsent(stem(word), same[0]);

@@ -39,6 +39,9 @@ public interface Protocol {
    */
   List<Offer> offers(Answers answers);
 
+  /** On which days it may be used. */
+  Effective effective();
+
   /** Every question it may ask, in the order it asks them. */
   List<Question> questions();
 

@@ -1,6 +1,8 @@
 package org.onecall.protocol;
 
-/** How near two words are to each other in spelling and in sound; bounded in time by their length. */
+/**
+ * How near two words are to each other in spelling and in sound; bounded in time by their length.
+ */
 final class Spelling {
   /** Longer words are compared by their beginning. */
   private static final int LETTERS_MAX = 24;

@@ -39,7 +39,8 @@ final class MeasureCommand {
     ProtocolShelf shelf = ProtocolShelf.of(live); // it holds them while they are measured
     out.printf(
         Locale.ROOT,
-        "%,d protocols (versions of %d), read and compiled in %.1f s, take %.1f MiB of heap, %.0f KiB each%n",
+        "%,d protocols (versions of %d), read and compiled in %.1f s, take %.1f MiB of heap, %.0f"
+            + " KiB each%n",
         live.size(),
         shelf.all().size(),
         seconds,

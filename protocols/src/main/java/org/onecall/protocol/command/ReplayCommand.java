@@ -66,7 +66,8 @@ final class ReplayCommand {
     }
     out.printf(
         Locale.ROOT,
-        "%n%s: %,d encounters recorded with %s, decided again with %s in %.2f s: %,d end otherwise%n",
+        "%n%s: %,d encounters recorded with %s, decided again with %s in %.2f s: %,d end"
+            + " otherwise%n",
         result.protocol(),
         result.encounters(),
         result.version(),
@@ -89,8 +90,7 @@ final class ReplayCommand {
         change
             .to()
             .map((Conclusion to) -> "%s (%s)".formatted(to.id(), to.urgency().label()))
-            .orElseGet(() ->
-                "asking '%s'".formatted(change.asks().map(Question::id).orElse("")));
+            .orElseGet(() -> "asking '%s'".formatted(change.asks().map(Question::id).orElse("")));
     out.printf(
         Locale.ROOT,
         "%n%s: %s (%s) becomes %s in %,d encounters, %.3f %%; such as%n",

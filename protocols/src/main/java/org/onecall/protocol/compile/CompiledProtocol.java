@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.onecall.protocol.Answer;
 import org.onecall.protocol.Answers;
+import org.onecall.protocol.Effective;
 import org.onecall.protocol.Level;
 import org.onecall.protocol.Offer;
 import org.onecall.protocol.Outcome;
@@ -124,16 +125,21 @@ public final class CompiledProtocol implements Protocol {
   }
 
   @Override
+  public Effective effective() {
+    return new Effective(model.about().effectiveFrom(), model.about().effectiveTo());
+  }
+
+  @Override
   public Set<Level> comesAfter() {
     return model.about().comesAfter();
   }
 
   @Override
   public List<Offer> offers(Answers answers) {
-    int[] classes = classes(answers);
-    if (model.about().offers().isEmpty() || nextLevel(classes) >= 0) {
+    if (model.about().offers().isEmpty() || walked(answers).question() >= 0) {
       return List.of();
     }
+    int[] classes = classes(answers);
     var made = new HashSet<String>();
     for (int i = 0; i < remarkRoots.length; i++) {
       Remark remark = model.remarks().get(i);

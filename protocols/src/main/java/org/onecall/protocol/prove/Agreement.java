@@ -17,6 +17,7 @@ import org.onecall.protocol.Protocol;
 import org.onecall.protocol.Question;
 import org.onecall.protocol.Step;
 import org.onecall.protocol.model.Asked;
+import org.onecall.protocol.model.ExampleCase;
 import org.onecall.protocol.model.ProtocolModel;
 import org.onecall.protocol.model.Steps;
 import org.onecall.protocol.plain.PlainNotSure;
@@ -46,13 +47,81 @@ public final class Agreement {
     for (Asked asked : model.questions()) {
       Question question = asked.of().question();
       if (question.kind().isNumeric()) {
-        numbers.put(question.id(), plain.numbers(question));
+        numbers.put(question.id(), plain.numbersAround(question));
       }
     }
   }
 
   /** What the two did not agree on. */
   public record Difference(Answers answers, String compiled, String plain) {}
+
+  /**
+   * Tries every path, that is every way of answering what is asked with answers that some condition
+   * tells apart, {@code not sure} included; the first difference, if there is one.
+   *
+   * @param pathsMax where there are more, so many are walked and the rest is left
+   */
+  public Paths everyPath(long pathsMax) {
+    var walked = new long[] {0};
+    Optional<Difference> difference = below(Answers.NONE, walked, pathsMax);
+    return new Paths(walked[0], walked[0] < pathsMax, difference);
+  }
+
+  /**
+   * What came of walking paths.
+   *
+   * @param walked how many were walked
+   * @param all whether that was all of them
+   * @param difference the first difference, if there was one
+   */
+  public record Paths(long walked, boolean all, Optional<Difference> difference) {}
+
+  private Optional<Difference> below(Answers answers, long[] walked, long pathsMax) {
+    switch (protocol.next(answers)) {
+      case Step.Concluded(Outcome outcome) -> {
+        walked[0]++;
+        return agree(answers, outcome);
+      }
+      case Step.Ask(Question question) -> {
+        for (Answer each : plain.tellingAnswers(question)) {
+          if (walked[0] >= pathsMax) {
+            return Optional.empty();
+          }
+          Optional<Difference> difference =
+              below(answers.with(question.id(), each), walked, pathsMax);
+          if (difference.isPresent()) {
+            return difference;
+          }
+        }
+        Answers unsure = answers.with(question.id(), Answer.notSure());
+        return plain.count(unsure, STANDS_FOR_MAX) < STANDS_FOR_MAX
+            ? below(unsure, walked, pathsMax)
+            : Optional.empty();
+      }
+    }
+  }
+
+  /**
+   * Tries each example case again with each number at, just below and just above every bound that a
+   * condition mentions; the first difference, if there is one.
+   */
+  public Optional<Difference> atEveryBound() {
+    for (ExampleCase example : model.cases()) {
+      for (Map.Entry<String, List<Answer>> each : numbers.entrySet()) {
+        for (Answer number : each.getValue()) {
+          Answers said = example.answers().with(each.getKey(), number);
+          Optional<CaseRun> run = CaseRun.of(model, protocol, said);
+          Optional<Difference> difference =
+              run.filter(done -> plain.count(done.answers(), STANDS_FOR_MAX) < STANDS_FOR_MAX)
+                  .flatMap(done -> agree(done.answers(), done.outcome()));
+          if (difference.isPresent()) {
+            return difference;
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
 
   /** Tries so many encounters; the first difference, if there is one. */
   public Optional<Difference> run(int encounters) {
@@ -73,20 +142,25 @@ public final class Agreement {
         case Step.Ask(Question question) ->
             answers = answers.with(question.id(), draw(question, unsure, answers));
         case Step.Concluded(Outcome outcome) -> {
-          Answers complete = answers;
-          for (Asked asked : model.questions()) {
-            if (!complete.has(asked.id())) {
-              complete = complete.with(asked.id(), definite(asked.of().question()));
-            }
-          }
-          String other = plain.conclusion(complete);
-          return other.equals(outcome.id())
-              ? differingRemarks(complete, outcome)
-              : Optional.of(new Difference(complete, outcome.id(), other));
+          return agree(answers, outcome);
         }
       }
     }
     return Optional.of(new Difference(answers, "no end", "an end"));
+  }
+
+  /** Whatever was not asked is answered at random, and must not matter. */
+  private Optional<Difference> agree(Answers answers, Outcome outcome) {
+    Answers complete = answers;
+    for (Asked asked : model.questions()) {
+      if (!complete.has(asked.id())) {
+        complete = complete.with(asked.id(), definite(asked.of().question()));
+      }
+    }
+    String other = plain.conclusion(complete);
+    return other.equals(outcome.id())
+        ? differingRemarks(complete, outcome)
+        : Optional.of(new Difference(complete, outcome.id(), other));
   }
 
   /** Remarks are compared where nothing is unsure and the questions were not cut short. */

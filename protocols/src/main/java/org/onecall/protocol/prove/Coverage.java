@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.onecall.protocol.Answer;
 import org.onecall.protocol.NumberRange;
-import org.onecall.protocol.Outcome;
 import org.onecall.protocol.Protocol;
 import org.onecall.protocol.Question;
 import org.onecall.protocol.compile.Compilation;
@@ -29,7 +28,7 @@ import org.onecall.protocol.model.Steps;
 /**
  * What the example cases reach. A rule is reached where it decides a case; a statement where it is
  * true in one case and not true in another; a bound of a number where one case stands on it, one
- * just below it, and one beyond it.
+ * just below it, and one beyond it. The gate is the same everywhere and is left out.
  */
 public final class Coverage {
   /**
@@ -90,30 +89,43 @@ public final class Coverage {
     return new Report(coverage.rules(), coverage.statements(), coverage.bounds());
   }
 
-  private Reached rules() {
-    var missed = new ArrayList<String>();
+  /** The rules that decide no example case. */
+  public static List<Integer> unreached(Compilation compilation, Protocol protocol) {
+    return new Coverage(compilation, protocol).unreached();
+  }
+
+  private List<Integer> unreached() {
+    var unreached = new ArrayList<Integer>();
     for (int i = 0; i < model.rules().size(); i++) {
       Rule rule = model.rules().get(i);
       int root = compilation.closedRule(i);
       boolean decides =
           runs.stream()
               .anyMatch(run ->
-                  concludes(run.outcome(), rule)
+                  run.outcome().id().equals(rule.conclusion())
                       && truth(root, classes(run)).equals(Optional.of(true)));
-      if (!decides) {
-        missed.add("the rule '%s' decides no case".formatted(rule.id()));
+      if (!decides && !rule.gate()) {
+        unreached.add(i);
       }
     }
-    return new Reached(model.rules().size(), missed);
+    return unreached;
   }
 
-  private static boolean concludes(Outcome outcome, Rule rule) {
-    return outcome.id().equals(rule.conclusion());
+  private Reached rules() {
+    List<String> missed =
+        unreached().stream()
+            .map(i -> "the rule '%s' decides no case".formatted(model.rules().get(i).id()))
+            .toList();
+    return new Reached(own().size(), missed);
+  }
+
+  private List<Rule> own() {
+    return model.rules().stream().filter(rule -> !rule.gate()).toList();
   }
 
   private Reached statements() {
     Map<String, Condition> statements = new LinkedHashMap<>();
-    for (Rule rule : model.rules()) {
+    for (Rule rule : own()) {
       Conditions.visit(
           rule.when(),
           each -> {

@@ -51,8 +51,7 @@ public final class RandomEncounters {
     Answers answers = Answers.NONE;
     for (int i = 0; i <= protocol.questions().size(); i++) {
       switch (protocol.next(answers)) {
-        case Step.Ask(Question question) ->
-            answers = answers.with(question.id(), answer(question));
+        case Step.Ask(Question question) -> answers = answers.with(question.id(), answer(question));
         case Step.Concluded(Outcome outcome) -> {
           return new Encounter(answers, outcome);
         }

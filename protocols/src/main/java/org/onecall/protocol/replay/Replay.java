@@ -14,6 +14,7 @@ import org.onecall.protocol.AnswerCodec;
 import org.onecall.protocol.Answers;
 import org.onecall.protocol.Question;
 import org.onecall.protocol.Urgency;
+import org.onecall.protocol.compile.Coding;
 import org.onecall.protocol.compile.CompiledProtocol;
 import org.onecall.protocol.compile.Variables;
 import org.onecall.protocol.compile.Walk;
@@ -76,7 +77,7 @@ public final class Replay {
   private final RecordReader reader;
   private final List<Optional<Answer>> answers = new ArrayList<>();
   private final List<Optional<Question>> questions = new ArrayList<>();
-  private final int[][] levels;
+  private final int[][] settled;
   private final int[][] classes;
   private final int[] outcomeRanks;
 
@@ -84,24 +85,24 @@ public final class Replay {
     this.protocol = protocol;
     this.reader = reader;
     Variables variables = protocol.variables();
-    levels = new int[reader.answers().size()][];
-    classes = new int[levels.length][];
-    for (int code = 0; code < levels.length; code++) {
+    settled = new int[reader.answers().size()][];
+    classes = new int[settled.length][];
+    for (int code = 0; code < settled.length; code++) {
       RecordReader.Said said = reader.answers().get(code);
       int place = variables.place(said.question());
       Optional<Answer> answer =
-          place < 0
-              ? Optional.empty()
-              : read(variables.questions().get(place), said.answer());
+          place < 0 ? Optional.empty() : read(variables.questions().get(place), said.answer());
       answers.add(answer);
       questions.add(place < 0 ? Optional.empty() : Optional.of(variables.questions().get(place)));
-      int first = answer.isEmpty() ? 0 : variables.firstLevel(place);
-      int end = answer.isEmpty() ? 0 : variables.endLevel(place);
-      levels[code] = new int[end - first];
+      Coding coding = protocol.coding();
+      int first = answer.isEmpty() ? 0 : coding.first(place);
+      int end = answer.isEmpty() ? 0 : coding.end(place);
+      settled[code] = new int[end - first];
       classes[code] = new int[end - first];
-      for (int level = first; level < end; level++) {
-        levels[code][level - first] = level;
-        classes[code][level - first] = variables.classOf(level, answer.orElseThrow());
+      for (int variable = first; variable < end; variable++) {
+        settled[code][variable - first] = variable;
+        classes[code][variable - first] =
+            coding.classOf(variable, coding.code(place, answer.orElseThrow()));
       }
     }
     outcomeRanks =
@@ -136,10 +137,13 @@ public final class Replay {
       blocks.add(next.get());
       next = reader.block();
       if (blocks.size() == BLOCKS_AT_ONCE || next.isEmpty()) {
-        blocks.parallelStream().map(this::decide).toList().forEach(decided -> {
-          decided.wrong().ifPresent(total::refuse);
-          total.add(decided);
-        });
+        blocks.parallelStream()
+            .map(this::decide)
+            .toList()
+            .forEach(decided -> {
+              decided.wrong().ifPresent(total::refuse);
+              total.add(decided);
+            });
         blocks.clear();
         if (total.wrong().isPresent()) {
           throw total.wrong().get();
@@ -161,7 +165,7 @@ public final class Replay {
     int at = 0;
     for (long number = block.firstLine(); at < block.length(); number++) {
       at = line.read(at);
-      if (!line.isSound(reader.outcomes().size(), levels.length)) {
+      if (!line.isSound(reader.outcomes().size(), settled.length)) {
         tally.refuse(
             new RecordReader.Malformed(number, "an encounter is: e REFERENCE OUTCOME ANSWERS"));
         return tally;
@@ -180,23 +184,22 @@ public final class Replay {
   }
 
   private boolean changedUrgency(int from, int to) {
-    return protocol.model().conclusions().get(to).urgency() != reader.outcomes().get(from).urgency();
+    return protocol.model().conclusions().get(to).urgency()
+        != reader.outcomes().get(from).urgency();
   }
 
   /** The place of the outcome; beyond the last of them, the place of the question that is asked. */
   private int decide(Walk walk, RecordLine line) {
     walk.restart();
     for (int i = 1; i < line.codes(); i++) {
-      int[] own = levels[line.code(i)];
+      int[] own = settled[line.code(i)];
       int[] klass = classes[line.code(i)];
-      for (int l = 0; l < own.length; l++) {
-        walk.answer(own[l], klass[l]);
+      for (int v = 0; v < own.length; v++) {
+        walk.settle(own[v], klass[v]);
       }
     }
-    int level = walk.level();
-    return level < 0
-        ? walk.outcome()
-        : protocol.model().conclusions().size() + protocol.variables().question(level);
+    int question = walk.question();
+    return question < 0 ? walk.outcome() : protocol.model().conclusions().size() + question;
   }
 
   private List<Change> changes(Tally total) {
@@ -228,8 +231,8 @@ public final class Replay {
     for (int code : sample.answers()) {
       questions
           .get(code)
-          .ifPresent(question ->
-              answers.get(code).ifPresent(answer -> said.put(question.id(), answer)));
+          .ifPresent(
+              question -> answers.get(code).ifPresent(answer -> said.put(question.id(), answer)));
     }
     return new Example(sample.reference(), Answers.of(said));
   }

@@ -19,9 +19,7 @@ final class Tally {
   record Key(int from, int to) implements Comparable<Key> {
     @Override
     public int compareTo(Key other) {
-      return from == other.from
-          ? Integer.compare(to, other.to)
-          : Integer.compare(from, other.from);
+      return from == other.from ? Integer.compare(to, other.to) : Integer.compare(from, other.from);
     }
   }
 

@@ -54,8 +54,7 @@ final class Phrases {
     Question question = questions.get(id);
     return new TreeSet<>(values)
         .stream()
-            .map(value ->
-                question == null ? value : question.label(value).orElse(value))
+            .map(value -> question == null ? value : question.label(value).orElse(value))
             .map(label -> "<b>" + Html.escaped(label) + "</b>")
             .collect(Collectors.joining(" or "));
   }

@@ -26,7 +26,8 @@ final class ReviewCases {
     for (ExampleCase example : model.cases()) {
       String said =
           CaseRun.inWords(protocol.questions(), example.answers()).stream()
-              .map(line -> Html.escaped(line.replaceFirst("  \\[[^\\[\\]]*(\\[[^\\]]*\\])?\\]$", "")))
+              .map(line ->
+                  Html.escaped(line.replaceFirst("  \\[[^\\[\\]]*(\\[[^\\]]*\\])?\\]$", "")))
               .collect(Collectors.joining("<br>"));
       html.row(Html.escaped(example.name()), said, outcome(example));
     }
@@ -46,8 +47,7 @@ final class ReviewCases {
                   run.offers().isEmpty()
                       ? ""
                       : "<br>offers: "
-                          + Html.escaped(
-                              String.join(", ", new java.util.TreeSet<>(run.offers()))));
+                          + Html.escaped(String.join(", ", new java.util.TreeSet<>(run.offers()))));
         })
         .orElse("<b class=\"red\">does not end</b>");
   }

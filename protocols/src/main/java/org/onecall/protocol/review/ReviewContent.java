@@ -18,6 +18,7 @@ import org.onecall.protocol.model.ProtocolModel;
 import org.onecall.protocol.model.Remark;
 import org.onecall.protocol.model.Rule;
 import org.onecall.protocol.model.Worse;
+import org.onecall.protocol.prove.Amounts;
 import org.onecall.protocol.prove.Call;
 
 /** The chapters about the content: outcomes with their rules, questions, scores, remarks. */
@@ -37,13 +38,15 @@ final class ReviewContent {
   void write() {
     html.chapter("outcomes", "Outcomes, the most urgent first");
     html.say(
-        "Of all rules that hold, the most urgent outcome stands. Beside each outcome stands the shortest call that ends in it.");
+        "Of all rules that hold, the most urgent outcome stands. Beside each outcome stands the"
+            + " shortest call that ends in it.");
     for (int rank = model.conclusions().size() - 1; rank >= 0; rank--) {
       conclusion(rank);
     }
     html.chapter("questions", "Questions, in the order asked");
     html.say(
-        "A question is asked only while its answer can still change something. Answers marked ! are alarming. Every question also takes: not sure.");
+        "A question is asked only while its answer can still change something. Answers marked ! are"
+            + " alarming. Every question also takes: not sure.");
     html.table("questions", "", "Question", "Answers", "Asked");
     int number = 0;
     for (Asked asked : model.questions()) {
@@ -169,12 +172,10 @@ final class ReviewContent {
           .range()
           .map(range ->
               Html.escaped(
-                  "%s to %s %s%s"
-                      .formatted(
-                          range.min().toPlainString(),
-                          range.max().toPlainString(),
-                          range.unit(),
-                          worse)))
+                  range.min().toPlainString()
+                      + " to "
+                      + Amounts.inWords(question, range.max())
+                      + worse))
           .orElse("");
     }
     String several = question.kind() == Kind.ANY_OF ? "<i>any of:</i><br>" : "";
@@ -188,19 +189,22 @@ final class ReviewContent {
   }
 
   private void derived(Derived derived) {
-    html.raw(
-        "<h3>" + phrases.name(derived.id()) + ": " + Html.escaped(derived.title()) + "</h3>");
+    html.raw("<h3>" + phrases.name(derived.id()) + ": " + Html.escaped(derived.title()) + "</h3>");
     switch (derived) {
       case Derived.Value value -> {
         html.table("values", "Value", "The first of these that holds");
-        value.cases()
+        value
+            .cases()
             .forEach(each -> html.row(Html.escaped(each.value()), phrases.of(each.when())));
       }
       case Derived.Score score -> {
         html.table("values", "Points", "For", score.highest() ? "the highest" : "the sum");
-        score.parts().forEach(part ->
-            part.points().forEach(points ->
-                html.row("" + points.points(), phrases.of(points.when()), "")));
+        score
+            .parts()
+            .forEach(part ->
+                part.points()
+                    .forEach(
+                        points -> html.row("" + points.points(), phrases.of(points.when()), "")));
       }
     }
     html.endTable();
@@ -223,8 +227,8 @@ final class ReviewContent {
           };
       String words =
           model.about().offers().stream()
-              .filter(offer ->
-                  remark.kind() == Remark.Kind.OFFER && offer.id().equals(remark.text()))
+              .filter(
+                  offer -> remark.kind() == Remark.Kind.OFFER && offer.id().equals(remark.text()))
               .findFirst()
               .map(offer -> offer.title() + ": " + offer.say())
               .orElse(remark.text());

@@ -77,12 +77,14 @@ public final class ReviewPage {
           html.text(
               "p",
               "banner unsigned",
-              "Not signed. For demonstration only: it may not be used for a caller before the adopting service's clinician has signed it.");
+              "Not signed. For demonstration only: it may not be used for a caller before the"
+                  + " adopting service's clinician has signed it.");
       case SignOff.Signed signed ->
           html.text(
               "p",
               "banner signed",
-              "Signed by %s (%s) on %s".formatted(signed.name(), signed.registration(), signed.on()));
+              "Signed by %s (%s) on %s"
+                  .formatted(signed.name(), signed.registration(), signed.on()));
     }
     html.raw("<dl>");
     entry("For whom", new Phrases(model).of(model.forWhom()).replaceFirst("^always$", "everybody"));
@@ -141,9 +143,7 @@ public final class ReviewPage {
     html.list("missed", covered.bounds().missed());
     html.list(
         "missed",
-        grade.survivors().stream()
-            .map(each -> "not caught: " + each.mutant().what())
-            .toList());
+        grade.survivors().stream().map(each -> "not caught: " + each.mutant().what()).toList());
   }
 
   private void signature() {

@@ -6,7 +6,9 @@ import org.onecall.protocol.model.ProtocolModel;
 import org.onecall.protocol.prove.Finding;
 import org.onecall.protocol.prove.Prover;
 
-/** The safety report: what was proved over every call, the claims, and where not sure is narrowed. */
+/**
+ * The safety report: what was proved over every call, the claims, and where not sure is narrowed.
+ */
 final class ReviewSafety {
   private static final List<String> PROVED =
       List.of(
@@ -15,7 +17,8 @@ final class ReviewSafety {
           "No two rules contradict each other with equal urgency.",
           "The emergency gate wins over everything else.",
           "An alarming answer never lowers the urgency.",
-          "Not sure is never less urgent than what it could stand for, but where it is narrowed below.",
+          "Not sure is never less urgent than what it could stand for, but where it is narrowed"
+              + " below.",
           "Everybody it is for is covered, and nobody is asked what may not be asked of them.",
           "Every example case ends as its author expects.");
 
@@ -53,8 +56,8 @@ final class ReviewSafety {
     for (Claim claim : model.claims()) {
       boolean broken =
           report.findings().stream()
-              .anyMatch(finding ->
-                  finding.file().equals(claim.file()) && finding.line() == claim.line());
+              .anyMatch(
+                  finding -> finding.file().equals(claim.file()) && finding.line() == claim.line());
       html.row(
           Html.escaped(claim.sentence()),
           phrases.of(claim.when()),

@@ -62,8 +62,26 @@ class ShippedContentTest {
   void theSecondEvaluatorAgrees(ProtocolModel model) {
     long seed = Long.getLong("onecall.seed", 1);
     var protocol = new CompiledProtocol(new Compilation(model));
-    assertThat(new Agreement(model, protocol, new Random(seed)).run(ENCOUNTERS))
-        .as("seed %d", seed)
-        .isEmpty();
+    var agreement = new Agreement(model, protocol, new Random(seed));
+    Agreement.Paths paths = agreement.everyPath(ENCOUNTERS);
+    assertThat(paths.difference()).isEmpty();
+    if (!paths.all()) {
+      assertThat(agreement.run(ENCOUNTERS)).as("seed %d", seed).isEmpty();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("models")
+  void theSecondEvaluatorAgreesAtBelowAndAboveEveryBound(ProtocolModel model) {
+    var protocol = new CompiledProtocol(new Compilation(model));
+    assertThat(new Agreement(model, protocol, new Random(1)).atEveryBound()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("models")
+  void everyRuleDecidesSomeCase(ProtocolModel model) {
+    var compilation = new Compilation(model);
+    Coverage.Report report = Coverage.of(compilation, new CompiledProtocol(compilation));
+    assertThat(report.rules().missed()).isEmpty();
   }
 }
