@@ -68,9 +68,14 @@ public final class PlainNotSure {
     for (Map.Entry<String, Answer> entry : answers.asMap().entrySet()) {
       if (entry.getValue() instanceof Answer.NotSure) {
         int best = -1;
-        for (Answer each : standsFor.getOrDefault(entry.getKey(), List.of())) {
+        int most = model.conclusions().size() - 1;
+        // The sets with many choices stand last, and are the likelier to be urgent.
+        for (Answer each : standsFor.getOrDefault(entry.getKey(), List.of()).reversed()) {
           String one = conclusion(answers.with(entry.getKey(), each));
           best = Math.max(best, model.rank(one));
+          if (best == most) {
+            break;
+          }
         }
         return model.conclusions().get(best).id();
       }

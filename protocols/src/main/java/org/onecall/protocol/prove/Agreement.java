@@ -3,6 +3,7 @@ package org.onecall.protocol.prove;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class Agreement {
   private final PlainNotSure plain;
   private final RandomGenerator random;
   private final Map<String, List<Answer>> numbers = new HashMap<>();
+  private final Map<String, Answer> unremarkable = new HashMap<>();
 
   /** A comparison of one protocol. */
   public Agreement(ProtocolModel model, Protocol protocol, RandomGenerator random) {
@@ -46,6 +48,7 @@ public final class Agreement {
     this.random = random;
     for (Asked asked : model.questions()) {
       Question question = asked.of().question();
+      asked.of().unremarkable().ifPresent(usual -> unremarkable.put(asked.id(), usual));
       if (question.kind().isNumeric()) {
         numbers.put(question.id(), plain.numbersAround(question));
       }
@@ -151,12 +154,13 @@ public final class Agreement {
 
   /** Whatever was not asked is answered at random, and must not matter. */
   private Optional<Difference> agree(Answers answers, Outcome outcome) {
-    Answers complete = answers;
+    var all = new LinkedHashMap<>(answers.asMap());
     for (Asked asked : model.questions()) {
-      if (!complete.has(asked.id())) {
-        complete = complete.with(asked.id(), definite(asked.of().question()));
+      if (!all.containsKey(asked.id())) {
+        all.put(asked.id(), definite(asked.of().question()));
       }
     }
+    Answers complete = Answers.of(all);
     String other = plain.conclusion(complete);
     return other.equals(outcome.id())
         ? differingRemarks(complete, outcome)
@@ -195,11 +199,7 @@ public final class Agreement {
         return Answer.notSure();
       }
     }
-    Optional<Answer> usual =
-        model.questions().stream()
-            .filter(asked -> asked.id().equals(question.id()))
-            .findFirst()
-            .flatMap(asked -> asked.of().unremarkable());
+    Optional<Answer> usual = Optional.ofNullable(unremarkable.get(question.id()));
     return usual.isPresent() && random.nextInt(8) < 5 ? usual.get() : definite(question);
   }
 
