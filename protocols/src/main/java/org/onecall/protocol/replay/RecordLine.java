@@ -21,8 +21,12 @@ final class RecordLine {
 
   /** Reads the line that begins here; gives where the next begins. */
   int read(int from) {
-    int at = from + 2;
     count = 0;
+    if (bytes[from] == '\n' || bytes[from + 1] == '\n') {
+      sound = false;
+      return bytes[from] == '\n' ? from + 1 : from + 2;
+    }
+    int at = from + 2;
     sound = bytes[from] == 'e' && bytes[from + 1] == ' ';
     referenceFrom = at;
     while (bytes[at] != '\n' && bytes[at] != ' ') {

@@ -23,6 +23,8 @@ class ShippedContentTest {
   private static final int ENCOUNTERS =
       Lane.tries("onecall.protocols.encounters", 5_000, 1_000_000);
 
+  private static final int PATHS = Lane.tries("onecall.protocols.paths", 500, 1_000_000);
+
   private static final long HEAP_MAX = 512 * 1024;
 
   static Stream<ProtocolModel> models() {
@@ -63,7 +65,7 @@ class ShippedContentTest {
     long seed = Long.getLong("onecall.seed", 1);
     var protocol = new CompiledProtocol(new Compilation(model));
     var agreement = new Agreement(model, protocol, new Random(seed));
-    Agreement.Paths paths = agreement.everyPath(ENCOUNTERS);
+    Agreement.Paths paths = agreement.everyPath(PATHS);
     assertThat(paths.difference()).isEmpty();
     if (!paths.all()) {
       assertThat(agreement.run(ENCOUNTERS)).as("seed %d", seed).isEmpty();
