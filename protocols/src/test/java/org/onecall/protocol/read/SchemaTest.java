@@ -94,7 +94,7 @@ class SchemaTest {
         "at-least: ambulance | at-least: ambulanse",
         "flag: safeguarding | flg: safeguarding",
         "otherwise: self-care | otherwise: Self Care",
-        "questions-max: 24 | questions-max: 0",
+        "questions-max: 26 | questions-max: 0",
       })
   void whatTheReaderRefusesTheSchemaRefuses(String right, String wrong) {
     String text = text("fall-adult.yaml");
