@@ -47,7 +47,11 @@ class SettingsReaderTest {
         demonstration()
             .withFile(
                 yaml(
-                    "onecall:\n  desk:\n    host: 10.0.0.1\n    port: 81\n  telephony: {ring-seconds: 7}\n"))
+                    "onecall:\n"
+                        + "  desk:\n"
+                        + "    host: 10.0.0.1\n"
+                        + "    port: 81\n"
+                        + "  telephony: {ring-seconds: 7}\n"))
             .withEnvironment(
                 Map.of("ONECALL_DESK_PORT", "82", "ONECALL_TELEPHONY_RING_SECONDS", "8"))
             .with("onecall.telephony.ring-seconds", "9");

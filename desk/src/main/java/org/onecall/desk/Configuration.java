@@ -1,6 +1,8 @@
 package org.onecall.desk;
 
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,11 +83,12 @@ record Configuration(
 
   private static ProtocolShelf protocols(Settings settings) {
     Content content = settings.demonstration() ? Content.DEMONSTRATION : Content.SIGNED_ONLY;
+    LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
     return settings
         .content()
         .protocolsDirectory()
-        .map(folder -> ProtocolFolder.read(folder, content))
-        .orElseGet(() -> ProtocolShelf.load(content));
+        .map(folder -> ProtocolFolder.read(folder, content, today))
+        .orElseGet(() -> ProtocolShelf.load(content, today));
   }
 
   private static <T> Optional<T> part(List<String> wrong, Supplier<T> read) {

@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.onecall.protocol.Content;
 import org.onecall.protocol.ContentRefused;
 import org.onecall.protocol.Defect;
-import org.onecall.protocol.Protocol;
-import org.onecall.protocol.ProtocolReader;
 import org.onecall.protocol.ProtocolShelf;
-import org.onecall.protocol.SignOff;
 import org.onecall.protocol.SourceFile;
 
 /** Protocols from a folder of the deployment's own, in place of the ones that are shipped. */
@@ -29,28 +27,8 @@ final class ProtocolFolder {
    * @throws ContentRefused when one may not be used, with every reason
    * @throws UncheckedIOException when the folder cannot be read
    */
-  static ProtocolShelf read(Path folder, Content content) {
-    return switch (ProtocolReader.read(files(folder))) {
-      case ProtocolReader.Reading.Refused(List<Defect> defects) ->
-          throw new ContentRefused(defects);
-      case ProtocolReader.Reading.Accepted(List<Protocol> protocols) -> {
-        List<Defect> unsigned =
-            protocols.stream()
-                .filter(protocol -> content == Content.SIGNED_ONLY)
-                .filter(protocol -> protocol.signOff() instanceof SignOff.None)
-                .map(protocol ->
-                    new Defect(
-                        protocol.id() + ".yaml",
-                        0,
-                        "unsigned",
-                        "no clinician has signed it; it may be used for demonstration only"))
-                .toList();
-        if (!unsigned.isEmpty()) {
-          throw new ContentRefused(unsigned);
-        }
-        yield ProtocolShelf.of(protocols);
-      }
-    };
+  static ProtocolShelf read(Path folder, Content content, LocalDate today) {
+    return ProtocolShelf.read(files(folder), content, today);
   }
 
   private static List<SourceFile> files(Path folder) {

@@ -1,56 +1,176 @@
 package org.onecall.protocol;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
-/** Finds protocols by what callers say: words are matched by how they begin, in any order. */
+/**
+ * Finds protocols by what callers say. Every word said is held against every word of the
+ * complaints: the same word, one that means the same, one that begins so, one that is spelt or
+ * sounds nearly so. A word that many protocols share counts for less. The protocol whose complaint
+ * covers most of what was said, and has least in it that was not said, comes first.
+ */
 final class ComplaintSearch {
-  private static final int TEXT_MAX = 200;
+  private static final double SAME = 1;
+  private static final double MEANS_THE_SAME = 0.92;
+  private static final double BEGINS_SO = 0.85;
+  private static final double ONE_SLIP = 0.75;
+  private static final double TWO_SLIPS = 0.55;
+  private static final double SOUNDS_SO = 0.5;
 
-  private ComplaintSearch() {}
+  private static final int BEGINNING_MIN = 3;
+  private static final int SOUND_MIN = 4;
+
+  /** The share of a protocol's other complaints and title beside its best complaint. */
+  private static final double REST = 0.35;
+
+  /** The weight of a word that no complaint has, against that of one that every protocol has. */
+  private static final double UNHEARD = 0.35;
+
+  private static final double LEAST = 0.2;
+
+  /** One complaint of one protocol, as places of words. */
+  private record Phrase(int protocol, List<Integer> words) {}
+
+  private record Found(Protocol protocol, double score) {}
+
+  private final EverydayWords everyday = EverydayWords.shipped();
+  private final List<Protocol> protocols;
+  private final List<String> words = new ArrayList<>();
+  private final List<Phrase> phrases = new ArrayList<>();
+  private final List<Set<Integer>> wordsOf = new ArrayList<>();
+
+  /** A search among these. */
+  ComplaintSearch(List<Protocol> protocols) {
+    this.protocols = protocols;
+    var places = new HashMap<String, Integer>();
+    for (int p = 0; p < protocols.size(); p++) {
+      var own = new HashSet<Integer>();
+      var texts = new LinkedHashSet<>(protocols.get(p).complaints());
+      texts.add(protocols.get(p).title());
+      for (String text : texts) {
+        var phrase = new ArrayList<Integer>();
+        for (String word : everyday.of(text)) {
+          phrase.add(place(word, places));
+        }
+        own.addAll(phrase);
+        phrases.add(new Phrase(p, phrase));
+      }
+      wordsOf.add(own);
+    }
+  }
+
+  private int place(String word, Map<String, Integer> places) {
+    Integer known = places.get(word);
+    if (known != null) {
+      return known;
+    }
+    words.add(word);
+    places.put(word, words.size() - 1);
+    return words.size() - 1;
+  }
 
   /** The protocols that fit, the best first; all when nothing is said. */
-  static List<Protocol> find(String complaint, List<Protocol> protocols) {
-    Set<String> said = words(complaint);
+  List<Protocol> find(String complaint) {
+    List<String> said = everyday.of(complaint);
     if (said.isEmpty()) {
       return protocols;
     }
-    return protocols.stream()
-        .filter(protocol -> score(said, protocol) > 0)
-        .sorted(
-            Comparator.<Protocol>comparingDouble(protocol -> -score(said, protocol))
-                .thenComparing(Protocol::title))
-        .toList();
-  }
-
-  private static double score(Set<String> said, Protocol protocol) {
-    double best = score(said, words(protocol.title())) * 0.9;
-    for (String complaint : protocol.complaints()) {
-      best = Math.max(best, score(said, words(complaint)));
+    double[][] fits = new double[said.size()][words.size()];
+    double[] weights = new double[said.size()];
+    for (int s = 0; s < said.size(); s++) {
+      for (int w = 0; w < words.size(); w++) {
+        fits[s][w] = fit(said.get(s), words.get(w));
+      }
+      weights[s] = weight(fits[s]);
     }
-    return best;
+    double[] best = new double[protocols.size()];
+    for (Phrase phrase : phrases) {
+      double score = score(phrase.words(), fits, weights);
+      best[phrase.protocol()] = Math.max(best[phrase.protocol()], score);
+    }
+    var found = new ArrayList<Found>();
+    for (int p = 0; p < best.length; p++) {
+      double score = best[p] + REST * covered(wordsOf.get(p), fits, weights);
+      if (score >= LEAST) {
+        found.add(new Found(protocols.get(p), score));
+      }
+    }
+    found.sort(
+        Comparator.comparingDouble((Found each) -> -each.score())
+            .thenComparing(each -> each.protocol().title()));
+    return found.stream().map(Found::protocol).toList();
   }
 
-  /** How much of what was said the words cover, and how little of them was not said. */
-  private static double score(Set<String> said, Set<String> words) {
-    long hits = said.stream().filter(word -> words.stream().anyMatch(w -> fits(word, w))).count();
-    return hits == 0 ? 0 : (double) hits / said.size() + 0.1 * hits / words.size();
+  private double score(List<Integer> phrase, double[][] fits, double[] weights) {
+    double said = covered(phrase, fits, weights);
+    double covered = 0;
+    for (int word : phrase) {
+      double best = 0;
+      for (double[] fit : fits) {
+        best = Math.max(best, fit[word]);
+      }
+      covered += best;
+    }
+    return phrase.isEmpty() ? 0 : said * (0.6 + 0.4 * covered / phrase.size());
   }
 
-  private static boolean fits(String said, String word) {
-    return word.startsWith(said) || (word.length() >= 4 && said.startsWith(word));
+  /** How much of what was said these words cover. */
+  private static double covered(Iterable<Integer> among, double[][] fits, double[] weights) {
+    double covered = 0;
+    double all = 0;
+    for (int s = 0; s < fits.length; s++) {
+      double best = 0;
+      for (int word : among) {
+        best = Math.max(best, fits[s][word]);
+      }
+      covered += weights[s] * best;
+      all += weights[s];
+    }
+    return all == 0 ? 0 : covered / all;
   }
 
-  private static Set<String> words(String text) {
-    String start = text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX);
-    var words = new LinkedHashSet<String>();
-    Arrays.stream(start.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
-        .filter(word -> word.length() > 1)
-        .forEach(words::add);
-    return words;
+  /** How telling a word is: the fewer protocols have it, the more. */
+  private double weight(double[] fit) {
+    int having = 0;
+    for (Set<Integer> own : wordsOf) {
+      if (own.stream().anyMatch(word -> fit[word] >= BEGINS_SO)) {
+        having++;
+      }
+    }
+    return having == 0 ? UNHEARD : Math.log(1 + (double) protocols.size() / having);
+  }
+
+  private double fit(String said, String word) {
+    if (said.equals(word)) {
+      return SAME;
+    }
+    if (everyday.meaning(said).equals(everyday.meaning(word))) {
+      return MEANS_THE_SAME;
+    }
+    if (said.length() >= BEGINNING_MIN && word.startsWith(said)) {
+      return BEGINS_SO;
+    }
+    int forgiven = Spelling.slipsForgiven(Math.max(said.length(), word.length()));
+    boolean known = everyday.knows(said);
+    int slips = known ? Integer.MAX_VALUE : Spelling.slips(said, word, forgiven);
+    if (slips == 1) {
+      return ONE_SLIP;
+    }
+    if (slips == 2) {
+      return TWO_SLIPS;
+    }
+    boolean sounds =
+        !known
+            && Math.min(said.length(), word.length()) >= SOUND_MIN
+            && Math.abs(said.length() - word.length()) <= 2
+            && Spelling.skeleton(said).length() > 1
+            && Spelling.skeleton(said).equals(Spelling.skeleton(word));
+    return sounds ? SOUNDS_SO : 0;
   }
 }

@@ -27,6 +27,21 @@ public interface Protocol {
   /** Who has signed it. */
   SignOff signOff();
 
+  /**
+   * The levels of an outcome after which it is asked by itself, at the end of a call; empty for a
+   * protocol that is chosen by complaint.
+   */
+  Set<Level> comesAfter();
+
+  /**
+   * What may be offered after these answers, once they lead to an outcome that is not urgent; empty
+   * before that.
+   */
+  List<Offer> offers(Answers answers);
+
+  /** On which days it may be used. */
+  Effective effective();
+
   /** Every question it may ask, in the order it asks them. */
   List<Question> questions();
 

@@ -1,5 +1,6 @@
 package org.onecall.protocol;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +15,14 @@ import java.util.Optional;
 public final class ProtocolShelf {
   private final Map<ProtocolId, Protocol> current;
   private final Map<String, Protocol> byHash;
+  private final ComplaintSearch search;
 
   private ProtocolShelf(Map<ProtocolId, Protocol> current, Map<String, Protocol> byHash) {
     this.current = current;
     this.byHash = byHash;
+    this.search =
+        new ComplaintSearch(
+            current.values().stream().filter(protocol -> protocol.comesAfter().isEmpty()).toList());
   }
 
   /** A shelf of these, each the current version of its protocol; of one id the last counts. */
@@ -26,35 +31,40 @@ public final class ProtocolShelf {
   }
 
   /**
-   * The protocols that are shipped.
+   * The protocols that are shipped, for showing and testing, whatever the day.
    *
-   * @throws ContentRefused when one of them may not be used, with every reason
+   * @throws ContentRefused when one of them is not sound, with every reason
    */
   public static ProtocolShelf load(Content content) {
-    return switch (ProtocolReader.read(ShippedContent.files())) {
+    return load(content, LocalDate.EPOCH);
+  }
+
+  /**
+   * The protocols that are shipped.
+   *
+   * @throws ContentRefused when one of them may not be used on this day, with every reason
+   */
+  public static ProtocolShelf load(Content content, LocalDate today) {
+    return read(ShippedContent.files(), content, today);
+  }
+
+  /**
+   * The protocols in these files.
+   *
+   * @throws ContentRefused when one of them may not be used on this day, with every reason
+   */
+  public static ProtocolShelf read(List<SourceFile> files, Content content, LocalDate today) {
+    return switch (ProtocolReader.read(files)) {
       case ProtocolReader.Reading.Refused(List<Defect> defects) ->
           throw new ContentRefused(defects);
       case ProtocolReader.Reading.Accepted(List<Protocol> protocols) -> {
-        List<Defect> unsigned =
-            content == Content.SIGNED_ONLY ? unsigned(protocols) : List.<Defect>of();
-        if (!unsigned.isEmpty()) {
-          throw new ContentRefused(unsigned);
+        List<Defect> refusals = InForce.refusals(protocols, content, today);
+        if (!refusals.isEmpty()) {
+          throw new ContentRefused(refusals);
         }
         yield of(protocols);
       }
     };
-  }
-
-  private static List<Defect> unsigned(List<Protocol> protocols) {
-    return protocols.stream()
-        .filter(protocol -> protocol.signOff() instanceof SignOff.None)
-        .map(protocol ->
-            new Defect(
-                protocol.id() + ".yaml",
-                0,
-                "unsigned",
-                "no clinician has signed it; it may be used for demonstration only"))
-        .toList();
   }
 
   /** This shelf with newer versions; the older ones remain, to be found by hash. */
@@ -85,9 +95,19 @@ public final class ProtocolShelf {
 
   /**
    * The current protocols that fit a complaint said in everyday words, the best first; all of them
-   * when nothing is said.
+   * when nothing is said. What comes after an outcome by itself is not among them.
    */
   public List<Protocol> find(String complaint) {
-    return ComplaintSearch.find(complaint, all());
+    return search.find(complaint);
+  }
+
+  /**
+   * The current protocols that come after an outcome by themselves, such as what may be offered
+   * against future illness; empty after an urgent one.
+   */
+  public List<Protocol> after(Outcome outcome) {
+    return all().stream()
+        .filter(protocol -> protocol.comesAfter().contains(outcome.level()))
+        .toList();
   }
 }

@@ -8,10 +8,14 @@ import org.onecall.protocol.Answers;
 import org.onecall.protocol.SourceFile;
 import org.onecall.protocol.compile.Compilation;
 import org.onecall.protocol.compile.CompiledProtocol;
+import org.onecall.protocol.diagram.Diagrams;
+import org.onecall.protocol.diagram.Operation;
 import org.onecall.protocol.diagram.TooLarge;
 import org.onecall.protocol.model.ProtocolModel;
 import org.onecall.protocol.mutate.Grading;
+import org.onecall.protocol.prove.Call;
 import org.onecall.protocol.prove.CaseRun;
+import org.onecall.protocol.prove.Coverage;
 import org.onecall.protocol.read.ContentReader;
 
 /** {@code cases}: grades the checks and cases, and proposes cases for what they do not catch. */
@@ -38,9 +42,46 @@ final class CasesCommand {
       out.printf(
           "%s: %d of %d small changes are caught (%.1f %%)%n",
           model.about().id(), grade.caught(), grade.changes(), 100 * grade.ratio());
+      var compilation = new Compilation(model);
+      var protocol = new CompiledProtocol(compilation);
+      reach(Coverage.of(compilation, protocol), out);
+      Coverage.unreached(compilation, protocol)
+          .forEach(rule -> proposeFor(rule, compilation, protocol, out));
       propose(model, grade, out);
     }
     return good ? 0 : 1;
+  }
+
+  private static void reach(Coverage.Report report, PrintStream out) {
+    out.println("  " + report.inWords());
+    for (Coverage.Reached each : List.of(report.rules(), report.statements(), report.bounds())) {
+      each.missed().forEach(missed -> out.println("    " + missed));
+    }
+  }
+
+  /** The shortest call that a rule decides, as a case. */
+  private static void proposeFor(
+      int rule, Compilation compilation, CompiledProtocol protocol, PrintStream out) {
+    ProtocolModel model = compilation.model();
+    int rank = compilation.rankOf(rule);
+    Diagrams definite = compilation.definite();
+    int decided =
+        definite.apply(
+            Operation.AND,
+            compilation.rule(rule),
+            definite.map(compilation.outcome(), number -> number == rank ? 1 : 0));
+    Optional<Answers> said =
+        Call.shortest(definite, decided, compilation.variables(), number -> number != 0)
+            .map(call -> CaseRun.remarkable(model, call.answers()));
+    said.flatMap(answers -> CaseRun.of(model, protocol, answers))
+        .ifPresent(run -> write(model, model.rules().get(rule).because(), said.get(), run, out));
+  }
+
+  private static void write(
+      ProtocolModel model, String name, Answers said, CaseRun run, PrintStream out) {
+    out.println("  - case: " + name);
+    out.println("    answers: " + CaseRun.written(model, said));
+    out.println("    expect: " + run.outcome().id());
   }
 
   private static void propose(ProtocolModel model, Grading.Grade grade, PrintStream out) {
@@ -60,11 +101,8 @@ final class CasesCommand {
         continue;
       }
       proposed.add(said);
-      out.println(
-          "  - case: "
-              + run.get().outcome().why().stream().findFirst().orElse("Nothing in particular"));
-      out.println("    answers: " + CaseRun.written(model, said));
-      out.println("    expect: " + run.get().outcome().id());
+      String name = run.get().outcome().why().stream().findFirst().orElse("Nothing in particular");
+      write(model, name, said, run.get(), out);
     }
     if (!proposed.isEmpty()) {
       out.printf(

@@ -11,7 +11,11 @@ public final class ProtocolsCommand {
       usage: onecall protocols check [FILE…]   prove the shipped protocols, or these files
              onecall protocols cases [FILE…]   grade example cases and claims, and propose more
              onecall protocols diff OLD NEW    for which calls the outcome changes
+             onecall protocols show ID|FILE [PAGE]  a page to review, print and sign; - for stdout
              onecall protocols try ID|FILE     walk one in the terminal
+             onecall protocols replay ANSWERS NEW   decide recorded encounters again
+             onecall protocols record ID|FILE ANSWERS [COUNT [SEED]]  make such a file at random
+             onecall protocols measure [COUNT] the heap that so many live protocols take
       Files are read with the shipped shared parts unless a gate is among them.
       """;
 
@@ -38,6 +42,10 @@ public final class ProtocolsCommand {
       case "check" -> CheckCommand.run(rest, out);
       case "cases" -> CasesCommand.run(rest, out);
       case "diff" -> DiffCommand.run(rest, out);
+      case "show" -> ShowCommand.run(rest, out);
+      case "replay" -> ReplayCommand.run(rest, out);
+      case "record" -> RecordCommand.run(rest, out);
+      case "measure" -> MeasureCommand.run(rest, out);
       case "try" -> TryCommand.run(rest, out);
       default -> {
         out.print(USAGE);

@@ -14,6 +14,7 @@ import org.onecall.protocol.ProtocolId;
 import org.onecall.protocol.ProtocolReader;
 import org.onecall.protocol.ShippedContent;
 import org.onecall.protocol.SourceFile;
+import org.onecall.protocol.compile.CompiledProtocol;
 import org.onecall.protocol.yaml.YamlLimits;
 
 /** The files a command works on. */
@@ -93,6 +94,11 @@ final class Sources {
       out.println(unreadable.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** As {@link #protocol}, with its model and diagrams. */
+  static Optional<CompiledProtocol> compiled(String name, PrintStream out) {
+    return protocol(List.of(name), out).map(CompiledProtocol.class::cast);
   }
 
   private static List<Path> paths(Path path) throws Unreadable {

@@ -3,6 +3,7 @@ package org.onecall.protocol.compile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.onecall.protocol.Answer;
 import org.onecall.protocol.Answers;
+import org.onecall.protocol.Effective;
+import org.onecall.protocol.Level;
+import org.onecall.protocol.Offer;
 import org.onecall.protocol.Outcome;
 import org.onecall.protocol.Protocol;
 import org.onecall.protocol.ProtocolId;
@@ -121,6 +125,33 @@ public final class CompiledProtocol implements Protocol {
   }
 
   @Override
+  public Effective effective() {
+    return new Effective(model.about().effectiveFrom(), model.about().effectiveTo());
+  }
+
+  @Override
+  public Set<Level> comesAfter() {
+    return model.about().comesAfter();
+  }
+
+  @Override
+  public List<Offer> offers(Answers answers) {
+    if (model.about().offers().isEmpty() || walked(answers).question() >= 0) {
+      return List.of();
+    }
+    int[] classes = classes(answers);
+    var made = new HashSet<String>();
+    for (int i = 0; i < remarkRoots.length; i++) {
+      Remark remark = model.remarks().get(i);
+      if (remark.kind() == Remark.Kind.OFFER
+          && flat.walk(remarkRoots[i], classes) == Diagrams.leaf(1)) {
+        made.add(remark.text());
+      }
+    }
+    return model.about().offers().stream().filter(offer -> made.contains(offer.id())).toList();
+  }
+
+  @Override
   public List<Question> questions() {
     return variables.questions();
   }
@@ -207,6 +238,7 @@ public final class CompiledProtocol implements Protocol {
     var worsening = new ArrayList<>(conclusion.worsening());
     var flags = new ArrayList<String>();
     var notes = new ArrayList<String>();
+    var offers = new ArrayList<String>(); // told apart by offers(), not part of the outcome
     for (int i = 0; i < remarkRoots.length; i++) {
       if (flat.walk(remarkRoots[i], classes) == Diagrams.leaf(1)) {
         Remark remark = model.remarks().get(i);
@@ -216,6 +248,7 @@ public final class CompiledProtocol implements Protocol {
               case NOTE -> notes;
               case ADVICE -> advice;
               case WORSENING -> worsening;
+              case OFFER -> offers;
             };
         if (!list.contains(remark.text())) {
           list.add(remark.text());

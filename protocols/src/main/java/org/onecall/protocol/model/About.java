@@ -3,6 +3,9 @@ package org.onecall.protocol.model;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.onecall.protocol.Level;
+import org.onecall.protocol.Offer;
 import org.onecall.protocol.ProtocolId;
 import org.onecall.protocol.SignOff;
 
@@ -21,6 +24,9 @@ import org.onecall.protocol.SignOff;
  * @param effectiveTo the last day it may be used
  * @param signOff who has signed it
  * @param questionsMax the most questions one call may need
+ * @param comesAfter the levels of outcome it follows by itself; empty where it is chosen by
+ *     complaint
+ * @param offers what it may offer
  * @param file its file
  */
 public record About(
@@ -36,10 +42,34 @@ public record About(
     Optional<LocalDate> effectiveTo,
     SignOff signOff,
     int questionsMax,
+    Set<Level> comesAfter,
+    List<Offer> offers,
     String file) {
   public About {
+    comesAfter = Set.copyOf(comesAfter);
+    offers = List.copyOf(offers);
     complaints = List.copyOf(complaints);
     sources = List.copyOf(sources);
     authors = List.copyOf(authors);
+  }
+
+  /** The same with what it may offer. */
+  public About offering(List<Offer> made) {
+    return new About(
+        id,
+        version,
+        hash,
+        title,
+        complaints,
+        sources,
+        authors,
+        reviewBy,
+        effectiveFrom,
+        effectiveTo,
+        signOff,
+        questionsMax,
+        comesAfter,
+        made,
+        file);
   }
 }

@@ -30,5 +30,8 @@ public record Claim(String sentence, Condition when, Promise promise, String fil
 
     /** The outcome carries this flag, unless it is an ambulance. */
     record Flagged(String flag) implements Promise {}
+
+    /** This is not offered, not even where it is not sure. */
+    record NeverOffered(String offer) implements Promise {}
   }
 }

@@ -3,7 +3,7 @@ package org.onecall.protocol.model;
 import java.util.Set;
 
 /**
- * Something said or recorded beside the outcome: a flag, a note, a piece of advice.
+ * Something said or recorded beside the outcome: a flag, a note, a piece of advice, an offer.
  *
  * @param kind what it is
  * @param text the flag's name, or the words
@@ -30,7 +30,9 @@ public record Remark(
     /** What to tell the caller to do meanwhile. */
     ADVICE,
     /** When to call again. */
-    WORSENING
+    WORSENING,
+    /** What may be offered beside the outcome; the text is the offer's name. */
+    OFFER
   }
 
   public Remark {

@@ -26,7 +26,7 @@ public final class Grading {
    * A change nothing caught.
    *
    * @param mutant the change
-   * @param call the shortest call on which it shows; empty where only a flag differs
+   * @param call the shortest call on which it shows; empty where only a flag or an offer differs
    */
   public record Survivor(Mutations.Mutant mutant, Optional<Call> call) {}
 
@@ -83,13 +83,14 @@ public final class Grading {
         : Optional.of(new Survivor(mutant, Optional.empty()));
   }
 
-  /** All flags of a protocol as one function: the sum of different powers of two. */
+  /** All flags and offers of a protocol as one function: the sum of different powers of two. */
   private static int flags(Compilation compilation) {
     int sum = Diagrams.leaf(0);
     int bit = 1;
     List<Remark> remarks = compilation.model().remarks();
     for (int i = 0; i < remarks.size(); i++) {
-      if (remarks.get(i).kind() == Remark.Kind.FLAG && bit > 0) {
+      Remark.Kind kind = remarks.get(i).kind();
+      if ((kind == Remark.Kind.FLAG || kind == Remark.Kind.OFFER) && bit > 0) {
         int power = bit;
         int here = compilation.definite().map(compilation.remark(i), truth -> truth * power);
         sum = compilation.definite().apply(Operation.PLUS, sum, here);

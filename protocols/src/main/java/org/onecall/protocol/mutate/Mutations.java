@@ -40,6 +40,7 @@ public final class Mutations {
     mutations.questions();
     mutations.derived();
     mutations.flags();
+    mutations.offers();
     mutations.rest();
     return mutations.mutants;
   }
@@ -168,6 +169,33 @@ public final class Mutations {
             remark.line(),
             "the flag '%s' was dropped".formatted(remark.text()),
             Changed.remarks(model, fewer));
+      }
+    }
+  }
+
+  private void offers() {
+    for (int i = 0; i < model.remarks().size(); i++) {
+      Remark old = model.remarks().get(i);
+      if (old.kind() != Remark.Kind.OFFER) {
+        continue;
+      }
+      for (ConditionMutations.Change change : conditions.of(old.when())) {
+        var remarks = new ArrayList<>(model.remarks());
+        remarks.set(
+            i,
+            new Remark(
+                old.kind(),
+                old.text(),
+                change.condition(),
+                old.onlyAfter(),
+                old.gate(),
+                old.file(),
+                old.line()));
+        add(
+            old.file(),
+            old.line(),
+            "the offer '%s': %s".formatted(old.text(), change.what()),
+            Changed.remarks(model, remarks));
       }
     }
   }

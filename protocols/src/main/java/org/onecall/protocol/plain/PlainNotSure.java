@@ -33,6 +33,7 @@ public final class PlainNotSure {
   private final ProtocolModel model;
   private final PlainEvaluator evaluator;
   private final Map<String, List<Answer>> standsFor = new HashMap<>();
+  private final Map<String, List<Answer>> telling = new HashMap<>();
 
   /** For one protocol. */
   public PlainNotSure(ProtocolModel model) {
@@ -67,9 +68,14 @@ public final class PlainNotSure {
     for (Map.Entry<String, Answer> entry : answers.asMap().entrySet()) {
       if (entry.getValue() instanceof Answer.NotSure) {
         int best = -1;
-        for (Answer each : standsFor.getOrDefault(entry.getKey(), List.of())) {
+        int most = model.conclusions().size() - 1;
+        // The sets with many choices stand last, and are the likelier to be urgent.
+        for (Answer each : standsFor.getOrDefault(entry.getKey(), List.of()).reversed()) {
           String one = conclusion(answers.with(entry.getKey(), each));
           best = Math.max(best, model.rank(one));
+          if (best == most) {
+            break;
+          }
         }
         return model.conclusions().get(best).id();
       }
@@ -146,6 +152,27 @@ public final class PlainNotSure {
       sets.add(new Answer.Several(set));
     }
     return sets;
+  }
+
+  /** Answers enough to meet every condition on the question both ways. */
+  public List<Answer> tellingAnswers(Question question) {
+    return telling.computeIfAbsent(question.id(), id -> definite(question));
+  }
+
+  /** As {@link #numbers}, and the neighbours of each. */
+  public List<Answer> numbersAround(Question question) {
+    NumberRange range = question.range().orElseThrow();
+    Interval all = Steps.all(range);
+    var steps = new TreeSet<Long>();
+    for (Answer number : numbers(question)) {
+      long step = Steps.floor(((Answer.Amount) number).value(), range);
+      steps.addAll(List.of(step - 1, step, step + 1));
+    }
+    return steps.stream()
+        .filter(all::contains)
+        .map(step -> Steps.value(step, range))
+        .map((BigDecimal value) -> (Answer) new Answer.Amount(value))
+        .toList();
   }
 
   /** The numbers at, just below and just above every bound that a condition mentions. */

@@ -3,6 +3,7 @@ package org.onecall.protocol.prove;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.onecall.protocol.Protocol;
 import org.onecall.protocol.Question;
 import org.onecall.protocol.Step;
 import org.onecall.protocol.model.Asked;
+import org.onecall.protocol.model.ExampleCase;
 import org.onecall.protocol.model.ProtocolModel;
 import org.onecall.protocol.model.Steps;
 import org.onecall.protocol.plain.PlainNotSure;
@@ -36,6 +38,7 @@ public final class Agreement {
   private final PlainNotSure plain;
   private final RandomGenerator random;
   private final Map<String, List<Answer>> numbers = new HashMap<>();
+  private final Map<String, Answer> unremarkable = new HashMap<>();
 
   /** A comparison of one protocol. */
   public Agreement(ProtocolModel model, Protocol protocol, RandomGenerator random) {
@@ -45,14 +48,83 @@ public final class Agreement {
     this.random = random;
     for (Asked asked : model.questions()) {
       Question question = asked.of().question();
+      asked.of().unremarkable().ifPresent(usual -> unremarkable.put(asked.id(), usual));
       if (question.kind().isNumeric()) {
-        numbers.put(question.id(), plain.numbers(question));
+        numbers.put(question.id(), plain.numbersAround(question));
       }
     }
   }
 
   /** What the two did not agree on. */
   public record Difference(Answers answers, String compiled, String plain) {}
+
+  /**
+   * Tries every path, that is every way of answering what is asked with answers that some condition
+   * tells apart, {@code not sure} included; the first difference, if there is one.
+   *
+   * @param pathsMax where there are more, so many are walked and the rest is left
+   */
+  public Paths everyPath(long pathsMax) {
+    var walked = new long[] {0};
+    Optional<Difference> difference = below(Answers.NONE, walked, pathsMax);
+    return new Paths(walked[0], walked[0] < pathsMax, difference);
+  }
+
+  /**
+   * What came of walking paths.
+   *
+   * @param walked how many were walked
+   * @param all whether that was all of them
+   * @param difference the first difference, if there was one
+   */
+  public record Paths(long walked, boolean all, Optional<Difference> difference) {}
+
+  private Optional<Difference> below(Answers answers, long[] walked, long pathsMax) {
+    switch (protocol.next(answers)) {
+      case Step.Concluded(Outcome outcome) -> {
+        walked[0]++;
+        return agree(answers, outcome);
+      }
+      case Step.Ask(Question question) -> {
+        for (Answer each : plain.tellingAnswers(question)) {
+          if (walked[0] >= pathsMax) {
+            return Optional.empty();
+          }
+          Optional<Difference> difference =
+              below(answers.with(question.id(), each), walked, pathsMax);
+          if (difference.isPresent()) {
+            return difference;
+          }
+        }
+        Answers unsure = answers.with(question.id(), Answer.notSure());
+        return plain.count(unsure, STANDS_FOR_MAX) < STANDS_FOR_MAX
+            ? below(unsure, walked, pathsMax)
+            : Optional.empty();
+      }
+    }
+  }
+
+  /**
+   * Tries each example case again with each number at, just below and just above every bound that a
+   * condition mentions; the first difference, if there is one.
+   */
+  public Optional<Difference> atEveryBound() {
+    for (ExampleCase example : model.cases()) {
+      for (Map.Entry<String, List<Answer>> each : numbers.entrySet()) {
+        for (Answer number : each.getValue()) {
+          Answers said = example.answers().with(each.getKey(), number);
+          Optional<CaseRun> run = CaseRun.of(model, protocol, said);
+          Optional<Difference> difference =
+              run.filter(done -> plain.count(done.answers(), STANDS_FOR_MAX) < STANDS_FOR_MAX)
+                  .flatMap(done -> agree(done.answers(), done.outcome()));
+          if (difference.isPresent()) {
+            return difference;
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
 
   /** Tries so many encounters; the first difference, if there is one. */
   public Optional<Difference> run(int encounters) {
@@ -73,20 +145,26 @@ public final class Agreement {
         case Step.Ask(Question question) ->
             answers = answers.with(question.id(), draw(question, unsure, answers));
         case Step.Concluded(Outcome outcome) -> {
-          Answers complete = answers;
-          for (Asked asked : model.questions()) {
-            if (!complete.has(asked.id())) {
-              complete = complete.with(asked.id(), definite(asked.of().question()));
-            }
-          }
-          String other = plain.conclusion(complete);
-          return other.equals(outcome.id())
-              ? differingRemarks(complete, outcome)
-              : Optional.of(new Difference(complete, outcome.id(), other));
+          return agree(answers, outcome);
         }
       }
     }
     return Optional.of(new Difference(answers, "no end", "an end"));
+  }
+
+  /** Whatever was not asked is answered at random, and must not matter. */
+  private Optional<Difference> agree(Answers answers, Outcome outcome) {
+    var all = new LinkedHashMap<>(answers.asMap());
+    for (Asked asked : model.questions()) {
+      if (!all.containsKey(asked.id())) {
+        all.put(asked.id(), definite(asked.of().question()));
+      }
+    }
+    Answers complete = Answers.of(all);
+    String other = plain.conclusion(complete);
+    return other.equals(outcome.id())
+        ? differingRemarks(complete, outcome)
+        : Optional.of(new Difference(complete, outcome.id(), other));
   }
 
   /** Remarks are compared where nothing is unsure and the questions were not cut short. */
@@ -105,6 +183,7 @@ public final class Agreement {
     said.addAll(outcome.notes());
     said.addAll(outcome.advice());
     said.addAll(outcome.worsening());
+    protocol.offers(complete).forEach(offer -> said.add(offer.id()));
     var conclusion = model.conclusions().get(model.rank(outcome.id()));
     made.addAll(conclusion.advice());
     made.addAll(conclusion.worsening());
@@ -120,11 +199,7 @@ public final class Agreement {
         return Answer.notSure();
       }
     }
-    Optional<Answer> usual =
-        model.questions().stream()
-            .filter(asked -> asked.id().equals(question.id()))
-            .findFirst()
-            .flatMap(asked -> asked.of().unremarkable());
+    Optional<Answer> usual = Optional.ofNullable(unremarkable.get(question.id()));
     return usual.isPresent() && random.nextInt(8) < 5 ? usual.get() : definite(question);
   }
 

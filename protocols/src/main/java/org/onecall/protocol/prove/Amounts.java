@@ -1,6 +1,7 @@
 package org.onecall.protocol.prove;
 
 import java.math.BigDecimal;
+import org.onecall.protocol.Answer;
 import org.onecall.protocol.Facts;
 import org.onecall.protocol.NumberRange;
 import org.onecall.protocol.Question;
@@ -10,6 +11,8 @@ import org.onecall.protocol.model.Steps;
 /** Numbers in the units people think in: 23742 days are 65 years. */
 public final class Amounts {
   private static final int MONTHS_MAX = 1500;
+  private static final int DAYS_ALONE_MAX = 1_000;
+  private static final double DAYS_PER_YEAR = 365.25;
 
   private Amounts() {}
 
@@ -25,6 +28,9 @@ public final class Amounts {
           }
         }
       }
+      if (days > DAYS_ALONE_MAX) {
+        return "%d years (%d days)".formatted((long) (days / DAYS_PER_YEAR), days);
+      }
     }
     if (unit.startsWith("minute")
         && value.remainder(BigDecimal.valueOf(60)).signum() == 0
@@ -36,10 +42,17 @@ public final class Amounts {
     return unit.isEmpty() ? text : text + " " + unit;
   }
 
+  /** Any answer. */
+  public static String inWords(Question question, Answer answer) {
+    return answer instanceof Answer.Amount amount
+        ? inWords(question, amount.value())
+        : answer.inWords(question);
+  }
+
   /** One number as a file of this language writes it, with the unit that says it best. */
   static String written(Question question, BigDecimal value) {
     String words = inWords(question, value);
-    return words.endsWith("day")
+    return words.endsWith("day") || words.endsWith(")")
         ? value.toPlainString() + " " + question.range().map(NumberRange::unit).orElse("")
         : words;
   }

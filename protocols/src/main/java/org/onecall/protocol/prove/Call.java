@@ -1,7 +1,6 @@
 package org.onecall.protocol.prove;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -173,27 +172,7 @@ public final class Call {
 
   /** The call in words, one answer a line. */
   public List<String> inWords() {
-    var lines = new ArrayList<String>();
-    Answers answers = answers();
-    for (Question question : variables.questions()) {
-      answers
-          .to(question.id())
-          .ifPresent(answer ->
-              lines.add(
-                  "%s %s  [%s: %s]"
-                      .formatted(
-                          question.words(),
-                          words(question, answer),
-                          question.id(),
-                          CaseRun.written(question, answer))));
-    }
-    return lines;
-  }
-
-  private static String words(Question question, Answer answer) {
-    return answer instanceof Answer.Amount amount
-        ? Amounts.inWords(question, amount.value())
-        : answer.inWords(question);
+    return CaseRun.inWords(variables.questions(), answers());
   }
 
   /** The label of neighbouring classes of a number. */

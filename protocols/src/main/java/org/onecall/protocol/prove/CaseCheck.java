@@ -1,6 +1,7 @@
 package org.onecall.protocol.prove;
 
 import java.util.Optional;
+import java.util.TreeSet;
 import org.onecall.protocol.Outcome;
 import org.onecall.protocol.Protocol;
 import org.onecall.protocol.model.ExampleCase;
@@ -34,6 +35,19 @@ final class CaseCheck {
                     example.expect(),
                     String.join(" ", outcome.why())));
       }
+      example
+          .offers()
+          .filter(expected -> !expected.equals(run.get().offers()))
+          .ifPresent(expected ->
+              proof.add(
+                  proof.file(),
+                  example.line(),
+                  "case",
+                  "'%s' is offered %s, not %s"
+                      .formatted(
+                          example.name(),
+                          new TreeSet<>(run.get().offers()),
+                          new TreeSet<>(expected))));
       for (String flag : example.flags()) {
         if (!outcome.flags().contains(flag)) {
           proof.add(

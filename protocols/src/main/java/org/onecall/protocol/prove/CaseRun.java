@@ -1,7 +1,11 @@
 package org.onecall.protocol.prove;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.onecall.protocol.Answer;
 import org.onecall.protocol.Answers;
@@ -18,8 +22,12 @@ import org.onecall.protocol.model.ProtocolModel;
  *
  * @param answers everything that was answered
  * @param outcome what came of it
+ * @param offers the names of what is offered
  */
-public record CaseRun(Answers answers, Outcome outcome) {
+public record CaseRun(Answers answers, Outcome outcome, Set<String> offers) {
+  public CaseRun {
+    offers = Set.copyOf(offers);
+  }
 
   /** Walks a case; empty when a question is met that neither the case nor the bank answers. */
   public static Optional<CaseRun> of(ProtocolModel model, Protocol protocol, Answers said) {
@@ -27,7 +35,9 @@ public record CaseRun(Answers answers, Outcome outcome) {
     for (int i = 0; i <= model.questions().size(); i++) {
       switch (protocol.next(answers)) {
         case Step.Concluded(Outcome outcome) -> {
-          return Optional.of(new CaseRun(answers, outcome));
+          var offers = new HashSet<String>();
+          protocol.offers(answers).forEach(offer -> offers.add(offer.id()));
+          return Optional.of(new CaseRun(answers, outcome, offers));
         }
         case Step.Ask(Question question) -> {
           Optional<Answer> usual = unremarkable(model, question.id());
@@ -59,6 +69,24 @@ public record CaseRun(Answers answers, Outcome outcome) {
           .ifPresent(answer -> entries.add(question.id() + ": " + written(question, answer)));
     }
     return answers.questions().isEmpty() ? "{}" : entries.toString();
+  }
+
+  /** Answers in words, one a line, in the order of these questions. */
+  public static List<String> inWords(List<Question> questions, Answers answers) {
+    var lines = new ArrayList<String>();
+    for (Question question : questions) {
+      answers
+          .to(question.id())
+          .ifPresent(answer ->
+              lines.add(
+                  "%s %s  [%s: %s]"
+                      .formatted(
+                          question.words(),
+                          Amounts.inWords(question, answer),
+                          question.id(),
+                          written(question, answer))));
+    }
+    return lines;
   }
 
   /** One answer as a file of this language writes it. */

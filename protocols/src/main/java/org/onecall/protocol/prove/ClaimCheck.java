@@ -48,6 +48,7 @@ final class ClaimCheck {
           broken(claim, proof.and(proof.and(when, gate), above));
         }
         case Claim.Promise.Flagged(var flag) -> flagged(claim, when, flag);
+        case Claim.Promise.NeverOffered(var offer) -> neverOffered(claim, when, offer);
       }
     }
   }
@@ -102,6 +103,25 @@ final class ClaimCheck {
     }
     int open = definite.map(compilation.outcome(), rank -> rank == compilation.ambulance() ? 0 : 1);
     broken(claim, proof.and(proof.and(when, open), definite.not(flagged)));
+  }
+
+  private void neverOffered(Claim claim, int when, String offer) {
+    Diagrams closed = proof.closed();
+    int spoken = compilation.closure().close(when);
+    List<Remark> remarks = proof.model().remarks();
+    for (int i = 0; i < remarks.size(); i++) {
+      if (remarks.get(i).kind() == Remark.Kind.OFFER && remarks.get(i).text().equals(offer)) {
+        proof
+            .closedCall(closed.apply(Operation.AND, spoken, compilation.closedRemark(i)))
+            .ifPresent(call ->
+                proof.add(
+                    claim.file(),
+                    claim.line(),
+                    "claim",
+                    "'%s' does not hold: in this call it is offered".formatted(claim.sentence()),
+                    call));
+      }
+    }
   }
 
   private void broken(Claim claim, int calls) {

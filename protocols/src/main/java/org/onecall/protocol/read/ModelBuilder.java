@@ -86,6 +86,8 @@ final class ModelBuilder {
     var scope = new Scope(conclusions);
     var remarks = new ArrayList<>(shared.gateRemarks());
     remarks.addAll(reader.remarks(fields, scope));
+    OfferReader.Read offers = new OfferReader(defects, reader.conditions()).read(fields, scope);
+    remarks.addAll(offers.remarks());
     List<Narrowing> narrowings = file.narrowings(reader.conditions());
     var claims = new ArrayList<>(shared.gateClaims());
     claims.addAll(file.claims(reader.conditions(), scope));
@@ -101,7 +103,7 @@ final class ModelBuilder {
         asked(own, forWhom, conditionsOf(forWhom, rules, remarks, narrowings, claims));
     var model =
         new ProtocolModel(
-            about.get(),
+            about.get().offering(offers.offers()),
             forWhom,
             asked,
             derived,

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.onecall.protocol.Offer;
 import org.onecall.protocol.Question;
 import org.onecall.protocol.model.Asked;
 import org.onecall.protocol.model.Claim;
@@ -17,6 +18,8 @@ import org.onecall.protocol.model.ProtocolModel;
 import org.onecall.protocol.model.Remark;
 import org.onecall.protocol.model.Rule;
 import org.onecall.protocol.yaml.Defects;
+import org.onecall.protocol.yaml.Fields;
+import org.onecall.protocol.yaml.Suggestion;
 
 /** Checks that the parts of one protocol fit together: what refers, refers to what is asked. */
 final class ModelCheck {
@@ -52,6 +55,9 @@ final class ModelCheck {
     }
     for (Claim claim : model.claims()) {
       refers(claim.when(), claim.line(), "this claim");
+      if (claim.promise() instanceof Claim.Promise.NeverOffered(var offer)) {
+        offered(offer, claim.line());
+      }
     }
     model.narrowings().forEach(this::checkNarrowing);
     model.cases().forEach(this::checkCase);
@@ -126,6 +132,17 @@ final class ModelCheck {
     }
   }
 
+  private void offered(String offer, int line) {
+    List<String> offers = model.about().offers().stream().map(Offer::id).toList();
+    if (!offers.contains(offer)) {
+      defects.add(
+          line,
+          "unknown-offer",
+          "'%s' is no offer of this protocol%s"
+              .formatted(Fields.shown(offer), Suggestion.of(offer, offers)));
+    }
+  }
+
   private void checkCase(ExampleCase example) {
     if (model.rank(example.expect()) < 0) {
       defects.add(
@@ -133,6 +150,7 @@ final class ModelCheck {
           "unknown-conclusion",
           "no rule of this protocol concludes '%s'".formatted(example.expect()));
     }
+    example.offers().ifPresent(all -> all.forEach(offer -> offered(offer, example.line())));
     for (String id : example.answers().questions()) {
       Integer at = place.get(id);
       if (at == null) {

@@ -3,12 +3,14 @@ package org.onecall.protocol.read;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.onecall.protocol.Answer;
 import org.onecall.protocol.Answers;
+import org.onecall.protocol.Level;
 import org.onecall.protocol.ProtocolId;
 import org.onecall.protocol.SignOff;
 import org.onecall.protocol.Urgency;
@@ -43,8 +45,9 @@ final class ProtocolFile {
     if (!version.isEmpty() && !version.matches("\\d{1,4}\\.\\d{1,4}\\.\\d{1,4}")) {
       fields.refuse("version", "version-form", "a version has three numbers, such as 1.0.0");
     }
+    Set<Level> comesAfter = comesAfter();
     List<String> complaints = fields.texts("complaints");
-    if (complaints.isEmpty()) {
+    if (complaints.isEmpty() && comesAfter.isEmpty()) {
       fields.refuse("complaints", "key-missing", "'complaints' says what the protocol is for");
     }
     if (fields.texts("sources").isEmpty()) {
@@ -77,7 +80,31 @@ final class ProtocolFile {
             to,
             signOff,
             questionsMax,
+            comesAfter,
+            List.of(),
             defects.file()));
+  }
+
+  /** The levels it follows by itself. A protocol either does, or is chosen by complaint. */
+  private Set<Level> comesAfter() {
+    var levels = EnumSet.noneOf(Level.class);
+    for (String text : fields.texts("comes-after")) {
+      Optional<Level> level = Level.ofCode(text);
+      if (level.isEmpty()) {
+        fields.refuse(
+            "comes-after",
+            "unknown-level",
+            "'%s' is no level of the care card".formatted(Fields.shown(text)));
+      }
+      level.ifPresent(levels::add);
+    }
+    if (!levels.isEmpty() && fields.has("complaints")) {
+      fields.refuse(
+          "complaints",
+          "not-chosen",
+          "what comes after an outcome by itself is not chosen by complaint");
+    }
+    return levels;
   }
 
   private SignOff signOff() {
@@ -144,10 +171,14 @@ final class ProtocolFile {
       String sentence = each.text("claim");
       Condition when = conditions.optional(each, "when");
       List<String> promises =
-          List.of("at-least", "at-most", "never", "flag").stream().filter(each::has).toList();
+          List.of("at-least", "at-most", "never", "flag", "never-offered").stream()
+              .filter(each::has)
+              .toList();
       if (promises.size() != 1) {
         defects.add(
-            each.line(), "claim-form", "needs exactly one of at-least, at-most, never, flag");
+            each.line(),
+            "claim-form",
+            "needs exactly one of at-least, at-most, never, flag, never-offered");
       } else {
         promise(each, promises.getFirst(), scope)
             .ifPresent(promise ->
@@ -168,6 +199,7 @@ final class ProtocolFile {
             ? Optional.empty()
             : Optional.of(new Claim.Promise.Never(conclusions));
       }
+      case "never-offered" -> Optional.of(new Claim.Promise.NeverOffered(each.text(key)));
       default -> Optional.of(new Claim.Promise.Flagged(each.text(key)));
     };
   }
@@ -199,6 +231,7 @@ final class ProtocolFile {
               Answers.of(answers),
               each.text("expect"),
               Set.copyOf(each.texts("flags")),
+              each.has("offers") ? Optional.of(Set.copyOf(each.texts("offers"))) : Optional.empty(),
               each.line()));
       each.close();
     }

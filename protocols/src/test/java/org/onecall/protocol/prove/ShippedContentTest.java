@@ -23,6 +23,8 @@ class ShippedContentTest {
   private static final int ENCOUNTERS =
       Lane.tries("onecall.protocols.encounters", 5_000, 1_000_000);
 
+  private static final int PATHS = Lane.tries("onecall.protocols.paths", 500, 1_000_000);
+
   private static final long HEAP_MAX = 512 * 1024;
 
   static Stream<ProtocolModel> models() {
@@ -62,8 +64,26 @@ class ShippedContentTest {
   void theSecondEvaluatorAgrees(ProtocolModel model) {
     long seed = Long.getLong("onecall.seed", 1);
     var protocol = new CompiledProtocol(new Compilation(model));
-    assertThat(new Agreement(model, protocol, new Random(seed)).run(ENCOUNTERS))
-        .as("seed %d", seed)
-        .isEmpty();
+    var agreement = new Agreement(model, protocol, new Random(seed));
+    Agreement.Paths paths = agreement.everyPath(PATHS);
+    assertThat(paths.difference()).isEmpty();
+    if (!paths.all()) {
+      assertThat(agreement.run(ENCOUNTERS)).as("seed %d", seed).isEmpty();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("models")
+  void theSecondEvaluatorAgreesAtBelowAndAboveEveryBound(ProtocolModel model) {
+    var protocol = new CompiledProtocol(new Compilation(model));
+    assertThat(new Agreement(model, protocol, new Random(1)).atEveryBound()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("models")
+  void everyRuleDecidesSomeCase(ProtocolModel model) {
+    var compilation = new Compilation(model);
+    Coverage.Report report = Coverage.of(compilation, new CompiledProtocol(compilation));
+    assertThat(report.rules().missed()).isEmpty();
   }
 }

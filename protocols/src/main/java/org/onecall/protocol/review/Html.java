@@ -1,0 +1,76 @@
+package org.onecall.protocol.review;
+
+import java.util.List;
+
+/** HTML under construction; every text that goes in is escaped. */
+final class Html {
+  private final StringBuilder out = new StringBuilder();
+
+  /** A text as HTML. */
+  static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
+  }
+
+  /** Adds what is HTML already. */
+  Html raw(String html) {
+    out.append(html).append('\n');
+    return this;
+  }
+
+  /** A heading of a chapter. */
+  Html chapter(String id, String title) {
+    return raw("<h2 id=\"" + id + "\">" + escaped(title) + "</h2>");
+  }
+
+  /** An element with a text in it. */
+  Html text(String element, String kind, String text) {
+    String attribute = kind.isEmpty() ? "" : " class=\"" + kind + "\"";
+    return raw("<" + element + attribute + ">" + escaped(text) + "</" + element + ">");
+  }
+
+  /** A paragraph. */
+  Html say(String text) {
+    return text("p", "", text);
+  }
+
+  /** A list of texts; nothing where there are none. */
+  Html list(String kind, List<String> texts) {
+    if (!texts.isEmpty()) {
+      raw("<ul class=\"" + kind + "\">");
+      texts.forEach(each -> text("li", "", each));
+      raw("</ul>");
+    }
+    return this;
+  }
+
+  /** A row of a table; the cells are HTML. */
+  Html row(String... cells) {
+    out.append("<tr>");
+    for (String cell : cells) {
+      out.append("<td>").append(cell).append("</td>");
+    }
+    return raw("</tr>");
+  }
+
+  /** The beginning of a table with these columns. */
+  Html table(String kind, String... columns) {
+    out.append("<table class=\"").append(kind).append("\"><thead><tr>");
+    for (String column : columns) {
+      out.append("<th scope=\"col\">").append(escaped(column)).append("</th>");
+    }
+    return raw("</tr></thead><tbody>");
+  }
+
+  /** The end of a table. */
+  Html endTable() {
+    return raw("</tbody></table>");
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}
