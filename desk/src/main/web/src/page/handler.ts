@@ -1,10 +1,12 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import '../part/answers.ts';
+import '../part/call-control.ts';
 import '../part/closing.ts';
 import '../part/complaint.ts';
 import {PageElement} from '../part/element.ts';
 import '../part/else.ts';
+import '../part/emergency.ts';
 import '../part/held.ts';
 import {stateText} from '../part/my-state.ts';
 import '../part/not-live.ts';
@@ -47,8 +49,10 @@ export class HandlerPage extends PageElement {
     const call = me.callId === undefined ? undefined : live.get<Call>(`call/${me.callId}`);
     return html`
       <oc-my-state .me=${me} .call=${call} .encounter=${encounter}></oc-my-state>
+      <oc-call-control .me=${me} .call=${call}></oc-call-control>
       <main id="main" class="oc-main" tabindex="-1">
         <oc-not-live></oc-not-live>
+        <oc-emergency .encounter=${encounter?.id}></oc-emergency>
         ${me.state === 'ringing'
           ? html`<oc-ringing .me=${me} .call=${call} .encounter=${encounter}></oc-ringing>`
           : nothing}

@@ -21,6 +21,7 @@ import org.onecall.desk.access.SessionStore;
 import org.onecall.desk.access.Sessions;
 import org.onecall.desk.access.Tickets;
 import org.onecall.desk.access.Users;
+import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.AnswerCounts;
 import org.onecall.desk.http.Assets;
 import org.onecall.desk.http.Gate;
@@ -57,7 +58,9 @@ public final class DeskServer {
       Duration sessionIdle,
       Duration sessionMax,
       InstantSource clock,
-      SecureRandom random) {}
+      SecureRandom random,
+      AuditTrail audit,
+      CallTimes times) {}
 
   private final Vertx vertx;
   private final Parts parts;
@@ -66,6 +69,7 @@ public final class DeskServer {
   private final Tickets tickets;
   private final LiveState live;
   private final HandlerDesk desk;
+  private final CallDesk calls;
   private final PhoneSockets phones;
   private final PhoneRoutes phoneRoutes;
   private final HttpServer http;
@@ -101,7 +105,9 @@ public final class DeskServer {
             parts.users(),
             sessions,
             parts.floors(),
-            live);
+            live,
+            parts.times());
+    this.calls = new CallDesk(loop, parts.telephone(), parts.floors(), desk, parts.audit());
     this.phones = new PhoneSockets(vertx, () -> parts.telephone().ports().web());
     this.phoneRoutes = new PhoneRoutes(desk, parts.telephone(), loop, parts.random(), phones);
     this.http = vertx.createHttpServer(options());
@@ -161,6 +167,8 @@ public final class DeskServer {
                 List.of(Route.socket("/live", Policy.signedIn(), new LiveSockets(live)::take))))
         .and(new HandlerRoutes(desk, parts.encounters()).routes())
         .and(phoneRoutes.routes())
+        .and(new CallRoutes(calls, parts.floors()).routes())
+        .and(new SupervisorRoutes(calls, parts.floors(), parts.telephone()).routes())
         .and(new HealthRoutes(desk::health, this::measures).routes())
         .and(new Assets(vertx).routes());
   }

@@ -9,6 +9,7 @@ import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -94,7 +95,9 @@ public final class Main {
                 settings.sessionIdle(),
                 settings.sessionMax(),
                 clock,
-                random));
+                random,
+                store.audit(),
+                times(configuration)));
     ringing.join();
     int port =
         done(
@@ -103,6 +106,13 @@ public final class Main {
                     settings.host(), settings.port(), settings.publicAddress())));
     stops.add("the desk", () -> done(desk.stop()));
     say(settings.host(), port, telephone);
+  }
+
+  private static CallTimes times(Configuration configuration) {
+    var telephony = configuration.settings().telephony();
+    return new CallTimes(
+        Duration.ofSeconds(telephony.lostHandlerSeconds()),
+        Duration.ofSeconds(telephony.emergencySeconds()));
   }
 
   private static boolean stop(Telephone telephone) {

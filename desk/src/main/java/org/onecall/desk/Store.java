@@ -24,6 +24,8 @@ import org.onecall.config.ServerMode;
 import org.onecall.config.debian.DebianPackages;
 import org.onecall.desk.access.PgSessionStore;
 import org.onecall.desk.access.SessionStore;
+import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.audit.PgAuditTrail;
 import org.onecall.desk.text.TextFolder;
 import org.onecall.desk.text.TextOutbox;
 import org.onecall.encounter.Actor;
@@ -42,7 +44,7 @@ import org.onecall.journal.PostgresAddress;
 import org.onecall.journal.PostgresServer;
 
 /** Everything that is kept in PostgreSQL: encounters, places, sessions. */
-record Store(Encounters encounters, SessionStore sessions) {
+record Store(Encounters encounters, SessionStore sessions, AuditTrail audit) {
   private static final int CHECK_SECONDS_MAX = 3;
 
   /** The zone in which a day begins. */
@@ -149,7 +151,11 @@ record Store(Encounters encounters, SessionStore sessions) {
           unfinished.forEach(freshness::changed);
           return today.recall(database.pool());
         })
-        .map(recalled -> new Store(desk, new PgSessionStore(database.pool(), clock)));
+        .map(recalled ->
+            new Store(
+                desk,
+                new PgSessionStore(database.pool(), clock),
+                new PgAuditTrail(database.pool())));
   }
 
   /** The page's clock follows what the live call has done. */

@@ -9,8 +9,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.onecall.config.Role;
+import org.onecall.desk.CallTimes;
 import org.onecall.desk.DeskServer;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.Floors;
@@ -18,6 +20,7 @@ import org.onecall.desk.access.Account;
 import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Users;
+import org.onecall.desk.audit.AuditTrail;
 
 /**
  * The real desk server over fakes: no Asterisk, no PostgreSQL. Run it to work on the pages.
@@ -43,6 +46,8 @@ public final class FakeDesk {
   private final FakeTelephone telephone;
   private final FakeEncounters encounters;
   private final DeskServer server;
+  private final List<AuditTrail.Entry> audit = new CopyOnWriteArrayList<>();
+  private volatile boolean auditFails;
   private int calls;
 
   /** A desk on that clock, not started. */
@@ -102,7 +107,9 @@ public final class FakeDesk {
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
                 clock,
-                random));
+                random,
+                this::note,
+                CallTimes.USUAL));
   }
 
   /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */
@@ -126,6 +133,24 @@ public final class FakeDesk {
   /** Stops. */
   public Future<Void> stop() {
     return server.stop();
+  }
+
+  private Future<Void> note(AuditTrail.Entry entry) {
+    if (auditFails) {
+      return Future.failedFuture("no table");
+    }
+    audit.add(entry);
+    return Future.succeededFuture();
+  }
+
+  /** What was noted on the audit trail. */
+  public List<AuditTrail.Entry> audit() {
+    return List.copyOf(audit);
+  }
+
+  /** Whether the audit trail refuses entries from now on. */
+  public void auditFails(boolean now) {
+    auditFails = now;
   }
 
   /** The server itself. */
