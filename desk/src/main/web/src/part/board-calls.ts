@@ -44,7 +44,7 @@ function waitingRow(call: Call): TemplateResult {
     ${cell('Caller', call.caller === '' ? 'Withheld' : phoneText(call.caller), 'oc-figure')}
     ${cell('Line', call.lineName)} ${cell('Priority', call.priority ?? '–', 'oc-figure')}
     ${cell('Now', waitingText(call))}
-    ${cell('Act', call.state === 'greeting' ? '' : actButton('Move…', `Move the caller who waits since ${sinceText(call.arrivedAt)}`, {
+    ${cell('Act', call.state === 'greeting' ? '' : actButton('Move…', `Move… the caller who waits since ${sinceText(call.arrivedAt)}`, {
       title: 'Move this caller, or change the priority',
       path: `/api/floor/calls/${encodeURIComponent(call.callId)}/move`,
       body: {},
@@ -119,8 +119,8 @@ function watchActs(call: Call | undefined): unknown {
   }
   const modes = [
     ['Listen', 'listen', `Listen to ${name}`],
-    ['Whisper', 'whisper', `Listen and speak to ${name} alone`],
-    ['Barge in', 'barge', `Speak in the call of ${name}`],
+    ['Whisper', 'whisper', `Whisper: listen, and speak to ${name} alone`],
+    ['Barge in', 'barge', `Barge in: speak in the call of ${name}`],
   ] as const;
   return modes.map(([text, mode, title]) => actButton(text, title, {title, path: `${path}/watch`, body: {mode}}));
 }

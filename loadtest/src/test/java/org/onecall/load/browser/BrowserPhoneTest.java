@@ -123,7 +123,7 @@ final class BrowserPhoneTest {
       supervisor.checked("supervisor-listening");
       handler.checked("call-listened");
       try (SippCaller second = rig.ring("01632960612", "public")) {
-        supervisor.click("[aria-label^='Move the caller']");
+        supervisor.click("[aria-label^='Move…']");
         supervisor.visible("oc-floor-acts dialog[open]");
         supervisor.click("#floor-priority");
         supervisor.press(Keys.chord(Keys.CONTROL, "a"));
