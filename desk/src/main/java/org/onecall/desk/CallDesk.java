@@ -28,8 +28,7 @@ final class CallDesk {
   private final HandlerDesk desk;
   private final AuditTrail audit;
 
-  CallDesk(
-      Context loop, Telephone telephone, Floors floors, HandlerDesk desk, AuditTrail audit) {
+  CallDesk(Context loop, Telephone telephone, Floors floors, HandlerDesk desk, AuditTrail audit) {
     this.loop = loop;
     this.telephone = telephone;
     this.floors = floors;
@@ -46,7 +45,8 @@ final class CallDesk {
     return desk.people().stream()
         .filter(person -> !person.user().equals(asking.user()))
         .filter(person -> person.is(Role.HANDLER) || person.is(Role.CLINICIAN))
-        .flatMap(person -> agent(person, floor).map(a -> new Colleague(person, a.callId().isEmpty())).stream())
+        .flatMap(person ->
+            agent(person, floor).map(a -> new Colleague(person, a.callId().isEmpty())).stream())
         .toList();
   }
 

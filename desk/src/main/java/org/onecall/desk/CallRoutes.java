@@ -67,7 +67,10 @@ final class CallRoutes {
       return Future.succeededFuture(Reply.notFound());
     }
     return once.reply(
-        call, "call/" + id + "/" + name, commandId, () -> desk.own(id, move).map(CallRoutes::reply));
+        call,
+        "call/" + id + "/" + name,
+        commandId,
+        () -> desk.own(id, move).map(CallRoutes::reply));
   }
 
   private Who who(Fields fields) {
@@ -76,8 +79,7 @@ final class CallRoutes {
       case "colleague" -> new Who.Colleague(phoneOf(fields.id("user")));
       case "interpreter" -> new Who.Outside(number(fields), Control.Role.INTERPRETER);
       case "outside" -> new Who.Outside(number(fields), Control.Role.OUTSIDE);
-      default ->
-          throw new Malformed("who", "Who is emergency, colleague, interpreter or outside.");
+      default -> throw new Malformed("who", "Who is emergency, colleague, interpreter or outside.");
     };
   }
 

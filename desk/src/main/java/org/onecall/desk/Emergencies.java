@@ -77,7 +77,9 @@ final class Emergencies {
     String state = over ? "handed-over" : now.isBefore(due) ? "open" : "alarm";
     states.put(view.id(), state);
     boolean rung =
-        floor.control(view.callId()).parties().stream().map(Party::role).anyMatch(EMERGENCY::equals);
+        floor.control(view.callId()).parties().stream()
+            .map(Party::role)
+            .anyMatch(EMERGENCY::equals);
     ObjectNode json =
         Json.object()
             .put("encounterId", view.id())

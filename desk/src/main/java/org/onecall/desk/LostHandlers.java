@@ -100,8 +100,7 @@ final class LostHandlers {
     boolean lost =
         since != null
             && floor.handlerLeg(call.id()).isPresent()
-            && (reached.contains(phone)
-                || Duration.between(since, now).compareTo(UNSEEN_MAX) > 0);
+            && (reached.contains(phone) || Duration.between(since, now).compareTo(UNSEEN_MAX) > 0);
     if (lost) {
       log.info("phone {} is lost in call {}; the caller is kept", phone, call.id());
       act(call.id(), new Move.Keep());
@@ -126,8 +125,7 @@ final class LostHandlers {
 
   /** The phone on which a handler can be had again: the one they use by now. */
   private Optional<String> back(FloorState floor, String lost) {
-    return Optional.of(
-            floors.at(lost).flatMap(person -> phones.phone(person, floor)).orElse(lost))
+    return Optional.of(floors.at(lost).flatMap(person -> phones.phone(person, floor)).orElse(lost))
         .filter(phone -> {
           Agent agent = floor.agents().get(phone);
           return agent != null && agent.reachable();

@@ -43,9 +43,7 @@ final class OpenEncounters {
   }
 
   private void newest(String user) {
-    newestOf(user)
-        .ifPresentOrElse(
-            newest -> byUser.put(user, newest), () -> byUser.remove(user));
+    newestOf(user).ifPresentOrElse(newest -> byUser.put(user, newest), () -> byUser.remove(user));
   }
 
   /** The one that a handler has to finish: the newest. */

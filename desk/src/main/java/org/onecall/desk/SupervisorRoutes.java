@@ -98,8 +98,7 @@ final class SupervisorRoutes {
     fields.end();
     Control.Mode known =
         switch (mode) {
-          case "listen", "whisper", "barge" ->
-              Control.Mode.valueOf(mode.toUpperCase(Locale.ROOT));
+          case "listen", "whisper", "barge" -> Control.Mode.valueOf(mode.toUpperCase(Locale.ROOT));
           default -> throw new Malformed("mode", "The mode is listen, whisper or barge.");
         };
     Optional<String> phone = desk.phone(call.person());
@@ -118,8 +117,7 @@ final class SupervisorRoutes {
     return phone.isEmpty()
         ? Future.succeededFuture(
             Reply.problem(409, "no-phone", "You have no phone to listen with."))
-        : done(
-            call, commandId, "unwatch", call.id("id"), reason, new Move.Unwatch(phone.get()));
+        : done(call, commandId, "unwatch", call.id("id"), reason, new Move.Unwatch(phone.get()));
   }
 
   private Future<Reply> done(
@@ -128,8 +126,7 @@ final class SupervisorRoutes {
         call,
         "floor/" + id + "/" + act,
         commandId,
-        () ->
-            desk.supervised(call.person(), act, id, reason, move).map(CallRoutes::reply));
+        () -> desk.supervised(call.person(), act, id, reason, move).map(CallRoutes::reply));
   }
 
   private Future<Reply> handler(Call call, OnHandler act) {
@@ -145,7 +142,6 @@ final class SupervisorRoutes {
         call,
         "agent/" + call.id("id") + "/" + act,
         commandId,
-        () ->
-            desk.onHandler(call.person(), act, handler.get(), reason).map(CallRoutes::reply));
+        () -> desk.onHandler(call.person(), act, handler.get(), reason).map(CallRoutes::reply));
   }
 }

@@ -36,7 +36,9 @@ class ActsOnCallsTest extends DeskTest {
       assertThat(amira.act(path, Json.object()).code()).as(act).isEqualTo("not-here");
     }
     assertThat(
-            amira.act("/api/calls/" + CALL + "/consult", Json.object().put("who", "nobody")).status())
+            amira
+                .act("/api/calls/" + CALL + "/consult", Json.object().put("who", "nobody"))
+                .status())
         .isEqualTo(400);
     assertThat(
             amira
