@@ -3,11 +3,13 @@ import {keyed} from 'lit/directives/keyed.js';
 import '../part/answers.ts';
 import '../part/awaited.ts';
 import '../part/besides.ts';
+import '../part/call-control.ts';
 import '../part/cases.ts';
 import '../part/closing.ts';
 import '../part/complaint.ts';
 import {PageElement} from '../part/element.ts';
 import '../part/else.ts';
+import '../part/emergency.ts';
 import '../part/encounter-person.ts';
 import '../part/held.ts';
 import {stateText} from '../part/my-state.ts';
@@ -51,8 +53,10 @@ export class HandlerPage extends PageElement {
     const call = me.callId === undefined ? undefined : live.get<Call>(`call/${me.callId}`);
     return html`
       <oc-my-state .me=${me} .call=${call} .encounter=${encounter}></oc-my-state>
+      <oc-call-control .me=${me} .call=${call}></oc-call-control>
       <main id="main" class="oc-main" tabindex="-1">
         <oc-not-live></oc-not-live>
+        <oc-emergency .encounter=${encounter?.id}></oc-emergency>
         ${me.state === 'ringing'
           ? html`<oc-ringing .me=${me} .call=${call} .encounter=${encounter}></oc-ringing>`
           : nothing}

@@ -1,16 +1,21 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import '../part/board-agents.ts';
 import '../part/board-calls.ts';
 import '../part/board-health.ts';
 import '../part/board-tasks.ts';
 import '../part/board-today.ts';
+import '../part/emergency.ts';
+import '../part/floor-act.ts';
+import '../part/phone.ts';
 import {PageElement} from '../part/element.ts';
 import {Shortcuts} from '../state/keys.ts';
+import {Follow, live} from '../state/live.ts';
 
 /** The supervisor's page: the floor as it is now. */
 export class SupervisorPage extends PageElement {
   constructor() {
     super();
+    new Follow(this, 'me');
     new Shortcuts(this, () => [
       {key: 'T', label: 'Go to today’s counts', act: () => this.#go('today-title')},
       {key: 'Q', label: 'Go to calls waiting', act: () => this.#go('waiting-title')},
@@ -25,6 +30,8 @@ export class SupervisorPage extends PageElement {
   protected override render(): TemplateResult {
     return html`<main id="main" class="oc-main oc-floor" tabindex="-1">
       <h1 class="nhsuk-u-visually-hidden">Live floor</h1>
+      ${live.me === undefined ? nothing : html`<oc-phone .me=${live.me}></oc-phone>`}
+      <oc-board-emergencies></oc-board-emergencies>
       <oc-board-today></oc-board-today>
       <div class="oc-floor__columns">
         <div class="oc-floor__column">
@@ -37,6 +44,7 @@ export class SupervisorPage extends PageElement {
           <oc-board-health></oc-board-health>
         </div>
       </div>
+      <oc-floor-acts></oc-floor-acts>
     </main>`;
   }
 

@@ -3,6 +3,7 @@ import {sinceText, Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, AgentState} from '../state/model.ts';
 import {PageElement} from './element.ts';
+import {actButton} from './floor-act.ts';
 import {stateText} from './my-state.ts';
 import {cell, table} from './table.ts';
 import {tile} from './tile.ts';
@@ -27,6 +28,29 @@ function colour(state: AgentState): string {
   }
 }
 
+function agentActs(agent: Agent): unknown {
+  const path = `/api/floor/agents/${encodeURIComponent(agent.user)}`;
+  const out = {title: `Sign ${agent.name}’s phone out of all queues`, path: `${path}/sign-out`, body: {}};
+  switch (agent.state) {
+    case 'ready':
+      return [
+        actButton('Pause', `Pause ${agent.name}`, {title: `Pause ${agent.name}`, path: `${path}/pause`, body: {}}),
+        actButton('Sign out', `Sign ${agent.name} out`, out),
+      ];
+    case 'not-ready':
+      return [
+        actButton('Make ready', `Make ${agent.name} ready`, {title: `Make ${agent.name} ready`, path: `${path}/ready`, body: {}}),
+        actButton('Sign out', `Sign ${agent.name} out`, out),
+      ];
+    case 'ringing':
+    case 'talking':
+    case 'hold':
+    case 'wrap-up':
+    case 'signed-out':
+      return '';
+  }
+}
+
 /** The handlers, what each does, and for how long. */
 export class BoardAgents extends PageElement {
   constructor() {
@@ -46,13 +70,14 @@ export class BoardAgents extends PageElement {
       html`Handlers <span class="oc-count">${here} of ${agents.length}</span>`,
       table(
         'Handlers and what each does',
-        ['Name', 'State', 'For', 'Phone'],
+        ['Name', 'State', 'For', 'Phone', 'Act'],
         agents.map(
           (agent) => html`
             ${cell('Name', agent.name)}
             ${cell('State', html`<span class="nhsuk-tag nhsuk-tag--${colour(agent.state)}">${stateText(agent)}</span>`)}
             ${cell('For', sinceText(agent.since), 'oc-figure')}
             ${cell('Phone', agent.phone ?? '–', 'oc-figure')}
+            ${cell('Act', agentActs(agent))}
           `,
         ),
       ),

@@ -4,6 +4,7 @@ import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter} from '../state/model.ts';
 import {byWhen, levelText, phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
+import {actButton} from './floor-act.ts';
 import {cell, table} from './table.ts';
 import {tile} from './tile.ts';
 
@@ -27,7 +28,7 @@ export class BoardWaiting extends PageElement {
     return tile(
       'waiting',
       title,
-      table('Calls that wait', ['Wait', 'Caller', 'Line', 'Priority', 'Now'], waits.map(waitingRow)),
+      table('Calls that wait', ['Wait', 'Caller', 'Line', 'Priority', 'Now', 'Act'], waits.map(waitingRow)),
       'telephony',
     );
   }
@@ -43,6 +44,14 @@ function waitingRow(call: Call): TemplateResult {
     ${cell('Caller', call.caller === '' ? 'Withheld' : phoneText(call.caller), 'oc-figure')}
     ${cell('Line', call.lineName)} ${cell('Priority', call.priority ?? '–', 'oc-figure')}
     ${cell('Now', waitingText(call))}
+    ${cell('Act', call.state === 'greeting' ? '' : actButton('Move…', `Move… the caller who waits since ${sinceText(call.arrivedAt)}`, {
+      title: 'Move this caller, or change the priority',
+      path: `/api/floor/calls/${encodeURIComponent(call.callId)}/move`,
+      body: {},
+      asksQueue: true,
+      queue: call.queue,
+      priority: call.priority,
+    }))}
   `;
 }
 
@@ -80,7 +89,7 @@ export class BoardTalking extends PageElement {
       title,
       table(
         'Calls in progress',
-        ['For', 'Handler', 'Line', 'Protocol', 'So far'],
+        ['For', 'Handler', 'Line', 'Protocol', 'So far', 'Act'],
         rows.map(
           (row) => html`
             ${cell('For', sinceText(startOf(row)), 'oc-figure')}
@@ -88,12 +97,32 @@ export class BoardTalking extends PageElement {
             ${cell('Line', row.call?.lineName ?? row.encounter?.line)}
             ${cell('Protocol', row.encounter?.protocol?.title ?? html`<span class="oc-dim">Not chosen yet</span>`)}
             ${cell('So far', soFar(row.encounter))}
+            ${cell('Act', watchActs(row.call))}
           `,
         ),
       ),
       'telephony',
     );
   }
+}
+
+/** Listening to a call, or the end of it; nothing where no handler is on the line. */
+function watchActs(call: Call | undefined): unknown {
+  if (call === undefined || call.handler === undefined) return '';
+  const path = `/api/floor/calls/${encodeURIComponent(call.callId)}`;
+  const name = nameOf(call.handler);
+  const mine = (call.watchers ?? []).some((one) => one.user === live.me?.user);
+  if (mine) {
+    return actButton('Stop listening', `Stop listening to ${name}`, {
+      title: `Stop listening to ${name}`, path: `${path}/unwatch`, body: {},
+    });
+  }
+  const modes = [
+    ['Listen', 'listen', `Listen to ${name}`],
+    ['Whisper', 'whisper', `Whisper: listen, and speak to ${name} alone`],
+    ['Barge in', 'barge', `Barge in: speak in the call of ${name}`],
+  ] as const;
+  return modes.map(([text, mode, title]) => actButton(text, title, {title, path: `${path}/watch`, body: {mode}}));
 }
 
 interface Row {

@@ -80,6 +80,20 @@ export async function liveTicket(): Promise<string | 'ended' | undefined> {
   return answer?.ok ? ((await answer.json()) as {ticket: string}).ticket : undefined;
 }
 
+/** Who could be asked or given a caller, and the queues. */
+export interface Colleagues {
+  readonly colleagues: readonly {readonly user: string; readonly name: string; readonly free: boolean}[];
+  readonly queues: readonly string[];
+}
+
+export async function colleaguesFor(): Promise<Colleagues | undefined> {
+  return get<Colleagues>('/api/colleagues');
+}
+
+export async function floorQueues(): Promise<readonly string[] | undefined> {
+  return (await get<{queues: readonly string[]}>('/api/floor/queues'))?.queues;
+}
+
 /** What the phone in the page registers with. */
 export interface PhoneAccount {
   readonly number: string;

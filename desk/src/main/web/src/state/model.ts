@@ -39,6 +39,39 @@ export interface Call {
   readonly answeredAt?: Instant;
   readonly endedAt?: Instant;
   readonly outcome?: 'answered' | 'abandoned' | 'fallback' | 'failed';
+  readonly place?: 'room' | 'hold' | 'kept';
+  readonly placedAt?: Instant;
+  readonly recording?: 'on' | 'paused';
+  readonly parties?: readonly CallParty[];
+  readonly watchers?: readonly Watcher[];
+}
+
+/** Somebody who was rung for a call besides its caller and its handler. */
+export interface CallParty {
+  readonly role: 'emergency' | 'interpreter' | 'outside' | 'colleague';
+  readonly joined: boolean;
+  readonly since?: Instant;
+  readonly user?: string;
+  readonly name?: string;
+}
+
+/** A supervisor whose phone is on a call. */
+export interface Watcher {
+  readonly mode: 'listen' | 'whisper' | 'barge';
+  readonly since: Instant;
+  readonly user?: string;
+  readonly name?: string;
+}
+
+/** An emergency outcome and whether it is handed over. */
+export interface Emergency {
+  readonly encounterId: string;
+  readonly callId: string;
+  readonly handler: string;
+  readonly since: Instant;
+  readonly due: Instant;
+  readonly rung: boolean;
+  readonly state: 'open' | 'alarm' | 'handed-over';
 }
 
 export interface Patient {

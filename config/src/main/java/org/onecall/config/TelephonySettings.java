@@ -53,6 +53,23 @@ public interface TelephonySettings {
   @Max(120)
   int ringSeconds();
 
+  /** Where calls to outside go, as {@code host:port}; absent where none do. */
+  Optional<@Pattern(regexp = "[A-Za-z0-9.-]{1,253}:[0-9]{1,5}") String> carrier();
+
+  /** The number of the ambulance service at the carrier. */
+  @Pattern(regexp = "[0-9]{3,15}")
+  String emergencyNumber();
+
+  /** How long a caller is kept for a handler whose phone was lost, in seconds. */
+  @Min(5)
+  @Max(60)
+  int lostHandlerSeconds();
+
+  /** How long an emergency may be open before supervisors are alarmed, in seconds. */
+  @Min(10)
+  @Max(600)
+  int emergencySeconds();
+
   /** The queue for callers whom the service could not greet. */
   @Pattern(regexp = "[a-z0-9-]{1,32}")
   String fallbackQueue();

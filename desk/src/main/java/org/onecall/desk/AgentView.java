@@ -32,6 +32,8 @@ record AgentView(
     RINGING("ringing"),
     /** In the bridge with a caller. */
     TALKING("talking"),
+    /** Their caller is on hold. */
+    HOLD("hold"),
     /** The call is over, the encounter is not. */
     WRAP_UP("wrap-up");
 
@@ -51,6 +53,7 @@ record AgentView(
    *
    * @param kind the kind of phone they use
    * @param phone that phone as the floor sees it; absent when the floor does not know it
+   * @param holdSince since when their caller is on hold
    * @param unfinished the encounter they have not finished
    * @param signedIn whether they have a session
    * @param before what was shown before, whose moment counts on while nothing changes
@@ -58,15 +61,19 @@ record AgentView(
   static AgentView of(
       PhoneChoice.Kind kind,
       Optional<Agent> phone,
+      Optional<Instant> holdSince,
       Optional<EncounterView> unfinished,
       boolean signedIn,
       Optional<AgentView> before,
       Instant now) {
-    State state = state(phone, unfinished.isPresent(), signedIn);
+    State onFloor = state(phone, unfinished.isPresent(), signedIn);
+    State state = onFloor == State.TALKING && holdSince.isPresent() ? State.HOLD : onFloor;
     Optional<String> reason = state == State.NOT_READY ? reason(phone) : Optional.empty();
     Optional<Instant> floorSince = phone.filter(agent -> floorSays(agent, state)).map(Agent::since);
     Instant since =
-        floorSince
+        holdSince
+            .filter(at -> state == State.HOLD)
+            .or(() -> floorSince)
             .or(() -> before.filter(b -> b.state() == state).map(AgentView::since))
             .orElse(now);
     return new AgentView(

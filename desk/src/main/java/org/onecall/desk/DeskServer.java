@@ -21,6 +21,7 @@ import org.onecall.desk.access.SessionStore;
 import org.onecall.desk.access.Sessions;
 import org.onecall.desk.access.Tickets;
 import org.onecall.desk.access.Users;
+import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.AnswerCounts;
 import org.onecall.desk.http.Assets;
 import org.onecall.desk.http.Gate;
@@ -65,31 +66,9 @@ public final class DeskServer {
       Duration sessionMax,
       InstantSource clock,
       SecureRandom random,
-      Routes besides) {
-    /** Parts of a desk that serves nothing besides calls. */
-    public Parts(
-        Telephone telephone,
-        Encounters encounters,
-        Users users,
-        Floors floors,
-        SessionStore sessionStore,
-        Duration sessionIdle,
-        Duration sessionMax,
-        InstantSource clock,
-        SecureRandom random) {
-      this(
-          telephone,
-          encounters,
-          users,
-          floors,
-          sessionStore,
-          sessionIdle,
-          sessionMax,
-          clock,
-          random,
-          new Routes(List.of()));
-    }
-  }
+      AuditTrail audit,
+      CallTimes times,
+      Routes besides) {}
 
   private final Vertx vertx;
   private final Parts parts;
@@ -98,6 +77,7 @@ public final class DeskServer {
   private final Tickets tickets;
   private final LiveState live;
   private final HandlerDesk desk;
+  private final CallDesk calls;
   private final PhoneSockets phones;
   private final PhoneRoutes phoneRoutes;
   private final PeopleDesk people;
@@ -134,7 +114,9 @@ public final class DeskServer {
             parts.users(),
             sessions,
             parts.floors(),
-            live);
+            live,
+            parts.times());
+    this.calls = new CallDesk(loop, parts.telephone(), parts.floors(), desk, parts.audit());
     this.phones = new PhoneSockets(vertx, () -> parts.telephone().ports().web());
     this.phoneRoutes = new PhoneRoutes(desk, parts.telephone(), loop, parts.random(), phones);
     this.people =
@@ -207,6 +189,8 @@ public final class DeskServer {
         .and(phoneRoutes.routes())
         .and(people.routes())
         .and(parts.besides())
+        .and(new CallRoutes(calls, parts.floors()).routes())
+        .and(new SupervisorRoutes(calls, parts.floors(), parts.telephone()).routes())
         .and(new HealthRoutes(desk::health, this::measures).routes())
         .and(new Assets(vertx).routes());
   }

@@ -23,6 +23,11 @@ public interface Encounters {
   /** Opens the encounter of a call; the same one when it was opened before. */
   Future<EncounterView> open(Taken call);
 
+  /** Another handler goes on with an encounter; again for the same does no harm. */
+  default Future<Void> handOver(String encounterId, String user) {
+    return Future.succeededFuture();
+  }
+
   /** Tells an encounter that its call has ended; once is enough, again does no harm. */
   Future<Void> callEnded(String encounterId, Instant at);
 

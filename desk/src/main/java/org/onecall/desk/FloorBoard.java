@@ -2,8 +2,10 @@ package org.onecall.desk;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ final class FloorBoard {
   private final LiveState live;
   private final Floors floors;
   private final Map<String, Call> calls = new LinkedHashMap<>();
+  private final Map<String, List<Facet>> shown = new HashMap<>();
   private final Map<String, AgentView> agents = new HashMap<>();
   private @Nullable Today today;
 
@@ -51,7 +54,7 @@ final class FloorBoard {
   List<Call> showCalls(FloorState floor, Instant now) {
     var ended = new HashMap<String, Call>();
     for (Call call : floor.calls().values()) {
-      show(call);
+      show(floor, call);
     }
     for (String id : Set.copyOf(calls.keySet())) {
       if (floor.calls().containsKey(id)) {
@@ -61,7 +64,7 @@ final class FloorBoard {
       Optional<Call> after = floor.call(id).filter(call -> call.state() == CallState.ENDED);
       if (before != null && before.state() != CallState.ENDED) {
         after.ifPresent(call -> ended.put(id, call));
-        after.ifPresent(this::show);
+        after.ifPresent(call -> show(floor, call));
       }
       boolean shownLongEnough =
           after
@@ -70,30 +73,35 @@ final class FloorBoard {
               .orElse(true);
       if (shownLongEnough) {
         calls.remove(id);
+        shown.remove(id);
         live.remove("call/" + id);
       }
     }
     return List.copyOf(ended.values());
   }
 
-  private void show(Call call) {
-    if (call.equals(calls.put(call.id(), call))) {
-      return;
-    }
+  private void show(FloorState floor, Call call) {
+    calls.put(call.id(), call);
     String key = "call/" + call.id();
     String line = floors.lineName(call.line());
-    Optional<Person> handler = call.handler().flatMap(floors::at);
-    Optional<String> user = handler.map(Person::user);
-    var supervisors =
-        new Facet(
-            new Audience.Holders(Role.SUPERVISOR), key, FloorJson.call(call, line, user, false));
-    live.put(
-        key,
-        user.map(own ->
-                List.of(
-                    new Facet(new Audience.Only(own), key, FloorJson.call(call, line, user, true)),
-                    supervisors))
-            .orElse(List.of(supervisors)));
+    Optional<String> user = call.handler().flatMap(floors::at).map(Person::user);
+    Set<String> own = new LinkedHashSet<>();
+    user.ifPresent(own::add);
+    // A colleague who was rung for the call sees it too.
+    floor.legs(call.id()).stream()
+        .flatMap(leg -> floor.phoneOf(leg).flatMap(floors::at).stream())
+        .map(Person::user)
+        .forEach(own::add);
+    var facets = new ArrayList<Facet>();
+    for (String one : own) {
+      var json = ControlJson.put(FloorJson.call(call, line, user, true), floor, call, floors);
+      facets.add(new Facet(new Audience.Only(one), key, json));
+    }
+    var json = ControlJson.put(FloorJson.call(call, line, user, false), floor, call, floors);
+    facets.add(new Facet(new Audience.Holders(Role.SUPERVISOR), key, json));
+    if (!facets.equals(shown.put(call.id(), facets))) {
+      live.put(key, facets);
+    }
   }
 
   /** Shows one person, to themselves and to supervisors. */

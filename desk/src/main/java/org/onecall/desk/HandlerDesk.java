@@ -66,6 +66,8 @@ final class HandlerDesk {
   private final FloorBoard board;
   private final PhoneChoice phones = new PhoneChoice();
   private final OpenEncounters open = new OpenEncounters();
+  private final CallWatch watch;
+  private final DatabaseHealth database;
   private final AtomicBoolean lookAsked = new AtomicBoolean();
 
   private final Map<String, Encounters.Taken> toOpen = new LinkedHashMap<>();
@@ -75,7 +77,6 @@ final class HandlerDesk {
   private Optional<Telephone.Listening> listening = Optional.empty();
   private boolean stopped;
   private boolean loaded;
-  private Optional<Instant> databaseDownSince = Optional.empty();
 
   HandlerDesk(
       Context loop,
@@ -85,7 +86,8 @@ final class HandlerDesk {
       Users users,
       Sessions sessions,
       Floors floors,
-      LiveState live) {
+      LiveState live,
+      CallTimes times) {
     this.loop = loop;
     this.clock = clock;
     this.telephone = telephone;
@@ -95,6 +97,8 @@ final class HandlerDesk {
     this.floors = floors;
     this.live = live;
     this.board = new FloorBoard(live, floors);
+    this.watch = new CallWatch(loop, telephone, encounters, floors, phones, live, times);
+    this.database = new DatabaseHealth(encounters, clock);
   }
 
   /** Begins to listen; from now on the live state follows. */
@@ -117,15 +121,7 @@ final class HandlerDesk {
     if (!loaded) {
       load();
     }
-    encounters
-        .check()
-        .onSuccess(answered -> databaseDownSince = Optional.empty())
-        .onFailure(cause -> {
-          if (databaseDownSince.isEmpty()) {
-            log.warn("the database does not answer: {}", cause.getMessage());
-            databaseDownSince = Optional.of(clock.instant());
-          }
-        });
+    database.check();
     look();
   }
 
@@ -136,7 +132,7 @@ final class HandlerDesk {
           case Liveness.Live live -> Optional.empty();
           case Liveness.NotLive(Instant since) -> Optional.of(since);
         };
-    return new Health(telephony, databaseDownSince);
+    return new Health(telephony, database.downSince());
   }
 
   /** What a handler wants to be. */
@@ -180,6 +176,21 @@ final class HandlerDesk {
 
   private Optional<String> phoneOf(Person person) {
     return phones.phone(person, telephone.floor());
+  }
+
+  /** Who uses which phone. */
+  PhoneChoice phones() {
+    return phones;
+  }
+
+  /** What keeps callers whose handler is lost. */
+  LostHandlers lost() {
+    return watch.lost();
+  }
+
+  /** Everyone who may sign in. */
+  List<Person> people() {
+    return List.copyOf(users.all());
   }
 
   /** Uses another of a handler's phones from now on; the one left is rung no more. */
@@ -252,6 +263,7 @@ final class HandlerDesk {
     for (Person person : users.all()) {
       showPerson(floor, person, now);
     }
+    watch.look(floor, open, now);
     board.showToday(floor, encounters.tally());
     board.showHealth(health());
     opened.removeIf(id -> floor.call(id).isEmpty());
@@ -264,6 +276,7 @@ final class HandlerDesk {
         AgentView.of(
             phones.kind(person, floor),
             phone,
+            CallWatch.holdSince(floor, phone),
             open.of(person.user()),
             !sessions.of(person.user()).isEmpty(),
             board.agent(person.user()),

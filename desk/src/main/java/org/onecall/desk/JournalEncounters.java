@@ -86,6 +86,21 @@ final class JournalEncounters implements Encounters {
   }
 
   @Override
+  public Future<Void> handOver(String encounterId, String user) {
+    return service
+        .handle(
+            EncounterId.parse(encounterId),
+            new CommandId(UUID.randomUUID()),
+            Actor.TELEPHONY,
+            new Command.HandOver(user))
+        .compose(reply ->
+            switch (reply) {
+              case Reply.Done done -> Future.succeededFuture();
+              case Reply.Refused refused -> settled(refused.refusal());
+            });
+  }
+
+  @Override
   public Future<Void> callEnded(String encounterId, Instant at) {
     // The same name each time, so that telling twice is telling once.
     var name = "call ended " + encounterId;

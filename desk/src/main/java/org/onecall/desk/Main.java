@@ -9,6 +9,7 @@ import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,8 @@ public final class Main {
                 settings.sessionMax(),
                 clock,
                 random,
+                store.audit(),
+                times(configuration),
                 store.besides()));
     ringing.join();
     int port =
@@ -107,6 +110,13 @@ public final class Main {
     stops.add("the desk", () -> done(desk.stop()));
     say(settings.host(), port, telephone);
     store.partnership().listen(configuration, vertx, stops).ifPresent(Main::sayPartners);
+  }
+
+  private static CallTimes times(Configuration configuration) {
+    var telephony = configuration.settings().telephony();
+    return new CallTimes(
+        Duration.ofSeconds(telephony.lostHandlerSeconds()),
+        Duration.ofSeconds(telephony.emergencySeconds()));
   }
 
   private static boolean stop(Telephone telephone) {

@@ -35,15 +35,25 @@ final class OpenEncounters {
     } else {
       byId.put(view.id(), view);
     }
-    newestOf(view.handler())
-        .ifPresentOrElse(
-            newest -> byUser.put(view.handler(), newest), () -> byUser.remove(view.handler()));
+    if (held != null && !held.handler().equals(view.handler())) {
+      newest(held.handler());
+    }
+    newest(view.handler());
     return true;
+  }
+
+  private void newest(String user) {
+    newestOf(user).ifPresentOrElse(newest -> byUser.put(user, newest), () -> byUser.remove(user));
   }
 
   /** The one that a handler has to finish: the newest. */
   Optional<EncounterView> of(String user) {
     return Optional.ofNullable(byUser.get(user));
+  }
+
+  /** The one of a call. */
+  Optional<EncounterView> ofCall(String call) {
+    return byId.values().stream().filter(view -> view.callId().equals(call)).findFirst();
   }
 
   /** All of them, oldest first. */

@@ -32,6 +32,8 @@ import org.onecall.config.ServerMode;
 import org.onecall.config.debian.DebianPackages;
 import org.onecall.desk.access.PgSessionStore;
 import org.onecall.desk.access.SessionStore;
+import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.audit.PgAuditTrail;
 import org.onecall.desk.text.TextFolder;
 import org.onecall.desk.text.TextOutbox;
 import org.onecall.desk.people.PeopleServices;
@@ -53,13 +55,14 @@ import org.onecall.journal.PostgresAddress;
 import org.onecall.journal.PostgresServer;
 
 /**
- * Everything that is kept in PostgreSQL: encounters, people and tasks, places, sessions, what other
- * organisations sent.
+ * Everything that is kept in PostgreSQL: encounters, people and tasks, places, sessions, the audit
+ * trail, what other organisations sent.
  */
 record Store(
     Encounters encounters,
     PeopleServices people,
     SessionStore sessions,
+    AuditTrail audit,
     Partnership partnership,
     Routes besides) {
   private static final int CHECK_SECONDS_MAX = 3;
@@ -189,6 +192,7 @@ record Store(
               desk,
               services,
               new PgSessionStore(database.pool(), clock),
+              new PgAuditTrail(database.pool()),
               partnership,
               new DirectoryRoutes(configuration.directory(), counts(booking, gaps), clock)
                   .routes()

@@ -8,6 +8,7 @@ import org.onecall.config.TelephonySettings;
 import org.onecall.config.User;
 import org.onecall.telephony.FrontDoors;
 import org.onecall.telephony.Line;
+import org.onecall.telephony.Outside;
 import org.onecall.telephony.Phone;
 import org.onecall.telephony.Ports;
 import org.onecall.telephony.Telephone;
@@ -54,7 +55,11 @@ final class Telephones {
             settings.promptsDirectory(),
             settings.ringSeconds(),
             settings.fallbackQueue(),
-            Store.ZONE);
+            Store.ZONE,
+            new Outside(
+                settings.carrier(),
+                settings.emergencyNumber(),
+                configuration.settings().demonstration()));
     return Telephone.of(setup, FrontDoors.byLine(lines), clock, progress);
   }
 

@@ -1,9 +1,11 @@
 package org.onecall.telephony;
 
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +32,7 @@ import org.onecall.telephony.server.AsteriskServer;
 import org.onecall.telephony.server.Bounds;
 import org.onecall.telephony.server.Kept;
 import org.onecall.telephony.server.WebPhones;
+import org.onecall.telephony.wire.ChannelIds;
 import org.onecall.telephony.wire.WireText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +53,7 @@ final class AsteriskTelephone implements Telephone {
   private final Set<String> phones;
   private final ExecutorService acting = Executors.newVirtualThreadPerTaskExecutor();
   private final Acting doer;
+  private final AsteriskControl control;
   private @Nullable Running running;
 
   /** What exists between start and close. */
@@ -75,6 +79,17 @@ final class AsteriskTelephone implements Telephone {
       phones.add(WebPhones.number(phone.number()));
     }
     this.doer = new Acting(floor, this::acts, acting);
+    SecureRandom random = new SecureRandom();
+    Set<String> leadTo = new HashSet<>(queues);
+    leadTo.add(setup.fallbackQueue());
+    this.control =
+        new AsteriskControl(
+            floor,
+            doer,
+            setup.outside(),
+            phones,
+            leadTo,
+            () -> HexFormat.of().toHexDigits(random.nextInt()));
     floor.listen(this::holdOff);
   }
 
@@ -178,7 +193,9 @@ final class AsteriskTelephone implements Telephone {
   private void holdOff(FloorState before, FloorEvent event, FloorState after) {
     if (event instanceof FloorEvent.PhoneAnswered answered) {
       Call call = after.calls().get(answered.call());
-      if (call != null && call.fallback()) {
+      Agent agent = before.agents().get(answered.phone());
+      boolean rungByUs = ChannelIds.read(answered.leg()).isPresent();
+      if (call != null && (rungByUs ? wouldBeRung(agent) : call.fallback())) {
         acting.execute(() -> {
           try {
             need().acts().pause(answered.phone(), new WireText(Bounds.ON_CALL_REASON));
@@ -188,6 +205,10 @@ final class AsteriskTelephone implements Telephone {
         });
       }
     }
+  }
+
+  private static boolean wouldBeRung(@Nullable Agent agent) {
+    return agent != null && !agent.queues().isEmpty() && agent.reason().isEmpty();
   }
 
   @Override
@@ -295,6 +316,11 @@ final class AsteriskTelephone implements Telephone {
       return Acting.refused("unknown-phone", "There is no such phone.");
     }
     return doer.accepted(acts -> acts.letRegister(webPhone, password));
+  }
+
+  @Override
+  public CallControl control() {
+    return control;
   }
 
   @Override

@@ -83,6 +83,11 @@ public interface Telephone extends AutoCloseable {
   /** Ends a call. Refusals: {@code unknown-call}, {@code not-live}. */
   CompletableFuture<ActResult> hangUp(String callId);
 
+  /** What can be done with calls in progress. */
+  default CallControl control() {
+    return CallControl.NONE;
+  }
+
   /** Ends Asterisk too, and every call with it; then as {@link #close}. */
   void stop();
 

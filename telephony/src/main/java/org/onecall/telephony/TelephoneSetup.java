@@ -21,6 +21,7 @@ import org.onecall.telephony.wire.Names;
  * @param ringSeconds how long a handler's phone rings, 5 to 120
  * @param fallbackQueue the queue of callers about whom the front door did not decide
  * @param zone the zone whose midnight begins a day of counts
+ * @param outside whom the service may ring outside
  */
 public record TelephoneSetup(
     Path stateDirectory,
@@ -30,7 +31,30 @@ public record TelephoneSetup(
     Optional<Path> prompts,
     int ringSeconds,
     String fallbackQueue,
-    ZoneId zone) {
+    ZoneId zone,
+    Outside outside) {
+  /** A setup from which nobody outside is rung. */
+  public TelephoneSetup(
+      Path stateDirectory,
+      Ports ports,
+      List<Line> lines,
+      List<Phone> phones,
+      Optional<Path> prompts,
+      int ringSeconds,
+      String fallbackQueue,
+      ZoneId zone) {
+    this(
+        stateDirectory,
+        ports,
+        lines,
+        phones,
+        prompts,
+        ringSeconds,
+        fallbackQueue,
+        zone,
+        Outside.NONE);
+  }
+
   /**
    * Checks and freezes the setup.
    *

@@ -81,7 +81,8 @@ final class Rig implements AutoCloseable {
               Optional.of(prompts),
               5,
               "fallback",
-              ZoneId.of("Europe/London"));
+              ZoneId.of("Europe/London"),
+              new Outside(Optional.empty(), "999", true));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,8 +9,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.onecall.config.Role;
+import org.onecall.desk.CallTimes;
 import org.onecall.desk.DeskServer;
 import org.onecall.desk.DirectoryRoutes;
 import org.onecall.desk.Encounters;
@@ -19,6 +21,7 @@ import org.onecall.desk.access.Account;
 import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Users;
+import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.directory.read.DirectoryFiles;
 
@@ -51,6 +54,8 @@ public final class FakeDesk {
   private final FakeEncounters encounters;
   private final Optional<PeopleServices> people;
   private final DeskServer server;
+  private final List<AuditTrail.Entry> audit = new CopyOnWriteArrayList<>();
+  private volatile boolean auditFails;
   private int calls;
 
   /** A desk on that clock, not started. */
@@ -115,6 +120,8 @@ public final class FakeDesk {
                 Duration.ofHours(12),
                 clock,
                 random,
+                this::note,
+                CallTimes.USUAL,
                 new DirectoryRoutes(DirectoryFiles.sample(), new FakeDirectoryDesk(), clock)
                     .routes()));
   }
@@ -140,6 +147,24 @@ public final class FakeDesk {
   /** Stops. */
   public Future<Void> stop() {
     return server.stop();
+  }
+
+  private Future<Void> note(AuditTrail.Entry entry) {
+    if (auditFails) {
+      return Future.failedFuture("no table");
+    }
+    audit.add(entry);
+    return Future.succeededFuture();
+  }
+
+  /** What was noted on the audit trail. */
+  public List<AuditTrail.Entry> audit() {
+    return List.copyOf(audit);
+  }
+
+  /** Whether the audit trail refuses entries from now on. */
+  public void auditFails(boolean now) {
+    auditFails = now;
   }
 
   /** The server itself. */

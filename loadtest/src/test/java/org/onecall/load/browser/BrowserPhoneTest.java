@@ -50,6 +50,11 @@ final class BrowserPhoneTest {
         handler.alt("m");
         handler.saysNot("Microphone is off");
 
+        hold(handler);
+        bring999(handler);
+        comeBackAfterAReload(handler);
+        listen(rig, handler);
+
         handler.alt("h");
         assertThat(caller.awaitEnd(LIMIT)).as("hung up at the page; %s", caller.errors()).isTrue();
         handler.says("The caller has gone");
@@ -62,6 +67,76 @@ final class BrowserPhoneTest {
       handler.says("Ready for the next call");
       handler.click("oc-phone .oc-link");
       handler.says("Desk phone 1003");
+    }
+  }
+
+  private static void hold(Chrome handler) {
+    handler.alt("o");
+    handler.says("The caller is on hold");
+    handler.checked("call-hold");
+    handler.alt("o");
+    handler.saysNot("The caller is on hold");
+    handler.says("On a call");
+  }
+
+  private static void bring999(Chrome handler) {
+    handler.alt("e");
+    handler.says("999 is on the line");
+    handler.checked("call-999");
+    handler.alt("d");
+    handler.saysNot("999 is on the line");
+    handler.says("On a call");
+  }
+
+  private static void comeBackAfterAReload(Chrome handler) {
+    handler.alt("q");
+    handler.focused("#complaint");
+    handler.type("cut hand");
+    handler.press(Keys.ENTER);
+    handler.visible("oc-question");
+    String asked = handler.visible("#step-heading").getText();
+    handler.reload();
+    assertThat(handler.visible("oc-question #step-heading").getText()).isEqualTo(asked);
+    await("the caller and the handler joined again")
+        .atMost(LIMIT)
+        .until(() -> handler.sound().heard() > PACKETS);
+    handler.says("On a call");
+    handler.saysNot("The caller is kept");
+  }
+
+  private static void listen(Rig rig, Chrome handler) {
+    try (Chrome supervisor = Chrome.withPhoneAt(rig.desk() + "/")) {
+      signIn(supervisor, rig.login("sam"));
+      supervisor.click("oc-phone .oc-link");
+      supervisor.says("Phone in this browser");
+      supervisor.click("[aria-label='Listen to Chloe Marsh']");
+      supervisor.visible("oc-floor-acts dialog[open]");
+      supervisor.checked("supervisor-listen-why");
+      supervisor.click("#floor-reason");
+      supervisor.type("Support for a new colleague");
+      supervisor.press(Keys.ENTER);
+      supervisor.gone("oc-floor-acts dialog[open]");
+      handler.says("Sam Taylor listens");
+      await("the call at the supervisor's")
+          .atMost(LIMIT)
+          .until(() -> supervisor.sound().heard() > PACKETS);
+      supervisor.checked("supervisor-listening");
+      handler.checked("call-listened");
+      try (SippCaller second = rig.ring("01632960612", "public")) {
+        supervisor.click("[aria-label^='Move…']");
+        supervisor.visible("oc-floor-acts dialog[open]");
+        supervisor.click("#floor-priority");
+        supervisor.press(Keys.chord(Keys.CONTROL, "a"));
+        supervisor.type("77");
+        supervisor.checked("supervisor-move");
+        supervisor.click("#floor-reason");
+        supervisor.type("A child");
+        supervisor.press(Keys.ENTER);
+        supervisor.gone("oc-floor-acts dialog[open]");
+        supervisor.says("77");
+        second.hangUp();
+        assertThat(second.awaitEnd(LIMIT)).isTrue();
+      }
     }
   }
 

@@ -21,6 +21,11 @@ public final class AmiActs {
 
   private final AmiLink link;
 
+  /** What moves calls and rings phones, over the same link. */
+  public AmiMoves moves() {
+    return new AmiMoves(link);
+  }
+
   /** Acts over a link. */
   public AmiActs(AmiLink link) {
     this.link = link;

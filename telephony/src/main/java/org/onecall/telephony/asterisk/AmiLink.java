@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.asteriskjava.manager.action.CoreStatusAction;
 import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.QueueStatusAction;
@@ -50,6 +51,7 @@ public final class AmiLink implements AutoCloseable {
   private final FloorSink sink;
   private final InstantSource clock;
   private final Mapping mapping;
+  private final ControlMapping control;
   private final Semaphore woken = new Semaphore(0);
   private final Thread keeper;
   private volatile boolean closed;
@@ -75,6 +77,7 @@ public final class AmiLink implements AutoCloseable {
     this.sink = sink;
     this.clock = clock;
     this.mapping = new Mapping(clock::instant);
+    this.control = new ControlMapping(mapping::at);
     this.sureAt = clock.instant().atZone(zone).truncatedTo(ChronoUnit.DAYS).toInstant();
     this.keeper = Thread.ofPlatform().name("ami-link").daemon().start(this::keep);
   }
@@ -174,9 +177,8 @@ public final class AmiLink implements AutoCloseable {
     if (dropping) {
       return;
     }
-    mapping
-        .map(event)
-        .ifPresent(mapped -> {
+    Stream.concat(mapping.map(event).stream(), control.map(event).stream())
+        .forEach(mapped -> {
           if (!sink.offer(mapped)) {
             dropping = true;
             LOG.warn("more events than the floor can take; it will be read anew");

@@ -73,6 +73,8 @@ final class AmiSession implements AutoCloseable {
     connection.registerUserEventClass(WireEvents.Answered.class);
     connection.registerUserEventClass(WireEvents.EndedCall.class);
     connection.registerUserEventClass(WireEvents.DevicesComplete.class);
+    connection.registerUserEventClass(WireEvents.PlacedCall.class);
+    connection.registerUserEventClass(WireEvents.RecordedCall.class);
     connection.registerUserEventClass(WireEvents.TreeRow.class);
     connection.registerUserEventClass(WireEvents.TreeComplete.class);
     AmiSession session = new AmiSession(connection, listener, onLost);

@@ -27,6 +27,7 @@ import org.asteriskjava.manager.event.QueueMemberRemovedEvent;
 import org.asteriskjava.manager.event.StatusEvent;
 import org.jspecify.annotations.Nullable;
 import org.onecall.telephony.floor.FloorEvent;
+import org.onecall.telephony.wire.ChannelIds;
 
 /**
  * The library's events in our words. What is not about the floor, or lacks what it must have, is
@@ -45,7 +46,8 @@ final class Mapping {
           "OC_PRIORITY",
           "OC_ROUTE",
           "OC_HANDLER",
-          "OC_ANSWERED");
+          "OC_ANSWERED",
+          "OC_PLACE");
 
   private static final Pattern PHONE = Pattern.compile("PJSIP/([0-9]{2,8})(-[0-9a-f]+)?");
   private static final Pattern LEDGER_KEY =
@@ -112,7 +114,8 @@ final class Mapping {
     };
   }
 
-  private Instant at(ManagerEvent event) {
+  /** When it happened: as Asterisk says, or now where it does not. */
+  Instant at(ManagerEvent event) {
     Double seconds = event.getTimestamp();
     if (seconds == null) {
       return now.get();
@@ -198,7 +201,10 @@ final class Mapping {
   }
 
   private static boolean reachable(String contactStatus) {
-    return contactStatus.equals("Reachable") || contactStatus.equals("NonQualified");
+    // A phone that has just registered has given a sign of life, before it was first asked for one.
+    return contactStatus.equals("Reachable")
+        || contactStatus.equals("NonQualified")
+        || contactStatus.equals("Created");
   }
 
   /** Whether a device of that state is registered and answers. */
@@ -233,6 +239,12 @@ final class Mapping {
               some(variables.get("OC_HANDLER")),
               time(variables.get("OC_ANSWERED")),
               bridge));
+    }
+    Optional<ChannelIds> ours = ChannelIds.read(id);
+    if (ours.isPresent()) {
+      return ours.get() instanceof ChannelIds.Joins(String p, String call)
+          ? Optional.of(new FloorEvent.LegRow(at, id, call, p, bridge))
+          : Optional.empty();
     }
     return phone(event.getChannel())
         .flatMap(p -> one(event.getLinkedId(), c -> new FloorEvent.LegRow(at, id, c, p, bridge)));

@@ -128,6 +128,36 @@ final class WireEvents {
     }
   }
 
+  /** A caller is put somewhere. */
+  @AsteriskMapping("OnecallPlace")
+  public static final class PlacedCall extends OfDialplan {
+    private static final long serialVersionUID = 1;
+    @Nullable String place;
+
+    public PlacedCall(Object source) {
+      super(source);
+    }
+
+    public void setPlace(String value) {
+      place = value;
+    }
+  }
+
+  /** A call is recorded, or is not. */
+  @AsteriskMapping("OnecallRecording")
+  public static final class RecordedCall extends OfDialplan {
+    private static final long serialVersionUID = 1;
+    @Nullable String taping;
+
+    public RecordedCall(Object source) {
+      super(source);
+    }
+
+    public void setTaping(String value) {
+      taping = value;
+    }
+  }
+
   /** Asks for the entries of Asterisk's own database below a key. */
   public static final class ReadTree extends AbstractManagerAction
       implements EventGeneratingAction {

@@ -78,8 +78,14 @@ public record Call(
   }
 
   Call queued(String newQueue) {
-    CallState next = state == CallState.RINGING ? state : CallState.WAITING;
-    return with(Optional.of(newQueue), priority, fallback, next, handler, answeredAt);
+    boolean rings = state == CallState.RINGING;
+    return with(
+        Optional.of(newQueue),
+        priority,
+        fallback,
+        rings ? state : CallState.WAITING,
+        rings ? handler : Optional.empty(),
+        answeredAt);
   }
 
   Call ringing(String phone) {

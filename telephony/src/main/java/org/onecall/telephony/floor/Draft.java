@@ -22,6 +22,7 @@ abstract class Draft {
   Map<String, String> bridges;
   Map<String, Phone> phones;
   Map<String, Agent> agents;
+  Map<String, Control> controls;
   Ended ended;
   Tally tally;
   Optional<Snapshot> snapshot;
@@ -34,6 +35,7 @@ abstract class Draft {
     this.bridges = state.bridges;
     this.phones = state.phones;
     this.agents = state.agents;
+    this.controls = state.controls;
     this.ended = state.ended;
     this.tally = state.tally;
     this.snapshot = state.snapshot;
@@ -77,12 +79,12 @@ abstract class Draft {
       if (talks(entry.getKey(), leg)) {
         return call.talking(leg.phone(), leg.answeredAt().orElse(at));
       }
-      if (talked(leg)) {
-        return call;
-      }
       ringing = Optional.of(leg);
     }
-    return ringing.map(leg -> call.ringing(leg.phone())).orElseGet(call::notRinging);
+    // A call that was joined stays so, on hold or kept, until a queue has it again or it ends.
+    return call.state() == CallState.TALKING
+        ? call
+        : ringing.map(leg -> call.ringing(leg.phone())).orElseGet(call::notRinging);
   }
 
   private boolean talks(String channel, Leg leg) {

@@ -60,6 +60,9 @@ public sealed interface FloorEvent {
       boolean hungUpByCaller)
       implements FloorEvent {}
 
+  /** Something was seen to be done with a call. */
+  record Controlled(Instant at, String call, ControlFact fact) implements FloorEvent {}
+
   /** A phone's place in a queue, as it is now. */
   record MemberSeen(
       Instant at, String phone, String queue, boolean paused, String reason, Instant pausedAt)

@@ -2,6 +2,7 @@ package org.onecall.telephony.floor;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +35,36 @@ public interface FloorState {
 
   /** Handlers' phones by number: those in a queue, registered, or in a call. */
   Map<String, Agent> agents();
+
+  /** What is done with a call beside waiting and talking. */
+  default Control control(String call) {
+    return Control.NONE;
+  }
+
+  /** The channels of all handlers' phones that are rung for a call, or on it. */
+  default List<String> legs(String call) {
+    return List.of();
+  }
+
+  /** The phone that a channel leads to. */
+  default Optional<String> phoneOf(String leg) {
+    return Optional.empty();
+  }
+
+  /** The channel of the handler whose call it is. */
+  default Optional<String> handlerLeg(String call) {
+    return Optional.empty();
+  }
+
+  /** Whether a caller's or a phone's channel is in any bridge now. */
+  default boolean inBridge(String channel) {
+    return false;
+  }
+
+  /** Whether the caller and a handler are in one bridge at this moment, both legs seen there. */
+  default boolean joined(String call) {
+    return false;
+  }
 
   /** The counts of the newest day on which a call arrived. */
   Counts counts();

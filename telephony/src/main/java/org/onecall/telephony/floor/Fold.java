@@ -36,6 +36,7 @@ final class Fold extends Draft {
       case FloorEvent.BridgeLeft e -> bridged(e.channel(), Optional.empty(), e.at());
       case FloorEvent.ChannelEnded e -> channelEnded(e);
       case FloorEvent.CallEnded e -> ended(e);
+      case FloorEvent.Controlled e -> controlled(e);
       case FloorEvent.MemberSeen e -> memberSeen(e);
       case FloorEvent.MemberGone e -> memberGone(e);
       case FloorEvent.PhoneReached e -> reached(e);
@@ -147,6 +148,9 @@ final class Fold extends Draft {
   }
 
   private void bridged(String channel, Optional<String> bridge, Instant at) {
+    if (bridge.isPresent()) {
+      controls = Controls.joined(controls, channel, at);
+    }
     Leg leg = legs.get(channel);
     if (leg == null && !calls.containsKey(channel)) {
       return;
@@ -159,7 +163,19 @@ final class Fold extends Draft {
     settle(leg == null ? channel : leg.call(), phonesOf(leg == null ? channel : leg.call()), at);
   }
 
+  private void controlled(FloorEvent.Controlled e) {
+    switch (e.fact()) {
+      case ControlFact.PartyRung rung -> seen(rung.channel());
+      case ControlFact.Watched watched -> seen(watched.channel());
+      case ControlFact.Placed _, ControlFact.Recorded _ -> seen(e.call());
+    }
+    if (calls.containsKey(e.call())) {
+      controls = Controls.with(controls, e.call(), e.fact(), e.at());
+    }
+  }
+
   private void channelEnded(FloorEvent.ChannelEnded e) {
+    controls = Controls.gone(controls, e.channel());
     Leg leg = legs.get(e.channel());
     if (leg != null) {
       dropLeg(e.channel(), e.at());
@@ -220,6 +236,7 @@ final class Fold extends Draft {
     Set<String> touched = phonesOf(over.id());
     calls = Maps.without(calls, over.id());
     bridges = Maps.without(bridges, over.id());
+    controls = Maps.without(controls, over.id());
     for (Map.Entry<String, Leg> entry : legs.entrySet()) {
       if (entry.getValue().call().equals(over.id())) {
         legs = Maps.without(legs, entry.getKey());
@@ -290,6 +307,7 @@ final class Fold extends Draft {
     }
     Snapshot complete = snapshot.get();
     snapshot = Optional.empty();
+    controls = Controls.only(controls, complete.channels());
     for (String channel : List.copyOf(legs.keySet())) {
       Leg leg = Objects.requireNonNull(legs.get(channel));
       if (!complete.channels().contains(channel) || !calls.containsKey(leg.call())) {

@@ -3,6 +3,7 @@ package org.onecall.telephony.floor;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ final class FoldedFloor implements FloorState {
   final Map<String, String> bridges;
   final Map<String, Phone> phones;
   final Map<String, Agent> agents;
+  final Map<String, Control> controls;
   final Ended ended;
   final Tally tally;
   final Optional<Snapshot> snapshot;
@@ -27,6 +29,7 @@ final class FoldedFloor implements FloorState {
     this.bridges = Map.of();
     this.phones = Map.of();
     this.agents = Map.of();
+    this.controls = Map.of();
     this.ended = Ended.NONE;
     this.tally = Tally.of(LocalDate.ofInstant(now, zone));
     this.snapshot = Optional.empty();
@@ -40,6 +43,7 @@ final class FoldedFloor implements FloorState {
     this.bridges = fold.bridges;
     this.phones = fold.phones;
     this.agents = fold.agents;
+    this.controls = fold.controls;
     this.ended = fold.ended;
     this.tally = fold.tally;
     this.snapshot = fold.snapshot;
@@ -68,6 +72,43 @@ final class FoldedFloor implements FloorState {
   @Override
   public Map<String, Agent> agents() {
     return agents;
+  }
+
+  @Override
+  public Control control(String call) {
+    return Controls.of(controls, call);
+  }
+
+  @Override
+  public List<String> legs(String call) {
+    return legs.entrySet().stream()
+        .filter(entry -> entry.getValue().call().equals(call))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Override
+  public Optional<String> phoneOf(String leg) {
+    return Optional.ofNullable(legs.get(leg)).map(Leg::phone);
+  }
+
+  @Override
+  public Optional<String> handlerLeg(String id) {
+    Call call = calls.get(id);
+    return call == null
+        ? Optional.empty()
+        : legs(id).stream().filter(leg -> phoneOf(leg).equals(call.handler())).findFirst();
+  }
+
+  @Override
+  public boolean inBridge(String channel) {
+    return bridges.containsKey(channel);
+  }
+
+  @Override
+  public boolean joined(String call) {
+    String bridge = bridges.get(call);
+    return bridge != null && legs(call).stream().anyMatch(leg -> bridge.equals(bridges.get(leg)));
   }
 
   @Override

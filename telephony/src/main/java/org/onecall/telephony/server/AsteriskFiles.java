@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.onecall.config.debian.Tool;
 import org.onecall.telephony.Line;
+import org.onecall.telephony.Outside;
 import org.onecall.telephony.Phone;
 import org.onecall.telephony.Ports;
 import org.onecall.telephony.TelephoneException;
@@ -129,6 +130,7 @@ final class AsteriskFiles {
     values.put("LINES", lines(setup.lines()));
     values.put("QUEUES", queues(setup));
     values.put("PHONES", phones(setup.phones()) + WebPhones.settings(setup.phones()));
+    values.put("CARRIER", carrier(setup.outside()));
     values.put("OWN_ADDRESSES", WebPhones.candidates(ownAddresses()));
     boolean changed = false;
     for (String name : SETTINGS) {
@@ -209,6 +211,26 @@ final class AsteriskFiles {
       all.add(number.substring(1));
     }
     return all;
+  }
+
+  /** Where calls to outside go, if anywhere. No context of the dialplan knows the way there. */
+  private static String carrier(Outside outside) {
+    return outside
+        .carrier()
+        .map(address ->
+            """
+            ; Whom the service rings outside. Nothing arrives by it, and nothing in the dialplan rings it.
+            [carrier](onecall-endpoint)
+            transport = transport-trunk
+            context = onecall-nowhere
+            aors = carrier
+            [carrier]
+            type = aor
+            contact = sip:%s
+
+            """
+                .formatted(address))
+        .orElse("");
   }
 
   private static List<String> ownAddresses() throws IOException {

@@ -9,6 +9,8 @@ public final class Names {
   private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{3,15}");
   private static final Pattern CALL = Pattern.compile("[A-Za-z0-9.-]{1,64}");
 
+  private static final Pattern CHANNEL = Pattern.compile("[A-Za-z0-9.-]{1,120}");
+
   private Names() {}
 
   /** The name of a line or a queue: a small letter, then up to 39 of {@code a-z 0-9 -}. */
@@ -34,6 +36,11 @@ public final class Names {
   /** Says whether a text could be a call's id. */
   public static boolean isCallId(String value) {
     return CALL.matcher(value).matches();
+  }
+
+  /** The id of a channel that we ring: up to 120 of {@code A-Z a-z 0-9 . -}. */
+  public static String channelId(String value) {
+    return checked(CHANNEL, "channel id", value, "1 to 120 of A-Z, a-z, 0-9, . and -");
   }
 
   private static String checked(Pattern pattern, String what, String value, String rule) {

@@ -78,7 +78,7 @@ class SettingsOfAsteriskTest {
   void theServicesUserCanNeitherCommandNorChangeSettingsNorRunPrograms() throws IOException {
     files.render(asterisk, setup("password-1"), kept);
     assertThat(rendered("manager.conf").lines().filter(line -> line.startsWith("write =")))
-        .containsExactly("write = call,agent,reporting,originate");
+        .containsExactly("write = call,agent,reporting,originate,user");
     assertThat(rendered("manager.conf")).contains("bindaddr = 127.0.0.1");
   }
 

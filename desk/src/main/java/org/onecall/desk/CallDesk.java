@@ -1,0 +1,167 @@
+package org.onecall.desk;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.onecall.config.Role;
+import org.onecall.desk.access.Person;
+import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.http.Unavailable;
+import org.onecall.telephony.ActResult;
+import org.onecall.telephony.CallControl.Move;
+import org.onecall.telephony.Telephone;
+import org.onecall.telephony.floor.Agent;
+import org.onecall.telephony.floor.Call;
+import org.onecall.telephony.floor.FloorState;
+
+/**
+ * Acts on calls in progress: a handler's on their own call, a supervisor's on any, with a reason on
+ * the audit trail. Belongs to one event loop.
+ */
+final class CallDesk {
+  private final Context loop;
+  private final Telephone telephone;
+  private final Floors floors;
+  private final HandlerDesk desk;
+  private final AuditTrail audit;
+
+  CallDesk(Context loop, Telephone telephone, Floors floors, HandlerDesk desk, AuditTrail audit) {
+    this.loop = loop;
+    this.telephone = telephone;
+    this.floors = floors;
+    this.desk = desk;
+    this.audit = audit;
+  }
+
+  /** A colleague to whom a caller could be given. */
+  record Colleague(Person person, boolean free) {}
+
+  /** Everyone else who takes calls and has a phone that can be reached. */
+  List<Colleague> colleagues(Person asking) {
+    FloorState floor = telephone.floor();
+    return desk.people().stream()
+        .filter(person -> !person.user().equals(asking.user()))
+        .filter(person -> person.is(Role.HANDLER) || person.is(Role.CLINICIAN))
+        .flatMap(person ->
+            agent(person, floor).map(a -> new Colleague(person, a.callId().isEmpty())).stream())
+        .toList();
+  }
+
+  private Optional<Agent> agent(Person person, FloorState floor) {
+    return phone(person)
+        .map(number -> floor.agents().get(number))
+        .filter(agent -> agent != null && agent.reachable());
+  }
+
+  /** The phone that somebody uses. */
+  Optional<String> phone(Person person) {
+    return desk.phones().phone(person, telephone.floor());
+  }
+
+  /** Somebody by their user name. */
+  Optional<Person> person(String user) {
+    return desk.people().stream().filter(person -> person.user().equals(user)).findFirst();
+  }
+
+  /** Whether a call is a handler's own: they talk with the caller, or were brought to the call. */
+  boolean isOwn(Person person, String callId) {
+    FloorState floor = telephone.floor();
+    Call call = floor.calls().get(callId);
+    return call != null
+        && (call.handler().flatMap(floors::at).filter(person::equals).isPresent()
+            || floor.legs(callId).stream()
+                .flatMap(leg -> floor.phoneOf(leg).stream())
+                .anyMatch(number -> floors.at(number).filter(person::equals).isPresent()));
+  }
+
+  /** Does something with a handler's own call. */
+  Future<ActResult> own(String callId, Move move) {
+    if (move instanceof Move.Give) {
+      desk.lost().given(callId);
+    }
+    return here(telephone.control().act(callId, move));
+  }
+
+  /** Does something with any call, for a supervisor. */
+  Future<ActResult> supervised(Person actor, String act, String callId, String reason, Move move) {
+    Optional<String> concerned =
+        Optional.ofNullable(telephone.floor().calls().get(callId))
+            .flatMap(Call::handler)
+            .flatMap(floors::at)
+            .map(Person::user);
+    return noted(
+        new AuditTrail.Entry(actor.user(), act, "call/" + callId, concerned, reason, "asked"),
+        () -> here(telephone.control().act(callId, move)));
+  }
+
+  /** What a supervisor does with a handler. */
+  enum OnHandler {
+    /** Their phone is rung no more. */
+    PAUSE,
+    /** It is rung again. */
+    READY,
+    /** It leaves all queues. */
+    SIGN_OUT
+  }
+
+  /** Does something with a handler's phone, for a supervisor. */
+  Future<ActResult> onHandler(Person actor, OnHandler act, Person handler, String reason) {
+    Optional<String> phone = phone(handler);
+    if (phone.isEmpty()) {
+      return Future.succeededFuture(new ActResult.Refused("no-phone", "They have no phone."));
+    }
+    String name =
+        switch (act) {
+          case PAUSE -> "pause";
+          case READY -> "make-ready";
+          case SIGN_OUT -> "sign-out";
+        };
+    String why = "By " + actor.name() + ": " + reason;
+    return noted(
+        new AuditTrail.Entry(
+            actor.user(),
+            name,
+            "agent/" + handler.user(),
+            Optional.of(handler.user()),
+            reason,
+            "asked"),
+        () ->
+            here(
+                switch (act) {
+                  case PAUSE ->
+                      telephone.notReady(phone.get(), why.substring(0, Math.min(80, why.length())));
+                  case READY -> telephone.ready(phone.get(), floors.queues());
+                  case SIGN_OUT -> telephone.signOut(phone.get());
+                }));
+  }
+
+  /** Notes an act, does it, notes what came of it. */
+  private Future<ActResult> noted(AuditTrail.Entry entry, Supplier<Future<ActResult>> act) {
+    return audit
+        .note(entry)
+        .recover(cause ->
+            Future.failedFuture(
+                new Unavailable("The audit trail cannot be written; nothing was done.")))
+        .compose(noted -> act.get())
+        .compose(result ->
+            audit
+                .note(entry.with(word(result)))
+                .map(result)
+                .recover(cause -> Future.succeededFuture(result)));
+  }
+
+  private static String word(ActResult result) {
+    return switch (result) {
+      case ActResult.Done() -> "done";
+      case ActResult.Refused refused -> "refused";
+      case ActResult.Unknown unknown -> "unknown";
+    };
+  }
+
+  private Future<ActResult> here(CompletableFuture<ActResult> act) {
+    return Future.fromCompletionStage(act, loop);
+  }
+}

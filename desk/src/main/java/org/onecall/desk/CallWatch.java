@@ -1,0 +1,81 @@
+package org.onecall.desk;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.onecall.desk.access.Person;
+import org.onecall.desk.live.LiveState;
+import org.onecall.telephony.Telephone;
+import org.onecall.telephony.floor.Agent;
+import org.onecall.telephony.floor.Call;
+import org.onecall.telephony.floor.CallState;
+import org.onecall.telephony.floor.Control;
+import org.onecall.telephony.floor.FloorState;
+
+/**
+ * Watches calls in progress: callers whose handler is lost, emergencies not handed over, and
+ * encounters that have to follow their caller to another handler. Belongs to one event loop.
+ */
+final class CallWatch {
+  private final Encounters encounters;
+  private final Floors floors;
+  private final LostHandlers lost;
+  private final Emergencies emergencies;
+  private final Set<String> underWay = new HashSet<>();
+
+  CallWatch(
+      Context loop,
+      Telephone telephone,
+      Encounters encounters,
+      Floors floors,
+      PhoneChoice phones,
+      LiveState live,
+      CallTimes times) {
+    this.encounters = encounters;
+    this.floors = floors;
+    this.lost = new LostHandlers(loop, telephone, floors, phones, times.lostMax());
+    this.emergencies = new Emergencies(live, times.emergencyMax());
+  }
+
+  /** What keeps callers whose handler is lost. */
+  LostHandlers lost() {
+    return lost;
+  }
+
+  /** Sets right what is not, and shows it. */
+  void look(FloorState floor, OpenEncounters open, Instant now) {
+    lost.look(floor, now);
+    emergencies.look(open.all(), floor, now);
+    for (Call call : floor.calls().values()) {
+      if (call.state() == CallState.TALKING && floor.joined(call.id())) {
+        handOver(call, open);
+      }
+    }
+  }
+
+  /** A caller who is joined with another handler has an encounter of theirs. */
+  private void handOver(Call call, OpenEncounters open) {
+    Optional<Person> handler = call.handler().flatMap(floors::at);
+    Optional<EncounterView> view = open.ofCall(call.id());
+    boolean other =
+        handler.isPresent()
+            && view.isPresent()
+            && !view.get().handler().equals(handler.get().user());
+    if (other && underWay.add(call.id())) {
+      Future<Void> handed = encounters.handOver(view.get().id(), handler.get().user());
+      handed.onComplete(done -> underWay.remove(call.id()));
+    }
+  }
+
+  /** Since when a phone's caller is on hold. */
+  static Optional<Instant> holdSince(FloorState floor, Optional<Agent> phone) {
+    return phone
+        .flatMap(Agent::callId)
+        .map(floor::control)
+        .filter(control -> control.place() == Control.Place.HOLD)
+        .map(Control::since);
+  }
+}

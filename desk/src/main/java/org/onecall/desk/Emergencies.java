@@ -1,0 +1,99 @@
+package org.onecall.desk;
+
+import static org.onecall.telephony.floor.Control.Role.EMERGENCY;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.onecall.config.Role;
+import org.onecall.desk.http.Json;
+import org.onecall.desk.live.Audience;
+import org.onecall.desk.live.Facet;
+import org.onecall.desk.live.LiveState;
+import org.onecall.telephony.floor.Control.Party;
+import org.onecall.telephony.floor.FloorState;
+
+/**
+ * Emergencies that were reached and are not handed over yet: the handler's panel with its clock,
+ * and the supervisors' alarm when the time is up.
+ *
+ * <p>One is handed over when the ambulance service is in the call, or the encounter has a place, or
+ * is finished. Belongs to one event loop.
+ */
+final class Emergencies {
+  private static final String LEVEL = "emergency";
+
+  private final LiveState live;
+  private final Duration openMax;
+  private final Map<String, Instant> since = new HashMap<>();
+  private final Set<String> handed = new HashSet<>();
+  private final Map<String, String> states = new HashMap<>();
+
+  Emergencies(LiveState live, Duration openMax) {
+    this.live = live;
+    this.openMax = openMax;
+  }
+
+  /** How each stands: {@code open}, {@code alarm}, {@code handed-over}. */
+  Map<String, String> states() {
+    return Map.copyOf(states);
+  }
+
+  /** Shows what is open among those encounters. */
+  void look(Collection<EncounterView> open, FloorState floor, Instant now) {
+    Set<String> seen = new HashSet<>();
+    for (EncounterView view : open) {
+      if (view.json().path("outcome").path("level").asText().equals(LEVEL)) {
+        seen.add(view.id());
+        show(view, floor, now);
+      }
+    }
+    for (String id : Set.copyOf(since.keySet())) {
+      if (!seen.contains(id)) {
+        since.remove(id);
+        handed.remove(id);
+        states.remove(id);
+        live.remove("emergency/" + id);
+      }
+    }
+  }
+
+  private void show(EncounterView view, FloorState floor, Instant now) {
+    Instant from = since.computeIfAbsent(view.id(), first -> now);
+    boolean there =
+        floor.control(view.callId()).parties().stream()
+            .anyMatch(party -> party.role() == EMERGENCY && party.joined());
+    if (there || view.json().has("placement")) {
+      handed.add(view.id());
+    }
+    Instant due = from.plus(openMax);
+    boolean over = handed.contains(view.id());
+    String state = over ? "handed-over" : now.isBefore(due) ? "open" : "alarm";
+    states.put(view.id(), state);
+    boolean rung =
+        floor.control(view.callId()).parties().stream()
+            .map(Party::role)
+            .anyMatch(EMERGENCY::equals);
+    ObjectNode json =
+        Json.object()
+            .put("encounterId", view.id())
+            .put("callId", view.callId())
+            .put("handler", view.handler())
+            .put("since", FloorJson.instant(from))
+            .put("due", FloorJson.instant(due))
+            .put("rung", rung)
+            .put("state", state);
+    String key = "emergency/" + view.id();
+    live.put(
+        key,
+        List.of(
+            new Facet(new Audience.Only(view.handler()), key, json),
+            new Facet(new Audience.Holders(Role.SUPERVISOR), key, json)));
+  }
+}

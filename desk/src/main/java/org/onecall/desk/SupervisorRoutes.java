@@ -1,0 +1,147 @@
+package org.onecall.desk;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.onecall.desk.CallDesk.OnHandler;
+import org.onecall.desk.access.Person;
+import org.onecall.desk.access.Policy;
+import org.onecall.desk.http.Call;
+import org.onecall.desk.http.Fields;
+import org.onecall.desk.http.Json;
+import org.onecall.desk.http.Malformed;
+import org.onecall.desk.http.Reply;
+import org.onecall.desk.http.Route;
+import org.onecall.desk.http.Route.Pace;
+import org.onecall.desk.http.Routes;
+import org.onecall.telephony.CallControl.Move;
+import org.onecall.telephony.Telephone;
+import org.onecall.telephony.floor.Control;
+
+/** What a supervisor may do on the floor: each act with a reason, each on the audit trail. */
+final class SupervisorRoutes {
+  private static final int REASON_CHARS_MAX = 200;
+  private static final int PRIORITY_MAX = 999;
+
+  private final CallDesk desk;
+  private final Floors floors;
+  private final Telephone telephone;
+  private final OnceOnly once = new OnceOnly();
+
+  SupervisorRoutes(CallDesk desk, Floors floors, Telephone telephone) {
+    this.desk = desk;
+    this.floors = floors;
+    this.telephone = telephone;
+  }
+
+  Routes routes() {
+    return new Routes(
+        List.of(
+            Route.get("/api/floor/queues", Policy.supervises(), Pace.UNLIMITED, this::queues),
+            post("/api/floor/calls/{id}/move", this::move),
+            post("/api/floor/calls/{id}/watch", this::watch),
+            post("/api/floor/calls/{id}/unwatch", this::unwatch),
+            post("/api/floor/agents/{id}/pause", call -> handler(call, OnHandler.PAUSE)),
+            post("/api/floor/agents/{id}/ready", call -> handler(call, OnHandler.READY)),
+            post("/api/floor/agents/{id}/sign-out", call -> handler(call, OnHandler.SIGN_OUT))));
+  }
+
+  private static Route post(String path, Route.Handler handler) {
+    return Route.post(path, Policy.supervises(), Pace.UNLIMITED, handler);
+  }
+
+  private Future<Reply> queues(Call call) {
+    ArrayNode queues = Json.array();
+    floors.queues().forEach(queues::add);
+    var body = Json.object();
+    body.set("queues", queues);
+    return Future.succeededFuture(Reply.ok(body));
+  }
+
+  private Future<Reply> move(Call call) {
+    var fields = new Fields(call.body());
+    UUID commandId = fields.uuid("commandId");
+    String reason = fields.text("reason", REASON_CHARS_MAX);
+    Optional<String> queue = fields.optionalText("queue", 40);
+    Optional<Integer> priority = priority(fields);
+    fields.end();
+    String id = call.id("id");
+    org.onecall.telephony.floor.Call now = telephone.floor().calls().get(id);
+    if (now == null) {
+      return Future.succeededFuture(Reply.notFound());
+    }
+    Move move =
+        new Move.Queue(
+            queue.or(now::queue).orElse(""), Optional.of(priority.orElse(now.priority())));
+    return done(call, commandId, "move", id, reason, move);
+  }
+
+  private static Optional<Integer> priority(Fields fields) {
+    return fields
+        .value("priority")
+        .map(node -> {
+          if (!node.isInt() || node.intValue() < 0 || node.intValue() > PRIORITY_MAX) {
+            throw new Malformed("priority", "A priority is 0 to " + PRIORITY_MAX + ".");
+          }
+          return node.intValue();
+        });
+  }
+
+  private Future<Reply> watch(Call call) {
+    var fields = new Fields(call.body());
+    UUID commandId = fields.uuid("commandId");
+    String reason = fields.text("reason", REASON_CHARS_MAX);
+    String mode = fields.text("mode", 8);
+    fields.end();
+    Control.Mode known =
+        switch (mode) {
+          case "listen", "whisper", "barge" -> Control.Mode.valueOf(mode.toUpperCase(Locale.ROOT));
+          default -> throw new Malformed("mode", "The mode is listen, whisper or barge.");
+        };
+    Optional<String> phone = desk.phone(call.person());
+    return phone.isEmpty()
+        ? Future.succeededFuture(
+            Reply.problem(409, "no-phone", "You have no phone to listen with."))
+        : done(call, commandId, mode, call.id("id"), reason, new Move.Watch(known, phone.get()));
+  }
+
+  private Future<Reply> unwatch(Call call) {
+    var fields = new Fields(call.body());
+    UUID commandId = fields.uuid("commandId");
+    String reason = fields.optionalText("reason", REASON_CHARS_MAX).orElse("Finished");
+    fields.end();
+    Optional<String> phone = desk.phone(call.person());
+    return phone.isEmpty()
+        ? Future.succeededFuture(
+            Reply.problem(409, "no-phone", "You have no phone to listen with."))
+        : done(call, commandId, "unwatch", call.id("id"), reason, new Move.Unwatch(phone.get()));
+  }
+
+  private Future<Reply> done(
+      Call call, UUID commandId, String act, String id, String reason, Move move) {
+    return once.reply(
+        call,
+        "floor/" + id + "/" + act,
+        commandId,
+        () -> desk.supervised(call.person(), act, id, reason, move).map(CallRoutes::reply));
+  }
+
+  private Future<Reply> handler(Call call, OnHandler act) {
+    var fields = new Fields(call.body());
+    UUID commandId = fields.uuid("commandId");
+    String reason = fields.text("reason", REASON_CHARS_MAX);
+    fields.end();
+    Optional<Person> handler = desk.person(call.id("id"));
+    if (handler.isEmpty()) {
+      return Future.succeededFuture(Reply.notFound());
+    }
+    return once.reply(
+        call,
+        "agent/" + call.id("id") + "/" + act,
+        commandId,
+        () -> desk.onHandler(call.person(), act, handler.get(), reason).map(CallRoutes::reply));
+  }
+}

@@ -1,0 +1,5 @@
+/** The trail of who did what, which nobody can take back. */
+@NullMarked
+package org.onecall.desk.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,162 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {Act} from '../state/act.ts';
+import {colleaguesFor, type Colleagues} from '../state/api.ts';
+import {Shortcuts} from '../state/keys.ts';
+import type {Agent, Call, CallParty} from '../state/model.ts';
+import {PageElement} from './element.ts';
+import {keyCapOf} from './key-cap.ts';
+import './since.ts';
+
+/** What can be done with the call, in one strip that is always there, each act in its own place. */
+export class CallControl extends PageElement {
+  static override properties = {
+    me: {attribute: false},
+    call: {attribute: false},
+    others: {state: true},
+  };
+  declare me: Agent;
+  declare call: Call | undefined;
+  declare others: Colleagues | undefined;
+  readonly #act = new Act(this);
+
+  constructor() {
+    super();
+    this.others = undefined;
+    new Shortcuts(this, () => this.#shortcuts());
+  }
+
+  protected override render(): TemplateResult {
+    const call = this.call;
+    const on = this.#on;
+    const held = call?.place === 'hold';
+    const kept = call?.place === 'kept';
+    return html`<section class="oc-control" aria-label="Call controls">
+      ${this.#button(held ? 'Back to the caller' : 'Hold', 'O', on && !kept, () => this.#send(held ? 'resume' : 'hold'))}
+      ${this.#button('Ask a colleague…', '', on && !kept && this.#parties.length === 0, () => this.#open('consult'))}
+      ${this.#button('Pass on…', '', on && !kept && this.#parties.length === 0, () => this.#open('give'))}
+      ${this.#button('Bring 999', 'E', on && !kept && !this.#rung, () => this.#send('bring', {who: 'emergency'}), 'nhsuk-button--warning')}
+      ${this.#parties.length === 0
+        ? nothing
+        : html`${this.#button('Leave the caller with them', 'J', this.#joined, () => this.#send('leave'))}
+            ${this.#button('Let them go', 'D', true, () => this.#send('dismiss'))}`}
+      ${call?.recording === undefined
+        ? nothing
+        : this.#button(
+            call.recording === 'on' ? 'Pause recording' : 'Record again', '', on,
+            () => this.#send('recording', {on: call.recording !== 'on'}),
+          )}
+      <span class="oc-control__now" role="status">${this.#now(call)}</span>
+      ${this.#act.problem === '' ? nothing : html`<p class="nhsuk-error-message oc-bar__problem" role="alert">${this.#act.problem}</p>`}
+      ${this.#dialog()}
+    </section>`;
+  }
+
+  get #on(): boolean {
+    return this.call !== undefined && (this.me.state === 'talking' || this.me.state === 'hold');
+  }
+
+  get #parties(): readonly CallParty[] {
+    return (this.call?.parties ?? []).filter((party) => party.user !== this.me.user);
+  }
+
+  get #joined(): boolean {
+    return this.#parties.some((party) => party.joined);
+  }
+
+  get #rung(): boolean {
+    return this.#parties.some((party) => party.role === 'emergency');
+  }
+
+  #button(text: string, key: string, enabled: boolean, act: () => void, more = 'nhsuk-button--secondary'): TemplateResult {
+    return html`<button type="button" class="nhsuk-button ${more} oc-small" ?disabled=${!enabled || this.#act.busy !== undefined}
+      @click=${act}>${text} ${key === '' || !enabled ? nothing : keyCapOf(key)}</button>`;
+  }
+
+  #now(call: Call | undefined): unknown {
+    if (call === undefined || call.state !== 'talking') return '';
+    const watchers = (call.watchers ?? []).map((one) => `${one.name ?? 'A supervisor'} ${watchText[one.mode]}`);
+    const parties = this.#parties.map((one) => `${partyText(one)} ${one.joined ? 'is on the line' : 'is being rung'}`);
+    return html`${call.place === 'hold'
+        ? html`<strong>The caller is on hold</strong> <oc-since .at=${call.placedAt}></oc-since>`
+        : nothing}
+      ${call.place === 'kept'
+        ? html`<strong>The caller is kept on the line and is being brought back</strong>`
+        : nothing}
+      ${[...parties, ...watchers].map((text) => html`<span class="oc-control__who">${text}</span>`)}`;
+  }
+
+  #dialog(): TemplateResult {
+    return html`<dialog class="oc-dialog" aria-labelledby="control-title">
+      <h2 class="nhsuk-heading-m" id="control-title">${this.#asking === 'give' ? 'Pass the caller on to' : 'Ask, while the caller is on hold'}</h2>
+      ${this.others === undefined
+        ? html`<p>Looking who is there…</p>`
+        : this.others.colleagues.length === 0
+          ? html`<p>No colleague has a phone that can be reached.</p>`
+          : html`<div class="oc-choices">${this.others.colleagues.map(
+              (one) => html`<button type="button" class="oc-choice" ?disabled=${!one.free}
+                @click=${() => this.#chosen({user: one.user})}>${one.name}
+                <span class="oc-choice__side">${one.free ? '' : 'in a call'}</span></button>`,
+            )}</div>`}
+      ${this.#asking === 'give' && this.others !== undefined
+        ? html`<h3 class="nhsuk-heading-s oc-control__queues">Or to the front of a queue</h3>
+            <div class="oc-choices">${this.others.queues.map(
+              (queue) => html`<button type="button" class="oc-choice" @click=${() => this.#chosen({queue})}>${queue}</button>`,
+            )}</div>`
+        : nothing}
+      <p class="oc-control__end"><button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
+        @click=${() => this.querySelector('dialog')?.close()}>Back to the call</button></p>
+    </dialog>`;
+  }
+
+  #asking: 'consult' | 'give' = 'consult';
+
+  #open(asking: 'consult' | 'give'): void {
+    this.#asking = asking;
+    this.others = undefined;
+    this.querySelector('dialog')?.showModal();
+    void colleaguesFor().then((found) => {
+      this.others = found ?? {colleagues: [], queues: []};
+    });
+  }
+
+  async #chosen(to: {readonly user: string} | {readonly queue: string}): Promise<void> {
+    this.querySelector('dialog')?.close();
+    if ('queue' in to) await this.#send('queue', to);
+    else if (this.#asking === 'give') await this.#send('give', to);
+    else await this.#send('consult', {who: 'colleague', ...to});
+  }
+
+  async #send(act: string, body: object = {}): Promise<void> {
+    if (this.call === undefined) return;
+    await this.#act.send(`/api/calls/${encodeURIComponent(this.call.callId)}/${act}`, body, act);
+  }
+
+  #shortcuts() {
+    if (!this.#on || this.call?.place === 'kept') return [];
+    const held = this.call?.place === 'hold';
+    const all = [
+      {key: 'O', label: held ? 'Back to the caller' : 'Hold', act: () => void this.#send(held ? 'resume' : 'hold')},
+    ];
+    if (!this.#rung) all.push({key: 'E', label: 'Bring 999 into the call', act: () => void this.#send('bring', {who: 'emergency'})});
+    if (this.#joined) all.push({key: 'J', label: 'Leave the caller with them', act: () => void this.#send('leave')});
+    if (this.#parties.length > 0) all.push({key: 'D', label: 'Let them go', act: () => void this.#send('dismiss')});
+    return all;
+  }
+}
+
+const watchText = {listen: 'listens', whisper: 'can speak to you', barge: 'is in the call'} as const;
+
+function partyText(party: CallParty): string {
+  switch (party.role) {
+    case 'emergency':
+      return '999';
+    case 'interpreter':
+      return 'The interpreter';
+    case 'colleague':
+      return party.name ?? 'A colleague';
+    case 'outside':
+      return 'The other number';
+  }
+}
+
+customElements.define('oc-call-control', CallControl);

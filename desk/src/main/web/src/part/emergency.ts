@@ -1,0 +1,87 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {Act} from '../state/act.ts';
+import {Tick} from '../state/clock.ts';
+import {Follow, live} from '../state/live.ts';
+import type {Agent, Emergency} from '../state/model.ts';
+import {PageElement} from './element.ts';
+import {cell, table} from './table.ts';
+import {tile} from './tile.ts';
+import './since.ts';
+
+/** The 999 panel: opens by itself with an emergency outcome, its clock runs until it is handed over. */
+export class EmergencyPanel extends PageElement {
+  static override properties = {encounter: {attribute: false}};
+  declare encounter: string | undefined;
+  readonly #act = new Act(this);
+
+  constructor() {
+    super();
+    new Follow(this, 'emergency/', 'me', 'call/');
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const one = this.encounter === undefined ? undefined : live.get<Emergency>(`emergency/${this.encounter}`);
+    if (one === undefined || one.state === 'handed-over') return nothing;
+    const me = live.me;
+    const can = (me?.state === 'talking' || me?.state === 'hold') && !one.rung;
+    return html`<section class="oc-999 ${one.state === 'alarm' ? 'oc-999--alarm' : ''}" aria-labelledby="emergency-title">
+      <div role="alert">
+        <h2 class="oc-999__title" id="emergency-title">Emergency: hand over to 999 now</h2>
+      </div>
+      <p class="oc-999__clock"><oc-since .at=${one.since}></oc-since>
+        <span>${one.state === 'alarm' ? 'The supervisor has been alarmed.' : 'since the outcome'}</span></p>
+      ${one.rung
+        ? html`<p class="oc-tight" role="status">999 is being rung. Stay on the line with the caller.</p>`
+        : html`<button type="button" class="nhsuk-button nhsuk-button--warning oc-tight" ?disabled=${!can || this.#act.busy !== undefined}
+            @click=${() => void this.#bring(one.callId)}>Bring 999 into this call</button>`}
+      ${this.#act.problem === '' ? nothing : html`<p class="nhsuk-error-message" role="alert">${this.#act.problem}</p>`}
+    </section>`;
+  }
+
+  async #bring(call: string): Promise<void> {
+    await this.#act.send(`/api/calls/${encodeURIComponent(call)}/bring`, {who: 'emergency'});
+  }
+}
+
+/** Emergencies that are not handed over yet, as the supervisor sees them: the alarm is a word, not a colour. */
+export class BoardEmergencies extends PageElement {
+  #alarmed = new Set<string>();
+
+  constructor() {
+    super();
+    new Follow(this, 'emergency/', 'agent/', 'health');
+    new Tick(this);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const all = live
+      .all<Emergency>('emergency/')
+      .filter((one) => one.state !== 'handed-over')
+      .sort((a, b) => a.since.localeCompare(b.since));
+    if (all.length === 0) return html`<div role="alert"></div>`;
+    const alarms = all.filter((one) => one.state === 'alarm');
+    return html`<div role="alert" class="nhsuk-u-visually-hidden">${this.#news(alarms)}</div>
+      ${tile(
+        'emergencies',
+        html`Emergencies not handed over <span class="oc-count">${all.length}</span>`,
+        table('Emergencies not handed over', ['For', 'Handler', 'Now'], all.map((one) => html`
+          ${cell('For', html`<oc-since .at=${one.since}></oc-since>`, one.state === 'alarm' ? 'oc-figure oc-late' : 'oc-figure')}
+          ${cell('Handler', live.get<Agent>(`agent/${one.handler}`)?.name ?? one.handler)}
+          ${cell('Now', one.state === 'alarm'
+            ? html`<strong class="nhsuk-tag nhsuk-tag--red">Alarm: over the time</strong>`
+            : one.rung ? '999 is being rung' : 'Not yet rung')}`)),
+        'telephony',
+      )}`;
+  }
+
+  #news(alarms: readonly Emergency[]): string {
+    const fresh = alarms.filter((one) => !this.#alarmed.has(one.encounterId));
+    this.#alarmed = new Set(alarms.map((one) => one.encounterId));
+    return fresh.length === 0 && alarms.length === 0
+      ? ''
+      : `Alarm: ${alarms.length} ${alarms.length === 1 ? 'emergency is' : 'emergencies are'} not handed over to 999 in time`;
+  }
+}
+
+customElements.define('oc-emergency', EmergencyPanel);
+customElements.define('oc-board-emergencies', BoardEmergencies);

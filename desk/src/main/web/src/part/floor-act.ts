@@ -1,0 +1,111 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {Act} from '../state/act.ts';
+import {floorQueues} from '../state/api.ts';
+import {announce} from '../state/announce.ts';
+import {PageElement} from './element.ts';
+import {problem} from './key-cap.ts';
+
+/** One act of a supervisor: what it is called, where it is posted, and what besides the reason is asked. */
+export interface FloorAct {
+  readonly title: string;
+  readonly path: string;
+  readonly body: object;
+  readonly asksQueue?: boolean;
+  readonly queue?: string | undefined;
+  readonly priority?: number | undefined;
+}
+
+/** The dialog that every act of a supervisor goes through: it always asks why. */
+export class FloorActs extends PageElement {
+  static override properties = {act: {state: true}, queues: {state: true}};
+  declare act: FloorAct | undefined;
+  declare queues: readonly string[];
+  readonly #act = new Act(this);
+
+  constructor() {
+    super();
+    this.act = undefined;
+    this.queues = [];
+  }
+
+  ask(act: FloorAct): void {
+    this.act = act;
+    this.#act.problem = '';
+    if (act.asksQueue === true) {
+      void floorQueues().then((found) => {
+        this.queues = found ?? [];
+      });
+    }
+    void this.updateComplete.then(() => {
+      this.querySelector('form')?.reset();
+      this.querySelector('dialog')?.showModal();
+    });
+  }
+
+  protected override render(): TemplateResult {
+    return html`<dialog class="oc-dialog" aria-labelledby="floor-act-title">
+      <form @submit=${this.#send} novalidate>
+        <h2 class="nhsuk-heading-m" id="floor-act-title">${this.act?.title ?? ''}</h2>
+        ${problem(this.#act.problem)}
+        ${this.act?.asksQueue === true ? this.#where(this.act) : nothing}
+        <div class="nhsuk-form-group">
+          <label class="nhsuk-label" for="floor-reason">Why</label>
+          <div class="nhsuk-hint" id="floor-reason-hint">Kept with your name. The handler sees what you do.</div>
+          <input class="nhsuk-input" id="floor-reason" name="reason" maxlength="200" autocomplete="off" aria-describedby="floor-reason-hint">
+        </div>
+        <div class="oc-row">
+          <button class="nhsuk-button oc-tight" ?disabled=${this.#act.busy !== undefined}>Do it</button>
+          <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
+            @click=${() => this.querySelector('dialog')?.close()}>Do nothing</button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  #where(act: FloorAct): TemplateResult {
+    return html`<div class="nhsuk-form-group">
+        <label class="nhsuk-label" for="floor-queue">Queue</label>
+        <select class="nhsuk-select" id="floor-queue" name="queue">
+          ${this.queues.map((queue) => html`<option ?selected=${queue === act.queue}>${queue}</option>`)}
+        </select>
+      </div>
+      <div class="nhsuk-form-group">
+        <label class="nhsuk-label" for="floor-priority">Priority</label>
+        <div class="nhsuk-hint" id="floor-priority-hint">The higher is answered first, 0 to 999. The wait counts on.</div>
+        <input class="nhsuk-input nhsuk-input--width-4" id="floor-priority" name="priority" inputmode="numeric"
+          value=${act.priority ?? 0} aria-describedby="floor-priority-hint">
+      </div>`;
+  }
+
+  readonly #send = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const act = this.act;
+    if (act === undefined) return;
+    const form = new FormData(event.target as HTMLFormElement);
+    const reason = String(form.get('reason')).trim();
+    if (reason === '') {
+      this.#act.problem = 'Say why';
+      return;
+    }
+    const more = act.asksQueue === true
+      ? {queue: String(form.get('queue')), priority: Number(form.get('priority'))}
+      : {};
+    const reply = await this.#act.send(act.path, {...act.body, ...more, reason});
+    if (reply?.kind === 'done') {
+      this.querySelector('dialog')?.close();
+      announce(`${act.title}: done`);
+    }
+  };
+}
+
+/** Asks for the reason of an act, in the one dialog of the page. */
+export function askToAct(act: FloorAct): void {
+  document.querySelector<FloorActs>('oc-floor-acts')?.ask(act);
+}
+
+/** A small button that opens an act. */
+export function actButton(text: string, label: string, act: FloorAct): TemplateResult {
+  return html`<button type="button" class="oc-link oc-act" aria-label=${label} @click=${() => askToAct(act)}>${text}</button>`;
+}
+
+customElements.define('oc-floor-acts', FloorActs);

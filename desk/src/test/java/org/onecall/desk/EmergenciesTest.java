@@ -1,0 +1,56 @@
+package org.onecall.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.onecall.desk.http.Json;
+import org.onecall.desk.live.LiveState;
+import org.onecall.telephony.floor.FloorState;
+
+/** An emergency that was reached is in view until it is handed over, and alarms when it is not. */
+class EmergenciesTest {
+  private static final Instant START = Instant.parse("2026-11-27T12:00:00Z");
+  private static final FloorState FLOOR = FloorState.empty(START, ZoneId.of("Europe/London"));
+
+  private final LiveState live = new LiveState(() -> START, session -> true, () -> {});
+  private final Emergencies emergencies = new Emergencies(live, Duration.ofSeconds(60));
+
+  private static EncounterView encounter(String level, boolean placed) {
+    ObjectNode json = Json.object();
+    json.putObject("outcome").put("level", level);
+    if (placed) {
+      json.putObject("placement");
+    }
+    return new EncounterView("e1", "c1", "amira", 1, false, false, json);
+  }
+
+  private String state() {
+    return emergencies.states().getOrDefault("e1", "none");
+  }
+
+  @Test
+  void theAlarmRisesWhenTheTimeIsUpAndNotBefore() {
+    emergencies.look(List.of(encounter("emergency", false)), FLOOR, START);
+    assertThat(live.names("emergency/")).containsExactly("emergency/e1");
+    assertThat(state()).isEqualTo("open");
+    emergencies.look(List.of(encounter("emergency", false)), FLOOR, START.plusSeconds(59));
+    assertThat(state()).isEqualTo("open");
+    emergencies.look(List.of(encounter("emergency", false)), FLOOR, START.plusSeconds(60));
+    assertThat(state()).isEqualTo("alarm");
+    emergencies.look(List.of(encounter("emergency", true)), FLOOR, START.plusSeconds(61));
+    assertThat(state()).isEqualTo("handed-over");
+    emergencies.look(List.of(), FLOOR, START.plusSeconds(62));
+    assertThat(live.names("emergency/")).isEmpty();
+  }
+
+  @Test
+  void whatIsNoEmergencyHasNoPanel() {
+    emergencies.look(List.of(encounter("urgent", false)), FLOOR, START);
+    assertThat(live.names("emergency/")).isEmpty();
+  }
+}

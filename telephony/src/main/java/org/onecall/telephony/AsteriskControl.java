@@ -1,0 +1,389 @@
+package org.onecall.telephony;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.onecall.telephony.asterisk.AmiMoves;
+import org.onecall.telephony.asterisk.AmiMoves.Spot;
+import org.onecall.telephony.floor.Agent;
+import org.onecall.telephony.floor.Call;
+import org.onecall.telephony.floor.CallState;
+import org.onecall.telephony.floor.Control;
+import org.onecall.telephony.floor.Control.Place;
+import org.onecall.telephony.floor.FloorState;
+import org.onecall.telephony.server.Bounds;
+import org.onecall.telephony.wire.ChannelIds;
+import org.onecall.telephony.wire.Names;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Call control on a real Asterisk.
+ *
+ * <p>A call begins as two channels joined by a queue. The first act that needs more takes both to
+ * the call's room (a conference named by the call's id), and there they stay: to be on hold is to
+ * be outside the room, to bring somebody is to ring them into it, to hand over is to leave it. Each
+ * step waits until the floor shows the one before it.
+ */
+final class AsteriskControl implements CallControl {
+  private static final Logger LOG = LoggerFactory.getLogger(AsteriskControl.class);
+  private static final Duration JOIN_MAX = Duration.ofSeconds(8);
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(25);
+  static final String JOIN_HEADER = "PJSIP_HEADER(add,X-Onecall-Join)";
+
+  private final FloorKeeper floor;
+  private final Acting acting;
+  private final Outside outside;
+  private final Set<String> phones;
+  private final Set<String> queues;
+  private final Supplier<String> unique;
+  private final ControlWatching watching;
+
+  /**
+   * Control over the calls of a floor.
+   *
+   * @param unique makes 8 hexadecimal digits, different each time
+   */
+  AsteriskControl(
+      FloorKeeper floor,
+      Acting acting,
+      Outside outside,
+      Set<String> phones,
+      Set<String> queues,
+      Supplier<String> unique) {
+    this.floor = floor;
+    this.acting = acting;
+    this.outside = outside;
+    this.phones = Set.copyOf(phones);
+    this.queues = Set.copyOf(queues);
+    this.unique = unique;
+    this.watching = new ControlWatching(floor, acting, this::isFree, unique);
+  }
+
+  @Override
+  public boolean canRingOut() {
+    return outside.carrier().isPresent();
+  }
+
+  @Override
+  public CompletableFuture<ActResult> act(String call, Move move) {
+    if (!floor.state().calls().containsKey(call)) {
+      return Acting.refused("unknown-call", "There is no such call now.");
+    }
+    return switch (move) {
+      case Move.Hold() -> hold(call);
+      case Move.Resume() -> resume(call);
+      case Move.Consult(Who who) -> checked(call, who, () -> held(call));
+      case Move.Bring(Who who) -> checked(call, who, () -> inRoom(call));
+      case Move.Dismiss() -> dismiss(call);
+      case Move.Leave() -> leave(call);
+      case Move.Give(String phone) -> give(call, phone);
+      case Move.Queue(String queue, Optional<Integer> priority) -> queue(call, queue, priority);
+      case Move.Keep() -> keep(call);
+      case Move.Rejoin(String phone) -> rejoin(call, phone);
+      case Move.Watch(Control.Mode mode, String phone) -> watching.watch(call, mode, phone);
+      case Move.Unwatch(String phone) -> watching.unwatch(call, phone);
+      case Move.Tape(boolean on) -> watching.record(call, on);
+    };
+  }
+
+  private Place place(String call) {
+    return floor.state().control(call).place();
+  }
+
+  static CompletableFuture<ActResult> notNow(String text) {
+    return Acting.refused("not-now", text);
+  }
+
+  static CompletableFuture<ActResult> done() {
+    return CompletableFuture.completedFuture(new ActResult.Done());
+  }
+
+  private interface Next {
+    CompletableFuture<ActResult> go();
+  }
+
+  /** The next step, if the one before it was done. */
+  private static CompletableFuture<ActResult> then(CompletableFuture<ActResult> first, Next next) {
+    return first.thenCompose(result ->
+        switch (result) {
+          case ActResult.Done _ -> next.go();
+          case ActResult.Refused _, ActResult.Unknown _ ->
+              CompletableFuture.completedFuture(result);
+        });
+  }
+
+  // ---- hold and room
+
+  private CompletableFuture<ActResult> hold(String call) {
+    Optional<String> leg = floor.state().handlerLeg(call);
+    if (leg.isEmpty() || !floor.state().joined(call)) {
+      return notNow("The caller and you are not joined.");
+    }
+    boolean queued = place(call) == Place.QUEUE;
+    return acting.verified(
+        acts ->
+            queued
+                ? acts.moves().moveBoth(call, Spot.HOLD, leg.get(), Spot.ROOM_HANDLER)
+                : acts.moves().move(call, Spot.HOLD),
+        state -> is(state, call, Place.HOLD) && state.inBridge(leg.get()));
+  }
+
+  private CompletableFuture<ActResult> held(String call) {
+    return place(call) == Place.HOLD ? done() : hold(call);
+  }
+
+  private CompletableFuture<ActResult> resume(String call) {
+    if (place(call) != Place.HOLD) {
+      return notNow("The caller is not on hold.");
+    }
+    return acting.verified(acts -> acts.moves().move(call, Spot.ROOM), state -> state.joined(call));
+  }
+
+  private CompletableFuture<ActResult> inRoom(String call) {
+    Optional<String> leg = floor.state().handlerLeg(call);
+    if (leg.isEmpty() || !floor.state().joined(call)) {
+      return notNow("The caller and you are not joined.");
+    }
+    if (place(call) == Place.ROOM) {
+      return done();
+    }
+    return acting.verified(
+        acts -> acts.moves().moveBoth(call, Spot.ROOM, leg.get(), Spot.ROOM_HANDLER),
+        state -> is(state, call, Place.ROOM) && state.joined(call));
+  }
+
+  private static boolean is(FloorState state, String call, Place place) {
+    return state.control(call).place() == place;
+  }
+
+  // ---- others
+
+  /** Looks whether somebody can be rung, makes ready, then rings. */
+  private CompletableFuture<ActResult> checked(String call, Who who, Next ready) {
+    return switch (who) {
+      case Who.Emergency() ->
+          outside
+              .emergencyChannel()
+              .map(channel -> comes(call, Control.Role.EMERGENCY, channel, ready))
+              .orElseGet(() ->
+                  Acting.refused("no-carrier", "The ambulance service cannot be rung from here."));
+      case Who.Outside(String number, Control.Role role) ->
+          outside
+              .numberChannel(number)
+              .map(channel -> comes(call, role, channel, ready))
+              .orElseGet(
+                  () -> Acting.refused("no-carrier", "Numbers outside cannot be rung from here."));
+      case Who.Colleague(String phone) ->
+          isFree(phone)
+              ? then(ready.go(), () -> joins(call, phone, Map.of()))
+              : Acting.refused("busy", "That phone is not free.");
+    };
+  }
+
+  boolean isFree(String phone) {
+    Agent agent = floor.state().agents().get(phone);
+    return phones.contains(phone) && agent != null && agent.reachable() && agent.callId().isEmpty();
+  }
+
+  private CompletableFuture<ActResult> comes(
+      String call, Control.Role role, String channel, Next ready) {
+    String id = new ChannelIds.Comes(role, call).text(unique.get());
+    return then(
+        ready.go(),
+        () ->
+            acting.verified(
+                acts ->
+                    acts.moves()
+                        .ring(channel, id, "onecall-room", "party", variables(call, Map.of())),
+                state ->
+                    state.control(call).parties().stream().anyMatch(p -> p.channel().equals(id))));
+  }
+
+  private CompletableFuture<ActResult> joins(String call, String phone, Map<String, String> more) {
+    String id = new ChannelIds.Joins(phone, call).text(unique.get());
+    return rung(call, phone, id, more);
+  }
+
+  private CompletableFuture<ActResult> rung(
+      String call, String phone, String id, Map<String, String> more) {
+    return acting.verified(
+        acts -> acts.moves().ring(device(phone), id, "onecall-room", "join", variables(call, more)),
+        state -> state.legs(call).contains(id));
+  }
+
+  static String device(String phone) {
+    return "PJSIP/" + Names.phone(phone);
+  }
+
+  static Map<String, String> variables(String call, Map<String, String> more) {
+    Map<String, String> all = new java.util.HashMap<>(more);
+    all.put("__OC_CALL", call);
+    return all;
+  }
+
+  /** The channels of everyone but the caller and the handler. */
+  private List<String> others(String call) {
+    FloorState state = floor.state();
+    List<String> others = new ArrayList<>();
+    state.control(call).parties().forEach(party -> others.add(party.channel()));
+    Optional<String> own = state.handlerLeg(call);
+    state.legs(call).stream().filter(leg -> !Optional.of(leg).equals(own)).forEach(others::add);
+    return others;
+  }
+
+  private CompletableFuture<ActResult> dismiss(String call) {
+    List<String> others = others(call);
+    CompletableFuture<ActResult> gone =
+        others.isEmpty()
+            ? done()
+            : acting.verified(
+                acts -> endAll(acts.moves(), others),
+                state ->
+                    state.control(call).parties().isEmpty()
+                        && state.legs(call).stream().noneMatch(others::contains));
+    return then(gone, () -> place(call) == Place.HOLD ? resume(call) : done());
+  }
+
+  static boolean endAll(AmiMoves moves, List<String> channels) throws IOException {
+    boolean all = true;
+    for (String channel : channels) {
+      all &= moves.end(channel);
+    }
+    return all;
+  }
+
+  private CompletableFuture<ActResult> leave(String call) {
+    FloorState state = floor.state();
+    Optional<String> own = state.handlerLeg(call);
+    Optional<String> next =
+        state.legs(call).stream()
+            .filter(leg -> !Optional.of(leg).equals(own) && state.inBridge(leg))
+            .findFirst();
+    boolean somebody =
+        next.isPresent() || state.control(call).parties().stream().anyMatch(Control.Party::joined);
+    if (own.isEmpty() || !somebody) {
+      return notNow("Nobody else is there to take the caller.");
+    }
+    CompletableFuture<ActResult> together =
+        place(call) == Place.HOLD
+            ? acting.verified(acts -> acts.moves().move(call, Spot.ROOM), s -> s.joined(call))
+            : done();
+    return then(
+        together,
+        () ->
+            acting.verified(
+                acts -> {
+                  Optional<String> phone = next.flatMap(leg -> floor.state().phoneOf(leg));
+                  boolean noted =
+                      phone.isEmpty() || acts.moves().set(call, "OC_HANDLER", phone.get());
+                  return acts.moves().end(own.get()) && noted;
+                },
+                s -> !s.legs(call).contains(own.get())));
+  }
+
+  // ---- somebody else's
+
+  private CompletableFuture<ActResult> give(String call, String phone) {
+    if (!isFree(phone)) {
+      return Acting.refused("busy", "That phone is not free.");
+    }
+    return then(
+        away(call, Spot.GIVE),
+        () -> {
+          String id = new ChannelIds.Joins(phone, call).text(unique.get());
+          CompletableFuture<ActResult> rung = rung(call, phone, id, Map.of());
+          var _ = then(rung, () -> joinWhenAnswered(call, phone, id, ANSWER_MAX));
+          return rung;
+        });
+  }
+
+  private CompletableFuture<ActResult> keep(String call) {
+    return place(call) == Place.KEPT ? done() : away(call, Spot.KEEP);
+  }
+
+  /** Takes the caller away from a handler whose leg then ends. */
+  private CompletableFuture<ActResult> away(String call, Spot spot) {
+    Call known = floor.state().calls().get(call);
+    if (known == null || known.state() != CallState.TALKING) {
+      return notNow("The caller is not joined with a handler.");
+    }
+    List<String> legs = floor.state().legs(call);
+    return then(
+        acting.verified(acts -> acts.moves().move(call, spot), s -> is(s, call, Place.KEPT)),
+        () ->
+            legs.isEmpty()
+                ? done()
+                : acting.verified(
+                    acts -> endAll(acts.moves(), legs),
+                    s -> s.legs(call).stream().noneMatch(legs::contains)));
+  }
+
+  private CompletableFuture<ActResult> rejoin(String call, String phone) {
+    if (place(call) != Place.KEPT || !phones.contains(phone)) {
+      return notNow("The caller is not kept for anybody.");
+    }
+    String id = new ChannelIds.Joins(phone, call).text(unique.get());
+    return then(
+        rung(call, phone, id, Map.of(JOIN_HEADER, call)),
+        () -> joinWhenAnswered(call, phone, id, JOIN_MAX));
+  }
+
+  private CompletableFuture<ActResult> joinWhenAnswered(
+      String call, String phone, String leg, Duration within) {
+    return floor
+        .await(state -> state.inBridge(leg) || !state.legs(call).contains(leg), within)
+        .thenCompose(_ -> {
+          if (!floor.state().inBridge(leg)) {
+            LOG.info("phone {} did not take call {}", phone, call);
+            return acting
+                .accepted(acts -> acts.moves().end(leg))
+                .thenApply(_ -> new ActResult.Unknown("The phone did not answer."));
+          }
+          return acting.verified(
+              acts ->
+                  acts.moves().set(call, "OC_HANDLER", phone) && acts.moves().move(call, Spot.ROOM),
+              state -> state.joined(call));
+        });
+  }
+
+  private CompletableFuture<ActResult> queue(
+      String call, String queue, Optional<Integer> priority) {
+    if (!queues.contains(queue)) {
+      return Acting.refused("unknown-queue", "No line leads to that queue.");
+    }
+    Call known = floor.state().calls().get(call);
+    if (known == null || known.state() == CallState.GREETING) {
+      return notNow("The caller hears the greeting.");
+    }
+    int rank = priority.orElse(Bounds.FRONT_PRIORITY);
+    List<String> legs = floor.state().legs(call);
+    return then(
+        acting.verified(
+            acts ->
+                acts.moves().set(call, "OC_QUEUE", queue)
+                    && acts.moves().set(call, "OC_TO_PRIORITY", Integer.toString(rank))
+                    && acts.moves().move(call, Spot.REQUEUE),
+            state -> waitsIn(state, call, queue, rank)),
+        () -> {
+          List<String> left = legs.stream().filter(floor.state().legs(call)::contains).toList();
+          return left.isEmpty() ? done() : acting.accepted(acts -> endAll(acts.moves(), left));
+        });
+  }
+
+  private static boolean waitsIn(FloorState state, String id, String queue, int rank) {
+    Call call = state.calls().get(id);
+    return call != null
+        && call.queue().equals(Optional.of(queue))
+        && call.priority() == rank
+        && (call.state() == CallState.WAITING
+            || call.state() == CallState.RINGING
+            || state.joined(id));
+  }
+}

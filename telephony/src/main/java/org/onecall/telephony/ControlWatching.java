@@ -1,0 +1,82 @@
+package org.onecall.telephony;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.onecall.telephony.floor.Control;
+import org.onecall.telephony.wire.ChannelIds;
+
+/** The part of call control that listens: supervisors' phones, and recording. */
+final class ControlWatching {
+  private static final Duration END_MAX = Duration.ofSeconds(8);
+
+  private final FloorKeeper floor;
+  private final Acting acting;
+  private final Predicate<String> free;
+  private final Supplier<String> unique;
+
+  ControlWatching(
+      FloorKeeper floor, Acting acting, Predicate<String> free, Supplier<String> unique) {
+    this.floor = floor;
+    this.acting = acting;
+    this.free = free;
+    this.unique = unique;
+  }
+
+  CompletableFuture<ActResult> watch(String call, Control.Mode mode, String phone) {
+    Optional<String> leg = floor.state().handlerLeg(call);
+    if (leg.isEmpty()) {
+      return AsteriskControl.notNow("No handler is on that call.");
+    }
+    if (!free.test(phone)) {
+      return Acting.refused("busy", "Your phone is not free, or cannot be reached.");
+    }
+    String id = new ChannelIds.Watches(mode, phone, call).text(unique.get());
+    String exten =
+        switch (mode) {
+          case LISTEN -> "listen";
+          case WHISPER -> "whisper";
+          case BARGE -> "barge";
+        };
+    Map<String, String> target = Map.of("OC_TARGET", leg.get(), AsteriskControl.JOIN_HEADER, call);
+    return acting.verified(
+        acts ->
+            acts.moves()
+                .ring(
+                    AsteriskControl.device(phone),
+                    id,
+                    "onecall-watch",
+                    exten,
+                    AsteriskControl.variables(call, target)),
+        state -> state.control(call).watchers().stream().anyMatch(w -> w.channel().equals(id)));
+  }
+
+  CompletableFuture<ActResult> unwatch(String call, String phone) {
+    List<String> channels =
+        floor.state().control(call).watchers().stream()
+            .filter(watcher -> watcher.phone().equals(phone))
+            .map(Control.Watcher::channel)
+            .toList();
+    return channels.isEmpty()
+        ? AsteriskControl.done()
+        : acting.verified(
+            acts -> AsteriskControl.endAll(acts.moves(), channels),
+            state ->
+                state.control(call).watchers().stream()
+                    .noneMatch(w -> channels.contains(w.channel())),
+            END_MAX);
+  }
+
+  CompletableFuture<ActResult> record(String call, boolean on) {
+    Control.Recording wanted = on ? Control.Recording.ON : Control.Recording.PAUSED;
+    return floor.state().control(call).recording() == Control.Recording.OFF
+        ? Acting.refused("not-recorded", "This call is not recorded.")
+        : acting.verified(
+            acts -> acts.moves().record(call, on),
+            state -> state.control(call).recording() == wanted);
+  }
+}

@@ -1,0 +1,21 @@
+package org.onecall.telephony.floor;
+
+import org.onecall.telephony.floor.Control.Mode;
+import org.onecall.telephony.floor.Control.Place;
+import org.onecall.telephony.floor.Control.Recording;
+import org.onecall.telephony.floor.Control.Role;
+
+/** One thing that was seen to be done with a call. */
+public sealed interface ControlFact {
+  /** The caller is there now. */
+  record Placed(Place place) implements ControlFact {}
+
+  /** Somebody from outside is being rung, or is on the line. */
+  record PartyRung(String channel, Role role) implements ControlFact {}
+
+  /** A supervisor's phone is being rung, or listens. */
+  record Watched(String channel, String phone, Mode mode) implements ControlFact {}
+
+  /** Whether it is recorded. */
+  record Recorded(Recording recording) implements ControlFact {}
+}
