@@ -35,12 +35,30 @@ export class OutcomePart extends PageElement {
           <div class="oc-outcome__parts">
             ${this.#list('Say to the caller', outcome.advice)}
             ${this.#list('Ring again or 999 if', outcome.worsening)}
-            ${this.#list('Why this outcome', outcome.why)}
+            ${this.#why(outcome)}
             ${this.#list('For whoever takes over', outcome.notes)}
           </div>
         </div>
       </section>
     `;
+  }
+
+  /** The rules that made it so, each with the answers it rests on; their reasons alone where those are not known. */
+  #why({because, why}: Outcome): TemplateResult | typeof nothing {
+    if (because === undefined || because.length === 0) return this.#list('Why this outcome', why);
+    return html`<div>
+      <h2 class="nhsuk-heading-s oc-outcome__part">Why this outcome</h2>
+      <ul class="nhsuk-list nhsuk-list--bullet oc-tight">
+        ${because.map(
+          (reason) => html`<li>
+            ${reason.text}
+            ${reason.answers.map(
+              (answer) => html`<span class="oc-outcome__answer">${answer.words} <b>${answer.label}</b></span>`,
+            )}
+          </li>`,
+        )}
+      </ul>
+    </div>`;
   }
 
   #list(title: string, items: readonly string[] | undefined): TemplateResult | typeof nothing {

@@ -127,6 +127,16 @@ export interface Answered extends Answerable {
 
 export type Level = 'emergency' | 'urgent' | 'non-urgent' | 'self-care';
 
+/** A rule that made an outcome, with the answers it rests on. */
+export interface Reason {
+  readonly text: string;
+  readonly answers: readonly {
+    readonly question: string;
+    readonly words: string;
+    readonly label: string;
+  }[];
+}
+
 export interface Outcome {
   readonly level: Level;
   readonly urgency?: string;
@@ -134,6 +144,7 @@ export interface Outcome {
   readonly timeFrame?: string;
   readonly need?: string;
   readonly why?: readonly string[];
+  readonly because?: readonly Reason[];
   readonly advice?: readonly string[];
   readonly worsening?: readonly string[];
   readonly flags?: readonly string[];

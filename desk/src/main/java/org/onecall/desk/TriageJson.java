@@ -46,7 +46,13 @@ record TriageJson(Triage triage, Function<String, Optional<Protocol>> versions) 
         .ifPresent(
             asked -> json.set("question", question(asked).put("number", triage.questionNumber())));
     json.set("answers", answers());
-    triage.outcome().ifPresent(outcome -> json.set("outcome", outcome(outcome)));
+    triage
+        .outcome()
+        .ifPresent(outcome -> {
+          ObjectNode node = outcome(outcome);
+          node.set("because", because(outcome));
+          json.set("outcome", node);
+        });
     if (triage.question().isPresent()) {
       putPossible(json);
     }
@@ -197,6 +203,19 @@ record TriageJson(Triage triage, Function<String, Optional<Protocol>> versions) 
     json.set("atLeast", urgency(least));
     ArrayNode possible = json.putArray("possible");
     reachable.tailSet(floor, true).descendingSet().forEach(step -> possible.add(urgency(step)));
+  }
+
+  /** The rules that made the outcome, of every protocol that came to it. */
+  private ArrayNode because(Outcome outcome) {
+    ArrayNode json = Json.array();
+    for (Followed one : triage.followed()) {
+      if (one.concluded().filter(own -> own.id().equals(outcome.id())).isPresent()) {
+        versions
+            .apply(one.protocol().hash())
+            .ifPresent(protocol -> WhyJson.putBecause(json, triage.answers(), protocol));
+      }
+    }
+    return json;
   }
 
   private List<Urgency> open(Followed one) {

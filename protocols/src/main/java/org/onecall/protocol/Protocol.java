@@ -68,6 +68,12 @@ public interface Protocol {
    */
   Set<String> counted(Answers answers);
 
+  /**
+   * Why the outcome is what it is: the rules that made it so, each with the answers it rests on;
+   * empty while a question waits.
+   */
+  List<Reason> reasons(Answers answers);
+
   /** The urgencies that answers still open can lead to, the least urgent first. */
   List<Urgency> stillPossible(Answers answers);
 }

@@ -19,6 +19,7 @@ import org.onecall.protocol.Outcome;
 import org.onecall.protocol.Protocol;
 import org.onecall.protocol.ProtocolId;
 import org.onecall.protocol.Question;
+import org.onecall.protocol.Reason;
 import org.onecall.protocol.SignOff;
 import org.onecall.protocol.Step;
 import org.onecall.protocol.Urgency;
@@ -35,7 +36,8 @@ public final class CompiledProtocol implements Protocol {
   private final Asking asking;
   private final Finding finding;
   private final Flat flat;
-  private final int[] ruleRoots;
+  private final int[] ranks;
+  private final Why why;
   private final int[] remarkRoots;
   private final List<Step.Ask> asks;
 
@@ -47,12 +49,15 @@ public final class CompiledProtocol implements Protocol {
     coding = layout.coding();
     asking = layout.asking();
     finding = layout.finding();
+    ranks = new int[model.rules().size()];
+    Arrays.setAll(ranks, compilation::rankOf);
     var single = new Flat.Builder(compilation.closed());
-    ruleRoots = new int[model.rules().size()];
+    int[] ruleRoots = new int[model.rules().size()];
     Arrays.setAll(ruleRoots, i -> single.place(compilation.closedRule(i)));
     remarkRoots = new int[model.remarks().size()];
     Arrays.setAll(remarkRoots, i -> single.place(compilation.closedRemark(i)));
     flat = single.done();
+    why = new Why(model, variables, flat, ruleRoots);
     asks = variables.questions().stream().map(Step.Ask::new).toList();
   }
 
@@ -68,7 +73,7 @@ public final class CompiledProtocol implements Protocol {
 
   /** A walk through it with all that is found on the way. */
   public Findings findings() {
-    return new Findings(coding, asking, finding);
+    return new Findings(model, ranks, coding, asking, finding);
   }
 
   /** How answers become classes of the walk. */
@@ -207,6 +212,14 @@ public final class CompiledProtocol implements Protocol {
         .toList();
   }
 
+  @Override
+  public List<Reason> reasons(Answers answers) {
+    Walk walk = walked(answers);
+    return walk.question() < 0
+        ? why.reasons(model.conclusions().get(walk.outcome()).id(), classes(answers))
+        : List.of();
+  }
+
   private Walk walked(Answers answers) {
     Walk walk = walk();
     for (Map.Entry<String, Answer> entry : answers.asMap().entrySet()) {
@@ -234,6 +247,7 @@ public final class CompiledProtocol implements Protocol {
 
   private Outcome outcome(int rank, int[] classes) {
     Conclusion conclusion = model.conclusions().get(rank);
+    List<Reason> reasons = why.reasons(conclusion.id(), classes);
     var advice = new ArrayList<>(conclusion.advice());
     var worsening = new ArrayList<>(conclusion.worsening());
     var flags = new ArrayList<String>();
@@ -268,25 +282,6 @@ public final class CompiledProtocol implements Protocol {
         flags,
         notes,
         conclusion.handOver(),
-        why(conclusion.id(), classes));
-  }
-
-  /**
-   * The reasons of the rules that made the outcome; where no single one did, of all that may have.
-   */
-  private List<String> why(String conclusion, int[] classes) {
-    var certain = new LinkedHashSet<String>();
-    var possible = new LinkedHashSet<String>();
-    for (int i = 0; i < ruleRoots.length; i++) {
-      if (model.rules().get(i).conclusion().equals(conclusion)) {
-        int end = flat.walk(ruleRoots[i], classes);
-        if (end == Diagrams.leaf(1)) {
-          certain.add(model.rules().get(i).because());
-        } else if (end >= 0) {
-          possible.add(model.rules().get(i).because());
-        }
-      }
-    }
-    return List.copyOf(certain.isEmpty() ? possible : certain);
+        reasons.stream().map(Reason::because).distinct().toList());
   }
 }

@@ -1,5 +1,7 @@
 package org.onecall.protocol.compile;
 
+import org.onecall.protocol.model.ProtocolModel;
+
 /**
  * A walk with all that is found on the way, ready after every answer: which rules hold, what the
  * scores have come to, how urgent it is at least. Allocates nothing. For one thread.
@@ -8,8 +10,10 @@ package org.onecall.protocol.compile;
  * is still open cannot undo it. {@code Not sure} counts as everything it may stand for.
  */
 public final class Findings {
+  private final ProtocolModel model;
   private final Coding coding;
   private final Finding finding;
+  private final int[] ranks;
   private final Walk walk;
   private final int[] cells;
   private final long[] gains;
@@ -17,7 +21,9 @@ public final class Findings {
   private final long[] found;
 
   /** Nothing known, nothing found but what is always so. */
-  Findings(Coding coding, Asking asking, Finding finding) {
+  Findings(ProtocolModel model, int[] ranks, Coding coding, Asking asking, Finding finding) {
+    this.model = model;
+    this.ranks = ranks;
     this.coding = coding;
     this.finding = finding;
     walk = new Walk(coding, asking);
@@ -110,6 +116,19 @@ public final class Findings {
   /** The rules that hold, 64 to a word, a bit for each. */
   public long rules(int word) {
     return found[word];
+  }
+
+  /**
+   * Writes why it is at least as urgent as it is: the reasons of the rules that hold and conclude
+   * so, one after the other. Allocates nothing but what the text itself needs room for.
+   */
+  public void explain(StringBuilder text) {
+    int rank = walk.atLeast();
+    for (int rule = 0; rule < model.rules().size(); rule++) {
+      if (ranks[rule] == rank && holds(rule)) {
+        text.append(text.isEmpty() ? "" : " ").append(model.rules().get(rule).because());
+      }
+    }
   }
 
   /** What a score has come to so far. */

@@ -99,4 +99,27 @@ final class Flat {
     }
     return at;
   }
+
+  /**
+   * Whether the truth value at a node is true whatever the class of what is not known.
+   *
+   * @param seen the nodes looked at already, none of which was otherwise
+   */
+  boolean always(int node, int[] known, Variables variables, BitSet seen) {
+    int at = walk(node, known);
+    if (at < 0) {
+      return at != Diagrams.leaf(0);
+    }
+    if (seen.get(at)) {
+      return true;
+    }
+    seen.set(at);
+    int classes = variables.classes(cells[at]) + 1; // and not sure
+    for (int i = 0; i < classes; i++) {
+      if (!always(cells[at + 1 + i], known, variables, seen)) {
+        return false;
+      }
+    }
+    return true;
+  }
 }
