@@ -8,10 +8,26 @@ import type {Person} from '../state/model.ts';
 import {softphone} from '../state/softphone.ts';
 import './day.ts';
 import './handler.ts';
+import './people.ts';
+import './risk-list.ts';
 import './sign-in.ts';
 import './supervisor.ts';
+import './tasks.ts';
 
 const askAgainMillis = 2_000;
+
+type Place = 'handler' | 'day' | 'supervisor' | 'people' | 'call-backs' | 'tasks' | 'risk-list' | '';
+
+/** The pages besides the handler's and the supervisor's that somebody may see. */
+function placesOf(person: Person): readonly Place[] {
+  const places: Place[] = [];
+  if (person.roles.some((role) => role === 'handler' || role === 'clinician')) {
+    places.push('call-backs', 'people');
+  }
+  if (person.roles.includes('team')) places.push('tasks');
+  if (person.roles.includes('administrator')) places.push('risk-list');
+  return places;
+}
 
 type Who = Person | 'nobody' | 'asking' | 'unreached';
 
@@ -70,13 +86,16 @@ export class App extends PageElement {
   }
 
   /** The page asked for, if this person may see it, else the first that they may. */
-  #page(): 'handler' | 'day' | 'supervisor' | '' {
+  #page(): Place {
     if (typeof this.who !== 'object') return '';
+    const mine = placesOf(this.who);
+    const wanted = mine.find((place) => place === this.place);
+    if (wanted !== undefined && !['handler', 'supervisor'].includes(wanted)) return wanted;
     const supervisor = this.who.roles.includes('supervisor');
     const handler = this.who.roles.some((role) => role === 'handler' || role === 'clinician');
     if (supervisor && (this.place === 'supervisor' || !handler)) return 'supervisor';
     if (handler && this.place === 'day') return 'day';
-    return handler ? 'handler' : '';
+    return handler ? 'handler' : (mine[0] ?? '');
   }
 
   #content(): TemplateResult {
@@ -102,6 +121,14 @@ export class App extends PageElement {
         return html`<oc-day></oc-day>`;
       case 'handler':
         return html`<oc-handler></oc-handler>`;
+      case 'people':
+        return html`<oc-people></oc-people>`;
+      case 'tasks':
+        return html`<oc-tasks .heading=${'Visits'}></oc-tasks>`;
+      case 'call-backs':
+        return html`<oc-tasks .heading=${'Calls back'}></oc-tasks>`;
+      case 'risk-list':
+        return html`<oc-risk-list></oc-risk-list>`;
       case '':
         return html`<main id="main" class="oc-main" tabindex="-1">
           <h1 class="nhsuk-heading-l">There is no page for your role yet</h1>

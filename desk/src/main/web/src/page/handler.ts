@@ -5,6 +5,7 @@ import '../part/closing.ts';
 import '../part/complaint.ts';
 import {PageElement} from '../part/element.ts';
 import '../part/else.ts';
+import '../part/encounter-person.ts';
 import '../part/held.ts';
 import {stateText} from '../part/my-state.ts';
 import '../part/not-live.ts';
@@ -74,6 +75,7 @@ export class HandlerPage extends PageElement {
       <aside class="oc-workspace__known" aria-label="What is known">
         <oc-patient .encounter=${encounter}></oc-patient>
         <oc-notes .encounter=${encounter}></oc-notes>
+        <oc-encounter-person .encounter=${encounter}></oc-encounter-person>
         <oc-answers .encounter=${encounter}></oc-answers>
       </aside>
       <oc-paper .encounter=${encounter}></oc-paper>

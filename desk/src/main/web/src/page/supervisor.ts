@@ -2,6 +2,7 @@ import {html, type TemplateResult} from 'lit';
 import '../part/board-agents.ts';
 import '../part/board-calls.ts';
 import '../part/board-health.ts';
+import '../part/board-tasks.ts';
 import '../part/board-today.ts';
 import {PageElement} from '../part/element.ts';
 import {Shortcuts} from '../state/keys.ts';
@@ -29,6 +30,7 @@ export class SupervisorPage extends PageElement {
         <div class="oc-floor__column">
           <oc-board-waiting></oc-board-waiting>
           <oc-board-talking></oc-board-talking>
+          <oc-board-tasks></oc-board-tasks>
         </div>
         <div class="oc-floor__column">
           <oc-board-agents></oc-board-agents>

@@ -47,6 +47,11 @@ export class Header extends PageElement {
         ${person.roles.some((role) => role === 'handler' || role === 'clinician')
           ? html`${this.#link('handler', 'Calls')}${this.#link('day', 'My day')}`
           : nothing}
+        ${person.roles.some((role) => role === 'handler' || role === 'clinician')
+          ? html`${this.#link('call-backs', 'Calls back')} ${this.#link('people', 'People')}`
+          : nothing}
+        ${person.roles.includes('team') ? this.#link('tasks', 'Visits') : nothing}
+        ${person.roles.includes('administrator') ? this.#link('risk-list', 'Risk list') : nothing}
         ${person.roles.includes('supervisor') ? this.#link('supervisor', 'Live floor') : nothing}
       </nav>
       <div class="oc-header__side">

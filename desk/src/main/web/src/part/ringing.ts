@@ -2,6 +2,7 @@ import {html, type TemplateResult} from 'lit';
 import type {Agent, Call, Encounter} from '../state/model.ts';
 import {phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
+import './ring-card.ts';
 import './since.ts';
 
 /** The banner at the ring: five lines, read before the first hello. */
@@ -27,6 +28,7 @@ export class Ringing extends PageElement {
         ${this.#line('Queue', this.#queue(call))}
         ${this.#line('Patient', this.#patient())}
       </dl>
+      <oc-ring-card .callId=${call?.callId}></oc-ring-card>
     </section>`;
   }
 

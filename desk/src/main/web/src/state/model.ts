@@ -3,7 +3,7 @@
 /** A moment as ISO-8601 text in UTC. */
 export type Instant = string;
 
-export type Role = 'handler' | 'clinician' | 'supervisor';
+export type Role = 'handler' | 'clinician' | 'supervisor' | 'team' | 'administrator';
 
 export interface Person {
   readonly user: string;

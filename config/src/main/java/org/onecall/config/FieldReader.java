@@ -116,6 +116,19 @@ final class FieldReader {
     return texts;
   }
 
+  /** The texts of a list that may be missing, each of which must match. */
+  List<String> optionalTexts(String key, Pattern pattern, String rule) {
+    if (!fields.containsKey(key)) {
+      read.add(key);
+      return List.of();
+    }
+    var texts = texts(key, rule);
+    if (!texts.stream().allMatch(text -> pattern.matcher(text).matches())) {
+      error(key, rule);
+    }
+    return texts;
+  }
+
   /** Notes every field that was not asked for. */
   void nothingElse() {
     fields.forEach((key, node) -> {

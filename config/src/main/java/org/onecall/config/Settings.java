@@ -33,6 +33,9 @@ public interface Settings {
   /** PostgreSQL. */
   DatabaseSettings database();
 
+  /** What follows a call, and how long it may take. */
+  TaskSettings tasks();
+
   /** The files that say who works here and what they work with. */
   ContentSettings content();
 }

@@ -9,12 +9,19 @@ import java.util.Set;
  * @param name what they sign in with: 1 to 32 lower-case letters, digits and hyphens
  * @param displayName what others see
  * @param roles what they do; at least one
+ * @param teams the teams they work in, by the team's service in the directory
  * @param phone the extension of their phone, digits; absent for those who take no calls
  * @param password what they sign in with
  */
 public record User(
-    String name, String displayName, Set<Role> roles, Optional<String> phone, Secret password) {
+    String name,
+    String displayName,
+    Set<Role> roles,
+    Set<String> teams,
+    Optional<String> phone,
+    Secret password) {
   public User {
+    teams = Set.copyOf(teams);
     roles = Set.copyOf(roles);
   }
 }

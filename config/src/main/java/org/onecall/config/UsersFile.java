@@ -14,6 +14,7 @@ public final class UsersFile {
   static final String SAMPLE = "/sample/users.yaml";
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+  private static final Pattern TEAM = Pattern.compile("[a-z0-9-]{1,48}");
   private static final Pattern PHONE = Pattern.compile("[0-9]{2,10}");
   private static final Pattern PASSWORD = Pattern.compile("\\P{Cntrl}{12,200}");
   private static final Pattern DISPLAY_NAME =
@@ -50,6 +51,7 @@ public final class UsersFile {
               entry.text("name", NAME, "must be 1 to 32 lower-case letters, digits and hyphens"),
               entry.text("display-name", DISPLAY_NAME, "must be 1 to 100 characters"),
               roles(entry),
+              Set.copyOf(entry.optionalTexts("teams", TEAM, "must be a list of services' ids")),
               entry.optionalText("phone", PHONE, "must be 2 to 10 digits"),
               Secret.of(entry.text("password", PASSWORD, "must have at least 12 characters")));
       entry.nothingElse();

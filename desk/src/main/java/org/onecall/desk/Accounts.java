@@ -19,7 +19,8 @@ final class Accounts {
   }
 
   private static Account of(User user, SecureRandom random) {
-    var person = new Person(user.name(), user.displayName(), user.roles(), user.phone());
+    var person =
+        new Person(user.name(), user.displayName(), user.roles(), user.phone(), user.teams());
     return new Account(person, new HashedOnce(user, random));
   }
 

@@ -31,6 +31,8 @@ import org.onecall.desk.http.SignIn;
 import org.onecall.desk.live.LiveSockets;
 import org.onecall.desk.live.LiveState;
 import org.onecall.desk.phone.PhoneSockets;
+import org.onecall.desk.people.PeopleDesk;
+import org.onecall.desk.people.PeopleServices;
 import org.onecall.telephony.Telephone;
 
 /** The desk as a server: everything of it on one event loop, behind one gate. */
@@ -53,6 +55,7 @@ public final class DeskServer {
       Encounters encounters,
       Users users,
       Floors floors,
+      Optional<PeopleServices> people,
       SessionStore sessionStore,
       Duration sessionIdle,
       Duration sessionMax,
@@ -68,6 +71,7 @@ public final class DeskServer {
   private final HandlerDesk desk;
   private final PhoneSockets phones;
   private final PhoneRoutes phoneRoutes;
+  private final PeopleDesk people;
   private final HttpServer http;
   private final AnswerCounts answers = new AnswerCounts();
   private long beating;
@@ -104,6 +108,15 @@ public final class DeskServer {
             live);
     this.phones = new PhoneSockets(vertx, () -> parts.telephone().ports().web());
     this.phoneRoutes = new PhoneRoutes(desk, parts.telephone(), loop, parts.random(), phones);
+    this.people =
+        new PeopleDesk(
+            loop,
+            parts.clock(),
+            parts.telephone(),
+            parts.encounters(),
+            parts.floors(),
+            live,
+            parts.people());
     this.http = vertx.createHttpServer(options());
   }
 
@@ -118,6 +131,7 @@ public final class DeskServer {
     loop.runOnContext(now -> {
       desk.start();
       sessions.onEnd(phoneRoutes::ended);
+      people.start();
       beating = vertx.setPeriodic(BEAT_MILLIS, beat -> beat());
       http.requestHandler(request -> front.handle(request));
       http.listen(address.port(), address.host())
@@ -133,6 +147,7 @@ public final class DeskServer {
     loop.runOnContext(now -> {
       vertx.cancelTimer(beating);
       desk.stop();
+      people.stop();
       live.closeAll();
       phones.closeAll();
       http.shutdown(STOP_SECONDS_MAX, TimeUnit.SECONDS).onComplete(stopped);
@@ -161,6 +176,7 @@ public final class DeskServer {
                 List.of(Route.socket("/live", Policy.signedIn(), new LiveSockets(live)::take))))
         .and(new HandlerRoutes(desk, parts.encounters()).routes())
         .and(phoneRoutes.routes())
+        .and(people.routes())
         .and(new HealthRoutes(desk::health, this::measures).routes())
         .and(new Assets(vertx).routes());
   }
@@ -182,6 +198,7 @@ public final class DeskServer {
   private void beat() {
     sessions.sweep();
     desk.tick();
+    people.tick();
     live.beat();
     phones.sweep(sessions::isLive);
   }

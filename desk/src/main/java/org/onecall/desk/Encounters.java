@@ -28,6 +28,9 @@ public interface Encounters {
   /** Does something to an encounter of that user; the same command id again does nothing more. */
   Future<ActReply> act(String user, String encounterId, UUID commandId, Act act);
 
+  /** Whether that user has that encounter. */
+  Future<Boolean> isOf(String user, String encounterId);
+
   /** The services for an encounter of that user, kept and left out; empty when it has none such. */
   Future<Optional<JsonNode>> services(String user, String encounterId);
 

@@ -265,6 +265,11 @@ final class JournalEncounters implements Encounters {
   }
 
   @Override
+  public Future<Boolean> isOf(String user, String encounterId) {
+    return own(user, encounterId).map(Optional::isPresent);
+  }
+
+  @Override
   public Future<Optional<JsonNode>> services(String user, String encounterId) {
     return own(user, encounterId)
         .compose(found ->

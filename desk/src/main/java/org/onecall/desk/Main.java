@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.onecall.config.DeskSettings;
@@ -90,6 +91,7 @@ public final class Main {
                 store.encounters(),
                 users,
                 floors,
+                Optional.of(store.people()),
                 store.sessions(),
                 settings.sessionIdle(),
                 settings.sessionMax(),

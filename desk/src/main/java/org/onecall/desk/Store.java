@@ -24,6 +24,7 @@ import org.onecall.config.ServerMode;
 import org.onecall.config.debian.DebianPackages;
 import org.onecall.desk.access.PgSessionStore;
 import org.onecall.desk.access.SessionStore;
+import org.onecall.desk.people.PeopleServices;
 import org.onecall.desk.text.TextFolder;
 import org.onecall.desk.text.TextOutbox;
 import org.onecall.encounter.Actor;
@@ -41,8 +42,8 @@ import org.onecall.journal.Journal;
 import org.onecall.journal.PostgresAddress;
 import org.onecall.journal.PostgresServer;
 
-/** Everything that is kept in PostgreSQL: encounters, places, sessions. */
-record Store(Encounters encounters, SessionStore sessions) {
+/** Everything that is kept in PostgreSQL: encounters, people and tasks, places, sessions. */
+record Store(Encounters encounters, PeopleServices people, SessionStore sessions) {
   private static final int CHECK_SECONDS_MAX = 3;
 
   /** The zone in which a day begins. */
@@ -127,6 +128,8 @@ record Store(Encounters encounters, SessionStore sessions) {
     stops.add(
         "the text messages",
         new TextOutbox(vertx, database, new TextFolder(vertx, folder)).start());
+    var people =
+        PeopleStore.open(vertx, configuration, database, journal, encounters, clock, stops);
     var today = new TodaysEncounters(clock, ZONE);
     var desk =
         new JournalEncounters(
@@ -149,7 +152,8 @@ record Store(Encounters encounters, SessionStore sessions) {
           unfinished.forEach(freshness::changed);
           return today.recall(database.pool());
         })
-        .map(recalled -> new Store(desk, new PgSessionStore(database.pool(), clock)));
+        .compose(recalled -> people)
+        .map(services -> new Store(desk, services, new PgSessionStore(database.pool(), clock)));
   }
 
   /** The page's clock follows what the live call has done. */

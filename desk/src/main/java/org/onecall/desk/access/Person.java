@@ -11,13 +11,21 @@ import org.onecall.config.Role;
  * @param name how they are called on screens
  * @param roles what they may do; at least one
  * @param phone the extension that rings for them, where they take calls
+ * @param teams the teams they work in, by the team's service in the directory
  */
-public record Person(String user, String name, Set<Role> roles, Optional<String> phone) {
+public record Person(
+    String user, String name, Set<Role> roles, Optional<String> phone, Set<String> teams) {
   public Person {
     roles = Set.copyOf(roles);
+    teams = Set.copyOf(teams);
     if (user.isBlank() || roles.isEmpty()) {
       throw new IllegalArgumentException("a person needs a user name and a role");
     }
+  }
+
+  /** Somebody who works in no team. */
+  public Person(String user, String name, Set<Role> roles, Optional<String> phone) {
+    this(user, name, roles, phone, Set.of());
   }
 
   /** Whether they hold the role. */

@@ -18,6 +18,7 @@ import org.onecall.desk.access.Account;
 import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Users;
+import org.onecall.desk.people.PeopleServices;
 
 /**
  * The real desk server over fakes: no Asterisk, no PostgreSQL. Run it to work on the pages.
@@ -35,44 +36,50 @@ public final class FakeDesk {
           handler("ben", "Ben Okoro", "1002"),
           handler("chloe", "Chloe Marsh", "1003"),
           handler("dev", "Dev Anand", "1004"),
-          new Person("sam", "Sam Taylor", Set.of(Role.SUPERVISOR), Optional.empty()));
+          new Person("sam", "Sam Taylor", Set.of(Role.SUPERVISOR), Optional.empty()),
+          new Person("grace", "Grace Lund", Set.of(Role.CLINICIAN), Optional.empty()),
+          new Person("ada", "Ada Voss", Set.of(Role.ADMINISTRATOR), Optional.empty()),
+          team("nia", "Nia Rowe", "aldenmoor-falls"),
+          team("owen", "Owen Pryce", "eldermarsh-rapid-response"));
 
   private final Vertx vertx;
   private final InstantSource clock;
   private final FakeSessions sessions;
   private final FakeTelephone telephone;
   private final FakeEncounters encounters;
+  private final Optional<PeopleServices> people;
   private final DeskServer server;
   private int calls;
 
   /** A desk on that clock, not started. */
   public FakeDesk(Vertx vertx, InstantSource clock) {
-    this(
-        vertx,
-        clock,
-        new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004")),
-        new FakeEncounters(clock),
-        new FakeSessions());
+    this(vertx, clock, new FakeEncounters(clock), Optional.empty(), Optional.empty());
+  }
+
+  /** A desk on that clock with real people and real encounters, over a fake telephone. */
+  public FakeDesk(Vertx vertx, InstantSource clock, Encounters encounters, PeopleServices people) {
+    this(vertx, clock, new FakeEncounters(clock), Optional.of(encounters), Optional.of(people));
   }
 
   /** A desk over encounters that are not faked, not started. */
   public FakeDesk(Vertx vertx, InstantSource clock, Encounters real) {
-    this(
-        vertx,
-        clock,
-        new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004")),
-        new FakeEncounters(clock),
-        real,
-        new FakeSessions());
+    this(vertx, clock, new FakeEncounters(clock), Optional.of(real), Optional.empty());
   }
 
   private FakeDesk(
       Vertx vertx,
       InstantSource clock,
-      FakeTelephone telephone,
-      FakeEncounters encounters,
-      FakeSessions sessions) {
-    this(vertx, clock, telephone, encounters, encounters, sessions);
+      FakeEncounters fakes,
+      Optional<Encounters> real,
+      Optional<PeopleServices> people) {
+    this(
+        vertx,
+        clock,
+        new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004")),
+        fakes,
+        real.orElse(fakes),
+        people,
+        new FakeSessions());
   }
 
   private FakeDesk(
@@ -81,11 +88,13 @@ public final class FakeDesk {
       FakeTelephone telephone,
       FakeEncounters encounters,
       Encounters served,
+      Optional<PeopleServices> people,
       FakeSessions sessions) {
     this.vertx = vertx;
     this.clock = clock;
     this.telephone = telephone;
     this.encounters = encounters;
+    this.people = people;
     this.sessions = sessions;
     var random = new SecureRandom();
     PasswordHash hash = PasswordHash.of(PASSWORD, PasswordHash.ITERATIONS_MIN, random);
@@ -98,6 +107,7 @@ public final class FakeDesk {
                 served,
                 new Users(vertx, random, accounts, PasswordHash.ITERATIONS_MIN),
                 new Floors(PEOPLE, List.of(new Floors.Line("public", "Public line", "public"))),
+                people,
                 sessions,
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
@@ -107,7 +117,7 @@ public final class FakeDesk {
 
   /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */
   public FakeDesk successor() {
-    return new FakeDesk(vertx, clock, telephone, encounters, sessions);
+    return new FakeDesk(vertx, clock, telephone, encounters, encounters, people, sessions);
   }
 
   /** Starts to listen; answers with the port. */
@@ -179,6 +189,10 @@ public final class FakeDesk {
 
   private void later(long millis, Runnable what) {
     vertx.setTimer(millis, now -> what.run());
+  }
+
+  private static Person team(String user, String name, String team) {
+    return new Person(user, name, Set.of(Role.TEAM), Optional.empty(), Set.of(team));
   }
 
   private static Person handler(String user, String name, String phone) {

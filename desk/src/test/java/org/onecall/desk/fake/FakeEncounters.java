@@ -88,6 +88,12 @@ public final class FakeEncounters implements Encounters {
   }
 
   @Override
+  public synchronized Future<Boolean> isOf(String user, String encounterId) {
+    FakeEncounter encounter = byId.get(encounterId);
+    return Future.succeededFuture(encounter != null && encounter.handler().equals(user));
+  }
+
+  @Override
   public synchronized Future<Optional<JsonNode>> services(String user, String encounterId) {
     if (away) {
       return gone();

@@ -113,7 +113,7 @@ final class Chrome implements AutoCloseable {
     press(Keys.TAB);
     type(password);
     press(Keys.ENTER);
-    visible("oc-my-state, oc-board-today h2");
+    visible("oc-my-state, oc-board-today h2, oc-tasks h1");
   }
 
   void open() {

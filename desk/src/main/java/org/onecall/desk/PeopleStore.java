@@ -1,0 +1,141 @@
+package org.onecall.desk;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.onecall.config.TaskSettings;
+import org.onecall.desk.people.PeopleServices;
+import org.onecall.desk.people.PriorFindings;
+import org.onecall.directory.ServiceType;
+import org.onecall.encounter.EncounterService;
+import org.onecall.journal.Database;
+import org.onecall.journal.Journal;
+import org.onecall.journal.OutboxRunner;
+import org.onecall.journal.OutboxTerms;
+import org.onecall.patient.Contacts;
+import org.onecall.patient.EncounterFollower;
+import org.onecall.patient.People;
+import org.onecall.patient.PeopleList;
+import org.onecall.patient.PgPatientIndex;
+import org.onecall.patient.Registering;
+import org.onecall.patient.RiskImport;
+import org.onecall.patient.SamplePlans;
+import org.onecall.patient.message.FolderGpMessages;
+import org.onecall.patient.message.PostEvent;
+import org.onecall.patient.message.PracticeDelivery;
+import org.onecall.patient.task.TaskRules;
+import org.onecall.patient.task.TaskSweeper;
+import org.onecall.patient.task.TaskTerms;
+import org.onecall.patient.task.Tasks;
+
+/** People, tasks and the messages to practices: made, begun, and stopped with the rest. */
+final class PeopleStore {
+  private static final String SAMPLE = "/sample/people.csv";
+
+  private PeopleStore() {}
+
+  static Future<PeopleServices> open(
+      Vertx vertx,
+      Configuration configuration,
+      Database database,
+      Journal journal,
+      EncounterService encounters,
+      InstantSource clock,
+      Stops stops) {
+    var index = new PgPatientIndex(database);
+    var people = new People(database);
+    var contacts = new Contacts(database);
+    TaskSettings settings = configuration.settings().tasks();
+    var tasks = new Tasks(database, new TaskRules(TaskTerms.of(settings, Store.ZONE)));
+    var follower =
+        new EncounterFollower(vertx, journal, database, configuration.directory(), tasks, clock);
+    var practices =
+        new PracticeDelivery(
+            encounters,
+            people,
+            index,
+            contacts,
+            tasks,
+            new PostEvent(Set.of(settings.needsWithoutMessage().split(" *, *"))),
+            new FolderGpMessages(
+                vertx, configuration.settings().stateDirectory().resolve("gp-messages")));
+    var outbox =
+        new OutboxRunner(
+            vertx, database, Map.of(PracticeDelivery.KIND, practices), OutboxTerms.ORDINARY);
+    stops.add("the following of encounters", follower.start());
+    stops.add("the clocks of tasks", new TaskSweeper(vertx, tasks, clock));
+    stops.add("the outbox", outbox.start());
+    Map<String, String> services = new HashMap<>();
+    Set<String> wards = new HashSet<>();
+    configuration
+        .directory()
+        .services()
+        .forEach(service -> {
+          services.put(service.id(), service.name());
+          if (service.type() == ServiceType.VIRTUAL_WARD) {
+            wards.add(service.id());
+          }
+        });
+    var registering = new Registering(database);
+    return sample(configuration, registering, people)
+        .map(done ->
+            new PeopleServices(
+                index,
+                people,
+                registering,
+                new RiskImport(database),
+                contacts,
+                tasks,
+                services,
+                wards,
+                PriorFindings.none(),
+                outbox::backlog));
+  }
+
+  /** A demonstration begins with made-up people, once. */
+  private static Future<Void> sample(
+      Configuration configuration, Registering registering, People people) {
+    if (!configuration.settings().demonstration()) {
+      return Future.succeededFuture();
+    }
+    return registering
+        .count()
+        .compose(known -> {
+          if (known > 0) {
+            return Future.succeededFuture();
+          }
+          PeopleList list = PeopleList.read(lines());
+          if (!list.faults().isEmpty()) {
+            return Future.failedFuture(
+                new StartFailure(
+                    list.faults().stream().map(fault -> SAMPLE + ", " + fault).toList()));
+          }
+          return registering
+              .put(list.people())
+              .compose(put -> SamplePlans.write(people, list.people()));
+        });
+  }
+
+  private static List<String> lines() {
+    try (InputStream in = PeopleStore.class.getResourceAsStream(SAMPLE)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + SAMPLE);
+      }
+      var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      return reader.lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the sample people cannot be read", e);
+    }
+  }
+}

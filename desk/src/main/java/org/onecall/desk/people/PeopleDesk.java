@@ -1,0 +1,94 @@
+package org.onecall.desk.people;
+
+import io.vertx.core.Context;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.onecall.desk.Encounters;
+import org.onecall.desk.Floors;
+import org.onecall.desk.http.Routes;
+import org.onecall.desk.live.LiveState;
+import org.onecall.patient.task.Task;
+import org.onecall.telephony.Telephone;
+
+/** People and tasks at the desk: their routes, and their live state. */
+public final class PeopleDesk {
+  private static final int LOOK_MILLIS = 5;
+
+  private final Context loop;
+  private final Telephone telephone;
+  private final Optional<TaskBoard> tasks;
+  private final Optional<RingBoard> rings;
+  private final Routes routes;
+  private final AtomicBoolean lookAsked = new AtomicBoolean();
+  private Optional<Telephone.Listening> listening = Optional.empty();
+  private boolean stopped;
+
+  /**
+   * People and tasks of a desk.
+   *
+   * @param services absent where a desk has no people, as over fakes
+   */
+  public PeopleDesk(
+      Context loop,
+      InstantSource clock,
+      Telephone telephone,
+      Encounters encounters,
+      Floors floors,
+      LiveState live,
+      Optional<PeopleServices> services) {
+    this.loop = loop;
+    this.telephone = telephone;
+    this.tasks = services.map(s -> new TaskBoard(live, s));
+    this.rings = services.map(s -> new RingBoard(loop, live, s, floors, clock));
+    this.routes =
+        new PeopleRoutes(services)
+            .routes()
+            .and(new LinkRoutes(services, encounters, clock).routes())
+            .and(new TaskRoutes(services, clock, this::changed).routes());
+  }
+
+  /** The rows of the table of routes. */
+  public Routes routes() {
+    return routes;
+  }
+
+  private void changed(Task task) {
+    loop.runOnContext(now -> tasks.ifPresent(board -> board.took(task)));
+  }
+
+  /** Begins to follow the floor. */
+  public void start() {
+    if (rings.isPresent()) {
+      listening = Optional.of(telephone.listen((before, event, after) -> lookSoon()));
+      lookSoon();
+    }
+  }
+
+  private void lookSoon() {
+    if (lookAsked.compareAndSet(false, true)) {
+      loop.runOnContext(asked ->
+          loop.owner()
+              .setTimer(
+                  LOOK_MILLIS,
+                  now -> {
+                    lookAsked.set(false);
+                    if (!stopped) {
+                      rings.ifPresent(board -> board.look(telephone.floor()));
+                    }
+                  }));
+    }
+  }
+
+  /** Call each second, on the loop. */
+  public void tick() {
+    tasks.ifPresent(board -> board.tick(loop));
+    lookSoon();
+  }
+
+  /** Follows no more. */
+  public void stop() {
+    stopped = true;
+    listening.ifPresent(Telephone.Listening::close);
+  }
+}

@@ -1,0 +1,136 @@
+package org.onecall.desk.people;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.onecall.desk.http.Json;
+import org.onecall.patient.Access;
+import org.onecall.patient.CarePlan;
+import org.onecall.patient.Contact;
+import org.onecall.patient.Needs;
+import org.onecall.patient.NhsNumber;
+import org.onecall.patient.Person;
+import org.onecall.patient.PersonRecord;
+import org.onecall.patient.Reach;
+import org.onecall.patient.SpecialNote;
+
+/** People in the form of docs/people-and-tasks.md. */
+final class PeopleJson {
+  private final PeopleServices services;
+
+  PeopleJson(PeopleServices services) {
+    this.services = services;
+  }
+
+  /** The form of every instant on the wire. */
+  static String instant(Instant at) {
+    return at.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+
+  static ObjectNode put(ObjectNode json, String field, Optional<String> text) {
+    text.ifPresent(t -> json.put(field, t));
+    return json;
+  }
+
+  ObjectNode person(Person person) {
+    ObjectNode json =
+        Json.object()
+            .put("id", person.id().toString())
+            .put("givenName", person.givenName())
+            .put("familyName", person.familyName())
+            .put("restricted", person.restricted());
+    person.birthDate().ifPresent(born -> json.put("birthDate", born.toString()));
+    person.sex().ifPresent(sex -> json.put("sex", sex.code()));
+    person.nhsNumber().ifPresent(number -> number(json, number));
+    Reach reach = person.reach();
+    put(json, "address", reach.address());
+    put(json, "postcode", reach.postcode());
+    put(json, "phone", reach.phone());
+    put(json, "practice", reach.practice().map(services::service));
+    put(json, "carerName", reach.carerName());
+    put(json, "carerPhone", reach.carerPhone());
+    json.set("needs", needs(person.needs()));
+    return json;
+  }
+
+  private static void number(ObjectNode json, NhsNumber number) {
+    json.put("nhsNumber", number.spoken()).put("nhsNumberVerified", number.verified());
+  }
+
+  private ObjectNode needs(Needs needs) {
+    ObjectNode json =
+        Json.object()
+            .put("noFixedAbode", needs.noFixedAbode())
+            .put("carer", needs.carer())
+            .put("atRisk", needs.atRisk());
+    put(json, "interpreter", needs.interpreter());
+    put(json, "safeguarding", needs.safeguarding());
+    put(json, "virtualWard", needs.virtualWard().map(services::service));
+    needs.frailty().ifPresent(level -> json.put("frailty", level));
+    return json;
+  }
+
+  ObjectNode record(PersonRecord record) {
+    ObjectNode json = Json.object();
+    json.set("person", person(record.person()));
+    ArrayNode notes = json.putArray("notes");
+    record.notes().forEach(note -> notes.add(note(note)));
+    record.plan().ifPresent(plan -> json.set("plan", plan(plan)));
+    ArrayNode contacts = json.putArray("contacts");
+    record.contacts().forEach(contact -> contacts.add(contact(contact)));
+    ArrayNode accesses = json.putArray("accesses");
+    record.accesses().forEach(access -> accesses.add(access(access)));
+    return json;
+  }
+
+  static ObjectNode note(SpecialNote note) {
+    ObjectNode json =
+        Json.object()
+            .put("id", note.id().toString())
+            .put("words", note.words())
+            .put("by", note.writtenBy())
+            .put("at", instant(note.writtenAt()));
+    note.until().ifPresent(day -> json.put("until", day.toString()));
+    return json;
+  }
+
+  ObjectNode plan(CarePlan plan) {
+    ObjectNode json =
+        Json.object()
+            .put("version", plan.version())
+            .put("words", plan.words())
+            .put("respect", plan.respect())
+            .put("by", plan.writtenBy())
+            .put("at", instant(plan.writtenAt()));
+    ArrayNode steps = json.putArray("steps");
+    for (CarePlan.Step step : plan.steps()) {
+      ObjectNode one = steps.addObject().put("whom", step.whom()).put("forWhat", step.forWhat());
+      put(one, "service", step.service());
+      put(one, "serviceName", step.service().map(services::service));
+      put(one, "phone", step.phone());
+    }
+    return json;
+  }
+
+  private static ObjectNode contact(Contact contact) {
+    ObjectNode json =
+        Json.object()
+            .put("encounter", contact.encounter().toString())
+            .put("at", instant(contact.openedAt()))
+            .put("line", contact.line())
+            .put("handler", contact.handler());
+    put(json, "outcome", contact.outcome());
+    put(json, "service", contact.serviceName());
+    put(json, "reference", contact.reference());
+    return json;
+  }
+
+  private static ObjectNode access(Access access) {
+    return Json.object()
+        .put("at", instant(access.at()))
+        .put("user", access.user())
+        .put("purpose", access.purpose());
+  }
+}

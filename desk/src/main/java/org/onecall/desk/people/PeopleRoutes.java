@@ -1,0 +1,259 @@
+package org.onecall.desk.people;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.onecall.config.Role;
+import org.onecall.desk.access.Policy;
+import org.onecall.desk.http.Call;
+import org.onecall.desk.http.Fields;
+import org.onecall.desk.http.Json;
+import org.onecall.desk.http.Malformed;
+import org.onecall.desk.http.Reply;
+import org.onecall.desk.http.Route;
+import org.onecall.desk.http.Route.Pace;
+import org.onecall.desk.http.Routes;
+import org.onecall.desk.http.Unavailable;
+import org.onecall.patient.CarePlan;
+import org.onecall.patient.Csv;
+import org.onecall.patient.Looking;
+import org.onecall.patient.Looking.Purpose;
+import org.onecall.patient.NhsNumber;
+import org.onecall.patient.Person;
+import org.onecall.patient.PersonId;
+import org.onecall.patient.PersonQuery;
+import org.onecall.patient.RiskList;
+import org.onecall.patient.Search;
+
+/** Looking people up, reading and keeping what is on record of them. */
+final class PeopleRoutes {
+  private static final int NAME_CHARS_MAX = 100;
+  private static final int NOTE_CHARS_MAX = 1_000;
+  private static final int PLAN_CHARS_MAX = 2_000;
+  private static final int STEPS_MAX = 10;
+  private static final int LIST_LINES_MAX = 200;
+  private static final int LINE_CHARS_MAX = 200;
+
+  private final Optional<PeopleServices> services;
+
+  PeopleRoutes(Optional<PeopleServices> services) {
+    this.services = services;
+  }
+
+  Routes routes() {
+    Policy calls = Policy.takesCalls();
+    Policy clinician = new Policy.Holder(Set.of(Role.CLINICIAN));
+    Policy lists = new Policy.Holder(Set.of(Role.ADMINISTRATOR));
+    return new Routes(
+        List.of(
+            Route.get("/api/people", calls, Pace.MODERATE, this::search),
+            Route.get("/api/people/{id}", calls, Pace.MODERATE, call -> read(call, Purpose.READ)),
+            Route.get(
+                "/api/people/{id}/copy", calls, Pace.MODERATE, call -> read(call, Purpose.COPY)),
+            Route.post("/api/people/{id}/notes", calls, Pace.MODERATE, this::note),
+            Route.post("/api/people/{id}/notes/{note}/end", calls, Pace.MODERATE, this::endNote),
+            Route.post("/api/people/{id}/plan", clinician, Pace.MODERATE, this::plan),
+            Route.post("/api/risk-list", lists, Pace.MODERATE, this::riskList)));
+  }
+
+  private <T> Future<T> with(Function<PeopleServices, Future<T>> what) {
+    return services
+        .map(what)
+        .orElseGet(() -> Future.failedFuture(new Unavailable("There is no index of people here.")));
+  }
+
+  private Future<Reply> search(Call call) {
+    PersonQuery query = query(call);
+    Looking looking = Looking.of(call.person().user(), Purpose.SEARCH);
+    return with(s -> s.index().search(looking, query).map(found -> reply(s, found)));
+  }
+
+  private static Reply reply(PeopleServices services, Search search) {
+    return switch (search) {
+      case Search.Found(List<Person> people) -> {
+        ObjectNode body = Json.object();
+        ArrayNode all = body.putArray("people");
+        var json = new PeopleJson(services);
+        people.forEach(person -> all.add(json.person(person)));
+        yield Reply.ok(body);
+      }
+      case Search.TooMany() ->
+          Reply.problem(409, "too-many", "More than 50 people may be meant. Say more.");
+      case Search.TooLittle(String text) -> Reply.problem(409, "too-little", text);
+    };
+  }
+
+  private static PersonQuery query(Call call) {
+    return new PersonQuery(
+        asked(call, "givenName"),
+        asked(call, "familyName"),
+        asked(call, "birthDate").map(PeopleRoutes::day),
+        asked(call, "postcode"),
+        asked(call, "nhsNumber").map(PeopleRoutes::number),
+        asked(call, "phone"));
+  }
+
+  private static Optional<String> asked(Call call, String name) {
+    String text = call.query().getOrDefault(name, "").strip();
+    if (text.length() > NAME_CHARS_MAX) {
+      throw new Malformed(name, "This field has at most " + NAME_CHARS_MAX + " characters.");
+    }
+    return Optional.of(text).filter(given -> !given.isEmpty());
+  }
+
+  private static NhsNumber number(String text) {
+    return NhsNumber.of(text)
+        .orElseThrow(() -> new Malformed("nhsNumber", "An NHS number has ten digits."));
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException notADay) {
+      throw new Malformed("birthDate", "A date is written YYYY-MM-DD.");
+    }
+  }
+
+  private Future<Reply> read(Call call, Purpose purpose) {
+    Optional<PersonId> id = PersonId.parse(call.id("id"));
+    if (id.isEmpty()) {
+      return Future.succeededFuture(Reply.notFound());
+    }
+    return with(s ->
+        s.people()
+            .record(Looking.of(call.person().user(), purpose), id.get())
+            .map(found ->
+                found
+                    .map(record -> Reply.ok(new PeopleJson(s).record(record)))
+                    .orElseGet(Reply::notFound)));
+  }
+
+  private Future<Reply> note(Call call) {
+    var fields = new Fields(call.body());
+    UUID commandId = fields.uuid("commandId");
+    String words = fields.text("words", NOTE_CHARS_MAX);
+    Optional<LocalDate> until = fields.optionalText("until", 10).map(PeopleRoutes::day);
+    fields.end();
+    return changed(
+        call, (s, id) -> s.people().addNote(call.person().user(), id, commandId, words, until));
+  }
+
+  private Future<Reply> endNote(Call call) {
+    var fields = new Fields(call.body());
+    fields.uuid("commandId");
+    fields.end();
+    Optional<PersonId> note = PersonId.parse(call.id("note"));
+    if (note.isEmpty()) {
+      return Future.succeededFuture(Reply.notFound());
+    }
+    return changed(
+        call, (s, id) -> s.people().endNote(call.person().user(), id, note.get().value()));
+  }
+
+  private Future<Reply> plan(Call call) {
+    var fields = new Fields(call.body());
+    fields.uuid("commandId");
+    String words = fields.text("words", PLAN_CHARS_MAX);
+    boolean respect = fields.flag("respect");
+    List<CarePlan.Step> steps = steps(fields);
+    fields.end();
+    return changed(
+        call, (s, id) -> s.people().plan(call.person().user(), id, words, respect, steps));
+  }
+
+  private static List<CarePlan.Step> steps(Fields fields) {
+    List<CarePlan.Step> steps = new ArrayList<>();
+    fields
+        .value("steps")
+        .ifPresent(all -> {
+          if (!all.isArray() || all.size() > STEPS_MAX) {
+            throw new Malformed("steps", "There are at most " + STEPS_MAX + " steps.");
+          }
+          all.forEach(node -> {
+            if (!(node instanceof ObjectNode object)) {
+              throw new Malformed("steps", "Each step is an object.");
+            }
+            var step = new Fields(object);
+            steps.add(
+                new CarePlan.Step(
+                    step.text("whom", NAME_CHARS_MAX),
+                    step.optionalText("service", 48),
+                    step.optionalText("phone", 30),
+                    step.text("forWhat", 300)));
+            step.end();
+          });
+        });
+    return steps;
+  }
+
+  private interface Change {
+    Future<Boolean> make(PeopleServices services, PersonId id);
+  }
+
+  /** Makes a change and answers with the record as it is then. */
+  private Future<Reply> changed(Call call, Change change) {
+    Optional<PersonId> id = PersonId.parse(call.id("id"));
+    if (id.isEmpty()) {
+      return Future.succeededFuture(Reply.notFound());
+    }
+    return with(s ->
+        change
+            .make(s, id.get())
+            .compose(known ->
+                known ? read(call, Purpose.READ) : Future.succeededFuture(Reply.notFound())));
+  }
+
+  private Future<Reply> riskList(Call call) {
+    var fields = new Fields(call.body());
+    fields.uuid("commandId");
+    int firstLine =
+        fields
+            .value("firstLine")
+            .filter(node -> node.canConvertToInt() && node.intValue() >= 1)
+            .map(node -> node.intValue())
+            .orElseThrow(() -> new Malformed("firstLine", "The number of the first line."));
+    List<String> lines = lines(fields);
+    boolean checkOnly = fields.flag("checkOnly");
+    fields.end();
+    return with(s -> {
+      RiskList list = RiskList.read(lines, firstLine, s.wards());
+      if (!list.faults().isEmpty() || checkOnly) {
+        return Future.succeededFuture(taken(0, list.faults()));
+      }
+      return s.risks()
+          .take(call.person().user(), list.rows())
+          .map(faults -> taken(faults.isEmpty() ? list.rows().size() : 0, faults));
+    });
+  }
+
+  private static List<String> lines(Fields fields) {
+    List<String> lines = new ArrayList<>();
+    fields
+        .value("lines")
+        .filter(all -> all.isArray() && all.size() <= LIST_LINES_MAX)
+        .orElseThrow(
+            () -> new Malformed("lines", "A list of at most " + LIST_LINES_MAX + " lines."))
+        .forEach(line -> {
+          if (!line.isTextual() || line.textValue().length() > LINE_CHARS_MAX) {
+            throw new Malformed("lines", "A line has at most " + LINE_CHARS_MAX + " characters.");
+          }
+          lines.add(line.textValue());
+        });
+    return lines;
+  }
+
+  private static Reply taken(int rows, List<Csv.Fault> faults) {
+    ObjectNode body = Json.object().put("taken", rows);
+    ArrayNode all = body.putArray("faults");
+    faults.forEach(fault -> all.addObject().put("line", fault.line()).put("rule", fault.rule()));
+    return Reply.ok(body);
+  }
+}

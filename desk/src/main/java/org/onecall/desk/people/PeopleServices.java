@@ -1,0 +1,44 @@
+package org.onecall.desk.people;
+
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.onecall.journal.Backlog;
+import org.onecall.patient.Contacts;
+import org.onecall.patient.PatientIndex;
+import org.onecall.patient.People;
+import org.onecall.patient.Registering;
+import org.onecall.patient.RiskImport;
+import org.onecall.patient.task.Tasks;
+
+/**
+ * What the desk's people and tasks stand on.
+ *
+ * @param services the names of the directory's services by their ids
+ * @param wards those of them that are virtual wards
+ * @param backlog what the outbox has still to deliver
+ */
+public record PeopleServices(
+    PatientIndex index,
+    People people,
+    Registering registering,
+    RiskImport risks,
+    Contacts contacts,
+    Tasks tasks,
+    Map<String, String> services,
+    Set<String> wards,
+    PriorFindings prior,
+    Supplier<Future<Backlog>> backlog) {
+
+  /** Copies what it is given. */
+  public PeopleServices {
+    services = Map.copyOf(services);
+    wards = Set.copyOf(wards);
+  }
+
+  /** The name of a service, or its id where the directory has none such. */
+  String service(String id) {
+    return services.getOrDefault(id, id);
+  }
+}

@@ -1,0 +1,159 @@
+package org.onecall.desk.people;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.onecall.desk.Floors;
+import org.onecall.desk.http.Json;
+import org.onecall.desk.live.Audience;
+import org.onecall.desk.live.Facet;
+import org.onecall.desk.live.LiveState;
+import org.onecall.patient.Contacts.FromNumber;
+import org.onecall.patient.Looking;
+import org.onecall.patient.Looking.Purpose;
+import org.onecall.patient.Person;
+import org.onecall.patient.PersonId;
+import org.onecall.patient.PersonRecord;
+import org.onecall.telephony.floor.Call;
+import org.onecall.telephony.floor.FloorState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is known before the first hello, for the handler whose phone rings: who probably calls, who
+ * the patient may be, whether they called before, special notes, what others found. Who is shown it
+ * is on record first. Belongs to one event loop.
+ */
+final class RingBoard {
+  private static final Logger log = LoggerFactory.getLogger(RingBoard.class);
+  private static final int PEOPLE_MAX = 4;
+
+  private final Context loop;
+  private final LiveState live;
+  private final PeopleServices services;
+  private final Floors floors;
+  private final InstantSource clock;
+  private final Map<String, String> shownTo = new HashMap<>();
+
+  RingBoard(
+      Context loop, LiveState live, PeopleServices services, Floors floors, InstantSource clock) {
+    this.loop = loop;
+    this.live = live;
+    this.services = services;
+    this.floors = floors;
+    this.clock = clock;
+  }
+
+  /** Looks at the floor as it is now. */
+  void look(FloorState floor) {
+    for (Call call : floor.calls().values()) {
+      call.handler()
+          .flatMap(floors::at)
+          .map(person -> person.user())
+          .filter(user -> !user.equals(shownTo.get(call.id())))
+          .ifPresent(user -> {
+            shownTo.put(call.id(), user);
+            ask(call, user);
+          });
+    }
+    for (String id : Set.copyOf(shownTo.keySet())) {
+      if (!floor.calls().containsKey(id)) {
+        shownTo.remove(id);
+        live.remove("ring/" + id);
+      }
+    }
+  }
+
+  private void ask(Call call, String user) {
+    live.remove("ring/" + call.id());
+    Looking looking = Looking.of(user, Purpose.RING);
+    Future<List<Person>> atPhone = services.index().atPhone(looking, call.caller());
+    Future<FromNumber> before =
+        services.contacts().fromNumber(call.caller(), call.id(), clock.instant());
+    Future<Optional<String>> prior = services.prior().of(call.id(), call.caller());
+    Future.all(atPhone, before, prior)
+        .compose(all -> records(looking, atPhone.result(), before.result()))
+        .map(records -> card(call, atPhone.result(), before.result(), records, prior.result()))
+        .onComplete(done ->
+            loop.runOnContext(now -> {
+              if (done.failed()) {
+                log.warn("a caller could not be looked up: {}", String.valueOf(done.cause()));
+                shownTo.remove(call.id());
+              } else if (user.equals(shownTo.get(call.id()))) {
+                String key = "ring/" + call.id();
+                live.put(key, List.of(new Facet(new Audience.Only(user), key, done.result())));
+              }
+            }));
+  }
+
+  private Future<List<PersonRecord>> records(
+      Looking looking, List<Person> atPhone, FromNumber before) {
+    var ids = new LinkedHashSet<PersonId>(before.people());
+    atPhone.forEach(person -> ids.add(person.id()));
+    List<Future<Optional<PersonRecord>>> read = new ArrayList<>();
+    ids.stream().limit(PEOPLE_MAX).forEach(id -> read.add(services.people().record(looking, id)));
+    return Future.all(read)
+        .map(all -> read.stream().flatMap(one -> one.result().stream()).toList());
+  }
+
+  private ObjectNode card(
+      Call call,
+      List<Person> atPhone,
+      FromNumber before,
+      List<PersonRecord> records,
+      Optional<String> prior) {
+    ObjectNode json = Json.object().put("callId", call.id());
+    json.put("caller", caller(call, atPhone));
+    ArrayNode people = json.putArray("people");
+    for (PersonRecord record : records) {
+      Person person = record.person();
+      ObjectNode one =
+          people.addObject().put("id", person.id().toString()).put("name", person.name());
+      person.birthDate().ifPresent(born -> one.put("birthDate", born.toString()));
+      person.needs().interpreter().ifPresent(language -> one.put("interpreter", language));
+      one.put("safeguarding", person.needs().safeguarding().isPresent());
+      one.put("carePlan", record.plan().isPresent());
+      ArrayNode notes = one.putArray("notes");
+      record.notes().forEach(note -> notes.add(note.words()));
+    }
+    ObjectNode repeat = json.putObject("repeat").put("calls", before.calls());
+    before.lastAt().ifPresent(at -> repeat.put("lastAt", PeopleJson.instant(at)));
+    before.lastOutcome().ifPresent(outcome -> repeat.put("lastOutcome", outcome));
+    prior.ifPresent(words -> json.put("prior", words));
+    return json;
+  }
+
+  /** In words that do not say more than is known: a number is no proof of who holds the phone. */
+  private static String caller(Call call, List<Person> atPhone) {
+    if (call.caller().isEmpty()) {
+      return "Number withheld";
+    }
+    List<String> words = new ArrayList<>();
+    String key = digits(call.caller());
+    for (Person person : atPhone) {
+      if (person.reach().carerPhone().filter(phone -> digits(phone).equals(key)).isPresent()) {
+        words.add(
+            person.reach().carerName().orElse("The carer") + ", who cares for " + person.name());
+      } else {
+        words.add(person.name());
+      }
+    }
+    return words.isEmpty()
+        ? "Not known by this number"
+        : "Probably " + String.join(", or ", words.subList(0, Math.min(3, words.size())));
+  }
+
+  private static String digits(String phone) {
+    String digits = phone.replaceAll("[^0-9]", "");
+    return digits.length() <= 10 ? digits : digits.substring(digits.length() - 10);
+  }
+}

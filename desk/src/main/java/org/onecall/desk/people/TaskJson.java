@@ -1,0 +1,96 @@
+package org.onecall.desk.people;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.onecall.desk.http.Json;
+import org.onecall.patient.task.Clock;
+import org.onecall.patient.task.Task;
+import org.onecall.patient.task.TaskEvent;
+
+/** Tasks in the form of docs/people-and-tasks.md. */
+final class TaskJson {
+  private TaskJson() {}
+
+  /** A task as a supervisor sees it: nothing of whom it is about. */
+  static ObjectNode cut(Task task, String teamName) {
+    ObjectNode json =
+        Json.object()
+            .put("id", task.id().toString())
+            .put("version", task.version())
+            .put("kind", task.kind().code())
+            .put("title", task.kind().title())
+            .put("work", task.kind().work().name().toLowerCase(Locale.ROOT))
+            .put("state", task.state().code())
+            .put("stateTitle", task.state().title())
+            .put("urgency", task.urgency().code())
+            .put("urgencyTitle", task.urgency().label())
+            .put("rank", task.urgency().ordinal())
+            .put("team", task.team())
+            .put("teamName", teamName)
+            .put("attempts", task.attempts())
+            .put("overdue", task.overdue());
+    PeopleJson.put(json, "owner", task.owner());
+    Clock clock = task.clock();
+    json.put("madeAt", PeopleJson.instant(clock.madeAt()));
+    moment(json, "acceptBy", clock.acceptBy());
+    moment(json, "warnAt", clock.warnAt());
+    moment(json, "dueAt", clock.dueAt());
+    moment(json, "acceptedAt", clock.acceptedAt());
+    moment(json, "escalatedAt", clock.escalatedAt());
+    moment(json, "warnedAt", clock.warnedAt());
+    moment(json, "breachedAt", clock.breachedAt());
+    moment(json, "closedAt", task.closedAt());
+    return json;
+  }
+
+  /** A task in the list of those who work on it: enough to choose by, not more. */
+  static ObjectNode listed(Task task, String teamName) {
+    ObjectNode json = cut(task, teamName).put("words", task.subject().words());
+    PeopleJson.put(json, "initials", task.subject().name().map(TaskJson::initials));
+    PeopleJson.put(json, "district", task.subject().postcode().map(TaskJson::district));
+    PeopleJson.put(json, "reference", task.subject().reference());
+    return json;
+  }
+
+  /** All of a task, for whoever opened it. */
+  static ObjectNode whole(Task task, String teamName, List<TaskEvent> events) {
+    ObjectNode json = listed(task, teamName);
+    PeopleJson.put(json, "name", task.subject().name());
+    PeopleJson.put(json, "phone", task.subject().phone());
+    PeopleJson.put(json, "postcode", task.subject().postcode());
+    PeopleJson.put(json, "outcome", task.outcome());
+    ArrayNode history = json.putArray("history");
+    for (TaskEvent event : events) {
+      ObjectNode one =
+          history
+              .addObject()
+              .put("at", PeopleJson.instant(event.at()))
+              .put("by", event.by())
+              .put("what", event.what());
+      PeopleJson.put(one, "note", event.note());
+    }
+    return json;
+  }
+
+  private static void moment(ObjectNode json, String field, Optional<Instant> at) {
+    at.ifPresent(moment -> json.put(field, PeopleJson.instant(moment)));
+  }
+
+  private static String initials(String name) {
+    return Stream.of(name.split(" +"))
+        .filter(part -> !part.isEmpty())
+        .map(part -> part.substring(0, part.offsetByCodePoints(0, 1)))
+        .collect(Collectors.joining());
+  }
+
+  private static String district(String postcode) {
+    String compact = postcode.replace(" ", "");
+    return compact.length() > 4 ? compact.substring(0, compact.length() - 3) : compact;
+  }
+}

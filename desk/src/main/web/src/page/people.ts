@@ -1,0 +1,120 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {PageElement} from '../part/element.ts';
+import {problem} from '../part/key-cap.ts';
+import '../part/person-record.ts';
+import {clock} from '../state/clock.ts';
+import {Shortcuts} from '../state/keys.ts';
+import {ask, type KnownPerson, nameOf, type PersonRecord, search} from '../state/people.ts';
+import {dateText, readDate} from '../state/person.ts';
+
+const fields = [
+  ['nhsNumber', 'NHS number', 14],
+  ['familyName', 'Last name', 80],
+  ['givenName', 'First name', 80],
+  ['birthDate', 'Date of birth', 20],
+  ['postcode', 'Postcode', 8],
+  ['phone', 'Phone', 20],
+] as const;
+
+/** People: looked up by what is known of them, read, and kept. Whoever looks is on record. */
+export class PeoplePage extends PageElement {
+  static override properties = {found: {state: true}, record: {state: true}, trouble: {state: true}};
+  declare found: readonly KnownPerson[] | undefined;
+  declare record: PersonRecord | undefined;
+  declare trouble: string;
+
+  constructor() {
+    super();
+    this.trouble = '';
+    new Shortcuts(this, () => [
+      {key: 'S', label: 'Look somebody up', act: () => this.querySelector<HTMLElement>('#person-nhsNumber')?.focus()},
+    ]);
+  }
+
+  protected override firstUpdated(): void {
+    document.title = 'People - Onecall';
+    void this.focusOn('#person-nhsNumber');
+  }
+
+  protected override render(): TemplateResult {
+    return html`<main id="main" class="oc-main oc-people" tabindex="-1">
+      <h1 class="nhsuk-heading-l">People</h1>
+      <form class="oc-card oc-people__form" novalidate autocomplete="off" @submit=${this.#search}>
+        ${fields.map(
+          ([id, label, length]) => html`<div class="nhsuk-form-group oc-tight">
+            <label class="nhsuk-label" for="person-${id}">${label}</label>
+            <input class="nhsuk-input" id="person-${id}" name=${id} maxlength=${length} spellcheck="false">
+          </div>`,
+        )}
+        <button class="nhsuk-button oc-tight">Look up</button>
+      </form>
+      ${problem(this.trouble)}
+      <div class="oc-people__columns">
+        <div>${this.#found()}</div>
+        ${this.record === undefined
+          ? nothing
+          : html`<oc-person-record .record=${this.record} @changed=${this.#changed}></oc-person-record>`}
+      </div>
+    </main>`;
+  }
+
+  #found(): TemplateResult | typeof nothing {
+    if (this.found === undefined) return nothing;
+    if (this.found.length === 0) return html`<p role="status">Nobody in the index fits these details.</p>`;
+    return html`<h2 class="nhsuk-heading-s">${this.found.length === 1 ? 'One person' : `${this.found.length} people`}</h2>
+      <ul class="oc-candidates" aria-label="People who fit">
+        ${this.found.map(
+          (person) => html`<li>
+            <button type="button" class="oc-tasks__row" @click=${() => this.#open(person.id)}
+              aria-current=${this.record?.person.id === person.id ? 'true' : nothing}>
+              <span class="oc-tasks__top">
+                <strong>${nameOf(person)}</strong>
+                ${person.restricted ? html`<span class="nhsuk-tag nhsuk-tag--red">Restricted</span>` : nothing}
+              </span>
+              <span class="oc-dim">${person.birthDate === undefined ? '' : dateText(person.birthDate)} ${person.postcode ?? ''} ${person.nhsNumber ?? ''}</span>
+            </button>
+          </li>`,
+        )}
+      </ul>`;
+  }
+
+  readonly #search = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const asked: Record<string, string> = {};
+    for (const [name, value] of new FormData(event.target as HTMLFormElement)) {
+      const text = String(value).trim();
+      if (text !== '') asked[name] = text;
+    }
+    if (asked['birthDate'] !== undefined) {
+      const date = readDate(asked['birthDate'], clock.now());
+      if (date === undefined) {
+        this.trouble = 'Enter day, month and year, like 31 3 1948';
+        return;
+      }
+      asked['birthDate'] = date;
+    }
+    const reply = await search(asked);
+    this.trouble = 'problem' in reply ? reply.problem : '';
+    this.record = undefined;
+    this.found = 'value' in reply ? reply.value.people : undefined;
+    await this.focusOn('.oc-candidates button');
+  };
+
+  async #open(id: string): Promise<void> {
+    const reply = await ask<PersonRecord>(`/api/people/${encodeURIComponent(id)}`);
+    if ('problem' in reply) {
+      this.trouble = reply.problem;
+      return;
+    }
+    this.trouble = '';
+    this.record = reply.value;
+    await this.updateComplete;
+    requestAnimationFrame(() => this.querySelector<HTMLElement>('#record-title')?.focus());
+  }
+
+  readonly #changed = (event: CustomEvent<string>): void => {
+    void this.#open(event.detail);
+  };
+}
+
+customElements.define('oc-people', PeoplePage);

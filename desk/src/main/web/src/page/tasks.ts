@@ -1,0 +1,107 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {dueText} from '../part/board-tasks.ts';
+import {PageElement} from '../part/element.ts';
+import '../part/not-live.ts';
+import '../part/task-detail.ts';
+import {announce} from '../state/announce.ts';
+import {Tick} from '../state/clock.ts';
+import {Shortcuts} from '../state/keys.ts';
+import {Follow, live} from '../state/live.ts';
+import {inOrder, type Task} from '../state/people.ts';
+
+const keysMax = 9;
+
+/** The work after the call: a team's visits, or the calls back, the most urgent first. */
+export class TasksPage extends PageElement {
+  static override properties = {heading: {attribute: false}, chosen: {state: true}};
+  declare heading: string;
+  declare chosen: string | undefined;
+
+  constructor() {
+    super();
+    this.heading = 'Tasks';
+    new Follow(this, 'task/');
+    new Tick(this);
+    new Shortcuts(this, () =>
+      this.#tasks()
+        .slice(0, keysMax)
+        .map((task, index) => ({
+          key: String(index + 1),
+          label: `Open ${task.title}`,
+          act: () => this.#choose(task),
+        })),
+    );
+  }
+
+  protected override firstUpdated(): void {
+    document.title = `${this.heading} - Onecall`;
+  }
+
+  #tasks(): Task[] {
+    return inOrder(live.all<Task>('task/'));
+  }
+
+  protected override render(): TemplateResult {
+    const tasks = this.#tasks();
+    const chosen = tasks.find((task) => task.id === this.chosen);
+    return html`<main id="main" class="oc-main oc-tasks" tabindex="-1">
+      <div class="oc-card__head">
+        <h1 class="nhsuk-heading-l oc-tight" id="tasks-title" tabindex="-1">${this.heading} <span class="oc-count">${tasks.length}</span></h1>
+        <oc-not-live></oc-not-live>
+      </div>
+      <div class="oc-tasks__columns">
+        <div>
+          ${tasks.length === 0
+            ? html`<p>Nothing is to be done. What comes shows here by itself.</p>`
+            : html`<ol class="oc-tasks__list" aria-label="Most urgent first">
+                ${tasks.map((task, index) => this.#row(task, index))}
+              </ol>`}
+        </div>
+        ${chosen === undefined
+          ? html`<p class="oc-dim">${tasks.length === 0 ? nothing : 'Choose one to see whom it is about.'}</p>`
+          : html`<oc-task-detail .task=${chosen} @acted=${this.#acted}></oc-task-detail>`}
+      </div>
+    </main>`;
+  }
+
+  #row(task: Task, index: number): TemplateResult {
+    const where = [task.initials, task.district].filter((part) => part !== undefined).join(', ');
+    const tag = task.overdue ? 'red' : task.state === 'referred' ? 'yellow' : 'blue';
+    return html`<li>
+      <button type="button" class="oc-tasks__row ${task.overdue ? 'oc-tasks__row--late' : ''}"
+        aria-current=${this.chosen === task.id ? 'true' : nothing} @click=${() => this.#choose(task)}>
+        <span class="oc-tasks__top">
+          <strong>${task.title}</strong>
+          <span class="nhsuk-tag nhsuk-tag--${tag}">${task.overdue ? 'Overdue' : task.stateTitle}</span>
+        </span>
+        <span>${task.words}${where === '' ? nothing : html` <span class="oc-dim">${where}</span>`}</span>
+        <span class="oc-tasks__top">
+          <span class="oc-figure">${dueText(task)}</span>
+          <span class="oc-dim">${task.urgencyTitle}${index < keysMax ? html` <kbd class="oc-key" aria-hidden="true">${index + 1}</kbd>` : nothing}</span>
+        </span>
+      </button>
+    </li>`;
+  }
+
+  #choose(task: Task): void {
+    this.chosen = task.id;
+    void this.focusDetail();
+  }
+
+  private async focusDetail(): Promise<void> {
+    await this.updateComplete;
+    requestAnimationFrame(() => this.querySelector<HTMLElement>('#task-title')?.focus());
+  }
+
+  readonly #acted = (event: CustomEvent<Task | undefined>): void => {
+    const task = event.detail;
+    if (task !== undefined) announce(`${task.title}: ${task.stateTitle}`);
+    const closed = task === undefined || !['referred', 'accepted', 'on-the-way', 'arrived'].includes(task.state);
+    if (closed) {
+      this.chosen = undefined;
+      void this.focusOn('#tasks-title');
+    }
+  };
+}
+
+customElements.define('oc-tasks', TasksPage);

@@ -1,0 +1,78 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {clock, durationText, sinceText, Tick, timeText} from '../state/clock.ts';
+import {Follow, live} from '../state/live.ts';
+import {inOrder, type Task} from '../state/people.ts';
+import {PageElement} from './element.ts';
+import {cell, table} from './table.ts';
+import {tile} from './tile.ts';
+
+const shownMax = 12;
+
+interface Counts {
+  readonly open: number;
+  readonly overdue: number;
+  readonly escalated: number;
+}
+
+interface Outbox {
+  readonly open: number;
+  readonly waiting: number;
+  readonly stuck: number;
+  readonly stuckSince?: string;
+}
+
+/** How long until a task is due, or since when it is late, in words. */
+export function dueText(task: Task): string {
+  const at = task.dueAt ?? task.acceptBy;
+  if (at === undefined) return 'No time set';
+  const left = (Date.parse(at) - clock.now()) / 1_000;
+  const what = task.dueAt === undefined ? 'to be taken on' : 'due';
+  return left >= 0 ? `${what} in ${durationText(left)} (${timeText(at)})` : `late by ${sinceText(at)}`;
+}
+
+/** What is to be done after calls: what is late stands first; whom it is about is not a supervisor's to see. */
+export class BoardTasks extends PageElement {
+  constructor() {
+    super();
+    new Follow(this, 'task/', 'tasks', 'outbox', 'health');
+    new Tick(this);
+  }
+
+  protected override render(): TemplateResult {
+    const counts = live.get<Counts>('tasks');
+    const tasks = inOrder(live.all<Task>('task/'));
+    const urgent = tasks.filter((task) => task.escalatedAt !== undefined || task.overdue);
+    const shown = [...urgent, ...tasks.filter((task) => !urgent.includes(task))].slice(0, shownMax);
+    return tile(
+      'tasks',
+      html`After the call <span class="oc-count">${counts?.open ?? tasks.length}</span>
+        ${counts !== undefined && counts.overdue > 0
+          ? html`<strong class="nhsuk-tag nhsuk-tag--red">${counts.overdue} overdue</strong>`
+          : nothing}`,
+      html`${this.#outbox()}
+        ${shown.length === 0
+          ? html`<p class="oc-tight">Nothing is to be done.</p>`
+          : table(
+              'What is to be done after calls',
+              ['What', 'State', 'Whose', 'Time'],
+              shown.map((task) => html`
+                ${cell('What', task.title)}
+                ${cell('State', html`<span class="nhsuk-tag nhsuk-tag--${task.overdue ? 'red' : task.escalatedAt === undefined ? 'blue' : 'orange'}">${task.overdue ? 'Overdue' : task.escalatedAt === undefined ? task.stateTitle : 'Escalated'}</span>`)}
+                ${cell('Whose', `${task.teamName}${task.owner === undefined ? '' : `, ${task.owner}`}`)}
+                ${cell('Time', dueText(task), 'oc-figure')}
+              `),
+            )}`,
+      'database',
+    );
+  }
+
+  #outbox(): TemplateResult | typeof nothing {
+    const outbox = live.get<Outbox>('outbox');
+    if (outbox === undefined || outbox.stuck === 0) return nothing;
+    return html`<p class="oc-not-live" role="alert">${outbox.stuck} messages to practices are stuck${outbox.stuckSince === undefined
+      ? ''
+      : ` since ${timeText(outbox.stuckSince)}`}</p>`;
+  }
+}
+
+customElements.define('oc-board-tasks', BoardTasks);

@@ -1,0 +1,86 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {Act} from '../state/act.ts';
+import {dayText, timeText} from '../state/clock.ts';
+import {ask, nameOf, type PersonRecord} from '../state/people.ts';
+import {PageElement} from './element.ts';
+import {problem} from './key-cap.ts';
+import {facts, flags, noteList, planCard} from './person-card.ts';
+
+/** All that is kept of a person, who looked at it, and the person's own copy of it. */
+export class PersonRecordPart extends PageElement {
+  static override properties = {record: {attribute: false}};
+  declare record: PersonRecord;
+  readonly #act = new Act(this);
+
+  protected override render(): TemplateResult {
+    const {person, notes, plan, contacts, accesses} = this.record;
+    return html`<article class="oc-card oc-record" aria-labelledby="record-title">
+      <div class="oc-card__head">
+        <h2 class="nhsuk-heading-m" id="record-title" tabindex="-1">${nameOf(person)}</h2>
+        <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight oc-no-print" @click=${this.#print}>
+          Print their own copy
+        </button>
+      </div>
+      ${flags(person)} ${facts(person)}
+      <h3 class="nhsuk-heading-s">Special notes</h3>
+      ${noteList(notes)}
+      <form class="oc-record__note oc-no-print" novalidate autocomplete="off" @submit=${this.#note}>
+        <label class="nhsuk-label" for="note-words">A new note</label>
+        <div class="oc-row">
+          <input class="nhsuk-input oc-record__words" id="note-words" name="words" maxlength="1000">
+          <button class="nhsuk-button nhsuk-button--secondary oc-tight">Add</button>
+        </div>
+        ${problem(this.#act.problem)}
+      </form>
+      <h3 class="nhsuk-heading-s">Care plan</h3>
+      ${planCard(plan)}
+      <h3 class="nhsuk-heading-s">Calls about this person</h3>
+      ${contacts.length === 0
+        ? html`<p class="oc-dim">None.</p>`
+        : html`<ol class="oc-history">
+            ${contacts.map(
+              (call) => html`<li><span class="oc-figure">${dayText(call.at)} ${timeText(call.at)}</span>
+                ${call.outcome ?? 'No outcome'}${call.service === undefined ? nothing : `: ${call.service}`}
+                <span class="oc-dim">${call.reference ?? ''} ${call.handler}</span></li>`,
+            )}
+          </ol>`}
+      <h3 class="nhsuk-heading-s">Who looked at this record</h3>
+      <ol class="oc-history">
+        ${accesses.map(
+          (one) => html`<li><span class="oc-figure">${dayText(one.at)} ${timeText(one.at)}</span>
+            <strong>${one.user}</strong> <span class="oc-dim">${one.purpose}</span></li>`,
+        )}
+      </ol>
+    </article>`;
+  }
+
+  readonly #note = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const words = String(new FormData(form).get('words')).trim();
+    if (words === '') {
+      this.#act.problem = 'Write the note first';
+      return;
+    }
+    const id = this.record.person.id;
+    const reply = await this.#act.send(`/api/people/${encodeURIComponent(id)}/notes`, {words});
+    if (reply?.kind !== 'done') return;
+    form.reset();
+    this.dispatchEvent(new CustomEvent('changed', {detail: id}));
+  };
+
+  /** That a copy was made is on record before it is printed. */
+  readonly #print = async (): Promise<void> => {
+    const id = this.record.person.id;
+    const reply = await ask<PersonRecord>(`/api/people/${encodeURIComponent(id)}/copy`);
+    if ('problem' in reply) {
+      this.#act.problem = reply.problem;
+      return;
+    }
+    this.record = reply.value;
+    await this.updateComplete;
+    window.print();
+  };
+}
+
+customElements.define('oc-person-record', PersonRecordPart);

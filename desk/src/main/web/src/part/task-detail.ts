@@ -1,0 +1,258 @@
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {Act} from '../state/act.ts';
+import {dayText, Tick, timeText} from '../state/clock.ts';
+import {type Shortcut, Shortcuts} from '../state/keys.ts';
+import {ask, type Task, type TaskWhole} from '../state/people.ts';
+import {phoneText} from '../state/words.ts';
+import {dueText} from './board-tasks.ts';
+import {PageElement} from './element.ts';
+import {keyCapOf, problem} from './key-cap.ts';
+import {fact, facts, flags, noteList, planCard} from './person-card.ts';
+
+type Form = 'decline' | 'outcome' | 'send-back' | 'no-answer' | 'postpone';
+
+interface Button {
+  readonly key: string;
+  readonly label: string;
+  readonly act: string;
+  readonly form?: Form;
+}
+
+const backTo: readonly (readonly [string, string])[] = [
+  ['emergency', '999 ambulance'],
+  ['emergency-department', 'Emergency department'],
+  ['clinician', 'Clinician now'],
+  ['treatment-centre', 'Urgent treatment centre'],
+  ['rapid-response', 'Rapid response at home'],
+  ['practice', 'GP practice'],
+  ['social-care', 'Social care'],
+];
+
+/** What can be done about a task now, in the order of the work. */
+function buttons(task: Task): readonly Button[] {
+  const visit = task.work === 'visit';
+  if (task.state === 'referred') {
+    return [
+      {key: 'A', label: visit ? 'Accept' : 'Take it', act: 'accept'},
+      ...(visit ? [{key: 'D', label: 'Decline', act: 'decline', form: 'decline' as const}] : []),
+    ];
+  }
+  const all: Button[] = [];
+  if (visit && task.state === 'accepted') all.push({key: 'O', label: 'On the way', act: 'on-the-way'});
+  if (visit && task.state !== 'arrived') all.push({key: 'V', label: 'Arrived', act: 'arrived'});
+  all.push({key: 'F', label: 'Outcome', act: 'outcome', form: 'outcome'});
+  if (!visit) all.push({key: 'N', label: 'No answer', act: 'no-answer', form: 'no-answer'});
+  if (task.kind === 'caller-call-back' || task.kind === 'follow-up') {
+    all.push({key: 'T', label: 'Another time', act: 'postpone', form: 'postpone'});
+  }
+  all.push({key: 'B', label: 'Send back', act: 'send-back', form: 'send-back'});
+  return all;
+}
+
+/** One task: whom it is about, what was asked, what can be done, what has happened. */
+export class TaskDetail extends PageElement {
+  static override properties = {
+    task: {attribute: false},
+    whole: {state: true},
+    form: {state: true},
+    trouble: {state: true},
+  };
+  declare task: Task;
+  declare whole: TaskWhole | undefined;
+  declare form: Form | undefined;
+  declare trouble: string;
+  readonly #act = new Act(this);
+  #read = '';
+
+  constructor() {
+    super();
+    this.trouble = '';
+    new Tick(this);
+    new Shortcuts(this, () => this.#shortcuts());
+  }
+
+  #shortcuts(): readonly Shortcut[] {
+    return this.task === undefined
+      ? []
+      : buttons(this.task).map((one) => ({key: one.key, label: one.label, act: () => this.#press(one)}));
+  }
+
+  protected override updated(_: PropertyValues): void {
+    const wanted = `${this.task.id} ${this.task.version}`;
+    if (this.#read === wanted) return;
+    if (!this.#read.startsWith(this.task.id)) {
+      this.whole = undefined;
+      this.form = undefined;
+    }
+    this.#read = wanted;
+    void this.#ask();
+  }
+
+  async #ask(): Promise<void> {
+    const reply = await ask<TaskWhole>(`/api/tasks/${encodeURIComponent(this.task.id)}`);
+    if ('value' in reply && reply.value.task.id === this.task.id) this.whole = reply.value;
+    this.trouble = 'problem' in reply ? reply.problem : '';
+  }
+
+  protected override render(): TemplateResult {
+    const {task} = this;
+    const whole = this.whole?.task;
+    const person = this.whole?.person;
+    return html`<section class="oc-card" aria-labelledby="task-title">
+      <div class="oc-card__head">
+        <h2 class="nhsuk-heading-m" id="task-title" tabindex="-1">${task.title}</h2>
+        <span class="nhsuk-tag nhsuk-tag--${task.overdue ? 'red' : 'blue'}">${task.overdue ? 'Overdue' : task.stateTitle}</span>
+      </div>
+      <p class="oc-task__due oc-figure">${dueText(task)}</p>
+      ${problem(this.trouble === '' ? this.#act.problem : this.trouble)}
+      <div class="oc-row oc-task__acts">${buttons(task).map((one) => this.#button(one))}</div>
+      ${this.form === undefined ? nothing : this.#form(this.form)}
+      ${person === undefined
+        ? html`<dl class="oc-facts">
+            ${fact('Name', whole?.name)}
+            ${fact('Phone', whole?.phone === undefined ? undefined : phoneText(whole.phone))}
+            ${fact('Postcode', whole?.postcode)}
+          </dl>`
+        : html`${flags(person)} ${facts(person)}`}
+      <dl class="oc-facts">
+        ${fact('Asked', task.words)}
+        ${fact('Urgency', task.urgencyTitle)}
+        ${fact('Reference', task.reference)}
+        ${person !== undefined && whole?.phone !== undefined && whole.phone !== person.phone
+          ? fact('Called from', phoneText(whole.phone))
+          : nothing}
+      </dl>
+      ${person === undefined
+        ? nothing
+        : html`<h3 class="nhsuk-heading-xs">Special notes</h3>
+            ${noteList(this.whole?.notes ?? [])}
+            <h3 class="nhsuk-heading-xs">Care plan</h3>
+            ${planCard(this.whole?.plan)}`}
+      ${this.#history(whole)}
+    </section>`;
+  }
+
+  #button(one: Button): TemplateResult {
+    const first = one.key === 'A' || one.key === 'O' || (one.key === 'V' && this.task.state === 'on-the-way');
+    return html`<button type="button" class="nhsuk-button ${first ? '' : 'nhsuk-button--secondary'} oc-tight"
+      aria-disabled=${this.#act.busy === undefined ? nothing : 'true'}
+      @click=${() => this.#press(one)}>${one.label} ${keyCapOf(one.key)}</button>`;
+  }
+
+  #press(one: Button): void {
+    if (one.form === undefined) {
+      void this.#send(one.act, {});
+      return;
+    }
+    this.form = one.form;
+    void this.focusOn('.oc-task__form input, .oc-task__form select');
+  }
+
+  #form(form: Form): TemplateResult {
+    return html`<form class="oc-task__form" novalidate @submit=${this.#submit} @keydown=${this.#escape}>
+      ${form === 'send-back'
+        ? html`<div class="nhsuk-form-group">
+            <label class="nhsuk-label" for="task-to">Back to</label>
+            <select class="nhsuk-select" id="task-to" name="to">
+              ${backTo.map(([code, text]) => html`<option value=${code}>${text}</option>`)}
+            </select>
+          </div>`
+        : nothing}
+      ${form === 'postpone'
+        ? html`<div class="nhsuk-form-group">
+            <label class="nhsuk-label" for="task-at">Agreed time</label>
+            <input class="nhsuk-input nhsuk-input--width-10" id="task-at" name="at" type="datetime-local">
+          </div>`
+        : nothing}
+      ${form === 'outcome' && this.task.kind === 'falls'
+        ? html`<div class="nhsuk-checkboxes nhsuk-checkboxes--small nhsuk-form-group">
+            ${[['lifted', 'Lifted and comfortable'], ['riskAssessed', 'Falls risk assessed']].map(
+              ([name, label]) => html`<div class="nhsuk-checkboxes__item">
+                <input class="nhsuk-checkboxes__input" type="checkbox" id="task-${name}" name=${name}>
+                <label class="nhsuk-label nhsuk-checkboxes__label" for="task-${name}">${label}</label>
+              </div>`,
+            )}
+          </div>
+          <div class="nhsuk-form-group">
+            <label class="nhsuk-label" for="task-interventions">What was done</label>
+            <input class="nhsuk-input" id="task-interventions" name="interventions" maxlength="400" autocomplete="off">
+          </div>`
+        : nothing}
+      <div class="nhsuk-form-group">
+        <label class="nhsuk-label" for="task-words">${form === 'outcome' ? 'Outcome' : form === 'no-answer' ? 'Note (may be left out)' : 'Reason'}</label>
+        <input class="nhsuk-input" id="task-words" name="words" maxlength="400" autocomplete="off">
+      </div>
+      <div class="oc-row">
+        <button class="nhsuk-button oc-tight">Save</button>
+        <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight" @click=${() => { this.form = undefined; }}>Not now</button>
+      </div>
+    </form>`;
+  }
+
+  readonly #escape = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') this.form = undefined;
+  };
+
+  readonly #submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const {form} = this;
+    if (form === undefined) return;
+    const fields = new FormData(event.target as HTMLFormElement);
+    const words = String(fields.get('words')).trim();
+    if (words === '' && form !== 'no-answer') {
+      this.#act.problem = form === 'outcome' ? 'Say what the outcome is' : 'Give a reason';
+      void this.focusOn('#task-words');
+      return;
+    }
+    switch (form) {
+      case 'outcome':
+        await this.#send('outcome', {
+          outcome: words,
+          ...(this.task.kind === 'falls'
+            ? {
+                lifted: fields.get('lifted') !== null,
+                riskAssessed: fields.get('riskAssessed') !== null,
+                interventions: String(fields.get('interventions')).trim(),
+              }
+            : {}),
+        });
+        return;
+      case 'send-back':
+        await this.#send('send-back', {to: String(fields.get('to')), reason: words});
+        return;
+      case 'postpone': {
+        const at = new Date(String(fields.get('at')));
+        if (Number.isNaN(at.getTime())) this.#act.problem = 'Choose the time that was agreed';
+        else await this.#send('postpone', {to: at.toISOString(), reason: words});
+        return;
+      }
+      case 'no-answer':
+        await this.#send('no-answer', words === '' ? {} : {reason: words});
+        return;
+      case 'decline':
+        await this.#send('decline', {reason: words});
+        return;
+    }
+  };
+
+  async #send(act: string, body: object): Promise<void> {
+    const reply = await this.#act.send(`/api/tasks/${encodeURIComponent(this.task.id)}/${act}`, body);
+    if (reply?.kind !== 'done') return;
+    this.form = undefined;
+    const task = (reply as {task?: Task}).task;
+    this.dispatchEvent(new CustomEvent<Task | undefined>('acted', {detail: task, bubbles: true}));
+  }
+
+  #history(task: Task | undefined): TemplateResult | typeof nothing {
+    if (task?.history === undefined) return nothing;
+    return html`<h3 class="nhsuk-heading-xs">What has happened</h3>
+      <ol class="oc-history">
+        ${task.history.map(
+          (event) => html`<li><span class="oc-figure">${dayText(event.at)} ${timeText(event.at)}</span>
+            <strong>${event.what}</strong> <span class="oc-dim">${event.by}</span> ${event.note ?? ''}</li>`,
+        )}
+      </ol>`;
+  }
+}
+
+customElements.define('oc-task-detail', TaskDetail);

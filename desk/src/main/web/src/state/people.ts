@@ -1,0 +1,179 @@
+import {session} from './api.ts';
+import type {Instant} from './model.ts';
+
+/** People and tasks as docs/people-and-tasks.md writes them. */
+export interface Needs {
+  readonly noFixedAbode: boolean;
+  readonly carer: boolean;
+  readonly atRisk: boolean;
+  readonly interpreter?: string;
+  readonly safeguarding?: string;
+  readonly frailty?: number;
+  readonly virtualWard?: string;
+}
+
+export interface KnownPerson {
+  readonly id: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly restricted: boolean;
+  readonly birthDate?: string;
+  readonly sex?: string;
+  readonly nhsNumber?: string;
+  readonly nhsNumberVerified?: boolean;
+  readonly address?: string;
+  readonly postcode?: string;
+  readonly phone?: string;
+  readonly practice?: string;
+  readonly carerName?: string;
+  readonly carerPhone?: string;
+  readonly needs: Needs;
+}
+
+export interface Note {
+  readonly id: string;
+  readonly words: string;
+  readonly by: string;
+  readonly at: Instant;
+  readonly until?: string;
+}
+
+export interface PlanStep {
+  readonly whom: string;
+  readonly forWhat: string;
+  readonly service?: string;
+  readonly serviceName?: string;
+  readonly phone?: string;
+}
+
+export interface Plan {
+  readonly version: number;
+  readonly words: string;
+  readonly respect: boolean;
+  readonly by: string;
+  readonly at: Instant;
+  readonly steps: readonly PlanStep[];
+}
+
+export interface EarlierCall {
+  readonly encounter: string;
+  readonly at: Instant;
+  readonly line: string;
+  readonly handler: string;
+  readonly outcome?: string;
+  readonly service?: string;
+  readonly reference?: string;
+}
+
+export interface Looked {
+  readonly at: Instant;
+  readonly user: string;
+  readonly purpose: string;
+}
+
+export interface PersonRecord {
+  readonly person: KnownPerson;
+  readonly notes: readonly Note[];
+  readonly plan?: Plan;
+  readonly contacts: readonly EarlierCall[];
+  readonly accesses: readonly Looked[];
+}
+
+export interface DuringCall extends Partial<PersonRecord> {
+  readonly repeat?: {readonly answer: 'yes' | 'partial' | 'no'; readonly calls: number};
+}
+
+export interface RingCard {
+  readonly callId: string;
+  readonly caller: string;
+  readonly people: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly birthDate?: string;
+    readonly interpreter?: string;
+    readonly safeguarding: boolean;
+    readonly carePlan: boolean;
+    readonly notes: readonly string[];
+  }[];
+  readonly repeat: {readonly calls: number; readonly lastAt?: Instant; readonly lastOutcome?: string};
+  readonly prior?: string;
+}
+
+export interface Task {
+  readonly id: string;
+  readonly version: number;
+  readonly kind: string;
+  readonly title: string;
+  readonly work: 'visit' | 'call';
+  readonly state: string;
+  readonly stateTitle: string;
+  readonly urgency: string;
+  readonly urgencyTitle: string;
+  readonly rank: number;
+  readonly team: string;
+  readonly teamName: string;
+  readonly owner?: string;
+  readonly attempts: number;
+  readonly overdue: boolean;
+  readonly madeAt: Instant;
+  readonly acceptBy?: Instant;
+  readonly warnAt?: Instant;
+  readonly dueAt?: Instant;
+  readonly acceptedAt?: Instant;
+  readonly escalatedAt?: Instant;
+  readonly breachedAt?: Instant;
+  readonly words?: string;
+  readonly initials?: string;
+  readonly district?: string;
+  readonly reference?: string;
+  readonly name?: string;
+  readonly phone?: string;
+  readonly postcode?: string;
+  readonly history?: readonly {
+    readonly at: Instant;
+    readonly by: string;
+    readonly what: string;
+    readonly note?: string;
+  }[];
+}
+
+export interface TaskWhole {
+  readonly task: Task;
+  readonly person?: KnownPerson;
+  readonly notes?: readonly Note[];
+  readonly plan?: Plan;
+}
+
+/** What came of asking: the value, or why there is none in words. */
+export type Asked<T> = {readonly value: T} | {readonly problem: string};
+
+const answerMillisMax = 8_000;
+
+export async function ask<T>(path: string): Promise<Asked<T>> {
+  try {
+    const answer = await fetch(path, {signal: AbortSignal.timeout(answerMillisMax)});
+    if (answer.status === 401) session.dispatchEvent(new Event('ended'));
+    const body: unknown = await answer.json().catch(() => ({}));
+    if (answer.ok) return {value: body as T};
+    return {problem: (body as {text?: string}).text ?? 'This could not be read. Try again.'};
+  } catch {
+    return {problem: 'The service could not be reached. Try again.'};
+  }
+}
+
+export function search(fields: Readonly<Record<string, string>>): Promise<Asked<{people: KnownPerson[]}>> {
+  return ask(`/api/people?${new URLSearchParams(fields).toString()}`);
+}
+
+/** The whole name. */
+export function nameOf(person: KnownPerson): string {
+  return `${person.givenName} ${person.familyName}`;
+}
+
+/** The most urgent first, then the one due soonest; what is overdue stands before all. */
+export function inOrder(tasks: readonly Task[]): Task[] {
+  const due = (task: Task) => task.dueAt ?? task.acceptBy ?? task.madeAt;
+  return [...tasks].sort(
+    (a, b) => Number(b.overdue) - Number(a.overdue) || b.rank - a.rank || due(a).localeCompare(due(b)),
+  );
+}

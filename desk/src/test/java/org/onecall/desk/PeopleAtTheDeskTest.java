@@ -1,0 +1,305 @@
+package org.onecall.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.onecall.desk.fake.FakeDesk;
+import org.onecall.desk.http.Json;
+import org.onecall.patient.task.NewTask;
+import org.onecall.patient.task.Subject;
+import org.onecall.patient.task.Task;
+import org.onecall.patient.task.TaskKind;
+import org.onecall.protocol.Urgency;
+import org.onecall.testing.ExpectsLog;
+
+/** People and tasks as the desk gives them out: to whom they belong, and no more than they may. */
+@ExpectsLog("Connection evicted") // the client, when a test ends before its sockets do
+class PeopleAtTheDeskTest {
+  private static final List<String> WHERE =
+      List.of("address", "postcode", "phone", "practice", "carerName", "carerPhone");
+  private static Vertx vertx;
+  private static RealStore store;
+  private static FakeDesk desk;
+  private static int port;
+  private final List<Socket> sockets = new ArrayList<>();
+
+  @BeforeAll
+  static void start() {
+    vertx = Vertx.vertx();
+    store = new RealStore(vertx);
+    desk = new FakeDesk(vertx, InstantSource.system(), store.encounters(), store.people());
+    port = Client.await(desk.start(0));
+  }
+
+  @AfterAll
+  static void stop() {
+    Client.await(desk.stop());
+    store.close();
+    Client.await(vertx.close());
+  }
+
+  @AfterEach
+  void socketsHeardNoNonsense() {
+    sockets.forEach(socket -> assertThat(socket.fault()).isEmpty());
+    sockets.forEach(Socket::close);
+  }
+
+  private static Client signedIn(String user) {
+    return new Client(vertx, port).signIn(user);
+  }
+
+  private Socket follow(Client client) {
+    Socket socket = client.live();
+    sockets.add(socket);
+    return socket;
+  }
+
+  private static String idOf(String query) {
+    JsonNode people = signedIn("amira").get("/api/people?" + query).json().get("people");
+    assertThat(people).hasSize(1);
+    return people.get(0).get("id").asText();
+  }
+
+  private static void saysNothingOfWhere(JsonNode node) {
+    for (String field : WHERE) {
+      assertThat(node.findValues(field)).as(field).isEmpty();
+    }
+  }
+
+  private static EncounterView answered(String call, String caller) {
+    return Client.await(
+        store
+            .encounters()
+            .open(
+                new Encounters.Taken(
+                    call, "public", caller, "amira", InstantSource.system().instant())));
+  }
+
+  private static Task task(TaskKind kind, String team) {
+    return Client.await(
+        store
+            .people()
+            .tasks()
+            .make(
+                new NewTask(
+                    UUID.randomUUID().toString(),
+                    kind,
+                    Urgency.WITHIN_2_HOURS,
+                    team,
+                    new Subject(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("Edith Sample"),
+                        "Fell, cannot get up",
+                        Optional.of("OC-7F3K-29"),
+                        Optional.of("07700900123"),
+                        Optional.of("ZZ1 1AA")),
+                    InstantSource.system().instant(),
+                    Optional.empty()),
+                "onecall",
+                InstantSource.system().instant()));
+  }
+
+  @Test
+  void aRestrictedRecordSaysNothingOfWhereInSearchRecordPrintAndTask() {
+    Client amira = signedIn("amira");
+    String query = "familyName=hidden&birthDate=1985-07-21";
+    String id = idOf(query);
+    for (String path :
+        List.of("/api/people?" + query, "/api/people/" + id, "/api/people/" + id + "/copy")) {
+      Client.Answer answer = amira.get(path);
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.text()).contains("Hidden");
+      saysNothingOfWhere(answer.json());
+    }
+    // The other way round it would say that somebody can be reached there.
+    EncounterView before = answered("restricted-1", "07700900026");
+    ObjectNode linked =
+        amira
+            .act("/api/encounters/" + before.id() + "/person", Json.object().put("person", id))
+            .json();
+    assertThat(linked.at("/encounter/patient/familyName").asText()).isEqualTo("Hidden");
+    assertThat(linked.at("/encounter/patient").has("postcode")).isFalse();
+    assertThat(linked.at("/encounter/patient").has("phone")).isFalse();
+    Socket socket = follow(amira);
+    desk.telephone().arrives("restricted-2", "public", "07700900026");
+    desk.telephone().waits("restricted-2");
+    desk.telephone().rings("restricted-2", "1001");
+    await().until(() -> socket.entry("ring/restricted-2").isPresent());
+    assertThat(socket.entry("ring/restricted-2").orElseThrow().toString()).doesNotContain("Hidden");
+    desk.telephone().ends("restricted-2");
+    await().until(() -> socket.entry("ring/restricted-2").isEmpty());
+  }
+
+  @Test
+  void fiveLinesAreThereBeforeTheAnswerAndWhoSawThemIsOnRecord() {
+    Client ben = signedIn("ben");
+    Socket socket = follow(ben);
+    Socket others = follow(signedIn("chloe"));
+    desk.telephone().arrives("ring-1", "public", "07700900124");
+    desk.telephone().waits("ring-1");
+    desk.telephone().rings("ring-1", "1002");
+    await().until(() -> socket.entry("ring/ring-1").isPresent());
+    JsonNode card = socket.entry("ring/ring-1").orElseThrow();
+    assertThat(card.get("caller").asText())
+        .isEqualTo("Probably Tom Sample, who cares for Edith Sample");
+    assertThat(card.at("/people/0/name").asText()).isEqualTo("Edith Sample");
+    assertThat(card.at("/people/0/carePlan").asBoolean()).isTrue();
+    assertThat(card.at("/people/0/notes/0").asText()).contains("Hard of hearing");
+    assertThat(card.at("/repeat/calls").asInt()).isZero();
+    assertThat(others.entry("ring/ring-1")).isEmpty();
+    String id = idOf("nhsNumber=9990000018");
+    assertThat(ben.get("/api/people/" + id).json().get("accesses").toString())
+        .contains("{\"at\":", "\"user\":\"ben\",\"purpose\":\"ring\"");
+    desk.telephone().ends("ring-1");
+    await().until(() -> socket.entry("ring/ring-1").isEmpty());
+  }
+
+  @Test
+  void aTeamSeesItsOwnTasksAndNobodyElses() {
+    Task falls = task(TaskKind.FALLS, "aldenmoor-falls");
+    String key = "task/" + falls.id();
+    Client nia = signedIn("nia");
+    Socket hers = follow(nia);
+    Socket owens = follow(signedIn("owen"));
+    Socket sams = follow(signedIn("sam"));
+    Socket amiras = follow(signedIn("amira"));
+    await().until(() -> hers.entry(key).isPresent() && sams.entry(key).isPresent());
+    assertThat(hers.entry(key).orElseThrow().get("initials").asText()).isEqualTo("ES");
+    assertThat(hers.entry(key).orElseThrow().toString())
+        .as("whom it is about shows when it is opened, and that is on record")
+        .doesNotContain("Edith", "07700900123", "ZZ1 1AA");
+    assertThat(sams.entry(key).orElseThrow().has("words")).isFalse();
+    assertThat(sams.entry(key).orElseThrow().has("initials")).isFalse();
+    assertThat(owens.entry(key)).isEmpty();
+    assertThat(amiras.entry(key)).isEmpty();
+    String path = "/api/tasks/" + falls.id();
+    for (String user : List.of("owen", "amira", "grace", "sam", "ada")) {
+      Client other = signedIn(user);
+      assertThat(other.get(path).status()).as(user).isEqualTo(404);
+      assertThat(other.act(path + "/accept", Json.object()).status()).as(user).isEqualTo(404);
+    }
+    assertThat(nia.get(path).json().at("/task/name").asText()).isEqualTo("Edith Sample");
+  }
+
+  @Test
+  void aVisitIsWorkedThroughAndItsClockIsSeenAtOnce() {
+    Task falls = task(TaskKind.FALLS, "aldenmoor-falls");
+    Client nia = signedIn("nia");
+    Socket sam = follow(signedIn("sam"));
+    String key = "task/" + falls.id();
+    String path = "/api/tasks/" + falls.id();
+    assertThat(nia.act(path + "/arrived", Json.object()).code()).isEqualTo("order");
+    ObjectNode taken = nia.act(path + "/accept", Json.object()).json();
+    assertThat(taken.at("/task/state").asText()).isEqualTo("accepted");
+    assertThat(taken.at("/task/dueAt").asText()).isNotBlank();
+    await().until(() -> sam.entry(key).filter(t -> t.has("dueAt")).isPresent());
+    assertThat(nia.act(path + "/on-the-way", Json.object()).status()).isEqualTo(200);
+    assertThat(nia.act(path + "/arrived", Json.object()).status()).isEqualTo(200);
+    assertThat(nia.act(path + "/outcome", Json.object().put("outcome", "well")).code())
+        .isEqualTo("findings");
+    ObjectNode findings =
+        Json.object()
+            .put("outcome", "comfortable at home")
+            .put("lifted", true)
+            .put("riskAssessed", true)
+            .put("interventions", "frame ordered");
+    assertThat(nia.act(path + "/outcome", findings).json().at("/task/state").asText())
+        .isEqualTo("done");
+    await().until(() -> sam.entry(key).isEmpty());
+    assertThat(nia.get(path).json().at("/task/history")).hasSize(5);
+  }
+
+  @Test
+  void whatIsSentBackIsAClinicianTaskAndTheEmergencyStandsFirst() {
+    Task falls = task(TaskKind.FALLS, "aldenmoor-falls");
+    Client nia = signedIn("nia");
+    Socket grace = follow(signedIn("grace"));
+    String path = "/api/tasks/" + falls.id();
+    nia.act(path + "/accept", Json.object());
+    assertThat(
+            nia.act(
+                    path + "/send-back",
+                    Json.object().put("to", "emergency").put("reason", "face droops"))
+                .status())
+        .isEqualTo(200);
+    await()
+        .until(() ->
+            grace.entries().values().stream()
+                .anyMatch(entry ->
+                    entry.path("urgency").asText().equals("ambulance")
+                        && entry.path("words").asText().contains("face droops")));
+  }
+
+  @Test
+  void aRiskListIsRefusedWithItsLines() {
+    Client ada = signedIn("ada");
+    ObjectNode list = Json.object().put("firstLine", 1);
+    list.putArray("lines").add("9990000034,8,yes,").add("9990000035,8,yes,").add("x");
+    Client.Answer refused = ada.act("/api/risk-list", list);
+    assertThat(refused.json().get("taken").asInt()).isZero();
+    assertThat(refused.json().get("faults").findValuesAsText("line")).containsExactly("2", "3");
+    list.putArray("lines").add("9990000034,8,yes,");
+    assertThat(ada.act("/api/risk-list", list).json().get("taken").asInt()).isEqualTo(1);
+    String id = idOf("nhsNumber=9990000034");
+    assertThat(
+            signedIn("amira").get("/api/people/" + id).json().at("/person/needs/frailty").asInt())
+        .isEqualTo(8);
+    assertThat(signedIn("amira").act("/api/risk-list", list).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aNoteIsWrittenOnceAndACarePlanByCliniciansOnly() {
+    String id = idOf("nhsNumber=9990000077");
+    Client amira = signedIn("amira");
+    ObjectNode note =
+        Json.object()
+            .put("words", "Dog in the yard")
+            .put("commandId", UUID.randomUUID().toString());
+    for (int i = 0; i < 2; i++) {
+      assertThat(amira.post("/api/people/" + id + "/notes", note).json().get("notes")).hasSize(1);
+    }
+    ObjectNode plan = Json.object().put("words", "Home first").put("respect", false);
+    plan.putArray("steps").addObject().put("whom", "Rapid response").put("forWhat", "a fall");
+    assertThat(amira.act("/api/people/" + id + "/plan", plan).status()).isEqualTo(404);
+    Client.Answer written = signedIn("grace").act("/api/people/" + id + "/plan", plan);
+    assertThat(written.json().at("/plan/steps/0/whom").asText()).isEqualTo("Rapid response");
+    assertThat(amira.get("/api/people?familyName=w").code()).isEqualTo("too-little");
+    assertThat(amira.get("/api/people/no-such-person").status()).isEqualTo(404);
+  }
+
+  @Test
+  void twoCallsAboutTheSamePersonMakeTheThirdARepeatCaller() {
+    Client amira = signedIn("amira");
+    String id = idOf("nhsNumber=9990000093");
+    for (int i = 1; i <= 3; i++) {
+      EncounterView call = answered("repeat-" + i, "07700900193");
+      String path = "/api/encounters/" + call.id() + "/person";
+      assertThat(amira.act(path, Json.object().put("person", id)).status()).isEqualTo(200);
+      String answer = i == 3 ? "yes" : "no";
+      await().until(() -> amira.get(path).json().at("/repeat/answer").asText().equals(answer));
+      assertThat(signedIn("ben").get(path).status()).as("not his call").isEqualTo(404);
+    }
+    Socket socket = follow(signedIn("dev"));
+    desk.telephone().arrives("repeat-now", "public", "07700900193");
+    desk.telephone().waits("repeat-now");
+    desk.telephone().rings("repeat-now", "1004");
+    await().until(() -> socket.entry("ring/repeat-now").isPresent());
+    JsonNode card = socket.entry("ring/repeat-now").orElseThrow();
+    assertThat(card.at("/repeat/calls").asInt()).isEqualTo(3);
+    assertThat(card.at("/people/0/interpreter").asText()).isEqualTo("Czech");
+    desk.telephone().ends("repeat-now");
+  }
+}

@@ -1,0 +1,58 @@
+package org.onecall.desk;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.onecall.config.SettingsReader;
+import org.onecall.desk.people.PeopleServices;
+import org.onecall.journal.PostgresServer;
+
+/** A real database with the sample's people, encounters and tasks, for tests of the desk. */
+public final class RealStore implements AutoCloseable {
+  private final Path directory;
+  private final PostgresServer server;
+  private final Stops stops = new Stops();
+  private final Store store;
+
+  /** Starts it; blocks. */
+  public RealStore(Vertx vertx) {
+    try {
+      directory = Files.createTempDirectory("onecall-people-");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    Configuration configuration =
+        Configuration.read(
+            SettingsReader.ofDefaults()
+                .with("onecall.demonstration", "true")
+                .with("onecall.state-directory", directory.toString()));
+    server = Store.server(configuration, line -> {});
+    store = Client.await(Store.open(vertx, configuration, server, InstantSource.system(), stops));
+  }
+
+  /** The encounters. */
+  public Encounters encounters() {
+    return store.encounters();
+  }
+
+  /** People and tasks. */
+  public PeopleServices people() {
+    return store.people();
+  }
+
+  @Override
+  public void close() {
+    stops.stopAll();
+    server.close();
+    try (Stream<Path> files = Files.walk(directory)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}

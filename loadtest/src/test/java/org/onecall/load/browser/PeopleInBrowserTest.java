@@ -1,0 +1,199 @@
+package org.onecall.load.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.onecall.desk.RealStore;
+import org.onecall.desk.fake.FakeDesk;
+import org.onecall.patient.task.NewTask;
+import org.onecall.patient.task.Subject;
+import org.onecall.patient.task.TaskKind;
+import org.onecall.patient.task.Tasks;
+import org.onecall.protocol.Urgency;
+import org.openqa.selenium.Keys;
+
+/** Teams, callers back and whoever looks people up work by keyboard, on real people and tasks. */
+final class PeopleInBrowserTest {
+  private static Vertx vertx;
+  private static RealStore store;
+  private static FakeDesk desk;
+  private static Wire wire;
+  private static String address;
+  private Chrome chrome;
+
+  @BeforeAll
+  static void start() {
+    vertx = Vertx.vertx();
+    store = new RealStore(vertx);
+    desk = new FakeDesk(vertx, InstantSource.system(), store.encounters(), store.people());
+    wire = new Wire(vertx);
+    address = "http://127.0.0.1:" + done(wire.listen()) + "/";
+    wire.leadTo(done(desk.startBehind(URI.create(address))));
+  }
+
+  @AfterAll
+  static void stop() {
+    done(desk.stop());
+    store.close();
+    done(vertx.close());
+  }
+
+  @AfterEach
+  void close() {
+    chrome.close();
+  }
+
+  private static <T> T done(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+  }
+
+  private static void made(
+      TaskKind kind, Urgency urgency, String team, String words, Instant from) {
+    Tasks tasks = store.people().tasks();
+    done(
+        tasks.make(
+            new NewTask(
+                UUID.randomUUID().toString(),
+                kind,
+                urgency,
+                team,
+                new Subject(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("Edith Sample"),
+                    words,
+                    Optional.of("OC-7F3K-29"),
+                    Optional.of("07700900123"),
+                    Optional.of("ZZ1 1AA")),
+                from,
+                Optional.empty()),
+            "onecall",
+            InstantSource.system().instant()));
+  }
+
+  @Test
+  void shouldWorkThroughAVisitByKeyboard() {
+    made(
+        TaskKind.FALLS,
+        Urgency.WITHIN_2_HOURS,
+        "aldenmoor-falls",
+        "Fell at home, cannot get up, not hurt",
+        InstantSource.system().instant());
+    chrome = Chrome.at(address);
+    chrome.signIn("nia", FakeDesk.PASSWORD);
+    chrome.says("Fell at home, cannot get up");
+    chrome.checked("team-list");
+    chrome.alt("1");
+    chrome.focused("#task-title");
+    chrome.says("Edith Sample");
+    chrome.alt("a");
+    chrome.says("Accepted");
+    chrome.says("due in");
+    chrome.checked("team-task");
+    chrome.alt("o");
+    chrome.says("On the way");
+    chrome.alt("v");
+    chrome.visible("oc-task-detail");
+    chrome.says("arrived");
+    chrome.alt("f");
+    chrome.focused("#task-lifted");
+    chrome.press(Keys.SPACE);
+    chrome.press(Keys.TAB);
+    chrome.press(Keys.SPACE);
+    chrome.press(Keys.TAB);
+    chrome.type("walking frame ordered");
+    chrome.press(Keys.TAB);
+    chrome.type("comfortable at home");
+    chrome.checked("team-outcome");
+    chrome.press(Keys.ENTER);
+    chrome.says("Nothing is to be done");
+    chrome.focused("#tasks-title");
+  }
+
+  @Test
+  void shouldShowAClinicianTheMostUrgentCallFirstAndWhatIsLate() {
+    Instant now = InstantSource.system().instant();
+    made(TaskKind.CLINICIAN_CALL_BACK, Urgency.SAME_DAY, "clinicians", "Rash for two days", now);
+    made(
+        TaskKind.CLINICIAN_CALL_BACK,
+        Urgency.CLINICIAN_NOW,
+        "clinicians",
+        "Breathless on the stairs",
+        now.minus(Duration.ofMinutes(25)));
+    chrome = Chrome.at(address);
+    chrome.signIn("grace", FakeDesk.PASSWORD);
+    chrome.script("location.hash = '#/call-backs'");
+    chrome.says("Rash for two days");
+    chrome.says("Overdue");
+    assertThat(chrome.all(".oc-tasks__row").getFirst().getText())
+        .contains("Breathless on the stairs", "late by");
+    chrome.alt("1");
+    chrome.says("Take it");
+    chrome.checked("clinician-call-backs");
+  }
+
+  @Test
+  void shouldFindReadAndNoteAPersonAndSayWhoLooked() {
+    chrome = Chrome.at(address);
+    chrome.signIn("amira", FakeDesk.PASSWORD);
+    chrome.script("location.hash = '#/people'");
+    chrome.focused("#person-nhsNumber");
+    chrome.type("999 000 0018");
+    chrome.press(Keys.ENTER);
+    chrome.says("One person");
+    chrome.focused(".oc-candidates button");
+    chrome.press(Keys.ENTER);
+    chrome.focused("#record-title");
+    chrome.says("Wants to stay at home");
+    chrome.says("Who looked at this record");
+    chrome.script("document.querySelector('#note-words').focus()");
+    chrome.type("Prefers to be called Edie");
+    chrome.press(Keys.ENTER);
+    chrome.says("Prefers to be called Edie");
+    chrome.checked("person-record");
+    chrome.script("window.print = () => { document.title = 'printed'; }");
+    chrome.script("document.querySelector('.oc-record button').click()");
+    chrome.until("return document.title", "printed"::equals);
+    chrome.says("copy");
+  }
+
+  @Test
+  void shouldShowFiveLinesAtTheRingAndNothingOfWhereForARestrictedRecord() {
+    chrome = Chrome.at(address);
+    chrome.signIn("amira", FakeDesk.PASSWORD);
+    desk.telephone().arrives("five-1", "public", "07700900123");
+    desk.telephone().waits("five-1");
+    desk.telephone().rings("five-1", "1001");
+    chrome.says("Probably Edith Sample");
+    chrome.says("Hard of hearing");
+    chrome.says("Not in the last four days");
+    chrome.checked("ring-five-lines");
+    desk.telephone().ends("five-1");
+    chrome.saysNot("Probably Edith Sample");
+    chrome.script("location.hash = '#/people'");
+    chrome.focused("#person-nhsNumber");
+    chrome.press(Keys.TAB);
+    chrome.type("hidden");
+    chrome.press(Keys.TAB);
+    chrome.type("ruth");
+    chrome.press(Keys.ENTER);
+    chrome.focused(".oc-candidates button");
+    chrome.press(Keys.ENTER);
+    chrome.says("Restricted record");
+    assertThat(chrome.all("oc-person-record .oc-facts")).singleElement().satisfies(facts ->
+        assertThat(facts.getText()).doesNotContain("Postcode", "Phone", "Practice", "Cared for by"));
+    chrome.checked("person-restricted");
+  }
+}

@@ -1,0 +1,212 @@
+package org.onecall.journal;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.onecall.config.Limits;
+import org.onecall.journal.Delivery.Result;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Empties the outbox: delivers each message of the kinds it knows, once by key.
+ *
+ * <p>A message is claimed with a lease by the database's clock; its claim's number fences whoever
+ * claimed it before. A claim that ran out unsettled was a delivery of unknown fate, as was one that
+ * said so itself: from then on the other side is asked before anything is sent. So a process may be
+ * killed at any moment, and any number of processes may run.
+ */
+public final class OutboxRunner implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OutboxRunner.class);
+  private static final int CLAIMED_MAX = 20;
+  private static final int REASON_CHARS_MAX = 200;
+
+  private final Vertx vertx;
+  private final Database database;
+  private final Map<String, Delivery> deliveries;
+  private final OutboxTerms terms;
+  private final AtomicBoolean running = new AtomicBoolean();
+  private final AtomicBoolean silent = new AtomicBoolean();
+  private volatile boolean closed;
+  private long timer = -1;
+
+  /**
+   * A runner that has not begun.
+   *
+   * @param deliveries by the kind of message
+   */
+  public OutboxRunner(
+      Vertx vertx, Database database, Map<String, Delivery> deliveries, OutboxTerms terms) {
+    this.vertx = vertx;
+    this.database = database;
+    this.deliveries = Map.copyOf(deliveries);
+    this.terms = terms;
+  }
+
+  /** Begins to look into the outbox again and again. */
+  public OutboxRunner start() {
+    timer = vertx.setPeriodic(terms.every().toMillis(), _ -> look());
+    return this;
+  }
+
+  private void look() {
+    if (closed || database.closed() || !running.compareAndSet(false, true)) {
+      return;
+    }
+    run()
+        .onComplete(
+            done -> {
+              running.set(false);
+              silent.set(false);
+            },
+            cause -> {
+              running.set(false);
+              if (!closed && !database.closed() && silent.compareAndSet(false, true)) {
+                LOG.warn("the outbox could not be read: {}", cause.toString());
+              }
+            });
+  }
+
+  /** One round: claims what is due and delivers it; answers with how many were claimed. */
+  public Future<Integer> run() {
+    return database
+        .pool()
+        .preparedQuery(OutboxSql.CLAIM)
+        .execute(
+            Tuple.of(
+                deliveries.keySet().toArray(String[]::new), CLAIMED_MAX, terms.lease().toMillis()))
+        .timeout(Limits.DATABASE_STATEMENT_SECONDS_MAX, TimeUnit.SECONDS)
+        .compose(rows -> {
+          List<Future<Void>> all = new ArrayList<>();
+          for (Row row : rows) {
+            all.add(deliver(Claimed.of(row)));
+          }
+          return Future.join(all).map(all.size());
+        });
+  }
+
+  private record Claimed(Message message, int attempts, long claim, boolean doubtful) {
+
+    static Claimed of(Row row) {
+      return new Claimed(
+          new Message(row.getString("key"), row.getString("kind"), row.getString("payload")),
+          row.getInteger("attempts"),
+          row.getLong("claim"),
+          row.getBoolean("doubtful"));
+    }
+  }
+
+  private Future<Void> deliver(Claimed claimed) {
+    Delivery delivery = deliveries.get(claimed.message().kind());
+    if (delivery == null) {
+      return Future.succeededFuture();
+    }
+    Future<Result> result =
+        claimed.doubtful()
+            ? attempt(() -> delivery.lookUp(claimed.message()))
+                .compose(found ->
+                    found instanceof Result.NotThere
+                        ? attempt(() -> delivery.deliver(claimed.message()))
+                        : Future.succeededFuture(found))
+            : attempt(() -> delivery.deliver(claimed.message()));
+    return result.compose(came -> settle(claimed, came));
+  }
+
+  private interface Attempt {
+    Future<Result> begin();
+  }
+
+  private Future<Result> attempt(Attempt attempt) {
+    Future<Result> begun;
+    try {
+      begun = attempt.begin();
+    } catch (RuntimeException e) {
+      begun = Future.failedFuture(e);
+    }
+    return begun
+        .timeout(terms.lease().toMillis() * 3 / 4, TimeUnit.MILLISECONDS)
+        .otherwise(cause -> new Result.Unknown(cause.getClass().getSimpleName()));
+  }
+
+  private Future<Void> settle(Claimed claimed, Result result) {
+    return switch (result) {
+      case Result.Done() -> over(claimed, "done", Optional.empty());
+      case Result.Refused(String reason) -> over(claimed, "refused", Optional.of(reason));
+      case Result.Failed(String reason) -> again(claimed, false, false, reason);
+      case Result.Unknown(String reason) -> again(claimed, true, false, reason);
+      case Result.Later(String reason) -> again(claimed, claimed.doubtful(), true, reason);
+      case Result.NotThere() -> again(claimed, false, false, "not there");
+    };
+  }
+
+  private Future<Void> over(Claimed claimed, String result, Optional<String> reason) {
+    return database
+        .pool()
+        .preparedQuery(OutboxSql.SETTLE)
+        .execute(
+            Tuple.of(
+                claimed.message().key(), claimed.claim(), result, reason.map(this::cut).orElse("")))
+        .mapEmpty();
+  }
+
+  private Future<Void> again(Claimed claimed, boolean doubtful, boolean waiting, String reason) {
+    Duration pause = waiting ? terms.pauseMax() : terms.pause(claimed.attempts());
+    return database
+        .pool()
+        .preparedQuery(OutboxSql.AGAIN)
+        .execute(
+            Tuple.of(
+                claimed.message().key(),
+                claimed.claim(),
+                pause.toMillis(),
+                doubtful,
+                waiting,
+                cut(reason),
+                terms.givenUpAfter().toMillis()))
+        .mapEmpty();
+  }
+
+  private String cut(String reason) {
+    return reason.length() <= REASON_CHARS_MAX ? reason : reason.substring(0, REASON_CHARS_MAX);
+  }
+
+  /** Makes everything that waits for something be looked at again in the next round. */
+  public Future<Void> hurry(String key) {
+    return database.pool().preparedQuery(OutboxSql.HURRY).execute(Tuple.of(key)).mapEmpty();
+  }
+
+  /** What is still to be delivered of the kinds it knows. */
+  public Future<Backlog> backlog() {
+    return database
+        .pool()
+        .preparedQuery(OutboxSql.BACKLOG)
+        .execute(
+            Tuple.of(deliveries.keySet().toArray(String[]::new), terms.stuckAfter().toMillis()))
+        .map(rows -> {
+          Row row = rows.iterator().next();
+          return new Backlog(
+              row.getLong("open"),
+              row.getLong("waiting"),
+              row.getLong("stuck"),
+              Optional.ofNullable(row.getOffsetDateTime("oldest")).map(OffsetDateTime::toInstant));
+        });
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    if (timer >= 0) {
+      vertx.cancelTimer(timer);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.onecall.journal;
+
+/** The statements that empty the outbox; all times are the database's. */
+final class OutboxSql {
+
+  /** Whoever finds a claim that has run out does not know what became of it. */
+  static final String CLAIM =
+      """
+      update outbox o
+      set attempts = o.attempts + 1, claim = o.claim + 1,
+          doubtful = o.doubtful or o.claimed_until is not null,
+          claimed_until = clock_timestamp() + $3 * interval '1 millisecond'
+      from (select key from outbox
+            where settled_at is null and kind = any($1) and next_try_at <= clock_timestamp()
+              and (claimed_until is null or claimed_until <= clock_timestamp())
+            order by created_at limit $2
+            for update skip locked) due
+      where o.key = due.key
+      returning o.key, o.kind, o.payload::text as payload, o.attempts, o.claim, o.doubtful
+      """;
+
+  static final String SETTLE =
+      """
+      update outbox
+      set settled_at = clock_timestamp(), result = $3, problem = nullif($4, ''),
+          claimed_until = null, waiting = false
+      where key = $1 and claim = $2 and settled_at is null
+      """;
+
+  static final String AGAIN =
+      """
+      update outbox
+      set next_try_at = clock_timestamp() + $3 * interval '1 millisecond',
+          claimed_until = null, doubtful = $4, waiting = $5, problem = $6,
+          settled_at = case when created_at < clock_timestamp() - $7 * interval '1 millisecond'
+                            then clock_timestamp() end,
+          result = case when created_at < clock_timestamp() - $7 * interval '1 millisecond'
+                        then 'unknown' end
+      where key = $1 and claim = $2 and settled_at is null
+      """;
+
+  static final String HURRY =
+      """
+      update outbox set next_try_at = clock_timestamp()
+      where key = $1 and settled_at is null and claimed_until is null
+      """;
+
+  static final String BACKLOG =
+      """
+      with late as (
+        select *, not waiting and created_at < clock_timestamp() - $2 * interval '1 millisecond'
+                  as stuck
+        from outbox where settled_at is null and kind = any($1))
+      select count(*) as open, count(*) filter (where waiting) as waiting,
+             count(*) filter (where stuck) as stuck,
+             min(created_at) filter (where stuck) as oldest
+      from late
+      """;
+
+  private OutboxSql() {}
+}

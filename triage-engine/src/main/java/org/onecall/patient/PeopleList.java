@@ -1,0 +1,151 @@
+package org.onecall.patient;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.onecall.encounter.Patient.Sex;
+
+/**
+ * A file of people: a header that names the columns, then a line for each. Unknown columns and
+ * values that break a rule are faults, by line.
+ */
+public record PeopleList(List<Person> people, List<Csv.Fault> faults) {
+
+  /** The columns there may be. */
+  public static final List<String> COLUMNS =
+      List.of(
+          "key",
+          "nhs-number",
+          "verified",
+          "given-name",
+          "family-name",
+          "birth-date",
+          "sex",
+          "restricted",
+          "address",
+          "postcode",
+          "phone",
+          "practice",
+          "carer-name",
+          "carer-phone",
+          "no-fixed-abode",
+          "interpreter",
+          "is-carer",
+          "safeguarding",
+          "frailty",
+          "at-risk",
+          "virtual-ward");
+
+  public PeopleList {
+    people = List.copyOf(people);
+    faults = List.copyOf(faults);
+  }
+
+  /** Reads the lines of a file. */
+  public static PeopleList read(List<String> lines) {
+    List<Person> people = new ArrayList<>();
+    List<Csv.Fault> faults = new ArrayList<>();
+    List<String> header =
+        lines.isEmpty() ? List.of() : Csv.values(lines.getFirst()).orElse(List.of());
+    if (!COLUMNS.containsAll(header) || !header.contains("family-name")) {
+      faults.add(new Csv.Fault(1, "must name columns out of " + String.join(",", COLUMNS)));
+      return new PeopleList(people, faults);
+    }
+    for (int i = 1; i < lines.size(); i++) {
+      String line = lines.get(i);
+      if (line.isBlank()) {
+        continue;
+      }
+      Optional<List<String>> values = Csv.values(line).filter(v -> v.size() == header.size());
+      if (values.isEmpty()) {
+        faults.add(new Csv.Fault(i + 1, "must have " + header.size() + " values"));
+        continue;
+      }
+      Map<String, String> row = new LinkedHashMap<>();
+      for (int c = 0; c < header.size(); c++) {
+        row.put(header.get(c), values.get().get(c));
+      }
+      try {
+        people.add(person(row));
+      } catch (DateTimeException notADate) {
+        faults.add(new Csv.Fault(i + 1, "birth-date must be a day such as 1948-03-31"));
+      } catch (IllegalArgumentException wrong) {
+        faults.add(new Csv.Fault(i + 1, String.valueOf(wrong.getMessage())));
+      }
+    }
+    return new PeopleList(people, faults);
+  }
+
+  private static Person person(Map<String, String> row) {
+    boolean verified = yes(row, "verified");
+    return new Person(
+        id(row),
+        value(row, "nhs-number").map(digits -> new NhsNumber(digits, verified)),
+        value(row, "given-name").orElseThrow(() -> needed("given-name")),
+        value(row, "family-name").orElseThrow(() -> needed("family-name")),
+        value(row, "birth-date").map(LocalDate::parse),
+        value(row, "sex").map(PeopleList::sex),
+        yes(row, "restricted"),
+        new Reach(
+            value(row, "address"),
+            value(row, "postcode"),
+            value(row, "phone"),
+            value(row, "practice"),
+            value(row, "carer-name"),
+            value(row, "carer-phone")),
+        new Needs(
+            yes(row, "no-fixed-abode"),
+            value(row, "interpreter"),
+            yes(row, "is-carer"),
+            value(row, "safeguarding"),
+            value(row, "frailty").map(PeopleList::level),
+            yes(row, "at-risk"),
+            value(row, "virtual-ward")));
+  }
+
+  /** The same key or number in another file is the same person. */
+  private static PersonId id(Map<String, String> row) {
+    String key =
+        value(row, "key")
+            .or(() -> value(row, "nhs-number"))
+            .orElseThrow(() -> needed("key or nhs-number"));
+    return new PersonId(UUID.nameUUIDFromBytes(("person " + key).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static IllegalArgumentException needed(String column) {
+    return new IllegalArgumentException(column + " must be given");
+  }
+
+  private static Optional<String> value(Map<String, String> row, String column) {
+    return Optional.ofNullable(row.get(column)).filter(text -> !text.isEmpty());
+  }
+
+  private static boolean yes(Map<String, String> row, String column) {
+    String text = value(row, column).orElse("no");
+    if (!text.equals("yes") && !text.equals("no")) {
+      throw new IllegalArgumentException(column + " must be yes, no or empty");
+    }
+    return text.equals("yes");
+  }
+
+  private static Sex sex(String code) {
+    return switch (code) {
+      case "female" -> Sex.FEMALE;
+      case "male" -> Sex.MALE;
+      default -> throw new IllegalArgumentException("sex must be female, male or empty");
+    };
+  }
+
+  private static Integer level(String text) {
+    if (!text.matches("[1-9]")) {
+      throw new IllegalArgumentException("frailty must be a level from 1 to 9, or empty");
+    }
+    return Integer.valueOf(text);
+  }
+}

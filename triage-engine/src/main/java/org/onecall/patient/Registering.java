@@ -1,0 +1,86 @@
+package org.onecall.patient;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
+import org.onecall.journal.Database;
+
+/** Puts people into the local index. */
+public final class Registering {
+
+  private static final String PUT =
+      """
+      insert into person (id, nhs_number, nhs_verified, given_name, family_name, birth_date, sex,
+        restricted, address, postcode, phone, practice, carer_name, carer_phone, no_fixed_abode,
+        interpreter, is_carer, safeguarding, frailty, at_risk, virtual_ward)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+        $19, $20, $21)
+      on conflict (id) do update set
+        nhs_number = excluded.nhs_number, nhs_verified = excluded.nhs_verified,
+        given_name = excluded.given_name, family_name = excluded.family_name,
+        birth_date = excluded.birth_date, sex = excluded.sex, restricted = excluded.restricted,
+        address = excluded.address, postcode = excluded.postcode, phone = excluded.phone,
+        practice = excluded.practice, carer_name = excluded.carer_name,
+        carer_phone = excluded.carer_phone, no_fixed_abode = excluded.no_fixed_abode,
+        interpreter = excluded.interpreter, is_carer = excluded.is_carer,
+        safeguarding = excluded.safeguarding, frailty = excluded.frailty,
+        at_risk = excluded.at_risk, virtual_ward = excluded.virtual_ward,
+        changed_at = clock_timestamp()
+      """;
+
+  private final Database database;
+
+  /** Registers in that database. */
+  public Registering(Database database) {
+    this.database = database;
+  }
+
+  /** Puts all of them in, or none; who is there already is replaced. */
+  public Future<Void> put(List<Person> people) {
+    return database.inTransaction(tx -> put(tx, people, 0));
+  }
+
+  private static Future<Void> put(SqlConnection tx, List<Person> people, int at) {
+    return at == people.size()
+        ? Future.succeededFuture()
+        : tx.preparedQuery(PUT)
+            .execute(params(people.get(at)).tuple())
+            .compose(done -> put(tx, people, at + 1));
+  }
+
+  private static Params params(Person person) {
+    Reach reach = person.reach();
+    Needs needs = person.needs();
+    return new Params()
+        .add(person.id().value())
+        .add(person.nhsNumber().map(NhsNumber::digits))
+        .add(person.nhsNumber().map(NhsNumber::verified).orElse(false))
+        .add(person.givenName())
+        .add(person.familyName())
+        .add(person.birthDate())
+        .add(person.sex().map(sex -> sex.code()))
+        .add(person.restricted())
+        .add(reach.address())
+        .add(reach.postcode())
+        .add(reach.phone())
+        .add(reach.practice())
+        .add(reach.carerName())
+        .add(reach.carerPhone())
+        .add(needs.noFixedAbode())
+        .add(needs.interpreter())
+        .add(needs.carer())
+        .add(needs.safeguarding())
+        .add(needs.frailty())
+        .add(needs.atRisk())
+        .add(needs.virtualWard());
+  }
+
+  /** How many people the index knows. */
+  public Future<Long> count() {
+    return database
+        .pool()
+        .query("select count(*) as people from person")
+        .execute()
+        .map(rows -> rows.iterator().next().getLong("people"));
+  }
+}

@@ -1,0 +1,156 @@
+package org.onecall.patient.message;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.onecall.encounter.Encounter;
+import org.onecall.encounter.GivenAnswer;
+import org.onecall.encounter.Placement;
+import org.onecall.encounter.ProtocolRef;
+import org.onecall.patient.Person;
+import org.onecall.patient.message.GpMessage.Purpose;
+import org.onecall.patient.message.GpMessage.Section;
+import org.onecall.protocol.Outcome;
+
+/** Whether, when and what a practice is told after an encounter: pure. */
+public final class PostEvent {
+
+  private final Set<String> suppressed;
+
+  /**
+   * Rules.
+   *
+   * @param suppressed needs of which no practice wants to hear, such as a pharmacist's help
+   */
+  public PostEvent(Set<String> suppressed) {
+    this.suppressed = Set.copyOf(suppressed);
+  }
+
+  /** What is to be done about the message. */
+  public sealed interface Verdict {
+
+    /** Send this. */
+    record Send(GpMessage message) implements Verdict {}
+
+    /** Not now. */
+    record NotYet(String reason) implements Verdict {}
+
+    /** In a moment: something is still being read. */
+    record Soon(String reason) implements Verdict {}
+
+    /** Never, and why. */
+    record Never(String reason) implements Verdict {}
+  }
+
+  /**
+   * The verdict.
+   *
+   * @param person who the encounter was about, where somebody said so
+   * @param callBackOutstanding whether somebody has still to ring: the journey is not over
+   */
+  public Verdict of(
+      String key, Encounter encounter, Optional<Person> person, boolean callBackOutstanding) {
+    Optional<Outcome> outcome = encounter.triage().outcome();
+    if (outcome.filter(o -> suppressed.contains(o.need())).isPresent()) {
+      return new Verdict.Never("practices do not want to hear of " + outcome.get().need());
+    }
+    if (person.isEmpty()) {
+      return new Verdict.Never("nobody said which person the call was about");
+    }
+    if (person.get().restricted()) {
+      return new Verdict.Never("restricted record: the practice is not known here");
+    }
+    Optional<String> practice = person.get().reach().practice();
+    if (practice.isEmpty()) {
+      return new Verdict.Never("no registered practice is known");
+    }
+    if (encounter.placement().filter(p -> p.service().id().equals(practice.get())).isPresent()) {
+      return new Verdict.Never("the practice was sent the referral itself");
+    }
+    if (callBackOutstanding) {
+      return new Verdict.NotYet("a call back is outstanding");
+    }
+    return new Verdict.Send(message(key, encounter, person.get(), practice.get()));
+  }
+
+  private static GpMessage message(
+      String key, Encounter encounter, Person person, String practice) {
+    boolean action =
+        encounter.triage().outcome().filter(o -> o.need().equals("gp-appointment")).isPresent()
+            && encounter.placement().isEmpty();
+    return new GpMessage(
+        key,
+        encounter.id().value(),
+        practice,
+        action ? Purpose.ACTION : Purpose.INFORMATION,
+        person,
+        encounter.call().answeredAt(),
+        alerts(encounter, person),
+        List.of(
+            new Section("Patient's reported condition", condition(encounter)),
+            new Section("Disposition", disposition(encounter)),
+            new Section("Consultation summary", summary(encounter)),
+            new Section("Assessment", assessment(encounter)),
+            new Section("Advice given", advice(encounter))));
+  }
+
+  private static List<String> alerts(Encounter encounter, Person person) {
+    List<String> alerts = new ArrayList<>();
+    person.needs().safeguarding().ifPresent(words -> alerts.add("Safeguarding: " + words));
+    person.needs().interpreter().ifPresent(language -> alerts.add("Interpreter: " + language));
+    encounter.triage().outcome().ifPresent(o -> alerts.addAll(o.flags()));
+    return alerts;
+  }
+
+  private static List<String> condition(Encounter encounter) {
+    return encounter
+        .triage()
+        .protocol()
+        .map(ProtocolRef::title)
+        .map(List::of)
+        .orElse(List.of("The call ended before a problem was chosen."));
+  }
+
+  private static List<String> disposition(Encounter encounter) {
+    List<String> lines = new ArrayList<>();
+    encounter
+        .triage()
+        .outcome()
+        .ifPresentOrElse(
+            o -> lines.add(o.title() + ", " + o.timeFrame()),
+            () -> lines.add("No outcome was reached."));
+    encounter.placement().ifPresent(p -> lines.add(placed(p)));
+    encounter.closing().flatMap(c -> c.reason()).ifPresent(r -> lines.add("Ended early: " + r));
+    return lines;
+  }
+
+  private static String placed(Placement placement) {
+    return placement.service().name()
+        + placement.slot().map(slot -> " at " + slot.start()).orElse("")
+        + ", reference "
+        + placement.reference();
+  }
+
+  private static List<String> summary(Encounter encounter) {
+    return Stream.concat(
+            encounter.triage().outcome().stream().flatMap(o -> o.why().stream()),
+            encounter.triage().outcome().stream().flatMap(o -> o.notes().stream()))
+        .toList();
+  }
+
+  private static List<String> assessment(Encounter encounter) {
+    return encounter.triage().answers().stream()
+        .filter(answer -> answer.standing() == GivenAnswer.Standing.COUNTS)
+        .map(answer -> answer.words() + " " + answer.label())
+        .toList();
+  }
+
+  private static List<String> advice(Encounter encounter) {
+    return Stream.concat(
+            encounter.triage().outcome().stream().flatMap(o -> o.advice().stream()),
+            encounter.triage().outcome().stream().flatMap(o -> o.worsening().stream()))
+        .toList();
+  }
+}

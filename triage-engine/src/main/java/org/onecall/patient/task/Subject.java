@@ -1,0 +1,42 @@
+package org.onecall.patient.task;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.onecall.patient.PersonId;
+
+/**
+ * Who a task is about and what is asked. Its text form shows nothing of them.
+ *
+ * @param encounter the encounter it came from
+ * @param person who it is about, where somebody said so
+ * @param name their name, as the encounter had it
+ * @param words what is to be done, in a line
+ * @param reference what was read to the caller
+ * @param phone the number to ring
+ * @param postcode where to go
+ */
+public record Subject(
+    Optional<UUID> encounter,
+    Optional<PersonId> person,
+    Optional<String> name,
+    String words,
+    Optional<String> reference,
+    Optional<String> phone,
+    Optional<String> postcode) {
+
+  /** The same, without a word of where somebody is: for a restricted record. */
+  public Subject withoutReach() {
+    return new Subject(
+        encounter, person, name, words, reference, Optional.empty(), Optional.empty());
+  }
+
+  /** The same, with other words. */
+  public Subject saying(String other) {
+    return new Subject(encounter, person, name, other, reference, phone, postcode);
+  }
+
+  @Override
+  public String toString() {
+    return "subject ***";
+  }
+}

@@ -1,0 +1,65 @@
+package org.onecall.patient.task;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What sort of thing is to be done. */
+public enum TaskKind {
+  /** A team goes to somebody's home within two hours of taking it on. */
+  RAPID_RESPONSE("rapid-response", "Rapid response at home", Work.VISIT),
+  /** A team lifts somebody who fell, and looks into why they fell. */
+  FALLS("falls", "Falls response", Work.VISIT),
+  /** Somebody who comes home from hospital is met there. */
+  HOME_FIRST("home-first", "Home First", Work.VISIT),
+  /** Somebody who came home from hospital is assessed there within 72 hours. */
+  DISCHARGE_TO_ASSESS("discharge-to-assess", "Discharge to assess", Work.VISIT),
+  /** Somebody of the desk rings the caller at the agreed time. */
+  CALLER_CALL_BACK("caller-call-back", "Call the caller back", Work.CALL),
+  /** A clinician rings, soonest where it is most urgent. */
+  CLINICIAN_CALL_BACK("clinician-call-back", "Clinician’s call back", Work.CALL),
+  /** Anything else that somebody must see to. */
+  FOLLOW_UP("follow-up", "Follow up", Work.CALL);
+
+  /** How it is done. */
+  public enum Work {
+    /** Somebody goes there. */
+    VISIT,
+    /** Somebody telephones. */
+    CALL
+  }
+
+  private final String code;
+  private final String title;
+  private final Work work;
+
+  TaskKind(String code, String title, Work work) {
+    this.code = code;
+    this.title = title;
+    this.work = work;
+  }
+
+  /** As kept and on the wire. */
+  public String code() {
+    return code;
+  }
+
+  /** The name a person reads. */
+  public String title() {
+    return title;
+  }
+
+  /** How it is done. */
+  public Work work() {
+    return work;
+  }
+
+  /** Whether its two-hour clock begins when a team takes it on. */
+  public boolean dueFromAcceptance() {
+    return this == RAPID_RESPONSE || this == FALLS;
+  }
+
+  /** The kind of that code, if there is one. */
+  public static Optional<TaskKind> ofCode(String code) {
+    return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();
+  }
+}

@@ -1,0 +1,255 @@
+package org.onecall.patient.task;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.onecall.patient.task.TaskKind.Work;
+import org.onecall.protocol.Urgency;
+
+/** What acts and time do to a task: pure. */
+public final class TaskRules {
+
+  private static final int ATTEMPTS_MAX = 3;
+
+  private final TaskTerms terms;
+
+  /** Rules by those terms. */
+  public TaskRules(TaskTerms terms) {
+    this.terms = terms;
+  }
+
+  /** A new task. */
+  public TaskDecision.Done make(NewTask made, UUID id, String by, Instant now) {
+    Task task =
+        new Task(
+            id,
+            made.key(),
+            made.kind(),
+            TaskState.REFERRED,
+            made.urgency(),
+            made.team(),
+            Optional.empty(),
+            made.subject(),
+            terms.clock(made, now),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            0);
+    return done(task, now, by, "made", Optional.of(made.subject().words()));
+  }
+
+  /** What time alone does, if it does anything by now. */
+  public Optional<TaskDecision.Done> tick(Task task, Instant now) {
+    if (task.nextAt().filter(at -> !at.isAfter(now)).isEmpty()) {
+      return Optional.empty();
+    }
+    List<TaskEvent> events = new ArrayList<>();
+    Clock clock = task.clock();
+    boolean untaken =
+        clock.acceptBy().filter(at -> !at.isAfter(now)).isPresent()
+            && clock.acceptedAt().isEmpty()
+            && clock.escalatedAt().isEmpty();
+    if (untaken) {
+      clock = clock.escalated(now);
+      events.add(clockSays(now, "escalated", "not taken on in time"));
+    }
+    if (clock.dueAt().filter(at -> !at.isAfter(now)).isPresent() && clock.breachedAt().isEmpty()) {
+      clock = clock.breached(now).escalated(now);
+      events.add(clockSays(now, "breached", "its time has passed"));
+    } else if (clock.warnAt().filter(at -> !at.isAfter(now)).isPresent()
+        && clock.warnedAt().isEmpty()) {
+      clock = clock.warned(now);
+      events.add(clockSays(now, "warned", "nearly due"));
+    }
+    return Optional.of(
+        new TaskDecision.Done(
+            task.clock(clock).at(task.version() + events.size()), events, List.of()));
+  }
+
+  private static TaskEvent clockSays(Instant now, String what, String note) {
+    return new TaskEvent(now, TaskEvent.CLOCK, what, Optional.of(note));
+  }
+
+  /** What an act does. */
+  public TaskDecision decide(Task task, TaskAct act, String by, Instant now) {
+    if (task.state().closed()) {
+      return refused(
+          "closed", "This is " + task.state().title().toLowerCase(Locale.ROOT) + " already.");
+    }
+    return switch (act) {
+      case TaskAct.Accept() -> accept(task, by, now);
+      case TaskAct.Decline(String reason) -> decline(task, reason, by, now);
+      case TaskAct.SetOff() -> move(task, TaskState.ON_THE_WAY, "on-the-way", by, now);
+      case TaskAct.Arrive() -> move(task, TaskState.ARRIVED, "arrived", by, now);
+      case TaskAct.NoAnswer(Optional<String> note) -> noAnswer(task, note, by, now);
+      case TaskAct.Postpone(Instant to, String reason) -> postpone(task, to, reason, by, now);
+      case TaskAct.Finish finish -> finish(task, finish, by, now);
+      case TaskAct.SendBack(BackTo to, String reason) -> sendBack(task, to, reason, by, now);
+      case TaskAct.Cancel(String reason) ->
+          done(
+              task.closed(TaskState.CANCELLED, now, reason),
+              now,
+              by,
+              "cancelled",
+              Optional.of(reason));
+    };
+  }
+
+  private TaskDecision accept(Task task, String by, Instant now) {
+    if (task.state() != TaskState.REFERRED) {
+      return refused("taken", "Somebody has taken this on already.");
+    }
+    Clock clock = task.clock();
+    if (task.kind().dueFromAcceptance()) {
+      Instant due = terms.hours().after(now, terms.visitWithin());
+      clock = clock.accepted(now, Optional.of(terms.warning(now, due)), Optional.of(due));
+    } else {
+      clock = clock.accepted(now, clock.warnAt(), clock.dueAt());
+    }
+    return done(
+        task.state(TaskState.ACCEPTED).owner(Optional.of(by)).clock(clock),
+        now,
+        by,
+        "accepted",
+        Optional.empty());
+  }
+
+  private TaskDecision decline(Task task, String reason, String by, Instant now) {
+    if (task.state() != TaskState.REFERRED) {
+      return refused("taken", "This has been taken on. Send it back instead.");
+    }
+    if (task.team().equals(Task.CLINICIANS) || task.team().equals(Task.HANDLERS)) {
+      return refused("ours", "There is nobody else to ask. Act on it, or agree another time.");
+    }
+    TaskDecision.Done declined =
+        done(
+            task.closed(TaskState.DECLINED, now, reason), now, by, "declined", Optional.of(reason));
+    // Whom a team does not take on must not be forgotten: a clinician finds another way.
+    return new TaskDecision.Done(
+        declined.task(),
+        declined.events(),
+        List.of(next(task, task.urgency(), "declined: " + reason, now)));
+  }
+
+  private TaskDecision move(Task task, TaskState to, String what, String by, Instant now) {
+    if (task.kind().work() != Work.VISIT) {
+      return refused("no-visit", "Nobody goes there for this.");
+    }
+    boolean inOrder =
+        switch (to) {
+          case ON_THE_WAY -> task.state() == TaskState.ACCEPTED;
+          case ARRIVED ->
+              task.state() == TaskState.ACCEPTED || task.state() == TaskState.ON_THE_WAY;
+          case REFERRED, ACCEPTED, DONE, DECLINED, SENT_BACK, CANCELLED -> false;
+        };
+    if (!inOrder) {
+      return refused(
+          "order",
+          task.state() == TaskState.REFERRED ? "Take it on first." : "That has been said already.");
+    }
+    TaskDecision.Done moved = done(task.state(to), now, by, what, Optional.empty());
+    // Who has arrived is in time: from then on the clock has nothing more to say.
+    return to == TaskState.ARRIVED && task.clock().breachedAt().isEmpty()
+        ? new TaskDecision.Done(
+            moved.task().clock(arrived(task.clock(), now)), moved.events(), List.of())
+        : moved;
+  }
+
+  private static Clock arrived(Clock clock, Instant now) {
+    return new Clock(
+        clock.madeAt(),
+        clock.acceptBy(),
+        Optional.empty(),
+        clock.dueAt().filter(due -> due.isBefore(now)),
+        clock.acceptedAt(),
+        clock.escalatedAt(),
+        clock.warnedAt(),
+        clock.breachedAt());
+  }
+
+  private TaskDecision noAnswer(Task task, Optional<String> note, String by, Instant now) {
+    if (task.kind().work() != Work.CALL) {
+      return refused("no-call", "This is a visit.");
+    }
+    Task tried = task.attempted().state(TaskState.REFERRED).owner(Optional.empty());
+    TaskDecision.Done said = done(tried, now, by, "no-answer", note);
+    if (tried.attempts() < ATTEMPTS_MAX || tried.clock().escalatedAt().isPresent()) {
+      return said;
+    }
+    List<TaskEvent> events = new ArrayList<>(said.events());
+    events.add(clockSays(now, "escalated", "not answered " + tried.attempts() + " times"));
+    return new TaskDecision.Done(
+        said.task().clock(tried.clock().escalated(now)).at(task.version() + events.size()),
+        events,
+        List.of());
+  }
+
+  private TaskDecision postpone(Task task, Instant to, String reason, String by, Instant now) {
+    if (task.kind() != TaskKind.CALLER_CALL_BACK && task.kind() != TaskKind.FOLLOW_UP) {
+      return refused("fixed", "How soon this is due follows from how urgent it is.");
+    }
+    if (!to.isAfter(now)) {
+      return refused("past", "Choose a time that is still to come.");
+    }
+    Clock clock = task.clock().dueAt(Optional.of(terms.warning(now, to)), to);
+    return done(
+        task.state(TaskState.REFERRED).owner(Optional.empty()).clock(clock),
+        now,
+        by,
+        "postponed",
+        Optional.of(reason));
+  }
+
+  private TaskDecision finish(Task task, TaskAct.Finish finish, String by, Instant now) {
+    if (task.state() == TaskState.REFERRED) {
+      return refused("order", "Take it on first.");
+    }
+    if (task.kind() == TaskKind.FALLS && finish.findings().isEmpty()) {
+      return refused(
+          "findings",
+          "Say whether they were lifted, whether the risk was assessed, what was done.");
+    }
+    String note =
+        finish
+            .findings()
+            .map(findings -> finish.outcome() + " (" + findings.words() + ")")
+            .orElse(finish.outcome());
+    return done(
+        task.closed(TaskState.DONE, now, finish.outcome()), now, by, "done", Optional.of(note));
+  }
+
+  private TaskDecision sendBack(Task task, BackTo to, String reason, String by, Instant now) {
+    String words = "to " + to.title() + ": " + reason;
+    TaskDecision.Done sent =
+        done(
+            task.closed(TaskState.SENT_BACK, now, words), now, by, "sent-back", Optional.of(words));
+    return new TaskDecision.Done(
+        sent.task(), sent.events(), List.of(next(task, to.urgency(), "sent back " + words, now)));
+  }
+
+  /** The clinician's task that follows when another way must be found. */
+  private static NewTask next(Task task, Urgency urgency, String words, Instant now) {
+    String why = task.kind().title() + " " + words;
+    return new NewTask(
+        "after/" + task.id() + "/" + task.version(),
+        TaskKind.CLINICIAN_CALL_BACK,
+        urgency,
+        Task.CLINICIANS,
+        task.subject().saying(why + " (" + task.subject().words() + ")"),
+        now,
+        Optional.empty());
+  }
+
+  private static TaskDecision.Done done(
+      Task task, Instant now, String by, String what, Optional<String> note) {
+    return new TaskDecision.Done(
+        task.at(task.version() + 1), List.of(new TaskEvent(now, by, what, note)), List.of());
+  }
+
+  private static TaskDecision refused(String code, String text) {
+    return new TaskDecision.Refused(code, text);
+  }
+}

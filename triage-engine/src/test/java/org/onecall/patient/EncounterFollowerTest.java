@@ -1,0 +1,201 @@
+package org.onecall.patient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.onecall.journal.TestPostgres.await;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.onecall.directory.Directory;
+import org.onecall.directory.Service;
+import org.onecall.directory.ServiceType;
+import org.onecall.directory.read.DirectoryFiles;
+import org.onecall.encounter.CallId;
+import org.onecall.encounter.Caller;
+import org.onecall.encounter.Event;
+import org.onecall.encounter.EventCodec;
+import org.onecall.encounter.Patient;
+import org.onecall.encounter.ServiceRef;
+import org.onecall.journal.Append;
+import org.onecall.journal.Database;
+import org.onecall.journal.Hash;
+import org.onecall.journal.Journal;
+import org.onecall.journal.TestPostgres;
+import org.onecall.patient.Looking.Purpose;
+import org.onecall.patient.RepeatCaller.Answer;
+import org.onecall.patient.RepeatCaller.Details;
+import org.onecall.patient.task.Task;
+import org.onecall.patient.task.TaskKind;
+import org.onecall.patient.task.TaskMaker;
+import org.onecall.patient.task.TaskRules;
+import org.onecall.patient.task.TaskState;
+import org.onecall.patient.task.TaskTerms;
+import org.onecall.patient.task.Tasks;
+
+/** The journal's events become contacts and tasks, each once, whoever follows. */
+class EncounterFollowerTest {
+  private static final Directory DIRECTORY = DirectoryFiles.sample();
+  private static final Service FALLS =
+      DIRECTORY.services().stream()
+          .filter(service -> service.type() == ServiceType.FALLS_RESPONSE)
+          .findFirst()
+          .orElseThrow();
+  private static Vertx vertx;
+  private static Database database;
+  private static Journal journal;
+  private static Tasks tasks;
+  private static Contacts contacts;
+
+  @BeforeAll
+  static void open() {
+    vertx = Vertx.vertx();
+    database = TestPostgres.open(vertx);
+    journal = await(Journal.open(vertx, database, "here"));
+    tasks = new Tasks(database, new TaskRules(TaskTerms.ORDINARY));
+    contacts = new Contacts(database);
+    await(new Registering(database).put(SamplePeople.all()));
+  }
+
+  @AfterAll
+  static void close() {
+    await(journal.close());
+    await(database.close());
+    await(vertx.close());
+  }
+
+  private static EncounterFollower follower() {
+    return new EncounterFollower(
+        vertx, journal, database, DIRECTORY, tasks, InstantSource.system());
+  }
+
+  private static UUID happened(String caller, Event... more) {
+    UUID chain = UUID.randomUUID();
+    var events = new java.util.ArrayList<Event>();
+    events.add(
+        new Event.Opened(new CallId("call-" + chain), "public", new Caller(caller), "amira"));
+    events.addAll(List.of(more));
+    await(
+        journal
+            .own(chain)
+            .compose(taken ->
+                journal.append(
+                    Append.of(
+                        taken.owned(),
+                        new Append.Act(UUID.randomUUID(), Hash.NONE, "amira", Instant.now()),
+                        events.stream().map(EventCodec::write).toList(),
+                        List.of(),
+                        false))));
+    return chain;
+  }
+
+  private static Event edith() {
+    return new Event.PatientRecorded(
+        new Patient(
+            Optional.of("Edith"),
+            Optional.of("Sample"),
+            Optional.of(java.time.LocalDate.of(1941, 3, 9)),
+            Optional.of("ZZ1 1AA"),
+            Optional.of("9990000018"),
+            Optional.of(Patient.Sex.FEMALE),
+            Optional.of("07700900123")));
+  }
+
+  private static Event placed(String reference) {
+    return new Event.Placed(new ServiceRef(FALLS.id(), FALLS.name()), Optional.empty(), reference);
+  }
+
+  private static Task task(UUID encounter) {
+    return await(tasks.open()).stream()
+        .filter(task -> task.subject().encounter().equals(Optional.of(encounter)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aPlacementMakesOneTaskHoweverManyFollow() {
+    UUID encounter = happened("07700900123", edith(), placed("OC-ONE-01"));
+    await(Future.join(follower().catchUp(), follower().catchUp(), follower().catchUp()));
+    Task task = task(encounter);
+    assertThat(task.kind()).isEqualTo(TaskKind.FALLS);
+    assertThat(task.team()).isEqualTo(FALLS.id());
+    assertThat(task.subject().name()).contains("Edith Sample");
+    assertThat(task.subject().phone()).contains("07700900123");
+    assertThat(await(tasks.history(task.id())).orElseThrow().events()).hasSize(1);
+    // Reading all of it again, as after a lost cursor, makes nothing twice.
+    await(database.pool().query("delete from follower").execute());
+    await(follower().catchUp());
+    assertThat(await(tasks.history(task.id())).orElseThrow().events()).hasSize(1);
+  }
+
+  @Test
+  void aPlaceGivenBackCallsItsTaskOff() {
+    UUID encounter =
+        happened("07700900001", placed("OC-TWO-02"), new Event.PlaceGivenBack("OC-TWO-02"));
+    await(follower().catchUp());
+    assertThat(await(tasks.open()))
+        .noneMatch(task -> task.subject().encounter().equals(Optional.of(encounter)));
+    UUID id =
+        UUID.nameUUIDFromBytes(
+            ("task " + TaskMaker.key("OC-TWO-02"))
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    assertThat(await(tasks.history(id)).orElseThrow().task().state())
+        .isEqualTo(TaskState.CANCELLED);
+  }
+
+  @Test
+  void theTaskOfARestrictedPersonDoesNotSayWhereTheyAre() {
+    UUID encounter = happened("07700900777", edith(), placed("OC-RES-03"));
+    await(new People(database).link("amira", encounter, SamplePeople.RUTH.id()));
+    await(follower().catchUp());
+    await(tasks.about(encounter, SamplePeople.RUTH.id()));
+    Task task = task(encounter);
+    assertThat(task.subject().phone()).isEmpty();
+    assertThat(task.subject().postcode()).isEmpty();
+    assertThat(await(contacts.fromNumber("07700900777", "now", Instant.now())).people())
+        .as("nor does their number say who they are")
+        .isEmpty();
+  }
+
+  @Test
+  void twoEarlierCallsFromANumberAreKnownBeforeTheAnswer() {
+    for (int i = 0; i < 2; i++) {
+      UUID encounter = happened("07700 900555", edith());
+      await(new People(database).link("amira", encounter, SamplePeople.EDITH.id()));
+    }
+    await(follower().catchUp());
+    Contacts.FromNumber from =
+        await(contacts.fromNumber("+447700900555", "call-now", Instant.now()));
+    assertThat(from.calls()).isEqualTo(2);
+    assertThat(from.people()).containsExactly(SamplePeople.EDITH.id());
+    assertThat(
+            await(
+                    contacts.fromNumber(
+                        "07700900555", "call-now", Instant.now().plus(Duration.ofHours(97))))
+                .calls())
+        .isZero();
+    Details now =
+        new Details(
+            Optional.of("9990000018"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(await(contacts.repeat(UUID.randomUUID(), now, Instant.now())).answer())
+        .isEqualTo(Answer.YES);
+    PersonRecord record =
+        await(
+                new People(database)
+                    .record(Looking.of("amira", Purpose.READ), SamplePeople.EDITH.id()))
+            .orElseThrow();
+    assertThat(record.contacts()).hasSizeGreaterThanOrEqualTo(2);
+  }
+}

@@ -1,0 +1,141 @@
+package org.onecall.patient.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.onecall.journal.TestPostgres.await;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.onecall.encounter.Actor;
+import org.onecall.encounter.CallId;
+import org.onecall.encounter.Caller;
+import org.onecall.encounter.Encounter;
+import org.onecall.encounter.EncounterId;
+import org.onecall.encounter.Event;
+import org.onecall.encounter.Recorded;
+import org.onecall.encounter.ServiceRef;
+import org.onecall.journal.Delivery.Result;
+import org.onecall.patient.Person;
+import org.onecall.patient.SamplePeople;
+import org.onecall.protocol.Outcome;
+import org.onecall.protocol.Urgency;
+
+/** A practice hears of its patients' calls once, when the journey is over, in five sections. */
+class PostEventTest {
+  private static final PostEvent RULES = new PostEvent(Set.of("pharmacy-advice"));
+  private static final Optional<Person> EDITH = Optional.of(SamplePeople.EDITH);
+  @TempDir Path folder;
+
+  private static Encounter encounter(String need, Optional<String> service) {
+    List<Event> events = new ArrayList<>();
+    events.add(new Event.Opened(new CallId("c1"), "public", new Caller("07700900123"), "amira"));
+    events.add(
+        new Event.OutcomeReached(
+            new Outcome(
+                "o",
+                Urgency.EMERGENCY_DEPARTMENT,
+                need,
+                "",
+                Optional.of(60),
+                "within an hour",
+                "Emergency department",
+                List.of("Do not eat or drink"),
+                List.of("If breathing gets worse, ring 999"),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of("Head injury with vomiting"))));
+    service.ifPresent(id ->
+        events.add(new Event.Placed(new ServiceRef(id, "A service"), Optional.empty(), "OC-1")));
+    events.add(new Event.Finished(true, Optional.empty()));
+    List<Recorded> history = new ArrayList<>();
+    for (int i = 0; i < events.size(); i++) {
+      history.add(
+          new Recorded(
+              i + 1, Instant.parse("2026-11-23T09:00:00Z"), new Actor("amira"), events.get(i)));
+    }
+    return Encounter.replay(new EncounterId(new UUID(0, 1)), history);
+  }
+
+  private static PostEvent.Verdict verdict(
+      String need, Optional<String> service, Optional<Person> person, boolean outstanding) {
+    return RULES.of("tell-practice/x", encounter(need, service), person, outstanding);
+  }
+
+  private static GpMessage message() {
+    PostEvent.Verdict verdict = verdict("emergency-department", Optional.of("ed"), EDITH, false);
+    assertThat(verdict).isInstanceOf(PostEvent.Verdict.Send.class);
+    return ((PostEvent.Verdict.Send) verdict).message();
+  }
+
+  @Test
+  void aPharmacistOutcomeIsSuppressed() {
+    assertThat(verdict("pharmacy-advice", Optional.empty(), EDITH, false))
+        .isInstanceOf(PostEvent.Verdict.Never.class);
+  }
+
+  @Test
+  void fiveSectionsStandInOrderWithWhatMustBeSeenFirst() {
+    assertThat(message().sections())
+        .extracting(GpMessage.Section::title)
+        .containsExactly(
+            "Patient's reported condition",
+            "Disposition",
+            "Consultation summary",
+            "Assessment",
+            "Advice given");
+    assertThat(message().sections().get(1).lines()).anyMatch(line -> line.contains("OC-1"));
+    assertThat(message().sections().get(4).lines()).hasSize(2);
+    assertThat(message().practice()).isEqualTo("quay-surgery");
+    assertThat(message().toString()).doesNotContain("Edith");
+  }
+
+  @Test
+  void nothingIsSentWhileACallBackIsOutstanding() {
+    assertThat(verdict("emergency-department", Optional.of("ed"), EDITH, true))
+        .isInstanceOf(PostEvent.Verdict.NotYet.class);
+  }
+
+  @Test
+  void nothingIsSentToAPracticeThatIsNotKnownOrHasTheReferralAlready() {
+    assertThat(verdict("gp-appointment", Optional.of("quay-surgery"), EDITH, false))
+        .isInstanceOf(PostEvent.Verdict.Never.class);
+    assertThat(verdict("gp-appointment", Optional.empty(), Optional.empty(), false))
+        .isInstanceOf(PostEvent.Verdict.Never.class);
+    assertThat(verdict("gp-appointment", Optional.empty(), Optional.of(SamplePeople.RUTH), false))
+        .isInstanceOf(PostEvent.Verdict.Never.class);
+  }
+
+  @Test
+  void anEmergencyDepartmentOutcomeIsOneFileHoweverOftenItIsSent() throws IOException {
+    Vertx vertx = Vertx.vertx();
+    try {
+      var messages = new FolderGpMessages(vertx, folder);
+      assertThat(await(messages.lookUp("quay-surgery", message().key())))
+          .isEqualTo(new Result.NotThere());
+      assertThat(await(messages.send(message()))).isEqualTo(new Result.Done());
+      assertThat(await(messages.send(message()))).isEqualTo(new Result.Done());
+      assertThat(await(messages.lookUp("quay-surgery", message().key())))
+          .isEqualTo(new Result.Done());
+      try (Stream<Path> files = Files.list(folder.resolve("quay-surgery"))) {
+        assertThat(files.toList())
+            .singleElement()
+            .satisfies(file ->
+                assertThat(Files.readString(file))
+                    .contains("Edith Sample", "999 000 0018", "Emergency department"));
+      }
+    } finally {
+      await(vertx.close());
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package org.onecall.patient.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.onecall.config.OutsideHours;
+import org.onecall.protocol.Urgency;
+
+/** What acts and time do to tasks. */
+class TaskRulesTest {
+  private static final ZoneId LONDON = ZoneId.of("Europe/London");
+  private static final TaskRules RULES = new TaskRules(TaskTerms.ORDINARY);
+  private static final UUID ID = new UUID(8, 1);
+  private static final Subject SOMEBODY =
+      new Subject(
+          Optional.of(new UUID(1, 1)),
+          Optional.empty(),
+          Optional.of("Edith Sample"),
+          "Fall without injury",
+          Optional.of("OC-7F3K-29"),
+          Optional.of("07700900123"),
+          Optional.of("ZZ1 1AA"));
+
+  private static Instant at(String localTime) {
+    return java.time.LocalDateTime.parse(localTime).atZone(LONDON).toInstant();
+  }
+
+  private static Task made(TaskKind kind, Urgency urgency, Instant at) {
+    String team = kind == TaskKind.CLINICIAN_CALL_BACK ? Task.CLINICIANS : "eldermarsh-rapid";
+    return RULES
+        .make(
+            new NewTask("k", kind, urgency, team, SOMEBODY, at, Optional.empty()),
+            ID,
+            "onecall",
+            at)
+        .task();
+  }
+
+  private static Task done(Task task, TaskAct act, Instant at) {
+    TaskDecision decision = RULES.decide(task, act, "nia", at);
+    assertThat(decision).isInstanceOf(TaskDecision.Done.class);
+    return ((TaskDecision.Done) decision).task();
+  }
+
+  private static String refused(Task task, TaskAct act, Instant at) {
+    TaskDecision decision = RULES.decide(task, act, "nia", at);
+    assertThat(decision).isInstanceOf(TaskDecision.Refused.class);
+    return ((TaskDecision.Refused) decision).code();
+  }
+
+  private static List<String> tick(Task task, Instant at) {
+    return RULES.tick(task, at).stream()
+        .flatMap(done -> done.events().stream())
+        .map(TaskEvent::what)
+        .toList();
+  }
+
+  @Test
+  void rapidResponseIsDueTwoHoursAfterItIsTakenOn() {
+    Task task = made(TaskKind.RAPID_RESPONSE, Urgency.WITHIN_2_HOURS, at("2026-11-23T08:50"));
+    assertThat(task.clock().dueAt()).isEmpty();
+    Task taken = done(task, new TaskAct.Accept(), at("2026-11-23T09:00"));
+    assertThat(taken.clock().dueAt()).contains(at("2026-11-23T11:00"));
+    assertThat(taken.clock().warnAt()).contains(at("2026-11-23T10:30"));
+    assertThat(taken.owner()).contains("nia");
+  }
+
+  @Test
+  void outsideEightToEightTheTwoHourClockStandsOrRunsAsTheServiceSays() {
+    Task task = made(TaskKind.RAPID_RESPONSE, Urgency.WITHIN_2_HOURS, at("2026-11-23T19:25"));
+    Task taken = done(task, new TaskAct.Accept(), at("2026-11-23T19:30"));
+    assertThat(taken.clock().dueAt()).contains(at("2026-11-24T09:30"));
+    var runs = new WorkingHours(LocalTime.of(8, 0), LocalTime.of(20, 0), OutsideHours.RUNS, LONDON);
+    assertThat(runs.after(at("2026-11-23T19:30"), Duration.ofHours(2)))
+        .isEqualTo(at("2026-11-23T21:30"));
+  }
+
+  @Test
+  void theClockIsRightOnTheDaysOnWhichClocksChange() {
+    WorkingHours hours = TaskTerms.ORDINARY.hours();
+    // One hour of this night does not exist, one hour of the other comes twice; both are asleep.
+    assertThat(hours.after(at("2027-03-27T19:00"), Duration.ofHours(2)))
+        .isEqualTo(at("2027-03-28T09:00"));
+    assertThat(hours.after(at("2026-10-24T19:00"), Duration.ofHours(2)))
+        .isEqualTo(at("2026-10-25T09:00"));
+    assertThat(hours.after(at("2026-11-23T03:00"), Duration.ofHours(2)))
+        .isEqualTo(at("2026-11-23T10:00"));
+    assertThat(hours.after(at("2026-11-23T18:00"), Duration.ofHours(2)))
+        .isEqualTo(at("2026-11-23T20:00"));
+  }
+
+  @Test
+  void itWarnsBeforeAndRecordsAfterABreachEachOnce() {
+    Task taken =
+        done(
+            made(TaskKind.RAPID_RESPONSE, Urgency.WITHIN_2_HOURS, at("2026-11-23T09:00")),
+            new TaskAct.Accept(),
+            at("2026-11-23T09:00"));
+    assertThat(tick(taken, at("2026-11-23T10:29"))).isEmpty();
+    assertThat(tick(taken, at("2026-11-23T10:30"))).containsExactly("warned");
+    Task warned = RULES.tick(taken, at("2026-11-23T10:30")).orElseThrow().task();
+    assertThat(tick(warned, at("2026-11-23T10:59"))).isEmpty();
+    assertThat(tick(warned, at("2026-11-23T11:00"))).containsExactly("breached");
+    Task breached = RULES.tick(warned, at("2026-11-23T11:00")).orElseThrow().task();
+    assertThat(breached.overdue()).isTrue();
+    assertThat(breached.clock().escalatedAt()).isPresent();
+    assertThat(breached.nextAt()).isEmpty();
+    assertThat(tick(breached, at("2026-11-24T11:00"))).isEmpty();
+  }
+
+  @Test
+  void nobodyTakingItOnIsEscalated() {
+    Task task = made(TaskKind.FALLS, Urgency.WITHIN_2_HOURS, at("2026-11-23T09:00"));
+    assertThat(tick(task, at("2026-11-23T09:14"))).isEmpty();
+    assertThat(tick(task, at("2026-11-23T09:15"))).containsExactly("escalated");
+  }
+
+  @Test
+  void aVisitGoesThroughItsStatesInOrder() {
+    Instant now = at("2026-11-23T09:00");
+    Task task = made(TaskKind.RAPID_RESPONSE, Urgency.WITHIN_2_HOURS, now);
+    assertThat(refused(task, new TaskAct.Arrive(), now)).isEqualTo("order");
+    assertThat(refused(task, new TaskAct.Finish("well", Optional.empty()), now)).isEqualTo("order");
+    Task taken = done(task, new TaskAct.Accept(), now);
+    assertThat(refused(taken, new TaskAct.Accept(), now)).isEqualTo("taken");
+    Task away = done(taken, new TaskAct.SetOff(), now);
+    Task there = done(away, new TaskAct.Arrive(), at("2026-11-23T09:40"));
+    assertThat(there.nextAt()).as("who is there in time is not late").isEmpty();
+    Task over = done(there, new TaskAct.Finish("stays at home", Optional.empty()), now);
+    assertThat(over.state()).isEqualTo(TaskState.DONE);
+    assertThat(refused(over, new TaskAct.SetOff(), now)).isEqualTo("closed");
+    assertThat(over.version()).isEqualTo(5);
+  }
+
+  @Test
+  void aFallIsFinishedWithWhatWasFound() {
+    Instant now = at("2026-11-23T09:00");
+    Task taken = done(made(TaskKind.FALLS, Urgency.WITHIN_2_HOURS, now), new TaskAct.Accept(), now);
+    assertThat(refused(taken, new TaskAct.Finish("well", Optional.empty()), now))
+        .isEqualTo("findings");
+    var findings = new TaskAct.Findings(true, true, "walking frame, rug taken up");
+    TaskDecision decision =
+        RULES.decide(taken, new TaskAct.Finish("well", Optional.of(findings)), "nia", now);
+    assertThat(((TaskDecision.Done) decision).events().getFirst().note().orElseThrow())
+        .isEqualTo("well (lifted; falls risk assessed; walking frame, rug taken up)");
+  }
+
+  @Test
+  void whatIsDeclinedOrSentBackBecomesAClinicianTaskOnTheSameRecord() {
+    Instant now = at("2026-11-23T09:00");
+    Task task = made(TaskKind.RAPID_RESPONSE, Urgency.WITHIN_2_HOURS, now);
+    var declined = (TaskDecision.Done) RULES.decide(task, new TaskAct.Decline("full"), "nia", now);
+    assertThat(declined.task().state()).isEqualTo(TaskState.DECLINED);
+    assertThat(declined.follow())
+        .singleElement()
+        .satisfies(next -> {
+          assertThat(next.kind()).isEqualTo(TaskKind.CLINICIAN_CALL_BACK);
+          assertThat(next.subject().encounter()).isEqualTo(task.subject().encounter());
+        });
+    Task taken = done(task, new TaskAct.Accept(), now);
+    for (BackTo to : BackTo.values()) {
+      var back =
+          (TaskDecision.Done)
+              RULES.decide(taken, new TaskAct.SendBack(to, "face droops"), "nia", now);
+      assertThat(back.task().state()).isEqualTo(TaskState.SENT_BACK);
+      assertThat(back.follow())
+          .singleElement()
+          .satisfies(next -> {
+            assertThat(next.urgency()).isEqualTo(to.urgency());
+            assertThat(next.subject().words()).contains(to.title(), "face droops");
+            assertThat(next.key()).contains(task.id().toString());
+          });
+    }
+  }
+
+  @Test
+  void cliniciansRingSoonestWhereItIsMostUrgent() {
+    Instant now = at("2026-11-23T22:00");
+    Instant before = now;
+    for (Urgency urgency : Urgency.values()) {
+      Instant due = made(TaskKind.CLINICIAN_CALL_BACK, urgency, now).clock().dueAt().orElseThrow();
+      assertThat(before.equals(now) || !due.isAfter(before)).as(urgency.toString()).isTrue();
+      before = due;
+    }
+    assertThat(made(TaskKind.CLINICIAN_CALL_BACK, Urgency.CLINICIAN_NOW, now).clock().dueAt())
+        .contains(now.plus(Duration.ofMinutes(20)));
+  }
+
+  @Test
+  void aCallThatIsNotAnsweredIsForAnyoneAgainAndEscalatedAtTheThird() {
+    Instant now = at("2026-11-23T09:00");
+    Task task = made(TaskKind.CLINICIAN_CALL_BACK, Urgency.SAME_DAY, now);
+    for (int i = 1; i <= 3; i++) {
+      Task taken = done(task, new TaskAct.Accept(), now);
+      task = done(taken, new TaskAct.NoAnswer(Optional.empty()), now);
+      assertThat(task.owner()).isEmpty();
+      assertThat(task.attempts()).isEqualTo(i);
+      assertThat(task.clock().escalatedAt().isPresent()).isEqualTo(i == 3);
+    }
+    assertThat(task.version()).isEqualTo(8);
+  }
+
+  @Test
+  void dischargeToAssessIsDueAfterSeventyTwoHoursAndCallBacksAtTheAgreedTime() {
+    Instant home = at("2026-11-20T16:00");
+    assertThat(made(TaskKind.DISCHARGE_TO_ASSESS, Urgency.ROUTINE, home).clock().dueAt())
+        .contains(home.plus(Duration.ofHours(72)));
+    Instant agreed = at("2026-11-20T18:00");
+    Task ring =
+        RULES
+            .make(
+                new NewTask(
+                    "r",
+                    TaskKind.CALLER_CALL_BACK,
+                    Urgency.ROUTINE,
+                    Task.HANDLERS,
+                    SOMEBODY,
+                    home,
+                    Optional.of(agreed)),
+                ID,
+                "amira",
+                home)
+            .task();
+    assertThat(ring.clock().dueAt()).contains(agreed);
+    Task later = done(ring, new TaskAct.Postpone(agreed.plusSeconds(3_600), "asked to"), home);
+    assertThat(later.clock().dueAt()).contains(agreed.plusSeconds(3_600));
+    assertThat(refused(ring, new TaskAct.Postpone(home, "x"), home)).isEqualTo("past");
+  }
+}
