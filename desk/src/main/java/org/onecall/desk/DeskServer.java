@@ -30,9 +30,9 @@ import org.onecall.desk.http.Routes;
 import org.onecall.desk.http.SignIn;
 import org.onecall.desk.live.LiveSockets;
 import org.onecall.desk.live.LiveState;
-import org.onecall.desk.phone.PhoneSockets;
 import org.onecall.desk.people.PeopleDesk;
 import org.onecall.desk.people.PeopleServices;
+import org.onecall.desk.phone.PhoneSockets;
 import org.onecall.telephony.Telephone;
 
 /** The desk as a server: everything of it on one event loop, behind one gate. */

@@ -67,7 +67,7 @@ final class PeopleStore {
             index,
             contacts,
             tasks,
-            new PostEvent(Set.of(settings.needsWithoutMessage().split(" *, *"))),
+            new PostEvent(Set.of(settings.needsWithoutMessage().split(" *, *", -1))),
             new FolderGpMessages(
                 vertx, configuration.settings().stateDirectory().resolve("gp-messages")));
     var outbox =

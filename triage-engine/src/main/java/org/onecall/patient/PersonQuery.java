@@ -43,7 +43,7 @@ public record PersonQuery(
     }
     boolean named = familyName.filter(name -> name.strip().length() >= LETTERS_MIN).isPresent();
     boolean more = birthDate.isPresent() || givenName.isPresent() || postcode.isPresent();
-    return named && more || birthDate.isPresent() && postcode.isPresent()
+    return (named && more) || (birthDate.isPresent() && postcode.isPresent())
         ? Optional.empty()
         : Optional.of(
             "Give an NHS number, a phone number, or a last name with a date of birth, first name"

@@ -42,7 +42,7 @@ public record RiskList(List<Row> rows, List<Csv.Fault> faults) {
     for (int i = 0; i < lines.size(); i++) {
       int line = firstLine + i;
       String text = lines.get(i).strip();
-      if (text.isEmpty() || line == 1 && text.equals(HEADER)) {
+      if (text.isEmpty() || (line == 1 && text.equals(HEADER))) {
         continue;
       }
       read(line, text, wards, seen, rows, faults);

@@ -61,12 +61,12 @@ final class LinkRoutes {
   }
 
   private Future<Reply> person(Call call) {
-    return owned(
-        call,
-        encounter ->
-            services
-                .map(s -> known(s, call, encounter))
-                .orElseGet(() -> Future.succeededFuture(Reply.ok(Json.object()))));
+    if (services.isEmpty()) {
+      return encounters
+          .isOf(call.person().user(), call.id("id"))
+          .map(own -> own ? Reply.ok(Json.object()) : Reply.notFound());
+    }
+    return owned(call, encounter -> known(services.get(), call, encounter));
   }
 
   private Future<Reply> known(PeopleServices s, Call call, UUID encounter) {

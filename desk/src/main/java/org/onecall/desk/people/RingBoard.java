@@ -86,7 +86,8 @@ final class RingBoard {
         .onComplete(done ->
             loop.runOnContext(now -> {
               if (done.failed()) {
-                log.warn("a caller could not be looked up: {}", String.valueOf(done.cause()));
+                // Each look tries again; that the database is away is said elsewhere.
+                log.debug("a caller could not be looked up: {}", String.valueOf(done.cause()));
                 shownTo.remove(call.id());
               } else if (user.equals(shownTo.get(call.id()))) {
                 String key = "ring/" + call.id();

@@ -83,7 +83,7 @@ final class TaskJson {
   }
 
   private static String initials(String name) {
-    return Stream.of(name.split(" +"))
+    return Stream.of(name.split(" +", -1))
         .filter(part -> !part.isEmpty())
         .map(part -> part.substring(0, part.offsetByCodePoints(0, 1)))
         .collect(Collectors.joining());
