@@ -30,7 +30,7 @@ public record OutboxTerms(
           Duration.ofSeconds(2),
           Duration.ofMinutes(5),
           Duration.ofMinutes(10),
-          Duration.ofHours(96));
+          Duration.ofDays(4));
 
   /** The pause after so many attempts. */
   public Duration pause(int attempts) {

@@ -15,8 +15,8 @@ import java.util.Optional;
  */
 public final class RepeatCaller {
 
-  /** How long a call counts. */
-  public static final Duration WINDOW = Duration.ofHours(96);
+  /** How long a call counts: 96 hours. */
+  public static final Duration WINDOW = Duration.ofDays(4);
 
   private static final int CALLS = 2;
   private static final int SURE = 4;

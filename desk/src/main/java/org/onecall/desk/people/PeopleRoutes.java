@@ -21,7 +21,6 @@ import org.onecall.desk.http.Reply;
 import org.onecall.desk.http.Route;
 import org.onecall.desk.http.Route.Pace;
 import org.onecall.desk.http.Routes;
-import org.onecall.desk.http.Unavailable;
 import org.onecall.patient.CarePlan;
 import org.onecall.patient.Csv;
 import org.onecall.patient.Looking;
@@ -64,10 +63,12 @@ final class PeopleRoutes {
             Route.post("/api/risk-list", lists, Pace.MODERATE, this::riskList)));
   }
 
-  private <T> Future<T> with(Function<PeopleServices, Future<T>> what) {
+  private Future<Reply> with(Function<PeopleServices, Future<Reply>> what) {
     return services
         .map(what)
-        .orElseGet(() -> Future.failedFuture(new Unavailable("There is no index of people here.")));
+        .orElseGet(() ->
+            Future.succeededFuture(
+                Reply.problem(503, "unavailable", "There is no index of people here.")));
   }
 
   private Future<Reply> search(Call call) {

@@ -12,6 +12,7 @@ import org.onecall.desk.http.Json;
 import org.onecall.patient.task.Clock;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskEvent;
+import org.onecall.protocol.Urgency;
 
 /** Tasks in the form of docs/people-and-tasks.md. */
 final class TaskJson {
@@ -30,7 +31,7 @@ final class TaskJson {
             .put("stateTitle", task.state().title())
             .put("urgency", task.urgency().code())
             .put("urgencyTitle", task.urgency().label())
-            .put("rank", task.urgency().ordinal())
+            .put("rank", List.of(Urgency.values()).indexOf(task.urgency()))
             .put("team", task.team())
             .put("teamName", teamName)
             .put("attempts", task.attempts())

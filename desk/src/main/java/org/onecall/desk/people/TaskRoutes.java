@@ -23,7 +23,6 @@ import org.onecall.desk.http.Reply;
 import org.onecall.desk.http.Route;
 import org.onecall.desk.http.Route.Pace;
 import org.onecall.desk.http.Routes;
-import org.onecall.desk.http.Unavailable;
 import org.onecall.patient.Looking;
 import org.onecall.patient.Looking.Purpose;
 import org.onecall.patient.PersonId;
@@ -117,10 +116,11 @@ final class TaskRoutes {
     };
   }
 
-  private <T> Future<T> with(Function<PeopleServices, Future<T>> what) {
+  private Future<Reply> with(Function<PeopleServices, Future<Reply>> what) {
     return services
         .map(what)
-        .orElseGet(() -> Future.failedFuture(new Unavailable("There are no tasks here.")));
+        .orElseGet(() ->
+            Future.succeededFuture(Reply.problem(503, "unavailable", "There are no tasks here.")));
   }
 
   private Future<Reply> act(Call call, Function<Fields, TaskAct> reader) {

@@ -103,10 +103,9 @@ final class PeopleInBrowserTest {
     chrome.says("due in");
     chrome.checked("team-task");
     chrome.alt("o");
-    chrome.says("On the way");
+    chrome.says("on-the-way nia");
     chrome.alt("v");
-    chrome.visible("oc-task-detail");
-    chrome.says("arrived");
+    chrome.says("arrived nia");
     chrome.alt("f");
     chrome.focused("#task-lifted");
     chrome.press(Keys.SPACE);
@@ -192,8 +191,11 @@ final class PeopleInBrowserTest {
     chrome.focused(".oc-candidates button");
     chrome.press(Keys.ENTER);
     chrome.says("Restricted record");
-    assertThat(chrome.all("oc-person-record .oc-facts")).singleElement().satisfies(facts ->
-        assertThat(facts.getText()).doesNotContain("Postcode", "Phone", "Practice", "Cared for by"));
+    assertThat(chrome.all("oc-person-record .oc-facts"))
+        .singleElement()
+        .satisfies(facts ->
+            assertThat(facts.getText())
+                .doesNotContain("Postcode", "Phone", "Practice", "Cared for by"));
     chrome.checked("person-restricted");
   }
 }
