@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.GivenAnswer;
 import org.onecall.encounter.Placement;
-import org.onecall.encounter.ProtocolRef;
 import org.onecall.patient.Person;
 import org.onecall.patient.message.GpMessage.Purpose;
 import org.onecall.patient.message.GpMessage.Section;
@@ -105,12 +104,9 @@ public final class PostEvent {
   }
 
   private static List<String> condition(Encounter encounter) {
-    return encounter
-        .triage()
-        .protocol()
-        .map(ProtocolRef::title)
-        .map(List::of)
-        .orElse(List.of("The call ended before a problem was chosen."));
+    List<String> titles =
+        encounter.triage().followed().stream().map(one -> one.protocol().title()).toList();
+    return titles.isEmpty() ? List.of("The call ended before a problem was chosen.") : titles;
   }
 
   private static List<String> disposition(Encounter encounter) {
