@@ -32,6 +32,7 @@ import org.onecall.desk.live.LiveSockets;
 import org.onecall.desk.live.LiveState;
 import org.onecall.desk.phone.PhoneSockets;
 import org.onecall.telephony.Telephone;
+import org.onecall.telephony.front.LineBook;
 
 /** The desk as a server: everything of it on one event loop, behind one gate. */
 public final class DeskServer {
@@ -56,6 +57,8 @@ public final class DeskServer {
       SessionStore sessionStore,
       Duration sessionIdle,
       Duration sessionMax,
+      LineModes lineModes,
+      LineBook lines,
       InstantSource clock,
       SecureRandom random) {}
 
@@ -68,6 +71,7 @@ public final class DeskServer {
   private final HandlerDesk desk;
   private final PhoneSockets phones;
   private final PhoneRoutes phoneRoutes;
+  private final LineDesk lines;
   private final HttpServer http;
   private final AnswerCounts answers = new AnswerCounts();
   private long beating;
@@ -104,6 +108,9 @@ public final class DeskServer {
             live);
     this.phones = new PhoneSockets(vertx, () -> parts.telephone().ports().web());
     this.phoneRoutes = new PhoneRoutes(desk, parts.telephone(), loop, parts.random(), phones);
+    this.lines =
+        new LineDesk(
+            loop, parts.clock(), parts.telephone(), parts.lineModes(), parts.lines(), live);
     this.http = vertx.createHttpServer(options());
   }
 
@@ -118,6 +125,7 @@ public final class DeskServer {
     loop.runOnContext(now -> {
       desk.start();
       sessions.onEnd(phoneRoutes::ended);
+      lines.tick();
       beating = vertx.setPeriodic(BEAT_MILLIS, beat -> beat());
       http.requestHandler(request -> front.handle(request));
       http.listen(address.port(), address.host())
@@ -161,6 +169,7 @@ public final class DeskServer {
                 List.of(Route.socket("/live", Policy.signedIn(), new LiveSockets(live)::take))))
         .and(new HandlerRoutes(desk, parts.encounters()).routes())
         .and(phoneRoutes.routes())
+        .and(new LineRoutes(lines, parts.clock()).routes())
         .and(new HealthRoutes(desk::health, this::measures).routes())
         .and(new Assets(vertx).routes());
   }
@@ -169,6 +178,7 @@ public final class DeskServer {
     return new Measures(
         desk.health(),
         parts.telephone().floor(),
+        parts.telephone().figures(),
         live.sockets(),
         live.size(),
         sessions.size(),
@@ -182,6 +192,7 @@ public final class DeskServer {
   private void beat() {
     sessions.sweep();
     desk.tick();
+    lines.tick();
     live.beat();
     phones.sweep(sessions::isLive);
   }

@@ -65,7 +65,8 @@ public final class Main {
     stops.add(
         "the event loops", () -> vertx.close().toCompletionStage().toCompletableFuture().join());
 
-    Telephone telephone = Telephones.of(configuration, clock, Main::progress);
+    Telephones.Made made = Telephones.of(configuration, clock, Main::progress);
+    Telephone telephone = made.telephone();
     // Asterisk takes the longest; what waits for it is only the last step.
     CompletableFuture<Void> ringing = CompletableFuture.runAsync(telephone::start);
     stops.add("Asterisk", () -> ringing.handle((started, failed) -> stop(telephone)).join());
@@ -79,7 +80,7 @@ public final class Main {
         new Floors(
             users.all(),
             configuration.lines().stream()
-                .map(line -> new Floors.Line(line.id(), line.name(), line.queue()))
+                .map(line -> new Floors.Line(line.id(), line.name(), line.queue(), line.fallback()))
                 .toList());
     DeskSettings settings = configuration.settings().desk();
     var desk =
@@ -93,6 +94,8 @@ public final class Main {
                 store.sessions(),
                 settings.sessionIdle(),
                 settings.sessionMax(),
+                store.lineModes(),
+                made.lines(),
                 clock,
                 random));
     ringing.join();

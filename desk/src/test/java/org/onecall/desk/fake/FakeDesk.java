@@ -6,6 +6,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,8 @@ import org.onecall.desk.access.Account;
 import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Users;
+import org.onecall.telephony.Line;
+import org.onecall.telephony.front.LineBook;
 
 /**
  * The real desk server over fakes: no Asterisk, no PostgreSQL. Run it to work on the pages.
@@ -40,6 +43,7 @@ public final class FakeDesk {
   private final Vertx vertx;
   private final InstantSource clock;
   private final FakeSessions sessions;
+  private final FakeLineModes lineModes;
   private final FakeTelephone telephone;
   private final FakeEncounters encounters;
   private final DeskServer server;
@@ -52,7 +56,8 @@ public final class FakeDesk {
         clock,
         new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004")),
         new FakeEncounters(clock),
-        new FakeSessions());
+        new FakeSessions(),
+        new FakeLineModes());
   }
 
   /** A desk over encounters that are not faked, not started. */
@@ -63,7 +68,8 @@ public final class FakeDesk {
         new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004")),
         new FakeEncounters(clock),
         real,
-        new FakeSessions());
+        new FakeSessions(),
+        new FakeLineModes());
   }
 
   private FakeDesk(
@@ -71,8 +77,9 @@ public final class FakeDesk {
       InstantSource clock,
       FakeTelephone telephone,
       FakeEncounters encounters,
-      FakeSessions sessions) {
-    this(vertx, clock, telephone, encounters, encounters, sessions);
+      FakeSessions sessions,
+      FakeLineModes lineModes) {
+    this(vertx, clock, telephone, encounters, encounters, sessions, lineModes);
   }
 
   private FakeDesk(
@@ -81,12 +88,14 @@ public final class FakeDesk {
       FakeTelephone telephone,
       FakeEncounters encounters,
       Encounters served,
-      FakeSessions sessions) {
+      FakeSessions sessions,
+      FakeLineModes lineModes) {
     this.vertx = vertx;
     this.clock = clock;
     this.telephone = telephone;
     this.encounters = encounters;
     this.sessions = sessions;
+    this.lineModes = lineModes;
     var random = new SecureRandom();
     PasswordHash hash = PasswordHash.of(PASSWORD, PasswordHash.ITERATIONS_MIN, random);
     List<Account> accounts = PEOPLE.stream().map(p -> new Account(p, () -> hash)).toList();
@@ -101,13 +110,19 @@ public final class FakeDesk {
                 sessions,
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
+                lineModes,
+                new LineBook(
+                    List.of(
+                        new Line("public", "Public line", "0300", "public", 5, "greeting"),
+                        new Line("nhs111", "NHS 111", "0301", "public", 20, "greeting")),
+                    ZoneId.of("Europe/London")),
                 clock,
                 random));
   }
 
   /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */
   public FakeDesk successor() {
-    return new FakeDesk(vertx, clock, telephone, encounters, sessions);
+    return new FakeDesk(vertx, clock, telephone, encounters, sessions, lineModes);
   }
 
   /** Starts to listen; answers with the port. */
@@ -136,6 +151,11 @@ public final class FakeDesk {
   /** The telephones, to be told what happens. */
   public FakeTelephone telephone() {
     return telephone;
+  }
+
+  /** What the lines were set to. */
+  public FakeLineModes lineModes() {
+    return lineModes;
   }
 
   /** The encounters. */

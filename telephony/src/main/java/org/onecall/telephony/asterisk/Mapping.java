@@ -27,6 +27,7 @@ import org.asteriskjava.manager.event.QueueMemberRemovedEvent;
 import org.asteriskjava.manager.event.StatusEvent;
 import org.jspecify.annotations.Nullable;
 import org.onecall.telephony.floor.FloorEvent;
+import org.onecall.telephony.front.TransferReference;
 
 /**
  * The library's events in our words. What is not about the floor, or lacks what it must have, is
@@ -136,7 +137,7 @@ final class Mapping {
                   text(e.entry),
                   text(e.dialled),
                   text(e.caller),
-                  text(e.reference)));
+                  TransferReference.read(text(e.reference))));
       case WireEvents.Routed e ->
           Optional.of(
               new FloorEvent.CallRouted(
@@ -225,7 +226,7 @@ final class Mapping {
               line,
               variables.getOrDefault("OC_DIALLED", ""),
               variables.getOrDefault("OC_CALLER", ""),
-              variables.getOrDefault("OC_REFERENCE", ""),
+              TransferReference.read(variables.getOrDefault("OC_REFERENCE", "")),
               arrived.get(),
               route.flatMap(_ -> some(variables.get("OC_QUEUE"))),
               route.isPresent() ? number(variables.get("OC_PRIORITY")) : 0,
