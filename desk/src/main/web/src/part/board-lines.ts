@@ -51,13 +51,13 @@ export class BoardLines extends PageElement {
       html`
         ${table(
           'Lines and how each receives its callers',
-          ['Line', 'Number', 'Now', ''],
+          ['Line', 'Number', 'Now', 'Change'],
           lines.map(
             (line) => html`
               ${cell('Line', line.name)}
               ${cell('Number', line.number, 'oc-figure')}
               ${cell('Now', this.#now(line))}
-              ${cell('', html`<button type="button" class="nhsuk-button nhsuk-button--secondary oc-small oc-tight"
+              ${cell('Change', html`<button type="button" class="nhsuk-button nhsuk-button--secondary oc-small oc-tight"
                 aria-label="Change ${line.name}" @click=${() => this.#open(line)}>Change</button>`)}
             `,
           ),

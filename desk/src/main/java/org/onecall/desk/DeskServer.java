@@ -33,6 +33,7 @@ import org.onecall.desk.live.LiveState;
 import org.onecall.desk.phone.PhoneSockets;
 import org.onecall.telephony.Telephone;
 import org.onecall.telephony.front.LineBook;
+import org.onecall.telephony.front.Matches;
 
 /** The desk as a server: everything of it on one event loop, behind one gate. */
 public final class DeskServer {
@@ -59,6 +60,7 @@ public final class DeskServer {
       Duration sessionMax,
       LineModes lineModes,
       LineBook lines,
+      Matches matches,
       InstantSource clock,
       SecureRandom random) {}
 
@@ -72,6 +74,7 @@ public final class DeskServer {
   private final PhoneSockets phones;
   private final PhoneRoutes phoneRoutes;
   private final LineDesk lines;
+  private final CaseBoard cases;
   private final HttpServer http;
   private final AnswerCounts answers = new AnswerCounts();
   private long beating;
@@ -111,6 +114,7 @@ public final class DeskServer {
     this.lines =
         new LineDesk(
             loop, parts.clock(), parts.telephone(), parts.lineModes(), parts.lines(), live);
+    this.cases = new CaseBoard(live, parts.floors(), parts.matches());
     this.http = vertx.createHttpServer(options());
   }
 
@@ -193,6 +197,7 @@ public final class DeskServer {
     sessions.sweep();
     desk.tick();
     lines.tick();
+    cases.look(parts.telephone().floor());
     live.beat();
     phones.sweep(sessions::isLive);
   }

@@ -73,6 +73,7 @@ public final class Main {
     PostgresServer postgres = Store.server(configuration, Main::progress);
     stops.add("PostgreSQL", postgres);
     Store store = done(Store.open(vertx, configuration, postgres, clock, stops));
+    made.cases().open(store.cases());
     var users =
         new Users(
             vertx, random, Accounts.of(configuration.users(), random), PasswordHash.ITERATIONS);
@@ -96,6 +97,7 @@ public final class Main {
                 settings.sessionMax(),
                 store.lineModes(),
                 made.lines(),
+                made.matches(),
                 clock,
                 random));
     ringing.join();

@@ -40,9 +40,11 @@ import org.onecall.journal.EmbeddedPostgres;
 import org.onecall.journal.Journal;
 import org.onecall.journal.PostgresAddress;
 import org.onecall.journal.PostgresServer;
+import org.onecall.partner.PgIncomingCases;
+import org.onecall.telephony.front.CaseFinder;
 
 /** Everything that is kept in PostgreSQL: encounters, places, sessions. */
-record Store(Encounters encounters, SessionStore sessions, LineModes lineModes) {
+record Store(Encounters encounters, SessionStore sessions, LineModes lineModes, CaseFinder cases) {
   private static final int CHECK_SECONDS_MAX = 3;
 
   /** The zone in which a day begins. */
@@ -153,7 +155,8 @@ record Store(Encounters encounters, SessionStore sessions, LineModes lineModes) 
             new Store(
                 desk,
                 new PgSessionStore(database.pool(), clock),
-                new PgLineModes(database.pool())));
+                new PgLineModes(database.pool()),
+                new ReferredCases(new PgIncomingCases(database.pool()), clock)));
   }
 
   /** The page's clock follows what the live call has done. */

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.onecall.config.Limits;
 import org.onecall.config.TelephonySettings;
 import org.onecall.config.User;
 import org.onecall.telephony.Line;
@@ -11,16 +12,16 @@ import org.onecall.telephony.Phone;
 import org.onecall.telephony.Ports;
 import org.onecall.telephony.Telephone;
 import org.onecall.telephony.TelephoneSetup;
-import org.onecall.telephony.front.CaseFinder;
 import org.onecall.telephony.front.LineBook;
 import org.onecall.telephony.front.LineDoor;
+import org.onecall.telephony.front.Matches;
 
 /** The telephone side as the settings want it. */
 final class Telephones {
   private Telephones() {}
 
   /** The telephone side and what its front door goes by. */
-  record Made(Telephone telephone, LineBook lines) {}
+  record Made(Telephone telephone, LineBook lines, LateCases cases, Matches matches) {}
 
   /**
    * The telephone side, not started.
@@ -61,8 +62,10 @@ final class Telephones {
             settings.fallbackQueue(),
             Store.ZONE);
     var book = new LineBook(lines, Store.ZONE);
-    var door = new LineDoor(book, CaseFinder.NONE, (arrival, match) -> {}, clock);
-    return new Made(Telephone.of(setup, door, clock, progress), book);
+    var cases = new LateCases();
+    var matches = new Matches(Limits.CALLS_MAX);
+    var door = new LineDoor(book, cases, matches, clock);
+    return new Made(Telephone.of(setup, door, clock, progress), book, cases, matches);
   }
 
   private static Line line(org.onecall.config.Line line) {

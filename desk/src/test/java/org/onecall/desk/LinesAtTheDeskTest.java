@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.http.Json;
+import org.onecall.telephony.front.Arrival;
+import org.onecall.telephony.front.CaseFinder;
+import org.onecall.telephony.front.CaseMatch;
 import org.onecall.telephony.front.LineMode;
 
 /** A supervisor sets a line while calls flow, and it is on record who did and why. */
@@ -74,6 +79,29 @@ class LinesAtTheDeskTest extends DeskTest {
     await().until(() -> board.beats() > 1);
     desk.telephone().linkBack();
     await().until(() -> told() == 2);
+  }
+
+  @Test
+  void theHandlerOfATransferredCallerSeesTheCandidatesAndNobodyElseDoes() {
+    Socket amira = follow(client().signIn("amira"));
+    Socket sam = follow(client().signIn("sam"));
+    desk.matches()
+        .accept(
+            new Arrival("c-9", "nhs111", "0301", "07700900123", "", ""),
+            new CaseMatch(
+                CaseMatch.By.HANDLER,
+                List.of(
+                    new CaseFinder.Found("case-1", Optional.empty()),
+                    new CaseFinder.Found("case-2", Optional.of(50)))));
+    desk.telephone().arrives("c-9", "nhs111", "07700900123");
+    desk.telephone().waits("c-9");
+    desk.telephone().rings("c-9", "1001");
+    await().until(() -> amira.entry("call-case/c-9").isPresent());
+    assertThat(amira.entry("call-case/c-9").orElseThrow().get("candidates")).hasSize(2);
+    assertThat(amira.entry("call-case/c-9").orElseThrow().has("case")).isFalse();
+    desk.telephone().ends("c-9");
+    await().until(() -> amira.entry("call-case/c-9").isEmpty());
+    assertThat(sam.first("call-case/")).isEmpty();
   }
 
   private long told() {

@@ -132,11 +132,18 @@ final class CallScenarios {
 
   private static void leavesAfter(Rig rig, int seconds) {
     TestCaller caller = waits(rig, PUBLIC);
+    pass(seconds / 2);
+    // A caller who is silent for a minute is taken for gone.
+    caller.keys("1");
+    pass(seconds - seconds / 2);
+    ended(rig, caller);
+  }
+
+  private static void pass(int seconds) {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     org.awaitility.Awaitility.await()
         .atMost(java.time.Duration.ofSeconds(seconds + 10L))
         .until(() -> System.nanoTime() > until);
-    ended(rig, caller);
   }
 
   private static void unknownQueue(Rig rig) {

@@ -83,8 +83,8 @@ class DisconnectsTest {
     Map<String, String> shown = new TreeMap<>();
     rig.floor()
         .calls()
-        .forEach((id, call) ->
-            shown.put(id, call.state() == CallState.TALKING ? "talking" : "waiting"));
+        .forEach(
+            (id, call) -> shown.put(id, call.state() == CallState.TALKING ? "talking" : "waiting"));
     rig.floor()
         .agents()
         .forEach((phone, agent) -> shown.put(phone, held(agent.state()) ? "held off" : "free"));
@@ -104,8 +104,7 @@ class DisconnectsTest {
         .lines()
         .map(line -> line.split("!", -1))
         .filter(parts -> parts.length > 13 && parts[0].startsWith("PJSIP/trunk-"))
-        .forEach(parts ->
-            truth.put(parts[13], parts[12].isEmpty() ? "waiting" : "talking"));
+        .forEach(parts -> truth.put(parts[13], parts[12].isEmpty() ? "waiting" : "talking"));
     rig.cli("queue show public")
         .lines()
         .filter(line -> line.contains("PJSIP/100"))

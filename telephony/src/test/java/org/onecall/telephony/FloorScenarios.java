@@ -29,10 +29,6 @@ final class FloorScenarios {
         new Scenario("line-closed", rig -> mode(rig, LineMode.CLOSED)),
         new Scenario("line-with-announcement", rig -> mode(rig, LineMode.ANNOUNCEMENT)),
         new Scenario("line-in-surge", rig -> mode(rig, LineMode.SURGE)),
-        new Scenario("waiting-caller-moved", FloorScenarios::moved),
-        new Scenario("waiting-caller-withdrawn", FloorScenarios::withdrawn),
-        new Scenario("waiting-callers-priority-changed", FloorScenarios::prioritised),
-        new Scenario("talking-caller-transferred-to-a-queue", FloorScenarios::transferred),
         new Scenario("queues-reloaded-under-a-call", rig -> under(rig, "queue reload all")),
         new Scenario("asterisk-reloaded-under-a-call", rig -> under(rig, "core reload")),
         new Scenario("link-cut-while-waiting", FloorScenarios::cutWaiting),
@@ -120,45 +116,6 @@ final class FloorScenarios {
     rig.telephone.lineMode("public", mode).join();
     CallScenarios.waits(rig, CallScenarios.PUBLIC);
     rig.telephone.lineMode("public", LineMode.OPEN).join();
-  }
-
-  private static String channel(Rig rig) {
-    Matcher channel =
-        Pattern.compile("(?m)^(PJSIP/trunk-[0-9a-f]+)!")
-            .matcher(rig.cli("core show channels concise"));
-    if (!channel.find()) {
-      throw new AssertionError("no caller's channel");
-    }
-    return channel.group(1);
-  }
-
-  private static void moved(Rig rig) {
-    CallScenarios.waits(rig, CallScenarios.PUBLIC);
-    rig.cli("channel redirect " + channel(rig) + " onecall-call,fallback,1");
-    rig.awaitTrue("in the other queue", () -> inQueue(rig, "fallback"));
-  }
-
-  private static boolean inQueue(Rig rig, String queue) {
-    return rig.floor().calls().values().stream()
-        .anyMatch(call ->
-            call.queue().filter(queue::equals).isPresent() && call.state() == CallState.WAITING);
-  }
-
-  private static void withdrawn(Rig rig) {
-    CallScenarios.waits(rig, CallScenarios.PUBLIC);
-    rig.cli("queue withdraw caller " + channel(rig) + " from public");
-    rig.awaitTrue("in the fallback queue", () -> inQueue(rig, "fallback"));
-  }
-
-  private static void prioritised(Rig rig) {
-    CallScenarios.waits(rig, CallScenarios.PUBLIC);
-    rig.cli("queue priority caller " + channel(rig) + " on public to 90");
-  }
-
-  private static void transferred(Rig rig) {
-    CallScenarios.talks(rig);
-    rig.cli("channel redirect " + channel(rig) + " onecall-call,fallback,1");
-    rig.awaitTrue("out of the bridge", () -> rig.agent(0).state() == AgentState.WRAP_UP);
   }
 
   private static void under(Rig rig, String command) {

@@ -21,6 +21,7 @@ import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Users;
 import org.onecall.telephony.Line;
 import org.onecall.telephony.front.LineBook;
+import org.onecall.telephony.front.Matches;
 
 /**
  * The real desk server over fakes: no Asterisk, no PostgreSQL. Run it to work on the pages.
@@ -44,6 +45,7 @@ public final class FakeDesk {
   private final InstantSource clock;
   private final FakeSessions sessions;
   private final FakeLineModes lineModes;
+  private final Matches matches = new Matches(100);
   private final FakeTelephone telephone;
   private final FakeEncounters encounters;
   private final DeskServer server;
@@ -116,6 +118,7 @@ public final class FakeDesk {
                         new Line("public", "Public line", "0300", "public", 5, "greeting"),
                         new Line("nhs111", "NHS 111", "0301", "public", 20, "greeting")),
                     ZoneId.of("Europe/London")),
+                matches,
                 clock,
                 random));
   }
@@ -151,6 +154,11 @@ public final class FakeDesk {
   /** The telephones, to be told what happens. */
   public FakeTelephone telephone() {
     return telephone;
+  }
+
+  /** What was found of transferred callers' cases. */
+  public Matches matches() {
+    return matches;
   }
 
   /** What the lines were set to. */

@@ -14,7 +14,7 @@ public enum LineMode {
   CLOSED,
   /** Callers hear an emergency announcement before the greeting. */
   ANNOUNCEMENT,
-  /** Callers hear that waits are long, and are offered a call-back at once. */
+  /** Callers hear that waits are long. */
   SURGE;
 
   /** Its name in interfaces, in Asterisk and in the database. */

@@ -107,7 +107,8 @@ public final class TestCaller extends SipParty {
 
   /** Asks to be transferred. */
   public void refer(String target) {
-    send(inDialog("REFER", 3, "Refer-To: <" + target + ">\r\nContact: <sip:x@" + local() + ">\r\n"));
+    send(
+        inDialog("REFER", 3, "Refer-To: <" + target + ">\r\nContact: <sip:x@" + local() + ">\r\n"));
   }
 
   /** Sends a digit as a message of the dialog. */
@@ -164,6 +165,6 @@ public final class TestCaller extends SipParty {
   /** Hangs up. */
   public CompletableFuture<Integer> hangUp() {
     over.complete("by the caller");
-    return request(callId, "2 BYE", inDialog("BYE", 2)).thenApply(SipMessage::status);
+    return request(callId, "9 BYE", inDialog("BYE", 9)).thenApply(SipMessage::status);
   }
 }
