@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import '../part/board-agents.ts';
 import '../part/board-calls.ts';
 import '../part/board-health.ts';
+import '../part/board-lines.ts';
 import '../part/board-tasks.ts';
 import '../part/board-today.ts';
 import '../part/emergency.ts';
@@ -20,6 +21,7 @@ export class SupervisorPage extends PageElement {
       {key: 'T', label: 'Go to today’s counts', act: () => this.#go('today-title')},
       {key: 'Q', label: 'Go to calls waiting', act: () => this.#go('waiting-title')},
       {key: 'A', label: 'Go to handlers', act: () => this.#go('agents-title')},
+      {key: 'L', label: 'Go to lines', act: () => this.#go('lines-title')},
     ]);
   }
 
@@ -41,6 +43,7 @@ export class SupervisorPage extends PageElement {
         </div>
         <div class="oc-floor__column">
           <oc-board-agents></oc-board-agents>
+          <oc-board-lines></oc-board-lines>
           <oc-board-health></oc-board-health>
         </div>
       </div>

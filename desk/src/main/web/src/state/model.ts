@@ -374,6 +374,21 @@ export interface Today {
   readonly balanced: boolean;
 }
 
+export type LineMode = 'open' | 'closed' | 'announcement' | 'surge';
+
+export interface Line {
+  readonly line: string;
+  readonly name: string;
+  readonly number: string;
+  readonly queue: string;
+  readonly priority: number;
+  readonly mode: LineMode;
+  readonly now: LineMode;
+  readonly reason?: string;
+  readonly by?: string;
+  readonly since?: Instant;
+}
+
 export interface Part {
   readonly live: boolean;
   readonly since?: Instant;

@@ -9,6 +9,23 @@ package org.onecall.config;
  * @param queue the queue its callers wait in
  * @param priority 0 to 100; who has a higher one is answered before all who have a lower one
  * @param greeting the prompt its callers hear first, a name without a file's ending
+ * @param opening when it is open
+ * @param fallback the queue of its callers while it is closed
+ * @param transfers whether its callers come from a service that may have sent their case before
  */
 public record Line(
-    String number, String id, String name, String queue, int priority, String greeting) {}
+    String number,
+    String id,
+    String name,
+    String queue,
+    int priority,
+    String greeting,
+    OpeningHours opening,
+    String fallback,
+    boolean transfers) {
+
+  /** A line that is always open and takes calls from the public. */
+  public Line(String number, String id, String name, String queue, int priority, String greeting) {
+    this(number, id, name, queue, priority, greeting, OpeningHours.ALWAYS, queue, false);
+  }
+}

@@ -31,9 +31,11 @@ class ContentFilesTest {
   }
 
   @Test
-  void theSampleHasALineForThePublicForNhs111AndForProfessionals() {
+  void theSampleHasALineForThePublicForNhs111ForProfessionalsAndForAlarmCentres() {
     var lines = LinesFile.sample();
-    assertThat(lines).extracting(Line::id).containsExactly("public", "nhs111", "professional");
+    assertThat(lines)
+        .extracting(Line::id)
+        .containsExactly("public", "nhs111", "professional", "telecare");
     assertThat(lines.get(1).priority()).isGreaterThan(lines.getFirst().priority());
   }
 

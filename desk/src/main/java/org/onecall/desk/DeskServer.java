@@ -35,6 +35,8 @@ import org.onecall.desk.people.PeopleDesk;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.desk.phone.PhoneSockets;
 import org.onecall.telephony.Telephone;
+import org.onecall.telephony.front.LineBook;
+import org.onecall.telephony.front.Matches;
 
 /** The desk as a server: everything of it on one event loop, behind one gate. */
 public final class DeskServer {
@@ -64,6 +66,9 @@ public final class DeskServer {
       SessionStore sessionStore,
       Duration sessionIdle,
       Duration sessionMax,
+      LineModes lineModes,
+      LineBook lines,
+      Matches matches,
       InstantSource clock,
       SecureRandom random,
       AuditTrail audit,
@@ -81,6 +86,8 @@ public final class DeskServer {
   private final PhoneSockets phones;
   private final PhoneRoutes phoneRoutes;
   private final PeopleDesk people;
+  private final LineDesk lines;
+  private final CaseBoard cases;
   private final HttpServer http;
   private final AnswerCounts answers = new AnswerCounts();
   private long beating;
@@ -128,6 +135,10 @@ public final class DeskServer {
             parts.floors(),
             live,
             parts.people());
+    this.lines =
+        new LineDesk(
+            loop, parts.clock(), parts.telephone(), parts.lineModes(), parts.lines(), live);
+    this.cases = new CaseBoard(live, parts.floors(), parts.matches());
     this.http = vertx.createHttpServer(options());
   }
 
@@ -143,6 +154,7 @@ public final class DeskServer {
       desk.start();
       sessions.onEnd(phoneRoutes::ended);
       people.start();
+      lines.tick();
       beating = vertx.setPeriodic(BEAT_MILLIS, beat -> beat());
       http.requestHandler(request -> front.handle(request));
       http.listen(address.port(), address.host())
@@ -191,6 +203,7 @@ public final class DeskServer {
         .and(parts.besides())
         .and(new CallRoutes(calls, parts.floors()).routes())
         .and(new SupervisorRoutes(calls, parts.floors(), parts.telephone()).routes())
+        .and(new LineRoutes(lines, parts.clock()).routes())
         .and(new HealthRoutes(desk::health, this::measures).routes())
         .and(new Assets(vertx).routes());
   }
@@ -199,6 +212,7 @@ public final class DeskServer {
     return new Measures(
         desk.health(),
         parts.telephone().floor(),
+        parts.telephone().figures(),
         live.sockets(),
         live.size(),
         sessions.size(),
@@ -213,6 +227,8 @@ public final class DeskServer {
     sessions.sweep();
     desk.tick();
     people.tick();
+    lines.tick();
+    cases.look(parts.telephone().floor());
     live.beat();
     phones.sweep(sessions::isLive);
   }

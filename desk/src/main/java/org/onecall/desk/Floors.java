@@ -17,8 +17,14 @@ public final class Floors {
    * @param id its id on the floor
    * @param name what people call it
    * @param queue where its callers wait
+   * @param fallback where they wait while it is closed
    */
-  public record Line(String id, String name, String queue) {}
+  public record Line(String id, String name, String queue, String fallback) {
+    /** A line whose callers wait in one queue, open or closed. */
+    public Line(String id, String name, String queue) {
+      this(id, name, queue, queue);
+    }
+  }
 
   private final Map<String, Person> byPhone = new HashMap<>();
   private final Map<String, Line> lines = new HashMap<>();
@@ -35,7 +41,7 @@ public final class Floors {
           });
     }
     lines.forEach(line -> this.lines.put(line.id(), line));
-    lines.forEach(line -> queues.add(line.queue()));
+    lines.forEach(line -> queues.addAll(List.of(line.queue(), line.fallback())));
   }
 
   /** Whoever answers that phone. */

@@ -67,13 +67,15 @@ public final class Main {
     stops.add(
         "the event loops", () -> vertx.close().toCompletionStage().toCompletableFuture().join());
 
-    Telephone telephone = Telephones.of(configuration, clock, Main::progress);
+    Telephones.Made made = Telephones.of(configuration, clock, Main::progress);
+    Telephone telephone = made.telephone();
     // Asterisk takes the longest; what waits for it is only the last step.
     CompletableFuture<Void> ringing = CompletableFuture.runAsync(telephone::start);
     stops.add("Asterisk", () -> ringing.handle((started, failed) -> stop(telephone)).join());
     PostgresServer postgres = Store.server(configuration, Main::progress);
     stops.add("PostgreSQL", postgres);
     Store store = done(Store.open(vertx, configuration, postgres, clock, stops));
+    made.cases().open(store.cases());
     var users =
         new Users(
             vertx, random, Accounts.of(configuration.users(), random), PasswordHash.ITERATIONS);
@@ -81,7 +83,7 @@ public final class Main {
         new Floors(
             users.all(),
             configuration.lines().stream()
-                .map(line -> new Floors.Line(line.id(), line.name(), line.queue()))
+                .map(line -> new Floors.Line(line.id(), line.name(), line.queue(), line.fallback()))
                 .toList());
     DeskSettings settings = configuration.settings().desk();
     var desk =
@@ -96,6 +98,9 @@ public final class Main {
                 store.sessions(),
                 settings.sessionIdle(),
                 settings.sessionMax(),
+                store.lineModes(),
+                made.lines(),
+                made.matches(),
                 clock,
                 random,
                 store.audit(),

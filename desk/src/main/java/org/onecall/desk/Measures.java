@@ -10,6 +10,7 @@ import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallState;
 import org.onecall.telephony.floor.Counts;
 import org.onecall.telephony.floor.FloorState;
+import org.onecall.telephony.measure.TelephoneFigures;
 
 /**
  * What is measured of the service at one moment, for Prometheus: no caller, no patient, no user.
@@ -22,6 +23,7 @@ import org.onecall.telephony.floor.FloorState;
 record Measures(
     Health health,
     FloorState floor,
+    TelephoneFigures telephone,
     int sockets,
     int entries,
     int sessions,
@@ -42,6 +44,7 @@ record Measures(
     agents().forEach((state, count) -> one(text, label("onecall_agents", "state", state), count));
     family(text, "onecall_calls_today", "gauge", "Calls offered today, split without rest.");
     today(text, floor.counts());
+    new QueueMeasures(floor, telephone).write(text);
     family(text, "onecall_live_sockets", "gauge", "Live connections open.");
     one(text, "onecall_live_sockets", sockets);
     family(text, "onecall_live_entries", "gauge", "Entries of the live state.");
@@ -97,12 +100,12 @@ record Measures(
     return "%s{%s=\"%s\"}".formatted(name, label, value.name().toLowerCase(Locale.ROOT));
   }
 
-  private static void family(StringBuilder text, String name, String type, String help) {
+  static void family(StringBuilder text, String name, String type, String help) {
     text.append("# HELP ").append(name).append(' ').append(help).append('\n');
     text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
   }
 
-  private static void one(StringBuilder text, String sample, long value) {
+  static void one(StringBuilder text, String sample, long value) {
     text.append(sample).append(' ').append(value).append('\n');
   }
 }

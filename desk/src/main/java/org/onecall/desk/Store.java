@@ -53,15 +53,19 @@ import org.onecall.journal.EmbeddedPostgres;
 import org.onecall.journal.Journal;
 import org.onecall.journal.PostgresAddress;
 import org.onecall.journal.PostgresServer;
+import org.onecall.partner.PgIncomingCases;
+import org.onecall.telephony.front.CaseFinder;
 
 /**
- * Everything that is kept in PostgreSQL: encounters, people and tasks, places, sessions, the audit
- * trail, what other organisations sent.
+ * Everything that is kept in PostgreSQL: encounters, people and tasks, places, sessions, modes of
+ * lines, the audit trail, what other organisations sent.
  */
 record Store(
     Encounters encounters,
     PeopleServices people,
     SessionStore sessions,
+    LineModes lineModes,
+    CaseFinder cases,
     AuditTrail audit,
     Partnership partnership,
     Routes besides) {
@@ -192,6 +196,8 @@ record Store(
               desk,
               services,
               new PgSessionStore(database.pool(), clock),
+              new PgLineModes(database.pool()),
+              new ReferredCases(new PgIncomingCases(database.pool()), clock),
               new PgAuditTrail(database.pool()),
               partnership,
               new DirectoryRoutes(configuration.directory(), counts(booking, gaps), clock)

@@ -4,26 +4,32 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.onecall.config.Limits;
 import org.onecall.config.TelephonySettings;
 import org.onecall.config.User;
-import org.onecall.telephony.FrontDoors;
 import org.onecall.telephony.Line;
 import org.onecall.telephony.Outside;
 import org.onecall.telephony.Phone;
 import org.onecall.telephony.Ports;
 import org.onecall.telephony.Telephone;
 import org.onecall.telephony.TelephoneSetup;
+import org.onecall.telephony.front.LineBook;
+import org.onecall.telephony.front.LineDoor;
+import org.onecall.telephony.front.Matches;
 
 /** The telephone side as the settings want it. */
 final class Telephones {
   private Telephones() {}
+
+  /** The telephone side and what its front door goes by. */
+  record Made(Telephone telephone, LineBook lines, LateCases cases, Matches matches) {}
 
   /**
    * The telephone side, not started.
    *
    * @throws StartFailure when a line or a phone cannot be made as it is written
    */
-  static Telephone of(Configuration configuration, InstantSource clock, Consumer<String> progress) {
+  static Made of(Configuration configuration, InstantSource clock, Consumer<String> progress) {
     TelephonySettings settings = configuration.settings().telephony();
     List<String> wrong = new ArrayList<>();
     List<Line> lines = new ArrayList<>();
@@ -60,12 +66,24 @@ final class Telephones {
                 settings.carrier(),
                 settings.emergencyNumber(),
                 configuration.settings().demonstration()));
-    return Telephone.of(setup, FrontDoors.byLine(lines), clock, progress);
+    var book = new LineBook(lines, Store.ZONE);
+    var cases = new LateCases();
+    var matches = new Matches(Limits.CALLS_MAX);
+    var door = new LineDoor(book, cases, matches, clock);
+    return new Made(Telephone.of(setup, door, clock, progress), book, cases, matches);
   }
 
   private static Line line(org.onecall.config.Line line) {
     return new Line(
-        line.id(), line.name(), line.number(), line.queue(), line.priority(), line.greeting());
+        line.id(),
+        line.name(),
+        line.number(),
+        line.queue(),
+        line.priority(),
+        line.greeting(),
+        line.opening(),
+        line.fallback(),
+        line.transfers());
   }
 
   /** A phone signs in with the password of its user. */

@@ -58,7 +58,8 @@ class RouteAccessTest extends DeskTest {
             "POST /api/encounters/{id}/release",
             "POST /api/encounters/{id}/book",
             "POST /api/encounters/{id}/refer",
-            "POST /api/encounters/{id}/finish");
+            "POST /api/encounters/{id}/finish",
+            "POST /api/lines/{id}/mode");
   }
 
   @Test

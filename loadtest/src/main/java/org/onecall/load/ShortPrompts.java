@@ -11,7 +11,17 @@ import java.util.List;
 /** Recorded prompts that are a tone of half a second each. */
 final class ShortPrompts {
   private static final List<String> NAMES =
-      List.of("greeting", "greeting-professional", "comfort", "fallback");
+      List.of(
+          "greeting",
+          "greeting-public",
+          "greeting-professional",
+          "greeting-telecare",
+          "closed",
+          "announcement",
+          "surge",
+          "transfer-code",
+          "comfort",
+          "fallback");
   private static final int RATE = 8_000;
   private static final int SAMPLES = RATE / 2;
   private static final int HEADER_BYTES = 44;

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onecall.config.debian.DebianPackages;
 import org.onecall.config.debian.PackagesException;
@@ -21,13 +22,18 @@ import org.onecall.config.debian.Tool;
 import org.onecall.telephony.asterisk.AmiActs;
 import org.onecall.telephony.asterisk.AmiLink;
 import org.onecall.telephony.asterisk.FrontDoorServer;
+import org.onecall.telephony.asterisk.WireJournal;
 import org.onecall.telephony.floor.Agent;
 import org.onecall.telephony.floor.AgentState;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.FloorEvent;
 import org.onecall.telephony.floor.FloorState;
 import org.onecall.telephony.front.FrontDoor;
+import org.onecall.telephony.front.LineMode;
 import org.onecall.telephony.front.Seal;
+import org.onecall.telephony.measure.LinkFigures;
+import org.onecall.telephony.measure.Measured;
+import org.onecall.telephony.measure.TelephoneFigures;
 import org.onecall.telephony.server.AsteriskServer;
 import org.onecall.telephony.server.Bounds;
 import org.onecall.telephony.server.Kept;
@@ -48,6 +54,8 @@ final class AsteriskTelephone implements Telephone {
   private final FrontDoor door;
   private final Consumer<String> progress;
   private final InstantSource clock;
+  private final WireJournal journal;
+  private final Measured measured = new Measured();
   private final FloorKeeper floor;
   private final Set<String> queues;
   private final Set<String> phones;
@@ -66,13 +74,21 @@ final class AsteriskTelephone implements Telephone {
       Warden warden) {}
 
   AsteriskTelephone(
-      TelephoneSetup setup, FrontDoor door, InstantSource clock, Consumer<String> progress) {
+      TelephoneSetup setup,
+      FrontDoor door,
+      InstantSource clock,
+      Consumer<String> progress,
+      WireJournal journal) {
+    this.journal = journal;
     this.clock = clock;
     this.setup = setup;
     this.door = door;
     this.progress = progress;
     this.floor = new FloorKeeper(clock.instant(), setup.zone());
-    this.queues = setup.lines().stream().map(Line::queue).collect(Collectors.toSet());
+    this.queues =
+        setup.lines().stream()
+            .flatMap(line -> Stream.of(line.queue(), line.fallback()))
+            .collect(Collectors.toSet());
     this.phones = new HashSet<>();
     for (Phone phone : setup.phones()) {
       phones.add(phone.number());
@@ -90,6 +106,7 @@ final class AsteriskTelephone implements Telephone {
             phones,
             leadTo,
             () -> HexFormat.of().toHexDigits(random.nextInt()));
+    floor.listen(measured);
     floor.listen(this::holdOff);
   }
 
@@ -121,7 +138,7 @@ final class AsteriskTelephone implements Telephone {
       }
       AsteriskServer.Start how = server.start(kept);
       LOG.info("Asterisk {}", how == AsteriskServer.Start.ADOPTED ? "adopted" : "started");
-      link = new AmiLink(kept.ports().ami(), kept.amiSecret(), floor, clock, setup.zone());
+      link = new AmiLink(kept.ports().ami(), kept.amiSecret(), floor, clock, setup.zone(), journal);
       progress.accept("reading the floor");
       if (!floor.await(FloorState::live, LIVE_MAX).join()) {
         throw new TelephoneException(
@@ -167,6 +184,18 @@ final class AsteriskTelephone implements Telephone {
   @Override
   public Listening listen(FloorListener listener) {
     return floor.listen(listener);
+  }
+
+  @Override
+  public TelephoneFigures figures() {
+    Running now;
+    synchronized (this) {
+      now = running;
+    }
+    return new TelephoneFigures(
+        now == null ? LinkFigures.NONE : now.link().figures(),
+        measured.queues(),
+        measured.estimates(floor.state()));
   }
 
   @Override
@@ -329,6 +358,14 @@ final class AsteriskTelephone implements Telephone {
       return Acting.refused("unknown-call", "There is no such call now.");
     }
     return doer.verified(acts -> acts.hangUp(callId), state -> !state.calls().containsKey(callId));
+  }
+
+  @Override
+  public CompletableFuture<ActResult> lineMode(String line, LineMode mode) {
+    if (setup.lines().stream().noneMatch(known -> known.id().equals(line))) {
+      return Acting.refused("unknown-line", "There is no such line.");
+    }
+    return doer.accepted(acts -> acts.lineMode(line, mode));
   }
 
   private interface Check {

@@ -25,6 +25,8 @@ final class FloorKeeper implements FloorSink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FloorKeeper.class);
   private static final int EVENTS_MAX = Limits.FLOOR_EVENTS_WAITING_MAX;
 
+  private static final int POLL_MILLIS = 50;
+
   private final BlockingQueue<FloorEvent> events = new ArrayBlockingQueue<>(EVENTS_MAX);
   private final List<FloorListener> listeners = new CopyOnWriteArrayList<>();
   private final Thread thread;
@@ -50,21 +52,10 @@ final class FloorKeeper implements FloorSink, AutoCloseable {
     return events.offer(event);
   }
 
-  @Override
-  public void put(FloorEvent event) {
-    try {
-      while (!closed && !events.offer(event, 1, TimeUnit.SECONDS)) {
-        LOG.info("the floor is behind by {} events", EVENTS_MAX);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private void run() {
     try {
-      while (!closed) {
-        FloorEvent event = events.poll(1, TimeUnit.SECONDS);
+      while (!closed || !events.isEmpty()) {
+        FloorEvent event = events.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
         if (event != null) {
           step(event);
         }
@@ -106,9 +97,11 @@ final class FloorKeeper implements FloorSink, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
     try {
-      thread.join(Duration.ofSeconds(5));
+      // What was heard is folded to the end.
+      if (!thread.join(Duration.ofSeconds(5))) {
+        thread.interrupt();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -4,8 +4,11 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.onecall.telephony.asterisk.WireJournal;
 import org.onecall.telephony.floor.FloorState;
 import org.onecall.telephony.front.FrontDoor;
+import org.onecall.telephony.front.LineMode;
+import org.onecall.telephony.measure.TelephoneFigures;
 import org.onecall.telephony.server.WebPhones;
 
 /**
@@ -25,7 +28,21 @@ public interface Telephone extends AutoCloseable {
    */
   static Telephone of(
       TelephoneSetup setup, FrontDoor door, InstantSource clock, Consumer<String> progress) {
-    return new AsteriskTelephone(setup, door, clock, progress);
+    return of(setup, door, clock, progress, WireJournal.NONE);
+  }
+
+  /**
+   * The same, with what Asterisk says taken down.
+   *
+   * @param journal takes it down; closed by whoever made it
+   */
+  static Telephone of(
+      TelephoneSetup setup,
+      FrontDoor door,
+      InstantSource clock,
+      Consumer<String> progress,
+      WireJournal journal) {
+    return new AsteriskTelephone(setup, door, clock, progress, journal);
   }
 
   /**
@@ -41,6 +58,9 @@ public interface Telephone extends AutoCloseable {
 
   /** Listens to every step of the floor from now on, until the result is closed. */
   Listening listen(FloorListener listener);
+
+  /** What was measured of the queues and of the link to Asterisk since the start. */
+  TelephoneFigures figures();
 
   /** The ports in use, none 0; after {@link #start}. */
   Ports ports();
@@ -87,6 +107,12 @@ public interface Telephone extends AutoCloseable {
   default CallControl control() {
     return CallControl.NONE;
   }
+
+  /**
+   * Lets callers of a line be received so from the next one on, also while the service is away.
+   * Refusals: {@code unknown-line}, {@code not-live}.
+   */
+  CompletableFuture<ActResult> lineMode(String line, LineMode mode);
 
   /** Ends Asterisk too, and every call with it; then as {@link #close}. */
   void stop();

@@ -22,7 +22,9 @@ import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import org.awaitility.core.ConditionTimeoutException;
+import org.onecall.config.OpeningHours;
 import org.onecall.config.debian.DebianPackages;
+import org.onecall.telephony.asterisk.WireJournal;
 import org.onecall.telephony.floor.Agent;
 import org.onecall.telephony.floor.AgentState;
 import org.onecall.telephony.floor.Call;
@@ -43,7 +45,17 @@ final class Rig implements AutoCloseable {
   static final List<Line> LINES =
       List.of(
           new Line("public", "Public line", "03330000001", "public", 10, "greeting"),
-          new Line("professional", "Professional line", "03330000002", "urgent", 50, "greeting"));
+          new Line("professional", "Professional line", "03330000002", "urgent", 50, "greeting"),
+          new Line(
+              "nhs111",
+              "NHS 111",
+              "03330000003",
+              "public",
+              20,
+              "greeting",
+              OpeningHours.ALWAYS,
+              "urgent",
+              true));
   static final List<Phone> PHONES =
       List.of(
           new Phone("1001", "secret-1001"),
@@ -54,6 +66,7 @@ final class Rig implements AutoCloseable {
   final TelephoneSetup setup;
   private final List<AutoCloseable> parties = new ArrayList<>();
   private FrontDoor door = FrontDoors.byLine(LINES);
+  private WireJournal journal = WireJournal.NONE;
   Telephone telephone;
 
   private Rig() {
@@ -66,6 +79,11 @@ final class Rig implements AutoCloseable {
               "greeting",
               "greeting-public",
               "greeting-professional",
+              "greeting-telecare",
+              "closed",
+              "announcement",
+              "surge",
+              "transfer-code",
               "comfort",
               "fallback",
               "stay",
@@ -95,6 +113,19 @@ final class Rig implements AutoCloseable {
     return rig;
   }
 
+  /** A started one whose wire is taken down. */
+  static Rig journalled(WireJournal journal) {
+    Rig rig = new Rig();
+    rig.journal = journal;
+    rig.startService();
+    return rig;
+  }
+
+  /** Lets the next service that is started take the wire down. */
+  void journal(WireJournal next) {
+    journal = next;
+  }
+
   private static void silence(Path file) throws IOException {
     AudioFormat format = new AudioFormat(8000, 16, 1, true, false);
     byte[] samples = new byte[8000 / 5 * 2];
@@ -111,7 +142,8 @@ final class Rig implements AutoCloseable {
             setup,
             arrival -> door.decide(arrival),
             InstantSource.system(),
-            words -> LOG.info(words));
+            words -> LOG.info(words),
+            journal);
     telephone.listen((before, event, after) -> LOG.debug("{}", event));
     telephone.start();
   }

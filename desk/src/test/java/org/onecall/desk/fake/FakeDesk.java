@@ -6,6 +6,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,9 @@ import org.onecall.desk.access.Users;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.directory.read.DirectoryFiles;
+import org.onecall.telephony.Line;
+import org.onecall.telephony.front.LineBook;
+import org.onecall.telephony.front.Matches;
 
 /**
  * The real desk server over fakes: no Asterisk, no PostgreSQL. Run it to work on the pages.
@@ -50,6 +54,8 @@ public final class FakeDesk {
   private final Vertx vertx;
   private final InstantSource clock;
   private final FakeSessions sessions;
+  private final FakeLineModes lineModes;
+  private final Matches matches = new Matches(100);
   private final FakeTelephone telephone;
   private final FakeEncounters encounters;
   private final Optional<PeopleServices> people;
@@ -86,7 +92,8 @@ public final class FakeDesk {
         fakes,
         real.orElse(fakes),
         people,
-        new FakeSessions());
+        new FakeSessions(),
+        new FakeLineModes());
   }
 
   private FakeDesk(
@@ -96,13 +103,15 @@ public final class FakeDesk {
       FakeEncounters encounters,
       Encounters served,
       Optional<PeopleServices> people,
-      FakeSessions sessions) {
+      FakeSessions sessions,
+      FakeLineModes lineModes) {
     this.vertx = vertx;
     this.clock = clock;
     this.telephone = telephone;
     this.encounters = encounters;
     this.people = people;
     this.sessions = sessions;
+    this.lineModes = lineModes;
     var random = new SecureRandom();
     PasswordHash hash = PasswordHash.of(PASSWORD, PasswordHash.ITERATIONS_MIN, random);
     List<Account> accounts = PEOPLE.stream().map(p -> new Account(p, () -> hash)).toList();
@@ -118,6 +127,13 @@ public final class FakeDesk {
                 sessions,
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
+                lineModes,
+                new LineBook(
+                    List.of(
+                        new Line("public", "Public line", "0300", "public", 5, "greeting"),
+                        new Line("nhs111", "NHS 111", "0301", "public", 20, "greeting")),
+                    ZoneId.of("Europe/London")),
+                matches,
                 clock,
                 random,
                 this::note,
@@ -128,7 +144,8 @@ public final class FakeDesk {
 
   /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */
   public FakeDesk successor() {
-    return new FakeDesk(vertx, clock, telephone, encounters, encounters, people, sessions);
+    return new FakeDesk(
+        vertx, clock, telephone, encounters, encounters, people, sessions, lineModes);
   }
 
   /** Starts to listen; answers with the port. */
@@ -175,6 +192,16 @@ public final class FakeDesk {
   /** The telephones, to be told what happens. */
   public FakeTelephone telephone() {
     return telephone;
+  }
+
+  /** What was found of transferred callers' cases. */
+  public Matches matches() {
+    return matches;
+  }
+
+  /** What the lines were set to. */
+  public FakeLineModes lineModes() {
+    return lineModes;
   }
 
   /** The encounters. */

@@ -21,6 +21,8 @@ import org.onecall.telephony.floor.CallOutcome;
 import org.onecall.telephony.floor.CallState;
 import org.onecall.telephony.floor.FloorEvent;
 import org.onecall.telephony.floor.Liveness;
+import org.onecall.telephony.front.LineMode;
+import org.onecall.telephony.measure.TelephoneFigures;
 
 /**
  * A telephone side without telephones: calls arrive, ring, are taken and end when it is told so.
@@ -152,6 +154,11 @@ public final class FakeTelephone implements Telephone {
   }
 
   @Override
+  public TelephoneFigures figures() {
+    return TelephoneFigures.NONE;
+  }
+
+  @Override
   public Ports ports() {
     return new Ports(1, 2, 3, 4, 10_000);
   }
@@ -193,6 +200,12 @@ public final class FakeTelephone implements Telephone {
           new ActResult.Refused("unknown-call", "There is no such call."));
     }
     ends(callId);
+    return CompletableFuture.completedFuture(new ActResult.Done());
+  }
+
+  @Override
+  public synchronized CompletableFuture<ActResult> lineMode(String line, LineMode mode) {
+    acts.add("line " + line + " " + mode.key());
     return CompletableFuture.completedFuture(new ActResult.Done());
   }
 

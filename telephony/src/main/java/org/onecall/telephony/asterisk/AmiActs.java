@@ -8,6 +8,7 @@ import org.asteriskjava.manager.action.QueueAddAction;
 import org.asteriskjava.manager.action.QueuePauseAction;
 import org.asteriskjava.manager.action.QueueRemoveAction;
 import org.asteriskjava.manager.action.SetVarAction;
+import org.onecall.telephony.front.LineMode;
 import org.onecall.telephony.server.Digest;
 import org.onecall.telephony.wire.Names;
 import org.onecall.telephony.wire.WireText;
@@ -53,6 +54,11 @@ public final class AmiActs {
   /** Lets all its queues ring a phone again. */
   public boolean unpause(String phone) throws IOException {
     return link.send(new QueuePauseAction(device(phone), false));
+  }
+
+  /** Tells the dialplan how a line receives its callers; it keeps that from the next call on. */
+  public boolean lineMode(String line, LineMode mode) throws IOException {
+    return link.send(new SetVarAction("OC_MODE_" + Names.name("line id", line), mode.key()));
   }
 
   /** Ends a call, noted as ended by us. */

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.asteriskjava.manager.response.CoreStatusResponse;
 import org.asteriskjava.manager.response.ManagerResponse;
 import org.jspecify.annotations.Nullable;
 import org.onecall.telephony.floor.FloorEvent;
+import org.onecall.telephony.measure.LinkFigures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,7 @@ public final class AmiLink implements AutoCloseable {
   private static final Duration RECONCILE_EVERY = Duration.ofSeconds(60);
   private static final Duration RETRY_MIN = Duration.ofMillis(100);
   private static final Duration RETRY_MAX = Duration.ofSeconds(1);
+  private static final Duration FULL = Duration.ofMillis(5);
   private static final int LEDGER_HOURS_MAX = 26;
   private static final DateTimeFormatter LEDGER_HOUR =
       DateTimeFormatter.ofPattern("yyyyMMddHH").withZone(ZoneOffset.UTC);
@@ -50,10 +53,17 @@ public final class AmiLink implements AutoCloseable {
   private final String secret;
   private final FloorSink sink;
   private final InstantSource clock;
+  private final WireJournal journal;
+  private final LinkMeter meter = new LinkMeter();
   private final Mapping mapping;
   private final ControlMapping control;
   private final Semaphore woken = new Semaphore(0);
   private final Thread keeper;
+  private final Object order = new Object();
+
+  /** Events of this connection that were heard; guarded by the order. */
+  private long events;
+
   private volatile boolean closed;
   private volatile @Nullable AmiSession session;
 
@@ -70,12 +80,20 @@ public final class AmiLink implements AutoCloseable {
    * @param sink where floor events go
    * @param clock the time
    * @param zone the zone whose midnight begins the day that the first snapshot reaches back to
+   * @param journal takes down what comes over the wire
    */
-  public AmiLink(int port, String secret, FloorSink sink, InstantSource clock, ZoneId zone) {
+  public AmiLink(
+      int port,
+      String secret,
+      FloorSink sink,
+      InstantSource clock,
+      ZoneId zone,
+      WireJournal journal) {
     this.port = port;
     this.secret = secret;
     this.sink = sink;
     this.clock = clock;
+    this.journal = journal;
     this.mapping = new Mapping(clock::instant);
     this.control = new ControlMapping(mapping::at);
     this.sureAt = clock.instant().atZone(zone).truncatedTo(ChronoUnit.DAYS).toInstant();
@@ -86,7 +104,9 @@ public final class AmiLink implements AutoCloseable {
     Duration retry = RETRY_MIN;
     boolean said = false;
     while (!closed) {
-      try (AmiSession opened = AmiSession.open(port, secret, this::heard, this::wake)) {
+      AmiSession.Tap tap = new AmiSession.Tap(clock, journal, meter);
+      forgetCount();
+      try (AmiSession opened = AmiSession.open(port, secret, tap, this::heard, this::wake)) {
         session = opened;
         LOG.info("following Asterisk at port {}", port);
         said = false;
@@ -101,8 +121,7 @@ public final class AmiLink implements AutoCloseable {
         session = null;
       }
       if (!closed) {
-        dropping = true;
-        sink.put(new FloorEvent.LinkLost(sureAt));
+        lost();
         pause(retry);
         retry = retry.multipliedBy(2).compareTo(RETRY_MAX) > 0 ? RETRY_MAX : retry.multipliedBy(2);
       }
@@ -134,11 +153,11 @@ public final class AmiLink implements AutoCloseable {
   private void snapshot(AmiSession opened) throws IOException {
     Instant since = sureAt;
     if (dropping) {
-      sink.put(new FloorEvent.LinkLost(since));
+      say(new FloorEvent.LinkLost(since));
     }
     Instant booted = bootedAt(opened);
-    sink.put(new FloorEvent.SnapshotBegan(clock.instant(), booted));
-    dropping = false;
+    meter.snapshot();
+    say(new FloorEvent.SnapshotBegan(clock.instant(), booted));
     opened.list(new QueueStatusAction());
     opened.list(new WireEvents.ReadDevices());
     StatusAction channels = new StatusAction();
@@ -147,7 +166,7 @@ public final class AmiLink implements AutoCloseable {
     // After the channels: whatever of them was gone by then has its record written.
     ledger(opened, since);
     if (!dropping && !opened.isLost()) {
-      sink.put(new FloorEvent.SnapshotEnded(clock.instant()));
+      say(new FloorEvent.SnapshotEnded(clock.instant()));
     }
   }
 
@@ -173,18 +192,66 @@ public final class AmiLink implements AutoCloseable {
     throw new IOException("Asterisk did not say since when it runs");
   }
 
+  /** In wire order with what the link itself says, which the journal must be able to repeat. */
   private void heard(ManagerEvent event) {
-    if (dropping) {
+    if (!TappedConnection.cameByWire(event)) {
       return;
     }
-    Stream.concat(mapping.map(event).stream(), control.map(event).stream())
-        .forEach(mapped -> {
-          if (!sink.offer(mapped)) {
-            dropping = true;
-            LOG.warn("more events than the floor can take; it will be read anew");
-            wake();
-          }
-        });
+    synchronized (order) {
+      events++;
+      meter.heard();
+      if (dropping) {
+        return;
+      }
+      if (!Stream.concat(mapping.map(event).stream(), control.map(event).stream())
+          .allMatch(sink::offer)) {
+        dropping = true;
+        // This very event was lost.
+        journal.dropped(events - 1);
+        LOG.warn("more events than the floor can take; it will be read anew");
+        wake();
+      }
+    }
+  }
+
+  /**
+   * What the link itself says takes its place among the events, waiting while the floor is full.
+   */
+  private void say(FloorEvent mark) {
+    boolean said = false;
+    while (!said && !closed) {
+      synchronized (order) {
+        said = sink.offer(mark);
+        if (said) {
+          journal.mark(events, mark);
+          dropping = mark instanceof FloorEvent.LinkLost || dropping;
+          dropping = !(mark instanceof FloorEvent.SnapshotBegan) && dropping;
+        }
+      }
+      if (!said) {
+        pause(FULL);
+      }
+    }
+  }
+
+  private void lost() {
+    synchronized (order) {
+      dropping = true;
+      journal.dropped(events);
+    }
+    meter.lost();
+    say(new FloorEvent.LinkLost(sureAt));
+  }
+
+  private void forgetCount() {
+    synchronized (order) {
+      events = 0;
+    }
+  }
+
+  /** What was measured of the link. */
+  public LinkFigures figures() {
+    return meter.figures();
   }
 
   /**
@@ -219,6 +286,10 @@ public final class AmiLink implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    synchronized (order) {
+      dropping = true;
+      journal.dropped(events);
+    }
     wake();
     AmiSession current = session;
     if (current != null) {

@@ -2,6 +2,8 @@ package org.onecall.telephony.asterisk;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +12,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.asteriskjava.manager.AuthenticationFailedException;
-import org.asteriskjava.manager.DefaultManagerConnection;
 import org.asteriskjava.manager.EventTimeoutException;
 import org.asteriskjava.manager.action.EventGeneratingAction;
 import org.asteriskjava.manager.action.ManagerAction;
@@ -35,13 +36,13 @@ final class AmiSession implements AutoCloseable {
   private static final Duration LIST_MAX = Duration.ofSeconds(20);
   private static final Duration SILENCE_MAX = Duration.ofSeconds(Limits.AMI_SILENCE_SECONDS_MAX);
 
-  private final DefaultManagerConnection connection;
+  private final TappedConnection connection;
   private final Runnable onLost;
   private final AtomicBoolean lost = new AtomicBoolean();
   private final AtomicLong heardNanos = new AtomicLong();
 
   private AmiSession(
-      DefaultManagerConnection connection, Consumer<ManagerEvent> listener, Runnable onLost) {
+      TappedConnection connection, Consumer<ManagerEvent> listener, Runnable onLost) {
     this.connection = connection;
     this.onLost = onLost;
     connection.addEventListener(event -> {
@@ -57,26 +58,24 @@ final class AmiSession implements AutoCloseable {
   /**
    * Logs in.
    *
+   * @param tap who notes what comes over the wire
    * @param listener told of each event on the library's thread; must return at once
    * @param onLost told once when the session is no more
    * @throws IOException when that does not succeed in time
    */
-  static AmiSession open(int port, String secret, Consumer<ManagerEvent> listener, Runnable onLost)
+  static AmiSession open(
+      int port, String secret, Tap tap, Consumer<ManagerEvent> listener, Runnable onLost)
       throws IOException {
-    DefaultManagerConnection connection =
-        new DefaultManagerConnection("127.0.0.1", port, "onecall", secret);
+    TappedConnection connection = new TappedConnection(tap.clock(), tap.journal(), tap.meter());
+    connection.setHostname("127.0.0.1");
+    connection.setPort(port);
+    connection.setUsername("onecall");
+    connection.setPassword(secret);
     connection.setSocketTimeout((int) RESPONSE_MAX.toMillis());
     connection.setSocketReadTimeout((int) SILENCE_MAX.plusSeconds(2).toMillis());
     connection.setDefaultResponseTimeout(RESPONSE_MAX.toMillis());
-    connection.registerUserEventClass(WireEvents.Arrived.class);
-    connection.registerUserEventClass(WireEvents.Routed.class);
-    connection.registerUserEventClass(WireEvents.Answered.class);
-    connection.registerUserEventClass(WireEvents.EndedCall.class);
-    connection.registerUserEventClass(WireEvents.DevicesComplete.class);
-    connection.registerUserEventClass(WireEvents.PlacedCall.class);
-    connection.registerUserEventClass(WireEvents.RecordedCall.class);
-    connection.registerUserEventClass(WireEvents.TreeRow.class);
-    connection.registerUserEventClass(WireEvents.TreeComplete.class);
+    classes().forEach(connection::registerUserEventClass);
+    tap.journal().session();
     AmiSession session = new AmiSession(connection, listener, onLost);
     FutureTask<@Nullable Void> login =
         new FutureTask<>(() -> {
@@ -99,6 +98,24 @@ final class AmiSession implements AutoCloseable {
     }
     session.heard();
     return session;
+  }
+
+  /** Who notes what comes over the wire. */
+  record Tap(InstantSource clock, WireJournal journal, LinkMeter meter) {}
+
+  /** Our events, which the library is to know. */
+  static List<Class<? extends ManagerEvent>> classes() {
+    return List.of(
+        WireEvents.Arrived.class,
+        WireEvents.Routed.class,
+        WireEvents.Answered.class,
+        WireEvents.EndedCall.class,
+        WireEvents.DevicesComplete.class,
+        WireEvents.PlacedCall.class,
+        WireEvents.RecordedCall.class,
+        WireEvents.TreeRow.class,
+        WireEvents.TreeComplete.class,
+        WireEvents.Last.class);
   }
 
   private void heard() {

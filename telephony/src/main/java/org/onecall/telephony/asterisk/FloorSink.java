@@ -6,7 +6,4 @@ import org.onecall.telephony.floor.FloorEvent;
 public interface FloorSink {
   /** Takes an event, or refuses it at once when full. */
   boolean offer(FloorEvent event);
-
-  /** Takes an event, waiting while full; for what the link itself has to say. */
-  void put(FloorEvent event);
 }

@@ -22,6 +22,7 @@ import org.onecall.telephony.front.Arrival;
 import org.onecall.telephony.front.Decision;
 import org.onecall.telephony.front.FrontDoor;
 import org.onecall.telephony.front.Seal;
+import org.onecall.telephony.front.TransferReference;
 import org.onecall.telephony.wire.WireText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,7 +91,8 @@ public final class FrontDoorServer implements AutoCloseable {
               argument(request, 1),
               argument(request, 2),
               argument(request, 3),
-              argument(request, 4));
+              TransferReference.read(argument(request, 4)),
+              argument(request, 6));
       arm(channel);
       Decision decision = door.decide(arrival);
       arm(channel);

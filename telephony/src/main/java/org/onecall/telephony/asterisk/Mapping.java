@@ -27,6 +27,7 @@ import org.asteriskjava.manager.event.QueueMemberRemovedEvent;
 import org.asteriskjava.manager.event.StatusEvent;
 import org.jspecify.annotations.Nullable;
 import org.onecall.telephony.floor.FloorEvent;
+import org.onecall.telephony.front.TransferReference;
 import org.onecall.telephony.wire.ChannelIds;
 
 /**
@@ -139,7 +140,7 @@ final class Mapping {
                   text(e.entry),
                   text(e.dialled),
                   text(e.caller),
-                  text(e.reference)));
+                  TransferReference.read(text(e.reference))));
       case WireEvents.Routed e ->
           Optional.of(
               new FloorEvent.CallRouted(
@@ -231,7 +232,7 @@ final class Mapping {
               line,
               variables.getOrDefault("OC_DIALLED", ""),
               variables.getOrDefault("OC_CALLER", ""),
-              variables.getOrDefault("OC_REFERENCE", ""),
+              TransferReference.read(variables.getOrDefault("OC_REFERENCE", "")),
               arrived.get(),
               route.flatMap(_ -> some(variables.get("OC_QUEUE"))),
               route.isPresent() ? number(variables.get("OC_PRIORITY")) : 0,

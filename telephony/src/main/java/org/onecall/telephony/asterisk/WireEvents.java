@@ -158,6 +158,16 @@ final class WireEvents {
     }
   }
 
+  /** What a replay puts at the end of what it reads. */
+  @AsteriskMapping("OnecallLast")
+  public static final class Last extends UserEvent {
+    private static final long serialVersionUID = 1;
+
+    public Last(Object source) {
+      super(source);
+    }
+  }
+
   /** Asks for the entries of Asterisk's own database below a key. */
   public static final class ReadTree extends AbstractManagerAction
       implements EventGeneratingAction {

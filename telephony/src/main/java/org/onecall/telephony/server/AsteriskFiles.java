@@ -33,6 +33,7 @@ final class AsteriskFiles {
           "extensions.conf",
           "extensions-control.conf",
           "features.conf",
+          "greeting.conf",
           "http.conf",
           "indications.conf",
           "logger.conf",
@@ -192,12 +193,13 @@ final class AsteriskFiles {
 
   private static String lineSteps(Line line) {
     return """
-    Set(OC_LINE=%s)
-     same => n,Set(OC_LINE_PRIORITY=%d)
-     same => n,Set(OC_GREETING=%s)
+    Set(OC_LINE=%1$s)
+     same => n,Set(OC_LINE_PRIORITY=%2$d)
+     same => n,Set(OC_GREETING=%3$s)
+     same => n,Set(OC_TRANSFERS=%4$s)
      same => n,Return()
     """
-        .formatted(line.id(), line.priority(), line.greeting());
+        .formatted(line.id(), line.priority(), line.greeting(), line.transfers() ? "yes" : "no");
   }
 
   /** A number of the United Kingdom arrives with its trunk prefix or its country code. */
@@ -244,7 +246,7 @@ final class AsteriskFiles {
 
   private static String queues(TelephoneSetup setup) {
     Set<String> names = new LinkedHashSet<>();
-    setup.lines().forEach(line -> names.add(line.queue()));
+    setup.lines().forEach(line -> names.addAll(List.of(line.queue(), line.fallback())));
     names.remove(setup.fallbackQueue());
     StringBuilder text = new StringBuilder();
     for (String name : names) {

@@ -60,7 +60,10 @@ class SettingsOfAsteriskTest {
   @Test
   void theDialplanCanNotDialOut() throws IOException {
     files.render(asterisk, setup("password-1"), kept);
-    String dialplan = rendered("extensions.conf") + rendered("extensions-control.conf");
+    String dialplan =
+        rendered("extensions.conf")
+            + rendered("extensions-control.conf")
+            + rendered("greeting.conf");
     for (String way : List.of("Dial(", "Originate(", "System(", "SHELL(", "Transfer(", "EVAL(")) {
       assertThat(dialplan).doesNotContain(way);
     }

@@ -45,6 +45,9 @@ abstract class SipParty implements AutoCloseable {
       } catch (IOException e) {
         return;
       }
+      if ((bytes[0] & 0xc0) == 0x80) {
+        continue; // sound, which is named to come here and is not listened to
+      }
       SipMessage message = SipMessage.read(packet.getData(), packet.getLength());
       if (message.isResponse()) {
         responded(message);
@@ -70,9 +73,12 @@ abstract class SipParty implements AutoCloseable {
   }
 
   final void send(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    sendTo(text.getBytes(StandardCharsets.UTF_8), asterisk);
+  }
+
+  final void sendTo(byte[] bytes, InetSocketAddress to) {
     try {
-      socket.send(new DatagramPacket(bytes, bytes.length, asterisk));
+      socket.send(new DatagramPacket(bytes, bytes.length, to));
     } catch (IOException e) {
       if (!socket.isClosed()) {
         throw new UncheckedIOException(e);

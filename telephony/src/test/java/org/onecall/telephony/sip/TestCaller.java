@@ -1,7 +1,11 @@
 package org.onecall.telephony.sip;
 
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A member of the public with a telephone. */
 public final class TestCaller extends SipParty {
@@ -78,6 +82,10 @@ public final class TestCaller extends SipParty {
   }
 
   private String inDialog(String method, int cseq) {
+    return inDialog(method, cseq, "");
+  }
+
+  private String inDialog(String method, int cseq, String more) {
     return method
         + " "
         + target
@@ -92,7 +100,25 @@ public final class TestCaller extends SipParty {
         + cseq
         + " "
         + method
-        + "\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n";
+        + "\r\nMax-Forwards: 70\r\n"
+        + more
+        + "Content-Length: 0\r\n\r\n";
+  }
+
+  /** Asks to be transferred. */
+  public void refer(String target) {
+    send(
+        inDialog("REFER", 3, "Refer-To: <" + target + ">\r\nContact: <sip:x@" + local() + ">\r\n"));
+  }
+
+  /** Sends a digit as a message of the dialog. */
+  public void info(String digit) {
+    send(inDialog("INFO", 4, "X-Digit: " + digit + "\r\n"));
+  }
+
+  /** Whether Asterisk has taken the call by now. */
+  public boolean taken() {
+    return answered.isDone() && answered.join().status() == 200;
   }
 
   /** Completes with the final status of the INVITE. */
@@ -105,9 +131,40 @@ public final class TestCaller extends SipParty {
     return over;
   }
 
+  /** Keys digits in, as a telephone sends them with its sound (RFC 4733). */
+  public void keys(String digits) {
+    String sdp = answered.join().body();
+    Matcher audio = Pattern.compile("m=audio ([0-9]+) ").matcher(sdp);
+    if (!audio.find()) {
+      throw new AssertionError("no sound was agreed: " + sdp);
+    }
+    var to = new InetSocketAddress(asterisk.getAddress(), Integer.parseInt(audio.group(1)));
+    int sequence = 1;
+    int time = 8_000;
+    for (char digit : digits.toCharArray()) {
+      int event = "0123456789*#".indexOf(digit);
+      for (int packet = 0; packet < 6; packet++) {
+        boolean end = packet >= 3;
+        byte[] bytes =
+            ByteBuffer.allocate(16)
+                .put((byte) 0x80)
+                .put((byte) (packet == 0 ? 0xe5 : 0x65))
+                .putShort((short) sequence++)
+                .putInt(time)
+                .putInt(0x0ca11e5)
+                .put((byte) event)
+                .put((byte) (end ? 0x8a : 0x0a))
+                .putShort((short) (160 * Math.min(packet + 1, 4)))
+                .array();
+        sendTo(bytes, to);
+      }
+      time += 1_600;
+    }
+  }
+
   /** Hangs up. */
   public CompletableFuture<Integer> hangUp() {
     over.complete("by the caller");
-    return request(callId, "2 BYE", inDialog("BYE", 2)).thenApply(SipMessage::status);
+    return request(callId, "9 BYE", inDialog("BYE", 9)).thenApply(SipMessage::status);
   }
 }

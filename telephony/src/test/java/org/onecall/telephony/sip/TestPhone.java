@@ -42,6 +42,11 @@ public final class TestPhone extends SipParty {
     register(120);
   }
 
+  /** Says that it is gone. */
+  public void unregister() {
+    register(0);
+  }
+
   private void register(int seconds) {
     SipMessage challenge = register(seconds, "").join();
     if (challenge.status() != 401) {

@@ -1,0 +1,159 @@
+package org.onecall.desk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.onecall.config.Role;
+import org.onecall.desk.http.Json;
+import org.onecall.desk.live.Audience;
+import org.onecall.desk.live.Facet;
+import org.onecall.desk.live.LiveState;
+import org.onecall.telephony.ActResult;
+import org.onecall.telephony.Line;
+import org.onecall.telephony.Telephone;
+import org.onecall.telephony.front.LineBook;
+import org.onecall.telephony.front.LineMode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what the lines are set to: in the database first, then for the front door, then in
+ * Asterisk, which plays by it also while the service is away; and shows it to supervisors.
+ *
+ * <p>What Asterisk was told is compared each second with what it should know, opening hours
+ * included, so an Asterisk that was away learns it when it is back. Belongs to one event loop.
+ */
+final class LineDesk {
+  private static final Logger log = LoggerFactory.getLogger(LineDesk.class);
+
+  private final Context loop;
+  private final InstantSource clock;
+  private final Telephone telephone;
+  private final LineModes modes;
+  private final LineBook book;
+  private final LiveState live;
+  private final Map<String, LineModes.Setting> settings = new HashMap<>();
+  private final Map<String, LineMode> told = new HashMap<>();
+  private final Set<String> telling = new HashSet<>();
+  private boolean loading;
+  private boolean loaded;
+
+  LineDesk(
+      Context loop,
+      InstantSource clock,
+      Telephone telephone,
+      LineModes modes,
+      LineBook book,
+      LiveState live) {
+    this.loop = loop;
+    this.clock = clock;
+    this.telephone = telephone;
+    this.modes = modes;
+    this.book = book;
+    this.live = live;
+  }
+
+  /** Call at the start and each second. */
+  void tick() {
+    if (!loaded && !loading) {
+      loading = true;
+      modes
+          .newest()
+          .onSuccess(newest -> {
+            loaded = true;
+            newest.forEach(this::hold);
+            look();
+          })
+          .onComplete(done -> loading = false);
+    }
+    look();
+  }
+
+  /** Sets a line, once that is committed; fails when the database does not take it. */
+  Future<ObjectNode> set(LineModes.Setting setting) {
+    return modes
+        .add(setting)
+        .map(committed -> {
+          hold(setting);
+          log.info("line {} is set to {} by {}", setting.line(), setting.mode(), setting.by());
+          look();
+          return json(book.line(setting.line()).orElseThrow(), clock.instant());
+        });
+  }
+
+  /** Whether there is such a line. */
+  boolean has(String id) {
+    return book.line(id).isPresent();
+  }
+
+  /** What the lines are set to cannot be known before it was read once. */
+  boolean ready() {
+    return loaded;
+  }
+
+  private void hold(LineModes.Setting setting) {
+    // A line that was taken out of the settings leaves its history behind.
+    if (has(setting.line())) {
+      settings.put(setting.line(), setting);
+      book.set(setting.line(), setting.mode());
+    }
+  }
+
+  private void look() {
+    Instant now = clock.instant();
+    for (Line line : book.lines()) {
+      live.put(
+          "line/" + line.id(),
+          List.of(
+              new Facet(
+                  new Audience.Holders(Role.SUPERVISOR), "line/" + line.id(), json(line, now))));
+      if (loaded) {
+        tell(line, book.now(line, now));
+      }
+    }
+  }
+
+  private void tell(Line line, LineMode mode) {
+    if (!telephone.floor().live()) {
+      // Another Asterisk may come back than the one that was told.
+      told.clear();
+      return;
+    }
+    if (mode == told.get(line.id()) || !telling.add(line.id())) {
+      return;
+    }
+    Future.fromCompletionStage(telephone.lineMode(line.id(), mode), loop)
+        .onComplete(done -> {
+          telling.remove(line.id());
+          if (done.succeeded() && done.result() instanceof ActResult.Done) {
+            told.put(line.id(), mode);
+          }
+        });
+  }
+
+  private ObjectNode json(Line line, Instant now) {
+    ObjectNode json =
+        Json.object()
+            .put("line", line.id())
+            .put("name", line.name())
+            .put("number", line.number())
+            .put("queue", line.queue())
+            .put("priority", line.priority())
+            .put("mode", book.set(line.id()).key())
+            .put("now", book.now(line, now).key());
+    Optional.ofNullable(settings.get(line.id()))
+        .ifPresent(setting ->
+            json.put("reason", setting.reason())
+                .put("by", setting.by())
+                .put("since", FloorJson.instant(setting.at())));
+    return json;
+  }
+}

@@ -1,0 +1,141 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {Act} from '../state/act.ts';
+import {sinceText, Tick} from '../state/clock.ts';
+import {Follow, live} from '../state/live.ts';
+import type {Line, LineMode} from '../state/model.ts';
+import {PageElement} from './element.ts';
+import {problem} from './key-cap.ts';
+import {cell, table} from './table.ts';
+import {tile} from './tile.ts';
+
+const modes: readonly {mode: LineMode; name: string; says: string}[] = [
+  {mode: 'open', name: 'Open', says: 'The greeting, then the queue'},
+  {mode: 'surge', name: 'Surge', says: 'Callers also hear that waits are long'},
+  {mode: 'announcement', name: 'Emergency announcement', says: 'Callers hear the announcement first'},
+  {mode: 'closed', name: 'Closed', says: 'Callers hear that it is closed; who stays goes to the fallback queue'},
+];
+
+function nameOf(mode: LineMode): string {
+  return modes.find((known) => known.mode === mode)?.name ?? mode;
+}
+
+function colour(mode: LineMode): string {
+  switch (mode) {
+    case 'open':
+      return 'green';
+    case 'surge':
+      return 'yellow';
+    case 'announcement':
+      return 'orange';
+    case 'closed':
+      return 'red';
+  }
+}
+
+/** The lines, how each receives its callers, and the way to change that for the next caller. */
+export class BoardLines extends PageElement {
+  readonly #act = new Act(this);
+  #changing: Line | undefined;
+
+  constructor() {
+    super();
+    new Follow(this, 'line/', 'health');
+    new Tick(this);
+  }
+
+  protected override render(): TemplateResult {
+    const lines = live.all<Line>('line/').sort((a, b) => a.name.localeCompare(b.name));
+    return tile(
+      'lines',
+      html`Lines <span class="oc-count">${lines.length}</span>`,
+      html`
+        ${table(
+          'Lines and how each receives its callers',
+          ['Line', 'Number', 'Now', 'Change'],
+          lines.map(
+            (line) => html`
+              ${cell('Line', line.name)}
+              ${cell('Number', line.number, 'oc-figure')}
+              ${cell('Now', this.#now(line))}
+              ${cell('Change', html`<button type="button" class="nhsuk-button nhsuk-button--secondary oc-small oc-tight"
+                aria-label="Change ${line.name}" @click=${() => this.#open(line)}>Change</button>`)}
+            `,
+          ),
+        )}
+        ${this.#dialog()}
+      `,
+    );
+  }
+
+  #now(line: Line): TemplateResult {
+    const hours = line.now !== line.mode ? html`<br><span class="oc-dim">outside its hours</span>` : nothing;
+    const why = line.reason === undefined || line.since === undefined
+      ? nothing
+      : html`<br><span class="oc-dim">${line.reason} (${line.by}, ${sinceText(line.since)})</span>`;
+    return html`<span class="nhsuk-tag nhsuk-tag--${colour(line.now)}">${nameOf(line.now)}</span>${hours}${why}`;
+  }
+
+  #dialog(): TemplateResult {
+    const line = this.#changing;
+    return html`<dialog class="oc-dialog" aria-labelledby="line-title">
+      <form @submit=${this.#set} novalidate>
+        <fieldset class="nhsuk-fieldset">
+          <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--m">
+            <h2 class="nhsuk-fieldset__heading" id="line-title">${line?.name ?? ''}, from the next caller on</h2>
+          </legend>
+          ${problem(this.#act.problem)}
+          <div class="nhsuk-radios nhsuk-radios--small">
+            ${modes.map(
+              ({mode, name, says}) => html`<div class="nhsuk-radios__item">
+                <input class="nhsuk-radios__input" type="radio" name="mode" id="mode-${mode}" value=${mode}
+                  aria-describedby="mode-${mode}-says" .checked=${line?.mode === mode}>
+                <label class="nhsuk-label nhsuk-radios__label" for="mode-${mode}">${name}</label>
+                <div class="nhsuk-hint nhsuk-radios__hint" id="mode-${mode}-says">${says}</div>
+              </div>`,
+            )}
+          </div>
+        </fieldset>
+        <div class="nhsuk-form-group oc-ending__more">
+          <label class="nhsuk-label" for="mode-reason">Reason, which is kept with your name</label>
+          <input class="nhsuk-input" id="mode-reason" name="reason" maxlength="200" autocomplete="off">
+        </div>
+        <div class="oc-row">
+          <button class="nhsuk-button oc-tight">Set the line</button>
+          <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
+            @click=${() => this.#close()}>Leave it as it is</button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  #open(line: Line): void {
+    this.#changing = line;
+    this.#act.problem = '';
+    this.querySelector('form')?.reset();
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.querySelector('dialog')?.showModal());
+  }
+
+  #close(): void {
+    this.querySelector('dialog')?.close();
+  }
+
+  readonly #set = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const line = this.#changing;
+    const form = new FormData(event.target as HTMLFormElement);
+    const reason = String(form.get('reason')).trim();
+    if (line === undefined) return;
+    if (reason === '') {
+      this.#act.problem = 'Say why';
+      return;
+    }
+    const reply = await this.#act.send(
+      `/api/lines/${encodeURIComponent(line.line)}/mode`,
+      {mode: form.get('mode'), reason},
+    );
+    if (reply?.kind === 'done') this.#close();
+  };
+}
+
+customElements.define('oc-board-lines', BoardLines);

@@ -1,0 +1,112 @@
+package org.onecall.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.onecall.desk.http.Json;
+import org.onecall.telephony.front.Arrival;
+import org.onecall.telephony.front.CaseFinder;
+import org.onecall.telephony.front.CaseMatch;
+import org.onecall.telephony.front.LineMode;
+
+/** A supervisor sets a line while calls flow, and it is on record who did and why. */
+class LinesAtTheDeskTest extends DeskTest {
+  private static final String MODE = "/api/lines/public/mode";
+
+  private static ObjectNode body(String mode, String reason) {
+    return Json.object().put("mode", mode).put("reason", reason);
+  }
+
+  @Test
+  void aSupervisorSetsALineAndAsteriskIsTold() {
+    Client sam = client().signIn("sam");
+    Socket board = follow(sam);
+    Client.Answer answer = sam.act(MODE, body("closed", "Power cut"));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    await()
+        .until(() ->
+            board
+                .entry("line/public")
+                .filter(line -> line.get("mode").asText().equals("closed"))
+                .isPresent());
+    assertThat(board.entry("line/public").orElseThrow().get("reason").asText())
+        .isEqualTo("Power cut");
+    assertThat(desk.lineModes().all())
+        .singleElement()
+        .satisfies(setting -> {
+          assertThat(setting.by()).isEqualTo("sam");
+          assertThat(setting.mode()).isEqualTo(LineMode.CLOSED);
+          assertThat(setting.at()).isEqualTo(clock.instant());
+        });
+    await().until(() -> desk.telephone().acts().contains("line public closed"));
+  }
+
+  @Test
+  void whatALineWasSetToOutlivesTheDesk() {
+    Client sam = client().signIn("sam");
+    assertThat(sam.act(MODE, body("surge", "Snow")).status()).isEqualTo(200);
+    restartDesk();
+    Socket board = follow(client().signIn("sam"));
+    await()
+        .until(() ->
+            board
+                .entry("line/public")
+                .filter(line -> line.get("mode").asText().equals("surge"))
+                .isPresent());
+  }
+
+  @Test
+  void aReasonIsNeededAndOnlyASupervisorMay() {
+    Client sam = client().signIn("sam");
+    assertThat(sam.act(MODE, body("closed", " ")).status()).isEqualTo(400);
+    assertThat(sam.act(MODE, body("shut", "Snow")).status()).isEqualTo(400);
+    assertThat(sam.act("/api/lines/none/mode", body("closed", "Snow")).status()).isEqualTo(404);
+    assertThat(client().signIn("amira").act(MODE, body("closed", "Snow")).status()).isEqualTo(404);
+    assertThat(desk.lineModes().all()).isEmpty();
+  }
+
+  @Test
+  void anAsteriskThatComesBackIsToldAgain() {
+    Client sam = client().signIn("sam");
+    assertThat(sam.act(MODE, body("announcement", "Flood")).status()).isEqualTo(200);
+    await().until(() -> told() == 1);
+    desk.telephone().linkLost();
+    Socket board = follow(sam);
+    await().until(() -> board.beats() > 1);
+    desk.telephone().linkBack();
+    await().until(() -> told() == 2);
+  }
+
+  @Test
+  void theHandlerOfATransferredCallerSeesTheCandidatesAndNobodyElseDoes() {
+    Socket amira = follow(client().signIn("amira"));
+    Socket sam = follow(client().signIn("sam"));
+    desk.matches()
+        .accept(
+            new Arrival("c-9", "nhs111", "0301", "07700900123", "", ""),
+            new CaseMatch(
+                CaseMatch.By.HANDLER,
+                List.of(
+                    new CaseFinder.Found("case-1", Optional.empty()),
+                    new CaseFinder.Found("case-2", Optional.of(50)))));
+    desk.telephone().arrives("c-9", "nhs111", "07700900123");
+    desk.telephone().waits("c-9");
+    desk.telephone().rings("c-9", "1001");
+    await().until(() -> amira.entry("call-case/c-9").isPresent());
+    assertThat(amira.entry("call-case/c-9").orElseThrow().get("candidates")).hasSize(2);
+    assertThat(amira.entry("call-case/c-9").orElseThrow().has("case")).isFalse();
+    desk.telephone().ends("c-9");
+    await().until(() -> amira.entry("call-case/c-9").isEmpty());
+    assertThat(sam.first("call-case/")).isEmpty();
+  }
+
+  private long told() {
+    return desk.telephone().acts().stream()
+        .filter(act -> act.equals("line public announcement"))
+        .count();
+  }
+}

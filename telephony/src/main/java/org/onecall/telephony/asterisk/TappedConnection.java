@@ -1,0 +1,35 @@
+package org.onecall.telephony.asterisk;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import org.asteriskjava.manager.event.ConnectEvent;
+import org.asteriskjava.manager.event.DisconnectEvent;
+import org.asteriskjava.manager.event.ManagerEvent;
+import org.asteriskjava.manager.event.ProtocolIdentifierReceivedEvent;
+import org.asteriskjava.manager.internal.ManagerConnectionImpl;
+import org.asteriskjava.util.SocketConnectionFacade;
+
+/** The library's connection, with our tap in its wire. */
+final class TappedConnection extends ManagerConnectionImpl {
+  private final InstantSource clock;
+  private final WireJournal journal;
+  private final LinkMeter meter;
+
+  TappedConnection(InstantSource clock, WireJournal journal, LinkMeter meter) {
+    this.clock = clock;
+    this.journal = journal;
+    this.meter = meter;
+  }
+
+  @Override
+  protected SocketConnectionFacade createSocket() throws IOException {
+    return new WireTap(super.createSocket(), clock, journal, meter);
+  }
+
+  /** Whether an event stood on the wire, rather than being the library's own. */
+  static boolean cameByWire(ManagerEvent event) {
+    return !(event instanceof ConnectEvent
+        || event instanceof DisconnectEvent
+        || event instanceof ProtocolIdentifierReceivedEvent);
+  }
+}

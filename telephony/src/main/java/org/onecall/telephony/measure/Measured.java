@@ -1,0 +1,140 @@
+package org.onecall.telephony.measure;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.onecall.telephony.FloorListener;
+import org.onecall.telephony.floor.Call;
+import org.onecall.telephony.floor.CallState;
+import org.onecall.telephony.floor.FloorEvent;
+import org.onecall.telephony.floor.FloorState;
+
+/**
+ * Measures queues by looking at each step of the floor: which calls joined, were answered, ended.
+ * Each is counted at most once, whatever the link to Asterisk does.
+ */
+public final class Measured implements FloorListener {
+  private static final String NO_QUEUE = "none";
+  private static final int SAID_MAX = 10_000;
+
+  private final Map<String, QueueFigures> queues = new TreeMap<>();
+  private final Map<String, Said> said = new HashMap<>();
+
+  /** What a caller could have been told when joining. */
+  private record Said(Instant at, Duration more) {}
+
+  /** Most steps leave the very same calls behind, and nothing is to be compared then. */
+  @SuppressWarnings("ReferenceEquality")
+  @Override
+  public synchronized void stepped(FloorState before, FloorEvent event, FloorState after) {
+    Map<String, Call> was = before.calls();
+    Map<String, Call> is = after.calls();
+    if (was == is) {
+      return;
+    }
+    for (Call call : is.values()) {
+      Call old = was.get(call.id());
+      if (!call.equals(old)) {
+        changed(Optional.ofNullable(old), call, after, event.at());
+      }
+    }
+    for (Call call : was.values()) {
+      if (!is.containsKey(call.id())) {
+        after.call(call.id()).ifPresent(over -> ended(call, over));
+      }
+    }
+  }
+
+  private static boolean waits(CallState state) {
+    return switch (state) {
+      case WAITING, RINGING -> true;
+      case GREETING, TALKING, ENDED -> false;
+    };
+  }
+
+  private void changed(Optional<Call> before, Call call, FloorState floor, Instant now) {
+    boolean waitedBefore = before.filter(b -> b.state() != CallState.GREETING).isPresent();
+    if (!waitedBefore && call.state() != CallState.GREETING) {
+      count(call, queueOf(call).withJoined());
+      if (waits(call.state()) && before.isPresent()) {
+        say(call, floor, now);
+      }
+    }
+    boolean answeredBefore = before.flatMap(Call::answeredAt).isPresent();
+    if (!answeredBefore) {
+      call.answeredAt().ifPresent(at -> answered(call, at));
+    }
+  }
+
+  private void answered(Call call, Instant at) {
+    QueueFigures figures = queueOf(call).withAnswered(call.waited(at));
+    Said told = said.remove(call.id());
+    count(
+        call,
+        told == null ? figures : figures.withScore(WaitEstimate.error(told.at(), told.more(), at)));
+  }
+
+  private void ended(Call before, Call over) {
+    said.remove(over.id());
+    if (before.answeredAt().isEmpty()) {
+      over.answeredAt().ifPresent(at -> answered(over, at));
+    }
+    Instant at = over.endedAt().orElse(over.arrivedAt());
+    QueueFigures figures = queueOf(over);
+    if (over.outcome().isPresent()) {
+      figures = figures.withEnded(over.outcome().get(), over.waited(at));
+    }
+    if (over.answeredAt().isPresent()) {
+      figures = figures.withHandled(Duration.between(over.answeredAt().get(), at));
+    }
+    count(over, figures);
+  }
+
+  private void say(Call call, FloorState floor, Instant at) {
+    String queue = call.queue().orElse(NO_QUEUE);
+    List<Call> waiting = WaitEstimate.waiting(floor, queue);
+    int place = 1;
+    for (Call other : waiting) {
+      if (other.id().equals(call.id())) {
+        break;
+      }
+      place++;
+    }
+    Duration handling = queueOf(call).meanHandling();
+    WaitEstimate.at(floor, queue, place, handling)
+        .more()
+        .filter(more -> said.size() < SAID_MAX)
+        .ifPresent(more -> said.put(call.id(), new Said(at, more)));
+  }
+
+  private QueueFigures queueOf(Call call) {
+    return queues.getOrDefault(call.queue().orElse(NO_QUEUE), QueueFigures.NONE);
+  }
+
+  private void count(Call call, QueueFigures figures) {
+    queues.put(call.queue().orElse(NO_QUEUE), figures);
+  }
+
+  /** What was measured so far, by queue; calls that ended before they had one are under none. */
+  public synchronized Map<String, QueueFigures> queues() {
+    return Map.copyOf(queues);
+  }
+
+  /** Each waiting caller's place and how long still, worked out now. */
+  public synchronized Map<String, WaitEstimate.Estimated> estimates(FloorState floor) {
+    Map<String, WaitEstimate.Estimated> all = new HashMap<>();
+    for (String queue : WaitEstimate.queues(floor)) {
+      Duration handling = queues.getOrDefault(queue, QueueFigures.NONE).meanHandling();
+      int place = 1;
+      for (Call call : WaitEstimate.waiting(floor, queue)) {
+        all.put(call.id(), WaitEstimate.at(floor, queue, place, handling));
+        place++;
+      }
+    }
+    return all;
+  }
+}

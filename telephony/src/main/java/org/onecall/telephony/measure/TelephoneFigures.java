@@ -1,0 +1,24 @@
+package org.onecall.telephony.measure;
+
+import java.util.Map;
+
+/**
+ * What is measured of the telephone side.
+ *
+ * @param link the link to Asterisk
+ * @param queues by queue
+ * @param estimates each waiting caller's place and how long still, by call
+ */
+public record TelephoneFigures(
+    LinkFigures link,
+    Map<String, QueueFigures> queues,
+    Map<String, WaitEstimate.Estimated> estimates) {
+  /** Nothing measured yet. */
+  public static final TelephoneFigures NONE =
+      new TelephoneFigures(LinkFigures.NONE, Map.of(), Map.of());
+
+  public TelephoneFigures {
+    queues = Map.copyOf(queues);
+    estimates = Map.copyOf(estimates);
+  }
+}
