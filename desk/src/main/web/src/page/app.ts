@@ -6,6 +6,7 @@ import {session, whoAmI} from '../state/api.ts';
 import {live} from '../state/live.ts';
 import type {Person} from '../state/model.ts';
 import {softphone} from '../state/softphone.ts';
+import './figures.ts';
 import './handler.ts';
 import './sign-in.ts';
 import './supervisor.ts';
@@ -69,10 +70,11 @@ export class App extends PageElement {
   }
 
   /** The page asked for, if this person may see it, else the first that they may. */
-  #page(): 'handler' | 'supervisor' | '' {
+  #page(): 'handler' | 'supervisor' | 'figures' | '' {
     if (typeof this.who !== 'object') return '';
     const supervisor = this.who.roles.includes('supervisor');
     const handler = this.who.roles.some((role) => role === 'handler' || role === 'clinician');
+    if (supervisor && this.place === 'figures') return 'figures';
     if (supervisor && (this.place === 'supervisor' || !handler)) return 'supervisor';
     return handler ? 'handler' : '';
   }
@@ -94,6 +96,8 @@ export class App extends PageElement {
       ></oc-sign-in>`;
     }
     switch (this.#page()) {
+      case 'figures':
+        return html`<oc-figures></oc-figures>`;
       case 'supervisor':
         return html`<oc-supervisor></oc-supervisor>`;
       case 'handler':

@@ -47,7 +47,9 @@ export class Header extends PageElement {
         ${person.roles.some((role) => role === 'handler' || role === 'clinician')
           ? this.#link('handler', 'Calls')
           : nothing}
-        ${person.roles.includes('supervisor') ? this.#link('supervisor', 'Live floor') : nothing}
+        ${person.roles.includes('supervisor')
+          ? [this.#link('supervisor', 'Live floor'), this.#link('figures', 'Figures')]
+          : nothing}
       </nav>
       <div class="oc-header__side">
         ${this.#state()}

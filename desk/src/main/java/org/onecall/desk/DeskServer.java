@@ -21,6 +21,9 @@ import org.onecall.desk.access.SessionStore;
 import org.onecall.desk.access.Sessions;
 import org.onecall.desk.access.Tickets;
 import org.onecall.desk.access.Users;
+import org.onecall.desk.figures.CallRecords;
+import org.onecall.desk.figures.FigureRoutes;
+import org.onecall.desk.figures.RecordKeeper;
 import org.onecall.desk.http.AnswerCounts;
 import org.onecall.desk.http.Assets;
 import org.onecall.desk.http.Gate;
@@ -54,6 +57,7 @@ public final class DeskServer {
       Users users,
       Floors floors,
       SessionStore sessionStore,
+      CallRecords callRecords,
       Duration sessionIdle,
       Duration sessionMax,
       InstantSource clock,
@@ -71,6 +75,7 @@ public final class DeskServer {
   private final HttpServer http;
   private final AnswerCounts answers = new AnswerCounts();
   private long beating;
+  private Optional<Telephone.Listening> recording = Optional.empty();
   private Routes routes = new Routes(List.of());
   // Nobody is let in before the port, and with it our own origin, is known.
   private Handler<HttpServerRequest> front = request -> request.response().setStatusCode(503).end();
@@ -117,6 +122,8 @@ public final class DeskServer {
     Promise<Integer> started = Promise.promise();
     loop.runOnContext(now -> {
       desk.start();
+      recording =
+          Optional.of(parts.telephone().listen(new RecordKeeper(vertx, loop, parts.callRecords())));
       sessions.onEnd(phoneRoutes::ended);
       beating = vertx.setPeriodic(BEAT_MILLIS, beat -> beat());
       http.requestHandler(request -> front.handle(request));
@@ -133,6 +140,7 @@ public final class DeskServer {
     loop.runOnContext(now -> {
       vertx.cancelTimer(beating);
       desk.stop();
+      recording.ifPresent(Telephone.Listening::close);
       live.closeAll();
       phones.closeAll();
       http.shutdown(STOP_SECONDS_MAX, TimeUnit.SECONDS).onComplete(stopped);
@@ -161,6 +169,10 @@ public final class DeskServer {
                 List.of(Route.socket("/live", Policy.signedIn(), new LiveSockets(live)::take))))
         .and(new HandlerRoutes(desk, parts.encounters()).routes())
         .and(phoneRoutes.routes())
+        .and(
+            new FigureRoutes(
+                    parts.callRecords(), parts.floors()::lineName, Store.ZONE, parts.clock())
+                .routes())
         .and(new HealthRoutes(desk::health, this::measures).routes())
         .and(new Assets(vertx).routes());
   }

@@ -91,6 +91,7 @@ public final class Main {
                 users,
                 floors,
                 store.sessions(),
+                store.callRecords(),
                 settings.sessionIdle(),
                 settings.sessionMax(),
                 clock,

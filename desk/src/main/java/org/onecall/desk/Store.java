@@ -21,6 +21,8 @@ import org.onecall.config.ServerMode;
 import org.onecall.config.debian.DebianPackages;
 import org.onecall.desk.access.PgSessionStore;
 import org.onecall.desk.access.SessionStore;
+import org.onecall.desk.figures.CallRecords;
+import org.onecall.desk.figures.PgCallRecords;
 import org.onecall.encounter.Decider;
 import org.onecall.encounter.JournaledEncounters;
 import org.onecall.journal.Database;
@@ -30,8 +32,8 @@ import org.onecall.journal.Journal;
 import org.onecall.journal.PostgresAddress;
 import org.onecall.journal.PostgresServer;
 
-/** Everything that is kept in PostgreSQL: encounters, places, sessions. */
-record Store(Encounters encounters, SessionStore sessions) {
+/** Everything that is kept in PostgreSQL: encounters, places, sessions, records of calls. */
+record Store(Encounters encounters, SessionStore sessions, CallRecords callRecords) {
   private static final int CHECK_SECONDS_MAX = 3;
 
   /** The zone in which a day begins. */
@@ -127,7 +129,11 @@ record Store(Encounters encounters, SessionStore sessions) {
           unfinished.forEach(holds::changed);
           return today.recall(database.pool());
         })
-        .map(recalled -> new Store(desk, new PgSessionStore(database.pool(), clock)));
+        .map(recalled ->
+            new Store(
+                desk,
+                new PgSessionStore(database.pool(), clock),
+                new PgCallRecords(database.pool())));
   }
 
   private static Future<Void> check(Database database) {

@@ -44,6 +44,11 @@ public sealed interface Policy {
     return new Holder(Set.of(Role.HANDLER, Role.CLINICIAN));
   }
 
+  /** Whoever watches the floor. */
+  static Policy supervises() {
+    return new Holder(Set.of(Role.SUPERVISOR));
+  }
+
   /** The verdict for a request with that session, or none. */
   default Verdict verdict(Optional<Session> session) {
     return switch (this) {

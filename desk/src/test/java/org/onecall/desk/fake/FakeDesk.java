@@ -39,6 +39,7 @@ public final class FakeDesk {
   private final Vertx vertx;
   private final InstantSource clock;
   private final FakeSessions sessions;
+  private final FakeCallRecords callRecords;
   private final FakeTelephone telephone;
   private final FakeEncounters encounters;
   private final DeskServer server;
@@ -51,7 +52,8 @@ public final class FakeDesk {
         clock,
         new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004")),
         new FakeEncounters(clock),
-        new FakeSessions());
+        new FakeSessions(),
+        new FakeCallRecords());
   }
 
   private FakeDesk(
@@ -59,12 +61,14 @@ public final class FakeDesk {
       InstantSource clock,
       FakeTelephone telephone,
       FakeEncounters encounters,
-      FakeSessions sessions) {
+      FakeSessions sessions,
+      FakeCallRecords callRecords) {
     this.vertx = vertx;
     this.clock = clock;
     this.telephone = telephone;
     this.encounters = encounters;
     this.sessions = sessions;
+    this.callRecords = callRecords;
     var random = new SecureRandom();
     PasswordHash hash = PasswordHash.of(PASSWORD, PasswordHash.ITERATIONS_MIN, random);
     List<Account> accounts = PEOPLE.stream().map(p -> new Account(p, () -> hash)).toList();
@@ -77,6 +81,7 @@ public final class FakeDesk {
                 new Users(vertx, random, accounts, PasswordHash.ITERATIONS_MIN),
                 new Floors(PEOPLE, List.of(new Floors.Line("public", "Public line", "public"))),
                 sessions,
+                callRecords,
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
                 clock,
@@ -85,7 +90,7 @@ public final class FakeDesk {
 
   /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */
   public FakeDesk successor() {
-    return new FakeDesk(vertx, clock, telephone, encounters, sessions);
+    return new FakeDesk(vertx, clock, telephone, encounters, sessions, callRecords);
   }
 
   /** Starts to listen; answers with the port. */
@@ -114,6 +119,11 @@ public final class FakeDesk {
   /** The telephones, to be told what happens. */
   public FakeTelephone telephone() {
     return telephone;
+  }
+
+  /** The records of calls. */
+  public FakeCallRecords callRecords() {
+    return callRecords;
   }
 
   /** The encounters. */
