@@ -8,6 +8,7 @@ import type {Person} from '../state/model.ts';
 import {softphone} from '../state/softphone.ts';
 import './day.ts';
 import './directory.ts';
+import './figures.ts';
 import './gaps.ts';
 import './handler.ts';
 import './people.ts';
@@ -22,24 +23,25 @@ const askAgainMillis = 2_000;
 type Place =
   | 'handler'
   | 'day'
-  | 'supervisor'
-  | 'directory'
-  | 'gaps'
-  | 'people'
   | 'call-backs'
+  | 'people'
   | 'tasks'
+  | 'supervisor'
+  | 'figures'
+  | 'gaps'
   | 'risk-list'
+  | 'directory'
   | '';
 
-/** The pages besides the handler's and the supervisor's that somebody may see. */
+/** The pages that somebody may see, the first of which they see when they ask for none. */
 function placesOf(person: Person): readonly Place[] {
+  const is = (role: Person['roles'][number]): boolean => person.roles.includes(role);
   const places: Place[] = [];
-  if (person.roles.some((role) => role === 'handler' || role === 'clinician')) {
-    places.push('call-backs', 'people');
-  }
-  if (person.roles.includes('team')) places.push('tasks');
-  if (person.roles.includes('administrator')) places.push('risk-list');
-  return places;
+  if (is('handler') || is('clinician')) places.push('handler', 'day', 'call-backs', 'people');
+  if (is('supervisor')) places.push('supervisor', 'figures', 'gaps');
+  if (is('team')) places.push('tasks');
+  if (is('administrator')) places.push('risk-list');
+  return [...places, 'directory'];
 }
 /** Whether this is the page that is open to anybody. */
 const isPublic = location.pathname === '/open-now';
@@ -105,15 +107,7 @@ export class App extends PageElement {
   #page(): Place {
     if (typeof this.who !== 'object') return '';
     const mine = placesOf(this.who);
-    const wanted = mine.find((place) => place === this.place);
-    if (wanted !== undefined && !['handler', 'supervisor'].includes(wanted)) return wanted;
-    if (this.place === 'directory') return 'directory';
-    const supervisor = this.who.roles.includes('supervisor');
-    if (supervisor && this.place === 'gaps') return 'gaps';
-    const handler = this.who.roles.some((role) => role === 'handler' || role === 'clinician');
-    if (supervisor && (this.place === 'supervisor' || !handler)) return 'supervisor';
-    if (handler && this.place === 'day') return 'day';
-    return handler ? 'handler' : (mine[0] ?? '');
+    return mine.find((place) => place === this.place) ?? mine[0]!;
   }
 
   #content(): TemplateResult {
@@ -137,6 +131,8 @@ export class App extends PageElement {
         return html`<oc-directory></oc-directory>`;
       case 'gaps':
         return html`<oc-gaps></oc-gaps>`;
+      case 'figures':
+        return html`<oc-figures></oc-figures>`;
       case 'supervisor':
         return html`<oc-supervisor></oc-supervisor>`;
       case 'day':

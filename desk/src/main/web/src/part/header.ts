@@ -45,16 +45,16 @@ export class Header extends PageElement {
     return html`
       <nav class="oc-header__nav" aria-label="Pages">
         ${person.roles.some((role) => role === 'handler' || role === 'clinician')
-          ? html`${this.#link('handler', 'Calls')}${this.#link('day', 'My day')}`
+          ? html`${this.#link('handler', 'Calls')} ${this.#link('day', 'My day')}
+            ${this.#link('call-backs', 'Calls back')} ${this.#link('people', 'People')}`
           : nothing}
-        ${person.roles.some((role) => role === 'handler' || role === 'clinician')
-          ? html`${this.#link('call-backs', 'Calls back')} ${this.#link('people', 'People')}`
+        ${person.roles.includes('supervisor')
+          ? html`${this.#link('supervisor', 'Live floor')} ${this.#link('figures', 'Figures')}
+            ${this.#link('gaps', 'What was missing')}`
           : nothing}
         ${person.roles.includes('team') ? this.#link('tasks', 'Visits') : nothing}
         ${person.roles.includes('administrator') ? this.#link('risk-list', 'Risk list') : nothing}
-        ${person.roles.includes('supervisor') ? this.#link('supervisor', 'Live floor') : nothing}
         ${this.#link('directory', 'Directory')}
-        ${person.roles.includes('supervisor') ? this.#link('gaps', 'What was missing') : nothing}
       </nav>
       <div class="oc-header__side">
         ${this.#state()}

@@ -22,6 +22,9 @@ import org.onecall.desk.access.Sessions;
 import org.onecall.desk.access.Tickets;
 import org.onecall.desk.access.Users;
 import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.figures.CallRecords;
+import org.onecall.desk.figures.FigureRoutes;
+import org.onecall.desk.figures.RecordKeeper;
 import org.onecall.desk.http.AnswerCounts;
 import org.onecall.desk.http.Assets;
 import org.onecall.desk.http.Gate;
@@ -64,6 +67,7 @@ public final class DeskServer {
       Floors floors,
       Optional<PeopleServices> people,
       SessionStore sessionStore,
+      CallRecords callRecords,
       Duration sessionIdle,
       Duration sessionMax,
       LineModes lineModes,
@@ -91,6 +95,7 @@ public final class DeskServer {
   private final HttpServer http;
   private final AnswerCounts answers = new AnswerCounts();
   private long beating;
+  private Optional<Telephone.Listening> recording = Optional.empty();
   private Routes routes = new Routes(List.of());
   // Nobody is let in before the port, and with it our own origin, is known.
   private Handler<HttpServerRequest> front = request -> request.response().setStatusCode(503).end();
@@ -152,6 +157,8 @@ public final class DeskServer {
     Promise<Integer> started = Promise.promise();
     loop.runOnContext(now -> {
       desk.start();
+      recording =
+          Optional.of(parts.telephone().listen(new RecordKeeper(vertx, loop, parts.callRecords())));
       sessions.onEnd(phoneRoutes::ended);
       people.start();
       lines.tick();
@@ -171,6 +178,7 @@ public final class DeskServer {
       vertx.cancelTimer(beating);
       desk.stop();
       people.stop();
+      recording.ifPresent(Telephone.Listening::close);
       live.closeAll();
       phones.closeAll();
       http.shutdown(STOP_SECONDS_MAX, TimeUnit.SECONDS).onComplete(stopped);
@@ -204,6 +212,10 @@ public final class DeskServer {
         .and(new CallRoutes(calls, parts.floors()).routes())
         .and(new SupervisorRoutes(calls, parts.floors(), parts.telephone()).routes())
         .and(new LineRoutes(lines, parts.clock()).routes())
+        .and(
+            new FigureRoutes(
+                    parts.callRecords(), parts.floors()::lineName, Store.ZONE, parts.clock())
+                .routes())
         .and(new HealthRoutes(desk::health, this::measures).routes())
         .and(new Assets(vertx).routes());
   }

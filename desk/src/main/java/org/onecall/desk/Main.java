@@ -96,6 +96,7 @@ public final class Main {
                 floors,
                 Optional.of(store.people()),
                 store.sessions(),
+                store.callRecords(),
                 settings.sessionIdle(),
                 settings.sessionMax(),
                 store.lineModes(),

@@ -34,10 +34,12 @@ import org.onecall.desk.access.PgSessionStore;
 import org.onecall.desk.access.SessionStore;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.audit.PgAuditTrail;
+import org.onecall.desk.figures.CallRecords;
+import org.onecall.desk.figures.PgCallRecords;
+import org.onecall.desk.http.Routes;
+import org.onecall.desk.people.PeopleServices;
 import org.onecall.desk.text.TextFolder;
 import org.onecall.desk.text.TextOutbox;
-import org.onecall.desk.people.PeopleServices;
-import org.onecall.desk.http.Routes;
 import org.onecall.directory.Availability;
 import org.onecall.encounter.Actor;
 import org.onecall.encounter.Command;
@@ -58,7 +60,7 @@ import org.onecall.telephony.front.CaseFinder;
 
 /**
  * Everything that is kept in PostgreSQL: encounters, people and tasks, places, sessions, modes of
- * lines, the audit trail, what other organisations sent.
+ * lines, the audit trail, records of calls, what other organisations sent.
  */
 record Store(
     Encounters encounters,
@@ -67,6 +69,7 @@ record Store(
     LineModes lineModes,
     CaseFinder cases,
     AuditTrail audit,
+    CallRecords callRecords,
     Partnership partnership,
     Routes besides) {
   private static final int CHECK_SECONDS_MAX = 3;
@@ -199,6 +202,7 @@ record Store(
               new PgLineModes(database.pool()),
               new ReferredCases(new PgIncomingCases(database.pool()), clock),
               new PgAuditTrail(database.pool()),
+              new PgCallRecords(database.pool()),
               partnership,
               new DirectoryRoutes(configuration.directory(), counts(booking, gaps), clock)
                   .routes()

@@ -56,6 +56,7 @@ public final class FakeDesk {
   private final FakeSessions sessions;
   private final FakeLineModes lineModes;
   private final Matches matches = new Matches(100);
+  private final FakeCallRecords callRecords;
   private final FakeTelephone telephone;
   private final FakeEncounters encounters;
   private final Optional<PeopleServices> people;
@@ -93,7 +94,8 @@ public final class FakeDesk {
         real.orElse(fakes),
         people,
         new FakeSessions(),
-        new FakeLineModes());
+        new FakeLineModes(),
+        new FakeCallRecords());
   }
 
   private FakeDesk(
@@ -104,7 +106,8 @@ public final class FakeDesk {
       Encounters served,
       Optional<PeopleServices> people,
       FakeSessions sessions,
-      FakeLineModes lineModes) {
+      FakeLineModes lineModes,
+      FakeCallRecords callRecords) {
     this.vertx = vertx;
     this.clock = clock;
     this.telephone = telephone;
@@ -112,6 +115,7 @@ public final class FakeDesk {
     this.people = people;
     this.sessions = sessions;
     this.lineModes = lineModes;
+    this.callRecords = callRecords;
     var random = new SecureRandom();
     PasswordHash hash = PasswordHash.of(PASSWORD, PasswordHash.ITERATIONS_MIN, random);
     List<Account> accounts = PEOPLE.stream().map(p -> new Account(p, () -> hash)).toList();
@@ -125,6 +129,7 @@ public final class FakeDesk {
                 new Floors(PEOPLE, List.of(new Floors.Line("public", "Public line", "public"))),
                 people,
                 sessions,
+                callRecords,
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
                 lineModes,
@@ -145,7 +150,7 @@ public final class FakeDesk {
   /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */
   public FakeDesk successor() {
     return new FakeDesk(
-        vertx, clock, telephone, encounters, encounters, people, sessions, lineModes);
+        vertx, clock, telephone, encounters, encounters, people, sessions, lineModes, callRecords);
   }
 
   /** Starts to listen; answers with the port. */
@@ -202,6 +207,11 @@ public final class FakeDesk {
   /** What the lines were set to. */
   public FakeLineModes lineModes() {
     return lineModes;
+  }
+
+  /** The records of calls. */
+  public FakeCallRecords callRecords() {
+    return callRecords;
   }
 
   /** The encounters. */

@@ -1,0 +1,71 @@
+package org.onecall.desk.figures;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.onecall.telephony.floor.Call;
+import org.onecall.telephony.floor.CallOutcome;
+
+/**
+ * A call that has ended, as the raw times from which every figure is computed.
+ *
+ * @param call the call's id
+ * @param line the line's id
+ * @param arrivedAt when it reached us
+ * @param answeredAt when a person was joined to it
+ * @param endedAt when it ended, not before it arrived
+ * @param outcome how it ended
+ * @param phone the phone of the handler who took it
+ */
+public record CallRecord(
+    String call,
+    String line,
+    Instant arrivedAt,
+    Optional<Instant> answeredAt,
+    Instant endedAt,
+    CallOutcome outcome,
+    Optional<String> phone) {
+
+  /** The record of a call of the floor; empty while it goes on. */
+  static Optional<CallRecord> of(Call call) {
+    if (call.endedAt().isEmpty() || call.outcome().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CallRecord(
+            call.id(),
+            call.line(),
+            call.arrivedAt(),
+            call.answeredAt(),
+            call.endedAt().get(),
+            call.outcome().get(),
+            call.handler()));
+  }
+
+  /** Whether a person took it, by whichever queue. */
+  boolean answered() {
+    return switch (outcome) {
+      case ANSWERED, FALLBACK -> true;
+      case ABANDONED, FAILED -> false;
+    };
+  }
+
+  /** Whether the caller hung up before a person took it. */
+  boolean abandoned() {
+    return outcome == CallOutcome.ABANDONED;
+  }
+
+  /** From arrival until a person took it, or until it ended; never negative. */
+  Duration waited() {
+    Duration waited = Duration.between(arrivedAt, answeredAt.orElse(endedAt));
+    return waited.isNegative() ? Duration.ZERO : waited;
+  }
+
+  /** From the answer to the end; zero where there was no answer. */
+  Duration talked() {
+    return answeredAt
+        .map(from -> Duration.between(from, endedAt))
+        .filter(talked -> !talked.isNegative())
+        .orElse(Duration.ZERO);
+  }
+}

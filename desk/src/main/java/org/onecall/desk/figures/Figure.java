@@ -1,0 +1,258 @@
+package org.onecall.desk.figures;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * A figure about calls that have ended: one name, one formula, one version.
+ *
+ * <p>A change of a formula is a new version of it; a figure is never restated without that. A wait
+ * is counted from when the call reached us, the greeting included, whatever queues it passes. Codes
+ * in brackets are those of NHS England's Integrated Urgent Care Aggregate Data Collection.
+ */
+// The functions hold no state.
+@SuppressWarnings("ImmutableEnumChecker")
+public enum Figure {
+  /** Calls that reached us. */
+  OFFERED(
+      "Offered",
+      "Calls that reached us [A01]",
+      Unit.CALLS,
+      "",
+      call -> true,
+      calls -> count(calls, call -> true)),
+  /** Calls that a person took. */
+  ANSWERED(
+      "Answered",
+      "Calls that a person took, by the fallback queue too [A03]",
+      Unit.CALLS,
+      "",
+      CallRecord::answered,
+      calls -> count(calls, CallRecord::answered)),
+  /** Calls that a person took within 60 s. */
+  ANSWERED_60(
+      "Answered in 60 s",
+      "Answered with a wait of at most 60 s [B01]",
+      Unit.CALLS,
+      "",
+      Figure::inTime,
+      calls -> count(calls, Figure::inTime)),
+  /** Share of the answered that were answered within 60 s. */
+  LEVEL_60(
+      "Answered in 60 s, of the answered",
+      "Answered in 60 s ÷ answered [B01 ÷ A03]",
+      Unit.SHARE,
+      "at least 95 %",
+      call -> call.answered() && !inTime(call),
+      calls -> share(count(calls, Figure::inTime), count(calls, CallRecord::answered))),
+  /** Share of all but short abandons that were answered within 60 s. */
+  LEVEL_60_STRICT(
+      "Answered in 60 s, of all who waited",
+      "Answered in 60 s ÷ (offered − abandoned within 30 s)",
+      Unit.SHARE,
+      "at least 95 %",
+      call -> !inTime(call) && !(call.abandoned() && within(call, 0, 30)),
+      calls ->
+          share(
+              count(calls, Figure::inTime),
+              count(calls, call -> !(call.abandoned() && within(call, 0, 30))))),
+  /** Mean wait of the answered. */
+  SPEED(
+      "Average time to answer",
+      "Sum of the waits of the answered ÷ answered [B06 ÷ A03]",
+      Unit.SECONDS,
+      "at most 20 s",
+      CallRecord::answered,
+      calls -> mean(calls, CallRecord::answered, CallRecord::waited)),
+  /** 95th centile of the wait of the answered. */
+  WAIT_95(
+      "95 of 100 answered within",
+      "95th centile of the waits of the answered, nearest rank [B07]",
+      Unit.SECONDS,
+      "at most 120 s",
+      CallRecord::answered,
+      calls -> centile(calls, 95)),
+  /** Abandoned within 30 s. */
+  ABANDONED_30(
+      "Abandoned within 30 s",
+      "The caller hung up before a person took the call, after at most 30 s [B03]",
+      Unit.CALLS,
+      "",
+      call -> call.abandoned() && within(call, 0, 30),
+      calls -> count(calls, call -> call.abandoned() && within(call, 0, 30))),
+  /** Abandoned from 30 to 60 s. */
+  ABANDONED_60(
+      "Abandoned, 30 to 60 s",
+      "The same, after more than 30 s and at most 60 s [B04]",
+      Unit.CALLS,
+      "",
+      call -> call.abandoned() && within(call, 30, 60),
+      calls -> count(calls, call -> call.abandoned() && within(call, 30, 60))),
+  /** Abandoned after 60 s. */
+  ABANDONED_LATER(
+      "Abandoned after 60 s",
+      "The same, after more than 60 s [B05]",
+      Unit.CALLS,
+      "",
+      call -> call.abandoned() && !within(call, 0, 60),
+      calls -> count(calls, call -> call.abandoned() && !within(call, 0, 60))),
+  /** Share abandoned. */
+  ABANDONED_SHARE(
+      "Abandoned",
+      "All abandoned ÷ offered [B02 ÷ A01]",
+      Unit.SHARE,
+      "at most 3 %",
+      CallRecord::abandoned,
+      calls -> share(count(calls, CallRecord::abandoned), calls.size())),
+  /** Share abandoned after 30 s. */
+  ABANDONED_SHARE_30(
+      "Abandoned after 30 s",
+      "Abandoned after more than 30 s ÷ offered; the older minimum data set",
+      Unit.SHARE,
+      "under 5 %",
+      call -> call.abandoned() && !within(call, 0, 30),
+      calls -> share(count(calls, call -> call.abandoned() && !within(call, 0, 30)), calls.size())),
+  /** Ended by us or a fault before a person took the call. */
+  FAILED(
+      "Failed",
+      "Ended by us or by a fault before a person took the call",
+      Unit.CALLS,
+      "none",
+      call -> !call.answered() && !call.abandoned(),
+      calls -> count(calls, call -> !call.answered() && !call.abandoned())),
+  /** Mean length of the conversation. */
+  TALK(
+      "Average conversation",
+      "Sum of the times from answer to end ÷ answered",
+      Unit.SECONDS,
+      "",
+      CallRecord::answered,
+      calls -> mean(calls, CallRecord::answered, CallRecord::talked));
+
+  /** The version of every formula here; raised for all when one of them changes. */
+  public static final String VERSION = "1";
+
+  /** What a figure counts. */
+  public enum Unit {
+    /** Whole calls. */
+    CALLS,
+    /** A share of one. */
+    SHARE,
+    /** Seconds. */
+    SECONDS;
+
+    /** The name in the interface. */
+    String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final String title;
+  private final String formula;
+  private final Unit unit;
+  private final String target;
+  private final Predicate<CallRecord> behind;
+  private final Function<List<CallRecord>, OptionalDouble> value;
+
+  Figure(
+      String title,
+      String formula,
+      Unit unit,
+      String target,
+      Predicate<CallRecord> behind,
+      Function<List<CallRecord>, OptionalDouble> value) {
+    this.title = title;
+    this.formula = formula;
+    this.unit = unit;
+    this.target = target;
+    this.behind = behind;
+    this.value = value;
+  }
+
+  /** The name in the interface: {@code answered-60}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The heading. */
+  public String title() {
+    return title;
+  }
+
+  /** How it is computed, in words. */
+  public String formula() {
+    return formula;
+  }
+
+  /** What it counts. */
+  public Unit unit() {
+    return unit;
+  }
+
+  /** What is aimed at, or empty. */
+  public String target() {
+    return target;
+  }
+
+  /**
+   * Whether the call is one of those to look at behind the figure: for a share, those it missed.
+   */
+  public boolean isBehind(CallRecord call) {
+    return behind.test(call);
+  }
+
+  /** The figure over those calls; empty where there is nothing to divide by. */
+  public OptionalDouble of(List<CallRecord> calls) {
+    return value.apply(calls);
+  }
+
+  private static boolean inTime(CallRecord call) {
+    return call.answered() && within(call, 0, 60);
+  }
+
+  /** Whether the wait is longer than the one and at most the other; zero belongs to the first. */
+  private static boolean within(CallRecord call, int overSeconds, int atMostSeconds) {
+    Duration waited = call.waited();
+    boolean over = overSeconds == 0 || waited.compareTo(Duration.ofSeconds(overSeconds)) > 0;
+    return over && waited.compareTo(Duration.ofSeconds(atMostSeconds)) <= 0;
+  }
+
+  private static OptionalDouble count(List<CallRecord> calls, Predicate<CallRecord> which) {
+    return OptionalDouble.of((double) calls.stream().filter(which).count());
+  }
+
+  private static OptionalDouble share(OptionalDouble part, double whole) {
+    return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of(part.orElse(0) / whole);
+  }
+
+  private static OptionalDouble share(OptionalDouble part, OptionalDouble whole) {
+    return share(part, whole.orElse(0));
+  }
+
+  private static OptionalDouble mean(
+      List<CallRecord> calls, Predicate<CallRecord> which, Function<CallRecord, Duration> length) {
+    return calls.stream().filter(which).mapToDouble(c -> seconds(length.apply(c))).average();
+  }
+
+  private static OptionalDouble centile(List<CallRecord> calls, int hundredths) {
+    double[] waits =
+        calls.stream()
+            .filter(CallRecord::answered)
+            .mapToDouble(c -> seconds(c.waited()))
+            .sorted()
+            .toArray();
+    if (waits.length == 0) {
+      return OptionalDouble.empty();
+    }
+    int rank = (int) Math.ceil(hundredths / 100.0 * waits.length);
+    return OptionalDouble.of(waits[Math.max(rank, 1) - 1]);
+  }
+
+  private static double seconds(Duration length) {
+    return length.toMillis() / 1_000.0;
+  }
+}

@@ -1,0 +1,203 @@
+import {html, nothing, svg, type TemplateResult} from 'lit';
+import '../part/figure-calls.ts';
+import '../part/staffing.ts';
+import {PageElement} from '../part/element.ts';
+import {cell, table} from '../part/table.ts';
+import {figuresFor, type Figure, type Figures, type FigureRow} from '../state/figures.ts';
+
+const groupings = [
+  ['total', 'All together'],
+  ['line', 'By line'],
+  ['day', 'By day'],
+  ['hour', 'By hour'],
+] as const;
+
+/** Figures of calls that have ended: by day, hour and line, each with its formula and its calls. */
+export class FiguresPage extends PageElement {
+  static override properties = {
+    from: {state: true},
+    to: {state: true},
+    by: {state: true},
+    figures: {state: true},
+    chosen: {state: true},
+    shown: {state: true},
+    problem: {state: true},
+  };
+  declare from: string;
+  declare to: string;
+  declare by: string;
+  declare figures: Figures | undefined;
+  /** The figure whose chart, formula and calls are shown. */
+  declare chosen: string;
+  /** The group whose calls are shown. */
+  declare shown: string;
+  declare problem: string;
+
+  constructor() {
+    super();
+    this.from = '';
+    this.to = '';
+    this.by = 'hour';
+    this.chosen = 'offered';
+    this.shown = '';
+    this.problem = '';
+  }
+
+  protected override firstUpdated(): void {
+    document.title = 'Figures - Onecall';
+    void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const answer = await figuresFor(this.from, this.to, this.by);
+    this.shown = '';
+    if (typeof answer === 'string') {
+      this.problem = answer;
+      return;
+    }
+    this.problem = '';
+    this.figures = answer;
+    this.from = answer.from;
+    this.to = answer.to;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<main id="main" class="oc-main" tabindex="-1">
+      <h1 class="nhsuk-heading-l">Figures</h1>
+      <oc-staffing></oc-staffing>
+      ${this.#form()} ${this.figures === undefined ? nothing : this.#result(this.figures)}
+    </main>`;
+  }
+
+  #form(): TemplateResult {
+    return html`<form class="oc-filter" @submit=${this.#ask}>
+      ${this.#day('from', 'First day', this.from)} ${this.#day('to', 'Last day', this.to)}
+      <div class="nhsuk-form-group oc-tight">
+        <label class="nhsuk-label" for="figures-by">Shown</label>
+        <select class="nhsuk-select" id="figures-by" name="by">
+          ${groupings.map(([key, words]) => html`<option value=${key} ?selected=${key === this.by}>${words}</option>`)}
+        </select>
+      </div>
+      <button class="nhsuk-button nhsuk-button--secondary oc-tight" type="submit">Show</button>
+      ${this.problem === ''
+        ? nothing
+        : html`<p class="nhsuk-error-message oc-tight" role="alert">${this.problem}</p>`}
+    </form>`;
+  }
+
+  #day(name: string, words: string, value: string): TemplateResult {
+    return html`<div class="nhsuk-form-group oc-tight">
+      <label class="nhsuk-label" for="figures-${name}">${words}</label>
+      <input class="nhsuk-input" id="figures-${name}" name=${name} type="date" .value=${value} />
+    </div>`;
+  }
+
+  readonly #ask = (event: Event): void => {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    this.from = String(form.get('from'));
+    this.to = String(form.get('to'));
+    this.by = String(form.get('by'));
+    void this.#load();
+  };
+
+  #result(figures: Figures): TemplateResult {
+    const chosen = figures.figures.find((figure) => figure.id === this.chosen) ?? figures.figures[0]!;
+    return html`
+      <section class="oc-card oc-tile" aria-labelledby="figure-title">
+        <div class="oc-card__head">
+          <h2 class="nhsuk-heading-s oc-tight" id="figure-title">${chosen.title}</h2>
+          <a href=${this.#file()}>Download as a file (CSV)</a>
+        </div>
+        <p class="oc-tight">
+          ${chosen.formula}. Version ${chosen.version}.
+          ${chosen.target === '' ? nothing : html`Aim: <strong>${chosen.target}</strong>.`}
+        </p>
+        ${figures.rows.length > 1 ? chart(figures.rows, chosen) : nothing}
+      </section>
+      <div class="oc-scroll" tabindex="0" role="region" aria-label="All figures">
+        ${table(
+          `Figures from ${figures.from} to ${figures.to}`,
+          ['Figure', ...figures.rows.map((row) => row.label)],
+          figures.figures.map((figure) => this.#row(figure, figures.rows)),
+        )}
+      </div>
+      ${this.shown === ''
+        ? nothing
+        : html`<oc-figure-calls
+            .query=${this.#query()}
+            .figure=${chosen}
+            .key=${this.shown}
+            .label=${figures.rows.find((row) => row.key === this.shown)?.label ?? ''}
+          ></oc-figure-calls>`}
+    `;
+  }
+
+  #row(figure: Figure, rows: readonly FigureRow[]): TemplateResult {
+    return html`<th role="rowheader" scope="row" class="nhsuk-table__cell">
+        <button
+          type="button"
+          class="oc-link"
+          aria-pressed=${figure.id === this.chosen}
+          @click=${() => this.#choose(figure.id, '')}
+        >${figure.title}</button>
+      </th>
+      ${rows.map((row) =>
+        cell(
+          row.label,
+          html`<button
+            type="button"
+            class="oc-link"
+            aria-label="Calls behind ${figure.title}, ${row.label}: ${valueText(figure, row)}"
+            @click=${() => this.#choose(figure.id, row.key)}
+          >${valueText(figure, row)}</button>`,
+        ),
+      )}`;
+  }
+
+  #choose(figure: string, key: string): void {
+    this.chosen = figure;
+    this.shown = key;
+  }
+
+  #query(): string {
+    return new URLSearchParams({from: this.from, to: this.to, by: this.by}).toString();
+  }
+
+  #file(): string {
+    return `/api/figures/file?${this.#query()}`;
+  }
+}
+
+/** A value as people read it; a dash where there is nothing to divide by. */
+export function valueText(figure: Figure, row: FigureRow): string {
+  const value = row.values[figure.id];
+  if (value === undefined) return '–';
+  switch (figure.unit) {
+    case 'calls':
+      return value.toLocaleString('en-GB');
+    case 'share':
+      return `${(value * 100).toFixed(1)} %`;
+    case 'seconds':
+      return `${value.toFixed(value < 10 ? 1 : 0)} s`;
+  }
+}
+
+/** Columns, one a group; the table below says the same in figures. */
+function chart(rows: readonly FigureRow[], figure: Figure): TemplateResult {
+  const width = 960;
+  const height = 120;
+  const values = rows.map((row) => row.values[figure.id] ?? 0);
+  const most = Math.max(...values, figure.unit === 'share' ? 0.01 : 1);
+  const step = width / rows.length;
+  const columns = rows.map((row, i) => {
+    const size = (values[i]! / most) * height;
+    const [x, y] = [i * step + step * 0.1, height - size];
+    return svg`<rect x=${x} y=${y} width=${step * 0.8} height=${size}><title>${row.label}: ${valueText(figure, row)}</title></rect>`;
+  });
+  return html`<svg class="oc-chart" viewBox="0 0 ${width} ${height}" role="img"
+    aria-label="${figure.title}, ${rows[0]!.label} to ${rows[rows.length - 1]!.label}, at most ${valueText(figure, {key: '', label: '', values: {[figure.id]: most}})}"
+    preserveAspectRatio="none">${columns}</svg>`;
+}
+
+customElements.define('oc-figures', FiguresPage);

@@ -1,0 +1,77 @@
+/** What the server says of calls that have ended. */
+
+export interface Figure {
+  readonly id: string;
+  readonly title: string;
+  readonly formula: string;
+  readonly version: string;
+  readonly unit: 'calls' | 'share' | 'seconds';
+  readonly target: string;
+}
+
+export interface FigureRow {
+  readonly key: string;
+  readonly label: string;
+  readonly values: Readonly<Record<string, number>>;
+}
+
+export interface Figures {
+  readonly from: string;
+  readonly to: string;
+  readonly figures: readonly Figure[];
+  readonly rows: readonly FigureRow[];
+}
+
+export interface FigureCall {
+  readonly callId: string;
+  readonly lineName: string;
+  readonly arrivedAt: string;
+  readonly waitedSeconds: number;
+  readonly talkedSeconds: number;
+  readonly outcome: string;
+  readonly phone?: string;
+}
+
+export interface StaffingPlan {
+  readonly share: number;
+  readonly seconds: number;
+  readonly handleSeconds?: number;
+  readonly patienceSeconds?: number;
+  readonly errorCallsPerHour?: number;
+  readonly hours: readonly {
+    readonly from: string;
+    readonly calls: number;
+    readonly handlersC: number;
+    readonly handlersA?: number;
+  }[];
+}
+
+const waitMillisMax = 15_000;
+const unreached = 'The service could not be reached. Try again.';
+
+async function ask<T>(path: string): Promise<T | string> {
+  const answer = await fetch(path, {signal: AbortSignal.timeout(waitMillisMax)}).catch(() => undefined);
+  if (answer === undefined) return unreached;
+  const body = (await answer.json().catch(() => undefined)) as (T & {text?: string}) | undefined;
+  if (answer.ok && body !== undefined) return body;
+  return body?.text ?? unreached;
+}
+
+/** The figures of those days, or what is wrong; an empty day is today. */
+export function figuresFor(from: string, to: string, by: string): Promise<Figures | string> {
+  return ask<Figures>(`/api/figures?${new URLSearchParams({from, to, by})}`);
+}
+
+/** The calls behind a figure. */
+export function callsBehind(
+  query: string,
+  figure: string,
+  key: string,
+): Promise<{readonly count: number; readonly calls: readonly FigureCall[]} | string> {
+  return ask(`/api/figures/calls?${query}&${new URLSearchParams({figure, key})}`);
+}
+
+/** How many handlers are needed now and soon. */
+export function staffingPlan(): Promise<StaffingPlan | string> {
+  return ask<StaffingPlan>('/api/staffing');
+}

@@ -1,0 +1,90 @@
+package org.onecall.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.onecall.testing.ExpectsLog;
+
+/** Promise 8: a figure leads to its formula and to the calls it is made of. */
+class FiguresAtTheDeskTest extends DeskTest {
+
+  private void oneCallAnsweredOneAbandoned() {
+    desk.telephone().arrives("1.1", "public", "07700900111");
+    desk.telephone().waits("1.1");
+    desk.telephone().rings("1.1", "1001");
+    desk.telephone().talks("1.1", "1001");
+    desk.telephone().ends("1.1");
+    desk.telephone().arrives("1.2", "public", "07700900222");
+    desk.telephone().waits("1.2");
+    desk.telephone().ends("1.2");
+  }
+
+  private static double value(JsonNode body, String figure) {
+    return body.path("rows").get(0).path("values").path(figure).asDouble(-1);
+  }
+
+  @Test
+  void aCallThatEndedIsInTheFiguresWithItsFormulaAndBehindThem() {
+    Client sam = client().signIn("sam");
+    oneCallAnsweredOneAbandoned();
+    await().until(() -> value(sam.get("/api/figures").json(), "offered") == 2);
+
+    JsonNode body = sam.get("/api/figures?by=line").json();
+    assertThat(body.path("rows").get(0).path("label").asText()).isEqualTo("Public line");
+    assertThat(value(body, "answered")).isEqualTo(1);
+    assertThat(value(body, "abandoned-share")).isEqualTo(0.5);
+    assertThat(body.path("figures"))
+        .allMatch(figure -> !figure.path("formula").asText().isEmpty())
+        .allMatch(figure -> figure.path("version").asText().equals("1"));
+
+    JsonNode behind = sam.get("/api/figures/calls?figure=abandoned-share&key=total").json();
+    assertThat(behind.path("count").asInt()).isEqualTo(1);
+    assertThat(behind.path("calls").get(0).path("callId").asText()).isEqualTo("1.2");
+    assertThat(behind.toString()).doesNotContain("07700900222");
+  }
+
+  @Test
+  @ExpectsLog("WARN .*calls cannot be written down")
+  void aCallThatCannotBeWrittenDownIsWrittenLater() {
+    Client sam = client().signIn("sam");
+    desk.callRecords().away(true);
+    oneCallAnsweredOneAbandoned();
+    assertThat(value(sam.get("/api/figures").json(), "offered")).isZero();
+    desk.callRecords().away(false);
+    await().until(() -> value(sam.get("/api/figures").json(), "offered") == 2);
+  }
+
+  @Test
+  void aFileOfFiguresCarriesBothTimes() {
+    Client sam = client().signIn("sam");
+    Client.Answer answer = sam.get("/api/figures/file?from=2026-10-25&by=hour");
+    assertThat(answer.header("Content-Type")).startsWith("text/csv");
+    assertThat(answer.text().lines())
+        .hasSize(26)
+        .anyMatch(line ->
+            line.startsWith("2026-10-25T01:00Z,2026-10-25T01:00:00Z,2026-10-25T01:00,+00:00,0,"))
+        .anyMatch(line -> line.contains("2026-10-25T00:00:00Z,2026-10-25T01:00,+01:00,"));
+  }
+
+  @Test
+  void whatCannotBeAskedIsSaid() {
+    Client sam = client().signIn("sam");
+    assertThat(sam.get("/api/figures?from=yesterday").json().path("field").asText())
+        .isEqualTo("from");
+    assertThat(sam.get("/api/figures?from=2026-01-02&to=2026-01-01").status()).isEqualTo(400);
+    assertThat(sam.get("/api/figures?from=2025-01-01&to=2026-01-01").status()).isEqualTo(400);
+    assertThat(sam.get("/api/figures?by=moon").json().path("field").asText()).isEqualTo("by");
+    assertThat(sam.get("/api/figures/calls?figure=luck").json().path("field").asText())
+        .isEqualTo("figure");
+    assertThat(client().signIn("amira").get("/api/figures").status()).isEqualTo(404);
+  }
+
+  @Test
+  void thereIsNoPlanWithoutCallsToLearnFrom() {
+    JsonNode plan = client().signIn("sam").get("/api/staffing").json();
+    assertThat(plan.path("hours")).isEmpty();
+    assertThat(plan.path("share").asDouble()).isEqualTo(0.95);
+  }
+}

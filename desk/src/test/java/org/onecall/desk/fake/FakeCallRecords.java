@@ -1,0 +1,40 @@
+package org.onecall.desk.fake;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.onecall.desk.figures.CallRecord;
+import org.onecall.desk.figures.CallRecords;
+
+/** Records of calls in memory. */
+public final class FakeCallRecords implements CallRecords {
+  private final Map<String, CallRecord> kept = new ConcurrentHashMap<>();
+  private volatile boolean away;
+
+  /** Lets every write fail from now on, or no more. */
+  public void away(boolean now) {
+    away = now;
+  }
+
+  @Override
+  public Future<Void> keep(CallRecord call) {
+    if (away) {
+      return Future.failedFuture("away");
+    }
+    kept.put(call.call(), call);
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<List<CallRecord>> arrived(Instant from, Instant before, int most) {
+    return Future.succeededFuture(
+        kept.values().stream()
+            .filter(call -> !call.arrivedAt().isBefore(from) && call.arrivedAt().isBefore(before))
+            .sorted(Comparator.comparing(CallRecord::arrivedAt).thenComparing(CallRecord::call))
+            .limit(most)
+            .toList());
+  }
+}

@@ -1,0 +1,51 @@
+package org.onecall.load.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Promise 8, at the page: a figure leads to its formula and to the calls it is made of. */
+final class FiguresPageTest {
+  private DeskOverFakes desk;
+  private Chrome chrome;
+
+  @BeforeEach
+  void open() {
+    desk = new DeskOverFakes();
+    chrome = Chrome.at(desk.address());
+  }
+
+  @AfterEach
+  void close() {
+    chrome.close();
+    desk.close();
+  }
+
+  @Test
+  void shouldLeadFromAFigureToItsFormulaAndItsCalls() {
+    for (int i = 0; i < 5; i++) {
+      String call = desk.callerRings("0770090012" + i, "1001");
+      if (i % 2 == 0) {
+        desk.desk().telephone().talks(call, "1001");
+      }
+      desk.desk().telephone().ends(call);
+    }
+    chrome.signIn("sam", DeskOverFakes.PASSWORD);
+    chrome.click("a[href='#/figures']");
+    chrome.visible("oc-figures table");
+    chrome.picture("supervisor-figures-by-hour");
+    chrome.script("document.querySelector('#figures-by').value = 'line'");
+    chrome.click("oc-figures form button");
+    chrome.says("Public line");
+    chrome.says("Offered");
+    chrome.says("Abandoned within 30 s");
+    chrome.click("oc-figures tbody tr:nth-child(8) th button");
+    chrome.says("The caller hung up before a person took the call");
+    chrome.click("oc-figures tbody tr:nth-child(8) td:last-child button");
+    chrome.visible("oc-figure-calls");
+    assertThat(chrome.text()).contains("Abandoned in").doesNotContain("07700 900123");
+    chrome.checked("supervisor-figures");
+  }
+}
