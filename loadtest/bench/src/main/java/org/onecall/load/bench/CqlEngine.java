@@ -1,11 +1,14 @@
 package org.onecall.load.bench;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.cqframework.cql.cql2elm.CqlTranslator;
 import org.cqframework.cql.cql2elm.LibraryManager;
 import org.cqframework.cql.cql2elm.ModelManager;
+import org.cqframework.cql.cql2elm.model.CompiledLibrary;
 import org.hl7.elm.r1.VersionedIdentifier;
 import org.onecall.protocol.Kind;
 import org.opencds.cqf.cql.engine.execution.CqlEngine.Options;
@@ -31,9 +34,14 @@ final class CqlEngine extends WholeEngine {
     if (!translated.getErrors().isEmpty()) {
       throw new IllegalStateException(translated.getErrors().toString());
     }
-    libraries
-        .getCompiledLibraries()
-        .put(SAMPLE, java.util.Objects.requireNonNull(translated.getTranslatedLibrary()));
+    CompiledLibrary library = Objects.requireNonNull(translated.getTranslatedLibrary());
+    // The engine looks names up as in a sorted list; whoever loads a library from a file sorts it.
+    Objects.requireNonNull(Objects.requireNonNull(library.getLibrary()).getStatements())
+        .getDef()
+        .sort(
+            Comparator.comparing(
+                definition -> Objects.requireNonNullElse(definition.getName(), "")));
+    libraries.getCompiledLibraries().put(SAMPLE, library);
     environment = new Environment(libraries, Map.of(), null);
   }
 
@@ -90,7 +98,6 @@ final class CqlEngine extends WholeEngine {
   }
 
   private static Object value(EvaluationResult result, String name) {
-    return java.util.Objects.requireNonNull(
-        java.util.Objects.requireNonNull(result.get(name)).getValue());
+    return Objects.requireNonNull(Objects.requireNonNull(result.get(name)).getValue());
   }
 }

@@ -99,12 +99,18 @@ final class EasyRulesEngine implements Engine {
   public void begin() {
     Arrays.fill(answered, false);
     facts = new Facts();
+    for (Plan.Stage stage : stages) {
+      known(stage, Raw.NONE);
+    }
   }
 
   @Override
   public void answer(int question, Raw raw) {
     answered[question] = true;
-    Plan.Stage stage = stages.get(question);
+    known(stages.get(question), raw);
+  }
+
+  private void known(Plan.Stage stage, Raw raw) {
     if (stage.kind() == Kind.ANY_OF) {
       List<String> names = Flags.NAMES.getOrDefault(stage.field(), List.of());
       for (int i = 0; i < names.size(); i++) {
