@@ -87,8 +87,13 @@ export class FloorActs extends PageElement {
       this.#act.problem = 'Say why';
       return;
     }
+    const priority = String(form.get('priority') ?? '').trim();
+    if (act.asksQueue === true && !/^[0-9]{1,3}$/.test(priority)) {
+      this.#act.problem = 'A priority is a whole number from 0 to 999';
+      return;
+    }
     const more = act.asksQueue === true
-      ? {queue: String(form.get('queue')), priority: Number(form.get('priority'))}
+      ? {queue: String(form.get('queue')), priority: Number(priority)}
       : {};
     const reply = await this.#act.send(act.path, {...act.body, ...more, reason});
     if (reply?.kind === 'done') {

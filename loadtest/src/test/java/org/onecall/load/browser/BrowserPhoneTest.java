@@ -126,7 +126,8 @@ final class BrowserPhoneTest {
         supervisor.click("[aria-label^='Move…']");
         supervisor.visible("oc-floor-acts dialog[open]");
         supervisor.click("#floor-priority");
-        supervisor.press(Keys.chord(Keys.CONTROL, "a"));
+        supervisor.press(Keys.END);
+        supervisor.press(Keys.BACK_SPACE);
         supervisor.type("77");
         supervisor.checked("supervisor-move");
         supervisor.click("#floor-reason");
