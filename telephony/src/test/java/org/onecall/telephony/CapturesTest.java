@@ -107,7 +107,7 @@ class CapturesTest {
     }
   }
 
-  /** Records what is missing in the directory that is named, else all in one of this test's own. */
+  /** Records what is missing in the directory that is named, else all in one of its own. */
   @Test
   @Tag("long")
   @Timeout(value = 30, unit = TimeUnit.MINUTES)
