@@ -1,6 +1,7 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import '../part/answers.ts';
+import '../part/cases.ts';
 import '../part/closing.ts';
 import '../part/complaint.ts';
 import {PageElement} from '../part/element.ts';
@@ -119,6 +120,7 @@ export class HandlerPage extends PageElement {
     return html`<div class="oc-idle">
       <h1 class="nhsuk-heading-xl oc-idle__title" id="step-heading" tabindex="-1">${title}</h1>
       <p class="oc-idle__text">${text}</p>
+      <oc-cases .user=${me.user}></oc-cases>
     </div>`;
   }
 

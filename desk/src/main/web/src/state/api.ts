@@ -1,4 +1,5 @@
 import type {Agent, Day, Encounter, Person, Protocol, Ranked, Slot} from './model.ts';
+import type {ReferredCase} from './model.ts';
 
 /** What became of a command: every case has its own words on the page. */
 export type Reply =
@@ -106,6 +107,11 @@ export async function servicesFor(encounter: string): Promise<Ranked | undefined
 
 export async function myDay(): Promise<Day | undefined> {
   return get<Day>('/api/me/day');
+}
+
+/** The cases that other organisations referred and that are not done with. */
+export async function casesOpen(): Promise<readonly ReferredCase[] | undefined> {
+  return (await get<{cases: readonly ReferredCase[]}>('/api/cases'))?.cases;
 }
 
 /** A version 4 UUID; crypto.randomUUID is kept from pages served over plain http. */

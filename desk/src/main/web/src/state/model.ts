@@ -134,6 +134,22 @@ export interface Placement {
   readonly at: Instant;
 }
 
+/** A case that another organisation referred, as one row of the list. */
+export interface ReferredCase {
+  readonly id: string;
+  readonly reference: string;
+  readonly state: 'waiting' | 'taken';
+  readonly sender: string;
+  readonly serviceName: string;
+  readonly dueAt: string;
+  readonly safeguarding: boolean;
+  readonly outcomes: readonly string[];
+  readonly theirReference?: string;
+  readonly takenBy?: string;
+  readonly givenName?: string;
+  readonly familyName?: string;
+}
+
 export interface Protocol {
   readonly id: string;
   readonly title: string;

@@ -54,6 +54,40 @@ final class FieldReader {
     return items.items().stream().map(item -> of(file, item, errors)).toList();
   }
 
+  /**
+   * The entries of the lists that a file holds, each of which may be missing.
+   *
+   * @param keys the lists' names
+   * @param entriesMax how many each may have
+   */
+  static Map<String, List<FieldReader>> lists(
+      String file,
+      YamlNode document,
+      List<String> keys,
+      int entriesMax,
+      List<SettingsError> errors) {
+    var top = of(file, document, errors);
+    var lists = new LinkedHashMap<String, List<FieldReader>>();
+    for (var key : keys) {
+      var node = top.take(key);
+      if (node.isEmpty()) {
+        continue;
+      }
+      if (node.get() instanceof YamlNode.Items items && items.items().size() <= entriesMax) {
+        lists.put(key, items.items().stream().map(item -> of(file, item, errors)).toList());
+      } else {
+        errors.add(
+            new SettingsError(
+                file,
+                node.get().line(),
+                key,
+                "must be a list with at most " + entriesMax + " entries"));
+      }
+    }
+    top.nothingElse();
+    return lists;
+  }
+
   private static FieldReader of(String file, YamlNode node, List<SettingsError> errors) {
     if (node instanceof YamlNode.Fields fields) {
       return new FieldReader(file, fields.line(), fields.fields(), errors);
@@ -114,6 +148,11 @@ final class FieldReader {
       error(key, rule);
     }
     return texts;
+  }
+
+  /** The texts of a list that may be missing. */
+  List<String> optionalTexts(String key, String rule) {
+    return fields.containsKey(key) ? texts(key, rule) : List.of();
   }
 
   /** Notes every field that was not asked for. */

@@ -35,4 +35,7 @@ public interface Settings {
 
   /** The files that say who works here and what they work with. */
   ContentSettings content();
+
+  /** Other organisations' systems. */
+  PartnerSettings partners();
 }

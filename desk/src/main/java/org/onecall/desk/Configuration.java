@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.onecall.config.Line;
 import org.onecall.config.LinesFile;
+import org.onecall.config.Partners;
+import org.onecall.config.PartnersFile;
 import org.onecall.config.Settings;
 import org.onecall.config.SettingsException;
 import org.onecall.config.SettingsReader;
@@ -24,7 +27,8 @@ record Configuration(
     List<User> users,
     List<Line> lines,
     ProtocolShelf protocols,
-    Directory directory) {
+    Directory directory,
+    Partners partners) {
 
   /**
    * Reads everything.
@@ -46,6 +50,9 @@ record Configuration(
                     .servicesDirectory()
                     .map(DirectoryFiles::ofFolder)
                     .orElseGet(DirectoryFiles::sample));
+    Optional<Partners> partners = part(wrong, () -> PartnersFile.read(settings));
+    directory.ifPresent(
+        known -> partners.ifPresent(all -> unknownServices(settings, all, known, wrong)));
     if (!wrong.isEmpty()) {
       throw new StartFailure(wrong);
     }
@@ -54,7 +61,22 @@ record Configuration(
         users.orElseThrow(),
         lines.orElseThrow(),
         protocols.orElseThrow(),
-        directory.orElseThrow());
+        directory.orElseThrow(),
+        partners.orElseThrow());
+  }
+
+  /** The sample may name what another directory does not have; a file of one's own may not. */
+  private static void unknownServices(
+      Settings settings, Partners partners, Directory directory, List<String> wrong) {
+    settings
+        .partners()
+        .file()
+        .ifPresent(file ->
+            Stream.concat(
+                    partners.services().stream().map(Partners.Service::service),
+                    partners.providers().stream().map(Partners.Provider::service))
+                .filter(id -> directory.service(id).isEmpty())
+                .forEach(id -> wrong.add(file + ": service " + id + ": is not in the directory")));
   }
 
   private static ProtocolShelf protocols(Settings settings) {

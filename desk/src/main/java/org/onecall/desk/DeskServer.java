@@ -47,7 +47,11 @@ public final class DeskServer {
    */
   public record Address(String host, int port, Optional<URI> publicAddress) {}
 
-  /** What the desk is made of besides itself. */
+  /**
+   * What the desk is made of besides itself.
+   *
+   * @param besides what is served besides calls: the directory to read, cases of others
+   */
   public record Parts(
       Telephone telephone,
       Encounters encounters,
@@ -57,7 +61,32 @@ public final class DeskServer {
       Duration sessionIdle,
       Duration sessionMax,
       InstantSource clock,
-      SecureRandom random) {}
+      SecureRandom random,
+      Routes besides) {
+    /** Parts of a desk that serves nothing besides calls. */
+    public Parts(
+        Telephone telephone,
+        Encounters encounters,
+        Users users,
+        Floors floors,
+        SessionStore sessionStore,
+        Duration sessionIdle,
+        Duration sessionMax,
+        InstantSource clock,
+        SecureRandom random) {
+      this(
+          telephone,
+          encounters,
+          users,
+          floors,
+          sessionStore,
+          sessionIdle,
+          sessionMax,
+          clock,
+          random,
+          new Routes(List.of()));
+    }
+  }
 
   private final Vertx vertx;
   private final Parts parts;
@@ -161,6 +190,7 @@ public final class DeskServer {
                 List.of(Route.socket("/live", Policy.signedIn(), new LiveSockets(live)::take))))
         .and(new HandlerRoutes(desk, parts.encounters()).routes())
         .and(phoneRoutes.routes())
+        .and(parts.besides())
         .and(new HealthRoutes(desk::health, this::measures).routes())
         .and(new Assets(vertx).routes());
   }

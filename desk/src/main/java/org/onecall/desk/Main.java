@@ -94,7 +94,8 @@ public final class Main {
                 settings.sessionIdle(),
                 settings.sessionMax(),
                 clock,
-                random));
+                random,
+                store.partnership().routes()));
     ringing.join();
     int port =
         done(
@@ -103,6 +104,7 @@ public final class Main {
                     settings.host(), settings.port(), settings.publicAddress())));
     stops.add("the desk", () -> done(desk.stop()));
     say(settings.host(), port, telephone);
+    store.partnership().listen(configuration, vertx, stops).ifPresent(Main::sayPartners);
   }
 
   private static boolean stop(Telephone telephone) {
@@ -116,6 +118,10 @@ public final class Main {
         "Onecall: desk http://%s:%d, callers sip:127.0.0.1:%d, phones sip:127.0.0.1:%d,"
             + " started in %.1f s%n",
         host, port, telephone.ports().trunk(), telephone.ports().phones(), millis / 1000.0);
+  }
+
+  private static void sayPartners(String address) {
+    System.out.printf("Onecall: other organisations' systems at %s%n", address);
   }
 
   private static void keepState(Path directory) {

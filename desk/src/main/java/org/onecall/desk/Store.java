@@ -42,7 +42,7 @@ import org.onecall.journal.PostgresAddress;
 import org.onecall.journal.PostgresServer;
 
 /** Everything that is kept in PostgreSQL: encounters, places, sessions. */
-record Store(Encounters encounters, SessionStore sessions) {
+record Store(Encounters encounters, SessionStore sessions, Partnership partnership) {
   private static final int CHECK_SECONDS_MAX = 3;
 
   /** The zone in which a day begins. */
@@ -149,7 +149,11 @@ record Store(Encounters encounters, SessionStore sessions) {
           unfinished.forEach(freshness::changed);
           return today.recall(database.pool());
         })
-        .map(recalled -> new Store(desk, new PgSessionStore(database.pool(), clock)));
+        .map(recalled ->
+            new Store(
+                desk,
+                new PgSessionStore(database.pool(), clock),
+                Partnership.of(vertx, configuration, database, booking, desk, clock)));
   }
 
   /** The page's clock follows what the live call has done. */

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** Directories of ours, removed with all that is in them. */
-final class Directories {
+public final class Directories {
   private Directories() {}
 
   /** Deletes the directory; links are removed, not followed. */
-  static void delete(Path directory) {
+  public static void delete(Path directory) {
     if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

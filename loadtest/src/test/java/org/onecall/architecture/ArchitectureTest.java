@@ -119,6 +119,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void hapiFhirIsKnownToOnePackage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.onecall.partner.fhir")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("ca.uhn..", "org.hl7.fhir..")
+        .check(CODE);
+  }
+
+  @Test
   void whatDecidesIsPure() {
     noClasses()
         .that()
@@ -127,6 +138,8 @@ class ArchitectureTest {
         .haveFullyQualifiedName("org.onecall.encounter.Decider")
         .or()
         .haveFullyQualifiedName("org.onecall.encounter.Encounter")
+        .or()
+        .haveFullyQualifiedName("org.onecall.partner.bars.DecisionTable")
         .or()
         .resideInAPackage("org.onecall.telephony.floor..")
         .should()

@@ -53,4 +53,11 @@ public interface IncomingCases {
    * @return whether it was still open
    */
   Future<Boolean> cancel(SqlConnection transaction, UUID id);
+
+  /**
+   * Puts what the sender says now in the place of what it said before, in the caller's transaction.
+   *
+   * @return whether the case was still open
+   */
+  Future<Boolean> replace(SqlConnection transaction, IncomingCase changed);
 }

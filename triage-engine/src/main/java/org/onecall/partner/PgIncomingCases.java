@@ -29,8 +29,8 @@ public final class PgIncomingCases implements IncomingCases {
   private static final String FIND =
       "select "
           + COLUMNS
-          + " from incoming_case where (upper(reference) = $1 or their_reference = $2 or phone = $3)"
-          + " and state in ('waiting', 'taken') order by received_at desc limit 10";
+          + " from incoming_case where (upper(reference) = $1 or their_reference = $2 or phone ="
+          + " $3) and state in ('waiting', 'taken') order by received_at desc limit 10";
 
   private static final String OPEN =
       "select "
@@ -50,6 +50,10 @@ public final class PgIncomingCases implements IncomingCases {
   private static final String CANCEL =
       "update incoming_case set state = 'cancelled', version = version + 1"
           + " where id = $1 and state in ('waiting', 'taken')";
+
+  private static final String REPLACE =
+      "update incoming_case set due_at = $2, phone = $3, content = $4::text::json,"
+          + " version = version + 1 where id = $1 and state in ('waiting', 'taken')";
 
   private static final String ADD =
       "insert into incoming_case (id, reference, their_reference, phone, sender, service_id, state,"
@@ -142,6 +146,19 @@ public final class PgIncomingCases implements IncomingCases {
   @Override
   public Future<Boolean> cancel(SqlConnection transaction, UUID id) {
     return transaction.preparedQuery(CANCEL).execute(Tuple.of(id)).map(rows -> rows.rowCount() > 0);
+  }
+
+  @Override
+  public Future<Boolean> replace(SqlConnection transaction, IncomingCase changed) {
+    return transaction
+        .preparedQuery(REPLACE)
+        .execute(
+            Tuple.of(
+                changed.id(),
+                time(changed.dueAt()),
+                changed.subject().phone().flatMap(Words::phone).orElse(null),
+                CaseCodec.write(changed).toString()))
+        .map(rows -> rows.rowCount() > 0);
   }
 
   private static List<IncomingCase> cases(RowSet<Row> rows) {

@@ -1,0 +1,140 @@
+package org.onecall.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The file of the other organisations' systems: lists of services, senders and providers. */
+public final class PartnersFile {
+  /** The sample that comes with the service. */
+  static final String SAMPLE = "/sample/partners.yaml";
+
+  private static final int ENTRIES_MAX = 500;
+  private static final String ID_RULE = "must be 1 to 48 lower-case letters, digits and hyphens";
+  private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,48}");
+  private static final Pattern THEIR_ID = Pattern.compile("[A-Za-z0-9-]{1,48}");
+  private static final String THEIR_ID_RULE = "must be 1 to 48 letters, digits and hyphens";
+  private static final Pattern TOKEN = Pattern.compile("[!-~]{24,500}");
+  private static final String TOKEN_RULE = "must be 24 to 500 characters without spaces";
+  private static final Pattern ADDRESS =
+      Pattern.compile("https?://[A-Za-z0-9.:-]{1,200}(/[!-~]*)?");
+  private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,80}");
+
+  private PartnersFile() {}
+
+  /**
+   * The partners of the file that the settings name, else of the sample where that is accepted.
+   *
+   * @throws SettingsException with everything that is wrong with the file
+   */
+  public static Partners read(Settings settings) {
+    if (settings.partners().file().isPresent()) {
+      Path file = settings.partners().file().get();
+      return partners(file.toString(), YamlFile.read(file));
+    }
+    return settings.demonstration() && settings.partners().enabled() ? sample() : Partners.NONE;
+  }
+
+  /** The made-up partners of the demonstration. */
+  public static Partners sample() {
+    return partners(SAMPLE, YamlFile.resource(SAMPLE));
+  }
+
+  private static Partners partners(String file, YamlNode document) {
+    var errors = new ArrayList<SettingsError>();
+    Map<String, List<FieldReader>> lists =
+        FieldReader.lists(
+            file, document, List.of("services", "senders", "providers"), ENTRIES_MAX, errors);
+    var partners =
+        new Partners(
+            lists.getOrDefault("services", List.of()).stream().map(PartnersFile::service).toList(),
+            senders(lists.getOrDefault("senders", List.of())),
+            lists.getOrDefault("providers", List.of()).stream()
+                .map(PartnersFile::provider)
+                .toList());
+    if (!errors.isEmpty()) {
+      throw new SettingsException(errors);
+    }
+    return partners;
+  }
+
+  private static Partners.Service service(FieldReader entry) {
+    var service =
+        new Partners.Service(
+            entry.text("dos-id", THEIR_ID, THEIR_ID_RULE),
+            entry.text("service", ID, ID_RULE),
+            codes(entry, "use-cases"),
+            codes(entry, "messages"));
+    entry.nothingElse();
+    return service;
+  }
+
+  private static Set<String> codes(FieldReader entry, String key) {
+    var rule = "must be a list of lower-case codes";
+    var codes = new HashSet<String>();
+    for (var code : entry.optionalTexts(key, rule)) {
+      if (!CODE.matcher(code).matches()) {
+        entry.error(key, rule);
+      }
+      codes.add(code);
+    }
+    return codes;
+  }
+
+  private static List<Partners.Sender> senders(List<FieldReader> entries) {
+    var names = new HashSet<String>();
+    var tokens = new HashSet<String>();
+    var senders = new ArrayList<Partners.Sender>();
+    for (var entry : entries) {
+      var token = entry.text("token", TOKEN, TOKEN_RULE);
+      var sender = new Partners.Sender(entry.text("name", ID, ID_RULE), Secret.of(token));
+      entry.nothingElse();
+      if (!names.add(sender.name())) {
+        entry.error("name", "must not stand twice");
+      }
+      if (!tokens.add(token)) {
+        entry.error("token", "must not stand twice");
+      }
+      senders.add(sender);
+    }
+    return senders;
+  }
+
+  private static Partners.Provider provider(FieldReader entry) {
+    var standard =
+        entry.text("standard", Pattern.compile("bars|gp-connect"), "must be bars or gp-connect");
+    var fallback =
+        entry
+            .optionalText(
+                "fallback",
+                Pattern.compile("refer|telephone|next"),
+                "must be refer, telephone or next")
+            .orElse("refer");
+    var provider =
+        new Partners.Provider(
+            entry.text("service", ID, ID_RULE),
+            standard.equals("gp-connect") ? Partners.Standard.GP_CONNECT : Partners.Standard.BARS,
+            URI.create(
+                entry
+                    .optionalText("address", ADDRESS, "must be an http or https address")
+                    .orElse("http://127.0.0.1")),
+            entry.text("their-id", THEIR_ID, THEIR_ID_RULE),
+            entry.optionalText("token", TOKEN, TOKEN_RULE).map(Secret::of),
+            entry.number("seconds", 1, 10, 4),
+            fallback(fallback));
+    entry.nothingElse();
+    return provider;
+  }
+
+  private static Partners.Fallback fallback(String word) {
+    return Optional.of(word).filter("telephone"::equals).isPresent()
+        ? Partners.Fallback.TELEPHONE
+        : word.equals("next") ? Partners.Fallback.NEXT : Partners.Fallback.REFER;
+  }
+}

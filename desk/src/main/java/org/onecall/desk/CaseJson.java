@@ -1,0 +1,97 @@
+package org.onecall.desk;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.onecall.desk.http.Json;
+import org.onecall.encounter.Patient;
+import org.onecall.partner.Assessment;
+import org.onecall.partner.Coded;
+import org.onecall.partner.IncomingCase;
+import org.onecall.partner.Subject;
+
+/** A referred case as the desk's clients see it, in the form of docs/partners.md. */
+final class CaseJson {
+  private CaseJson() {}
+
+  /** One row of a list. */
+  static ObjectNode row(IncomingCase incoming, String serviceName) {
+    ObjectNode row =
+        Json.object()
+            .put("id", incoming.id().toString())
+            .put("reference", incoming.reference())
+            .put("state", lower(incoming.state()))
+            .put("category", lower(incoming.origin().category()))
+            .put("sender", incoming.origin().sender())
+            .put("service", incoming.service())
+            .put("serviceName", serviceName)
+            .put("receivedAt", incoming.receivedAt().toString())
+            .put("dueAt", incoming.dueAt().toString())
+            .put("safeguarding", incoming.assessment().safeguarding());
+    put(row, "theirReference", incoming.origin().theirReference());
+    put(row, "takenBy", incoming.takenBy());
+    put(row, "givenName", incoming.subject().givenName());
+    put(row, "familyName", incoming.subject().familyName());
+    put(row, "birthDate", incoming.subject().birthDate().map(LocalDate::toString));
+    ArrayNode outcomes = row.putArray("outcomes");
+    incoming.assessment().outcomes().forEach(one -> outcomes.add(one.words()));
+    return row;
+  }
+
+  /** All of it. */
+  static ObjectNode whole(IncomingCase incoming, String serviceName) {
+    ObjectNode whole = row(incoming, serviceName);
+    Subject subject = incoming.subject();
+    ObjectNode patient = whole.putObject("patient");
+    fields(subject).forEach(patient::put);
+    patient.put("verified", subject.verified());
+    // As it was sent, whether or not it can be right.
+    put(patient, "nhsNumberAsSent", subject.nhsNumber());
+    put(patient, "address", subject.address());
+    put(patient, "practice", subject.practice());
+    Assessment assessment = incoming.assessment();
+    whole.set("flags", coded(assessment.flags()));
+    whole.set("codes", coded(assessment.outcomes()));
+    whole.set("observations", coded(assessment.observations()));
+    whole.set("attached", coded(assessment.attached()));
+    ArrayNode summary = whole.putArray("summary");
+    assessment.summary().forEach(summary::add);
+    put(whole, "advice", assessment.advice());
+    whole.put("reachedAt", assessment.reachedAt().toString());
+    return whole;
+  }
+
+  /** The patient in the fields by which an encounter is told of one. */
+  static java.util.Map<String, String> fields(Subject subject) {
+    Patient patient = subject.patient();
+    var fields = new java.util.LinkedHashMap<String, String>();
+    patient.givenName().ifPresent(text -> fields.put("givenName", text));
+    patient.familyName().ifPresent(text -> fields.put("familyName", text));
+    patient.birthDate().ifPresent(date -> fields.put("birthDate", date.toString()));
+    patient.postcode().ifPresent(text -> fields.put("postcode", text));
+    patient.nhsNumber().ifPresent(text -> fields.put("nhsNumber", text));
+    patient.sex().ifPresent(sex -> fields.put("sex", sex.code()));
+    patient.phone().ifPresent(text -> fields.put("phone", text));
+    return fields;
+  }
+
+  private static ArrayNode coded(List<Coded> list) {
+    ArrayNode nodes = Json.array();
+    for (Coded one : list) {
+      ObjectNode node = nodes.addObject().put("words", one.words());
+      put(node, "code", one.code());
+    }
+    return nodes;
+  }
+
+  private static void put(ObjectNode node, String name, Optional<String> text) {
+    text.ifPresent(some -> node.put(name, some));
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

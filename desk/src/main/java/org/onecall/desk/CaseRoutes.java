@@ -1,0 +1,194 @@
+package org.onecall.desk;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.onecall.desk.access.Policy;
+import org.onecall.desk.http.Call;
+import org.onecall.desk.http.Fields;
+import org.onecall.desk.http.Json;
+import org.onecall.desk.http.Malformed;
+import org.onecall.desk.http.Reply;
+import org.onecall.desk.http.Route;
+import org.onecall.desk.http.Route.Pace;
+import org.onecall.desk.http.Routes;
+import org.onecall.directory.Directory;
+import org.onecall.directory.Service;
+import org.onecall.partner.IncomingCase;
+import org.onecall.partner.IncomingCases;
+
+/**
+ * The cases that other organisations referred to us, for those who work them: taking one opens an
+ * encounter about its patient, and finishing that encounter closes it.
+ */
+final class CaseRoutes {
+  /** What the call of an encounter is called that was opened from a case and not by telephone. */
+  private static final String CALL = "case-";
+
+  private static final String LINE = "referral";
+
+  private final IncomingCases cases;
+  private final Directory directory;
+  private final Encounters encounters;
+  private final InstantSource clock;
+
+  CaseRoutes(IncomingCases cases, Directory directory, Encounters encounters, InstantSource clock) {
+    this.cases = cases;
+    this.directory = directory;
+    this.encounters = encounters;
+    this.clock = clock;
+    encounters.listen(this::closeWhenFinished);
+  }
+
+  Routes routes() {
+    Policy handler = Policy.takesCalls();
+    return new Routes(
+        List.of(
+            Route.get("/api/cases", handler, Pace.MODERATE, this::list),
+            Route.get("/api/cases/{id}", handler, Pace.MODERATE, this::one),
+            Route.post("/api/cases/{id}/take", handler, Pace.UNLIMITED, this::take),
+            Route.post("/api/cases/{id}/close", handler, Pace.UNLIMITED, this::close)));
+  }
+
+  private Future<Reply> list(Call call) {
+    return cases
+        .open()
+        .map(open -> {
+          ObjectNode body = Json.object();
+          ArrayNode rows = body.putArray("cases");
+          open.forEach(one -> rows.add(CaseJson.row(one, name(one))));
+          return Reply.ok(body);
+        });
+  }
+
+  private Future<Reply> one(Call call) {
+    return cases
+        .find(id(call))
+        .map(found ->
+            found.map(one -> Reply.ok(CaseJson.whole(one, name(one)))).orElseGet(Reply::notFound));
+  }
+
+  private Future<Reply> take(Call call) {
+    var fields = new Fields(call.body());
+    fields.uuid("commandId");
+    fields.end();
+    UUID id = id(call);
+    String user = call.person().user();
+    return encounters
+        .unfinished()
+        .compose(open ->
+            open.stream().anyMatch(one -> isOther(one, user, id))
+                ? Future.succeededFuture(
+                    Reply.problem(409, "unfinished", "Finish the call that is open first."))
+                : take(id, user));
+  }
+
+  private static boolean isOther(EncounterView open, String user, UUID id) {
+    return open.handler().equals(user) && !open.callId().equals(CALL + id);
+  }
+
+  private Future<Reply> take(UUID id, String user) {
+    return cases
+        .take(id, user)
+        .compose(result ->
+            switch (result) {
+              case IncomingCases.Result.Nothing() -> Future.succeededFuture(Reply.notFound());
+              case IncomingCases.Result.Refused(IncomingCase now) ->
+                  Future.succeededFuture(refused(now));
+              case IncomingCases.Result.Done(IncomingCase now) ->
+                  open(user, now).map(view -> taken(now, view));
+            });
+  }
+
+  /** Opens what was opened before when it is asked again. */
+  private Future<EncounterView> open(String user, IncomingCase incoming) {
+    String name = CALL + incoming.id();
+    var taken =
+        new Encounters.Taken(
+            name, LINE, incoming.subject().phone().orElse(""), user, clock.instant());
+    UUID command = UUID.nameUUIDFromBytes(("patient of " + name).getBytes(StandardCharsets.UTF_8));
+    return encounters
+        .open(taken)
+        .compose(view ->
+            encounters
+                .act(
+                    user,
+                    view.id(),
+                    command,
+                    new Act.RecordPatient(CaseJson.fields(incoming.subject())))
+                .map(reply ->
+                    switch (reply) {
+                      case ActReply.Done(EncounterView now) -> now;
+                      case ActReply.Refused refused -> refused.encounter().orElse(view);
+                      case ActReply.NotFound() -> view;
+                    }));
+  }
+
+  private Reply taken(IncomingCase incoming, EncounterView view) {
+    ObjectNode body = Json.object();
+    body.set("case", CaseJson.whole(incoming, name(incoming)));
+    body.set("encounter", view.json());
+    return Reply.ok(body);
+  }
+
+  private Future<Reply> close(Call call) {
+    var fields = new Fields(call.body());
+    fields.uuid("commandId");
+    fields.end();
+    return cases
+        .close(id(call), call.person().user())
+        .map(result ->
+            switch (result) {
+              case IncomingCases.Result.Nothing() -> Reply.notFound();
+              case IncomingCases.Result.Refused(IncomingCase now) -> refused(now);
+              case IncomingCases.Result.Done(IncomingCase now) -> {
+                ObjectNode body = Json.object();
+                body.set("case", CaseJson.row(now, name(now)));
+                yield Reply.ok(body);
+              }
+            });
+  }
+
+  private Reply refused(IncomingCase now) {
+    String text =
+        switch (now.state()) {
+          case TAKEN -> "Somebody else has this case.";
+          case WAITING -> "Nobody has taken this case.";
+          case CLOSED -> "This case has been dealt with.";
+          case CANCELLED -> "Whoever sent this case has taken it back.";
+        };
+    ObjectNode body = Json.object().put("code", "case-" + lower(now)).put("text", text);
+    body.set("case", CaseJson.row(now, name(now)));
+    return Reply.json(409, body);
+  }
+
+  private static String lower(IncomingCase one) {
+    return one.state().name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private void closeWhenFinished(EncounterView view) {
+    if (view.finished() && view.callId().startsWith(CALL)) {
+      // Whoever had it can still close it by hand if the database is away just now.
+      uuid(view.callId().substring(CALL.length())).ifPresent(id -> cases.close(id, view.handler()));
+    }
+  }
+
+  private String name(IncomingCase one) {
+    return directory.service(one.service()).map(Service::name).orElse(one.service());
+  }
+
+  private static UUID id(Call call) {
+    return uuid(call.id("id")).orElseThrow(() -> new Malformed("id", "This is no case's id."));
+  }
+
+  private static Optional<UUID> uuid(String text) {
+    return text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+        ? Optional.of(UUID.fromString(text))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,77 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {Act} from '../state/act.ts';
+import {casesOpen} from '../state/api.ts';
+import type {ReferredCase} from '../state/model.ts';
+import {PageElement} from './element.ts';
+import {problem} from './key-cap.ts';
+
+const lookMillis = 10_000;
+
+/** The cases other organisations have referred, for whoever has no call: the most pressing first. */
+export class Cases extends PageElement {
+  static override properties = {user: {attribute: false}, cases: {state: true}};
+  declare user: string;
+  declare cases: readonly ReferredCase[];
+  readonly #act = new Act(this);
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor() {
+    super();
+    this.cases = [];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#look();
+    this.#timer = setInterval(() => void this.#look(), lookMillis);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
+  }
+
+  async #look(): Promise<void> {
+    this.cases = (await casesOpen()) ?? this.cases;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const mine = this.cases.filter((one) => one.takenBy === undefined || one.takenBy === this.user);
+    if (mine.length === 0) return nothing;
+    return html`<section class="oc-card" aria-labelledby="cases-heading">
+      <h2 class="nhsuk-heading-m" id="cases-heading">Referred to us: ${mine.length}</h2>
+      ${problem(this.#act.problem)}
+      <table class="nhsuk-table">
+        <thead><tr>
+          <th scope="col">By</th><th scope="col">Who</th><th scope="col">What</th>
+          <th scope="col">From</th><th scope="col"><span class="nhsuk-u-visually-hidden">Take</span></th>
+        </tr></thead>
+        <tbody>${mine.map((one) => this.#row(one))}</tbody>
+      </table>
+    </section>`;
+  }
+
+  #row(one: ReferredCase): TemplateResult {
+    const due = new Date(one.dueAt);
+    const late = due.getTime() < Date.now();
+    const who = [one.givenName, one.familyName].filter(Boolean).join(' ') || 'Name not known';
+    return html`<tr>
+      <td>${due.toLocaleTimeString('en-GB', {hour: '2-digit', minute: '2-digit'})}
+        ${late ? html`<strong class="nhsuk-tag nhsuk-tag--red">Late</strong>` : nothing}</td>
+      <td>${who}
+        ${one.safeguarding ? html`<strong class="nhsuk-tag nhsuk-tag--red">Safeguarding</strong>` : nothing}</td>
+      <td>${one.outcomes.join('; ') || 'No outcome in words'}</td>
+      <td>${one.sender}${one.theirReference === undefined ? '' : `, ${one.theirReference}`}</td>
+      <td><button class="nhsuk-button nhsuk-button--secondary" type="button"
+        aria-label=${`Take the case of ${who}`}
+        @click=${() => void this.#take(one)}>${one.takenBy === this.user ? 'Go on' : 'Take'}</button></td>
+    </tr>`;
+  }
+
+  async #take(one: ReferredCase): Promise<void> {
+    await this.#act.send(`/api/cases/${encodeURIComponent(one.id)}/take`, {});
+    await this.#look();
+  }
+}
+
+customElements.define('oc-cases', Cases);

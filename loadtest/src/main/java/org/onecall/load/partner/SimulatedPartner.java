@@ -1,0 +1,183 @@
+package org.onecall.load.partner;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Another organisation's systems that do not exist: a treatment centre that speaks the booking and
+ * referral standard at {@code /bars} and a GP practice that speaks GP Connect at {@code /gpc}, each
+ * with slots for three days. {@code POST /mood/NAME} makes both behave as {@link Mood} says; {@code
+ * GET /count} tells how much was booked and referred.
+ */
+public final class SimulatedPartner implements AutoCloseable {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final long SLOW_MILLIS = 10_000;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Diary centre;
+  private final Diary practice;
+  private final BarsSystem bars;
+  private final GpSystem gp;
+  private final HttpServer http;
+  private final int port;
+  private volatile Mood mood = Mood.WELL;
+
+  private SimulatedPartner(int port) {
+    Instant now = Instant.now();
+    this.centre = new Diary(now);
+    this.practice = new Diary(now);
+    this.bars = new BarsSystem(centre);
+    this.gp = new GpSystem(practice);
+    this.http =
+        vertx
+            .createHttpServer()
+            .requestHandler(request -> request.body().onSuccess(body -> handle(request, body)));
+    this.port =
+        http.listen(port, "127.0.0.1")
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join()
+            .actualPort();
+  }
+
+  /** Starts one; 0 takes any free port. */
+  public static SimulatedPartner start(int port) {
+    return new SimulatedPartner(port);
+  }
+
+  /** Where the treatment centre's system is. */
+  public String barsAddress() {
+    return "http://127.0.0.1:" + port + "/bars";
+  }
+
+  /** Where the practice's system is. */
+  public String gpAddress() {
+    return "http://127.0.0.1:" + port + "/gpc";
+  }
+
+  /** Makes both behave so from now on. */
+  public void behave(Mood how) {
+    mood = how;
+    centre.rested();
+    practice.rested();
+  }
+
+  private void handle(HttpServerRequest request, Buffer body) {
+    String path = request.path();
+    if (path.startsWith("/mood/")) {
+      behave(Mood.of(path.substring("/mood/".length())));
+      request.response().end("{}");
+      return;
+    }
+    if (path.equals("/count")) {
+      request.response().end(count().toString());
+      return;
+    }
+    Mood now = mood;
+    switch (now) {
+      case DOWN -> request.connection().close();
+      case WRONG -> request.response().end("<html>It works!</html>");
+      case SILENT -> {
+        answer(request, body, now);
+        request.connection().close();
+      }
+      case SLOW -> {
+        Reply reply = answer(request, body, now);
+        vertx.setTimer(SLOW_MILLIS, later -> send(request, reply));
+      }
+      case BUSY ->
+          send(
+              request,
+              centre.busy()
+                  ? BarsSystem.problem(503, "REC_UNAVAILABLE", "transient")
+                  : answer(request, body, now));
+      case WELL, LOSING -> send(request, answer(request, body, now));
+    }
+  }
+
+  private Reply answer(HttpServerRequest request, Buffer body, Mood now) {
+    var query = new HashMap<String, List<String>>();
+    request
+        .params()
+        .forEach(one ->
+            query.computeIfAbsent(one.getKey(), name -> new ArrayList<>()).add(one.getValue()));
+    var headers = new HashMap<String, String>();
+    request
+        .headers()
+        .forEach(one -> headers.put(one.getKey().toLowerCase(Locale.ROOT), one.getValue()));
+    Optional<JsonNode> json = read(body);
+    String path = request.path().replace("%24", "$");
+    return path.startsWith("/gpc/")
+        ? gp.answer(request.method().name(), path.substring(5), query, headers, json, now)
+        : bars.answer(
+            request.method().name(),
+            path.replaceFirst("^/bars/", ""),
+            query,
+            headers.getOrDefault("x-request-id", ""),
+            json,
+            now);
+  }
+
+  private static Optional<JsonNode> read(Buffer body) {
+    if (body.length() == 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(MAPPER.readTree(body.toString()));
+    } catch (JsonProcessingException notJson) {
+      return Optional.empty();
+    }
+  }
+
+  private ObjectNode count() {
+    return MAPPER
+        .createObjectNode()
+        .put("centreBooked", centre.live())
+        .put("practiceBooked", practice.live())
+        .put("referrals", centre.done("referral"))
+        .put("cancellations", centre.done("cancellation"));
+  }
+
+  private static void send(HttpServerRequest request, Reply reply) {
+    var response = request.response();
+    if (response.closed()) {
+      return;
+    }
+    for (String id : List.of("X-Request-Id", "X-Correlation-Id")) {
+      String value = request.getHeader(id);
+      if (value != null) {
+        response.putHeader(id, value);
+      }
+    }
+    reply.headers().forEach(response::putHeader);
+    response
+        .setStatusCode(reply.status())
+        .putHeader("Content-Type", "application/fhir+json")
+        .end(reply.body().toString());
+  }
+
+  @Override
+  public void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  /** Runs until it is stopped; the one argument is the port, and 0 takes any free one. */
+  public static void main(String[] arguments) {
+    var partner = start(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 0);
+    System.out.println("booking and referral at " + partner.barsAddress());
+    System.out.println("GP Connect at " + partner.gpAddress());
+  }
+}

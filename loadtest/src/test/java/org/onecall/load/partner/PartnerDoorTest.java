@@ -1,0 +1,169 @@
+package org.onecall.load.partner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.onecall.booking.PgBooking;
+import org.onecall.config.Partners;
+import org.onecall.config.Secret;
+import org.onecall.desk.partner.PartnerServer;
+import org.onecall.directory.read.DirectoryFiles;
+import org.onecall.partner.IncomingCases;
+import org.onecall.partner.PgIncomingCases;
+import org.onecall.partner.bars.MessageNames;
+import org.onecall.partner.bars.Offered;
+import org.onecall.partner.bars.Receiver;
+import org.onecall.partner.bars.TargetReader;
+import org.onecall.partner.fhir.Fhir;
+
+/** Promise 9 at the door for other systems: nobody unknown gets in, and each answer says why. */
+class PartnerDoorTest extends OnDatabase {
+  private static final String TOKEN = "token-of-a-sender-that-is-known";
+  private static final String DOS = "2000099901";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private IncomingCases cases;
+  private PartnerServer server;
+  private int port;
+
+  @BeforeEach
+  void open() {
+    // As the service does at its start: the first message shall not wait for it.
+    Fhir.warmUp();
+    cases = new PgIncomingCases(database.pool());
+    var receiver =
+        new Receiver(
+            new Receiver.Parts(
+                database,
+                new PgBooking(database.pool(), Duration.ofMinutes(5), new Random(1)),
+                cases,
+                DirectoryFiles.sample(),
+                List.of(
+                    new Offered(
+                        DOS,
+                        DirectoryFiles.sample().services().getFirst().id(),
+                        Set.of(),
+                        MessageNames.ALL)),
+                WORKER,
+                Instant::now,
+                new Random(2),
+                UUID::randomUUID,
+                () -> {}));
+    server =
+        new PartnerServer(
+            vertx, receiver, List.of(new Partners.Sender("nhs111", Secret.of(TOKEN))));
+    port = await(server.start("127.0.0.1", 0));
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+    await(server.stop());
+  }
+
+  private HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .timeout(Duration.ofSeconds(20))
+        .header("X-Request-Id", UUID.randomUUID().toString())
+        .header("X-Correlation-Id", UUID.randomUUID().toString())
+        .header("NHSD-Target-Identifier", TargetReader.write(DOS))
+        .header("NHSD-End-User-Organisation", TargetReader.write("1"))
+        .header("NHSD-Requesting-Software", TargetReader.write("1"))
+        .header("Content-Type", "application/fhir+json; version=1.4.0");
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static HttpRequest.BodyPublisher body(String text) {
+    return HttpRequest.BodyPublishers.ofString(text);
+  }
+
+  @Test
+  void referralOfKnownSenderBecomesCaseAndAnswerCarriesItsIds() {
+    HttpRequest request =
+        to("/booking-and-referral/FHIR/R4/$process-message")
+            .header("Authorization", "Bearer " + TOKEN)
+            .POST(body(SampleMessages.referral(DOS, Instant.now(), 42)))
+            .build();
+
+    HttpResponse<String> answer = send(request);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("X-Request-Id"))
+        .isEqualTo(request.headers().firstValue("X-Request-Id"));
+    assertThat(answer.headers().firstValue("X-Correlation-Id"))
+        .isEqualTo(request.headers().firstValue("X-Correlation-Id"));
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/fhir+json");
+    assertThat(await(cases.find("SIM-42"))).hasSize(1);
+    assertThat(await(cases.find("SIM-42")).getFirst().origin().sender()).isEqualTo("nhs111");
+  }
+
+  @Test
+  void whoeverShowsNoTokenOfAKnownSenderIsRefusedBeforeAnythingIsRead() {
+    String message = SampleMessages.referral(DOS, Instant.now(), 43);
+    HttpRequest.Builder nobody = to("/FHIR/R4/$process-message").POST(body(message));
+    HttpRequest.Builder stranger =
+        to("/FHIR/R4/$process-message")
+            .header("Authorization", "Bearer another-token-of-nobody")
+            .POST(body(message));
+    HttpRequest.Builder cookie = to("/FHIR/R4/metadata").header("Cookie", "onecall=" + TOKEN).GET();
+
+    for (HttpRequest.Builder one : List.of(nobody, stranger, cookie)) {
+      HttpResponse<String> answer = send(one.build());
+      assertThat(answer.statusCode()).isEqualTo(401);
+      assertThat(answer.body()).contains("OperationOutcome", "REC_UNAUTHORIZED");
+    }
+    assertThat(await(cases.find("SIM-43"))).isEmpty();
+  }
+
+  @Test
+  void secretHeaderServesWhereAuthorizationIsTheProxys() {
+    assertThat(
+            send(to("/FHIR/R4/metadata").header("X-Onecall-Partner-Key", TOKEN).GET().build())
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void giantBodyAndStrangePathAndMethodAreAnswered() {
+    HttpResponse<String> giant =
+        send(
+            to("/FHIR/R4/$process-message")
+                .header("Authorization", "Bearer " + TOKEN)
+                .POST(body("{\"x\":\"" + "x".repeat(1_200_000) + "\"}"))
+                .build());
+    assertThat(giant.statusCode()).isEqualTo(422);
+    assertThat(giant.body()).contains("too-costly", "REC_UNPROCESSABLE_ENTITY");
+    assertThat(
+            send(to("/elsewhere").header("Authorization", "Bearer " + TOKEN).GET().build())
+                .statusCode())
+        .isEqualTo(404);
+    assertThat(
+            send(to("/FHIR/R4/Slot")
+                    .header("Authorization", "Bearer " + TOKEN)
+                    .method("DELETE", HttpRequest.BodyPublishers.noBody())
+                    .build())
+                .statusCode())
+        .isEqualTo(405);
+  }
+}
