@@ -3,6 +3,7 @@ import {PageElement} from '../part/element.ts';
 import {cell, table} from '../part/table.ts';
 import {myDay} from '../state/api.ts';
 import {durationText, timeText} from '../state/clock.ts';
+import {Follow, live} from '../state/live.ts';
 import type {Day, DayCall} from '../state/model.ts';
 import {levelText} from '../state/words.ts';
 
@@ -17,6 +18,7 @@ export class DayPage extends PageElement {
   constructor() {
     super();
     this.unreached = false;
+    new Follow(this, 'task/');
   }
 
   override connectedCallback(): void {
@@ -59,7 +61,7 @@ export class DayPage extends PageElement {
           figures.meanHandlingSeconds === undefined ? '–' : durationText(figures.meanHandlingSeconds),
           'From answer to finish',
         )}
-        ${day.openTasks === undefined ? nothing : this.#figure('Open tasks', String(day.openTasks), 'For you to do')}
+        ${this.#figure('Open tasks', String(live.all('task/').length), 'Waiting for you or your team now')}
       </dl>
       <h2 class="nhsuk-heading-m">My calls</h2>
       ${day.calls.length === 0

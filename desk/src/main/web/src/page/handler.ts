@@ -23,7 +23,7 @@ import {type StepName, stepList} from '../part/steps.ts';
 import {announce} from '../state/announce.ts';
 import {bareDigit, Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
-import type {Agent, Call, Encounter} from '../state/model.ts';
+import type {Agent, Call, Encounter, Placement} from '../state/model.ts';
 
 /** The handler's page: one strip that never moves, what to do now at its left, what is known at its right. */
 export class HandlerPage extends PageElement {
@@ -83,7 +83,10 @@ export class HandlerPage extends PageElement {
   }
 
   #now(encounter: Encounter): TemplateResult {
-    if (encounter.placement !== undefined) {
+    if (encounter.question !== undefined) {
+      return html`<oc-question .encounter=${encounter}></oc-question>`;
+    }
+    if (encounter.state === 'placed') {
       return html`<oc-closing .encounter=${encounter}></oc-closing>
         <oc-besides .encounter=${encounter}></oc-besides>
         ${encounter.outcome === undefined
@@ -92,6 +95,7 @@ export class HandlerPage extends PageElement {
     }
     if (encounter.outcome !== undefined) {
       return html`<div class="oc-stack" @keydown=${this.#digit}>
+        ${encounter.placement === undefined ? nothing : stillPlaced(encounter.placement)}
         ${encounter.hold === undefined ? nothing : html`<oc-held .encounter=${encounter}></oc-held>`}
         <oc-awaited .encounter=${encounter}></oc-awaited>
         <oc-outcome .outcome=${encounter.outcome}></oc-outcome>
@@ -100,9 +104,7 @@ export class HandlerPage extends PageElement {
         <oc-besides .encounter=${encounter}></oc-besides>
       </div>`;
     }
-    return encounter.protocol === undefined
-      ? html`<oc-complaint .encounter=${encounter}></oc-complaint>`
-      : html`<oc-question .encounter=${encounter}></oc-question>`;
+    return html`<oc-complaint .encounter=${encounter}></oc-complaint>`;
   }
 
   #lookFor(encounter: Encounter): void {
@@ -193,9 +195,19 @@ function myEncounter(me: Agent): Encounter | undefined {
 }
 
 function stepOf(encounter: Encounter): StepName {
-  if (encounter.placement !== undefined) return 'Close';
+  if (encounter.question !== undefined) return 'Questions';
+  if (encounter.state === 'placed') return 'Close';
   if (encounter.outcome !== undefined) return 'Outcome';
   return encounter.protocol === undefined ? 'Problem' : 'Questions';
+}
+
+/** A place that was taken for an outcome which no longer stands. */
+function stillPlaced(placement: Placement): TemplateResult {
+  return html`<div class="nhsuk-inset-text oc-tight"><p>
+    Still booked for an earlier outcome: <strong>${placement.serviceName}</strong>${placement.reference
+      ? html`, reference ${placement.reference}`
+      : nothing}. Another place that you take now gives it back.
+  </p></div>`;
 }
 
 /** What is to be done now, as a text that changes exactly when it does. */

@@ -340,7 +340,6 @@ export interface DayCall {
 export interface Day {
   readonly since: Instant;
   readonly calls: readonly DayCall[];
-  readonly openTasks?: number;
   readonly figures: {
     readonly calls: number;
     readonly complete: boolean;

@@ -34,6 +34,8 @@ import org.onecall.desk.access.PgSessionStore;
 import org.onecall.desk.access.SessionStore;
 import org.onecall.desk.http.Routes;
 import org.onecall.directory.Availability;
+import org.onecall.desk.text.TextFolder;
+import org.onecall.desk.text.TextOutbox;
 import org.onecall.encounter.Actor;
 import org.onecall.encounter.Command;
 import org.onecall.encounter.CommandId;
@@ -141,6 +143,10 @@ record Store(Encounters encounters, SessionStore sessions, Routes besides) {
     encounters.listen(remote);
     var gaps = new GapLog(database.pool());
     encounters.listen(gaps);
+    var folder = configuration.settings().stateDirectory().resolve("text-messages");
+    stops.add(
+        "the text messages",
+        new TextOutbox(vertx, database, new TextFolder(vertx, folder)).start());
     var today = new TodaysEncounters(clock, ZONE);
     var desk =
         new JournalEncounters(

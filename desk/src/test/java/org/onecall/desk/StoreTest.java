@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.vertx.core.Vertx;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ import org.onecall.config.SettingsReader;
 import org.onecall.desk.access.SessionStore;
 import org.onecall.desk.http.Json;
 import org.onecall.desk.http.Malformed;
+import org.onecall.desk.text.TextFolder;
 import org.onecall.journal.PostgresServer;
 
 /** The desk's encounters in a real journal, with the shipped protocol and the sample county. */
@@ -317,5 +319,28 @@ class StoreTest {
     assertThat(store.encounters().protocols("she fell over").get(0).get("id").asText())
         .isEqualTo("fall-adult");
     assertThat(store.encounters().protocols("")).isNotEmpty();
+  }
+
+  @Test
+  void aCopyForTheCallerGoesOutAsATextOnce() {
+    EncounterView concluded = concluded(chosen("1750000000.77"));
+    String key = "send-text/" + concluded.id() + "/1";
+    Path file = new TextFolder(vertx, directory.resolve("text-messages")).file(key);
+
+    done(act(concluded, new Act.SendCopy("07700900123")));
+
+    await().until(() -> Files.exists(file));
+    assertThat(file).content().startsWith("To: 07700900123\n\nFrom your call: ");
+  }
+
+  @Test
+  void aHandlersDayHoldsTheirCallsAndNobodyElses() {
+    EncounterView concluded = concluded(chosen("1750000000.78"));
+
+    JsonNode day = Client.await(store.encounters().day("amira"));
+    assertThat(day.get("calls").valueStream().map(call -> call.get("encounterId").asText()))
+        .contains(concluded.id());
+    assertThat(day.path("figures").path("calls").asInt()).isEqualTo(day.get("calls").size());
+    assertThat(Client.await(store.encounters().day("nobody")).get("calls")).isEmpty();
   }
 }

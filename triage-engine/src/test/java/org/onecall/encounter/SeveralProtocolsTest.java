@@ -3,13 +3,16 @@ package org.onecall.encounter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.onecall.encounter.GivenAnswer.Standing;
 import org.onecall.protocol.Answer;
 import org.onecall.protocol.ProtocolId;
+import org.onecall.protocol.Question;
 import org.onecall.protocol.Urgency;
 
 /** Several complaints in one call, answers that age, and protocols that hand over. */
@@ -136,6 +139,43 @@ class SeveralProtocolsTest {
         .isEqualTo("protocol-handed-over");
     play.answers("shivering", Answer.yes());
     assertThat(urgency(play)).isEqualTo(Urgency.CLINICIAN_NOW);
+  }
+
+  @Test
+  void shippedBackPainGoesOnWithTheQuestionsOfMaternity() {
+    Patient woman =
+        new Patient(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(LocalDate.of(1996, 5, 4)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Patient.Sex.FEMALE),
+            Optional.empty());
+    Play play = new Play().must(new Command.RecordPatient(woman));
+    play.chooses(new ProtocolId("back-pain"));
+    ProtocolId pregnancy = new ProtocolId("pregnancy");
+    Set<String> yes = Set.of("awake-and-breathing", "pregnant", "can-manage-at-home");
+    for (int i = 0; i < 40 && play.encounter().triage().following(pregnancy).isEmpty(); i++) {
+      String id = play.encounter().triage().question().orElseThrow();
+      Question question =
+          Freshness.question(Sample.SHELF, play.encounter().triage(), id).orElseThrow();
+      play.answers(
+          id,
+          switch (question.kind()) {
+            case YES_NO -> yes.contains(id) ? Answer.yes() : Answer.no();
+            case ANY_OF -> Answer.none();
+            case ONE_OF -> Answer.one(question.choices().getFirst().value());
+            case NUMBER, DURATION, OBSERVATION, SCALE ->
+                new Answer.Amount(question.range().orElseThrow().min());
+          });
+    }
+
+    Triage triage = play.encounter().triage();
+    assertThat(triage.active()).contains(pregnancy);
+    assertThat(triage.question()).contains("pregnancy-red");
+    play.answers("pregnancy-red", Answer.several("pushing"));
+    assertThat(urgency(play)).isEqualTo(Urgency.AMBULANCE);
   }
 
   @Test
