@@ -93,7 +93,7 @@ public final class GapLog implements EncounterListener {
                 criteria.toArray(String[]::new),
                 need,
                 Rows.time(now)))
-        .onFailure(failure -> LOG.warn("Gaps of encounter {} were not kept", encounter, failure))
+        .onFailure(failure -> LOG.info("Gaps of encounter {} were not kept", encounter, failure))
         .mapEmpty();
   }
 
@@ -116,7 +116,7 @@ public final class GapLog implements EncounterListener {
                   refused.reason(),
                   Rows.time(refused.at())))
           .onFailure(failure ->
-              LOG.warn("A refusal of encounter {} was not kept", encounter.id(), failure));
+              LOG.info("A refusal of encounter {} was not kept", encounter.id(), failure));
     }
   }
 

@@ -146,7 +146,7 @@ public final class RemoteBookings implements EncounterListener, AutoCloseable {
   private void heard(RemoteSlots slots, Asked asked, RemoteAsk ask, RemoteResult result) {
     hear(slots, asked, ask, result)
         .onFailure(
-            failure -> LOG.warn("A late answer about {} is looked up", asked.slot(), failure));
+            failure -> LOG.info("A late answer about {} is looked up", asked.slot(), failure));
   }
 
   private Future<Void> hear(RemoteSlots slots, Asked asked, RemoteAsk ask, RemoteResult result) {

@@ -21,12 +21,13 @@ import org.slf4j.LoggerFactory;
  * appointment that is chosen. Whether it is still free, the other side says when it is booked.
  */
 public final class RemoteSupply {
-  public static final RemoteSupply NONE = new RemoteSupply(Map.of());
-
   private static final Logger LOG = LoggerFactory.getLogger(RemoteSupply.class);
   private static final int ANSWER_SECONDS_MAX = 3;
   private static final Duration SHOWN = Duration.ofMinutes(10);
   private static final int SHOWN_MAX = 20_000;
+
+  /** Nobody else keeps appointments. Comes after the constants it is made with. */
+  public static final RemoteSupply NONE = new RemoteSupply(Map.of());
 
   private final Map<String, RemoteSlots> providers;
   private final Cache<String, Slot> shown =

@@ -57,7 +57,7 @@ final class DirectoryInBrowserTest {
     toTheOutcome();
     chrome.click("oc-refuse summary");
     Select reasons = new Select(chrome.visible("oc-refuse select"));
-    chrome.says("The person cannot get there");
+    chrome.visible("oc-refuse select option[value='42']");
     reasons.selectByVisibleText("It is too far");
     chrome.checked("handler-refusing");
     chrome.visible("oc-refuse button").click();
@@ -71,6 +71,7 @@ final class DirectoryInBrowserTest {
         .contains("Urgent Treatment Centre");
     chrome.checked("handler-refused");
     chrome.click("oc-besides summary");
+    chrome.visible("#besides-need option[value='diabetes-prevention']");
     new Select(chrome.visible("#besides-need"))
         .selectByVisibleText("the diabetes prevention programme");
     chrome.says("Ask the caller: which of these hold?");
