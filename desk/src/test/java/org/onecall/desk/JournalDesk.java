@@ -35,7 +35,8 @@ public final class JournalDesk implements AutoCloseable {
             shipped.users(),
             shipped.lines(),
             shipped.protocols().with(more),
-            shipped.directory());
+            shipped.directory(),
+            shipped.partners());
     vertx = Vertx.vertx();
     server = Store.server(configuration, line -> {});
     store = Client.await(Store.open(vertx, configuration, server, clock, stops));

@@ -21,7 +21,7 @@ sealed interface PartnerBody {
       if (body.length() + part.length() <= bytesMax) {
         body.appendBuffer(part);
       } else {
-        request.response().putHeader("Connection", "close");
+        // The first part too many answers; those that still come are dropped.
         read.tryComplete(new TooLarge());
       }
     });

@@ -27,6 +27,7 @@ import org.onecall.partner.bars.MessageNames;
 import org.onecall.partner.bars.Offered;
 import org.onecall.partner.bars.Receiver;
 import org.onecall.partner.bars.TargetReader;
+import org.onecall.partner.fhir.Fhir;
 
 /** Promise 9 at the door for other systems: nobody unknown gets in, and each answer says why. */
 class PartnerDoorTest extends OnDatabase {
@@ -40,6 +41,8 @@ class PartnerDoorTest extends OnDatabase {
 
   @BeforeEach
   void open() {
+    // As the service does at its start: the first message shall not wait for it.
+    Fhir.warmUp();
     cases = new PgIncomingCases(database.pool());
     var receiver =
         new Receiver(
