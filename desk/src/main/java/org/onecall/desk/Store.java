@@ -193,8 +193,7 @@ record Store(
         })
         .compose(recalled -> people)
         .map(services -> {
-          var partnership =
-              Partnership.of(vertx, configuration, database, booking, desk, clock);
+          var partnership = Partnership.of(vertx, configuration, database, booking, desk, clock);
           return new Store(
               desk,
               services,

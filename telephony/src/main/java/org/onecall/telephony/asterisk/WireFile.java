@@ -84,6 +84,7 @@ public final class WireFile implements WireJournal {
           FloorEvent.BridgeLeft _,
           FloorEvent.ChannelEnded _,
           FloorEvent.CallEnded _,
+          FloorEvent.Controlled _,
           FloorEvent.MemberSeen _,
           FloorEvent.MemberGone _,
           FloorEvent.PhoneReached _,
