@@ -57,7 +57,7 @@ export class Closing extends PageElement {
                 [where(placement), placement.reference].filter(Boolean).join('. Reference '),
               )}
               ${outcome?.worsening?.length
-                ? this.#tick('worsening', 'When to ring again or call 999', outcome.worsening.join('; '))
+                ? this.#tick('worsening', 'When to ring again or call 999', outcome.worsening.join(' '))
                 : nothing}
               ${asksForElse(this.encounter)
                 ? this.#tick('else', 'Asked: is there anything else?', 'The caller has nothing else today')

@@ -34,7 +34,9 @@ export function sideBySide(
   return html`<div class="oc-beside" tabindex="0" role="region" aria-labelledby="beside-title">
     <table class="nhsuk-table oc-beside__table">
       <caption class="nhsuk-table__caption nhsuk-table__caption--s" id="beside-title">
-        Side by side: the first ${services.length}${common.length === 0 ? '' : `. All: ${common.join('; ')}`}
+        ${services.length === 1 ? 'The only one' : `The first ${services.length}`}${common.length === 0
+          ? ''
+          : `: ${common.join('; ')}`}
       </caption>
       <thead><tr>
         <td></td>

@@ -140,6 +140,9 @@ final class SeveralProblemsTest {
     chrome.picture("paper");
     assertThat(chrome.text()).contains("Reference OC-").doesNotContain("Finish the call");
     chrome.medium("");
+    // What is not on paper has lost the focus.
+    chrome.alt("f");
+    chrome.focused(".oc-closing input[name=read]");
     int parts = chrome.all(".oc-closing input[name=read]").size();
     for (int i = 0; i < parts; i++) {
       chrome.press(Keys.SPACE);
