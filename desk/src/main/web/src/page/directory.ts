@@ -4,7 +4,7 @@ import {problem} from '../part/key-cap.ts';
 import {cell, table} from '../part/table.ts';
 import {timeText} from '../state/clock.ts';
 import {staffDirectory} from '../state/directory.ts';
-import type {StaffDirectory} from '../state/model.ts';
+import type {StaffDirectory} from '../state/directory.ts';
 
 const pauseMillis = 250;
 

@@ -4,7 +4,7 @@ import {problem} from '../part/key-cap.ts';
 import {cell, table} from '../part/table.ts';
 import {dayText} from '../state/clock.ts';
 import {gapsOfLateWeeks} from '../state/directory.ts';
-import type {Gaps} from '../state/model.ts';
+import type {Gaps} from '../state/directory.ts';
 
 /** For commissioners: services that one rule kept from a caller, and why offers were not taken. */
 export class GapsPage extends PageElement {

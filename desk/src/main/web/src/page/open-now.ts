@@ -3,7 +3,7 @@ import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
 import {timeText} from '../state/clock.ts';
 import {openNow, type Told} from '../state/directory.ts';
-import type {OpenNow, OpenService} from '../state/model.ts';
+import type {OpenNow, OpenService} from '../state/directory.ts';
 
 const everything = 'Everything';
 

@@ -1,4 +1,51 @@
-import type {Gaps, Need, OpenNow, Ranked, RefusalReason, StaffDirectory} from './model.ts';
+import type {Instant, Need, Ranked, RefusalReason, WayIn} from './model.ts';
+
+export interface OpenService {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly opening: string;
+  readonly phone?: string;
+  readonly address?: string;
+  readonly distanceKm?: number;
+}
+
+export interface OpenNow {
+  readonly at: Instant;
+  readonly known: boolean;
+  readonly services: readonly OpenService[];
+}
+
+export interface StaffService extends OpenService {
+  readonly role?: string;
+  readonly wayIn: WayIn;
+  readonly notes?: string;
+  readonly ages: string;
+  readonly takes: readonly string[];
+  readonly left?: number;
+}
+
+export interface StaffDirectory {
+  readonly at: Instant;
+  readonly found: number;
+  readonly services: readonly StaffService[];
+}
+
+export interface Gaps {
+  readonly from: Instant;
+  readonly gaps: readonly {
+    readonly service: string;
+    readonly criterion: string;
+    readonly need: string;
+    readonly encounters: number;
+  }[];
+  readonly refusals: readonly {
+    readonly service: string;
+    readonly number: number;
+    readonly words: string;
+    readonly encounters: number;
+  }[];
+}
 
 const answerMillisMax = 8_000;
 

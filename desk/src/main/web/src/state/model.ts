@@ -212,53 +212,6 @@ export interface Need {
   readonly facts: readonly string[];
 }
 
-export interface OpenService {
-  readonly id: string;
-  readonly name: string;
-  readonly type: string;
-  readonly opening: string;
-  readonly phone?: string;
-  readonly address?: string;
-  readonly distanceKm?: number;
-}
-
-export interface OpenNow {
-  readonly at: Instant;
-  readonly known: boolean;
-  readonly services: readonly OpenService[];
-}
-
-export interface StaffService extends OpenService {
-  readonly role?: string;
-  readonly wayIn: WayIn;
-  readonly notes?: string;
-  readonly ages: string;
-  readonly takes: readonly string[];
-  readonly left?: number;
-}
-
-export interface StaffDirectory {
-  readonly at: Instant;
-  readonly found: number;
-  readonly services: readonly StaffService[];
-}
-
-export interface Gaps {
-  readonly from: Instant;
-  readonly gaps: readonly {
-    readonly service: string;
-    readonly criterion: string;
-    readonly need: string;
-    readonly encounters: number;
-  }[];
-  readonly refusals: readonly {
-    readonly service: string;
-    readonly number: number;
-    readonly words: string;
-    readonly encounters: number;
-  }[];
-}
-
 /** A case that another organisation referred, as one row of the list. */
 export interface ReferredCase {
   readonly id: string;

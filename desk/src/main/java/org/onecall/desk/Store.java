@@ -141,26 +141,14 @@ record Store(
     var finder =
         new ServiceFinder(
             configuration.directory(), booking, PersonRecords.NONE, new RemoteSupply(elsewhere));
-    var encounters =
-        new JournaledEncounters(
-            vertx,
-            journal,
-            database,
-            new Decider(configuration::protocols),
-            new EncounterPlaces(finder, booking, clock),
-            clock);
-    var holds =
-        new HoldKeeper(
-            vertx, booking, lease, (encounter, hold) -> extended(encounters, encounter, hold));
-    stops.add("the keeping of holds", holds);
-    encounters.listen(holds);
+    var decider = new Decider(configuration::protocols);
+    var places = new EncounterPlaces(finder, booking, clock);
+    var encounters = new JournaledEncounters(vertx, journal, database, decider, places, clock);
+    var holds = holds(vertx, booking, lease, encounters, stops);
     var freshness = new FreshnessKeeper(vertx, encounters, configuration::protocols, clock);
     stops.add("the ageing of answers", freshness);
     encounters.listen(freshness);
-    var folder = configuration.settings().stateDirectory().resolve("text-messages");
-    stops.add(
-        "the text messages",
-        new TextOutbox(vertx, database, new TextFolder(vertx, folder)).start());
+    sendTexts(vertx, configuration, database, stops);
     var people =
         PeopleStore.open(vertx, configuration, database, journal, encounters, clock, stops);
     var remote = new RemoteBookings(vertx, database, booking, elsewhere, encounters);
@@ -193,20 +181,54 @@ record Store(
         })
         .compose(recalled -> people)
         .map(services -> {
-          var partnership = Partnership.of(vertx, configuration, database, booking, desk, clock);
-          return new Store(
-              desk,
-              services,
-              new PgSessionStore(database.pool(), clock),
-              new PgLineModes(database.pool()),
-              new ReferredCases(new PgIncomingCases(database.pool()), clock),
-              new PgAuditTrail(database.pool()),
-              new PgCallRecords(database.pool()),
-              partnership,
-              new DirectoryRoutes(configuration.directory(), counts(booking, gaps), clock)
-                  .routes()
-                  .and(partnership.routes()));
+          var kept = new Kept(database, booking, gaps, clock);
+          return of(vertx, configuration, kept, desk, services);
         });
+  }
+
+  /** What the parts of the store are made of. */
+  private record Kept(Database database, PgBooking booking, GapLog gaps, InstantSource clock) {}
+
+  private static Store of(
+      Vertx vertx,
+      Configuration configuration,
+      Kept kept,
+      JournalEncounters desk,
+      PeopleServices services) {
+    var pool = kept.database().pool();
+    var clock = kept.clock();
+    var partnership =
+        Partnership.of(vertx, configuration, kept.database(), kept.booking(), desk, clock);
+    return new Store(
+        desk,
+        services,
+        new PgSessionStore(pool, clock),
+        new PgLineModes(pool),
+        new ReferredCases(new PgIncomingCases(pool), clock),
+        new PgAuditTrail(pool),
+        new PgCallRecords(pool),
+        partnership,
+        new DirectoryRoutes(configuration.directory(), counts(kept.booking(), kept.gaps()), clock)
+            .routes()
+            .and(partnership.routes()));
+  }
+
+  private static HoldKeeper holds(
+      Vertx vertx, PgBooking booking, Duration lease, JournaledEncounters encounters, Stops stops) {
+    var holds =
+        new HoldKeeper(
+            vertx, booking, lease, (encounter, hold) -> extended(encounters, encounter, hold));
+    stops.add("the keeping of holds", holds);
+    encounters.listen(holds);
+    return holds;
+  }
+
+  private static void sendTexts(
+      Vertx vertx, Configuration configuration, Database database, Stops stops) {
+    var folder = configuration.settings().stateDirectory().resolve("text-messages");
+    stops.add(
+        "the text messages",
+        new TextOutbox(vertx, database, new TextFolder(vertx, folder)).start());
   }
 
   private static DirectoryDesk counts(Booking booking, GapLog gaps) {

@@ -118,7 +118,8 @@ class RestartTest extends DeskTest {
             "route=\"/api/encounters/{id}/answers\",status=\"200\"} 1")
         .doesNotContain("amira", "07700900123", "c-1");
     assertThat(text.lines())
-        .allMatch(line -> line.startsWith("# ") || line.matches("[a-z_]+(\\{.*})? -?[0-9]+"));
+        .allMatch(
+            line -> line.startsWith("# ") || line.matches("[a-z_]+(\\{.*})? -?[0-9]+(\\.[0-9]+)?"));
   }
 
   @Test

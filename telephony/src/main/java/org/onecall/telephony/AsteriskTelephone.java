@@ -25,8 +25,6 @@ import org.onecall.telephony.asterisk.FrontDoorServer;
 import org.onecall.telephony.asterisk.WireJournal;
 import org.onecall.telephony.floor.Agent;
 import org.onecall.telephony.floor.AgentState;
-import org.onecall.telephony.floor.Call;
-import org.onecall.telephony.floor.FloorEvent;
 import org.onecall.telephony.floor.FloorState;
 import org.onecall.telephony.front.FrontDoor;
 import org.onecall.telephony.front.LineMode;
@@ -38,7 +36,6 @@ import org.onecall.telephony.server.AsteriskServer;
 import org.onecall.telephony.server.Bounds;
 import org.onecall.telephony.server.Kept;
 import org.onecall.telephony.server.WebPhones;
-import org.onecall.telephony.wire.ChannelIds;
 import org.onecall.telephony.wire.WireText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,7 +104,7 @@ final class AsteriskTelephone implements Telephone {
             leadTo,
             () -> HexFormat.of().toHexDigits(random.nextInt()));
     floor.listen(measured);
-    floor.listen(this::holdOff);
+    floor.listen(new HoldOff(this::acts, acting));
   }
 
   @Override
@@ -213,31 +210,6 @@ final class AsteriskTelephone implements Telephone {
       throw new IllegalStateException("the telephone side is not started");
     }
     return now;
-  }
-
-  /**
-   * A call that came by the fallback queue did not hold its handler off the other queues in the
-   * dialplan; a living service does it here.
-   */
-  private void holdOff(FloorState before, FloorEvent event, FloorState after) {
-    if (event instanceof FloorEvent.PhoneAnswered answered) {
-      Call call = after.calls().get(answered.call());
-      Agent agent = before.agents().get(answered.phone());
-      boolean rungByUs = ChannelIds.read(answered.leg()).isPresent();
-      if (call != null && (rungByUs ? wouldBeRung(agent) : call.fallback())) {
-        acting.execute(() -> {
-          try {
-            need().acts().pause(answered.phone(), new WireText(Bounds.ON_CALL_REASON));
-          } catch (IOException | IllegalStateException e) {
-            LOG.info("phone {} could not be held off after answering", answered.phone());
-          }
-        });
-      }
-    }
-  }
-
-  private static boolean wouldBeRung(@Nullable Agent agent) {
-    return agent != null && !agent.queues().isEmpty() && agent.reason().isEmpty();
   }
 
   @Override

@@ -152,7 +152,18 @@ public final class ServiceFinder {
       SqlConnection transaction, Encounter encounter, Asked asked, Service chosen) {
     return booking
         .availability(transaction, worthCounting(asked), asked.now(), asked.until())
-        .map(left -> passedOver(rank(asked, left).kept(), encounter, chosen));
+        .map(left -> rank(asked, left))
+        .map(ranked ->
+            onlyFull(ranked, chosen) ? List.of() : passedOver(ranked.kept(), encounter, chosen));
+  }
+
+  /** Whether it would be offered if it had a place left: that it has none is what to say then. */
+  private static boolean onlyFull(Ranked ranked, Service chosen) {
+    return ranked.leftOut().stream()
+        .filter(left -> left.service().id().equals(chosen.id()))
+        .anyMatch(left ->
+            left.failures().stream()
+                .allMatch(failure -> failure.criterion() == Criterion.CAPACITY));
   }
 
   private static List<Service> passedOver(

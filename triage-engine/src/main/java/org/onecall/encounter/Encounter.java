@@ -99,30 +99,8 @@ public record Encounter(
       case Event.Opened _ ->
           throw new IllegalArgumentException("an encounter is opened by its first event only");
       case Event.HandedOver e -> next(call.handedOverTo(e.handler()));
-      case Event.PatientRecorded e ->
-          new Encounter(
-              id,
-              version + 1,
-              call,
-              Optional.of(e.patient()),
-              triage,
-              held,
-              placement,
-              writings,
-              closing,
-              choosing);
-      case Event.OfTriage e ->
-          new Encounter(
-              id,
-              version + 1,
-              call,
-              patient,
-              triage.after(e, recorded),
-              held,
-              placement,
-              writings,
-              closing,
-              choosing);
+      case Event.PatientRecorded e -> next(Optional.of(e.patient()), triage);
+      case Event.OfTriage e -> next(patient, triage.after(e, recorded));
       case Event.SlotHeld e ->
           next(Optional.of(new Held(e.service(), e.slot(), e.expiresAt(), e.token())), placement);
       case Event.HoldExtended e -> next(held.map(h -> h.until(e.expiresAt())), placement);
@@ -178,6 +156,20 @@ public record Encounter(
   private Encounter next(Call nextCall) {
     return new Encounter(
         id, version + 1, nextCall, patient, triage, held, placement, writings, closing, choosing);
+  }
+
+  private Encounter next(Optional<Patient> nextPatient, Triage nextTriage) {
+    return new Encounter(
+        id,
+        version + 1,
+        call,
+        nextPatient,
+        nextTriage,
+        held,
+        placement,
+        writings,
+        closing,
+        choosing);
   }
 
   private Encounter next(Writings nextWritings) {

@@ -86,16 +86,7 @@ final class FakeEncounter {
           case Act.Refer(String service) -> refer(service, now);
           case Act.BookBesides(String reason) -> book(now);
           case Act.ReferBesides(String service, String reason) -> refer(service, now);
-          case Act.RefuseOffer refuse -> {
-            refusals
-                .addObject()
-                .put("service", refuse.service())
-                .put("serviceName", FakeServices.name(refuse.service(), now))
-                .put("reason", refuse.reason().number())
-                .put("words", refuse.reason().words())
-                .put("at", now.toString());
-            yield Optional.empty();
-          }
+          case Act.RefuseOffer refuse -> refuse(refuse, now);
           case Act.CancelBooking cancel -> {
             placement = Optional.empty();
             yield Optional.empty();
@@ -122,6 +113,17 @@ final class FakeEncounter {
       return new ActReply.Done(view());
     }
     return refusal.get();
+  }
+
+  private Optional<ActReply> refuse(Act.RefuseOffer refuse, Instant now) {
+    refusals
+        .addObject()
+        .put("service", refuse.service())
+        .put("serviceName", FakeServices.name(refuse.service(), now))
+        .put("reason", refuse.reason().number())
+        .put("words", refuse.reason().words())
+        .put("at", now.toString());
+    return Optional.empty();
   }
 
   private Optional<ActReply> notFollowed() {

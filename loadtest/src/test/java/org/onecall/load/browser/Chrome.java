@@ -173,10 +173,9 @@ final class Chrome implements AutoCloseable {
     new WebDriverWait(driver, PATIENCE)
         .withMessage(() -> "the focus to be on " + selector)
         .until(d ->
-            driver.switchTo().activeElement().getDomProperty("matches") != null
-                && Boolean.TRUE.equals(
-                    driver.executeScript(
-                        "return document.activeElement.matches(arguments[0])", selector)));
+            Boolean.TRUE.equals(
+                driver.executeScript(
+                    "return document.activeElement?.matches(arguments[0]) === true", selector)));
   }
 
   List<WebElement> all(String selector) {

@@ -45,7 +45,8 @@ final class FiguresPageTest {
     chrome.says("The caller hung up before a person took the call");
     chrome.click("oc-figures tbody tr:nth-child(8) td:last-child button");
     chrome.visible("oc-figure-calls");
-    assertThat(chrome.text()).contains("Abandoned in").doesNotContain("07700 900123");
+    chrome.says("Ended as");
+    assertThat(chrome.text()).doesNotContain("07700900121").doesNotContain("07700 900121");
     chrome.checked("supervisor-figures");
   }
 }
