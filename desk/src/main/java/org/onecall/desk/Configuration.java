@@ -2,7 +2,6 @@ package org.onecall.desk;
 
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,14 +34,15 @@ record Configuration(
   /**
    * Reads everything.
    *
+   * @param today the day for which protocols must be in force
    * @throws StartFailure with all that is wrong: file, line, key and rule
    */
-  static Configuration read(SettingsReader reader) {
+  static Configuration read(SettingsReader reader, LocalDate today) {
     List<String> wrong = new ArrayList<>();
     Settings settings = part(wrong, reader::read).orElseThrow(() -> new StartFailure(wrong));
     Optional<List<User>> users = part(wrong, () -> UsersFile.read(settings));
     Optional<List<Line>> lines = part(wrong, () -> LinesFile.read(settings));
-    Optional<ProtocolShelf> protocols = part(wrong, () -> protocols(settings));
+    Optional<ProtocolShelf> protocols = part(wrong, () -> protocols(settings, today));
     Optional<Directory> directory =
         part(
             wrong,
@@ -81,9 +81,8 @@ record Configuration(
                 .forEach(id -> wrong.add(file + ": service " + id + ": is not in the directory")));
   }
 
-  private static ProtocolShelf protocols(Settings settings) {
+  private static ProtocolShelf protocols(Settings settings, LocalDate today) {
     Content content = settings.demonstration() ? Content.DEMONSTRATION : Content.SIGNED_ONLY;
-    LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
     return settings
         .content()
         .protocolsDirectory()

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -59,9 +60,10 @@ public final class Main {
   }
 
   private static void start(SettingsReader reader, Stops stops) {
-    Configuration configuration = Configuration.read(reader);
-    keepState(configuration.settings().stateDirectory());
     InstantSource clock = InstantSource.system();
+    Configuration configuration =
+        Configuration.read(reader, LocalDate.ofInstant(clock.instant(), Store.ZONE));
+    keepState(configuration.settings().stateDirectory());
     var random = new SecureRandom();
     Vertx vertx = Vertx.vertx();
     stops.add(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,8 @@ import org.onecall.config.SettingsReader;
 
 /** What stops the start, and what is said then. */
 class ConfigurationTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 27);
+
   @TempDir Path directory;
 
   private SettingsReader demonstration() {
@@ -24,7 +27,7 @@ class ConfigurationTest {
 
   private static List<String> refused(SettingsReader reader) {
     StartFailure failure =
-        catchThrowableOfType(StartFailure.class, () -> Configuration.read(reader));
+        catchThrowableOfType(StartFailure.class, () -> Configuration.read(reader, TODAY));
     assertThat(failure).isNotNull();
     return failure.lines();
   }
@@ -35,7 +38,7 @@ class ConfigurationTest {
 
   @Test
   void theSamplesAreRight() {
-    Configuration read = Configuration.read(demonstration());
+    Configuration read = Configuration.read(demonstration(), TODAY);
     assertThat(read.protocols().all()).isNotEmpty();
     assertThat(read.directory().services()).isNotEmpty();
     assertThat(read.users()).isNotEmpty();
@@ -130,7 +133,8 @@ class ConfigurationTest {
                 password: "a-long-enough-one"
             """);
     Configuration read =
-        Configuration.read(demonstration().with("onecall.content.users-file", users.toString()));
+        Configuration.read(
+            demonstration().with("onecall.content.users-file", users.toString()), TODAY);
     StartFailure failure =
         catchThrowableOfType(
             StartFailure.class, () -> Telephones.of(read, InstantSource.system(), line -> {}));

@@ -3,6 +3,7 @@ package org.onecall.desk;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Collection;
 import org.onecall.config.SettingsReader;
 import org.onecall.journal.PostgresServer;
@@ -28,7 +29,8 @@ public final class JournalDesk implements AutoCloseable {
         Configuration.read(
             SettingsReader.ofDefaults()
                 .with("onecall.demonstration", "true")
-                .with("onecall.state-directory", directory.toString()));
+                .with("onecall.state-directory", directory.toString()),
+            LocalDate.ofInstant(clock.instant(), Store.ZONE));
     Configuration configuration =
         new Configuration(
             shipped.settings(),

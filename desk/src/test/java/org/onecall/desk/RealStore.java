@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.onecall.config.SettingsReader;
@@ -30,7 +31,8 @@ public final class RealStore implements AutoCloseable {
         Configuration.read(
             SettingsReader.ofDefaults()
                 .with("onecall.demonstration", "true")
-                .with("onecall.state-directory", directory.toString()));
+                .with("onecall.state-directory", directory.toString()),
+            LocalDate.of(2026, 11, 27));
     server = Store.server(configuration, line -> {});
     store = Client.await(Store.open(vertx, configuration, server, InstantSource.system(), stops));
   }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +46,8 @@ class StoreTest {
         Configuration.read(
             SettingsReader.ofDefaults()
                 .with("onecall.demonstration", "true")
-                .with("onecall.state-directory", directory.toString()));
+                .with("onecall.state-directory", directory.toString()),
+            LocalDate.of(2026, 11, 27));
     vertx = Vertx.vertx();
     server = Store.server(configuration, line -> {});
     join();

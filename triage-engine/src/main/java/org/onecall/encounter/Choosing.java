@@ -56,14 +56,16 @@ public record Choosing(
     return awaited.filter(one -> one.reference().equals(reference)).isPresent();
   }
 
-  Choosing refusing(Refused refused) {
+  Choosing refusing(Event.OfferRefused e, Instant at) {
+    Refused refused = new Refused(e.service(), e.reason(), e.words(), e.comment(), at);
     List<Refused> all = new ArrayList<>(refusals);
     all.removeIf(one -> one.service().id().equals(refused.service().id()));
     all.add(refused);
     return new Choosing(all, awaited, notGiven);
   }
 
-  Choosing awaiting(Awaited one) {
+  Choosing awaiting(Event.PlaceAwaited e, Instant at) {
+    Awaited one = new Awaited(e.service(), e.slot(), e.reference(), at, Standing.UNDER_WAY);
     return new Choosing(refusals, Optional.of(one), Optional.empty());
   }
 

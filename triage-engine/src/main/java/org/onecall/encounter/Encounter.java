@@ -117,21 +117,9 @@ public record Encounter(
       case Event.NoteAdded e ->
           next(writings.with(new Note(recorded.at(), recorded.by(), e.text())));
       case Event.CopySent e -> next(writings.with(new Copy(recorded.at(), recorded.by(), e.to())));
-      case Event.OfferRefused e ->
-          next(
-              choosing.refusing(
-                  new Choosing.Refused(
-                      e.service(), e.reason(), e.words(), e.comment(), recorded.at())));
+      case Event.OfferRefused e -> next(choosing.refusing(e, recorded.at()));
       case Event.PlaceAwaited e ->
-          next(Optional.empty(), placement)
-              .with(
-                  choosing.awaiting(
-                      new Choosing.Awaited(
-                          e.service(),
-                          e.slot(),
-                          e.reference(),
-                          recorded.at(),
-                          Choosing.Standing.UNDER_WAY)));
+          next(Optional.empty(), placement).with(choosing.awaiting(e, recorded.at()));
       case Event.PlaceUnclear _ -> next(choosing.unclear());
       case Event.PlaceNotGiven e -> next(choosing.without(e.code(), e.text()));
       case Event.SecondPlaceReasoned _ -> next(held, placement);
