@@ -281,6 +281,8 @@ final class Rig implements AutoCloseable {
       }
     }
     telephone.stop();
+    // Also the one that a service left which was closed before: it outlives its service.
+    server().stop();
     try (Stream<Path> files = Files.walk(state)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
