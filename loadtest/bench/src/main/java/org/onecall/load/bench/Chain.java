@@ -54,7 +54,8 @@ final class Chain {
   private String next(Plan plan) {
     // What is known already may make the emergency certain: then nothing is asked.
     var text =
-        new StringBuilder("(if %s >= %d then -1 else ".formatted(floors.getLast(), Sample.AMBULANCE));
+        new StringBuilder(
+            "(if %s >= %d then -1 else ".formatted(floors.getLast(), Sample.AMBULANCE));
     for (int q = 0; q < plan.stages().size(); q++) {
       Plan.Stage stage = plan.stages().get(q);
       String need = printer.print(stage.need(), floors.get(q), scores.get(q));
