@@ -190,7 +190,7 @@ final class Layout {
         cells[at] = v;
         for (int k = 0; k <= run.classes(); k++) {
           cells[at + 1 + 2 * k] = place(run.exit(n, k), places);
-          cells[at + 2 + 2 * k] = run.gain(n, k);
+          cells[at + 2 + 2 * k] = run.gain(n, k) * gains.words();
         }
       }
     }

@@ -1,7 +1,5 @@
 package org.onecall.protocol.compile;
 
-import java.util.Arrays;
-
 /**
  * One way through a protocol: what an encounter costs when nothing has to be written down. A step
  * is one read of an array and allocates nothing; changing an earlier answer walks again from the
@@ -33,7 +31,9 @@ public final class Walk {
 
   /** Begins again, with nothing known. */
   public void restart() {
-    Arrays.fill(known, NOT_KNOWN);
+    for (int i = 0; i < known.length; i++) {
+      known[i] = NOT_KNOWN;
+    }
     at = asking.root();
     last = NOT_KNOWN;
   }
