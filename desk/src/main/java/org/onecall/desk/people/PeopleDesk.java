@@ -41,6 +41,7 @@ public final class PeopleDesk {
     this.telephone = telephone;
     this.tasks = services.map(s -> new TaskBoard(live, s));
     this.rings = services.map(s -> new RingBoard(loop, live, s, floors, clock));
+    services.ifPresent(s -> new Tracing(s, encounters).start());
     this.routes =
         new PeopleRoutes(services)
             .routes()

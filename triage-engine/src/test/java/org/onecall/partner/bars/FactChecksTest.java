@@ -185,10 +185,7 @@ class FactChecksTest {
     ObjectNode response = Samples.referral();
     ObjectNode header = Samples.resource(response, "MessageHeader");
     ((ObjectNode) header.path("eventCoding")).put("code", "servicerequest-response");
-    header
-        .putObject("response")
-        .put("identifier", UUID.randomUUID().toString())
-        .put("code", "ok");
+    header.putObject("response").put("identifier", UUID.randomUUID().toString()).put("code", "ok");
     Samples.resource(response, "ServiceRequest").put("status", "revoked");
     refused(
         fixture.post(response),
@@ -224,7 +221,8 @@ class FactChecksTest {
       ObjectNode referral = Samples.referral();
       ObjectNode patient = Samples.resource(referral, "Patient");
       switch (known) {
-        case "fails mod-11" -> ((ObjectNode) patient.at("/identifier/0")).put("value", "3478526985");
+        case "fails mod-11" ->
+            ((ObjectNode) patient.at("/identifier/0")).put("value", "3478526985");
         case "no number" -> patient.remove("identifier");
         default -> {
           patient.remove("identifier");
@@ -239,9 +237,7 @@ class FactChecksTest {
       assertThat(brief(answer)).as(known).isEqualTo("200 ok");
       UUID id =
           UUID.fromString(
-              Samples.resource(Samples.parse(answer.body()), "ServiceRequest")
-                  .path("id")
-                  .asText());
+              Samples.resource(Samples.parse(answer.body()), "ServiceRequest").path("id").asText());
       IncomingCase incoming = await(fixture.cases.find(id)).orElseThrow();
       assertThat(incoming.subject().verified()).as(known).isFalse();
       assertThat(incoming.subject().patient().nhsNumber()).as(known).isEmpty();
