@@ -25,8 +25,8 @@ import org.onecall.telephony.floor.FloorState;
  *
  * <p>One is handed over when the ambulance service is in the call, or the encounter has a place, or
  * is finished. One whose answers were changed so that it is none any more does not vanish: that it
- * was reached, and when it was undone, stays in view until the encounter is finished. Belongs to one
- * event loop.
+ * was reached, and when it was undone, stays in view until the encounter is finished. Belongs to
+ * one event loop.
  */
 final class Emergencies {
   private static final String LEVEL = "emergency";
@@ -104,8 +104,7 @@ final class Emergencies {
             .put("rung", rung)
             .put("state", state);
     if (!reached) {
-      json.put(
-          "undoneAt", FloorJson.instant(undone.computeIfAbsent(view.id(), first -> now)));
+      json.put("undoneAt", FloorJson.instant(undone.computeIfAbsent(view.id(), first -> now)));
     }
     String key = "emergency/" + view.id();
     live.put(

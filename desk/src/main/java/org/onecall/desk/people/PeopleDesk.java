@@ -19,6 +19,7 @@ public final class PeopleDesk {
   private final Telephone telephone;
   private final Optional<TaskBoard> tasks;
   private final Optional<RingBoard> rings;
+  private final Optional<Tracing> tracing;
   private final Routes routes;
   private final AtomicBoolean lookAsked = new AtomicBoolean();
   private Optional<Telephone.Listening> listening = Optional.empty();
@@ -41,7 +42,7 @@ public final class PeopleDesk {
     this.telephone = telephone;
     this.tasks = services.map(s -> new TaskBoard(live, s));
     this.rings = services.map(s -> new RingBoard(loop, live, s, floors, clock));
-    services.ifPresent(s -> new Tracing(s, encounters).start());
+    this.tracing = services.map(s -> new Tracing(s, encounters).start());
     this.routes =
         new PeopleRoutes(services)
             .routes()
@@ -90,6 +91,7 @@ public final class PeopleDesk {
   /** Follows no more. */
   public void stop() {
     stopped = true;
+    tracing.ifPresent(Tracing::stop);
     listening.ifPresent(Telephone.Listening::close);
   }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.onecall.desk.Encounters;
 import org.onecall.desk.EncounterView;
+import org.onecall.desk.Encounters;
 import org.onecall.patient.Looking;
 import org.onecall.patient.Looking.Purpose;
 import org.onecall.patient.NhsNumber;
@@ -45,10 +45,9 @@ final class Tracing {
   private final Encounters encounters;
   private final Linking linking;
   private final Cache<String, Boolean> tried =
-      Caffeine.newBuilder()
-          .maximumSize(TRACED_MAX)
-          .expireAfterWrite(Duration.ofHours(12))
-          .build();
+      Caffeine.newBuilder().maximumSize(TRACED_MAX).expireAfterWrite(Duration.ofHours(12)).build();
+
+  private volatile boolean stopped;
 
   Tracing(PeopleServices services, Encounters encounters) {
     this.services = services;
@@ -62,9 +61,15 @@ final class Tracing {
     return this;
   }
 
+  /** Whatever is still under way is given up without a word. */
+  void stop() {
+    stopped = true;
+  }
+
   private void changed(EncounterView view) {
     JsonNode patient = view.json().path("patient");
-    if (view.finished()
+    if (stopped
+        || view.finished()
         || !view.callId().startsWith(CASE)
         || patient.isMissingNode()
         || tried.asMap().putIfAbsent(view.id(), true) != null) {
@@ -75,7 +80,9 @@ final class Tracing {
             trace(view, id.value(), patient)
                 .onFailure(failure -> {
                   tried.invalidate(view.id());
-                  log.warn("a referred patient could not be traced: {}", failure.toString());
+                  if (!stopped) {
+                    log.warn("a referred patient could not be traced: {}", failure.toString());
+                  }
                 }));
   }
 
@@ -128,7 +135,9 @@ final class Tracing {
       return byNumber;
     }
     var all = new java.util.ArrayList<>(byNumber);
-    all.add(query(born, given.flatMap(g -> family.map(f -> new Name(g, f))), postcode, Optional.empty()));
+    all.add(
+        query(
+            born, given.flatMap(g -> family.map(f -> new Name(g, f))), postcode, Optional.empty()));
     all.add(
         query(
             born,
