@@ -17,6 +17,8 @@ public final class PeopleDesk {
 
   private final Context loop;
   private final Telephone telephone;
+  private final Encounters encounters;
+  private final Optional<VisitBoard> visits;
   private final Optional<TaskBoard> tasks;
   private final Optional<RingBoard> rings;
   private final Optional<Tracing> tracing;
@@ -40,7 +42,9 @@ public final class PeopleDesk {
       Optional<PeopleServices> services) {
     this.loop = loop;
     this.telephone = telephone;
-    this.tasks = services.map(s -> new TaskBoard(live, s));
+    this.encounters = encounters;
+    this.visits = services.map(s -> new VisitBoard(live, s));
+    this.tasks = services.flatMap(s -> visits.map(board -> new TaskBoard(live, s, board)));
     this.rings = services.map(s -> new RingBoard(loop, live, s, floors, clock));
     this.tracing = services.map(s -> new Tracing(s, encounters).start());
     this.routes =
@@ -65,6 +69,13 @@ public final class PeopleDesk {
       listening = Optional.of(telephone.listen((before, event, after) -> lookSoon()));
       lookSoon();
     }
+    visits.ifPresent(board -> {
+      encounters.listen(view -> loop.runOnContext(now -> board.took(view)));
+      // What a call began before a restart goes on to be seen; without it, it is not shown.
+      encounters
+          .unfinished()
+          .onSuccess(open -> loop.runOnContext(now -> open.forEach(board::took)));
+    });
   }
 
   private void lookSoon() {
