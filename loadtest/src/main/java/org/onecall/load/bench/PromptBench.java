@@ -54,6 +54,10 @@ final class PromptBench {
       if (!one.awaitGreeting(SOUND_MAX)) {
         throw new IllegalStateException("a caller heard nothing: " + one.errors());
       }
+      one.hangUp();
+      if (!one.awaitEnd(SOUND_MAX)) {
+        throw new IllegalStateException("a call did not end: " + one.errors());
+      }
       Duration wait = one.report().inviteToGreeting().orElseThrow();
       if (pair >= 0) {
         (door ? ours : bare).recordValue(Math.max(1, wait.toNanos() / 1_000));
