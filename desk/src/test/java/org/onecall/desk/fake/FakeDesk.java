@@ -22,6 +22,7 @@ import org.onecall.desk.access.Account;
 import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Users;
+import org.onecall.desk.admin.Administration;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.directory.read.DirectoryFiles;
@@ -48,6 +49,9 @@ public final class FakeDesk {
           new Person("sam", "Sam Taylor", Set.of(Role.SUPERVISOR), Optional.empty()),
           new Person("grace", "Grace Lund", Set.of(Role.CLINICIAN), Optional.empty()),
           new Person("ada", "Ada Voss", Set.of(Role.ADMINISTRATOR), Optional.empty()),
+          new Person("cora", "Cora Blythe", Set.of(Role.CONTENT_AUTHOR), Optional.empty()),
+          new Person("abel", "Abel Mensah", Set.of(Role.APPROVER), Optional.empty()),
+          new Person("ines", "Ines Duarte", Set.of(Role.AUDITOR), Optional.empty()),
           team("nia", "Nia Rowe", "aldenmoor-falls"),
           team("owen", "Owen Pryce", "eldermarsh-rapid-response"));
 
@@ -60,6 +64,7 @@ public final class FakeDesk {
   private final FakeTelephone telephone;
   private final FakeEncounters encounters;
   private final Optional<PeopleServices> people;
+  private final Administration administration;
   private final DeskServer server;
   private final List<AuditTrail.Entry> audit = new CopyOnWriteArrayList<>();
   private volatile boolean auditFails;
@@ -80,12 +85,33 @@ public final class FakeDesk {
     this(vertx, clock, new FakeEncounters(clock), Optional.of(real), Optional.empty());
   }
 
+  /** A desk on that clock that is run in that way, not started. */
+  public FakeDesk(Vertx vertx, InstantSource clock, Administration administration) {
+    this(
+        vertx,
+        clock,
+        new FakeEncounters(clock),
+        Optional.empty(),
+        Optional.empty(),
+        administration);
+  }
+
   private FakeDesk(
       Vertx vertx,
       InstantSource clock,
       FakeEncounters fakes,
       Optional<Encounters> real,
       Optional<PeopleServices> people) {
+    this(vertx, clock, fakes, real, people, Administration.local());
+  }
+
+  private FakeDesk(
+      Vertx vertx,
+      InstantSource clock,
+      FakeEncounters fakes,
+      Optional<Encounters> real,
+      Optional<PeopleServices> people,
+      Administration administration) {
     this(
         vertx,
         clock,
@@ -95,7 +121,8 @@ public final class FakeDesk {
         people,
         new FakeSessions(),
         new FakeLineModes(),
-        new FakeCallRecords());
+        new FakeCallRecords(),
+        administration);
   }
 
   private FakeDesk(
@@ -107,7 +134,9 @@ public final class FakeDesk {
       Optional<PeopleServices> people,
       FakeSessions sessions,
       FakeLineModes lineModes,
-      FakeCallRecords callRecords) {
+      FakeCallRecords callRecords,
+      Administration administration) {
+    this.administration = administration;
     this.vertx = vertx;
     this.clock = clock;
     this.telephone = telephone;
@@ -144,13 +173,23 @@ public final class FakeDesk {
                 this::note,
                 CallTimes.USUAL,
                 new DirectoryRoutes(DirectoryFiles.sample(), new FakeDirectoryDesk(), clock)
-                    .routes()));
+                    .routes(),
+                administration));
   }
 
   /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */
   public FakeDesk successor() {
     return new FakeDesk(
-        vertx, clock, telephone, encounters, encounters, people, sessions, lineModes, callRecords);
+        vertx,
+        clock,
+        telephone,
+        encounters,
+        encounters,
+        people,
+        sessions,
+        lineModes,
+        callRecords,
+        administration);
   }
 
   /** Starts to listen; answers with the port. */
@@ -179,9 +218,19 @@ public final class FakeDesk {
     return Future.succeededFuture();
   }
 
-  /** What was noted on the audit trail. */
+  /** What was noted on the audit trail, beyond who came and went. */
   public List<AuditTrail.Entry> audit() {
-    return List.copyOf(audit);
+    return audit.stream().filter(entry -> !isComing(entry)).toList();
+  }
+
+  /** Who came and went, as noted on the audit trail. */
+  public List<AuditTrail.Entry> comings() {
+    return audit.stream().filter(FakeDesk::isComing).toList();
+  }
+
+  private static boolean isComing(AuditTrail.Entry entry) {
+    return entry.subject().startsWith("user/")
+        && Set.of("sign-in", "sign-out").contains(entry.act());
   }
 
   /** Whether the audit trail refuses entries from now on. */
