@@ -21,6 +21,7 @@ import org.onecall.desk.access.SessionStore;
 import org.onecall.desk.access.Sessions;
 import org.onecall.desk.access.Tickets;
 import org.onecall.desk.access.Users;
+import org.onecall.desk.admin.Administration;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.figures.CallRecords;
 import org.onecall.desk.figures.FigureRoutes;
@@ -34,6 +35,7 @@ import org.onecall.desk.http.Routes;
 import org.onecall.desk.http.SignIn;
 import org.onecall.desk.live.LiveSockets;
 import org.onecall.desk.live.LiveState;
+import org.onecall.desk.oidc.ProviderSignIn;
 import org.onecall.desk.people.PeopleDesk;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.desk.phone.PhoneSockets;
@@ -77,7 +79,8 @@ public final class DeskServer {
       SecureRandom random,
       AuditTrail audit,
       CallTimes times,
-      Routes besides) {}
+      Routes besides,
+      Administration administration) {}
 
   private final Vertx vertx;
   private final Parts parts;
@@ -96,6 +99,7 @@ public final class DeskServer {
   private final AnswerCounts answers = new AnswerCounts();
   private long beating;
   private Optional<Telephone.Listening> recording = Optional.empty();
+  private Optional<ProviderSignIn> provider = Optional.empty();
   private Routes routes = new Routes(List.of());
   // Nobody is let in before the port, and with it our own origin, is known.
   private Handler<HttpServerRequest> front = request -> request.response().setStatusCode(503).end();
@@ -191,17 +195,46 @@ public final class DeskServer {
     others.add("http://" + address.host() + ":" + port);
     address.publicAddress().map(Origins::of).ifPresent(others::add);
     Origins origins = Origins.local(port, others);
+    provider =
+        provider(origins, address.publicAddress().orElse(URI.create("http://127.0.0.1:" + port)));
     routes = routes(origins);
     front = new Gate(routes, origins, sessions, tickets, answers, parts.clock());
     return port;
   }
 
+  private Optional<ProviderSignIn> provider(Origins origins, URI home) {
+    var needs =
+        new ProviderSignIn.Needs(
+            vertx,
+            parts.users(),
+            sessions,
+            parts.audit(),
+            origins,
+            home,
+            parts.sessionMax(),
+            parts.clock(),
+            parts.random());
+    return parts
+        .administration()
+        .provider()
+        .map(terms -> new ProviderSignIn(terms, parts.administration().localPasswords(), needs));
+  }
+
   /** The one table of routes. */
   private Routes routes(Origins origins) {
     var signIn =
-        new SignIn(parts.users(), sessions, tickets, origins, parts.sessionMax(), parts.clock());
+        new SignIn(
+            parts.users(),
+            sessions,
+            tickets,
+            origins,
+            parts.sessionMax(),
+            parts.clock(),
+            provider.<SignIn.Provided>map(p -> p).orElse(SignIn.Provided.none()),
+            parts.audit());
     return signIn
         .routes()
+        .and(provider.map(ProviderSignIn::routes).orElse(new Routes(List.of())))
         .and(
             new Routes(
                 List.of(Route.socket("/live", Policy.signedIn(), new LiveSockets(live)::take))))
@@ -237,6 +270,7 @@ public final class DeskServer {
 
   private void beat() {
     sessions.sweep();
+    provider.ifPresent(ProviderSignIn::tick);
     desk.tick();
     people.tick();
     lines.tick();

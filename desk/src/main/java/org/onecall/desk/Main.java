@@ -20,6 +20,7 @@ import org.onecall.config.DeskSettings;
 import org.onecall.config.SettingsReader;
 import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Users;
+import org.onecall.desk.admin.Administration;
 import org.onecall.journal.PostgresException;
 import org.onecall.journal.PostgresServer;
 import org.onecall.telephony.Telephone;
@@ -108,7 +109,8 @@ public final class Main {
                 random,
                 store.audit(),
                 times(configuration),
-                store.besides()));
+                store.besides(),
+                Administration.of(configuration.settings().oidc())));
     ringing.join();
     int port =
         done(

@@ -120,6 +120,11 @@ public final class Gate implements Handler<HttpServerRequest> {
       return Optional.empty();
     }
     String type = request.getHeader("Content-Type");
+    if (route.answerer() instanceof Route.Hears) {
+      return type != null && type.matches("(?i)application/x-www-form-urlencoded *(;.*)?")
+          ? Optional.empty()
+          : Optional.of(Reply.problem(403, "header", "This takes a form."));
+    }
     if (!"1".equals(request.getHeader("X-Onecall"))
         || type == null
         || !type.matches("(?i)application/json *(; *charset=\"?utf-8\"?)?")) {
@@ -146,6 +151,7 @@ public final class Gate implements Handler<HttpServerRequest> {
                 ? Optional.empty()
                 : tickets.take(ticket).filter(session -> sessions.isLive(session.id())));
       }
+      case Route.Hears hears -> Future.succeededFuture(Optional.empty());
       case Route.Replies replies ->
           route.policy() instanceof Policy.Anyone
               ? Future.succeededFuture(Optional.empty())
@@ -169,8 +175,10 @@ public final class Gate implements Handler<HttpServerRequest> {
         }
         switch (route.answerer()) {
           case Route.Opens(Route.SocketTaker taker) -> open(request, session.orElseThrow(), taker);
-          case Route.Replies(Route.Handler handler) ->
-              answer(request, route, ids, session, handler);
+          case Route.Replies(Route.Handler handler, int bytesMax) ->
+              answer(request, route, ids, session, json(request, route, bytesMax), handler);
+          case Route.Hears(Route.Handler handler) ->
+              answer(request, route, ids, session, Forms.read(request, BODY_TIME_MAX), handler);
         }
       }
     }
@@ -188,7 +196,7 @@ public final class Gate implements Handler<HttpServerRequest> {
   }
 
   /** 429, saying when to come back. */
-  static Reply tooMany(Duration wait) {
+  public static Reply tooMany(Duration wait) {
     return Reply.problem(429, "too-often", "That was tried too often. Wait a little.")
         .with("Retry-After", Long.toString(wait.toSeconds() + 1));
   }
@@ -205,20 +213,20 @@ public final class Gate implements Handler<HttpServerRequest> {
     request.resume();
   }
 
-  private static void answer(
+  private void answer(
       HttpServerRequest request,
       Route route,
       Map<String, String> ids,
       Optional<Session> session,
+      Future<ObjectNode> body,
       Route.Handler handler) {
-    body(request, route)
-        .compose(body -> handler.handle(call(request, ids, session, body)))
+    body.compose(read -> handler.handle(call(request, ids, session, read)))
         .timeout(REPLY_TIME_MAX.plus(BODY_TIME_MAX).toMillis(), TimeUnit.MILLISECONDS)
         .onSuccess(reply -> send(request, reply))
         .onFailure(cause -> send(request, failure(route, cause)));
   }
 
-  private static Call call(
+  private Call call(
       HttpServerRequest request,
       Map<String, String> ids,
       Optional<Session> session,
@@ -235,17 +243,20 @@ public final class Gate implements Handler<HttpServerRequest> {
         request.remoteAddress().hostAddress(),
         request.getHeader("Host"),
         packing != null && packing.contains("gzip"),
-        held == null ? "" : held);
+        held == null ? "" : held,
+        Cookies.flow(request, origins.encrypted(request.getHeader("Host"))));
   }
 
-  private static Future<ObjectNode> body(HttpServerRequest request, Route route) {
+  private static Future<ObjectNode> json(HttpServerRequest request, Route route, int bytesMax) {
     if (!route.method().equals(HttpMethod.POST)) {
       request.resume();
       return Future.succeededFuture(Json.object());
     }
-    return BoundedBody.read(request, BODY_BYTES_MAX, BODY_TIME_MAX)
+    return BoundedBody.read(request, bytesMax, BODY_TIME_MAX)
         .map(bytes ->
-            Json.readObject(bytes.length() == 0 ? Buffer.buffer("{}").getBytes() : bytes.getBytes())
+            Json.readObject(
+                    bytes.length() == 0 ? Buffer.buffer("{}").getBytes() : bytes.getBytes(),
+                    bytesMax)
                 .orElseThrow(() -> new Malformed("", "The body is not one JSON object.")));
   }
 
@@ -253,7 +264,7 @@ public final class Gate implements Handler<HttpServerRequest> {
     return switch (cause) {
       case Malformed malformed -> Reply.malformed(malformed.field(), malformed.text());
       case BoundedBody.TooLarge tooLarge ->
-          Reply.problem(413, "too-large", "The body is larger than " + BODY_BYTES_MAX + " bytes.")
+          Reply.problem(413, "too-large", "The body is larger than is taken here.")
               .with("Connection", "close");
       case BoundedBody.TooSlow tooSlow ->
           Reply.problem(408, "too-slow", "The body did not arrive in time.")

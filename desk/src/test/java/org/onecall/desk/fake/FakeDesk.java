@@ -22,6 +22,7 @@ import org.onecall.desk.access.Account;
 import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Users;
+import org.onecall.desk.admin.Administration;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.people.PeopleServices;
@@ -49,6 +50,9 @@ public final class FakeDesk {
           new Person("sam", "Sam Taylor", Set.of(Role.SUPERVISOR), Optional.empty()),
           new Person("grace", "Grace Lund", Set.of(Role.CLINICIAN), Optional.empty()),
           new Person("ada", "Ada Voss", Set.of(Role.ADMINISTRATOR), Optional.empty()),
+          new Person("cora", "Cora Blythe", Set.of(Role.CONTENT_AUTHOR), Optional.empty()),
+          new Person("abel", "Abel Mensah", Set.of(Role.APPROVER), Optional.empty()),
+          new Person("ines", "Ines Duarte", Set.of(Role.AUDITOR), Optional.empty()),
           team("nia", "Nia Rowe", "aldenmoor-falls"),
           team("owen", "Owen Pryce", "eldermarsh-rapid-response"));
 
@@ -60,22 +64,22 @@ public final class FakeDesk {
   private final FakeCallRecords callRecords;
   private final FakeTelephone telephone;
   private final FakeEncounters encounters;
-  private final Optional<PeopleServices> people;
-  private final Routes besides;
+  private final Around around;
   private final DeskServer server;
   private final List<AuditTrail.Entry> audit = new CopyOnWriteArrayList<>();
   private volatile boolean auditFails;
   private int calls;
 
+  /** What stands around the desk, where it is not a fake. */
+  private record Around(
+      Optional<PeopleServices> people, Optional<Routes> besides, Administration administration) {
+    static final Around FAKES =
+        new Around(Optional.empty(), Optional.empty(), Administration.local());
+  }
+
   /** A desk on that clock, not started. */
   public FakeDesk(Vertx vertx, InstantSource clock) {
-    this(
-        vertx,
-        clock,
-        new FakeEncounters(clock),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    this(vertx, clock, Optional.empty(), Around.FAKES);
   }
 
   /** A desk on that clock with real people and real encounters, over a fake telephone. */
@@ -83,10 +87,8 @@ public final class FakeDesk {
     this(
         vertx,
         clock,
-        new FakeEncounters(clock),
         Optional.of(encounters),
-        Optional.of(people),
-        Optional.empty());
+        new Around(Optional.of(people), Optional.empty(), Administration.local()));
   }
 
   /** A desk over all that is real but the telephone, with more routes besides its own. */
@@ -99,21 +101,27 @@ public final class FakeDesk {
     this(
         vertx,
         clock,
-        new FakeEncounters(clock),
         Optional.of(encounters),
-        Optional.of(people),
-        Optional.of(besides));
+        new Around(Optional.of(people), Optional.of(besides), Administration.local()));
   }
 
   /** A desk over encounters that are not faked, not started. */
   public FakeDesk(Vertx vertx, InstantSource clock, Encounters real) {
+    this(vertx, clock, Optional.of(real), Around.FAKES);
+  }
+
+  /** A desk on that clock that is run in that way, not started. */
+  public FakeDesk(Vertx vertx, InstantSource clock, Administration administration) {
     this(
         vertx,
         clock,
-        new FakeEncounters(clock),
-        Optional.of(real),
         Optional.empty(),
-        Optional.empty());
+        new Around(Optional.empty(), Optional.empty(), administration));
+  }
+
+  private FakeDesk(
+      Vertx vertx, InstantSource clock, Optional<Encounters> real, Around around) {
+    this(vertx, clock, new FakeEncounters(clock), real, around);
   }
 
   private FakeDesk(
@@ -121,20 +129,17 @@ public final class FakeDesk {
       InstantSource clock,
       FakeEncounters fakes,
       Optional<Encounters> real,
-      Optional<PeopleServices> people,
-      Optional<Routes> besides) {
+      Around around) {
     this(
         vertx,
         clock,
         new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004")),
         fakes,
         real.orElse(fakes),
-        people,
+        around,
         new FakeSessions(),
         new FakeLineModes(),
-        new FakeCallRecords(),
-        besides.orElseGet(() ->
-            new DirectoryRoutes(DirectoryFiles.sample(), new FakeDirectoryDesk(), clock).routes()));
+        new FakeCallRecords());
   }
 
   private FakeDesk(
@@ -143,17 +148,15 @@ public final class FakeDesk {
       FakeTelephone telephone,
       FakeEncounters encounters,
       Encounters served,
-      Optional<PeopleServices> people,
+      Around around,
       FakeSessions sessions,
       FakeLineModes lineModes,
-      FakeCallRecords callRecords,
-      Routes besides) {
-    this.besides = besides;
+      FakeCallRecords callRecords) {
+    this.around = around;
     this.vertx = vertx;
     this.clock = clock;
     this.telephone = telephone;
     this.encounters = encounters;
-    this.people = people;
     this.sessions = sessions;
     this.lineModes = lineModes;
     this.callRecords = callRecords;
@@ -168,7 +171,7 @@ public final class FakeDesk {
                 served,
                 new Users(vertx, random, accounts, PasswordHash.ITERATIONS_MIN),
                 new Floors(PEOPLE, List.of(new Floors.Line("public", "Public line", "public"))),
-                people,
+                around.people(),
                 sessions,
                 callRecords,
                 Duration.ofMinutes(30),
@@ -184,7 +187,14 @@ public final class FakeDesk {
                 random,
                 this::note,
                 CallTimes.USUAL,
-                besides));
+                around
+                    .besides()
+                    .orElseGet(
+                        () ->
+                            new DirectoryRoutes(
+                                    DirectoryFiles.sample(), new FakeDirectoryDesk(), clock)
+                                .routes()),
+                around.administration()));
   }
 
   /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */
@@ -195,11 +205,10 @@ public final class FakeDesk {
         telephone,
         encounters,
         encounters,
-        people,
+        around,
         sessions,
         lineModes,
-        callRecords,
-        besides);
+        callRecords);
   }
 
   /** Starts to listen; answers with the port. */
@@ -228,9 +237,19 @@ public final class FakeDesk {
     return Future.succeededFuture();
   }
 
-  /** What was noted on the audit trail. */
+  /** What was noted on the audit trail, beyond who came and went. */
   public List<AuditTrail.Entry> audit() {
-    return List.copyOf(audit);
+    return audit.stream().filter(entry -> !isComing(entry)).toList();
+  }
+
+  /** Who came and went, as noted on the audit trail. */
+  public List<AuditTrail.Entry> comings() {
+    return audit.stream().filter(FakeDesk::isComing).toList();
+  }
+
+  private static boolean isComing(AuditTrail.Entry entry) {
+    return entry.subject().startsWith("user/")
+        && Set.of("sign-in", "sign-out").contains(entry.act());
   }
 
   /** Whether the audit trail refuses entries from now on. */
