@@ -6,6 +6,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,20 @@ public final class EmbeddedPostgres implements PostgresServer {
     } catch (RuntimeException e) {
       release(lock);
       throw e;
+    }
+  }
+
+  /**
+   * The server kept in the directory, to be used beside whoever started it: it is neither adopted
+   * nor stopped. Where none runs it is started, and closing ends it.
+   */
+  public static PostgresServer beside(EmbeddedOptions options) {
+    try {
+      Optional<PostgresAddress> running = ServerDirectory.running(options);
+      return running.isPresent() ? PostgresServer.external(running.get()) : start(options);
+    } catch (IOException e) {
+      throw new PostgresException(
+          "PostgreSQL cannot be found in " + options.directory() + ": " + e, e);
     }
   }
 
