@@ -10,6 +10,9 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.onecall.config.SettingsReader;
+import org.onecall.desk.access.UserStore;
+import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.http.Routes;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.journal.PostgresServer;
 
@@ -45,6 +48,21 @@ public final class RealStore implements AutoCloseable {
   /** People and tasks. */
   public PeopleServices people() {
     return store.people();
+  }
+
+  /** The people whom administrators keep. */
+  public UserStore users() {
+    return store.users();
+  }
+
+  /** The audit trail. */
+  public AuditTrail audit() {
+    return store.audit();
+  }
+
+  /** What is served besides calls. */
+  public Routes besides() {
+    return store.besides();
   }
 
   @Override

@@ -10,22 +10,22 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.onecall.config.Role;
 import org.onecall.desk.CallTimes;
 import org.onecall.desk.DeskServer;
-import org.onecall.desk.DirectoryRoutes;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.Floors;
+import org.onecall.desk.RealStore;
 import org.onecall.desk.access.Account;
 import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Users;
 import org.onecall.desk.admin.Administration;
 import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.http.RequestWatch;
+import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.desk.people.PeopleServices;
-import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.telephony.Line;
 import org.onecall.telephony.front.LineBook;
 import org.onecall.telephony.front.Matches;
@@ -64,10 +64,9 @@ public final class FakeDesk {
   private final FakeTelephone telephone;
   private final FakeEncounters encounters;
   private final Optional<PeopleServices> people;
-  private final Administration administration;
   private final DeskServer server;
-  private final List<AuditTrail.Entry> audit = new CopyOnWriteArrayList<>();
-  private volatile boolean auditFails;
+  private final FakeTrail trail;
+  private final FakeRunning running;
   private int calls;
 
   /** A desk on that clock, not started. */
@@ -85,15 +84,25 @@ public final class FakeDesk {
     this(vertx, clock, new FakeEncounters(clock), Optional.of(real), Optional.empty());
   }
 
-  /** A desk on that clock that is run in that way, not started. */
-  public FakeDesk(Vertx vertx, InstantSource clock, Administration administration) {
+  /** A desk on that clock where people sign in like that, not started. */
+  public FakeDesk(Vertx vertx, InstantSource clock, SignInTerms signIn) {
+    this(vertx, clock, new FakeEncounters(clock), Optional.empty(), Optional.empty(), signIn);
+  }
+
+  /** A desk on that clock over a real database, with a fake telephone, not started. */
+  public FakeDesk(Vertx vertx, InstantSource clock, RealStore store) {
     this(
         vertx,
         clock,
+        new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004")),
         new FakeEncounters(clock),
-        Optional.empty(),
-        Optional.empty(),
-        administration);
+        store.encounters(),
+        Optional.of(store.people()),
+        new FakeSessions(),
+        new FakeLineModes(),
+        new FakeCallRecords(),
+        new FakeTrail(clock),
+        new FakeRunning(SignInTerms.local(), store.users(), store.audit(), store.besides()));
   }
 
   private FakeDesk(
@@ -102,7 +111,7 @@ public final class FakeDesk {
       FakeEncounters fakes,
       Optional<Encounters> real,
       Optional<PeopleServices> people) {
-    this(vertx, clock, fakes, real, people, Administration.local());
+    this(vertx, clock, fakes, real, people, SignInTerms.local());
   }
 
   private FakeDesk(
@@ -111,7 +120,7 @@ public final class FakeDesk {
       FakeEncounters fakes,
       Optional<Encounters> real,
       Optional<PeopleServices> people,
-      Administration administration) {
+      SignInTerms signIn) {
     this(
         vertx,
         clock,
@@ -119,10 +128,31 @@ public final class FakeDesk {
         fakes,
         real.orElse(fakes),
         people,
+        new FakeTrail(clock),
+        signIn);
+  }
+
+  private FakeDesk(
+      Vertx vertx,
+      InstantSource clock,
+      FakeTelephone telephone,
+      FakeEncounters encounters,
+      Encounters served,
+      Optional<PeopleServices> people,
+      FakeTrail trail,
+      SignInTerms signIn) {
+    this(
+        vertx,
+        clock,
+        telephone,
+        encounters,
+        served,
+        people,
         new FakeSessions(),
         new FakeLineModes(),
         new FakeCallRecords(),
-        administration);
+        trail,
+        FakeRunning.inMemory(vertx, clock, signIn, trail));
   }
 
   private FakeDesk(
@@ -135,8 +165,10 @@ public final class FakeDesk {
       FakeSessions sessions,
       FakeLineModes lineModes,
       FakeCallRecords callRecords,
-      Administration administration) {
-    this.administration = administration;
+      FakeTrail trail,
+      FakeRunning running) {
+    this.trail = trail;
+    this.running = running;
     this.vertx = vertx;
     this.clock = clock;
     this.telephone = telephone;
@@ -170,11 +202,11 @@ public final class FakeDesk {
                 matches,
                 clock,
                 random,
-                this::note,
+                running.trail(),
                 CallTimes.USUAL,
-                new DirectoryRoutes(DirectoryFiles.sample(), new FakeDirectoryDesk(), clock)
-                    .routes(),
-                administration));
+                running.besides(),
+                new Administration(
+                    running.signIn(), accounts, running.users(), RequestWatch.NONE)));
   }
 
   /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */
@@ -189,7 +221,8 @@ public final class FakeDesk {
         sessions,
         lineModes,
         callRecords,
-        administration);
+        trail,
+        running);
   }
 
   /** Starts to listen; answers with the port. */
@@ -210,22 +243,14 @@ public final class FakeDesk {
     return server.stop();
   }
 
-  private Future<Void> note(AuditTrail.Entry entry) {
-    if (auditFails) {
-      return Future.failedFuture("no table");
-    }
-    audit.add(entry);
-    return Future.succeededFuture();
-  }
-
   /** What was noted on the audit trail, beyond who came and went. */
   public List<AuditTrail.Entry> audit() {
-    return audit.stream().filter(entry -> !isComing(entry)).toList();
+    return trail.entries().stream().filter(entry -> !isComing(entry)).toList();
   }
 
   /** Who came and went, as noted on the audit trail. */
   public List<AuditTrail.Entry> comings() {
-    return audit.stream().filter(FakeDesk::isComing).toList();
+    return trail.entries().stream().filter(FakeDesk::isComing).toList();
   }
 
   private static boolean isComing(AuditTrail.Entry entry) {
@@ -235,7 +260,7 @@ public final class FakeDesk {
 
   /** Whether the audit trail refuses entries from now on. */
   public void auditFails(boolean now) {
-    auditFails = now;
+    trail.fails(now);
   }
 
   /** The server itself. */
