@@ -15,6 +15,7 @@ import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.journal.PostgresServer;
+import org.onecall.telephony.front.CaseFinder;
 
 /** A real database with the sample's people, encounters and tasks, for tests of the desk. */
 public final class RealStore implements AutoCloseable {
@@ -34,6 +35,7 @@ public final class RealStore implements AutoCloseable {
         Configuration.read(
             SettingsReader.ofDefaults()
                 .with("onecall.demonstration", "true")
+                .with("onecall.partners.enabled", "true")
                 .with("onecall.state-directory", directory.toString()),
             LocalDate.of(2026, 11, 27));
     server = Store.server(configuration, line -> {});
@@ -63,6 +65,16 @@ public final class RealStore implements AutoCloseable {
   /** What is served besides calls. */
   public Routes besides() {
     return store.besides();
+  }
+
+  /** What other organisations send, and the door they send it through. */
+  Partnership partnership() {
+    return store.partnership();
+  }
+
+  /** Their cases, as the front door looks for them. */
+  CaseFinder cases() {
+    return store.cases();
   }
 
   @Override

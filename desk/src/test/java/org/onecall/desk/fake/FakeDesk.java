@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.onecall.config.Role;
 import org.onecall.desk.CallTimes;
 import org.onecall.desk.DeskServer;
@@ -24,6 +25,7 @@ import org.onecall.desk.access.Users;
 import org.onecall.desk.admin.Administration;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.RequestWatch;
+import org.onecall.desk.http.Routes;
 import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.telephony.Line;
@@ -79,6 +81,55 @@ public final class FakeDesk {
     this(vertx, clock, new FakeEncounters(clock), Optional.of(encounters), Optional.of(people));
   }
 
+  /** A desk over all that is real but the telephone, with more routes besides its own. */
+  public FakeDesk(
+      Vertx vertx,
+      InstantSource clock,
+      Encounters encounters,
+      PeopleServices people,
+      Routes besides) {
+    this(
+        vertx,
+        clock,
+        encounters,
+        people,
+        new FakeTrail(clock),
+        trail -> new FakeRunning(SignInTerms.local(), new FakeUserStore(), trail, besides));
+  }
+
+  /** A desk on that clock over a real database, with a fake telephone, not started. */
+  public FakeDesk(Vertx vertx, InstantSource clock, RealStore store) {
+    this(
+        vertx,
+        clock,
+        store.encounters(),
+        store.people(),
+        new FakeTrail(clock),
+        trail ->
+            new FakeRunning(SignInTerms.local(), store.users(), store.audit(), store.besides()));
+  }
+
+  private FakeDesk(
+      Vertx vertx,
+      InstantSource clock,
+      Encounters encounters,
+      PeopleServices people,
+      FakeTrail trail,
+      Function<FakeTrail, FakeRunning> running) {
+    this(
+        vertx,
+        clock,
+        new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004")),
+        new FakeEncounters(clock),
+        encounters,
+        Optional.of(people),
+        new FakeSessions(),
+        new FakeLineModes(),
+        new FakeCallRecords(),
+        trail,
+        running.apply(trail));
+  }
+
   /** A desk over encounters that are not faked, not started. */
   public FakeDesk(Vertx vertx, InstantSource clock, Encounters real) {
     this(vertx, clock, new FakeEncounters(clock), Optional.of(real), Optional.empty());
@@ -87,22 +138,6 @@ public final class FakeDesk {
   /** A desk on that clock where people sign in like that, not started. */
   public FakeDesk(Vertx vertx, InstantSource clock, SignInTerms signIn) {
     this(vertx, clock, new FakeEncounters(clock), Optional.empty(), Optional.empty(), signIn);
-  }
-
-  /** A desk on that clock over a real database, with a fake telephone, not started. */
-  public FakeDesk(Vertx vertx, InstantSource clock, RealStore store) {
-    this(
-        vertx,
-        clock,
-        new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004")),
-        new FakeEncounters(clock),
-        store.encounters(),
-        Optional.of(store.people()),
-        new FakeSessions(),
-        new FakeLineModes(),
-        new FakeCallRecords(),
-        new FakeTrail(clock),
-        new FakeRunning(SignInTerms.local(), store.users(), store.audit(), store.besides()));
   }
 
   private FakeDesk(
