@@ -16,12 +16,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.access.SessionStore;
 import org.onecall.desk.access.Sessions;
 import org.onecall.desk.access.Tickets;
 import org.onecall.desk.access.Users;
 import org.onecall.desk.admin.Administration;
+import org.onecall.desk.admin.UserDesk;
+import org.onecall.desk.admin.UserRoutes;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.figures.CallRecords;
 import org.onecall.desk.figures.FigureRoutes;
@@ -36,15 +39,19 @@ import org.onecall.desk.http.SignIn;
 import org.onecall.desk.live.LiveSockets;
 import org.onecall.desk.live.LiveState;
 import org.onecall.desk.oidc.ProviderSignIn;
+import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.desk.people.PeopleDesk;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.desk.phone.PhoneSockets;
 import org.onecall.telephony.Telephone;
 import org.onecall.telephony.front.LineBook;
 import org.onecall.telephony.front.Matches;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The desk as a server: everything of it on one event loop, behind one gate. */
 public final class DeskServer {
+  private static final Logger log = LoggerFactory.getLogger(DeskServer.class);
   private static final int FLUSH_MILLIS = 20;
   private static final int BEAT_MILLIS = 1_000;
   private static final int STOP_SECONDS_MAX = 3;
@@ -95,6 +102,7 @@ public final class DeskServer {
   private final PeopleDesk people;
   private final LineDesk lines;
   private final CaseBoard cases;
+  private final UserDesk userDesk;
   private final HttpServer http;
   private final AnswerCounts answers = new AnswerCounts();
   private long beating;
@@ -148,6 +156,15 @@ public final class DeskServer {
         new LineDesk(
             loop, parts.clock(), parts.telephone(), parts.lineModes(), parts.lines(), live);
     this.cases = new CaseBoard(live, parts.floors(), parts.matches());
+    this.userDesk =
+        new UserDesk(
+            parts.users(),
+            parts.administration().file(),
+            sessions,
+            parts.administration().users(),
+            parts.random(),
+            parts.floors()::add,
+            this::barred);
     this.http = vertx.createHttpServer(options());
   }
 
@@ -168,7 +185,10 @@ public final class DeskServer {
       lines.tick();
       beating = vertx.setPeriodic(BEAT_MILLIS, beat -> beat());
       http.requestHandler(request -> front.handle(request));
-      http.listen(address.port(), address.host())
+      // Nobody comes in before it is known who may not.
+      userDesk
+          .load()
+          .compose(known -> http.listen(address.port(), address.host()))
           .map(listening -> open(listening.actualPort(), address))
           .onComplete(started);
     });
@@ -190,6 +210,17 @@ public final class DeskServer {
     return stopped.future();
   }
 
+  /** Somebody may do nothing any more: their phone rings no more, and they are on no board. */
+  private void barred(Person person) {
+    live.remove("agent/" + person.user());
+    person
+        .phone()
+        .ifPresent(phone ->
+            Future.fromCompletionStage(parts.telephone().signOut(phone), loop)
+                .onFailure(
+                    cause -> log.warn("a phone stays in its queues: {}", cause.getMessage())));
+  }
+
   private int open(int port, Address address) {
     var others = new LinkedHashSet<String>();
     others.add("http://" + address.host() + ":" + port);
@@ -198,7 +229,15 @@ public final class DeskServer {
     provider =
         provider(origins, address.publicAddress().orElse(URI.create("http://127.0.0.1:" + port)));
     routes = routes(origins);
-    front = new Gate(routes, origins, sessions, tickets, answers, parts.clock());
+    front =
+        new Gate(
+            routes,
+            origins,
+            sessions,
+            tickets,
+            answers,
+            parts.clock(),
+            parts.administration().watch());
     return port;
   }
 
@@ -214,10 +253,8 @@ public final class DeskServer {
             parts.sessionMax(),
             parts.clock(),
             parts.random());
-    return parts
-        .administration()
-        .provider()
-        .map(terms -> new ProviderSignIn(terms, parts.administration().localPasswords(), needs));
+    SignInTerms terms = parts.administration().signIn();
+    return terms.provider().map(one -> new ProviderSignIn(one, terms.localPasswords(), needs));
   }
 
   /** The one table of routes. */
@@ -249,6 +286,7 @@ public final class DeskServer {
             new FigureRoutes(
                     parts.callRecords(), parts.floors()::lineName, Store.ZONE, parts.clock())
                 .routes())
+        .and(new UserRoutes(userDesk, parts.audit(), parts.clock()).routes())
         .and(new HealthRoutes(desk::health, this::measures).routes())
         .and(new Assets(vertx).routes());
   }
@@ -271,6 +309,7 @@ public final class DeskServer {
   private void beat() {
     sessions.sweep();
     provider.ifPresent(ProviderSignIn::tick);
+    userDesk.tick();
     desk.tick();
     people.tick();
     lines.tick();

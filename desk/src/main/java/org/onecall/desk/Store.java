@@ -31,9 +31,19 @@ import org.onecall.config.Limits;
 import org.onecall.config.ServerMode;
 import org.onecall.config.debian.DebianPackages;
 import org.onecall.desk.access.PgSessionStore;
+import org.onecall.desk.access.PgUserStore;
 import org.onecall.desk.access.SessionStore;
+import org.onecall.desk.access.UserStore;
+import org.onecall.desk.admin.ReplayRoutes;
+import org.onecall.desk.admin.Replays;
+import org.onecall.desk.audit.AuditRoutes;
 import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.audit.PgAuditSearch;
 import org.onecall.desk.audit.PgAuditTrail;
+import org.onecall.desk.content.ContentDesk;
+import org.onecall.desk.content.ContentRoutes;
+import org.onecall.desk.content.LiveProtocols;
+import org.onecall.desk.content.PgContentStore;
 import org.onecall.desk.figures.CallRecords;
 import org.onecall.desk.figures.PgCallRecords;
 import org.onecall.desk.http.Routes;
@@ -56,6 +66,9 @@ import org.onecall.journal.Journal;
 import org.onecall.journal.PostgresAddress;
 import org.onecall.journal.PostgresServer;
 import org.onecall.partner.PgIncomingCases;
+import org.onecall.protocol.Content;
+import org.onecall.protocol.ShippedContent;
+import org.onecall.protocol.SourceFile;
 import org.onecall.telephony.front.CaseFinder;
 
 /**
@@ -71,6 +84,9 @@ record Store(
     AuditTrail audit,
     CallRecords callRecords,
     Partnership partnership,
+    UserStore users,
+    Replays replays,
+    ContentDesk content,
     Routes besides) {
   private static final int CHECK_SECONDS_MAX = 3;
 
@@ -142,11 +158,13 @@ record Store(
     var finder =
         new ServiceFinder(
             configuration.directory(), booking, PersonRecords.NONE, new RemoteSupply(elsewhere));
-    var decider = new Decider(configuration::protocols);
+    var live = new LiveProtocols(configuration.protocols());
+    var content = contents(vertx, configuration, database, live, clock);
+    var decider = new Decider(live);
     var places = new EncounterPlaces(finder, booking, clock);
     var encounters = new JournaledEncounters(vertx, journal, database, decider, places, clock);
     var holds = holds(vertx, booking, lease, encounters, stops);
-    var freshness = new FreshnessKeeper(vertx, encounters, configuration::protocols, clock);
+    var freshness = new FreshnessKeeper(vertx, encounters, live, clock);
     stops.add("the ageing of answers", freshness);
     encounters.listen(freshness);
     sendTexts(vertx, configuration, database, stops);
@@ -161,15 +179,17 @@ record Store(
     var desk =
         new JournalEncounters(
             encounters,
-            configuration.protocols(),
+            live,
             finder,
             gaps,
             today,
             new HandlerDays(database.pool(), encounters, clock, ZONE),
             () -> check(database),
             clock);
-    return new SlotSupply(database.pool(), configuration.directory())
-        .start(vertx, clock)
+    return content
+        .load()
+        .compose(loaded ->
+            new SlotSupply(database.pool(), configuration.directory()).start(vertx, clock))
         .compose(supply -> {
           stops.add("the supply of places", supply::run);
           return encounters.unfinished();
@@ -182,13 +202,44 @@ record Store(
         })
         .compose(recalled -> people)
         .map(services -> {
-          var kept = new Kept(database, booking, gaps, clock);
+          var replays =
+              new JournalReplay(journal, database.pool(), hash -> live.get().withHash(hash));
+          var kept = new Kept(database, booking, gaps, clock, content, replays);
           return of(vertx, configuration, kept, desk, services);
         });
   }
 
   /** What the parts of the store are made of. */
-  private record Kept(Database database, PgBooking booking, GapLog gaps, InstantSource clock) {}
+  private record Kept(
+      Database database,
+      PgBooking booking,
+      GapLog gaps,
+      InstantSource clock,
+      ContentDesk content,
+      Replays replays) {}
+
+  private static ContentDesk contents(
+      Vertx vertx,
+      Configuration configuration,
+      Database database,
+      LiveProtocols live,
+      InstantSource clock) {
+    List<SourceFile> base =
+        configuration
+            .settings()
+            .content()
+            .protocolsDirectory()
+            .map(ProtocolFolder::files)
+            .orElseGet(ShippedContent::files);
+    return new ContentDesk(
+        vertx,
+        new PgContentStore(database.pool()),
+        live,
+        base,
+        configuration.settings().demonstration() ? Content.DEMONSTRATION : Content.SIGNED_ONLY,
+        clock,
+        ZONE);
+  }
 
   private static Store of(
       Vertx vertx,
@@ -198,6 +249,7 @@ record Store(
       PeopleServices services) {
     var pool = kept.database().pool();
     var clock = kept.clock();
+    var audit = new PgAuditTrail(pool);
     var partnership =
         Partnership.of(vertx, configuration, kept.database(), kept.booking(), desk, clock);
     return new Store(
@@ -206,11 +258,17 @@ record Store(
         new PgSessionStore(pool, clock),
         new PgLineModes(pool),
         new ReferredCases(new PgIncomingCases(pool), clock),
-        new PgAuditTrail(pool),
+        audit,
         new PgCallRecords(pool),
         partnership,
+        new PgUserStore(pool),
+        kept.replays(),
+        kept.content(),
         new DirectoryRoutes(configuration.directory(), counts(kept.booking(), kept.gaps()), clock)
             .routes()
+            .and(new AuditRoutes(new PgAuditSearch(pool), audit, ZONE, clock).routes())
+            .and(new ReplayRoutes(kept.replays(), audit).routes())
+            .and(new ContentRoutes(kept.content(), audit).routes())
             .and(partnership.routes()));
   }
 

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onecall.config.Settings;
 import org.onecall.config.SettingsReader;
-import org.onecall.desk.admin.Administration;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.fake.FakeDesk;
 import org.onecall.desk.http.Json;
 import org.onecall.desk.oidc.FakeProvider;
+import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.testing.ExpectsLog;
 
 /** Signing in at a provider that signs real tokens, and what is not believed of one that lies. */
@@ -61,7 +61,7 @@ class ProviderSignInTest {
     if (desk != null) {
       Client.await(desk.stop());
     }
-    desk = new FakeDesk(vertx, clock, Administration.of(settings.oidc()));
+    desk = new FakeDesk(vertx, clock, SignInTerms.of(settings.oidc()));
     port = Client.await(desk.start(0));
   }
 
@@ -135,7 +135,7 @@ class ProviderSignInTest {
     assertThat(amira.act("/api/me/state", Json.object().put("state", "ready")).status())
         .isEqualTo(200);
     assertThat(new Client(vertx, port).get("/api/sign-in/ways").json().toString())
-        .isEqualTo("{\"local\":true,\"provider\":\"the organisation's sign-in\"}");
+        .isEqualTo("{\"local\":true,\"provider\":\"your organisation\"}");
   }
 
   @Test

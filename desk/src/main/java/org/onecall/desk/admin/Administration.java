@@ -1,23 +1,20 @@
 package org.onecall.desk.admin;
 
-import java.util.Optional;
-import org.onecall.config.OidcSettings;
-import org.onecall.desk.oidc.Terms;
+import java.util.List;
+import org.onecall.desk.access.Account;
+import org.onecall.desk.access.UserStore;
+import org.onecall.desk.http.RequestWatch;
+import org.onecall.desk.oidc.SignInTerms;
 
 /**
- * What the desk is made of for those who run it.
+ * Who may sign in, and where; and who hears how long requests take.
  *
- * @param provider where people sign in besides here, if anywhere
- * @param localPasswords whether passwords of our own open anything
+ * @param file the people of the users file
+ * @param users the people whom administrators keep
  */
-public record Administration(Optional<Terms> provider, boolean localPasswords) {
-  /** As the settings want it. */
-  public static Administration of(OidcSettings settings) {
-    return new Administration(Terms.of(settings), settings.localPasswords());
-  }
-
-  /** No provider. */
-  public static Administration local() {
-    return new Administration(Optional.empty(), true);
+public record Administration(
+    SignInTerms signIn, List<Account> file, UserStore users, RequestWatch watch) {
+  public Administration {
+    file = List.copyOf(file);
   }
 }

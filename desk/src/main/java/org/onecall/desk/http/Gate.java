@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,6 +57,8 @@ public final class Gate implements Handler<HttpServerRequest> {
   private final Sessions sessions;
   private final Tickets tickets;
   private final AnswerCounts counts;
+  private final InstantSource clock;
+  private final RequestWatch watch;
   private final RateLimit moderate;
 
   /** A gate before those routes. */
@@ -65,12 +68,15 @@ public final class Gate implements Handler<HttpServerRequest> {
       Sessions sessions,
       Tickets tickets,
       AnswerCounts counts,
-      InstantSource clock) {
+      InstantSource clock,
+      RequestWatch watch) {
     this.routes = routes;
     this.origins = origins;
     this.sessions = sessions;
     this.tickets = tickets;
     this.counts = counts;
+    this.clock = clock;
+    this.watch = watch;
     this.moderate = new RateLimit(clock, MODERATE_BURST, MODERATE_INTERVAL);
   }
 
@@ -84,7 +90,8 @@ public final class Gate implements Handler<HttpServerRequest> {
     }
     Routes.Found found = routes.find(request.method(), path == null ? "" : path);
     HttpServerResponse response = request.response();
-    response.endHandler(end -> count(found, response.getStatusCode()));
+    Instant began = clock.instant();
+    response.endHandler(end -> count(found, request, response.getStatusCode(), began));
     switch (found) {
       case Routes.Found.Nothing() -> refuse(request, Reply.notFound());
       case Routes.Found.OtherMethods(String allowed) ->
@@ -102,9 +109,14 @@ public final class Gate implements Handler<HttpServerRequest> {
     }
   }
 
-  private void count(Routes.Found found, int status) {
+  private void count(Routes.Found found, HttpServerRequest request, int status, Instant began) {
     switch (found) {
-      case Routes.Found.Row row -> counts.count(row.route(), status);
+      case Routes.Found.Row row -> {
+        counts.count(row.route(), status);
+        Optional<String> parent = Optional.ofNullable(request.getHeader("traceparent"));
+        watch.answered(
+            new RequestWatch.Answered(row.route(), parent, status, began, clock.instant()));
+      }
       case Routes.Found.OtherMethods other -> counts.countStray(status);
       case Routes.Found.Nothing nothing -> counts.countStray(status);
     }

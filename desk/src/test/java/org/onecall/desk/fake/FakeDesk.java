@@ -10,23 +10,24 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.onecall.config.Role;
 import org.onecall.desk.CallTimes;
 import org.onecall.desk.DeskServer;
-import org.onecall.desk.DirectoryRoutes;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.Floors;
+import org.onecall.desk.RealStore;
 import org.onecall.desk.access.Account;
 import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Users;
 import org.onecall.desk.admin.Administration;
 import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.http.RequestWatch;
 import org.onecall.desk.http.Routes;
+import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.desk.people.PeopleServices;
-import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.telephony.Line;
 import org.onecall.telephony.front.LineBook;
 import org.onecall.telephony.front.Matches;
@@ -64,31 +65,20 @@ public final class FakeDesk {
   private final FakeCallRecords callRecords;
   private final FakeTelephone telephone;
   private final FakeEncounters encounters;
-  private final Around around;
+  private final Optional<PeopleServices> people;
   private final DeskServer server;
-  private final List<AuditTrail.Entry> audit = new CopyOnWriteArrayList<>();
-  private volatile boolean auditFails;
+  private final FakeTrail trail;
+  private final FakeRunning running;
   private int calls;
-
-  /** What stands around the desk, where it is not a fake. */
-  private record Around(
-      Optional<PeopleServices> people, Optional<Routes> besides, Administration administration) {
-    static final Around FAKES =
-        new Around(Optional.empty(), Optional.empty(), Administration.local());
-  }
 
   /** A desk on that clock, not started. */
   public FakeDesk(Vertx vertx, InstantSource clock) {
-    this(vertx, clock, Optional.empty(), Around.FAKES);
+    this(vertx, clock, new FakeEncounters(clock), Optional.empty(), Optional.empty());
   }
 
   /** A desk on that clock with real people and real encounters, over a fake telephone. */
   public FakeDesk(Vertx vertx, InstantSource clock, Encounters encounters, PeopleServices people) {
-    this(
-        vertx,
-        clock,
-        Optional.of(encounters),
-        new Around(Optional.of(people), Optional.empty(), Administration.local()));
+    this(vertx, clock, new FakeEncounters(clock), Optional.of(encounters), Optional.of(people));
   }
 
   /** A desk over all that is real but the telephone, with more routes besides its own. */
@@ -101,27 +91,53 @@ public final class FakeDesk {
     this(
         vertx,
         clock,
-        Optional.of(encounters),
-        new Around(Optional.of(people), Optional.of(besides), Administration.local()));
+        encounters,
+        people,
+        new FakeTrail(clock),
+        trail -> new FakeRunning(SignInTerms.local(), new FakeUserStore(), trail, besides));
+  }
+
+  /** A desk on that clock over a real database, with a fake telephone, not started. */
+  public FakeDesk(Vertx vertx, InstantSource clock, RealStore store) {
+    this(
+        vertx,
+        clock,
+        store.encounters(),
+        store.people(),
+        new FakeTrail(clock),
+        trail ->
+            new FakeRunning(SignInTerms.local(), store.users(), store.audit(), store.besides()));
+  }
+
+  private FakeDesk(
+      Vertx vertx,
+      InstantSource clock,
+      Encounters encounters,
+      PeopleServices people,
+      FakeTrail trail,
+      Function<FakeTrail, FakeRunning> running) {
+    this(
+        vertx,
+        clock,
+        new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004")),
+        new FakeEncounters(clock),
+        encounters,
+        Optional.of(people),
+        new FakeSessions(),
+        new FakeLineModes(),
+        new FakeCallRecords(),
+        trail,
+        running.apply(trail));
   }
 
   /** A desk over encounters that are not faked, not started. */
   public FakeDesk(Vertx vertx, InstantSource clock, Encounters real) {
-    this(vertx, clock, Optional.of(real), Around.FAKES);
+    this(vertx, clock, new FakeEncounters(clock), Optional.of(real), Optional.empty());
   }
 
-  /** A desk on that clock that is run in that way, not started. */
-  public FakeDesk(Vertx vertx, InstantSource clock, Administration administration) {
-    this(
-        vertx,
-        clock,
-        Optional.empty(),
-        new Around(Optional.empty(), Optional.empty(), administration));
-  }
-
-  private FakeDesk(
-      Vertx vertx, InstantSource clock, Optional<Encounters> real, Around around) {
-    this(vertx, clock, new FakeEncounters(clock), real, around);
+  /** A desk on that clock where people sign in like that, not started. */
+  public FakeDesk(Vertx vertx, InstantSource clock, SignInTerms signIn) {
+    this(vertx, clock, new FakeEncounters(clock), Optional.empty(), Optional.empty(), signIn);
   }
 
   private FakeDesk(
@@ -129,17 +145,26 @@ public final class FakeDesk {
       InstantSource clock,
       FakeEncounters fakes,
       Optional<Encounters> real,
-      Around around) {
+      Optional<PeopleServices> people) {
+    this(vertx, clock, fakes, real, people, SignInTerms.local());
+  }
+
+  private FakeDesk(
+      Vertx vertx,
+      InstantSource clock,
+      FakeEncounters fakes,
+      Optional<Encounters> real,
+      Optional<PeopleServices> people,
+      SignInTerms signIn) {
     this(
         vertx,
         clock,
         new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004")),
         fakes,
         real.orElse(fakes),
-        around,
-        new FakeSessions(),
-        new FakeLineModes(),
-        new FakeCallRecords());
+        people,
+        new FakeTrail(clock),
+        signIn);
   }
 
   private FakeDesk(
@@ -148,15 +173,42 @@ public final class FakeDesk {
       FakeTelephone telephone,
       FakeEncounters encounters,
       Encounters served,
-      Around around,
+      Optional<PeopleServices> people,
+      FakeTrail trail,
+      SignInTerms signIn) {
+    this(
+        vertx,
+        clock,
+        telephone,
+        encounters,
+        served,
+        people,
+        new FakeSessions(),
+        new FakeLineModes(),
+        new FakeCallRecords(),
+        trail,
+        FakeRunning.inMemory(vertx, clock, signIn, trail));
+  }
+
+  private FakeDesk(
+      Vertx vertx,
+      InstantSource clock,
+      FakeTelephone telephone,
+      FakeEncounters encounters,
+      Encounters served,
+      Optional<PeopleServices> people,
       FakeSessions sessions,
       FakeLineModes lineModes,
-      FakeCallRecords callRecords) {
-    this.around = around;
+      FakeCallRecords callRecords,
+      FakeTrail trail,
+      FakeRunning running) {
+    this.trail = trail;
+    this.running = running;
     this.vertx = vertx;
     this.clock = clock;
     this.telephone = telephone;
     this.encounters = encounters;
+    this.people = people;
     this.sessions = sessions;
     this.lineModes = lineModes;
     this.callRecords = callRecords;
@@ -171,7 +223,7 @@ public final class FakeDesk {
                 served,
                 new Users(vertx, random, accounts, PasswordHash.ITERATIONS_MIN),
                 new Floors(PEOPLE, List.of(new Floors.Line("public", "Public line", "public"))),
-                around.people(),
+                people,
                 sessions,
                 callRecords,
                 Duration.ofMinutes(30),
@@ -185,16 +237,11 @@ public final class FakeDesk {
                 matches,
                 clock,
                 random,
-                this::note,
+                running.trail(),
                 CallTimes.USUAL,
-                around
-                    .besides()
-                    .orElseGet(
-                        () ->
-                            new DirectoryRoutes(
-                                    DirectoryFiles.sample(), new FakeDirectoryDesk(), clock)
-                                .routes()),
-                around.administration()));
+                running.besides(),
+                new Administration(
+                    running.signIn(), accounts, running.users(), RequestWatch.NONE)));
   }
 
   /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */
@@ -205,10 +252,12 @@ public final class FakeDesk {
         telephone,
         encounters,
         encounters,
-        around,
+        people,
         sessions,
         lineModes,
-        callRecords);
+        callRecords,
+        trail,
+        running);
   }
 
   /** Starts to listen; answers with the port. */
@@ -229,22 +278,14 @@ public final class FakeDesk {
     return server.stop();
   }
 
-  private Future<Void> note(AuditTrail.Entry entry) {
-    if (auditFails) {
-      return Future.failedFuture("no table");
-    }
-    audit.add(entry);
-    return Future.succeededFuture();
-  }
-
   /** What was noted on the audit trail, beyond who came and went. */
   public List<AuditTrail.Entry> audit() {
-    return audit.stream().filter(entry -> !isComing(entry)).toList();
+    return trail.entries().stream().filter(entry -> !isComing(entry)).toList();
   }
 
   /** Who came and went, as noted on the audit trail. */
   public List<AuditTrail.Entry> comings() {
-    return audit.stream().filter(FakeDesk::isComing).toList();
+    return trail.entries().stream().filter(FakeDesk::isComing).toList();
   }
 
   private static boolean isComing(AuditTrail.Entry entry) {
@@ -254,7 +295,7 @@ public final class FakeDesk {
 
   /** Whether the audit trail refuses entries from now on. */
   public void auditFails(boolean now) {
-    auditFails = now;
+    trail.fails(now);
   }
 
   /** The server itself. */
