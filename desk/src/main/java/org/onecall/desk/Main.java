@@ -99,6 +99,7 @@ public final class Main {
                 Optional.of(store.people()),
                 store.sessions(),
                 store.callRecords(),
+                store.happened(),
                 settings.sessionIdle(),
                 settings.sessionMax(),
                 store.lineModes(),
@@ -108,6 +109,7 @@ public final class Main {
                 random,
                 store.audit(),
                 times(configuration),
+                store.board(),
                 store.besides()));
     ringing.join();
     int port =

@@ -34,6 +34,8 @@ import org.onecall.desk.access.PgSessionStore;
 import org.onecall.desk.access.SessionStore;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.audit.PgAuditTrail;
+import org.onecall.desk.board.BoardSources;
+import org.onecall.desk.board.Thresholds;
 import org.onecall.desk.figures.CallRecords;
 import org.onecall.desk.figures.PgCallRecords;
 import org.onecall.desk.http.Routes;
@@ -56,6 +58,8 @@ import org.onecall.journal.Journal;
 import org.onecall.journal.PostgresAddress;
 import org.onecall.journal.PostgresServer;
 import org.onecall.partner.PgIncomingCases;
+import org.onecall.patient.history.EncounterHistory;
+import org.onecall.patient.task.TaskTerms;
 import org.onecall.telephony.front.CaseFinder;
 
 /**
@@ -70,7 +74,9 @@ record Store(
     CaseFinder cases,
     AuditTrail audit,
     CallRecords callRecords,
+    DeskServer.Happened happened,
     Partnership partnership,
+    BoardSources board,
     Routes besides) {
   private static final int CHECK_SECONDS_MAX = 3;
 
@@ -181,13 +187,19 @@ record Store(
         })
         .compose(recalled -> people)
         .map(services -> {
-          var kept = new Kept(database, booking, gaps, clock);
+          var happened = happened(vertx, configuration, database, journal, stops);
+          var kept = new Kept(database, booking, gaps, happened, clock);
           return of(vertx, configuration, kept, desk, services);
         });
   }
 
   /** What the parts of the store are made of. */
-  private record Kept(Database database, PgBooking booking, GapLog gaps, InstantSource clock) {}
+  private record Kept(
+      Database database,
+      PgBooking booking,
+      GapLog gaps,
+      DeskServer.Happened happened,
+      InstantSource clock) {}
 
   private static Store of(
       Vertx vertx,
@@ -199,6 +211,9 @@ record Store(
     var clock = kept.clock();
     var partnership =
         Partnership.of(vertx, configuration, kept.database(), kept.booking(), desk, clock);
+    var directory = configuration.directory();
+    DirectoryDesk counts = counts(kept.booking(), kept.gaps());
+    var thresholds = Thresholds.of(configuration.settings().board());
     return new Store(
         desk,
         services,
@@ -207,10 +222,18 @@ record Store(
         new ReferredCases(new PgIncomingCases(pool), clock),
         new PgAuditTrail(pool),
         new PgCallRecords(pool),
+        kept.happened(),
         partnership,
-        new DirectoryRoutes(configuration.directory(), counts(kept.booking(), kept.gaps()), clock)
-            .routes()
-            .and(partnership.routes()));
+        new BoardSources(thresholds, directory, counts, partnership.cases()::open),
+        new DirectoryRoutes(directory, counts, clock).routes().and(partnership.routes()));
+  }
+
+  private static DeskServer.Happened happened(
+      Vertx vertx, Configuration configuration, Database database, Journal journal, Stops stops) {
+    var history = new EncounterHistory(database, configuration.directory());
+    stops.add("the history of encounters", history.follower(vertx, journal).start());
+    var hours = TaskTerms.of(configuration.settings().tasks(), ZONE).hours();
+    return new DeskServer.Happened(history, from -> hours.after(from, Duration.ofHours(2)));
   }
 
   private static HoldKeeper holds(

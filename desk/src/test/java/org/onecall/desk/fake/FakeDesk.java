@@ -23,8 +23,11 @@ import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Users;
 import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.board.BoardSources;
+import org.onecall.desk.board.Thresholds;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.directory.read.DirectoryFiles;
+import org.onecall.partner.IncomingCase;
 import org.onecall.telephony.Line;
 import org.onecall.telephony.front.LineBook;
 import org.onecall.telephony.front.Matches;
@@ -48,6 +51,9 @@ public final class FakeDesk {
           new Person("sam", "Sam Taylor", Set.of(Role.SUPERVISOR), Optional.empty()),
           new Person("grace", "Grace Lund", Set.of(Role.CLINICIAN), Optional.empty()),
           new Person("ada", "Ada Voss", Set.of(Role.ADMINISTRATOR), Optional.empty()),
+          new Person("uma", "Uma Pell", Set.of(Role.AUDITOR), Optional.empty()),
+          new Person("cal", "Cal Wren", Set.of(Role.CONTENT_AUTHOR), Optional.empty()),
+          new Person("pia", "Pia Holt", Set.of(Role.APPROVER), Optional.empty()),
           team("nia", "Nia Rowe", "aldenmoor-falls"),
           team("owen", "Owen Pryce", "eldermarsh-rapid-response"));
 
@@ -59,8 +65,12 @@ public final class FakeDesk {
   private final FakeCallRecords callRecords;
   private final FakeTelephone telephone;
   private final FakeEncounters encounters;
+  private final Encounters served;
   private final Optional<PeopleServices> people;
   private final DeskServer server;
+  private final FakeHistory history = new FakeHistory();
+  private final FakeDirectoryDesk places = new FakeDirectoryDesk();
+  private volatile List<IncomingCase> referred = List.of();
   private final List<AuditTrail.Entry> audit = new CopyOnWriteArrayList<>();
   private volatile boolean auditFails;
   private int calls;
@@ -112,6 +122,7 @@ public final class FakeDesk {
     this.clock = clock;
     this.telephone = telephone;
     this.encounters = encounters;
+    this.served = served;
     this.people = people;
     this.sessions = sessions;
     this.lineModes = lineModes;
@@ -130,6 +141,7 @@ public final class FakeDesk {
                 people,
                 sessions,
                 callRecords,
+                new DeskServer.Happened(history, from -> from.plus(Duration.ofHours(2))),
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
                 lineModes,
@@ -143,14 +155,18 @@ public final class FakeDesk {
                 random,
                 this::note,
                 CallTimes.USUAL,
-                new DirectoryRoutes(DirectoryFiles.sample(), new FakeDirectoryDesk(), clock)
-                    .routes()));
+                new BoardSources(
+                    Thresholds.USUAL,
+                    DirectoryFiles.sample(),
+                    places,
+                    () -> Future.succeededFuture(referred)),
+                new DirectoryRoutes(DirectoryFiles.sample(), places, clock).routes()));
   }
 
   /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */
   public FakeDesk successor() {
     return new FakeDesk(
-        vertx, clock, telephone, encounters, encounters, people, sessions, lineModes, callRecords);
+        vertx, clock, telephone, encounters, served, people, sessions, lineModes, callRecords);
   }
 
   /** Starts to listen; answers with the port. */
@@ -207,6 +223,21 @@ public final class FakeDesk {
   /** What the lines were set to. */
   public FakeLineModes lineModes() {
     return lineModes;
+  }
+
+  /** What encounters and tasks came to. */
+  public FakeHistory history() {
+    return history;
+  }
+
+  /** What services have left. */
+  public FakeDirectoryDesk places() {
+    return places;
+  }
+
+  /** What other organisations sent and nobody is done with, from now on. */
+  public void referred(List<IncomingCase> cases) {
+    referred = List.copyOf(cases);
   }
 
   /** The records of calls. */

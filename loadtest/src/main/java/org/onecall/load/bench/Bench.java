@@ -5,7 +5,8 @@ import java.util.List;
 
 /** {@code ./onecall bench WHAT}: measures one thing and prints what was measured. */
 public final class Bench {
-  private static final String USAGE = "it is ./onecall bench booking [--seconds N] [--handlers N]";
+  private static final String USAGE =
+      "it is ./onecall bench booking [--seconds N] [--handlers N], desk [--calls N], or keystrokes";
 
   private Bench() {}
 
@@ -22,6 +23,8 @@ public final class Bench {
         new BookingBench(number(rest, "--handlers", 200), number(rest, "--seconds", 30))
             .run(System.out::println);
       }
+      case "keystrokes" -> new Keystrokes().run(System.out::println);
+      case "desk" -> new DeskBench(number(rest, "--calls", 12)).run(System.out::println);
       default -> {
         System.err.println("onecall: there is no benchmark " + arguments[0] + "; " + USAGE);
         System.exit(2);
