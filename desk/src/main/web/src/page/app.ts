@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import '../part/header.ts';
 import '../part/keys.ts';
 import {PageElement} from '../part/element.ts';
@@ -22,6 +22,7 @@ import './sign-in.ts';
 import './supervisor.ts';
 import './tasks.ts';
 import './users.ts';
+import './wallboard.ts';
 
 const askAgainMillis = 2_000;
 
@@ -32,6 +33,7 @@ type Place =
   | 'people'
   | 'tasks'
   | 'supervisor'
+  | 'wallboard'
   | 'figures'
   | 'gaps'
   | 'content'
@@ -48,7 +50,7 @@ function placesOf(person: Person): readonly Place[] {
   const is = (role: Person['roles'][number]): boolean => person.roles.includes(role);
   const places: Place[] = [];
   if (is('handler') || is('clinician')) places.push('handler', 'day', 'call-backs', 'people');
-  if (is('supervisor')) places.push('supervisor', 'figures', 'gaps');
+  if (is('supervisor')) places.push('supervisor', 'figures', 'gaps', 'wallboard');
   if (is('team')) places.push('tasks');
   if (is('content-author') || is('approver')) places.push('content');
   if (is('auditor')) places.push('audit');
@@ -109,7 +111,9 @@ export class App extends PageElement {
     const person = typeof this.who === 'object' ? this.who : undefined;
     return html`
       <a class="nhsuk-skip-link" href="#main" @click=${this.#skip}>Skip to main content</a>
-      <oc-header .person=${person} .place=${this.#page()} @left=${() => this.#leave(false)}></oc-header>
+      ${this.#page() === 'wallboard'
+        ? nothing
+        : html`<oc-header .person=${person} .place=${this.#page()} @left=${() => this.#leave(false)}></oc-header>`}
       <div id="news" class="nhsuk-u-visually-hidden" role="status"></div>
       ${this.#content()}
       <oc-keys></oc-keys>
@@ -148,6 +152,8 @@ export class App extends PageElement {
         return html`<oc-gaps></oc-gaps>`;
       case 'figures':
         return html`<oc-figures></oc-figures>`;
+      case 'wallboard':
+        return html`<oc-wallboard></oc-wallboard>`;
       case 'supervisor':
         return html`<oc-supervisor></oc-supervisor>`;
       case 'day':

@@ -50,7 +50,7 @@ export class Header extends PageElement {
           : nothing}
         ${person.roles.includes('supervisor')
           ? html`${this.#link('supervisor', 'Live floor')} ${this.#link('figures', 'Figures')}
-            ${this.#link('gaps', 'What was missing')}`
+            ${this.#link('gaps', 'What was missing')} ${this.#link('wallboard', 'Wallboard')}`
           : nothing}
         ${person.roles.includes('team') ? this.#link('tasks', 'Visits') : nothing}
         ${person.roles.some((role) => role === 'content-author' || role === 'approver')

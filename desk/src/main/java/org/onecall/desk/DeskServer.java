@@ -11,12 +11,15 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.onecall.desk.access.Person;
+import java.util.function.UnaryOperator;
+import org.onecall.config.Role;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.access.SessionStore;
 import org.onecall.desk.access.Sessions;
@@ -26,8 +29,11 @@ import org.onecall.desk.admin.Administration;
 import org.onecall.desk.admin.UserDesk;
 import org.onecall.desk.admin.UserRoutes;
 import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.board.BoardSources;
+import org.onecall.desk.board.LiveBoard;
 import org.onecall.desk.figures.CallRecords;
 import org.onecall.desk.figures.FigureRoutes;
+import org.onecall.desk.figures.KpiRoutes;
 import org.onecall.desk.figures.RecordKeeper;
 import org.onecall.desk.http.AnswerCounts;
 import org.onecall.desk.http.Assets;
@@ -43,6 +49,7 @@ import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.desk.people.PeopleDesk;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.desk.phone.PhoneSockets;
+import org.onecall.patient.history.History;
 import org.onecall.telephony.Telephone;
 import org.onecall.telephony.front.LineBook;
 import org.onecall.telephony.front.Matches;
@@ -77,6 +84,7 @@ public final class DeskServer {
       Optional<PeopleServices> people,
       SessionStore sessionStore,
       CallRecords callRecords,
+      Happened happened,
       Duration sessionIdle,
       Duration sessionMax,
       LineModes lineModes,
@@ -86,8 +94,16 @@ public final class DeskServer {
       SecureRandom random,
       AuditTrail audit,
       CallTimes times,
+      BoardSources board,
       Routes besides,
       Administration administration) {}
+
+  /**
+   * What figures of encounters and tasks are made of.
+   *
+   * @param twoHoursAfter when two hours of an open service have passed
+   */
+  public record Happened(History history, UnaryOperator<Instant> twoHoursAfter) {}
 
   private final Vertx vertx;
   private final Parts parts;
@@ -103,6 +119,7 @@ public final class DeskServer {
   private final LineDesk lines;
   private final CaseBoard cases;
   private final UserDesk userDesk;
+  private final LiveBoard board;
   private final HttpServer http;
   private final AnswerCounts answers = new AnswerCounts();
   private long beating;
@@ -165,6 +182,16 @@ public final class DeskServer {
             parts.random(),
             parts.floors()::add,
             this::barred);
+    this.board =
+        new LiveBoard(
+            loop,
+            parts.clock(),
+            Store.ZONE,
+            parts.callRecords(),
+            parts.floors()::lineName,
+            parts.matches(),
+            parts.board(),
+            live);
     this.http = vertx.createHttpServer(options());
   }
 
@@ -281,14 +308,31 @@ public final class DeskServer {
         .and(parts.besides())
         .and(new CallRoutes(calls, parts.floors()).routes())
         .and(new SupervisorRoutes(calls, parts.floors(), parts.telephone()).routes())
+        .and(board.routes())
         .and(new LineRoutes(lines, parts.clock()).routes())
         .and(
             new FigureRoutes(
-                    parts.callRecords(), parts.floors()::lineName, Store.ZONE, parts.clock())
+                    parts.callRecords(),
+                    parts.happened().history(),
+                    parts.floors()::lineName,
+                    Store.ZONE,
+                    parts.clock())
+                .routes())
+        .and(
+            new KpiRoutes(
+                    parts.happened().history(),
+                    this::isClinician,
+                    parts.happened().twoHoursAfter(),
+                    Store.ZONE,
+                    parts.clock())
                 .routes())
         .and(new UserRoutes(userDesk, parts.audit(), parts.clock()).routes())
         .and(new HealthRoutes(desk::health, this::measures).routes())
         .and(new Assets(vertx).routes());
+  }
+
+  private boolean isClinician(String user) {
+    return parts.users().find(user).filter(person -> person.is(Role.CLINICIAN)).isPresent();
   }
 
   private Measures measures() {
@@ -314,6 +358,7 @@ public final class DeskServer {
     people.tick();
     lines.tick();
     cases.look(parts.telephone().floor());
+    board.tick(parts.telephone().floor());
     live.beat();
     phones.sweep(sessions::isLive);
   }

@@ -105,6 +105,7 @@ public final class Main {
                 Optional.of(store.people()),
                 store.sessions(),
                 store.callRecords(),
+                store.happened(),
                 settings.sessionIdle(),
                 settings.sessionMax(),
                 store.lineModes(),
@@ -114,6 +115,7 @@ public final class Main {
                 random,
                 store.audit(),
                 times(configuration),
+                store.board(),
                 store.besides(),
                 new Administration(
                     SignInTerms.of(configuration.settings().oidc()),

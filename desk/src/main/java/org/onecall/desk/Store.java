@@ -44,6 +44,8 @@ import org.onecall.desk.content.ContentDesk;
 import org.onecall.desk.content.ContentRoutes;
 import org.onecall.desk.content.LiveProtocols;
 import org.onecall.desk.content.PgContentStore;
+import org.onecall.desk.board.BoardSources;
+import org.onecall.desk.board.Thresholds;
 import org.onecall.desk.figures.CallRecords;
 import org.onecall.desk.figures.PgCallRecords;
 import org.onecall.desk.http.Routes;
@@ -69,6 +71,8 @@ import org.onecall.partner.PgIncomingCases;
 import org.onecall.protocol.Content;
 import org.onecall.protocol.ShippedContent;
 import org.onecall.protocol.SourceFile;
+import org.onecall.patient.history.EncounterHistory;
+import org.onecall.patient.task.TaskTerms;
 import org.onecall.telephony.front.CaseFinder;
 
 /**
@@ -83,10 +87,12 @@ record Store(
     CaseFinder cases,
     AuditTrail audit,
     CallRecords callRecords,
+    DeskServer.Happened happened,
     Partnership partnership,
     UserStore users,
     Replays replays,
     ContentDesk content,
+    BoardSources board,
     Routes besides) {
   private static final int CHECK_SECONDS_MAX = 3;
 
@@ -204,7 +210,8 @@ record Store(
         .map(services -> {
           var replays =
               new JournalReplay(journal, database.pool(), hash -> live.get().withHash(hash));
-          var kept = new Kept(database, booking, gaps, clock, content, replays);
+          var happened = happened(vertx, configuration, database, journal, stops);
+          var kept = new Kept(database, booking, gaps, happened, clock, content, replays);
           return of(vertx, configuration, kept, desk, services);
         });
   }
@@ -214,6 +221,7 @@ record Store(
       Database database,
       PgBooking booking,
       GapLog gaps,
+      DeskServer.Happened happened,
       InstantSource clock,
       ContentDesk content,
       Replays replays) {}
@@ -252,6 +260,9 @@ record Store(
     var audit = new PgAuditTrail(pool);
     var partnership =
         Partnership.of(vertx, configuration, kept.database(), kept.booking(), desk, clock);
+    var directory = configuration.directory();
+    DirectoryDesk counts = counts(kept.booking(), kept.gaps());
+    var thresholds = Thresholds.of(configuration.settings().board());
     return new Store(
         desk,
         services,
@@ -260,16 +271,26 @@ record Store(
         new ReferredCases(new PgIncomingCases(pool), clock),
         audit,
         new PgCallRecords(pool),
+        kept.happened(),
         partnership,
         new PgUserStore(pool),
         kept.replays(),
         kept.content(),
-        new DirectoryRoutes(configuration.directory(), counts(kept.booking(), kept.gaps()), clock)
+        new BoardSources(thresholds, directory, counts, partnership.cases()::open),
+        new DirectoryRoutes(directory, counts, clock)
             .routes()
             .and(new AuditRoutes(new PgAuditSearch(pool), audit, ZONE, clock).routes())
             .and(new ReplayRoutes(kept.replays(), audit).routes())
             .and(new ContentRoutes(kept.content(), audit).routes())
             .and(partnership.routes()));
+  }
+
+  private static DeskServer.Happened happened(
+      Vertx vertx, Configuration configuration, Database database, Journal journal, Stops stops) {
+    var history = new EncounterHistory(database, configuration.directory());
+    stops.add("the history of encounters", history.follower(vertx, journal).start());
+    var hours = TaskTerms.of(configuration.settings().tasks(), ZONE).hours();
+    return new DeskServer.Happened(history, from -> hours.after(from, Duration.ofHours(2)));
   }
 
   private static HoldKeeper holds(

@@ -85,7 +85,10 @@ public final class Gate implements Handler<HttpServerRequest> {
     SecurityHeaders.put(request.response().headers());
     String path = request.path();
     if (!origins.ourHost(request.getHeader("Host"))) {
-      refuse(request, Reply.problem(421, "other-host", "This host is not served here."));
+      answerWith(
+          request,
+          "of another host",
+          Reply.problem(421, "other-host", "This host is not served here."));
       return;
     }
     Routes.Found found = routes.find(request.method(), path == null ? "" : path);
@@ -93,15 +96,16 @@ public final class Gate implements Handler<HttpServerRequest> {
     Instant began = clock.instant();
     response.endHandler(end -> count(found, request, response.getStatusCode(), began));
     switch (found) {
-      case Routes.Found.Nothing() -> refuse(request, Reply.notFound());
+      case Routes.Found.Nothing() -> answerWith(request, "of no row", Reply.notFound());
       case Routes.Found.OtherMethods(String allowed) ->
-          refuse(
+          answerWith(
               request,
+              "of another method",
               Reply.problem(405, "method", "This cannot be done here.").with("Allow", allowed));
       case Routes.Found.Row(Route route, Map<String, String> ids) -> {
         Optional<Reply> foreign = foreign(request, route);
         if (foreign.isPresent()) {
-          refuse(request, foreign.get());
+          answerWith(request, route.path().text(), foreign.get());
         } else {
           admit(request, route, ids);
         }
@@ -177,16 +181,20 @@ public final class Gate implements Handler<HttpServerRequest> {
       HttpServerRequest request, Route route, Map<String, String> ids, Optional<Session> session) {
     switch (route.policy().verdict(session)) {
       case SIGN_IN ->
-          refuse(request, Reply.problem(401, "sign-in", "Sign in first, or once more."));
-      case HIDDEN -> refuse(request, Reply.notFound());
+          answerWith(
+              request,
+              route.path().text(),
+              Reply.problem(401, "sign-in", "Sign in first, or once more."));
+      case HIDDEN -> answerWith(request, route.path().text(), Reply.notFound());
       case ALLOWED -> {
         Duration wait = tooFast(route, session);
         if (wait.isPositive()) {
-          refuse(request, tooMany(wait));
+          answerWith(request, route.path().text(), tooMany(wait));
           return;
         }
         switch (route.answerer()) {
-          case Route.Opens(Route.SocketTaker taker) -> open(request, session.orElseThrow(), taker);
+          case Route.Opens(Route.SocketTaker taker) ->
+              open(request, route, session.orElseThrow(), taker);
           case Route.Replies(Route.Handler handler, int bytesMax) ->
               answer(request, route, ids, session, json(request, route, bytesMax), handler);
           case Route.Hears(Route.Handler handler) ->
@@ -213,13 +221,17 @@ public final class Gate implements Handler<HttpServerRequest> {
         .with("Retry-After", Long.toString(wait.toSeconds() + 1));
   }
 
-  private static void open(HttpServerRequest request, Session session, Route.SocketTaker taker) {
+  private static void open(
+      HttpServerRequest request, Route route, Session session, Route.SocketTaker taker) {
     request
         .toWebSocket()
         .onSuccess(socket -> taker.take(session, socket))
         .onFailure(cause -> {
           if (!request.response().ended()) {
-            refuse(request, Reply.problem(400, "no-socket", "This opens a WebSocket only."));
+            answerWith(
+                request,
+                route.path().text(),
+                Reply.problem(400, "no-socket", "This opens a WebSocket only."));
           }
         });
     request.resume();
@@ -234,8 +246,8 @@ public final class Gate implements Handler<HttpServerRequest> {
       Route.Handler handler) {
     body.compose(read -> handler.handle(call(request, ids, session, read)))
         .timeout(REPLY_TIME_MAX.plus(BODY_TIME_MAX).toMillis(), TimeUnit.MILLISECONDS)
-        .onSuccess(reply -> send(request, reply))
-        .onFailure(cause -> send(request, failure(route, cause)));
+        .onSuccess(reply -> answerWith(request, route.path().text(), reply))
+        .onFailure(cause -> answerWith(request, route.path().text(), failure(route, cause)));
   }
 
   private Call call(
@@ -299,9 +311,16 @@ public final class Gate implements Handler<HttpServerRequest> {
     };
   }
 
-  private static void refuse(HttpServerRequest request, Reply reply) {
-    log.info("refused {} with {}", request.method(), reply.status());
+  private static void answerWith(HttpServerRequest request, String row, Reply reply) {
+    noteRefusal(request, row, reply);
     send(request, reply);
+  }
+
+  /** The row and never the path itself, which holds ids. */
+  private static void noteRefusal(HttpServerRequest request, String row, Reply reply) {
+    if (reply.status() >= 400 && reply.status() < 500) {
+      log.info("refused {} {} with {}", request.method(), row, reply.status());
+    }
   }
 
   private static void send(HttpServerRequest request, Reply reply) {

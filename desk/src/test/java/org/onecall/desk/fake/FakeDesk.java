@@ -28,6 +28,11 @@ import org.onecall.desk.http.RequestWatch;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.desk.people.PeopleServices;
+import org.onecall.desk.board.BoardSources;
+import org.onecall.desk.board.Thresholds;
+import org.onecall.desk.people.PeopleServices;
+import org.onecall.directory.read.DirectoryFiles;
+import org.onecall.partner.IncomingCase;
 import org.onecall.telephony.Line;
 import org.onecall.telephony.front.LineBook;
 import org.onecall.telephony.front.Matches;
@@ -54,6 +59,9 @@ public final class FakeDesk {
           new Person("cora", "Cora Blythe", Set.of(Role.CONTENT_AUTHOR), Optional.empty()),
           new Person("abel", "Abel Mensah", Set.of(Role.APPROVER), Optional.empty()),
           new Person("ines", "Ines Duarte", Set.of(Role.AUDITOR), Optional.empty()),
+          new Person("uma", "Uma Pell", Set.of(Role.AUDITOR), Optional.empty()),
+          new Person("cal", "Cal Wren", Set.of(Role.CONTENT_AUTHOR), Optional.empty()),
+          new Person("pia", "Pia Holt", Set.of(Role.APPROVER), Optional.empty()),
           team("nia", "Nia Rowe", "aldenmoor-falls"),
           team("owen", "Owen Pryce", "eldermarsh-rapid-response"));
 
@@ -65,10 +73,14 @@ public final class FakeDesk {
   private final FakeCallRecords callRecords;
   private final FakeTelephone telephone;
   private final FakeEncounters encounters;
+  private final Encounters served;
   private final Optional<PeopleServices> people;
   private final DeskServer server;
   private final FakeTrail trail;
   private final FakeRunning running;
+  private final FakeHistory history = new FakeHistory();
+  private final FakeDirectoryDesk places = new FakeDirectoryDesk();
+  private volatile List<IncomingCase> referred = List.of();
   private int calls;
 
   /** A desk on that clock, not started. */
@@ -208,6 +220,7 @@ public final class FakeDesk {
     this.clock = clock;
     this.telephone = telephone;
     this.encounters = encounters;
+    this.served = served;
     this.people = people;
     this.sessions = sessions;
     this.lineModes = lineModes;
@@ -226,6 +239,7 @@ public final class FakeDesk {
                 people,
                 sessions,
                 callRecords,
+                new DeskServer.Happened(history, from -> from.plus(Duration.ofHours(2))),
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
                 lineModes,
@@ -239,6 +253,11 @@ public final class FakeDesk {
                 random,
                 running.trail(),
                 CallTimes.USUAL,
+                new BoardSources(
+                    Thresholds.USUAL,
+                    DirectoryFiles.sample(),
+                    places,
+                    () -> Future.succeededFuture(referred)),
                 running.besides(),
                 new Administration(
                     running.signIn(), accounts, running.users(), RequestWatch.NONE)));
@@ -251,7 +270,7 @@ public final class FakeDesk {
         clock,
         telephone,
         encounters,
-        encounters,
+        served,
         people,
         sessions,
         lineModes,
@@ -316,6 +335,21 @@ public final class FakeDesk {
   /** What the lines were set to. */
   public FakeLineModes lineModes() {
     return lineModes;
+  }
+
+  /** What encounters and tasks came to. */
+  public FakeHistory history() {
+    return history;
+  }
+
+  /** What services have left. */
+  public FakeDirectoryDesk places() {
+    return places;
+  }
+
+  /** What other organisations sent and nobody is done with, from now on. */
+  public void referred(List<IncomingCase> cases) {
+    referred = List.copyOf(cases);
   }
 
   /** The records of calls. */

@@ -7,8 +7,8 @@ import java.util.Set;
 /** {@code ./onecall bench WHAT}: measures one thing and prints what was measured. */
 public final class Bench {
   private static final String USAGE =
-      "it is ./onecall bench booking [--seconds N] [--handlers N]"
-          + " or ./onecall bench floor [--only PART,PART] [--seconds N]";
+      "it is ./onecall bench booking [--seconds N] [--handlers N], floor [--only PART,PART]"
+          + " [--seconds N], desk [--calls N], or keystrokes";
 
   private Bench() {}
 
@@ -27,6 +27,8 @@ public final class Bench {
       }
       case "floor" ->
           FloorBench.run(parts(rest), number(rest, "--seconds", 300), System.out::println);
+      case "keystrokes" -> new Keystrokes().run(System.out::println);
+      case "desk" -> new DeskBench(number(rest, "--calls", 12)).run(System.out::println);
       default -> {
         System.err.println("onecall: there is no benchmark " + arguments[0] + "; " + USAGE);
         System.exit(2);
