@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import '../part/backs.ts';
 import '../part/board-agents.ts';
 import '../part/board-calls.ts';
 import '../part/board-health.ts';
@@ -38,6 +39,7 @@ export class SupervisorPage extends PageElement {
       <div class="oc-floor__columns">
         <div class="oc-floor__column">
           <oc-board-waiting></oc-board-waiting>
+          <oc-board-backs></oc-board-backs>
           <oc-board-talking></oc-board-talking>
           <oc-board-tasks></oc-board-tasks>
         </div>

@@ -1,7 +1,8 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {secondText, Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Health, Part} from '../state/model.ts';
+import type {Recording} from '../state/waiting.ts';
 import {PageElement} from './element.ts';
 import {tile} from './tile.ts';
 
@@ -9,7 +10,7 @@ import {tile} from './tile.ts';
 export class BoardHealth extends PageElement {
   constructor() {
     super();
-    new Follow(this, 'health');
+    new Follow(this, 'health', 'recording');
     new Tick(this);
   }
 
@@ -26,9 +27,18 @@ export class BoardHealth extends PageElement {
         ${row('Telephone system', silent === undefined ? health?.telephony : undefined)}
         ${row('Database', silent === undefined ? health?.database : undefined)}
         ${row('This page', page)}
+        ${recordingRow(live.get<Recording>('recording'))}
       </dl>`,
     );
   }
+}
+
+/** Only where calls are recorded: how much room is left, and an alarm when there is none. */
+function recordingRow(recording: Recording | undefined): TemplateResult | typeof nothing {
+  if (recording === undefined) return nothing;
+  return html`<div role=${recording.full ? 'alert' : 'status'}><dt>Recording</dt><dd>${recording.full
+    ? html`<span class="nhsuk-tag nhsuk-tag--red">No room: new calls are not recorded</span>`
+    : html`<span class="nhsuk-tag nhsuk-tag--green">On, ${recording.percent} % of the room used</span>`}</dd></div>`;
 }
 
 function row(name: string, part: Part | undefined): TemplateResult {

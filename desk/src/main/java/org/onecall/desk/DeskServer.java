@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.access.SessionStore;
@@ -71,6 +72,7 @@ public final class DeskServer {
       Duration sessionIdle,
       Duration sessionMax,
       LineModes lineModes,
+      QueueCallBacks callBacks,
       LineBook lines,
       Matches matches,
       InstantSource clock,
@@ -92,6 +94,8 @@ public final class DeskServer {
   private final PeopleDesk people;
   private final LineDesk lines;
   private final CaseBoard cases;
+  private final BackDesk backs;
+  private final BackBoard backBoard;
   private final HttpServer http;
   private final AnswerCounts answers = new AnswerCounts();
   private long beating;
@@ -144,6 +148,15 @@ public final class DeskServer {
         new LineDesk(
             loop, parts.clock(), parts.telephone(), parts.lineModes(), parts.lines(), live);
     this.cases = new CaseBoard(live, parts.floors(), parts.matches());
+    this.backs =
+        new BackDesk(
+            loop,
+            parts.clock(),
+            parts.telephone(),
+            parts.callBacks(),
+            parts.floors(),
+            UUID::randomUUID);
+    this.backBoard = new BackBoard(live, parts.floors());
     this.http = vertx.createHttpServer(options());
   }
 
@@ -162,6 +175,7 @@ public final class DeskServer {
       sessions.onEnd(phoneRoutes::ended);
       people.start();
       lines.tick();
+      lookAtCallBacks();
       beating = vertx.setPeriodic(BEAT_MILLIS, beat -> beat());
       http.requestHandler(request -> front.handle(request));
       http.listen(address.port(), address.host())
@@ -211,6 +225,7 @@ public final class DeskServer {
         .and(parts.besides())
         .and(new CallRoutes(calls, parts.floors()).routes())
         .and(new SupervisorRoutes(calls, parts.floors(), parts.telephone()).routes())
+        .and(new BackRoutes(backs, calls, parts.telephone()).routes())
         .and(new LineRoutes(lines, parts.clock()).routes())
         .and(
             new FigureRoutes(
@@ -228,7 +243,15 @@ public final class DeskServer {
         live.sockets(),
         live.size(),
         sessions.size(),
-        answers.counts());
+        answers.counts(),
+        backs.figures(),
+        desk.lost().figures());
+  }
+
+  private void lookAtCallBacks() {
+    backs.look();
+    backBoard.show(
+        backs.open(), parts.telephone().floor(), parts.telephone().figures().estimates());
   }
 
   private void flushSoon() {
@@ -241,6 +264,7 @@ public final class DeskServer {
     people.tick();
     lines.tick();
     cases.look(parts.telephone().floor());
+    lookAtCallBacks();
     live.beat();
     phones.sweep(sessions::isLive);
   }

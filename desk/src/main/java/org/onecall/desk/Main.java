@@ -81,12 +81,7 @@ public final class Main {
     var users =
         new Users(
             vertx, random, Accounts.of(configuration.users(), random), PasswordHash.ITERATIONS);
-    var floors =
-        new Floors(
-            users.all(),
-            configuration.lines().stream()
-                .map(line -> new Floors.Line(line.id(), line.name(), line.queue(), line.fallback()))
-                .toList());
+    Floors floors = floors(configuration, users);
     DeskSettings settings = configuration.settings().desk();
     var desk =
         new DeskServer(
@@ -102,6 +97,7 @@ public final class Main {
                 settings.sessionIdle(),
                 settings.sessionMax(),
                 store.lineModes(),
+                store.callBacks(),
                 made.lines(),
                 made.matches(),
                 clock,
@@ -118,6 +114,14 @@ public final class Main {
     stops.add("the desk", () -> done(desk.stop()));
     say(settings.host(), port, telephone);
     store.partnership().listen(configuration, vertx, stops).ifPresent(Main::sayPartners);
+  }
+
+  private static Floors floors(Configuration configuration, Users users) {
+    return new Floors(
+        users.all(),
+        configuration.lines().stream()
+            .map(line -> new Floors.Line(line.id(), line.name(), line.queue(), line.fallback()))
+            .toList());
   }
 
   private static CallTimes times(Configuration configuration) {

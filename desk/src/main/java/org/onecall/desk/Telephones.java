@@ -1,5 +1,6 @@
 package org.onecall.desk;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.onecall.config.Limits;
 import org.onecall.config.TelephonySettings;
 import org.onecall.config.User;
 import org.onecall.telephony.Line;
+import org.onecall.telephony.Manner;
 import org.onecall.telephony.Outside;
 import org.onecall.telephony.Phone;
 import org.onecall.telephony.Ports;
@@ -65,12 +67,24 @@ final class Telephones {
             new Outside(
                 settings.carrier(),
                 settings.emergencyNumber(),
-                configuration.settings().demonstration()));
+                configuration.settings().demonstration()),
+            manner(settings));
     var book = new LineBook(lines, Store.ZONE);
     var cases = new LateCases();
     var matches = new Matches(Limits.CALLS_MAX);
     var door = new LineDoor(book, cases, matches, clock);
     return new Made(Telephone.of(setup, door, clock, progress), book, cases, matches);
+  }
+
+  private static Manner manner(TelephonySettings settings) {
+    return new Manner(
+        Manner.USUAL.toldFirst(),
+        Manner.USUAL.toldEvery(),
+        new Manner.Recording(
+            settings.recording(),
+            settings.recordingAnnounced(),
+            settings.recordingMegabytes() * 1_000_000L,
+            Duration.ofDays(settings.recordingDays())));
   }
 
   private static Line line(org.onecall.config.Line line) {

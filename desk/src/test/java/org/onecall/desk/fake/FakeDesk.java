@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.onecall.config.Role;
+import org.onecall.desk.CallCaseRoutes;
 import org.onecall.desk.CallTimes;
+import org.onecall.desk.CaseRoutes;
 import org.onecall.desk.DeskServer;
 import org.onecall.desk.DirectoryRoutes;
 import org.onecall.desk.Encounters;
@@ -55,6 +57,7 @@ public final class FakeDesk {
   private final InstantSource clock;
   private final FakeSessions sessions;
   private final FakeLineModes lineModes;
+  private final FakeQueueCallBacks callBacks;
   private final Matches matches = new Matches(100);
   private final FakeCallRecords callRecords;
   private final FakeTelephone telephone;
@@ -62,6 +65,7 @@ public final class FakeDesk {
   private final Optional<PeopleServices> people;
   private final DeskServer server;
   private final List<AuditTrail.Entry> audit = new CopyOnWriteArrayList<>();
+  private final FakeIncomingCases incoming = new FakeIncomingCases();
   private volatile boolean auditFails;
   private int calls;
 
@@ -95,6 +99,7 @@ public final class FakeDesk {
         people,
         new FakeSessions(),
         new FakeLineModes(),
+        new FakeQueueCallBacks(),
         new FakeCallRecords());
   }
 
@@ -107,6 +112,7 @@ public final class FakeDesk {
       Optional<PeopleServices> people,
       FakeSessions sessions,
       FakeLineModes lineModes,
+      FakeQueueCallBacks callBacks,
       FakeCallRecords callRecords) {
     this.vertx = vertx;
     this.clock = clock;
@@ -115,6 +121,7 @@ public final class FakeDesk {
     this.people = people;
     this.sessions = sessions;
     this.lineModes = lineModes;
+    this.callBacks = callBacks;
     this.callRecords = callRecords;
     var random = new SecureRandom();
     PasswordHash hash = PasswordHash.of(PASSWORD, PasswordHash.ITERATIONS_MIN, random);
@@ -133,6 +140,7 @@ public final class FakeDesk {
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
                 lineModes,
+                callBacks,
                 new LineBook(
                     List.of(
                         new Line("public", "Public line", "0300", "public", 5, "greeting"),
@@ -144,13 +152,24 @@ public final class FakeDesk {
                 this::note,
                 CallTimes.USUAL,
                 new DirectoryRoutes(DirectoryFiles.sample(), new FakeDirectoryDesk(), clock)
-                    .routes()));
+                    .routes()
+                    .and(new CaseRoutes(incoming, DirectoryFiles.sample(), served, clock).routes())
+                    .and(new CallCaseRoutes(incoming, incoming, served, clock).routes())));
   }
 
   /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */
   public FakeDesk successor() {
     return new FakeDesk(
-        vertx, clock, telephone, encounters, encounters, people, sessions, lineModes, callRecords);
+        vertx,
+        clock,
+        telephone,
+        encounters,
+        encounters,
+        people,
+        sessions,
+        lineModes,
+        callBacks,
+        callRecords);
   }
 
   /** Starts to listen; answers with the port. */
@@ -207,6 +226,16 @@ public final class FakeDesk {
   /** What the lines were set to. */
   public FakeLineModes lineModes() {
     return lineModes;
+  }
+
+  /** Cases of other organisations. */
+  public FakeIncomingCases incoming() {
+    return incoming;
+  }
+
+  /** Callers who are rung back. */
+  public FakeQueueCallBacks callBacks() {
+    return callBacks;
   }
 
   /** The records of calls. */
