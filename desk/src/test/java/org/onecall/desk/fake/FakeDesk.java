@@ -25,6 +25,7 @@ import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Users;
 import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.http.Routes;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.telephony.Line;
@@ -63,25 +64,60 @@ public final class FakeDesk {
   private final FakeTelephone telephone;
   private final FakeEncounters encounters;
   private final Optional<PeopleServices> people;
+  private final Optional<Routes> besides;
   private final DeskServer server;
   private final List<AuditTrail.Entry> audit = new CopyOnWriteArrayList<>();
-  private final FakeIncomingCases incoming = new FakeIncomingCases();
+  private final FakeIncomingCases incoming;
   private volatile boolean auditFails;
   private int calls;
 
   /** A desk on that clock, not started. */
   public FakeDesk(Vertx vertx, InstantSource clock) {
-    this(vertx, clock, new FakeEncounters(clock), Optional.empty(), Optional.empty());
+    this(
+        vertx,
+        clock,
+        new FakeEncounters(clock),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** A desk on that clock with real people and real encounters, over a fake telephone. */
   public FakeDesk(Vertx vertx, InstantSource clock, Encounters encounters, PeopleServices people) {
-    this(vertx, clock, new FakeEncounters(clock), Optional.of(encounters), Optional.of(people));
+    this(
+        vertx,
+        clock,
+        new FakeEncounters(clock),
+        Optional.of(encounters),
+        Optional.of(people),
+        Optional.empty());
+  }
+
+  /** A desk over all that is real but the telephone, with more routes besides its own. */
+  public FakeDesk(
+      Vertx vertx,
+      InstantSource clock,
+      Encounters encounters,
+      PeopleServices people,
+      Routes besides) {
+    this(
+        vertx,
+        clock,
+        new FakeEncounters(clock),
+        Optional.of(encounters),
+        Optional.of(people),
+        Optional.of(besides));
   }
 
   /** A desk over encounters that are not faked, not started. */
   public FakeDesk(Vertx vertx, InstantSource clock, Encounters real) {
-    this(vertx, clock, new FakeEncounters(clock), Optional.of(real), Optional.empty());
+    this(
+        vertx,
+        clock,
+        new FakeEncounters(clock),
+        Optional.of(real),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private FakeDesk(
@@ -89,7 +125,8 @@ public final class FakeDesk {
       InstantSource clock,
       FakeEncounters fakes,
       Optional<Encounters> real,
-      Optional<PeopleServices> people) {
+      Optional<PeopleServices> people,
+      Optional<Routes> besides) {
     this(
         vertx,
         clock,
@@ -100,7 +137,9 @@ public final class FakeDesk {
         new FakeSessions(),
         new FakeLineModes(),
         new FakeQueueCallBacks(),
-        new FakeCallRecords());
+        new FakeIncomingCases(),
+        new FakeCallRecords(),
+        besides);
   }
 
   private FakeDesk(
@@ -113,7 +152,11 @@ public final class FakeDesk {
       FakeSessions sessions,
       FakeLineModes lineModes,
       FakeQueueCallBacks callBacks,
-      FakeCallRecords callRecords) {
+      FakeIncomingCases incoming,
+      FakeCallRecords callRecords,
+      Optional<Routes> besides) {
+    this.besides = besides;
+    this.incoming = incoming;
     this.vertx = vertx;
     this.clock = clock;
     this.telephone = telephone;
@@ -151,10 +194,15 @@ public final class FakeDesk {
                 random,
                 this::note,
                 CallTimes.USUAL,
-                new DirectoryRoutes(DirectoryFiles.sample(), new FakeDirectoryDesk(), clock)
-                    .routes()
-                    .and(new CaseRoutes(incoming, DirectoryFiles.sample(), served, clock).routes())
-                    .and(new CallCaseRoutes(incoming, incoming, served, clock).routes())));
+                besides.orElseGet(() -> fakedBesides(served))));
+  }
+
+  /** The directory to read and cases of others, over fakes. */
+  private Routes fakedBesides(Encounters served) {
+    return new DirectoryRoutes(DirectoryFiles.sample(), new FakeDirectoryDesk(), clock)
+        .routes()
+        .and(new CaseRoutes(incoming, DirectoryFiles.sample(), served, clock).routes())
+        .and(new CallCaseRoutes(incoming, incoming, served, clock).routes());
   }
 
   /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */
@@ -169,7 +217,9 @@ public final class FakeDesk {
         sessions,
         lineModes,
         callBacks,
-        callRecords);
+        incoming,
+        callRecords,
+        besides);
   }
 
   /** Starts to listen; answers with the port. */

@@ -29,6 +29,11 @@ public final class Bench {
     }
   }
 
+  /** How a target that was or was not met is called. */
+  static String verdict(boolean met) {
+    return met ? "met" : "MISSED";
+  }
+
   private static int number(List<String> arguments, String name, int otherwise) {
     int at = arguments.indexOf(name);
     return at < 0 || at + 1 >= arguments.size()
