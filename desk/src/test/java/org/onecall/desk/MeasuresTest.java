@@ -102,7 +102,7 @@ class MeasuresTest {
             new Health(Optional.empty(), Optional.of(NOON)),
             floor,
             new TelephoneFigures(
-                new LinkFigures(42, 3, 2, lag, 7), measured.queues(), measured.estimates(floor)),
+                new LinkFigures(42, 3, 2, lag, 7), measured.queues(), measured.estimates(floor), Map.of()),
             2,
             3,
             4,

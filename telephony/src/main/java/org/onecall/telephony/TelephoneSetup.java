@@ -22,6 +22,7 @@ import org.onecall.telephony.wire.Names;
  * @param fallbackQueue the queue of callers about whom the front door did not decide
  * @param zone the zone whose midnight begins a day of counts
  * @param outside whom the service may ring outside
+ * @param limits how many calls are let in
  * @param manner how callers are treated while they wait and talk
  */
 public record TelephoneSetup(
@@ -34,6 +35,7 @@ public record TelephoneSetup(
     String fallbackQueue,
     ZoneId zone,
     Outside outside,
+    CallLimits limits,
     Manner manner) {
   /** A setup from which nobody outside is rung. */
   public TelephoneSetup(
@@ -55,6 +57,7 @@ public record TelephoneSetup(
         fallbackQueue,
         zone,
         Outside.NONE,
+        CallLimits.USUAL,
         Manner.USUAL);
   }
 

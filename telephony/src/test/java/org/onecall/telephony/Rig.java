@@ -64,6 +64,9 @@ final class Rig implements AutoCloseable {
           new Phone("1002", "secret-1002"),
           new Phone("1003", "secret-1003"));
 
+  /** A test's callers mostly share a number, and ring one after the other without a pause. */
+  private static final CallLimits LIMITS = new CallLimits(1_000, 100_000, 500, 100_000);
+
   final Path state;
   final TelephoneSetup setup;
   private final List<AutoCloseable> parties = new ArrayList<>();
@@ -72,10 +75,14 @@ final class Rig implements AutoCloseable {
   Telephone telephone;
 
   private Rig() {
-    this(Ports.ANY, new Outside(Optional.empty(), "999", true), Manner.USUAL);
+    this(new Outside(Optional.empty(), "999", true), LIMITS);
   }
 
-  private Rig(Ports ports, Outside outside, Manner manner) {
+  private Rig(Outside outside, CallLimits limits) {
+    this(Ports.ANY, outside, limits, Manner.USUAL);
+  }
+
+  private Rig(Ports ports, Outside outside, CallLimits limits, Manner manner) {
     try {
       // Short, as Asterisk's control socket has at most 108 characters.
       state = Files.createTempDirectory("oc");
@@ -94,6 +101,7 @@ final class Rig implements AutoCloseable {
               "fallback",
               ZoneId.of("Europe/London"),
               outside,
+              limits,
               manner);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -103,6 +111,13 @@ final class Rig implements AutoCloseable {
   /** A started one. */
   static Rig started() {
     Rig rig = new Rig();
+    rig.startService();
+    return rig;
+  }
+
+  /** A started one that rings these outside, and lets in as many calls as that. */
+  static Rig started(Outside outside, CallLimits limits) {
+    Rig rig = new Rig(outside, limits);
     rig.startService();
     return rig;
   }
@@ -122,7 +137,7 @@ final class Rig implements AutoCloseable {
 
   /** A started one that treats callers so. */
   static Rig mannered(Manner manner) {
-    Rig rig = new Rig(Ports.ANY, new Outside(Optional.empty(), "999", true), manner);
+    Rig rig = new Rig(Ports.ANY, new Outside(Optional.empty(), "999", true), LIMITS, manner);
     rig.startService();
     return rig;
   }
@@ -131,7 +146,7 @@ final class Rig implements AutoCloseable {
   static Rig withCarrier(int trunkPort, TestPhone carrier, Manner manner) {
     Ports ports = new Ports(0, trunkPort, 0, 0, 0);
     Outside outside = new Outside(Optional.of(carrier.address()), "999", false);
-    Rig rig = new Rig(ports, outside, manner);
+    Rig rig = new Rig(ports, outside, LIMITS, manner);
     rig.startService();
     return rig;
   }

@@ -2,15 +2,18 @@ package org.onecall.load.bench;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** {@code ./onecall bench WHAT}: measures one thing and prints what was measured. */
 public final class Bench {
-  private static final String USAGE = "it is ./onecall bench booking [--seconds N] [--handlers N]";
+  private static final String USAGE =
+      "it is ./onecall bench booking [--seconds N] [--handlers N]"
+          + " or ./onecall bench floor [--only PART,PART] [--seconds N]";
 
   private Bench() {}
 
   /** Runs the benchmark that the first argument names. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws Exception {
     if (arguments.length == 0) {
       System.err.println("onecall: " + USAGE);
       System.exit(2);
@@ -22,6 +25,8 @@ public final class Bench {
         new BookingBench(number(rest, "--handlers", 200), number(rest, "--seconds", 30))
             .run(System.out::println);
       }
+      case "floor" ->
+          FloorBench.run(parts(rest), number(rest, "--seconds", 300), System.out::println);
       default -> {
         System.err.println("onecall: there is no benchmark " + arguments[0] + "; " + USAGE);
         System.exit(2);
@@ -32,6 +37,13 @@ public final class Bench {
   /** How a target that was or was not met is called. */
   static String verdict(boolean met) {
     return met ? "met" : "MISSED";
+  }
+
+  private static Set<String> parts(List<String> arguments) {
+    int at = arguments.indexOf("--only");
+    return at < 0 || at + 1 >= arguments.size()
+        ? Set.of()
+        : Set.of(arguments.get(at + 1).split(",", -1));
   }
 
   private static int number(List<String> arguments, String name, int otherwise) {
