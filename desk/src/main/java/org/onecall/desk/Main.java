@@ -87,12 +87,7 @@ public final class Main {
     made.cases().open(store.cases());
     List<Account> accounts = Accounts.of(configuration.users(), random);
     var users = new Users(vertx, random, accounts, PasswordHash.ITERATIONS);
-    var floors =
-        new Floors(
-            users.all(),
-            configuration.lines().stream()
-                .map(line -> new Floors.Line(line.id(), line.name(), line.queue(), line.fallback()))
-                .toList());
+    Floors floors = floors(configuration, users);
     DeskSettings settings = configuration.settings().desk();
     var desk =
         new DeskServer(
@@ -109,6 +104,7 @@ public final class Main {
                 settings.sessionIdle(),
                 settings.sessionMax(),
                 store.lineModes(),
+                store.callBacks(),
                 made.lines(),
                 made.matches(),
                 clock,
@@ -143,6 +139,14 @@ public final class Main {
           return traces;
         })
         .orElse(RequestWatch.NONE);
+  }
+
+  private static Floors floors(Configuration configuration, Users users) {
+    return new Floors(
+        users.all(),
+        configuration.lines().stream()
+            .map(line -> new Floors.Line(line.id(), line.name(), line.queue(), line.fallback()))
+            .toList());
   }
 
   private static CallTimes times(Configuration configuration) {
