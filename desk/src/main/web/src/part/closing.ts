@@ -9,6 +9,7 @@ import {PageElement} from './element.ts';
 import {asksForElse} from './else.ts';
 import './copies.ts';
 import {keyCapOf, problem} from './key-cap.ts';
+import './visit.ts';
 
 /** The end of a call: what was agreed, read back in full and confirmed by the caller, before it is closed. */
 export class Closing extends PageElement {
@@ -39,6 +40,7 @@ export class Closing extends PageElement {
                 </p>
                 <p class="oc-placed__spelled">${spelled(placement.reference)}</p>`
             : nothing}
+          <oc-visit .reference=${placement.reference}></oc-visit>
         </div>
         <form @submit=${this.#finish} novalidate>
           <fieldset class="nhsuk-fieldset" aria-describedby="closing-hint">

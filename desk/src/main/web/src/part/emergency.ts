@@ -22,6 +22,7 @@ export class EmergencyPanel extends PageElement {
   protected override render(): TemplateResult | typeof nothing {
     const one = this.encounter === undefined ? undefined : live.get<Emergency>(`emergency/${this.encounter}`);
     if (one === undefined || one.state === 'handed-over') return nothing;
+    if (one.state === 'changed') return changed(one);
     const me = live.me;
     const can = (me?.state === 'talking' || me?.state === 'hold') && !one.rung;
     return html`<section class="oc-999 ${one.state === 'alarm' ? 'oc-999--alarm' : ''}" aria-labelledby="emergency-title">
@@ -41,6 +42,19 @@ export class EmergencyPanel extends PageElement {
   async #bring(call: string): Promise<void> {
     await this.#act.send(`/api/calls/${encodeURIComponent(call)}/bring`, {who: 'emergency'});
   }
+}
+
+/** An emergency whose answers were changed: what was reached does not vanish before anybody looked. */
+function changed(one: Emergency): TemplateResult {
+  return html`<section class="nhsuk-inset-text oc-tight-top" aria-label="Emergency that was changed" role="status">
+    <p class="oc-tight"><strong>An emergency was reached at ${clock(one.since)}</strong>${one.undoneAt === undefined
+      ? ''
+      : ` and undone at ${clock(one.undoneAt)} by a changed answer`}. Make sure that the new answer is right.</p>
+  </section>`;
+}
+
+function clock(at: string): string {
+  return new Date(at).toLocaleTimeString('en-GB');
 }
 
 /** Emergencies that are not handed over yet, as the supervisor sees them: the alarm is a word, not a colour. */
@@ -69,6 +83,7 @@ export class BoardEmergencies extends PageElement {
           ${cell('Handler', live.get<Agent>(`agent/${one.handler}`)?.name ?? one.handler)}
           ${cell('Now', one.state === 'alarm'
             ? html`<strong class="nhsuk-tag nhsuk-tag--red">Alarm: over the time</strong>`
+            : one.state === 'changed' ? 'Undone by a changed answer'
             : one.rung ? '999 is being rung' : 'Not yet rung')}`)),
         'telephony',
       )}`;

@@ -71,7 +71,9 @@ export interface Emergency {
   readonly since: Instant;
   readonly due: Instant;
   readonly rung: boolean;
-  readonly state: 'open' | 'alarm' | 'handed-over';
+  /** When the answers were changed so that it is no emergency any more. */
+  readonly undoneAt?: Instant;
+  readonly state: 'open' | 'alarm' | 'changed' | 'handed-over';
 }
 
 export interface Patient {

@@ -99,6 +99,15 @@ export interface RingCard {
   readonly prior?: string;
 }
 
+export interface Visit {
+  readonly encounterId: string;
+  readonly teamName: string;
+  readonly state: string;
+  readonly stateTitle: string;
+  readonly acceptedAt?: string;
+  readonly dueAt?: string;
+}
+
 export interface Task {
   readonly id: string;
   readonly version: number;

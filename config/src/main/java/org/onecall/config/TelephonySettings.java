@@ -70,6 +70,34 @@ public interface TelephonySettings {
   @Max(600)
   int emergencySeconds();
 
+  /** Calls that the trunk may have here at once; one more is refused as congestion. */
+  @Min(1)
+  @Max(Limits.CALLS_MAX)
+  int trunkCallsMax();
+
+  /** Calls that the trunk may bring in a minute; one more is refused as congestion. */
+  @Min(1)
+  @Max(100_000)
+  int trunkCallsPerMinuteMax();
+
+  /** Calls that one number may have here at once; one more finds the line busy. */
+  @Min(1)
+  @Max(Limits.CALLS_MAX)
+  int callerCallsMax();
+
+  /** Calls that one number may begin in a minute; one more finds the line busy. */
+  @Min(1)
+  @Max(100_000)
+  int callerCallsPerMinuteMax();
+
+  /** Whether what Asterisk says over its manager interface is taken down, to be replayed. */
+  boolean wireJournal();
+
+  /** How large the files may become in which that is taken down; the oldest goes first. */
+  @Min(10)
+  @Max(100_000)
+  int wireJournalMegabytesMax();
+
   /** The queue for callers whom the service could not greet. */
   @Pattern(regexp = "[a-z0-9-]{1,32}")
   String fallbackQueue();

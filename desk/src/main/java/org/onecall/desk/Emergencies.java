@@ -24,7 +24,9 @@ import org.onecall.telephony.floor.FloorState;
  * and the supervisors' alarm when the time is up.
  *
  * <p>One is handed over when the ambulance service is in the call, or the encounter has a place, or
- * is finished. Belongs to one event loop.
+ * is finished. One whose answers were changed so that it is none any more does not vanish: that it
+ * was reached, and when it was undone, stays in view until the encounter is finished. Belongs to
+ * one event loop.
  */
 final class Emergencies {
   private static final String LEVEL = "emergency";
@@ -32,6 +34,7 @@ final class Emergencies {
   private final LiveState live;
   private final Duration openMax;
   private final Map<String, Instant> since = new HashMap<>();
+  private final Map<String, Instant> undone = new HashMap<>();
   private final Set<String> handed = new HashSet<>();
   private final Map<String, String> states = new HashMap<>();
 
@@ -40,7 +43,7 @@ final class Emergencies {
     this.openMax = openMax;
   }
 
-  /** How each stands: {@code open}, {@code alarm}, {@code handed-over}. */
+  /** How each stands: {@code open}, {@code alarm}, {@code changed}, {@code handed-over}. */
   Map<String, String> states() {
     return Map.copyOf(states);
   }
@@ -49,14 +52,19 @@ final class Emergencies {
   void look(Collection<EncounterView> open, FloorState floor, Instant now) {
     Set<String> seen = new HashSet<>();
     for (EncounterView view : open) {
-      if (view.json().path("outcome").path("level").asText().equals(LEVEL)) {
+      boolean reached = view.json().path("outcome").path("level").asText().equals(LEVEL);
+      if (reached) {
+        undone.remove(view.id());
+      }
+      if (reached || since.containsKey(view.id())) {
         seen.add(view.id());
-        show(view, floor, now);
+        show(view, reached, floor, now);
       }
     }
     for (String id : Set.copyOf(since.keySet())) {
       if (!seen.contains(id)) {
         since.remove(id);
+        undone.remove(id);
         handed.remove(id);
         states.remove(id);
         live.remove("emergency/" + id);
@@ -64,7 +72,7 @@ final class Emergencies {
     }
   }
 
-  private void show(EncounterView view, FloorState floor, Instant now) {
+  private void show(EncounterView view, boolean reached, FloorState floor, Instant now) {
     Instant from = since.computeIfAbsent(view.id(), first -> now);
     boolean there =
         floor.control(view.callId()).parties().stream()
@@ -73,8 +81,14 @@ final class Emergencies {
       handed.add(view.id());
     }
     Instant due = from.plus(openMax);
-    boolean over = handed.contains(view.id());
-    String state = over ? "handed-over" : now.isBefore(due) ? "open" : "alarm";
+    String state;
+    if (handed.contains(view.id())) {
+      state = "handed-over";
+    } else if (!reached) {
+      state = "changed";
+    } else {
+      state = now.isBefore(due) ? "open" : "alarm";
+    }
     states.put(view.id(), state);
     boolean rung =
         floor.control(view.callId()).parties().stream()
@@ -89,6 +103,9 @@ final class Emergencies {
             .put("due", FloorJson.instant(due))
             .put("rung", rung)
             .put("state", state);
+    if (!reached) {
+      json.put("undoneAt", FloorJson.instant(undone.computeIfAbsent(view.id(), first -> now)));
+    }
     String key = "emergency/" + view.id();
     live.put(
         key,

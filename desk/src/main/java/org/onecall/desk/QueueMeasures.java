@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.onecall.telephony.floor.CallOutcome;
 import org.onecall.telephony.floor.FloorState;
+import org.onecall.telephony.floor.Refusal;
 import org.onecall.telephony.measure.Histogram;
 import org.onecall.telephony.measure.LinkFigures;
 import org.onecall.telephony.measure.QueueFigures;
@@ -50,6 +51,17 @@ record QueueMeasures(FloorState floor, TelephoneFigures figures) {
     queues.forEach((name, q) ->
         histogram(text, "onecall_queue_abandon_wait_seconds", label(name), q.abandonedWaits()));
     estimates(text, queues);
+    Measures.family(
+        text,
+        "onecall_calls_refused_total",
+        "counter",
+        "Calls turned away before they were answered, by the limit that they were beyond.");
+    for (Refusal why : Refusal.values()) {
+      Measures.one(
+          text,
+          "onecall_calls_refused_total{limit=\"" + why.key() + "\"}",
+          figures.refused().getOrDefault(why, 0L));
+    }
     link(text, figures.link());
   }
 

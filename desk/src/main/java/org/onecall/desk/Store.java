@@ -103,14 +103,15 @@ record Store(
     }
     Path cache = DebianPackages.cache(System.getenv());
     return EmbeddedPostgres.start(
-        new EmbeddedOptions(
-            configuration.settings().stateDirectory().resolve("postgres"),
-            cache,
-            database.port(),
-            database.name(),
-            database.user(),
-            database.password(),
-            progress));
+            new EmbeddedOptions(
+                configuration.settings().stateDirectory().resolve("postgres"),
+                cache,
+                database.port(),
+                database.name(),
+                database.user(),
+                database.password(),
+                progress))
+        .kept();
   }
 
   /** Opens the database and joins its journal. */

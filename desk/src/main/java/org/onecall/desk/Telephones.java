@@ -1,24 +1,32 @@
 package org.onecall.desk;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.onecall.config.Limits;
+import org.onecall.config.Settings;
 import org.onecall.config.TelephonySettings;
 import org.onecall.config.User;
+import org.onecall.telephony.CallLimits;
 import org.onecall.telephony.Line;
 import org.onecall.telephony.Outside;
 import org.onecall.telephony.Phone;
 import org.onecall.telephony.Ports;
 import org.onecall.telephony.Telephone;
 import org.onecall.telephony.TelephoneSetup;
+import org.onecall.telephony.asterisk.WireFile;
+import org.onecall.telephony.asterisk.WireJournal;
 import org.onecall.telephony.front.LineBook;
 import org.onecall.telephony.front.LineDoor;
 import org.onecall.telephony.front.Matches;
 
 /** The telephone side as the settings want it. */
 final class Telephones {
+  private static final int JOURNAL_FILES = 10;
+
   private Telephones() {}
 
   /** The telephone side and what its front door goes by. */
@@ -65,12 +73,35 @@ final class Telephones {
             new Outside(
                 settings.carrier(),
                 settings.emergencyNumber(),
-                configuration.settings().demonstration()));
+                configuration.settings().demonstration()),
+            new CallLimits(
+                settings.trunkCallsMax(),
+                settings.trunkCallsPerMinuteMax(),
+                settings.callerCallsMax(),
+                settings.callerCallsPerMinuteMax()));
     var book = new LineBook(lines, Store.ZONE);
     var cases = new LateCases();
     var matches = new Matches(Limits.CALLS_MAX);
     var door = new LineDoor(book, cases, matches, clock);
-    return new Made(Telephone.of(setup, door, clock, progress), book, cases, matches);
+    return new Made(
+        Telephone.of(setup, door, clock, progress, journal(configuration.settings())),
+        book,
+        cases,
+        matches);
+  }
+
+  /** Takes down what Asterisk says, where the settings want it. It ends with the process. */
+  private static WireJournal journal(Settings settings) {
+    if (!settings.telephony().wireJournal()) {
+      return WireJournal.NONE;
+    }
+    Path file = settings.stateDirectory().resolve("log").resolve("manager.wire");
+    long megabytes = settings.telephony().wireJournalMegabytesMax();
+    try {
+      return new WireFile(file, megabytes * 1_000_000 / JOURNAL_FILES, JOURNAL_FILES);
+    } catch (IOException e) {
+      throw new StartFailure(List.of("cannot write " + file + ": " + e.getMessage()));
+    }
   }
 
   private static Line line(org.onecall.config.Line line) {

@@ -223,6 +223,49 @@ class PeopleAtTheDeskTest {
   }
 
   @Test
+  void theHandlerOfACallSeesThatTheTeamHasTakenItOn() {
+    Client amira = signedIn("amira");
+    Socket page = follow(amira);
+    Socket bens = follow(signedIn("ben"));
+    EncounterView call = answered("visited-1", "07700900144");
+    String key = "visit/OC-7F3K-41";
+    Task falls =
+        Client.await(
+            store
+                .people()
+                .tasks()
+                .make(
+                    new NewTask(
+                        UUID.randomUUID().toString(),
+                        TaskKind.FALLS,
+                        Urgency.WITHIN_2_HOURS,
+                        "aldenmoor-falls",
+                        new Subject(
+                            Optional.of(UUID.fromString(call.id())),
+                            Optional.empty(),
+                            Optional.empty(),
+                            "Fell, cannot get up",
+                            Optional.of("OC-7F3K-41"),
+                            Optional.empty(),
+                            Optional.empty()),
+                        InstantSource.system().instant(),
+                        Optional.empty()),
+                    "onecall",
+                    InstantSource.system().instant()));
+    await().until(() -> page.entry(key).isPresent());
+    assertThat(page.entry(key).orElseThrow().get("state").asText()).isEqualTo("referred");
+    signedIn("nia").act("/api/tasks/" + falls.id() + "/accept", Json.object());
+    await()
+        .until(() ->
+            page.entry(key).filter(v -> v.get("state").asText().equals("accepted")).isPresent());
+    assertThat(page.entry(key).orElseThrow().has("dueAt")).isTrue();
+    assertThat(bens.entry(key)).isEmpty();
+    String path = "/api/encounters/" + call.id() + "/finish";
+    assertThat(amira.act(path, Json.object().put("reason", "Referred")).status()).isEqualTo(200);
+    await().until(() -> page.entry(key).isEmpty());
+  }
+
+  @Test
   void whatIsSentBackIsAClinicianTaskAndTheEmergencyStandsFirst() {
     Task falls = task(TaskKind.FALLS, "aldenmoor-falls");
     Client nia = signedIn("nia");

@@ -10,8 +10,10 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.onecall.config.SettingsReader;
+import org.onecall.desk.http.Routes;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.journal.PostgresServer;
+import org.onecall.telephony.front.CaseFinder;
 
 /** A real database with the sample's people, encounters and tasks, for tests of the desk. */
 public final class RealStore implements AutoCloseable {
@@ -31,6 +33,7 @@ public final class RealStore implements AutoCloseable {
         Configuration.read(
             SettingsReader.ofDefaults()
                 .with("onecall.demonstration", "true")
+                .with("onecall.partners.enabled", "true")
                 .with("onecall.state-directory", directory.toString()),
             LocalDate.of(2026, 11, 27));
     server = Store.server(configuration, line -> {});
@@ -45,6 +48,21 @@ public final class RealStore implements AutoCloseable {
   /** People and tasks. */
   public PeopleServices people() {
     return store.people();
+  }
+
+  /** What other organisations send, and the door they send it through. */
+  Partnership partnership() {
+    return store.partnership();
+  }
+
+  /** Their cases, as the front door looks for them. */
+  CaseFinder cases() {
+    return store.cases();
+  }
+
+  /** The routes of the directory and of referred cases. */
+  Routes besides() {
+    return store.besides();
   }
 
   @Override

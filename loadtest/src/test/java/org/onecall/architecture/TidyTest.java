@@ -10,7 +10,10 @@ import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
@@ -159,6 +162,42 @@ class TidyTest {
       }
     }
     assertThat(lost).isEmpty();
+  }
+
+  /** {@code SomeTest}, {@code SomeTest.itsMethod} or {@code SomeTest.theBeginningOfIt…}. */
+  @Test
+  void everyTestThatAPageNamesIsThere() throws IOException {
+    var named = Pattern.compile("`([A-Z]\\w*Test)(?:\\.(\\w+)(…?))?`");
+    var methods = new HashMap<String, Set<String>>();
+    var method = Pattern.compile("^\\s+(?:final )?void (\\w+)\\(");
+    for (var source : Sources.ending("Test.java")) {
+      var name = source.path().replaceAll(".*/|\\.java$", "");
+      var found = methods.computeIfAbsent(name, first -> new HashSet<>());
+      source.lines().stream()
+          .flatMap(line -> method.matcher(line).results())
+          .forEach(result -> found.add(result.group(1)));
+    }
+    var lost = new ArrayList<String>();
+    var seen = 0;
+    for (var page : Sources.ending(".md")) {
+      for (var line : page.lines()) {
+        for (var result : named.matcher(line).results().toList()) {
+          seen++;
+          var of = methods.getOrDefault(result.group(1), Set.of());
+          var wanted = Optional.ofNullable(result.group(2));
+          var whole = Optional.ofNullable(result.group(3)).orElse("").isEmpty();
+          if (wanted.isEmpty()
+              ? !methods.containsKey(result.group(1))
+              : of.stream()
+                  .noneMatch(
+                      one -> whole ? one.equals(wanted.get()) : one.startsWith(wanted.get()))) {
+            lost.add(page.path() + ": " + result.group());
+          }
+        }
+      }
+    }
+    assertThat(lost).isEmpty();
+    assertThat(seen).isPositive();
   }
 
   private static List<String> offences(List<Source> sources, BiPredicate<Source, String> offends) {

@@ -52,7 +52,14 @@ final class Watcher implements AutoCloseable {
 
   /** A count of today. */
   int today(String count) {
-    return live.get("today").orElseThrow().path(count).asInt();
+    return live.awaitEntry("today", LIMIT, _ -> true).orElseThrow().path(count).asInt();
+  }
+
+  /** Waits until the board says that the telephone side is live, or since when it is not. */
+  JsonNode awaitTelephony(boolean live) {
+    return this.live
+        .awaitEntry("health", LIMIT, h -> h.path("telephony").path("live").asBoolean() == live)
+        .orElseThrow(() -> new AssertionError("health: " + this.live.get("health")));
   }
 
   /** Waits until a count of today has a value. */

@@ -192,7 +192,8 @@ final class AsteriskTelephone implements Telephone {
     return new TelephoneFigures(
         now == null ? LinkFigures.NONE : now.link().figures(),
         measured.queues(),
-        measured.estimates(floor.state()));
+        measured.estimates(floor.state()),
+        measured.refused());
   }
 
   @Override

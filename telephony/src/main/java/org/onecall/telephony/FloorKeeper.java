@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * The one writer of the floor: takes events from a bounded queue, folds them, tells the listeners,
  * all on one thread.
  */
-final class FloorKeeper implements FloorSink, AutoCloseable {
+public final class FloorKeeper implements FloorSink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FloorKeeper.class);
   private static final int EVENTS_MAX = Limits.FLOOR_EVENTS_WAITING_MAX;
 
@@ -33,16 +33,23 @@ final class FloorKeeper implements FloorSink, AutoCloseable {
   private volatile FloorState state;
   private volatile boolean closed;
 
-  FloorKeeper(Instant now, ZoneId zone) {
+  /**
+   * An empty floor, kept from now on.
+   *
+   * @param zone the zone whose midnight begins a day of counts
+   */
+  public FloorKeeper(Instant now, ZoneId zone) {
     this.state = FloorState.empty(now, zone);
     this.thread = Thread.ofPlatform().name("floor").daemon().start(this::run);
   }
 
-  FloorState state() {
+  /** The floor now. */
+  public FloorState state() {
     return state;
   }
 
-  Telephone.Listening listen(FloorListener listener) {
+  /** Listens to every step from now on, until the result is closed. */
+  public Telephone.Listening listen(FloorListener listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
   }

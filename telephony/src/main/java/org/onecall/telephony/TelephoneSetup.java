@@ -22,6 +22,7 @@ import org.onecall.telephony.wire.Names;
  * @param fallbackQueue the queue of callers about whom the front door did not decide
  * @param zone the zone whose midnight begins a day of counts
  * @param outside whom the service may ring outside
+ * @param limits how many calls are let in
  */
 public record TelephoneSetup(
     Path stateDirectory,
@@ -32,7 +33,8 @@ public record TelephoneSetup(
     int ringSeconds,
     String fallbackQueue,
     ZoneId zone,
-    Outside outside) {
+    Outside outside,
+    CallLimits limits) {
   /** A setup from which nobody outside is rung. */
   public TelephoneSetup(
       Path stateDirectory,
@@ -52,7 +54,8 @@ public record TelephoneSetup(
         ringSeconds,
         fallbackQueue,
         zone,
-        Outside.NONE);
+        Outside.NONE,
+        CallLimits.USUAL);
   }
 
   /**

@@ -9,7 +9,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.onecall.telephony.front.Decision;
+import org.onecall.telephony.front.Seal;
 
 /**
  * A program that stands where the front door should be, and does it wrongly; in a process of its
@@ -35,10 +39,23 @@ public final class BrokenFrontDoor implements AutoCloseable {
     /** Says what is no command. */
     GARBAGE,
     /** Hangs up at once. */
-    CLOSES
+    CLOSES,
+    /** Does all of it right, but stops: at the first caller before the first step, and so on. */
+    STOPS
   }
 
+  /** What a caller is decided to by {@link Way#STOPS}, once the decision is sealed. */
+  static final Decision DECISION = new Decision("urgent", 7);
+
+  /** How many steps a decision takes: two to arm the dead-man's handle, three to say it. */
+  static final int STEPS = 5;
+
   static BrokenFrontDoor at(int port, Way way) throws IOException {
+    return at(port, way, "");
+  }
+
+  /** The same, told what decisions are sealed with. */
+  static BrokenFrontDoor at(int port, Way way, String sealKey) throws IOException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -46,7 +63,8 @@ public final class BrokenFrontDoor implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 BrokenFrontDoor.class.getName(),
                 Integer.toString(port),
-                way.name())
+                way.name(),
+                sealKey)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     BrokenFrontDoor door = new BrokenFrontDoor(process);
@@ -90,15 +108,18 @@ public final class BrokenFrontDoor implements AutoCloseable {
       while (held.size() < 100) {
         Socket socket = server.accept();
         held.add(socket);
-        serve(socket, way);
+        serve(socket, way, held.size() - 1, new Seal(arguments[2]));
       }
     }
   }
 
-  private static void serve(Socket socket, Way way) throws IOException {
+  private static void serve(Socket socket, Way way, int steps, Seal seal) throws IOException {
     var in = new BufferedReader(new InputStreamReader(socket.getInputStream()));
+    Map<String, String> request = new HashMap<>();
     String line = in.readLine();
     while (line != null && !line.isEmpty()) {
+      String[] parts = line.split(": ", 2);
+      request.put(parts[0], parts.length == 2 ? parts[1] : "");
       line = in.readLine();
     }
     switch (way) {
@@ -114,6 +135,23 @@ public final class BrokenFrontDoor implements AutoCloseable {
         socket.close();
       }
       case CLOSES -> socket.close();
+      case STOPS -> {
+        String sealed =
+            seal.of(
+                request.getOrDefault("agi_arg_6", ""),
+                request.getOrDefault("agi_arg_1", ""),
+                DECISION);
+        List<String> commands =
+            List.of(
+                "SET VARIABLE TIMEOUT(absolute) \"3\"",
+                "SET VARIABLE TIMEOUT(absolute) \"3\"",
+                "SET VARIABLE OC_QUEUE \"" + DECISION.queue() + "\"",
+                "SET VARIABLE OC_PRIORITY \"" + DECISION.priority() + "\"",
+                "SET VARIABLE OC_SEAL \"" + sealed + "\"");
+        for (String command : commands.subList(0, Math.min(steps, STEPS))) {
+          tell(socket, in, command);
+        }
+      }
     }
     System.out.println("asked");
   }

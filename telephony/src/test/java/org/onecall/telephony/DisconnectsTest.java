@@ -29,7 +29,7 @@ class DisconnectsTest {
   @Test
   @Timeout(value = 3, unit = TimeUnit.HOURS)
   void afterEachCutTheFloorEqualsTheTruth() throws Exception {
-    int cuts = Lane.tries("onecall.disconnects", 8, 1_000);
+    int cuts = Lane.tries("onecall.disconnects", 20, 1_000);
     SplittableRandom random = new SplittableRandom(101_636);
     try (Rig rig = Rig.started()) {
       for (int i = 0; i < 3; i++) {

@@ -132,4 +132,21 @@ class FloorFaultsTest {
     assertThat(talker.over()).isNotDone();
     assertThat(waiter.over()).isNotDone();
   }
+
+  @Test
+  void aPhoneThatDiesWhileItRingsCostsTheCallerNothing() throws Exception {
+    TestPhone dead = rig.phone(0, false);
+    rig.telephone.ready("1001", Set.of("public")).join();
+    TestCaller caller = rig.caller("03330000001");
+    Call rung = rig.awaitOnly(CallState.RINGING);
+    dead.close();
+    rig.phone(1, true);
+    rig.telephone.ready("1002", Set.of("public")).join();
+    Call talking = rig.awaitOnly(CallState.TALKING);
+    assertThat(talking.id()).isEqualTo(rung.id());
+    assertThat(talking.handler()).contains("1002");
+    assertThat(caller.over()).isNotDone();
+    rig.awaitTrue("seen to be dead", () -> !rig.agent(0).reachable());
+    assertThat(rig.floor().counts().balanced()).isTrue();
+  }
 }

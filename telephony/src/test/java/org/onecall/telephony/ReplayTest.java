@@ -2,8 +2,12 @@ package org.onecall.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +26,7 @@ class ReplayTest {
     Path file = directory.resolve("wire");
     FloorState empty;
     FloorState last;
-    try (WireFile journal = new WireFile(file, 10_000_000);
+    try (WireFile journal = new WireFile(file, 4_000, 200);
         Rig rig = Rig.journalled(journal)) {
       // The rig's first service has lived unheard; the next one is listened to from its start.
       rig.telephone.close();
@@ -40,11 +44,30 @@ class ReplayTest {
       rig.telephone.close();
       last = rig.floor();
     }
+    // So short that connections go on from one file to the next.
+    List<Path> files = WireFile.all(file);
+    assertThat(files).hasSizeGreaterThan(3);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
     FloorState[] again = {empty};
-    WireReplay.replay(Files.readAllLines(file), event -> again[0] = again[0].apply(event));
+    WireReplay.replay(lines(files), event -> again[0] = again[0].apply(event));
     assertThat(again[0].calls()).isEqualTo(last.calls());
     assertThat(again[0].agents()).isEqualTo(last.agents());
     assertThat(again[0].counts(java.time.Instant.now()))
         .isEqualTo(last.counts(java.time.Instant.now()));
+    // Nothing that ended is known of a file that is gone; what is, is told by the next snapshot.
+    FloorState[] late = {empty};
+    WireReplay.replay(
+        lines(files.subList(1, files.size())), event -> late[0] = late[0].apply(event));
+    assertThat(late[0].calls()).isEqualTo(last.calls());
+    assertThat(late[0].agents()).isEqualTo(last.agents());
+  }
+
+  private static List<String> lines(List<Path> files) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (Path file : files) {
+      lines.addAll(Files.readAllLines(file));
+    }
+    return lines;
   }
 }

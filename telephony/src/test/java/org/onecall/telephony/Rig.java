@@ -70,6 +70,11 @@ final class Rig implements AutoCloseable {
   Telephone telephone;
 
   private Rig() {
+    // A test's callers mostly share a number, and ring one after the other without a pause.
+    this(new Outside(Optional.empty(), "999", true), new CallLimits(1_000, 100_000, 500, 100_000));
+  }
+
+  private Rig(Outside outside, CallLimits limits) {
     try {
       // Short, as Asterisk's control socket has at most 108 characters.
       state = Files.createTempDirectory("oc");
@@ -100,7 +105,8 @@ final class Rig implements AutoCloseable {
               5,
               "fallback",
               ZoneId.of("Europe/London"),
-              new Outside(Optional.empty(), "999", true));
+              outside,
+              limits);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -109,6 +115,13 @@ final class Rig implements AutoCloseable {
   /** A started one. */
   static Rig started() {
     Rig rig = new Rig();
+    rig.startService();
+    return rig;
+  }
+
+  /** A started one that rings these outside, and lets in as many calls as that. */
+  static Rig started(Outside outside, CallLimits limits) {
+    Rig rig = new Rig(outside, limits);
     rig.startService();
     return rig;
   }

@@ -124,6 +124,9 @@ public final class EncounterPlaces implements Places {
       Asked asked,
       Service service,
       Supplier<Future<PlaceAnswer>> then) {
+    if (encounter.triage().outcome().filter(o -> EmergencyOnly.forbids(o, service)).isPresent()) {
+      return unavailable(EmergencyOnly.CODE, EmergencyOnly.WORDS);
+    }
     return finder
         .passedOver(transaction, encounter, asked, service)
         .compose(passed ->

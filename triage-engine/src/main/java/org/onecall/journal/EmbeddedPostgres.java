@@ -6,6 +6,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class EmbeddedPostgres implements PostgresServer {
   private final FileChannel lock;
   private final PostgresAddress address;
   private final boolean adopted;
+  private Optional<PostgresWarden> warden = Optional.empty();
 
   private EmbeddedPostgres(
       ServerDirectory server, FileChannel lock, PostgresAddress address, boolean adopted) {
@@ -93,14 +95,29 @@ public final class EmbeddedPostgres implements PostgresServer {
     return adopted;
   }
 
+  /** From now on, starts it again at the same port whenever its process is gone. */
+  public synchronized EmbeddedPostgres kept() {
+    if (warden.isEmpty()) {
+      warden = Optional.of(new PostgresWarden(server));
+    }
+    return this;
+  }
+
+  private synchronized void keepNoMore() {
+    warden.ifPresent(PostgresWarden::close);
+    warden = Optional.empty();
+  }
+
   @Override
   public void close() {
+    keepNoMore();
     server.stop();
     release(lock);
   }
 
   /** Lets go of the directory and leaves the server running, for the next start to adopt. */
   public void leaveRunning() {
+    keepNoMore();
     release(lock);
   }
 }

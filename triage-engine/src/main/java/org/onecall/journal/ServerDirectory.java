@@ -121,6 +121,20 @@ final class ServerDirectory {
             + Programs.tail(log));
   }
 
+  /** Whether its process is there. */
+  boolean runs() {
+    return Postmaster.of(data).isPresent();
+  }
+
+  /** Starts one that died, as it was: whoever uses it knows its port. */
+  void startAgain() throws IOException {
+    Programs.Ended started = control("start", Limits.SERVER_START_SECONDS_MAX);
+    if (!started.well()) {
+      throw new PostgresException(
+          "PostgreSQL does not start again: " + started.printed() + "; " + Programs.tail(log));
+    }
+  }
+
   /** Stops it cleanly; returns when nothing runs on the data any more. */
   void stop() {
     stop(true);

@@ -9,30 +9,52 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.onecall.directory.Age;
 import org.onecall.directory.CarePlan;
 import org.onecall.directory.Directory;
 import org.onecall.directory.Need;
+import org.onecall.directory.Needs;
 import org.onecall.directory.Opening;
 import org.onecall.directory.Person;
 import org.onecall.directory.Place;
 import org.onecall.directory.Ranked;
 import org.onecall.directory.Ranking;
+import org.onecall.directory.ServiceType;
 import org.onecall.directory.Sex;
 import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.PlaceAnswer;
 import org.onecall.encounter.PlaceRequest;
+import org.onecall.patient.task.NewTask;
+import org.onecall.patient.task.Subject;
+import org.onecall.patient.task.Task;
+import org.onecall.patient.task.TaskAct;
+import org.onecall.patient.task.TaskDecision;
+import org.onecall.patient.task.TaskEvent;
+import org.onecall.patient.task.TaskMaker;
+import org.onecall.patient.task.TaskRules;
+import org.onecall.patient.task.TaskTerms;
+import org.onecall.protocol.Answer;
+import org.onecall.protocol.Answers;
+import org.onecall.protocol.Content;
+import org.onecall.protocol.Facts;
 import org.onecall.protocol.Outcome;
+import org.onecall.protocol.Protocol;
+import org.onecall.protocol.ProtocolId;
+import org.onecall.protocol.ProtocolShelf;
+import org.onecall.protocol.Question;
+import org.onecall.protocol.Step;
 import org.onecall.protocol.Urgency;
 
 /**
  * The checks that the facts of urgent care make testable, as far as they are about services and
- * places: 1, 8, 9 (its numbers stand in {@code RankingTest}), 14 and the part of 15 that is about
- * hours. They run on the sample county.
+ * places: 1, 8, 14 and 15. They run on the sample county.
  */
 class FactChecksTest {
   private static final Outcome WOUND =
@@ -120,8 +142,7 @@ class FactChecksTest {
         new CarePlan(List.of(new CarePlan.Step("sallowby-miu", "The nurses there know her leg")));
     PersonRecords records =
         encounter ->
-            Future.succeededFuture(
-                new PersonRecords.OnRecord(java.util.Optional.empty(), Set.of(), plan));
+            Future.succeededFuture(new PersonRecords.OnRecord(Optional.empty(), Set.of(), plan));
     ServiceFinder finder = new ServiceFinder(county, places.booking, records, RemoteSupply.NONE);
     Instant ten = places.tomorrow.atTime(10, 0).atZone(Opening.ZONE).toInstant();
     EncounterPlaces her =
@@ -151,15 +172,133 @@ class FactChecksTest {
     assertThat(responseAt(9, 0)).isTrue();
   }
 
+  /** What the shipped protocol for a fall concludes of somebody of 18 who answers so. */
+  private static Outcome fallen(Map<String, Answer> unlikeWell) {
+    Protocol fall =
+        ProtocolShelf.load(Content.DEMONSTRATION)
+            .current(new ProtocolId("fall-adult"))
+            .orElseThrow();
+    Answers answers =
+        Answers.NONE
+            .with(Facts.AGE, Answer.number(Facts.daysOfMonths(18 * 12)))
+            .with(Facts.SEX, Answer.one("male"));
+    while (fall.next(answers) instanceof Step.Ask(Question question)) {
+      Answer usual =
+          switch (question.id()) {
+            case "awake-and-breathing", "walks-as-before" -> Answer.yes();
+            case "neck-or-back" -> Answer.one("no-pain");
+            default ->
+                switch (question.kind()) {
+                  case ANY_OF -> Answer.none();
+                  case YES_NO -> Answer.no();
+                  case ONE_OF -> Answer.notSure();
+                  default -> Answer.number(1);
+                };
+          };
+      answers = answers.with(question.id(), unlikeWell.getOrDefault(question.id(), usual));
+    }
+    return ((Step.Concluded) fall.next(answers)).outcome();
+  }
+
+  @Test
+  void check15Fall18YearsWithoutInjuryAt0900HasATwoHourClockThatIsBreachedAt1100() {
+    Outcome outcome = fallen(Map.of("on-floor-now", Answer.yes(), "can-get-up", Answer.no()));
+    assertThat(outcome.need()).isEqualTo("falls-lift");
+    Instant nine = places.tomorrow.atTime(9, 0).atZone(Opening.ZONE).toInstant();
+    Need need = Needs.of(outcome, Need.Asker.HANDLER);
+    assertThat(offered(need, 18, nine)).contains("eldermarsh-rapid-response");
+
+    TaskRules rules = new TaskRules(TaskTerms.ORDINARY);
+    Subject somebody =
+        new Subject(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "Fell",
+            Optional.of("OC-1"),
+            Optional.empty(),
+            Optional.empty());
+    NewTask wanted =
+        TaskMaker.of(
+                ServiceType.RAPID_RESPONSE,
+                "eldermarsh-rapid-response",
+                "OC-1",
+                outcome.urgency(),
+                somebody,
+                nine)
+            .orElseThrow();
+    Task made = rules.make(wanted, new UUID(0, 15), "onecall", nine).task();
+    Task taken =
+        ((TaskDecision.Done) rules.decide(made, new TaskAct.Accept(), "owen", nine)).task();
+    Instant eleven = nine.plus(Duration.ofHours(2));
+    assertThat(taken.clock().dueAt()).contains(eleven);
+    assertThat(happens(rules, taken, eleven.minusSeconds(1))).doesNotContain("breached");
+    assertThat(happens(rules, taken, eleven)).contains("breached");
+  }
+
+  private static List<String> happens(TaskRules rules, Task task, Instant at) {
+    return rules.tick(task, at).stream()
+        .flatMap(done -> done.events().stream())
+        .map(TaskEvent::what)
+        .toList();
+  }
+
+  @Test
+  void check15StrokeSignMakesRapidResponseImpossible() {
+    Outcome outcome = fallen(Map.of("life-threats", Answer.several("stroke-signs")));
+    assertThat(outcome.urgency()).isEqualTo(Urgency.AMBULANCE);
+    Instant nine = places.tomorrow.atTime(9, 0).atZone(Opening.ZONE).toInstant();
+    assertThat(offered(Needs.of(outcome, Need.Asker.HANDLER), 18, nine))
+        .containsExactly("ambulance-999");
+
+    EncounterPlaces chooser =
+        new EncounterPlaces(county, places.booking, java.time.InstantSource.fixed(nine));
+    await(new SlotSupply(places.database.pool(), county).ensure(places.tomorrow, 1));
+    Encounter encounter =
+        Encounters.refusing(Encounters.concluded("Ada", "ZZ1 1AA", outcome), "ambulance-999");
+    for (String other : List.of("eldermarsh-rapid-response", "aldenmoor-falls", "aldenmoor-utc")) {
+      PlaceAnswer answer =
+          places.inTransaction(
+              tx -> chooser.perform(tx, encounter, new PlaceRequest.ReferTo(other)));
+      assertThat(answer)
+          .as(other)
+          .isInstanceOfSatisfying(
+              PlaceAnswer.Unavailable.class,
+              no -> assertThat(no.code()).isEqualTo("emergency-outcome"));
+    }
+  }
+
+  private List<String> offered(Need need, int years, Instant at) {
+    LocalDate day = LocalDate.ofInstant(at, Opening.ZONE);
+    Person person =
+        new Person(
+            Age.of(day.minusYears(years), day),
+            Sex.MALE,
+            Optional.empty(),
+            Set.of(),
+            Optional.of("public"));
+    return Ranking.rank(
+            need,
+            person,
+            Place.ofPostcode("ZZ4"),
+            at,
+            county,
+            org.onecall.directory.Availability.NOT_COUNTED)
+        .kept()
+        .stream()
+        .map(kept -> kept.service().id())
+        .toList();
+  }
+
   private boolean responseAt(int hour, int minute) {
     LocalDate day = LocalDate.of(2026, 11, 24);
     Person grown =
         new Person(
             Age.of(day.minusYears(18), day),
             Sex.FEMALE,
-            java.util.Optional.empty(),
+            Optional.empty(),
             Set.of(),
-            java.util.Optional.of("public"));
+            Optional.of("public"));
     return Ranking.rank(
             Need.of("urgent-home-visit", Math.toIntExact(Duration.ofHours(2).toMinutes())),
             grown,

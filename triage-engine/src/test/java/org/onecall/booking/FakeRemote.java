@@ -116,11 +116,27 @@ final class FakeRemote implements RemoteSlots {
   @Override
   public synchronized Future<RemoteResult> cancel(
       RemoteAsk ask, String theirReference, String reason) {
-    if (random.nextInt(5) == 0) {
-      return Future.succeededFuture(new RemoteResult.Unknown("lost"));
+    RemoteResult done = new RemoteResult.Done(theirReference);
+    Promise<RemoteResult> reply = Promise.promise();
+    switch (random.nextInt(8)) {
+      case 0 -> reply.complete(new RemoteResult.Unknown("the request was lost"));
+      case 1 -> {
+        holders.remove(ask.slot(), ask.request());
+        reply.complete(new RemoteResult.Unknown("the reply was lost"));
+      }
+      case 2 ->
+          later(
+              ask,
+              () -> {
+                holders.remove(ask.slot(), ask.request());
+                reply.tryComplete(done);
+              });
+      default -> {
+        holders.remove(ask.slot(), ask.request());
+        reply.complete(done);
+      }
     }
-    holders.remove(ask.slot(), ask.request());
-    return Future.succeededFuture(new RemoteResult.Done(theirReference));
+    return reply.future();
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.onecall.booking.PlaceHistory.Novelty;
 import org.onecall.booking.PlaceHistory.Seen;
 import org.onecall.testing.ExpectsLog;
@@ -33,10 +34,11 @@ import org.onecall.testing.Lane;
  */
 // The database client's own complaint when a session ends between a reply and its reading.
 @ExpectsLog("Promise already completed")
+@Timeout(4 * 3_600)
 class PlaceHistoryTest {
   private static final int ATTEMPTS = Lane.tries("onecall.history.attempts", 4_000, 1_000_000);
   private static final long SEED = Long.getLong("onecall.history.seed", 20_261_122L);
-  private static final int HANDLERS = 24;
+  private static final int HANDLERS = Lane.tries("onecall.history.handlers", 24, 64);
   private static final Duration LEASE = Duration.ofMillis(150);
 
   private final PlacesFixture places = new PlacesFixture();

@@ -3,14 +3,12 @@ package org.onecall.desk.people;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.onecall.desk.Act;
 import org.onecall.desk.ActReply;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.access.Policy;
@@ -24,8 +22,6 @@ import org.onecall.desk.http.Routes;
 import org.onecall.desk.http.Unavailable;
 import org.onecall.patient.Looking;
 import org.onecall.patient.Looking.Purpose;
-import org.onecall.patient.NhsNumber;
-import org.onecall.patient.Person;
 import org.onecall.patient.PersonId;
 
 /** Saying which person an encounter is about, and seeing what is known of them during the call. */
@@ -104,21 +100,11 @@ final class LinkRoutes {
 
   private Future<Reply> link(
       PeopleServices s, Call call, UUID commandId, UUID encounter, PersonId id) {
-    String user = call.person().user();
-    return s.people()
-        .link(user, encounter, id)
-        .compose(found ->
-            found
-                .map(person ->
-                    s.tasks()
-                        .about(encounter, id)
-                        .compose(done ->
-                            encounters.act(
-                                user,
-                                encounter.toString(),
-                                commandId,
-                                new Act.RecordPatient(details(person))))
-                        .compose(reply -> linked(reply)))
+    return new Linking(s, encounters)
+        .link(call.person().user(), commandId, encounter, id, Map.of())
+        .compose(reply ->
+            reply
+                .map(LinkRoutes::linked)
                 .orElseGet(() -> Future.succeededFuture(Reply.notFound())));
   }
 
@@ -134,21 +120,5 @@ final class LinkRoutes {
       case ActReply.NotFound() ->
           Future.failedFuture(new Unavailable("The encounter went elsewhere. Try again."));
     };
-  }
-
-  /** What the index knows goes into the encounter; where somebody is now the handler asks. */
-  private static Map<String, String> details(Person person) {
-    var fields = new LinkedHashMap<String, String>();
-    fields.put("givenName", person.givenName());
-    fields.put("familyName", person.familyName());
-    person.birthDate().ifPresent(born -> fields.put("birthDate", born.toString()));
-    person.sex().ifPresent(sex -> fields.put("sex", sex.code()));
-    person
-        .nhsNumber()
-        .filter(NhsNumber::fits)
-        .ifPresent(number -> fields.put("nhsNumber", number.digits()));
-    person.reach().postcode().ifPresent(postcode -> fields.put("postcode", postcode));
-    person.reach().phone().ifPresent(phone -> fields.put("phone", phone));
-    return Map.copyOf(fields);
   }
 }

@@ -17,8 +17,11 @@ public final class PeopleDesk {
 
   private final Context loop;
   private final Telephone telephone;
+  private final Encounters encounters;
+  private final Optional<VisitBoard> visits;
   private final Optional<TaskBoard> tasks;
   private final Optional<RingBoard> rings;
+  private final Optional<Tracing> tracing;
   private final Routes routes;
   private final AtomicBoolean lookAsked = new AtomicBoolean();
   private Optional<Telephone.Listening> listening = Optional.empty();
@@ -39,8 +42,11 @@ public final class PeopleDesk {
       Optional<PeopleServices> services) {
     this.loop = loop;
     this.telephone = telephone;
-    this.tasks = services.map(s -> new TaskBoard(live, s));
+    this.encounters = encounters;
+    this.visits = services.map(s -> new VisitBoard(live, s));
+    this.tasks = services.flatMap(s -> visits.map(board -> new TaskBoard(live, s, board)));
     this.rings = services.map(s -> new RingBoard(loop, live, s, floors, clock));
+    this.tracing = services.map(s -> new Tracing(s, encounters).start());
     this.routes =
         new PeopleRoutes(services)
             .routes()
@@ -63,6 +69,13 @@ public final class PeopleDesk {
       listening = Optional.of(telephone.listen((before, event, after) -> lookSoon()));
       lookSoon();
     }
+    visits.ifPresent(board -> {
+      encounters.listen(view -> loop.runOnContext(now -> board.took(view)));
+      // What a call began before a restart goes on to be seen; without it, it is not shown.
+      encounters
+          .unfinished()
+          .onSuccess(open -> loop.runOnContext(now -> open.forEach(board::took)));
+    });
   }
 
   private void lookSoon() {
@@ -89,6 +102,7 @@ public final class PeopleDesk {
   /** Follows no more. */
   public void stop() {
     stopped = true;
+    tracing.ifPresent(Tracing::stop);
     listening.ifPresent(Telephone.Listening::close);
   }
 }

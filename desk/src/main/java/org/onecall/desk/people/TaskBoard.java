@@ -31,13 +31,15 @@ final class TaskBoard {
 
   private final LiveState live;
   private final PeopleServices services;
+  private final VisitBoard visits;
   private final Map<UUID, Task> open = new HashMap<>();
   private boolean loaded;
   private boolean looking;
 
-  TaskBoard(LiveState live, PeopleServices services) {
+  TaskBoard(LiveState live, PeopleServices services, VisitBoard visits) {
     this.live = live;
     this.services = services;
+    this.visits = visits;
   }
 
   /** Call each second, on the loop. */
@@ -67,6 +69,7 @@ final class TaskBoard {
     if (held != null && held.version() > task.version()) {
       return;
     }
+    visits.took(task);
     if (task.state().closed()) {
       open.remove(task.id());
       live.remove("task/" + task.id());

@@ -25,6 +25,7 @@ import org.onecall.desk.access.Users;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.board.BoardSources;
 import org.onecall.desk.board.Thresholds;
+import org.onecall.desk.http.Routes;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.partner.IncomingCase;
@@ -67,6 +68,7 @@ public final class FakeDesk {
   private final FakeEncounters encounters;
   private final Encounters served;
   private final Optional<PeopleServices> people;
+  private final Routes besides;
   private final DeskServer server;
   private final FakeHistory history = new FakeHistory();
   private final FakeDirectoryDesk places = new FakeDirectoryDesk();
@@ -77,17 +79,51 @@ public final class FakeDesk {
 
   /** A desk on that clock, not started. */
   public FakeDesk(Vertx vertx, InstantSource clock) {
-    this(vertx, clock, new FakeEncounters(clock), Optional.empty(), Optional.empty());
+    this(
+        vertx,
+        clock,
+        new FakeEncounters(clock),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** A desk on that clock with real people and real encounters, over a fake telephone. */
   public FakeDesk(Vertx vertx, InstantSource clock, Encounters encounters, PeopleServices people) {
-    this(vertx, clock, new FakeEncounters(clock), Optional.of(encounters), Optional.of(people));
+    this(
+        vertx,
+        clock,
+        new FakeEncounters(clock),
+        Optional.of(encounters),
+        Optional.of(people),
+        Optional.empty());
+  }
+
+  /** A desk over all that is real but the telephone, with more routes besides its own. */
+  public FakeDesk(
+      Vertx vertx,
+      InstantSource clock,
+      Encounters encounters,
+      PeopleServices people,
+      Routes besides) {
+    this(
+        vertx,
+        clock,
+        new FakeEncounters(clock),
+        Optional.of(encounters),
+        Optional.of(people),
+        Optional.of(besides));
   }
 
   /** A desk over encounters that are not faked, not started. */
   public FakeDesk(Vertx vertx, InstantSource clock, Encounters real) {
-    this(vertx, clock, new FakeEncounters(clock), Optional.of(real), Optional.empty());
+    this(
+        vertx,
+        clock,
+        new FakeEncounters(clock),
+        Optional.of(real),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private FakeDesk(
@@ -95,7 +131,8 @@ public final class FakeDesk {
       InstantSource clock,
       FakeEncounters fakes,
       Optional<Encounters> real,
-      Optional<PeopleServices> people) {
+      Optional<PeopleServices> people,
+      Optional<Routes> besides) {
     this(
         vertx,
         clock,
@@ -105,7 +142,9 @@ public final class FakeDesk {
         people,
         new FakeSessions(),
         new FakeLineModes(),
-        new FakeCallRecords());
+        new FakeCallRecords(),
+        besides.orElseGet(() ->
+            new DirectoryRoutes(DirectoryFiles.sample(), new FakeDirectoryDesk(), clock).routes()));
   }
 
   private FakeDesk(
@@ -117,7 +156,9 @@ public final class FakeDesk {
       Optional<PeopleServices> people,
       FakeSessions sessions,
       FakeLineModes lineModes,
-      FakeCallRecords callRecords) {
+      FakeCallRecords callRecords,
+      Routes besides) {
+    this.besides = besides;
     this.vertx = vertx;
     this.clock = clock;
     this.telephone = telephone;
@@ -160,13 +201,22 @@ public final class FakeDesk {
                     DirectoryFiles.sample(),
                     places,
                     () -> Future.succeededFuture(referred)),
-                new DirectoryRoutes(DirectoryFiles.sample(), places, clock).routes()));
+                besides));
   }
 
   /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */
   public FakeDesk successor() {
     return new FakeDesk(
-        vertx, clock, telephone, encounters, served, people, sessions, lineModes, callRecords);
+        vertx,
+        clock,
+        telephone,
+        encounters,
+        served,
+        people,
+        sessions,
+        lineModes,
+        callRecords,
+        besides);
   }
 
   /** Starts to listen; answers with the port. */

@@ -53,6 +53,8 @@ final class BookingBench {
   private static final int WARM_UP_SECONDS = 5;
   private static final int PAUSE_MILLIS = 1_000;
   private static final int CONNECTIONS = 16;
+  private static final int PLACE_MILLIS_MAX = 20;
+  private static final int GONE_MILLIS_MAX = 200;
   private static final String FULL = "aldenmoor-utc";
 
   private final int handlers;
@@ -98,22 +100,26 @@ final class BookingBench {
         threads.execute(() -> handle(booking, database, free, full, suitable, number, from, until));
       }
     }
-    out.accept(line("hold", hold));
-    out.accept(line("book", book));
-    out.accept(line("slot gone, with the next three", gone));
+    out.accept(line("hold", hold, PLACE_MILLIS_MAX));
+    out.accept(line("book", book, PLACE_MILLIS_MAX));
+    out.accept(line("slot gone, with the next three", gone, GONE_MILLIS_MAX));
   }
 
-  private String line(String what, Histogram micros) {
+  private String line(String what, Histogram micros, int p99MillisMax) {
+    double p99 = micros.getValueAtPercentile(99) / 1_000.0;
     return String.format(
         Locale.ROOT,
-        "%s, %d handlers, %,d times in %d s: p50 %.1f ms, p99 %.1f ms, max %.1f ms",
+        "%s, %d handlers, %,d times in %d s: p50 %.1f ms, p99 %.1f ms, max %.1f ms; target p99 %d ms"
+            + " %s",
         what,
         handlers,
         micros.getTotalCount(),
         seconds,
         micros.getValueAtPercentile(50) / 1_000.0,
-        micros.getValueAtPercentile(99) / 1_000.0,
-        micros.getMaxValue() / 1_000.0);
+        p99,
+        micros.getMaxValue() / 1_000.0,
+        p99MillisMax,
+        Bench.verdict(p99 <= p99MillisMax));
   }
 
   private void handle(

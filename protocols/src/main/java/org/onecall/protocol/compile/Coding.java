@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.onecall.protocol.Answer;
 import org.onecall.protocol.Kind;
+import org.onecall.protocol.Question;
+import org.onecall.protocol.model.Interval;
+import org.onecall.protocol.model.Steps;
 
 /**
  * How answers become the classes a walk steps by. A question has one variable, whatever its kind:
@@ -22,11 +25,17 @@ public final class Coding {
   /** The code of what is no answer to its question. */
   public static final long NO_ANSWER = Long.MIN_VALUE + 1;
 
+  private static final int TABLED_MAX = 1_024;
+
   private final Variables variables;
   private final int[] firstOf;
   private final int[] questionOf;
   private final int[] classes;
   private final Runs[] runs;
+  private final long[] lowest;
+  private final int[] base;
+  private final int[] tabled;
+  private final char[] table;
 
   /** The coding of a protocol whose machines read these runs of levels, in order. */
   Coding(Variables variables, List<Runs> all) {
@@ -39,6 +48,38 @@ public final class Coding {
     for (int v = runs.length - 1; v >= 0; v--) {
       firstOf[questionOf[v]] = v;
     }
+    lowest = new long[runs.length];
+    base = new int[runs.length];
+    tabled = new int[runs.length];
+    table = tables();
+  }
+
+  /** The classes of all codes, for each variable that has few; the others are searched. */
+  private char[] tables() {
+    var classOf = new StringBuilder();
+    for (int v = 0; v < runs.length; v++) {
+      Interval codes = codes(v);
+      lowest[v] = codes.from();
+      base[v] = classOf.length();
+      if (codes.to() - codes.from() < TABLED_MAX) {
+        for (long code = codes.from(); code <= codes.to(); code++) {
+          classOf.append((char) sought(v, code));
+        }
+      }
+      tabled[v] = classOf.length() - base[v];
+    }
+    return classOf.toString().toCharArray();
+  }
+
+  private Interval codes(int variable) {
+    Question question = variables.questions().get(questionOf[variable]);
+    if (question.kind().isNumeric()) {
+      return Steps.all(question.range().orElseThrow());
+    }
+    int levels =
+        variables.endLevel(questionOf[variable]) - variables.firstLevel(questionOf[variable]);
+    long most = runs[variable].ofSeveral() ? (1L << levels) - 1 : classes[variable] - 2;
+    return new Interval(0, most);
   }
 
   /** The runs of levels that are read at once, for all questions in order. */
@@ -88,6 +129,13 @@ public final class Coding {
 
   /** The class a code has; -1 for {@link #NO_ANSWER}. */
   public int classOf(int variable, long code) {
+    long place = code - lowest[variable];
+    return place >= 0 && place < tabled[variable]
+        ? table[base[variable] + (int) place]
+        : sought(variable, code);
+  }
+
+  private int sought(int variable, long code) {
     if (code == NOT_SURE) {
       return classes[variable] - 1;
     }

@@ -2,7 +2,7 @@ package org.onecall.protocol.compile;
 
 /**
  * The rules and scores, laid out for walking. The machines all stand in one array: a node is the
- * place of its variable, and for each class follow the kid and the number of what the step gains. A
+ * place of its variable, and for each class follow the kid and the row of what the step gains. A
  * leaf is a negative number.
  */
 final class Finding {
@@ -18,7 +18,7 @@ final class Finding {
    * @param cells the nodes
    * @param roots where the walk of each machine begins
    * @param begun what is so before anything is known, as one row
-   * @param gains the rows of what can be gained, by number
+   * @param gains the rows of what can be gained, one after the other, the first of them nothing
    * @param ruleWords how many words of a row are for rules; each other one is a score
    */
   Finding(int[] cells, int[] roots, long[] begun, long[] gains, int ruleWords) {

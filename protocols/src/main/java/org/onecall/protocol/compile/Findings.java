@@ -17,6 +17,8 @@ public final class Findings {
   private final Walk walk;
   private final int[] cells;
   private final long[] gains;
+  private final int[] roots;
+  private final long[] begun;
   private final int[] at;
   private final long[] found;
 
@@ -29,8 +31,10 @@ public final class Findings {
     walk = new Walk(coding, asking);
     cells = finding.cells();
     gains = finding.gains();
-    at = new int[finding.roots().length];
-    found = new long[finding.begun().length];
+    roots = finding.roots();
+    begun = finding.begun();
+    at = new int[roots.length];
+    found = new long[begun.length];
     rewind();
   }
 
@@ -41,8 +45,12 @@ public final class Findings {
   }
 
   private void rewind() {
-    System.arraycopy(finding.roots(), 0, at, 0, at.length);
-    System.arraycopy(finding.begun(), 0, found, 0, found.length);
+    for (int i = 0; i < at.length; i++) { // a handful each: a call to copy them costs more
+      at[i] = roots[i];
+    }
+    for (int i = 0; i < found.length; i++) {
+      found[i] = begun[i];
+    }
   }
 
   /** The walk: what is asked next, and what can still be concluded. */
@@ -92,17 +100,13 @@ public final class Findings {
         klass = coding.classes(variable);
       }
       int step = node + 1 + 2 * klass;
-      int gain = cells[step + 1];
-      if (gain != Gains.NOTHING) {
-        take(gain);
-      }
+      take(cells[step + 1]); // mostly nothing; to add it is faster than to guess
       node = cells[step];
     }
     return node;
   }
 
-  private void take(int gain) {
-    int row = gain * found.length;
+  private void take(int row) {
     for (int i = 0; i < found.length; i++) {
       found[i] += gains[row + i];
     }

@@ -63,10 +63,14 @@ final class Layout {
     finding = layFinding(found, begun[0], runs);
   }
 
+  private int emergency() {
+    int ambulance = compilation.ambulance();
+    return ambulance < 0 ? Integer.MAX_VALUE : Diagrams.leaf(ambulance);
+  }
+
   private int asks() {
     int asks = machines.deciding(closed, compilation.closedOutcome());
-    int ambulance = compilation.ambulance();
-    int stop = ambulance < 0 ? Integer.MIN_VALUE : Diagrams.leaf(ambulance);
+    int stop = emergency();
     for (int i = 0; i < compilation.model().remarks().size(); i++) {
       int remark = machines.asking(closed, compilation.closedRemark(i));
       OptionalInt joined = machines.join(asks, remark, stop, Compilation.NODES_MAX);
@@ -139,7 +143,7 @@ final class Layout {
       }
     }
     int[] cells = new int[used];
-    var asking = new Asking(cells, place(root, places), classes);
+    var asking = new Asking(cells, place(root, places), classes, emergency());
     for (int v = runs.size() - 1; v >= 0; v--) { // backwards: what is possible hangs on later nodes
       Runs run = runs.get(v);
       for (int n = 0; n < run.entered().length; n++) {
@@ -186,7 +190,7 @@ final class Layout {
         cells[at] = v;
         for (int k = 0; k <= run.classes(); k++) {
           cells[at + 1 + 2 * k] = place(run.exit(n, k), places);
-          cells[at + 2 + 2 * k] = run.gain(n, k);
+          cells[at + 2 + 2 * k] = run.gain(n, k) * gains.words();
         }
       }
     }

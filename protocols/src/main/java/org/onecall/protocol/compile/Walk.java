@@ -1,14 +1,13 @@
 package org.onecall.protocol.compile;
 
-import java.util.Arrays;
-
 /**
  * One way through a protocol: what an encounter costs when nothing has to be written down. A step
  * is one read of an array and allocates nothing; changing an earlier answer walks again from the
  * root. For one thread.
  *
  * <p>Answers may come in any order. One that is not waited for is kept until the walk comes by its
- * question.
+ * question; but where such answers make the emergency certain, whatever the answers before them
+ * would be, it stands at once and nothing more is asked.
  */
 public final class Walk {
   private static final int NOT_KNOWN = -1;
@@ -18,6 +17,8 @@ public final class Walk {
   private final int[] cells;
   private final int[] known;
   private int at;
+  private int last;
+  private long[] seen = {};
 
   /** A walk that has just begun. */
   Walk(Coding coding, Asking asking) {
@@ -30,8 +31,11 @@ public final class Walk {
 
   /** Begins again, with nothing known. */
   public void restart() {
-    Arrays.fill(known, NOT_KNOWN);
+    for (int i = 0; i < known.length; i++) {
+      known[i] = NOT_KNOWN;
+    }
     at = asking.root();
+    last = NOT_KNOWN;
   }
 
   /** The variable that waits for its class; -1 when the outcome stands. */
@@ -56,11 +60,24 @@ public final class Walk {
   public void settle(int variable, int klass) {
     int before = known[variable];
     known[variable] = klass;
+    if (variable > last) {
+      last = variable;
+    }
     if (at >= 0 && cells[at] == variable) {
       at = asking.walk(at, known);
     } else if (before >= 0 && before != klass) {
       at = asking.walk(asking.root(), known);
     }
+    if (at >= 0 && cells[at] < last && isEmergency(at)) {
+      at = asking.emergency();
+    }
+  }
+
+  private boolean isEmergency(int node) {
+    if (seen.length == 0) {
+      seen = new long[asking.words()]; // once, and only where answers came out of order
+    }
+    return asking.isCertain(node, known, last, seen);
   }
 
   /** The place of the outcome in the order of urgency, once no question waits. */
@@ -94,10 +111,26 @@ public final class Walk {
     while (node >= 0) {
       int variable = cells[node];
       if (known[variable] < 0) {
+        if (at < 0) {
+          markCertain(node, questions);
+        }
         return;
       }
       questions[coding.question(variable)] = true;
       node = cells[node + 1 + known[variable]];
     }
+  }
+
+  /** Of the answers beyond a node, as few as it takes to make the emergency certain. */
+  private void markCertain(int node, boolean[] questions) {
+    int[] all = known.clone();
+    for (int variable = cells[node] + 1; variable <= last; variable++) {
+      known[variable] = NOT_KNOWN;
+      if (all[variable] >= 0 && !isEmergency(node)) {
+        known[variable] = all[variable];
+        questions[coding.question(variable)] = true;
+      }
+    }
+    System.arraycopy(all, 0, known, 0, all.length);
   }
 }

@@ -39,6 +39,10 @@ final class Why {
       if (rule.conclusion().equals(conclusion)) {
         var passed = new BitSet();
         int end = flat.walk(rules[i], classes, passed);
+        if (end >= 0 && flat.always(end, classes, variables, new BitSet())) {
+          passed = known(classes); // by later answers, whatever those before would be
+          end = HOLDS;
+        }
         if (end == HOLDS) {
           certain.add(new Reason(rule.id(), rule.because(), enough(rules[i], classes, passed)));
         } else if (end >= 0) {
@@ -47,6 +51,16 @@ final class Why {
       }
     }
     return certain.isEmpty() ? possible : certain;
+  }
+
+  private static BitSet known(int[] classes) {
+    var known = new BitSet();
+    for (int level = 0; level < classes.length; level++) {
+      if (classes[level] >= 0) {
+        known.set(level);
+      }
+    }
+    return known;
   }
 
   /** Of the questions passed on the way to a rule, those that cannot be left out. */

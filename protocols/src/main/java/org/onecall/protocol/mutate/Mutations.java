@@ -64,6 +64,7 @@ public final class Mutations {
                   rule.when(),
                   conclusion,
                   rule.because(),
+                  rule.source(),
                   rule.gate(),
                   rule.file(),
                   rule.line()));
@@ -78,6 +79,7 @@ public final class Mutations {
                 change.condition(),
                 rule.conclusion(),
                 rule.because(),
+                rule.source(),
                 rule.gate(),
                 rule.file(),
                 rule.line()));

@@ -20,7 +20,7 @@ import org.onecall.protocol.model.ProtocolModel;
  * An example case walked through a protocol: what it says is answered so, everything else gets its
  * unremarkable answer.
  *
- * @param answers everything that was answered
+ * @param answers everything that was answered, and what the case says besides
  * @param outcome what came of it
  * @param offers the names of what is offered
  */
@@ -29,18 +29,22 @@ public record CaseRun(Answers answers, Outcome outcome, Set<String> offers) {
     offers = Set.copyOf(offers);
   }
 
-  /** Walks a case; empty when a question is met that neither the case nor the bank answers. */
+  /**
+   * Walks a case, each answer given when its question is asked, as in a call; empty when a question
+   * is met that neither the case nor the bank answers.
+   */
   public static Optional<CaseRun> of(ProtocolModel model, Protocol protocol, Answers said) {
-    Answers answers = said;
+    Answers answers = Answers.NONE;
     for (int i = 0; i <= model.questions().size(); i++) {
       switch (protocol.next(answers)) {
         case Step.Concluded(Outcome outcome) -> {
           var offers = new HashSet<String>();
           protocol.offers(answers).forEach(offer -> offers.add(offer.id()));
-          return Optional.of(new CaseRun(answers, outcome, offers));
+          return Optional.of(new CaseRun(said.withAll(answers), outcome, offers));
         }
         case Step.Ask(Question question) -> {
-          Optional<Answer> usual = unremarkable(model, question.id());
+          Optional<Answer> usual =
+              said.to(question.id()).or(() -> unremarkable(model, question.id()));
           if (usual.isEmpty()) {
             return Optional.empty();
           }

@@ -79,13 +79,13 @@ final class RuleReader {
       if (earlier != null && !id.isEmpty()) {
         fields.refuse("rule", "name-taken", "'%s' is the rule on line %d".formatted(id, earlier));
       }
-      fields.textOrEmpty("source");
       rules.add(
           new Rule(
               id,
               conditions.required(fields, "when"),
               fields.text("conclude"),
               fields.text("because"),
+              fields.textOrEmpty("source"),
               gate,
               defects.file(),
               fields.line()));

@@ -6,12 +6,15 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeSet;
 import org.onecall.protocol.Answer;
 import org.onecall.protocol.AnswerCodec;
 import org.onecall.protocol.Answers;
 import org.onecall.protocol.Protocol;
+import org.onecall.protocol.ProtocolId;
 import org.onecall.protocol.Urgency;
 
 /**
@@ -35,17 +38,29 @@ public final class RecordWriter implements AutoCloseable {
 
   private final Path file;
   private final Path gathered;
-  private final Protocol protocol;
+  private final ProtocolId protocol;
+  private final Map<String, String> versions = new LinkedHashMap<>();
   private final BufferedWriter encounters;
   private final Map<String, Integer> outcomes = new LinkedHashMap<>();
   private final Map<String, Integer> answers = new LinkedHashMap<>();
 
   /** Begins a file for encounters of one version of a protocol. */
   public RecordWriter(Path file, Protocol protocol) throws IOException {
+    this(file, protocol.id());
+    version(protocol.version(), protocol.hash());
+  }
+
+  /** Begins a file for encounters of a protocol, whatever its version. */
+  public RecordWriter(Path file, ProtocolId protocol) throws IOException {
     this.file = file;
     this.protocol = protocol;
     this.gathered = file.resolveSibling(file.getFileName() + ".part");
     this.encounters = Files.newBufferedWriter(gathered, StandardCharsets.UTF_8);
+  }
+
+  /** Notes a version that encounters were decided under; where there are several, all are named. */
+  public void version(String version, String hash) {
+    versions.put(hash, version);
   }
 
   /**
@@ -76,7 +91,9 @@ public final class RecordWriter implements AutoCloseable {
     encounters.close();
     var head = new StringBuilder(FIRST_LINE).append('\n');
     head.append(
-        "protocol %s %s %s\n".formatted(protocol.id(), protocol.version(), protocol.hash()));
+        "protocol %s %s %s\n"
+            .formatted(
+                protocol, joined(new TreeSet<>(versions.values())), joined(versions.keySet())));
     lines(head, 'o', outcomes);
     lines(head, 'a', answers);
     try (OutputStream out = Files.newOutputStream(file)) {
@@ -84,6 +101,10 @@ public final class RecordWriter implements AutoCloseable {
       Files.copy(gathered, out);
     }
     Files.delete(gathered);
+  }
+
+  private static String joined(Collection<String> names) {
+    return names.isEmpty() ? "-" : String.join("+", names);
   }
 
   private static void lines(StringBuilder head, char kind, Map<String, Integer> codes) {

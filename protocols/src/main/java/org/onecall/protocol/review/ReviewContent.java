@@ -83,7 +83,9 @@ final class ReviewContent {
       for (Rule rule : rules) {
         html.row(
             phrases.of(rule.when()),
-            Html.escaped(rule.because()) + (rule.gate() ? " <small>(gate)</small>" : ""));
+            Html.escaped(rule.because())
+                + (rule.gate() ? " <small>(gate)</small>" : "")
+                + source(rule));
       }
       html.endTable();
     }
@@ -108,6 +110,12 @@ final class ReviewContent {
       html.raw("</details>");
     });
     html.raw("</section>");
+  }
+
+  private static String source(Rule rule) {
+    return rule.source().isEmpty()
+        ? ""
+        : " <small class=\"source\">" + Html.escaped(rule.source()) + "</small>";
   }
 
   private void labelled(String label, List<String> lines) {

@@ -86,10 +86,24 @@ public final class YamlReader {
       defects.add(line, "not-yaml", oneLine(problem));
       return Optional.empty();
     } catch (YamlEngineException notYaml) {
-      defects.add(0, "not-yaml", oneLine(String.valueOf(notYaml.getMessage())));
+      defects.add(unreadableLine(text), "not-yaml", oneLine(String.valueOf(notYaml.getMessage())));
       return Optional.empty();
     }
     return builder.document();
+  }
+
+  /** The line of the first character that no text holds. */
+  private static int unreadableLine(String text) {
+    int line = 1;
+    for (int i = 0; i < text.length(); i++) {
+      char at = text.charAt(i);
+      if (at == '\n') {
+        line++;
+      } else if (Character.isISOControl(at) && at != '\r' && at != '\t') {
+        return line;
+      }
+    }
+    return 0;
   }
 
   /** The library's message on one line and without control characters. */

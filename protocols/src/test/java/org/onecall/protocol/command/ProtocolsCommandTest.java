@@ -40,6 +40,8 @@ class ProtocolsCommandTest {
         .contains("What the cases reach", "Clinical sign-off")
         .doesNotContain("src=", "href=", "<script");
     assertThat(run("show", "prevention", "-").printed().strip()).isEqualTo(html.strip());
+    assertThat(run("show", "head-injury", "-").printed())
+        .contains("<small class=\"source\">NICE NG232");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.onecall.protocol.compile;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.onecall.protocol.Answer;
 import org.onecall.protocol.diagram.Diagrams;
@@ -33,7 +34,37 @@ final class SlowWalk {
     return level == variables.levels() ? NOT_KNOWN : variables.question(level);
   }
 
+  /** Whether everything that could still be answered leads to an ambulance. */
+  boolean isCertain() {
+    var ends = new BitSet();
+    ends(compilation.closedOutcome(), new BitSet(), ends);
+    return ends.cardinality() == 1 && ends.get(Math.max(0, compilation.ambulance()));
+  }
+
+  /** Whether the outcome, question by question in their order, would wait for an answer yet. */
+  boolean isAhead() {
+    return !Diagrams.isLeaf(walk(compilation.closedOutcome(), variables.levels()));
+  }
+
+  private void ends(int diagram, BitSet seen, BitSet ends) {
+    Diagrams closed = compilation.closed();
+    if (Diagrams.isLeaf(diagram)) {
+      ends.set(Diagrams.number(diagram));
+    } else if (!seen.get(diagram)) {
+      seen.set(diagram);
+      int level = closed.level(diagram);
+      for (int i = 0; i < closed.classes(level); i++) {
+        if (classes[level] < 0 || classes[level] == i) {
+          ends(closed.kid(diagram, i), seen, ends);
+        }
+      }
+    }
+  }
+
   private int level() {
+    if (isCertain()) {
+      return variables.levels();
+    }
     List<Integer> packs = compilation.packs();
     int level = variables.levels();
     for (int i = 0; i < packs.size(); i++) {
@@ -49,10 +80,15 @@ final class SlowWalk {
   }
 
   int outcome() {
-    return Diagrams.number(walk(compilation.closedOutcome(), variables.levels()));
+    return isCertain()
+        ? compilation.ambulance()
+        : Diagrams.number(walk(compilation.closedOutcome(), variables.levels()));
   }
 
   long possible() {
+    if (isCertain()) {
+      return 1L << compilation.ambulance();
+    }
     return Arrays.stream(
             Reach.leaves(compilation.closed(), walk(compilation.closedOutcome(), level())).stream()
                 .toArray())

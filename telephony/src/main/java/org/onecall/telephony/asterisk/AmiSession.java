@@ -107,6 +107,7 @@ final class AmiSession implements AutoCloseable {
   static List<Class<? extends ManagerEvent>> classes() {
     return List.of(
         WireEvents.Arrived.class,
+        WireEvents.Refused.class,
         WireEvents.Routed.class,
         WireEvents.Answered.class,
         WireEvents.EndedCall.class,

@@ -27,6 +27,7 @@ import org.asteriskjava.manager.event.QueueMemberRemovedEvent;
 import org.asteriskjava.manager.event.StatusEvent;
 import org.jspecify.annotations.Nullable;
 import org.onecall.telephony.floor.FloorEvent;
+import org.onecall.telephony.floor.Refusal;
 import org.onecall.telephony.front.TransferReference;
 import org.onecall.telephony.wire.ChannelIds;
 
@@ -141,6 +142,8 @@ final class Mapping {
                   text(e.dialled),
                   text(e.caller),
                   TransferReference.read(text(e.reference))));
+      case WireEvents.Refused e ->
+          Refusal.of(text(e.why)).map(why -> new FloorEvent.CallRefused(at, call, why));
       case WireEvents.Routed e ->
           Optional.of(
               new FloorEvent.CallRouted(

@@ -63,6 +63,21 @@ final class WireEvents {
     }
   }
 
+  /** A call was turned away. */
+  @AsteriskMapping("OnecallRefused")
+  public static final class Refused extends OfDialplan {
+    private static final long serialVersionUID = 1;
+    @Nullable String why;
+
+    public Refused(Object source) {
+      super(source);
+    }
+
+    public void setWhy(String value) {
+      why = value;
+    }
+  }
+
   /** A call's queue is decided. */
   @AsteriskMapping("OnecallRouted")
   public static final class Routed extends OfDialplan {

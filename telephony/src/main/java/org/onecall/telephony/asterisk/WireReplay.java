@@ -26,6 +26,7 @@ public final class WireReplay {
   private static final int AHEAD_MAX = 2_000;
   private static final Duration STUCK_MAX = Duration.ofSeconds(30);
   private static final String LAST = "OnecallLast";
+  private static final String CONTINUED = WireFile.OURS + "continued ";
 
   static {
     LibraryLog.quiet();
@@ -43,6 +44,8 @@ public final class WireReplay {
       if (line.equals(WireFile.OURS + "session")) {
         session.run(floor);
         session = new Session(mapping);
+      } else if (line.startsWith(CONTINUED)) {
+        session.continued(line.substring(CONTINUED.length()));
       } else if (!line.isEmpty() && line.charAt(0) == WireFile.OURS) {
         session.marks.add(mark(line));
       } else {
@@ -101,6 +104,17 @@ public final class WireReplay {
         library.read(lines);
       }
       marksUntil(Long.MAX_VALUE, floor);
+    }
+
+    /** A file begins within a connection; without the one before it, that is where we begin. */
+    void continued(String eventsBefore) throws IOException {
+      if (lines.isEmpty() && marks.isEmpty()) {
+        try {
+          events = Long.parseLong(eventsBefore);
+        } catch (NumberFormatException e) {
+          throw new IOException("not a line of a journal", e);
+        }
+      }
     }
 
     void event(ManagerEvent event, Consumer<FloorEvent> floor) {

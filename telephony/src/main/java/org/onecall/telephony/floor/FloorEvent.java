@@ -18,6 +18,9 @@ public sealed interface FloorEvent {
       Instant at, String call, String line, String dialled, String caller, String reference)
       implements FloorEvent {}
 
+  /** A call was turned away before it was answered: it never was one of the floor's. */
+  record CallRefused(Instant at, String call, Refusal why) implements FloorEvent {}
+
   /** The call's queue is decided: by the front door, or by the dialplan's fallback. */
   record CallRouted(Instant at, String call, String queue, int priority, Route route)
       implements FloorEvent {}

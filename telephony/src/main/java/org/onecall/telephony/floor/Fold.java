@@ -27,6 +27,8 @@ final class Fold extends Draft {
   FloorState applied(FloorEvent event) {
     switch (event) {
       case FloorEvent.CallArrived e -> arrived(e);
+      // It was none of the floor's calls; it is only counted, by whoever listens.
+      case FloorEvent.CallRefused _ -> {}
       case FloorEvent.CallRouted e -> routed(e);
       case FloorEvent.QueueJoined e -> joined(e);
       case FloorEvent.PhoneRinging e -> ringing(e);

@@ -2,6 +2,7 @@ package org.onecall.telephony.measure;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallState;
 import org.onecall.telephony.floor.FloorEvent;
 import org.onecall.telephony.floor.FloorState;
+import org.onecall.telephony.floor.Refusal;
 
 /**
  * Measures queues by looking at each step of the floor: which calls joined, were answered, ended.
@@ -23,6 +25,7 @@ public final class Measured implements FloorListener {
 
   private final Map<String, QueueFigures> queues = new TreeMap<>();
   private final Map<String, Said> said = new HashMap<>();
+  private final Map<Refusal, Long> refused = new EnumMap<>(Refusal.class);
 
   /** What a caller could have been told when joining. */
   private record Said(Instant at, Duration more) {}
@@ -31,6 +34,10 @@ public final class Measured implements FloorListener {
   @SuppressWarnings("ReferenceEquality")
   @Override
   public synchronized void stepped(FloorState before, FloorEvent event, FloorState after) {
+    if (event instanceof FloorEvent.CallRefused turnedAway) {
+      refused.merge(turnedAway.why(), 1L, Long::sum);
+      return;
+    }
     Map<String, Call> was = before.calls();
     Map<String, Call> is = after.calls();
     if (was == is) {
@@ -38,7 +45,8 @@ public final class Measured implements FloorListener {
     }
     for (Call call : is.values()) {
       Call old = was.get(call.id());
-      if (!call.equals(old)) {
+      // A floor has a thousand calls, of which a step changes one: the others are the very same.
+      if (call != old && !call.equals(old)) {
         changed(Optional.ofNullable(old), call, after, event.at());
       }
     }
@@ -117,6 +125,11 @@ public final class Measured implements FloorListener {
 
   private void count(Call call, QueueFigures figures) {
     queues.put(call.queue().orElse(NO_QUEUE), figures);
+  }
+
+  /** Calls that were turned away so far. */
+  public synchronized Map<Refusal, Long> refused() {
+    return Map.copyOf(refused);
   }
 
   /** What was measured so far, by queue; calls that ended before they had one are under none. */

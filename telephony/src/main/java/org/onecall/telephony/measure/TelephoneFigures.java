@@ -1,6 +1,7 @@
 package org.onecall.telephony.measure;
 
 import java.util.Map;
+import org.onecall.telephony.floor.Refusal;
 
 /**
  * What is measured of the telephone side.
@@ -8,17 +9,20 @@ import java.util.Map;
  * @param link the link to Asterisk
  * @param queues by queue
  * @param estimates each waiting caller's place and how long still, by call
+ * @param refused calls that were turned away before they were answered
  */
 public record TelephoneFigures(
     LinkFigures link,
     Map<String, QueueFigures> queues,
-    Map<String, WaitEstimate.Estimated> estimates) {
+    Map<String, WaitEstimate.Estimated> estimates,
+    Map<Refusal, Long> refused) {
   /** Nothing measured yet. */
   public static final TelephoneFigures NONE =
-      new TelephoneFigures(LinkFigures.NONE, Map.of(), Map.of());
+      new TelephoneFigures(LinkFigures.NONE, Map.of(), Map.of(), Map.of());
 
   public TelephoneFigures {
     queues = Map.copyOf(queues);
     estimates = Map.copyOf(estimates);
+    refused = Map.copyOf(refused);
   }
 }

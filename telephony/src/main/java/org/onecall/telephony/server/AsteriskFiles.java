@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.onecall.config.debian.Tool;
+import org.onecall.telephony.CallLimits;
 import org.onecall.telephony.Line;
 import org.onecall.telephony.Outside;
 import org.onecall.telephony.Phone;
@@ -35,6 +36,7 @@ final class AsteriskFiles {
           "features.conf",
           "greeting.conf",
           "http.conf",
+          "limits.conf",
           "indications.conf",
           "logger.conf",
           "manager.conf",
@@ -126,6 +128,7 @@ final class AsteriskFiles {
     putPlaces(values, asterisk);
     putKept(values, kept);
     putBounds(values);
+    putLimits(values, setup.limits());
     values.put("RING_SECONDS", Integer.toString(setup.ringSeconds()));
     values.put("FALLBACK_QUEUE", setup.fallbackQueue());
     values.put("LINES", lines(setup.lines()));
@@ -162,6 +165,13 @@ final class AsteriskFiles {
     values.put("AMI_SECRET", kept.amiSecret());
     values.put("AGI_TOKEN", kept.agiToken());
     values.put("SEAL_KEY", kept.sealKey());
+  }
+
+  private static void putLimits(Map<String, String> values, CallLimits limits) {
+    values.put("TRUNK_CALLS_MAX", Integer.toString(limits.trunkCalls()));
+    values.put("TRUNK_RATE_MAX", Integer.toString(limits.trunkPerMinute()));
+    values.put("CALLER_CALLS_MAX", Integer.toString(limits.callerCalls()));
+    values.put("CALLER_RATE_MAX", Integer.toString(limits.callerPerMinute()));
   }
 
   private static void putBounds(Map<String, String> values) {

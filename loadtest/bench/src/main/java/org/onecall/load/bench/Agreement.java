@@ -1,7 +1,6 @@
 package org.onecall.load.bench;
 
 import java.util.List;
-import java.util.function.IntConsumer;
 
 /** One table of encounters that every engine has to decide alike, after every answer. */
 final class Agreement {
@@ -13,17 +12,12 @@ final class Agreement {
     this.events = events;
   }
 
-  int events() {
-    return events.size();
-  }
-
   /**
    * Has an engine decide the table.
    *
-   * @param progress told how many answers were decided
    * @throws IllegalStateException when it decides one of them otherwise than ours
    */
-  void check(String name, Engine engine, IntConsumer progress) {
+  void check(String name, Engine engine) {
     var decision = new Decision();
     for (int i = 0; i < events.size(); i++) {
       Event event = events.get(i);
@@ -37,7 +31,6 @@ final class Agreement {
             "%s disagrees at answer %d, question %d: %s; ours: %s"
                 .formatted(name, i, event.question(), decision, event.expected()));
       }
-      progress.accept(i + 1);
     }
   }
 }

@@ -52,13 +52,16 @@ final class Chain {
   }
 
   private String next(Plan plan) {
-    var text = new StringBuilder();
+    // What is known already may make the emergency certain: then nothing is asked.
+    var text =
+        new StringBuilder(
+            "(if %s >= %d then -1 else ".formatted(floors.getLast(), Sample.AMBULANCE));
     for (int q = 0; q < plan.stages().size(); q++) {
       Plan.Stage stage = plan.stages().get(q);
       String need = printer.print(stage.need(), floors.get(q), scores.get(q));
       text.append("(if (%s = false and %s) then %d else ".formatted(has(stage), need, q));
     }
-    return text.append("-1").append(")".repeat(plan.stages().size())).toString();
+    return text.append("-1").append(")".repeat(plan.stages().size() + 1)).toString();
   }
 
   private String fired(Plan plan) {

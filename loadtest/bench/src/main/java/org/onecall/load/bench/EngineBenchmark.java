@@ -36,7 +36,7 @@ public class EngineBenchmark {
     CompiledProtocol protocol = Sample.protocol();
     under = Engines.valueOf(engine).make(protocol);
     var agreement = new Agreement(new Encounters(protocol, Agreement.SEED).withRevisions(CHECKED));
-    agreement.check(engine, under, _ -> {});
+    agreement.check(engine, under);
     encounters = new Encounters(protocol, Agreement.SEED + 1).complete(ENCOUNTERS);
     complete(encounters.getFirst());
   }

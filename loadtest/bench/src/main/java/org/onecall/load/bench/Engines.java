@@ -1,6 +1,7 @@
 package org.onecall.load.bench;
 
 import java.util.List;
+import java.util.Locale;
 import org.onecall.protocol.compile.CompiledProtocol;
 
 /** The engines that are compared, by name. */
@@ -77,6 +78,16 @@ enum Engines {
 
   /** A new engine with the sample protocol, compiled anew. */
   abstract Engine make(CompiledProtocol protocol);
+
+  /** The engine of this name, as it is written on the command line. */
+  static Engines named(String name) {
+    return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  /** Whether one decision takes it tens of microseconds and more. */
+  boolean isSlow() {
+    return compareTo(CEL) >= 0;
+  }
 
   String title() {
     return title;

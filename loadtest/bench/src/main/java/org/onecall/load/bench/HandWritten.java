@@ -16,7 +16,7 @@ final class HandWritten implements Engine {
   private static final int TWO_HOURS = 3;
   private static final int CLINICIAN = 4;
   private static final int DEPARTMENT = 5;
-  private static final int AMBULANCE = 6;
+  private static final int AMBULANCE = Sample.AMBULANCE;
 
   private static final int AWAKE = 0;
   private static final int KIND = 1;
@@ -38,26 +38,44 @@ final class HandWritten implements Engine {
   private int floor;
   private long rules;
   private int score;
+  private int last;
+  private boolean onward;
 
   @Override
   public void begin() {
     Arrays.fill(answers, NONE);
+    last = -1;
   }
 
   @Override
   public void answer(int question, Raw raw) {
     answers[question] = raw.code();
+    last = Math.max(last, question);
   }
 
   @Override
   public void decide(Decision decision) {
-    floor = 0;
-    rules = 0;
-    score = 0;
-    decision.next = next();
+    onward = false;
+    decide(next(), decision);
+    if (decision.next >= 0 && decision.next < last) {
+      onward = true; // answers that are known already may make the emergency certain
+      int next = next();
+      if (floor == AMBULANCE) {
+        decide(next, decision);
+      }
+    }
+  }
+
+  private void decide(int next, Decision decision) {
+    decision.next = next;
     decision.urgency = floor;
     decision.score = score;
     decision.rules = rules;
+  }
+
+  /** Whether a question waits for its answer while the urgency is below this. */
+  private boolean waits(int rank) {
+    return !onward && floor < rank;
   }
 
   private void hold(int rule, int rank) {
@@ -79,7 +97,10 @@ final class HandWritten implements Engine {
   }
 
   private int next() {
-    if (answers[AWAKE] == NONE) {
+    floor = 0;
+    rules = 0;
+    score = 0;
+    if (answers[AWAKE] == NONE && waits(AMBULANCE)) {
       return AWAKE;
     }
     if (is(AWAKE, 1)) {
@@ -91,7 +112,7 @@ final class HandWritten implements Engine {
 
   private int pain() {
     if (answers[KIND] == NONE) {
-      if (floor < AMBULANCE) {
+      if (waits(AMBULANCE)) {
         return KIND;
       }
     } else {
@@ -103,7 +124,7 @@ final class HandWritten implements Engine {
       }
     }
     if (answers[WHEN] == NONE) {
-      if (floor < AMBULANCE) {
+      if (waits(AMBULANCE)) {
         return WHEN;
       }
     } else {
@@ -118,7 +139,7 @@ final class HandWritten implements Engine {
       }
     }
     if (answers[SIGNS] == NONE) {
-      if (floor < AMBULANCE) {
+      if (waits(AMBULANCE)) {
         return SIGNS;
       }
     } else {
@@ -137,7 +158,7 @@ final class HandWritten implements Engine {
 
   private int breathAndHistory() {
     if (answers[BREATH] == NONE) {
-      if (floor < AMBULANCE) {
+      if (waits(AMBULANCE)) {
         return BREATH;
       }
     } else {
@@ -149,14 +170,14 @@ final class HandWritten implements Engine {
       }
     }
     if (answers[MINUTES] == NONE) {
-      if (floor < SIX_HOURS || (floor < DEPARTMENT && is(KIND, 0))) {
+      if (waits(SIX_HOURS) || (waits(DEPARTMENT) && is(KIND, 0))) {
         return MINUTES;
       }
     } else if (is(KIND, 0) && atLeast(MINUTES, 20)) {
       hold(12, DEPARTMENT);
     }
     if (answers[HISTORY] == NONE) {
-      if (floor < DAY || (floor < DEPARTMENT && (is(WHEN, 0) || is(KIND, 3) || is(BREATH, 1)))) {
+      if (waits(DAY) || (waits(DEPARTMENT) && (is(WHEN, 0) || is(KIND, 3) || is(BREATH, 1)))) {
         return HISTORY;
       }
     } else if (has(HISTORY, 7)) {
@@ -175,7 +196,7 @@ final class HandWritten implements Engine {
     }
     boolean relevant = is(KIND, 0) || is(KIND, 1) || is(KIND, 3);
     if (answers[STIMULANT] == NONE) {
-      if (floor < DEPARTMENT && relevant) {
+      if (waits(DEPARTMENT) && relevant) {
         return STIMULANT;
       }
     } else if (relevant && is(STIMULANT, 0)) {
@@ -209,9 +230,9 @@ final class HandWritten implements Engine {
   }
 
   private boolean worthMeasuring(int rest) {
-    return floor < CLINICIAN
-        || (floor < DEPARTMENT && score < 5 && score + rest >= 5)
-        || (floor < AMBULANCE && score < 7 && score + rest >= 7);
+    return waits(CLINICIAN)
+        || (waits(DEPARTMENT) && score < 5 && score + rest >= 5)
+        || (waits(AMBULANCE) && score < 7 && score + rest >= 7);
   }
 
   private void scored() {
@@ -240,9 +261,9 @@ final class HandWritten implements Engine {
 
   private int years() {
     if (answers[YEARS] == NONE) {
-      return floor < DAY
-              || (floor < CLINICIAN && is(BREATH, 1))
-              || (floor < SIX_HOURS && atLeast(MINUTES, 60))
+      return waits(DAY)
+              || (waits(CLINICIAN) && is(BREATH, 1))
+              || (waits(SIX_HOURS) && atLeast(MINUTES, 60))
           ? YEARS
           : -1;
     }

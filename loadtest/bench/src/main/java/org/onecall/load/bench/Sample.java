@@ -14,6 +14,9 @@ import org.onecall.protocol.compile.CompiledProtocol;
 final class Sample {
   static final int QUESTIONS = 14;
 
+  /** The place of its most urgent conclusion. */
+  static final int AMBULANCE = 6;
+
   private Sample() {}
 
   /** Its files. */

@@ -112,9 +112,27 @@ abstract class ScriptEngine<E> implements Engine {
       if (answered[q]) {
         take(stage, decision);
       } else if (test(stage.need())) {
-        decision.next = q;
+        waitAt(q, decision);
         return;
       }
+    }
+  }
+
+  /** Unless answers that are known already make the emergency certain, a question waits. */
+  private void waitAt(int question, Decision decision) {
+    int urgency = decision.urgency;
+    int score = decision.score;
+    long rules = decision.rules;
+    for (int q = question + 1; q < answered.length; q++) {
+      if (answered[q]) {
+        take(stages.get(q), decision);
+      }
+    }
+    if (decision.urgency < Sample.AMBULANCE) {
+      decision.next = question;
+      decision.urgency = urgency;
+      decision.score = score;
+      decision.rules = rules;
     }
   }
 

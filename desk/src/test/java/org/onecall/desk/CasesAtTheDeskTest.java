@@ -1,0 +1,214 @@
+package org.onecall.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.onecall.desk.fake.FakeDesk;
+import org.onecall.desk.http.Json;
+import org.onecall.telephony.front.Arrival;
+import org.onecall.telephony.front.CaseFinder.Clue;
+import org.onecall.telephony.front.CaseFinder.Found;
+import org.onecall.telephony.front.CaseMatch;
+import org.onecall.testing.ExpectsLog;
+
+/** Cases that other organisations referred, as they are listed, found, taken, worked and closed. */
+@ExpectsLog("Connection evicted") // the client, when a test ends before its sockets do
+class CasesAtTheDeskTest {
+  private static final Referrals.About HAROLD =
+      new Referrals.About("Harold", "Brook", "1936-11-30", "", "ZZ7 2BB", "07700 900131");
+
+  private static Vertx vertx;
+  private static RealStore store;
+  private static FakeDesk desk;
+  private static int port;
+  private static Referrals referrals;
+  private final List<Runnable> tidy = new ArrayList<>();
+
+  @BeforeAll
+  static void start() {
+    vertx = Vertx.vertx();
+    store = new RealStore(vertx);
+    referrals = new Referrals(store.partnership().receiver());
+    desk =
+        new FakeDesk(
+            vertx, InstantSource.system(), store.encounters(), store.people(), store.besides());
+    port = Client.await(desk.start(0));
+  }
+
+  @AfterAll
+  static void stop() {
+    Client.await(desk.stop());
+    store.close();
+    Client.await(vertx.close());
+  }
+
+  @AfterEach
+  void nothingIsLeftOpen() {
+    tidy.forEach(Runnable::run);
+    for (JsonNode open : cases(client("amira"))) {
+      referrals.takeBack(open.get("id").asText(), HAROLD);
+    }
+    assertThat(cases(client("amira"))).isEmpty();
+  }
+
+  private static Client client(String user) {
+    return new Client(vertx, port).signIn(user);
+  }
+
+  private static JsonNode cases(Client client) {
+    Client.Answer answer = client.get("/api/cases");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return answer.json().get("cases");
+  }
+
+  private static String referred(String number, int minutes) {
+    return referrals.send(HAROLD, number, Instant.now().plusSeconds(60L * minutes), false);
+  }
+
+  /** The path of the encounter that taking the case opened. */
+  private String taken(Client client, String id) {
+    Client.Answer answer = client.act("/api/cases/" + id + "/take", Json.object());
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    String path = "/api/encounters/" + answer.json().at("/encounter/id").asText();
+    tidy.add(() -> client.act(path + "/finish", Json.object().put("reason", "Over")));
+    return path;
+  }
+
+  @Test
+  void theListHasTheMostPressingFirstWithItsTimeItsSenderAndSafeguarding() {
+    String later = referred("L-1", 240);
+    String sooner = referrals.send(HAROLD, "S-1", Instant.now().plusSeconds(600), true);
+
+    JsonNode list = cases(client("amira"));
+
+    assertThat(list.findValuesAsText("id")).containsExactly(sooner, later);
+    JsonNode first = list.get(0);
+    assertThat(first.get("safeguarding").asBoolean()).isTrue();
+    assertThat(first.get("state").asText()).isEqualTo("waiting");
+    assertThat(first.get("sender").asText()).isEqualTo("nhs111");
+    assertThat(first.get("theirReference").asText()).isEqualTo("S-1");
+    assertThat(first.get("familyName").asText()).isEqualTo("Brook");
+    assertThat(first.get("serviceName").asText()).isNotBlank();
+    assertThat(first.get("outcomes").get(0).asText()).isEqualTo("A visit within two hours");
+    assertThat(Instant.parse(first.get("dueAt").asText()))
+        .isBefore(Instant.parse(list.get(1).get("dueAt").asText()));
+    assertThat(cases(client("grace"))).as("clinicians too").hasSize(2);
+    for (String other : List.of("sam", "nia", "ada")) {
+      assertThat(client(other).get("/api/cases").status()).as(other).isEqualTo(404);
+      assertThat(client(other).get("/api/cases/" + later).status()).as(other).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void aCaseIsTakenByOneAndOpensAnEncounterAboutItsPatient() {
+    String id = referred("T-1", 60);
+    Client amira = client("amira");
+    Socket page = amira.live();
+    tidy.add(page::close);
+
+    String encounter = taken(amira, id);
+
+    await().until(() -> page.first("encounter/").isPresent());
+    assertThat(page.first("encounter/").orElseThrow().at("/patient/familyName").asText())
+        .isEqualTo("Brook");
+    assertThat(taken(amira, id)).as("taking it again opens nothing").isEqualTo(encounter);
+    Client.Answer ben = client("ben").act("/api/cases/" + id + "/take", Json.object());
+    assertThat(ben.status()).isEqualTo(409);
+    assertThat(ben.code()).isEqualTo("case-taken");
+    assertThat(cases(client("ben")).get(0).get("takenBy").asText()).isEqualTo("amira");
+    String other = referred("T-2", 60);
+    assertThat(amira.act("/api/cases/" + other + "/take", Json.object()).code())
+        .as("one at a time")
+        .isEqualTo("unfinished");
+  }
+
+  @Test
+  void aCaseIsClosedByFinishingItsEncounterOrByHandByWhoeverHasIt() {
+    String id = referred("C-1", 60);
+    Client amira = client("amira");
+    String encounter = taken(amira, id);
+    assertThat(client("ben").act("/api/cases/" + id + "/close", Json.object()).code())
+        .isEqualTo("case-taken");
+    ObjectNode finish = Json.object().put("reason", "Dealt with by telephone");
+    assertThat(amira.act(encounter + "/finish", finish).status()).isEqualTo(200);
+    await().until(() -> cases(amira).isEmpty());
+    assertThat(amira.act("/api/cases/" + id + "/take", Json.object()).code())
+        .isEqualTo("case-closed");
+
+    String byHand = referred("C-2", 60);
+    assertThat(amira.act("/api/cases/" + byHand + "/close", Json.object()).code())
+        .as("nobody has taken it")
+        .isEqualTo("case-waiting");
+    taken(amira, byHand);
+    assertThat(amira.act("/api/cases/" + byHand + "/close", Json.object()).status()).isEqualTo(200);
+    assertThat(cases(amira)).isEmpty();
+  }
+
+  @Test
+  void whatItsSenderTookBackCannotBeTakenAndWhatIsNoneIsNotThere() {
+    String id = referred("B-1", 60);
+    assertThat(referrals.takeBack(id, HAROLD)).isEqualTo(200);
+    Client amira = client("amira");
+    assertThat(amira.act("/api/cases/" + id + "/take", Json.object()).code())
+        .isEqualTo("case-cancelled");
+    String nobodys = "/api/cases/" + UUID.randomUUID();
+    assertThat(amira.get(nobodys).status()).isEqualTo(404);
+    assertThat(amira.act(nobodys + "/take", Json.object()).status()).isEqualTo(404);
+    assertThat(amira.get("/api/cases/7").status()).isEqualTo(400);
+  }
+
+  @Test
+  void theFrontDoorFindsACaseByReferenceCodeOrNumberAndGivesItThePriorityOfItsTime()
+      throws Exception {
+    String soon = referred("F-77/a", 50);
+    String today = referred("F-78", 300);
+    String reference = one(soon).get("reference").asText();
+    assertThat(store.cases().find(new Clue.Reference(reference)))
+        .containsExactly(new Found(soon, Optional.of(90)));
+    assertThat(store.cases().find(new Clue.Code("f77a")))
+        .containsExactly(new Found(soon, Optional.of(90)));
+    assertThat(store.cases().find(new Clue.CallBack("+447700900131")))
+        .containsExactlyInAnyOrder(
+            new Found(soon, Optional.of(90)), new Found(today, Optional.of(50)));
+    assertThat(store.cases().find(new Clue.Code("F-79"))).isEmpty();
+
+    // The number alone leaves the choice to the handler; the reference in the signalling decides.
+    assertThat(match("", "07700900131").sure()).isEmpty();
+    assertThat(match("", "07700900131").cases()).hasSize(2);
+    assertThat(match(reference, "07700900131").sure().orElseThrow().id()).isEqualTo(soon);
+  }
+
+  @Test
+  void theFrontDoorOffersWhatCameLatelyAndIsNotTakenWhenNothingElseFits() throws Exception {
+    String waiting = referred("N-1", 60);
+    String mine = referred("N-2", 60);
+    taken(client("amira"), mine);
+    assertThat(store.cases().find(new Clue.Lately()))
+        .extracting(Found::id)
+        .containsExactly(waiting);
+    CaseMatch match = match("", "07700900999");
+    assertThat(match.by()).isEqualTo(CaseMatch.By.HANDLER);
+    assertThat(match.cases()).extracting(Found::id).containsExactly(waiting);
+  }
+
+  private static CaseMatch match(String reference, String caller) throws Exception {
+    return CaseMatch.of(new Arrival("c-1", "nhs111", "0301", caller, reference, ""), store.cases());
+  }
+
+  private static JsonNode one(String id) {
+    return client("amira").get("/api/cases/" + id).json();
+  }
+}
