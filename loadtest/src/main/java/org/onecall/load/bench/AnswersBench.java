@@ -6,13 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
-import org.onecall.load.Await;
 import org.onecall.load.DeskClient;
 import org.onecall.load.Json;
 import org.onecall.load.LiveView;
 import org.onecall.load.LoadException;
+import org.onecall.load.MildCaller;
 import org.onecall.load.Rig;
 import org.onecall.load.SippCaller;
+import org.onecall.protocol.Answer;
+import org.onecall.protocol.Answers;
+import org.onecall.protocol.Content;
+import org.onecall.protocol.Protocol;
+import org.onecall.protocol.ProtocolId;
+import org.onecall.protocol.ProtocolShelf;
 
 /** From an answer's key to the next question painted, in a real browser on a real call. */
 final class AnswersBench {
@@ -46,6 +52,8 @@ final class AnswersBench {
   private final Rig rig;
   private final Chromium page;
   private final int calls;
+  private final Protocol protocol =
+      ProtocolShelf.load(Content.DEMONSTRATION).current(new ProtocolId("fall-adult")).orElseThrow();
   private final Histogram micros = new Histogram(60_000_000, 3);
 
   AnswersBench(Rig rig, Chromium page, int calls) {
@@ -97,13 +105,17 @@ final class AnswersBench {
       if (!chosen.isDone()) {
         throw new LoadException("no protocol: " + chosen.refusal());
       }
+      Answers given = Answers.NONE;
       for (int i = 0; i < QUESTIONS_MAX; i++) {
         JsonNode question = live.get("encounter/" + id).orElseThrow().path("question");
         if (question.isMissingNode()) {
           break;
         }
-        answer(question);
         String answered = question.path("id").asText();
+        Answer answer =
+            MildCaller.answer(protocol, given, protocol.question(answered).orElseThrow());
+        given = given.with(answered, answer);
+        press(question, answer);
         live.awaitEntry(
             "encounter/" + id,
             LIMIT,
@@ -116,7 +128,10 @@ final class AnswersBench {
       live.awaitEntry("encounter/" + id, LIMIT, now -> now.has("callEndedAt"));
       desk.act(
           "/api/encounters/" + id + "/finish",
-          Json.object().put("readBack", true).put("reason", "A measurement"));
+          Json.object()
+              .put("readBack", true)
+              .put("nothingElse", true)
+              .put("reason", "A measurement"));
       gone(live, id);
     }
   }
@@ -142,39 +157,44 @@ final class AnswersBench {
     }
   }
 
-  /** Answers on the keyboard: the key of "no" or of the last choice that is no "not sure". */
-  private void answer(JsonNode question) {
-    String words = question.path("words").asText();
+  /** Answers on the keyboard; measured is the last key, which sends. */
+  private void press(JsonNode question, Answer answer) {
     page.until(
         "document.querySelector('#step-heading')?.textContent.includes("
-            + Json.text(words)
+            + Json.text(question.path("words").asText())
             + ") === true");
     page.value("document.querySelector('#step-heading').focus()");
-    String kind = question.path("kind").asText();
-    if (kind.equals("number")) {
-      page.value("document.querySelector('oc-question input').focus()");
-      page.type(question.path("min").asText("0"));
-    } else if (kind.equals("any-of")) {
-      page.digit(key(question));
-      // What is ticked is drawn before the key that is measured.
-      Await.pause(Duration.ofMillis(60));
-    }
-    page.begin("painted", NEXT_PAINTED);
-    if (kind.equals("number") || kind.equals("any-of")) {
-      page.enter();
-    } else {
-      page.digit(key(question));
+    switch (answer) {
+      case Answer.Amount(var value) -> {
+        page.value("document.querySelector('oc-question input').focus()");
+        page.type(value.toPlainString());
+        page.begin("painted", NEXT_PAINTED);
+        page.enter();
+      }
+      case Answer.Several(var values) -> {
+        values.forEach(value -> page.digit(key(question, value)));
+        page.until("document.querySelector('oc-question input:checked') !== null");
+        page.begin("painted", NEXT_PAINTED);
+        page.enter();
+      }
+      case Answer.One(var value) -> {
+        page.begin("painted", NEXT_PAINTED);
+        page.digit(key(question, value));
+      }
+      case Answer.NotSure unsure -> {
+        page.begin("painted", NEXT_PAINTED);
+        page.digit(0);
+      }
     }
     micros.recordValue((long) (page.value("window.painted").asDouble() * 1_000));
   }
 
-  private static int key(JsonNode question) {
-    int key = 1;
+  private static int key(JsonNode question, String value) {
     for (JsonNode choice : question.path("choices")) {
-      if (!choice.path("value").asText().equals("not-sure")) {
-        key = choice.path("key").asInt(key);
+      if (choice.path("value").asText().equals(value)) {
+        return choice.path("key").asInt();
       }
     }
-    return key;
+    throw new LoadException("no such choice: " + value);
   }
 }

@@ -7,8 +7,9 @@ import java.util.Set;
 /** {@code ./onecall bench WHAT}: measures one thing and prints what was measured. */
 public final class Bench {
   private static final String USAGE =
-      "it is ./onecall bench booking [--seconds N] [--handlers N], floor [--only PART,PART]"
-          + " [--seconds N], desk [--calls N], or keystrokes";
+      "it is ./onecall bench booking [--seconds N] [--handlers N]"
+          + " or ./onecall bench floor [--only PART,PART] [--seconds N]"
+          + " or ./onecall bench desk [--calls N] or ./onecall bench keystrokes";
 
   private Bench() {}
 

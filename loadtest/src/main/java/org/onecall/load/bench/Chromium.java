@@ -153,6 +153,9 @@ final class Chromium implements AutoCloseable {
   /** Goes to an address, as who was never there: nothing is taken from a cache. */
   void open(String address) {
     call("Network.setCacheDisabled", Json.object().put("cacheDisabled", true));
+    // What the page before had noted about itself is gone with it.
+    call("Page.navigate", Json.object().put("url", "about:blank"));
+    until("location.href === 'about:blank'");
     loadedBytes.set(0);
     call("Page.navigate", Json.object().put("url", address));
   }

@@ -1,17 +1,13 @@
 package org.onecall.load.bench;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
+import org.onecall.load.MildCaller;
 import org.onecall.protocol.Answer;
 import org.onecall.protocol.Answers;
-import org.onecall.protocol.Choice;
 import org.onecall.protocol.Content;
-import org.onecall.protocol.Kind;
-import org.onecall.protocol.NumberRange;
 import org.onecall.protocol.Protocol;
 import org.onecall.protocol.ProtocolShelf;
 import org.onecall.protocol.Question;
@@ -22,16 +18,13 @@ import org.onecall.protocol.Urgency;
  * The keys that a handler presses from the first word of the complaint to the outcome of each
  * protocol, for a caller who has nothing of what is asked.
  *
- * <p>Such a caller is asked the most: whoever has something is at an outcome sooner. At each
- * question the answer is taken after which the call can still end mildest, of those the one after
- * which it can end least badly, of those the last in the list. A choice is one key, several to tick two, a number
- * its digits with Tab before and Enter after; finding the protocol is the shortest beginning of one
- * of its complaints that lists it first, and Enter.
+ * <p>Such a caller is asked the most: whoever has something is at an outcome sooner. A choice is
+ * one key, several to tick two, a number its digits with Tab before and Enter after; finding the
+ * protocol is the shortest beginning of one of its complaints that lists it first, and Enter.
  */
 final class Keystrokes {
   private static final int QUESTIONS_MAX = 100;
   private static final int LETTERS_MIN = 3;
-  private static final int SAMPLES = 4;
 
   private final ProtocolShelf shelf = ProtocolShelf.load(Content.DEMONSTRATION);
 
@@ -87,75 +80,13 @@ final class Keystrokes {
           return new Way(asked, keys, outcome.urgency());
         }
         case Step.Ask(Question question) -> {
-          Answer answer = mildest(protocol, answers, question);
+          Answer answer = MildCaller.answer(protocol, answers, question);
           answers = answers.with(question.id(), answer);
           keys += keys(answer);
         }
       }
     }
     throw new IllegalStateException(protocol.id() + " does not end");
-  }
-
-  private static Answer mildest(Protocol protocol, Answers answers, Question question) {
-    List<Answer> candidates = candidates(question);
-    Answer best = candidates.getFirst();
-    Mildness mildest = mildness(protocol, answers.with(question.id(), best));
-    for (Answer candidate : candidates) {
-      Mildness so = mildness(protocol, answers.with(question.id(), candidate));
-      if (so.compareTo(mildest) <= 0) {
-        best = candidate;
-        mildest = so;
-      }
-    }
-    return best;
-  }
-
-  /** How mild a call can still end, and how badly. */
-  private record Mildness(Urgency least, Urgency most) implements Comparable<Mildness> {
-    @Override
-    public int compareTo(Mildness other) {
-      int first = least.compareTo(other.least);
-      return first == 0 ? most.compareTo(other.most) : first;
-    }
-  }
-
-  private static Mildness mildness(Protocol protocol, Answers answers) {
-    return switch (protocol.next(answers)) {
-      case Step.Concluded(var outcome) -> new Mildness(outcome.urgency(), outcome.urgency());
-      case Step.Ask ask -> {
-        List<Urgency> possible = protocol.stillPossible(answers);
-        yield new Mildness(possible.getFirst(), possible.getLast());
-      }
-    };
-  }
-
-  private static List<Answer> candidates(Question question) {
-    if (question.kind().isNumeric()) {
-      return amounts(question.range().orElseThrow());
-    }
-    List<Answer> candidates = new ArrayList<>();
-    for (Choice choice : question.choices()) {
-      if (!choice.value().equals(Question.NOT_SURE)) {
-        candidates.add(
-            question.kind() == Kind.ANY_OF
-                ? new Answer.Several(Set.of(choice.value()))
-                : new Answer.One(choice.value()));
-      }
-    }
-    return candidates;
-  }
-
-  /** The ends of the range and some numbers between: measured values are well in the middle. */
-  private static List<Answer> amounts(NumberRange range) {
-    List<Answer> amounts = new ArrayList<>();
-    BigDecimal width = range.max().subtract(range.min());
-    for (int i = SAMPLES; i >= 0; i--) {
-      BigDecimal part = width.multiply(BigDecimal.valueOf(i)).divide(BigDecimal.valueOf(SAMPLES));
-      amounts.add(
-          new Answer.Amount(range.min().add(part).setScale(0, java.math.RoundingMode.FLOOR)
-              .max(range.min())));
-    }
-    return amounts;
   }
 
   private static int keys(Answer answer) {

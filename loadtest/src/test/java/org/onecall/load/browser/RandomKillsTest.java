@@ -18,6 +18,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.onecall.desk.EncounterView;
 import org.onecall.desk.JournalDesk;
+import org.onecall.load.MildCaller;
+import org.onecall.protocol.Answer;
+import org.onecall.protocol.Answers;
+import org.onecall.protocol.Content;
+import org.onecall.protocol.Protocol;
+import org.onecall.protocol.ProtocolId;
+import org.onecall.protocol.ProtocolShelf;
 import org.onecall.testing.ExpectsLog;
 import org.onecall.testing.Lane;
 import org.openqa.selenium.Keys;
@@ -48,6 +55,9 @@ final class RandomKillsTest {
   private String call = "";
   private String encounter = "";
   private int given;
+  private final Protocol protocol =
+      ProtocolShelf.load(Content.DEMONSTRATION).current(new ProtocolId("fall-adult")).orElseThrow();
+  private Answers told = Answers.NONE;
 
   /** What dies. */
   private enum Kill {
@@ -161,6 +171,7 @@ final class RandomKillsTest {
             .id();
     await().atMost(LIMIT).until(() -> !question(encounterNow()).isEmpty());
     given = encounterNow().path("answers").size();
+    told = Answers.NONE;
   }
 
   private void endTheCall() {
@@ -201,11 +212,10 @@ final class RandomKillsTest {
     if (must) {
       await()
           .atMost(LIMIT)
-          .untilAsserted(
-              () ->
-                  assertThat(question(encounterNow()))
-                      .as("%s, seed %d", kill, seed)
-                      .isNotEqualTo(asked));
+          .untilAsserted(() ->
+              assertThat(question(encounterNow()))
+                  .as("%s, seed %d", kill, seed)
+                  .isNotEqualTo(asked));
     }
     back();
     settled(before, asked, kill);
@@ -248,31 +258,34 @@ final class RandomKillsTest {
     return found;
   }
 
-  /** Answers what is asked by keys: no, the last choice that is known, the least number. */
+  /** Answers what is asked by keys, as a caller who has nothing of it. */
   private void press() {
     JsonNode question = encounterNow().path("question");
+    String id = question.path("id").asText();
+    Answer answer = MildCaller.answer(protocol, told, protocol.question(id).orElseThrow());
+    told = told.without(id).with(id, answer);
     chrome.focused("#step-heading");
-    switch (question.path("kind").asText()) {
-      case "number" -> {
+    switch (answer) {
+      case Answer.Amount(var value) -> {
         chrome.press(Keys.TAB);
-        chrome.type(question.path("min").asText("0"));
+        chrome.type(value.toPlainString());
         chrome.press(Keys.ENTER);
       }
-      case "any-of" -> {
-        chrome.press(key(question));
+      case Answer.Several(var values) -> {
+        values.forEach(value -> chrome.press(key(question, value)));
         chrome.press(Keys.ENTER);
       }
-      default -> chrome.press(key(question));
+      case Answer.One(var value) -> chrome.press(key(question, value));
+      case Answer.NotSure unsure -> chrome.press("0");
     }
   }
 
-  private static String key(JsonNode question) {
-    String key = "1";
+  private static String key(JsonNode question, String value) {
     for (JsonNode choice : question.path("choices")) {
-      if (!choice.path("value").asText().equals("not-sure")) {
-        key = choice.path("key").asText(key);
+      if (choice.path("value").asText().equals(value)) {
+        return choice.path("key").asText();
       }
     }
-    return key;
+    throw new AssertionError("no such choice: " + value);
   }
 }
