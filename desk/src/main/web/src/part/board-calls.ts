@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {clock, sinceText, Tick} from '../state/clock.ts';
+import {thresholds, type CallFrame} from '../state/board.ts';
+import {clock, sinceText, Tick, timeText} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter} from '../state/model.ts';
 import {byWhen, levelText, phoneText} from '../state/words.ts';
@@ -8,13 +9,11 @@ import {actButton} from './floor-act.ts';
 import {cell, table} from './table.ts';
 import {tile} from './tile.ts';
 
-const lateSeconds = 60;
-
 /** Calls that wait, the most urgent queue first, then the longest wait. */
 export class BoardWaiting extends PageElement {
   constructor() {
     super();
-    new Follow(this, 'call/', 'agent/', 'health');
+    new Follow(this, 'call/', 'call-frame/', 'agent/', 'thresholds', 'health');
     new Tick(this);
   }
 
@@ -28,21 +27,22 @@ export class BoardWaiting extends PageElement {
     return tile(
       'waiting',
       title,
-      table('Calls that wait', ['Wait', 'Caller', 'Line', 'Priority', 'Now', 'Act'], waits.map(waitingRow)),
+      table('Calls that wait', ['Wait', 'Caller', 'Line', 'Priority', 'Time frame', 'Now', 'Act'], waits.map(waitingRow)),
       'telephony',
     );
   }
 }
 
 function waitingRow(call: Call): TemplateResult {
-  const late = (clock.now() - Date.parse(call.arrivedAt)) / 1_000 > lateSeconds;
+  const late = (clock.now() - Date.parse(call.arrivedAt)) / 1_000 > thresholds().waitSeconds;
   const wait = html`${sinceText(call.arrivedAt)}${late
-    ? html`<span class="oc-late__text">over 60 s</span>`
+    ? html`<span class="oc-late__text">over ${thresholds().waitSeconds} s</span>`
     : nothing}`;
   return html`
     ${cell('Wait', wait, late ? 'oc-figure oc-late' : 'oc-figure')}
     ${cell('Caller', call.caller === '' ? 'Withheld' : phoneText(call.caller), 'oc-figure')}
     ${cell('Line', call.lineName)} ${cell('Priority', call.priority ?? '–', 'oc-figure')}
+    ${cell('Time frame', frameText(call), 'oc-figure')}
     ${cell('Now', waitingText(call))}
     ${cell('Act', call.state === 'greeting' ? '' : html`${ringBack(call)} ${actButton('Move…', `Move… the caller who waits since ${sinceText(call.arrivedAt)}`, {
       title: 'Move this caller, or change the priority',
@@ -53,6 +53,14 @@ function waitingRow(call: Call): TemplateResult {
       priority: call.priority,
     })}`)}
   `;
+}
+
+/** By when the case that was sent for this caller is to be met. */
+function frameText(call: Call): string {
+  const due = live.get<CallFrame>(`call-frame/${call.callId}`)?.dueAt;
+  if (due === undefined) return '–';
+  const left = (Date.parse(due) - clock.now()) / 1_000;
+  return left < 0 ? `late by ${sinceText(due)}` : `by ${timeText(due)}`;
 }
 
 /** Sends a waiting caller off to be rung back; not one who is rung back already. */
@@ -155,7 +163,8 @@ function soFar(encounter: Encounter | undefined): TemplateResult {
     const colour = encounter.outcome.level === 'emergency' ? 'red' : encounter.outcome.level === 'urgent' ? 'orange' : 'blue';
     return html`<span class="nhsuk-tag nhsuk-tag--${colour}">${byWhen(encounter.outcome) || levelText(encounter.outcome.level)}${gone}</span>`;
   }
-  return html`<span class="nhsuk-tag nhsuk-tag--grey">Open${gone}</span>`;
+  const least = encounter?.atLeast === undefined ? '' : html` at least: ${encounter.atLeast.label}`;
+  return html`<span class="nhsuk-tag nhsuk-tag--grey">Open${gone}</span>${least}`;
 }
 
 customElements.define('oc-board-waiting', BoardWaiting);

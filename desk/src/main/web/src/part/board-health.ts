@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {secondText, Tick} from '../state/clock.ts';
+import type {Outbox, Referred} from '../state/board.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Health, Part} from '../state/model.ts';
 import type {Recording} from '../state/waiting.ts';
@@ -10,7 +11,7 @@ import {tile} from './tile.ts';
 export class BoardHealth extends PageElement {
   constructor() {
     super();
-    new Follow(this, 'health', 'recording');
+    new Follow(this, 'health', 'outbox', 'referred', 'recording');
     new Tick(this);
   }
 
@@ -26,11 +27,38 @@ export class BoardHealth extends PageElement {
       html`<dl class="oc-health">
         ${row('Telephone system', silent === undefined ? health?.telephony : undefined)}
         ${row('Database', silent === undefined ? health?.database : undefined)}
+        ${partners(silent !== undefined)}
         ${row('This page', page)}
         ${recordingRow(live.get<Recording>('recording'))}
       </dl>`,
     );
   }
+}
+
+/** Other organisations: what waits to reach them, and what came from them and nobody has taken. */
+function partners(silent: boolean): TemplateResult {
+  const outbox = silent ? undefined : live.get<Outbox>('outbox');
+  const referred = silent ? undefined : live.get<Referred>('referred');
+  return html`
+    ${line('Messages to practices', outbox === undefined
+      ? undefined
+      : outbox.stuck > 0
+        ? {bad: true, text: `${outbox.stuck} stuck${outbox.stuckSince === undefined ? '' : ` since ${secondText(outbox.stuckSince)}`}`}
+        : {bad: false, text: outbox.waiting > 0 ? `Live, ${outbox.waiting} tried again` : 'Live'})}
+    ${line('Referrals from others', referred === undefined
+      ? undefined
+      : !referred.live
+        ? {bad: true, text: `Not live${referred.since === undefined ? '' : ` since ${secondText(referred.since)}`}`}
+        : (referred.late ?? 0) > 0
+          ? {bad: true, text: `${referred.waiting} waiting, ${referred.late} late`}
+          : {bad: false, text: `Live, ${referred.waiting ?? 0} waiting`})}
+  `;
+}
+
+function line(name: string, is: {bad: boolean; text: string} | undefined): TemplateResult {
+  const colour = is === undefined ? 'grey' : is.bad ? 'red' : 'green';
+  return html`<div><dt>${name}</dt>
+    <dd><span class="nhsuk-tag nhsuk-tag--${colour}">${is?.text ?? 'Not known'}</span></dd></div>`;
 }
 
 /** Only where calls are recorded: how much room is left, and an alarm when there is none. */

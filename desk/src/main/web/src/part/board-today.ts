@@ -1,5 +1,5 @@
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {announce} from '../state/announce.ts';
+import {html, nothing, type TemplateResult} from 'lit';
+import {thresholds} from '../state/board.ts';
 import {clock, durationText, sinceText, Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Instant, Today} from '../state/model.ts';
@@ -7,15 +7,11 @@ import {PageElement} from './element.ts';
 import {oldSince} from './not-live.ts';
 import {tile} from './tile.ts';
 
-const lateSeconds = 60;
-
 /** Where every call of today went; the parts must add up to the whole, and the tile says whether they do. */
 export class BoardToday extends PageElement {
-  #told = false;
-
   constructor() {
     super();
-    new Follow(this, 'today', 'longest-wait', 'health');
+    new Follow(this, 'today', 'longest-wait', 'thresholds', 'health');
     new Tick(this);
   }
 
@@ -61,14 +57,6 @@ export class BoardToday extends PageElement {
     );
   }
 
-  /** Says once that a wait has become too long: a board must not call out each second. */
-  protected override updated(_: PropertyValues): void {
-    const since = live.get<{since: Instant}>('longest-wait')?.since;
-    const late = isLate(since);
-    if (late && !this.#told) announce('A caller has waited for more than 60 seconds');
-    this.#told = late;
-  }
-
   #balance(today: Today): TemplateResult | typeof nothing {
     if (oldSince('telephony') !== undefined) return nothing;
     return today.balanced
@@ -83,14 +71,14 @@ export class BoardToday extends PageElement {
       <dt>Longest wait</dt>
       <dd class="oc-figure">${since === undefined ? '–' : sinceText(since)}</dd>
       <dd class="oc-figures__note">
-        ${today.waiting} waiting${late ? html`, <strong>over 60 s</strong>` : nothing}
+        ${today.waiting} waiting${late ? html`, <strong>over ${thresholds().waitSeconds} s</strong>` : nothing}
       </dd>
     </div>`;
   }
 }
 
 function isLate(since: Instant | undefined): boolean {
-  return since !== undefined && (clock.now() - Date.parse(since)) / 1_000 > lateSeconds;
+  return since !== undefined && (clock.now() - Date.parse(since)) / 1_000 > thresholds().waitSeconds;
 }
 
 /** How far off the waits were that callers were told: promised, then what came. */

@@ -99,7 +99,11 @@ public final class Rig implements AutoCloseable {
           """
                   .formatted(directory.resolve("state"), deskPort, sipPort, trunkPort, rtp)
               + setup.carrierPort().map(port -> "    carrier: 127.0.0.1:" + port + "\n").orElse("")
-              + (Files.isDirectory(prompts) ? "    prompts-directory: " + prompts + "\n" : ""));
+              + (Files.isDirectory(prompts) ? "    prompts-directory: " + prompts + "\n" : "")
+              + setup
+                  .usersFile()
+                  .map(file -> "  content:\n    users-file: " + file + "\n")
+                  .orElse(""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -154,7 +154,7 @@ public enum Figure {
     SECONDS;
 
     /** The name in the interface. */
-    String key() {
+    public String key() {
       return name().toLowerCase(Locale.ROOT);
     }
   }

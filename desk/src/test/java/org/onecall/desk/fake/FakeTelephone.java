@@ -307,6 +307,50 @@ public final class FakeTelephone implements Telephone {
     return CompletableFuture.completedFuture(new ActResult.Done());
   }
 
+  /** A waiting caller can be moved; nothing else can be done with calls here. */
+  @Override
+  public CallControl control() {
+    return new CallControl() {
+      @Override
+      public CompletableFuture<ActResult> act(String call, Move move) {
+        boolean waits =
+            floor().call(call).filter(one -> one.state() == CallState.WAITING).isPresent();
+        return waits && move instanceof Move.Queue queue
+            ? moved(call, queue)
+            : CallControl.NONE.act(call, move);
+      }
+
+      @Override
+      public boolean canRingOut() {
+        return false;
+      }
+    };
+  }
+
+  private synchronized CompletableFuture<ActResult> moved(
+      String callId, CallControl.Move.Queue move) {
+    Call call = floor.call(callId).orElseThrow();
+    acts.add("move " + callId + " " + move.queue());
+    step(
+        floor.with(
+            new Call(
+                call.id(),
+                call.line(),
+                call.dialled(),
+                call.caller(),
+                call.reference(),
+                call.arrivedAt(),
+                Optional.of(move.queue()),
+                move.priority().orElse(call.priority()),
+                call.fallback(),
+                call.state(),
+                call.handler(),
+                call.answeredAt(),
+                call.endedAt(),
+                call.outcome())));
+    return CompletableFuture.completedFuture(new ActResult.Done());
+  }
+
   @Override
   public void stop() {}
 
