@@ -90,7 +90,7 @@ export class CallCasePart extends PageElement {
           ${one.safeguarding ? html`<strong class="nhsuk-tag nhsuk-tag--red">Safeguarding</strong>` : nothing}</p>
         ${words('Flags', one.flags.map((flag) => flag.words))}
         ${words('Asked and answered there', one.summary)}
-        ${words('Seen and measured', one.observations.map((seen) => seen.words))}
+        ${words('Seen and measured', one.observations.map((seen) => seen.code === undefined ? seen.words : `${seen.code}: ${seen.words}`))}
         ${one.advice === undefined ? nothing : words('Advice given', [one.advice])}
       </div>
     </details>`;

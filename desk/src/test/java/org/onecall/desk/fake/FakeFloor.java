@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -135,6 +136,14 @@ record FakeFloor(
         .mapToLong(c -> c.waited(Instant.MAX).toSeconds())
         .filter(s -> (s > moreThanSeconds || moreThanSeconds == 0) && s <= atMostSeconds)
         .count();
+  }
+
+  static Control.Party party(Control.Role role, boolean joined) {
+    return new Control.Party("oc-p-" + role, role, joined, Instant.EPOCH);
+  }
+
+  static Control control(Control.Place place, List<Control.Party> parties, Instant since) {
+    return new Control(place, since, parties, List.of(), Control.Recording.OFF);
   }
 
   static Agent agent(

@@ -137,9 +137,7 @@ public final class FakeTelephone implements Telephone {
 
   /** The caller of a call-back answers, or the ringing ends. */
   public synchronized void callBack(String callId, boolean answered) {
-    Control.Party party =
-        new Control.Party("oc-p-caller", Control.Role.CALLER, true, clock.instant());
-    party(callId, answered ? List.of(party) : List.of());
+    party(callId, answered ? List.of(FakeFloor.party(Control.Role.CALLER, true)) : List.of());
   }
 
   /** The caller leaves for a call-back. */
@@ -150,32 +148,23 @@ public final class FakeTelephone implements Telephone {
   /** The caller of a call-back is rung. */
   synchronized void rungBack(String callId) {
     acts.add("ring back " + floor.call(callId).orElseThrow().caller());
-    party(
-        callId,
-        List.of(new Control.Party("oc-p-caller", Control.Role.CALLER, false, clock.instant())));
+    party(callId, List.of(FakeFloor.party(Control.Role.CALLER, false)));
   }
 
   /** Somebody outside is in the call. */
   synchronized void brought(String callId, String number, Control.Role role) {
     acts.add("bring " + number + " " + role);
-    party(callId, List.of(new Control.Party("oc-p", role, true, clock.instant())));
+    party(callId, List.of(FakeFloor.party(role, true)));
   }
 
   private void party(String callId, List<Control.Party> parties) {
-    step(
-        floor.with(
-            callId,
-            new Control(
-                Control.Place.QUEUE, clock.instant(), parties, List.of(), Control.Recording.OFF)));
+    step(floor.with(callId, FakeFloor.control(Control.Place.QUEUE, parties, clock.instant())));
   }
 
   /** A caller is somewhere else. */
   synchronized void place(String callId, Control.Place place) {
     acts.add("place " + place);
-    step(
-        floor.with(
-            callId,
-            new Control(place, clock.instant(), List.of(), List.of(), Control.Recording.OFF)));
+    step(floor.with(callId, FakeFloor.control(place, List.of(), clock.instant())));
   }
 
   /** Something stands in for a caller. */
@@ -198,11 +187,6 @@ public final class FakeTelephone implements Telephone {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty())));
-  }
-
-  @Override
-  public CallControl control() {
-    return carrier ? backs : CallControl.NONE;
   }
 
   /** A phone is reached, or not any more. */
@@ -307,9 +291,13 @@ public final class FakeTelephone implements Telephone {
     return CompletableFuture.completedFuture(new ActResult.Done());
   }
 
-  /** A waiting caller can be moved; nothing else can be done with calls here. */
+  /** A waiting caller can be moved; with a carrier, callers can be kept and rung back as well. */
   @Override
   public CallControl control() {
+    return carrier ? backs : moving();
+  }
+
+  private CallControl moving() {
     return new CallControl() {
       @Override
       public CompletableFuture<ActResult> act(String call, Move move) {
