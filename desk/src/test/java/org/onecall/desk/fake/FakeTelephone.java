@@ -200,11 +200,6 @@ public final class FakeTelephone implements Telephone {
                 Optional.empty())));
   }
 
-  @Override
-  public CallControl control() {
-    return carrier ? backs : CallControl.NONE;
-  }
-
   /** A phone is reached, or not any more. */
   public synchronized void reached(String phone, boolean now) {
     Agent was = floor.agents().get(phone);
@@ -307,9 +302,13 @@ public final class FakeTelephone implements Telephone {
     return CompletableFuture.completedFuture(new ActResult.Done());
   }
 
-  /** A waiting caller can be moved; nothing else can be done with calls here. */
+  /** With a carrier one is rung back; without one a waiting caller can be moved, and no more. */
   @Override
   public CallControl control() {
+    return carrier ? backs : movesOnly();
+  }
+
+  private CallControl movesOnly() {
     return new CallControl() {
       @Override
       public CompletableFuture<ActResult> act(String call, Move move) {
