@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
+import '../part/add-person.ts';
 import '../part/person-record.ts';
 import {clock} from '../state/clock.ts';
 import {Shortcuts} from '../state/keys.ts';
@@ -22,6 +23,7 @@ export class PeoplePage extends PageElement {
   declare found: readonly KnownPerson[] | undefined;
   declare record: PersonRecord | undefined;
   declare trouble: string;
+  #asked: Readonly<Record<string, string>> = {};
 
   constructor() {
     super();
@@ -50,7 +52,9 @@ export class PeoplePage extends PageElement {
       </form>
       ${problem(this.trouble)}
       <div class="oc-people__columns">
-        <div>${this.#found()}</div>
+        <div>${this.#found()} ${this.found?.length === 0
+          ? html`<oc-add-person .known=${this.#asked} @added=${this.#added}></oc-add-person>`
+          : nothing}</div>
         ${this.record === undefined
           ? nothing
           : html`<oc-person-record .record=${this.record} @changed=${this.#changed}></oc-person-record>`}
@@ -93,6 +97,8 @@ export class PeoplePage extends PageElement {
       }
       asked['birthDate'] = date;
     }
+    const typed = asked['birthDate'];
+    this.#asked = typed === undefined ? asked : {...asked, birthDate: dateText(typed)};
     const reply = await search(asked);
     this.trouble = 'problem' in reply ? reply.problem : '';
     this.record = undefined;
@@ -111,6 +117,11 @@ export class PeoplePage extends PageElement {
     await this.updateComplete;
     requestAnimationFrame(() => this.querySelector<HTMLElement>('#record-title')?.focus());
   }
+
+  readonly #added = (event: CustomEvent<KnownPerson>): void => {
+    this.found = [event.detail];
+    void this.#open(event.detail.id);
+  };
 
   readonly #changed = (event: CustomEvent<string>): void => {
     void this.#open(event.detail);

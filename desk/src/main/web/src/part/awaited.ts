@@ -3,6 +3,13 @@ import {clock, dayText, durationText, Tick, timeText} from '../state/clock.ts';
 import type {Encounter} from '../state/model.ts';
 import {PageElement} from './element.ts';
 
+/** How a booking elsewhere that was not given is called, by its code. */
+const endings: Readonly<Record<string, string>> = {
+  'slot-gone': 'That time has gone',
+  refused: 'They refused the booking',
+  away: 'Their system does not answer',
+};
+
 /** What became of a booking that another organisation keeps: each ending has its own words. */
 export class Awaited extends PageElement {
   static override properties = {encounter: {attribute: false}};
@@ -35,12 +42,10 @@ export class Awaited extends PageElement {
       </section>`;
     }
     if (notGiven === undefined) return nothing;
-    const title = notGiven.code === 'slot-gone'
-      ? 'That time has gone'
-      : notGiven.code === 'refused' ? 'They refused the booking' : 'The booking was not made';
     return html`<section class="oc-card oc-awaited" aria-labelledby="awaited-title">
-      <h2 class="nhsuk-heading-m oc-tight" id="awaited-title" role="status">${title}</h2>
-      <p class="oc-tight"><strong>${notGiven.serviceName}</strong>: ${notGiven.text} Choose another below.</p>
+      <h2 class="nhsuk-heading-m oc-tight" id="awaited-title" role="status">${endings[notGiven.code] ?? 'The booking was not made'}</h2>
+      <p class="oc-tight"><strong>${notGiven.serviceName}</strong>: ${notGiven.text} Nothing is booked.
+        What can be had now is below.</p>
     </section>`;
   }
 }

@@ -62,10 +62,17 @@ export class BoardTasks extends PageElement {
 
   #outbox(): TemplateResult | typeof nothing {
     const outbox = live.get<Outbox>('outbox');
-    if (outbox === undefined || outbox.stuck === 0) return nothing;
-    return html`<p class="oc-not-live" role="alert">${outbox.stuck} messages to practices are stuck${outbox.stuckSince === undefined
-      ? ''
-      : ` since ${timeText(outbox.stuckSince)}`}</p>`;
+    if (outbox === undefined || (outbox.stuck === 0 && (outbox.givenUp ?? 0) === 0)) return nothing;
+    return html`<p class="oc-not-live" role="alert">
+      ${outbox.stuck === 0
+        ? nothing
+        : `Messages that do not get through to services, practices or callers: ${outbox.stuck}${outbox.stuckSince === undefined
+            ? ''
+            : `, since ${timeText(outbox.stuckSince)}`}. `}
+      ${(outbox.givenUp ?? 0) === 0
+        ? nothing
+        : `Given up in four weeks, so that nobody knows whether they arrived: ${outbox.givenUp}.`}
+    </p>`;
   }
 }
 

@@ -4,6 +4,7 @@ import {Shortcuts} from '../state/keys.ts';
 import type {Encounter} from '../state/model.ts';
 import {ask, type DuringCall, type KnownPerson, nameOf, search} from '../state/people.ts';
 import {dateText} from '../state/person.ts';
+import './add-person.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf, problem} from './key-cap.ts';
 import {flags, noteList, planCard} from './person-card.ts';
@@ -80,7 +81,9 @@ export class EncounterPerson extends PageElement {
   #candidates(): TemplateResult | typeof nothing {
     if (this.found === undefined) return nothing;
     if (this.found.length === 0) {
-      return html`<p role="status">Nobody in the index fits these details.</p>`;
+      return html`<p role="status">Nobody in the index fits these details.</p>
+        <oc-add-person .known=${this.#sofar()} .encounter=${this.encounter.id}
+          @added=${(event: CustomEvent<KnownPerson>) => this.#link(event.detail)}></oc-add-person>`;
     }
     return html`<ul class="oc-candidates" aria-label="People who fit">
       ${this.found.map(
@@ -93,6 +96,16 @@ export class EncounterPerson extends PageElement {
         </li>`,
       )}
     </ul>`;
+  }
+
+  /** What the call has told of the patient. */
+  #sofar(): Readonly<Record<string, string | undefined>> {
+    const {patient, caller} = this.encounter;
+    return {
+      ...patient,
+      birthDate: patient?.birthDate === undefined ? undefined : dateText(patient.birthDate),
+      phone: patient?.phone ?? caller,
+    };
   }
 
   readonly #search = async (): Promise<void> => {
@@ -115,6 +128,8 @@ export class EncounterPerson extends PageElement {
     const reply = await this.#act.encounter(this.encounter.id, 'person', {person: person.id});
     if (reply?.kind !== 'done') return;
     this.found = undefined;
+    // What is on record of a person decides what is offered to them.
+    window.dispatchEvent(new Event('oc-person-said'));
     await this.#ask();
   }
 }

@@ -26,6 +26,7 @@ export function flags(person: KnownPerson): TemplateResult {
     ${needs.virtualWard === undefined ? nothing : tag('blue', `Virtual ward: ${needs.virtualWard}`)}
     ${needs.noFixedAbode ? tag('grey', 'No fixed abode') : nothing}
     ${needs.carer ? tag('green', 'Carer') : nothing}
+    ${(needs.conditions ?? []).map((one) => tag('white', one.words))}
   </ul>`;
 }
 

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {dayText, timeText} from '../state/clock.ts';
-import {ask, nameOf, type PersonRecord} from '../state/people.ts';
+import {ask, conditions, nameOf, type PersonRecord} from '../state/people.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 import {facts, flags, noteList, planCard} from './person-card.ts';
@@ -22,6 +22,24 @@ export class PersonRecordPart extends PageElement {
         </button>
       </div>
       ${flags(person)} ${facts(person)}
+      <details class="nhsuk-details oc-no-print">
+        <summary class="nhsuk-details__summary">
+          <span class="nhsuk-details__summary-text">What services ask about</span>
+        </summary>
+        <form class="nhsuk-details__text" @submit=${this.#conditions}>
+          <fieldset class="nhsuk-fieldset">
+            <legend class="nhsuk-fieldset__legend">What is so for this person</legend>
+            ${conditions.map(
+              (one) => html`<div class="nhsuk-checkboxes__item">
+                <input class="nhsuk-checkboxes__input" type="checkbox" id="condition-${one.code}" name="condition"
+                  value=${one.code} .checked=${(person.needs.conditions ?? []).some((has) => has.code === one.code)}>
+                <label class="nhsuk-label nhsuk-checkboxes__label" for="condition-${one.code}">${one.words}</label>
+              </div>`,
+            )}
+          </fieldset>
+          <button class="nhsuk-button nhsuk-button--secondary oc-tight">Keep</button>
+        </form>
+      </details>
       <h3 class="nhsuk-heading-s">Special notes</h3>
       ${noteList(notes)}
       <form class="oc-record__note oc-no-print" novalidate autocomplete="off" @submit=${this.#note}>
@@ -67,6 +85,14 @@ export class PersonRecordPart extends PageElement {
     if (reply?.kind !== 'done') return;
     form.reset();
     this.dispatchEvent(new CustomEvent('changed', {detail: id}));
+  };
+
+  readonly #conditions = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const chosen = new FormData(event.target as HTMLFormElement).getAll('condition').map(String);
+    const id = this.record.person.id;
+    const reply = await this.#act.send(`/api/people/${encodeURIComponent(id)}/conditions`, {conditions: chosen});
+    if (reply?.kind === 'done') this.dispatchEvent(new CustomEvent('changed', {detail: id}));
   };
 
   /** That a copy was made is on record before it is printed. */

@@ -49,6 +49,22 @@ function referText(wayIn: WayIn): string {
   }
 }
 
+/** What to do where another organisation's system is away, or keeps giving away what it offered. */
+function insteadText({instead, phone}: Service): string {
+  const why = instead?.away === true
+    ? 'Their system does not say what is free now.'
+    : 'Times here go as they are booked.';
+  switch (instead?.way) {
+    case 'refer':
+      return `${why} The patient can be referred without a time.`;
+    case 'telephone':
+      return `${why} Ring them: ${phone ?? ''}`;
+    case 'next':
+    case undefined:
+      return `${why} Take the next service.`;
+  }
+}
+
 function slotText(slot: Slot): string {
   const day = dayText(slot.start);
   return day === 'today' ? timeText(slot.start) : `${day} ${timeText(slot.start)}`;
@@ -88,6 +104,18 @@ export class Services extends PageElement {
     ]);
   }
 
+  readonly #personSaid = (): void => void this.#ask();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('oc-person-said', this.#personSaid);
+  }
+
+  override disconnectedCallback(): void {
+    window.removeEventListener('oc-person-said', this.#personSaid);
+    super.disconnectedCallback();
+  }
+
   /** Takes the way that a number key stands for, and tells whether there is one. */
   press(digit: string): boolean {
     const way = this.#ways().find((one) => one.key === digit);
@@ -97,8 +125,9 @@ export class Services extends PageElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('encounter')) return;
-    const {id, outcome, patient} = this.encounter;
-    const needs = JSON.stringify([id, outcome?.need, outcome?.urgency, outcome?.title, patient]);
+    const {id, outcome, patient, notGiven, lost} = this.encounter;
+    const needs = JSON.stringify([id, outcome?.need, outcome?.urgency, outcome?.title, patient, notGiven, lost]);
+    if (notGiven !== undefined) this.instead = undefined;
     if (needs !== this.#askedFor) {
       this.#askedFor = needs;
       void this.#ask();
@@ -253,7 +282,10 @@ export class Services extends PageElement {
     const more = service.slots.length - slotsShown;
     return html`<div class="oc-service__ways">
       ${gone ? html`<p class="oc-service__gone">That time has gone. These are still free:</p>` : nothing}
-      ${mine.length === 0 ? html`<p class="oc-dim oc-tight">No free time to book.</p>` : nothing}
+      ${mine.length === 0 && service.instead === undefined
+        ? html`<p class="oc-dim oc-tight">No free time to book.</p>`
+        : nothing}
+      ${service.instead === undefined ? nothing : html`<p class="oc-service__gone">${insteadText(service)}</p>`}
       ${mine.map((way) => this.#way(way, index))}
       ${more > 0 && !this.open.has(service.id) && !gone
         ? html`<button type="button" class="oc-link" @click=${() => this.#openAll(service.id)}>
@@ -264,7 +296,9 @@ export class Services extends PageElement {
   }
 
   #way(way: Way, index: number): TemplateResult {
-    const text = way.slot === undefined ? referText(way.service.wayIn) : slotText(way.slot);
+    const text = way.slot === undefined
+      ? way.service.wayIn === 'slot' ? 'Refer without a time' : referText(way.service.wayIn)
+      : slotText(way.slot);
     return html`<button type="button" class="oc-choice oc-choice--way ${index === 0 ? 'oc-choice--first' : ''}"
       aria-disabled=${this.#act.busy ? 'true' : nothing} aria-label=${way.label}
       @click=${() => this.#take(way)}>
@@ -282,12 +316,15 @@ export class Services extends PageElement {
       const gone = this.instead?.service === service.id ? this.instead.slots : undefined;
       const all = gone ?? service.slots;
       const shown = this.open.has(service.id) ? all : all.slice(0, slotsShown);
-      return shown.map((slot, index) => ({
+      const times = shown.map((slot, index) => ({
         service,
         slot,
         label: `${service.name}: hold ${dayText(slot.start)} at ${timeText(slot.start)}`,
         key: index === 0 ? key : '',
       }));
+      return service.instead?.way === 'refer'
+        ? [...times, {service, label: `${service.name}: refer without a time`, key: times.length === 0 ? key : ''}]
+        : times;
     });
   }
 
@@ -303,8 +340,11 @@ export class Services extends PageElement {
     }
     const reply = await this.#act.encounter(id, 'hold', {service: way.service.id, slot: way.slot.id});
     if (reply?.kind === 'refused' && reply.alternatives !== undefined) {
-      this.instead = {service: way.service.id, slots: reply.alternatives};
+      // Times of other services stand at those already.
+      const slots = reply.alternatives.filter((slot) => slot.id.startsWith(`${way.service.id}@`));
+      this.instead = slots.length === 0 ? undefined : {service: way.service.id, slots};
       this.#act.problem = '';
+      if (slots.length === 0) await this.#ask();
       announce('That time has gone. Other times are shown.');
     } else if (reply?.kind === 'done') {
       this.instead = undefined;

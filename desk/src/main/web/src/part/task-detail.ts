@@ -1,6 +1,6 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
-import {dayText, Tick, timeText} from '../state/clock.ts';
+import {clock, dayText, Tick, timeText} from '../state/clock.ts';
 import {type Shortcut, Shortcuts} from '../state/keys.ts';
 import {ask, type Task, type TaskWhole} from '../state/people.ts';
 import {phoneText} from '../state/words.ts';
@@ -9,7 +9,7 @@ import {PageElement} from './element.ts';
 import {keyCapOf, problem} from './key-cap.ts';
 import {fact, facts, flags, noteList, planCard} from './person-card.ts';
 
-type Form = 'decline' | 'outcome' | 'send-back' | 'no-answer' | 'postpone';
+type Form = 'decline' | 'outcome' | 'send-back' | 'no-answer' | 'postpone' | 'came-home';
 
 interface Button {
   readonly key: string;
@@ -28,6 +28,17 @@ const backTo: readonly (readonly [string, string])[] = [
   ['social-care', 'Social care'],
 ];
 
+/** Whether it is about somebody who comes home from hospital, and has support for a while. */
+function fromHospital(task: Task): boolean {
+  return task.kind === 'home-first' || task.kind === 'discharge-to-assess';
+}
+
+/** A moment as a field for date and time takes it. */
+function localField(millis: number): string {
+  const at = new Date(millis);
+  return new Date(millis - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
 /** What can be done about a task now, in the order of the work. */
 function buttons(task: Task): readonly Button[] {
   const visit = task.work === 'visit';
@@ -40,6 +51,7 @@ function buttons(task: Task): readonly Button[] {
   const all: Button[] = [];
   if (visit && task.state === 'accepted') all.push({key: 'O', label: 'On the way', act: 'on-the-way'});
   if (visit && task.state !== 'arrived') all.push({key: 'V', label: 'Arrived', act: 'arrived'});
+  if (fromHospital(task)) all.push({key: 'H', label: 'Came home', act: 'came-home', form: 'came-home'});
   all.push({key: 'F', label: 'Outcome', act: 'outcome', form: 'outcome'});
   if (!visit) all.push({key: 'N', label: 'No answer', act: 'no-answer', form: 'no-answer'});
   if (task.kind === 'caller-call-back' || task.kind === 'follow-up') {
@@ -178,10 +190,23 @@ export class TaskDetail extends PageElement {
             <input class="nhsuk-input" id="task-interventions" name="interventions" maxlength="400" autocomplete="off">
           </div>`
         : nothing}
-      <div class="nhsuk-form-group">
+      ${form === 'came-home'
+        ? html`<div class="nhsuk-form-group">
+            <label class="nhsuk-label" for="task-at">When they came home; the time counts from then</label>
+            <input class="nhsuk-input nhsuk-input--width-10" id="task-at" name="at" type="datetime-local"
+              .value=${localField(clock.now())}>
+          </div>`
+        : nothing}
+      ${form === 'outcome' && fromHospital(this.task)
+        ? html`<div class="nhsuk-form-group">
+            <label class="nhsuk-label" for="task-support">Support until (${this.task.kind === 'home-first' ? 'at most six weeks' : 'at most three days'}; may be left out)</label>
+            <input class="nhsuk-input nhsuk-input--width-10" id="task-support" name="supportUntil" type="date">
+          </div>`
+        : nothing}
+      ${form === 'came-home' ? nothing : html`<div class="nhsuk-form-group">
         <label class="nhsuk-label" for="task-words">${form === 'outcome' ? 'Outcome' : form === 'no-answer' ? 'Note (may be left out)' : 'Reason'}</label>
         <input class="nhsuk-input" id="task-words" name="words" maxlength="400" autocomplete="off">
-      </div>
+      </div>`}
       <div class="oc-row">
         <button class="nhsuk-button oc-tight">Save</button>
         <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight" @click=${() => { this.form = undefined; }}>Not now</button>
@@ -198,8 +223,8 @@ export class TaskDetail extends PageElement {
     const {form} = this;
     if (form === undefined) return;
     const fields = new FormData(event.target as HTMLFormElement);
-    const words = String(fields.get('words')).trim();
-    if (words === '' && form !== 'no-answer') {
+    const words = String(fields.get('words') ?? '').trim();
+    if (words === '' && form !== 'no-answer' && form !== 'came-home') {
       this.#act.problem = form === 'outcome' ? 'Say what the outcome is' : 'Give a reason';
       void this.focusOn('#task-words');
       return;
@@ -215,8 +240,15 @@ export class TaskDetail extends PageElement {
                 interventions: String(fields.get('interventions')).trim(),
               }
             : {}),
+          ...(fields.get('supportUntil') ? {supportUntil: String(fields.get('supportUntil'))} : {}),
         });
         return;
+      case 'came-home': {
+        const home = new Date(String(fields.get('at')));
+        if (Number.isNaN(home.getTime())) this.#act.problem = 'Choose when they came home';
+        else await this.#send('came-home', {at: home.toISOString()});
+        return;
+      }
       case 'send-back':
         await this.#send('send-back', {to: String(fields.get('to')), reason: words});
         return;

@@ -70,6 +70,7 @@ export interface Outbox {
   readonly waiting: number;
   readonly stuck: number;
   readonly stuckSince?: Instant;
+  readonly givenUp?: number;
 }
 
 const usual: Thresholds = {waitSeconds: 60, waitingCalls: 5, placesLeft: 0, callsMin: 5, recentMinutes: 60};

@@ -291,6 +291,8 @@ export interface Encounter {
   readonly placement?: Placement;
   readonly refusals?: readonly OfferRefusal[];
   readonly awaited?: Awaited;
+  /** How many appointments elsewhere somebody else took at the last moment. */
+  readonly lost?: number;
   readonly notGiven?: {readonly serviceName: string; readonly code: string; readonly text: string};
 }
 
@@ -311,6 +313,8 @@ export interface Service {
   readonly opening?: string;
   readonly placesLeft?: number;
   readonly slots: readonly Slot[];
+  /** What to do where another organisation keeps the times and they cannot be had. */
+  readonly instead?: {readonly way: 'refer' | 'telephone' | 'next'; readonly away: boolean};
 }
 
 export interface LeftOut {

@@ -10,7 +10,26 @@ export interface Needs {
   readonly safeguarding?: string;
   readonly frailty?: number;
   readonly virtualWard?: string;
+  /** What services ask about before they take somebody. */
+  readonly conditions?: readonly Condition[];
 }
+
+export interface Condition {
+  readonly code: string;
+  readonly words: string;
+}
+
+/** All there are, as docs/people-and-tasks.md lists them. */
+export const conditions: readonly Condition[] = [
+  {code: 'housebound', words: 'Cannot leave home'},
+  {code: 'end-of-life-plan', words: 'Has a plan for the end of life'},
+  {code: 'carer-at-risk', words: 'Care at home may break down'},
+  {code: 'at-risk-of-diabetes', words: 'At risk of diabetes'},
+  {code: 'severe-mental-illness', words: 'Severe mental illness'},
+  {code: 'diabetes', words: 'Has diabetes'},
+  {code: 'pregnant', words: 'Pregnant'},
+  {code: 'cannot-exercise', words: 'Cannot take part in exercise'},
+];
 
 export interface KnownPerson {
   readonly id: string;
@@ -165,6 +184,24 @@ export async function ask<T>(path: string): Promise<Asked<T>> {
     const body: unknown = await answer.json().catch(() => ({}));
     if (answer.ok) return {value: body as T};
     return {problem: (body as {text?: string}).text ?? 'This could not be read. Try again.'};
+  } catch {
+    return {problem: 'The service could not be reached. Try again.'};
+  }
+}
+
+/** Adds somebody by hand. */
+export async function addPerson(person: Readonly<Record<string, string>>): Promise<Asked<{person: KnownPerson}>> {
+  try {
+    const answer = await fetch('/api/people', {
+      method: 'POST',
+      headers: {'Content-Type': 'application/json', 'X-Onecall': '1'},
+      body: JSON.stringify(person),
+      signal: AbortSignal.timeout(answerMillisMax),
+    });
+    if (answer.status === 401) session.dispatchEvent(new Event('ended'));
+    const body: unknown = await answer.json().catch(() => ({}));
+    if (answer.ok) return {value: body as {person: KnownPerson}};
+    return {problem: (body as {text?: string}).text ?? 'This could not be kept. Try again.'};
   } catch {
     return {problem: 'The service could not be reached. Try again.'};
   }

@@ -11,10 +11,16 @@ import java.util.Set;
  * @param services services of ours that they may ask
  * @param senders who may ask
  * @param providers services of the directory whose appointments another system keeps
+ * @param practiceMessages where messages to GP practices go, if to a system
  */
-public record Partners(List<Service> services, List<Sender> senders, List<Provider> providers) {
+public record Partners(
+    List<Service> services,
+    List<Sender> senders,
+    List<Provider> providers,
+    Optional<PracticeMessages> practiceMessages) {
   /** Nobody. */
-  public static final Partners NONE = new Partners(List.of(), List.of(), List.of());
+  public static final Partners NONE =
+      new Partners(List.of(), List.of(), List.of(), Optional.empty());
 
   /** Copies what it is given. */
   public Partners {
@@ -82,4 +88,12 @@ public record Partners(List<Service> services, List<Sender> senders, List<Provid
       Optional<Secret> token,
       int seconds,
       Fallback fallback) {}
+
+  /**
+   * The system that takes messages to GP practices and hands them on.
+   *
+   * @param token what we show to be let in, if anything
+   * @param seconds how long it may take to answer
+   */
+  public record PracticeMessages(URI address, Optional<Secret> token, int seconds) {}
 }

@@ -1,6 +1,10 @@
 package org.onecall.config;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The file of the other organisations' systems: lists of services, senders and providers. */
+/**
+ * The file of the other organisations' systems: lists of services, senders, providers, and where
+ * messages to practices go.
+ */
 public final class PartnersFile {
   /** The sample that comes with the service. */
   static final String SAMPLE = "/sample/partners.yaml";
@@ -23,7 +30,11 @@ public final class PartnersFile {
   private static final Pattern TOKEN = Pattern.compile("[!-~]{24,500}");
   private static final String TOKEN_RULE = "must be 24 to 500 characters without spaces";
   private static final Pattern ADDRESS =
-      Pattern.compile("https?://[A-Za-z0-9.:-]{1,200}(/[!-~]*)?");
+      Pattern.compile(
+          "https://[A-Za-z0-9.:-]{1,200}(/[!-~]*)?"
+              + "|http://(127\\.0\\.0\\.1|localhost)(:[0-9]{1,5})?(/[!-~]*)?");
+  private static final String ADDRESS_RULE =
+      "must be an https address, or an http address on 127.0.0.1";
   private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,80}");
 
   private PartnersFile() {}
@@ -41,6 +52,18 @@ public final class PartnersFile {
     return settings.demonstration() && settings.partners().enabled() ? sample() : Partners.NONE;
   }
 
+  /** The text of the sample, for a file that adds to it. */
+  public static String sampleText() {
+    try (InputStream in = PartnersFile.class.getResourceAsStream(SAMPLE)) {
+      if (in == null) {
+        throw new IllegalStateException("no resource " + SAMPLE);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The made-up partners of the demonstration. */
   public static Partners sample() {
     return partners(SAMPLE, YamlFile.resource(SAMPLE));
@@ -50,14 +73,17 @@ public final class PartnersFile {
     var errors = new ArrayList<SettingsError>();
     Map<String, List<FieldReader>> lists =
         FieldReader.lists(
-            file, document, List.of("services", "senders", "providers"), ENTRIES_MAX, errors);
+            file,
+            document,
+            List.of("services", "senders", "providers", "practice-messages"),
+            ENTRIES_MAX,
+            errors);
     var partners =
         new Partners(
             lists.getOrDefault("services", List.of()).stream().map(PartnersFile::service).toList(),
             senders(lists.getOrDefault("senders", List.of())),
-            lists.getOrDefault("providers", List.of()).stream()
-                .map(PartnersFile::provider)
-                .toList());
+            providers(lists.getOrDefault("providers", List.of())),
+            practiceMessages(lists.getOrDefault("practice-messages", List.of())));
     if (!errors.isEmpty()) {
       throw new SettingsException(errors);
     }
@@ -106,6 +132,42 @@ public final class PartnersFile {
     return senders;
   }
 
+  private static List<Partners.Provider> providers(List<FieldReader> entries) {
+    var services = new HashSet<String>();
+    var providers = new ArrayList<Partners.Provider>();
+    for (var entry : entries) {
+      var provider = provider(entry);
+      if (!services.add(provider.service())) {
+        entry.error("service", "must not stand twice");
+      }
+      providers.add(provider);
+    }
+    return providers;
+  }
+
+  private static Optional<Partners.PracticeMessages> practiceMessages(List<FieldReader> entries) {
+    Optional<Partners.PracticeMessages> one = Optional.empty();
+    for (var entry : entries) {
+      if (one.isPresent()) {
+        entry.error("address", "must be the only one");
+      }
+      one =
+          Optional.of(
+              new Partners.PracticeMessages(
+                  address(entry),
+                  entry.optionalText("token", TOKEN, TOKEN_RULE).map(Secret::of),
+                  entry.number("seconds", 1, 10, 4)));
+      entry.nothingElse();
+    }
+    return one;
+  }
+
+  /** A token travels with each request, so the way is encrypted or does not leave the machine. */
+  private static URI address(FieldReader entry) {
+    var text = entry.text("address", ADDRESS, ADDRESS_RULE);
+    return URI.create(text.equals("?") ? "http://127.0.0.1" : text);
+  }
+
   private static Partners.Provider provider(FieldReader entry) {
     var standard =
         entry.text("standard", Pattern.compile("bars|gp-connect"), "must be bars or gp-connect");
@@ -120,10 +182,7 @@ public final class PartnersFile {
         new Partners.Provider(
             entry.text("service", ID, ID_RULE),
             standard.equals("gp-connect") ? Partners.Standard.GP_CONNECT : Partners.Standard.BARS,
-            URI.create(
-                entry
-                    .optionalText("address", ADDRESS, "must be an http or https address")
-                    .orElse("http://127.0.0.1")),
+            address(entry),
             entry.text("their-id", THEIR_ID, THEIR_ID_RULE),
             entry.optionalText("token", TOKEN, TOKEN_RULE).map(Secret::of),
             entry.number("seconds", 1, 10, 4),

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.onecall.config.Line;
 import org.onecall.config.LinesFile;
@@ -16,6 +18,7 @@ import org.onecall.config.SettingsException;
 import org.onecall.config.SettingsReader;
 import org.onecall.config.User;
 import org.onecall.config.UsersFile;
+import org.onecall.directory.Capacity;
 import org.onecall.directory.Directory;
 import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.protocol.Content;
@@ -53,8 +56,11 @@ record Configuration(
                     .map(DirectoryFiles::ofFolder)
                     .orElseGet(DirectoryFiles::sample));
     Optional<Partners> partners = part(wrong, () -> PartnersFile.read(settings));
-    directory.ifPresent(
-        known -> partners.ifPresent(all -> unknownServices(settings, all, known, wrong)));
+    directory.ifPresent(known ->
+        partners.ifPresent(all -> {
+          unknownServices(settings, all, known, wrong);
+          nobodyAsked(all, known, wrong);
+        }));
     if (!wrong.isEmpty()) {
       throw new StartFailure(wrong);
     }
@@ -63,8 +69,23 @@ record Configuration(
         users.orElseThrow(),
         lines.orElseThrow(),
         protocols.orElseThrow(),
-        directory.orElseThrow(),
+        Outward.directory(directory.orElseThrow(), partners.orElseThrow()),
         partners.orElseThrow());
+  }
+
+  /** Appointments that are kept elsewhere, of which nobody says where, would never be found. */
+  private static void nobodyAsked(Partners partners, Directory directory, List<String> wrong) {
+    Set<String> asked =
+        partners.providers().stream().map(Partners.Provider::service).collect(Collectors.toSet());
+    directory.services().stream()
+        .filter(service -> service.capacity() instanceof Capacity.Elsewhere)
+        .filter(service -> !asked.contains(service.id()))
+        .forEach(service ->
+            wrong.add(
+                "service "
+                    + service.id()
+                    + ": its appointments are kept elsewhere, and no provider is configured in"
+                    + " onecall.partners.file"));
   }
 
   /** The sample may name what another directory does not have; a file of one's own may not. */

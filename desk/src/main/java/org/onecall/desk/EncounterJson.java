@@ -65,6 +65,9 @@ final class EncounterJson {
                 .put("at", FloorJson.instant(copy.at()))
                 .put("to", copy.to().number()));
     encounter.choosing().awaited().ifPresent(one -> json.set("awaited", awaited(one)));
+    if (encounter.choosing().lost() > 0) {
+      json.put("lost", encounter.choosing().lost());
+    }
     encounter
         .choosing()
         .notGiven()

@@ -2,13 +2,10 @@ package org.onecall.desk;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.onecall.booking.Booking;
 import org.onecall.config.PartnerSettings;
 import org.onecall.desk.http.Routes;
@@ -19,26 +16,20 @@ import org.onecall.partner.PgIncomingCases;
 import org.onecall.partner.bars.MessageNames;
 import org.onecall.partner.bars.Offered;
 import org.onecall.partner.bars.Receiver;
-import org.onecall.partner.fhir.Fhir;
 
 /**
  * Other organisations, wired: their cases at the desk, and the door through which their systems
  * send them.
  */
-record Partnership(IncomingCases cases, Routes routes, Receiver receiver, WorkerExecutor worker) {
-  private static final int WORKERS = 4;
-  private static final int WORK_SECONDS_MAX = 10;
-
+record Partnership(IncomingCases cases, Routes routes, Receiver receiver) {
   static Partnership of(
-      Vertx vertx,
       Configuration configuration,
       Database database,
       Booking booking,
       Encounters encounters,
+      Receiver.Worker worker,
       InstantSource clock) {
     var cases = new PgIncomingCases(database.pool());
-    WorkerExecutor worker =
-        vertx.createSharedWorkerExecutor("partners", WORKERS, WORK_SECONDS_MAX, TimeUnit.SECONDS);
     var receiver =
         new Receiver(
             new Receiver.Parts(
@@ -54,12 +45,7 @@ record Partnership(IncomingCases cases, Routes routes, Receiver receiver, Worker
                             one.useCases(),
                             one.messages().isEmpty() ? MessageNames.ALL : one.messages()))
                     .toList(),
-                new Receiver.Worker() {
-                  @Override
-                  public <T> Future<T> run(Callable<T> work) {
-                    return worker.executeBlocking(work, false);
-                  }
-                },
+                worker,
                 clock,
                 new SecureRandom(),
                 UUID::randomUUID,
@@ -71,8 +57,7 @@ record Partnership(IncomingCases cases, Routes routes, Receiver receiver, Worker
             .and(
                 new CallCaseRoutes(cases, new PgCallCases(database.pool()), encounters, clock)
                     .routes()),
-        receiver,
-        worker);
+        receiver);
   }
 
   /** Opens the door if it is to be open; answers with where it is. */
@@ -81,11 +66,6 @@ record Partnership(IncomingCases cases, Routes routes, Receiver receiver, Worker
     if (!settings.enabled()) {
       return Optional.empty();
     }
-    // The first message shall not wait for what takes seconds to load.
-    worker.executeBlocking(() -> {
-      Fhir.warmUp();
-      return true;
-    });
     var server = new PartnerServer(vertx, receiver, configuration.partners().senders());
     int port = done(server.start(settings.host(), settings.port()));
     stops.add("the door for other organisations", () -> done(server.stop()));

@@ -21,8 +21,6 @@ import org.onecall.directory.ServiceType;
 import org.onecall.encounter.EncounterService;
 import org.onecall.journal.Database;
 import org.onecall.journal.Journal;
-import org.onecall.journal.OutboxRunner;
-import org.onecall.journal.OutboxTerms;
 import org.onecall.patient.Contacts;
 import org.onecall.patient.EncounterFollower;
 import org.onecall.patient.People;
@@ -31,9 +29,6 @@ import org.onecall.patient.PgPatientIndex;
 import org.onecall.patient.Registering;
 import org.onecall.patient.RiskImport;
 import org.onecall.patient.SamplePlans;
-import org.onecall.patient.message.FolderGpMessages;
-import org.onecall.patient.message.PostEvent;
-import org.onecall.patient.message.PracticeDelivery;
 import org.onecall.patient.task.TaskRules;
 import org.onecall.patient.task.TaskSweeper;
 import org.onecall.patient.task.TaskTerms;
@@ -51,6 +46,7 @@ final class PeopleStore {
       Database database,
       Journal journal,
       EncounterService encounters,
+      Outward outward,
       InstantSource clock,
       Stops stops) {
     var index = new PgPatientIndex(database);
@@ -60,22 +56,16 @@ final class PeopleStore {
     var tasks = new Tasks(database, new TaskRules(TaskTerms.of(settings, Store.ZONE)));
     var follower =
         new EncounterFollower(vertx, journal, database, configuration.directory(), tasks, clock);
-    var practices =
-        new PracticeDelivery(
-            encounters,
-            people,
-            index,
-            contacts,
-            tasks,
-            new PostEvent(Set.of(settings.needsWithoutMessage().split(" *, *", -1))),
-            new FolderGpMessages(
-                vertx, configuration.settings().stateDirectory().resolve("gp-messages")));
     var outbox =
-        new OutboxRunner(
-            vertx, database, Map.of(PracticeDelivery.KIND, practices), OutboxTerms.ORDINARY);
+        Post.start(
+            vertx,
+            configuration,
+            database,
+            new Post.Parts(encounters, people, index, contacts, tasks, outward),
+            clock,
+            stops);
     stops.add("the following of encounters", follower.start());
     stops.add("the clocks of tasks", new TaskSweeper(vertx, tasks, clock));
-    stops.add("the outbox", outbox.start());
     Map<String, String> services = new HashMap<>();
     Set<String> wards = new HashSet<>();
     configuration

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.onecall.booking.Offers;
 import org.onecall.booking.Slot;
 import org.onecall.config.Limits;
+import org.onecall.config.Partners;
 import org.onecall.desk.http.Json;
 import org.onecall.directory.Ranked;
 import org.onecall.directory.Service;
@@ -51,9 +52,21 @@ final class ServicesJson {
     kept.reasons().forEach(json.putArray("reasons")::add);
     json.put("opening", kept.opening());
     kept.placesLeft().ifPresent(places -> json.put("placesLeft", places));
+    offer
+        .instead()
+        .ifPresent(instead ->
+            json.putObject("instead").put("way", way(instead.way())).put("away", instead.away()));
     ArrayNode slots = json.putArray("slots");
     offer.slots().stream().limit(Limits.SLOTS_SHOWN_MAX).forEach(slot -> slots.add(slot(slot)));
     return json;
+  }
+
+  private static String way(Partners.Fallback way) {
+    return switch (way) {
+      case REFER -> "refer";
+      case TELEPHONE -> "telephone";
+      case NEXT -> "next";
+    };
   }
 
   private static String basis(Ranked.Basis basis) {

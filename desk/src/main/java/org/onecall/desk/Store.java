@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -19,10 +18,8 @@ import org.onecall.booking.EncounterPlaces;
 import org.onecall.booking.GapLog;
 import org.onecall.booking.Hold;
 import org.onecall.booking.HoldKeeper;
-import org.onecall.booking.PersonRecords;
 import org.onecall.booking.PgBooking;
 import org.onecall.booking.RemoteBookings;
-import org.onecall.booking.RemoteSlots;
 import org.onecall.booking.RemoteSupply;
 import org.onecall.booking.ServiceFinder;
 import org.onecall.booking.SlotSupply;
@@ -50,8 +47,6 @@ import org.onecall.desk.figures.CallRecords;
 import org.onecall.desk.figures.PgCallRecords;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.people.PeopleServices;
-import org.onecall.desk.text.TextFolder;
-import org.onecall.desk.text.TextOutbox;
 import org.onecall.directory.Availability;
 import org.onecall.encounter.Actor;
 import org.onecall.encounter.Command;
@@ -68,6 +63,7 @@ import org.onecall.journal.Journal;
 import org.onecall.journal.PostgresAddress;
 import org.onecall.journal.PostgresServer;
 import org.onecall.partner.PgIncomingCases;
+import org.onecall.patient.StoredPersonRecords;
 import org.onecall.patient.history.EncounterHistory;
 import org.onecall.patient.task.TaskTerms;
 import org.onecall.protocol.Content;
@@ -160,11 +156,8 @@ record Store(
       Stops stops) {
     var lease = Duration.ofSeconds(Limits.HOLD_SECONDS);
     var booking = new PgBooking(database.pool(), lease, new SecureRandom());
-    // Other organisations that keep appointments, by the name that directory files use.
-    Map<String, RemoteSlots> elsewhere = Map.of();
-    var finder =
-        new ServiceFinder(
-            configuration.directory(), booking, PersonRecords.NONE, new RemoteSupply(elsewhere));
+    var outward = Outward.open(vertx, configuration, database, clock, stops);
+    var finder = finder(configuration, database, booking, outward);
     var live = new LiveProtocols(configuration.protocols());
     var content = contents(vertx, configuration, database, live, clock);
     var places = new EncounterPlaces(finder, booking, clock);
@@ -172,24 +165,18 @@ record Store(
         new JournaledEncounters(vertx, journal, database, new Decider(live), places, clock);
     var holds = holds(vertx, booking, lease, encounters, stops);
     var freshness = freshness(vertx, encounters, live, clock, stops);
-    sendTexts(vertx, configuration, database, stops);
     var people =
-        PeopleStore.open(vertx, configuration, database, journal, encounters, clock, stops);
-    var remote = new RemoteBookings(vertx, database, booking, elsewhere, encounters);
+        PeopleStore.open(
+            vertx, configuration, database, journal, encounters, outward, clock, stops);
+    var remote = new RemoteBookings(vertx, database, booking, outward.providers(), encounters);
     stops.add("the asking of other organisations", remote);
     encounters.listen(remote);
     var gaps = gaps(database, encounters);
     var today = new TodaysEncounters(clock, ZONE);
+    var days = new HandlerDays(database.pool(), encounters, clock, ZONE);
     var desk =
         new JournalEncounters(
-            encounters,
-            live,
-            finder,
-            gaps,
-            today,
-            new HandlerDays(database.pool(), encounters, clock, ZONE),
-            () -> check(database),
-            clock);
+            encounters, live, finder, gaps, today, days, () -> check(database), clock);
     return content
         .load()
         .compose(loaded ->
@@ -208,9 +195,18 @@ record Store(
         .map(services -> {
           var replays = new JournalReplay(journal, database.pool(), live);
           var happened = happened(vertx, configuration, database, journal, stops);
-          var kept = new Kept(database, booking, gaps, happened, clock, content, replays);
-          return of(vertx, configuration, kept, desk, services);
+          var kept = new Kept(database, booking, gaps, happened, outward, clock, content, replays);
+          return of(configuration, kept, desk, services);
         });
+  }
+
+  private static ServiceFinder finder(
+      Configuration configuration, Database database, PgBooking booking, Outward outward) {
+    return new ServiceFinder(
+        configuration.directory(),
+        booking,
+        new StoredPersonRecords(database.pool()),
+        new RemoteSupply(outward.providers()));
   }
 
   private static FreshnessKeeper freshness(
@@ -237,6 +233,7 @@ record Store(
       PgBooking booking,
       GapLog gaps,
       DeskServer.Happened happened,
+      Outward outward,
       InstantSource clock,
       ContentDesk content,
       Replays replays) {}
@@ -265,16 +262,13 @@ record Store(
   }
 
   private static Store of(
-      Vertx vertx,
-      Configuration configuration,
-      Kept kept,
-      JournalEncounters desk,
-      PeopleServices services) {
+      Configuration configuration, Kept kept, JournalEncounters desk, PeopleServices services) {
     var pool = kept.database().pool();
     var clock = kept.clock();
     var audit = new PgAuditTrail(pool);
     var partnership =
-        Partnership.of(vertx, configuration, kept.database(), kept.booking(), desk, clock);
+        Partnership.of(
+            configuration, kept.database(), kept.booking(), desk, kept.outward().worker(), clock);
     var directory = configuration.directory();
     DirectoryDesk counts = counts(kept.booking(), kept.gaps());
     var thresholds = Thresholds.of(configuration.settings().board());
@@ -317,14 +311,6 @@ record Store(
     stops.add("the keeping of holds", holds);
     encounters.listen(holds);
     return holds;
-  }
-
-  private static void sendTexts(
-      Vertx vertx, Configuration configuration, Database database, Stops stops) {
-    var folder = configuration.settings().stateDirectory().resolve("text-messages");
-    stops.add(
-        "the text messages",
-        new TextOutbox(vertx, database, new TextFolder(vertx, folder)).start());
   }
 
   private static DirectoryDesk counts(Booking booking, GapLog gaps) {

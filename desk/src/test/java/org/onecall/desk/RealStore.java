@@ -1,5 +1,6 @@
 package org.onecall.desk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.onecall.config.SettingsReader;
 import org.onecall.desk.access.UserStore;
@@ -26,18 +28,25 @@ public final class RealStore implements AutoCloseable {
 
   /** Starts it; blocks. */
   public RealStore(Vertx vertx) {
+    this(vertx, Map.of());
+  }
+
+  /** Starts it with other settings than the sample's; blocks. */
+  public RealStore(Vertx vertx, Map<String, String> others) {
     try {
       directory = Files.createTempDirectory("onecall-people-");
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    Configuration configuration =
-        Configuration.read(
-            SettingsReader.ofDefaults()
-                .with("onecall.demonstration", "true")
-                .with("onecall.partners.enabled", "true")
-                .with("onecall.state-directory", directory.toString()),
-            LocalDate.of(2026, 11, 27));
+    SettingsReader reader =
+        SettingsReader.ofDefaults()
+            .with("onecall.demonstration", "true")
+            .with("onecall.partners.enabled", "true")
+            .with("onecall.state-directory", directory.toString());
+    for (Map.Entry<String, String> one : others.entrySet()) {
+      reader = reader.with(one.getKey(), one.getValue());
+    }
+    Configuration configuration = Configuration.read(reader, LocalDate.of(2026, 11, 27));
     server = Store.server(configuration, line -> {});
     store = Client.await(Store.open(vertx, configuration, server, InstantSource.system(), stops));
   }
@@ -75,6 +84,17 @@ public final class RealStore implements AutoCloseable {
   /** Their cases, as the front door looks for them. */
   CaseFinder cases() {
     return store.cases();
+  }
+
+  /** Opens an encounter of a call that this user has just answered; blocks. */
+  public JsonNode answered(String call, String caller, String user) {
+    return Client.await(
+            store
+                .encounters()
+                .open(
+                    new Encounters.Taken(
+                        call, "public", caller, user, InstantSource.system().instant())))
+        .json();
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.onecall.load.CallScript.Closing;
 
@@ -32,6 +33,7 @@ final class Conversation {
   private final CallScript script;
   private final Pace pace;
   private final Consumer<CallStep> before;
+  private final Function<String, Optional<JsonNode>> settled;
   private final String path;
   private final List<Duration> answerTimes = new ArrayList<>();
   private final Map<String, JsonNode> acknowledged = new LinkedHashMap<>();
@@ -41,6 +43,7 @@ final class Conversation {
   /**
    * @param encounter the encounter as the desk shows it
    * @param before told of each step before it is done
+   * @param settled waits for the encounter of that id until nothing is asked elsewhere for it
    */
   Conversation(
       DeskClient desk,
@@ -48,13 +51,15 @@ final class Conversation {
       CallScript script,
       JsonNode encounter,
       Pace pace,
-      Consumer<CallStep> before) {
+      Consumer<CallStep> before,
+      Function<String, Optional<JsonNode>> settled) {
     this.desk = desk;
     this.handler = handler;
     this.script = script;
     this.encounter = encounter;
     this.pace = pace;
     this.before = before;
+    this.settled = settled;
     this.path = "/api/encounters/" + encounter.path("id").asText() + "/";
   }
 
@@ -232,7 +237,13 @@ final class Conversation {
     }
     stepTo(CallStep.BOOK);
     act("book", Json.object());
-    return true;
+    if (encounter.has("awaited")) {
+      encounter =
+          settled
+              .apply(encounter.path("id").asText())
+              .orElseThrow(() -> new LoadException("what is booked elsewhere is not settled"));
+    }
+    return encounter.has("placement");
   }
 
   /** Another handler may take the slot between our looking and our holding: try the next. */

@@ -43,7 +43,13 @@ final class DemoRun {
   boolean run() {
     var setup =
         new RigSetup(
-            options.directory(), options.deskPort(), RigSetup.Greeting.SPOKEN, options.keepFiles());
+            options.directory(),
+            options.deskPort(),
+            RigSetup.Greeting.SPOKEN,
+            options.keepFiles(),
+            Optional.empty(),
+            Optional.empty(),
+            true);
     LeftOvers.end(setup.directory());
     Directories.delete(setup.directory());
     progress.accept("starting the service; the first time, its programs are fetched");
@@ -173,10 +179,17 @@ final class DemoRun {
     Desk            %s/
     Callers ring    SIP %s (UDP), lines 01632 960100, 960111, 960120
     Service's log   %s
+    Other systems   %s
+                    behave as POST /mood/NAME says (docs/partners.md)
 
     %s
     """
-        .formatted(rig.desk(), rig.trunk(), rig.service().log(), logins);
+        .formatted(
+            rig.desk(),
+            rig.trunk(),
+            rig.service().log(),
+            rig.partner().map(partner -> partner.address().toString()).orElse("none"),
+            logins);
   }
 
   private static String seconds(Duration duration) {

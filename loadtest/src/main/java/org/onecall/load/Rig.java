@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.onecall.config.LinesFile;
 import org.onecall.config.User;
@@ -34,6 +35,7 @@ public final class Rig implements AutoCloseable {
   private final RigSetup setup;
   private final Path directory;
   private final Path settings;
+  private final Optional<PartnerProcess> partner;
   private final int deskPort;
   private final int sipPort;
   private final int trunkPort;
@@ -56,6 +58,10 @@ public final class Rig implements AutoCloseable {
     for (var program : List.of("sipp", "baresip", "asterisk")) {
       var _ = packages.tool(program);
     }
+    this.partner =
+        setup.partners()
+            ? Optional.of(PartnerProcess.start(directory.resolve("partner.log")))
+            : Optional.empty();
     writeSettings();
     this.service = startService();
   }
@@ -103,10 +109,26 @@ public final class Rig implements AutoCloseable {
               + setup
                   .usersFile()
                   .map(file -> "  content:\n    users-file: " + file + "\n")
-                  .orElse(""));
+                  .orElse("")
+              + partnerSettings());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The door for other organisations, and the file that says who asks and who is asked. */
+  private String partnerSettings() throws IOException {
+    if (partner.isEmpty()) {
+      return "";
+    }
+    var file = directory.resolve("partners.yaml");
+    Files.writeString(file, SamplePartners.file(partner.get().address()));
+    return "  partners:\n    enabled: true\n    file: " + file + "\n";
+  }
+
+  /** The simulated systems of other organisations, if there are any. */
+  public Optional<PartnerProcess> partner() {
+    return partner;
   }
 
   private ServiceProcess startService() {
@@ -253,6 +275,7 @@ public final class Rig implements AutoCloseable {
     callers.forEach(SippCaller::close);
     phones.values().forEach(SipPhone::close);
     service.close();
+    partner.ifPresent(PartnerProcess::close);
     LeftOvers.end(directory);
     if (!setup.keepFiles()) {
       Directories.delete(directory);

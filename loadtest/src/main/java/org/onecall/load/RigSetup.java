@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param usersFile who may sign in, the sample's users among them; the sample's users alone if
  *     absent
  * @param carrierPort where the carrier is, on this machine; absent where nobody outside is rung
+ * @param partners whether simulated systems of other organisations run beside it, some of whose
+ *     appointments are booked there, and whether other organisations may send
  */
 public record RigSetup(
     Path directory,
@@ -20,10 +22,22 @@ public record RigSetup(
     Greeting greeting,
     boolean keepFiles,
     Optional<Path> usersFile,
-    Optional<Integer> carrierPort) {
-  /** A rig for the sample's users without a carrier. */
+    Optional<Integer> carrierPort,
+    boolean partners) {
+  /** A rig for the sample's users, without a carrier and without other organisations. */
   public RigSetup(Path directory, int deskPort, Greeting greeting, boolean keepFiles) {
     this(directory, deskPort, greeting, keepFiles, Optional.empty(), Optional.empty());
+  }
+
+  /** A rig without other organisations. */
+  public RigSetup(
+      Path directory,
+      int deskPort,
+      Greeting greeting,
+      boolean keepFiles,
+      Optional<Path> usersFile,
+      Optional<Integer> carrierPort) {
+    this(directory, deskPort, greeting, keepFiles, usersFile, carrierPort, false);
   }
 
   /** What callers hear before they wait. */

@@ -20,6 +20,7 @@ import java.util.function.Function;
 public final class ScriptedHandler implements AutoCloseable {
   private static final Duration READY_LIMIT = Duration.ofSeconds(20);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final Duration ELSEWHERE_LIMIT = Duration.ofSeconds(90);
   private static final Duration CALL_ENTRY_LIMIT = Duration.ofSeconds(5);
   private static final Duration GOODBYE_LIMIT = Duration.ofSeconds(10);
   private static final Duration SIGN_IN_AGAIN_PAUSE = Duration.ofMillis(500);
@@ -163,10 +164,17 @@ public final class ScriptedHandler implements AutoCloseable {
         live.awaitEntry("call/" + callId, CALL_ENTRY_LIMIT, c -> c.has("answeredAt"))
             .orElseGet(Json::object);
     Consumer<CallStep> before = step -> work.before().accept(caller, step);
-    var conversation = new Conversation(desk, user(), script.get(), encounter, work.pace(), before);
+    var conversation =
+        new Conversation(
+            desk, user(), script.get(), encounter, work.pace(), before, this::settledElsewhere);
     var result = conversation.run(call);
     goodbye(before);
     work.done().accept(result);
+  }
+
+  /** Another organisation's answer comes with the live state. */
+  private Optional<JsonNode> settledElsewhere(String id) {
+    return live.awaitEntry("encounter/" + id, ELSEWHERE_LIMIT, e -> !e.has("awaited"));
   }
 
   private void goodbye(Consumer<CallStep> before) {

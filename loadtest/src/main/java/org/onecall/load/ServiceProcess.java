@@ -68,7 +68,7 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /** A test runner may hold only a jar that names the real class path. */
-  private static String classPath() {
+  static String classPath() {
     return Optional.ofNullable(System.getProperty("surefire.test.class.path"))
         .orElseGet(() -> System.getProperty("java.class.path"));
   }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,7 +52,8 @@ class KilledServiceTest {
             .orElseThrow(() -> new AssertionError("chloe is " + live.get("me")));
 
         var call =
-            new Conversation(desk, "chloe", script, after, Pace.AT_ONCE, _ -> {})
+            new Conversation(
+                    desk, "chloe", script, after, Pace.AT_ONCE, _ -> {}, _ -> Optional.empty())
                 .run(Json.object());
 
         assertThat(call.deviation()).isEmpty();
@@ -111,7 +113,8 @@ class KilledServiceTest {
               if (step == CallStep.QUESTION && asked.incrementAndGet() > QUESTIONS_BEFORE) {
                 throw new Enough();
               }
-            });
+            },
+            _ -> Optional.empty());
     assertThatThrownBy(() -> conversation.run(Json.object())).isInstanceOf(Enough.class);
     return conversation.encounter();
   }

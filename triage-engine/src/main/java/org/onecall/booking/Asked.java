@@ -1,15 +1,10 @@
 package org.onecall.booking;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.onecall.directory.Age;
@@ -71,43 +66,5 @@ record Asked(Need need, Person person, Place place, CarePlan plan, Instant now, 
     return level == Level.EMERGENCY || level == Level.URGENT
         ? BookRequest.Urgency.URGENT
         : BookRequest.Urgency.ROUTINE;
-  }
-
-  /**
-   * A key that is the same for the same person: of the NHS number, or else of both names and the
-   * birth date; absent when neither is known. A digest, so that the table of bookings names nobody.
-   */
-  static Optional<String> key(Patient patient) {
-    Optional<String> words =
-        patient
-            .nhsNumber()
-            .map(number -> "nhs " + number)
-            .or(() ->
-                patient.givenName().isPresent()
-                        && patient.familyName().isPresent()
-                        && patient.birthDate().isPresent()
-                    ? Optional.of(
-                        "person "
-                            + folded(patient.givenName().get())
-                            + ' '
-                            + folded(patient.familyName().get())
-                            + ' '
-                            + patient.birthDate().get())
-                    : Optional.empty());
-    return words.map(Asked::digest);
-  }
-
-  private static String folded(String name) {
-    return name.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-  }
-
-  private static String digest(String words) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("Every Java has SHA-256", missing);
-    }
   }
 }

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.onecall.directory.Availability;
 
 /**
@@ -30,6 +31,12 @@ public interface Booking {
   /** The same, asked in the caller's transaction. */
   Future<Availability> availability(
       SqlConnection transaction, List<String> services, Instant from, Instant to);
+
+  /**
+   * Starts of a service's appointments that encounters other than this one hold or have booked
+   * here, from {@code from} to {@code to}.
+   */
+  Future<Set<Instant>> takenHere(String encounter, String service, Instant from, Instant to);
 
   /**
    * Holds a slot for an encounter, in a transaction of its own, and lets go what it held before.

@@ -81,7 +81,7 @@ public final class EncounterPlaces implements Places {
       return refused(Refusal.NO_SUCH_SLOT);
     }
     return finder
-        .asked(encounter, outcome.get(), clock.instant())
+        .asked(transaction, encounter, outcome.get(), clock.instant())
         .compose(asked ->
             chosen(
                 transaction,
@@ -180,7 +180,7 @@ public final class EncounterPlaces implements Places {
       return refused(Refusal.HOLD_ENDED);
     }
     return finder
-        .asked(encounter, outcome.get(), clock.instant())
+        .asked(transaction, encounter, outcome.get(), clock.instant())
         .map(asked -> request(encounter, outcome.get(), asked, service.get(), wanted.besides()))
         .compose(request ->
             booking
@@ -212,7 +212,7 @@ public final class EncounterPlaces implements Places {
     }
     Service service = found.get();
     return finder
-        .asked(encounter, outcome.get(), clock.instant())
+        .asked(transaction, encounter, outcome.get(), clock.instant())
         .compose(asked ->
             chosen(
                 transaction,
@@ -278,7 +278,7 @@ public final class EncounterPlaces implements Places {
       Optional<String> besides) {
     return new BookRequest(
         encounter.id().toString(),
-        encounter.patient().flatMap(Asked::key),
+        encounter.patient().flatMap(PatientKey::of),
         Asked.urgency(outcome),
         encounter.placement().map(Placement::reference),
         besides,

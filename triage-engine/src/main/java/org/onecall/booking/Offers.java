@@ -1,6 +1,8 @@
 package org.onecall.booking;
 
 import java.util.List;
+import java.util.Optional;
+import org.onecall.config.Partners;
 import org.onecall.directory.Ranked;
 
 /**
@@ -20,11 +22,20 @@ public record Offers(List<Offer> kept, List<Ranked.LeftOut> leftOut) {
    * One service to offer.
    *
    * @param slots its free appointments within the time frame; empty for one without appointments
+   * @param instead what is to be done where another organisation keeps the appointments and its
+   *     system is away, or has twice given away what it offered
    */
-  public record Offer(Ranked.Kept service, List<Slot> slots) {
+  public record Offer(Ranked.Kept service, List<Slot> slots, Optional<Instead> instead) {
     /** Copies what it is given. */
     public Offer {
       slots = List.copyOf(slots);
     }
   }
+
+  /**
+   * What to do where an appointment cannot be had from another organisation's system.
+   *
+   * @param away whether the system does not say what is free; else what it said did not hold
+   */
+  public record Instead(Partners.Fallback way, boolean away) {}
 }

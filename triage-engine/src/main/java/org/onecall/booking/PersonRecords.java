@@ -1,6 +1,7 @@
 package org.onecall.booking;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.Optional;
 import java.util.Set;
 import org.onecall.directory.CarePlan;
@@ -10,10 +11,15 @@ import org.onecall.encounter.Encounter;
 @FunctionalInterface
 public interface PersonRecords {
   /** Nobody has a record. */
-  PersonRecords NONE = encounter -> Future.succeededFuture(OnRecord.NOTHING);
+  PersonRecords NONE = (encounter, transaction) -> Future.succeededFuture(OnRecord.NOTHING);
 
-  /** What is on record; nothing where the person is not known. */
-  Future<OnRecord> of(Encounter encounter);
+  /**
+   * What is on record; nothing where the person is not known.
+   *
+   * @param transaction the one that the asker has open, if any: who holds a connection must not
+   *     wait for a second
+   */
+  Future<OnRecord> of(Encounter encounter, Optional<SqlConnection> transaction);
 
   /**
    * What is on record of somebody.

@@ -11,9 +11,11 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.onecall.directory.Availability;
 
@@ -40,6 +42,18 @@ public final class PgBooking implements Booking {
     return pool.preparedQuery(Statements.SLOTS)
         .execute(Tuple.of(service, Rows.time(from), Rows.time(to)))
         .map(Holds::slots);
+  }
+
+  @Override
+  public Future<Set<Instant>> takenHere(
+      String encounter, String service, Instant from, Instant to) {
+    return pool.preparedQuery(Statements.TAKEN_HERE)
+        .execute(Tuple.of(service, Rows.time(from), Rows.time(to), encounter))
+        .map(rows -> {
+          Set<Instant> taken = new HashSet<>();
+          rows.forEach(row -> taken.add(Rows.instant(row, "starts_at")));
+          return taken;
+        });
   }
 
   @Override

@@ -38,6 +38,7 @@ final class RemoteAsks {
     DONE,
     GONE,
     REFUSED,
+    AWAY,
     NOT_MADE,
     CANCELLING,
     CANCELLED;
@@ -148,6 +149,18 @@ final class RemoteAsks {
             """)
         .execute(Tuple.of(reference, from.code(), to.code(), theirs, cut(why)))
         .map(rows -> rows.rowCount() > 0);
+  }
+
+  /** Has what is not known looked up before its turn would come. */
+  Future<Void> lookSoon(String reference, Duration after) {
+    return pool.preparedQuery(
+            """
+            UPDATE remote_ask SET next_at =
+              least(next_at, clock_timestamp() + $2::bigint * interval '1 millisecond')
+            WHERE reference = $1 AND state = 'unknown'\
+            """)
+        .execute(Tuple.of(reference, after.toMillis()))
+        .mapEmpty();
   }
 
   /** How it stands now. */

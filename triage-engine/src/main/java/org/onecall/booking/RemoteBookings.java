@@ -16,6 +16,7 @@ import org.onecall.booking.RemoteSlots.RemoteAsk;
 import org.onecall.booking.RemoteSlots.RemoteFound;
 import org.onecall.booking.RemoteSlots.RemoteResult;
 import org.onecall.encounter.Actor;
+import org.onecall.encounter.Choosing;
 import org.onecall.encounter.Command;
 import org.onecall.encounter.CommandId;
 import org.onecall.encounter.Encounter;
@@ -42,6 +43,12 @@ public final class RemoteBookings implements EncounterListener, AutoCloseable {
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration TURN = Duration.ofSeconds(15);
   private static final Duration ANSWER_MAX = Duration.ofSeconds(6);
+
+  /** A caller is on the telephone: what is not known is looked up soon, and a few times so. */
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
+
+  private static final Duration NEXT_LOOK = Duration.ofSeconds(5);
+  private static final int SOON_MAX = 20;
   private static final Actor BY = new Actor("booking");
 
   private final Vertx vertx;
@@ -124,7 +131,7 @@ public final class RemoteBookings implements EncounterListener, AutoCloseable {
       case UNKNOWN -> asked.turns() == 1 ? book(slots, asked, ask) : lookUp(slots, asked, ask);
       case CANCELLING -> cancel(slots, asked, ask);
       case ASKED -> Future.succeededFuture();
-      case DONE, GONE, REFUSED, NOT_MADE, CANCELLED ->
+      case DONE, GONE, REFUSED, AWAY, NOT_MADE, CANCELLED ->
           tell(asked.reference(), asked, asked.state());
     };
   }
@@ -154,10 +161,14 @@ public final class RemoteBookings implements EncounterListener, AutoCloseable {
       case RemoteResult.Done(String theirs) -> there(slots, asked, ask, theirs);
       case RemoteResult.Gone() -> notGiven(asked, State.GONE, "Somebody else has it.");
       case RemoteResult.Refused(String code, String words) ->
-          notGiven(asked, State.REFUSED, words.isBlank() ? code : words);
+          notGiven(
+              asked,
+              code.equals(RemoteResult.AWAY) ? State.AWAY : State.REFUSED,
+              words.isBlank() ? code : words);
       case RemoteResult.Unknown(String why) -> {
         LOG.info("It is not known whether {} is booked: {}", asked.slot(), why);
-        yield say(asked, "unclear", new Command.PlaceSaid.Unclear()).mapEmpty();
+        yield say(asked, "unclear", new Command.PlaceSaid.Unclear())
+            .compose(said -> asks.lookSoon(asked.reference(), FIRST_LOOK));
       }
     };
   }
@@ -172,7 +183,10 @@ public final class RemoteBookings implements EncounterListener, AutoCloseable {
               case RemoteFound.There(String theirs) -> there(slots, asked, ask, theirs);
               case RemoteFound.NotThere() ->
                   notGiven(asked, State.NOT_MADE, "The other side has no such booking.");
-              case RemoteFound.NotSaid(String why) -> Future.succeededFuture();
+              case RemoteFound.NotSaid(String why) ->
+                  asked.turns() <= SOON_MAX
+                      ? asks.lookSoon(asked.reference(), NEXT_LOOK)
+                      : Future.succeededFuture();
             });
   }
 
@@ -188,7 +202,7 @@ public final class RemoteBookings implements EncounterListener, AutoCloseable {
         .compose(state ->
             switch (state) {
               case ASKED, UNKNOWN, DONE, CANCELLING -> Future.succeededFuture();
-              case GONE, REFUSED, NOT_MADE, CANCELLED -> {
+              case GONE, REFUSED, AWAY, NOT_MADE, CANCELLED -> {
                 LOG.info("{} was booked elsewhere after all and is cancelled", asked.slot());
                 yield slots.cancel(ask, theirs, "Not needed: it was taken as not made").mapEmpty();
               }
@@ -258,7 +272,8 @@ public final class RemoteBookings implements EncounterListener, AutoCloseable {
     Command.PlaceSaid.Said said =
         switch (state) {
           case DONE -> new Command.PlaceSaid.Given();
-          case GONE -> new Command.PlaceSaid.NotGiven("slot-gone", why);
+          case GONE -> new Command.PlaceSaid.NotGiven(Choosing.SLOT_GONE, why);
+          case AWAY -> new Command.PlaceSaid.NotGiven("away", why);
           case REFUSED -> new Command.PlaceSaid.NotGiven("refused", why);
           case ASKED, UNKNOWN, NOT_MADE, CANCELLING, CANCELLED ->
               new Command.PlaceSaid.NotGiven("not-made", why);

@@ -3,6 +3,7 @@ package org.onecall.booking;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import org.onecall.config.Partners;
 import org.onecall.encounter.Encounter;
 
 /**
@@ -26,6 +27,11 @@ public interface RemoteSlots {
    * RemoteResult.Done} says only that it is free at this moment.
    */
   Future<RemoteResult> hold(RemoteAsk ask);
+
+  /** What is offered where the other side does not say what is free, or gives it away again. */
+  default Partners.Fallback fallback(String service) {
+    return Partners.Fallback.REFER;
+  }
 
   /** Books an appointment. Asked again with the same request, it is the same booking. */
   Future<RemoteResult> book(RemoteAsk ask);
@@ -62,6 +68,9 @@ public interface RemoteSlots {
 
   /** What came of asking the other side to do something. */
   sealed interface RemoteResult {
+    /** The code of what was refused because the other side's system could not be asked. */
+    String AWAY = "provider-away";
+
     /**
      * It is done, now or by an earlier asking of the same request.
      *

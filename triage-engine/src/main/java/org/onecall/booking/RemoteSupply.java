@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.onecall.booking.RemoteSlots.RemoteFree;
+import org.onecall.config.Partners;
+import org.onecall.directory.Attribute;
 import org.onecall.directory.Capacity;
 import org.onecall.directory.Service;
 import org.slf4j.Logger;
@@ -49,29 +52,45 @@ public final class RemoteSupply {
         : Optional.empty();
   }
 
-  /** Free appointments now, none where the other side does not say in time. */
-  Future<List<Slot>> free(Service service, Instant from, Instant to) {
+  /** Free appointments now, or that the other side does not say in time. */
+  Future<RemoteFree> free(Service service, Instant from, Instant to) {
     return provider(service)
         .map(slots ->
             slots
                 .free(service.id(), from, to)
                 .timeout(ANSWER_SECONDS_MAX, TimeUnit.SECONDS)
-                .map(RemoteSupply::listed)
-                .otherwise(late -> away(service, "no answer in time"))
-                .onSuccess(found -> found.forEach(one -> shown.put(one.id().toString(), one))))
-        .orElseGet(() -> Future.succeededFuture(List.of()));
+                .otherwise(late -> new RemoteFree.Away("no answer in time"))
+                .onSuccess(found -> remember(service, found)))
+        .orElseGet(() -> Future.succeededFuture(new RemoteFree.Away("nobody is asked")));
   }
 
-  private static List<Slot> listed(RemoteSlots.RemoteFree free) {
-    return switch (free) {
-      case RemoteSlots.RemoteFree.Slots slots -> slots.slots();
-      case RemoteSlots.RemoteFree.Away away -> List.of();
+  private void remember(Service service, RemoteFree free) {
+    switch (free) {
+      case RemoteFree.Slots(List<Slot> slots) ->
+          slots.forEach(one -> shown.put(one.id().toString(), one));
+      case RemoteFree.Away(String why) ->
+          LOG.info("{} does not say what is free: {}", service.id(), why);
+    }
+  }
+
+  /**
+   * What is offered where the other side is away or loses what it offered: a service that sees
+   * nobody without an appointment is not referred to without one.
+   */
+  Partners.Fallback fallback(Service service) {
+    Partners.Fallback wanted =
+        provider(service)
+            .map(slots -> slots.fallback(service.id()))
+            .orElse(Partners.Fallback.TELEPHONE);
+    boolean telephone = service.contact().phone().isPresent();
+    return switch (wanted) {
+      case REFER ->
+          service.has(Attribute.BOOKING_REQUIRED)
+              ? telephone ? Partners.Fallback.TELEPHONE : Partners.Fallback.NEXT
+              : wanted;
+      case TELEPHONE -> telephone ? wanted : Partners.Fallback.NEXT;
+      case NEXT -> wanted;
     };
-  }
-
-  private static List<Slot> away(Service service, String why) {
-    LOG.info("{} does not say what is free: {}", service.id(), why);
-    return List.of();
   }
 
   /** The appointment as it was shown. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.onecall.booking.RemoteSlots.RemoteFree;
+import org.onecall.config.Partners;
 import org.onecall.directory.Availability;
 import org.onecall.directory.Capacity;
 import org.onecall.directory.Criterion;
@@ -25,6 +27,9 @@ import org.onecall.protocol.Outcome;
  * with that, and then what can be booked.
  */
 public final class ServiceFinder {
+  /** After so many appointments that others took at the last moment, it is done without one. */
+  private static final int LOST_MAX = 2;
+
   private final Directory directory;
   private final Booking booking;
   private final PersonRecords records;
@@ -67,7 +72,12 @@ public final class ServiceFinder {
     return encounter
         .triage()
         .outcome()
-        .map(outcome -> asked(encounter, outcome, now).compose(this::offers).map(Optional::of))
+        .map(outcome ->
+            records
+                .of(encounter, Optional.empty())
+                .map(record -> Asked.of(encounter, outcome, record, now))
+                .compose(asked -> offers(encounter, asked))
+                .map(Optional::of))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()));
   }
 
@@ -79,19 +89,25 @@ public final class ServiceFinder {
       Encounter encounter, String need, Set<String> facts, Need.Asker asker, Instant now) {
     Need wanted = new Need(need, Needs.BESIDES_MINUTES, Set.of(), asker);
     return records
-        .of(encounter)
-        .compose(record -> offers(Asked.of(encounter, wanted, facts, record, now)));
+        .of(encounter, Optional.empty())
+        .compose(record -> offers(encounter, Asked.of(encounter, wanted, facts, record, now)));
   }
 
-  /** What an encounter asks of the directory, with what is on record of its patient. */
-  Future<Asked> asked(Encounter encounter, Outcome outcome, Instant now) {
-    return records.of(encounter).map(record -> Asked.of(encounter, outcome, record, now));
+  /**
+   * What an encounter asks of the directory, with what is on record of its patient; asked in the
+   * caller's transaction.
+   */
+  Future<Asked> asked(
+      SqlConnection transaction, Encounter encounter, Outcome outcome, Instant now) {
+    return records
+        .of(encounter, Optional.of(transaction))
+        .map(record -> Asked.of(encounter, outcome, record, now));
   }
 
-  private Future<Offers> offers(Asked asked) {
+  private Future<Offers> offers(Encounter encounter, Asked asked) {
     return booking
         .availability(worthCounting(asked), asked.now(), asked.until())
-        .compose(left -> withSlots(asked, rank(asked, left)));
+        .compose(left -> withSlots(encounter, asked, rank(asked, left)));
   }
 
   /** Only of services that would be offered is it worth asking what they have left. */
@@ -110,31 +126,61 @@ public final class ServiceFinder {
     return ids;
   }
 
-  private Future<Offers> withSlots(Asked asked, Ranked ranked) {
+  private Future<Offers> withSlots(Encounter encounter, Asked asked, Ranked ranked) {
     List<Future<Offers.Offer>> offers = new ArrayList<>();
     for (Ranked.Kept kept : ranked.kept()) {
-      offers.add(slots(asked, kept).map(found -> new Offers.Offer(kept, found)));
+      offers.add(offer(encounter, asked, kept));
     }
     return Future.all(offers).map(all -> new Offers(all.list(), ranked.leftOut()));
   }
 
-  private Future<List<Slot>> slots(Asked asked, Ranked.Kept kept) {
+  private Future<Offers.Offer> offer(Encounter encounter, Asked asked, Ranked.Kept kept) {
     if (kept.wayIn() != WayIn.SLOT) {
-      return Future.succeededFuture(List.of());
+      return Future.succeededFuture(new Offers.Offer(kept, List.of(), Optional.empty()));
     }
-    String id = kept.service().id();
     return kept.service().capacity() instanceof Capacity.Elsewhere
-        ? remote.free(kept.service(), asked.now(), asked.until())
-        : booking.slots(id, asked.now(), asked.until());
+        ? elsewhere(encounter, asked, kept)
+        : booking
+            .slots(kept.service().id(), asked.now(), asked.until())
+            .map(found -> new Offers.Offer(kept, found, Optional.empty()));
+  }
+
+  /** What the other side says is free, but for what somebody here is booking at this moment. */
+  private Future<Offers.Offer> elsewhere(Encounter encounter, Asked asked, Ranked.Kept kept) {
+    Service service = kept.service();
+    Partners.Fallback way = remote.fallback(service);
+    boolean losing = encounter.choosing().lost() >= LOST_MAX;
+    return remote
+        .free(service, asked.now(), asked.until())
+        .compose(free ->
+            switch (free) {
+              case RemoteFree.Away away ->
+                  Future.succeededFuture(
+                      new Offers.Offer(
+                          kept, List.of(), Optional.of(new Offers.Instead(way, true))));
+              case RemoteFree.Slots(List<Slot> slots) ->
+                  booking
+                      .takenHere(
+                          encounter.id().toString(), service.id(), asked.now(), asked.until())
+                      .map(taken ->
+                          new Offers.Offer(
+                              kept,
+                              slots.stream().filter(one -> !taken.contains(one.start())).toList(),
+                              losing
+                                  ? Optional.of(new Offers.Instead(way, false))
+                                  : Optional.empty()));
+            });
   }
 
   /**
    * Where else to look when a slot of that service is gone: the service itself, then what suits the
-   * person and counts what it has left.
+   * person and counts what it has left. What others keep, they are asked for again.
    */
   Suitable suitable(Asked asked, Service first) {
     List<String> services = new ArrayList<>();
-    services.add(first.id());
+    if (Directory.isCounted(first)) {
+      services.add(first.id());
+    }
     for (Ranked.Kept kept : rank(asked, Availability.NOT_COUNTED).kept()) {
       if (Directory.isCounted(kept.service()) && !kept.service().id().equals(first.id())) {
         services.add(kept.service().id());

@@ -80,6 +80,14 @@ final class Statements {
           + STILL_TO_COME
           + " GROUP BY service_id, starts_at ORDER BY starts_at LIMIT 30";
 
+  /** What of service $1 from $2 to $3 is booked here, or held by another than $4. */
+  static final String TAKEN_HERE =
+      """
+      SELECT starts_at FROM place_unit
+      WHERE service_id = $1 AND starts_at BETWEEN $2 AND $3
+        AND (booked_by IS NOT NULL OR (holder <> $4 AND held_until > clock_timestamp()))\
+      """;
+
   /** The first three free slots of services $1, in their order. */
   static final String ALTERNATIVES =
       "SELECT service_id, starts_at, min(ends_at) AS ends_at, count(*) AS free FROM place_unit"

@@ -43,6 +43,15 @@ public final class Directory {
     return Optional.ofNullable(byId.get(id));
   }
 
+  /** The same, with another capacity for those services. */
+  public Directory withCapacity(Map<String, Capacity> others) {
+    return new Directory(
+        county,
+        services.stream()
+            .map(one -> one.withCapacity(others.getOrDefault(one.id(), one.capacity())))
+            .toList());
+  }
+
   /** Whether what a service has left is counted in our own database. */
   public static boolean isCounted(Service service) {
     return switch (service.capacity()) {

@@ -97,6 +97,24 @@ public record Service(
             notes);
   }
 
+  /** The same service, with another capacity. */
+  Service withCapacity(Capacity other) {
+    return new Service(
+        id,
+        name,
+        type,
+        locality,
+        network,
+        role,
+        wayIn,
+        opening,
+        rules,
+        other,
+        attributes,
+        contact,
+        notes);
+  }
+
   public boolean has(Attribute attribute) {
     return attributes.contains(attribute);
   }

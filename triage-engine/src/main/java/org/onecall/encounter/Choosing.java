@@ -12,11 +12,15 @@ import java.util.Optional;
  *     word about a service counts
  * @param awaited what another organisation was asked to book and has not given for certain
  * @param notGiven why what was asked last was not given, until something else is
+ * @param lost how many appointments elsewhere somebody else took at the last moment
  */
 public record Choosing(
-    List<Refused> refusals, Optional<Awaited> awaited, Optional<NotGiven> notGiven) {
+    List<Refused> refusals, Optional<Awaited> awaited, Optional<NotGiven> notGiven, int lost) {
+  /** Why something was not given, when somebody else has it. */
+  public static final String SLOT_GONE = "slot-gone";
+
   public static final Choosing NOTHING =
-      new Choosing(List.of(), Optional.empty(), Optional.empty());
+      new Choosing(List.of(), Optional.empty(), Optional.empty(), 0);
 
   public Choosing {
     refusals = List.copyOf(refusals);
@@ -61,12 +65,12 @@ public record Choosing(
     List<Refused> all = new ArrayList<>(refusals);
     all.removeIf(one -> one.service().id().equals(refused.service().id()));
     all.add(refused);
-    return new Choosing(all, awaited, notGiven);
+    return new Choosing(all, awaited, notGiven, lost);
   }
 
   Choosing awaiting(Event.PlaceAwaited e, Instant at) {
     Awaited one = new Awaited(e.service(), e.slot(), e.reference(), at, Standing.UNDER_WAY);
-    return new Choosing(refusals, Optional.of(one), Optional.empty());
+    return new Choosing(refusals, Optional.of(one), Optional.empty(), lost);
   }
 
   Choosing unclear() {
@@ -74,15 +78,19 @@ public record Choosing(
         refusals,
         awaited.map(
             a -> new Awaited(a.service(), a.slot(), a.reference(), a.at(), Standing.BEING_CHECKED)),
-        notGiven);
+        notGiven,
+        lost);
   }
 
   Choosing without(String code, String text) {
     return new Choosing(
-        refusals, Optional.empty(), awaited.map(a -> new NotGiven(a.service(), code, text)));
+        refusals,
+        Optional.empty(),
+        awaited.map(a -> new NotGiven(a.service(), code, text)),
+        code.equals(SLOT_GONE) ? lost + 1 : lost);
   }
 
   Choosing placed() {
-    return new Choosing(refusals, Optional.empty(), Optional.empty());
+    return new Choosing(refusals, Optional.empty(), Optional.empty(), lost);
   }
 }

@@ -3,6 +3,7 @@ package org.onecall.encounter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.onecall.directory.RejectReason;
 import org.onecall.encounter.Refusal.Reason;
 import org.onecall.protocol.Level;
 
@@ -137,9 +138,26 @@ record Placing(Deciding deciding) {
               ? Deciding.nothing()
               : Deciding.accepted(new Event.PlaceUnclear(command.reference()));
       case Command.PlaceSaid.NotGiven(String code, String text) ->
-          Deciding.accepted(new Event.PlaceNotGiven(command.reference(), code, text));
+          notGiven(awaited.get(), code, text);
       case Command.PlaceSaid.Given _ -> given(awaited.get());
     };
+  }
+
+  /** What they gave away or refused is kept under the standard's reason, as if we had said it. */
+  private static Decision notGiven(Choosing.Awaited awaited, String code, String text) {
+    List<Event> events = new ArrayList<>();
+    events.add(new Event.PlaceNotGiven(awaited.reference(), code, text));
+    Optional<RejectReason> reason =
+        switch (code) {
+          case Choosing.SLOT_GONE -> Optional.of(RejectReason.NO_APPOINTMENTS);
+          case "refused" -> Optional.of(RejectReason.DECLINED);
+          default -> Optional.empty();
+        };
+    reason.ifPresent(why ->
+        events.add(
+            new Event.OfferRefused(
+                awaited.service(), why.number(), why.words(), Optional.of(text))));
+    return Deciding.accepted(events);
   }
 
   /** What is waited for elsewhere, to be given back because the caller is placed otherwise. */

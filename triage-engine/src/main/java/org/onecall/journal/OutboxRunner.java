@@ -7,11 +7,14 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.onecall.config.Limits;
 import org.onecall.journal.Delivery.Result;
 import org.slf4j.Logger;
@@ -28,14 +31,18 @@ import org.slf4j.LoggerFactory;
 public final class OutboxRunner implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRunner.class);
-  private static final int CLAIMED_MAX = 20;
+
+  /** How many deliveries of one kind are under way at once. */
+  private static final int UNDER_WAY_MAX = 16;
+
   private static final int REASON_CHARS_MAX = 200;
 
   private final Vertx vertx;
   private final Database database;
   private final Map<String, Delivery> deliveries;
   private final OutboxTerms terms;
-  private final AtomicBoolean running = new AtomicBoolean();
+  private final Map<String, AtomicInteger> underWay;
+  private final AtomicBoolean claiming = new AtomicBoolean();
   private final AtomicBoolean silent = new AtomicBoolean();
   private volatile boolean closed;
   private long timer = -1;
@@ -51,6 +58,9 @@ public final class OutboxRunner implements AutoCloseable {
     this.database = database;
     this.deliveries = Map.copyOf(deliveries);
     this.terms = terms;
+    Map<String, AtomicInteger> none = new HashMap<>();
+    this.deliveries.keySet().forEach(kind -> none.put(kind, new AtomicInteger()));
+    this.underWay = Map.copyOf(none);
   }
 
   /** Begins to look into the outbox again and again. */
@@ -60,39 +70,59 @@ public final class OutboxRunner implements AutoCloseable {
   }
 
   private void look() {
-    if (closed || database.closed() || !running.compareAndSet(false, true)) {
+    if (closed || database.closed() || !claiming.compareAndSet(false, true)) {
       return;
     }
-    run()
+    claim()
         .onComplete(
-            done -> {
-              running.set(false);
+            all -> {
+              claiming.set(false);
               silent.set(false);
+              all.forEach(one -> one.onFailure(this::failed));
             },
             cause -> {
-              running.set(false);
-              if (!closed && !database.closed() && silent.compareAndSet(false, true)) {
-                LOG.warn("the outbox could not be read: {}", cause.toString());
-              }
+              claiming.set(false);
+              failed(cause);
             });
+  }
+
+  private void failed(Throwable cause) {
+    if (!closed && !database.closed() && silent.compareAndSet(false, true)) {
+      LOG.warn("the outbox could not be read: {}", cause.toString());
+    }
   }
 
   /** One round: claims what is due and delivers it; answers with how many were claimed. */
   public Future<Integer> run() {
+    return claim().compose(all -> Future.join(all).map(all.size()));
+  }
+
+  /** Claims what is due, as far as there is room, and begins to deliver it. */
+  private Future<List<Future<Void>>> claim() {
+    List<String> kinds = List.copyOf(deliveries.keySet());
+    Integer[] room =
+        kinds.stream()
+            .map(kind -> Math.max(0, UNDER_WAY_MAX - underWay(kind).get()))
+            .toArray(Integer[]::new);
     return database
         .pool()
         .preparedQuery(OutboxSql.CLAIM)
-        .execute(
-            Tuple.of(
-                deliveries.keySet().toArray(String[]::new), CLAIMED_MAX, terms.lease().toMillis()))
+        .execute(Tuple.of(kinds.toArray(String[]::new), room, terms.lease().toMillis()))
         .timeout(Limits.DATABASE_STATEMENT_SECONDS_MAX, TimeUnit.SECONDS)
-        .compose(rows -> {
+        .map(rows -> {
           List<Future<Void>> all = new ArrayList<>();
           for (Row row : rows) {
-            all.add(deliver(Claimed.of(row)));
+            Claimed claimed = Claimed.of(row);
+            AtomicInteger count = underWay(claimed.message().kind());
+            count.incrementAndGet();
+            all.add(deliver(claimed).onComplete(over -> count.decrementAndGet()));
           }
-          return Future.join(all).map(all.size());
+          return all;
         });
+  }
+
+  private AtomicInteger underWay(String kind) {
+    return Objects.requireNonNull(underWay.get(kind), kind);
   }
 
   private record Claimed(Message message, int attempts, long claim, boolean doubtful) {
@@ -198,6 +228,7 @@ public final class OutboxRunner implements AutoCloseable {
               row.getLong("open"),
               row.getLong("waiting"),
               row.getLong("stuck"),
+              row.getLong("given_up"),
               Optional.ofNullable(row.getOffsetDateTime("oldest")).map(OffsetDateTime::toInstant));
         });
   }

@@ -10,11 +10,15 @@ final class OutboxSql {
       set attempts = o.attempts + 1, claim = o.claim + 1,
           doubtful = o.doubtful or o.claimed_until is not null,
           claimed_until = clock_timestamp() + $3 * interval '1 millisecond'
-      from (select key from outbox
-            where settled_at is null and kind = any($1) and next_try_at <= clock_timestamp()
-              and (claimed_until is null or claimed_until <= clock_timestamp())
-            order by created_at limit $2
-            for update skip locked) due
+      from (select due.key
+            from unnest($1::text[], $2::int[]) as known (kind, room)
+            cross join lateral
+              (select key from outbox
+               where settled_at is null and kind = known.kind
+                 and next_try_at <= clock_timestamp()
+                 and (claimed_until is null or claimed_until <= clock_timestamp())
+               order by next_try_at limit known.room
+               for update skip locked) due) due
       where o.key = due.key
       returning o.key, o.kind, o.payload::text as payload, o.attempts, o.claim, o.doubtful
       """;
@@ -53,6 +57,9 @@ final class OutboxSql {
         from outbox where settled_at is null and kind = any($1))
       select count(*) as open, count(*) filter (where waiting) as waiting,
              count(*) filter (where stuck) as stuck,
+             (select count(*) from outbox
+              where kind = any($1) and result = 'unknown'
+                and settled_at > clock_timestamp() - interval '28 days') as given_up,
              min(created_at) filter (where stuck) as oldest
       from late
       """;

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.onecall.journal.Database;
 import org.onecall.patient.Looking.Purpose;
@@ -248,6 +249,22 @@ public final class People {
                 .add(step.forWhat())
                 .tuple())
         .compose(done -> steps(tx, id, version, steps, at + 1));
+  }
+
+  /** Puts these conditions in place of those on record. */
+  public Future<Boolean> conditions(String user, PersonId id, Set<Condition> conditions) {
+    String[] codes = conditions.stream().map(Condition::code).sorted().toArray(String[]::new);
+    return changing(
+        user,
+        id,
+        tx ->
+            tx.preparedQuery(
+                    """
+                    update person set conditions = $2, changed_at = clock_timestamp()
+                    where id = $1
+                    """)
+                .execute(new Params().add(id.value()).add(codes).tuple())
+                .mapEmpty());
   }
 
   private interface Change {

@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.onecall.encounter.Patient.Sex;
 
@@ -40,7 +42,8 @@ public record PeopleList(List<Person> people, List<Csv.Fault> faults) {
           "safeguarding",
           "frailty",
           "at-risk",
-          "virtual-ward");
+          "virtual-ward",
+          "conditions");
 
   public PeopleList {
     people = List.copyOf(people);
@@ -106,7 +109,8 @@ public record PeopleList(List<Person> people, List<Csv.Fault> faults) {
             value(row, "safeguarding"),
             value(row, "frailty").map(PeopleList::level),
             yes(row, "at-risk"),
-            value(row, "virtual-ward")));
+            value(row, "virtual-ward"),
+            value(row, "conditions").map(PeopleList::conditions).orElse(Set.of())));
   }
 
   /** The same key or number in another file is the same person. */
@@ -140,6 +144,18 @@ public record PeopleList(List<Person> people, List<Csv.Fault> faults) {
       case "male" -> Sex.MALE;
       default -> throw new IllegalArgumentException("sex must be female, male or empty");
     };
+  }
+
+  private static Set<Condition> conditions(String text) {
+    Set<Condition> conditions = new HashSet<>();
+    for (String code : text.split(" +", -1)) {
+      conditions.add(
+          Condition.ofCode(code)
+              .orElseThrow(() ->
+                  new IllegalArgumentException(
+                      "conditions must be known names with spaces between them")));
+    }
+    return conditions;
   }
 
   private static Integer level(String text) {

@@ -1,7 +1,9 @@
 package org.onecall.patient;
 
 import io.vertx.sqlclient.Row;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.onecall.encounter.Patient.Sex;
 
 /** Persons as rows of their table. */
@@ -13,7 +15,7 @@ final class PersonRows {
       p.id, p.nhs_number, p.nhs_verified, p.given_name, p.family_name, p.birth_date, p.sex,
       p.restricted, p.address, p.postcode, p.phone, p.practice, p.carer_name, p.carer_phone,
       p.no_fixed_abode, p.interpreter, p.is_carer, p.safeguarding, p.frailty, p.at_risk,
-      p.virtual_ward
+      p.virtual_ward, p.conditions
       """;
 
   private PersonRows() {}
@@ -36,7 +38,10 @@ final class PersonRows {
             Params.text(row, "safeguarding"),
             Optional.ofNullable(row.getInteger("frailty")),
             row.getBoolean("at_risk"),
-            Params.text(row, "virtual_ward")));
+            Params.text(row, "virtual_ward"),
+            Arrays.stream(row.getArrayOfStrings("conditions"))
+                .flatMap(code -> Condition.ofCode(code).stream())
+                .collect(Collectors.toSet())));
   }
 
   private static Reach reach(Row row) {

@@ -2,31 +2,44 @@ package org.onecall.patient;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.onecall.journal.Database;
+import org.onecall.patient.Looking.Purpose;
 
 /** Puts people into the local index. */
 public final class Registering {
 
-  private static final String PUT =
+  private static final String INSERT =
       """
       insert into person (id, nhs_number, nhs_verified, given_name, family_name, birth_date, sex,
         restricted, address, postcode, phone, practice, carer_name, carer_phone, no_fixed_abode,
-        interpreter, is_carer, safeguarding, frailty, at_risk, virtual_ward)
+        interpreter, is_carer, safeguarding, frailty, at_risk, virtual_ward,
+        conditions)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-        $19, $20, $21)
-      on conflict (id) do update set
-        nhs_number = excluded.nhs_number, nhs_verified = excluded.nhs_verified,
-        given_name = excluded.given_name, family_name = excluded.family_name,
-        birth_date = excluded.birth_date, sex = excluded.sex, restricted = excluded.restricted,
-        address = excluded.address, postcode = excluded.postcode, phone = excluded.phone,
-        practice = excluded.practice, carer_name = excluded.carer_name,
-        carer_phone = excluded.carer_phone, no_fixed_abode = excluded.no_fixed_abode,
-        interpreter = excluded.interpreter, is_carer = excluded.is_carer,
-        safeguarding = excluded.safeguarding, frailty = excluded.frailty,
-        at_risk = excluded.at_risk, virtual_ward = excluded.virtual_ward,
-        changed_at = clock_timestamp()
+        $19, $20, $21, $22)
       """;
+
+  private static final String PUT =
+      INSERT
+          + """
+          on conflict (id) do update set
+            nhs_number = excluded.nhs_number, nhs_verified = excluded.nhs_verified,
+            given_name = excluded.given_name, family_name = excluded.family_name,
+            birth_date = excluded.birth_date, sex = excluded.sex, restricted = excluded.restricted,
+            address = excluded.address, postcode = excluded.postcode, phone = excluded.phone,
+            practice = excluded.practice, carer_name = excluded.carer_name,
+            carer_phone = excluded.carer_phone, no_fixed_abode = excluded.no_fixed_abode,
+            interpreter = excluded.interpreter, is_carer = excluded.is_carer,
+            safeguarding = excluded.safeguarding, frailty = excluded.frailty,
+            at_risk = excluded.at_risk, virtual_ward = excluded.virtual_ward,
+            conditions = excluded.conditions,
+            changed_at = clock_timestamp()
+          """;
+
+  private static final String ADD = INSERT + "on conflict (id) do nothing";
 
   private final Database database;
 
@@ -46,6 +59,64 @@ public final class Registering {
         : tx.preparedQuery(PUT)
             .execute(params(people.get(at)).tuple())
             .compose(done -> put(tx, people, at + 1));
+  }
+
+  /** What came of adding somebody. */
+  public sealed interface Added {
+    /** They are in the index. */
+    record Known(Person person) implements Added {}
+
+    /** Somebody is known under the same verified NHS number. */
+    record NumberTaken() implements Added {}
+  }
+
+  /**
+   * Adds somebody by hand; that it was done, and by whom, is on record with it. Again under the
+   * same id adds nobody and changes nothing.
+   *
+   * @param encounter the call for which it is done, if it is for one
+   */
+  public Future<Added> add(String user, Person person, Optional<UUID> encounter) {
+    return database.inTransaction(tx ->
+        numberTaken(tx, person)
+            .compose(taken ->
+                taken
+                    ? Future.succeededFuture(new Added.NumberTaken())
+                    : tx.preparedQuery(ADD)
+                        .execute(params(person).tuple())
+                        .compose(rows ->
+                            rows.rowCount() == 0
+                                ? Future.succeededFuture()
+                                : seen(tx, user, person, encounter))
+                        .map(new Added.Known(person))));
+  }
+
+  private static Future<Boolean> numberTaken(SqlConnection tx, Person person) {
+    return person
+        .nhsNumber()
+        .map(number ->
+            tx.preparedQuery(
+                    "select 1 from person where nhs_number = $1 and nhs_verified and id <> $2")
+                .execute(Tuple.of(number.digits(), person.id().value()))
+                .map(rows -> rows.size() > 0))
+        .orElseGet(() -> Future.succeededFuture(false));
+  }
+
+  private static Future<Void> seen(
+      SqlConnection tx, String user, Person person, Optional<UUID> encounter) {
+    return tx.preparedQuery(
+            """
+            insert into person_access (user_name, person, purpose, encounter)
+            values ($1, $2, $3, $4)
+            """)
+        .execute(
+            new Params()
+                .add(user)
+                .add(person.id().value())
+                .add(Purpose.CHANGE.code())
+                .add(encounter)
+                .tuple())
+        .mapEmpty();
   }
 
   private static Params params(Person person) {
@@ -72,7 +143,8 @@ public final class Registering {
         .add(needs.safeguarding())
         .add(needs.frailty())
         .add(needs.atRisk())
-        .add(needs.virtualWard());
+        .add(needs.virtualWard())
+        .add(needs.conditions().stream().map(Condition::code).sorted().toArray(String[]::new));
   }
 
   /** How many people the index knows. */

@@ -233,10 +233,11 @@ class EncounterPlacesTest {
 
   @Test
   void thePersonsKeyIsTheSameForTheSamePersonAndNamesNobody() {
-    assertThat(Asked.key(Patient.unknown())).isEmpty();
+    assertThat(PatientKey.of(Patient.unknown())).isEmpty();
     Patient ada = Encounters.concluded("Ada", "ZZ1 1AA", WOUND).patient().orElseThrow();
-    assertThat(Asked.key(ada))
-        .isEqualTo(Asked.key(Encounters.concluded("ADA", "ZZ9 9ZZ", LIFT).patient().orElseThrow()))
+    assertThat(PatientKey.of(ada))
+        .isEqualTo(
+            PatientKey.of(Encounters.concluded("ADA", "ZZ9 9ZZ", LIFT).patient().orElseThrow()))
         .hasValueSatisfying(key -> assertThat(key).matches("[0-9a-f]{64}"));
   }
 

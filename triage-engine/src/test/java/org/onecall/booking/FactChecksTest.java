@@ -141,7 +141,7 @@ class FactChecksTest {
     CarePlan plan =
         new CarePlan(List.of(new CarePlan.Step("sallowby-miu", "The nurses there know her leg")));
     PersonRecords records =
-        encounter ->
+        (encounter, transaction) ->
             Future.succeededFuture(new PersonRecords.OnRecord(Optional.empty(), Set.of(), plan));
     ServiceFinder finder = new ServiceFinder(county, places.booking, records, RemoteSupply.NONE);
     Instant ten = places.tomorrow.atTime(10, 0).atZone(Opening.ZONE).toInstant();

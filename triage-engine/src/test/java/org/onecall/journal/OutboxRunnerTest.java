@@ -217,6 +217,49 @@ class OutboxRunnerTest {
   }
 
   @Test
+  void deliveriesThatHangHoldUpNoOtherKindAndNoMoreThanTheirShare() {
+    String[] hanging = new String[40];
+    for (int i = 0; i < hanging.length; i++) {
+      hanging[i] = "hangs-" + i;
+    }
+    write(hanging);
+    await(
+        database
+            .pool()
+            .preparedQuery("insert into outbox values ($1, $2, 1, $3, '{}'::json)")
+            .execute(Tuple.of("other", UUID.randomUUID(), "card/1")));
+    other.says = message -> Promise.<Result>promise().future();
+    Promise<String> arrived = Promise.promise();
+    Delivery cards =
+        new Delivery() {
+          @Override
+          public Future<Result> deliver(Message message) {
+            arrived.tryComplete(message.key());
+            return Future.succeededFuture(new Result.Done());
+          }
+
+          @Override
+          public Future<Result> lookUp(Message message) {
+            return Future.succeededFuture(new Result.NotThere());
+          }
+        };
+    try (OutboxRunner runner =
+        new OutboxRunner(vertx, database, Map.of(KIND, other, "card/1", cards), QUICK).start()) {
+      assertThat(await(arrived.future())).isEqualTo("other");
+      await(
+          database
+              .pool()
+              .preparedQuery("insert into outbox values ($1, $2, 1, $3, '{}'::json)")
+              .execute(Tuple.of("later", UUID.randomUUID(), "card/1")));
+      while (!result("later").equals("done")) {
+        assertThat(other.sent).hasSizeLessThanOrEqualTo(16);
+      }
+      assertThat(await(runner.backlog()).open()).isEqualTo(40);
+    }
+    assertThat(other.sent).hasSize(16);
+  }
+
+  @Test
   void tryingEndsAsUnknownAfterItsTime() {
     write("hopeless");
     other.says = message -> Future.succeededFuture(new Result.Failed("away"));

@@ -50,6 +50,7 @@ public final class PeopleDesk {
     this.routes =
         new PeopleRoutes(services)
             .routes()
+            .and(new AddingRoutes(services).routes())
             .and(new LinkRoutes(services, encounters, clock).routes())
             .and(new TaskRoutes(services, clock, this::changed).routes());
   }

@@ -69,6 +69,10 @@ final class PeopleJson {
     put(json, "safeguarding", needs.safeguarding());
     put(json, "virtualWard", needs.virtualWard().map(services::service));
     needs.frailty().ifPresent(level -> json.put("frailty", level));
+    ArrayNode conditions = json.putArray("conditions");
+    needs.conditions().stream()
+        .sorted()
+        .forEach(one -> conditions.addObject().put("code", one.code()).put("words", one.words()));
     return json;
   }
 

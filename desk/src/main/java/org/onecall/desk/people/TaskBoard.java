@@ -118,7 +118,8 @@ final class TaskBoard {
         Json.object()
             .put("open", backlog.open())
             .put("waiting", backlog.waiting())
-            .put("stuck", backlog.stuck());
+            .put("stuck", backlog.stuck())
+            .put("givenUp", backlog.givenUp());
     backlog
         .oldestStuckSince()
         .ifPresent(since -> json.put("stuckSince", PeopleJson.instant(since)));

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,6 +70,7 @@ final class TaskRoutes {
                 workers,
                 "postpone",
                 fields -> new TaskAct.Postpone(moment(fields, "to"), reason(fields))),
+            act(workers, "came-home", fields -> new TaskAct.CameHome(moment(fields, "at"))),
             act(workers, "outcome", TaskRoutes::finish),
             act(
                 workers,
@@ -96,7 +98,16 @@ final class TaskRoutes {
     String done = fields.optionalText("interventions", REASON_CHARS_MAX).orElse("");
     return new TaskAct.Finish(
         outcome,
-        fall ? Optional.of(new TaskAct.Findings(lifted, assessed, done)) : Optional.empty());
+        fall ? Optional.of(new TaskAct.Findings(lifted, assessed, done)) : Optional.empty(),
+        fields.optionalText("supportUntil", 10).map(TaskRoutes::day));
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException notADay) {
+      throw new Malformed("supportUntil", "A date is written YYYY-MM-DD.");
+    }
   }
 
   private static Instant moment(Fields fields, String field) {

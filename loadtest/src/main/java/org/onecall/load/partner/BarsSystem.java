@@ -41,6 +41,20 @@ final class BarsSystem {
           .map(entry -> Reply.of(200, appointment(entry)))
           .orElseGet(() -> problem(404, "REC_NOT_FOUND", "not-found"));
     }
+    if (path.startsWith("ServiceRequest/")) {
+      String id = path.substring("ServiceRequest/".length());
+      return diary
+          .referral(id)
+          .map(live ->
+              Reply.of(
+                  200,
+                  JSON.objectNode()
+                      .put("resourceType", "ServiceRequest")
+                      .put("id", id)
+                      .put("status", live ? "active" : "revoked")
+                      .put("intent", "plan")))
+          .orElseGet(() -> problem(404, "REC_NOT_FOUND", "not-found"));
+    }
     if (path.equals("$process-message") && method.equals("POST") && body.isPresent()) {
       return message(body.get(), requestId, mood);
     }
@@ -114,8 +128,18 @@ final class BarsSystem {
         yield Reply.of(200, processed(bundle, "Appointment", id));
       }
       case "servicerequest-request/new" -> {
+        String id = UUID.randomUUID().toString();
+        diary.refer(id);
         diary.done(requestId, "referral");
-        yield Reply.of(200, processed(bundle, "ServiceRequest", UUID.randomUUID().toString()));
+        yield Reply.of(200, processed(bundle, "ServiceRequest", id));
+      }
+      case "servicerequest-request/update" -> {
+        String id = resource(bundle, "ServiceRequest").path("id").asText();
+        if (!diary.recall(id)) {
+          yield problem(409, "REC_CONFLICT", "conflict");
+        }
+        diary.done(requestId, "recall");
+        yield Reply.of(200, processed(bundle, "ServiceRequest", id));
       }
       default -> problem(400, "REC_BAD_REQUEST", "not-supported");
     };

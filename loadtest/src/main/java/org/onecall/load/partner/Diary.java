@@ -2,6 +2,8 @@ package org.onecall.load.partner;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** The slots and bookings of a simulated system. Each slot takes one person. */
 final class Diary {
@@ -21,14 +24,26 @@ final class Diary {
 
   private final TreeMap<Instant, Boolean> free = new TreeMap<>();
   private final Map<String, Entry> entries = new HashMap<>();
+  private final Map<String, Boolean> referrals = new HashMap<>();
   private final Map<String, String> doneMessages = new HashMap<>();
   private int busyLeft = 2;
 
-  Diary(Instant now) {
+  /** A diary that begins with the next full hour, with slots where somebody works. */
+  Diary(Instant now, Predicate<Instant> works) {
     Instant first = now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
     for (int i = 0; i < SLOTS; i++) {
-      free.put(first.plus(EACH.multipliedBy(i)), true);
+      Instant start = first.plus(EACH.multipliedBy(i));
+      if (works.test(start)) {
+        free.put(start, true);
+      }
     }
+  }
+
+  /** Weekdays from half past eight to half past five. */
+  static boolean officeHours(Instant start) {
+    ZonedDateTime local = start.atZone(ZoneId.of("Europe/London"));
+    int minute = local.getHour() * 60 + local.getMinute();
+    return local.getDayOfWeek().getValue() <= 5 && minute >= 510 && minute < 1_050;
   }
 
   List<Instant> free(Instant from, Instant to) {
@@ -83,6 +98,21 @@ final class Diary {
 
   long live() {
     return entries.values().stream().filter(Entry::live).count();
+  }
+
+  /** Somebody is referred. */
+  void refer(String id) {
+    referrals.put(id, true);
+  }
+
+  /** Whether a referral is live, if there is such. */
+  Optional<Boolean> referral(String id) {
+    return Optional.ofNullable(referrals.get(id));
+  }
+
+  /** Takes a live referral back. */
+  boolean recall(String id) {
+    return referrals.replace(id, true, false);
   }
 
   /** Whether a message was done before; notes that it is. */

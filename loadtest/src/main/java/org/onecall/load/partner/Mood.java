@@ -8,6 +8,8 @@ public enum Mood {
   WELL,
   /** It does what it is asked and answers ten seconds later. */
   SLOW,
+  /** It answers what is read; what it is told to do it does without an answer. */
+  MUTE,
   /** It closes the connection and does nothing. */
   DOWN,
   /** It does what it is asked and closes the connection without an answer. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
@@ -15,12 +16,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /**
- * Another organisation's systems that do not exist: a treatment centre that speaks the booking and
+ * Other organisations' systems that do not exist: a treatment centre that speaks the booking and
  * referral standard at {@code /bars} and a GP practice that speaks GP Connect at {@code /gpc}, each
- * with slots for three days. {@code POST /mood/NAME} makes both behave as {@link Mood} says; {@code
- * GET /count} tells how much was booked and referred.
+ * with slots for three days, and at {@code /post} what takes messages to practices. {@code POST
+ * /mood/NAME} makes all behave as {@link Mood} says; {@code GET /count} tells how much was booked,
+ * referred and sent, and {@code GET /messages} the messages.
  */
 public final class SimulatedPartner implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -31,14 +35,16 @@ public final class SimulatedPartner implements AutoCloseable {
   private final Diary practice;
   private final BarsSystem bars;
   private final GpSystem gp;
+  private final PostSystem post = new PostSystem();
   private final HttpServer http;
   private final int port;
   private volatile Mood mood = Mood.WELL;
+  private final AtomicLong asked = new AtomicLong();
 
-  private SimulatedPartner(int port) {
+  private SimulatedPartner(int port, Predicate<Instant> practiceWorks) {
     Instant now = Instant.now();
-    this.centre = new Diary(now);
-    this.practice = new Diary(now);
+    this.centre = new Diary(now, start -> true);
+    this.practice = new Diary(now, practiceWorks);
     this.bars = new BarsSystem(centre);
     this.gp = new GpSystem(practice);
     this.http =
@@ -53,9 +59,9 @@ public final class SimulatedPartner implements AutoCloseable {
             .actualPort();
   }
 
-  /** Starts one; 0 takes any free port. */
+  /** Starts one whose systems have slots at all hours; port 0 takes any free one. */
   public static SimulatedPartner start(int port) {
-    return new SimulatedPartner(port);
+    return new SimulatedPartner(port, start -> true);
   }
 
   /** Where the treatment centre's system is. */
@@ -68,7 +74,12 @@ public final class SimulatedPartner implements AutoCloseable {
     return "http://127.0.0.1:" + port + "/gpc";
   }
 
-  /** Makes both behave so from now on. */
+  /** Where messages to practices go. */
+  public String postAddress() {
+    return "http://127.0.0.1:" + port + "/post";
+  }
+
+  /** Makes all behave so from now on. */
   public void behave(Mood how) {
     mood = how;
     centre.rested();
@@ -86,6 +97,11 @@ public final class SimulatedPartner implements AutoCloseable {
       request.response().end(count().toString());
       return;
     }
+    if (path.equals("/messages")) {
+      request.response().end(post.messages().toString());
+      return;
+    }
+    asked.incrementAndGet();
     Mood now = mood;
     switch (now) {
       case DOWN -> request.connection().close();
@@ -93,6 +109,14 @@ public final class SimulatedPartner implements AutoCloseable {
       case SILENT -> {
         answer(request, body, now);
         request.connection().close();
+      }
+      case MUTE -> {
+        Reply reply = answer(request, body, now);
+        if (request.method().equals(HttpMethod.GET)) {
+          send(request, reply);
+        } else {
+          request.connection().close();
+        }
       }
       case SLOW -> {
         Reply reply = answer(request, body, now);
@@ -120,6 +144,9 @@ public final class SimulatedPartner implements AutoCloseable {
         .forEach(one -> headers.put(one.getKey().toLowerCase(Locale.ROOT), one.getValue()));
     Optional<JsonNode> json = read(body);
     String path = request.path().replace("%24", "$");
+    if (path.startsWith("/post/")) {
+      return post.answer(headers.getOrDefault("x-request-id", ""), json);
+    }
     return path.startsWith("/gpc/")
         ? gp.answer(request.method().name(), path.substring(5), query, headers, json, now)
         : bars.answer(
@@ -147,7 +174,10 @@ public final class SimulatedPartner implements AutoCloseable {
         .createObjectNode()
         .put("centreBooked", centre.live())
         .put("practiceBooked", practice.live())
+        .put("asked", asked.get())
         .put("referrals", centre.done("referral"))
+        .put("recalls", centre.done("recall"))
+        .put("messages", post.messages().size())
         .put("cancellations", centre.done("cancellation"));
   }
 
@@ -176,8 +206,10 @@ public final class SimulatedPartner implements AutoCloseable {
 
   /** Runs until it is stopped; the one argument is the port, and 0 takes any free one. */
   public static void main(String[] arguments) {
-    var partner = start(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 0);
+    int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 0;
+    var partner = new SimulatedPartner(port, Diary::officeHours);
     System.out.println("booking and referral at " + partner.barsAddress());
     System.out.println("GP Connect at " + partner.gpAddress());
+    System.out.println("messages to practices at " + partner.postAddress());
   }
 }

@@ -113,6 +113,55 @@ final class PeopleInBrowserTest {
   }
 
   @Test
+  void shouldCountFromComingHomeAndAskWhenTheSupportEnds() {
+    made(
+        TaskKind.DISCHARGE_TO_ASSESS,
+        Urgency.ROUTINE,
+        "aldenmoor-falls",
+        "Home from hospital after a new hip",
+        InstantSource.system().instant());
+    chrome = Chrome.at(desk.address());
+    chrome.signIn("nia", DeskOverFakes.PASSWORD);
+    chrome.says("Home from hospital after a new hip");
+    chrome.alt("1");
+    chrome.focused("#task-title");
+    chrome.alt("a");
+    chrome.says("Accepted");
+    chrome.alt("h");
+    chrome.focused("#task-at");
+    chrome.checked("team-came-home");
+    chrome.press(Keys.ENTER);
+    chrome.says("came-home nia");
+    chrome.alt("f");
+    chrome.focused("#task-support");
+    chrome.script("document.querySelector('#task-words').focus()");
+    chrome.type("settled");
+    chrome.press(Keys.ENTER);
+    chrome.says("Nothing is to be done");
+  }
+
+  @Test
+  void shouldAddSomebodyWhomTheIndexDoesNotKnow() {
+    chrome = Chrome.at(desk.address());
+    chrome.signIn("amira", DeskOverFakes.PASSWORD);
+    chrome.script("location.hash = '#/people'");
+    chrome.focused("#person-nhsNumber");
+    chrome.press(Keys.TAB);
+    chrome.type("Newcomer");
+    chrome.press(Keys.TAB);
+    chrome.type("Petra");
+    chrome.press(Keys.ENTER);
+    chrome.says("Nobody in the index fits");
+    chrome.script("document.querySelector('oc-add-person summary').click()");
+    chrome.checked("person-add");
+    chrome.script("document.querySelector('#add-postcode').focus()");
+    chrome.type("ZZ1 4AA");
+    chrome.press(Keys.ENTER);
+    chrome.says("Petra Newcomer");
+    chrome.says("Who looked at this record");
+  }
+
+  @Test
   void shouldShowAClinicianTheMostUrgentCallFirstAndWhatIsLate() {
     Instant now = InstantSource.system().instant();
     made(TaskKind.CLINICIAN_CALL_BACK, Urgency.SAME_DAY, "clinicians", "Rash for two days", now);

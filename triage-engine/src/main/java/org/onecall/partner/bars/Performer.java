@@ -14,6 +14,7 @@ import org.onecall.booking.Booked;
 import org.onecall.booking.Booking;
 import org.onecall.booking.CancelResult;
 import org.onecall.booking.HoldResult;
+import org.onecall.booking.PatientKey;
 import org.onecall.booking.SlotId;
 import org.onecall.booking.Suitable;
 import org.onecall.encounter.Reference;
@@ -30,6 +31,9 @@ import org.onecall.partner.fhir.ReceivedBundle;
  * fails that transaction with {@link Refused}, so that nothing of it stays.
  */
 final class Performer {
+  /** The standard lets a sender have two bookings while it moves one: theirs is not refused. */
+  private static final String BESIDES = "Booked by another organisation";
+
   private static final String GIVEN_BACK = "Cancelled by the organisation that booked it";
 
   private final Items items;
@@ -210,10 +214,10 @@ final class Performer {
     BookRequest request =
         new BookRequest(
             "partner-" + id,
+            task.message().subject().flatMap(who -> PatientKey.of(who.patient())),
+            BookRequest.Urgency.URGENT,
             Optional.empty(),
-            BookRequest.Urgency.ROUTINE,
-            Optional.empty(),
-            Optional.empty(),
+            Optional.of(BESIDES),
             nothing);
     return booking
         .hold(transaction, request.encounter(), slot, nothing)

@@ -74,7 +74,7 @@ final class Asking {
     var all = new java.util.HashMap<>(headers);
     provider.token().ifPresent(token -> all.put("Authorization", "Bearer " + token.reveal()));
     var request = new Wire.Request(method, url, all, body, provider.timeLimit());
-    return attempt(request, again ? TRIES_MAX : 1, FIRST_WAIT_MILLIS)
+    return attempt(request, again ? TRIES_MAX : 1, FIRST_WAIT_MILLIS, false)
         .map(said -> {
           switch (said) {
             case Said.Fhir fhir when fhir.status() < 500 -> breaker.answered();
@@ -86,12 +86,19 @@ final class Asking {
         });
   }
 
-  private Future<Said> attempt(Wire.Request request, int left, long waitMillis) {
+  /**
+   * One of a few attempts.
+   *
+   * @param perhapsDone whether an earlier one was answered in a way that leaves open what was done
+   */
+  private Future<Said> attempt(
+      Wire.Request request, int left, long waitMillis, boolean perhapsDone) {
     return wire.send(request)
         .compose(result ->
             switch (result) {
               case Wire.Result.NotSent(String why) ->
-                  Future.<Said>succeededFuture(new Said.NotAsked(why));
+                  Future.<Said>succeededFuture(
+                      perhapsDone ? new Said.NotSaid(why) : new Said.NotAsked(why));
               case Wire.Result.NoAnswer(String why) ->
                   Future.<Said>succeededFuture(new Said.NotSaid(why));
               case Wire.Result.Answer answer -> read(answer);
@@ -100,7 +107,8 @@ final class Asking {
             left > 1 && mayBeSentAgain(said)
                 ? vertx
                     .timer(waitMillis, TimeUnit.MILLISECONDS)
-                    .compose(waited -> attempt(request, left - 1, waitMillis * 3))
+                    .compose(waited ->
+                        attempt(request, left - 1, waitMillis * 3, perhapsDone || leavesOpen(said)))
                 : Future.succeededFuture(said));
   }
 
@@ -115,6 +123,11 @@ final class Asking {
       case Said.NotAsked not -> true;
       case Said.NotSaid not -> false;
     };
+  }
+
+  /** Too late, or still at it: what was sent may be done. */
+  private static boolean leavesOpen(Said said) {
+    return said instanceof Said.Fhir fhir && (fhir.status() == 408 || fhir.status() == 425);
   }
 
   private Future<Said> read(Wire.Result.Answer answer) {

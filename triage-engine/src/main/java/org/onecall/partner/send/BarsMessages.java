@@ -130,6 +130,27 @@ final class BarsMessages {
     return made(bundle);
   }
 
+  /** That a referral is not to be acted on after all: what they have of it, revoked. */
+  Made recall(Encounter encounter, String theirId, JsonNode read, String theirService) {
+    Instant now = us.clock().instant();
+    ObjectNode bundle = bundle(now);
+    ObjectNode header =
+        header(
+            bundle,
+            "servicerequest-request",
+            "update",
+            "servicerequest-request-cancelled",
+            theirService);
+    focus(header, "request");
+    ObjectNode entry = bundle.withArray("/entry").addObject();
+    ObjectNode request = read.deepCopy();
+    request.put("id", theirId).put("status", "revoked");
+    entry.put("fullUrl", url("request")).set("resource", request);
+    patient(bundle, encounter, now);
+    organisations(bundle, now);
+    return made(bundle);
+  }
+
   private static int minutes(Outcome outcome) {
     return org.onecall.directory.Needs.of(outcome, org.onecall.directory.Need.Asker.HANDLER)
         .timeFrameMinutes();

@@ -17,9 +17,9 @@ import org.onecall.partner.send.Asking.Said;
 /** A provider that speaks the booking and referral standard. */
 final class BarsSide implements Side {
   /** What could still arrive after that long cannot. */
-  private static final Duration STILL_UNDER_WAY = Duration.ofSeconds(60);
+  static final Duration STILL_UNDER_WAY = Duration.ofSeconds(60);
 
-  private static final String MESSAGE = "/$process-message";
+  static final String MESSAGE = "/$process-message";
 
   private final Provider provider;
   private final Asking asking;
@@ -76,7 +76,7 @@ final class BarsSide implements Side {
     };
   }
 
-  private static RemoteResult refused() {
+  static RemoteResult refused() {
     return new RemoteResult.Refused("refused", "The service refused this booking before.");
   }
 
@@ -97,7 +97,7 @@ final class BarsSide implements Side {
 
   static RemoteResult away() {
     return new RemoteResult.Refused(
-        "provider-away",
+        RemoteResult.AWAY,
         "The service's own system does not answer. Refer without a time, or ring.");
   }
 
@@ -136,7 +136,7 @@ final class BarsSide implements Side {
                                 new RemoteResult.Unknown("processed, but not found");
                             case RemoteFound.NotSaid(String why) -> new RemoteResult.Unknown(why);
                           });
-              case Said.Fhir fhir -> Future.succeededFuture(result(fhir, message));
+              case Said.Fhir fhir -> Future.succeededFuture(result(fhir, message, "Appointment"));
               case Said.NotAsked(String why) -> Future.succeededFuture(away());
               case Said.NotSaid(String why) ->
                   Future.succeededFuture(new RemoteResult.Unknown(why));
@@ -145,13 +145,18 @@ final class BarsSide implements Side {
   }
 
   private Future<RemoteResult> settled(Sent.Message message, RemoteResult result) {
+    return settled(sent, message, result);
+  }
+
+  /** Notes how a message ended. */
+  static Future<RemoteResult> settled(Sent sent, Sent.Message message, RemoteResult result) {
     return switch (result) {
       case RemoteResult.Done(String id) ->
           sent.settle(message.requestId(), Sent.State.DONE, Optional.of(id)).map(result);
       case RemoteResult.Gone gone ->
           sent.settle(message.requestId(), Sent.State.GONE, Optional.empty()).map(result);
       // One that could not be asked may be asked once more.
-      case RemoteResult.Refused(String code, String words) when code.equals("provider-away") ->
+      case RemoteResult.Refused(String code, String words) when code.equals(RemoteResult.AWAY) ->
           Future.succeededFuture(result);
       case RemoteResult.Refused refused ->
           sent.settle(message.requestId(), Sent.State.REFUSED, Optional.empty()).map(result);
@@ -160,34 +165,38 @@ final class BarsSide implements Side {
     };
   }
 
-  private static boolean isDuplicate(Said.Fhir fhir) {
+  static boolean isDuplicate(Said.Fhir fhir) {
     return fhir.status() == 409 && fhir.body().at("/issue/0/code").asText().equals("duplicate");
   }
 
-  private static RemoteResult result(Said.Fhir fhir, Sent.Message message) {
+  /**
+   * What an answer to a message means.
+   *
+   * @param kind the resource whose id is the other side's name for what was done
+   */
+  static RemoteResult result(Said.Fhir fhir, Sent.Message message, String kind) {
     String echoed = fhir.headers().getOrDefault("x-request-id", "");
     if (!echoed.equalsIgnoreCase(message.requestId().toString())) {
       return new RemoteResult.Unknown("an answer without the id of its request");
     }
     return switch (fhir.status()) {
-      case 200 -> done(fhir.body());
+      case 200 -> done(fhir.body(), kind);
       case 409 -> new RemoteResult.Gone();
       case 408, 425, 429, 500, 503 -> new RemoteResult.Unknown("status " + fhir.status());
       case 400, 401, 403, 404, 406, 422, 501 ->
           new RemoteResult.Refused(
               "refused",
-              "The service's own system refused this booking ("
+              "The service's own system refused it ("
                   + fhir.body().at("/issue/0/details/coding/0/code").asText("no code")
                   + ").");
       default -> new RemoteResult.Unknown("status " + fhir.status());
     };
   }
 
-  private static RemoteResult done(JsonNode bundle) {
+  private static RemoteResult done(JsonNode bundle, String kind) {
     for (JsonNode entry : bundle.path("entry")) {
       JsonNode one = entry.path("resource");
-      if (one.path("resourceType").asText().equals("Appointment")
-          && !one.path("id").asText().isEmpty()) {
+      if (one.path("resourceType").asText().equals(kind) && !one.path("id").asText().isEmpty()) {
         return new RemoteResult.Done(one.path("id").asText());
       }
     }
@@ -320,54 +329,8 @@ final class BarsSide implements Side {
                 .compose(result -> settled(message, result)));
   }
 
-  /** Sends a referral once by its name, and says how it went. */
-  Future<RemoteResult> refer(String request, Encounter encounter, Optional<String> appointment) {
-    return sent.find(request, Sent.Kind.REFERRAL)
-        .compose(before -> {
-          if (before.isPresent()) {
-            return Future.succeededFuture(before.get());
-          }
-          BarsMessages.Made made = messages.referral(encounter, appointment, provider.theirId());
-          return sent.keep(
-              new Sent.Draft(
-                  us.ids().get(),
-                  journey(encounter),
-                  made.bundleId(),
-                  request,
-                  Sent.Kind.REFERRAL,
-                  provider.service(),
-                  encounter.id().toString(),
-                  Optional.empty(),
-                  made.body()));
-        })
-        .compose(message ->
-            message.state() == Sent.State.DONE
-                ? Future.succeededFuture(new RemoteResult.Done(message.theirId().orElse("unknown")))
-                : asking
-                    .ask(
-                        "POST",
-                        MESSAGE,
-                        headers.of(message.requestId(), message.correlation()),
-                        Optional.of(message.body()),
-                        true)
-                    .map(said -> referred(said, message))
-                    .compose(result -> settled(message, result)));
-  }
-
-  private static RemoteResult referred(Said said, Sent.Message message) {
-    return switch (said) {
-      case Said.Fhir fhir when isDuplicate(fhir) ->
-          new RemoteResult.Done(message.requestId().toString());
-      case Said.Fhir fhir when fhir.status() == 200 ->
-          new RemoteResult.Done(message.requestId().toString());
-      case Said.Fhir fhir -> result(fhir, message);
-      case Said.NotAsked not -> away();
-      case Said.NotSaid(String why) -> new RemoteResult.Unknown(why);
-    };
-  }
-
   /** The same for all messages about one encounter. */
-  private static UUID journey(Encounter encounter) {
+  static UUID journey(Encounter encounter) {
     return UUID.nameUUIDFromBytes(("journey " + encounter.id()).getBytes(StandardCharsets.UTF_8));
   }
 }

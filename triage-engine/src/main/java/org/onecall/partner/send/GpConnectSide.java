@@ -20,10 +20,12 @@ import org.onecall.partner.send.Asking.Said;
 final class GpConnectSide implements Side {
   private final Asking asking;
   private final GpConnectMessages messages;
+  private final Us us;
 
   GpConnectSide(Provider provider, Asking asking, Us us) {
     this.asking = asking;
     this.messages = new GpConnectMessages(provider, us);
+    this.us = us;
   }
 
   @Override
@@ -83,7 +85,7 @@ final class GpConnectSide implements Side {
   }
 
   private Future<RemoteResult> ours(RemoteAsk ask) {
-    return lookup(ask)
+    return there(ask)
         .map(found ->
             switch (found) {
               case RemoteFound.There(String id) -> new RemoteResult.Done(id);
@@ -190,8 +192,25 @@ final class GpConnectSide implements Side {
             });
   }
 
+  /** What was sent a moment ago may still be carried out there. */
   @Override
   public Future<RemoteFound> lookup(RemoteAsk ask) {
+    boolean young =
+        ask.encounter()
+            .choosing()
+            .awaited()
+            .filter(awaited -> awaited.reference().equals(ask.request()))
+            .filter(awaited ->
+                awaited.at().plus(BarsSide.STILL_UNDER_WAY).isAfter(us.clock().instant()))
+            .isPresent();
+    return there(ask)
+        .map(found ->
+            young && found instanceof RemoteFound.NotThere
+                ? new RemoteFound.NotSaid("it may still be under way")
+                : found);
+  }
+
+  private Future<RemoteFound> there(RemoteAsk ask) {
     Optional<String> number = ask.encounter().patient().flatMap(Patient::nhsNumber);
     if (number.isEmpty()) {
       return Future.succeededFuture(new RemoteFound.NotThere());

@@ -26,7 +26,7 @@ public final class PartnerSlots implements RemoteSlots, AutoCloseable {
 
   private final Map<String, Side> sides = new HashMap<>();
   private final Map<String, Breaker> breakers = new HashMap<>();
-  private final Map<String, BarsSide> referrals = new HashMap<>();
+  private final Map<String, BarsReferrals> referrals = new HashMap<>();
   private final Map<String, Partners.Fallback> fallbacks = new HashMap<>();
   private final Wire wire;
 
@@ -49,9 +49,8 @@ public final class PartnerSlots implements RemoteSlots, AutoCloseable {
       switch (one.standard()) {
         case BARS -> {
           var asking = new Asking(vertx, wire, provider, breaker, us, worker, Answers::r4);
-          var side = new BarsSide(provider, asking, sent, us);
-          sides.put(one.service(), side);
-          referrals.put(one.service(), side);
+          sides.put(one.service(), new BarsSide(provider, asking, sent, us));
+          referrals.put(one.service(), new BarsReferrals(provider, asking, sent, us));
         }
         case GP_CONNECT ->
             sides.put(
@@ -69,7 +68,7 @@ public final class PartnerSlots implements RemoteSlots, AutoCloseable {
     return java.util.Set.copyOf(sides.keySet());
   }
 
-  /** What to offer instead when that service's system is away. */
+  @Override
   public Partners.Fallback fallback(String service) {
     return fallbacks.getOrDefault(service, Partners.Fallback.NEXT);
   }
@@ -144,8 +143,19 @@ public final class PartnerSlots implements RemoteSlots, AutoCloseable {
    */
   public Future<RemoteResult> refer(
       String request, String service, Encounter encounter, Optional<String> appointment) {
-    BarsSide side = referrals.get(service);
+    BarsReferrals side = referrals.get(service);
     return side == null ? noSystem() : settled(side.refer(request, encounter, appointment));
+  }
+
+  /** Whether that service has a system that takes referrals. */
+  public boolean takesReferrals(String service) {
+    return referrals.containsKey(service);
+  }
+
+  /** Recalls the referral that was sent under that name; done where none was sent. */
+  public Future<RemoteResult> recall(String request, String service, Encounter encounter) {
+    BarsReferrals side = referrals.get(service);
+    return side == null ? noSystem() : settled(side.recall(request, encounter));
   }
 
   private static Future<RemoteResult> noSystem() {

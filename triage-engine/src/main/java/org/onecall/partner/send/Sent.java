@@ -33,7 +33,8 @@ final class Sent {
   enum Kind {
     BOOKING("booking"),
     REFERRAL("referral"),
-    CANCELLATION("cancellation");
+    CANCELLATION("cancellation"),
+    MESSAGE("message");
 
     private final String code;
 

@@ -1,6 +1,7 @@
 package org.onecall.patient.task;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /** What somebody does about a task. */
@@ -24,8 +25,21 @@ public sealed interface TaskAct {
   /** Agrees another time with the caller. */
   record Postpone(Instant to, String reason) implements TaskAct {}
 
-  /** It is done. */
-  record Finish(String outcome, Optional<Findings> findings) implements TaskAct {}
+  /** Says when somebody came home from hospital: from then on the time counts. */
+  record CameHome(Instant at) implements TaskAct {}
+
+  /**
+   * It is done.
+   *
+   * @param supportUntil the last day of the support that somebody who came home has
+   */
+  record Finish(String outcome, Optional<Findings> findings, Optional<LocalDate> supportUntil)
+      implements TaskAct {
+    /** Done, without support that goes on. */
+    public Finish(String outcome, Optional<Findings> findings) {
+      this(outcome, findings, Optional.empty());
+    }
+  }
 
   /** Sends it back for another outcome, on the same record. */
   record SendBack(BackTo to, String reason) implements TaskAct {}

@@ -58,6 +58,15 @@ public enum TaskKind {
     return this == RAPID_RESPONSE || this == FALLS;
   }
 
+  /** For how many days at most support goes on after coming home; none for any other kind. */
+  public int supportDaysMax() {
+    return switch (this) {
+      case HOME_FIRST -> 42;
+      case DISCHARGE_TO_ASSESS -> 3;
+      case RAPID_RESPONSE, FALLS, CALLER_CALL_BACK, CLINICIAN_CALL_BACK, FOLLOW_UP -> 0;
+    };
+  }
+
   /** The kind of that code, if there is one. */
   public static Optional<TaskKind> ofCode(String code) {
     return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();

@@ -1,6 +1,8 @@
 package org.onecall.patient.task;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,7 @@ import org.onecall.protocol.Urgency;
 public final class TaskRules {
 
   private static final int ATTEMPTS_MAX = 3;
+  private static final Duration HOME_AGO_MAX = Duration.ofDays(14);
 
   private final TaskTerms terms;
 
@@ -86,6 +89,7 @@ public final class TaskRules {
       case TaskAct.Arrive() -> move(task, TaskState.ARRIVED, "arrived", by, now);
       case TaskAct.NoAnswer(Optional<String> note) -> noAnswer(task, note, by, now);
       case TaskAct.Postpone(Instant to, String reason) -> postpone(task, to, reason, by, now);
+      case TaskAct.CameHome(Instant at) -> cameHome(task, at, by, now);
       case TaskAct.Finish finish -> finish(task, finish, by, now);
       case TaskAct.SendBack(BackTo to, String reason) -> sendBack(task, to, reason, by, now);
       case TaskAct.Cancel(String reason) ->
@@ -203,6 +207,22 @@ public final class TaskRules {
         Optional.of(reason));
   }
 
+  private TaskDecision cameHome(Task task, Instant at, String by, Instant now) {
+    if (task.kind().supportDaysMax() == 0) {
+      return refused("not-from-hospital", "This is about nobody who comes home from hospital.");
+    }
+    if (at.isAfter(now) || at.isBefore(now.minus(HOME_AGO_MAX))) {
+      return refused("home-when", "Say when they came home: not later than now, in two weeks.");
+    }
+    Instant due = terms.afterHome(task.kind(), at);
+    return done(
+        task.clock(task.clock().dueAt(Optional.of(terms.warning(now, due)), due)),
+        now,
+        by,
+        "came-home",
+        Optional.of(at.toString()));
+  }
+
   private TaskDecision finish(Task task, TaskAct.Finish finish, String by, Instant now) {
     if (task.state() == TaskState.REFERRED) {
       return refused("order", "Take it on first.");
@@ -212,13 +232,60 @@ public final class TaskRules {
           "findings",
           "Say whether they were lifted, whether the risk was assessed, what was done.");
     }
+    Optional<TaskDecision.Refused> wrong = wrongSupport(task, finish, now);
+    if (wrong.isPresent()) {
+      return wrong.get();
+    }
     String note =
         finish
             .findings()
             .map(findings -> finish.outcome() + " (" + findings.words() + ")")
             .orElse(finish.outcome());
-    return done(
-        task.closed(TaskState.DONE, now, finish.outcome()), now, by, "done", Optional.of(note));
+    TaskDecision.Done done =
+        done(
+            task.closed(TaskState.DONE, now, finish.outcome()), now, by, "done", Optional.of(note));
+    return new TaskDecision.Done(
+        done.task(),
+        done.events(),
+        finish.supportUntil().map(day -> supportEnds(task, day, now)).stream().toList());
+  }
+
+  private Optional<TaskDecision.Refused> wrongSupport(
+      Task task, TaskAct.Finish finish, Instant now) {
+    LocalDate today = now.atZone(terms.hours().zone()).toLocalDate();
+    int days = task.kind().supportDaysMax();
+    boolean fits =
+        finish
+            .supportUntil()
+            .map(day -> day.isAfter(today) && !day.isAfter(today.plusDays(days)))
+            .orElse(true);
+    return fits
+        ? Optional.empty()
+        : Optional.of(
+            new TaskDecision.Refused(
+                "support",
+                days == 0
+                    ? "No support goes on after this."
+                    : "The support ends within " + days + " days, and not before tomorrow."));
+  }
+
+  /** Who has had support is asked on its last day whether more is needed. */
+  private NewTask supportEnds(Task task, LocalDate day, Instant now) {
+    return new NewTask(
+        "support/" + task.id(),
+        TaskKind.FOLLOW_UP,
+        task.urgency(),
+        Task.HANDLERS,
+        task.subject()
+            .saying(
+                task.kind().title()
+                    + ": the support ends on "
+                    + day
+                    + ". Is more needed? ("
+                    + task.subject().words()
+                    + ")"),
+        now,
+        Optional.of(day.atTime(terms.hours().opens()).atZone(terms.hours().zone()).toInstant()));
   }
 
   private TaskDecision sendBack(Task task, BackTo to, String reason, String by, Instant now) {

@@ -84,6 +84,11 @@ public record TaskTerms(
     };
   }
 
+  /** When somebody who came home then is to be met or assessed. */
+  Instant afterHome(TaskKind kind, Instant home) {
+    return home.plus(kind == TaskKind.HOME_FIRST ? homeFirstWithin : assessWithin);
+  }
+
   private Clock due(Instant now, Instant due) {
     return Clock.made(now, Optional.empty(), Optional.of(warning(now, due)), Optional.of(due));
   }

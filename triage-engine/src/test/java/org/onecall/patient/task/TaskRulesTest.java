@@ -208,6 +208,37 @@ class TaskRulesTest {
   }
 
   @Test
+  void theTimeCountsFromComingHomeAndTheEndOfTheSupportIsATaskOfItsOwn() {
+    Instant asked = at("2026-11-20T16:00");
+    Task task =
+        done(
+            made(TaskKind.DISCHARGE_TO_ASSESS, Urgency.ROUTINE, asked),
+            new TaskAct.Accept(),
+            asked);
+    Instant home = at("2026-11-21T11:00");
+    Instant told = at("2026-11-21T12:00");
+    Task waiting = done(task, new TaskAct.CameHome(home), told);
+    assertThat(waiting.clock().dueAt()).contains(home.plus(Duration.ofHours(72)));
+    assertThat(tick(waiting, home.plus(Duration.ofHours(72)))).containsExactly("breached");
+    assertThat(refused(task, new TaskAct.CameHome(told.plusSeconds(60)), told))
+        .isEqualTo("home-when");
+    Task fall = made(TaskKind.FALLS, Urgency.WITHIN_2_HOURS, asked);
+    assertThat(refused(fall, new TaskAct.CameHome(home), told)).isEqualTo("not-from-hospital");
+
+    var threeDays =
+        new TaskAct.Finish(
+            "settled", Optional.empty(), Optional.of(java.time.LocalDate.of(2026, 11, 24)));
+    TaskDecision.Done finished = (TaskDecision.Done) RULES.decide(waiting, threeDays, "nia", told);
+    assertThat(finished.follow()).hasSize(1);
+    assertThat(finished.follow().getFirst().agreedAt()).contains(at("2026-11-24T08:00"));
+    assertThat(finished.follow().getFirst().team()).isEqualTo(Task.HANDLERS);
+    var tooLong =
+        new TaskAct.Finish(
+            "settled", Optional.empty(), Optional.of(java.time.LocalDate.of(2026, 11, 25)));
+    assertThat(refused(waiting, tooLong, told)).isEqualTo("support");
+  }
+
+  @Test
   void dischargeToAssessIsDueAfterSeventyTwoHoursAndCallBacksAtTheAgreedTime() {
     Instant home = at("2026-11-20T16:00");
     assertThat(made(TaskKind.DISCHARGE_TO_ASSESS, Urgency.ROUTINE, home).clock().dueAt())

@@ -1,0 +1,130 @@
+package org.onecall.desk;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.onecall.desk.text.TextDelivery;
+import org.onecall.desk.text.TextFolder;
+import org.onecall.encounter.Encounter;
+import org.onecall.encounter.EncounterService;
+import org.onecall.encounter.Patient;
+import org.onecall.journal.Database;
+import org.onecall.journal.OutboxRunner;
+import org.onecall.journal.OutboxTerms;
+import org.onecall.partner.send.ServiceNotices;
+import org.onecall.patient.Contacts;
+import org.onecall.patient.PatientIndex;
+import org.onecall.patient.People;
+import org.onecall.patient.message.PostEvent;
+import org.onecall.patient.message.PracticeDelivery;
+import org.onecall.patient.task.NewTask;
+import org.onecall.patient.task.Subject;
+import org.onecall.patient.task.Task;
+import org.onecall.patient.task.TaskKind;
+import org.onecall.patient.task.Tasks;
+import org.onecall.protocol.Urgency;
+
+/** The one outbox, wired: what delivers each kind of message that an encounter leaves in it. */
+final class Post {
+  private static final String BY = "onecall";
+
+  private Post() {}
+
+  /** What messages are made of. */
+  record Parts(
+      EncounterService encounters,
+      People people,
+      PatientIndex index,
+      Contacts contacts,
+      Tasks tasks,
+      Outward outward) {}
+
+  static OutboxRunner start(
+      Vertx vertx,
+      Configuration configuration,
+      Database database,
+      Parts parts,
+      InstantSource clock,
+      Stops stops) {
+    var settings = configuration.settings();
+    var practices =
+        new PracticeDelivery(
+            parts.encounters(),
+            parts.people(),
+            parts.index(),
+            parts.contacts(),
+            parts.tasks(),
+            new PostEvent(Set.of(settings.tasks().needsWithoutMessage().split(" *, *", -1))),
+            parts.outward().practices());
+    var services =
+        new ServiceNotices(
+            database.pool(),
+            parts.encounters(),
+            parts.outward().slots(),
+            (key, encounter, notice, why) ->
+                ring(parts.tasks(), key, encounter, notice, why, clock),
+            clock);
+    var texts =
+        new TextDelivery(new TextFolder(vertx, settings.stateDirectory().resolve("text-messages")));
+    var outbox =
+        new OutboxRunner(
+            vertx,
+            database,
+            Map.of(
+                PracticeDelivery.KIND,
+                practices,
+                ServiceNotices.COMES,
+                services.comes(),
+                ServiceNotices.COMES_NOT,
+                services.comesNot(),
+                TextDelivery.KIND,
+                texts),
+            OutboxTerms.ORDINARY);
+    stops.add("the outbox", outbox.start());
+    return outbox;
+  }
+
+  /** What no machine could tell a service, a handler tells it by telephone. */
+  private static Future<Void> ring(
+      Tasks tasks,
+      String key,
+      Encounter encounter,
+      ServiceNotices.Notice notice,
+      String why,
+      InstantSource clock) {
+    Optional<Patient> patient = encounter.patient();
+    var now = clock.instant();
+    var subject =
+        new Subject(
+            Optional.of(encounter.id().value()),
+            Optional.empty(),
+            patient.flatMap(who ->
+                who.givenName().flatMap(given -> who.familyName().map(last -> given + " " + last))),
+            (notice.comes() ? "Ring %s and refer by telephone. " : "Ring %s: they do not come. ")
+                    .formatted(notice.serviceName())
+                + why,
+            Optional.of(notice.reference()),
+            Optional.empty(),
+            Optional.empty());
+    return tasks
+        .make(
+            new NewTask(
+                "ring/" + key,
+                TaskKind.FOLLOW_UP,
+                encounter
+                    .triage()
+                    .outcome()
+                    .map(outcome -> outcome.urgency())
+                    .orElse(Urgency.CLINICIAN_NOW),
+                Task.HANDLERS,
+                subject,
+                now,
+                Optional.of(now)),
+            BY,
+            now)
+        .mapEmpty();
+  }
+}
