@@ -2,6 +2,7 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import '../part/answers.ts';
 import '../part/awaited.ts';
+import type {Besides} from '../part/besides.ts';
 import '../part/besides.ts';
 import '../part/call-control.ts';
 import '../part/cases.ts';
@@ -18,6 +19,7 @@ import '../part/notes.ts';
 import '../part/outcome.ts';
 import '../part/paper.ts';
 import '../part/patient.ts';
+import '../part/prevention.ts';
 import '../part/problems.ts';
 import '../part/question.ts';
 import '../part/ringing.ts';
@@ -95,6 +97,7 @@ export class HandlerPage extends PageElement {
     }
     if (encounter.state === 'placed') {
       return html`<oc-closing .encounter=${encounter}></oc-closing>
+        ${this.#prevention(encounter)}
         <oc-besides .encounter=${encounter}></oc-besides>
         ${encounter.outcome === undefined
           ? nothing
@@ -107,11 +110,18 @@ export class HandlerPage extends PageElement {
         <oc-awaited .encounter=${encounter}></oc-awaited>
         <oc-outcome .outcome=${encounter.outcome}></oc-outcome>
         <oc-else .encounter=${encounter} @another=${() => this.#lookFor(encounter)}></oc-else>
+        ${this.#prevention(encounter)}
         <oc-services .encounter=${encounter}></oc-services>
         <oc-besides .encounter=${encounter}></oc-besides>
       </div>`;
     }
     return html`<oc-complaint .encounter=${encounter}></oc-complaint>`;
+  }
+
+  #prevention(encounter: Encounter): TemplateResult {
+    const wanted = (event: CustomEvent<string>): void =>
+      void this.querySelector<Besides>('oc-besides')?.lookFor(event.detail);
+    return html`<oc-prevention .encounter=${encounter} @wanted=${wanted}></oc-prevention>`;
   }
 
   #lookFor(encounter: Encounter): void {

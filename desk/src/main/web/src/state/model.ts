@@ -251,6 +251,15 @@ export interface Note {
   readonly text: string;
 }
 
+/** Something offered beside what the call was about; without words to say it is offered no more. */
+export interface PreventionOffer {
+  readonly id: string;
+  readonly title: string;
+  readonly need: string;
+  readonly say?: string;
+  readonly accepted?: boolean;
+}
+
 export interface Copy {
   readonly at: Instant;
   readonly to: string;
@@ -272,6 +281,8 @@ export interface Encounter {
   readonly atLeast?: Urgency;
   readonly possible?: readonly Urgency[];
   readonly nothingElse?: boolean;
+  readonly comesAfter?: {readonly id: string; readonly title: string};
+  readonly prevention?: readonly PreventionOffer[];
   readonly notes?: readonly Note[];
   readonly copies?: readonly Copy[];
   readonly question?: Question;
