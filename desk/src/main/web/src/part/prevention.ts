@@ -2,7 +2,8 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {Shortcuts} from '../state/keys.ts';
-import type {Encounter, PreventionOffer} from '../state/model.ts';
+import type {Encounter} from '../state/model.ts';
+import type {PreventionOffer} from '../state/prevention.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf, problem} from './key-cap.ts';
 

@@ -3,7 +3,15 @@
 /** A moment as ISO-8601 text in UTC. */
 export type Instant = string;
 
-export type Role = 'handler' | 'clinician' | 'supervisor' | 'team' | 'administrator';
+export type Role =
+  | 'handler'
+  | 'clinician'
+  | 'supervisor'
+  | 'team'
+  | 'content-author'
+  | 'approver'
+  | 'auditor'
+  | 'administrator';
 
 export interface Person {
   readonly user: string;
@@ -38,8 +46,10 @@ export interface Call {
   readonly handler?: string;
   readonly answeredAt?: Instant;
   readonly endedAt?: Instant;
-  readonly outcome?: 'answered' | 'abandoned' | 'fallback' | 'failed';
-  readonly place?: 'room' | 'hold' | 'kept';
+  readonly outcome?: 'answered' | 'abandoned' | 'fallback' | 'call-back' | 'failed';
+  /** Whether it stands in for a caller who left the queue and is rung back. */
+  readonly back?: boolean;
+  readonly place?: 'room' | 'hold' | 'kept' | 'asking' | 'leaving';
   readonly placedAt?: Instant;
   readonly recording?: 'on' | 'paused';
   readonly parties?: readonly CallParty[];
@@ -48,7 +58,7 @@ export interface Call {
 
 /** Somebody who was rung for a call besides its caller and its handler. */
 export interface CallParty {
-  readonly role: 'emergency' | 'interpreter' | 'outside' | 'colleague';
+  readonly role: 'emergency' | 'interpreter' | 'outside' | 'colleague' | 'caller';
   readonly joined: boolean;
   readonly since?: Instant;
   readonly user?: string;
@@ -251,15 +261,6 @@ export interface Note {
   readonly text: string;
 }
 
-/** Something offered beside what the call was about; without words to say it is offered no more. */
-export interface PreventionOffer {
-  readonly id: string;
-  readonly title: string;
-  readonly need: string;
-  readonly say?: string;
-  readonly accepted?: boolean;
-}
-
 export interface Copy {
   readonly at: Instant;
   readonly to: string;
@@ -282,7 +283,7 @@ export interface Encounter {
   readonly possible?: readonly Urgency[];
   readonly nothingElse?: boolean;
   readonly comesAfter?: {readonly id: string; readonly title: string};
-  readonly prevention?: readonly PreventionOffer[];
+  readonly prevention?: readonly import('./prevention.ts').PreventionOffer[];
   readonly notes?: readonly Note[];
   readonly copies?: readonly Copy[];
   readonly question?: Question;
@@ -333,7 +334,10 @@ export interface Today {
   readonly abandoned30To60s: number;
   readonly abandonedAfter60s: number;
   readonly fallback: number;
+  readonly callBack: number;
   readonly failed: number;
+  /** How far off the waits were that callers were told, of those answered by now. */
+  readonly estimate?: {readonly scored: number; readonly offSeconds: number; readonly longerSeconds: number};
   readonly inGreeting: number;
   readonly triaged: number;
   readonly booked: number;
