@@ -3,6 +3,7 @@ import {keyed} from 'lit/directives/keyed.js';
 import '../part/answers.ts';
 import '../part/awaited.ts';
 import '../part/backs.ts';
+import type {Besides} from '../part/besides.ts';
 import '../part/besides.ts';
 import '../part/call-case.ts';
 import '../part/call-control.ts';
@@ -20,6 +21,7 @@ import '../part/notes.ts';
 import '../part/outcome.ts';
 import '../part/paper.ts';
 import '../part/patient.ts';
+import '../part/prevention.ts';
 import '../part/problems.ts';
 import '../part/question.ts';
 import '../part/ringing.ts';
@@ -99,6 +101,7 @@ export class HandlerPage extends PageElement {
     }
     if (encounter.state === 'placed') {
       return html`<oc-closing .encounter=${encounter}></oc-closing>
+        ${this.#prevention(encounter)}
         <oc-besides .encounter=${encounter}></oc-besides>
         ${encounter.outcome === undefined
           ? nothing
@@ -111,11 +114,18 @@ export class HandlerPage extends PageElement {
         <oc-awaited .encounter=${encounter}></oc-awaited>
         <oc-outcome .outcome=${encounter.outcome}></oc-outcome>
         <oc-else .encounter=${encounter} @another=${() => this.#lookFor(encounter)}></oc-else>
+        ${this.#prevention(encounter)}
         <oc-services .encounter=${encounter}></oc-services>
         <oc-besides .encounter=${encounter}></oc-besides>
       </div>`;
     }
     return html`<oc-complaint .encounter=${encounter}></oc-complaint>`;
+  }
+
+  #prevention(encounter: Encounter): TemplateResult {
+    const wanted = (event: CustomEvent<string>): void =>
+      void this.querySelector<Besides>('oc-besides')?.lookFor(event.detail);
+    return html`<oc-prevention .encounter=${encounter} @wanted=${wanted}></oc-prevention>`;
   }
 
   #lookFor(encounter: Encounter): void {

@@ -109,6 +109,21 @@ export class Besides extends PageElement {
     </form>`;
   }
 
+  /** Opens, and looks for what is needed, if the directory knows that need. */
+  async lookFor(code: string): Promise<void> {
+    await this.#open();
+    this.need = this.needs.find((one) => one.code === code);
+    this.facts = [];
+    this.querySelector('details')?.setAttribute('open', '');
+    await this.updateComplete;
+    const select = this.querySelector<HTMLSelectElement>('#besides-need');
+    if (select !== null) {
+      select.value = this.need?.code ?? '';
+      select.focus();
+    }
+    await this.#look();
+  }
+
   readonly #open = async (): Promise<void> => {
     if (this.needs.length > 0) return;
     const told = await needs();

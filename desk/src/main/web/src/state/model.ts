@@ -282,6 +282,8 @@ export interface Encounter {
   readonly atLeast?: Urgency;
   readonly possible?: readonly Urgency[];
   readonly nothingElse?: boolean;
+  readonly comesAfter?: {readonly id: string; readonly title: string};
+  readonly prevention?: readonly import('./prevention.ts').PreventionOffer[];
   readonly notes?: readonly Note[];
   readonly copies?: readonly Copy[];
   readonly question?: Question;

@@ -38,6 +38,9 @@ public sealed interface Act {
   /** Says that the caller was asked for anything else and has nothing. */
   record NothingElse() implements Act {}
 
+  /** Records the caller's yes or no to something offered beside what the call was about. */
+  record AnswerPrevention(String offer, boolean accepted) implements Act {}
+
   /** Writes something down. */
   record AddNote(String text) implements Act {}
 

@@ -77,6 +77,10 @@ final class ActReader {
     return new Act.NothingElse();
   }
 
+  static Act prevention(Fields fields) {
+    return new Act.AnswerPrevention(fields.id("offer"), fields.flag("accepted"));
+  }
+
   static Act note(Fields fields) {
     return new Act.AddNote(fields.lines("text", Note.CHARS_MAX));
   }

@@ -3,8 +3,6 @@ package org.onecall.desk;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.onecall.desk.http.Json;
 import org.onecall.encounter.Choosing;
 import org.onecall.encounter.Encounter;
@@ -15,7 +13,7 @@ import org.onecall.encounter.Patient;
 import org.onecall.encounter.Placement;
 import org.onecall.encounter.SlotRef;
 import org.onecall.encounter.Writings;
-import org.onecall.protocol.Protocol;
+import org.onecall.protocol.ProtocolShelf;
 
 /** An encounter in the form of docs/desk-api.md. */
 final class EncounterJson {
@@ -24,9 +22,9 @@ final class EncounterJson {
   /**
    * The view of an encounter.
    *
-   * @param versions the protocol of a content hash, where it is loaded
+   * @param shelf where the protocols it follows are, as far as they are loaded
    */
-  static EncounterView view(Encounter encounter, Function<String, Optional<Protocol>> versions) {
+  static EncounterView view(Encounter encounter, ProtocolShelf shelf) {
     return new EncounterView(
         encounter.id().toString(),
         encounter.call().id().value(),
@@ -34,11 +32,10 @@ final class EncounterJson {
         encounter.version(),
         encounter.state() == EncounterState.FINISHED,
         encounter.call().endedAt().isPresent(),
-        json(encounter, versions));
+        json(encounter, shelf));
   }
 
-  private static ObjectNode json(
-      Encounter encounter, Function<String, Optional<Protocol>> versions) {
+  private static ObjectNode json(Encounter encounter, ProtocolShelf shelf) {
     ObjectNode json =
         Json.object()
             .put("id", encounter.id().toString())
@@ -51,7 +48,8 @@ final class EncounterJson {
             .put("handler", encounter.call().handler());
     encounter.call().endedAt().ifPresent(at -> json.put("callEndedAt", FloorJson.instant(at)));
     encounter.patient().ifPresent(patient -> json.set("patient", patient(patient)));
-    new TriageJson(encounter.triage(), versions).putInto(json);
+    new TriageJson(encounter.triage(), shelf::withHash).putInto(json);
+    PreventionJson.putInto(json, encounter, shelf);
     encounter.held().ifPresent(held -> json.set("hold", held(held)));
     encounter.placement().ifPresent(placed -> json.set("placement", placement(placed)));
     json.set("notes", notes(encounter.writings()));

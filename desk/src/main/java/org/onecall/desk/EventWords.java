@@ -34,6 +34,8 @@ final class EventWords {
           Optional.of(notes ? "Note: " + e.text().words() : "A note was written");
       case Event.CopySent _ -> Optional.of("A copy of the outcome was sent as a text message");
       case Event.OfferRefused e -> Optional.of(e.service().name() + " was not taken: " + e.words());
+      case Event.PreventionAnswered e ->
+          Optional.of("Offered: " + e.title() + "; " + (e.accepted() ? "accepted" : "declined"));
       case Event.SecondPlaceReasoned e ->
           Optional.of(
               notes ? "A second place is needed: " + e.reason() : "A second place was reasoned");

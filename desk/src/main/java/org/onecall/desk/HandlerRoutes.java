@@ -47,6 +47,7 @@ final class HandlerRoutes {
             act("set-aside", ActReader::setAside),
             act("answers", ActReader::answer),
             act("nothing-else", ActReader::nothingElse),
+            act("prevention", ActReader::prevention),
             act("notes", ActReader::note),
             act("copy", ActReader::copy),
             act("hold", ActReader::hold),

@@ -205,6 +205,8 @@ final class JournalEncounters implements Encounters {
       case Act.SetAsideProtocol(String protocol) ->
           protocol(protocol, Command.SetAsideProtocol::new);
       case Act.NothingElse() -> new Read.As(new Command.NothingElse());
+      case Act.AnswerPrevention(String offer, boolean accepted) ->
+          new Read.As(new Command.AnswerPrevention(offer, accepted));
       case Act.AddNote(String text) -> new Read.As(new Command.AddNote(new Note.Text(text)));
       case Act.SendCopy(String phone) -> new Read.As(new Command.SendCopy(new Copy.Phone(phone)));
       case Act.GiveAnswer(String question, JsonNode value) -> answer(encounter, question, value);
@@ -383,6 +385,6 @@ final class JournalEncounters implements Encounters {
   }
 
   private EncounterView view(Encounter encounter) {
-    return EncounterJson.view(encounter, hash -> shelf.get().withHash(hash));
+    return EncounterJson.view(encounter, shelf.get());
   }
 }

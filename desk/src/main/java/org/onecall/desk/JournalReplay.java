@@ -126,7 +126,7 @@ final class JournalReplay implements Replays {
     for (Recorded one : act) {
       EventWords.of(one.event(), words).ifPresent(what::add);
     }
-    ObjectNode whole = EncounterJson.view(state, hash -> shelf.get().withHash(hash)).json();
+    ObjectNode whole = EncounterJson.view(state, shelf.get()).json();
     for (String field : SHOWN) {
       JsonNode value = whole.get(field);
       if (value != null) {

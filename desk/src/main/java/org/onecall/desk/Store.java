@@ -3,7 +3,6 @@ package org.onecall.desk;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +25,7 @@ import org.onecall.booking.SlotSupply;
 import org.onecall.config.DatabaseSettings;
 import org.onecall.config.Limits;
 import org.onecall.config.ServerMode;
+import org.onecall.config.Settings;
 import org.onecall.config.debian.DebianPackages;
 import org.onecall.desk.access.PgSessionStore;
 import org.onecall.desk.access.PgUserStore;
@@ -98,33 +98,45 @@ record Store(
 
   /** Starts or finds the database; blocks. */
   static PostgresServer server(Configuration configuration, Consumer<String> progress) {
-    DatabaseSettings database = configuration.settings().database();
-    if (database.mode() == ServerMode.EXTERNAL) {
-      return PostgresServer.external(
-          new PostgresAddress(
-              database.host(),
-              database.port(),
-              database.name(),
-              database.user(),
-              database
-                  .password()
-                  .orElseThrow(() ->
-                      new StartFailure(
-                          List.of(
-                              "onecall.database.password: must be given where"
-                                  + " onecall.database.mode is external")))));
-    }
-    Path cache = DebianPackages.cache(System.getenv());
-    return EmbeddedPostgres.start(
-            new EmbeddedOptions(
-                configuration.settings().stateDirectory().resolve("postgres"),
-                cache,
-                database.port(),
-                database.name(),
-                database.user(),
-                database.password(),
-                progress))
-        .kept();
+    Settings settings = configuration.settings();
+    return settings.database().mode() == ServerMode.EXTERNAL
+        ? external(settings.database())
+        : EmbeddedPostgres.start(embedded(settings, progress)).kept();
+  }
+
+  /** The database of a service with these settings, whether or not the service runs; blocks. */
+  static PostgresServer serverBeside(Settings settings, Consumer<String> progress) {
+    return settings.database().mode() == ServerMode.EXTERNAL
+        ? external(settings.database())
+        : EmbeddedPostgres.beside(embedded(settings, progress));
+  }
+
+  private static PostgresServer external(DatabaseSettings database) {
+    return PostgresServer.external(
+        new PostgresAddress(
+            database.host(),
+            database.port(),
+            database.name(),
+            database.user(),
+            database
+                .password()
+                .orElseThrow(() ->
+                    new StartFailure(
+                        List.of(
+                            "onecall.database.password: must be given where"
+                                + " onecall.database.mode is external")))));
+  }
+
+  private static EmbeddedOptions embedded(Settings settings, Consumer<String> progress) {
+    DatabaseSettings database = settings.database();
+    return new EmbeddedOptions(
+        settings.stateDirectory().resolve("postgres"),
+        DebianPackages.cache(System.getenv()),
+        database.port(),
+        database.name(),
+        database.user(),
+        database.password(),
+        progress);
   }
 
   /** Opens the database and joins its journal. */

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.vertx.core.Vertx;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,10 +32,30 @@ import org.onecall.desk.http.Json;
 import org.onecall.desk.http.Malformed;
 import org.onecall.desk.text.TextFolder;
 import org.onecall.journal.PostgresServer;
+import org.onecall.protocol.command.ProtocolsCommand;
 
 /** The desk's encounters in a real journal, with the shipped protocol and the sample county. */
 class StoreTest {
   @TempDir static Path directory;
+  private static final String SAID =
+      """
+      she fell over = fall-adult; nan has gone off her legs = frailty;
+      not making any sense = confusion; catheter is blocked = catheter;
+      dying at home and in pain = palliative; having a hypo = diabetes;
+      carer did not turn up = carer-breakdown; hoist is broken = urgent-equipment;
+      cant catch breath = breathlessness; tightness in the chest = chest-pain;
+      face drooping = stroke; shivering and shaking with a temperature = sepsis-adult;
+      toddler has a temperature = fever-child; banged his head = head-injury;
+      tummy ache = abdominal-pain; hedache = headache;
+      wants to kill himself = mental-health; burning when I wee = urinary;
+      scalded with hot tea = wound; twisted ankle = limb-injury;
+      backache = back-pain; itchy rash = rash;
+      sore throat = throat; diahorrea = vomiting;
+      ran out of tablets = medicines; unwell after chemo = cancer-treatment;
+      pregnant and bleeding = pregnancy; paramedic on scene = professional-on-scene;
+      none of these = none-fits
+      """;
+
   private static final InstantSource CLOCK = InstantSource.system();
   private static Configuration configuration;
   private static Vertx vertx;
@@ -317,10 +340,38 @@ class StoreTest {
   }
 
   @Test
-  void complaintsInEverydayWordsFindTheProtocol() {
-    assertThat(store.encounters().protocols("she fell over").get(0).get("id").asText())
-        .isEqualTo("fall-adult");
-    assertThat(store.encounters().protocols("")).isNotEmpty();
+  void whatTheJournalHoldsOfAProtocolIsReplayedToTheSameEnd() throws Exception {
+    EncounterView concluded = concluded(chosen("export-1"));
+    Path file = directory.resolve("answers.txt");
+    var printed = new ByteArrayOutputStream();
+    var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+    int status =
+        ExportAnswers.run(List.of("fall-adult", file.toString()), configuration.settings(), out);
+    assertThat(printed.toString(StandardCharsets.UTF_8)).contains("encounters in " + file);
+    assertThat(status).isZero();
+    assertThat(Files.readString(file)).contains("e " + concluded.id() + " ");
+    assertThat(ProtocolsCommand.run(List.of("replay", file.toString(), "fall-adult"), out))
+        .isZero();
+    assertThat(printed.toString(StandardCharsets.UTF_8)).contains("0 end otherwise");
+    assertThat(ExportAnswers.run(List.of("fall-adult"), configuration.settings(), out))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void everyProtocolIsFoundByWhatACallerSays() {
+    Map<String, String> said = new HashMap<>();
+    for (String each : SAID.split(";", -1)) {
+      said.put(each.split("=", 2)[0].strip(), each.split("=", 2)[1].strip());
+    }
+    said.forEach((words, id) ->
+        assertThat(store.encounters().protocols(words).get(0).get("id").asText())
+            .as(words)
+            .isEqualTo(id));
+    // All but what comes by itself can be chosen, and each has its words here.
+    List<String> all = new ArrayList<>();
+    store.encounters().protocols("").forEach(each -> all.add(each.get("id").asText()));
+    assertThat(all).containsExactlyInAnyOrderElementsOf(said.values());
   }
 
   @Test

@@ -104,6 +104,8 @@ final class FakeEncounter {
             nothingElse = true;
             yield Optional.empty();
           }
+          case Act.AnswerPrevention(String offer, boolean accepted) ->
+              Optional.of(refused("not-offered", "This is not offered in this call."));
           case Act.AddNote(String text) -> {
             notes.addObject().put("at", now.toString()).put("by", call.user()).put("text", text);
             yield Optional.empty();

@@ -18,6 +18,8 @@ final class EasyRulesEngine implements Engine {
   private final boolean[] answered;
   private Facts facts = new Facts();
   private Decision current = new Decision();
+  private final Decision before = new Decision();
+  private int waiting;
   private int priority;
 
   EasyRulesEngine(Plan plan) {
@@ -29,18 +31,26 @@ final class EasyRulesEngine implements Engine {
   }
 
   private void add(int q, Plan.Stage stage) {
-    rule(() -> current.next < 0 && !answered[q] && holds(stage.need()), () -> current.next = q);
+    rule(() -> waiting < 0 && !answered[q] && holds(stage.need()), () -> waitAt(q));
     if (!stage.points().isEmpty()) {
-      rule(() -> current.next < 0 && answered[q], () -> current.score += points(stage.points()));
+      rule(() -> answered[q], () -> current.score += points(stage.points()));
     }
     for (Plan.Check check : stage.checks()) {
       rule(
-          () -> current.next < 0 && answered[q] && holds(check.when()),
+          () -> answered[q] && holds(check.when()),
           () -> {
             current.rules |= 1L << check.rule();
             current.urgency = Math.max(current.urgency, check.rank());
           });
     }
+  }
+
+  /** What is certain before the question that waits; answers after it may be known already. */
+  private void waitAt(int question) {
+    waiting = question;
+    before.urgency = current.urgency;
+    before.score = current.score;
+    before.rules = current.rules;
   }
 
   private void rule(BooleanSupplier when, Runnable then) {
@@ -130,6 +140,13 @@ final class EasyRulesEngine implements Engine {
     decision.urgency = 0;
     decision.score = 0;
     decision.rules = 0;
+    waiting = -1;
     engine.fire(rules, facts);
+    if (waiting >= 0 && decision.urgency < Sample.AMBULANCE) {
+      decision.next = waiting;
+      decision.urgency = before.urgency;
+      decision.score = before.score;
+      decision.rules = before.rules;
+    }
   }
 }

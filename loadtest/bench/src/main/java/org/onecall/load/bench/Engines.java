@@ -84,9 +84,9 @@ enum Engines {
     return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  /** Whether one decision takes it tens of microseconds and more. */
+  /** Whether one decision takes it microseconds and more. */
   boolean isSlow() {
-    return compareTo(CEL) >= 0;
+    return compareTo(SPEL) >= 0;
   }
 
   String title() {

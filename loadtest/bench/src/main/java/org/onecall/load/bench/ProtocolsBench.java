@@ -32,7 +32,7 @@ public final class ProtocolsBench {
    */
   private record Extent(
       List<Engines> engines, int encounters, int forks, int iterations, int iterationMillis) {
-    static final Extent WHOLE = new Extent(Engines.all(), 1_000, 2, 5, 700);
+    static final Extent WHOLE = new Extent(Engines.all(), 1_000, 2, 5, 500);
 
     Extent with(List<Engines> only) {
       return new Extent(List.copyOf(only), encounters, forks, iterations, iterationMillis);
@@ -47,7 +47,7 @@ public final class ProtocolsBench {
       return new Extent(engines, 20, 1, 1, 100);
     }
 
-    /** What takes milliseconds needs fewer processes to be told apart from nanoseconds. */
+    /** What takes microseconds needs fewer processes to be told apart from nanoseconds. */
     int forks(Engines engine) {
       return engine.isSlow() ? 1 : forks;
     }
