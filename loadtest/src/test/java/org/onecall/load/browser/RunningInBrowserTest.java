@@ -185,13 +185,17 @@ final class RunningInBrowserTest {
     chrome.type("Teaching on falls");
     chrome.press(Keys.ENTER);
     chrome.focused("#replay-step");
-    chrome.says("step 1 of 7");
+    // The desk, which knows of no such call, may say that the caller has left: one step more.
+    chrome.says("step 1 of ");
     chrome.says("The call was answered by amira");
     chrome.press(Keys.ARROW_RIGHT);
+    chrome.says("step 2 of ");
     chrome.says("Written down: given name, family name");
-    chrome.press(Keys.ARROW_RIGHT);
-    chrome.press(Keys.ARROW_RIGHT);
-    chrome.says("step 4 of 7");
+    chrome.all("oc-replay .oc-history button").stream()
+        .filter(step -> step.getText().contains("breathing"))
+        .findFirst()
+        .orElseThrow()
+        .click();
     chrome.says("Then asked");
     chrome.says("Still possible");
     assertThat(chrome.text()).doesNotContain("Edith", "07700 900123", "07700900123");
