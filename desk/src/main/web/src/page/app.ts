@@ -6,17 +6,22 @@ import {session, whoAmI} from '../state/api.ts';
 import {live} from '../state/live.ts';
 import type {Person} from '../state/model.ts';
 import {softphone} from '../state/softphone.ts';
+import './audit.ts';
+import './content.ts';
 import './day.ts';
 import './directory.ts';
 import './figures.ts';
 import './gaps.ts';
 import './handler.ts';
+import './password.ts';
 import './people.ts';
+import './replay.ts';
 import './risk-list.ts';
 import './open-now.ts';
 import './sign-in.ts';
 import './supervisor.ts';
 import './tasks.ts';
+import './users.ts';
 import './wallboard.ts';
 
 const askAgainMillis = 2_000;
@@ -31,8 +36,13 @@ type Place =
   | 'wallboard'
   | 'figures'
   | 'gaps'
+  | 'content'
+  | 'audit'
+  | 'replay'
+  | 'users'
   | 'risk-list'
   | 'directory'
+  | 'password'
   | '';
 
 /** The pages that somebody may see, the first of which they see when they ask for none. */
@@ -42,8 +52,11 @@ function placesOf(person: Person): readonly Place[] {
   if (is('handler') || is('clinician')) places.push('handler', 'day', 'call-backs', 'people');
   if (is('supervisor')) places.push('supervisor', 'figures', 'gaps', 'wallboard');
   if (is('team')) places.push('tasks');
-  if (is('administrator')) places.push('risk-list');
-  return [...places, 'directory'];
+  if (is('content-author') || is('approver')) places.push('content');
+  if (is('auditor')) places.push('audit');
+  if (is('auditor') || is('supervisor')) places.push('replay');
+  if (is('administrator')) places.push('users', 'risk-list');
+  return [...places, 'directory', 'password'];
 }
 /** Whether this is the page that is open to anybody. */
 const isPublic = location.pathname === '/open-now';
@@ -133,6 +146,8 @@ export class App extends PageElement {
     switch (this.#page()) {
       case 'directory':
         return html`<oc-directory></oc-directory>`;
+      case 'password':
+        return html`<oc-password></oc-password>`;
       case 'gaps':
         return html`<oc-gaps></oc-gaps>`;
       case 'figures':
@@ -151,6 +166,14 @@ export class App extends PageElement {
         return html`<oc-tasks .heading=${'Visits'}></oc-tasks>`;
       case 'call-backs':
         return html`<oc-tasks .heading=${'Calls back'}></oc-tasks>`;
+      case 'content':
+        return html`<oc-content .person=${this.who}></oc-content>`;
+      case 'audit':
+        return html`<oc-audit></oc-audit>`;
+      case 'replay':
+        return html`<oc-replay></oc-replay>`;
+      case 'users':
+        return html`<oc-users></oc-users>`;
       case 'risk-list':
         return html`<oc-risk-list></oc-risk-list>`;
       case '':

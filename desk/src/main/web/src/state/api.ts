@@ -60,8 +60,21 @@ export async function signIn(user: string, password: string): Promise<SignIn> {
   }
 }
 
-export async function signOut(): Promise<void> {
-  await post('/api/sign-out').catch(() => undefined);
+/** How people may sign in here. */
+export interface SignInWays {
+  readonly local: boolean;
+  readonly provider?: string;
+}
+
+export async function signInWays(): Promise<SignInWays | undefined> {
+  return get<SignInWays>('/api/sign-in/ways');
+}
+
+/** Signs out; the address to go to where the session was also one of a provider's. */
+export async function signOut(): Promise<string | undefined> {
+  const answer = await post('/api/sign-out').catch(() => undefined);
+  if (answer?.status !== 200) return undefined;
+  return ((await answer.json().catch(() => ({}))) as {next?: string}).next;
 }
 
 /** Who is signed in on this browser. */

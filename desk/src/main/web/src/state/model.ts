@@ -3,7 +3,15 @@
 /** A moment as ISO-8601 text in UTC. */
 export type Instant = string;
 
-export type Role = 'handler' | 'clinician' | 'supervisor' | 'team' | 'administrator';
+export type Role =
+  | 'handler'
+  | 'clinician'
+  | 'supervisor'
+  | 'team'
+  | 'content-author'
+  | 'approver'
+  | 'auditor'
+  | 'administrator';
 
 export interface Person {
   readonly user: string;

@@ -44,4 +44,10 @@ public interface Settings {
 
   /** Other organisations' systems. */
   PartnerSettings partners();
+
+  /** Signing in at a provider. */
+  OidcSettings oidc();
+
+  /** Traces of requests. */
+  TraceSettings traces();
 }

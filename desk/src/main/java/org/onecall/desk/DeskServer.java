@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.onecall.desk.access.Person;
 import java.util.function.UnaryOperator;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Policy;
@@ -24,6 +25,9 @@ import org.onecall.desk.access.SessionStore;
 import org.onecall.desk.access.Sessions;
 import org.onecall.desk.access.Tickets;
 import org.onecall.desk.access.Users;
+import org.onecall.desk.admin.Administration;
+import org.onecall.desk.admin.UserDesk;
+import org.onecall.desk.admin.UserRoutes;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.board.BoardSources;
 import org.onecall.desk.board.LiveBoard;
@@ -40,6 +44,8 @@ import org.onecall.desk.http.Routes;
 import org.onecall.desk.http.SignIn;
 import org.onecall.desk.live.LiveSockets;
 import org.onecall.desk.live.LiveState;
+import org.onecall.desk.oidc.ProviderSignIn;
+import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.desk.people.PeopleDesk;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.desk.phone.PhoneSockets;
@@ -47,9 +53,12 @@ import org.onecall.patient.history.History;
 import org.onecall.telephony.Telephone;
 import org.onecall.telephony.front.LineBook;
 import org.onecall.telephony.front.Matches;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The desk as a server: everything of it on one event loop, behind one gate. */
 public final class DeskServer {
+  private static final Logger log = LoggerFactory.getLogger(DeskServer.class);
   private static final int FLUSH_MILLIS = 20;
   private static final int BEAT_MILLIS = 1_000;
   private static final int STOP_SECONDS_MAX = 3;
@@ -86,7 +95,8 @@ public final class DeskServer {
       AuditTrail audit,
       CallTimes times,
       BoardSources board,
-      Routes besides) {}
+      Routes besides,
+      Administration administration) {}
 
   /**
    * What figures of encounters and tasks are made of.
@@ -108,11 +118,13 @@ public final class DeskServer {
   private final PeopleDesk people;
   private final LineDesk lines;
   private final CaseBoard cases;
+  private final UserDesk userDesk;
   private final LiveBoard board;
   private final HttpServer http;
   private final AnswerCounts answers = new AnswerCounts();
   private long beating;
   private Optional<Telephone.Listening> recording = Optional.empty();
+  private Optional<ProviderSignIn> provider = Optional.empty();
   private Routes routes = new Routes(List.of());
   // Nobody is let in before the port, and with it our own origin, is known.
   private Handler<HttpServerRequest> front = request -> request.response().setStatusCode(503).end();
@@ -161,6 +173,15 @@ public final class DeskServer {
         new LineDesk(
             loop, parts.clock(), parts.telephone(), parts.lineModes(), parts.lines(), live);
     this.cases = new CaseBoard(live, parts.floors(), parts.matches());
+    this.userDesk =
+        new UserDesk(
+            parts.users(),
+            parts.administration().file(),
+            sessions,
+            parts.administration().users(),
+            parts.random(),
+            parts.floors()::add,
+            this::barred);
     this.board =
         new LiveBoard(
             loop,
@@ -191,7 +212,10 @@ public final class DeskServer {
       lines.tick();
       beating = vertx.setPeriodic(BEAT_MILLIS, beat -> beat());
       http.requestHandler(request -> front.handle(request));
-      http.listen(address.port(), address.host())
+      // Nobody comes in before it is known who may not.
+      userDesk
+          .load()
+          .compose(known -> http.listen(address.port(), address.host()))
           .map(listening -> open(listening.actualPort(), address))
           .onComplete(started);
     });
@@ -213,22 +237,68 @@ public final class DeskServer {
     return stopped.future();
   }
 
+  /** Somebody may do nothing any more: their phone rings no more, and they are on no board. */
+  private void barred(Person person) {
+    live.remove("agent/" + person.user());
+    person
+        .phone()
+        .ifPresent(phone ->
+            Future.fromCompletionStage(parts.telephone().signOut(phone), loop)
+                .onFailure(
+                    cause -> log.warn("a phone stays in its queues: {}", cause.getMessage())));
+  }
+
   private int open(int port, Address address) {
     var others = new LinkedHashSet<String>();
     others.add("http://" + address.host() + ":" + port);
     address.publicAddress().map(Origins::of).ifPresent(others::add);
     Origins origins = Origins.local(port, others);
+    provider =
+        provider(origins, address.publicAddress().orElse(URI.create("http://127.0.0.1:" + port)));
     routes = routes(origins);
-    front = new Gate(routes, origins, sessions, tickets, answers, parts.clock());
+    front =
+        new Gate(
+            routes,
+            origins,
+            sessions,
+            tickets,
+            answers,
+            parts.clock(),
+            parts.administration().watch());
     return port;
+  }
+
+  private Optional<ProviderSignIn> provider(Origins origins, URI home) {
+    var needs =
+        new ProviderSignIn.Needs(
+            vertx,
+            parts.users(),
+            sessions,
+            parts.audit(),
+            origins,
+            home,
+            parts.sessionMax(),
+            parts.clock(),
+            parts.random());
+    SignInTerms terms = parts.administration().signIn();
+    return terms.provider().map(one -> new ProviderSignIn(one, terms.localPasswords(), needs));
   }
 
   /** The one table of routes. */
   private Routes routes(Origins origins) {
     var signIn =
-        new SignIn(parts.users(), sessions, tickets, origins, parts.sessionMax(), parts.clock());
+        new SignIn(
+            parts.users(),
+            sessions,
+            tickets,
+            origins,
+            parts.sessionMax(),
+            parts.clock(),
+            provider.<SignIn.Provided>map(p -> p).orElse(SignIn.Provided.none()),
+            parts.audit());
     return signIn
         .routes()
+        .and(provider.map(ProviderSignIn::routes).orElse(new Routes(List.of())))
         .and(
             new Routes(
                 List.of(Route.socket("/live", Policy.signedIn(), new LiveSockets(live)::take))))
@@ -256,6 +326,7 @@ public final class DeskServer {
                     Store.ZONE,
                     parts.clock())
                 .routes())
+        .and(new UserRoutes(userDesk, parts.audit(), parts.clock()).routes())
         .and(new HealthRoutes(desk::health, this::measures).routes())
         .and(new Assets(vertx).routes());
   }
@@ -281,6 +352,8 @@ public final class DeskServer {
 
   private void beat() {
     sessions.sweep();
+    provider.ifPresent(ProviderSignIn::tick);
+    userDesk.tick();
     desk.tick();
     people.tick();
     lines.tick();

@@ -44,7 +44,7 @@ import org.onecall.protocol.Question;
 /** The desk's encounters as they are in the journal. */
 final class JournalEncounters implements Encounters {
   private final EncounterService service;
-  private final ProtocolShelf shelf;
+  private final Supplier<ProtocolShelf> shelf;
   private final ServiceFinder finder;
   private final GapLog gaps;
   private final TodaysEncounters today;
@@ -59,7 +59,7 @@ final class JournalEncounters implements Encounters {
    */
   JournalEncounters(
       EncounterService service,
-      ProtocolShelf shelf,
+      Supplier<ProtocolShelf> shelf,
       ServiceFinder finder,
       GapLog gaps,
       TodaysEncounters today,
@@ -250,7 +250,9 @@ final class JournalEncounters implements Encounters {
       return new Read.Not(Refusal.Reason.NO_PROTOCOL);
     }
     List<Protocol> loaded =
-        followed.stream().flatMap(one -> shelf.withHash(one.protocol().hash()).stream()).toList();
+        followed.stream()
+            .flatMap(one -> shelf.get().withHash(one.protocol().hash()).stream())
+            .toList();
     if (loaded.size() < followed.size()) {
       return new Read.Not(Refusal.Reason.PROTOCOL_GONE);
     }
@@ -331,7 +333,7 @@ final class JournalEncounters implements Encounters {
   @Override
   public ArrayNode protocols(String complaint) {
     ArrayNode found = Json.array();
-    for (Protocol protocol : shelf.find(complaint)) {
+    for (Protocol protocol : shelf.get().find(complaint)) {
       found
           .addObject()
           .put("id", protocol.id().value())
@@ -379,6 +381,6 @@ final class JournalEncounters implements Encounters {
   }
 
   private EncounterView view(Encounter encounter) {
-    return EncounterJson.view(encounter, shelf::withHash);
+    return EncounterJson.view(encounter, hash -> shelf.get().withHash(hash));
   }
 }

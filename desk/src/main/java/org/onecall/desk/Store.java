@@ -31,9 +31,19 @@ import org.onecall.config.Limits;
 import org.onecall.config.ServerMode;
 import org.onecall.config.debian.DebianPackages;
 import org.onecall.desk.access.PgSessionStore;
+import org.onecall.desk.access.PgUserStore;
 import org.onecall.desk.access.SessionStore;
+import org.onecall.desk.access.UserStore;
+import org.onecall.desk.admin.ReplayRoutes;
+import org.onecall.desk.admin.Replays;
+import org.onecall.desk.audit.AuditRoutes;
 import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.audit.PgAuditSearch;
 import org.onecall.desk.audit.PgAuditTrail;
+import org.onecall.desk.content.ContentDesk;
+import org.onecall.desk.content.ContentRoutes;
+import org.onecall.desk.content.LiveProtocols;
+import org.onecall.desk.content.PgContentStore;
 import org.onecall.desk.board.BoardSources;
 import org.onecall.desk.board.Thresholds;
 import org.onecall.desk.figures.CallRecords;
@@ -58,6 +68,9 @@ import org.onecall.journal.Journal;
 import org.onecall.journal.PostgresAddress;
 import org.onecall.journal.PostgresServer;
 import org.onecall.partner.PgIncomingCases;
+import org.onecall.protocol.Content;
+import org.onecall.protocol.ShippedContent;
+import org.onecall.protocol.SourceFile;
 import org.onecall.patient.history.EncounterHistory;
 import org.onecall.patient.task.TaskTerms;
 import org.onecall.telephony.front.CaseFinder;
@@ -76,6 +89,9 @@ record Store(
     CallRecords callRecords,
     DeskServer.Happened happened,
     Partnership partnership,
+    UserStore users,
+    Replays replays,
+    ContentDesk content,
     BoardSources board,
     Routes besides) {
   private static final int CHECK_SECONDS_MAX = 3;
@@ -148,11 +164,13 @@ record Store(
     var finder =
         new ServiceFinder(
             configuration.directory(), booking, PersonRecords.NONE, new RemoteSupply(elsewhere));
-    var decider = new Decider(configuration::protocols);
+    var live = new LiveProtocols(configuration.protocols());
+    var content = contents(vertx, configuration, database, live, clock);
+    var decider = new Decider(live);
     var places = new EncounterPlaces(finder, booking, clock);
     var encounters = new JournaledEncounters(vertx, journal, database, decider, places, clock);
     var holds = holds(vertx, booking, lease, encounters, stops);
-    var freshness = new FreshnessKeeper(vertx, encounters, configuration::protocols, clock);
+    var freshness = new FreshnessKeeper(vertx, encounters, live, clock);
     stops.add("the ageing of answers", freshness);
     encounters.listen(freshness);
     sendTexts(vertx, configuration, database, stops);
@@ -167,15 +185,17 @@ record Store(
     var desk =
         new JournalEncounters(
             encounters,
-            configuration.protocols(),
+            live,
             finder,
             gaps,
             today,
             new HandlerDays(database.pool(), encounters, clock, ZONE),
             () -> check(database),
             clock);
-    return new SlotSupply(database.pool(), configuration.directory())
-        .start(vertx, clock)
+    return content
+        .load()
+        .compose(loaded ->
+            new SlotSupply(database.pool(), configuration.directory()).start(vertx, clock))
         .compose(supply -> {
           stops.add("the supply of places", supply::run);
           return encounters.unfinished();
@@ -188,8 +208,10 @@ record Store(
         })
         .compose(recalled -> people)
         .map(services -> {
+          var replays =
+              new JournalReplay(journal, database.pool(), hash -> live.get().withHash(hash));
           var happened = happened(vertx, configuration, database, journal, stops);
-          var kept = new Kept(database, booking, gaps, happened, clock);
+          var kept = new Kept(database, booking, gaps, happened, clock, content, replays);
           return of(vertx, configuration, kept, desk, services);
         });
   }
@@ -200,7 +222,32 @@ record Store(
       PgBooking booking,
       GapLog gaps,
       DeskServer.Happened happened,
-      InstantSource clock) {}
+      InstantSource clock,
+      ContentDesk content,
+      Replays replays) {}
+
+  private static ContentDesk contents(
+      Vertx vertx,
+      Configuration configuration,
+      Database database,
+      LiveProtocols live,
+      InstantSource clock) {
+    List<SourceFile> base =
+        configuration
+            .settings()
+            .content()
+            .protocolsDirectory()
+            .map(ProtocolFolder::files)
+            .orElseGet(ShippedContent::files);
+    return new ContentDesk(
+        vertx,
+        new PgContentStore(database.pool()),
+        live,
+        base,
+        configuration.settings().demonstration() ? Content.DEMONSTRATION : Content.SIGNED_ONLY,
+        clock,
+        ZONE);
+  }
 
   private static Store of(
       Vertx vertx,
@@ -210,6 +257,7 @@ record Store(
       PeopleServices services) {
     var pool = kept.database().pool();
     var clock = kept.clock();
+    var audit = new PgAuditTrail(pool);
     var partnership =
         Partnership.of(vertx, configuration, kept.database(), kept.booking(), desk, clock);
     var directory = configuration.directory();
@@ -221,12 +269,20 @@ record Store(
         new PgSessionStore(pool, clock),
         new PgLineModes(pool),
         new ReferredCases(new PgIncomingCases(pool), clock),
-        new PgAuditTrail(pool),
+        audit,
         new PgCallRecords(pool),
         kept.happened(),
         partnership,
+        new PgUserStore(pool),
+        kept.replays(),
+        kept.content(),
         new BoardSources(thresholds, directory, counts, partnership.cases()::open),
-        new DirectoryRoutes(directory, counts, clock).routes().and(partnership.routes()));
+        new DirectoryRoutes(directory, counts, clock)
+            .routes()
+            .and(new AuditRoutes(new PgAuditSearch(pool), audit, ZONE, clock).routes())
+            .and(new ReplayRoutes(kept.replays(), audit).routes())
+            .and(new ContentRoutes(kept.content(), audit).routes())
+            .and(partnership.routes()));
   }
 
   private static DeskServer.Happened happened(

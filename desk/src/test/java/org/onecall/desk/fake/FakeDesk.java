@@ -10,22 +10,24 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.onecall.config.Role;
+import java.util.function.Function;
 import org.onecall.desk.CallTimes;
 import org.onecall.desk.DeskServer;
-import org.onecall.desk.DirectoryRoutes;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.Floors;
+import org.onecall.desk.RealStore;
 import org.onecall.desk.access.Account;
 import org.onecall.desk.access.PasswordHash;
-import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Users;
+import org.onecall.desk.admin.Administration;
 import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.http.RequestWatch;
+import org.onecall.desk.http.Routes;
+import org.onecall.desk.oidc.SignInTerms;
+import org.onecall.desk.people.PeopleServices;
 import org.onecall.desk.board.BoardSources;
 import org.onecall.desk.board.Thresholds;
-import org.onecall.desk.http.Routes;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.partner.IncomingCase;
@@ -43,21 +45,6 @@ public final class FakeDesk {
   /** The password of everyone here. */
   public static final String PASSWORD = "sample-password";
 
-  private static final List<Person> PEOPLE =
-      List.of(
-          handler("amira", "Amira Khan", "1001"),
-          handler("ben", "Ben Okoro", "1002"),
-          handler("chloe", "Chloe Marsh", "1003"),
-          handler("dev", "Dev Anand", "1004"),
-          new Person("sam", "Sam Taylor", Set.of(Role.SUPERVISOR), Optional.empty()),
-          new Person("grace", "Grace Lund", Set.of(Role.CLINICIAN), Optional.empty()),
-          new Person("ada", "Ada Voss", Set.of(Role.ADMINISTRATOR), Optional.empty()),
-          new Person("uma", "Uma Pell", Set.of(Role.AUDITOR), Optional.empty()),
-          new Person("cal", "Cal Wren", Set.of(Role.CONTENT_AUTHOR), Optional.empty()),
-          new Person("pia", "Pia Holt", Set.of(Role.APPROVER), Optional.empty()),
-          team("nia", "Nia Rowe", "aldenmoor-falls"),
-          team("owen", "Owen Pryce", "eldermarsh-rapid-response"));
-
   private final Vertx vertx;
   private final InstantSource clock;
   private final FakeSessions sessions;
@@ -68,35 +55,22 @@ public final class FakeDesk {
   private final FakeEncounters encounters;
   private final Encounters served;
   private final Optional<PeopleServices> people;
-  private final Routes besides;
   private final DeskServer server;
+  private final FakeTrail trail;
+  private final FakeRunning running;
   private final FakeHistory history = new FakeHistory();
   private final FakeDirectoryDesk places = new FakeDirectoryDesk();
   private volatile List<IncomingCase> referred = List.of();
-  private final List<AuditTrail.Entry> audit = new CopyOnWriteArrayList<>();
-  private volatile boolean auditFails;
   private int calls;
 
   /** A desk on that clock, not started. */
   public FakeDesk(Vertx vertx, InstantSource clock) {
-    this(
-        vertx,
-        clock,
-        new FakeEncounters(clock),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    this(vertx, clock, new FakeEncounters(clock), Optional.empty(), Optional.empty());
   }
 
   /** A desk on that clock with real people and real encounters, over a fake telephone. */
   public FakeDesk(Vertx vertx, InstantSource clock, Encounters encounters, PeopleServices people) {
-    this(
-        vertx,
-        clock,
-        new FakeEncounters(clock),
-        Optional.of(encounters),
-        Optional.of(people),
-        Optional.empty());
+    this(vertx, clock, new FakeEncounters(clock), Optional.of(encounters), Optional.of(people));
   }
 
   /** A desk over all that is real but the telephone, with more routes besides its own. */
@@ -109,21 +83,62 @@ public final class FakeDesk {
     this(
         vertx,
         clock,
+        encounters,
+        people,
+        new FakeTrail(clock),
+        trail -> new FakeRunning(SignInTerms.local(), new FakeUserStore(), trail, besides));
+  }
+
+  /** A desk on that clock over a real database, with a fake telephone, not started. */
+  public FakeDesk(Vertx vertx, InstantSource clock, RealStore store) {
+    this(
+        vertx,
+        clock,
+        store.encounters(),
+        store.people(),
+        new FakeTrail(clock),
+        trail ->
+            new FakeRunning(SignInTerms.local(), store.users(), store.audit(), store.besides()));
+  }
+
+  private FakeDesk(
+      Vertx vertx,
+      InstantSource clock,
+      Encounters encounters,
+      PeopleServices people,
+      FakeTrail trail,
+      Function<FakeTrail, FakeRunning> running) {
+    this(
+        vertx,
+        clock,
+        new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004")),
         new FakeEncounters(clock),
-        Optional.of(encounters),
+        encounters,
         Optional.of(people),
-        Optional.of(besides));
+        new FakeSessions(),
+        new FakeLineModes(),
+        new FakeCallRecords(),
+        trail,
+        running.apply(trail));
   }
 
   /** A desk over encounters that are not faked, not started. */
   public FakeDesk(Vertx vertx, InstantSource clock, Encounters real) {
-    this(
-        vertx,
-        clock,
-        new FakeEncounters(clock),
-        Optional.of(real),
-        Optional.empty(),
-        Optional.empty());
+    this(vertx, clock, new FakeEncounters(clock), Optional.of(real), Optional.empty());
+  }
+
+  /** A desk on that clock where people sign in like that, not started. */
+  public FakeDesk(Vertx vertx, InstantSource clock, SignInTerms signIn) {
+    this(vertx, clock, new FakeEncounters(clock), Optional.empty(), Optional.empty(), signIn);
+  }
+
+  private FakeDesk(
+      Vertx vertx,
+      InstantSource clock,
+      FakeEncounters fakes,
+      Optional<Encounters> real,
+      Optional<PeopleServices> people) {
+    this(vertx, clock, fakes, real, people, SignInTerms.local());
   }
 
   private FakeDesk(
@@ -132,7 +147,7 @@ public final class FakeDesk {
       FakeEncounters fakes,
       Optional<Encounters> real,
       Optional<PeopleServices> people,
-      Optional<Routes> besides) {
+      SignInTerms signIn) {
     this(
         vertx,
         clock,
@@ -140,11 +155,31 @@ public final class FakeDesk {
         fakes,
         real.orElse(fakes),
         people,
+        new FakeTrail(clock),
+        signIn);
+  }
+
+  private FakeDesk(
+      Vertx vertx,
+      InstantSource clock,
+      FakeTelephone telephone,
+      FakeEncounters encounters,
+      Encounters served,
+      Optional<PeopleServices> people,
+      FakeTrail trail,
+      SignInTerms signIn) {
+    this(
+        vertx,
+        clock,
+        telephone,
+        encounters,
+        served,
+        people,
         new FakeSessions(),
         new FakeLineModes(),
         new FakeCallRecords(),
-        besides.orElseGet(() ->
-            new DirectoryRoutes(DirectoryFiles.sample(), new FakeDirectoryDesk(), clock).routes()));
+        trail,
+        FakeRunning.inMemory(vertx, clock, signIn, trail));
   }
 
   private FakeDesk(
@@ -157,8 +192,10 @@ public final class FakeDesk {
       FakeSessions sessions,
       FakeLineModes lineModes,
       FakeCallRecords callRecords,
-      Routes besides) {
-    this.besides = besides;
+      FakeTrail trail,
+      FakeRunning running) {
+    this.trail = trail;
+    this.running = running;
     this.vertx = vertx;
     this.clock = clock;
     this.telephone = telephone;
@@ -170,7 +207,7 @@ public final class FakeDesk {
     this.callRecords = callRecords;
     var random = new SecureRandom();
     PasswordHash hash = PasswordHash.of(PASSWORD, PasswordHash.ITERATIONS_MIN, random);
-    List<Account> accounts = PEOPLE.stream().map(p -> new Account(p, () -> hash)).toList();
+    List<Account> accounts = FakeStaff.ALL.stream().map(p -> new Account(p, () -> hash)).toList();
     this.server =
         new DeskServer(
             vertx,
@@ -178,7 +215,7 @@ public final class FakeDesk {
                 telephone,
                 served,
                 new Users(vertx, random, accounts, PasswordHash.ITERATIONS_MIN),
-                new Floors(PEOPLE, List.of(new Floors.Line("public", "Public line", "public"))),
+                new Floors(FakeStaff.ALL, List.of(new Floors.Line("public", "Public line", "public"))),
                 people,
                 sessions,
                 callRecords,
@@ -194,14 +231,16 @@ public final class FakeDesk {
                 matches,
                 clock,
                 random,
-                this::note,
+                running.trail(),
                 CallTimes.USUAL,
                 new BoardSources(
                     Thresholds.USUAL,
                     DirectoryFiles.sample(),
                     places,
                     () -> Future.succeededFuture(referred)),
-                besides));
+                running.besides(),
+                new Administration(
+                    running.signIn(), accounts, running.users(), RequestWatch.NONE)));
   }
 
   /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */
@@ -216,7 +255,8 @@ public final class FakeDesk {
         sessions,
         lineModes,
         callRecords,
-        besides);
+        trail,
+        running);
   }
 
   /** Starts to listen; answers with the port. */
@@ -237,22 +277,24 @@ public final class FakeDesk {
     return server.stop();
   }
 
-  private Future<Void> note(AuditTrail.Entry entry) {
-    if (auditFails) {
-      return Future.failedFuture("no table");
-    }
-    audit.add(entry);
-    return Future.succeededFuture();
+  /** What was noted on the audit trail, beyond who came and went. */
+  public List<AuditTrail.Entry> audit() {
+    return trail.entries().stream().filter(entry -> !isComing(entry)).toList();
   }
 
-  /** What was noted on the audit trail. */
-  public List<AuditTrail.Entry> audit() {
-    return List.copyOf(audit);
+  /** Who came and went, as noted on the audit trail. */
+  public List<AuditTrail.Entry> comings() {
+    return trail.entries().stream().filter(FakeDesk::isComing).toList();
+  }
+
+  private static boolean isComing(AuditTrail.Entry entry) {
+    return entry.subject().startsWith("user/")
+        && Set.of("sign-in", "sign-out").contains(entry.act());
   }
 
   /** Whether the audit trail refuses entries from now on. */
   public void auditFails(boolean now) {
-    auditFails = now;
+    trail.fails(now);
   }
 
   /** The server itself. */
@@ -336,14 +378,6 @@ public final class FakeDesk {
 
   private void later(long millis, Runnable what) {
     vertx.setTimer(millis, now -> what.run());
-  }
-
-  private static Person team(String user, String name, String team) {
-    return new Person(user, name, Set.of(Role.TEAM), Optional.empty(), Set.of(team));
-  }
-
-  private static Person handler(String user, String name, String phone) {
-    return new Person(user, name, Set.of(Role.HANDLER), Optional.of(phone));
   }
 
   /** Runs until it is stopped. */

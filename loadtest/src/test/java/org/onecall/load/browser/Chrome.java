@@ -108,13 +108,18 @@ final class Chrome implements AutoCloseable {
 
   /** Opens the desk and signs in by keyboard. */
   void signIn(String user, String password) {
+    signIn(user, password, "oc-my-state, oc-board-today h2, oc-tasks h1");
+  }
+
+  /** The same, until what a selector finds is there. */
+  void signIn(String user, String password, String until) {
     driver.get(address);
     visible("#user");
     type(user);
     press(Keys.TAB);
     type(password);
     press(Keys.ENTER);
-    visible("oc-my-state, oc-board-today h2, oc-tasks h1");
+    visible(until);
   }
 
   void open() {
