@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import '../part/backs.ts';
 import '../part/board-agents.ts';
 import '../part/board-alarms.ts';
 import '../part/board-calls.ts';
@@ -44,6 +45,7 @@ export class SupervisorPage extends PageElement {
       <div class="oc-floor__columns">
         <div class="oc-floor__column">
           <oc-board-waiting></oc-board-waiting>
+          <oc-board-backs></oc-board-backs>
           <oc-board-talking></oc-board-talking>
           <oc-board-tasks></oc-board-tasks>
           <oc-board-capacity></oc-board-capacity>

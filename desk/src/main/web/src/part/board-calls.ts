@@ -44,14 +44,14 @@ function waitingRow(call: Call): TemplateResult {
     ${cell('Line', call.lineName)} ${cell('Priority', call.priority ?? '–', 'oc-figure')}
     ${cell('Time frame', frameText(call), 'oc-figure')}
     ${cell('Now', waitingText(call))}
-    ${cell('Act', call.state === 'greeting' ? '' : actButton('Move…', `Move… the caller who waits since ${sinceText(call.arrivedAt)}`, {
+    ${cell('Act', call.state === 'greeting' ? '' : html`${ringBack(call)} ${actButton('Move…', `Move… the caller who waits since ${sinceText(call.arrivedAt)}`, {
       title: 'Move this caller, or change the priority',
       path: `/api/floor/calls/${encodeURIComponent(call.callId)}/move`,
       body: {},
       asksQueue: true,
       queue: call.queue,
       priority: call.priority,
-    }))}
+    })}`)}
   `;
 }
 
@@ -63,10 +63,22 @@ function frameText(call: Call): string {
   return left < 0 ? `late by ${sinceText(due)}` : `by ${timeText(due)}`;
 }
 
+/** Sends a waiting caller off to be rung back; not one who is rung back already. */
+function ringBack(call: Call): unknown {
+  if (call.back === true || call.state !== 'waiting' || call.caller === '') return nothing;
+  return actButton('Ring back…', `Ring back… the caller who waits since ${sinceText(call.arrivedAt)}`, {
+    title: 'Let this caller go and ring them back in their turn',
+    path: `/api/floor/calls/${encodeURIComponent(call.callId)}/call-back`,
+    body: {},
+  });
+}
+
 function waitingText(call: Call): string {
   if (call.state === 'greeting') return 'Hearing the greeting';
   if (call.state === 'ringing') return call.handler ? `Ringing ${nameOf(call.handler)}` : 'Ringing';
-  return 'In the queue';
+  if (call.place === 'asking') return 'Asks to be rung back';
+  if (call.place === 'leaving') return 'Leaves, to be rung back';
+  return call.back === true ? 'Keeps the place of a caller who is rung back' : 'In the queue';
 }
 
 function nameOf(user: string): string {

@@ -1,8 +1,9 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {secondText, Tick} from '../state/clock.ts';
 import type {Outbox, Referred} from '../state/board.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Health, Part} from '../state/model.ts';
+import type {Recording} from '../state/waiting.ts';
 import {PageElement} from './element.ts';
 import {tile} from './tile.ts';
 
@@ -10,7 +11,7 @@ import {tile} from './tile.ts';
 export class BoardHealth extends PageElement {
   constructor() {
     super();
-    new Follow(this, 'health', 'outbox', 'referred');
+    new Follow(this, 'health', 'outbox', 'referred', 'recording');
     new Tick(this);
   }
 
@@ -28,6 +29,7 @@ export class BoardHealth extends PageElement {
         ${row('Database', silent === undefined ? health?.database : undefined)}
         ${partners(silent !== undefined)}
         ${row('This page', page)}
+        ${recordingRow(live.get<Recording>('recording'))}
       </dl>`,
     );
   }
@@ -57,6 +59,14 @@ function line(name: string, is: {bad: boolean; text: string} | undefined): Templ
   const colour = is === undefined ? 'grey' : is.bad ? 'red' : 'green';
   return html`<div><dt>${name}</dt>
     <dd><span class="nhsuk-tag nhsuk-tag--${colour}">${is?.text ?? 'Not known'}</span></dd></div>`;
+}
+
+/** Only where calls are recorded: how much room is left, and an alarm when there is none. */
+function recordingRow(recording: Recording | undefined): TemplateResult | typeof nothing {
+  if (recording === undefined) return nothing;
+  return html`<div role=${recording.full ? 'alert' : 'status'}><dt>Recording</dt><dd>${recording.full
+    ? html`<span class="nhsuk-tag nhsuk-tag--red">No room: new calls are not recorded</span>`
+    : html`<span class="nhsuk-tag nhsuk-tag--green">On, ${recording.percent} % of the room used</span>`}</dd></div>`;
 }
 
 function row(name: string, part: Part | undefined): TemplateResult {

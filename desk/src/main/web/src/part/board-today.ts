@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {thresholds} from '../state/board.ts';
-import {clock, sinceText, Tick} from '../state/clock.ts';
+import {clock, durationText, sinceText, Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Instant, Today} from '../state/model.ts';
 import {PageElement} from './element.ts';
@@ -31,6 +31,8 @@ export class BoardToday extends PageElement {
           ${figure('Answered', today.answered, 'Spoken to by a person')}
           ${figure('Abandoned', abandoned, `${today.abandonedWithin30s} within 30 s, ${today.abandoned30To60s} to 60 s, ${today.abandonedAfter60s} later`)}
           ${figure('Fallback', today.fallback + today.failed, `${today.fallback} to the fallback queue, ${today.failed} failed`)}
+          ${figure('Call-backs', today.callBack, 'Left a queue to be rung back')}
+          ${today.estimate === undefined ? nothing : told(today.estimate)}
           ${figure('Triaged', today.triaged, 'Reached an outcome')}
           ${figure('Booked', today.booked, 'Given a time or a place')}
         </dl>
@@ -44,7 +46,7 @@ export class BoardToday extends PageElement {
               + abandoned within 30 s ${today.abandonedWithin30s}
               + abandoned from 30 to 60 s ${today.abandoned30To60s}
               + abandoned after 60 s ${today.abandonedAfter60s}
-              + fallback ${today.fallback} + failed ${today.failed}
+              + fallback ${today.fallback} + left for a call-back ${today.callBack} + failed ${today.failed}
               + waiting ${today.waiting} + hearing the greeting ${today.inGreeting}
             </p>
             <p>Checked with every event. Each call is counted once, by when it first reached us.</p>
@@ -77,6 +79,17 @@ export class BoardToday extends PageElement {
 
 function isLate(since: Instant | undefined): boolean {
   return since !== undefined && (clock.now() - Date.parse(since)) / 1_000 > thresholds().waitSeconds;
+}
+
+/** How far off the waits were that callers were told: promised, then what came. */
+function told(estimate: NonNullable<Today['estimate']>): TemplateResult {
+  const longer = estimate.longerSeconds;
+  const bias = longer === 0 ? 'neither longer nor shorter' : `${durationText(Math.abs(longer))} ${longer > 0 ? 'longer' : 'shorter'}`;
+  return html`<div class="oc-figures__one">
+    <dt>Told waits off by</dt>
+    <dd class="oc-figure">${durationText(estimate.offSeconds)}</dd>
+    <dd class="oc-figures__note">Mean of ${estimate.scored}; callers waited ${bias} on average</dd>
+  </div>`;
 }
 
 function figure(name: string, value: number, note: string): TemplateResult {

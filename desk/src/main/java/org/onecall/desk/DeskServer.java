@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.onecall.desk.access.Person;
 import java.util.function.UnaryOperator;
-import org.onecall.config.Role;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.access.SessionStore;
 import org.onecall.desk.access.Sessions;
@@ -30,11 +29,7 @@ import org.onecall.desk.admin.UserDesk;
 import org.onecall.desk.admin.UserRoutes;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.board.BoardSources;
-import org.onecall.desk.board.LiveBoard;
 import org.onecall.desk.figures.CallRecords;
-import org.onecall.desk.figures.FigureRoutes;
-import org.onecall.desk.figures.KpiRoutes;
-import org.onecall.desk.figures.RecordKeeper;
 import org.onecall.desk.http.AnswerCounts;
 import org.onecall.desk.http.Assets;
 import org.onecall.desk.http.Gate;
@@ -46,9 +41,7 @@ import org.onecall.desk.live.LiveSockets;
 import org.onecall.desk.live.LiveState;
 import org.onecall.desk.oidc.ProviderSignIn;
 import org.onecall.desk.oidc.SignInTerms;
-import org.onecall.desk.people.PeopleDesk;
 import org.onecall.desk.people.PeopleServices;
-import org.onecall.desk.phone.PhoneSockets;
 import org.onecall.patient.history.History;
 import org.onecall.telephony.Telephone;
 import org.onecall.telephony.front.LineBook;
@@ -88,6 +81,7 @@ public final class DeskServer {
       Duration sessionIdle,
       Duration sessionMax,
       LineModes lineModes,
+      QueueCallBacks callBacks,
       LineBook lines,
       Matches matches,
       InstantSource clock,
@@ -111,19 +105,11 @@ public final class DeskServer {
   private final Sessions sessions;
   private final Tickets tickets;
   private final LiveState live;
-  private final HandlerDesk desk;
-  private final CallDesk calls;
-  private final PhoneSockets phones;
-  private final PhoneRoutes phoneRoutes;
-  private final PeopleDesk people;
-  private final LineDesk lines;
-  private final CaseBoard cases;
+  private final Desks desks;
   private final UserDesk userDesk;
-  private final LiveBoard board;
   private final HttpServer http;
   private final AnswerCounts answers = new AnswerCounts();
   private long beating;
-  private Optional<Telephone.Listening> recording = Optional.empty();
   private Optional<ProviderSignIn> provider = Optional.empty();
   private Routes routes = new Routes(List.of());
   // Nobody is let in before the port, and with it our own origin, is known.
@@ -146,33 +132,7 @@ public final class DeskServer {
     this.live =
         new LiveState(
             parts.clock(), session -> sessions.seen(session.id()).isPresent(), this::flushSoon);
-    this.desk =
-        new HandlerDesk(
-            loop,
-            parts.clock(),
-            parts.telephone(),
-            parts.encounters(),
-            parts.users(),
-            sessions,
-            parts.floors(),
-            live,
-            parts.times());
-    this.calls = new CallDesk(loop, parts.telephone(), parts.floors(), desk, parts.audit());
-    this.phones = new PhoneSockets(vertx, () -> parts.telephone().ports().web());
-    this.phoneRoutes = new PhoneRoutes(desk, parts.telephone(), loop, parts.random(), phones);
-    this.people =
-        new PeopleDesk(
-            loop,
-            parts.clock(),
-            parts.telephone(),
-            parts.encounters(),
-            parts.floors(),
-            live,
-            parts.people());
-    this.lines =
-        new LineDesk(
-            loop, parts.clock(), parts.telephone(), parts.lineModes(), parts.lines(), live);
-    this.cases = new CaseBoard(live, parts.floors(), parts.matches());
+    this.desks = new Desks(vertx, loop, parts, sessions, live);
     this.userDesk =
         new UserDesk(
             parts.users(),
@@ -182,16 +142,6 @@ public final class DeskServer {
             parts.random(),
             parts.floors()::add,
             this::barred);
-    this.board =
-        new LiveBoard(
-            loop,
-            parts.clock(),
-            Store.ZONE,
-            parts.callRecords(),
-            parts.floors()::lineName,
-            parts.matches(),
-            parts.board(),
-            live);
     this.http = vertx.createHttpServer(options());
   }
 
@@ -204,12 +154,7 @@ public final class DeskServer {
   public Future<Integer> start(Address address) {
     Promise<Integer> started = Promise.promise();
     loop.runOnContext(now -> {
-      desk.start();
-      recording =
-          Optional.of(parts.telephone().listen(new RecordKeeper(vertx, loop, parts.callRecords())));
-      sessions.onEnd(phoneRoutes::ended);
-      people.start();
-      lines.tick();
+      desks.start();
       beating = vertx.setPeriodic(BEAT_MILLIS, beat -> beat());
       http.requestHandler(request -> front.handle(request));
       // Nobody comes in before it is known who may not.
@@ -227,11 +172,8 @@ public final class DeskServer {
     Promise<Void> stopped = Promise.promise();
     loop.runOnContext(now -> {
       vertx.cancelTimer(beating);
-      desk.stop();
-      people.stop();
-      recording.ifPresent(Telephone.Listening::close);
+      desks.stop();
       live.closeAll();
-      phones.closeAll();
       http.shutdown(STOP_SECONDS_MAX, TimeUnit.SECONDS).onComplete(stopped);
     });
     return stopped.future();
@@ -302,48 +244,15 @@ public final class DeskServer {
         .and(
             new Routes(
                 List.of(Route.socket("/live", Policy.signedIn(), new LiveSockets(live)::take))))
-        .and(new HandlerRoutes(desk, parts.encounters()).routes())
-        .and(phoneRoutes.routes())
-        .and(people.routes())
+        .and(desks.routes())
         .and(parts.besides())
-        .and(new CallRoutes(calls, parts.floors()).routes())
-        .and(new SupervisorRoutes(calls, parts.floors(), parts.telephone()).routes())
-        .and(board.routes())
-        .and(new LineRoutes(lines, parts.clock()).routes())
-        .and(
-            new FigureRoutes(
-                    parts.callRecords(),
-                    parts.happened().history(),
-                    parts.floors()::lineName,
-                    Store.ZONE,
-                    parts.clock())
-                .routes())
-        .and(
-            new KpiRoutes(
-                    parts.happened().history(),
-                    this::isClinician,
-                    parts.happened().twoHoursAfter(),
-                    Store.ZONE,
-                    parts.clock())
-                .routes())
         .and(new UserRoutes(userDesk, parts.audit(), parts.clock()).routes())
-        .and(new HealthRoutes(desk::health, this::measures).routes())
+        .and(new HealthRoutes(desks::health, this::measures).routes())
         .and(new Assets(vertx).routes());
   }
 
-  private boolean isClinician(String user) {
-    return parts.users().find(user).filter(person -> person.is(Role.CLINICIAN)).isPresent();
-  }
-
   private Measures measures() {
-    return new Measures(
-        desk.health(),
-        parts.telephone().floor(),
-        parts.telephone().figures(),
-        live.sockets(),
-        live.size(),
-        sessions.size(),
-        answers.counts());
+    return desks.measures(live, answers.counts());
   }
 
   private void flushSoon() {
@@ -354,13 +263,8 @@ public final class DeskServer {
     sessions.sweep();
     provider.ifPresent(ProviderSignIn::tick);
     userDesk.tick();
-    desk.tick();
-    people.tick();
-    lines.tick();
-    cases.look(parts.telephone().floor());
-    board.tick(parts.telephone().floor());
+    desks.tick();
     live.beat();
-    phones.sweep(sessions::isLive);
   }
 
   private static HttpServerOptions options() {

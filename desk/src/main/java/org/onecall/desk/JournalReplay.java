@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.onecall.desk.admin.Replays;
 import org.onecall.desk.http.Json;
 import org.onecall.encounter.Actor;
@@ -23,7 +23,7 @@ import org.onecall.encounter.EventCodec;
 import org.onecall.encounter.Recorded;
 import org.onecall.journal.Entry;
 import org.onecall.journal.Journal;
-import org.onecall.protocol.Protocol;
+import org.onecall.protocol.ProtocolShelf;
 
 /**
  * Encounters step by step, from their journal: what one act did, and how everything stood after it.
@@ -38,17 +38,17 @@ final class JournalReplay implements Replays {
 
   private final Journal journal;
   private final Pool pool;
-  private final Function<String, Optional<Protocol>> versions;
+  private final Supplier<ProtocolShelf> shelf;
 
   /**
    * Replays what is in that journal.
    *
-   * @param versions the protocol of a content hash, where it is loaded
+   * @param shelf the versions of protocols that are loaded
    */
-  JournalReplay(Journal journal, Pool pool, Function<String, Optional<Protocol>> versions) {
+  JournalReplay(Journal journal, Pool pool, Supplier<ProtocolShelf> shelf) {
     this.journal = journal;
     this.pool = pool;
-    this.versions = versions;
+    this.shelf = shelf;
   }
 
   @Override
@@ -126,7 +126,7 @@ final class JournalReplay implements Replays {
     for (Recorded one : act) {
       EventWords.of(one.event(), words).ifPresent(what::add);
     }
-    ObjectNode whole = EncounterJson.view(state, versions).json();
+    ObjectNode whole = EncounterJson.view(state, hash -> shelf.get().withHash(hash)).json();
     for (String field : SHOWN) {
       JsonNode value = whole.get(field);
       if (value != null) {

@@ -87,12 +87,7 @@ public final class Main {
     made.cases().open(store.cases());
     List<Account> accounts = Accounts.of(configuration.users(), random);
     var users = new Users(vertx, random, accounts, PasswordHash.ITERATIONS);
-    var floors =
-        new Floors(
-            users.all(),
-            configuration.lines().stream()
-                .map(line -> new Floors.Line(line.id(), line.name(), line.queue(), line.fallback()))
-                .toList());
+    var floors = floors(configuration, users);
     DeskSettings settings = configuration.settings().desk();
     var desk =
         new DeskServer(
@@ -109,6 +104,7 @@ public final class Main {
                 settings.sessionIdle(),
                 settings.sessionMax(),
                 store.lineModes(),
+                store.callBacks(),
                 made.lines(),
                 made.matches(),
                 clock,
@@ -117,11 +113,7 @@ public final class Main {
                 times(configuration),
                 store.board(),
                 store.besides(),
-                new Administration(
-                    SignInTerms.of(configuration.settings().oidc()),
-                    accounts,
-                    store.users(),
-                    traces(configuration.settings().traces(), random, stops))));
+                administration(configuration, accounts, store, random, stops)));
     ringing.join();
     int port =
         done(
@@ -133,8 +125,28 @@ public final class Main {
     store.partnership().listen(configuration, vertx, stops).ifPresent(Main::sayPartners);
   }
 
-  private static RequestWatch traces(
-      TraceSettings settings, SecureRandom random, Stops stops) {
+  private static Floors floors(Configuration configuration, Users users) {
+    return new Floors(
+        users.all(),
+        configuration.lines().stream()
+            .map(line -> new Floors.Line(line.id(), line.name(), line.queue(), line.fallback()))
+            .toList());
+  }
+
+  private static Administration administration(
+      Configuration configuration,
+      List<Account> accounts,
+      Store store,
+      SecureRandom random,
+      Stops stops) {
+    return new Administration(
+        SignInTerms.of(configuration.settings().oidc()),
+        accounts,
+        store.users(),
+        traces(configuration.settings().traces(), random, stops));
+  }
+
+  private static RequestWatch traces(TraceSettings settings, SecureRandom random, Stops stops) {
     return settings
         .address()
         .<RequestWatch>map(address -> {

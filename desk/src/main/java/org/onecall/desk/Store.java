@@ -84,6 +84,7 @@ record Store(
     PeopleServices people,
     SessionStore sessions,
     LineModes lineModes,
+    QueueCallBacks callBacks,
     CaseFinder cases,
     AuditTrail audit,
     CallRecords callRecords,
@@ -166,21 +167,18 @@ record Store(
             configuration.directory(), booking, PersonRecords.NONE, new RemoteSupply(elsewhere));
     var live = new LiveProtocols(configuration.protocols());
     var content = contents(vertx, configuration, database, live, clock);
-    var decider = new Decider(live);
     var places = new EncounterPlaces(finder, booking, clock);
-    var encounters = new JournaledEncounters(vertx, journal, database, decider, places, clock);
+    var encounters =
+        new JournaledEncounters(vertx, journal, database, new Decider(live), places, clock);
     var holds = holds(vertx, booking, lease, encounters, stops);
-    var freshness = new FreshnessKeeper(vertx, encounters, live, clock);
-    stops.add("the ageing of answers", freshness);
-    encounters.listen(freshness);
+    var freshness = freshness(vertx, encounters, live, clock, stops);
     sendTexts(vertx, configuration, database, stops);
     var people =
         PeopleStore.open(vertx, configuration, database, journal, encounters, clock, stops);
     var remote = new RemoteBookings(vertx, database, booking, elsewhere, encounters);
     stops.add("the asking of other organisations", remote);
     encounters.listen(remote);
-    var gaps = new GapLog(database.pool());
-    encounters.listen(gaps);
+    var gaps = gaps(database, encounters);
     var today = new TodaysEncounters(clock, ZONE);
     var desk =
         new JournalEncounters(
@@ -208,12 +206,29 @@ record Store(
         })
         .compose(recalled -> people)
         .map(services -> {
-          var replays =
-              new JournalReplay(journal, database.pool(), hash -> live.get().withHash(hash));
+          var replays = new JournalReplay(journal, database.pool(), live);
           var happened = happened(vertx, configuration, database, journal, stops);
           var kept = new Kept(database, booking, gaps, happened, clock, content, replays);
           return of(vertx, configuration, kept, desk, services);
         });
+  }
+
+  private static FreshnessKeeper freshness(
+      Vertx vertx,
+      JournaledEncounters encounters,
+      LiveProtocols live,
+      InstantSource clock,
+      Stops stops) {
+    var freshness = new FreshnessKeeper(vertx, encounters, live, clock);
+    stops.add("the ageing of answers", freshness);
+    encounters.listen(freshness);
+    return freshness;
+  }
+
+  private static GapLog gaps(Database database, JournaledEncounters encounters) {
+    var gaps = new GapLog(database.pool());
+    encounters.listen(gaps);
+    return gaps;
   }
 
   /** What the parts of the store are made of. */
@@ -268,6 +283,7 @@ record Store(
         services,
         new PgSessionStore(pool, clock),
         new PgLineModes(pool),
+        new PgQueueCallBacks(pool),
         new ReferredCases(new PgIncomingCases(pool), clock),
         audit,
         new PgCallRecords(pool),

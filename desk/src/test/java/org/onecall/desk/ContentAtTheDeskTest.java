@@ -20,12 +20,11 @@ class ContentAtTheDeskTest extends DeskTest {
         .orElseThrow();
   }
 
-  /** A version that sends people of 65 to a pharmacy who were seen by a GP before. */
+  /** A version in which the maternity line speaks with a caller sooner. */
   static String changed() {
     String text = shipped("back-pain.yaml");
     String next =
-        text.replace("version: 1.0.0", "version: 1.1.0")
-            .replace("age: 65 years", "age: 66 years");
+        text.replace("version: 1.0.0", "version: 1.1.0").replace("within: 20 minutes", "within: 15 minutes");
     assertThat(next).isNotEqualTo(text);
     return next;
   }
@@ -54,8 +53,8 @@ class ContentAtTheDeskTest extends DeskTest {
     JsonNode compared = abel.get("/api/content/" + hash + "/difference").json();
     assertThat(compared.at("/olderVersion").asText()).isEqualTo("1.0.0");
     assertThat(compared.get("differences")).isNotEmpty();
-    assertThat(compared.at("/differences/0/direction").asText()).isEqualTo("less-urgent");
-    assertThat(compared.at("/differences/0/conditions").toString()).contains("age");
+    assertThat(compared.at("/differences/0/direction").asText()).isEqualTo("as-urgent");
+    assertThat(compared.at("/differences/0/conditions").toString()).contains("pregnant");
     JsonNode report = abel.get("/api/content/" + hash + "/report").json();
     assertThat(report.get("findings")).isEmpty();
     assertThat(report.get("claims")).isNotEmpty().allMatch(claim -> claim.get("holds").asBoolean());

@@ -226,7 +226,7 @@ class RunningStoreTest {
         switch (question.get("kind").asText()) {
           case "number" -> Json.object().numberNode(question.get("min").decimalValue());
           case "any-of" -> TextNode.valueOf("none");
-          case "yes-no" -> TextNode.valueOf(id.equals("breathing") ? "yes" : "no");
+          case "yes-no" -> TextNode.valueOf(id.startsWith("awake") ? "yes" : "no");
           default -> question.at("/choices/0/value");
         };
     return act(now, new Act.GiveAnswer(id, value));

@@ -32,12 +32,13 @@ class TracesTest {
           Route.Pace.UNLIMITED,
           new Route.Replies(call -> io.vertx.core.Future.succeededFuture(Reply.empty())));
 
-  private static final Route OTHER = new Route(
-      HttpMethod.GET,
-      PathPattern.of("/api/left-out"),
-      Policy.takesCalls(),
-      Route.Pace.UNLIMITED,
-      ROUTE.answerer());
+  private static final Route OTHER =
+      new Route(
+          HttpMethod.GET,
+          PathPattern.of("/api/left-out"),
+          Policy.takesCalls(),
+          Route.Pace.UNLIMITED,
+          ROUTE.answerer());
 
   @Test
   void aRequestIsASpanOfItsRouteWithinTheTraceOfWhoeverSentIt() {

@@ -98,6 +98,7 @@ public final class Rig implements AutoCloseable {
               rtp-port-first: %d
           """
                   .formatted(directory.resolve("state"), deskPort, sipPort, trunkPort, rtp)
+              + setup.carrierPort().map(port -> "    carrier: 127.0.0.1:" + port + "\n").orElse("")
               + (Files.isDirectory(prompts) ? "    prompts-directory: " + prompts + "\n" : "")
               + setup
                   .usersFile()

@@ -12,12 +12,18 @@ import java.util.Optional;
  * @param keepFiles whether the directory is left when the rig is closed
  * @param usersFile who may sign in, the sample's users among them; the sample's users alone if
  *     absent
+ * @param carrierPort where the carrier is, on this machine; absent where nobody outside is rung
  */
 public record RigSetup(
-    Path directory, int deskPort, Greeting greeting, boolean keepFiles, Optional<Path> usersFile) {
-  /** A rig for the sample's users. */
+    Path directory,
+    int deskPort,
+    Greeting greeting,
+    boolean keepFiles,
+    Optional<Path> usersFile,
+    Optional<Integer> carrierPort) {
+  /** A rig for the sample's users without a carrier. */
   public RigSetup(Path directory, int deskPort, Greeting greeting, boolean keepFiles) {
-    this(directory, deskPort, greeting, keepFiles, Optional.empty());
+    this(directory, deskPort, greeting, keepFiles, Optional.empty(), Optional.empty());
   }
 
   /** What callers hear before they wait. */

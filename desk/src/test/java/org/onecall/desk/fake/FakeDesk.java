@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.onecall.desk.CallTimes;
 import org.onecall.desk.DeskServer;
 import org.onecall.desk.Encounters;
@@ -47,17 +46,9 @@ public final class FakeDesk {
 
   private final Vertx vertx;
   private final InstantSource clock;
-  private final FakeSessions sessions;
-  private final FakeLineModes lineModes;
-  private final Matches matches = new Matches(100);
-  private final FakeCallRecords callRecords;
-  private final FakeTelephone telephone;
-  private final FakeEncounters encounters;
-  private final Encounters served;
-  private final Optional<PeopleServices> people;
+  private final FakeKit kit;
   private final DeskServer server;
-  private final FakeTrail trail;
-  private final FakeRunning running;
+  private final Matches matches = new Matches(100);
   private final FakeHistory history = new FakeHistory();
   private final FakeDirectoryDesk places = new FakeDirectoryDesk();
   private volatile List<IncomingCase> referred = List.of();
@@ -65,12 +56,31 @@ public final class FakeDesk {
 
   /** A desk on that clock, not started. */
   public FakeDesk(Vertx vertx, InstantSource clock) {
-    this(vertx, clock, new FakeEncounters(clock), Optional.empty(), Optional.empty());
+    this(vertx, clock, SignInTerms.local());
+  }
+
+  /** A desk on that clock where people sign in like that, not started. */
+  public FakeDesk(Vertx vertx, InstantSource clock, SignInTerms signIn) {
+    this(
+        vertx, clock, FakeKit.inMemory(vertx, clock, Optional.empty(), Optional.empty(), signIn));
+  }
+
+  /** A desk over encounters that are not faked, not started. */
+  public FakeDesk(Vertx vertx, InstantSource clock, Encounters real) {
+    this(
+        vertx,
+        clock,
+        FakeKit.inMemory(
+            vertx, clock, Optional.of(real), Optional.empty(), SignInTerms.local()));
   }
 
   /** A desk on that clock with real people and real encounters, over a fake telephone. */
   public FakeDesk(Vertx vertx, InstantSource clock, Encounters encounters, PeopleServices people) {
-    this(vertx, clock, new FakeEncounters(clock), Optional.of(encounters), Optional.of(people));
+    this(
+        vertx,
+        clock,
+        FakeKit.inMemory(
+            vertx, clock, Optional.of(encounters), Optional.of(people), SignInTerms.local()));
   }
 
   /** A desk over all that is real but the telephone, with more routes besides its own. */
@@ -83,10 +93,11 @@ public final class FakeDesk {
     this(
         vertx,
         clock,
-        encounters,
-        people,
-        new FakeTrail(clock),
-        trail -> new FakeRunning(SignInTerms.local(), new FakeUserStore(), trail, besides));
+        FakeKit.over(
+            clock,
+            encounters,
+            people,
+            trail -> new FakeRunning(SignInTerms.local(), new FakeUserStore(), trail, besides)));
   }
 
   /** A desk on that clock over a real database, with a fake telephone, not started. */
@@ -94,135 +105,39 @@ public final class FakeDesk {
     this(
         vertx,
         clock,
-        store.encounters(),
-        store.people(),
-        new FakeTrail(clock),
-        trail ->
-            new FakeRunning(SignInTerms.local(), store.users(), store.audit(), store.besides()));
+        FakeKit.over(
+            clock,
+            store.encounters(),
+            store.people(),
+            trail ->
+                new FakeRunning(
+                    SignInTerms.local(), store.users(), store.audit(), store.besides())));
   }
 
-  private FakeDesk(
-      Vertx vertx,
-      InstantSource clock,
-      Encounters encounters,
-      PeopleServices people,
-      FakeTrail trail,
-      Function<FakeTrail, FakeRunning> running) {
-    this(
-        vertx,
-        clock,
-        new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004")),
-        new FakeEncounters(clock),
-        encounters,
-        Optional.of(people),
-        new FakeSessions(),
-        new FakeLineModes(),
-        new FakeCallRecords(),
-        trail,
-        running.apply(trail));
-  }
-
-  /** A desk over encounters that are not faked, not started. */
-  public FakeDesk(Vertx vertx, InstantSource clock, Encounters real) {
-    this(vertx, clock, new FakeEncounters(clock), Optional.of(real), Optional.empty());
-  }
-
-  /** A desk on that clock where people sign in like that, not started. */
-  public FakeDesk(Vertx vertx, InstantSource clock, SignInTerms signIn) {
-    this(vertx, clock, new FakeEncounters(clock), Optional.empty(), Optional.empty(), signIn);
-  }
-
-  private FakeDesk(
-      Vertx vertx,
-      InstantSource clock,
-      FakeEncounters fakes,
-      Optional<Encounters> real,
-      Optional<PeopleServices> people) {
-    this(vertx, clock, fakes, real, people, SignInTerms.local());
-  }
-
-  private FakeDesk(
-      Vertx vertx,
-      InstantSource clock,
-      FakeEncounters fakes,
-      Optional<Encounters> real,
-      Optional<PeopleServices> people,
-      SignInTerms signIn) {
-    this(
-        vertx,
-        clock,
-        new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004")),
-        fakes,
-        real.orElse(fakes),
-        people,
-        new FakeTrail(clock),
-        signIn);
-  }
-
-  private FakeDesk(
-      Vertx vertx,
-      InstantSource clock,
-      FakeTelephone telephone,
-      FakeEncounters encounters,
-      Encounters served,
-      Optional<PeopleServices> people,
-      FakeTrail trail,
-      SignInTerms signIn) {
-    this(
-        vertx,
-        clock,
-        telephone,
-        encounters,
-        served,
-        people,
-        new FakeSessions(),
-        new FakeLineModes(),
-        new FakeCallRecords(),
-        trail,
-        FakeRunning.inMemory(vertx, clock, signIn, trail));
-  }
-
-  private FakeDesk(
-      Vertx vertx,
-      InstantSource clock,
-      FakeTelephone telephone,
-      FakeEncounters encounters,
-      Encounters served,
-      Optional<PeopleServices> people,
-      FakeSessions sessions,
-      FakeLineModes lineModes,
-      FakeCallRecords callRecords,
-      FakeTrail trail,
-      FakeRunning running) {
-    this.trail = trail;
-    this.running = running;
+  private FakeDesk(Vertx vertx, InstantSource clock, FakeKit kit) {
     this.vertx = vertx;
     this.clock = clock;
-    this.telephone = telephone;
-    this.encounters = encounters;
-    this.served = served;
-    this.people = people;
-    this.sessions = sessions;
-    this.lineModes = lineModes;
-    this.callRecords = callRecords;
+    this.kit = kit;
     var random = new SecureRandom();
     PasswordHash hash = PasswordHash.of(PASSWORD, PasswordHash.ITERATIONS_MIN, random);
-    List<Account> accounts = FakeStaff.ALL.stream().map(p -> new Account(p, () -> hash)).toList();
+    List<Account> accounts = FakePeople.ALL.stream().map(p -> new Account(p, () -> hash)).toList();
     this.server =
         new DeskServer(
             vertx,
             new DeskServer.Parts(
-                telephone,
-                served,
+                kit.telephone(),
+                kit.served(),
                 new Users(vertx, random, accounts, PasswordHash.ITERATIONS_MIN),
-                new Floors(FakeStaff.ALL, List.of(new Floors.Line("public", "Public line", "public"))),
-                people,
-                sessions,
-                callRecords,
+                new Floors(
+                    FakePeople.ALL, List.of(new Floors.Line("public", "Public line", "public"))),
+                kit.people(),
+                kit.sessions(),
+                kit.callRecords(),
                 new DeskServer.Happened(history, from -> from.plus(Duration.ofHours(2))),
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
-                lineModes,
+                kit.lineModes(),
+                kit.callBacks(),
                 new LineBook(
                     List.of(
                         new Line("public", "Public line", "0300", "public", 5, "greeting"),
@@ -231,32 +146,24 @@ public final class FakeDesk {
                 matches,
                 clock,
                 random,
-                running.trail(),
+                kit.running().trail(),
                 CallTimes.USUAL,
                 new BoardSources(
                     Thresholds.USUAL,
                     DirectoryFiles.sample(),
                     places,
                     () -> Future.succeededFuture(referred)),
-                running.besides(),
+                kit.running().besides(),
                 new Administration(
-                    running.signIn(), accounts, running.users(), RequestWatch.NONE)));
+                    kit.running().signIn(),
+                    accounts,
+                    kit.running().users(),
+                    RequestWatch.NONE)));
   }
 
   /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */
   public FakeDesk successor() {
-    return new FakeDesk(
-        vertx,
-        clock,
-        telephone,
-        encounters,
-        served,
-        people,
-        sessions,
-        lineModes,
-        callRecords,
-        trail,
-        running);
+    return new FakeDesk(vertx, clock, kit);
   }
 
   /** Starts to listen; answers with the port. */
@@ -279,12 +186,12 @@ public final class FakeDesk {
 
   /** What was noted on the audit trail, beyond who came and went. */
   public List<AuditTrail.Entry> audit() {
-    return trail.entries().stream().filter(entry -> !isComing(entry)).toList();
+    return kit.trail().entries().stream().filter(entry -> !isComing(entry)).toList();
   }
 
   /** Who came and went, as noted on the audit trail. */
   public List<AuditTrail.Entry> comings() {
-    return trail.entries().stream().filter(FakeDesk::isComing).toList();
+    return kit.trail().entries().stream().filter(FakeDesk::isComing).toList();
   }
 
   private static boolean isComing(AuditTrail.Entry entry) {
@@ -294,7 +201,7 @@ public final class FakeDesk {
 
   /** Whether the audit trail refuses entries from now on. */
   public void auditFails(boolean now) {
-    trail.fails(now);
+    kit.trail().fails(now);
   }
 
   /** The server itself. */
@@ -304,7 +211,7 @@ public final class FakeDesk {
 
   /** The telephones, to be told what happens. */
   public FakeTelephone telephone() {
-    return telephone;
+    return kit.telephone();
   }
 
   /** What was found of transferred callers' cases. */
@@ -314,7 +221,7 @@ public final class FakeDesk {
 
   /** What the lines were set to. */
   public FakeLineModes lineModes() {
-    return lineModes;
+    return kit.lineModes();
   }
 
   /** What encounters and tasks came to. */
@@ -332,14 +239,24 @@ public final class FakeDesk {
     referred = List.copyOf(cases);
   }
 
+  /** Cases of other organisations. */
+  public FakeIncomingCases incoming() {
+    return kit.incoming();
+  }
+
+  /** Callers who are rung back. */
+  public FakeQueueCallBacks callBacks() {
+    return kit.callBacks();
+  }
+
   /** The records of calls. */
   public FakeCallRecords callRecords() {
-    return callRecords;
+    return kit.callRecords();
   }
 
   /** The encounters. */
   public FakeEncounters encounters() {
-    return encounters;
+    return kit.encounters();
   }
 
   /** Lets callers ring for as long as this runs: one each so many seconds. */
@@ -350,29 +267,29 @@ public final class FakeDesk {
   private void caller() {
     int number = ++calls;
     String call = "1750000000." + number;
-    telephone.arrives(call, "public", "07700900%03d".formatted(number % 1_000));
-    later(1_000, () -> telephone.waits(call));
+    kit.telephone().arrives(call, "public", "07700900%03d".formatted(number % 1_000));
+    later(1_000, () -> kit.telephone().waits(call));
     // Whoever waits longer than a minute hangs up.
     long offering = vertx.setPeriodic(2_000, now -> offer(call));
     later(
         62_000,
         () -> {
           vertx.cancelTimer(offering);
-          if (telephone.floor().call(call).orElseThrow().answeredAt().isEmpty()) {
-            telephone.ends(call);
+          if (kit.telephone().floor().call(call).orElseThrow().answeredAt().isEmpty()) {
+            kit.telephone().ends(call);
           }
         });
   }
 
   private void offer(String call) {
     boolean waiting =
-        telephone.floor().calls().containsKey(call)
-            && telephone.floor().calls().get(call).handler().isEmpty();
-    if (waiting && !telephone.readyPhones().isEmpty()) {
-      String phone = telephone.readyPhones().getFirst();
-      telephone.rings(call, phone);
-      later(2_500, () -> telephone.talks(call, phone));
-      later(120_000, () -> telephone.ends(call));
+        kit.telephone().floor().calls().containsKey(call)
+            && kit.telephone().floor().calls().get(call).handler().isEmpty();
+    if (waiting && !kit.telephone().readyPhones().isEmpty()) {
+      String phone = kit.telephone().readyPhones().getFirst();
+      kit.telephone().rings(call, phone);
+      later(2_500, () -> kit.telephone().talks(call, phone));
+      later(120_000, () -> kit.telephone().ends(call));
     }
   }
 

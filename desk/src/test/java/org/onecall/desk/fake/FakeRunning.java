@@ -31,9 +31,9 @@ import org.onecall.protocol.ShippedContent;
 public record FakeRunning(SignInTerms signIn, UserStore users, AuditTrail trail, Routes besides) {
   private static final ZoneId ZONE = ZoneId.of("Europe/London");
 
-  /** All of it in memory; there is no encounter to replay. */
+  /** All of it in memory, with those routes as well; there is no encounter to replay. */
   static FakeRunning inMemory(
-      Vertx vertx, InstantSource clock, SignInTerms signIn, FakeTrail trail) {
+      Vertx vertx, InstantSource clock, SignInTerms signIn, FakeTrail trail, Routes more) {
     var content =
         new ContentDesk(
             vertx,
@@ -51,7 +51,8 @@ public record FakeRunning(SignInTerms signIn, UserStore users, AuditTrail trail,
             .routes()
             .and(new AuditRoutes(trail, trail, ZONE, clock).routes())
             .and(new ReplayRoutes(new NoReplays(), trail).routes())
-            .and(new ContentRoutes(content, trail).routes()));
+            .and(new ContentRoutes(content, trail).routes())
+            .and(more));
   }
 
   private static final class NoReplays implements Replays {

@@ -26,10 +26,10 @@ public final class Bench {
         new BookingBench(number(rest, "--handlers", 200), number(rest, "--seconds", 30))
             .run(System.out::println);
       }
-      case "keystrokes" -> new Keystrokes().run(System.out::println);
-      case "desk" -> new DeskBench(number(rest, "--calls", 12)).run(System.out::println);
       case "floor" ->
           FloorBench.run(parts(rest), number(rest, "--seconds", 300), System.out::println);
+      case "keystrokes" -> new Keystrokes().run(System.out::println);
+      case "desk" -> new DeskBench(number(rest, "--calls", 12)).run(System.out::println);
       default -> {
         System.err.println("onecall: there is no benchmark " + arguments[0] + "; " + USAGE);
         System.exit(2);

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -53,7 +54,8 @@ final class DeskBench {
             0,
             RigSetup.Greeting.SHORT_TONE,
             false,
-            java.util.Optional.of(users(directory)));
+            Optional.of(users(directory)),
+            Optional.empty());
     try (Rig rig = Rig.start(setup, line -> {});
         Chromium chromium = Chromium.start(directory);
         Crowd crowd = new Crowd(rig.desk(), SOCKETS + BOARDS)) {

@@ -84,8 +84,7 @@ final class RunningInBrowserTest {
             .orElseThrow();
     return Files.writeString(
         files.resolve("back-pain.yaml"),
-        text.replace("version: 1.0.0", "version: 1.1.0")
-            .replace("age: 65 years", "age: 66 years"));
+        text.replace("version: 1.0.0", "version: 1.1.0").replace("within: 20 minutes", "within: 15 minutes"));
   }
 
   @Test
@@ -104,7 +103,7 @@ final class RunningInBrowserTest {
     again("abel");
     chrome.click("section[aria-labelledby='waiting-title'] tbody .oc-link");
     chrome.says("Difference to 1.0.0, which is in use");
-    chrome.says("Less urgent than now");
+    chrome.says("As urgent, but different");
     chrome.checked("content-difference");
     chrome.click("#decide-reason");
     chrome.type("Read, compared, agreed with the clinical lead");
@@ -154,7 +153,7 @@ final class RunningInBrowserTest {
           new Act.GiveAnswer(id, DecimalNode.valueOf(question.get("min").decimalValue()));
       case "any-of" -> new Act.GiveAnswer(id, TextNode.valueOf("none"));
       case "yes-no" ->
-          new Act.GiveAnswer(id, TextNode.valueOf(id.equals("breathing") ? "yes" : "no"));
+          new Act.GiveAnswer(id, TextNode.valueOf(id.startsWith("awake") ? "yes" : "no"));
       default -> new Act.GiveAnswer(id, question.at("/choices/0/value"));
     };
   }

@@ -6,8 +6,10 @@ import java.util.Set;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Person;
 
-/** Made-up people, somebody of every role. */
-final class FakeStaff {
+/** Who may sign in to a {@link FakeDesk}: somebody of each role. */
+final class FakePeople {
+  private FakePeople() {}
+
   static final List<Person> ALL =
       List.of(
           handler("amira", "Amira Khan", "1001"),
@@ -20,10 +22,11 @@ final class FakeStaff {
           new Person("cora", "Cora Blythe", Set.of(Role.CONTENT_AUTHOR), Optional.empty()),
           new Person("abel", "Abel Mensah", Set.of(Role.APPROVER), Optional.empty()),
           new Person("ines", "Ines Duarte", Set.of(Role.AUDITOR), Optional.empty()),
+          new Person("uma", "Uma Pell", Set.of(Role.AUDITOR), Optional.empty()),
+          new Person("cal", "Cal Wren", Set.of(Role.CONTENT_AUTHOR), Optional.empty()),
+          new Person("pia", "Pia Holt", Set.of(Role.APPROVER), Optional.empty()),
           team("nia", "Nia Rowe", "aldenmoor-falls"),
           team("owen", "Owen Pryce", "eldermarsh-rapid-response"));
-
-  private FakeStaff() {}
 
   private static Person team(String user, String name, String team) {
     return new Person(user, name, Set.of(Role.TEAM), Optional.empty(), Set.of(team));
