@@ -202,7 +202,7 @@ public final class FakeTelephone implements Telephone {
 
   @Override
   public CallControl control() {
-    return carrier ? backs : CallControl.NONE;
+    return carrier ? backs : new FakeMoves(this);
   }
 
   /** A phone is reached, or not any more. */
@@ -307,27 +307,8 @@ public final class FakeTelephone implements Telephone {
     return CompletableFuture.completedFuture(new ActResult.Done());
   }
 
-  /** A waiting caller can be moved; nothing else can be done with calls here. */
-  @Override
-  public CallControl control() {
-    return new CallControl() {
-      @Override
-      public CompletableFuture<ActResult> act(String call, Move move) {
-        boolean waits =
-            floor().call(call).filter(one -> one.state() == CallState.WAITING).isPresent();
-        return waits && move instanceof Move.Queue queue
-            ? moved(call, queue)
-            : CallControl.NONE.act(call, move);
-      }
-
-      @Override
-      public boolean canRingOut() {
-        return false;
-      }
-    };
-  }
-
-  private synchronized CompletableFuture<ActResult> moved(
+  /** A caller waits in another queue, or with another priority. */
+  synchronized CompletableFuture<ActResult> moved(
       String callId, CallControl.Move.Queue move) {
     Call call = floor.call(callId).orElseThrow();
     acts.add("move " + callId + " " + move.queue());
