@@ -39,8 +39,7 @@ final class Desks {
   private final BackBoard backBoard;
   private Optional<Telephone.Listening> recording = Optional.empty();
 
-  Desks(
-      Vertx vertx, Context loop, DeskServer.Parts parts, Sessions sessions, LiveState live) {
+  Desks(Vertx vertx, Context loop, DeskServer.Parts parts, Sessions sessions, LiveState live) {
     this.vertx = vertx;
     this.loop = loop;
     this.parts = parts;
@@ -63,8 +62,7 @@ final class Desks {
     this.calls = new CallDesk(loop, telephone, floors, desk, parts.audit());
     this.phones = new PhoneSockets(vertx, () -> telephone.ports().web());
     this.phoneRoutes = new PhoneRoutes(desk, telephone, loop, parts.random(), phones);
-    this.people =
-        new PeopleDesk(loop, clock, telephone, encounters, floors, live, parts.people());
+    this.people = new PeopleDesk(loop, clock, telephone, encounters, floors, live, parts.people());
     this.lines = new LineDesk(loop, clock, telephone, parts.lineModes(), parts.lines(), live);
     this.cases = new CaseBoard(live, floors, parts.matches());
     this.board =
@@ -77,8 +75,7 @@ final class Desks {
             parts.matches(),
             parts.board(),
             live);
-    this.backs =
-        new BackDesk(loop, clock, telephone, parts.callBacks(), floors, UUID::randomUUID);
+    this.backs = new BackDesk(loop, clock, telephone, parts.callBacks(), floors, UUID::randomUUID);
     this.backBoard = new BackBoard(live, floors);
   }
 

@@ -208,7 +208,8 @@ final class JournalEncounters implements Encounters {
       case Act.AddNote(String text) -> new Read.As(new Command.AddNote(new Note.Text(text)));
       case Act.SendCopy(String phone) -> new Read.As(new Command.SendCopy(new Copy.Phone(phone)));
       case Act.GiveAnswer(String question, JsonNode value) -> answer(encounter, question, value);
-      case Act.BringAnswers bring -> new Read.As(BroughtAnswers.read(shelf.get(), encounter, bring));
+      case Act.BringAnswers bring ->
+          new Read.As(BroughtAnswers.read(shelf.get(), encounter, bring));
       case Act.HoldSlot(String serviceId, String slot) ->
           new Read.As(new Command.HoldSlot(serviceId, slot));
       case Act.ReleaseSlot() -> new Read.As(new Command.ReleaseSlot());

@@ -40,12 +40,12 @@ import org.onecall.desk.audit.AuditRoutes;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.audit.PgAuditSearch;
 import org.onecall.desk.audit.PgAuditTrail;
+import org.onecall.desk.board.BoardSources;
+import org.onecall.desk.board.Thresholds;
 import org.onecall.desk.content.ContentDesk;
 import org.onecall.desk.content.ContentRoutes;
 import org.onecall.desk.content.LiveProtocols;
 import org.onecall.desk.content.PgContentStore;
-import org.onecall.desk.board.BoardSources;
-import org.onecall.desk.board.Thresholds;
 import org.onecall.desk.figures.CallRecords;
 import org.onecall.desk.figures.PgCallRecords;
 import org.onecall.desk.http.Routes;
@@ -68,11 +68,11 @@ import org.onecall.journal.Journal;
 import org.onecall.journal.PostgresAddress;
 import org.onecall.journal.PostgresServer;
 import org.onecall.partner.PgIncomingCases;
+import org.onecall.patient.history.EncounterHistory;
+import org.onecall.patient.task.TaskTerms;
 import org.onecall.protocol.Content;
 import org.onecall.protocol.ShippedContent;
 import org.onecall.protocol.SourceFile;
-import org.onecall.patient.history.EncounterHistory;
-import org.onecall.patient.task.TaskTerms;
 import org.onecall.telephony.front.CaseFinder;
 
 /**

@@ -24,7 +24,8 @@ class ContentAtTheDeskTest extends DeskTest {
   static String changed() {
     String text = shipped("back-pain.yaml");
     String next =
-        text.replace("version: 1.0.0", "version: 1.1.0").replace("within: 20 minutes", "within: 15 minutes");
+        text.replace("version: 1.0.0", "version: 1.1.0")
+            .replace("within: 20 minutes", "within: 15 minutes");
     assertThat(next).isNotEqualTo(text);
     return next;
   }

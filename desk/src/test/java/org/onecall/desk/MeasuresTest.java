@@ -102,7 +102,10 @@ class MeasuresTest {
             new Health(Optional.empty(), Optional.of(NOON)),
             floor,
             new TelephoneFigures(
-                new LinkFigures(42, 3, 2, lag, 7), measured.queues(), measured.estimates(floor), Map.of()),
+                new LinkFigures(42, 3, 2, lag, 7),
+                measured.queues(),
+                measured.estimates(floor),
+                Map.of()),
             2,
             3,
             4,

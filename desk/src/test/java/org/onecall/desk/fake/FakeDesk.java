@@ -21,12 +21,11 @@ import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Users;
 import org.onecall.desk.admin.Administration;
 import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.board.BoardSources;
+import org.onecall.desk.board.Thresholds;
 import org.onecall.desk.http.RequestWatch;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.oidc.SignInTerms;
-import org.onecall.desk.people.PeopleServices;
-import org.onecall.desk.board.BoardSources;
-import org.onecall.desk.board.Thresholds;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.partner.IncomingCase;
@@ -61,8 +60,7 @@ public final class FakeDesk {
 
   /** A desk on that clock where people sign in like that, not started. */
   public FakeDesk(Vertx vertx, InstantSource clock, SignInTerms signIn) {
-    this(
-        vertx, clock, FakeKit.inMemory(vertx, clock, Optional.empty(), Optional.empty(), signIn));
+    this(vertx, clock, FakeKit.inMemory(vertx, clock, Optional.empty(), Optional.empty(), signIn));
   }
 
   /** A desk over encounters that are not faked, not started. */
@@ -70,8 +68,7 @@ public final class FakeDesk {
     this(
         vertx,
         clock,
-        FakeKit.inMemory(
-            vertx, clock, Optional.of(real), Optional.empty(), SignInTerms.local()));
+        FakeKit.inMemory(vertx, clock, Optional.of(real), Optional.empty(), SignInTerms.local()));
   }
 
   /** A desk on that clock with real people and real encounters, over a fake telephone. */
@@ -155,10 +152,7 @@ public final class FakeDesk {
                     () -> Future.succeededFuture(referred)),
                 kit.running().besides(),
                 new Administration(
-                    kit.running().signIn(),
-                    accounts,
-                    kit.running().users(),
-                    RequestWatch.NONE)));
+                    kit.running().signIn(), accounts, kit.running().users(), RequestWatch.NONE)));
   }
 
   /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */

@@ -308,8 +308,7 @@ public final class FakeTelephone implements Telephone {
   }
 
   /** A caller waits in another queue, or with another priority. */
-  synchronized CompletableFuture<ActResult> moved(
-      String callId, CallControl.Move.Queue move) {
+  synchronized CompletableFuture<ActResult> moved(String callId, CallControl.Move.Queue move) {
     Call call = floor.call(callId).orElseThrow();
     acts.add("move " + callId + " " + move.queue());
     step(
