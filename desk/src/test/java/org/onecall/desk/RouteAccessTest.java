@@ -25,9 +25,9 @@ class RouteAccessTest extends DeskTest {
           "sam", Role.SUPERVISOR,
           "nia", Role.TEAM,
           "ada", Role.ADMINISTRATOR,
-          "uma", Role.AUDITOR,
-          "cal", Role.CONTENT_AUTHOR,
-          "pia", Role.APPROVER);
+          "ines", Role.AUDITOR,
+          "cora", Role.CONTENT_AUTHOR,
+          "abel", Role.APPROVER);
 
   private List<Route> rows() {
     return desk.server().routes().rows();

@@ -189,6 +189,11 @@ public final class FakeTelephone implements Telephone {
                 Optional.empty())));
   }
 
+  @Override
+  public CallControl control() {
+    return carrier ? backs : new FakeMoves(this);
+  }
+
   /** A phone is reached, or not any more. */
   public synchronized void reached(String phone, boolean now) {
     Agent was = floor.agents().get(phone);
@@ -291,32 +296,8 @@ public final class FakeTelephone implements Telephone {
     return CompletableFuture.completedFuture(new ActResult.Done());
   }
 
-  /** A waiting caller can be moved; with a carrier, callers can be kept and rung back as well. */
-  @Override
-  public CallControl control() {
-    return carrier ? backs : moving();
-  }
-
-  private CallControl moving() {
-    return new CallControl() {
-      @Override
-      public CompletableFuture<ActResult> act(String call, Move move) {
-        boolean waits =
-            floor().call(call).filter(one -> one.state() == CallState.WAITING).isPresent();
-        return waits && move instanceof Move.Queue queue
-            ? moved(call, queue)
-            : CallControl.NONE.act(call, move);
-      }
-
-      @Override
-      public boolean canRingOut() {
-        return false;
-      }
-    };
-  }
-
-  private synchronized CompletableFuture<ActResult> moved(
-      String callId, CallControl.Move.Queue move) {
+  /** A caller waits in another queue, or with another priority. */
+  synchronized CompletableFuture<ActResult> moved(String callId, CallControl.Move.Queue move) {
     Call call = floor.call(callId).orElseThrow();
     acts.add("move " + callId + " " + move.queue());
     step(
