@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import '../part/header.ts';
 import '../part/keys.ts';
 import {PageElement} from '../part/element.ts';
@@ -6,17 +6,23 @@ import {session, whoAmI} from '../state/api.ts';
 import {live} from '../state/live.ts';
 import type {Person} from '../state/model.ts';
 import {softphone} from '../state/softphone.ts';
+import './audit.ts';
+import './content.ts';
 import './day.ts';
 import './directory.ts';
 import './figures.ts';
 import './gaps.ts';
 import './handler.ts';
+import './password.ts';
 import './people.ts';
+import './replay.ts';
 import './risk-list.ts';
 import './open-now.ts';
 import './sign-in.ts';
 import './supervisor.ts';
 import './tasks.ts';
+import './users.ts';
+import './wallboard.ts';
 
 const askAgainMillis = 2_000;
 
@@ -27,10 +33,16 @@ type Place =
   | 'people'
   | 'tasks'
   | 'supervisor'
+  | 'wallboard'
   | 'figures'
   | 'gaps'
+  | 'content'
+  | 'audit'
+  | 'replay'
+  | 'users'
   | 'risk-list'
   | 'directory'
+  | 'password'
   | '';
 
 /** The pages that somebody may see, the first of which they see when they ask for none. */
@@ -38,10 +50,13 @@ function placesOf(person: Person): readonly Place[] {
   const is = (role: Person['roles'][number]): boolean => person.roles.includes(role);
   const places: Place[] = [];
   if (is('handler') || is('clinician')) places.push('handler', 'day', 'call-backs', 'people');
-  if (is('supervisor')) places.push('supervisor', 'figures', 'gaps');
+  if (is('supervisor')) places.push('supervisor', 'figures', 'gaps', 'wallboard');
   if (is('team')) places.push('tasks');
-  if (is('administrator')) places.push('risk-list');
-  return [...places, 'directory'];
+  if (is('content-author') || is('approver')) places.push('content');
+  if (is('auditor')) places.push('audit');
+  if (is('auditor') || is('supervisor')) places.push('replay');
+  if (is('administrator')) places.push('users', 'risk-list');
+  return [...places, 'directory', 'password'];
 }
 /** Whether this is the page that is open to anybody. */
 const isPublic = location.pathname === '/open-now';
@@ -96,7 +111,9 @@ export class App extends PageElement {
     const person = typeof this.who === 'object' ? this.who : undefined;
     return html`
       <a class="nhsuk-skip-link" href="#main" @click=${this.#skip}>Skip to main content</a>
-      <oc-header .person=${person} .place=${this.#page()} @left=${() => this.#leave(false)}></oc-header>
+      ${this.#page() === 'wallboard'
+        ? nothing
+        : html`<oc-header .person=${person} .place=${this.#page()} @left=${() => this.#leave(false)}></oc-header>`}
       <div id="news" class="nhsuk-u-visually-hidden" role="status"></div>
       ${this.#content()}
       <oc-keys></oc-keys>
@@ -129,10 +146,14 @@ export class App extends PageElement {
     switch (this.#page()) {
       case 'directory':
         return html`<oc-directory></oc-directory>`;
+      case 'password':
+        return html`<oc-password></oc-password>`;
       case 'gaps':
         return html`<oc-gaps></oc-gaps>`;
       case 'figures':
         return html`<oc-figures></oc-figures>`;
+      case 'wallboard':
+        return html`<oc-wallboard></oc-wallboard>`;
       case 'supervisor':
         return html`<oc-supervisor></oc-supervisor>`;
       case 'day':
@@ -145,6 +166,14 @@ export class App extends PageElement {
         return html`<oc-tasks .heading=${'Visits'}></oc-tasks>`;
       case 'call-backs':
         return html`<oc-tasks .heading=${'Calls back'}></oc-tasks>`;
+      case 'content':
+        return html`<oc-content .person=${this.who}></oc-content>`;
+      case 'audit':
+        return html`<oc-audit></oc-audit>`;
+      case 'replay':
+        return html`<oc-replay></oc-replay>`;
+      case 'users':
+        return html`<oc-users></oc-users>`;
       case 'risk-list':
         return html`<oc-risk-list></oc-risk-list>`;
       case '':

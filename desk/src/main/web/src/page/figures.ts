@@ -1,8 +1,10 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
 import '../part/figure-calls.ts';
+import '../part/kpis.ts';
 import '../part/staffing.ts';
 import {PageElement} from '../part/element.ts';
 import {cell, table} from '../part/table.ts';
+import {figureText} from '../state/board.ts';
 import {figuresFor, type Figure, type Figures, type FigureRow} from '../state/figures.ts';
 
 const groupings = [
@@ -10,6 +12,9 @@ const groupings = [
   ['line', 'By line'],
   ['day', 'By day'],
   ['hour', 'By hour'],
+  ['protocol', 'By protocol'],
+  ['outcome', 'By outcome'],
+  ['service', 'By service'],
 ] as const;
 
 /** Figures of calls that have ended: by day, hour and line, each with its formula and its calls. */
@@ -130,6 +135,7 @@ export class FiguresPage extends PageElement {
             .key=${this.shown}
             .label=${figures.rows.find((row) => row.key === this.shown)?.label ?? ''}
           ></oc-figure-calls>`}
+      <oc-kpis .from=${figures.from} .to=${figures.to}></oc-kpis>
     `;
   }
 
@@ -169,18 +175,8 @@ export class FiguresPage extends PageElement {
   }
 }
 
-/** A value as people read it; a dash where there is nothing to divide by. */
-export function valueText(figure: Figure, row: FigureRow): string {
-  const value = row.values[figure.id];
-  if (value === undefined) return '–';
-  switch (figure.unit) {
-    case 'calls':
-      return value.toLocaleString('en-GB');
-    case 'share':
-      return `${(value * 100).toFixed(1)} %`;
-    case 'seconds':
-      return `${value.toFixed(value < 10 ? 1 : 0)} s`;
-  }
+function valueText(figure: Figure, row: FigureRow): string {
+  return figureText(figure.unit, row.values[figure.id]);
 }
 
 /** Columns, one a group; the table below says the same in figures. */
@@ -197,7 +193,11 @@ function chart(rows: readonly FigureRow[], figure: Figure): TemplateResult {
   });
   return html`<svg class="oc-chart" viewBox="0 0 ${width} ${height}" role="img"
     aria-label="${figure.title}, ${rows[0]!.label} to ${rows[rows.length - 1]!.label}, at most ${valueText(figure, {key: '', label: '', values: {[figure.id]: most}})}"
-    preserveAspectRatio="none">${columns}</svg>`;
+    preserveAspectRatio="none">${columns}</svg>
+    <p class="oc-chart__axis" aria-hidden="true">
+      <span>${rows[0]!.label}</span><span>at most ${valueText(figure, {key: '', label: '', values: {[figure.id]: most}})}</span>
+      <span>${rows[rows.length - 1]!.label}</span>
+    </p>`;
 }
 
 customElements.define('oc-figures', FiguresPage);

@@ -2,7 +2,9 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import '../part/answers.ts';
 import '../part/awaited.ts';
+import '../part/backs.ts';
 import '../part/besides.ts';
+import '../part/call-case.ts';
 import '../part/call-control.ts';
 import '../part/cases.ts';
 import '../part/closing.ts';
@@ -28,6 +30,7 @@ import {announce} from '../state/announce.ts';
 import {bareDigit, Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter, Placement} from '../state/model.ts';
+import {phoneText} from '../state/words.ts';
 
 /** The handler's page: one strip that never moves, what to do now at its left, what is known at its right. */
 export class HandlerPage extends PageElement {
@@ -64,7 +67,7 @@ export class HandlerPage extends PageElement {
           ? keyed(encounter.id, this.#workspace(encounter))
           : me.state === 'ringing'
             ? nothing
-            : this.#idle(me)}
+            : this.#idle(me, call)}
       </main>
     `;
   }
@@ -73,6 +76,7 @@ export class HandlerPage extends PageElement {
     return html`<div class="oc-workspace">
       <div class="oc-workspace__now" id="now">
         ${stepList(stepOf(encounter))}
+        <oc-call-case .encounter=${encounter}></oc-call-case>
         <oc-problems .encounter=${encounter} @another=${() => this.#lookFor(encounter)}></oc-problems>
         ${this.another === encounter.id
           ? html`<oc-complaint .encounter=${encounter} .another=${true}
@@ -126,11 +130,12 @@ export class HandlerPage extends PageElement {
     }
   };
 
-  #idle(me: Agent): TemplateResult {
-    const [title, text] = idleText(me);
+  #idle(me: Agent, call: Call | undefined): TemplateResult {
+    const [title, text] = call?.back === true ? backText(call) : idleText(me);
     return html`<div class="oc-idle">
       <h1 class="nhsuk-heading-xl oc-idle__title" id="step-heading" tabindex="-1">${title}</h1>
       <p class="oc-idle__text">${text}</p>
+      <oc-backs></oc-backs>
       <oc-cases .user=${me.user}></oc-cases>
     </div>`;
   }
@@ -174,6 +179,14 @@ export class HandlerPage extends PageElement {
       }
     });
   }
+}
+
+/** What to say while a caller is rung back for this handler. */
+function backText(call: Call): readonly [string, string] {
+  const rung = call.parties?.some((party) => party.role === 'caller') === true;
+  return rung
+    ? ['Ringing the caller back', `${phoneText(call.caller)} is being rung. Stay on the line: the record opens when they answer.`]
+    : ['Call-back', 'This caller asked to be rung back. They are rung in a moment; stay on the line.'];
 }
 
 /** What to say while no call is to be worked on. */

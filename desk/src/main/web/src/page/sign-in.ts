@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
-import {signIn} from '../state/api.ts';
+import {signIn, signInWays, type SignInWays} from '../state/api.ts';
 
 /** The page that asks who is there. */
 export class SignInPage extends PageElement {
@@ -9,8 +9,11 @@ export class SignInPage extends PageElement {
     ended: {attribute: false},
     busy: {state: true},
     problem: {state: true},
+    ways: {state: true},
   };
   declare ended: boolean;
+  /** How people may sign in here; by password until it is known. */
+  declare ways: SignInWays;
   declare busy: boolean;
   declare problem: string;
 
@@ -19,11 +22,15 @@ export class SignInPage extends PageElement {
     this.ended = false;
     this.busy = false;
     this.problem = '';
+    this.ways = {local: true};
   }
 
   protected override firstUpdated(): void {
     document.title = 'Sign in - Onecall';
     void this.focusOn('#user');
+    void signInWays().then((ways) => {
+      if (ways !== undefined) this.ways = ways;
+    });
   }
 
   protected override render(): TemplateResult {
@@ -35,22 +42,33 @@ export class SignInPage extends PageElement {
               <p>You have been signed out. Everything that was saved is still there.</p>
             </div>`
           : nothing}
-        <form @submit=${this.#submit} novalidate>
-          ${problem(this.problem)}
-          <div class="nhsuk-form-group">
-            <label class="nhsuk-label" for="user">User name</label>
-            <input class="nhsuk-input" id="user" name="user" autocomplete="username"
-              autocapitalize="none" spellcheck="false" maxlength="64" required>
-          </div>
-          <div class="nhsuk-form-group">
-            <label class="nhsuk-label" for="password">Password</label>
-            <input class="nhsuk-input" id="password" name="password" type="password"
-              autocomplete="current-password" maxlength="256" required>
-          </div>
-          <button class="nhsuk-button oc-tight" aria-disabled=${this.busy ? 'true' : nothing}>Sign in</button>
-        </form>
+        ${this.ways.provider === undefined ? nothing : this.#provider(this.ways.provider)}
+        ${this.ways.local ? this.#form() : nothing}
       </div>
     </main>`;
+  }
+
+  #provider(name: string): TemplateResult {
+    return html`<p>
+      <a class="nhsuk-button oc-tight" href="/sign-in/begin" role="button">Sign in with ${name}</a>
+    </p>`;
+  }
+
+  #form(): TemplateResult {
+    return html`<form @submit=${this.#submit} novalidate>
+      ${problem(this.problem)}
+      <div class="nhsuk-form-group">
+        <label class="nhsuk-label" for="user">User name</label>
+        <input class="nhsuk-input" id="user" name="user" autocomplete="username"
+          autocapitalize="none" spellcheck="false" maxlength="64" required>
+      </div>
+      <div class="nhsuk-form-group">
+        <label class="nhsuk-label" for="password">Password</label>
+        <input class="nhsuk-input" id="password" name="password" type="password"
+          autocomplete="current-password" maxlength="256" required>
+      </div>
+      <button class="nhsuk-button oc-tight" aria-disabled=${this.busy ? 'true' : nothing}>Sign in</button>
+    </form>`;
   }
 
   readonly #submit = async (event: SubmitEvent): Promise<void> => {

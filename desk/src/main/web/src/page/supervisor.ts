@@ -1,6 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import '../part/backs.ts';
 import '../part/board-agents.ts';
+import '../part/board-alarms.ts';
 import '../part/board-calls.ts';
+import '../part/board-capacity.ts';
+import '../part/board-figures.ts';
 import '../part/board-health.ts';
 import '../part/board-lines.ts';
 import '../part/board-tasks.ts';
@@ -22,6 +26,8 @@ export class SupervisorPage extends PageElement {
       {key: 'Q', label: 'Go to calls waiting', act: () => this.#go('waiting-title')},
       {key: 'A', label: 'Go to handlers', act: () => this.#go('agents-title')},
       {key: 'L', label: 'Go to lines', act: () => this.#go('lines-title')},
+      {key: 'S', label: 'Go to the service level', act: () => this.#go('figures-title')},
+      {key: 'G', label: 'Go to alarms', act: () => this.#go('alarms-title')},
     ]);
   }
 
@@ -34,14 +40,18 @@ export class SupervisorPage extends PageElement {
       <h1 class="nhsuk-u-visually-hidden">Live floor</h1>
       ${live.me === undefined ? nothing : html`<oc-phone .me=${live.me}></oc-phone>`}
       <oc-board-emergencies></oc-board-emergencies>
+      <oc-board-alarms></oc-board-alarms>
       <oc-board-today></oc-board-today>
       <div class="oc-floor__columns">
         <div class="oc-floor__column">
           <oc-board-waiting></oc-board-waiting>
+          <oc-board-backs></oc-board-backs>
           <oc-board-talking></oc-board-talking>
           <oc-board-tasks></oc-board-tasks>
+          <oc-board-capacity></oc-board-capacity>
         </div>
         <div class="oc-floor__column">
+          <oc-board-figures></oc-board-figures>
           <oc-board-agents></oc-board-agents>
           <oc-board-lines></oc-board-lines>
           <oc-board-health></oc-board-health>

@@ -51,6 +51,19 @@ function agentActs(agent: Agent): unknown {
   }
 }
 
+/** How many do what, in words: 2 ready, 1 on a call. */
+function states(agents: readonly Agent[]): string {
+  const counted = [
+    ['ready', 'ready'], ['ringing', 'ringing'], ['talking', 'on a call'], ['hold', 'holding'],
+    ['wrap-up', 'finishing'], ['not-ready', 'not ready'],
+  ] as const;
+  return counted
+    .map(([state, words]) => [agents.filter((agent) => agent.state === state).length, words] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, words]) => `${count} ${words}`)
+    .join(', ');
+}
+
 /** The handlers, what each does, and for how long. */
 export class BoardAgents extends PageElement {
   constructor() {
@@ -67,7 +80,8 @@ export class BoardAgents extends PageElement {
     const here = agents.filter((agent) => agent.state !== 'signed-out').length;
     return tile(
       'agents',
-      html`Handlers <span class="oc-count">${here} of ${agents.length}</span>`,
+      html`Handlers <span class="oc-count">${here} of ${agents.length}</span>
+        <span class="oc-dim">${states(agents)}</span>`,
       table(
         'Handlers and what each does',
         ['Name', 'State', 'For', 'Phone', 'Act'],

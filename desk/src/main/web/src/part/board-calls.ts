@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {clock, sinceText, Tick} from '../state/clock.ts';
+import {thresholds, type CallFrame} from '../state/board.ts';
+import {clock, sinceText, Tick, timeText} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter} from '../state/model.ts';
 import {byWhen, levelText, phoneText} from '../state/words.ts';
@@ -8,13 +9,11 @@ import {actButton} from './floor-act.ts';
 import {cell, table} from './table.ts';
 import {tile} from './tile.ts';
 
-const lateSeconds = 60;
-
 /** Calls that wait, the most urgent queue first, then the longest wait. */
 export class BoardWaiting extends PageElement {
   constructor() {
     super();
-    new Follow(this, 'call/', 'agent/', 'health');
+    new Follow(this, 'call/', 'call-frame/', 'agent/', 'thresholds', 'health');
     new Tick(this);
   }
 
@@ -28,37 +27,58 @@ export class BoardWaiting extends PageElement {
     return tile(
       'waiting',
       title,
-      table('Calls that wait', ['Wait', 'Caller', 'Line', 'Priority', 'Now', 'Act'], waits.map(waitingRow)),
+      table('Calls that wait', ['Wait', 'Caller', 'Line', 'Priority', 'Time frame', 'Now', 'Act'], waits.map(waitingRow)),
       'telephony',
     );
   }
 }
 
 function waitingRow(call: Call): TemplateResult {
-  const late = (clock.now() - Date.parse(call.arrivedAt)) / 1_000 > lateSeconds;
+  const late = (clock.now() - Date.parse(call.arrivedAt)) / 1_000 > thresholds().waitSeconds;
   const wait = html`${sinceText(call.arrivedAt)}${late
-    ? html`<span class="oc-late__text">over 60 s</span>`
+    ? html`<span class="oc-late__text">over ${thresholds().waitSeconds} s</span>`
     : nothing}`;
   return html`
     ${cell('Wait', wait, late ? 'oc-figure oc-late' : 'oc-figure')}
     ${cell('Caller', call.caller === '' ? 'Withheld' : phoneText(call.caller), 'oc-figure')}
     ${cell('Line', call.lineName)} ${cell('Priority', call.priority ?? '–', 'oc-figure')}
+    ${cell('Time frame', frameText(call), 'oc-figure')}
     ${cell('Now', waitingText(call))}
-    ${cell('Act', call.state === 'greeting' ? '' : actButton('Move…', `Move… the caller who waits since ${sinceText(call.arrivedAt)}`, {
+    ${cell('Act', call.state === 'greeting' ? '' : html`${ringBack(call)} ${actButton('Move…', `Move… the caller who waits since ${sinceText(call.arrivedAt)}`, {
       title: 'Move this caller, or change the priority',
       path: `/api/floor/calls/${encodeURIComponent(call.callId)}/move`,
       body: {},
       asksQueue: true,
       queue: call.queue,
       priority: call.priority,
-    }))}
+    })}`)}
   `;
+}
+
+/** By when the case that was sent for this caller is to be met. */
+function frameText(call: Call): string {
+  const due = live.get<CallFrame>(`call-frame/${call.callId}`)?.dueAt;
+  if (due === undefined) return '–';
+  const left = (Date.parse(due) - clock.now()) / 1_000;
+  return left < 0 ? `late by ${sinceText(due)}` : `by ${timeText(due)}`;
+}
+
+/** Sends a waiting caller off to be rung back; not one who is rung back already. */
+function ringBack(call: Call): unknown {
+  if (call.back === true || call.state !== 'waiting' || call.caller === '') return nothing;
+  return actButton('Ring back…', `Ring back… the caller who waits since ${sinceText(call.arrivedAt)}`, {
+    title: 'Let this caller go and ring them back in their turn',
+    path: `/api/floor/calls/${encodeURIComponent(call.callId)}/call-back`,
+    body: {},
+  });
 }
 
 function waitingText(call: Call): string {
   if (call.state === 'greeting') return 'Hearing the greeting';
   if (call.state === 'ringing') return call.handler ? `Ringing ${nameOf(call.handler)}` : 'Ringing';
-  return 'In the queue';
+  if (call.place === 'asking') return 'Asks to be rung back';
+  if (call.place === 'leaving') return 'Leaves, to be rung back';
+  return call.back === true ? 'Keeps the place of a caller who is rung back' : 'In the queue';
 }
 
 function nameOf(user: string): string {
@@ -143,7 +163,8 @@ function soFar(encounter: Encounter | undefined): TemplateResult {
     const colour = encounter.outcome.level === 'emergency' ? 'red' : encounter.outcome.level === 'urgent' ? 'orange' : 'blue';
     return html`<span class="nhsuk-tag nhsuk-tag--${colour}">${byWhen(encounter.outcome) || levelText(encounter.outcome.level)}${gone}</span>`;
   }
-  return html`<span class="nhsuk-tag nhsuk-tag--grey">Open${gone}</span>`;
+  const least = encounter?.atLeast === undefined ? '' : html` at least: ${encounter.atLeast.label}`;
+  return html`<span class="nhsuk-tag nhsuk-tag--grey">Open${gone}</span>${least}`;
 }
 
 customElements.define('oc-board-waiting', BoardWaiting);

@@ -45,9 +45,11 @@ export class BoardLines extends PageElement {
 
   protected override render(): TemplateResult {
     const lines = live.all<Line>('line/').sort((a, b) => a.name.localeCompare(b.name));
+    const closed = lines.filter((line) => line.now === 'closed').length;
     return tile(
       'lines',
-      html`Lines <span class="oc-count">${lines.length}</span>`,
+      html`Lines <span class="oc-count">${lines.length}</span>
+        ${closed > 0 ? html`<strong class="nhsuk-tag nhsuk-tag--red">${closed} closed</strong>` : nothing}`,
       html`
         ${table(
           'Lines and how each receives its callers',

@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import type {Outbox} from '../state/board.ts';
 import {clock, durationText, sinceText, Tick, timeText} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import {inOrder, type Task} from '../state/people.ts';
@@ -12,13 +13,6 @@ interface Counts {
   readonly open: number;
   readonly overdue: number;
   readonly escalated: number;
-}
-
-interface Outbox {
-  readonly open: number;
-  readonly waiting: number;
-  readonly stuck: number;
-  readonly stuckSince?: string;
 }
 
 /** How long until a task is due, or since when it is late, in words. */
@@ -49,7 +43,7 @@ export class BoardTasks extends PageElement {
         ${counts !== undefined && counts.overdue > 0
           ? html`<strong class="nhsuk-tag nhsuk-tag--red">${counts.overdue} overdue</strong>`
           : nothing}`,
-      html`${this.#outbox()}
+      html`${this.#outbox()} ${clocks(tasks)}
         ${shown.length === 0
           ? html`<p class="oc-tight">Nothing is to be done.</p>`
           : table(
@@ -73,6 +67,28 @@ export class BoardTasks extends PageElement {
       ? ''
       : ` since ${timeText(outbox.stuckSince)}`}</p>`;
   }
+}
+
+const soonSeconds = 1_800;
+
+/** The calls back and the two-hour clocks, in one line each: how many, how many soon, how many late. */
+function clocks(tasks: readonly Task[]): TemplateResult | typeof nothing {
+  if (tasks.length === 0) return nothing;
+  const row = (name: string, mine: readonly Task[]) => {
+    const late = mine.filter((task) => task.overdue).length;
+    const soon = mine.filter((task) => {
+      const at = task.dueAt ?? task.acceptBy;
+      return !task.overdue && at !== undefined && (Date.parse(at) - clock.now()) / 1_000 < soonSeconds;
+    }).length;
+    const untaken = mine.filter((task) => task.acceptedAt === undefined).length;
+    return html`<div><dt>${name}</dt>
+      <dd>${mine.length} open, ${untaken} not taken on, ${soon} due within 30 min,
+        <span class=${late > 0 ? 'oc-late' : ''}>${late} late</span></dd></div>`;
+  };
+  return html`<dl class="oc-health">
+    ${row('Calls back', tasks.filter((task) => task.work === 'call'))}
+    ${row('Visits and two-hour clocks', tasks.filter((task) => task.work !== 'call'))}
+  </dl>`;
 }
 
 customElements.define('oc-board-tasks', BoardTasks);

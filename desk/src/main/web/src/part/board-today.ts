@@ -1,21 +1,17 @@
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {announce} from '../state/announce.ts';
-import {clock, sinceText, Tick} from '../state/clock.ts';
+import {html, nothing, type TemplateResult} from 'lit';
+import {thresholds} from '../state/board.ts';
+import {clock, durationText, sinceText, Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Instant, Today} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {oldSince} from './not-live.ts';
 import {tile} from './tile.ts';
 
-const lateSeconds = 60;
-
 /** Where every call of today went; the parts must add up to the whole, and the tile says whether they do. */
 export class BoardToday extends PageElement {
-  #told = false;
-
   constructor() {
     super();
-    new Follow(this, 'today', 'longest-wait', 'health');
+    new Follow(this, 'today', 'longest-wait', 'thresholds', 'health');
     new Tick(this);
   }
 
@@ -35,6 +31,8 @@ export class BoardToday extends PageElement {
           ${figure('Answered', today.answered, 'Spoken to by a person')}
           ${figure('Abandoned', abandoned, `${today.abandonedWithin30s} within 30 s, ${today.abandoned30To60s} to 60 s, ${today.abandonedAfter60s} later`)}
           ${figure('Fallback', today.fallback + today.failed, `${today.fallback} to the fallback queue, ${today.failed} failed`)}
+          ${figure('Call-backs', today.callBack, 'Left a queue to be rung back')}
+          ${today.estimate === undefined ? nothing : told(today.estimate)}
           ${figure('Triaged', today.triaged, 'Reached an outcome')}
           ${figure('Booked', today.booked, 'Given a time or a place')}
         </dl>
@@ -48,7 +46,7 @@ export class BoardToday extends PageElement {
               + abandoned within 30 s ${today.abandonedWithin30s}
               + abandoned from 30 to 60 s ${today.abandoned30To60s}
               + abandoned after 60 s ${today.abandonedAfter60s}
-              + fallback ${today.fallback} + failed ${today.failed}
+              + fallback ${today.fallback} + left for a call-back ${today.callBack} + failed ${today.failed}
               + waiting ${today.waiting} + hearing the greeting ${today.inGreeting}
             </p>
             <p>Checked with every event. Each call is counted once, by when it first reached us.</p>
@@ -57,14 +55,6 @@ export class BoardToday extends PageElement {
       `,
       'telephony',
     );
-  }
-
-  /** Says once that a wait has become too long: a board must not call out each second. */
-  protected override updated(_: PropertyValues): void {
-    const since = live.get<{since: Instant}>('longest-wait')?.since;
-    const late = isLate(since);
-    if (late && !this.#told) announce('A caller has waited for more than 60 seconds');
-    this.#told = late;
   }
 
   #balance(today: Today): TemplateResult | typeof nothing {
@@ -81,14 +71,25 @@ export class BoardToday extends PageElement {
       <dt>Longest wait</dt>
       <dd class="oc-figure">${since === undefined ? '–' : sinceText(since)}</dd>
       <dd class="oc-figures__note">
-        ${today.waiting} waiting${late ? html`, <strong>over 60 s</strong>` : nothing}
+        ${today.waiting} waiting${late ? html`, <strong>over ${thresholds().waitSeconds} s</strong>` : nothing}
       </dd>
     </div>`;
   }
 }
 
 function isLate(since: Instant | undefined): boolean {
-  return since !== undefined && (clock.now() - Date.parse(since)) / 1_000 > lateSeconds;
+  return since !== undefined && (clock.now() - Date.parse(since)) / 1_000 > thresholds().waitSeconds;
+}
+
+/** How far off the waits were that callers were told: promised, then what came. */
+function told(estimate: NonNullable<Today['estimate']>): TemplateResult {
+  const longer = estimate.longerSeconds;
+  const bias = longer === 0 ? 'neither longer nor shorter' : `${durationText(Math.abs(longer))} ${longer > 0 ? 'longer' : 'shorter'}`;
+  return html`<div class="oc-figures__one">
+    <dt>Told waits off by</dt>
+    <dd class="oc-figure">${durationText(estimate.offSeconds)}</dd>
+    <dd class="oc-figures__note">Mean of ${estimate.scored}; callers waited ${bias} on average</dd>
+  </div>`;
 }
 
 function figure(name: string, value: number, note: string): TemplateResult {

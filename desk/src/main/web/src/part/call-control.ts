@@ -13,15 +13,18 @@ export class CallControl extends PageElement {
     me: {attribute: false},
     call: {attribute: false},
     others: {state: true},
+    problem: {state: true},
   };
   declare me: Agent;
   declare call: Call | undefined;
   declare others: Colleagues | undefined;
+  declare problem: string;
   readonly #act = new Act(this);
 
   constructor() {
     super();
     this.others = undefined;
+    this.problem = '';
     new Shortcuts(this, () => this.#shortcuts());
   }
 
@@ -34,6 +37,7 @@ export class CallControl extends PageElement {
       ${this.#button(held ? 'Back to the caller' : 'Hold', 'O', on && !kept, () => this.#send(held ? 'resume' : 'hold'))}
       ${this.#button('Ask a colleague…', '', on && !kept && this.#parties.length === 0, () => this.#open('consult'))}
       ${this.#button('Pass on…', '', on && !kept && this.#parties.length === 0, () => this.#open('give'))}
+      ${this.#button('Bring somebody…', '', on && !kept && this.#parties.length === 0, () => this.#open('bring'))}
       ${this.#button('Bring 999', 'E', on && !kept && !this.#rung, () => this.#send('bring', {who: 'emergency'}), 'nhsuk-button--warning')}
       ${this.#parties.length === 0
         ? nothing
@@ -56,7 +60,7 @@ export class CallControl extends PageElement {
   }
 
   get #parties(): readonly CallParty[] {
-    return (this.call?.parties ?? []).filter((party) => party.user !== this.me.user);
+    return (this.call?.parties ?? []).filter((party) => party.user !== this.me.user && party.role !== 'caller');
   }
 
   get #joined(): boolean {
@@ -75,7 +79,7 @@ export class CallControl extends PageElement {
   #now(call: Call | undefined): unknown {
     if (call === undefined || call.state !== 'talking') return '';
     const watchers = (call.watchers ?? []).map((one) => `${one.name ?? 'A supervisor'} ${watchText[one.mode]}`);
-    const parties = this.#parties.map((one) => `${partyText(one)} ${one.joined ? 'is on the line' : 'is being rung'}`);
+    const parties = (call.parties ?? []).filter((one) => one.user !== this.me.user).map((one) => `${partyText(one)} ${one.joined ? 'is on the line' : 'is being rung'}`);
     return html`${call.place === 'hold'
         ? html`<strong>The caller is on hold</strong> <oc-since .at=${call.placedAt}></oc-since>`
         : nothing}
@@ -87,7 +91,8 @@ export class CallControl extends PageElement {
 
   #dialog(): TemplateResult {
     return html`<dialog class="oc-dialog" aria-labelledby="control-title">
-      <h2 class="nhsuk-heading-m" id="control-title">${this.#asking === 'give' ? 'Pass the caller on to' : 'Ask, while the caller is on hold'}</h2>
+      <h2 class="nhsuk-heading-m" id="control-title">${titles[this.#asking]}</h2>
+      ${this.#asking === 'bring' ? this.#outside() : nothing}
       ${this.others === undefined
         ? html`<p>Looking who is there…</p>`
         : this.others.colleagues.length === 0
@@ -108,14 +113,55 @@ export class CallControl extends PageElement {
     </dialog>`;
   }
 
-  #asking: 'consult' | 'give' = 'consult';
+  /** An interpreter, or anybody else by number: all three then speak together. */
+  #outside(): TemplateResult {
+    if (this.others !== undefined && this.others.ringsOut !== true) {
+      return html`<p>Numbers outside cannot be rung from here: there is no carrier.</p>`;
+    }
+    return html`<form @submit=${this.#bring} novalidate>
+      ${this.problem === '' ? nothing : html`<p class="nhsuk-error-message" role="alert">${this.problem}</p>`}
+      <fieldset class="nhsuk-fieldset">
+        <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">Who</legend>
+        <div class="nhsuk-radios nhsuk-radios--small nhsuk-radios--inline">
+          ${[['interpreter', 'An interpreter'], ['outside', 'Somebody else']].map(
+            ([value, text]) => html`<div class="nhsuk-radios__item">
+              <input class="nhsuk-radios__input" type="radio" name="who" id="bring-${value}" value=${value} ?checked=${value === 'interpreter'}>
+              <label class="nhsuk-label nhsuk-radios__label" for="bring-${value}">${text}</label>
+            </div>`,
+          )}
+        </div>
+      </fieldset>
+      <label class="nhsuk-label" for="bring-number">Telephone number</label>
+      <div class="nhsuk-hint" id="bring-hint">The caller hears them too. For an interpreter, give the language when they answer.</div>
+      <input class="nhsuk-input nhsuk-input--width-10" id="bring-number" name="number" inputmode="tel" maxlength="16"
+        autocomplete="off" aria-describedby="bring-hint">
+      <p class="oc-control__end"><button class="nhsuk-button oc-tight">Ring them</button></p>
+    </form>
+    <h3 class="nhsuk-heading-s">Or a colleague, into the call</h3>`;
+  }
 
-  #open(asking: 'consult' | 'give'): void {
+  readonly #bring = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    const number = String(form.get('number')).replaceAll(' ', '');
+    if (!/^\+?[0-9]{3,15}$/.test(number)) {
+      this.problem = 'A telephone number has 3 to 15 digits';
+      return;
+    }
+    this.problem = '';
+    this.querySelector('dialog')?.close();
+    await this.#send('bring', {who: form.get('who'), number});
+  };
+
+  #asking: 'consult' | 'give' | 'bring' = 'consult';
+
+  #open(asking: 'consult' | 'give' | 'bring'): void {
+    this.problem = '';
     this.#asking = asking;
     this.others = undefined;
     this.querySelector('dialog')?.showModal();
     void colleaguesFor().then((found) => {
-      this.others = found ?? {colleagues: [], queues: []};
+      this.others = found ?? {colleagues: [], queues: [], ringsOut: false};
     });
   }
 
@@ -123,6 +169,7 @@ export class CallControl extends PageElement {
     this.querySelector('dialog')?.close();
     if ('queue' in to) await this.#send('queue', to);
     else if (this.#asking === 'give') await this.#send('give', to);
+    else if (this.#asking === 'bring') await this.#send('bring', {who: 'colleague', ...to});
     else await this.#send('consult', {who: 'colleague', ...to});
   }
 
@@ -144,6 +191,12 @@ export class CallControl extends PageElement {
   }
 }
 
+const titles = {
+  consult: 'Ask, while the caller is on hold',
+  give: 'Pass the caller on to',
+  bring: 'Bring somebody into the call',
+} as const;
+
 const watchText = {listen: 'listens', whisper: 'can speak to you', barge: 'is in the call'} as const;
 
 function partyText(party: CallParty): string {
@@ -156,6 +209,8 @@ function partyText(party: CallParty): string {
       return party.name ?? 'A colleague';
     case 'outside':
       return 'The other number';
+    case 'caller':
+      return 'The caller';
   }
 }
 

@@ -7,6 +7,7 @@ import {cell, table} from './table.ts';
 export class FigureCalls extends PageElement {
   static override properties = {
     query: {attribute: false},
+    source: {attribute: false},
     figure: {attribute: false},
     key: {attribute: false},
     label: {attribute: false},
@@ -15,7 +16,9 @@ export class FigureCalls extends PageElement {
     problem: {state: true},
   };
   declare query: string;
-  declare figure: Figure;
+  /** Where the calls are asked for. */
+  declare source: string;
+  declare figure: Pick<Figure, 'id' | 'title'>;
   declare key: string;
   declare label: string;
   declare calls: readonly FigureCall[];
@@ -24,17 +27,21 @@ export class FigureCalls extends PageElement {
 
   constructor() {
     super();
+    this.query = '';
+    this.source = '/api/figures/calls';
     this.calls = [];
     this.count = 0;
     this.problem = '';
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('query') || changed.has('figure') || changed.has('key')) void this.#load();
+    const before = changed.get('figure') as FigureCalls['figure'] | undefined;
+    const another = changed.has('figure') && before?.id !== this.figure.id;
+    if (changed.has('query') || changed.has('key') || another) void this.#load();
   }
 
   async #load(): Promise<void> {
-    const answer = await callsBehind(this.query, this.figure.id, this.key);
+    const answer = await callsBehind(this.source, this.query, this.figure.id, this.key);
     this.problem = typeof answer === 'string' ? answer : '';
     this.calls = typeof answer === 'string' ? [] : answer.calls;
     this.count = typeof answer === 'string' ? 0 : answer.count;

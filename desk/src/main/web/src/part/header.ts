@@ -50,16 +50,25 @@ export class Header extends PageElement {
           : nothing}
         ${person.roles.includes('supervisor')
           ? html`${this.#link('supervisor', 'Live floor')} ${this.#link('figures', 'Figures')}
-            ${this.#link('gaps', 'What was missing')}`
+            ${this.#link('gaps', 'What was missing')} ${this.#link('wallboard', 'Wallboard')}`
           : nothing}
         ${person.roles.includes('team') ? this.#link('tasks', 'Visits') : nothing}
-        ${person.roles.includes('administrator') ? this.#link('risk-list', 'Risk list') : nothing}
+        ${person.roles.some((role) => role === 'content-author' || role === 'approver')
+          ? this.#link('content', 'Content')
+          : nothing}
+        ${person.roles.includes('auditor') ? this.#link('audit', 'Audit') : nothing}
+        ${person.roles.some((role) => role === 'auditor' || role === 'supervisor')
+          ? this.#link('replay', 'Replay')
+          : nothing}
+        ${person.roles.includes('administrator')
+          ? html`${this.#link('users', 'Users')} ${this.#link('risk-list', 'Risk list')}`
+          : nothing}
         ${this.#link('directory', 'Directory')}
       </nav>
       <div class="oc-header__side">
         ${this.#state()}
         <span class="oc-header__who">
-          ${person.name}${live.me?.phone ? html` <span class="oc-dim">· phone ${live.me.phone}</span>` : nothing}
+          <a href="#/password" aria-label="${person.name}: your password">${person.name}</a>${live.me?.phone ? html` <span class="oc-dim">· phone ${live.me.phone}</span>` : nothing}
         </span>
         <button type="button" class="oc-header__button" @click=${() => this.#toggleKeys()}>
           Keys and display
@@ -90,7 +99,8 @@ export class Header extends PageElement {
   }
 
   async #leave(): Promise<void> {
-    await signOut();
+    const next = await signOut();
+    if (next !== undefined) location.assign(next);
     this.dispatchEvent(new Event('left', {bubbles: true}));
   }
 }

@@ -1,5 +1,6 @@
 import type {Agent, Day, Encounter, Person, Protocol, Ranked, Slot} from './model.ts';
 import type {ReferredCase} from './model.ts';
+import type {WholeCase} from './waiting.ts';
 
 /** What became of a command: every case has its own words on the page. */
 export type Reply =
@@ -60,8 +61,21 @@ export async function signIn(user: string, password: string): Promise<SignIn> {
   }
 }
 
-export async function signOut(): Promise<void> {
-  await post('/api/sign-out').catch(() => undefined);
+/** How people may sign in here. */
+export interface SignInWays {
+  readonly local: boolean;
+  readonly provider?: string;
+}
+
+export async function signInWays(): Promise<SignInWays | undefined> {
+  return get<SignInWays>('/api/sign-in/ways');
+}
+
+/** Signs out; the address to go to where the session was also one of a provider's. */
+export async function signOut(): Promise<string | undefined> {
+  const answer = await post('/api/sign-out').catch(() => undefined);
+  if (answer?.status !== 200) return undefined;
+  return ((await answer.json().catch(() => ({}))) as {next?: string}).next;
 }
 
 /** Who is signed in on this browser. */
@@ -84,10 +98,22 @@ export async function liveTicket(): Promise<string | 'ended' | undefined> {
 export interface Colleagues {
   readonly colleagues: readonly {readonly user: string; readonly name: string; readonly free: boolean}[];
   readonly queues: readonly string[];
+  /** Whether numbers outside can be rung. */
+  readonly ringsOut?: boolean;
 }
 
 export async function colleaguesFor(): Promise<Colleagues | undefined> {
   return get<Colleagues>('/api/colleagues');
+}
+
+/** The case that this encounter is about, once it was chosen. */
+export async function caseOfEncounter(id: string): Promise<WholeCase | undefined> {
+  return (await get<{case?: WholeCase}>(`/api/encounters/${encodeURIComponent(id)}/case`))?.case;
+}
+
+/** All of a referred case. */
+export async function caseWhole(id: string): Promise<WholeCase | undefined> {
+  return get<WholeCase>(`/api/cases/${encodeURIComponent(id)}`);
 }
 
 export async function floorQueues(): Promise<readonly string[] | undefined> {

@@ -64,11 +64,47 @@ export function figuresFor(from: string, to: string, by: string): Promise<Figure
 
 /** The calls behind a figure. */
 export function callsBehind(
+  source: string,
   query: string,
   figure: string,
   key: string,
 ): Promise<{readonly count: number; readonly calls: readonly FigureCall[]} | string> {
-  return ask(`/api/figures/calls?${query}&${new URLSearchParams({figure, key})}`);
+  return ask(`${source}?${query === '' ? '' : `${query}&`}${new URLSearchParams({figure, key})}`);
+}
+
+export interface Kpi {
+  readonly id: string;
+  readonly title: string;
+  readonly formula: string;
+  readonly version: string;
+  readonly unit: 'calls' | 'share';
+  readonly target: string;
+  /** How many things it is about. */
+  readonly about: number;
+  readonly value?: number;
+}
+
+/** An encounter or a task behind an indicator. */
+export interface KpiRow {
+  readonly id: string;
+  readonly at: string;
+  readonly who: string;
+  readonly what: string;
+  readonly how: string;
+}
+
+/** The key performance indicators of those days. */
+export function kpisFor(from: string, to: string): Promise<{readonly kpis: readonly Kpi[]} | string> {
+  return ask(`/api/kpis?${new URLSearchParams({from, to})}`);
+}
+
+/** What an indicator counted, or, of a share, what missed it. */
+export function behindKpi(
+  from: string,
+  to: string,
+  id: string,
+): Promise<{readonly count: number; readonly rows: readonly KpiRow[]} | string> {
+  return ask(`/api/kpis/behind?${new URLSearchParams({from, to, id})}`);
 }
 
 /** How many handlers are needed now and soon. */

@@ -3,7 +3,15 @@
 /** A moment as ISO-8601 text in UTC. */
 export type Instant = string;
 
-export type Role = 'handler' | 'clinician' | 'supervisor' | 'team' | 'administrator';
+export type Role =
+  | 'handler'
+  | 'clinician'
+  | 'supervisor'
+  | 'team'
+  | 'content-author'
+  | 'approver'
+  | 'auditor'
+  | 'administrator';
 
 export interface Person {
   readonly user: string;
@@ -38,8 +46,10 @@ export interface Call {
   readonly handler?: string;
   readonly answeredAt?: Instant;
   readonly endedAt?: Instant;
-  readonly outcome?: 'answered' | 'abandoned' | 'fallback' | 'failed';
-  readonly place?: 'room' | 'hold' | 'kept';
+  readonly outcome?: 'answered' | 'abandoned' | 'fallback' | 'call-back' | 'failed';
+  /** Whether it stands in for a caller who left the queue and is rung back. */
+  readonly back?: boolean;
+  readonly place?: 'room' | 'hold' | 'kept' | 'asking' | 'leaving';
   readonly placedAt?: Instant;
   readonly recording?: 'on' | 'paused';
   readonly parties?: readonly CallParty[];
@@ -48,7 +58,7 @@ export interface Call {
 
 /** Somebody who was rung for a call besides its caller and its handler. */
 export interface CallParty {
-  readonly role: 'emergency' | 'interpreter' | 'outside' | 'colleague';
+  readonly role: 'emergency' | 'interpreter' | 'outside' | 'colleague' | 'caller';
   readonly joined: boolean;
   readonly since?: Instant;
   readonly user?: string;
@@ -322,7 +332,10 @@ export interface Today {
   readonly abandoned30To60s: number;
   readonly abandonedAfter60s: number;
   readonly fallback: number;
+  readonly callBack: number;
   readonly failed: number;
+  /** How far off the waits were that callers were told, of those answered by now. */
+  readonly estimate?: {readonly scored: number; readonly offSeconds: number; readonly longerSeconds: number};
   readonly inGreeting: number;
   readonly triaged: number;
   readonly booked: number;

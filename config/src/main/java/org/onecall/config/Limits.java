@@ -50,6 +50,14 @@ public final class Limits {
   /** Silence on the manager connection after which the floor is no longer live. */
   public static final int AMI_SILENCE_SECONDS_MAX = 6;
 
+  /** Callers who have left a queue and keep their place in it; more are not offered to leave. */
+  public static final int CALL_BACKS_OPEN_MAX = 200;
+
+  /**
+   * How often a caller who left a queue is rung back in vain before a supervisor must see to it.
+   */
+  public static final int CALL_BACK_TRIES_MAX = 3;
+
   /** Handlers who are on the floor at once. */
   public static final int HANDLERS_MAX = 1_000;
 

@@ -36,9 +36,18 @@ public interface Settings {
   /** What follows a call, and how long it may take. */
   TaskSettings tasks();
 
+  /** When the live board raises an alarm. */
+  BoardSettings board();
+
   /** The files that say who works here and what they work with. */
   ContentSettings content();
 
   /** Other organisations' systems. */
   PartnerSettings partners();
+
+  /** Signing in at a provider. */
+  OidcSettings oidc();
+
+  /** Traces of requests. */
+  TraceSettings traces();
 }

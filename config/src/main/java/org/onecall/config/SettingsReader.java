@@ -286,6 +286,7 @@ public final class SettingsReader {
         needed.put("content.services-directory", why);
       }
     }
+    needed.putAll(OidcRules.broken(settings.oidc()));
     needed.forEach((name, rule) -> {
       var key = Settings.PREFIX + "." + name;
       errors.add(stated.getOrDefault(key, new Stated("", "settings", 0)).error(key, rule));

@@ -70,6 +70,22 @@ public interface TelephonySettings {
   @Max(600)
   int emergencySeconds();
 
+  /** Whether what callers and handlers say is recorded. */
+  boolean recording();
+
+  /** Whether callers are told that it is recorded. */
+  boolean recordingAnnounced();
+
+  /** How much all recordings may take up; no more are begun beyond it. In megabytes. */
+  @Min(10)
+  @Max(1_000_000)
+  int recordingMegabytes();
+
+  /** How long a recording is kept, in days. */
+  @Min(1)
+  @Max(3_650)
+  int recordingDays();
+
   /** Calls that the trunk may have here at once; one more is refused as congestion. */
   @Min(1)
   @Max(Limits.CALLS_MAX)

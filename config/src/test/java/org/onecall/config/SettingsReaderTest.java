@@ -232,4 +232,31 @@ class SettingsReaderTest {
   private Path yaml(String text) throws IOException {
     return Files.writeString(directory.resolve("onecall.yaml"), text);
   }
+
+  @Test
+  void aProviderMustBeSafeToTrustAndItsSecretDoesNotPrint() {
+    var reader =
+        demonstration()
+            .with("onecall.oidc.enabled", "true")
+            .with("onecall.oidc.issuer", "http://keycloak.example.org/realms/x")
+            .with("onecall.oidc.algorithms", "RS256,HS256")
+            .with("onecall.oidc.roles", "theirs=doorkeeper")
+            .with("onecall.oidc.client-secret", HIDDEN);
+    assertThat(errors(reader))
+        .extracting(SettingsError::key)
+        .containsExactlyInAnyOrder(
+            "onecall.oidc.issuer",
+            "onecall.oidc.client-id",
+            "onecall.oidc.algorithms",
+            "onecall.oidc.roles");
+    var right =
+        reader
+            .with("onecall.oidc.issuer", "https://keycloak.example.org/realms/x")
+            .with("onecall.oidc.client-id", "onecall")
+            .with("onecall.oidc.algorithms", "PS256")
+            .with("onecall.oidc.roles", "theirs=handler, other=auditor");
+    assertThat(right.read().oidc().clientSecret().orElseThrow().reveal()).isEqualTo(HIDDEN);
+    assertThat(right.printable()).containsEntry("onecall.oidc.client-secret", "***");
+    assertThat(demonstration().read().oidc().enabled()).isFalse();
+  }
 }

@@ -1,6 +1,7 @@
 package org.onecall.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.onecall.directory.RejectReason;
@@ -49,6 +50,19 @@ public sealed interface Act {
    * @param value text, number or list of texts
    */
   record GiveAnswer(String question, JsonNode value) implements Act {}
+
+  /**
+   * Takes over what another service has asked already, so that it is not asked again.
+   *
+   * @param from who asked, such as {@code NHS 111}
+   * @param answers by question; what fits no question of ours is passed over
+   * @param takenAt when they were given there
+   */
+  record BringAnswers(String from, Map<String, JsonNode> answers, Instant takenAt) implements Act {
+    public BringAnswers {
+      answers = Map.copyOf(answers);
+    }
+  }
 
   /** Holds a slot for the caller. */
   record HoldSlot(String service, String slot) implements Act {}

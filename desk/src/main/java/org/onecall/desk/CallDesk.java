@@ -56,6 +56,11 @@ final class CallDesk {
         .filter(agent -> agent != null && agent.reachable());
   }
 
+  /** Whether numbers outside can be rung. */
+  boolean ringsOut() {
+    return telephone.control().canRingOut();
+  }
+
   /** The phone that somebody uses. */
   Optional<String> phone(Person person) {
     return desk.phones().phone(person, telephone.floor());
@@ -139,7 +144,7 @@ final class CallDesk {
   }
 
   /** Notes an act, does it, notes what came of it. */
-  private Future<ActResult> noted(AuditTrail.Entry entry, Supplier<Future<ActResult>> act) {
+  Future<ActResult> noted(AuditTrail.Entry entry, Supplier<Future<ActResult>> act) {
     return audit
         .note(entry)
         .recover(cause ->

@@ -121,6 +121,7 @@ final class CallRoutes {
     var body = Json.object();
     body.set("colleagues", people);
     body.set("queues", queues);
+    body.put("ringsOut", desk.ringsOut());
     return Future.succeededFuture(Reply.ok(body));
   }
 }

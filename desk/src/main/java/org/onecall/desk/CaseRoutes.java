@@ -26,7 +26,7 @@ import org.onecall.partner.IncomingCases;
  * The cases that other organisations referred to us, for those who work them: taking one opens an
  * encounter about its patient, and finishing that encounter closes it.
  */
-final class CaseRoutes {
+public final class CaseRoutes {
   /** What the call of an encounter is called that was opened from a case and not by telephone. */
   private static final String CALL = "case-";
 
@@ -37,7 +37,9 @@ final class CaseRoutes {
   private final Encounters encounters;
   private final InstantSource clock;
 
-  CaseRoutes(IncomingCases cases, Directory directory, Encounters encounters, InstantSource clock) {
+  /** Routes over cases and encounters; finished encounters close their cases. */
+  public CaseRoutes(
+      IncomingCases cases, Directory directory, Encounters encounters, InstantSource clock) {
     this.cases = cases;
     this.directory = directory;
     this.encounters = encounters;
@@ -45,7 +47,8 @@ final class CaseRoutes {
     encounters.listen(this::closeWhenFinished);
   }
 
-  Routes routes() {
+  /** The rows of the table of routes. */
+  public Routes routes() {
     Policy handler = Policy.takesCalls();
     return new Routes(
         List.of(

@@ -11,20 +11,25 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.onecall.desk.access.Person;
+import java.util.function.UnaryOperator;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.access.SessionStore;
 import org.onecall.desk.access.Sessions;
 import org.onecall.desk.access.Tickets;
 import org.onecall.desk.access.Users;
+import org.onecall.desk.admin.Administration;
+import org.onecall.desk.admin.UserDesk;
+import org.onecall.desk.admin.UserRoutes;
 import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.board.BoardSources;
 import org.onecall.desk.figures.CallRecords;
-import org.onecall.desk.figures.FigureRoutes;
-import org.onecall.desk.figures.RecordKeeper;
 import org.onecall.desk.http.AnswerCounts;
 import org.onecall.desk.http.Assets;
 import org.onecall.desk.http.Gate;
@@ -34,15 +39,19 @@ import org.onecall.desk.http.Routes;
 import org.onecall.desk.http.SignIn;
 import org.onecall.desk.live.LiveSockets;
 import org.onecall.desk.live.LiveState;
-import org.onecall.desk.people.PeopleDesk;
+import org.onecall.desk.oidc.ProviderSignIn;
+import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.desk.people.PeopleServices;
-import org.onecall.desk.phone.PhoneSockets;
+import org.onecall.patient.history.History;
 import org.onecall.telephony.Telephone;
 import org.onecall.telephony.front.LineBook;
 import org.onecall.telephony.front.Matches;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The desk as a server: everything of it on one event loop, behind one gate. */
 public final class DeskServer {
+  private static final Logger log = LoggerFactory.getLogger(DeskServer.class);
   private static final int FLUSH_MILLIS = 20;
   private static final int BEAT_MILLIS = 1_000;
   private static final int STOP_SECONDS_MAX = 3;
@@ -68,16 +77,27 @@ public final class DeskServer {
       Optional<PeopleServices> people,
       SessionStore sessionStore,
       CallRecords callRecords,
+      Happened happened,
       Duration sessionIdle,
       Duration sessionMax,
       LineModes lineModes,
+      QueueCallBacks callBacks,
       LineBook lines,
       Matches matches,
       InstantSource clock,
       SecureRandom random,
       AuditTrail audit,
       CallTimes times,
-      Routes besides) {}
+      BoardSources board,
+      Routes besides,
+      Administration administration) {}
+
+  /**
+   * What figures of encounters and tasks are made of.
+   *
+   * @param twoHoursAfter when two hours of an open service have passed
+   */
+  public record Happened(History history, UnaryOperator<Instant> twoHoursAfter) {}
 
   private final Vertx vertx;
   private final Parts parts;
@@ -85,17 +105,12 @@ public final class DeskServer {
   private final Sessions sessions;
   private final Tickets tickets;
   private final LiveState live;
-  private final HandlerDesk desk;
-  private final CallDesk calls;
-  private final PhoneSockets phones;
-  private final PhoneRoutes phoneRoutes;
-  private final PeopleDesk people;
-  private final LineDesk lines;
-  private final CaseBoard cases;
+  private final Desks desks;
+  private final UserDesk userDesk;
   private final HttpServer http;
   private final AnswerCounts answers = new AnswerCounts();
   private long beating;
-  private Optional<Telephone.Listening> recording = Optional.empty();
+  private Optional<ProviderSignIn> provider = Optional.empty();
   private Routes routes = new Routes(List.of());
   // Nobody is let in before the port, and with it our own origin, is known.
   private Handler<HttpServerRequest> front = request -> request.response().setStatusCode(503).end();
@@ -117,33 +132,16 @@ public final class DeskServer {
     this.live =
         new LiveState(
             parts.clock(), session -> sessions.seen(session.id()).isPresent(), this::flushSoon);
-    this.desk =
-        new HandlerDesk(
-            loop,
-            parts.clock(),
-            parts.telephone(),
-            parts.encounters(),
+    this.desks = new Desks(vertx, loop, parts, sessions, live);
+    this.userDesk =
+        new UserDesk(
             parts.users(),
+            parts.administration().file(),
             sessions,
-            parts.floors(),
-            live,
-            parts.times());
-    this.calls = new CallDesk(loop, parts.telephone(), parts.floors(), desk, parts.audit());
-    this.phones = new PhoneSockets(vertx, () -> parts.telephone().ports().web());
-    this.phoneRoutes = new PhoneRoutes(desk, parts.telephone(), loop, parts.random(), phones);
-    this.people =
-        new PeopleDesk(
-            loop,
-            parts.clock(),
-            parts.telephone(),
-            parts.encounters(),
-            parts.floors(),
-            live,
-            parts.people());
-    this.lines =
-        new LineDesk(
-            loop, parts.clock(), parts.telephone(), parts.lineModes(), parts.lines(), live);
-    this.cases = new CaseBoard(live, parts.floors(), parts.matches());
+            parts.administration().users(),
+            parts.random(),
+            parts.floors()::add,
+            this::barred);
     this.http = vertx.createHttpServer(options());
   }
 
@@ -156,15 +154,13 @@ public final class DeskServer {
   public Future<Integer> start(Address address) {
     Promise<Integer> started = Promise.promise();
     loop.runOnContext(now -> {
-      desk.start();
-      recording =
-          Optional.of(parts.telephone().listen(new RecordKeeper(vertx, loop, parts.callRecords())));
-      sessions.onEnd(phoneRoutes::ended);
-      people.start();
-      lines.tick();
+      desks.start();
       beating = vertx.setPeriodic(BEAT_MILLIS, beat -> beat());
       http.requestHandler(request -> front.handle(request));
-      http.listen(address.port(), address.host())
+      // Nobody comes in before it is known who may not.
+      userDesk
+          .load()
+          .compose(known -> http.listen(address.port(), address.host()))
           .map(listening -> open(listening.actualPort(), address))
           .onComplete(started);
     });
@@ -176,14 +172,22 @@ public final class DeskServer {
     Promise<Void> stopped = Promise.promise();
     loop.runOnContext(now -> {
       vertx.cancelTimer(beating);
-      desk.stop();
-      people.stop();
-      recording.ifPresent(Telephone.Listening::close);
+      desks.stop();
       live.closeAll();
-      phones.closeAll();
       http.shutdown(STOP_SECONDS_MAX, TimeUnit.SECONDS).onComplete(stopped);
     });
     return stopped.future();
+  }
+
+  /** Somebody may do nothing any more: their phone rings no more, and they are on no board. */
+  private void barred(Person person) {
+    live.remove("agent/" + person.user());
+    person
+        .phone()
+        .ifPresent(phone ->
+            Future.fromCompletionStage(parts.telephone().signOut(phone), loop)
+                .onFailure(
+                    cause -> log.warn("a phone stays in its queues: {}", cause.getMessage())));
   }
 
   private int open(int port, Address address) {
@@ -191,44 +195,64 @@ public final class DeskServer {
     others.add("http://" + address.host() + ":" + port);
     address.publicAddress().map(Origins::of).ifPresent(others::add);
     Origins origins = Origins.local(port, others);
+    provider =
+        provider(origins, address.publicAddress().orElse(URI.create("http://127.0.0.1:" + port)));
     routes = routes(origins);
-    front = new Gate(routes, origins, sessions, tickets, answers, parts.clock());
+    front =
+        new Gate(
+            routes,
+            origins,
+            sessions,
+            tickets,
+            answers,
+            parts.clock(),
+            parts.administration().watch());
     return port;
+  }
+
+  private Optional<ProviderSignIn> provider(Origins origins, URI home) {
+    var needs =
+        new ProviderSignIn.Needs(
+            vertx,
+            parts.users(),
+            sessions,
+            parts.audit(),
+            origins,
+            home,
+            parts.sessionMax(),
+            parts.clock(),
+            parts.random());
+    SignInTerms terms = parts.administration().signIn();
+    return terms.provider().map(one -> new ProviderSignIn(one, terms.localPasswords(), needs));
   }
 
   /** The one table of routes. */
   private Routes routes(Origins origins) {
     var signIn =
-        new SignIn(parts.users(), sessions, tickets, origins, parts.sessionMax(), parts.clock());
+        new SignIn(
+            parts.users(),
+            sessions,
+            tickets,
+            origins,
+            parts.sessionMax(),
+            parts.clock(),
+            provider.<SignIn.Provided>map(p -> p).orElse(SignIn.Provided.none()),
+            parts.audit());
     return signIn
         .routes()
+        .and(provider.map(ProviderSignIn::routes).orElse(new Routes(List.of())))
         .and(
             new Routes(
                 List.of(Route.socket("/live", Policy.signedIn(), new LiveSockets(live)::take))))
-        .and(new HandlerRoutes(desk, parts.encounters()).routes())
-        .and(phoneRoutes.routes())
-        .and(people.routes())
+        .and(desks.routes())
         .and(parts.besides())
-        .and(new CallRoutes(calls, parts.floors()).routes())
-        .and(new SupervisorRoutes(calls, parts.floors(), parts.telephone()).routes())
-        .and(new LineRoutes(lines, parts.clock()).routes())
-        .and(
-            new FigureRoutes(
-                    parts.callRecords(), parts.floors()::lineName, Store.ZONE, parts.clock())
-                .routes())
-        .and(new HealthRoutes(desk::health, this::measures).routes())
+        .and(new UserRoutes(userDesk, parts.audit(), parts.clock()).routes())
+        .and(new HealthRoutes(desks::health, this::measures).routes())
         .and(new Assets(vertx).routes());
   }
 
   private Measures measures() {
-    return new Measures(
-        desk.health(),
-        parts.telephone().floor(),
-        parts.telephone().figures(),
-        live.sockets(),
-        live.size(),
-        sessions.size(),
-        answers.counts());
+    return desks.measures(live, answers.counts());
   }
 
   private void flushSoon() {
@@ -237,12 +261,10 @@ public final class DeskServer {
 
   private void beat() {
     sessions.sweep();
-    desk.tick();
-    people.tick();
-    lines.tick();
-    cases.look(parts.telephone().floor());
+    provider.ifPresent(ProviderSignIn::tick);
+    userDesk.tick();
+    desks.tick();
     live.beat();
-    phones.sweep(sessions::isLive);
   }
 
   private static HttpServerOptions options() {

@@ -23,7 +23,8 @@ final class EncounterFacets {
           "openedAt",
           "callEndedAt",
           "handler",
-          "protocol");
+          "protocol",
+          "atLeast");
   private static final List<String> SUPERVISOR_OUTCOME =
       List.of("level", "urgency", "title", "timeFrame", "need");
   private static final List<String> SUPERVISOR_PLACEMENT =

@@ -17,10 +17,12 @@ import org.onecall.desk.http.Json;
 import org.onecall.desk.live.Audience;
 import org.onecall.desk.live.Facet;
 import org.onecall.desk.live.LiveState;
+import org.onecall.telephony.RecordingState;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallState;
 import org.onecall.telephony.floor.Counts;
 import org.onecall.telephony.floor.FloorState;
+import org.onecall.telephony.measure.QueueFigures;
 
 /**
  * The floor as live state: calls, agents, today's counts, the longest wait.
@@ -38,7 +40,11 @@ final class FloorBoard {
   private final Map<String, AgentView> agents = new HashMap<>();
   private @Nullable Today today;
 
-  private record Today(Counts counts, Encounters.Tally tally, Optional<Instant> longestWait) {}
+  private record Today(
+      Counts counts,
+      Encounters.Tally tally,
+      Optional<Instant> longestWait,
+      Map<String, QueueFigures> queues) {}
 
   FloorBoard(LiveState live, Floors floors) {
     this.live = live;
@@ -119,15 +125,16 @@ final class FloorBoard {
   }
 
   /** Shows the counts and the longest wait. */
-  void showToday(FloorState floor, Encounters.Tally tally) {
-    var now = new Today(floor.counts(), tally, floor.longestWaitSince());
+  void showToday(FloorState floor, Encounters.Tally tally, Map<String, QueueFigures> queues) {
+    var now = new Today(floor.counts(), tally, floor.longestWaitSince(), queues);
     if (now.equals(today)) {
       return;
     }
     today = now;
     var supervisors = new Audience.Holders(Role.SUPERVISOR);
     live.put(
-        "today", List.of(new Facet(supervisors, "today", FloorJson.today(floor.counts(), tally))));
+        "today",
+        List.of(new Facet(supervisors, "today", FloorJson.today(floor.counts(), tally, queues))));
     floor
         .longestWaitSince()
         .ifPresentOrElse(
@@ -140,6 +147,17 @@ final class FloorBoard {
                             "longest-wait",
                             Json.object().put("since", FloorJson.instant(since))))),
             () -> live.remove("longest-wait"));
+  }
+
+  /** Shows how recording stands, to those who can do something about it. */
+  void showRecording(RecordingState state) {
+    if (state.on()) {
+      live.put(
+          "recording",
+          List.of(
+              new Facet(
+                  new Audience.Holders(Role.SUPERVISOR), "recording", FloorJson.recording(state))));
+    }
   }
 
   /** Shows what is there and what is not. */

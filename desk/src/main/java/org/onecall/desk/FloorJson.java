@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.http.Json;
+import org.onecall.telephony.RecordingState;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallOutcome;
 import org.onecall.telephony.floor.CallState;
 import org.onecall.telephony.floor.Counts;
+import org.onecall.telephony.measure.QueueFigures;
 
 /** The floor in the form of docs/desk-api.md. */
 final class FloorJson {
@@ -30,6 +33,9 @@ final class FloorJson {
             .put("arrivedAt", instant(call.arrivedAt()))
             .put("priority", call.priority())
             .put("state", state(call.state()));
+    if (call.isBack()) {
+      json.put("back", true);
+    }
     call.queue().ifPresent(queue -> json.put("queue", queue));
     handler.ifPresent(user -> json.put("handler", user));
     call.answeredAt().ifPresent(at -> json.put("answeredAt", instant(at)));
@@ -55,7 +61,21 @@ final class FloorJson {
     return json;
   }
 
-  static ObjectNode today(Counts counts, Encounters.Tally tally) {
+  static ObjectNode today(Counts counts, Encounters.Tally tally, Map<String, QueueFigures> queues) {
+    ObjectNode json = today(counts, tally);
+    long scored = queues.values().stream().mapToLong(QueueFigures::scored).sum();
+    if (scored > 0) {
+      long off = queues.values().stream().mapToLong(QueueFigures::errorMillis).sum();
+      long longer = queues.values().stream().mapToLong(QueueFigures::biasMillis).sum();
+      json.putObject("estimate")
+          .put("scored", scored)
+          .put("offSeconds", Math.round(off / 1_000.0 / scored))
+          .put("longerSeconds", Math.round(longer / 1_000.0 / scored));
+    }
+    return json;
+  }
+
+  private static ObjectNode today(Counts counts, Encounters.Tally tally) {
     return Json.object()
         .put("offered", counts.offered())
         .put("answered", counts.answered())
@@ -64,6 +84,7 @@ final class FloorJson {
         .put("abandoned30To60s", counts.abandoned30To60s())
         .put("abandonedAfter60s", counts.abandonedAfter60s())
         .put("fallback", counts.fallback())
+        .put("callBack", counts.callBack())
         .put("failed", counts.failed())
         .put("inGreeting", counts.inGreeting())
         .put("triaged", tally.triaged())
@@ -76,6 +97,12 @@ final class FloorJson {
     json.set("telephony", live(health.telephonyDownSince()));
     json.set("database", live(health.databaseDownSince()));
     return json;
+  }
+
+  static ObjectNode recording(RecordingState state) {
+    // In whole percents: a figure that moves with every second of sound would be sent each second.
+    long percent = state.bytesMax() == 0 ? 100 : 100 * state.bytes() / state.bytesMax();
+    return Json.object().put("full", state.full()).put("percent", percent);
   }
 
   private static ObjectNode live(Optional<Instant> downSince) {
@@ -113,6 +140,7 @@ final class FloorJson {
       case ABANDONED -> "abandoned";
       case FALLBACK -> "fallback";
       case FAILED -> "failed";
+      case CALL_BACK -> "call-back";
     };
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.onecall.desk.access.Person;
 import org.onecall.telephony.server.WebPhones;
 
@@ -26,12 +27,19 @@ public final class Floors {
     }
   }
 
-  private final Map<String, Person> byPhone = new HashMap<>();
+  private final Map<String, Person> byPhone = new ConcurrentHashMap<>();
   private final Map<String, Line> lines = new HashMap<>();
   private final Set<String> queues = new TreeSet<>();
 
   /** These people on these lines. */
   public Floors(List<Person> people, List<Line> lines) {
+    add(people);
+    lines.forEach(line -> this.lines.put(line.id(), line));
+    lines.forEach(line -> queues.addAll(List.of(line.queue(), line.fallback())));
+  }
+
+  /** These answer their phones from now on; who had one of them before does not. */
+  public void add(List<Person> people) {
     for (Person person : people) {
       person
           .phone()
@@ -40,8 +48,6 @@ public final class Floors {
             byPhone.put(WebPhones.number(phone), person);
           });
     }
-    lines.forEach(line -> this.lines.put(line.id(), line));
-    lines.forEach(line -> queues.addAll(List.of(line.queue(), line.fallback())));
   }
 
   /** Whoever answers that phone. */

@@ -7,15 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Session;
 import org.onecall.desk.access.Sessions;
@@ -27,9 +23,9 @@ import org.onecall.telephony.Telephone;
 import org.onecall.telephony.floor.Agent;
 import org.onecall.telephony.floor.AgentState;
 import org.onecall.telephony.floor.Call;
-import org.onecall.telephony.floor.CallState;
 import org.onecall.telephony.floor.FloorState;
 import org.onecall.telephony.floor.Liveness;
+import org.onecall.telephony.measure.QueueFigures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +48,6 @@ import org.slf4j.LoggerFactory;
 final class HandlerDesk {
   private static final Logger log = LoggerFactory.getLogger(HandlerDesk.class);
   private static final Duration UNSEEN_MAX = Duration.ofSeconds(60);
-  private static final int TO_OPEN_MAX = 2_000;
   private static final int LOOK_MILLIS = 5;
 
   private final Context loop;
@@ -70,11 +65,11 @@ final class HandlerDesk {
   private final DatabaseHealth database;
   private final AtomicBoolean lookAsked = new AtomicBoolean();
 
-  private final Map<String, Encounters.Taken> toOpen = new LinkedHashMap<>();
-  private final Set<String> opened = new HashSet<>();
-  private final Set<String> underWay = new HashSet<>();
+  private final Trying trying = new Trying();
+  private final TakenCalls taken;
   private final Map<String, Instant> unseenSince = new HashMap<>();
   private Optional<Telephone.Listening> listening = Optional.empty();
+  private Map<String, QueueFigures> measured = Map.of();
   private boolean stopped;
   private boolean loaded;
 
@@ -99,6 +94,7 @@ final class HandlerDesk {
     this.board = new FloorBoard(live, floors);
     this.watch = new CallWatch(loop, telephone, encounters, floors, phones, live, times);
     this.database = new DatabaseHealth(encounters, clock);
+    this.taken = new TakenCalls(clock, encounters, floors, trying, this::took);
   }
 
   /** Begins to listen; from now on the live state follows. */
@@ -122,6 +118,7 @@ final class HandlerDesk {
       load();
     }
     database.check();
+    measured = telephone.figures().queues();
     look();
   }
 
@@ -250,12 +247,7 @@ final class HandlerDesk {
     Instant now = clock.instant();
     FloorState floor = telephone.floor();
     List<Call> ended = board.showCalls(floor, now);
-    floor.calls().values().stream()
-        .filter(call -> call.state() == CallState.TALKING)
-        .forEach(this::noteTaken);
-    // Answered and ended between two looks: the caller was spoken to all the same.
-    ended.stream().filter(call -> call.answeredAt().isPresent()).forEach(this::noteTaken);
-    toOpen.values().stream().toList().forEach(this::openEncounter);
+    taken.look(floor, ended);
     if (floor.liveness() instanceof Liveness.Live && loaded) {
       open.all().forEach(view -> tellWhenOver(floor, view, now));
       floor.agents().values().forEach(this::releaseWhenDone);
@@ -264,9 +256,10 @@ final class HandlerDesk {
       showPerson(floor, person, now);
     }
     watch.look(floor, open, now);
-    board.showToday(floor, encounters.tally());
+    board.showToday(floor, encounters.tally(), measured);
     board.showHealth(health());
-    opened.removeIf(id -> floor.call(id).isEmpty());
+    board.showRecording(telephone.recordings());
+    taken.forgetWhatIsGone(floor);
   }
 
   private void showPerson(FloorState floor, Person person, Instant now) {
@@ -285,55 +278,23 @@ final class HandlerDesk {
     restWhenUnseen(person, view, now);
   }
 
-  private void noteTaken(Call call) {
-    Optional<Person> handler = call.handler().flatMap(floors::at);
-    if (opened.contains(call.id()) || handler.isEmpty()) {
-      return;
-    }
-    if (toOpen.size() >= TO_OPEN_MAX) {
-      log.error("more than {} encounters wait to be opened", TO_OPEN_MAX);
-      return;
-    }
-    toOpen.putIfAbsent(
-        call.id(),
-        new Encounters.Taken(
-            call.id(),
-            call.line(),
-            call.caller(),
-            handler.get().user(),
-            call.answeredAt().orElse(clock.instant())));
-  }
-
-  private void openEncounter(Encounters.Taken taken) {
-    once(
-        "open " + taken.callId(),
-        () ->
-            encounters
-                .open(taken)
-                .onSuccess(view -> {
-                  toOpen.remove(taken.callId());
-                  opened.add(taken.callId());
-                  took(view);
-                }));
-  }
-
   private void tellWhenOver(FloorState floor, EncounterView view, Instant now) {
     if (view.callOver() || floor.calls().containsKey(view.callId())) {
       return;
     }
     Instant at = floor.call(view.callId()).flatMap(Call::endedAt).orElse(now);
-    once("end " + view.callId(), () -> encounters.callEnded(view.id(), at));
+    trying.once("end " + view.callId(), () -> encounters.callEnded(view.id(), at));
   }
 
   private void releaseWhenDone(Agent agent) {
     Optional<Person> person = floors.at(agent.phone());
-    boolean waited = agent.callId().map(toOpen::containsKey).orElse(false);
+    boolean waited = agent.callId().map(taken::waits).orElse(false);
     if (agent.state() != AgentState.WRAP_UP
         || waited
         || person.flatMap(p -> open.of(p.user())).isPresent()) {
       return;
     }
-    once("finish " + agent.phone(), () -> here(telephone.finished(agent.phone())));
+    trying.once("finish " + agent.phone(), () -> here(telephone.finished(agent.phone())));
   }
 
   private void restWhenUnseen(Person person, AgentView view, Instant now) {
@@ -344,8 +305,8 @@ final class HandlerDesk {
     Instant since = unseenSince.computeIfAbsent(person.user(), first -> now);
     if (Duration.between(since, now).compareTo(UNSEEN_MAX) > 0) {
       phoneOf(person)
-          .ifPresent(
-              phone -> once("rest " + phone, () -> here(telephone.notReady(phone, "Page closed"))));
+          .ifPresent(phone ->
+              trying.once("rest " + phone, () -> here(telephone.notReady(phone, "Page closed"))));
     }
   }
 
@@ -356,7 +317,7 @@ final class HandlerDesk {
       return;
     }
     phoneOf(person)
-        .ifPresent(phone -> once("sign out " + phone, () -> here(telephone.signOut(phone))));
+        .ifPresent(phone -> trying.once("sign out " + phone, () -> here(telephone.signOut(phone))));
   }
 
   private void took(EncounterView view) {
@@ -367,30 +328,17 @@ final class HandlerDesk {
   }
 
   private void load() {
-    once(
+    trying.once(
         "load",
         () ->
             encounters
                 .unfinished()
                 .onSuccess(views -> {
                   loaded = true;
-                  views.forEach(view -> opened.add(view.callId()));
+                  views.forEach(view -> taken.isOpen(view.callId()));
                   views.forEach(this::took);
                   log.info("{} encounters in progress", views.size());
                 }));
-  }
-
-  /** Does something unless it is being done; when it fails, a later look does it again. */
-  private void once(String name, Supplier<Future<?>> what) {
-    if (underWay.add(name)) {
-      what.get()
-          .onComplete(done -> {
-            underWay.remove(name);
-            if (done.failed()) {
-              log.debug("will be tried again: {}", name);
-            }
-          });
-    }
   }
 
   private Future<ActResult> here(CompletableFuture<ActResult> act) {

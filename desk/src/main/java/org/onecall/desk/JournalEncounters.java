@@ -44,7 +44,7 @@ import org.onecall.protocol.Question;
 /** The desk's encounters as they are in the journal. */
 final class JournalEncounters implements Encounters {
   private final EncounterService service;
-  private final ProtocolShelf shelf;
+  private final Supplier<ProtocolShelf> shelf;
   private final ServiceFinder finder;
   private final GapLog gaps;
   private final TodaysEncounters today;
@@ -59,7 +59,7 @@ final class JournalEncounters implements Encounters {
    */
   JournalEncounters(
       EncounterService service,
-      ProtocolShelf shelf,
+      Supplier<ProtocolShelf> shelf,
       ServiceFinder finder,
       GapLog gaps,
       TodaysEncounters today,
@@ -208,6 +208,7 @@ final class JournalEncounters implements Encounters {
       case Act.AddNote(String text) -> new Read.As(new Command.AddNote(new Note.Text(text)));
       case Act.SendCopy(String phone) -> new Read.As(new Command.SendCopy(new Copy.Phone(phone)));
       case Act.GiveAnswer(String question, JsonNode value) -> answer(encounter, question, value);
+      case Act.BringAnswers bring -> new Read.As(BroughtAnswers.read(shelf, encounter, bring));
       case Act.HoldSlot(String serviceId, String slot) ->
           new Read.As(new Command.HoldSlot(serviceId, slot));
       case Act.ReleaseSlot() -> new Read.As(new Command.ReleaseSlot());
@@ -250,7 +251,9 @@ final class JournalEncounters implements Encounters {
       return new Read.Not(Refusal.Reason.NO_PROTOCOL);
     }
     List<Protocol> loaded =
-        followed.stream().flatMap(one -> shelf.withHash(one.protocol().hash()).stream()).toList();
+        followed.stream()
+            .flatMap(one -> shelf.get().withHash(one.protocol().hash()).stream())
+            .toList();
     if (loaded.size() < followed.size()) {
       return new Read.Not(Refusal.Reason.PROTOCOL_GONE);
     }
@@ -331,7 +334,7 @@ final class JournalEncounters implements Encounters {
   @Override
   public ArrayNode protocols(String complaint) {
     ArrayNode found = Json.array();
-    for (Protocol protocol : shelf.find(complaint)) {
+    for (Protocol protocol : shelf.get().find(complaint)) {
       found
           .addObject()
           .put("id", protocol.id().value())
@@ -379,6 +382,6 @@ final class JournalEncounters implements Encounters {
   }
 
   private EncounterView view(Encounter encounter) {
-    return EncounterJson.view(encounter, shelf::withHash);
+    return EncounterJson.view(encounter, hash -> shelf.get().withHash(hash));
   }
 }

@@ -18,6 +18,7 @@ import org.onecall.telephony.floor.CallState;
 import org.onecall.telephony.floor.Control;
 import org.onecall.telephony.floor.Control.Place;
 import org.onecall.telephony.floor.FloorState;
+import org.onecall.telephony.measure.Histogram;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +50,10 @@ final class LostHandlers {
   private final PhoneChoice phones;
   private final Duration lostMax;
   private final Map<String, Instant> unreached = new HashMap<>();
-  private final Set<String> reached = new HashSet<>();
+  private final Map<String, Instant> reached = new HashMap<>();
+  private final Set<String> kept = new HashSet<>();
+  private Histogram keptAfter = buckets();
+  private Histogram rejoinedAfter = buckets();
   private final Set<String> given = new HashSet<>();
   private final Set<String> underWay = new HashSet<>();
 
@@ -62,6 +66,25 @@ final class LostHandlers {
     this.lostMax = lostMax;
   }
 
+  /**
+   * How long it took, since the start of the service.
+   *
+   * @param kept from a phone's being seen lost to its caller's being kept
+   * @param rejoined from a phone's being back to its caller's being joined with it
+   */
+  record Figures(Histogram kept, Histogram rejoined) {
+    /** Nobody was lost. */
+    static final Figures NONE = new Figures(buckets(), buckets());
+  }
+
+  private static Histogram buckets() {
+    return Histogram.of(100, 250, 500, 1_000, 2_000, 3_000, 5_000, 10_000, 30_000);
+  }
+
+  Figures figures() {
+    return new Figures(keptAfter, rejoinedAfter);
+  }
+
   /** A caller was given to another handler: kept, though nobody was lost. */
   void given(String call) {
     given.add(call);
@@ -72,6 +95,7 @@ final class LostHandlers {
     if (!floor.live()) {
       return;
     }
+    kept.removeIf(call -> !floor.calls().containsKey(call));
     given.removeIf(call -> floor.control(call).place() != Place.KEPT && !underWay.contains(call));
     floor.agents().values().forEach(agent -> note(agent, now));
     for (Call call : floor.calls().values()) {
@@ -83,8 +107,9 @@ final class LostHandlers {
 
   private void note(Agent agent, Instant now) {
     if (agent.reachable()) {
-      reached.add(agent.phone());
-      unreached.remove(agent.phone());
+      if (unreached.remove(agent.phone()) != null || !reached.containsKey(agent.phone())) {
+        reached.put(agent.phone(), now);
+      }
     } else {
       unreached.putIfAbsent(agent.phone(), now);
     }
@@ -93,14 +118,23 @@ final class LostHandlers {
   private void look(FloorState floor, Call call, String phone, Instant now) {
     Control control = floor.control(call.id());
     if (control.place() == Place.KEPT) {
+      if (kept.add(call.id())) {
+        Optional.ofNullable(unreached.get(phone))
+            .ifPresent(lost -> keptAfter = keptAfter.with(Duration.between(lost, now)));
+      }
       kept(floor, call, phone, control, now);
       return;
+    }
+    if (floor.joined(call.id()) && kept.remove(call.id())) {
+      Optional.ofNullable(reached.get(phone))
+          .ifPresent(back -> rejoinedAfter = rejoinedAfter.with(Duration.between(back, now)));
     }
     Instant since = unreached.get(phone);
     boolean lost =
         since != null
             && floor.handlerLeg(call.id()).isPresent()
-            && (reached.contains(phone) || Duration.between(since, now).compareTo(UNSEEN_MAX) > 0);
+            && (reached.containsKey(phone)
+                || Duration.between(since, now).compareTo(UNSEEN_MAX) > 0);
     if (lost) {
       log.info("phone {} is lost in call {}; the caller is kept", phone, call.id());
       act(call.id(), new Move.Keep());

@@ -18,10 +18,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.onecall.config.DeskSettings;
 import org.onecall.config.SettingsReader;
+import org.onecall.config.TraceSettings;
+import org.onecall.desk.access.Account;
 import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Users;
+import org.onecall.desk.admin.Administration;
+import org.onecall.desk.http.RequestWatch;
+import org.onecall.desk.oidc.SignInTerms;
+import org.onecall.desk.trace.Traces;
 import org.onecall.journal.PostgresException;
 import org.onecall.journal.PostgresServer;
+import org.onecall.protocol.ContentRefused;
 import org.onecall.telephony.Telephone;
 import org.onecall.telephony.TelephoneException;
 
@@ -78,15 +85,9 @@ public final class Main {
     stops.add("PostgreSQL", postgres);
     Store store = done(Store.open(vertx, configuration, postgres, clock, stops));
     made.cases().open(store.cases());
-    var users =
-        new Users(
-            vertx, random, Accounts.of(configuration.users(), random), PasswordHash.ITERATIONS);
-    var floors =
-        new Floors(
-            users.all(),
-            configuration.lines().stream()
-                .map(line -> new Floors.Line(line.id(), line.name(), line.queue(), line.fallback()))
-                .toList());
+    List<Account> accounts = Accounts.of(configuration.users(), random);
+    var users = new Users(vertx, random, accounts, PasswordHash.ITERATIONS);
+    var floors = floors(configuration, users);
     DeskSettings settings = configuration.settings().desk();
     var desk =
         new DeskServer(
@@ -99,16 +100,20 @@ public final class Main {
                 Optional.of(store.people()),
                 store.sessions(),
                 store.callRecords(),
+                store.happened(),
                 settings.sessionIdle(),
                 settings.sessionMax(),
                 store.lineModes(),
+                store.callBacks(),
                 made.lines(),
                 made.matches(),
                 clock,
                 random,
                 store.audit(),
                 times(configuration),
-                store.besides()));
+                store.board(),
+                store.besides(),
+                administration(configuration, accounts, store, random, stops)));
     ringing.join();
     int port =
         done(
@@ -118,6 +123,38 @@ public final class Main {
     stops.add("the desk", () -> done(desk.stop()));
     say(settings.host(), port, telephone);
     store.partnership().listen(configuration, vertx, stops).ifPresent(Main::sayPartners);
+  }
+
+  private static Floors floors(Configuration configuration, Users users) {
+    return new Floors(
+        users.all(),
+        configuration.lines().stream()
+            .map(line -> new Floors.Line(line.id(), line.name(), line.queue(), line.fallback()))
+            .toList());
+  }
+
+  private static Administration administration(
+      Configuration configuration,
+      List<Account> accounts,
+      Store store,
+      SecureRandom random,
+      Stops stops) {
+    return new Administration(
+        SignInTerms.of(configuration.settings().oidc()),
+        accounts,
+        store.users(),
+        traces(configuration.settings().traces(), random, stops));
+  }
+
+  private static RequestWatch traces(TraceSettings settings, SecureRandom random, Stops stops) {
+    return settings
+        .address()
+        .<RequestWatch>map(address -> {
+          var traces = new Traces(address, settings.percent(), random, Duration.ofSeconds(5));
+          stops.add("the traces", traces);
+          return traces;
+        })
+        .orElse(RequestWatch.NONE);
   }
 
   private static CallTimes times(Configuration configuration) {
@@ -170,6 +207,7 @@ public final class Main {
       case StartFailure start -> start.lines();
       case CompletionException wrapped when wrapped.getCause() != null ->
           reasons(wrapped.getCause());
+      case ContentRefused content -> content.defects().stream().map(Object::toString).toList();
       case PostgresException postgres -> List.of(String.valueOf(postgres.getMessage()));
       case TelephoneException telephone -> List.of(String.valueOf(telephone.getMessage()));
       case UncheckedIOException io -> List.of(io.getMessage() + ": " + io.getCause());

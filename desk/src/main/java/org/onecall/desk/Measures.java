@@ -19,6 +19,8 @@ import org.onecall.telephony.measure.TelephoneFigures;
  * @param entries entries of the live state
  * @param sessions sessions open
  * @param answers answers by route and status since the start
+ * @param backs callers who are rung back
+ * @param lost how soon callers were kept and joined again whose handler was lost
  */
 record Measures(
     Health health,
@@ -27,7 +29,9 @@ record Measures(
     int sockets,
     int entries,
     int sessions,
-    Map<AnswerCounts.Key, Long> answers) {
+    Map<AnswerCounts.Key, Long> answers,
+    BackDesk.Figures backs,
+    LostHandlers.Figures lost) {
 
   /** The type of {@link #text}. */
   static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
@@ -45,6 +49,15 @@ record Measures(
     family(text, "onecall_calls_today", "gauge", "Calls offered today, split without rest.");
     today(text, floor.counts());
     new QueueMeasures(floor, telephone).write(text);
+    callBacks(text);
+    family(text, "onecall_lost_kept_seconds", "histogram", "Phone seen lost to its caller kept.");
+    QueueMeasures.histogram(text, "onecall_lost_kept_seconds", "", lost.kept());
+    family(
+        text,
+        "onecall_lost_rejoined_seconds",
+        "histogram",
+        "Phone back to its caller joined with it again.");
+    QueueMeasures.histogram(text, "onecall_lost_rejoined_seconds", "", lost.rejoined());
     family(text, "onecall_live_sockets", "gauge", "Live connections open.");
     one(text, "onecall_live_sockets", sockets);
     family(text, "onecall_live_entries", "gauge", "Entries of the live state.");
@@ -59,6 +72,17 @@ record Measures(
                 .formatted(key.method(), key.path(), key.status()),
             count));
     return text.toString();
+  }
+
+  private void callBacks(StringBuilder text) {
+    family(text, "onecall_call_backs", "gauge", "Callers who keep a place, or were given up.");
+    one(text, "onecall_call_backs{state=\"waiting\"}", backs.waiting());
+    one(text, "onecall_call_backs{state=\"given_up\"}", backs.unseen());
+    family(text, "onecall_call_backs_total", "counter", "Call-backs, by what came of them.");
+    one(text, "onecall_call_backs_total{result=\"asked\"}", backs.asked());
+    one(text, "onecall_call_backs_total{result=\"reached\"}", backs.reached());
+    one(text, "onecall_call_backs_total{result=\"in_vain\"}", backs.inVain());
+    one(text, "onecall_call_backs_total{result=\"given_up\"}", backs.givenUp());
   }
 
   private Map<CallState, Long> calls() {
@@ -91,6 +115,7 @@ record Measures(
     one(text, "onecall_calls_today{part=\"abandoned_60\"}", counts.abandoned30To60s());
     one(text, "onecall_calls_today{part=\"abandoned_later\"}", counts.abandonedAfter60s());
     one(text, "onecall_calls_today{part=\"fallback\"}", counts.fallback());
+    one(text, "onecall_calls_today{part=\"call_back\"}", counts.callBack());
     one(text, "onecall_calls_today{part=\"failed\"}", counts.failed());
     one(text, "onecall_calls_today{part=\"waiting\"}", counts.waiting());
     one(text, "onecall_calls_today{part=\"greeting\"}", counts.inGreeting());

@@ -17,7 +17,7 @@ import org.onecall.desk.http.Reply;
  * half is the journal, which knows the command ids of encounters after a restart. Belongs to one
  * event loop.
  */
-final class OnceOnly {
+public final class OnceOnly {
   private static final int COMMANDS_MAX = 20_000;
 
   private record Key(String user, UUID commandId) {}
@@ -31,7 +31,7 @@ final class OnceOnly {
           .build();
 
   /** The first answer to this command, made now when there is none. */
-  Future<Reply> reply(Call call, String path, UUID commandId, Supplier<Future<Reply>> make) {
+  public Future<Reply> reply(Call call, String path, UUID commandId, Supplier<Future<Reply>> make) {
     var key = new Key(call.person().user(), commandId);
     Seen before = seen.getIfPresent(key);
     if (before != null) {

@@ -66,7 +66,11 @@ record Partnership(IncomingCases cases, Routes routes, Receiver receiver, Worker
                 () -> {}));
     return new Partnership(
         cases,
-        new CaseRoutes(cases, configuration.directory(), encounters, clock).routes(),
+        new CaseRoutes(cases, configuration.directory(), encounters, clock)
+            .routes()
+            .and(
+                new CallCaseRoutes(cases, new PgCallCases(database.pool()), encounters, clock)
+                    .routes()),
         receiver,
         worker);
   }

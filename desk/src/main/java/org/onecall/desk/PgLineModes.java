@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.onecall.telephony.front.LineMode;
 
-/** Settings of lines in the database. */
+/** Settings of lines in the database, each of them also on the audit trail. */
 public final class PgLineModes implements LineModes {
   private static final int SECONDS_MAX = 3;
 
@@ -50,8 +50,12 @@ public final class PgLineModes implements LineModes {
   public Future<Void> add(Setting setting) {
     return pool.preparedQuery(
             """
-            insert into line_mode (command_id, line, mode, reason, set_by, set_at)
-            values ($1, $2, $3, $4, $5, $6) on conflict (command_id) do nothing
+            with added as (
+              insert into line_mode (command_id, line, mode, reason, set_by, set_at)
+              values ($1, $2, $3, $4, $5, $6) on conflict (command_id) do nothing
+              returning line, mode, reason, set_by, set_at)
+            insert into audit (at, actor, act, subject, reason, result)
+            select set_at, set_by, 'line-' || mode, 'line/' || line, reason, 'done' from added
             """)
         .execute(
             Tuple.of(

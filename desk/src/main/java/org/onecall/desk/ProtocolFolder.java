@@ -31,7 +31,7 @@ final class ProtocolFolder {
     return ProtocolShelf.read(files(folder), content, today);
   }
 
-  private static List<SourceFile> files(Path folder) {
+  static List<SourceFile> files(Path folder) {
     var files = new ArrayList<SourceFile>();
     try (Stream<Path> found = Files.list(folder)) {
       List<Path> paths = found.filter(path -> path.toString().endsWith(".yaml")).sorted().toList();

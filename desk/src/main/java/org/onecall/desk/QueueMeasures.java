@@ -116,8 +116,7 @@ record QueueMeasures(FloorState floor, TelephoneFigures figures) {
     histogram(text, "onecall_ami_lag_seconds", "", link.lag());
   }
 
-  private static void histogram(
-      StringBuilder text, String name, String labels, Histogram histogram) {
+  static void histogram(StringBuilder text, String name, String labels, Histogram histogram) {
     String before = labels.isEmpty() ? "" : labels + ",";
     long below = 0;
     for (int i = 0; i < histogram.boundsMillis().size(); i++) {

@@ -31,9 +31,21 @@ import org.onecall.config.Limits;
 import org.onecall.config.ServerMode;
 import org.onecall.config.debian.DebianPackages;
 import org.onecall.desk.access.PgSessionStore;
+import org.onecall.desk.access.PgUserStore;
 import org.onecall.desk.access.SessionStore;
+import org.onecall.desk.access.UserStore;
+import org.onecall.desk.admin.ReplayRoutes;
+import org.onecall.desk.admin.Replays;
+import org.onecall.desk.audit.AuditRoutes;
 import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.audit.PgAuditSearch;
 import org.onecall.desk.audit.PgAuditTrail;
+import org.onecall.desk.content.ContentDesk;
+import org.onecall.desk.content.ContentRoutes;
+import org.onecall.desk.content.LiveProtocols;
+import org.onecall.desk.content.PgContentStore;
+import org.onecall.desk.board.BoardSources;
+import org.onecall.desk.board.Thresholds;
 import org.onecall.desk.figures.CallRecords;
 import org.onecall.desk.figures.PgCallRecords;
 import org.onecall.desk.http.Routes;
@@ -56,6 +68,11 @@ import org.onecall.journal.Journal;
 import org.onecall.journal.PostgresAddress;
 import org.onecall.journal.PostgresServer;
 import org.onecall.partner.PgIncomingCases;
+import org.onecall.protocol.Content;
+import org.onecall.protocol.ShippedContent;
+import org.onecall.protocol.SourceFile;
+import org.onecall.patient.history.EncounterHistory;
+import org.onecall.patient.task.TaskTerms;
 import org.onecall.telephony.front.CaseFinder;
 
 /**
@@ -67,10 +84,16 @@ record Store(
     PeopleServices people,
     SessionStore sessions,
     LineModes lineModes,
+    QueueCallBacks callBacks,
     CaseFinder cases,
     AuditTrail audit,
     CallRecords callRecords,
+    DeskServer.Happened happened,
     Partnership partnership,
+    UserStore users,
+    Replays replays,
+    ContentDesk content,
+    BoardSources board,
     Routes besides) {
   private static final int CHECK_SECONDS_MAX = 3;
 
@@ -142,34 +165,35 @@ record Store(
     var finder =
         new ServiceFinder(
             configuration.directory(), booking, PersonRecords.NONE, new RemoteSupply(elsewhere));
-    var decider = new Decider(configuration::protocols);
+    var live = new LiveProtocols(configuration.protocols());
+    var content = contents(vertx, configuration, database, live, clock);
     var places = new EncounterPlaces(finder, booking, clock);
-    var encounters = new JournaledEncounters(vertx, journal, database, decider, places, clock);
+    var encounters =
+        new JournaledEncounters(vertx, journal, database, new Decider(live), places, clock);
     var holds = holds(vertx, booking, lease, encounters, stops);
-    var freshness = new FreshnessKeeper(vertx, encounters, configuration::protocols, clock);
-    stops.add("the ageing of answers", freshness);
-    encounters.listen(freshness);
+    var freshness = freshness(vertx, encounters, live, clock, stops);
     sendTexts(vertx, configuration, database, stops);
     var people =
         PeopleStore.open(vertx, configuration, database, journal, encounters, clock, stops);
     var remote = new RemoteBookings(vertx, database, booking, elsewhere, encounters);
     stops.add("the asking of other organisations", remote);
     encounters.listen(remote);
-    var gaps = new GapLog(database.pool());
-    encounters.listen(gaps);
+    var gaps = gaps(database, encounters);
     var today = new TodaysEncounters(clock, ZONE);
     var desk =
         new JournalEncounters(
             encounters,
-            configuration.protocols(),
+            live,
             finder,
             gaps,
             today,
             new HandlerDays(database.pool(), encounters, clock, ZONE),
             () -> check(database),
             clock);
-    return new SlotSupply(database.pool(), configuration.directory())
-        .start(vertx, clock)
+    return content
+        .load()
+        .compose(loaded ->
+            new SlotSupply(database.pool(), configuration.directory()).start(vertx, clock))
         .compose(supply -> {
           stops.add("the supply of places", supply::run);
           return encounters.unfinished();
@@ -182,13 +206,63 @@ record Store(
         })
         .compose(recalled -> people)
         .map(services -> {
-          var kept = new Kept(database, booking, gaps, clock);
+          var replays = new JournalReplay(journal, database.pool(), live);
+          var happened = happened(vertx, configuration, database, journal, stops);
+          var kept = new Kept(database, booking, gaps, happened, clock, content, replays);
           return of(vertx, configuration, kept, desk, services);
         });
   }
 
+  private static FreshnessKeeper freshness(
+      Vertx vertx,
+      JournaledEncounters encounters,
+      LiveProtocols live,
+      InstantSource clock,
+      Stops stops) {
+    var freshness = new FreshnessKeeper(vertx, encounters, live, clock);
+    stops.add("the ageing of answers", freshness);
+    encounters.listen(freshness);
+    return freshness;
+  }
+
+  private static GapLog gaps(Database database, JournaledEncounters encounters) {
+    var gaps = new GapLog(database.pool());
+    encounters.listen(gaps);
+    return gaps;
+  }
+
   /** What the parts of the store are made of. */
-  private record Kept(Database database, PgBooking booking, GapLog gaps, InstantSource clock) {}
+  private record Kept(
+      Database database,
+      PgBooking booking,
+      GapLog gaps,
+      DeskServer.Happened happened,
+      InstantSource clock,
+      ContentDesk content,
+      Replays replays) {}
+
+  private static ContentDesk contents(
+      Vertx vertx,
+      Configuration configuration,
+      Database database,
+      LiveProtocols live,
+      InstantSource clock) {
+    List<SourceFile> base =
+        configuration
+            .settings()
+            .content()
+            .protocolsDirectory()
+            .map(ProtocolFolder::files)
+            .orElseGet(ShippedContent::files);
+    return new ContentDesk(
+        vertx,
+        new PgContentStore(database.pool()),
+        live,
+        base,
+        configuration.settings().demonstration() ? Content.DEMONSTRATION : Content.SIGNED_ONLY,
+        clock,
+        ZONE);
+  }
 
   private static Store of(
       Vertx vertx,
@@ -198,20 +272,41 @@ record Store(
       PeopleServices services) {
     var pool = kept.database().pool();
     var clock = kept.clock();
+    var audit = new PgAuditTrail(pool);
     var partnership =
         Partnership.of(vertx, configuration, kept.database(), kept.booking(), desk, clock);
+    var directory = configuration.directory();
+    DirectoryDesk counts = counts(kept.booking(), kept.gaps());
+    var thresholds = Thresholds.of(configuration.settings().board());
     return new Store(
         desk,
         services,
         new PgSessionStore(pool, clock),
         new PgLineModes(pool),
+        new PgQueueCallBacks(pool),
         new ReferredCases(new PgIncomingCases(pool), clock),
-        new PgAuditTrail(pool),
+        audit,
         new PgCallRecords(pool),
+        kept.happened(),
         partnership,
-        new DirectoryRoutes(configuration.directory(), counts(kept.booking(), kept.gaps()), clock)
+        new PgUserStore(pool),
+        kept.replays(),
+        kept.content(),
+        new BoardSources(thresholds, directory, counts, partnership.cases()::open),
+        new DirectoryRoutes(directory, counts, clock)
             .routes()
+            .and(new AuditRoutes(new PgAuditSearch(pool), audit, ZONE, clock).routes())
+            .and(new ReplayRoutes(kept.replays(), audit).routes())
+            .and(new ContentRoutes(kept.content(), audit).routes())
             .and(partnership.routes()));
+  }
+
+  private static DeskServer.Happened happened(
+      Vertx vertx, Configuration configuration, Database database, Journal journal, Stops stops) {
+    var history = new EncounterHistory(database, configuration.directory());
+    stops.add("the history of encounters", history.follower(vertx, journal).start());
+    var hours = TaskTerms.of(configuration.settings().tasks(), ZONE).hours();
+    return new DeskServer.Happened(history, from -> hours.after(from, Duration.ofHours(2)));
   }
 
   private static HoldKeeper holds(

@@ -2,6 +2,7 @@ package org.onecall.desk;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.onecall.config.TelephonySettings;
 import org.onecall.config.User;
 import org.onecall.telephony.CallLimits;
 import org.onecall.telephony.Line;
+import org.onecall.telephony.Manner;
 import org.onecall.telephony.Outside;
 import org.onecall.telephony.Phone;
 import org.onecall.telephony.Ports;
@@ -78,7 +80,8 @@ final class Telephones {
                 settings.trunkCallsMax(),
                 settings.trunkCallsPerMinuteMax(),
                 settings.callerCallsMax(),
-                settings.callerCallsPerMinuteMax()));
+                settings.callerCallsPerMinuteMax()),
+            manner(settings));
     var book = new LineBook(lines, Store.ZONE);
     var cases = new LateCases();
     var matches = new Matches(Limits.CALLS_MAX);
@@ -102,6 +105,17 @@ final class Telephones {
     } catch (IOException e) {
       throw new StartFailure(List.of("cannot write " + file + ": " + e.getMessage()));
     }
+  }
+
+  private static Manner manner(TelephonySettings settings) {
+    return new Manner(
+        Manner.USUAL.toldFirst(),
+        Manner.USUAL.toldEvery(),
+        new Manner.Recording(
+            settings.recording(),
+            settings.recordingAnnounced(),
+            settings.recordingMegabytes() * 1_000_000L,
+            Duration.ofDays(settings.recordingDays())));
   }
 
   private static Line line(org.onecall.config.Line line) {

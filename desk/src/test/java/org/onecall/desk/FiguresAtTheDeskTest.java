@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.onecall.patient.history.EncounterRecord;
+import org.onecall.protocol.Urgency;
 import org.onecall.testing.ExpectsLog;
 
 /** Promise 8: a figure leads to its formula and to the calls it is made of. */
@@ -66,6 +72,57 @@ class FiguresAtTheDeskTest extends DeskTest {
         .anyMatch(line ->
             line.startsWith("2026-10-25T01:00Z,2026-10-25T01:00:00Z,2026-10-25T01:00,+00:00,0,"))
         .anyMatch(line -> line.contains("2026-10-25T00:00:00Z,2026-10-25T01:00,+01:00,"));
+  }
+
+  @Test
+  void callsAreToldApartByWhatTheyCameTo() {
+    Client sam = client().signIn("sam");
+    oneCallAnsweredOneAbandoned();
+    desk.history()
+        .add(
+            new EncounterRecord(
+                UUID.randomUUID(),
+                "1.1",
+                "public",
+                List.of("amira"),
+                clock.instant(),
+                Optional.of(new EncounterRecord.Named("fall-adult", "Adult who has fallen")),
+                Optional.of(
+                    new EncounterRecord.Reached(
+                        Urgency.WITHIN_2_HOURS, Optional.empty(), clock.instant())),
+                Optional.empty(),
+                0,
+                Optional.empty()));
+    await().until(() -> value(sam.get("/api/figures").json(), "offered") == 2);
+    assertThat(labels(sam, "protocol")).containsExactly("Adult who has fallen 1", "No protocol 1");
+    assertThat(labels(sam, "outcome")).contains("Within two hours 1", "No outcome 1");
+    assertThat(labels(sam, "service")).containsExactly("No place 2");
+    assertThat(sam.get("/api/figures/file?by=protocol").text()).contains("fall-adult,2026-11-22");
+    JsonNode kpis = sam.get("/api/kpis").json().path("kpis");
+    assertThat(kpis.get(0).path("value").asInt()).isEqualTo(1);
+    assertThat(sam.get("/api/kpis/behind?id=clinician").json().path("rows").get(0).toString())
+        .contains("amira", "Within two hours");
+    assertThat(sam.get("/api/kpis/file").text().lines()).hasSize(kpis.size() + 1);
+    assertThat(sam.get("/api/kpis/behind?id=luck").status()).isEqualTo(400);
+  }
+
+  private static List<String> labels(Client sam, String by) {
+    List<String> labels = new ArrayList<>();
+    sam.get("/api/figures?by=" + by)
+        .json()
+        .path("rows")
+        .forEach(row ->
+            labels.add(row.path("label").asText() + " " + row.at("/values/offered").asInt()));
+    return labels;
+  }
+
+  @Test
+  void anHourIsCalledAsShortAsItCanBeToldApart() {
+    Client sam = client().signIn("sam");
+    assertThat(labels(sam, "hour&from=2026-10-25"))
+        .hasSize(25)
+        .startsWith("00:00 0", "01:00 +01:00 0", "01:00 +00:00 0", "02:00 0");
+    assertThat(labels(sam, "hour&from=2026-11-20&to=2026-11-21")).startsWith("20 Nov 00:00 0");
   }
 
   @Test

@@ -1,11 +1,14 @@
 package org.onecall.desk;
 
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.UUID;
 import org.onecall.config.SettingsReader;
+import org.onecall.journal.Database;
 import org.onecall.journal.PostgresServer;
 import org.onecall.protocol.Protocol;
 
@@ -47,6 +50,19 @@ public final class JournalDesk implements AutoCloseable {
   /** The encounters. */
   public Encounters encounters() {
     return store.encounters();
+  }
+
+  /** How many events of a kind the journal holds of an encounter: {@code answer-given}. */
+  public long events(String encounter, String kind) {
+    return Client.await(
+        Database.open(vertx, server.address(), 1)
+            .compose(database ->
+                database
+                    .pool()
+                    .preparedQuery("select count(*) from event where chain = $1 and type like $2")
+                    .execute(Tuple.of(UUID.fromString(encounter), kind + "/%"))
+                    .map(rows -> rows.iterator().next().getLong(0))
+                    .eventually(database::close)));
   }
 
   @Override

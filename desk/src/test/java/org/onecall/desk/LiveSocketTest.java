@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.vertx.core.http.UpgradeRejectedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.http.Json;
 
@@ -89,6 +90,42 @@ class LiveSocketTest extends DeskTest {
     socket.say("{\"type\":\"hello\"}");
     await().until(socket::closed);
     assertThat(socket.closeCode()).isEqualTo(1008);
+  }
+
+  @Test
+  void whatIsNoMessageAtAllClosesTheSocketAndIsLogged() {
+    try (var log = new Heard("org.onecall.desk.live.LiveSockets")) {
+      for (Consumer<Socket> bad :
+          List.<Consumer<Socket>>of(
+              socket -> socket.say(""),
+              socket -> socket.say("{\"type\":"),
+              socket -> socket.say("x".repeat(60_000)),
+              Socket::sayBytes,
+              Socket::sayMiddleFirst)) {
+        Socket socket = follow(client().signIn("amira"));
+        await().until(() -> socket.entry("me").isPresent());
+        bad.accept(socket);
+        await().until(socket::closed);
+        // Not wanted; or no frame of the protocol, after which nothing can be said any more.
+        assertThat(socket.closeCode()).isIn(1008, 1002, 1006);
+      }
+      assertThat(log.lines())
+          .hasSizeGreaterThanOrEqualTo(5)
+          .allMatch(l -> l.contains("live socket"));
+    }
+    assertThat(client().signIn("amira").get("/api/me").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aMessageBeyondEveryBoundEndsTheSocketAndNothingElse() {
+    Socket other = follow(client().signIn("ben"));
+    Socket socket = follow(client().signIn("amira"));
+    await().until(() -> socket.entry("me").isPresent());
+    socket.say("x".repeat(70_000));
+    await().until(socket::closed);
+    int beats = other.beats();
+    await().until(() -> other.beats() > beats + 1);
+    assertThat(other.closed()).isFalse();
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.onecall.config.SettingsReader;
+import org.onecall.desk.access.UserStore;
+import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.journal.PostgresServer;
@@ -50,6 +52,21 @@ public final class RealStore implements AutoCloseable {
     return store.people();
   }
 
+  /** The people whom administrators keep. */
+  public UserStore users() {
+    return store.users();
+  }
+
+  /** The audit trail. */
+  public AuditTrail audit() {
+    return store.audit();
+  }
+
+  /** What is served besides calls. */
+  public Routes besides() {
+    return store.besides();
+  }
+
   /** What other organisations send, and the door they send it through. */
   Partnership partnership() {
     return store.partnership();
@@ -58,11 +75,6 @@ public final class RealStore implements AutoCloseable {
   /** Their cases, as the front door looks for them. */
   CaseFinder cases() {
     return store.cases();
-  }
-
-  /** The routes of the directory and of referred cases. */
-  Routes besides() {
-    return store.besides();
   }
 
   @Override

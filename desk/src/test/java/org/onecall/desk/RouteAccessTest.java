@@ -17,6 +17,18 @@ import org.onecall.desk.http.Route;
 /** Every row of the table of routes against everyone who may not use it. */
 class RouteAccessTest extends DeskTest {
 
+  /** Somebody of every role there is. */
+  private static final Map<String, Role> USERS =
+      Map.of(
+          "amira", Role.HANDLER,
+          "grace", Role.CLINICIAN,
+          "sam", Role.SUPERVISOR,
+          "nia", Role.TEAM,
+          "ada", Role.ADMINISTRATOR,
+          "uma", Role.AUDITOR,
+          "cal", Role.CONTENT_AUTHOR,
+          "pia", Role.APPROVER);
+
   private List<Route> rows() {
     return desk.server().routes().rows();
   }
@@ -106,10 +118,8 @@ class RouteAccessTest extends DeskTest {
 
   @Test
   void aRoleSeesOnlyItsOwnRoutes() {
-    Map<String, Role> users = new LinkedHashMap<>();
-    users.put("amira", Role.HANDLER);
-    users.put("sam", Role.SUPERVISOR);
-    users.forEach((user, role) -> {
+    assertThat(USERS.values()).containsExactlyInAnyOrder(Role.values());
+    USERS.forEach((user, role) -> {
       Client client = client().signIn(user);
       for (Route route : rows()) {
         if (route.policy() instanceof Policy.Holder(Set<Role> roles)) {
@@ -170,6 +180,41 @@ class RouteAccessTest extends DeskTest {
     assertThat(
             amira.send(HttpMethod.GET, "/api/me", Map.of("Origin", own), Buffer.buffer()).status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void everyRefusalIsLoggedWithItsRowAndNoPath() {
+    try (var log = new Heard("org.onecall.desk.http.Gate")) {
+      Client amira = client().signIn("amira");
+      for (Route route : rows()) {
+        if (route.policy() instanceof Policy.Anyone || isSocket(route)) {
+          continue;
+        }
+        Client.Answer answer = ask(client(), route, headersFor(route));
+        assertThat(log.lines())
+            .as(path(route))
+            .contains("refused " + route.method() + " " + route.path().text() + " with 401");
+        assertThat(answer.status()).isEqualTo(401);
+      }
+      amira.get("/api/people/no-such-thing");
+      amira.post("/api/me/state", org.onecall.desk.http.Json.object());
+      amira.get("/nothing/of/that/name");
+      assertThat(log.lines())
+          .contains("refused POST /api/me/state with 400", "refused GET of no row with 404")
+          .noneMatch(line -> line.contains("no-such-thing") || line.contains("of/that"));
+    }
+  }
+
+  @Test
+  void theMatrixInTheDocumentsIsThatOfTheTable() throws java.io.IOException {
+    String made = AccessMatrix.of(rows());
+    java.nio.file.Path page = java.nio.file.Path.of("../docs/access-matrix.md");
+    if (Boolean.getBoolean("onecall.matrix")) {
+      java.nio.file.Files.writeString(page, made);
+    }
+    assertThat(java.nio.file.Files.readString(page))
+        .as("write it anew with -Donecall.matrix=true")
+        .isEqualTo(made);
   }
 
   @Test

@@ -2,7 +2,9 @@ package org.onecall.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -80,6 +82,15 @@ final class Socket {
 
   void say(String text) {
     socket.writeTextMessage(text);
+  }
+
+  void sayBytes() {
+    socket.writeBinaryMessage(Buffer.buffer(new byte[] {1, 2, 3}));
+  }
+
+  /** A piece of a message of which no beginning was sent. */
+  void sayMiddleFirst() {
+    socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer("middle"), false));
   }
 
   void close() {

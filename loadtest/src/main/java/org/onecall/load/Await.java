@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waiting, with a limit, for what other processes do and have no way to announce. */
-final class Await {
+public final class Await {
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
   private Await() {}
@@ -16,11 +16,12 @@ final class Await {
    * @return whether it held before the limit was over
    * @throws LoadException when the thread is interrupted
    */
-  static boolean until(Duration limit, BooleanSupplier condition) {
+  public static boolean until(Duration limit, BooleanSupplier condition) {
     return until(limit, LOOK_EVERY, condition);
   }
 
-  static boolean until(Duration limit, Duration lookEvery, BooleanSupplier condition) {
+  /** The same, looking as often as is said. */
+  public static boolean until(Duration limit, Duration lookEvery, BooleanSupplier condition) {
     var end = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {
@@ -32,7 +33,7 @@ final class Await {
   }
 
   /** Lets time pass: a caller who thinks, a handler who reads. */
-  static void pause(Duration duration) {
+  public static void pause(Duration duration) {
     LockSupport.parkNanos(duration.toNanos());
     if (Thread.currentThread().isInterrupted()) {
       throw new LoadException("interrupted");

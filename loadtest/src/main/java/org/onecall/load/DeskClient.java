@@ -63,6 +63,11 @@ public final class DeskClient implements AutoCloseable {
     return reply(request(path).GET().build());
   }
 
+  /** Gets something that is no JSON. */
+  public String text(String path) {
+    return sent(request(path).GET().build()).body();
+  }
+
   /** Posts an act without a command id. */
   public DeskReply post(String path, ObjectNode body) {
     return reply(posting(path, body).build());

@@ -98,7 +98,12 @@ public final class Rig implements AutoCloseable {
               rtp-port-first: %d
           """
                   .formatted(directory.resolve("state"), deskPort, sipPort, trunkPort, rtp)
-              + (Files.isDirectory(prompts) ? "    prompts-directory: " + prompts + "\n" : ""));
+              + setup.carrierPort().map(port -> "    carrier: 127.0.0.1:" + port + "\n").orElse("")
+              + (Files.isDirectory(prompts) ? "    prompts-directory: " + prompts + "\n" : "")
+              + setup
+                  .usersFile()
+                  .map(file -> "  content:\n    users-file: " + file + "\n")
+                  .orElse(""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

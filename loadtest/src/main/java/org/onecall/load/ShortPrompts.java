@@ -6,22 +6,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import org.onecall.telephony.server.AsteriskServer;
 
 /** Recorded prompts that are a tone of half a second each. */
 final class ShortPrompts {
-  private static final List<String> NAMES =
-      List.of(
-          "greeting",
-          "greeting-public",
-          "greeting-professional",
-          "greeting-telecare",
-          "closed",
-          "announcement",
-          "surge",
-          "transfer-code",
-          "comfort",
-          "fallback");
   private static final int RATE = 8_000;
   private static final int SAMPLES = RATE / 2;
   private static final int HEADER_BYTES = 44;
@@ -34,9 +25,18 @@ final class ShortPrompts {
   /** Writes them into a directory, which is made. */
   static void write(Path directory) throws IOException {
     Files.createDirectories(directory);
-    for (var name : NAMES) {
+    for (var name : names()) {
       Files.write(directory.resolve(name + ".wav"), tone());
     }
+  }
+
+  /** Every prompt that the service would speak otherwise, so that no start waits for it. */
+  private static Set<String> names() throws IOException {
+    var texts = new Properties();
+    try (var in = AsteriskServer.class.getResourceAsStream("prompts.properties")) {
+      texts.load(Objects.requireNonNull(in, "the prompts' texts are missing"));
+    }
+    return texts.stringPropertyNames();
   }
 
   /** A WAV file: 8 kHz, mono, 16 bit. */

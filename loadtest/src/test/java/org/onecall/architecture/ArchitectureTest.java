@@ -130,6 +130,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void tracesAndTokensAreKnownToOnePackageEach() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.onecall.desk.trace")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.opentelemetry..")
+        .check(CODE);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.onecall.desk.oidc")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.nimbusds..")
+        .check(CODE);
+  }
+
+  @Test
   void whatDecidesIsPure() {
     noClasses()
         .that()

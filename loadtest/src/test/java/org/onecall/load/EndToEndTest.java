@@ -2,6 +2,9 @@ package org.onecall.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
@@ -71,7 +74,24 @@ class EndToEndTest {
       }
       board.awaitAgent("amira", "ready");
       board.checkQuiet(books);
+      theLogNamesNobody(rig, scene.number());
     }
+  }
+
+  /** What machines read of the log is JSON, and says nothing of who called or who it was about. */
+  private static void theLogNamesNobody(Rig rig, String caller) throws IOException {
+    var lines = Files.readAllLines(rig.stateDirectory().resolve("log").resolve("onecall.json"));
+    assertThat(lines)
+        .isNotEmpty()
+        .allSatisfy(line -> {
+          var json = new ObjectMapper().readTree(line);
+          assertThat(json.path("level").asText()).isNotEmpty();
+          assertThat(json.path("formattedMessage").asText()).isNotEmpty();
+        });
+    assertThat(String.join("\n", lines))
+        .contains("amira signed in")
+        .doesNotContain(
+            caller, "07700900101", "Nora", "Fielding", "1984-03-14", "ZZ1 4AA", "gaping");
   }
 
   /** The bridge of a channel: the last but one field of its line of the console. */

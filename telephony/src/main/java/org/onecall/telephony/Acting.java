@@ -13,6 +13,9 @@ import org.onecall.telephony.floor.FloorState;
 /**
  * How an act is done: sent, then looked for on the floor. An act that Asterisk accepted and the
  * floor does not show is unknown, and so is one that Asterisk did not answer to.
+ *
+ * <p>One that Asterisk refused is done only if the floor came to show it since it was asked for: a
+ * floor that showed it before says nothing about the act.
  */
 final class Acting {
   private static final Duration SEEN_MAX = Duration.ofSeconds(3);
@@ -40,7 +43,16 @@ final class Acting {
   }
 
   /** What Asterisk said to something asked. */
-  private record Said(boolean accepted, String text) {}
+  private sealed interface Said {
+    /** It will do it. */
+    record Accepted() implements Said {}
+
+    /** It will not. */
+    record Refused() implements Said {}
+
+    /** Nothing, in time. */
+    record Nothing(String text) implements Said {}
+  }
 
   /** Does it, then waits for a moment until the floor shows it. */
   CompletableFuture<ActResult> verified(Doing doing, Predicate<FloorState> wish) {
@@ -54,17 +66,16 @@ final class Acting {
     if (now.isEmpty()) {
       return notLive();
     }
+    boolean before = wish.test(floor.state());
     return said(now.get(), doing)
-        .thenCompose(said ->
-            floor
-                .await(wish, seenWithin)
-                .thenApply(seen ->
-                    seen
-                        ? new ActResult.Done()
-                        : new ActResult.Unknown(
-                            said.accepted()
-                                ? "Asterisk accepted it, the floor does not show it."
-                                : said.text())));
+        .thenCompose(said -> {
+          boolean pointless = before && !(said instanceof Said.Accepted);
+          return pointless
+              ? CompletableFuture.completedFuture(unseen(said))
+              : floor
+                  .await(wish, seenWithin)
+                  .thenApply(seen -> seen ? new ActResult.Done() : unseen(said));
+        });
   }
 
   /** Does what the floor does not show. */
@@ -73,19 +84,26 @@ final class Acting {
     return now.isEmpty()
         ? notLive()
         : said(now.get(), doing)
-            .thenApply(said ->
-                said.accepted() ? new ActResult.Done() : new ActResult.Unknown(said.text()));
+            .thenApply(said -> said instanceof Said.Accepted ? new ActResult.Done() : unseen(said));
+  }
+
+  private static ActResult unseen(Said said) {
+    return switch (said) {
+      case Said.Accepted() ->
+          new ActResult.Unknown("Asterisk accepted it, the floor does not show it.");
+      case Said.Refused() ->
+          new ActResult.Unknown("Asterisk did not accept it, and the floor shows nothing of it.");
+      case Said.Nothing(String text) -> new ActResult.Unknown(text);
+    };
   }
 
   private CompletableFuture<Said> said(AmiActs now, Doing doing) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return doing.accepted(now)
-                ? new Said(true, "")
-                : new Said(false, "Asterisk did not accept it, and the floor does not show it.");
+            return doing.accepted(now) ? new Said.Accepted() : new Said.Refused();
           } catch (IOException e) {
-            return new Said(false, "Asterisk did not answer: " + e.getMessage());
+            return new Said.Nothing("Asterisk did not answer: " + e.getMessage());
           }
         },
         executor);

@@ -17,7 +17,6 @@ import org.onecall.telephony.floor.CallState;
 import org.onecall.telephony.floor.Control;
 import org.onecall.telephony.floor.Control.Place;
 import org.onecall.telephony.floor.FloorState;
-import org.onecall.telephony.server.Bounds;
 import org.onecall.telephony.wire.ChannelIds;
 import org.onecall.telephony.wire.Names;
 import org.slf4j.Logger;
@@ -41,9 +40,10 @@ final class AsteriskControl implements CallControl {
   private final Acting acting;
   private final Outside outside;
   private final Set<String> phones;
-  private final Set<String> queues;
   private final Supplier<String> unique;
   private final ControlWatching watching;
+  private final ControlBacks backs;
+  private final ControlQueueing queueing;
 
   /**
    * Control over the calls of a floor.
@@ -61,14 +61,20 @@ final class AsteriskControl implements CallControl {
     this.acting = acting;
     this.outside = outside;
     this.phones = Set.copyOf(phones);
-    this.queues = Set.copyOf(queues);
     this.unique = unique;
     this.watching = new ControlWatching(floor, acting, this::isFree, unique);
+    this.queueing = new ControlQueueing(floor, acting, Set.copyOf(queues));
+    this.backs = new ControlBacks(floor, acting, outside, Set.copyOf(queues), unique);
   }
 
   @Override
   public boolean canRingOut() {
     return outside.carrier().isPresent();
+  }
+
+  @Override
+  public CompletableFuture<ActResult> stand(StandIn standIn) {
+    return backs.stand(standIn);
   }
 
   @Override
@@ -84,12 +90,16 @@ final class AsteriskControl implements CallControl {
       case Move.Dismiss() -> dismiss(call);
       case Move.Leave() -> leave(call);
       case Move.Give(String phone) -> give(call, phone);
-      case Move.Queue(String queue, Optional<Integer> priority) -> queue(call, queue, priority);
+      case Move.Queue(String queue, Optional<Integer> priority) ->
+          queueing.move(call, queue, priority);
       case Move.Keep() -> keep(call);
       case Move.Rejoin(String phone) -> rejoin(call, phone);
       case Move.Watch(Control.Mode mode, String phone) -> watching.watch(call, mode, phone);
       case Move.Unwatch(String phone) -> watching.unwatch(call, phone);
       case Move.Tape(boolean on) -> watching.record(call, on);
+      case Move.SendOff() -> backs.sendOff(call);
+      case Move.RingBack() -> backs.ring(call);
+      case Move.NotReached() -> backs.notReached(call);
     };
   }
 
@@ -105,12 +115,12 @@ final class AsteriskControl implements CallControl {
     return CompletableFuture.completedFuture(new ActResult.Done());
   }
 
-  private interface Next {
+  interface Next {
     CompletableFuture<ActResult> go();
   }
 
   /** The next step, if the one before it was done. */
-  private static CompletableFuture<ActResult> then(CompletableFuture<ActResult> first, Next next) {
+  static CompletableFuture<ActResult> then(CompletableFuture<ActResult> first, Next next) {
     return first.thenCompose(result ->
         switch (result) {
           case ActResult.Done _ -> next.go();
@@ -189,7 +199,11 @@ final class AsteriskControl implements CallControl {
 
   boolean isFree(String phone) {
     Agent agent = floor.state().agents().get(phone);
-    return phones.contains(phone) && agent != null && agent.reachable() && agent.callId().isEmpty();
+    return phones.contains(phone)
+        && agent != null
+        && agent.reachable()
+        && agent.callId().isEmpty()
+        && !ControlWatching.listens(floor.state(), phone);
   }
 
   private CompletableFuture<ActResult> comes(
@@ -232,7 +246,7 @@ final class AsteriskControl implements CallControl {
   private List<String> others(String call) {
     FloorState state = floor.state();
     List<String> others = new ArrayList<>();
-    state.control(call).parties().forEach(party -> others.add(party.channel()));
+    state.control(call).brought().forEach(party -> others.add(party.channel()));
     Optional<String> own = state.handlerLeg(call);
     state.legs(call).stream().filter(leg -> !Optional.of(leg).equals(own)).forEach(others::add);
     return others;
@@ -246,7 +260,7 @@ final class AsteriskControl implements CallControl {
             : acting.verified(
                 acts -> endAll(acts.moves(), others),
                 state ->
-                    state.control(call).parties().isEmpty()
+                    state.control(call).brought().isEmpty()
                         && state.legs(call).stream().noneMatch(others::contains));
     return then(gone, () -> place(call) == Place.HOLD ? resume(call) : done());
   }
@@ -267,7 +281,7 @@ final class AsteriskControl implements CallControl {
             .filter(leg -> !Optional.of(leg).equals(own) && state.inBridge(leg))
             .findFirst();
     boolean somebody =
-        next.isPresent() || state.control(call).parties().stream().anyMatch(Control.Party::joined);
+        next.isPresent() || state.control(call).brought().stream().anyMatch(Control.Party::joined);
     if (own.isEmpty() || !somebody) {
       return notNow("Nobody else is there to take the caller.");
     }
@@ -351,39 +365,5 @@ final class AsteriskControl implements CallControl {
                   acts.moves().set(call, "OC_HANDLER", phone) && acts.moves().move(call, Spot.ROOM),
               state -> state.joined(call));
         });
-  }
-
-  private CompletableFuture<ActResult> queue(
-      String call, String queue, Optional<Integer> priority) {
-    if (!queues.contains(queue)) {
-      return Acting.refused("unknown-queue", "No line leads to that queue.");
-    }
-    Call known = floor.state().calls().get(call);
-    if (known == null || known.state() == CallState.GREETING) {
-      return notNow("The caller hears the greeting.");
-    }
-    int rank = priority.orElse(Bounds.FRONT_PRIORITY);
-    List<String> legs = floor.state().legs(call);
-    return then(
-        acting.verified(
-            acts ->
-                acts.moves().set(call, "OC_QUEUE", queue)
-                    && acts.moves().set(call, "OC_TO_PRIORITY", Integer.toString(rank))
-                    && acts.moves().move(call, Spot.REQUEUE),
-            state -> waitsIn(state, call, queue, rank)),
-        () -> {
-          List<String> left = legs.stream().filter(floor.state().legs(call)::contains).toList();
-          return left.isEmpty() ? done() : acting.accepted(acts -> endAll(acts.moves(), left));
-        });
-  }
-
-  private static boolean waitsIn(FloorState state, String id, String queue, int rank) {
-    Call call = state.calls().get(id);
-    return call != null
-        && call.queue().equals(Optional.of(queue))
-        && call.priority() == rank
-        && (call.state() == CallState.WAITING
-            || call.state() == CallState.RINGING
-            || state.joined(id));
   }
 }

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,8 +22,6 @@ import org.onecall.telephony.asterisk.AmiActs;
 import org.onecall.telephony.asterisk.AmiLink;
 import org.onecall.telephony.asterisk.FrontDoorServer;
 import org.onecall.telephony.asterisk.WireJournal;
-import org.onecall.telephony.floor.Agent;
-import org.onecall.telephony.floor.AgentState;
 import org.onecall.telephony.floor.FloorState;
 import org.onecall.telephony.front.FrontDoor;
 import org.onecall.telephony.front.LineMode;
@@ -36,7 +33,6 @@ import org.onecall.telephony.server.AsteriskServer;
 import org.onecall.telephony.server.Bounds;
 import org.onecall.telephony.server.Kept;
 import org.onecall.telephony.server.WebPhones;
-import org.onecall.telephony.wire.WireText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +40,6 @@ import org.slf4j.LoggerFactory;
 final class AsteriskTelephone implements Telephone {
   private static final Logger LOG = LoggerFactory.getLogger(AsteriskTelephone.class);
   private static final Duration LIVE_MAX = Duration.ofSeconds(30);
-  private static final int REASON_MAX = 80;
   private static final int BIND_TRIES = 5;
 
   private final TelephoneSetup setup;
@@ -58,7 +53,9 @@ final class AsteriskTelephone implements Telephone {
   private final Set<String> phones;
   private final ExecutorService acting = Executors.newVirtualThreadPerTaskExecutor();
   private final Acting doer;
+  private final PhoneActs phoneActs;
   private final AsteriskControl control;
+  private final Recordings recordings;
   private @Nullable Running running;
 
   /** What exists between start and close. */
@@ -68,7 +65,8 @@ final class AsteriskTelephone implements Telephone {
       FrontDoorServer front,
       AmiLink link,
       AmiActs acts,
-      Warden warden) {}
+      Warden warden,
+      CallersTold told) {}
 
   AsteriskTelephone(
       TelephoneSetup setup,
@@ -92,6 +90,13 @@ final class AsteriskTelephone implements Telephone {
       phones.add(WebPhones.number(phone.number()));
     }
     this.doer = new Acting(floor, this::acts, acting);
+    this.phoneActs = new PhoneActs(floor, doer, phones, queues, setup.fallbackQueue());
+    this.recordings =
+        new Recordings(
+            AsteriskServer.recordings(setup.stateDirectory()),
+            setup.manner().recording(),
+            this::acts,
+            clock);
     SecureRandom random = new SecureRandom();
     Set<String> leadTo = new HashSet<>(queues);
     leadTo.add(setup.fallbackQueue());
@@ -143,7 +148,18 @@ final class AsteriskTelephone implements Telephone {
                 + LIVE_MAX.toSeconds()
                 + " s");
       }
-      running = new Running(server, kept, front, link, new AmiActs(link), new Warden(server, kept));
+      AmiActs acts = new AmiActs(link);
+      running =
+          new Running(
+              server,
+              kept,
+              front,
+              link,
+              acts,
+              new Warden(server, kept),
+              new CallersTold(
+                  floor, measured, acts.moves(), setup.manner(), control::canRingOut, clock));
+      recordings.start();
     } catch (IOException e) {
       throw new TelephoneException("no free port", e);
     } finally {
@@ -197,6 +213,11 @@ final class AsteriskTelephone implements Telephone {
   }
 
   @Override
+  public RecordingState recordings() {
+    return recordings.state();
+  }
+
+  @Override
   public synchronized Ports ports() {
     return need().kept().ports();
   }
@@ -215,98 +236,22 @@ final class AsteriskTelephone implements Telephone {
 
   @Override
   public CompletableFuture<ActResult> ready(String phone, Set<String> wanted) {
-    if (!queues.containsAll(wanted)) {
-      return Acting.refused("unknown-queue", "No line leads to one of these queues.");
-    }
-    Set<String> all = new HashSet<>(wanted);
-    all.add(setup.fallbackQueue());
-    return act(
-        phone,
-        agentBefore ->
-            busy(agentBefore)
-                ? new ActResult.Refused("still-talking", "The phone is in a call.")
-                : new ActResult.Done(),
-        acts -> {
-          Set<String> in = placesNow(phone);
-          for (String queue : all) {
-            if (!in.contains(queue)) {
-              acts.add(phone, queue);
-            }
-          }
-          for (String queue : in) {
-            if (!all.contains(queue)) {
-              acts.remove(phone, queue);
-            }
-          }
-          return acts.unpause(phone);
-        },
-        agent -> agent != null && agent.queues().equals(all) && takesCalls(agent));
-  }
-
-  private Set<String> placesNow(String phone) {
-    Agent agent = floor().agents().get(phone);
-    return agent == null ? Set.of() : new TreeSet<>(agent.queues());
-  }
-
-  private static boolean busy(@Nullable Agent agent) {
-    return agent != null
-        && (agent.state() == AgentState.TALKING || agent.state() == AgentState.RINGING);
-  }
-
-  private static boolean takesCalls(Agent agent) {
-    return switch (agent.state()) {
-      case READY, UNREACHABLE, RINGING, TALKING -> true;
-      case SIGNED_OUT, NOT_READY, WRAP_UP -> false;
-    };
+    return phoneActs.ready(phone, wanted);
   }
 
   @Override
   public CompletableFuture<ActResult> notReady(String phone, String reason) {
-    WireText text;
-    try {
-      text = new WireText(reason);
-    } catch (IllegalArgumentException e) {
-      return Acting.refused("bad-reason", String.valueOf(e.getMessage()));
-    }
-    if (reason.isBlank() || reason.length() > REASON_MAX || reason.equals(Bounds.ON_CALL_REASON)) {
-      return Acting.refused("bad-reason", "A reason has 1 to " + REASON_MAX + " characters.");
-    }
-    return act(
-        phone,
-        _ -> new ActResult.Done(),
-        acts -> placesNow(phone).isEmpty() || acts.pause(phone, text),
-        agent -> agent == null || !takesCalls(agent) || busy(agent));
+    return phoneActs.notReady(phone, reason);
   }
 
   @Override
   public CompletableFuture<ActResult> finished(String phone) {
-    return act(
-        phone,
-        before ->
-            busy(before)
-                ? new ActResult.Refused("still-talking", "The phone is in a call.")
-                : new ActResult.Done(),
-        acts -> {
-          Agent agent = floor().agents().get(phone);
-          boolean held = agent != null && agent.state() == AgentState.WRAP_UP;
-          return !held || acts.unpause(phone);
-        },
-        agent -> agent == null || agent.state() != AgentState.WRAP_UP);
+    return phoneActs.finished(phone);
   }
 
   @Override
   public CompletableFuture<ActResult> signOut(String phone) {
-    return act(
-        phone,
-        _ -> new ActResult.Done(),
-        acts -> {
-          boolean all = true;
-          for (String queue : placesNow(phone)) {
-            all &= acts.remove(phone, queue);
-          }
-          return all;
-        },
-        agent -> agent == null || agent.queues().isEmpty());
+    return phoneActs.signOut(phone);
   }
 
   @Override
@@ -341,26 +286,6 @@ final class AsteriskTelephone implements Telephone {
     return doer.accepted(acts -> acts.lineMode(line, mode));
   }
 
-  private interface Check {
-    ActResult of(@Nullable Agent agent);
-  }
-
-  private interface Wish {
-    boolean met(@Nullable Agent agent);
-  }
-
-  private CompletableFuture<ActResult> act(
-      String phone, Check check, Acting.Doing doing, Wish wish) {
-    if (!phones.contains(phone)) {
-      return Acting.refused("unknown-phone", "There is no such phone.");
-    }
-    ActResult checked = check.of(floor().agents().get(phone));
-    return switch (checked) {
-      case ActResult.Refused _, ActResult.Unknown _ -> CompletableFuture.completedFuture(checked);
-      case ActResult.Done _ -> doer.verified(doing, state -> wish.met(state.agents().get(phone)));
-    };
-  }
-
   @Override
   public synchronized void stop() {
     Running now = running;
@@ -376,7 +301,9 @@ final class AsteriskTelephone implements Telephone {
     running = null;
     if (now != null) {
       now.warden().close();
+      now.told().close();
     }
+    recordings.close();
     closeAll(now == null ? null : now.link(), now == null ? null : now.front());
     floor.close();
     acting.shutdownNow();

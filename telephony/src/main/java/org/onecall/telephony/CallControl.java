@@ -1,9 +1,12 @@
 package org.onecall.telephony;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.Control.Mode;
 import org.onecall.telephony.floor.Control.Role;
+import org.onecall.telephony.wire.Names;
 
 /**
  * What can be done with a call in progress. Each act rests on what the floor has seen, is keyed by
@@ -33,6 +36,40 @@ public interface CallControl {
 
   /** Whether numbers outside can be rung, other than the ambulance service. */
   boolean canRingOut();
+
+  /**
+   * Puts a stand-in into the queue where the caller was. Refusals as of all, {@code no-carrier}.
+   */
+  default CompletableFuture<ActResult> stand(StandIn standIn) {
+    return CompletableFuture.completedFuture(
+        new ActResult.Refused("not-here", "Callers cannot be rung back from here."));
+  }
+
+  /**
+   * What keeps the place of a caller who left a queue to be rung back.
+   *
+   * @param id the id of the call that it is to the floor: {@link Call#BACK}, then what tells it
+   *     from all others
+   * @param line the line that was rung
+   * @param dialled its number, shown to the caller who is rung back
+   * @param caller the caller's number
+   * @param arrivedAt when the caller first arrived; the place goes by it
+   */
+  record StandIn(
+      String id,
+      String line,
+      String dialled,
+      String caller,
+      Instant arrivedAt,
+      String queue,
+      int priority) {
+    public StandIn {
+      if (!id.startsWith(Call.BACK)) {
+        throw new IllegalArgumentException("a stand-in's id begins with " + Call.BACK);
+      }
+      Names.callId(id);
+    }
+  }
 
   /** Whom to bring to a call. */
   sealed interface Who {
@@ -87,6 +124,15 @@ public interface CallControl {
 
     /** Ends the listening of a supervisor's phone. */
     record Unwatch(String phone) implements Move {}
+
+    /** Tells a waiting caller that they keep the place and are rung back, and ends their call. */
+    record SendOff() implements Move {}
+
+    /** Rings the caller of a stand-in that a handler has answered. Refusal: {@code no-carrier}. */
+    record RingBack() implements Move {}
+
+    /** Tells the handler of a stand-in that the caller was not reached, and ends it. */
+    record NotReached() implements Move {}
 
     /** Stops recording for a while, or goes on. Refusal: {@code not-recorded}. */
     record Tape(boolean on) implements Move {}

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.onecall.telephony.floor.Control;
+import org.onecall.telephony.floor.FloorState;
 import org.onecall.telephony.wire.ChannelIds;
 
 /** The part of call control that listens: supervisors' phones, and recording. */
@@ -25,6 +26,13 @@ final class ControlWatching {
     this.acting = acting;
     this.free = free;
     this.unique = unique;
+  }
+
+  /** Whether a phone was rung to listen to somebody; it is then in no call, and is not free. */
+  static boolean listens(FloorState floor, String phone) {
+    return floor.calls().keySet().stream()
+        .flatMap(call -> floor.control(call).watchers().stream())
+        .anyMatch(watcher -> watcher.phone().equals(phone));
   }
 
   CompletableFuture<ActResult> watch(String call, Control.Mode mode, String phone) {

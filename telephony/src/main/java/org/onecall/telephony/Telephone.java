@@ -62,6 +62,11 @@ public interface Telephone extends AutoCloseable {
   /** What was measured of the queues and of the link to Asterisk since the start. */
   TelephoneFigures figures();
 
+  /** How recording stands. */
+  default RecordingState recordings() {
+    return RecordingState.NONE;
+  }
+
   /** The ports in use, none 0; after {@link #start}. */
   Ports ports();
 

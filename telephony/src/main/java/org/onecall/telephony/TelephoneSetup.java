@@ -23,6 +23,7 @@ import org.onecall.telephony.wire.Names;
  * @param zone the zone whose midnight begins a day of counts
  * @param outside whom the service may ring outside
  * @param limits how many calls are let in
+ * @param manner how callers are treated while they wait and talk
  */
 public record TelephoneSetup(
     Path stateDirectory,
@@ -34,7 +35,8 @@ public record TelephoneSetup(
     String fallbackQueue,
     ZoneId zone,
     Outside outside,
-    CallLimits limits) {
+    CallLimits limits,
+    Manner manner) {
   /** A setup from which nobody outside is rung. */
   public TelephoneSetup(
       Path stateDirectory,
@@ -55,7 +57,8 @@ public record TelephoneSetup(
         fallbackQueue,
         zone,
         Outside.NONE,
-        CallLimits.USUAL);
+        CallLimits.USUAL,
+        Manner.USUAL);
   }
 
   /**

@@ -2,6 +2,8 @@ package org.onecall.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -17,12 +19,16 @@ import org.onecall.telephony.floor.CallState;
 import org.onecall.telephony.floor.Control;
 import org.onecall.telephony.floor.Control.Mode;
 import org.onecall.telephony.floor.Control.Place;
+import org.onecall.telephony.floor.FloorEvent;
 import org.onecall.telephony.sip.TestCaller;
 import org.onecall.telephony.sip.TestPhone;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What can be done with a call in progress, on a real Asterisk, each act seen on the floor. */
 class CallControlTest {
   private static final ActResult DONE = new ActResult.Done();
+  private static final Logger LOG = LoggerFactory.getLogger(CallControlTest.class);
   private static Rig rig;
 
   @BeforeAll
@@ -238,5 +244,63 @@ class CallControlTest {
     rig.awaitEnded(call);
     assertThat(act(call, new Move.Hold()))
         .isEqualTo(new ActResult.Refused("unknown-call", "There is no such call now."));
+  }
+
+  @Test
+  void aSupervisorWhispersAndSignsAHandlerOutWhoseCallGoesOn() throws Exception {
+    rig.phone(0, true);
+    TestPhone supervisor = rig.phone(2, true);
+    TestCaller[] caller = new TestCaller[1];
+    String call = talking(caller).id();
+    assertThat(act(call, new Move.Watch(Mode.WHISPER, "1003"))).isEqualTo(DONE);
+    assertThat(control(call).watchers())
+        .singleElement()
+        .matches(watcher -> watcher.mode() == Mode.WHISPER);
+    rig.awaitTrue(
+        "a spy in Asterisk that may be heard by the handler alone",
+        () ->
+            rig.cli("core show channels concise")
+                .lines()
+                .anyMatch(line -> line.contains("ChanSpy") && line.contains("quwE")));
+    assertThat(act(call, new Move.Watch(Mode.LISTEN, "1003")))
+        .isEqualTo(new ActResult.Refused("busy", "Your phone is not free, or cannot be reached."));
+    // Signed out in the middle of a call: the call goes on, and no other follows it.
+    assertThat(rig.telephone.signOut("1001").join()).isEqualTo(DONE);
+    assertThat(rig.agent(0).queues()).isEmpty();
+    assertThat(rig.floor().joined(call)).isTrue();
+    assertThat(caller[0].over()).isNotDone();
+    caller[0].hangUp().join();
+    rig.awaitEnded(call);
+    rig.awaitAgent(0, AgentState.SIGNED_OUT);
+    rig.awaitTrue("the supervisor is free", () -> rig.agent(2).callId().isEmpty());
+    assertThat(supervisor.rung()).isEqualTo(1);
+    rig.caller("03330000001");
+    rig.awaitOnly(CallState.WAITING);
+    assertThat(rig.cli("queue show public")).contains("No Members");
+  }
+
+  @Test
+  void aPhoneThatGoesInTheMiddleOfACallIsSeenToBeGoneLongBeforeItsSoundIsMissed() throws Exception {
+    TestPhone phone = rig.phone(0, true);
+    TestCaller[] caller = new TestCaller[1];
+    String call = talking(caller).id();
+    var gone = rig.awaiting(FloorEvent.PhoneReached.class);
+    Instant before = Instant.now();
+    phone.unregister();
+    FloorEvent.PhoneReached seen = gone.join();
+    Instant now = Instant.now();
+    assertThat(seen.reachable()).isFalse();
+    assertThat(seen.phone()).isEqualTo("1001");
+    LOG.info(
+        "gone to Asterisk's word {} ms, its word to the floor {} ms",
+        Duration.between(before, seen.at()).toMillis(),
+        Duration.between(seen.at(), now).toMillis());
+    // The sound, which would be missed after a minute, still goes: both are joined as before.
+    assertThat(rig.agent(0).reachable()).isFalse();
+    assertThat(rig.agent(0).state()).isEqualTo(AgentState.TALKING);
+    assertThat(rig.floor().joined(call)).isTrue();
+    assertThat(act(call, new Move.Keep())).isEqualTo(DONE);
+    assertThat(control(call).place()).isEqualTo(Place.KEPT);
+    assertThat(caller[0].over()).isNotDone();
   }
 }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +64,9 @@ final class Rig implements AutoCloseable {
           new Phone("1002", "secret-1002"),
           new Phone("1003", "secret-1003"));
 
+  /** A test's callers mostly share a number, and ring one after the other without a pause. */
+  private static final CallLimits LIMITS = new CallLimits(1_000, 100_000, 500, 100_000);
+
   final Path state;
   final TelephoneSetup setup;
   private final List<AutoCloseable> parties = new ArrayList<>();
@@ -70,35 +75,25 @@ final class Rig implements AutoCloseable {
   Telephone telephone;
 
   private Rig() {
-    // A test's callers mostly share a number, and ring one after the other without a pause.
-    this(new Outside(Optional.empty(), "999", true), new CallLimits(1_000, 100_000, 500, 100_000));
+    this(new Outside(Optional.empty(), "999", true), LIMITS);
   }
 
   private Rig(Outside outside, CallLimits limits) {
+    this(Ports.ANY, outside, limits, Manner.USUAL);
+  }
+
+  private Rig(Ports ports, Outside outside, CallLimits limits, Manner manner) {
     try {
       // Short, as Asterisk's control socket has at most 108 characters.
       state = Files.createTempDirectory("oc");
       Path prompts = Files.createDirectory(state.resolve("prompts"));
-      for (String name :
-          List.of(
-              "greeting",
-              "greeting-public",
-              "greeting-professional",
-              "greeting-telecare",
-              "closed",
-              "announcement",
-              "surge",
-              "transfer-code",
-              "comfort",
-              "fallback",
-              "stay",
-              "emergency-desk")) {
-        silence(prompts.resolve(name + ".wav"));
+      for (String name : promptNames()) {
+        sound(prompts.resolve(name + ".wav"), name.equals("place-1"));
       }
       setup =
           new TelephoneSetup(
               state,
-              Ports.ANY,
+              ports,
               LINES,
               PHONES,
               Optional.of(prompts),
@@ -106,7 +101,8 @@ final class Rig implements AutoCloseable {
               "fallback",
               ZoneId.of("Europe/London"),
               outside,
-              limits);
+              limits,
+              manner);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -139,9 +135,39 @@ final class Rig implements AutoCloseable {
     journal = next;
   }
 
-  private static void silence(Path file) throws IOException {
+  /** A started one that treats callers so. */
+  static Rig mannered(Manner manner) {
+    Rig rig = new Rig(Ports.ANY, new Outside(Optional.empty(), "999", true), LIMITS, manner);
+    rig.startService();
+    return rig;
+  }
+
+  /** A started one with a carrier, whose trunk has that port. */
+  static Rig withCarrier(int trunkPort, TestPhone carrier, Manner manner) {
+    Ports ports = new Ports(0, trunkPort, 0, 0, 0);
+    Outside outside = new Outside(Optional.of(carrier.address()), "999", false);
+    Rig rig = new Rig(ports, outside, LIMITS, manner);
+    rig.startService();
+    return rig;
+  }
+
+  private static Set<String> promptNames() throws IOException {
+    Properties texts = new Properties();
+    try (var in = AsteriskServer.class.getResourceAsStream("prompts.properties")) {
+      texts.load(java.util.Objects.requireNonNull(in));
+    }
+    return texts.stringPropertyNames();
+  }
+
+  /** A fifth of a second of silence, or two seconds of a tone of 1 kHz. */
+  private static void sound(Path file, boolean tone) throws IOException {
     AudioFormat format = new AudioFormat(8000, 16, 1, true, false);
-    byte[] samples = new byte[8000 / 5 * 2];
+    byte[] samples = new byte[tone ? 8000 * 2 * 2 : 8000 / 5 * 2];
+    for (int i = 0; tone && i < samples.length / 2; i++) {
+      int value = (int) (20_000 * Math.sin(2 * Math.PI * i / 8));
+      samples[2 * i] = (byte) value;
+      samples[2 * i + 1] = (byte) (value >> 8);
+    }
     try (var in =
         new AudioInputStream(
             new java.io.ByteArrayInputStream(samples), format, samples.length / 2)) {

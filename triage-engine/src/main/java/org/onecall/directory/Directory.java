@@ -1,5 +1,6 @@
 package org.onecall.directory;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,14 @@ public final class Directory {
   /** A directory; two services of the same id are refused. */
   public Directory(County county, List<Service> services) {
     this.county = county;
-    this.services = List.copyOf(services);
+    // Equal hours are one object, so that ranking works each out once.
+    Map<Opening, Opening> hours = new HashMap<>();
+    this.services =
+        services.stream()
+            .map(one -> one.keeping(hours.computeIfAbsent(one.opening(), first -> first)))
+            .toList();
     this.byId = new LinkedHashMap<>();
-    for (Service service : services) {
+    for (Service service : this.services) {
       if (byId.put(service.id(), service) != null) {
         throw new IllegalArgumentException("Two services have the id " + service.id());
       }

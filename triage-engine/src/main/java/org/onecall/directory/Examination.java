@@ -1,6 +1,5 @@
 package org.onecall.directory;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +58,7 @@ final class Examination {
 
   private void candidate() {
     if (rules.takes().stream().noneMatch(t -> t.need().equals(question.need().code()))) {
-      fail(Criterion.NEED, "does not take " + question.needTitle());
+      failures.add(question.notTaken());
       return;
     }
     Optional<Position> there = service.contact().position();
@@ -144,6 +143,9 @@ final class Examination {
   }
 
   private void skills() {
+    if (question.need().skills().isEmpty()) {
+      return;
+    }
     Set<String> missing = new TreeSet<>(question.need().skills());
     missing.removeAll(rules.skills());
     if (!missing.isEmpty()) {
@@ -192,6 +194,9 @@ final class Examination {
   }
 
   private void flags() {
+    if (rules.exclusions().isEmpty() && rules.requires().isEmpty()) {
+      return;
+    }
     Set<String> excluded = new TreeSet<>(rules.exclusions());
     excluded.retainAll(question.person().flags());
     if (!excluded.isEmpty()) {
@@ -206,24 +211,7 @@ final class Examination {
   }
 
   private void hours() {
-    Set<LocalDate> holidays = question.directory().county().bankHolidays();
-    List<Span> open =
-        service.opening().spans(question.moment(), question.windowEnd(), holidays).stream()
-            // The window's last moment counts: a service that opens as it ends is open then.
-            .filter(span -> !span.start().isAfter(question.windowEnd()))
-            .toList();
-    if (open.isEmpty()) {
-      fail(
-          Criterion.OPEN,
-          HoursInWords.of(service.opening(), question.moment(), holidays)
-              + ", and is needed by "
-              + HoursInWords.when(question.windowEnd(), question.moment()));
-    } else if (open.stream()
-        .allMatch(span -> span.end().isBefore(question.moment().plus(SessionWindow.CLOSING)))) {
-      fail(
-          Criterion.CLOSING,
-          "closes at " + HoursInWords.when(open.getLast().end(), question.moment()));
-    }
+    question.hours().failure(service.opening()).ifPresent(failures::add);
   }
 
   private void area() {

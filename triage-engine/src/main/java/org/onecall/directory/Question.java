@@ -16,7 +16,9 @@ record Question(
     Optional<Position> position,
     Optional<String> locality,
     Optional<String> network,
-    String needTitle) {
+    String needTitle,
+    Ranked.Failure notTaken,
+    HoursAsked hours) {
 
   static Question of(
       Need need,
@@ -31,6 +33,8 @@ record Question(
           case Place.InDistrict in -> Optional.of(in.code());
           case Place.NotKnown unknown -> Optional.empty();
         };
+    Instant windowEnd = SessionWindow.end(moment, need.timeFrameMinutes());
+    String needTitle = county.needTitle(need.code());
     return new Question(
         need,
         person,
@@ -38,11 +42,13 @@ record Question(
         moment,
         directory,
         availability,
-        SessionWindow.end(moment, need.timeFrameMinutes()),
+        windowEnd,
         district.flatMap(county::district).map(County.District::middle),
         district.flatMap(county::localityOf).map(County.Locality::id),
         person.practice().flatMap(directory::service).flatMap(Service::network),
-        county.needTitle(need.code()));
+        needTitle,
+        new Ranked.Failure(Criterion.NEED, "does not take " + needTitle),
+        new HoursAsked(moment, windowEnd, county.bankHolidays()));
   }
 
   /** How far a service is, when both ends are known. */

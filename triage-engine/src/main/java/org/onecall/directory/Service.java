@@ -76,6 +76,27 @@ public record Service(
   public record Contact(
       Optional<String> phone, Optional<String> address, Optional<Position> position) {}
 
+  /** The same service with these hours, which are equal to its own. */
+  @SuppressWarnings("ReferenceEquality") // equal they are; that they are one object is the point
+  Service keeping(Opening same) {
+    return same == opening
+        ? this
+        : new Service(
+            id,
+            name,
+            type,
+            locality,
+            network,
+            role,
+            wayIn,
+            same,
+            rules,
+            capacity,
+            attributes,
+            contact,
+            notes);
+  }
+
   public boolean has(Attribute attribute) {
     return attributes.contains(attribute);
   }

@@ -72,6 +72,18 @@ public sealed interface Command {
   /** The caller was asked for anything else and has nothing. */
   record NothingElse() implements OfTriage {}
 
+  /**
+   * The caller's yes or no to something that is offered beside what the call was about.
+   *
+   * @param offer its name in its protocol
+   */
+  record AnswerPrevention(String offer, boolean accepted) implements Command {
+
+    public AnswerPrevention {
+      Texts.require("offer", offer, 1, Texts.ID_CHARS_MAX);
+    }
+  }
+
   /** Write this down. */
   record AddNote(Note.Text text) implements Command {}
 

@@ -19,6 +19,7 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
       case Command.HandOver c -> handOver(c);
       case Command.RecordPatient c -> recordPatient(c);
       case Command.OfTriage c -> new Triaging(this).on(c);
+      case Command.AnswerPrevention c -> answerPrevention(c);
       case Command.AddNote c -> addNote(c);
       case Command.SendCopy c -> sendCopy(c);
       case Command.ExtendHold c -> extendHold(c);
@@ -69,6 +70,26 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
     events.add(new Event.PatientRecorded(patient));
     events.addAll(Reconsidering.after(shelf, folded(encounter, events), moment));
     return accepted(events);
+  }
+
+  private Decision answerPrevention(Command.AnswerPrevention command) {
+    if (encounter.triage().outcome().isEmpty()) {
+      return refused(Reason.NO_OUTCOME);
+    }
+    boolean said =
+        encounter.writings().preventions().stream()
+            .anyMatch(
+                one -> one.offer().equals(command.offer()) && one.accepted() == command.accepted());
+    return Prevention.offers(encounter.triage(), shelf::withHash).stream()
+        .filter(offer -> offer.id().equals(command.offer()))
+        .findFirst()
+        .map(offer ->
+            said
+                ? nothing()
+                : accepted(
+                    new Event.PreventionAnswered(
+                        offer.id(), offer.title(), offer.need(), command.accepted())))
+        .orElseGet(() -> refused(Reason.NOT_OFFERED));
   }
 
   private Decision addNote(Command.AddNote command) {

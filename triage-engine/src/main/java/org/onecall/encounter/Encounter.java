@@ -114,6 +114,10 @@ public record Encounter(
                           new Placement(e.service(), e.slot(), e.reference(), recorded.at(), o)))
               .with(choosing.placed());
       case Event.PlaceGivenBack _ -> next(held, Optional.empty());
+      case Event.PreventionAnswered e ->
+          next(
+              writings.with(
+                  new Prevention(e.offer(), e.title(), e.need(), e.accepted(), recorded.at())));
       case Event.NoteAdded e ->
           next(writings.with(new Note(recorded.at(), recorded.by(), e.text())));
       case Event.CopySent e -> next(writings.with(new Copy(recorded.at(), recorded.by(), e.to())));

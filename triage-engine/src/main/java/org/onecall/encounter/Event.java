@@ -96,6 +96,15 @@ public sealed interface Event {
   /** The caller was asked for anything else and had nothing. */
   record NothingElse() implements OfTriage {}
 
+  /**
+   * The caller was offered something beside what the call was about, and said yes or no.
+   *
+   * @param offer the offer's name in its protocol
+   * @param need what the directory is searched for, if it is accepted
+   */
+  record PreventionAnswered(String offer, String title, String need, boolean accepted)
+      implements Event {}
+
   /** Somebody wrote something down. */
   record NoteAdded(Note.Text text) implements Event {}
 

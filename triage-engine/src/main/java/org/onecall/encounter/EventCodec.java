@@ -66,6 +66,7 @@ public final class EventCodec {
           case Command.OpenCall c -> "OpenCall" + c.call() + c.line() + c.caller().number();
           case Command.HandOver _,
               Command.OfTriage _,
+              Command.AnswerPrevention _,
               Command.ExtendHold _,
               Command.HoldSlot _,
               Command.ReleaseSlot _,

@@ -62,6 +62,9 @@ final class EventReader {
           new Event.PlaceNotGiven(text(from, "reference"), text(from, "code"), text(from, "text"));
       case "caller-left/1" -> new Event.CallerLeft();
       case "finished/1" -> new Event.Finished(flag(from, "readBack"), optional(from, "reason"));
+      case "prevention-answered/1" ->
+          new Event.PreventionAnswered(
+              text(from, "offer"), text(from, "title"), text(from, "need"), flag(from, "accepted"));
       case "note-added/1" -> new Event.NoteAdded(new Note.Text(text(from, "text")));
       case "hold-extended/1" -> new Event.HoldExtended(Instant.parse(text(from, "expiresAt")));
       case "copy-sent/1" -> new Event.CopySent(new Copy.Phone(text(from, "to")));

@@ -37,6 +37,10 @@ final class EventWriter {
       }
       case Event.HoldExtended e ->
           new Written("hold-extended/1", to.put("expiresAt", e.expiresAt().toString()));
+      case Event.PreventionAnswered e -> {
+        to.put("offer", e.offer()).put("title", e.title()).put("need", e.need());
+        yield new Written("prevention-answered/1", to.put("accepted", e.accepted()));
+      }
       case Event.NoteAdded e -> new Written("note-added/1", to.put("text", e.text().words()));
       case Event.CopySent e -> new Written("copy-sent/1", to.put("to", e.to().number()));
       case Event.SlotReleased _ -> new Written("slot-released/1", to);

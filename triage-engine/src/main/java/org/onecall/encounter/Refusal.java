@@ -68,6 +68,7 @@ public sealed interface Refusal {
         "too-many-protocols",
         "Too many protocols are followed in this call. Pass the caller to a clinician."),
     ANYTHING_ELSE("anything-else", "Ask first whether there is anything else."),
+    NOT_OFFERED("not-offered", "This is not offered in this call."),
     TOO_MANY_NOTES("too-many-notes", "There are as many notes as an encounter takes."),
     TOO_MANY_COPIES("too-many-copies", "As many copies were sent as one call may send."),
     NO_PROTOCOL("no-protocol", "Choose a protocol first."),

@@ -59,6 +59,20 @@ public final class EmbeddedPostgres implements PostgresServer {
     }
   }
 
+  /**
+   * The server kept in the directory, to be used beside whoever started it: it is neither adopted
+   * nor stopped. Where none runs it is started, and closing ends it.
+   */
+  public static PostgresServer beside(EmbeddedOptions options) {
+    try {
+      Optional<PostgresAddress> running = ServerDirectory.running(options);
+      return running.isPresent() ? PostgresServer.external(running.get()) : start(options);
+    } catch (IOException e) {
+      throw new PostgresException(
+          "PostgreSQL cannot be found in " + options.directory() + ": " + e, e);
+    }
+  }
+
   private static FileChannel lock(Path directory) throws IOException {
     FileChannel channel =
         FileChannel.open(

@@ -51,6 +51,22 @@ final class ServerDirectory {
         "127.0.0.1", port(), options.database(), options.user(), Secret.of(password()));
   }
 
+  /** Where the server of a directory listens, if one runs there and answers. */
+  static Optional<PostgresAddress> running(EmbeddedOptions options) throws IOException {
+    Optional<Postmaster> running = Postmaster.of(options.directory().resolve("data"));
+    Path password = options.directory().resolve("password");
+    if (running.isEmpty() || !Files.exists(password) || !running.get().answers()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new PostgresAddress(
+            "127.0.0.1",
+            running.get().port(),
+            options.database(),
+            options.user(),
+            Secret.of(Files.readString(password).strip())));
+  }
+
   /** Whether a server started before runs, answers, and runs with today's settings. */
   boolean adopt() throws IOException {
     Optional<Postmaster> running = Postmaster.of(data);

@@ -122,6 +122,15 @@ class GoldenHistoriesTest {
     Triage triage = encounter.triage();
     encounter.writings().notes().forEach(n -> text.append("note of ").append(n.by()).append('\n'));
     encounter.writings().copies().forEach(c -> text.append("copy to ").append(c.to()).append('\n'));
+    encounter
+        .writings()
+        .preventions()
+        .forEach(p ->
+            text.append("offered ")
+                .append(p.offer())
+                .append(' ')
+                .append(p.accepted())
+                .append('\n'));
     if (triage.followed().size() > 1) {
       triage
           .followed()

@@ -32,6 +32,8 @@ import org.onecall.journal.TestPostgres;
 import org.onecall.patient.Looking.Purpose;
 import org.onecall.patient.RepeatCaller.Answer;
 import org.onecall.patient.RepeatCaller.Details;
+import org.onecall.patient.history.EncounterHistory;
+import org.onecall.patient.history.EncounterRecord;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskKind;
 import org.onecall.patient.task.TaskMaker;
@@ -197,5 +199,46 @@ class EncounterFollowerTest {
                     .record(Looking.of("amira", Purpose.READ), SamplePeople.EDITH.id()))
             .orElseThrow();
     assertThat(record.contacts()).hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void theHistoryOfAnEncounterSaysWhatBecameOfItHoweverOftenItIsRead() {
+    UUID encounter =
+        happened(
+            "07700900888",
+            edith(),
+            new Event.HandedOver("grace"),
+            new Event.OfferRefused(
+                new ServiceRef(FALLS.id(), FALLS.name()), 42, "Too far", Optional.empty()),
+            placed("OC-HIS-04"),
+            new Event.Finished(true, Optional.empty()));
+    var history = new EncounterHistory(database, DIRECTORY);
+    try (JournalFollower writer = history.follower(vertx, journal)) {
+      await(writer.catchUp());
+      await(database.pool().query("delete from follower").execute());
+      await(writer.catchUp());
+    }
+    await(follower().catchUp());
+    Instant from = Instant.now().minus(Duration.ofHours(1));
+    Instant before = Instant.now().plus(Duration.ofHours(1));
+    EncounterRecord record =
+        await(history.encounters(from, before, 1_000)).stream()
+            .filter(one -> one.encounter().equals(encounter))
+            .findFirst()
+            .orElseThrow();
+    assertThat(record.handlers()).containsExactly("amira", "grace");
+    assertThat(record.refused()).isEqualTo(1);
+    assertThat(record.place().flatMap(EncounterRecord.Placed::type))
+        .contains(ServiceType.FALLS_RESPONSE);
+    assertThat(record.finishedAt()).isPresent();
+    assertThat(record.reached()).isEmpty();
+    assertThat(await(history.tasks(from, before, 1_000)))
+        .filteredOn(task -> task.encounter().equals(Optional.of(encounter)))
+        .singleElement()
+        .satisfies(task -> {
+          assertThat(task.kind()).isEqualTo(TaskKind.FALLS);
+          assertThat(task.child()).isFalse();
+          assertThat(task.arrivedAt()).isEmpty();
+        });
   }
 }

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A password made unreadable: PBKDF2 over HMAC-SHA-512, with its salt and its cost.
@@ -100,6 +101,16 @@ public final class PasswordHash {
         + base64.encodeToString(salt)
         + "$"
         + base64.encodeToString(hash);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PasswordHash that && text().equals(that.text());
+  }
+
+  @Override
+  public int hashCode() {
+    return text().hashCode();
   }
 
   @Override

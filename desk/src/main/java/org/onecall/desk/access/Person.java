@@ -28,6 +28,16 @@ public record Person(
     this(user, name, roles, phone, Set.of());
   }
 
+  /**
+   * Somebody as a provider describes them.
+   *
+   * @param known whom we know by that user name: theirs are the phone and the teams
+   */
+  public static Person vouched(String user, String name, Set<Role> roles, Optional<Person> known) {
+    return new Person(
+        user, name, roles, known.flatMap(Person::phone), known.map(Person::teams).orElse(Set.of()));
+  }
+
   /** Whether they hold the role. */
   public boolean is(Role role) {
     return roles.contains(role);

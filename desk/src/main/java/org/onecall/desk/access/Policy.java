@@ -1,5 +1,6 @@
 package org.onecall.desk.access;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.onecall.config.Role;
@@ -47,6 +48,12 @@ public sealed interface Policy {
   /** Whoever supervises the floor. */
   static Policy supervises() {
     return new Holder(Set.of(Role.SUPERVISOR));
+  }
+
+  /** Whoever holds at least one of these roles. */
+  static Policy holds(Role one, Role... others) {
+    var roles = EnumSet.of(one, others);
+    return new Holder(roles);
   }
 
   /** The verdict for a request with that session, or none. */

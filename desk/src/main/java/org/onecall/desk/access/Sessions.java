@@ -84,6 +84,19 @@ public final class Sessions {
 
   /** Opens a session, or empty when there are too many. */
   public Optional<Opened> open(Person person) {
+    return open(person, clock.instant().plus(lifetime), Optional.empty());
+  }
+
+  /**
+   * Opens a session of somebody for whom a provider vouches, or empty when there are too many.
+   *
+   * @param until how long the provider vouches; a session never outlives a shift
+   */
+  public Optional<Opened> open(Person person, Instant until, Vouched vouched) {
+    return open(person, until, Optional.of(vouched));
+  }
+
+  private Optional<Opened> open(Person person, Instant until, Optional<Vouched> vouched) {
     if (open.estimatedSize() >= OPEN_MAX) {
       sweep();
       if (open.estimatedSize() >= OPEN_MAX) {
@@ -96,11 +109,13 @@ public final class Sessions {
     }
     String token = Token.make(random);
     Instant now = clock.instant();
-    var session = new Session(Token.hash(token), person, now, now.plus(lifetime));
+    Instant ends = earlier(until, now.plus(lifetime));
+    var session = new Session(Token.hash(token), person, now, ends, vouched);
     hold(session, now);
+    var provided = vouched.map(by -> new SessionStore.Provided(by, person.name(), person.roles()));
     // Best effort: without the database people can still sign in, they only lose the convenience.
     store
-        .save(new SessionStore.Kept(session.id(), person.user(), now, session.expiresAt()))
+        .save(new SessionStore.Kept(session.id(), person.user(), now, ends, provided))
         .onFailure(cause -> log.info("session not kept: {}", cause.getMessage()));
     return Optional.of(new Opened(token, session));
   }
@@ -122,6 +137,13 @@ public final class Sessions {
   public boolean isLive(String id) {
     Seen held = open.getIfPresent(id);
     return held != null && counts(held, clock.instant());
+  }
+
+  /** The session of that id, if it is open and live; this is no sign of its user. */
+  public Optional<Session> held(String id) {
+    return isLive(id)
+        ? Optional.ofNullable(open.getIfPresent(id)).map(Seen::session)
+        : Optional.empty();
   }
 
   /** The sessions of one person, oldest first. */
@@ -148,6 +170,45 @@ public final class Sessions {
       forget(ended.session());
       endings.forEach(ending -> ending.accept(ended.session()));
     }
+  }
+
+  /** Ends every session of a user: those open here, and those kept that nobody took up yet. */
+  public void endOf(String user) {
+    of(user).forEach(session -> end(session.id()));
+    store
+        .removeOf(user)
+        .onFailure(cause -> log.warn("ended sessions not forgotten: {}", cause.getMessage()));
+  }
+
+  /** Ends the sessions that a provider means; fails when kept ones could not be forgotten. */
+  public Future<Integer> endVouched(Optional<String> subject, Optional<String> providerSession) {
+    List<Session> meant =
+        open.asMap().values().stream()
+            .map(Seen::session)
+            .filter(s -> s.vouched().filter(v -> v.isMeant(subject, providerSession)).isPresent())
+            .toList();
+    meant.forEach(session -> end(session.id()));
+    return store.removeVouched(subject, providerSession).map(meant.size());
+  }
+
+  /** Lets an open session last until then, within a shift: its provider vouches on. */
+  public void extend(String id, Instant until) {
+    Seen held = open.getIfPresent(id);
+    if (held == null || !counts(held, clock.instant())) {
+      return;
+    }
+    Session old = held.session();
+    Instant ends = earlier(until, old.openedAt().plus(lifetime));
+    open.put(
+        id,
+        new Seen(new Session(id, old.person(), old.openedAt(), ends, old.vouched()), held.at()));
+    store
+        .extend(id, ends)
+        .onFailure(cause -> log.info("session not kept longer: {}", cause.getMessage()));
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
   }
 
   /** Ends what has expired; call it now and then. */
@@ -201,10 +262,7 @@ public final class Sessions {
     Instant now = clock.instant();
     Optional<Session> session =
         kept.filter(k -> now.isBefore(k.expiresAt()))
-            .flatMap(k ->
-                people
-                    .apply(k.user())
-                    .map(person -> new Session(id, person, k.openedAt(), k.expiresAt())));
+            .flatMap(k -> person(k).map(person -> session(k, person)));
     // Ended while the store was being asked: the ending stands.
     if (session.isEmpty() || unknown.getIfPresent(id) != null) {
       unknown.put(id, true);
@@ -212,5 +270,22 @@ public final class Sessions {
     }
     hold(session.get(), now);
     return session;
+  }
+
+  private static Session session(SessionStore.Kept kept, Person person) {
+    return new Session(
+        kept.id(),
+        person,
+        kept.openedAt(),
+        kept.expiresAt(),
+        kept.provided().map(SessionStore.Provided::vouched));
+  }
+
+  /** Roles and name as the provider said, where one did; phone and teams as they are here. */
+  private Optional<Person> person(SessionStore.Kept kept) {
+    Optional<Person> known = people.apply(kept.user());
+    return kept.provided()
+        .map(said -> Optional.of(Person.vouched(kept.user(), said.name(), said.roles(), known)))
+        .orElse(known);
   }
 }

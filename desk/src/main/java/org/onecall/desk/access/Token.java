@@ -8,21 +8,23 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Unguessable words handed to a browser; the server keeps only what they hash to. */
-final class Token {
+public final class Token {
   private static final int BYTES = 32;
 
   /** Length of every token, so that anything longer need not be hashed. */
-  static final int CHARS = 43;
+  public static final int CHARS = 43;
 
   private Token() {}
 
-  static String make(SecureRandom random) {
+  /** A fresh one. */
+  public static String make(SecureRandom random) {
     var bytes = new byte[BYTES];
     random.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  static String hash(String token) {
+  /** What is kept of one. */
+  public static String hash(String token) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));

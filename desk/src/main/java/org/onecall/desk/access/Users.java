@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -16,7 +17,8 @@ public final class Users {
   private static final int CHECKS_AT_ONCE = 2;
   private static final int CHECKS_WAITING_MAX = 512;
 
-  private final Map<String, Account> accounts = new LinkedHashMap<>();
+  private volatile Map<String, Account> accounts;
+  private volatile Set<String> barred = Set.of();
   private final WorkerExecutor checks;
   private final PasswordHash nobody;
   private int waiting;
@@ -27,10 +29,32 @@ public final class Users {
    * @param cost the iterations of their hashes, which a user that does not exist costs too
    */
   public Users(Vertx vertx, SecureRandom random, List<Account> accounts, int cost) {
-    accounts.forEach(account -> this.accounts.put(account.person().user(), account));
+    this.accounts = byName(accounts);
     this.checks =
         vertx.createSharedWorkerExecutor("passwords", CHECKS_AT_ONCE, 1, TimeUnit.MINUTES);
     this.nobody = PasswordHash.unmatchable(cost, random);
+  }
+
+  /** These, and nobody else, may sign in from now on. */
+  public void replace(List<Account> others, Set<String> barredUsers) {
+    accounts = byName(others);
+    barred = Set.copyOf(barredUsers);
+  }
+
+  /** Whether that user may not sign in here, whoever vouches for them. */
+  public boolean isBarred(String user) {
+    return barred.contains(user);
+  }
+
+  private static Map<String, Account> byName(List<Account> accounts) {
+    var byName = new LinkedHashMap<String, Account>();
+    accounts.forEach(account -> byName.put(account.person().user(), account));
+    return byName;
+  }
+
+  /** A password that is not kept as it is, at the cost of a check and off the event loop. */
+  public Future<PasswordHash> hash(String password, SecureRandom random) {
+    return checks.executeBlocking(() -> PasswordHash.of(password, random), false);
   }
 
   /** The person of that user name. */

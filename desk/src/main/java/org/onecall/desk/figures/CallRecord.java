@@ -28,7 +28,8 @@ public record CallRecord(
 
   /** The record of a call of the floor; empty while it goes on. */
   static Optional<CallRecord> of(Call call) {
-    if (call.endedAt().isEmpty() || call.outcome().isEmpty()) {
+    // What stands in for a caller is the call-back's, whose own record tells of it.
+    if (call.isBack() || call.endedAt().isEmpty() || call.outcome().isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -46,13 +47,18 @@ public record CallRecord(
   boolean answered() {
     return switch (outcome) {
       case ANSWERED, FALLBACK -> true;
-      case ABANDONED, FAILED -> false;
+      case ABANDONED, CALL_BACK, FAILED -> false;
     };
   }
 
   /** Whether the caller hung up before a person took it. */
   boolean abandoned() {
     return outcome == CallOutcome.ABANDONED;
+  }
+
+  /** Whether the caller left the queue for a call-back that keeps their place. */
+  boolean leftForCallBack() {
+    return outcome == CallOutcome.CALL_BACK;
   }
 
   /** From arrival until a person took it, or until it ended; never negative. */

@@ -116,14 +116,22 @@ public enum Figure {
       "under 5 %",
       call -> call.abandoned() && !within(call, 0, 30),
       calls -> share(count(calls, call -> call.abandoned() && !within(call, 0, 30)), calls.size())),
+  /** Left for a call-back. */
+  LEFT_FOR_CALL_BACK(
+      "Left for a call-back",
+      "Left the queue for a call-back that keeps the place; the call-backs have figures of their own",
+      Unit.CALLS,
+      "",
+      CallRecord::leftForCallBack,
+      calls -> count(calls, CallRecord::leftForCallBack)),
   /** Ended by us or a fault before a person took the call. */
   FAILED(
       "Failed",
       "Ended by us or by a fault before a person took the call",
       Unit.CALLS,
       "none",
-      call -> !call.answered() && !call.abandoned(),
-      calls -> count(calls, call -> !call.answered() && !call.abandoned())),
+      call -> failed(call),
+      calls -> count(calls, call -> failed(call))),
   /** Mean length of the conversation. */
   TALK(
       "Average conversation",
@@ -146,7 +154,7 @@ public enum Figure {
     SECONDS;
 
     /** The name in the interface. */
-    String key() {
+    public String key() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
@@ -208,6 +216,10 @@ public enum Figure {
   /** The figure over those calls; empty where there is nothing to divide by. */
   public OptionalDouble of(List<CallRecord> calls) {
     return value.apply(calls);
+  }
+
+  private static boolean failed(CallRecord call) {
+    return !call.answered() && !call.abandoned() && !call.leftForCallBack();
   }
 
   private static boolean inTime(CallRecord call) {

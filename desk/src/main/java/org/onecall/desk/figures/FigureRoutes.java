@@ -2,17 +2,14 @@ package org.onecall.desk.figures;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.http.Call;
@@ -22,16 +19,19 @@ import org.onecall.desk.http.Reply;
 import org.onecall.desk.http.Route;
 import org.onecall.desk.http.Route.Pace;
 import org.onecall.desk.http.Routes;
+import org.onecall.patient.history.History;
 
 /**
  * What a supervisor asks of figures: their values, their calls, a file of them, a staffing plan.
  */
 public final class FigureRoutes {
-  private static final int DAYS_MAX = 92;
   private static final int CALLS_MAX = 200_000;
   private static final int SHOWN_MAX = 500;
+  // A call that arrived in the period may be answered so long after it.
+  private static final Duration LATEST = Duration.ofHours(12);
 
   private final CallRecords records;
+  private final History history;
   private final Function<String, String> lineName;
   private final ZoneId zone;
   private final InstantSource clock;
@@ -41,8 +41,13 @@ public final class FigureRoutes {
    * @param zone the zone in which a day begins
    */
   public FigureRoutes(
-      CallRecords records, Function<String, String> lineName, ZoneId zone, InstantSource clock) {
+      CallRecords records,
+      History history,
+      Function<String, String> lineName,
+      ZoneId zone,
+      InstantSource clock) {
     this.records = records;
+    this.history = history;
     this.lineName = lineName;
     this.zone = zone;
     this.clock = clock;
@@ -60,54 +65,50 @@ public final class FigureRoutes {
   }
 
   /** The days and the grouping that are asked for; today in one when nothing is said. */
-  private record Wish(LocalDate from, LocalDate to, Grouping by) {}
+  private record Wish(Period period, Grouping by) {}
+
+  /** What was found for a wish. */
+  private record Found(List<Grouping.Group> groups, Labels labels) {}
 
   private Wish wish(Call call) {
-    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-    LocalDate from = day(call, "from").orElse(today);
-    LocalDate to = day(call, "to").orElse(from);
-    if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) >= DAYS_MAX) {
-      throw new Malformed(
-          "to", "The last day is not before the first, within " + DAYS_MAX + " days.");
-    }
+    Period period = Period.of(call, zone, clock.instant());
     String by = call.query().getOrDefault("by", Grouping.TOTAL.key());
     Grouping grouping =
         Grouping.ofKey(by)
-            .orElseThrow(() -> new Malformed("by", "It is total, day, hour or line."));
-    return new Wish(from, to, grouping);
+            .orElseThrow(() ->
+                new Malformed("by", "It is total, day, hour, line, protocol, outcome or service."));
+    return new Wish(period, grouping);
   }
 
-  private static Optional<LocalDate> day(Call call, String name) {
-    String text = call.query().getOrDefault(name, "");
-    try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-    } catch (DateTimeException notADay) {
-      throw new Malformed(name, "A day is written as 2026-03-29.");
-    }
-  }
-
-  private Future<List<Grouping.Group>> groups(Wish wish) {
+  private Future<Found> found(Wish wish) {
+    Period period = wish.period();
+    Future<CameTo> came =
+        wish.by().needsOutcomes()
+            ? history
+                .encounters(period.start(), period.end().plus(LATEST), CALLS_MAX)
+                .map(CameTo::new)
+            : Future.succeededFuture(CameTo.NOTHING);
     return records
-        .arrived(start(wish.from()), start(wish.to().plusDays(1)), CALLS_MAX + 1)
-        .map(found -> {
-          if (found.size() > CALLS_MAX) {
+        .arrived(period.start(), period.end(), CALLS_MAX + 1)
+        .compose(calls -> {
+          if (calls.size() > CALLS_MAX) {
             throw new Malformed(
                 "to", "These are more than " + CALLS_MAX + " calls; ask for fewer days.");
           }
-          return wish.by().groups(found, wish.from(), wish.to(), zone);
+          return came.map(known ->
+              new Found(
+                  wish.by().groups(calls, period, known),
+                  new Labels(wish.by(), period, lineName, known)));
         });
-  }
-
-  private Instant start(LocalDate day) {
-    return day.atStartOfDay(zone).toInstant();
   }
 
   private Future<Reply> figures(Call call) {
     Wish wish = wish(call);
-    return groups(wish)
-        .map(groups -> {
+    return found(wish)
+        .map(found -> {
           ObjectNode body = Json.object();
-          body.put("from", wish.from().toString()).put("to", wish.to().toString());
+          body.put("from", wish.period().from().toString());
+          body.put("to", wish.period().to().toString());
           body.put("by", wish.by().key()).put("zone", zone.getId());
           var formulas = body.putArray("figures");
           for (Figure figure : Figure.values()) {
@@ -121,9 +122,9 @@ public final class FigureRoutes {
                 .put("target", figure.target());
           }
           var rows = body.putArray("rows");
-          for (Grouping.Group group : groups) {
+          for (Grouping.Group group : found.groups()) {
             ObjectNode row = rows.addObject().put("key", group.key());
-            row.put("label", label(wish.by(), group.key()));
+            row.put("label", found.labels().of(group.key()));
             ObjectNode values = row.putObject("values");
             for (Figure figure : Figure.values()) {
               figure.of(group.calls()).ifPresent(value -> values.put(figure.key(), value));
@@ -131,20 +132,6 @@ public final class FigureRoutes {
           }
           return Reply.ok(body);
         });
-  }
-
-  private String label(Grouping by, String key) {
-    return switch (by) {
-      case TOTAL -> "All";
-      case DAY -> key;
-      case HOUR -> key.substring(0, 10) + " " + key.substring(11, 16) + " " + offset(key);
-      case LINE -> lineName.apply(key);
-    };
-  }
-
-  private static String offset(String hour) {
-    ZoneOffset offset = OffsetDateTime.parse(hour).getOffset();
-    return offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId();
   }
 
   /** The calls behind a figure of a group. */
@@ -157,42 +144,33 @@ public final class FigureRoutes {
             .findFirst()
             .orElseThrow(() -> new Malformed("figure", "There is no such figure."));
     String key = call.query().getOrDefault("key", "total");
-    return groups(wish)
-        .map(groups -> {
+    return found(wish)
+        .map(found -> {
           List<CallRecord> behind =
-              groups.stream()
+              found.groups().stream()
                   .filter(group -> group.key().equals(key))
                   .flatMap(group -> group.calls().stream())
                   .filter(figure::isBehind)
                   .toList();
           ObjectNode body = Json.object().put("count", behind.size());
           var rows = body.putArray("calls");
-          behind.stream().limit(SHOWN_MAX).forEach(record -> rows.add(json(record)));
+          behind.stream()
+              .limit(SHOWN_MAX)
+              .forEach(record -> rows.add(RecordJson.of(record, lineName.apply(record.line()))));
           return Reply.ok(body);
         });
   }
 
-  private ObjectNode json(CallRecord record) {
-    ObjectNode json =
-        Json.object()
-            .put("callId", record.call())
-            .put("lineName", lineName.apply(record.line()))
-            .put("arrivedAt", record.arrivedAt().toString())
-            .put("waitedSeconds", record.waited().toMillis() / 1_000.0)
-            .put("talkedSeconds", record.talked().toMillis() / 1_000.0)
-            .put("outcome", record.outcome().name().toLowerCase(Locale.ROOT));
-    record.phone().ifPresent(phone -> json.put("phone", phone));
-    return json;
-  }
-
   private Future<Reply> file(Call call) {
     Wish wish = wish(call);
-    return groups(wish)
-        .map(groups -> {
-          String text = FiguresCsv.of(groups.stream().map(group -> times(wish, group)).toList());
-          String name = "onecall-figures-" + wish.from() + "-" + wish.to() + "-" + wish.by().key();
+    return found(wish)
+        .map(found -> {
+          String text = FiguresCsv.of(found.groups().stream().map(g -> times(wish, g)).toList());
+          String name =
+              "onecall-figures-%s-%s-%s.csv"
+                  .formatted(wish.period().from(), wish.period().to(), wish.by().key());
           return Reply.text("text/csv; charset=utf-8", text)
-              .with("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
+              .with("Content-Disposition", "attachment; filename=\"" + name + "\"");
         });
   }
 
@@ -201,13 +179,11 @@ public final class FigureRoutes {
         switch (wish.by()) {
           case HOUR -> OffsetDateTime.parse(group.key());
           case DAY -> LocalDate.parse(group.key()).atStartOfDay(zone).toOffsetDateTime();
-          case TOTAL, LINE -> wish.from().atStartOfDay(zone).toOffsetDateTime();
+          case TOTAL, LINE, PROTOCOL, OUTCOME, SERVICE ->
+              wish.period().start().atZone(zone).toOffsetDateTime();
         };
     return new FiguresCsv.GroupTimes(
-        group,
-        from.toInstant().toString(),
-        from.toLocalDateTime().toString(),
-        offset(from.toString()));
+        group, from.toInstant().toString(), from.toLocalDateTime().toString(), Labels.offset(from));
   }
 
   private Future<Reply> staffing(Call call) {

@@ -3,6 +3,7 @@ package org.onecall.desk.figures;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.onecall.desk.http.CsvCell;
 
 /**
  * Figures as comma-separated values (RFC 4180), with each group's beginning in universal time and
@@ -50,7 +51,6 @@ final class FiguresCsv {
 
   /** A cell that no spreadsheet takes for a formula. */
   static String cell(String text) {
-    String safe = text.matches("[=+@\\-\\t\\r].*") ? "'" + text : text;
-    return safe.matches("[^\",\\r\\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    return CsvCell.of(text);
   }
 }

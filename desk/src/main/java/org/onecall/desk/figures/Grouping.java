@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.onecall.protocol.Urgency;
 
 /**
  * By what figures are told apart.
@@ -29,13 +30,19 @@ public enum Grouping {
   /** By hour. */
   HOUR,
   /** By line. */
-  LINE;
+  LINE,
+  /** By the first protocol that was followed. */
+  PROTOCOL,
+  /** By the urgency of the outcome that stands. */
+  OUTCOME,
+  /** By the service of the place that stands. */
+  SERVICE;
 
   /**
    * Some calls that belong together.
    *
-   * @param key the day, the hour's beginning (ISO-8601, with its offset), the line's id, or {@code
-   *     total}
+   * @param key the day, the hour's beginning (ISO-8601, with its offset), the id of the line,
+   *     protocol or service, the urgency's code, or {@code total}
    */
   public record Group(String key, List<CallRecord> calls) {
     public Group {
@@ -59,27 +66,56 @@ public enum Grouping {
    * @param from the first local day
    * @param to the last local day
    */
-  public List<Group> groups(List<CallRecord> calls, LocalDate from, LocalDate to, ZoneId zone) {
+  List<Group> groups(List<CallRecord> calls, LocalDate from, LocalDate to, ZoneId zone) {
+    return groups(calls, new Period(from, to, zone), CameTo.NOTHING);
+  }
+
+  /** Whether it must be known what the calls came to. */
+  boolean needsOutcomes() {
+    return switch (this) {
+      case TOTAL, DAY, HOUR, LINE -> false;
+      case PROTOCOL, OUTCOME, SERVICE -> true;
+    };
+  }
+
+  /** The same, of calls of which it is known what they came to. */
+  List<Group> groups(List<CallRecord> calls, Period period, CameTo came) {
+    LocalDate from = period.from();
+    LocalDate to = period.to();
+    ZoneId zone = period.zone();
     Map<String, List<CallRecord>> found =
         switch (this) {
           case TOTAL -> new LinkedHashMap<>(Map.of("total", new ArrayList<>()));
           case DAY -> days(from, to);
           case HOUR -> hours(from, to, zone);
-          case LINE -> new TreeMap<>();
+          case LINE, PROTOCOL, SERVICE -> new TreeMap<>();
+          case OUTCOME -> urgencies();
         };
     for (CallRecord call : calls) {
-      found.computeIfAbsent(keyOf(call, zone), key -> new ArrayList<>()).add(call);
+      found.computeIfAbsent(keyOf(call, zone, came), key -> new ArrayList<>()).add(call);
     }
     return found.entrySet().stream().map(e -> new Group(e.getKey(), e.getValue())).toList();
   }
 
-  private String keyOf(CallRecord call, ZoneId zone) {
+  private String keyOf(CallRecord call, ZoneId zone, CameTo came) {
     return switch (this) {
       case TOTAL -> "total";
       case DAY -> LocalDate.ofInstant(call.arrivedAt(), zone).toString();
       case HOUR -> hour(call.arrivedAt(), zone);
       case LINE -> call.line();
+      case PROTOCOL -> came.protocol(call);
+      case OUTCOME -> came.outcome(call);
+      case SERVICE -> came.service(call);
     };
+  }
+
+  /** The most urgent first. */
+  private static Map<String, List<CallRecord>> urgencies() {
+    Map<String, List<CallRecord>> found = new LinkedHashMap<>();
+    for (Urgency urgency : List.of(Urgency.values()).reversed()) {
+      found.put(urgency.code(), new ArrayList<>());
+    }
+    return found;
   }
 
   private static Map<String, List<CallRecord>> days(LocalDate from, LocalDate to) {

@@ -17,6 +17,7 @@ import org.onecall.desk.access.Session;
  * @param host the host it was asked of, one of ours
  * @param takesGzip whether the answer may be compressed
  * @param ifNoneMatch the tag of what the client holds already, or nothing
+ * @param flow what binds a sign-in at a provider to this browser, or nothing
  */
 public record Call(
     Optional<Session> session,
@@ -26,7 +27,8 @@ public record Call(
     String address,
     String host,
     boolean takesGzip,
-    String ifNoneMatch) {
+    String ifNoneMatch,
+    String flow) {
 
   /** Who asks, on a route whose policy wants somebody. */
   public Person person() {

@@ -6,20 +6,44 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The session cookie: unreadable to scripts, sent to nobody but our own pages. */
-final class Cookies {
+/**
+ * The session cookie: unreadable to scripts, sent to nobody but our own pages. And the cookie that
+ * binds a sign-in at a provider to the browser that began it, which must come along when the
+ * provider sends the browser back.
+ */
+public final class Cookies {
   private static final String PLAIN = "onecall-session";
   // The prefix makes browsers insist on encryption and on this very host.
   private static final String ENCRYPTED = "__Host-onecall-session";
 
+  private static final String FLOW_PLAIN = "onecall-sign-in";
+  private static final String FLOW_ENCRYPTED = "__Host-onecall-sign-in";
+
   private Cookies() {}
+
+  static String flow(HttpServerRequest request, boolean encrypted) {
+    Cookie cookie = request.getCookie(encrypted ? FLOW_ENCRYPTED : FLOW_PLAIN);
+    return cookie == null ? "" : cookie.getValue();
+  }
+
+  /** The header that binds a sign-in at a provider to a browser. */
+  public static String setFlow(String value, Duration lifetime, boolean encrypted) {
+    return Cookie.cookie(encrypted ? FLOW_ENCRYPTED : FLOW_PLAIN, value)
+        .setPath("/")
+        .setHttpOnly(true)
+        .setSecure(encrypted)
+        .setSameSite(CookieSameSite.LAX)
+        .setMaxAge(lifetime.toSeconds())
+        .encode();
+  }
 
   static Optional<String> token(HttpServerRequest request, boolean encrypted) {
     return Optional.ofNullable(request.getCookie(encrypted ? ENCRYPTED : PLAIN))
         .map(Cookie::getValue);
   }
 
-  static String set(String token, Duration lifetime, boolean encrypted) {
+  /** The header that gives a browser its session, or takes it away. */
+  public static String set(String token, Duration lifetime, boolean encrypted) {
     return Cookie.cookie(encrypted ? ENCRYPTED : PLAIN, token)
         .setPath("/")
         .setHttpOnly(true)

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,6 +57,8 @@ public final class Gate implements Handler<HttpServerRequest> {
   private final Sessions sessions;
   private final Tickets tickets;
   private final AnswerCounts counts;
+  private final InstantSource clock;
+  private final RequestWatch watch;
   private final RateLimit moderate;
 
   /** A gate before those routes. */
@@ -65,12 +68,15 @@ public final class Gate implements Handler<HttpServerRequest> {
       Sessions sessions,
       Tickets tickets,
       AnswerCounts counts,
-      InstantSource clock) {
+      InstantSource clock,
+      RequestWatch watch) {
     this.routes = routes;
     this.origins = origins;
     this.sessions = sessions;
     this.tickets = tickets;
     this.counts = counts;
+    this.clock = clock;
+    this.watch = watch;
     this.moderate = new RateLimit(clock, MODERATE_BURST, MODERATE_INTERVAL);
   }
 
@@ -79,22 +85,27 @@ public final class Gate implements Handler<HttpServerRequest> {
     SecurityHeaders.put(request.response().headers());
     String path = request.path();
     if (!origins.ourHost(request.getHeader("Host"))) {
-      refuse(request, Reply.problem(421, "other-host", "This host is not served here."));
+      answerWith(
+          request,
+          "of another host",
+          Reply.problem(421, "other-host", "This host is not served here."));
       return;
     }
     Routes.Found found = routes.find(request.method(), path == null ? "" : path);
     HttpServerResponse response = request.response();
-    response.endHandler(end -> count(found, response.getStatusCode()));
+    Instant began = clock.instant();
+    response.endHandler(end -> count(found, request, response.getStatusCode(), began));
     switch (found) {
-      case Routes.Found.Nothing() -> refuse(request, Reply.notFound());
+      case Routes.Found.Nothing() -> answerWith(request, "of no row", Reply.notFound());
       case Routes.Found.OtherMethods(String allowed) ->
-          refuse(
+          answerWith(
               request,
+              "of another method",
               Reply.problem(405, "method", "This cannot be done here.").with("Allow", allowed));
       case Routes.Found.Row(Route route, Map<String, String> ids) -> {
         Optional<Reply> foreign = foreign(request, route);
         if (foreign.isPresent()) {
-          refuse(request, foreign.get());
+          answerWith(request, route.path().text(), foreign.get());
         } else {
           admit(request, route, ids);
         }
@@ -102,9 +113,14 @@ public final class Gate implements Handler<HttpServerRequest> {
     }
   }
 
-  private void count(Routes.Found found, int status) {
+  private void count(Routes.Found found, HttpServerRequest request, int status, Instant began) {
     switch (found) {
-      case Routes.Found.Row row -> counts.count(row.route(), status);
+      case Routes.Found.Row row -> {
+        counts.count(row.route(), status);
+        Optional<String> parent = Optional.ofNullable(request.getHeader("traceparent"));
+        watch.answered(
+            new RequestWatch.Answered(row.route(), parent, status, began, clock.instant()));
+      }
       case Routes.Found.OtherMethods other -> counts.countStray(status);
       case Routes.Found.Nothing nothing -> counts.countStray(status);
     }
@@ -120,6 +136,11 @@ public final class Gate implements Handler<HttpServerRequest> {
       return Optional.empty();
     }
     String type = request.getHeader("Content-Type");
+    if (route.answerer() instanceof Route.Hears) {
+      return type != null && type.matches("(?i)application/x-www-form-urlencoded *(;.*)?")
+          ? Optional.empty()
+          : Optional.of(Reply.problem(403, "header", "This takes a form."));
+    }
     if (!"1".equals(request.getHeader("X-Onecall"))
         || type == null
         || !type.matches("(?i)application/json *(; *charset=\"?utf-8\"?)?")) {
@@ -146,6 +167,7 @@ public final class Gate implements Handler<HttpServerRequest> {
                 ? Optional.empty()
                 : tickets.take(ticket).filter(session -> sessions.isLive(session.id())));
       }
+      case Route.Hears hears -> Future.succeededFuture(Optional.empty());
       case Route.Replies replies ->
           route.policy() instanceof Policy.Anyone
               ? Future.succeededFuture(Optional.empty())
@@ -159,18 +181,24 @@ public final class Gate implements Handler<HttpServerRequest> {
       HttpServerRequest request, Route route, Map<String, String> ids, Optional<Session> session) {
     switch (route.policy().verdict(session)) {
       case SIGN_IN ->
-          refuse(request, Reply.problem(401, "sign-in", "Sign in first, or once more."));
-      case HIDDEN -> refuse(request, Reply.notFound());
+          answerWith(
+              request,
+              route.path().text(),
+              Reply.problem(401, "sign-in", "Sign in first, or once more."));
+      case HIDDEN -> answerWith(request, route.path().text(), Reply.notFound());
       case ALLOWED -> {
         Duration wait = tooFast(route, session);
         if (wait.isPositive()) {
-          refuse(request, tooMany(wait));
+          answerWith(request, route.path().text(), tooMany(wait));
           return;
         }
         switch (route.answerer()) {
-          case Route.Opens(Route.SocketTaker taker) -> open(request, session.orElseThrow(), taker);
-          case Route.Replies(Route.Handler handler) ->
-              answer(request, route, ids, session, handler);
+          case Route.Opens(Route.SocketTaker taker) ->
+              open(request, route, session.orElseThrow(), taker);
+          case Route.Replies(Route.Handler handler, int bytesMax) ->
+              answer(request, route, ids, session, json(request, route, bytesMax), handler);
+          case Route.Hears(Route.Handler handler) ->
+              answer(request, route, ids, session, Forms.read(request, BODY_TIME_MAX), handler);
         }
       }
     }
@@ -188,37 +216,41 @@ public final class Gate implements Handler<HttpServerRequest> {
   }
 
   /** 429, saying when to come back. */
-  static Reply tooMany(Duration wait) {
+  public static Reply tooMany(Duration wait) {
     return Reply.problem(429, "too-often", "That was tried too often. Wait a little.")
         .with("Retry-After", Long.toString(wait.toSeconds() + 1));
   }
 
-  private static void open(HttpServerRequest request, Session session, Route.SocketTaker taker) {
+  private static void open(
+      HttpServerRequest request, Route route, Session session, Route.SocketTaker taker) {
     request
         .toWebSocket()
         .onSuccess(socket -> taker.take(session, socket))
         .onFailure(cause -> {
           if (!request.response().ended()) {
-            refuse(request, Reply.problem(400, "no-socket", "This opens a WebSocket only."));
+            answerWith(
+                request,
+                route.path().text(),
+                Reply.problem(400, "no-socket", "This opens a WebSocket only."));
           }
         });
     request.resume();
   }
 
-  private static void answer(
+  private void answer(
       HttpServerRequest request,
       Route route,
       Map<String, String> ids,
       Optional<Session> session,
+      Future<ObjectNode> body,
       Route.Handler handler) {
-    body(request, route)
-        .compose(body -> handler.handle(call(request, ids, session, body)))
+    body.compose(read -> handler.handle(call(request, ids, session, read)))
         .timeout(REPLY_TIME_MAX.plus(BODY_TIME_MAX).toMillis(), TimeUnit.MILLISECONDS)
-        .onSuccess(reply -> send(request, reply))
-        .onFailure(cause -> send(request, failure(route, cause)));
+        .onSuccess(reply -> answerWith(request, route.path().text(), reply))
+        .onFailure(cause -> answerWith(request, route.path().text(), failure(route, cause)));
   }
 
-  private static Call call(
+  private Call call(
       HttpServerRequest request,
       Map<String, String> ids,
       Optional<Session> session,
@@ -235,17 +267,20 @@ public final class Gate implements Handler<HttpServerRequest> {
         request.remoteAddress().hostAddress(),
         request.getHeader("Host"),
         packing != null && packing.contains("gzip"),
-        held == null ? "" : held);
+        held == null ? "" : held,
+        Cookies.flow(request, origins.encrypted(request.getHeader("Host"))));
   }
 
-  private static Future<ObjectNode> body(HttpServerRequest request, Route route) {
+  private static Future<ObjectNode> json(HttpServerRequest request, Route route, int bytesMax) {
     if (!route.method().equals(HttpMethod.POST)) {
       request.resume();
       return Future.succeededFuture(Json.object());
     }
-    return BoundedBody.read(request, BODY_BYTES_MAX, BODY_TIME_MAX)
+    return BoundedBody.read(request, bytesMax, BODY_TIME_MAX)
         .map(bytes ->
-            Json.readObject(bytes.length() == 0 ? Buffer.buffer("{}").getBytes() : bytes.getBytes())
+            Json.readObject(
+                    bytes.length() == 0 ? Buffer.buffer("{}").getBytes() : bytes.getBytes(),
+                    bytesMax)
                 .orElseThrow(() -> new Malformed("", "The body is not one JSON object.")));
   }
 
@@ -253,7 +288,7 @@ public final class Gate implements Handler<HttpServerRequest> {
     return switch (cause) {
       case Malformed malformed -> Reply.malformed(malformed.field(), malformed.text());
       case BoundedBody.TooLarge tooLarge ->
-          Reply.problem(413, "too-large", "The body is larger than " + BODY_BYTES_MAX + " bytes.")
+          Reply.problem(413, "too-large", "The body is larger than is taken here.")
               .with("Connection", "close");
       case BoundedBody.TooSlow tooSlow ->
           Reply.problem(408, "too-slow", "The body did not arrive in time.")
@@ -276,9 +311,16 @@ public final class Gate implements Handler<HttpServerRequest> {
     };
   }
 
-  private static void refuse(HttpServerRequest request, Reply reply) {
-    log.info("refused {} with {}", request.method(), reply.status());
+  private static void answerWith(HttpServerRequest request, String row, Reply reply) {
+    noteRefusal(request, row, reply);
     send(request, reply);
+  }
+
+  /** The row and never the path itself, which holds ids. */
+  private static void noteRefusal(HttpServerRequest request, String row, Reply reply) {
+    if (reply.status() >= 400 && reply.status() < 500) {
+      log.info("refused {} {} with {}", request.method(), row, reply.status());
+    }
   }
 
   private static void send(HttpServerRequest request, Reply reply) {

@@ -29,6 +29,16 @@ public record Reply(int status, Map<String, String> headers, Buffer body) {
     return new Reply(200, Map.of(TYPE, contentType), Buffer.buffer(text));
   }
 
+  /** 302: the browser is to go there. */
+  public static Reply redirect(String address) {
+    return new Reply(302, Map.of("Location", address), Buffer.buffer());
+  }
+
+  /** A small page for a browser that was sent here by somebody else. */
+  public static Reply page(int status, String html) {
+    return new Reply(status, Map.of(TYPE, "text/html; charset=utf-8"), Buffer.buffer(html));
+  }
+
   /** 204. */
   public static Reply empty() {
     return new Reply(204, Map.of(), Buffer.buffer());

@@ -40,8 +40,23 @@ public record Route(
     void take(Session session, ServerWebSocket socket);
   }
 
-  /** A request answered by a reply. */
-  public record Replies(Handler handler) implements Answerer {}
+  /**
+   * A request answered by a reply.
+   *
+   * @param bytesMax the largest body it takes
+   */
+  public record Replies(Handler handler, int bytesMax) implements Answerer {
+    /** A request with a body of the usual size. */
+    public Replies(Handler handler) {
+      this(handler, Gate.BODY_BYTES_MAX);
+    }
+  }
+
+  /**
+   * A form that another system posts, which proves by its content who sent it; no page of ours can
+   * send one, and no session counts for it.
+   */
+  public record Hears(Handler handler) implements Answerer {}
 
   /** A WebSocket opened with a one-use ticket. */
   public record Opens(SocketTaker taker) implements Answerer {}
@@ -54,6 +69,18 @@ public record Route(
   /** A row for a {@code POST} with a JSON object. */
   public static Route post(String path, Policy policy, Pace pace, Handler handler) {
     return new Route(HttpMethod.POST, PathPattern.of(path), policy, pace, new Replies(handler));
+  }
+
+  /** A row for a {@code POST} with a JSON object that may be larger than usual. */
+  public static Route post(String path, Policy policy, Pace pace, int bytesMax, Handler handler) {
+    return new Route(
+        HttpMethod.POST, PathPattern.of(path), policy, pace, new Replies(handler, bytesMax));
+  }
+
+  /** A row for a form that another system posts. */
+  public static Route hears(String path, Handler handler) {
+    return new Route(
+        HttpMethod.POST, PathPattern.of(path), Policy.anyone(), Pace.UNLIMITED, new Hears(handler));
   }
 
   /** A row for a WebSocket. */

@@ -3,9 +3,11 @@ package org.onecall.desk.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.onecall.config.Role;
 import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Person;
@@ -15,6 +17,7 @@ import org.onecall.desk.access.Session;
 import org.onecall.desk.access.Sessions;
 import org.onecall.desk.access.Tickets;
 import org.onecall.desk.access.Users;
+import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Route.Pace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,8 +38,42 @@ public final class SignIn {
   private final Tickets tickets;
   private final Origins origins;
   private final Duration lifetime;
+  private final Provided provider;
+  private final AuditTrail audit;
   private final RateLimit byPerson;
   private final RateLimit byAddress;
+
+  /** What signing in at a provider changes here. */
+  public interface Provided {
+    /** What the page calls the provider, where there is one. */
+    Optional<String> name();
+
+    /** Whether passwords of our own open anything. */
+    boolean localPasswords();
+
+    /** Where somebody who signs out is to go, where their session is also one of the provider's. */
+    Optional<URI> leaving(Session session);
+
+    /** No provider. */
+    static Provided none() {
+      return new Provided() {
+        @Override
+        public Optional<String> name() {
+          return Optional.empty();
+        }
+
+        @Override
+        public boolean localPasswords() {
+          return true;
+        }
+
+        @Override
+        public Optional<URI> leaving(Session session) {
+          return Optional.empty();
+        }
+      };
+    }
+  }
 
   /** Signs in those users for that long. */
   public SignIn(
@@ -45,12 +82,16 @@ public final class SignIn {
       Tickets tickets,
       Origins origins,
       Duration lifetime,
-      InstantSource clock) {
+      InstantSource clock,
+      Provided provider,
+      AuditTrail audit) {
     this.users = users;
     this.sessions = sessions;
     this.tickets = tickets;
     this.origins = origins;
     this.lifetime = lifetime;
+    this.provider = provider;
+    this.audit = audit;
     this.byPerson = new RateLimit(clock, 5, Duration.ofSeconds(20));
     this.byAddress = new RateLimit(clock, 50, Duration.ofSeconds(2));
   }
@@ -62,12 +103,23 @@ public final class SignIn {
     return new Routes(
         List.of(
             Route.post("/api/sign-in", anyone, Pace.MODERATE, this::signIn),
+            Route.get("/api/sign-in/ways", anyone, Pace.UNLIMITED, call -> ways()),
             Route.post("/api/sign-out", signedIn, Pace.UNLIMITED, this::signOut),
             Route.get("/api/me", signedIn, Pace.UNLIMITED, SignIn::me),
             Route.post("/api/live-ticket", signedIn, Pace.MODERATE, this::ticket)));
   }
 
+  private Future<Reply> ways() {
+    ObjectNode json = Json.object().put("local", provider.localPasswords());
+    provider.name().ifPresent(name -> json.put("provider", name));
+    return Future.succeededFuture(Reply.ok(json));
+  }
+
   private Future<Reply> signIn(Call call) {
+    if (!provider.localPasswords()) {
+      return Future.succeededFuture(
+          Reply.problem(403, "elsewhere", "Passwords of this service open nothing any more."));
+    }
     var fields = new Fields(call.body());
     String user = fields.text("user", USER_CHARS_MAX);
     String password = fields.exactText("password", PasswordHash.PASSWORD_CHARS_MAX);
@@ -86,6 +138,8 @@ public final class SignIn {
                 byPerson.count(person);
                 byAddress.count(call.address());
                 log.info("sign-in refused from {}", call.address());
+                // A name nobody has may be a password typed in the wrong field.
+                users.find(user).ifPresent(known -> note(user, "sign-in", "refused"));
                 yield Reply.problem(401, "wrong", "User name or password is wrong.");
               }
               case Users.Check.Busy() -> Gate.tooMany(Duration.ofSeconds(5));
@@ -97,6 +151,7 @@ public final class SignIn {
         .open(person)
         .map(opened -> {
           log.info("{} signed in, session {}", person.user(), shortId(opened.session()));
+          note(person.user(), "sign-in", "done");
           return Reply.ok(json(person))
               .with(
                   "Set-Cookie",
@@ -107,10 +162,14 @@ public final class SignIn {
 
   private Future<Reply> signOut(Call call) {
     Session session = call.session().orElseThrow();
+    Optional<URI> leaving = provider.leaving(session);
     sessions.end(session.id());
     log.info("{} signed out, session {}", session.person().user(), shortId(session));
+    note(session.person().user(), "sign-out", "done");
     return Future.succeededFuture(
-        Reply.empty()
+        leaving
+            .map(next -> Reply.ok(Json.object().put("next", next.toString())))
+            .orElseGet(Reply::empty)
             .with("Set-Cookie", Cookies.set("", Duration.ZERO, origins.encrypted(call.host()))));
   }
 
@@ -129,6 +188,15 @@ public final class SignIn {
     ObjectNode json = Json.object().put("user", person.user()).put("name", person.name());
     json.set("roles", roles);
     return json;
+  }
+
+  /** Who comes and goes is on record; a trail that cannot be written keeps nobody out. */
+  private void note(String user, String act, String result) {
+    audit
+        .note(
+            new AuditTrail.Entry(
+                user, act, "user/" + user, Optional.empty(), "With a password", result))
+        .onFailure(cause -> log.info("{} not on the trail: {}", act, cause.getMessage()));
   }
 
   private static String shortId(Session session) {

@@ -3,9 +3,12 @@ package org.onecall.desk.live;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import org.onecall.desk.access.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Joins real WebSockets to the live state. */
 public final class LiveSockets {
+  private static final Logger log = LoggerFactory.getLogger(LiveSockets.class);
   private static final int QUEUE_BYTES_MAX = 64 * 1024;
 
   private final LiveState state;
@@ -19,7 +22,8 @@ public final class LiveSockets {
   public void take(Session session, ServerWebSocket socket) {
     socket.setWriteQueueMaxSize(QUEUE_BYTES_MAX);
     // A broken connection also closes, which is where it is handled.
-    socket.exceptionHandler(cause -> {});
+    socket.exceptionHandler(
+        cause -> log.info("a live socket broke: {}", cause.getClass().getSimpleName()));
     var wire = new SocketWire(socket);
     LiveState.Membership membership = state.join(session, wire);
     socket.closeHandler(closed -> state.leave(membership));
@@ -27,6 +31,7 @@ public final class LiveSockets {
     socket.drainHandler(drained -> state.flush());
     socket.frameHandler(frame -> {
       if (frame.isText() || frame.isBinary() || frame.isContinuation()) {
+        log.info("a live socket sent something and is closed");
         state.leave(membership);
         LiveState.Closing.UNEXPECTED.on(wire);
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +57,22 @@ class SessionsTest {
         return Future.failedFuture("away");
       }
       kept.remove(id);
+      return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> removeOf(String user) {
+      kept.values().removeIf(session -> session.user().equals(user));
+      return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> removeVouched(Optional<String> subject, Optional<String> session) {
+      return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> extend(String id, Instant until) {
       return Future.succeededFuture();
     }
   }

@@ -10,22 +10,26 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.onecall.config.Role;
 import org.onecall.desk.CallTimes;
 import org.onecall.desk.DeskServer;
-import org.onecall.desk.DirectoryRoutes;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.Floors;
+import org.onecall.desk.RealStore;
 import org.onecall.desk.access.Account;
 import org.onecall.desk.access.PasswordHash;
-import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Users;
+import org.onecall.desk.admin.Administration;
 import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.http.RequestWatch;
 import org.onecall.desk.http.Routes;
+import org.onecall.desk.oidc.SignInTerms;
+import org.onecall.desk.people.PeopleServices;
+import org.onecall.desk.board.BoardSources;
+import org.onecall.desk.board.Thresholds;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.directory.read.DirectoryFiles;
+import org.onecall.partner.IncomingCase;
 import org.onecall.telephony.Line;
 import org.onecall.telephony.front.LineBook;
 import org.onecall.telephony.front.Matches;
@@ -40,42 +44,34 @@ public final class FakeDesk {
   /** The password of everyone here. */
   public static final String PASSWORD = "sample-password";
 
-  private static final List<Person> PEOPLE =
-      List.of(
-          handler("amira", "Amira Khan", "1001"),
-          handler("ben", "Ben Okoro", "1002"),
-          handler("chloe", "Chloe Marsh", "1003"),
-          handler("dev", "Dev Anand", "1004"),
-          new Person("sam", "Sam Taylor", Set.of(Role.SUPERVISOR), Optional.empty()),
-          new Person("grace", "Grace Lund", Set.of(Role.CLINICIAN), Optional.empty()),
-          new Person("ada", "Ada Voss", Set.of(Role.ADMINISTRATOR), Optional.empty()),
-          team("nia", "Nia Rowe", "aldenmoor-falls"),
-          team("owen", "Owen Pryce", "eldermarsh-rapid-response"));
-
   private final Vertx vertx;
   private final InstantSource clock;
-  private final FakeSessions sessions;
-  private final FakeLineModes lineModes;
-  private final Matches matches = new Matches(100);
-  private final FakeCallRecords callRecords;
-  private final FakeTelephone telephone;
-  private final FakeEncounters encounters;
-  private final Optional<PeopleServices> people;
-  private final Routes besides;
+  private final FakeKit kit;
   private final DeskServer server;
-  private final List<AuditTrail.Entry> audit = new CopyOnWriteArrayList<>();
-  private volatile boolean auditFails;
+  private final Matches matches = new Matches(100);
+  private final FakeHistory history = new FakeHistory();
+  private final FakeDirectoryDesk places = new FakeDirectoryDesk();
+  private volatile List<IncomingCase> referred = List.of();
   private int calls;
 
   /** A desk on that clock, not started. */
   public FakeDesk(Vertx vertx, InstantSource clock) {
+    this(vertx, clock, SignInTerms.local());
+  }
+
+  /** A desk on that clock where people sign in like that, not started. */
+  public FakeDesk(Vertx vertx, InstantSource clock, SignInTerms signIn) {
+    this(
+        vertx, clock, FakeKit.inMemory(vertx, clock, Optional.empty(), Optional.empty(), signIn));
+  }
+
+  /** A desk over encounters that are not faked, not started. */
+  public FakeDesk(Vertx vertx, InstantSource clock, Encounters real) {
     this(
         vertx,
         clock,
-        new FakeEncounters(clock),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        FakeKit.inMemory(
+            vertx, clock, Optional.of(real), Optional.empty(), SignInTerms.local()));
   }
 
   /** A desk on that clock with real people and real encounters, over a fake telephone. */
@@ -83,10 +79,8 @@ public final class FakeDesk {
     this(
         vertx,
         clock,
-        new FakeEncounters(clock),
-        Optional.of(encounters),
-        Optional.of(people),
-        Optional.empty());
+        FakeKit.inMemory(
+            vertx, clock, Optional.of(encounters), Optional.of(people), SignInTerms.local()));
   }
 
   /** A desk over all that is real but the telephone, with more routes besides its own. */
@@ -99,81 +93,51 @@ public final class FakeDesk {
     this(
         vertx,
         clock,
-        new FakeEncounters(clock),
-        Optional.of(encounters),
-        Optional.of(people),
-        Optional.of(besides));
+        FakeKit.over(
+            clock,
+            encounters,
+            people,
+            trail -> new FakeRunning(SignInTerms.local(), new FakeUserStore(), trail, besides)));
   }
 
-  /** A desk over encounters that are not faked, not started. */
-  public FakeDesk(Vertx vertx, InstantSource clock, Encounters real) {
+  /** A desk on that clock over a real database, with a fake telephone, not started. */
+  public FakeDesk(Vertx vertx, InstantSource clock, RealStore store) {
     this(
         vertx,
         clock,
-        new FakeEncounters(clock),
-        Optional.of(real),
-        Optional.empty(),
-        Optional.empty());
+        FakeKit.over(
+            clock,
+            store.encounters(),
+            store.people(),
+            trail ->
+                new FakeRunning(
+                    SignInTerms.local(), store.users(), store.audit(), store.besides())));
   }
 
-  private FakeDesk(
-      Vertx vertx,
-      InstantSource clock,
-      FakeEncounters fakes,
-      Optional<Encounters> real,
-      Optional<PeopleServices> people,
-      Optional<Routes> besides) {
-    this(
-        vertx,
-        clock,
-        new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004")),
-        fakes,
-        real.orElse(fakes),
-        people,
-        new FakeSessions(),
-        new FakeLineModes(),
-        new FakeCallRecords(),
-        besides.orElseGet(() ->
-            new DirectoryRoutes(DirectoryFiles.sample(), new FakeDirectoryDesk(), clock).routes()));
-  }
-
-  private FakeDesk(
-      Vertx vertx,
-      InstantSource clock,
-      FakeTelephone telephone,
-      FakeEncounters encounters,
-      Encounters served,
-      Optional<PeopleServices> people,
-      FakeSessions sessions,
-      FakeLineModes lineModes,
-      FakeCallRecords callRecords,
-      Routes besides) {
-    this.besides = besides;
+  private FakeDesk(Vertx vertx, InstantSource clock, FakeKit kit) {
     this.vertx = vertx;
     this.clock = clock;
-    this.telephone = telephone;
-    this.encounters = encounters;
-    this.people = people;
-    this.sessions = sessions;
-    this.lineModes = lineModes;
-    this.callRecords = callRecords;
+    this.kit = kit;
     var random = new SecureRandom();
     PasswordHash hash = PasswordHash.of(PASSWORD, PasswordHash.ITERATIONS_MIN, random);
-    List<Account> accounts = PEOPLE.stream().map(p -> new Account(p, () -> hash)).toList();
+    List<Account> accounts = FakePeople.ALL.stream().map(p -> new Account(p, () -> hash)).toList();
     this.server =
         new DeskServer(
             vertx,
             new DeskServer.Parts(
-                telephone,
-                served,
+                kit.telephone(),
+                kit.served(),
                 new Users(vertx, random, accounts, PasswordHash.ITERATIONS_MIN),
-                new Floors(PEOPLE, List.of(new Floors.Line("public", "Public line", "public"))),
-                people,
-                sessions,
-                callRecords,
+                new Floors(
+                    FakePeople.ALL, List.of(new Floors.Line("public", "Public line", "public"))),
+                kit.people(),
+                kit.sessions(),
+                kit.callRecords(),
+                new DeskServer.Happened(history, from -> from.plus(Duration.ofHours(2))),
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
-                lineModes,
+                kit.lineModes(),
+                kit.callBacks(),
                 new LineBook(
                     List.of(
                         new Line("public", "Public line", "0300", "public", 5, "greeting"),
@@ -182,24 +146,24 @@ public final class FakeDesk {
                 matches,
                 clock,
                 random,
-                this::note,
+                kit.running().trail(),
                 CallTimes.USUAL,
-                besides));
+                new BoardSources(
+                    Thresholds.USUAL,
+                    DirectoryFiles.sample(),
+                    places,
+                    () -> Future.succeededFuture(referred)),
+                kit.running().besides(),
+                new Administration(
+                    kit.running().signIn(),
+                    accounts,
+                    kit.running().users(),
+                    RequestWatch.NONE)));
   }
 
   /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */
   public FakeDesk successor() {
-    return new FakeDesk(
-        vertx,
-        clock,
-        telephone,
-        encounters,
-        encounters,
-        people,
-        sessions,
-        lineModes,
-        callRecords,
-        besides);
+    return new FakeDesk(vertx, clock, kit);
   }
 
   /** Starts to listen; answers with the port. */
@@ -220,22 +184,24 @@ public final class FakeDesk {
     return server.stop();
   }
 
-  private Future<Void> note(AuditTrail.Entry entry) {
-    if (auditFails) {
-      return Future.failedFuture("no table");
-    }
-    audit.add(entry);
-    return Future.succeededFuture();
+  /** What was noted on the audit trail, beyond who came and went. */
+  public List<AuditTrail.Entry> audit() {
+    return kit.trail().entries().stream().filter(entry -> !isComing(entry)).toList();
   }
 
-  /** What was noted on the audit trail. */
-  public List<AuditTrail.Entry> audit() {
-    return List.copyOf(audit);
+  /** Who came and went, as noted on the audit trail. */
+  public List<AuditTrail.Entry> comings() {
+    return kit.trail().entries().stream().filter(FakeDesk::isComing).toList();
+  }
+
+  private static boolean isComing(AuditTrail.Entry entry) {
+    return entry.subject().startsWith("user/")
+        && Set.of("sign-in", "sign-out").contains(entry.act());
   }
 
   /** Whether the audit trail refuses entries from now on. */
   public void auditFails(boolean now) {
-    auditFails = now;
+    kit.trail().fails(now);
   }
 
   /** The server itself. */
@@ -245,7 +211,7 @@ public final class FakeDesk {
 
   /** The telephones, to be told what happens. */
   public FakeTelephone telephone() {
-    return telephone;
+    return kit.telephone();
   }
 
   /** What was found of transferred callers' cases. */
@@ -255,17 +221,42 @@ public final class FakeDesk {
 
   /** What the lines were set to. */
   public FakeLineModes lineModes() {
-    return lineModes;
+    return kit.lineModes();
+  }
+
+  /** What encounters and tasks came to. */
+  public FakeHistory history() {
+    return history;
+  }
+
+  /** What services have left. */
+  public FakeDirectoryDesk places() {
+    return places;
+  }
+
+  /** What other organisations sent and nobody is done with, from now on. */
+  public void referred(List<IncomingCase> cases) {
+    referred = List.copyOf(cases);
+  }
+
+  /** Cases of other organisations. */
+  public FakeIncomingCases incoming() {
+    return kit.incoming();
+  }
+
+  /** Callers who are rung back. */
+  public FakeQueueCallBacks callBacks() {
+    return kit.callBacks();
   }
 
   /** The records of calls. */
   public FakeCallRecords callRecords() {
-    return callRecords;
+    return kit.callRecords();
   }
 
   /** The encounters. */
   public FakeEncounters encounters() {
-    return encounters;
+    return kit.encounters();
   }
 
   /** Lets callers ring for as long as this runs: one each so many seconds. */
@@ -276,42 +267,34 @@ public final class FakeDesk {
   private void caller() {
     int number = ++calls;
     String call = "1750000000." + number;
-    telephone.arrives(call, "public", "07700900%03d".formatted(number % 1_000));
-    later(1_000, () -> telephone.waits(call));
+    kit.telephone().arrives(call, "public", "07700900%03d".formatted(number % 1_000));
+    later(1_000, () -> kit.telephone().waits(call));
     // Whoever waits longer than a minute hangs up.
     long offering = vertx.setPeriodic(2_000, now -> offer(call));
     later(
         62_000,
         () -> {
           vertx.cancelTimer(offering);
-          if (telephone.floor().call(call).orElseThrow().answeredAt().isEmpty()) {
-            telephone.ends(call);
+          if (kit.telephone().floor().call(call).orElseThrow().answeredAt().isEmpty()) {
+            kit.telephone().ends(call);
           }
         });
   }
 
   private void offer(String call) {
     boolean waiting =
-        telephone.floor().calls().containsKey(call)
-            && telephone.floor().calls().get(call).handler().isEmpty();
-    if (waiting && !telephone.readyPhones().isEmpty()) {
-      String phone = telephone.readyPhones().getFirst();
-      telephone.rings(call, phone);
-      later(2_500, () -> telephone.talks(call, phone));
-      later(120_000, () -> telephone.ends(call));
+        kit.telephone().floor().calls().containsKey(call)
+            && kit.telephone().floor().calls().get(call).handler().isEmpty();
+    if (waiting && !kit.telephone().readyPhones().isEmpty()) {
+      String phone = kit.telephone().readyPhones().getFirst();
+      kit.telephone().rings(call, phone);
+      later(2_500, () -> kit.telephone().talks(call, phone));
+      later(120_000, () -> kit.telephone().ends(call));
     }
   }
 
   private void later(long millis, Runnable what) {
     vertx.setTimer(millis, now -> what.run());
-  }
-
-  private static Person team(String user, String name, String team) {
-    return new Person(user, name, Set.of(Role.TEAM), Optional.empty(), Set.of(team));
-  }
-
-  private static Person handler(String user, String name, String phone) {
-    return new Person(user, name, Set.of(Role.HANDLER), Optional.of(phone));
   }
 
   /** Runs until it is stopped. */

@@ -11,14 +11,31 @@ import org.onecall.desk.DirectoryDesk;
 import org.onecall.directory.Availability;
 
 /** A directory of which every counted service has three left, and a few things were missing. */
-final class FakeDirectoryDesk implements DirectoryDesk {
+public final class FakeDirectoryDesk implements DirectoryDesk {
   private static final int LEFT = 3;
+
+  private volatile int placesLeft = LEFT;
+  private volatile boolean away;
+
+  /** How many places each counted service has left from now on. */
+  public void placesLeft(int places) {
+    placesLeft = places;
+  }
+
+  /** Whether nobody can say what is left, from now on. */
+  public void away(boolean now) {
+    away = now;
+  }
 
   @Override
   public Future<Availability> left(List<String> services, Instant from, Instant to) {
+    if (away) {
+      return Future.failedFuture("away");
+    }
     Map<String, Availability.Left> left = new HashMap<>();
     for (String service : services) {
-      left.put(service, new Availability.Left(Availability.State.GREEN, LEFT, Optional.empty()));
+      left.put(
+          service, new Availability.Left(Availability.State.GREEN, placesLeft, Optional.empty()));
     }
     return Future.succeededFuture(new Availability(left));
   }

@@ -20,7 +20,7 @@ final class FakeEncounter {
   private static final List<String> QUESTIONS = List.of("breathing", "head-strike", "where", "age");
 
   private final String id;
-  private final Encounters.Taken call;
+  private Encounters.Taken call;
   private final Instant openedAt;
   private final Map<String, ObjectNode> answers = new LinkedHashMap<>();
   private final ObjectNode patient = Json.object();
@@ -39,6 +39,12 @@ final class FakeEncounter {
     this.id = id;
     this.call = call;
     this.openedAt = openedAt;
+  }
+
+  /** Somebody else has it from now on. */
+  void handOver(String user) {
+    call = new Encounters.Taken(call.callId(), call.line(), call.caller(), user, call.answeredAt());
+    version++;
   }
 
   String handler() {
@@ -77,6 +83,7 @@ final class FakeEncounter {
                 : Optional.of(refused("unknown-protocol", "There is no such protocol."));
           }
           case Act.GiveAnswer(String question, JsonNode value) -> answer(question, value, now);
+          case Act.BringAnswers bring -> bring(bring);
           case Act.HoldSlot(String service, String slot) -> hold(service, slot, now);
           case Act.ReleaseSlot() -> {
             hold = Optional.empty();
@@ -113,6 +120,17 @@ final class FakeEncounter {
       return new ActReply.Done(view());
     }
     return refusal.get();
+  }
+
+  private Optional<ActReply> bring(Act.BringAnswers bring) {
+    bring
+        .answers()
+        .forEach((question, value) -> {
+          if (answer(question, value, bring.takenAt()).isEmpty()) {
+            answers.get(question).put("from", bring.from());
+          }
+        });
+    return Optional.empty();
   }
 
   private Optional<ActReply> refuse(Act.RefuseOffer refuse, Instant now) {

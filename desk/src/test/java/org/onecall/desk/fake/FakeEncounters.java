@@ -61,6 +61,14 @@ public final class FakeEncounters implements Encounters {
   }
 
   @Override
+  public synchronized Future<Void> handOver(String encounterId, String user) {
+    FakeEncounter encounter = byId.get(encounterId);
+    encounter.handOver(user);
+    told(encounter);
+    return Future.succeededFuture();
+  }
+
+  @Override
   public synchronized Future<Void> callEnded(String encounterId, Instant at) {
     if (away) {
       return gone();

@@ -14,34 +14,67 @@ import org.onecall.telephony.floor.AgentState;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallOutcome;
 import org.onecall.telephony.floor.CallState;
+import org.onecall.telephony.floor.Control;
 import org.onecall.telephony.floor.Counts;
 import org.onecall.telephony.floor.FloorEvent;
 import org.onecall.telephony.floor.FloorState;
 import org.onecall.telephony.floor.Liveness;
 
 /** A floor that is set, not folded: each change makes a new value. */
-record FakeFloor(Liveness liveness, Map<String, Call> all, Map<String, Agent> agents, ZoneId zone)
+record FakeFloor(
+    Liveness liveness,
+    Map<String, Call> all,
+    Map<String, Agent> agents,
+    Map<String, Control> controls,
+    ZoneId zone)
     implements FloorState {
 
   FakeFloor {
     all = new LinkedHashMap<>(all);
     agents = new TreeMap<>(agents);
+    controls = Map.copyOf(controls);
   }
 
   FakeFloor with(Liveness newer) {
-    return new FakeFloor(newer, all, agents, zone);
+    return new FakeFloor(newer, all, agents, controls, zone);
   }
 
   FakeFloor with(Call call) {
     var calls = new LinkedHashMap<>(all);
     calls.put(call.id(), call);
-    return new FakeFloor(liveness, calls, agents, zone);
+    return new FakeFloor(liveness, calls, agents, controls, zone);
+  }
+
+  FakeFloor with(String call, Control control) {
+    var next = new LinkedHashMap<>(controls);
+    next.put(call, control);
+    return new FakeFloor(liveness, all, agents, next, zone);
+  }
+
+  @Override
+  public Control control(String call) {
+    return controls.getOrDefault(call, Control.NONE);
+  }
+
+  @Override
+  public boolean joined(String call) {
+    Call known = calls().get(call);
+    return known != null
+        && known.state() == CallState.TALKING
+        && control(call).place() != Control.Place.KEPT;
+  }
+
+  @Override
+  public Optional<String> handlerLeg(String call) {
+    return joined(call)
+        ? calls().get(call).handler().map(phone -> "leg-" + phone)
+        : Optional.empty();
   }
 
   FakeFloor with(Agent agent) {
     var phones = new TreeMap<>(agents);
     phones.put(agent.phone(), agent);
-    return new FakeFloor(liveness, all, phones, zone);
+    return new FakeFloor(liveness, all, phones, controls, zone);
   }
 
   @Override
@@ -74,6 +107,7 @@ record FakeFloor(Liveness liveness, Map<String, Call> all, Map<String, Agent> ag
         abandoned(30, 60),
         abandoned(60, Integer.MAX_VALUE),
         outcomes(CallOutcome.FALLBACK),
+        outcomes(CallOutcome.CALL_BACK),
         outcomes(CallOutcome.FAILED),
         states(CallState.WAITING) + states(CallState.RINGING),
         states(CallState.GREETING));

@@ -1,6 +1,7 @@
 package org.onecall.desk.fake;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,32 @@ public final class FakeSessions implements SessionStore {
   @Override
   public Future<Void> remove(String id) {
     kept.remove(id);
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Void> removeOf(String user) {
+    kept.values().removeIf(session -> session.user().equals(user));
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Void> removeVouched(Optional<String> subject, Optional<String> providerSession) {
+    kept.values()
+        .removeIf(session ->
+            session
+                .provided()
+                .filter(said -> said.vouched().isMeant(subject, providerSession))
+                .isPresent());
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Void> extend(String id, Instant until) {
+    kept.computeIfPresent(
+        id,
+        (key, session) ->
+            new Kept(id, session.user(), session.openedAt(), until, session.provided()));
     return Future.succeededFuture();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.onecall.telephony.ActResult;
+import org.onecall.telephony.CallControl;
 import org.onecall.telephony.FloorListener;
 import org.onecall.telephony.Ports;
 import org.onecall.telephony.Telephone;
@@ -19,7 +20,9 @@ import org.onecall.telephony.floor.AgentState;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallOutcome;
 import org.onecall.telephony.floor.CallState;
+import org.onecall.telephony.floor.Control;
 import org.onecall.telephony.floor.FloorEvent;
+import org.onecall.telephony.floor.FloorState;
 import org.onecall.telephony.floor.Liveness;
 import org.onecall.telephony.front.LineMode;
 import org.onecall.telephony.measure.TelephoneFigures;
@@ -31,13 +34,17 @@ public final class FakeTelephone implements Telephone {
   private final InstantSource clock;
   private final List<FloorListener> listeners = new CopyOnWriteArrayList<>();
   private final List<String> acts = new ArrayList<>();
+  private final FakeBacks backs = new FakeBacks(this);
+  private volatile boolean carrier;
   private FakeFloor floor;
 
   /** A live floor with those phones, all signed out. */
   public FakeTelephone(InstantSource clock, List<String> phones) {
     this.clock = clock;
     Instant now = clock.instant();
-    floor = new FakeFloor(new Liveness.Live(now), Map.of(), Map.of(), ZoneId.of("Europe/London"));
+    floor =
+        new FakeFloor(
+            new Liveness.Live(now), Map.of(), Map.of(), Map.of(), ZoneId.of("Europe/London"));
     for (String phone : phones) {
       floor = floor.with(FakeFloor.agent(phone, AgentState.SIGNED_OUT, "", now, Optional.empty()));
     }
@@ -95,8 +102,10 @@ public final class FakeTelephone implements Telephone {
                 call.answeredAt().isPresent() ? AgentState.WRAP_UP : AgentState.READY,
                 "",
                 call.answeredAt().map(at -> callId)));
-    CallOutcome outcome =
-        call.answeredAt().isPresent() ? CallOutcome.ANSWERED : CallOutcome.ABANDONED;
+    over(call, call.answeredAt().isPresent() ? CallOutcome.ANSWERED : CallOutcome.ABANDONED);
+  }
+
+  private void over(Call call, CallOutcome outcome) {
     step(
         floor.with(
             new Call(
@@ -114,6 +123,95 @@ public final class FakeTelephone implements Telephone {
                 call.answeredAt(),
                 Optional.of(clock.instant()),
                 Optional.of(outcome))));
+  }
+
+  /** There is a carrier from now on: callers can be rung back. */
+  public void carrier() {
+    carrier = true;
+  }
+
+  /** The waiting caller presses the key. */
+  public synchronized void asks(String callId) {
+    place(callId, Control.Place.ASKING);
+  }
+
+  /** The caller of a call-back answers, or the ringing ends. */
+  public synchronized void callBack(String callId, boolean answered) {
+    Control.Party party =
+        new Control.Party("oc-p-caller", Control.Role.CALLER, true, clock.instant());
+    party(callId, answered ? List.of(party) : List.of());
+  }
+
+  /** The caller leaves for a call-back. */
+  synchronized void sentOff(String callId) {
+    over(floor.call(callId).orElseThrow(), CallOutcome.CALL_BACK);
+  }
+
+  /** The caller of a call-back is rung. */
+  synchronized void rungBack(String callId) {
+    acts.add("ring back " + floor.call(callId).orElseThrow().caller());
+    party(
+        callId,
+        List.of(new Control.Party("oc-p-caller", Control.Role.CALLER, false, clock.instant())));
+  }
+
+  /** Somebody outside is in the call. */
+  synchronized void brought(String callId, String number, Control.Role role) {
+    acts.add("bring " + number + " " + role);
+    party(callId, List.of(new Control.Party("oc-p", role, true, clock.instant())));
+  }
+
+  private void party(String callId, List<Control.Party> parties) {
+    step(
+        floor.with(
+            callId,
+            new Control(
+                Control.Place.QUEUE, clock.instant(), parties, List.of(), Control.Recording.OFF)));
+  }
+
+  /** A caller is somewhere else. */
+  synchronized void place(String callId, Control.Place place) {
+    acts.add("place " + place);
+    step(
+        floor.with(
+            callId,
+            new Control(place, clock.instant(), List.of(), List.of(), Control.Recording.OFF)));
+  }
+
+  /** Something stands in for a caller. */
+  synchronized void stands(CallControl.StandIn standIn) {
+    acts.add("stand " + standIn.caller());
+    step(
+        floor.with(
+            new Call(
+                standIn.id(),
+                standIn.line(),
+                standIn.dialled(),
+                standIn.caller(),
+                "",
+                standIn.arrivedAt(),
+                Optional.of(standIn.queue()),
+                standIn.priority(),
+                false,
+                CallState.WAITING,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty())));
+  }
+
+  @Override
+  public CallControl control() {
+    return carrier ? backs : CallControl.NONE;
+  }
+
+  /** A phone is reached, or not any more. */
+  public synchronized void reached(String phone, boolean now) {
+    Agent was = floor.agents().get(phone);
+    step(
+        floor.with(
+            new Agent(
+                phone, was.queues(), was.state(), was.reason(), was.since(), now, was.callId())));
   }
 
   /** The link to Asterisk is lost. */
@@ -143,7 +241,7 @@ public final class FakeTelephone implements Telephone {
   public void start() {}
 
   @Override
-  public synchronized FakeFloor floor() {
+  public synchronized FloorState floor() {
     return floor;
   }
 
@@ -206,6 +304,50 @@ public final class FakeTelephone implements Telephone {
   @Override
   public synchronized CompletableFuture<ActResult> lineMode(String line, LineMode mode) {
     acts.add("line " + line + " " + mode.key());
+    return CompletableFuture.completedFuture(new ActResult.Done());
+  }
+
+  /** A waiting caller can be moved; nothing else can be done with calls here. */
+  @Override
+  public CallControl control() {
+    return new CallControl() {
+      @Override
+      public CompletableFuture<ActResult> act(String call, Move move) {
+        boolean waits =
+            floor().call(call).filter(one -> one.state() == CallState.WAITING).isPresent();
+        return waits && move instanceof Move.Queue queue
+            ? moved(call, queue)
+            : CallControl.NONE.act(call, move);
+      }
+
+      @Override
+      public boolean canRingOut() {
+        return false;
+      }
+    };
+  }
+
+  private synchronized CompletableFuture<ActResult> moved(
+      String callId, CallControl.Move.Queue move) {
+    Call call = floor.call(callId).orElseThrow();
+    acts.add("move " + callId + " " + move.queue());
+    step(
+        floor.with(
+            new Call(
+                call.id(),
+                call.line(),
+                call.dialled(),
+                call.caller(),
+                call.reference(),
+                call.arrivedAt(),
+                Optional.of(move.queue()),
+                move.priority().orElse(call.priority()),
+                call.fallback(),
+                call.state(),
+                call.handler(),
+                call.answeredAt(),
+                call.endedAt(),
+                call.outcome())));
     return CompletableFuture.completedFuture(new ActResult.Done());
   }
 

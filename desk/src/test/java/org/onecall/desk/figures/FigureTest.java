@@ -90,6 +90,7 @@ class FigureTest {
               + of(Figure.ABANDONED_30, calls)
               + of(Figure.ABANDONED_60, calls)
               + of(Figure.ABANDONED_LATER, calls)
+              + of(Figure.LEFT_FOR_CALL_BACK, calls)
               + of(Figure.FAILED, calls);
       assertThat(parts).isEqualTo(of(Figure.OFFERED, calls));
     }

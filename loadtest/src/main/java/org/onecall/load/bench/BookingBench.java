@@ -50,7 +50,7 @@ import org.onecall.journal.EmbeddedPostgres;
  */
 final class BookingBench {
   private static final long MICROS_MAX = 60_000_000;
-  private static final int WARM_UP_SECONDS = 5;
+  private static final int WARM_UP_SECONDS = 20;
   private static final int PAUSE_MILLIS = 1_000;
   private static final int CONNECTIONS = 16;
   private static final int PLACE_MILLIS_MAX = 20;

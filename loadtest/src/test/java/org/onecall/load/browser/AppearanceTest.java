@@ -2,28 +2,11 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** The pages in the dark, enlarged four times, in forced colours and with still motion. */
-final class AppearanceTest {
-  private DeskOverFakes desk;
-  private Chrome chrome;
-
-  @BeforeEach
-  void open() {
-    desk = new DeskOverFakes();
-    chrome = Chrome.at(desk.address());
-  }
-
-  @AfterEach
-  void close() {
-    chrome.close();
-    desk.close();
-  }
-
+final class AppearanceTest extends BrowserTest {
   @Test
   void shouldBeReadableInTheDark() {
     chrome.prefers("prefers-color-scheme", "dark");
@@ -44,7 +27,7 @@ final class AppearanceTest {
   }
 
   private void walk(String name) {
-    chrome.signIn("sam", DeskOverFakes.PASSWORD);
+    signIn("sam");
     desk.callerWaits("07700900456");
     chrome.says("In the queue");
     seen(name + "-supervisor");
@@ -52,7 +35,7 @@ final class AppearanceTest {
         "[...document.querySelectorAll('button')].find(b => b.textContent === 'Sign out').click()");
 
     chrome.visible("#user");
-    chrome.signIn("amira", DeskOverFakes.PASSWORD);
+    signIn("amira");
     seen(name + "-not-ready");
     chrome.alt("r");
     chrome.says("Ready for the next call");

@@ -39,6 +39,7 @@ final class Chrome implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Chrome.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Dimension DESK = new Dimension(1440, 1000);
+  private static final int TABS_MAX = 150;
   private static final Path SCREENS = Path.of("target", "screens");
 
   private final ChromeDriver driver;
@@ -107,13 +108,18 @@ final class Chrome implements AutoCloseable {
 
   /** Opens the desk and signs in by keyboard. */
   void signIn(String user, String password) {
+    signIn(user, password, "oc-my-state, oc-board-today h2, oc-tasks h1");
+  }
+
+  /** The same, until what a selector finds is there. */
+  void signIn(String user, String password, String until) {
     driver.get(address);
     visible("#user");
     type(user);
     press(Keys.TAB);
     type(password);
     press(Keys.ENTER);
-    visible("oc-my-state, oc-board-today h2, oc-tasks h1");
+    visible(until);
   }
 
   void open() {
@@ -123,6 +129,23 @@ final class Chrome implements AutoCloseable {
   /** Opens one page of the desk by its path. */
   void open(String path) {
     driver.get(address + path);
+  }
+
+  /** Runs a script in each page from now on, before the page's own. */
+  void beforeEachPage(String script) {
+    driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+  }
+
+  /** Waits until this question is asked and can be answered by keys. */
+  void showsQuestion(String words) {
+    new WebDriverWait(driver, PATIENCE)
+        .withMessage(() -> "to be asked “" + words + "” on:\n" + text())
+        .until(d ->
+            Boolean.TRUE.equals(
+                driver.executeScript(
+                    "return document.querySelector('#step-heading')?.textContent.includes(arguments[0])"
+                        + " === true",
+                    words)));
   }
 
   void reload() {
@@ -136,6 +159,21 @@ final class Chrome implements AutoCloseable {
 
   void press(CharSequence key) {
     new Actions(driver).sendKeys(key).perform();
+  }
+
+  /** Presses Tab until the focus is on what the selector finds. */
+  void tabTo(String selector) {
+    visible(selector);
+    for (int i = 0; i < TABS_MAX && !hasFocus(selector); i++) {
+      press(Keys.TAB);
+    }
+    assertThat(hasFocus(selector)).as("Tab leads to %s", selector).isTrue();
+  }
+
+  private boolean hasFocus(String selector) {
+    return Boolean.TRUE.equals(
+        driver.executeScript(
+            "return document.activeElement?.matches(arguments[0]) === true", selector));
   }
 
   /** Presses a shortcut. */
@@ -172,10 +210,7 @@ final class Chrome implements AutoCloseable {
   void focused(String selector) {
     new WebDriverWait(driver, PATIENCE)
         .withMessage(() -> "the focus to be on " + selector)
-        .until(d ->
-            Boolean.TRUE.equals(
-                driver.executeScript(
-                    "return document.activeElement?.matches(arguments[0]) === true", selector)));
+        .until(d -> hasFocus(selector));
   }
 
   List<WebElement> all(String selector) {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.onecall.desk.Encounters;
+import org.onecall.desk.RealStore;
 import org.onecall.desk.fake.FakeDesk;
 
 /**
@@ -19,9 +20,9 @@ final class DeskOverFakes implements AutoCloseable {
 
   private static final AtomicInteger CALLS = new AtomicInteger();
 
-  private final Vertx vertx = Vertx.vertx();
-  private final FakeDesk desk;
-  private final Wire wire = new Wire(vertx);
+  private final Vertx vertx;
+  private volatile FakeDesk desk;
+  private final Wire wire;
   private final String address;
 
   DeskOverFakes() {
@@ -34,6 +35,19 @@ final class DeskOverFakes implements AutoCloseable {
   }
 
   private DeskOverFakes(Function<Vertx, FakeDesk> make) {
+    this(Vertx.vertx(), make);
+  }
+
+  /** One with real people and tasks, on whose event loops it runs and which it closes. */
+  static DeskOverFakes over(Vertx vertx, RealStore store) {
+    return new DeskOverFakes(
+        vertx,
+        loops -> new FakeDesk(loops, InstantSource.system(), store.encounters(), store.people()));
+  }
+
+  private DeskOverFakes(Vertx vertx, Function<Vertx, FakeDesk> make) {
+    this.vertx = vertx;
+    wire = new Wire(vertx);
     desk = make.apply(vertx);
     address = "http://127.0.0.1:" + done(wire.listen()) + "/";
     wire.leadTo(done(desk.startBehind(URI.create(address))));
@@ -50,6 +64,13 @@ final class DeskOverFakes implements AutoCloseable {
 
   FakeDesk desk() {
     return desk;
+  }
+
+  /** The desk's server stops and another one is started in its place. */
+  void restart() {
+    done(desk.stop());
+    desk = desk.successor();
+    wire.leadTo(done(desk.startBehind(URI.create(address))));
   }
 
   /** A caller arrives and waits in the queue; answers with the call's id. */

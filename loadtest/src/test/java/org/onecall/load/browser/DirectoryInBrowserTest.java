@@ -2,30 +2,13 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.Select;
 
 /** The directory as the public, the staff and those who commission services see it. */
-final class DirectoryInBrowserTest {
-  private DeskOverFakes desk;
-  private Chrome chrome;
-
-  @BeforeEach
-  void open() {
-    desk = new DeskOverFakes();
-    chrome = Chrome.at(desk.address());
-  }
-
-  @AfterEach
-  void close() {
-    chrome.close();
-    desk.close();
-  }
-
+final class DirectoryInBrowserTest extends BrowserTest {
   @Test
   void anybodySeesWhatIsOpenNearThemWithoutSigningIn() {
     chrome.open("open-now");
@@ -41,7 +24,7 @@ final class DirectoryInBrowserTest {
 
   @Test
   void staffSeeNotesAndWhatIsLeftAndSupervisorsWhatWasMissing() {
-    chrome.signIn("sam", DeskOverFakes.PASSWORD);
+    signIn("sam");
     chrome.open("#/directory");
     chrome.visible("#directory-text").sendKeys("enhanced care");
     chrome.says("Crews on scene ring this line");
@@ -79,7 +62,7 @@ final class DirectoryInBrowserTest {
   }
 
   private void toTheOutcome() {
-    chrome.signIn("amira", DeskOverFakes.PASSWORD);
+    signIn("amira");
     chrome.says("Not ready");
     chrome.alt("r");
     chrome.says("Ready for the next call");

@@ -2,27 +2,10 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Promise 8, at the page: a figure leads to its formula and to the calls it is made of. */
-final class FiguresPageTest {
-  private DeskOverFakes desk;
-  private Chrome chrome;
-
-  @BeforeEach
-  void open() {
-    desk = new DeskOverFakes();
-    chrome = Chrome.at(desk.address());
-  }
-
-  @AfterEach
-  void close() {
-    chrome.close();
-    desk.close();
-  }
-
+final class FiguresPageTest extends BrowserTest {
   @Test
   void shouldLeadFromAFigureToItsFormulaAndItsCalls() {
     for (int i = 0; i < 5; i++) {
@@ -32,7 +15,7 @@ final class FiguresPageTest {
       }
       desk.desk().telephone().ends(call);
     }
-    chrome.signIn("sam", DeskOverFakes.PASSWORD);
+    signIn("sam");
     chrome.click("a[href='#/figures']");
     chrome.visible("oc-figures table");
     chrome.picture("supervisor-figures-by-hour");

@@ -2,28 +2,11 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** A handler takes calls without a mouse; each state of the page is checked for accessibility. */
-final class HandlerByKeyboardTest {
-  private DeskOverFakes desk;
-  private Chrome chrome;
-
-  @BeforeEach
-  void open() {
-    desk = new DeskOverFakes();
-    chrome = Chrome.at(desk.address());
-  }
-
-  @AfterEach
-  void close() {
-    chrome.close();
-    desk.close();
-  }
-
+final class HandlerByKeyboardTest extends BrowserTest {
   @Test
   void shouldTakeAWholeCallByKeyboard() {
     becomeReady();
@@ -41,7 +24,7 @@ final class HandlerByKeyboardTest {
     chrome.open();
     chrome.visible("#user");
     chrome.checked("sign-in");
-    chrome.signIn("amira", DeskOverFakes.PASSWORD);
+    signIn("amira");
     chrome.says("Not ready");
     chrome.checked("handler-not-ready");
     chrome.alt("r");
@@ -126,7 +109,7 @@ final class HandlerByKeyboardTest {
 
   @Test
   void shouldShowTheSameQuestionAfterAReload() {
-    takeCall();
+    amiraTakesACall();
     chrome.press("1");
     chrome.says("Did they hit their head?");
 
@@ -142,7 +125,7 @@ final class HandlerByKeyboardTest {
 
   @Test
   void shouldChangeAnEarlierAnswerWhereItStands() {
-    takeCall();
+    amiraTakesACall();
     chrome.press("1");
     chrome.says("Did they hit their head?");
     chrome.focused("#step-heading");
@@ -163,7 +146,7 @@ final class HandlerByKeyboardTest {
 
   @Test
   void shouldSaveWhatThePatientIsCalledAndRefuseAnImpossibleDate() {
-    takeCall();
+    amiraTakesACall();
     chrome.alt("p");
     chrome.focused("#patient-givenName");
     chrome.type("Rosa");
@@ -182,7 +165,7 @@ final class HandlerByKeyboardTest {
 
   @Test
   void shouldKeepAnAnswerGivenWithoutNetworkAndSendItOnce() {
-    takeCall();
+    amiraTakesACall();
     desk.wire().cut();
     chrome.press("1");
     chrome.says("Not live since");
@@ -197,7 +180,7 @@ final class HandlerByKeyboardTest {
 
   @Test
   void shouldEndACallEarlyOnlyWithAReason() {
-    String call = takeCall();
+    String call = amiraTakesACall();
     desk.desk().telephone().ends(call);
     chrome.says("The caller has gone");
     chrome.alt("x");
@@ -211,7 +194,7 @@ final class HandlerByKeyboardTest {
 
   @Test
   void shouldListTheKeysAndLetThemBeTurnedOff() {
-    takeCall();
+    amiraTakesACall();
     chrome.alt("k");
     chrome.visible("oc-keys dialog[open]");
     chrome.says("Answer: Not sure");
@@ -226,21 +209,5 @@ final class HandlerByKeyboardTest {
     chrome.press(Keys.TAB);
     chrome.says("Is the person breathing normally?");
     assertThat(chrome.all("oc-answers .oc-answers__label")).isEmpty();
-  }
-
-  private String takeCall() {
-    chrome.signIn("amira", DeskOverFakes.PASSWORD);
-    chrome.says("Not ready");
-    chrome.alt("r");
-    chrome.says("Ready for the next call");
-    String call = desk.callerRings("07700900123", "1001");
-    chrome.visible("oc-ringing");
-    desk.desk().telephone().talks(call, "1001");
-    chrome.focused("#complaint");
-    chrome.type("fallen");
-    chrome.press(Keys.ENTER);
-    chrome.says("Is the person breathing normally?");
-    chrome.focused("#step-heading");
-    return call;
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.RealStore;
-import org.onecall.desk.fake.FakeDesk;
 import org.onecall.patient.task.NewTask;
 import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.TaskKind;
@@ -26,28 +24,22 @@ import org.openqa.selenium.Keys;
 
 /** Teams, callers back and whoever looks people up work by keyboard, on real people and tasks. */
 final class PeopleInBrowserTest {
-  private static Vertx vertx;
   private static RealStore store;
-  private static FakeDesk desk;
-  private static Wire wire;
-  private static String address;
-  private Chrome chrome;
+  private static DeskOverFakes desk;
+  private Chrome chrome = Chrome.at(desk.address());
 
   @BeforeAll
   static void start() {
-    vertx = Vertx.vertx();
+    Vertx vertx = Vertx.vertx();
     store = new RealStore(vertx);
-    desk = new FakeDesk(vertx, InstantSource.system(), store.encounters(), store.people());
-    wire = new Wire(vertx);
-    address = "http://127.0.0.1:" + done(wire.listen()) + "/";
-    wire.leadTo(done(desk.startBehind(URI.create(address))));
+    desk = DeskOverFakes.over(vertx, store);
   }
 
   @AfterAll
   static void stop() {
-    done(desk.stop());
+    // The store's own work ends before the loops that it runs on.
     store.close();
-    done(vertx.close());
+    desk.close();
   }
 
   @AfterEach
@@ -91,8 +83,7 @@ final class PeopleInBrowserTest {
         "aldenmoor-falls",
         "Fell at home, cannot get up, not hurt",
         InstantSource.system().instant());
-    chrome = Chrome.at(address);
-    chrome.signIn("nia", FakeDesk.PASSWORD);
+    chrome.signIn("nia", DeskOverFakes.PASSWORD);
     chrome.says("Fell at home, cannot get up");
     chrome.checked("team-list");
     chrome.alt("1");
@@ -131,8 +122,7 @@ final class PeopleInBrowserTest {
         "clinicians",
         "Breathless on the stairs",
         now.minus(Duration.ofMinutes(25)));
-    chrome = Chrome.at(address);
-    chrome.signIn("grace", FakeDesk.PASSWORD);
+    chrome.signIn("grace", DeskOverFakes.PASSWORD);
     chrome.script("location.hash = '#/call-backs'");
     chrome.says("Rash for two days");
     chrome.says("Overdue");
@@ -145,8 +135,7 @@ final class PeopleInBrowserTest {
 
   @Test
   void shouldFindReadAndNoteAPersonAndSayWhoLooked() {
-    chrome = Chrome.at(address);
-    chrome.signIn("amira", FakeDesk.PASSWORD);
+    chrome.signIn("amira", DeskOverFakes.PASSWORD);
     chrome.script("location.hash = '#/people'");
     chrome.focused("#person-nhsNumber");
     chrome.type("999 000 0018");
@@ -170,16 +159,15 @@ final class PeopleInBrowserTest {
 
   @Test
   void shouldShowFiveLinesAtTheRingAndNothingOfWhereForARestrictedRecord() {
-    chrome = Chrome.at(address);
-    chrome.signIn("amira", FakeDesk.PASSWORD);
-    desk.telephone().arrives("five-1", "public", "07700900123");
-    desk.telephone().waits("five-1");
-    desk.telephone().rings("five-1", "1001");
+    chrome.signIn("amira", DeskOverFakes.PASSWORD);
+    desk.desk().telephone().arrives("five-1", "public", "07700900123");
+    desk.desk().telephone().waits("five-1");
+    desk.desk().telephone().rings("five-1", "1001");
     chrome.says("Probably Edith Sample");
     chrome.says("Hard of hearing");
     chrome.says("Not in the last four days");
     chrome.checked("ring-five-lines");
-    desk.telephone().ends("five-1");
+    desk.desk().telephone().ends("five-1");
     chrome.saysNot("Probably Edith Sample");
     chrome.script("location.hash = '#/people'");
     chrome.focused("#person-nhsNumber");
@@ -197,5 +185,69 @@ final class PeopleInBrowserTest {
             assertThat(facts.getText())
                 .doesNotContain("Postcode", "Phone", "Practice", "Cared for by"));
     chrome.checked("person-restricted");
+  }
+
+  @Test
+  void shouldDeclineAVisitAndSendAnotherBackByKeyboard() {
+    Instant now = InstantSource.system().instant();
+    String team = "eldermarsh-rapid-response";
+    made(TaskKind.RAPID_RESPONSE, Urgency.WITHIN_2_HOURS, team, "Catheter blocked", now);
+    chrome.signIn("owen", DeskOverFakes.PASSWORD);
+    chrome.says("Catheter blocked");
+    chrome.alt("1");
+    chrome.focused("#task-title");
+    chrome.alt("d");
+    chrome.focused("#task-words");
+    chrome.press(Keys.ENTER);
+    chrome.says("Give a reason");
+    chrome.checked("team-decline");
+    chrome.type("No car is free");
+    chrome.press(Keys.ENTER);
+    chrome.says("Nothing is to be done");
+
+    made(TaskKind.RAPID_RESPONSE, Urgency.WITHIN_2_HOURS, team, "Confused since this morning", now);
+    chrome.says("Confused since this morning");
+    chrome.alt("1");
+    chrome.focused("#task-title");
+    chrome.alt("a");
+    chrome.says("Accepted");
+    chrome.alt("b");
+    chrome.focused("#task-to");
+    chrome.press(Keys.ARROW_DOWN);
+    chrome.press(Keys.TAB);
+    chrome.type("Sepsis is possible");
+    chrome.checked("team-send-back");
+    chrome.press(Keys.ENTER);
+    chrome.says("Nothing is to be done");
+    chrome.focused("#tasks-title");
+  }
+
+  @Test
+  void shouldTakeACallBackNoteNoAnswerAndFinishItByKeyboard() {
+    made(
+        TaskKind.CLINICIAN_CALL_BACK,
+        Urgency.AMBULANCE,
+        "clinicians",
+        "Chest pain, ambulance declined",
+        InstantSource.system().instant());
+    chrome.signIn("grace", DeskOverFakes.PASSWORD);
+    chrome.tabTo("a[href='#/call-backs']");
+    chrome.press(Keys.ENTER);
+    chrome.says("Chest pain, ambulance declined");
+    chrome.alt("1");
+    chrome.focused("#task-title");
+    chrome.says("Chest pain, ambulance declined");
+    chrome.alt("a");
+    chrome.says("Accepted");
+    chrome.alt("n");
+    chrome.focused("#task-words");
+    chrome.type("Rang out");
+    chrome.press(Keys.ENTER);
+    chrome.says("no-answer grace");
+    chrome.alt("f");
+    chrome.focused("#task-words");
+    chrome.type("Ambulance accepted after all");
+    chrome.press(Keys.ENTER);
+    chrome.saysNot("Chest pain, ambulance declined");
   }
 }

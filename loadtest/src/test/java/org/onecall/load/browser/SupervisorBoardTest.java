@@ -2,30 +2,13 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The supervisor's board changes with the floor, and never passes off what is old as live. */
-final class SupervisorBoardTest {
-  private DeskOverFakes desk;
-  private Chrome chrome;
-
-  @BeforeEach
-  void open() {
-    desk = new DeskOverFakes();
-    chrome = Chrome.at(desk.address());
-  }
-
-  @AfterEach
-  void close() {
-    chrome.close();
-    desk.close();
-  }
-
+final class SupervisorBoardTest extends BrowserTest {
   @Test
   void shouldFollowACallFromArrivalToItsEnd() {
-    chrome.signIn("sam", DeskOverFakes.PASSWORD);
+    signIn("sam");
     chrome.says("Nobody is waiting.");
     chrome.says("Balanced");
     chrome.checked("supervisor-quiet");
@@ -50,7 +33,7 @@ final class SupervisorBoardTest {
 
   @Test
   void shouldSayThatFiguresAreOldWhenTheTelephoneSystemIsLost() {
-    chrome.signIn("sam", DeskOverFakes.PASSWORD);
+    signIn("sam");
     desk.callerWaits("07700900123");
     chrome.says("In the queue");
 
@@ -70,7 +53,7 @@ final class SupervisorBoardTest {
 
   @Test
   void shouldSayThatEveryTileIsOldWhenTheServerIsSilentAndComeBackByItself() {
-    chrome.signIn("sam", DeskOverFakes.PASSWORD);
+    signIn("sam");
     desk.callerWaits("07700900123");
     chrome.says("In the queue");
 

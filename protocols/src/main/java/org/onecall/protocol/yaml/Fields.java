@@ -21,20 +21,22 @@ public final class Fields {
 
   private final YamlNode.Mapping map;
   private final Defects defects;
+  private final boolean isMap;
   private final Set<String> known = new LinkedHashSet<>();
 
-  private Fields(YamlNode.Mapping map, Defects defects) {
+  private Fields(YamlNode.Mapping map, Defects defects, boolean isMap) {
     this.map = map;
     this.defects = defects;
+    this.isMap = isMap;
   }
 
   /** The fields of a node; no fields, and a defect, when it is not a map. */
   public static Fields of(YamlNode node, Defects defects) {
     if (node instanceof YamlNode.Mapping mapping) {
-      return new Fields(mapping, defects);
+      return new Fields(mapping, defects, true);
     }
     defects.add(node.line(), "map-expected", node.form() + " where a map belongs");
-    return new Fields(new YamlNode.Mapping(Map.of(), node.line()), defects);
+    return new Fields(new YamlNode.Mapping(Map.of(), node.line()), defects, false);
   }
 
   /** A text from a file, short and on one line, fit for a message. */
@@ -74,7 +76,7 @@ public final class Fields {
   /** The node under a key that must be there. */
   public Optional<YamlNode> requiredNode(String key) {
     Optional<YamlNode> found = node(key);
-    if (found.isEmpty()) {
+    if (found.isEmpty() && isMap) { // what is no map has its own defect already
       defects.add(map.line(), "key-missing", "'" + key + "' is missing");
     }
     return found;

@@ -1,6 +1,7 @@
 package org.onecall.telephony.asterisk;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import org.asteriskjava.manager.action.HangupAction;
 import org.asteriskjava.manager.action.OriginateAction;
@@ -59,6 +60,14 @@ public final class AmiActs {
   /** Tells the dialplan how a line receives its callers; it keeps that from the next call on. */
   public boolean lineMode(String line, LineMode mode) throws IOException {
     return link.send(new SetVarAction("OC_MODE_" + Names.name("line id", line), mode.key()));
+  }
+
+  /** Lets calls that arrive until then be recorded, or none. */
+  public boolean record(Instant until, boolean announced) throws IOException {
+    String say = announced ? "yes" : "no";
+    String seconds = Long.toString(Math.max(0, until.getEpochSecond()));
+    return link.send(new SetVarAction("OC_RECORD_SAY", say))
+        && link.send(new SetVarAction("OC_RECORD_UNTIL", seconds));
   }
 
   /** Ends a call, noted as ended by us. */

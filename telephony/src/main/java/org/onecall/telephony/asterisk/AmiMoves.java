@@ -39,7 +39,13 @@ public final class AmiMoves {
     /** A caller kept while another phone is rung. */
     GIVE("onecall-keep", "given"),
     /** A caller into a queue. */
-    REQUEUE("onecall-requeue", "caller");
+    REQUEUE("onecall-requeue", "caller"),
+    /** A caller who is told that the place is kept; the call then ends. */
+    LEAVE("onecall-keys", "kept"),
+    /** The far half of a stand-in: what the handler hears while the caller is rung back. */
+    RINGING_BACK("onecall-standin", "ringing"),
+    /** The same: the caller was not reached; the call then ends. */
+    NOT_REACHED("onecall-standin", "gone");
 
     private final String context;
     private final String exten;
@@ -87,16 +93,35 @@ public final class AmiMoves {
   public boolean ring(
       String channel, String id, String context, String exten, Map<String, String> variables)
       throws IOException {
+    return ring(channel, id, context, exten, variables, "");
+  }
+
+  /**
+   * The same, showing a number of ours to whom is rung.
+   *
+   * @param shown that number; empty for none
+   */
+  public boolean ring(
+      String channel,
+      String id,
+      String context,
+      String exten,
+      Map<String, String> variables,
+      String shown)
+      throws IOException {
     OriginateAction action = new OriginateAction();
     action.setChannel(new WireText(channel).value());
     action.setChannelId(Names.channelId(id));
     // Asked for by Asterisk where one channel of ours makes two.
-    action.setOtherChannelId(Names.channelId(id) + "-2");
+    action.setOtherChannelId(farHalf(Names.channelId(id)));
     action.setContext(context);
     action.setExten(exten);
     action.setPriority(1);
     action.setTimeout(RING_MILLIS);
     action.setAsync(true);
+    if (!shown.isEmpty()) {
+      action.setCallerId(Names.number(shown));
+    }
     for (String value : variables.values()) {
       var _ = new WireText(value);
     }
@@ -104,14 +129,24 @@ public final class AmiMoves {
     return link.send(action);
   }
 
+  /** The id of the other half of a channel of ours that is two. */
+  public static String farHalf(String id) {
+    return id + "-2";
+  }
+
   /** Records silence in place of what is said, or what is said again; and says so to the floor. */
   public boolean record(String call, boolean on) throws IOException {
     MixMonitorMuteAction action = new MixMonitorMuteAction(Names.callId(call), "both", on ? 0 : 1);
-    return link.send(action) && link.send(new Tell(call, on ? "on" : "paused"));
+    String state = on ? "on" : "paused";
+    return link.send(action) && set(call, "OC_TAPED", state) && link.send(new Tell(call, state));
   }
 
-  /** Has Asterisk tell everyone, us too and in the order of all else, how a call is recorded. */
-  static final class Tell extends AbstractManagerAction {
+  /**
+   * Has Asterisk tell everyone, us too and in the order of all else, how a call is recorded.
+   * Public, as the library reads it by reflection, and without a word sends nothing of what it
+   * cannot read.
+   */
+  public static final class Tell extends AbstractManagerAction {
     private static final long serialVersionUID = 1;
     private final String call;
     private final String state;

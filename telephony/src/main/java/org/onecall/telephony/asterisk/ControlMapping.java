@@ -30,7 +30,7 @@ final class ControlMapping {
           place(text(e.place)).flatMap(p -> about(at, e.call, new ControlFact.Placed(p)));
       case WireEvents.RecordedCall e ->
           recording(text(e.taping)).flatMap(r -> about(at, e.call, new ControlFact.Recorded(r)));
-      case NewChannelEvent e -> channel(at, text(e.getUniqueId()), true);
+      case NewChannelEvent e -> channel(at, text(e.getUniqueId()), true, false);
       case StatusEvent e -> row(at, e);
       default -> Optional.empty();
     };
@@ -40,21 +40,27 @@ final class ControlMapping {
     String id = text(event.getUniqueId());
     Map<String, String> variables = event.getVariables();
     if (variables == null || text(variables.get("OC_LINE")).isEmpty()) {
-      return channel(at, id, false);
+      return channel(at, id, false, !text(event.getBridgeId()).isEmpty());
     }
-    String place = text(variables.get("OC_PLACE"));
     return about(
         at,
         id,
-        new ControlFact.Placed(place(place.equals("(null)") ? "" : place).orElse(Place.QUEUE)));
+        new ControlFact.Found(
+            place(set(variables.get("OC_PLACE"))).orElse(Place.QUEUE),
+            recording(set(variables.get("OC_TAPED"))).orElse(Recording.OFF)));
   }
 
-  private Optional<FloorEvent> channel(Instant at, String id, boolean fresh) {
+  /** What Asterisk writes of a variable that is not set is no value. */
+  private static String set(@Nullable String value) {
+    return value == null || value.equals("(null)") ? "" : value;
+  }
+
+  private Optional<FloorEvent> channel(Instant at, String id, boolean fresh, boolean joined) {
     return ChannelIds.read(id)
         .flatMap(known ->
             switch (known) {
               case ChannelIds.Comes comes ->
-                  about(at, comes.call(), new ControlFact.PartyRung(id, comes.role()));
+                  about(at, comes.call(), new ControlFact.PartyRung(id, comes.role(), joined));
               case ChannelIds.Watches watches ->
                   about(
                       at,
@@ -80,6 +86,8 @@ final class ControlMapping {
       case "room" -> Optional.of(Place.ROOM);
       case "hold" -> Optional.of(Place.HOLD);
       case "kept" -> Optional.of(Place.KEPT);
+      case "asking" -> Optional.of(Place.ASKING);
+      case "leaving" -> Optional.of(Place.LEAVING);
       default -> Optional.empty();
     };
   }

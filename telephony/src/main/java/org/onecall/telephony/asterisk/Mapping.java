@@ -49,7 +49,8 @@ final class Mapping {
           "OC_ROUTE",
           "OC_HANDLER",
           "OC_ANSWERED",
-          "OC_PLACE");
+          "OC_PLACE",
+          "OC_TAPED");
 
   private static final Pattern PHONE = Pattern.compile("PJSIP/([0-9]{2,8})(-[0-9a-f]+)?");
   private static final Pattern LEDGER_KEY =
@@ -289,7 +290,15 @@ final class Mapping {
             route.filter("fallback"::equals).isPresent(),
             some(parts[5]),
             time(parts[6]),
-            parts[8].isEmpty()));
+            endedBy(parts[8])));
+  }
+
+  private static FloorEvent.EndedBy endedBy(String text) {
+    return switch (text) {
+      case "" -> FloorEvent.EndedBy.CALLER;
+      case "back" -> FloorEvent.EndedBy.CALL_BACK;
+      default -> FloorEvent.EndedBy.US;
+    };
   }
 
   private static FloorEvent.Route route(String text) {

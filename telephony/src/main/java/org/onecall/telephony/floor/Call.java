@@ -39,6 +39,17 @@ public record Call(
     Optional<Instant> endedAt,
     Optional<CallOutcome> outcome) {
 
+  /** How the ids of calls begin that stand in a queue for a caller who is rung back. */
+  public static final String BACK = "back-";
+
+  /**
+   * Whether this stands in the queue for a caller who left it. It was offered as the call that the
+   * caller made, and is not offered again.
+   */
+  public boolean isBack() {
+    return id.startsWith(BACK);
+  }
+
   /**
    * How long the caller has waited by {@code now}, or waited until answer or end; never negative.
    */
@@ -127,7 +138,11 @@ public record Call(
     CallOutcome how =
         e.answeredAt().isPresent()
             ? e.fallback() ? CallOutcome.FALLBACK : CallOutcome.ANSWERED
-            : e.hungUpByCaller() ? CallOutcome.ABANDONED : CallOutcome.FAILED;
+            : switch (e.endedBy()) {
+              case CALLER -> CallOutcome.ABANDONED;
+              case US -> CallOutcome.FAILED;
+              case CALL_BACK -> CallOutcome.CALL_BACK;
+            };
     return with(e.queue(), e.priority(), e.fallback(), state, e.handler(), e.answeredAt())
         .over(e.at(), how);
   }

@@ -8,6 +8,8 @@ public enum CallOutcome {
   FALLBACK,
   /** The caller hung up before a handler took it. */
   ABANDONED,
+  /** The caller left the queue for a call-back that keeps their place in it. */
+  CALL_BACK,
   /** Ended by us or by a fault before a handler took it. */
   FAILED
 }

@@ -2,6 +2,7 @@ package org.onecall.telephony.floor;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is done with a call beside waiting and talking: where its caller is, who was brought in, who
@@ -24,6 +25,16 @@ public record Control(
     watchers = List.copyOf(watchers);
   }
 
+  /** Those from outside who are not the caller, rung back. */
+  public List<Party> brought() {
+    return parties.stream().filter(party -> party.role() != Role.CALLER).toList();
+  }
+
+  /** The caller of a call-back, from being rung on. */
+  public Optional<Party> caller() {
+    return parties.stream().filter(party -> party.role() == Role.CALLER).findFirst();
+  }
+
   /** Where the caller of a call is. */
   public enum Place {
     /** Where the queue has them: waiting, or joined with a handler by the queue itself. */
@@ -33,7 +44,11 @@ public record Control(
     /** On hold: music, while the handler is in the room. */
     HOLD,
     /** Kept on the line while a handler's phone is brought back, or another one is rung. */
-    KEPT
+    KEPT,
+    /** Out of the queue for a moment: has asked for a call-back that keeps the place. */
+    ASKING,
+    /** Hears that the place is kept and that they are rung back; the call then ends. */
+    LEAVING
   }
 
   /** Whether what is said is recorded. */
@@ -61,6 +76,8 @@ public record Control(
     EMERGENCY,
     /** Speaks the caller's language. */
     INTERPRETER,
+    /** The caller, rung back. */
+    CALLER,
     /** Somebody else. */
     OUTSIDE
   }

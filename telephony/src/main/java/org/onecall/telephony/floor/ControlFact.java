@@ -10,8 +10,11 @@ public sealed interface ControlFact {
   /** The caller is there now. */
   record Placed(Place place) implements ControlFact {}
 
+  /** A snapshot found the caller there, and the call recorded or not. */
+  record Found(Place place, Recording recording) implements ControlFact {}
+
   /** Somebody from outside is being rung, or is on the line. */
-  record PartyRung(String channel, Role role) implements ControlFact {}
+  record PartyRung(String channel, Role role, boolean joined) implements ControlFact {}
 
   /** A supervisor's phone is being rung, or listens. */
   record Watched(String channel, String phone, Mode mode) implements ControlFact {}

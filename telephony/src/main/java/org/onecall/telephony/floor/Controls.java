@@ -22,11 +22,8 @@ final class Controls {
     Control before = of(all, call);
     Control after =
         switch (fact) {
-          case ControlFact.Placed placed ->
-              before.place() == placed.place()
-                  ? before
-                  : new Control(
-                      placed.place(), at, before.parties(), before.watchers(), before.recording());
+          case ControlFact.Placed placed -> placed(before, placed.place(), before.recording(), at);
+          case ControlFact.Found found -> placed(before, found.place(), found.recording(), at);
           case ControlFact.PartyRung rung -> rung(before, rung, at);
           case ControlFact.Watched watched -> watched(before, watched, at);
           case ControlFact.Recorded recorded ->
@@ -40,12 +37,24 @@ final class Controls {
     return after.equals(before) ? all : Maps.with(all, call, after);
   }
 
+  private static Control placed(
+      Control before, Control.Place place, Control.Recording recording, Instant at) {
+    Instant since = before.place() == place ? before.since() : at;
+    return new Control(place, since, before.parties(), before.watchers(), recording);
+  }
+
   private static Control rung(Control before, ControlFact.PartyRung rung, Instant at) {
-    if (before.parties().stream().anyMatch(p -> p.channel().equals(rung.channel()))) {
-      return before;
+    List<Party> parties = new ArrayList<>();
+    boolean known = false;
+    for (Party party : before.parties()) {
+      boolean same = party.channel().equals(rung.channel());
+      known |= same;
+      boolean joins = same && rung.joined() && !party.joined();
+      parties.add(joins ? new Party(party.channel(), party.role(), true, at) : party);
     }
-    List<Party> parties = new ArrayList<>(before.parties());
-    parties.add(new Party(rung.channel(), rung.role(), false, at));
+    if (!known) {
+      parties.add(new Party(rung.channel(), rung.role(), rung.joined(), at));
+    }
     return with(before, parties, before.watchers());
   }
 

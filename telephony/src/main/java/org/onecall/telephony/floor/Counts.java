@@ -12,6 +12,7 @@ import java.time.LocalDate;
  * @param abandoned30To60s hung up by the caller after more than 30 s and at most 60 s
  * @param abandonedAfter60s hung up by the caller after more than 60 s
  * @param fallback taken by a handler by the fallback queue
+ * @param callBack left the queue for a call-back that keeps the place
  * @param failed ended by us or by a fault before a handler took them
  * @param waiting in a queue now, ringing included
  * @param inGreeting not yet in a queue now
@@ -24,6 +25,7 @@ public record Counts(
     long abandoned30To60s,
     long abandonedAfter60s,
     long fallback,
+    long callBack,
     long failed,
     long waiting,
     long inGreeting) {
@@ -36,6 +38,7 @@ public record Counts(
             + abandoned30To60s
             + abandonedAfter60s
             + fallback
+            + callBack
             + failed
             + waiting
             + inGreeting;

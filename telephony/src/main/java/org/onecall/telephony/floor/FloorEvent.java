@@ -60,7 +60,7 @@ public sealed interface FloorEvent {
       boolean fallback,
       Optional<String> handler,
       Optional<Instant> answeredAt,
-      boolean hungUpByCaller)
+      EndedBy endedBy)
       implements FloorEvent {}
 
   /** Something was seen to be done with a call. */
@@ -106,6 +106,16 @@ public sealed interface FloorEvent {
 
   /** The link to Asterisk is lost, or events may be missing; {@code at} is the last sure moment. */
   record LinkLost(Instant at) implements FloorEvent {}
+
+  /** Who ended a call. */
+  enum EndedBy {
+    /** The caller hung up. */
+    CALLER,
+    /** We did, or a fault. */
+    US,
+    /** The caller left for a call-back that keeps the place. */
+    CALL_BACK
+  }
 
   /** Who decided about the queue. */
   enum Route {

@@ -88,7 +88,9 @@ final class Fold extends Draft {
 
   private void begin(Call call) {
     calls = Maps.with(calls, call.id(), call);
-    offered(call.arrivedAt());
+    if (!call.isBack()) {
+      offered(call.arrivedAt());
+    }
   }
 
   private void offered(Instant arrivedAt) {
@@ -169,7 +171,7 @@ final class Fold extends Draft {
     switch (e.fact()) {
       case ControlFact.PartyRung rung -> seen(rung.channel());
       case ControlFact.Watched watched -> seen(watched.channel());
-      case ControlFact.Placed _, ControlFact.Recorded _ -> seen(e.call());
+      case ControlFact.Placed _, ControlFact.Found _, ControlFact.Recorded _ -> seen(e.call());
     }
     if (calls.containsKey(e.call())) {
       controls = Controls.with(controls, e.call(), e.fact(), e.at());
@@ -226,7 +228,7 @@ final class Fold extends Draft {
   }
 
   private boolean isOfTheDay(Call call) {
-    return LocalDate.ofInstant(call.arrivedAt(), zone).equals(tally.day());
+    return !call.isBack() && LocalDate.ofInstant(call.arrivedAt(), zone).equals(tally.day());
   }
 
   private static Duration waited(Call over) {

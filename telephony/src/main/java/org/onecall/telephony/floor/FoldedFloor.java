@@ -128,7 +128,7 @@ final class FoldedFloor implements FloorState {
     long waiting = 0;
     long inGreeting = 0;
     for (Call call : calls.values()) {
-      if (!LocalDate.ofInstant(call.arrivedAt(), zone).equals(day.day())) {
+      if (call.isBack() || !LocalDate.ofInstant(call.arrivedAt(), zone).equals(day.day())) {
         continue;
       }
       switch (call.state()) {
@@ -151,6 +151,7 @@ final class FoldedFloor implements FloorState {
         day.to60s(),
         day.after60s(),
         fallback,
+        day.callBack(),
         day.failed(),
         waiting,
         inGreeting);

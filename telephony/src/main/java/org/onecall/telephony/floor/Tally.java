@@ -12,16 +12,18 @@ record Tally(
     long to60s,
     long after60s,
     long fallback,
+    long callBack,
     long failed) {
   private static final Duration SHORT = Duration.ofSeconds(30);
   private static final Duration LONG = Duration.ofSeconds(60);
 
   static Tally of(LocalDate day) {
-    return new Tally(day, 0, 0, 0, 0, 0, 0, 0);
+    return new Tally(day, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   Tally offeredOneMore() {
-    return new Tally(day, offered + 1, answered, within30s, to60s, after60s, fallback, failed);
+    return new Tally(
+        day, offered + 1, answered, within30s, to60s, after60s, fallback, callBack, failed);
   }
 
   /** With one more call ended so. */
@@ -46,6 +48,7 @@ record Tally(
         to60s + (left && later ? by : 0),
         after60s + (left && !soon && !later ? by : 0),
         fallback + (outcome == CallOutcome.FALLBACK ? by : 0),
+        callBack + (outcome == CallOutcome.CALL_BACK ? by : 0),
         failed + (outcome == CallOutcome.FAILED ? by : 0));
   }
 }

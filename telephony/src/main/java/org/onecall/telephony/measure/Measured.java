@@ -2,6 +2,7 @@ package org.onecall.telephony.measure;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -23,11 +24,15 @@ public final class Measured implements FloorListener {
   private static final String NO_QUEUE = "none";
   private static final int SAID_MAX = 10_000;
 
-  private final Map<String, QueueFigures> queues = new TreeMap<>();
-  private final Map<String, Said> said = new HashMap<>();
+  /** Estimates of one caller that are scored; who waits that long was told often enough. */
+  private static final int SAID_EACH_MAX = 30;
+
   private final Map<Refusal, Long> refused = new EnumMap<>(Refusal.class);
 
-  /** What a caller could have been told when joining. */
+  private final Map<String, QueueFigures> queues = new TreeMap<>();
+  private final Map<String, List<Said>> said = new HashMap<>();
+
+  /** What a caller could have been told when joining, or was told. */
   private record Said(Instant at, Duration more) {}
 
   /** Most steps leave the very same calls behind, and nothing is to be compared then. */
@@ -67,7 +72,8 @@ public final class Measured implements FloorListener {
   private void changed(Optional<Call> before, Call call, FloorState floor, Instant now) {
     boolean waitedBefore = before.filter(b -> b.state() != CallState.GREETING).isPresent();
     if (!waitedBefore && call.state() != CallState.GREETING) {
-      count(call, queueOf(call).withJoined());
+      // Who stands in for a caller who is rung back has joined before, as that caller.
+      count(call, call.isBack() ? queueOf(call) : queueOf(call).withJoined());
       if (waits(call.state()) && before.isPresent()) {
         say(call, floor, now);
       }
@@ -79,11 +85,15 @@ public final class Measured implements FloorListener {
   }
 
   private void answered(Call call, Instant at) {
-    QueueFigures figures = queueOf(call).withAnswered(call.waited(at));
-    Said told = said.remove(call.id());
-    count(
-        call,
-        told == null ? figures : figures.withScore(WaitEstimate.error(told.at(), told.more(), at)));
+    QueueFigures figures = queueOf(call);
+    if (!call.isBack()) {
+      figures = figures.withAnswered(call.waited(at));
+    }
+    for (Said told : said.getOrDefault(call.id(), List.of())) {
+      figures = figures.withScore(WaitEstimate.error(told.at(), told.more(), at));
+    }
+    said.remove(call.id());
+    count(call, figures);
   }
 
   private void ended(Call before, Call over) {
@@ -93,7 +103,7 @@ public final class Measured implements FloorListener {
     }
     Instant at = over.endedAt().orElse(over.arrivedAt());
     QueueFigures figures = queueOf(over);
-    if (over.outcome().isPresent()) {
+    if (over.outcome().isPresent() && !over.isBack()) {
       figures = figures.withEnded(over.outcome().get(), over.waited(at));
     }
     if (over.answeredAt().isPresent()) {
@@ -115,8 +125,17 @@ public final class Measured implements FloorListener {
     Duration handling = queueOf(call).meanHandling();
     WaitEstimate.at(floor, queue, place, handling)
         .more()
-        .filter(more -> said.size() < SAID_MAX)
-        .ifPresent(more -> said.put(call.id(), new Said(at, more)));
+        .ifPresent(more -> told(call.id(), at, more));
+  }
+
+  /** A waiting caller was told that it takes that long still: scored at the answer. */
+  public synchronized void told(String call, Instant at, Duration more) {
+    List<Said> before = said.getOrDefault(call, List.of());
+    if (before.size() < SAID_EACH_MAX && (!before.isEmpty() || said.size() < SAID_MAX)) {
+      List<Said> all = new ArrayList<>(before);
+      all.add(new Said(at, more));
+      said.put(call, List.copyOf(all));
+    }
   }
 
   private QueueFigures queueOf(Call call) {

@@ -75,6 +75,11 @@ final class AsteriskFiles {
     return directory.resolve("data/sounds/en/onecall");
   }
 
+  /** Where recordings of calls lie. */
+  Path recordings() {
+    return directory.resolve("recordings");
+  }
+
   /** Makes the directories and links to what came with Asterisk. */
   void layOut(Tool asterisk) throws IOException {
     PrivateFiles.directory(directory);
@@ -90,6 +95,7 @@ final class AsteriskFiles {
       PrivateFiles.directory(directory.resolve(name));
     }
     PrivateFiles.directory(prompts());
+    PrivateFiles.directory(recordings());
     Path data = found(asterisk, "its data", List.of("usr/share/asterisk", "var/lib/asterisk"));
     link("data/documentation", data.resolve("documentation"));
     Path sounds = data.resolve("sounds");
@@ -135,6 +141,9 @@ final class AsteriskFiles {
     values.put("QUEUES", queues(setup));
     values.put("PHONES", phones(setup.phones()) + WebPhones.settings(setup.phones()));
     values.put("CARRIER", carrier(setup.outside()));
+    // Callers are offered to leave the queue only where they can be rung back.
+    values.put("KEYS", setup.outside().carrier().isPresent() ? "context = onecall-keys" : "");
+    values.put("RECORDINGS", recordings().toString());
     values.put("OWN_ADDRESSES", WebPhones.candidates(ownAddresses()));
     boolean changed = false;
     for (String name : SETTINGS) {
@@ -182,6 +191,9 @@ final class AsteriskFiles {
     values.put("QUALIFY_SECONDS", Long.toString(Bounds.QUALIFY_EVERY.toSeconds()));
     values.put("LEDGER_SECONDS", Long.toString(Bounds.LEDGER_KEPT.toSeconds()));
     values.put("HOLD_SECONDS", Long.toString(Bounds.HOLD_MAX.toSeconds()));
+    values.put("ASKING_SECONDS", Long.toString(Bounds.ASKING_MAX.toSeconds()));
+    values.put("STANDING_SECONDS", Long.toString(Bounds.STANDING_MAX.toSeconds()));
+    values.put("RINGING_BACK_SECONDS", Long.toString(Bounds.RINGING_BACK_MAX.toSeconds()));
     values.put("KEEP_SECONDS", Long.toString(Bounds.KEPT_MAX.toSeconds()));
     values.put("FRONT_PRIORITY", Integer.toString(Bounds.FRONT_PRIORITY));
     values.put("REFERENCE_HEADER", Bounds.REFERENCE_HEADER);

@@ -50,6 +50,11 @@ public final class AsteriskServer {
     return stateDirectory.resolve("asterisk").toAbsolutePath().normalize();
   }
 
+  /** Where the Asterisk of a state directory leaves its recordings. */
+  public static Path recordings(Path stateDirectory) {
+    return new AsteriskFiles(directory(stateDirectory)).recordings();
+  }
+
   /** How a start came about. */
   public enum Start {
     /** A new Asterisk was started. */

@@ -15,8 +15,11 @@ public final class Bounds {
   /** How often the fallback queue is entered again, should it let a caller go. */
   public static final int FALLBACK_TRIES_MAX = 100;
 
-  /** How often a waiting caller is told that the wait goes on. */
-  public static final Duration COMFORT_EVERY = Duration.ofSeconds(45);
+  /**
+   * How often Asterisk by itself tells a waiting caller that the wait goes on. The service tells
+   * each caller more, and more often; this is for when it is away.
+   */
+  public static final Duration COMFORT_EVERY = Duration.ofMinutes(2);
 
   /** How often a phone is asked whether it is there. */
   public static final Duration QUALIFY_EVERY = Duration.ofSeconds(5);
@@ -32,6 +35,15 @@ public final class Bounds {
    * the handler back, or chooses a queue, long before.
    */
   public static final Duration KEPT_MAX = Duration.ofSeconds(90);
+
+  /** How long a caller who asked to be rung back waits for that to be taken down. */
+  public static final Duration ASKING_MAX = Duration.ofSeconds(6);
+
+  /** How long a stand-in keeps a place before the service has to put in another. */
+  public static final Duration STANDING_MAX = Duration.ofHours(4);
+
+  /** How long a handler listens to the ringing of a caller; the service ends it long before. */
+  public static final Duration RINGING_BACK_MAX = Duration.ofSeconds(90);
 
   /** The priority of a caller who goes to the front of a queue: above any line's. */
   public static final int FRONT_PRIORITY = 1_000;

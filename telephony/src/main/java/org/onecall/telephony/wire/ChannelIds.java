@@ -84,7 +84,8 @@ public sealed interface ChannelIds {
     private static final Pattern JOINS =
         Pattern.compile("oc-h-([0-9]{2,8})-([A-Za-z0-9.-]{1,64})-[0-9a-f]{8}");
     private static final Pattern COMES =
-        Pattern.compile("oc-p-(emergency|interpreter|outside)-([A-Za-z0-9.-]{1,64})-[0-9a-f]{8}");
+        Pattern.compile(
+            "oc-p-(emergency|interpreter|caller|outside)-([A-Za-z0-9.-]{1,64})-[0-9a-f]{8}");
     private static final Pattern WATCHES =
         Pattern.compile(
             "oc-s-(listen|whisper|barge)-([0-9]{2,8})-([A-Za-z0-9.-]{1,64})-[0-9a-f]{8}");

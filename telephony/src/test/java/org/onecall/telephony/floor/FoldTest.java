@@ -67,7 +67,7 @@ class FoldTest {
         false,
         Optional.empty(),
         Optional.empty(),
-        byCaller);
+        byCaller ? FloorEvent.EndedBy.CALLER : FloorEvent.EndedBy.US);
   }
 
   private static CallState state(FloorState floor) {

@@ -143,7 +143,7 @@ final class MadeUpFloor {
             false,
             one.answeredAt.map(_ -> one.phone),
             one.answeredAt,
-            true);
+            FloorEvent.EndedBy.CALLER);
     ledger.add(ended);
     out.add(ended);
     out.add(new FloorEvent.ChannelEnded(now, one.id));

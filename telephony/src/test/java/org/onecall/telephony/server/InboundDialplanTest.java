@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.onecall.config.debian.Tool;
 import org.onecall.telephony.CallLimits;
 import org.onecall.telephony.Line;
+import org.onecall.telephony.Manner;
 import org.onecall.telephony.Outside;
 import org.onecall.telephony.Phone;
 import org.onecall.telephony.Ports;
@@ -38,6 +39,10 @@ class InboundDialplanTest {
           "^(Dial|RetryDial|Originate|Page|FollowMe|Transfer|ChanSpy|ExtenSpy|Pickup|PickupChan"
               + "|System|TrySystem|Exec|TryExec|ExecIf|EAGI|DeadAGI|ExternalIVR|Macro|ChannelRedirect"
               + "|SoftHangup|ReadFile|AMD|BackgroundDetect|DISA|SendText|SendURL)\\(");
+
+  /** Where callers and phones come in, and where a key leads that a caller presses in a queue. */
+  private static final List<String> ENTRIES =
+      List.of("from-trunk", "from-phones", "onecall-keys");
 
   private final Map<String, List<String>> contexts = new LinkedHashMap<>();
   @TempDir Path directory;
@@ -63,7 +68,8 @@ class InboundDialplanTest {
             "fallback",
             ZoneId.of("Europe/London"),
             new Outside(Optional.of("carrier.example:5060"), "999", true),
-            new CallLimits(7, 8, 5, 6));
+            new CallLimits(7, 8, 5, 6),
+            Manner.USUAL);
     files.render(asterisk, setup, Kept.in(files.directory(), Ports.ANY));
     read("extensions.conf");
   }
@@ -113,7 +119,7 @@ class InboundDialplanTest {
 
   @Test
   void noWayLeadsFromACallerOrAPhoneToATrunk() {
-    for (String entry : List.of("from-trunk", "from-phones")) {
+    for (String entry : ENTRIES) {
       assertThat(contexts).containsKey(entry);
       for (String context : reachable(entry)) {
         for (String step : contexts.get(context)) {
@@ -138,9 +144,10 @@ class InboundDialplanTest {
 
   @Test
   void whatTheServiceAloneMayEnterIsReachedByNobodyElse() {
-    for (String entry : List.of("from-trunk", "from-phones")) {
+    for (String entry : ENTRIES) {
       assertThat(reachable(entry))
-          .doesNotContain("onecall-watch", "onecall-999-desk", "onecall-let-register");
+          .doesNotContain("onecall-watch", "onecall-999-desk", "onecall-let-register")
+          .doesNotContain("onecall-standin", "onecall-say");
     }
   }
 

@@ -46,7 +46,8 @@ abstract class SipParty implements AutoCloseable {
         return;
       }
       if ((bytes[0] & 0xc0) == 0x80) {
-        continue; // sound, which is named to come here and is not listened to
+        heard(bytes, packet.getLength());
+        continue;
       }
       SipMessage message = SipMessage.read(packet.getData(), packet.getLength());
       if (message.isResponse()) {
@@ -64,6 +65,9 @@ abstract class SipParty implements AutoCloseable {
   }
 
   abstract void asked(SipMessage request);
+
+  /** Told of every packet of sound; nobody listens by default. */
+  void heard(byte[] packet, int length) {}
 
   /** Told of every response; nothing by default. */
   void responded(SipMessage response) {}

@@ -3,6 +3,7 @@ package org.onecall.telephony.sip;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,8 @@ public final class TestCaller extends SipParty {
   private final String target;
   private final CompletableFuture<SipMessage> answered;
   private final CompletableFuture<String> over = new CompletableFuture<>();
+  private static final int RTP_HEADER = 12;
+  private final AtomicInteger tones = new AtomicInteger();
   private final AtomicReference<String> toTag = new AtomicReference<>("");
 
   /**
@@ -103,6 +106,37 @@ public final class TestCaller extends SipParty {
         + "\r\nMax-Forwards: 70\r\n"
         + more
         + "Content-Length: 0\r\n\r\n";
+  }
+
+  /** How many packets of sound were heard that were for the most part a tone of 1 kHz. */
+  public int tones() {
+    return tones.get();
+  }
+
+  @Override
+  void heard(byte[] packet, int length) {
+    // A-law, 8 samples of 1 kHz a turn: the share of the power that lies there.
+    double real = 0;
+    double imaginary = 0;
+    double power = 0;
+    int count = length - RTP_HEADER;
+    for (int i = 0; i < count; i++) {
+      double sample = linear(packet[RTP_HEADER + i]);
+      real += sample * Math.cos(2 * Math.PI * i / 8);
+      imaginary += sample * Math.sin(2 * Math.PI * i / 8);
+      power += sample * sample;
+    }
+    if (power > 0 && 2 * (real * real + imaginary * imaginary) / (count * power) > 0.5) {
+      tones.incrementAndGet();
+    }
+  }
+
+  private static int linear(byte aLaw) {
+    int value = aLaw ^ 0x55;
+    int part = (value & 0x0f) << 4;
+    int segment = (value & 0x70) >> 4;
+    int size = segment == 0 ? part + 8 : (part + 0x108) << (segment - 1);
+    return (value & 0x80) != 0 ? size : -size;
   }
 
   /** Asks to be transferred. */

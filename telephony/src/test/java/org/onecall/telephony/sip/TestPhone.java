@@ -20,6 +20,7 @@ public final class TestPhone extends SipParty {
   private volatile SipMessage invitation;
   private volatile boolean talking;
   private volatile boolean silent;
+  private volatile String dialled = "";
   private volatile CompletableFuture<String> over = new CompletableFuture<>();
   private final AtomicInteger rung = new AtomicInteger();
 
@@ -35,6 +36,21 @@ public final class TestPhone extends SipParty {
     made.answering = answering;
     made.register(120);
     return made;
+  }
+
+  /** The carrier's end of a trunk: rung for numbers outside, answers at once or not at all. */
+  public static TestPhone carrier(int trunkPort) {
+    return new TestPhone(trunkPort, new Phone("00", "never-asked"));
+  }
+
+  /** Where it is reached. */
+  public String address() {
+    return local();
+  }
+
+  /** The number that it is, or was last, rung for. */
+  public String dialled() {
+    return dialled;
   }
 
   /** Registers once more, as a phone does well before its registration runs out. */
@@ -160,6 +176,7 @@ public final class TestPhone extends SipParty {
     SipMessage before = invitation;
     boolean again = before != null && before.header("Call-ID").equals(request.header("Call-ID"));
     invitation = request;
+    dialled = request.first().replaceFirst("INVITE sip:([^@]*)@.*", "$1");
     if (!again) {
       over = new CompletableFuture<>();
       rung.incrementAndGet();

@@ -1,0 +1,222 @@
+package org.onecall.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.UUID;
+import org.onecall.desk.access.Policy;
+import org.onecall.desk.http.Call;
+import org.onecall.desk.http.Fields;
+import org.onecall.desk.http.Json;
+import org.onecall.desk.http.Malformed;
+import org.onecall.desk.http.Reply;
+import org.onecall.desk.http.Route;
+import org.onecall.desk.http.Route.Pace;
+import org.onecall.desk.http.Routes;
+import org.onecall.partner.Coded;
+import org.onecall.partner.IncomingCase;
+import org.onecall.partner.IncomingCases;
+
+/**
+ * Joins a call that was transferred to the case that was sent for it: what the other service found
+ * out becomes part of the encounter, and what it asked is not asked again. Which case it was, and
+ * who chose it or how it was found, is on record; the case is closed with the encounter.
+ */
+public final class CallCaseRoutes {
+  /** By what observations name questions of our own bank; the words are then the answer. */
+  static final String OUR_QUESTIONS = "urn:onecall:question";
+
+  private static final Set<String> WAYS =
+      Set.of("reference", "code", "call-back-number", "handler");
+  private static final int NOTE_CHARS_MAX = 3_900;
+
+  private final IncomingCases cases;
+  private final CallCases links;
+  private final Encounters encounters;
+  private final InstantSource clock;
+
+  /** Routes over cases and encounters; finished encounters close their cases. */
+  public CallCaseRoutes(
+      IncomingCases cases, CallCases links, Encounters encounters, InstantSource clock) {
+    this.cases = cases;
+    this.links = links;
+    this.encounters = encounters;
+    this.clock = clock;
+    encounters.listen(this::closeWhenFinished);
+  }
+
+  /** The rows of the table of routes. */
+  public Routes routes() {
+    Policy handler = Policy.takesCalls();
+    return new Routes(
+        List.of(
+            Route.get("/api/encounters/{id}/case", handler, Pace.MODERATE, this::of),
+            Route.post("/api/encounters/{id}/case", handler, Pace.UNLIMITED, this::choose)));
+  }
+
+  private Future<Reply> of(Call call) {
+    String id = call.id("id");
+    return encounters
+        .isOf(call.person().user(), id)
+        .compose(own -> own ? shown(id) : Future.succeededFuture(Reply.notFound()));
+  }
+
+  private Future<Reply> shown(String encounter) {
+    return links
+        .of(encounter)
+        .compose(link ->
+            link.isEmpty()
+                ? Future.succeededFuture(Reply.ok(Json.object()))
+                : cases
+                    .find(link.get().incoming())
+                    .map(found -> Reply.ok(body(link.get(), found))));
+  }
+
+  private static ObjectNode body(CallCases.Link link, Optional<IncomingCase> found) {
+    ObjectNode body = Json.object().put("by", link.by());
+    found.ifPresent(one -> body.set("case", CaseJson.whole(one, one.service())));
+    return body;
+  }
+
+  private Future<Reply> choose(Call call) {
+    var fields = new Fields(call.body());
+    fields.uuid("commandId");
+    UUID incoming = fields.uuid("case");
+    String by = fields.text("by", 20);
+    fields.end();
+    if (!WAYS.contains(by)) {
+      throw new Malformed("by", "A case is found by " + WAYS + ".");
+    }
+    String id = call.id("id");
+    String user = call.person().user();
+    return encounters
+        .unfinished()
+        .compose(open -> {
+          Optional<EncounterView> mine =
+              open.stream()
+                  .filter(one -> one.id().equals(id) && one.handler().equals(user))
+                  .findFirst();
+          return mine.isEmpty()
+              ? Future.succeededFuture(Reply.notFound())
+              : take(mine.get(), incoming, by, user);
+        });
+  }
+
+  private Future<Reply> take(EncounterView view, UUID incoming, String by, String user) {
+    var wish = new CallCases.Link(view.id(), incoming, by, user, clock.instant());
+    return links
+        .of(view.id())
+        .compose(known ->
+            known.filter(link -> !link.incoming().equals(incoming)).isPresent()
+                ? Future.succeededFuture(
+                    Reply.problem(409, "case-chosen", "This call has a case already."))
+                : cases
+                    .take(incoming, user)
+                    .compose(result ->
+                        switch (result) {
+                          case IncomingCases.Result.Nothing() ->
+                              Future.succeededFuture(Reply.notFound());
+                          case IncomingCases.Result.Refused(IncomingCase now) ->
+                              Future.succeededFuture(refused(now));
+                          case IncomingCases.Result.Done(IncomingCase now) ->
+                              links.link(wish).compose(link -> bring(view, now, link));
+                        }));
+  }
+
+  private static Reply refused(IncomingCase now) {
+    String text =
+        switch (now.state()) {
+          case TAKEN -> "Somebody else has this case.";
+          case WAITING -> "Nobody has taken this case.";
+          case CLOSED -> "This case has been dealt with.";
+          case CANCELLED -> "Whoever sent this case has taken it back.";
+        };
+    return Reply.problem(409, "case-not-free", text);
+  }
+
+  /** What they found becomes part of the encounter; each step again does nothing more. */
+  private Future<Reply> bring(EncounterView view, IncomingCase one, CallCases.Link link) {
+    String user = view.handler();
+    Future<?> done =
+        act(user, view, one, "patient", new Act.RecordPatient(CaseJson.fields(one.subject())))
+            .compose(next -> act(user, view, one, "note", new Act.AddNote(note(one))))
+            .compose(next -> {
+              Map<String, JsonNode> answers = answers(one);
+              return answers.isEmpty()
+                  ? Future.succeededFuture(next)
+                  : act(
+                      user,
+                      view,
+                      one,
+                      "answers",
+                      new Act.BringAnswers(
+                          one.origin().sender(), answers, one.assessment().reachedAt()));
+            })
+            .map(last -> {
+              ObjectNode body = body(link, Optional.of(one));
+              if (last instanceof ActReply.Done(EncounterView now)) {
+                body.set("encounter", now.json());
+              }
+              return Reply.ok(body);
+            });
+    return done.map(Reply.class::cast);
+  }
+
+  private Future<ActReply> act(
+      String user, EncounterView view, IncomingCase one, String step, Act act) {
+    String name = step + " of case " + one.id() + " in " + view.id();
+    return encounters.act(
+        user, view.id(), UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), act);
+  }
+
+  /** Their answers to questions of our bank. Codes of their own are shown and never interpreted. */
+  static Map<String, JsonNode> answers(IncomingCase one) {
+    Map<String, JsonNode> answers = new LinkedHashMap<>();
+    for (Coded observed : one.assessment().observations()) {
+      if (observed.system().filter(OUR_QUESTIONS::equals).isPresent()) {
+        String words = observed.words().strip();
+        JsonNode value =
+            words.matches("-?[0-9]{1,6}([.][0-9]{1,3})?")
+                ? DoubleNode.valueOf(Double.parseDouble(words))
+                : TextNode.valueOf(words);
+        observed.code().ifPresent(question -> answers.put(question, value));
+      }
+    }
+    return answers;
+  }
+
+  /** What they concluded and asked, in their own words. */
+  static String note(IncomingCase one) {
+    var words = new StringJoiner("\n");
+    words.add(
+        "From "
+            + one.origin().sender()
+            + one.origin().theirReference().map(r -> ", their reference " + r).orElse("")
+            + ":");
+    one.assessment().flags().forEach(flag -> words.add("Flag: " + flag.words()));
+    one.assessment().outcomes().forEach(outcome -> words.add("Outcome: " + outcome.words()));
+    one.assessment().summary().forEach(words::add);
+    one.assessment().advice().ifPresent(advice -> words.add("Advice given: " + advice));
+    String all = words.toString();
+    return all.length() <= NOTE_CHARS_MAX ? all : all.substring(0, NOTE_CHARS_MAX) + " …";
+  }
+
+  private void closeWhenFinished(EncounterView view) {
+    if (view.finished()) {
+      links
+          .of(view.id())
+          .onSuccess(
+              link -> link.ifPresent(known -> cases.close(known.incoming(), view.handler())));
+    }
+  }
+}

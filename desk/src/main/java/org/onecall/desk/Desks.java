@@ -1,0 +1,175 @@
+package org.onecall.desk;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.onecall.config.Role;
+import org.onecall.desk.access.Sessions;
+import org.onecall.desk.board.LiveBoard;
+import org.onecall.desk.figures.FigureRoutes;
+import org.onecall.desk.figures.KpiRoutes;
+import org.onecall.desk.figures.RecordKeeper;
+import org.onecall.desk.http.AnswerCounts;
+import org.onecall.desk.http.Routes;
+import org.onecall.desk.live.LiveState;
+import org.onecall.desk.people.PeopleDesk;
+import org.onecall.desk.phone.PhoneSockets;
+import org.onecall.telephony.Telephone;
+
+/**
+ * All that looks at the floor and at encounters and shows them to somebody: started, looked after
+ * each second and stopped together, on the one event loop of the desk.
+ */
+final class Desks {
+  private final Vertx vertx;
+  private final Context loop;
+  private final DeskServer.Parts parts;
+  private final Sessions sessions;
+  private final HandlerDesk desk;
+  private final CallDesk calls;
+  private final PhoneSockets phones;
+  private final PhoneRoutes phoneRoutes;
+  private final PeopleDesk people;
+  private final LineDesk lines;
+  private final CaseBoard cases;
+  private final LiveBoard board;
+  private final BackDesk backs;
+  private final BackBoard backBoard;
+  private Optional<Telephone.Listening> recording = Optional.empty();
+
+  Desks(
+      Vertx vertx, Context loop, DeskServer.Parts parts, Sessions sessions, LiveState live) {
+    this.vertx = vertx;
+    this.loop = loop;
+    this.parts = parts;
+    this.sessions = sessions;
+    var clock = parts.clock();
+    var telephone = parts.telephone();
+    var floors = parts.floors();
+    var encounters = parts.encounters();
+    this.desk =
+        new HandlerDesk(
+            loop,
+            clock,
+            telephone,
+            encounters,
+            parts.users(),
+            sessions,
+            floors,
+            live,
+            parts.times());
+    this.calls = new CallDesk(loop, telephone, floors, desk, parts.audit());
+    this.phones = new PhoneSockets(vertx, () -> telephone.ports().web());
+    this.phoneRoutes = new PhoneRoutes(desk, telephone, loop, parts.random(), phones);
+    this.people =
+        new PeopleDesk(loop, clock, telephone, encounters, floors, live, parts.people());
+    this.lines = new LineDesk(loop, clock, telephone, parts.lineModes(), parts.lines(), live);
+    this.cases = new CaseBoard(live, floors, parts.matches());
+    this.board =
+        new LiveBoard(
+            loop,
+            clock,
+            Store.ZONE,
+            parts.callRecords(),
+            floors::lineName,
+            parts.matches(),
+            parts.board(),
+            live);
+    this.backs =
+        new BackDesk(loop, clock, telephone, parts.callBacks(), floors, UUID::randomUUID);
+    this.backBoard = new BackBoard(live, floors);
+  }
+
+  void start() {
+    desk.start();
+    recording =
+        Optional.of(parts.telephone().listen(new RecordKeeper(vertx, loop, parts.callRecords())));
+    sessions.onEnd(phoneRoutes::ended);
+    people.start();
+    lines.tick();
+    lookAtCallBacks();
+  }
+
+  void stop() {
+    desk.stop();
+    people.stop();
+    recording.ifPresent(Telephone.Listening::close);
+    phones.closeAll();
+  }
+
+  /** Once a second. */
+  void tick() {
+    var floor = parts.telephone().floor();
+    desk.tick();
+    people.tick();
+    lines.tick();
+    cases.look(floor);
+    board.tick(floor);
+    lookAtCallBacks();
+    phones.sweep(sessions::isLive);
+  }
+
+  private void lookAtCallBacks() {
+    backs.look();
+    backBoard.show(
+        backs.open(), parts.telephone().floor(), parts.telephone().figures().estimates());
+  }
+
+  Health health() {
+    return desk.health();
+  }
+
+  /**
+   * What is measured here and in the live state.
+   *
+   * @param answers how often which route was answered how
+   */
+  Measures measures(LiveState live, Map<AnswerCounts.Key, Long> answers) {
+    return new Measures(
+        desk.health(),
+        parts.telephone().floor(),
+        parts.telephone().figures(),
+        live.sockets(),
+        live.size(),
+        sessions.size(),
+        answers,
+        backs.figures(),
+        desk.lost().figures());
+  }
+
+  /** The rows of the one table of routes that lead here. */
+  Routes routes() {
+    var history = parts.happened().history();
+    return new HandlerRoutes(desk, parts.encounters())
+        .routes()
+        .and(phoneRoutes.routes())
+        .and(people.routes())
+        .and(new CallRoutes(calls, parts.floors()).routes())
+        .and(new SupervisorRoutes(calls, parts.floors(), parts.telephone()).routes())
+        .and(board.routes())
+        .and(new BackRoutes(backs, calls, parts.telephone()).routes())
+        .and(new LineRoutes(lines, parts.clock()).routes())
+        .and(
+            new FigureRoutes(
+                    parts.callRecords(),
+                    history,
+                    parts.floors()::lineName,
+                    Store.ZONE,
+                    parts.clock())
+                .routes())
+        .and(
+            new KpiRoutes(
+                    history,
+                    this::isClinician,
+                    parts.happened().twoHoursAfter(),
+                    Store.ZONE,
+                    parts.clock())
+                .routes());
+  }
+
+  private boolean isClinician(String user) {
+    return parts.users().find(user).filter(person -> person.is(Role.CLINICIAN)).isPresent();
+  }
+}

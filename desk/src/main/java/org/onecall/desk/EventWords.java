@@ -1,0 +1,85 @@
+package org.onecall.desk;
+
+import java.util.Optional;
+import java.util.StringJoiner;
+import org.onecall.encounter.AnswerSource;
+import org.onecall.encounter.Event;
+import org.onecall.encounter.Patient;
+
+/**
+ * What an event of an encounter is in words, without who the caller or the patient is: of details
+ * only which were written down, of notes only for those who audit what they say.
+ */
+final class EventWords {
+  private EventWords() {}
+
+  /** The words; empty for what only keeps books. */
+  static Optional<String> of(Event event, boolean notes) {
+    return switch (event) {
+      case Event.OfTriage triage -> Optional.of(triage(triage));
+      case Event.Opened e -> Optional.of("The call was answered by " + e.handler());
+      case Event.HandedOver e -> Optional.of("Handed over to " + e.handler());
+      case Event.PatientRecorded e -> Optional.of("Written down: " + fields(e.patient()));
+      case Event.SlotHeld e ->
+          Optional.of("A time is kept at " + e.service().name() + ", " + e.slot().start());
+      case Event.HoldExtended _ -> Optional.empty();
+      case Event.SlotReleased _ -> Optional.of("The time that was kept is let go");
+      case Event.Placed e ->
+          Optional.of("Placed at " + e.service().name() + ", reference " + e.reference());
+      case Event.PlaceGivenBack e -> Optional.of("Place " + e.reference() + " is given back");
+      case Event.NoteAdded e ->
+          Optional.of(notes ? "Note: " + e.text().words() : "A note was written");
+      case Event.CopySent _ -> Optional.of("A copy of the outcome was sent as a text message");
+      case Event.OfferRefused e -> Optional.of(e.service().name() + " was not taken: " + e.words());
+      case Event.SecondPlaceReasoned e ->
+          Optional.of(
+              notes ? "A second place is needed: " + e.reason() : "A second place was reasoned");
+      case Event.BookingCancelled e -> Optional.of("Booking " + e.reference() + " was cancelled");
+      case Event.PlaceAwaited e -> Optional.of("Asked " + e.service().name() + " for a time");
+      case Event.PlaceUnclear _ -> Optional.of("It is not known yet whether that is booked");
+      case Event.PlaceNotGiven e -> Optional.of("The time was not given: " + e.text());
+      case Event.CallerLeft _ -> Optional.of("The caller is no longer on the telephone");
+      case Event.Finished e ->
+          Optional.of(
+              e.readBack()
+                  ? "Finished; outcome and advice were read back"
+                  : "Finished without reading back");
+    };
+  }
+
+  private static String triage(Event.OfTriage event) {
+    return switch (event) {
+      case Event.ProtocolChosen e -> "Protocol chosen: " + e.protocol().title();
+      case Event.ProtocolAdded e -> "Protocol taken up besides: " + e.protocol().title();
+      case Event.ProtocolResumed e -> "Goes on with " + e.protocol();
+      case Event.ProtocolSetAside e -> "Set aside: " + e.protocol();
+      case Event.ProtocolConcluded e -> e.protocol() + " concludes: " + e.outcome().title();
+      case Event.ProtocolReopened e -> e.protocol() + " is open again";
+      case Event.AnswerGiven e ->
+          e.words()
+              + " "
+              + e.label()
+              + (e.source() == AnswerSource.ASKED ? "" : " (not asked: known before)");
+      case Event.AnswerBrought e -> e.words() + " " + e.label() + " (from " + e.from() + ")";
+      case Event.AnswersExpired e -> "Too old to rest on: " + String.join(", ", e.questions());
+      case Event.AnswersStruck e -> "Does not matter any more: " + String.join(", ", e.questions());
+      case Event.AnswersRestored e -> "Matters again: " + String.join(", ", e.questions());
+      case Event.QuestionAsked e -> "Asked next: " + e.question();
+      case Event.OutcomeReached e -> "Outcome: " + e.outcome().title();
+      case Event.NothingElse _ -> "The caller has nothing else";
+    };
+  }
+
+  private static String fields(Patient patient) {
+    var names = new StringJoiner(", ");
+    names.setEmptyValue("nothing");
+    patient.givenName().ifPresent(known -> names.add("given name"));
+    patient.familyName().ifPresent(known -> names.add("family name"));
+    patient.birthDate().ifPresent(known -> names.add("date of birth"));
+    patient.postcode().ifPresent(known -> names.add("postcode"));
+    patient.nhsNumber().ifPresent(known -> names.add("NHS number"));
+    patient.sex().ifPresent(known -> names.add("sex"));
+    patient.phone().ifPresent(known -> names.add("telephone"));
+    return names.toString();
+  }
+}

@@ -1,0 +1,117 @@
+package org.onecall.desk;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.onecall.config.Limits;
+import org.onecall.desk.QueueCallBack.State;
+
+/** Call-backs in the database. */
+public final class PgQueueCallBacks implements QueueCallBacks {
+  private static final int SECONDS_MAX = 3;
+
+  private final Pool pool;
+
+  /** Call-backs in the database of that pool. */
+  public PgQueueCallBacks(Pool pool) {
+    this.pool = pool;
+  }
+
+  @Override
+  public Future<List<QueueCallBack>> open() {
+    return pool.preparedQuery(
+            """
+            select * from queue_call_back where state in ('waiting', 'given-up')
+            order by asked_at, id limit $1
+            """)
+        .execute(Tuple.of(2 * Limits.CALL_BACKS_OPEN_MAX))
+        .timeout(SECONDS_MAX, TimeUnit.SECONDS)
+        .map(rows -> {
+          List<QueueCallBack> open = new ArrayList<>();
+          rows.forEach(row -> open.add(read(row)));
+          return List.copyOf(open);
+        });
+  }
+
+  @Override
+  public Future<Boolean> add(QueueCallBack one) {
+    return pool.preparedQuery(
+            """
+            insert into queue_call_back (id, call, line, dialled, number, queue, priority, arrived_at,
+              asked_at, asked_by, try_after)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing
+            """)
+        .execute(
+            Tuple.tuple()
+                .addUUID(one.id())
+                .addString(one.call())
+                .addString(one.line())
+                .addString(one.dialled())
+                .addString(one.number())
+                .addString(one.queue())
+                .addInteger(one.priority())
+                .addOffsetDateTime(at(one.arrivedAt()))
+                .addOffsetDateTime(at(one.askedAt()))
+                .addString(one.askedBy())
+                .addOffsetDateTime(at(one.tryAfter())))
+        .timeout(SECONDS_MAX, TimeUnit.SECONDS)
+        .map(rows -> rows.rowCount() == 1);
+  }
+
+  @Override
+  public Future<Void> keep(QueueCallBack one) {
+    return pool.preparedQuery(
+            """
+            update queue_call_back set state = $2, tries = $3, try_after = $4, handler = $5,
+              reached_at = $6, ended_at = $7, ended_by = $8, reason = $9
+            where id = $1
+            """)
+        .execute(
+            Tuple.tuple()
+                .addUUID(one.id())
+                .addString(one.state().key())
+                .addInteger(one.tries())
+                .addOffsetDateTime(at(one.tryAfter()))
+                .addValue(one.handler().orElse(null))
+                .addValue(one.reachedAt().map(PgQueueCallBacks::at).orElse(null))
+                .addValue(one.endedAt().map(PgQueueCallBacks::at).orElse(null))
+                .addValue(one.endedBy().orElse(null))
+                .addValue(one.reason().orElse(null)))
+        .timeout(SECONDS_MAX, TimeUnit.SECONDS)
+        .mapEmpty();
+  }
+
+  private static QueueCallBack read(Row row) {
+    return new QueueCallBack(
+        row.getUUID("id"),
+        row.getString("call"),
+        row.getString("line"),
+        row.getString("dialled"),
+        row.getString("number"),
+        row.getString("queue"),
+        row.getInteger("priority"),
+        row.getOffsetDateTime("arrived_at").toInstant(),
+        row.getOffsetDateTime("asked_at").toInstant(),
+        row.getString("asked_by"),
+        State.ofKey(row.getString("state")),
+        row.getInteger("tries"),
+        row.getOffsetDateTime("try_after").toInstant(),
+        Optional.ofNullable(row.getString("handler")),
+        Optional.ofNullable(row.getOffsetDateTime("reached_at")).map(OffsetDateTime::toInstant),
+        Optional.ofNullable(row.getOffsetDateTime("ended_at")).map(OffsetDateTime::toInstant),
+        Optional.ofNullable(row.getString("ended_by")),
+        Optional.ofNullable(row.getString("reason")));
+  }
+
+  private static OffsetDateTime at(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

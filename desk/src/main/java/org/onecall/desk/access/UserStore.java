@@ -1,0 +1,38 @@
+package org.onecall.desk.access;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+
+/** The people whom administrators keep; see {@link Users} for those who may sign in now. */
+public interface UserStore {
+  /**
+   * One of them.
+   *
+   * @param password its hash; absent where the users file's counts
+   * @param disabled whether they may do nothing any more
+   * @param changedBy who made them so
+   */
+  record Stored(
+      Person person, Optional<PasswordHash> password, boolean disabled, String changedBy) {}
+
+  /**
+   * All of them.
+   *
+   * @param version rises with every change, whoever made it
+   */
+  record All(List<Stored> users, long version) {
+    public All {
+      users = List.copyOf(users);
+    }
+  }
+
+  /** All of them. */
+  Future<All> all();
+
+  /** The version alone. */
+  Future<Long> version();
+
+  /** Keeps one, in place of the one of the same name; answers with the version that makes. */
+  Future<Long> save(Stored user);
+}

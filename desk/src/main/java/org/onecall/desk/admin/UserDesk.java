@@ -1,0 +1,297 @@
+package org.onecall.desk.admin;
+
+import io.vertx.core.Future;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.onecall.config.Limits;
+import org.onecall.config.Role;
+import org.onecall.desk.access.Account;
+import org.onecall.desk.access.Person;
+import org.onecall.desk.access.Sessions;
+import org.onecall.desk.access.UserStore;
+import org.onecall.desk.access.UserStore.Stored;
+import org.onecall.desk.access.Users;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who may sign in and as what, as administrators keep it: the users file's people, and before them
+ * those of the store.
+ *
+ * <p>Whoever is changed is signed out everywhere, so that no open socket knows more than its person
+ * may. What another node changed is noticed within three seconds. Belongs to one event loop.
+ */
+public final class UserDesk {
+  private static final Logger log = LoggerFactory.getLogger(UserDesk.class);
+  private static final int LOOK_BEATS = 3;
+
+  private final Users users;
+  private final Sessions sessions;
+  private final UserStore store;
+  private final SecureRandom random;
+  private final Consumer<List<Person>> changed;
+  private final Consumer<Person> barred;
+  private final Map<String, Account> file = new LinkedHashMap<>();
+  private final Set<String> phones = new TreeSet<>();
+  private Map<String, Stored> stored = Map.of();
+  private long version = -1;
+  private int beats;
+  private boolean looking;
+
+  /**
+   * Keeps those users.
+   *
+   * @param file the users file's people
+   * @param changed hears of everybody who may sign in, whenever that changes
+   * @param barred hears of whoever may not any more
+   */
+  public UserDesk(
+      Users users,
+      List<Account> file,
+      Sessions sessions,
+      UserStore store,
+      SecureRandom random,
+      Consumer<List<Person>> changed,
+      Consumer<Person> barred) {
+    this.users = users;
+    this.sessions = sessions;
+    this.store = store;
+    this.random = random;
+    this.changed = changed;
+    this.barred = barred;
+    for (Account account : file) {
+      this.file.put(account.person().user(), account);
+      account.person().phone().ifPresent(phones::add);
+    }
+  }
+
+  /**
+   * Somebody as an administrator sees them.
+   *
+   * @param kept whether they are kept in the store, not by the users file alone
+   */
+  public record Shown(Person person, boolean disabled, boolean kept) {}
+
+  /** What came of a change. */
+  public sealed interface Change {
+    /**
+     * It is done.
+     *
+     * @param password the new password, told once
+     */
+    record Done(Shown user, Optional<String> password) implements Change {}
+
+    /** It is not, and why. */
+    record Refused(String code, String text) implements Change {}
+  }
+
+  /** Call each second: reads what another node changed, and all of it at the start. */
+  public void tick() {
+    if (looking || (version >= 0 && ++beats % LOOK_BEATS != 0)) {
+      return;
+    }
+    looking = true;
+    store
+        .version()
+        .compose(now -> now == version ? Future.succeededFuture() : load())
+        .onFailure(cause -> log.info("users cannot be read: {}", cause.getMessage()))
+        .onComplete(done -> looking = false);
+  }
+
+  /** Reads all of it; call before the first sign-in. */
+  public Future<Void> load() {
+    return store
+        .all()
+        .map(all -> {
+          Map<String, Stored> next =
+              all.users().stream()
+                  .collect(
+                      Collectors.toMap(
+                          s -> s.person().user(), s -> s, (a, b) -> b, LinkedHashMap::new));
+          boolean first = version < 0;
+          version = all.version();
+          apply(next, first);
+          return null;
+        });
+  }
+
+  /** Whether what is kept has been read once: nothing can be changed before. */
+  public boolean ready() {
+    return version >= 0;
+  }
+
+  /** Everyone, those who may do nothing any more too. */
+  public List<Shown> all() {
+    var all = new LinkedHashMap<String, Shown>();
+    file.forEach((name, account) -> all.put(name, new Shown(account.person(), false, false)));
+    stored.forEach((name, one) -> all.put(name, new Shown(one.person(), one.disabled(), true)));
+    return all.values().stream()
+        .sorted(java.util.Comparator.comparing(one -> one.person().user()))
+        .toList();
+  }
+
+  /** One of them. */
+  public Optional<Shown> find(String user) {
+    return all().stream().filter(one -> one.person().user().equals(user)).findFirst();
+  }
+
+  /** The phones that there are; what an extension is, the users file says. */
+  public Set<String> phones() {
+    return Set.copyOf(phones);
+  }
+
+  /** Adds somebody, with a password that is told once. */
+  public Future<Change> add(Person person, String by) {
+    if (find(person.user()).isPresent()) {
+      return refused("name-taken", "There is a user of that name.");
+    }
+    if (all().size() >= Limits.USERS_MAX) {
+      return refused("too-many", "There are as many users as there may be.");
+    }
+    return withPassword(person, false, by);
+  }
+
+  /** Changes somebody's name, roles, teams and phone. */
+  public Future<Change> change(Person person, String by) {
+    Optional<Shown> now = find(person.user());
+    if (now.isEmpty()) {
+      return refused("unknown-user", "There is no such user.");
+    }
+    if (person.user().equals(by) && !person.is(Role.ADMINISTRATOR)) {
+      return refused("yourself", "Another administrator must take that role from you.");
+    }
+    return save(new Stored(person, hash(person.user()), now.get().disabled(), by));
+  }
+
+  /** Lets somebody do nothing any more, or all that they could before. */
+  public Future<Change> disable(String user, boolean disabled, String by) {
+    Optional<Shown> now = find(user);
+    if (now.isEmpty()) {
+      return refused("unknown-user", "There is no such user.");
+    }
+    if (user.equals(by)) {
+      return refused("yourself", "Another administrator must do that to you.");
+    }
+    return save(new Stored(now.get().person(), hash(user), disabled, by));
+  }
+
+  /** Gives somebody a new password, that is told once. */
+  public Future<Change> reset(String user, String by) {
+    return find(user)
+        .map(now -> withPassword(now.person(), now.disabled(), by))
+        .orElseGet(() -> refused("unknown-user", "There is no such user."));
+  }
+
+  /** Gives somebody the password that they want instead of the one they have. */
+  public Future<Change> own(Person person, String old, String wanted) {
+    if (users.find(person.user()).isEmpty()) {
+      return refused("elsewhere", "You have no password here.");
+    }
+    return users
+        .check(person.user(), old)
+        .compose(check ->
+            check instanceof Users.Check.Known
+                ? users
+                    .hash(wanted, random)
+                    .compose(hash ->
+                        save(
+                            new Stored(
+                                users.find(person.user()).orElse(person),
+                                Optional.of(hash),
+                                false,
+                                person.user())))
+                : refused("wrong", "The password you have now is another."));
+  }
+
+  private Optional<org.onecall.desk.access.PasswordHash> hash(String user) {
+    return Optional.ofNullable(stored.get(user)).flatMap(Stored::password);
+  }
+
+  private Future<Change> withPassword(Person person, boolean disabled, String by) {
+    String password = Passwords.make(random);
+    return users
+        .hash(password, random)
+        .compose(hash -> save(new Stored(person, Optional.of(hash), disabled, by)))
+        .map(change ->
+            switch (change) {
+              case Change.Done done -> new Change.Done(done.user(), Optional.of(password));
+              case Change.Refused refused -> refused;
+            });
+  }
+
+  private Future<Change> save(Stored user) {
+    Person person = user.person();
+    if (person.phone().filter(phone -> !phones.contains(phone)).isPresent()) {
+      return refused("no-such-phone", "There is no such phone; the users file sets phones up.");
+    }
+    boolean taken =
+        !user.disabled()
+            && all().stream()
+                .filter(other -> !other.disabled())
+                .filter(other -> !other.person().user().equals(person.user()))
+                .anyMatch(other ->
+                    person.phone().isPresent() && other.person().phone().equals(person.phone()));
+    if (taken) {
+      return refused("phone-taken", "Somebody else has that phone.");
+    }
+    return store
+        .save(user)
+        .map(saved -> {
+          var next = new LinkedHashMap<>(stored);
+          next.put(person.user(), user);
+          // What others changed meanwhile is read at the next look.
+          version = saved == version + 1 ? saved : version;
+          apply(next, false);
+          return new Change.Done(new Shown(person, user.disabled(), true), Optional.empty());
+        });
+  }
+
+  /** From now on these are kept; whoever is another than before is signed out. */
+  private void apply(Map<String, Stored> next, boolean first) {
+    Map<String, Stored> before = stored;
+    stored = next;
+    var accounts = new LinkedHashMap<>(file);
+    var disabled = new TreeSet<String>();
+    for (Stored one : next.values()) {
+      String name = one.person().user();
+      Optional<Account> known = Optional.ofNullable(file.get(name));
+      accounts.remove(name);
+      if (one.disabled()) {
+        disabled.add(name);
+      } else {
+        one.password()
+            .map(hash -> new Account(one.person(), () -> hash))
+            .or(() -> known.map(from -> new Account(one.person(), from.password())))
+            .ifPresent(account -> accounts.put(name, account));
+      }
+    }
+    users.replace(List.copyOf(accounts.values()), disabled);
+    changed.accept(users.all());
+    if (first) {
+      return;
+    }
+    List<Stored> others =
+        new ArrayList<>(
+            next.values().stream()
+                .filter(one -> !one.equals(before.get(one.person().user())))
+                .toList());
+    for (Stored one : others) {
+      sessions.endOf(one.person().user());
+      if (one.disabled()) {
+        barred.accept(one.person());
+      }
+    }
+  }
+
+  private static Future<Change> refused(String code, String text) {
+    return Future.succeededFuture(new Change.Refused(code, text));
+  }
+}

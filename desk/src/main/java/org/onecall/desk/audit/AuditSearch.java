@@ -1,0 +1,74 @@
+package org.onecall.desk.audit;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The whole trail, to be looked through: whatever is kept of who did what, as one list. */
+public interface AuditSearch {
+  /**
+   * What is looked for; what is absent does not matter.
+   *
+   * @param from the first moment
+   * @param to the moment after the last
+   * @param actor who acted, exactly
+   * @param act what they did: what the act begins with
+   * @param subject on what: what the subject begins with
+   * @param after where the page before ended
+   */
+  record Query(
+      Instant from,
+      Instant to,
+      Optional<String> actor,
+      Optional<String> act,
+      Optional<String> subject,
+      Optional<Cursor> after) {}
+
+  /** The end of a page: the entry after which the next begins. */
+  record Cursor(Instant at, String stream, String id) {
+    private static final String BETWEEN = "~";
+
+    /** As text for an address. */
+    public String text() {
+      return at + BETWEEN + stream + BETWEEN + id;
+    }
+
+    /** The cursor of that text, or empty when it is none. */
+    public static Optional<Cursor> read(String text) {
+      String[] parts = text.split(BETWEEN, -1);
+      if (parts.length != 3 || parts[1].isEmpty() || parts[2].length() > 80) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(new Cursor(Instant.parse(parts[0]), parts[1], parts[2]));
+      } catch (java.time.DateTimeException none) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /**
+   * One entry of the trail.
+   *
+   * @param stream where it is kept: {@code act}, {@code record}, {@code task} or {@code encounter}
+   */
+  record Found(
+      Instant at,
+      String stream,
+      String id,
+      String actor,
+      String act,
+      String subject,
+      Optional<String> concerned,
+      String reason,
+      String result) {
+    /** Where a page that ends with it ends. */
+    public Cursor cursor() {
+      return new Cursor(at, stream, id);
+    }
+  }
+
+  /** At most so many entries, the newest first. */
+  Future<List<Found>> find(Query query, int rowsMax);
+}

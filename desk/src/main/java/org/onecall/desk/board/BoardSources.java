@@ -1,0 +1,21 @@
+package org.onecall.desk.board;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.function.Supplier;
+import org.onecall.desk.DirectoryDesk;
+import org.onecall.directory.Directory;
+import org.onecall.partner.IncomingCase;
+
+/**
+ * What the live board looks at besides the floor.
+ *
+ * @param directory the services
+ * @param places what they have left
+ * @param referred the cases of other organisations that are not done with
+ */
+public record BoardSources(
+    Thresholds thresholds,
+    Directory directory,
+    DirectoryDesk places,
+    Supplier<Future<List<IncomingCase>>> referred) {}

@@ -1,0 +1,137 @@
+package org.onecall.desk.board;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.onecall.config.Role;
+import org.onecall.desk.http.Json;
+import org.onecall.desk.live.Audience;
+import org.onecall.desk.live.Facet;
+import org.onecall.desk.live.LiveState;
+import org.onecall.directory.Availability;
+import org.onecall.directory.Directory;
+import org.onecall.directory.Service;
+import org.onecall.directory.ServiceType;
+
+/**
+ * What the county's services have left, by kind, as live state, and since when that is not known.
+ * Belongs to one event loop.
+ */
+final class CapacityBoard {
+  private static final String KEY = "capacity";
+  private static final Duration EVERY = Duration.ofSeconds(10);
+  private static final Duration AHEAD = Duration.ofHours(24);
+  private static final Duration NOW = Duration.ofMinutes(1);
+  private static final int FULL_SHOWN_MAX = 20;
+
+  private final Context loop;
+  private final BoardSources sources;
+  private final LiveState live;
+  private final List<Service> counted;
+  private Optional<Instant> askedAt = Optional.empty();
+  private Optional<Instant> knownAt = Optional.empty();
+  private boolean asking;
+
+  CapacityBoard(Context loop, BoardSources sources, LiveState live) {
+    this.loop = loop;
+    this.sources = sources;
+    this.live = live;
+    this.counted = sources.directory().services().stream().filter(Directory::isCounted).toList();
+  }
+
+  /** Call each second. */
+  void tick(Instant now) {
+    if (asking || askedAt.filter(at -> now.isBefore(at.plus(EVERY))).isPresent()) {
+      return;
+    }
+    asking = true;
+    askedAt = Optional.of(now);
+    sources
+        .places()
+        .left(counted.stream().map(Service::id).toList(), now, now.plus(AHEAD))
+        .onComplete(read ->
+            loop.runOnContext(done -> {
+              asking = false;
+              if (read.succeeded()) {
+                knownAt = Optional.of(now);
+                show(json(read.result(), now));
+              } else {
+                show(lost());
+              }
+            }));
+  }
+
+  private void show(ObjectNode json) {
+    live.put(KEY, List.of(new Facet(new Audience.Holders(Role.SUPERVISOR), KEY, json)));
+  }
+
+  private ObjectNode lost() {
+    ObjectNode json = Json.object().put("live", false);
+    knownAt.ifPresent(at -> json.put("since", at.toString()));
+    return json;
+  }
+
+  private static final class Kind {
+    private int services;
+    private int open;
+    private long places;
+    private Optional<Instant> earliest = Optional.empty();
+    private final List<String> full = new ArrayList<>();
+
+    void add(Service service, boolean isOpen, Availability.Left left) {
+      services++;
+      open += isOpen ? 1 : 0;
+      places += left.places();
+      left.earliest()
+          .filter(at -> earliest.isEmpty() || at.isBefore(earliest.get()))
+          .ifPresent(at -> earliest = Optional.of(at));
+      if (left.places() == 0) {
+        full.add(service.name());
+      }
+    }
+  }
+
+  private ObjectNode json(Availability left, Instant now) {
+    Map<ServiceType, Kind> kinds = new EnumMap<>(ServiceType.class);
+    for (Service service : counted) {
+      left.of(service.id())
+          .ifPresent(has ->
+              kinds
+                  .computeIfAbsent(service.type(), type -> new Kind())
+                  .add(service, isOpen(service, now), has));
+    }
+    ObjectNode json = Json.object().put("live", true).put("hours", AHEAD.toHours());
+    ArrayNode types = json.putArray("kinds");
+    kinds.forEach((type, kind) -> {
+      ObjectNode one =
+          types
+              .addObject()
+              .put("code", type.code())
+              .put("title", type.title())
+              .put("services", kind.services)
+              .put("open", kind.open)
+              .put("places", kind.places)
+              .put("tooFew", kind.places <= sources.thresholds().placesLeft());
+      kind.earliest.ifPresent(at -> one.put("earliest", at.toString()));
+      one.put("fullCount", kind.full.size());
+      ArrayNode full = one.putArray("full");
+      kind.full.stream().limit(FULL_SHOWN_MAX).forEach(full::add);
+    });
+    return json;
+  }
+
+  private boolean isOpen(Service service, Instant now) {
+    return service
+        .opening()
+        .spans(now, now.plus(NOW), sources.directory().county().bankHolidays())
+        .stream()
+        .anyMatch(span -> span.contains(now));
+  }
+}

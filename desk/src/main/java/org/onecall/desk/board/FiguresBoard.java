@@ -1,0 +1,131 @@
+package org.onecall.desk.board;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.onecall.config.Role;
+import org.onecall.desk.figures.CallRecords;
+import org.onecall.desk.figures.LiveFigure;
+import org.onecall.desk.figures.Standing;
+import org.onecall.desk.figures.TodaysCalls;
+import org.onecall.desk.http.Json;
+import org.onecall.desk.live.Audience;
+import org.onecall.desk.live.Facet;
+import org.onecall.desk.live.LiveState;
+import org.onecall.telephony.floor.FloorState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The service level and its like as live state: of today, and of the last while, from which alarms
+ * are raised. Belongs to one event loop.
+ */
+final class FiguresBoard {
+  private static final Logger log = LoggerFactory.getLogger(FiguresBoard.class);
+  private static final String KEY = "figures";
+  private static final int CALLS_MAX = 200_000;
+  // What other nodes wrote down, and what was put right, is seen so soon.
+  private static final Duration RECALL_EVERY = Duration.ofSeconds(30);
+
+  private final Context loop;
+  private final CallRecords records;
+  private final Thresholds thresholds;
+  private final ZoneId zone;
+  private final LiveState live;
+  private final TodaysCalls calls = new TodaysCalls();
+  private Instant recalledAt = Instant.MIN;
+  private boolean recalling;
+
+  FiguresBoard(
+      Context loop, CallRecords records, Thresholds thresholds, ZoneId zone, LiveState live) {
+    this.loop = loop;
+    this.records = records;
+    this.thresholds = thresholds;
+    this.zone = zone;
+    this.live = live;
+  }
+
+  /** Since when a window of calls counts, by its name in the interface. */
+  Map<String, Instant> windows(Instant now) {
+    return Map.of("today", midnight(now), "recent", now.minus(thresholds.recent()));
+  }
+
+  private Instant midnight(Instant now) {
+    return LocalDate.ofInstant(now, zone).atStartOfDay(zone).toInstant();
+  }
+
+  /** Call each second. */
+  void tick(FloorState floor, Instant now) {
+    Instant recent = now.minus(thresholds.recent());
+    Instant first = midnight(now).isBefore(recent) ? midnight(now) : recent;
+    recall(first, now);
+    calls.look(floor);
+    calls.forget(first);
+    live.put(KEY, List.of(new Facet(new Audience.Holders(Role.SUPERVISOR), KEY, json(floor, now))));
+  }
+
+  private void recall(Instant from, Instant now) {
+    if (recalling || (!recalledAt.equals(Instant.MIN) && now.isBefore(due()))) {
+      return;
+    }
+    recalling = true;
+    records
+        .arrived(from, now.plusSeconds(1), CALLS_MAX)
+        .onComplete(read ->
+            loop.runOnContext(asked -> {
+              recalling = false;
+              recalledAt = now;
+              if (read.succeeded()) {
+                calls.recall(read.result());
+              } else {
+                log.debug("the calls of today could not be read: {}", read.cause().toString());
+              }
+            }));
+  }
+
+  private Instant due() {
+    return recalledAt.plus(RECALL_EVERY);
+  }
+
+  /** The calls that a figure is to be looked at by. */
+  List<Standing> behind(LiveFigure figure, Instant from, Instant now) {
+    return calls.since(from, now).stream().filter(figure::isBehind).toList();
+  }
+
+  private ObjectNode json(FloorState floor, Instant now) {
+    List<Standing> today = calls.since(midnight(now), now);
+    List<Standing> recent = calls.since(now.minus(thresholds.recent()), now);
+    ObjectNode json = Json.object().put("minutes", thresholds.recent().toMinutes());
+    ArrayNode figures = json.putArray("figures");
+    for (LiveFigure figure : LiveFigure.values()) {
+      OptionalDouble value = figure.of(recent);
+      long base = figure.base(recent);
+      ObjectNode one =
+          figures
+              .addObject()
+              .put("id", figure.key())
+              .put("title", figure.title())
+              .put("formula", figure.formula())
+              .put("version", LiveFigure.VERSION)
+              .put("unit", figure.unit().key())
+              .put("aim", thresholds.aim(figure))
+              .put("calls", base)
+              .put("alarm", floor.live() && thresholds.missed(figure, value, base));
+      figure.of(today).ifPresent(is -> one.put("today", rounded(is)));
+      value.ifPresent(is -> one.put("recent", rounded(is)));
+    }
+    return json;
+  }
+
+  /** Finer than anybody reads it; so that a page is not told of what it would not show. */
+  private static double rounded(double value) {
+    return Math.round(value * 1_000) / 1_000.0;
+  }
+}

@@ -1,0 +1,77 @@
+package org.onecall.desk.board;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.OptionalDouble;
+import org.onecall.config.BoardSettings;
+import org.onecall.desk.figures.LiveFigure;
+import org.onecall.desk.http.Json;
+
+/**
+ * From when on the live board raises an alarm.
+ *
+ * @param waitSeconds how long a caller may wait
+ * @param waitingCalls how many callers may wait at once
+ * @param answeredPercent how many of a hundred shall be answered in 60 s, at least
+ * @param answerSeconds how long an answer may take on average
+ * @param abandonedPercent how many of a hundred may give up
+ * @param placesLeft how many places a kind of service has left when that is too few
+ * @param recent how far back the figures look from which an alarm is raised
+ */
+public record Thresholds(
+    int waitSeconds,
+    int waitingCalls,
+    int answeredPercent,
+    int answerSeconds,
+    int abandonedPercent,
+    int placesLeft,
+    Duration recent) {
+  /** What holds where nothing else is set. */
+  public static final Thresholds USUAL = new Thresholds(60, 5, 95, 20, 3, 0, Duration.ofHours(1));
+
+  /** No figure of fewer calls raises an alarm: one caller is not a trend. */
+  static final int CALLS_MIN = 5;
+
+  /** Those of the settings. */
+  public static Thresholds of(BoardSettings settings) {
+    return new Thresholds(
+        settings.waitSeconds(),
+        settings.waitingCalls(),
+        settings.answeredPercent(),
+        settings.answerSeconds(),
+        settings.abandonedPercent(),
+        settings.placesLeft(),
+        settings.recent());
+  }
+
+  ObjectNode json() {
+    return Json.object()
+        .put("waitSeconds", waitSeconds)
+        .put("waitingCalls", waitingCalls)
+        .put("placesLeft", placesLeft)
+        .put("callsMin", CALLS_MIN)
+        .put("recentMinutes", recent.toMinutes());
+  }
+
+  /** What is aimed at, in words. */
+  String aim(LiveFigure figure) {
+    return switch (figure) {
+      case LEVEL, LEVEL_ANSWERED -> "at least " + answeredPercent + " %";
+      case SPEED -> "at most " + answerSeconds + " s";
+      case ABANDONED -> "at most " + abandonedPercent + " %";
+    };
+  }
+
+  /** Whether a figure over so many calls is beyond what is aimed at. */
+  boolean missed(LiveFigure figure, OptionalDouble value, long calls) {
+    if (value.isEmpty() || calls < CALLS_MIN) {
+      return false;
+    }
+    double is = value.getAsDouble();
+    return switch (figure) {
+      case LEVEL, LEVEL_ANSWERED -> is < answeredPercent / 100.0;
+      case SPEED -> is > answerSeconds;
+      case ABANDONED -> is > abandonedPercent / 100.0;
+    };
+  }
+}

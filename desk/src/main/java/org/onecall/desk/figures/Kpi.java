@@ -1,0 +1,152 @@
+package org.onecall.desk.figures;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * A key performance indicator: one name, one formula, one version, and what it is made of.
+ *
+ * <p>Codes in brackets are those of NHS England's Integrated Urgent Care Aggregate Data Collection.
+ * A change of a formula is a new version; none is restated without that.
+ */
+// The functions hold no state.
+@SuppressWarnings("ImmutableEnumChecker")
+public enum Kpi {
+  /** Persons triaged. */
+  TRIAGED("Persons triaged [C01]", "Encounters that reached an outcome", "", KpiRows::triaged),
+  /** Assessed by a clinician. */
+  CLINICIAN(
+      "Assessed by a clinician [D01 ÷ C01]",
+      "Of those triaged, a clinician had the encounter, or rang back and finished",
+      "at least 50 %",
+      KpiRows::clinician),
+  /** Called back within 20 minutes. */
+  CALL_BACK_20(
+      "Called back by a clinician in 20 minutes [D14 ÷ D13]",
+      "Clinicians’ calls back that were due within 20 minutes: done within 20 minutes of being asked"
+          + " for",
+      "at least 90 %",
+      KpiRows::callBackSoon),
+  /** Called back in the agreed time. */
+  CALL_BACK_LATER(
+      "Called back by a clinician in the agreed time, after 20 minutes",
+      "Clinicians’ calls back that were due later than 20 minutes: done by the time they were due",
+      "at least 90 %",
+      KpiRows::callBackLater),
+  /** Seen at home in time. */
+  HOME(
+      "Seen at home in time [G21 ÷ G20]",
+      "Visits of rapid response and falls teams that were taken on: there by the time they were due",
+      "at least 95 %",
+      KpiRows::home),
+  /** Seen at a treatment centre in time. */
+  CENTRE(
+      "Seen at a treatment centre in time [G23 ÷ G22]",
+      "Times booked at treatment centres: the time begins within the outcome’s time frame",
+      "at least 95 %",
+      KpiRows::centre),
+  /** Emergency departments, booked. */
+  BOOKED_ED(
+      "Booked where referred: emergency department [G09]",
+      "Of those sent to an emergency department, with a booked time",
+      "at least 70 %",
+      KpiRows::bookedEmergencyDepartment),
+  /** Treatment centres, booked. */
+  BOOKED_CENTRE(
+      "Booked where referred: treatment centre",
+      "Of those sent to a treatment centre, with a booked time",
+      "about 75 %",
+      KpiRows::bookedCentre),
+  /** General practice, booked. */
+  BOOKED_GP(
+      "Booked where referred: general practice",
+      "Of those sent to a practice or an access hub, with a booked time",
+      "about 75 %",
+      KpiRows::bookedPractice),
+  /** Self-care after a clinician. */
+  SELF_CARE(
+      "Self-care after a clinician",
+      "Of those assessed by a clinician, self-care is the outcome",
+      "at least 15 %",
+      KpiRows::selfCare),
+  /** The first choice taken. */
+  FIRST_CHOICE(
+      "First service offered was taken",
+      "Of those placed, without an offer refused before",
+      "at least 80 %",
+      KpiRows::firstChoice),
+  /** Urgent community response: taken on. */
+  UCR_ACCEPTED(
+      "Urgent community response: taken on",
+      "Referrals of adults to rapid response and falls teams, not withdrawn: a team took them on",
+      "",
+      KpiRows::ucrAccepted),
+  /** Urgent community response: seen within two hours of the referral. */
+  UCR_TWO_HOURS(
+      "Urgent community response: within two hours of the referral",
+      "Referrals of adults that a team took on: there within two hours of the referral, counted"
+          + " while the service is open",
+      "at least 70 %",
+      KpiRows::ucrFromReferral),
+  /** Urgent community response: seen within two hours of being taken on. */
+  UCR_TWO_HOURS_ACCEPTED(
+      "Urgent community response: within two hours of being taken on",
+      "The same, counted from when the team took it on",
+      "at least 70 %",
+      KpiRows::ucrFromAcceptance);
+
+  /** The version of every formula here; raised for all when one of them changes. */
+  public static final String VERSION = "1";
+
+  private final String title;
+  private final String formula;
+  private final String target;
+  private final Function<KpiRows, List<KpiRows.Counted>> rows;
+
+  Kpi(String title, String formula, String target, Function<KpiRows, List<KpiRows.Counted>> rows) {
+    this.title = title;
+    this.formula = formula;
+    this.target = target;
+    this.rows = rows;
+  }
+
+  /** The name in the interface: {@code ucr-two-hours}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The heading. */
+  public String title() {
+    return title;
+  }
+
+  /** How it is computed, in words. */
+  public String formula() {
+    return formula;
+  }
+
+  /** What is aimed at, or empty. */
+  public String target() {
+    return target;
+  }
+
+  /** A count of all, or a share of those that it is about. */
+  public Figure.Unit unit() {
+    return this == TRIAGED ? Figure.Unit.CALLS : Figure.Unit.SHARE;
+  }
+
+  /** What it is about, each with whether it met what is asked. */
+  List<KpiRows.Counted> counted(KpiRows all) {
+    return rows.apply(all);
+  }
+
+  /** The value over those; empty where it is about none. */
+  OptionalDouble of(List<KpiRows.Counted> counted) {
+    if (unit() == Figure.Unit.CALLS) {
+      return OptionalDouble.of(counted.size());
+    }
+    return counted.stream().mapToDouble(one -> one.met() ? 1 : 0).average();
+  }
+}

@@ -1,0 +1,27 @@
+package org.onecall.desk.figures;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.onecall.desk.http.Json;
+
+/** A call behind a figure, in the form of docs/figures.md. */
+public final class RecordJson {
+  private RecordJson() {}
+
+  /** A call that may not be over. */
+  public static ObjectNode of(Standing call, String lineName) {
+    return of(call.call(), lineName).put("outcome", call.words());
+  }
+
+  static ObjectNode of(CallRecord record, String lineName) {
+    ObjectNode json =
+        Json.object()
+            .put("callId", record.call())
+            .put("lineName", lineName)
+            .put("arrivedAt", record.arrivedAt().toString())
+            .put("waitedSeconds", record.waited().toMillis() / 1_000.0)
+            .put("talkedSeconds", record.talked().toMillis() / 1_000.0)
+            .put("outcome", Standing.ended(record).words());
+    record.phone().ifPresent(phone -> json.put("phone", phone));
+    return json;
+  }
+}

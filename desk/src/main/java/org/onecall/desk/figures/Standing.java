@@ -1,0 +1,73 @@
+package org.onecall.desk.figures;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.onecall.telephony.floor.Call;
+import org.onecall.telephony.floor.CallOutcome;
+
+/**
+ * A call of today as it stands now, which may not be over.
+ *
+ * @param call its times so far; of a call that is not over, the end is now
+ * @param stage where it is, which says what of those times is final
+ */
+public record Standing(CallRecord call, Stage stage) {
+  /** Where a call is. */
+  public enum Stage {
+    /** No person has taken it. */
+    WAITING,
+    /** A person has taken it. */
+    TALKING,
+    /** It is over. */
+    ENDED
+  }
+
+  /** A call that is not over. */
+  static Standing open(Call call, Instant now) {
+    boolean taken = call.answeredAt().isPresent();
+    Instant end = now.isBefore(call.arrivedAt()) ? call.arrivedAt() : now;
+    CallOutcome soFar = call.fallback() ? CallOutcome.FALLBACK : CallOutcome.ANSWERED;
+    return new Standing(
+        new CallRecord(
+            call.id(),
+            call.line(),
+            call.arrivedAt(),
+            call.answeredAt(),
+            end,
+            // Of a call that waits nothing is said by this; its stage says that it waits.
+            taken ? soFar : CallOutcome.ABANDONED,
+            call.handler()),
+        taken ? Stage.TALKING : Stage.WAITING);
+  }
+
+  /** A call that is over. */
+  static Standing ended(CallRecord call) {
+    return new Standing(call, Stage.ENDED);
+  }
+
+  boolean waiting() {
+    return stage == Stage.WAITING;
+  }
+
+  boolean answered() {
+    return !waiting() && call.answered();
+  }
+
+  boolean abandoned() {
+    return !waiting() && call.abandoned();
+  }
+
+  /** Whether it has waited, or waited, longer than that. */
+  boolean over(Duration length) {
+    return call.waited().compareTo(length) > 0;
+  }
+
+  /** How it ended, or where it is. */
+  String words() {
+    return switch (stage) {
+      case WAITING, TALKING -> stage.name().toLowerCase(Locale.ROOT);
+      case ENDED -> call.outcome().name().toLowerCase(Locale.ROOT);
+    };
+  }
+}

@@ -1,0 +1,38 @@
+package org.onecall.desk.oidc;
+
+import org.onecall.desk.http.Reply;
+
+/** The small pages that a browser sees when a provider sends it back. */
+final class Pages {
+  private Pages() {}
+
+  /**
+   * The way in. A page of ours sends the browser on, not the provider's answer: a cookie that only
+   * our own pages send goes along with it.
+   */
+  static Reply home() {
+    return Reply.page(
+        200,
+        head("Signed in", "<meta http-equiv=\"refresh\" content=\"0; url=/\">")
+            + "<p>You are signed in. <a href=\"/\">Go to the desk</a></p></body></html>");
+  }
+
+  /** Why there is no way in, in words of ours. */
+  static Reply sorry(int status, String words) {
+    return Reply.page(
+        status,
+        head("Not signed in", "")
+            + "<h1>You are not signed in</h1><p>"
+            + words
+            + "</p><p><a href=\"/\">Begin again</a></p></body></html>");
+  }
+
+  private static String head(String title, String more) {
+    return "<!doctype html><html lang=\"en-GB\"><head><meta charset=\"utf-8\">"
+        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+        + more
+        + "<title>"
+        + title
+        + " - Onecall</title></head><body>";
+  }
+}

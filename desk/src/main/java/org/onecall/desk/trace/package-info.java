@@ -1,0 +1,5 @@
+/** Traces of requests by OpenTelemetry; nothing else knows that library. */
+@NullMarked
+package org.onecall.desk.trace;
+
+import org.jspecify.annotations.NullMarked;

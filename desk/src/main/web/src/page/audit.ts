@@ -1,0 +1,99 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {PageElement} from '../part/element.ts';
+import {problem} from '../part/key-cap.ts';
+import {written} from '../part/reason.ts';
+import {cell, table} from '../part/table.ts';
+import {ask, type AuditEntry, type AuditPage} from '../state/running.ts';
+
+/** The audit trail: who did what, when, on what, and why. */
+export class AuditSearchPage extends PageElement {
+  static override properties = {
+    query: {state: true},
+    entries: {state: true},
+    next: {state: true},
+    wrong: {state: true},
+  };
+  declare query: Readonly<Record<string, string>>;
+  declare entries: readonly AuditEntry[] | undefined;
+  declare next: string | undefined;
+  declare wrong: string;
+
+  constructor() {
+    super();
+    this.query = {};
+    this.wrong = '';
+  }
+
+  protected override firstUpdated(): void {
+    document.title = 'Audit - Onecall';
+    void this.#load('');
+  }
+
+  /** Loads the first page, or the one after an entry, which is put below those shown. */
+  async #load(after: string): Promise<void> {
+    const query = new URLSearchParams(this.query);
+    if (after !== '') query.set('after', after);
+    const page = await ask<AuditPage>(`/api/audit?${query}`);
+    this.wrong = typeof page === 'string' ? page : '';
+    if (typeof page === 'string') return;
+    this.entries = after === '' ? page.entries : [...(this.entries ?? []), ...page.entries];
+    this.next = page.next;
+    this.query = {...this.query, from: page.from, to: page.to};
+  }
+
+  protected override render(): TemplateResult {
+    return html`<main id="main" class="oc-main" tabindex="-1">
+      <h1 class="nhsuk-heading-l">Audit</h1>
+      <form class="oc-filter" @submit=${this.#ask}>
+        ${this.#field('from', 'First day', 'date')} ${this.#field('to', 'Last day', 'date')}
+        ${this.#field('actor', 'Who', 'text')} ${this.#field('act', 'What begins with', 'text')}
+        ${this.#field('subject', 'On what begins with', 'text')}
+        <button class="nhsuk-button nhsuk-button--secondary oc-tight" type="submit">Find</button>
+      </form>
+      ${problem(this.wrong)} ${this.entries === undefined ? nothing : this.#found(this.entries)}
+    </main>`;
+  }
+
+  #field(name: string, words: string, type: string): TemplateResult {
+    return html`<div class="nhsuk-form-group oc-tight">
+      <label class="nhsuk-label" for="audit-${name}">${words}</label>
+      <input class="nhsuk-input" id="audit-${name}" name=${name} type=${type} maxlength="120"
+        autocomplete="off" .value=${this.query[name] ?? ''}>
+    </div>`;
+  }
+
+  #found(entries: readonly AuditEntry[]): TemplateResult {
+    return html`<p role="status">${entries.length === 0 ? 'Nothing is on the trail that fits.' : `${entries.length} entries, the newest first.`}
+        ${entries.length === 0 ? nothing : html`<a href="/api/audit/file?${new URLSearchParams(this.query)}">Download as a file (CSV)</a>`}</p>
+      ${entries.length === 0
+        ? nothing
+        : html`<div class="oc-scroll" tabindex="0" role="region" aria-label="Entries of the trail">${table(
+            'Entries of the audit trail',
+            ['When', 'Who', 'What', 'On what', 'Whom it concerns', 'Why', 'Result'],
+            entries.map(
+              (entry) => html`${cell('When', new Date(entry.at).toLocaleString('en-GB'))}
+                ${cell('Who', entry.actor)} ${cell('What', entry.act.replaceAll('-', ' '))}
+                ${cell('On what', entry.subject)} ${cell('Whom it concerns', entry.concerned ?? '–')}
+                ${cell('Why', entry.reason === '' ? '–' : entry.reason)} ${cell('Result', entry.result)}`,
+            ),
+          )}</div>`}
+      ${this.next === undefined
+        ? nothing
+        : html`<button type="button" class="nhsuk-button nhsuk-button--secondary"
+            @click=${() => void this.#load(this.next ?? '')}>Show older ones</button>`}`;
+  }
+
+  readonly #ask = (event: Event): void => {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    const query: Record<string, string> = {};
+    for (const name of ['from', 'to', 'actor', 'act', 'subject']) {
+      const value = written(form, name);
+      if (value !== '') query[name] = value;
+    }
+    this.query = query;
+    void this.#load('');
+  };
+}
+
+customElements.define('oc-audit', AuditSearchPage);

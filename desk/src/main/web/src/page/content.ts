@@ -1,0 +1,162 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import '../part/content-version.ts';
+import {PageElement} from '../part/element.ts';
+import {problem} from '../part/key-cap.ts';
+import {reasonField, written} from '../part/reason.ts';
+import {cell, table} from '../part/table.ts';
+import {Act} from '../state/act.ts';
+import {announce} from '../state/announce.ts';
+import type {Person} from '../state/model.ts';
+import {ask, type Content, type LiveProtocol, type ProposedVersion} from '../state/running.ts';
+
+const fileBytesMax = 256 * 1024;
+
+/** Versions of protocols: in use, waiting, decided; what is proved of each and how it differs. */
+export class ContentPage extends PageElement {
+  static override properties = {
+    person: {attribute: false},
+    content: {state: true},
+    wrong: {state: true},
+    reasons: {state: true},
+    shown: {state: true},
+  };
+  declare person: Person;
+  declare content: Content | undefined;
+  declare wrong: string;
+  declare reasons: readonly string[];
+  /** The version whose report is open. */
+  declare shown: string;
+  readonly #act = new Act(this);
+
+  constructor() {
+    super();
+    this.wrong = '';
+    this.reasons = [];
+    this.shown = '';
+  }
+
+  protected override firstUpdated(): void {
+    document.title = 'Content - Onecall';
+    void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const content = await ask<Content>('/api/content');
+    this.wrong = typeof content === 'string' ? content : '';
+    if (typeof content !== 'string') this.content = content;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<main id="main" class="oc-main" tabindex="-1">
+      <h1 class="nhsuk-heading-l">Content</h1>
+      ${problem(this.wrong)} ${this.content === undefined ? nothing : this.#tables(this.content)}
+      ${this.person.roles.includes('content-author') ? this.#form() : nothing}
+    </main>`;
+  }
+
+  #tables(content: Content): TemplateResult {
+    const waiting = content.versions.filter((one) => one.state === 'waiting');
+    const decided = content.versions.filter((one) => one.state !== 'waiting');
+    const shown = content.versions.find((one) => one.hash === this.shown);
+    return html`<section aria-labelledby="waiting-title">
+        <h2 class="nhsuk-heading-m" id="waiting-title">Waiting for an approver</h2>
+        ${waiting.length === 0 ? html`<p>None.</p>` : table(
+              'Versions that wait',
+              ['Protocol', 'Version', 'Content', 'Proposed by', 'When', 'What for'],
+              waiting.map((one) => this.#waiting(one)),
+            )}
+      </section>
+      ${this.shown === ''
+        ? nothing
+        : html`<oc-content-version .hash=${this.shown} .version=${shown} .person=${this.person}
+            @decided=${() => void this.#load()} @closed=${() => (this.shown = '')}></oc-content-version>`}
+      <section aria-labelledby="live-title">
+        <h2 class="nhsuk-heading-m" id="live-title">In use</h2>
+        <div class="oc-scroll" tabindex="0" role="region" aria-label="Protocols in use">${table(
+          'Protocols in use',
+          ['Protocol', 'Version', 'Content', 'Signed by', 'Report'],
+          content.live.map((one) => this.#live(one)),
+        )}</div>
+      </section>
+      <section aria-labelledby="decided-title">
+        <h2 class="nhsuk-heading-m" id="decided-title">Decided</h2>
+        ${decided.length === 0 ? html`<p>None.</p>` : table(
+              'Versions about which it is decided',
+              ['Protocol', 'Version', 'State', 'Proposed by', 'Decided by', 'When', 'Why'],
+              decided.map(
+                (one) => html`${cell('Protocol', one.title)} ${cell('Version', one.version)}
+                  ${cell('State', one.state)} ${cell('Proposed by', one.author)}
+                  ${cell('Decided by', one.decidedBy ?? '')} ${cell('When', when(one.decidedAt))}
+                  ${cell('Why', one.decision ?? '')}`,
+              ),
+            )}
+      </section>`;
+  }
+
+  #waiting(one: ProposedVersion): TemplateResult {
+    return html`${cell('Protocol', this.#opener(one.hash, one.title))} ${cell('Version', one.version)}
+      ${cell('Content', short(one.hash))} ${cell('Proposed by', one.author)}
+      ${cell('When', when(one.proposedAt))} ${cell('What for', one.why)}`;
+  }
+
+  #live(one: LiveProtocol): TemplateResult {
+    return html`${cell('Protocol', one.title)} ${cell('Version', one.version)}
+      ${cell('Content', short(one.hash))}
+      ${cell('Signed by', one.signed ?? 'nobody: for demonstration only')}
+      ${cell('Report', this.#opener(one.hash, 'Safety report', `Safety report of ${one.title}`))}`;
+  }
+
+  #opener(hash: string, text: string, label = text): TemplateResult {
+    return html`<button type="button" class="oc-link" aria-label=${label} @click=${() => (this.shown = hash)}>${text}</button>`;
+  }
+
+  #form(): TemplateResult {
+    return html`<form class="oc-narrow oc-card" @submit=${this.#propose} novalidate aria-labelledby="propose-title">
+      <h2 class="nhsuk-heading-m" id="propose-title">Propose a version</h2>
+      <p>It is read and everything about it is proved before it is kept. Somebody else publishes it.</p>
+      ${problem(this.#act.problem)}
+      ${this.reasons.length === 0
+        ? nothing
+        : html`<ul class="nhsuk-list nhsuk-list--bullet">${this.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`}
+      <div class="nhsuk-form-group">
+        <label class="nhsuk-label" for="content-file">The protocol's file (YAML)</label>
+        <input class="nhsuk-input" id="content-file" name="file" type="file" accept=".yaml,.yml">
+      </div>
+      ${reasonField('content-reason')}
+      <button class="nhsuk-button oc-tight" ?disabled=${this.#act.busy !== undefined}>Prove and propose</button>
+    </form>`;
+  }
+
+  readonly #propose = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const data = new FormData(form);
+    const file = data.get('file');
+    const reason = written(data, 'reason');
+    this.reasons = [];
+    if (!(file instanceof File) || file.size === 0 || file.size > fileBytesMax) {
+      this.#act.problem = 'Choose the file, of at most 256 KiB';
+      return;
+    }
+    if (reason === '') {
+      this.#act.problem = 'Say why';
+      return;
+    }
+    const reply = await this.#act.send('/api/content', {file: await file.text(), reason});
+    if (reply?.kind === 'refused') this.reasons = (reply as unknown as {reasons?: string[]}).reasons ?? [];
+    if (reply?.kind !== 'done') return;
+    form.reset();
+    announce('Proposed');
+    void this.#load();
+  };
+}
+
+function short(hash: string): TemplateResult {
+  return html`<code title=${hash}>${hash.slice(0, 12)}</code>`;
+}
+
+function when(at: string | undefined): string {
+  return at === undefined ? '' : new Date(at).toLocaleString('en-GB');
+}
+
+customElements.define('oc-content', ContentPage);

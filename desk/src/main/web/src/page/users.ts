@@ -1,0 +1,195 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {PageElement} from '../part/element.ts';
+import {problem} from '../part/key-cap.ts';
+import {reasonField, written} from '../part/reason.ts';
+import {cell, table} from '../part/table.ts';
+import {Act} from '../state/act.ts';
+import {announce} from '../state/announce.ts';
+import type {Role} from '../state/model.ts';
+import {ask, type User, type Users} from '../state/running.ts';
+
+type Form =
+  | {readonly kind: 'add'}
+  | {readonly kind: 'change' | 'disable' | 'enable' | 'password'; readonly user: User};
+
+const titles = {
+  add: 'Add a user',
+  change: 'Change a user',
+  disable: 'Let a user do nothing any more',
+  enable: 'Let a user sign in again',
+  password: 'Give a user a new password',
+} as const;
+
+/** The people who may sign in: what they hold, and every change with its reason. */
+export class UsersPage extends PageElement {
+  static override properties = {
+    all: {state: true},
+    wrong: {state: true},
+    form: {state: true},
+    told: {state: true},
+  };
+  declare all: Users | undefined;
+  declare wrong: string;
+  declare form: Form | undefined;
+  /** A password that was made just now, with whose it is: shown once. */
+  declare told: {readonly user: string; readonly password: string} | undefined;
+  readonly #act = new Act(this);
+
+  constructor() {
+    super();
+    this.wrong = '';
+  }
+
+  protected override firstUpdated(): void {
+    document.title = 'Users - Onecall';
+    void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const all = await ask<Users>('/api/users');
+    this.wrong = typeof all === 'string' ? all : '';
+    if (typeof all !== 'string') this.all = all;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<main id="main" class="oc-main" tabindex="-1">
+      <div class="oc-card__head">
+        <h1 class="nhsuk-heading-l oc-tight">Users</h1>
+        <button type="button" class="nhsuk-button oc-tight" @click=${() => this.#open({kind: 'add'})}>Add a user</button>
+      </div>
+      ${problem(this.wrong)}
+      <div role="status">
+        ${this.told === undefined
+          ? nothing
+          : html`<div class="nhsuk-inset-text oc-tight-top" id="new-password">
+              <p>The password of <strong>${this.told.user}</strong> is <code>${this.told.password}</code>. It is shown this once.</p>
+            </div>`}
+      </div>
+      ${this.all === undefined ? nothing : this.#table(this.all)} ${this.#dialog()}
+    </main>`;
+  }
+
+  #table(all: Users): TemplateResult {
+    return html`<div class="oc-scroll" tabindex="0" role="region" aria-label="All users">${table(
+      'Users',
+      ['User', 'Name', 'Roles', 'Teams', 'Phone', 'State', 'Acts'],
+      all.users.map(
+        (user) => html`${cell('User', user.user)} ${cell('Name', user.name)}
+          ${cell('Roles', user.roles.join(', '))} ${cell('Teams', user.teams.join(', ') || '–')}
+          ${cell('Phone', user.phone ?? '–')}
+          ${cell('State', user.disabled ? html`<strong>Disabled</strong>` : 'May sign in')}
+          ${cell('Acts', this.#acts(user))}`,
+      ),
+    )}</div>`;
+  }
+
+  #acts(user: User): TemplateResult {
+    const button = (kind: 'change' | 'disable' | 'enable' | 'password', text: string): TemplateResult =>
+      html`<button type="button" class="oc-link oc-act" aria-label="${text}: ${user.name}"
+        @click=${() => this.#open({kind, user})}>${text}</button> `;
+    return html`${button('change', 'Change')}${button('password', 'New password')}${user.disabled
+      ? button('enable', 'Enable')
+      : button('disable', 'Disable')}`;
+  }
+
+  #open(form: Form): void {
+    this.form = form;
+    this.#act.problem = '';
+    void this.updateComplete.then(() => {
+      this.querySelector('form')?.reset();
+      this.querySelector('dialog')?.showModal();
+    });
+  }
+
+  #dialog(): TemplateResult {
+    const form = this.form;
+    return html`<dialog class="oc-dialog" aria-labelledby="user-form-title">
+      <form @submit=${this.#send} novalidate>
+        <h2 class="nhsuk-heading-m" id="user-form-title">${form === undefined ? '' : titles[form.kind]}</h2>
+        ${form === undefined || form.kind === 'add' ? nothing : html`<p>${form.user.name} (${form.user.user})</p>`}
+        ${problem(this.#act.problem)}
+        ${form?.kind === 'add' ? this.#fields(undefined) : nothing}
+        ${form?.kind === 'change' ? this.#fields(form.user) : nothing}
+        ${form?.kind === 'disable'
+          ? html`<p>Their sessions end and their phone rings no more. Calls in progress go on.</p>`
+          : nothing}
+        ${reasonField('user-reason')}
+        <div class="oc-row">
+          <button class="nhsuk-button oc-tight" ?disabled=${this.#act.busy !== undefined}>Do it</button>
+          <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
+            @click=${() => this.querySelector('dialog')?.close()}>Do nothing</button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  #fields(user: User | undefined): TemplateResult {
+    return html`${user === undefined ? field('user', 'User name', '', 32) : nothing}
+      ${field('name', 'Name on screens', user?.name ?? '', 100)}
+      <fieldset class="nhsuk-fieldset nhsuk-form-group">
+        <legend class="nhsuk-fieldset__legend">Roles</legend>
+        <div class="nhsuk-checkboxes nhsuk-checkboxes--small">
+          ${(this.all?.roles ?? []).map((role) => checkbox(role, user?.roles.includes(role) ?? false))}
+        </div>
+      </fieldset>
+      ${field('teams', 'Teams, with commas between', user?.teams.join(', ') ?? '', 400)}
+      <div class="nhsuk-form-group">
+        <label class="nhsuk-label" for="user-phone">Phone</label>
+        <select class="nhsuk-select" id="user-phone" name="phone">
+          <option value="">None</option>
+          ${(this.all?.phones ?? []).map((phone) => html`<option ?selected=${phone === user?.phone}>${phone}</option>`)}
+        </select>
+      </div>`;
+  }
+
+  readonly #send = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = this.form;
+    if (form === undefined) return;
+    const data = new FormData(event.target as HTMLFormElement);
+    const reason = written(data, 'reason');
+    if (reason === '') {
+      this.#act.problem = 'Say why';
+      return;
+    }
+    const path =
+      form.kind === 'add' ? '/api/users' : `/api/users/${encodeURIComponent(form.user.user)}/${form.kind}`;
+    const reply = await this.#act.send(path, {...details(form.kind, data), reason});
+    if (reply?.kind !== 'done') return;
+    const made = reply as unknown as {readonly user: User; readonly password?: string};
+    this.told = made.password === undefined ? undefined : {user: made.user.user, password: made.password};
+    this.querySelector('dialog')?.close();
+    announce(`${titles[form.kind]}: done`);
+    void this.#load();
+  };
+}
+
+/** What a form says besides the reason. */
+function details(kind: Form['kind'], data: FormData): object {
+  if (kind !== 'add' && kind !== 'change') return {};
+  const teams = written(data, 'teams').split(',').map((team) => team.trim()).filter((team) => team !== '');
+  return {
+    ...(kind === 'add' ? {user: written(data, 'user')} : {}),
+    name: written(data, 'name'),
+    roles: data.getAll('role').map(String),
+    teams,
+    phone: written(data, 'phone'),
+  };
+}
+
+function field(name: string, words: string, value: string, chars: number): TemplateResult {
+  return html`<div class="nhsuk-form-group">
+    <label class="nhsuk-label" for="user-${name}">${words}</label>
+    <input class="nhsuk-input" id="user-${name}" name=${name} maxlength=${chars} autocomplete="off"
+      autocapitalize="none" spellcheck="false" value=${value}>
+  </div>`;
+}
+
+function checkbox(role: Role, ticked: boolean): TemplateResult {
+  return html`<div class="nhsuk-checkboxes__item">
+    <input class="nhsuk-checkboxes__input" type="checkbox" name="role" id="role-${role}" value=${role} ?checked=${ticked}>
+    <label class="nhsuk-label nhsuk-checkboxes__label" for="role-${role}">${role.replaceAll('-', ' ')}</label>
+  </div>`;
+}
+
+customElements.define('oc-users', UsersPage);

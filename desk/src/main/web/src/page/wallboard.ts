@@ -1,0 +1,100 @@
+import {html, type TemplateResult} from 'lit';
+import '../part/board-alarms.ts';
+import {PageElement} from '../part/element.ts';
+import {oldSince, type SourceName} from '../part/not-live.ts';
+import '../part/not-live.ts';
+import {figureText, thresholds, type BoardFigures} from '../state/board.ts';
+import {clock, secondText, sinceText, Tick} from '../state/clock.ts';
+import {Follow, live} from '../state/live.ts';
+import type {Agent, Call, Emergency, Instant, Line, Today} from '../state/model.ts';
+import type {Task} from '../state/people.ts';
+
+/** The floor for a large screen that everybody sees: few figures, large, nothing to press but the way out. */
+export class WallboardPage extends PageElement {
+  constructor() {
+    super();
+    new Follow(this, 'today', 'longest-wait', 'figures', 'thresholds', 'call/', 'agent/', 'emergency/', 'task/', 'line/', 'health');
+    new Tick(this);
+  }
+
+  protected override firstUpdated(): void {
+    document.title = 'Wallboard - Onecall';
+  }
+
+  protected override render(): TemplateResult {
+    return html`<main id="main" class="oc-wall" tabindex="-1">
+      <h1 class="nhsuk-u-visually-hidden">Wallboard</h1>
+      <dl class="oc-wall__figures">${this.#callers()} ${this.#level()} ${this.#handlers()} ${this.#work()}</dl>
+      <oc-board-alarms wall></oc-board-alarms>
+      <p class="oc-wall__foot">
+        <span class="oc-figure">${secondText(clock.now())}</span>
+        <button type="button" class="oc-link" @click=${() => void this.#whole()}>Fill the screen</button>
+        <a href="#/supervisor">Back to the live floor</a>
+      </p>
+    </main>`;
+  }
+
+  #callers(): TemplateResult {
+    const today = live.get<Today>('today');
+    const since = live.get<{since: Instant}>('longest-wait')?.since;
+    const limits = thresholds();
+    const late = since !== undefined && (clock.now() - Date.parse(since)) / 1_000 > limits.waitSeconds;
+    const crowd = (today?.waiting ?? 0) > limits.waitingCalls;
+    return html`
+      ${one('Waiting', today?.waiting ?? '–', crowd ? `more than ${limits.waitingCalls}` : '', crowd, 'telephony')}
+      ${one('Longest wait', since === undefined ? '–' : sinceText(since), late ? `over ${limits.waitSeconds} s` : '', late, 'telephony')}
+    `;
+  }
+
+  #level(): TemplateResult[] {
+    const board = live.get<BoardFigures>('figures');
+    return (board?.figures ?? [])
+      .filter((figure) => figure.id !== 'level-answered')
+      .map((figure) => one(
+        figure.title,
+        figureText(figure.unit, figure.recent),
+        `last ${board!.minutes} min, aim ${figure.aim}`,
+        figure.alarm,
+        'telephony',
+      ));
+  }
+
+  #handlers(): TemplateResult {
+    const states = live.all<Agent>('agent/').map((agent) => agent.state);
+    const count = (...wanted: readonly Agent['state'][]) => states.filter((state) => wanted.includes(state)).length;
+    const talking = live.all<Call>('call/').filter((call) => call.state === 'talking').length;
+    return html`
+      ${one('Ready', count('ready'), `${count('wrap-up')} finishing, ${count('not-ready')} not ready`, false, 'telephony')}
+      ${one('In progress', talking, `${count('ringing')} ringing`, false, 'telephony')}
+    `;
+  }
+
+  #work(): TemplateResult {
+    const emergencies = live.all<Emergency>('emergency/').filter((each) => each.state !== 'handed-over');
+    const late = emergencies.filter((each) => each.state === 'alarm').length;
+    const tasks = live.all<Task>('task/');
+    const overdue = tasks.filter((task) => task.overdue).length;
+    const closed = live.all<Line>('line/').filter((line) => line.now === 'closed').map((line) => line.name);
+    return html`
+      ${one('Emergencies open', emergencies.length, late > 0 ? `${late} over the time` : '', late > 0, 'telephony')}
+      ${one('After the call', tasks.length, `${overdue} overdue`, overdue > 0, 'database')}
+      ${one('Lines closed', closed.length, closed.join(', '), false, 'telephony')}
+    `;
+  }
+
+  async #whole(): Promise<void> {
+    await document.documentElement.requestFullscreen().catch(() => undefined);
+  }
+}
+
+/** One figure of the wall; what is old says so itself, and what is late says it in words. */
+function one(name: string, value: unknown, note: string, late: boolean, source: SourceName): TemplateResult {
+  const old = oldSince(source);
+  return html`<div class="oc-wall__one ${late ? 'oc-wall__one--late' : ''} ${old === undefined ? '' : 'oc-tile--old'}">
+    <dt>${name}</dt>
+    <dd class="oc-figure">${value}</dd>
+    <dd class="oc-wall__note">${old === undefined ? note : html`Not live since ${secondText(old.since)}`}</dd>
+  </div>`;
+}
+
+customElements.define('oc-wallboard', WallboardPage);

@@ -1,0 +1,113 @@
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {Act} from '../state/act.ts';
+import {caseOfEncounter, caseWhole} from '../state/api.ts';
+import {announce} from '../state/announce.ts';
+import {timeText} from '../state/clock.ts';
+import {Follow, live} from '../state/live.ts';
+import type {Encounter} from '../state/model.ts';
+import type {CallCase, WholeCase} from '../state/waiting.ts';
+import {PageElement} from './element.ts';
+import {problem} from './key-cap.ts';
+
+/** The case that another service sent for this caller: shown when it is sure, else chosen among those that may be meant. */
+export class CallCasePart extends PageElement {
+  static override properties = {
+    encounter: {attribute: false},
+    chosen: {state: true},
+    candidates: {state: true},
+    away: {state: true},
+  };
+  declare encounter: Encounter;
+  declare chosen: WholeCase | undefined;
+  declare candidates: readonly WholeCase[];
+  declare away: boolean;
+  readonly #act = new Act(this);
+  #asked = '';
+
+  constructor() {
+    super();
+    this.chosen = undefined;
+    this.candidates = [];
+    this.away = false;
+    new Follow(this, 'call-case/');
+  }
+
+  protected override willUpdate(_: PropertyValues): void {
+    const found = this.#found;
+    const asked = `${this.encounter.id}|${found?.by ?? ''}|${found?.candidates.join() ?? ''}`;
+    if (found !== undefined && asked !== this.#asked) {
+      this.#asked = asked;
+      void this.#look(found);
+    }
+  }
+
+  get #found(): CallCase | undefined {
+    return live.get<CallCase>(`call-case/${this.encounter.callId}`);
+  }
+
+  async #look(found: CallCase): Promise<void> {
+    this.chosen = await caseOfEncounter(this.encounter.id);
+    if (this.chosen !== undefined) return;
+    if (found.case !== undefined) {
+      await this.#choose(found.case, found.by);
+      return;
+    }
+    const all = await Promise.all(found.candidates.map(caseWhole));
+    this.candidates = all.filter((one) => one !== undefined);
+  }
+
+  async #choose(id: string, by: string): Promise<void> {
+    const reply = await this.#act.send(`/api/encounters/${encodeURIComponent(this.encounter.id)}/case`, {case: id, by});
+    if (reply?.kind !== 'done') return;
+    this.chosen = await caseOfEncounter(this.encounter.id);
+    announce('The case of the other service is taken over');
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.chosen !== undefined) return this.#whole(this.chosen);
+    if (this.away || (this.candidates.length === 0 && this.#act.problem === '')) return nothing;
+    return html`<section class="oc-card" aria-labelledby="call-case-title">
+      <h2 class="nhsuk-heading-m oc-tight" id="call-case-title">Which case is this call about?</h2>
+      <p class="oc-dim oc-tight">Ask who the patient is: the caller may be somebody else. What was asked there is not asked again.</p>
+      ${problem(this.#act.problem)}
+      <div class="oc-choices">${this.candidates.map((one) => html`<button type="button" class="oc-choice"
+        ?disabled=${this.#act.busy !== undefined} @click=${() => void this.#choose(one.id, 'handler')}>
+        ${nameOf(one)}${bornText(one)}
+        <span class="oc-choice__side">${one.outcomes.join('; ')} · ${one.sender} ${one.theirReference ?? ''}, came ${timeText(one.receivedAt)}</span>
+      </button>`)}
+        <button type="button" class="oc-choice" @click=${() => (this.away = true)}>None of these</button>
+      </div>
+    </section>`;
+  }
+
+  #whole(one: WholeCase): TemplateResult {
+    return html`<details class="nhsuk-details oc-tight" open>
+      <summary class="nhsuk-details__summary">
+        <span class="nhsuk-details__summary-text">From ${one.sender}${one.theirReference === undefined ? '' : `, ${one.theirReference}`}: ${one.outcomes.join('; ') || 'no outcome in words'}</span>
+      </summary>
+      <div class="nhsuk-details__text">
+        <p><strong>${nameOf(one)}</strong>${bornText(one)}, to be met by ${timeText(one.dueAt)}
+          ${one.safeguarding ? html`<strong class="nhsuk-tag nhsuk-tag--red">Safeguarding</strong>` : nothing}</p>
+        ${words('Flags', one.flags.map((flag) => flag.words))}
+        ${words('Asked and answered there', one.summary)}
+        ${words('Seen and measured', one.observations.map((seen) => seen.words))}
+        ${one.advice === undefined ? nothing : words('Advice given', [one.advice])}
+      </div>
+    </details>`;
+  }
+}
+
+function words(title: string, all: readonly string[]): TemplateResult | typeof nothing {
+  if (all.length === 0) return nothing;
+  return html`<h3 class="nhsuk-heading-xs oc-tight">${title}</h3>${all.map((text) => html`<p class="oc-lines">${text}</p>`)}`;
+}
+
+function nameOf(one: WholeCase): string {
+  return [one.givenName, one.familyName].filter(Boolean).join(' ') || 'Name not known';
+}
+
+function bornText(one: WholeCase): string {
+  return one.birthDate === undefined ? '' : `, born ${one.birthDate.split('-').reverse().join('.')}`;
+}
+
+customElements.define('oc-call-case', CallCasePart);

@@ -1,0 +1,156 @@
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {Act} from '../state/act.ts';
+import {announce} from '../state/announce.ts';
+import type {Person} from '../state/model.ts';
+import {ask, type Compared, type ProposedVersion, type SafetyReport} from '../state/running.ts';
+import {PageElement} from './element.ts';
+import {problem} from './key-cap.ts';
+import {reasonField, written} from './reason.ts';
+
+const directions = {
+  'more-urgent': 'More urgent than now',
+  'less-urgent': 'Less urgent than now',
+  'as-urgent': 'As urgent, but different',
+} as const;
+
+/** One version: what is proved of it, for which calls it ends otherwise, and what is decided. */
+export class ContentVersion extends PageElement {
+  static override properties = {
+    hash: {attribute: false},
+    version: {attribute: false},
+    person: {attribute: false},
+    report: {state: true},
+    compared: {state: true},
+    wrong: {state: true},
+  };
+  declare hash: string;
+  declare version: ProposedVersion | undefined;
+  declare person: Person;
+  declare report: SafetyReport | undefined;
+  declare compared: Compared | undefined;
+  declare wrong: string;
+  readonly #act = new Act(this);
+
+  constructor() {
+    super();
+    this.wrong = '';
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('hash')) void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    this.report = undefined;
+    this.compared = undefined;
+    const hash = this.hash;
+    const report = await ask<SafetyReport>(`/api/content/${hash}/report`);
+    if (hash !== this.hash) return;
+    this.wrong = typeof report === 'string' ? report : '';
+    if (typeof report !== 'string') this.report = report;
+    if (this.version !== undefined) {
+      const compared = await ask<Compared>(`/api/content/${hash}/difference`);
+      if (hash === this.hash && typeof compared !== 'string') this.compared = compared;
+    }
+    void this.focusOn('#version-title');
+  }
+
+  protected override render(): TemplateResult {
+    return html`<section class="oc-card" aria-labelledby="version-title">
+      <div class="oc-card__head">
+        <h2 class="nhsuk-heading-m oc-tight" id="version-title" tabindex="-1">
+          ${this.report === undefined ? 'Being proved…' : `${this.report.title} ${this.report.version}`}
+        </h2>
+        <button type="button" class="oc-link" @click=${() => this.dispatchEvent(new Event('closed'))}>Close</button>
+      </div>
+      ${problem(this.wrong)} ${this.report === undefined ? nothing : this.#report(this.report)}
+      ${this.compared === undefined ? nothing : this.#compared(this.compared)}
+      ${this.version?.state === 'waiting' ? this.#decide(this.version) : nothing}
+    </section>`;
+  }
+
+  #report(report: SafetyReport): TemplateResult {
+    return html`<p>Content <code>${report.hash}</code></p>
+      <p>
+        ${report.questions} questions, at most ${report.questionsMost} asked; ${report.rules} rules;
+        ${report.cases} example cases; to be looked at again by ${report.reviewBy}.
+        Written by ${report.authors.join(', ')}; sources: ${report.sources.join('; ')}.
+      </p>
+      <h3 class="nhsuk-heading-s">Safety report</h3>
+      ${report.findings.length === 0
+        ? html`<p><strong>Everything is proved over every possible call.</strong></p>`
+        : html`<p><strong>Not everything holds.</strong></p>
+            <ul class="nhsuk-list nhsuk-list--bullet">
+              ${report.findings.map((one) => html`<li>${one.text} ${one.call.join('; ')}</li>`)}
+            </ul>`}
+      <details class="nhsuk-details">
+        <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">${report.claims.length} claims of the authors</span></summary>
+        <div class="nhsuk-details__text">
+          <ul class="nhsuk-list nhsuk-list--bullet">
+            ${report.claims.map((claim) => html`<li>${claim.holds ? 'Proved' : 'BROKEN'}: ${claim.sentence}</li>`)}
+          </ul>
+        </div>
+      </details>
+      ${report.narrowings.length === 0
+        ? html`<p>Not sure always counts as the most urgent thing it could stand for.</p>`
+        : html`<p>Where not sure stands for less than everything:</p>
+            <ul class="nhsuk-list nhsuk-list--bullet">${report.narrowings.map((one) => html`<li>${one}</li>`)}</ul>`}`;
+  }
+
+  #compared(compared: Compared): TemplateResult {
+    switch (compared.state) {
+      case 'new':
+        return html`<h3 class="nhsuk-heading-s">Difference</h3><p>There is no version of it in use.</p>`;
+      case 'not-comparable':
+        return html`<h3 class="nhsuk-heading-s">Difference</h3><p>${compared.why}</p>`;
+      case 'compared':
+        return html`<h3 class="nhsuk-heading-s">Difference to ${compared.olderVersion}, which is in use</h3>
+          ${(compared.differences ?? []).length === 0
+            ? html`<p>No call ends otherwise.</p>`
+            : (compared.differences ?? []).map(
+                (one) => html`<h4 class="nhsuk-heading-xs">${directions[one.direction]}: ${one.direction === 'less-urgent'
+                    ? `${one.pivot} becomes ${one.others.join(', ')}`
+                    : `${one.others.join(', ')} becomes ${one.pivot}`}</h4>
+                  <p class="oc-tight">When, unless something at least as urgent decides in both:</p>
+                  <ul class="nhsuk-list nhsuk-list--bullet">
+                    ${one.conditions.map((condition) => html`<li>${condition}</li>`)}
+                    ${one.more > 0 ? html`<li>and ${one.more} more</li>` : nothing}
+                  </ul>
+                  <p>The shortest such call: ${one.call.join('; ')}</p>`,
+              )}`;
+    }
+  }
+
+  #decide(version: ProposedVersion): TemplateResult {
+    const own = version.author === this.person.user;
+    const approves = this.person.roles.includes('approver') && !own;
+    if (!own && !approves) return html`<p>It waits for an approver.</p>`;
+    return html`<form @submit=${this.#send} novalidate>
+      <h3 class="nhsuk-heading-s">Decide</h3>
+      ${problem(this.#act.problem)} ${reasonField('decide-reason')}
+      <div class="oc-row">
+        ${approves
+          ? html`<button class="nhsuk-button oc-tight" value="publish">Publish</button>
+              <button class="nhsuk-button nhsuk-button--secondary oc-tight" value="reject">Reject</button>`
+          : html`<button class="nhsuk-button nhsuk-button--secondary oc-tight" value="withdraw">Withdraw</button>`}
+      </div>
+      ${approves ? html`<p>Calls in progress keep the version they began with.</p>` : nothing}
+    </form>`;
+  }
+
+  readonly #send = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const act = (event.submitter as HTMLButtonElement | null)?.value ?? '';
+    const reason = written(new FormData(event.target as HTMLFormElement), 'reason');
+    if (reason === '' || act === '') {
+      this.#act.problem = 'Say why';
+      return;
+    }
+    const reply = await this.#act.send(`/api/content/${this.hash}/${act}`, {reason});
+    if (reply?.kind !== 'done') return;
+    announce(`${act}: done`);
+    this.dispatchEvent(new Event('decided'));
+  };
+}
+
+customElements.define('oc-content-version', ContentVersion);

@@ -1,0 +1,105 @@
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {figureText} from '../state/board.ts';
+import {behindKpi, kpisFor, type Kpi, type KpiRow} from '../state/figures.ts';
+import {PageElement} from './element.ts';
+import {cell, table} from './table.ts';
+
+/** The key performance indicators of some days: each with its formula, its aim, and what missed it. */
+export class Kpis extends PageElement {
+  static override properties = {
+    from: {attribute: false},
+    to: {attribute: false},
+    kpis: {state: true},
+    chosen: {state: true},
+    rows: {state: true},
+    count: {state: true},
+    problem: {state: true},
+  };
+  declare from: string;
+  declare to: string;
+  declare kpis: readonly Kpi[];
+  declare chosen: Kpi | undefined;
+  declare rows: readonly KpiRow[];
+  declare count: number;
+  declare problem: string;
+
+  constructor() {
+    super();
+    this.kpis = [];
+    this.rows = [];
+    this.count = 0;
+    this.problem = '';
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('from') || changed.has('to')) void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const answer = await kpisFor(this.from, this.to);
+    this.chosen = undefined;
+    this.problem = typeof answer === 'string' ? answer : '';
+    this.kpis = typeof answer === 'string' ? [] : answer.kpis;
+  }
+
+  async #open(kpi: Kpi): Promise<void> {
+    const answer = await behindKpi(this.from, this.to, kpi.id);
+    this.problem = typeof answer === 'string' ? answer : '';
+    this.rows = typeof answer === 'string' ? [] : answer.rows;
+    this.count = typeof answer === 'string' ? 0 : answer.count;
+    this.chosen = kpi;
+    void this.focusOn('#kpi-title');
+  }
+
+  protected override render(): TemplateResult {
+    const query = new URLSearchParams({from: this.from, to: this.to}).toString();
+    return html`<section class="oc-card oc-tile" aria-labelledby="kpis-title">
+      <div class="oc-card__head">
+        <h2 class="nhsuk-heading-s oc-tight" id="kpis-title">Key performance indicators</h2>
+        <a href="/api/kpis/file?${query}">Download the indicators (CSV)</a>
+      </div>
+      ${this.problem === '' ? nothing : html`<p role="alert">${this.problem}</p>`}
+      ${this.kpis.length === 0
+        ? nothing
+        : table(
+            `Key performance indicators from ${this.from} to ${this.to}`,
+            ['Indicator', 'Value', 'Of', 'Aim', 'How it is computed'],
+            this.kpis.map((kpi) => html`
+              ${cell('Indicator', kpi.title)}
+              ${cell('Value', html`<button
+                type="button"
+                class="oc-link"
+                aria-label="${kpi.title}: ${figureText(kpi.unit, kpi.value)}. ${kpi.unit === 'calls' ? 'What it counts' : 'What missed it'}"
+                @click=${() => void this.#open(kpi)}
+              >${figureText(kpi.unit, kpi.value)}</button>`, 'oc-figure')}
+              ${cell('Of', kpi.unit === 'calls' ? '–' : kpi.about, 'oc-figure')}
+              ${cell('Aim', kpi.target === '' ? '–' : kpi.target)}
+              ${cell('How it is computed', `${kpi.formula}. Version ${kpi.version}.`)}
+            `),
+          )}
+      ${this.chosen === undefined ? nothing : this.#behind(this.chosen)}
+    </section>`;
+  }
+
+  #behind(kpi: Kpi): TemplateResult {
+    const left = this.count - this.rows.length;
+    return html`<div class="oc-behind">
+      <h3 class="nhsuk-heading-s" id="kpi-title" tabindex="-1">
+        ${kpi.title}: ${this.count} ${kpi.unit === 'calls' ? 'counted' : 'missed it'}
+      </h3>
+      ${this.rows.length === 0
+        ? nothing
+        : table(
+            'Encounters and tasks behind the indicator',
+            ['Began', 'Whose', 'What', 'Came to'],
+            this.rows.map((row) => html`
+              ${cell('Began', new Date(row.at).toLocaleString('en-GB'))} ${cell('Whose', row.who)}
+              ${cell('What', row.what)} ${cell('Came to', row.how)}
+            `),
+          )}
+      ${left > 0 ? html`<p>${left} more are not shown.</p>` : nothing}
+    </div>`;
+  }
+}
+
+customElements.define('oc-kpis', Kpis);

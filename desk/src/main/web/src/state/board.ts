@@ -1,0 +1,92 @@
+/** What the live board is told besides calls and handlers, as docs/desk-api.md writes it. */
+import {live} from './live.ts';
+import type {Instant} from './model.ts';
+
+export interface Thresholds {
+  readonly waitSeconds: number;
+  readonly waitingCalls: number;
+  readonly placesLeft: number;
+  /** No figure of fewer calls raises an alarm. */
+  readonly callsMin: number;
+  readonly recentMinutes: number;
+}
+
+export interface BoardFigure {
+  readonly id: string;
+  readonly title: string;
+  readonly formula: string;
+  readonly version: string;
+  readonly unit: 'calls' | 'share' | 'seconds';
+  readonly aim: string;
+  /** How many calls of the last while it is about. */
+  readonly calls: number;
+  readonly alarm: boolean;
+  readonly today?: number;
+  readonly recent?: number;
+}
+
+export interface BoardFigures {
+  readonly minutes: number;
+  readonly figures: readonly BoardFigure[];
+}
+
+/** What one kind of service has left. */
+export interface Kind {
+  readonly code: string;
+  readonly title: string;
+  readonly services: number;
+  readonly open: number;
+  readonly places: number;
+  readonly tooFew: boolean;
+  readonly earliest?: Instant;
+  readonly fullCount: number;
+  readonly full: readonly string[];
+}
+
+export interface Capacity {
+  readonly live: boolean;
+  readonly since?: Instant;
+  readonly hours?: number;
+  readonly kinds?: readonly Kind[];
+}
+
+/** What other organisations sent and nobody has taken. */
+export interface Referred {
+  readonly live: boolean;
+  readonly since?: Instant;
+  readonly waiting?: number;
+  readonly late?: number;
+  readonly nextDueAt?: Instant;
+}
+
+/** By when a transferred caller's case is to be met. */
+export interface CallFrame {
+  readonly callId: string;
+  readonly dueAt: Instant;
+}
+
+export interface Outbox {
+  readonly open: number;
+  readonly waiting: number;
+  readonly stuck: number;
+  readonly stuckSince?: Instant;
+}
+
+const usual: Thresholds = {waitSeconds: 60, waitingCalls: 5, placesLeft: 0, callsMin: 5, recentMinutes: 60};
+
+export function thresholds(): Thresholds {
+  return live.get<Thresholds>('thresholds') ?? usual;
+}
+
+/** A value of a figure as people read it; a dash where it is about no call. */
+export function figureText(unit: BoardFigure['unit'], value: number | undefined): string {
+  if (value === undefined) return '–';
+  switch (unit) {
+    case 'calls':
+      return value.toLocaleString('en-GB');
+    case 'share':
+      return `${(value * 100).toFixed(1)} %`;
+    case 'seconds':
+      return `${value.toFixed(value < 10 ? 1 : 0)} s`;
+  }
+}

@@ -1,0 +1,63 @@
+package org.onecall.desk;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.onecall.config.Role;
+import org.onecall.desk.access.Policy;
+import org.onecall.desk.http.Route;
+
+/** The table of routes as a page: who may ask what, and what everybody else is answered. */
+final class AccessMatrix {
+  private AccessMatrix() {}
+
+  static String of(List<Route> rows) {
+    String head =
+        Stream.of(Role.values()).map(Role::key).collect(Collectors.joining(" | ", "| ", " |"));
+    String rule = "| --- | --- |" + " --- |".repeat(Role.values().length);
+    String table =
+        rows.stream()
+            .sorted(
+                Comparator.comparing((Route row) -> row.path().text())
+                    .thenComparing(row -> row.method().name()))
+            .map(AccessMatrix::row)
+            .collect(Collectors.joining("\n"));
+    return """
+    # Who may ask what
+
+    Made from the table of routes by `RouteAccessTest`, which asks every row as everybody and
+    compares this page with the table (`-Donecall.matrix=true` writes it anew).
+
+    Whoever is not signed in, or no longer, is answered 401; who holds another role 404, as if
+    there were nothing; another origin 403; another host 421; another method 405; a `POST`
+    without `X-Onecall: 1` and `application/json` 403; a body that is too large 413, one that is
+    malformed 400. Each of these is logged with the row, never with the path, which holds ids.
+    Behind a row that a role may use, an object of somebody else is 404 too: another handler's
+    encounter or call, another team's task.
+
+    | route | nobody %s
+    %s
+    %s
+    """
+        .formatted(head, rule, table);
+  }
+
+  private static String row(Route route) {
+    String name = route.answerer() instanceof Route.Opens ? "SOCKET" : route.method().name();
+    String roles =
+        Stream.of(Role.values())
+            .map(role -> may(route.policy(), role) ? "yes" : "404")
+            .collect(Collectors.joining(" | "));
+    String nobody = route.policy() instanceof Policy.Anyone ? "yes" : "401";
+    return "| `" + name + " " + route.path().text() + "` | " + nobody + " | " + roles + " |";
+  }
+
+  private static boolean may(Policy policy, Role role) {
+    return switch (policy) {
+      case Policy.Anyone() -> true;
+      case Policy.SignedIn() -> true;
+      case Policy.Holder(var roles) -> roles.contains(role);
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package org.onecall.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.onecall.desk.http.CsvCell;
+import org.onecall.desk.http.Json;
+
+/** Promise 9: whoever did what is found, page by page or as a file. */
+class AuditAtTheDeskTest extends DeskTest {
+  private void acts(int times, String reason) {
+    Client ada = client().signIn("ada");
+    for (int i = 0; i < times; i++) {
+      String act = i % 2 == 0 ? "disable" : "enable";
+      assertThat(ada.act("/api/users/chloe/" + act, Json.object().put("reason", reason)).status())
+          .isEqualTo(200);
+      clock.pass(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void entriesAreFoundByWhoWhatAndOnWhatNewestFirst() {
+    acts(2, "Forgot it");
+    Client ines = client().signIn("ines");
+    Client.Answer found = ines.get("/api/audit?actor=ada&act=disable&subject=user%2Fchloe");
+    assertThat(found.json().get("entries")).hasSize(2);
+    assertThat(found.json().at("/entries/0/result").asText()).isEqualTo("done");
+    assertThat(found.json().at("/entries/0/reason").asText()).isEqualTo("Forgot it");
+    assertThat(found.json().has("next")).isFalse();
+    assertThat(ines.get("/api/audit?actor=nobody").json().get("entries")).isEmpty();
+    assertThat(ines.get("/api/audit?act=sign-in").json().get("entries")).hasSize(2);
+    assertThat(ines.get("/api/audit?from=2026-11-23&to=2026-11-23").json().get("entries"))
+        .isEmpty();
+  }
+
+  @Test
+  void pagesGoOnWhereTheLastOneEnded() {
+    acts(60, "Forgot it");
+    Client ines = client().signIn("ines");
+    Set<String> seen = new HashSet<>();
+    Client.Answer page = ines.get("/api/audit?subject=user/chloe");
+    assertThat(page.json().get("entries")).hasSize(100);
+    Client.Answer next =
+        ines.get("/api/audit?subject=user/chloe&after=" + page.json().get("next").asText());
+    assertThat(next.json().get("entries")).hasSize(20);
+    page.json().get("entries").forEach(entry -> seen.add(entry.toString()));
+    next.json().get("entries").forEach(entry -> seen.add(entry.toString()));
+    assertThat(seen).hasSize(120);
+    assertThat(next.json().has("next")).isFalse();
+  }
+
+  @Test
+  void aFileDefusesFormulasAndIsItselfOnTheTrail() {
+    acts(1, "=HYPERLINK(\"http://x\",\"y\")");
+    Client ines = client().signIn("ines");
+    Client.Answer file = ines.get("/api/audit/file?act=disable");
+    assertThat(file.header("Content-Type")).startsWith("text/csv");
+    assertThat(file.text())
+        .startsWith("at_utc,at_local,utc_offset,stream,actor,act,")
+        .contains("\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"");
+    assertThat(ines.get("/api/audit?act=export").json().at("/entries/0/actor").asText())
+        .isEqualTo("ines");
+    for (String formula : java.util.List.of("=1", "+1", "-1", "@a", "\t=1", "\r=1", "|x", "%1")) {
+      assertThat(CsvCell.of(formula)).matches("(?s)\"?'.*");
+    }
+    assertThat(CsvCell.of("plain, with comma")).isEqualTo("\"plain, with comma\"");
+  }
+
+  @Test
+  void whatIsNoQuestionIsRefused() {
+    Client ines = client().signIn("ines");
+    for (String query :
+        java.util.List.of(
+            "from=yesterday",
+            "from=2026-01-02&to=2026-01-01",
+            "from=2020-01-01&to=2026-01-01",
+            "after=x",
+            "actor=" + "x".repeat(121),
+            "act=%00")) {
+      assertThat(ines.get("/api/audit?" + query).status()).as(query).isEqualTo(400);
+    }
+    assertThat(client().signIn("sam").get("/api/audit").status()).isEqualTo(404);
+  }
+}

@@ -1,0 +1,174 @@
+package org.onecall.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.onecall.desk.http.Json;
+import org.onecall.partner.IncomingCase;
+import org.onecall.telephony.front.Arrival;
+import org.onecall.telephony.front.CaseFinder;
+import org.onecall.telephony.front.CaseMatch;
+
+/** Promises 7 and 8: what the live board shows besides calls and handlers, and to whom. */
+class LiveBoardTest extends DeskTest {
+  private static JsonNode figure(Socket socket, String id) {
+    for (JsonNode one : socket.entry("figures").orElse(Json.object()).path("figures")) {
+      if (one.path("id").asText().equals(id)) {
+        return one;
+      }
+    }
+    // It has not come yet; whoever waits for a value asks again.
+    return MissingNode.getInstance();
+  }
+
+  /** The clock of the desk goes on, and the board looks again. */
+  private void pass(int seconds) {
+    clock.pass(Duration.ofSeconds(seconds));
+  }
+
+  @Test
+  void aCallerWhoStillWaitsPastAMinuteIsMissedAlready() {
+    Socket sam = follow(client().signIn("sam"));
+    desk.telephone().arrives("1.1", "public", "07700900111");
+    desk.telephone().waits("1.1");
+    desk.telephone().rings("1.1", "1001");
+    desk.telephone().talks("1.1", "1001");
+    await().until(() -> figure(sam, "level").path("recent").asDouble(-1) == 1);
+
+    desk.telephone().arrives("1.2", "public", "07700900222");
+    desk.telephone().waits("1.2");
+    pass(61);
+
+    await().until(() -> figure(sam, "level").path("recent").asDouble(-1) == 0.5);
+    assertThat(figure(sam, "level-answered").path("recent").asDouble()).isEqualTo(1);
+    JsonNode behind = client().signIn("sam").get("/api/floor/figures/calls?figure=level").json();
+    assertThat(behind.path("calls"))
+        .extracting(call -> call.path("callId").asText() + " " + call.path("outcome").asText())
+        .containsExactly("1.2 waiting");
+    assertThat(behind.toString()).doesNotContain("07700900222");
+  }
+
+  @Test
+  void aFigureCarriesItsFormulaItsVersionAndItsAim() {
+    Socket sam = follow(client().signIn("sam"));
+    await().until(() -> sam.entry("figures").isPresent());
+    assertThat(sam.entry("figures").orElseThrow().path("figures"))
+        .isNotEmpty()
+        .allMatch(one -> !one.path("formula").asText().isEmpty())
+        .allMatch(one -> one.path("version").asText().equals("1"))
+        .allMatch(one -> !one.path("aim").asText().isEmpty());
+    assertThat(sam.entry("thresholds").orElseThrow().path("waitSeconds").asInt()).isEqualTo(60);
+  }
+
+  @Test
+  void anAlarmRisesFromFiveCallsOnAndNotFromOne() {
+    Socket sam = follow(client().signIn("sam"));
+    for (int i = 1; i <= 5; i++) {
+      desk.telephone().arrives("2." + i, "public", "0770090010" + i);
+      desk.telephone().waits("2." + i);
+      if (i == 1) {
+        pass(61);
+        await().until(() -> figure(sam, "level").path("calls").asInt() == 1);
+        assertThat(figure(sam, "level").path("alarm").asBoolean()).isFalse();
+      }
+    }
+    pass(61);
+    // Who gives no sign of life for so long has lost the socket.
+    Socket later = follow(client().signIn("sam"));
+    await().until(() -> figure(later, "level").path("alarm").asBoolean());
+    assertThat(figure(later, "level").path("recent").asDouble()).isZero();
+  }
+
+  @Test
+  void callsOfBeforeAreLeftOutOfTheLastHourAndKeptInToday() {
+    Socket sam = follow(client().signIn("sam"));
+    desk.telephone().arrives("3.1", "public", "07700900111");
+    desk.telephone().waits("3.1");
+    desk.telephone().ends("3.1");
+    await().until(() -> figure(sam, "abandoned").path("recent").asDouble(-1) == 1);
+    pass(3_601);
+    Socket later = follow(client().signIn("sam"));
+    await().until(() -> later.entry("figures").isPresent());
+    await()
+        .until(() ->
+            figure(later, "abandoned").has("today") && !figure(later, "abandoned").has("recent"));
+    assertThat(figure(later, "abandoned").path("today").asDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void whatServicesHaveLeftIsShownByKindUntilNobodyCanSay() {
+    Socket sam = follow(client().signIn("sam"));
+    await().until(() -> sam.entry("capacity").filter(c -> c.path("live").asBoolean()).isPresent());
+    JsonNode kind = sam.entry("capacity").orElseThrow().path("kinds").get(0);
+    assertThat(kind.path("places").asInt()).isEqualTo(3 * kind.path("services").asInt());
+    assertThat(kind.path("tooFew").asBoolean()).isFalse();
+
+    desk.places().placesLeft(0);
+    pass(11);
+    await().until(() -> sam.entry("capacity").orElseThrow().at("/kinds/0/tooFew").asBoolean());
+    assertThat(sam.entry("capacity").orElseThrow().at("/kinds/0/full")).isNotEmpty();
+
+    desk.places().away(true);
+    pass(11);
+    await().until(() -> !sam.entry("capacity").orElseThrow().path("live").asBoolean());
+    assertThat(sam.entry("capacity").orElseThrow().path("since").asText()).isNotEmpty();
+  }
+
+  @Test
+  void aTransferredCallerHasTheTimeFrameOfTheirCase() {
+    UUID id = UUID.randomUUID();
+    desk.referred(List.of(incoming(id)));
+    Socket sam = follow(client().signIn("sam"));
+    await()
+        .until(() -> sam.entry("referred").filter(r -> r.path("waiting").asInt() == 1).isPresent());
+
+    desk.matches()
+        .accept(
+            new Arrival("4.1", "nhs111", "0301", "07700900123", "", ""),
+            new CaseMatch(
+                CaseMatch.By.REFERENCE,
+                List.of(new CaseFinder.Found(id.toString(), Optional.of(75)))));
+    desk.telephone().arrives("4.1", "nhs111", "07700900123");
+    desk.telephone().waits("4.1");
+    await().until(() -> sam.entry("call-frame/4.1").isPresent());
+    assertThat(sam.entry("call-frame/4.1").orElseThrow().path("dueAt").asText())
+        .isEqualTo(incoming(id).dueAt().toString());
+
+    pass((int) Duration.ofDays(4).toSeconds());
+    Socket later = follow(client().signIn("sam"));
+    await()
+        .until(() -> later.entry("referred").filter(r -> r.path("late").asInt() == 1).isPresent());
+    desk.telephone().ends("4.1");
+    await().until(() -> later.entry("call-frame/4.1").isEmpty());
+  }
+
+  @Test
+  void nobodyElseIsToldAnyOfIt() {
+    Socket amira = follow(client().signIn("amira"));
+    Socket sam = follow(client().signIn("sam"));
+    await().until(() -> sam.entry("figures").isPresent() && sam.entry("capacity").isPresent());
+    await().until(() -> amira.entry("health").isPresent());
+    assertThat(amira.entries().keySet()).containsExactlyInAnyOrder("me", "health");
+    assertThat(client().signIn("amira").get("/api/floor/figures/calls?figure=level").status())
+        .isEqualTo(404);
+    Client client = client().signIn("sam");
+    for (Map.Entry<String, String> wrong :
+        Map.of("figure=luck", "figure", "figure=level&key=ever", "key").entrySet()) {
+      Client.Answer answer = client.get("/api/floor/figures/calls?" + wrong.getKey());
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.json().path("field").asText()).isEqualTo(wrong.getValue());
+    }
+  }
+
+  private IncomingCase incoming(UUID id) {
+    return SampleCases.waiting(id, clock.instant().minus(Duration.ofMinutes(1)));
+  }
+}

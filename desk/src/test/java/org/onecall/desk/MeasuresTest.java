@@ -1,0 +1,193 @@
+package org.onecall.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.onecall.desk.http.AnswerCounts;
+import org.onecall.telephony.floor.FloorEvent;
+import org.onecall.telephony.floor.FloorState;
+import org.onecall.telephony.measure.Histogram;
+import org.onecall.telephony.measure.LinkFigures;
+import org.onecall.telephony.measure.Measured;
+import org.onecall.telephony.measure.TelephoneFigures;
+
+/** What Prometheus reads of queues, handlers and the link: right, whole, and about nobody. */
+class MeasuresTest {
+  private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
+  private static final String NUMBER = "07700900123";
+  private final Measured measured = new Measured();
+  private FloorState floor = FloorState.empty(NOON, ZoneId.of("Europe/London"));
+
+  private void apply(FloorEvent event) {
+    FloorState before = floor;
+    floor = before.apply(event);
+    measured.stepped(before, event, floor);
+  }
+
+  private static Instant at(long seconds) {
+    return NOON.plusSeconds(seconds);
+  }
+
+  private void waits(String call, long second) {
+    apply(new FloorEvent.CallArrived(at(second), call, "public", "0300", NUMBER, ""));
+    apply(new FloorEvent.CallRouted(at(second), call, "q", 0, FloorEvent.Route.FRONT_DOOR));
+    apply(new FloorEvent.QueueJoined(at(second), call, "q"));
+  }
+
+  private void ends(String call, long arrived, long second, FloorEvent.EndedBy by) {
+    Optional<Instant> answered =
+        Optional.ofNullable(floor.calls().get(call)).flatMap(known -> known.answeredAt());
+    apply(
+        new FloorEvent.CallEnded(
+            at(second),
+            call,
+            "public",
+            at(arrived),
+            Optional.of("q"),
+            0,
+            false,
+            answered.map(_ -> "1001"),
+            answered,
+            by));
+  }
+
+  /** One call answered after 12 s, one hung up after 45 s, one left to be rung back, two wait. */
+  @BeforeEach
+  void aMorning() {
+    apply(new FloorEvent.SnapshotBegan(NOON, NOON));
+    apply(new FloorEvent.SnapshotEnded(NOON));
+    apply(new FloorEvent.PhoneReached(NOON, "1001", true));
+    apply(new FloorEvent.MemberSeen(NOON, "1001", "q", false, "", NOON));
+    apply(new FloorEvent.PhoneReached(NOON, "1002", true));
+    apply(new FloorEvent.MemberSeen(NOON, "1002", "q", true, "Lunch", NOON));
+    waits("1.1", 0);
+    apply(new FloorEvent.PhoneRinging(at(12), "1.1", "1001", "leg"));
+    apply(new FloorEvent.PhoneAnswered(at(12), "1.1", "1001", "leg"));
+    apply(new FloorEvent.BridgeEntered(at(12), "b", "1.1"));
+    apply(new FloorEvent.BridgeEntered(at(12), "b", "leg"));
+    waits("1.2", 20);
+    ends("1.2", 20, 65, FloorEvent.EndedBy.CALLER);
+    waits("1.3", 30);
+    ends("1.3", 30, 70, FloorEvent.EndedBy.CALL_BACK);
+    waits("1.4", 40);
+    waits("1.5", 50);
+  }
+
+  private Map<String, Double> samples() {
+    Map<String, Double> samples = new LinkedHashMap<>();
+    text()
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .forEach(line -> {
+          int gap = line.lastIndexOf(' ');
+          Double twice =
+              samples.put(line.substring(0, gap), Double.valueOf(line.substring(gap + 1)));
+          assertThat(twice).as(line).isNull();
+        });
+    return samples;
+  }
+
+  private String text() {
+    Histogram lag =
+        Histogram.of(1, 10, 100).with(Duration.ofMillis(4)).with(Duration.ofMillis(200));
+    return new Measures(
+            new Health(Optional.empty(), Optional.of(NOON)),
+            floor,
+            new TelephoneFigures(
+                new LinkFigures(42, 3, 2, lag, 7), measured.queues(), measured.estimates(floor), Map.of()),
+            2,
+            3,
+            4,
+            Map.<AnswerCounts.Key, Long>of(),
+            new BackDesk.Figures(9, 5, 4, 1, 2, 1),
+            LostHandlers.Figures.NONE)
+        .text();
+  }
+
+  @Test
+  void queuesOutcomesAndWaitsAreWhatHappened() {
+    Map<String, Double> s = samples();
+    assertThat(s)
+        .containsEntry("onecall_queue_waiting{queue=\"q\"}", 2.0)
+        .containsEntry("onecall_queue_joined_total{queue=\"q\"}", 5.0)
+        .containsEntry("onecall_queue_outcomes_total{queue=\"q\",outcome=\"abandoned\"}", 1.0)
+        .containsEntry("onecall_queue_outcomes_total{queue=\"q\",outcome=\"call_back\"}", 1.0)
+        .containsEntry("onecall_queue_outcomes_total{queue=\"q\",outcome=\"failed\"}", 0.0)
+        .containsEntry("onecall_queue_answer_wait_seconds_bucket{queue=\"q\",le=\"10.0\"}", 0.0)
+        .containsEntry("onecall_queue_answer_wait_seconds_bucket{queue=\"q\",le=\"20.0\"}", 1.0)
+        .containsEntry("onecall_queue_answer_wait_seconds_sum{queue=\"q\"}", 12.0)
+        .containsEntry("onecall_queue_abandon_wait_seconds_bucket{queue=\"q\",le=\"30.0\"}", 0.0)
+        .containsEntry("onecall_queue_abandon_wait_seconds_bucket{queue=\"q\",le=\"60.0\"}", 1.0)
+        .containsEntry("onecall_queue_abandon_wait_seconds_count{queue=\"q\"}", 1.0)
+        .containsEntry("onecall_wait_estimate_scored_total{queue=\"q\"}", 1.0)
+        .containsEntry("onecall_wait_estimate_bias_seconds{queue=\"q\"}", 12.0);
+  }
+
+  @Test
+  void handlersCallsAndCallBacksAreCountedByState() {
+    Map<String, Double> s = samples();
+    assertThat(s)
+        .containsEntry("onecall_agents{state=\"talking\"}", 1.0)
+        .containsEntry("onecall_agents{state=\"not_ready\"}", 1.0)
+        .containsEntry("onecall_agents{state=\"ready\"}", 0.0)
+        .containsEntry("onecall_calls{state=\"waiting\"}", 2.0)
+        .containsEntry("onecall_calls{state=\"talking\"}", 1.0)
+        .containsEntry("onecall_call_backs{state=\"waiting\"}", 2.0)
+        .containsEntry("onecall_call_backs_total{result=\"given_up\"}", 1.0)
+        .containsEntry("onecall_up{part=\"telephony\"}", 1.0)
+        .containsEntry("onecall_up{part=\"database\"}", 0.0);
+    double parts =
+        s.entrySet().stream()
+            .filter(sample -> sample.getKey().startsWith("onecall_calls_today{"))
+            .mapToDouble(Map.Entry::getValue)
+            .sum();
+    assertThat(parts).isEqualTo(floor.counts().offered()).isEqualTo(5);
+  }
+
+  @Test
+  void theLinkSaysHowLateItIsAndHowOftenItWasReadAnew() {
+    assertThat(samples())
+        .containsEntry("onecall_ami_events_total", 42.0)
+        .containsEntry("onecall_ami_resyncs_total", 3.0)
+        .containsEntry("onecall_ami_losses_total", 2.0)
+        .containsEntry("onecall_ami_behind", 7.0)
+        .containsEntry("onecall_ami_lag_seconds_bucket{le=\"0.01\"}", 1.0)
+        .containsEntry("onecall_ami_lag_seconds_bucket{le=\"+Inf\"}", 2.0)
+        .containsEntry("onecall_ami_lag_seconds_count", 2.0);
+  }
+
+  @Test
+  void everySampleHasItsFamilyAndEveryHistogramGrows() {
+    String text = text();
+    Map<String, String> types = new TreeMap<>();
+    text.lines()
+        .filter(line -> line.startsWith("# TYPE "))
+        .forEach(line -> types.put(line.split(" ")[2], line.split(" ")[3]));
+    String before = "";
+    double last = 0;
+    for (Map.Entry<String, Double> sample : samples().entrySet()) {
+      String name = sample.getKey().replaceFirst("\\{.*", "");
+      String family = name.replaceFirst("_(bucket|sum|count)$", "");
+      assertThat(types.containsKey(name) || "histogram".equals(types.get(family)))
+          .as(sample.getKey())
+          .isTrue();
+      if (name.endsWith("_bucket")) {
+        String series = sample.getKey().replaceFirst(",?le=\"[^\"]*\"", "");
+        assertThat(sample.getValue())
+            .as(sample.getKey())
+            .isGreaterThanOrEqualTo(series.equals(before) ? last : 0);
+        before = series;
+        last = sample.getValue();
+      }
+    }
+    assertThat(text).doesNotContain(NUMBER).doesNotContain("1001").doesNotContain("Lunch");
+  }
+}

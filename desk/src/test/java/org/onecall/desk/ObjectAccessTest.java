@@ -1,0 +1,78 @@
+package org.onecall.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.onecall.desk.http.Json;
+import org.onecall.desk.http.Route;
+
+/** Promise 9 below the routes: a row that a role may use shows nobody what is somebody else's. */
+class ObjectAccessTest extends DeskTest {
+  /** Every field that an act on an encounter or a call takes, so that each is well formed. */
+  private static ObjectNode everyField(String path) {
+    ObjectNode body = Json.object();
+    switch (path.substring(path.lastIndexOf('/') + 1)) {
+      case "protocol", "resume", "set-aside" -> body.put("protocol", "fall-adult");
+      case "answers" -> body.put("question", "breathing").put("value", "yes");
+      case "notes" -> body.put("text", "hello");
+      case "copy" -> body.put("phone", "07700900123");
+      case "hold" -> body.put("service", "utc").put("slot", "slot-1");
+      case "refer" -> body.put("service", "utc");
+      case "refuse" -> body.put("service", "utc").put("reason", 42);
+      case "cancel" -> body.put("reference", "OC-7F3K-29").put("reason", "not wanted");
+      case "finish" -> body.put("readBack", true);
+      case "consult", "bring" -> body.put("who", "emergency");
+      case "give" -> body.put("user", "chloe");
+      case "queue" -> body.put("queue", "public");
+      case "recording" -> body.put("on", false);
+      case "patient" -> body.put("givenName", "Rosa");
+      default -> {}
+    }
+    return body.put("commandId", UUID.randomUUID().toString());
+  }
+
+  @Test
+  void whatIsAnotherHandlersIsNotThereForAnybodyElseWhoTakesCalls() {
+    Client amira = client().signIn("amira");
+    Socket hers = follow(amira);
+    desk.telephone().arrives("1.1", "public", "07700900123");
+    desk.telephone().waits("1.1");
+    desk.telephone().rings("1.1", "1001");
+    desk.telephone().talks("1.1", "1001");
+    await().until(() -> hers.first("encounter/").isPresent());
+    String encounter = hers.first("encounter/").orElseThrow().path("id").asText();
+    int asked = 0;
+    for (String user : List.of("ben", "grace")) {
+      Client other = client().signIn(user);
+      for (Route route : desk.server().routes().rows()) {
+        String path = route.path().text();
+        boolean ofEncounter = path.startsWith("/api/encounters/{id}");
+        boolean ofCall = path.startsWith("/api/calls/{id}");
+        if (!ofEncounter && !ofCall) {
+          continue;
+        }
+        String real = path.replace("{id}", ofEncounter ? encounter : "1.1");
+        Client.Answer answer =
+            route.method().equals(HttpMethod.POST)
+                ? other.send(
+                    HttpMethod.POST,
+                    real,
+                    Client.ordinary(),
+                    Buffer.buffer(Json.bytes(everyField(path))))
+                : other.get(real);
+        asked++;
+        // What is malformed is told before what is there; nothing else is told at all.
+        assertThat(answer.status()).as("%s %s %s", user, real, answer).isIn(404, 400, 503);
+        assertThat(answer.text()).as(real).doesNotContain("07700900123", "amira");
+      }
+    }
+    assertThat(asked).as("rows asked").isGreaterThan(30);
+    assertThat(hers.first("encounter/").orElseThrow().path("version").asLong()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,301 @@
+package org.onecall.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.onecall.config.Role;
+import org.onecall.config.SettingsReader;
+import org.onecall.desk.access.PasswordHash;
+import org.onecall.desk.access.Person;
+import org.onecall.desk.access.SessionStore;
+import org.onecall.desk.access.UserStore;
+import org.onecall.desk.access.Vouched;
+import org.onecall.desk.audit.AuditSearch;
+import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.audit.PgAuditSearch;
+import org.onecall.desk.content.ContentDesk;
+import org.onecall.desk.http.Json;
+import org.onecall.journal.Database;
+import org.onecall.journal.PostgresServer;
+import org.onecall.protocol.ProtocolId;
+import org.onecall.telephony.front.LineMode;
+
+/** What those who run the service keep, in a real database. */
+class RunningStoreTest {
+  @TempDir static Path directory;
+  private static final InstantSource CLOCK = InstantSource.system();
+  private static Configuration configuration;
+  private static Vertx vertx;
+  private static PostgresServer server;
+  private static Database database;
+  private static Stops stops;
+  private static Store store;
+
+  @BeforeAll
+  static void start() {
+    configuration =
+        Configuration.read(
+            SettingsReader.ofDefaults()
+                .with("onecall.demonstration", "true")
+                .with("onecall.state-directory", directory.toString()),
+            LocalDate.of(2026, 11, 27));
+    vertx = Vertx.vertx();
+    server = Store.server(configuration, line -> {});
+    join();
+    database = Client.await(Database.open(vertx, server.address(), 4));
+  }
+
+  @AfterAll
+  static void stop() {
+    stops.stopAll();
+    Client.await(database.close());
+    Client.await(vertx.close());
+    server.close();
+  }
+
+  private static void join() {
+    stops = new Stops();
+    store = Client.await(Store.open(vertx, configuration, server, CLOCK, stops));
+  }
+
+  private static List<AuditSearch.Found> found(String subject) {
+    Instant now = CLOCK.instant();
+    return Client.await(
+        new PgAuditSearch(database.pool())
+            .find(
+                new AuditSearch.Query(
+                    now.minus(Duration.ofHours(1)),
+                    now.plus(Duration.ofHours(1)),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(subject),
+                    Optional.empty()),
+                50));
+  }
+
+  @Test
+  void aSessionKeepsWhatItsProviderSaid() {
+    var provided =
+        new SessionStore.Provided(
+            new Vouched("0f3c", Optional.of("theirs-1")), "Amira Khan", Set.of(Role.HANDLER));
+    Instant now = CLOCK.instant();
+    SessionStore sessions = store.sessions();
+    String id = "a".repeat(64);
+    Client.await(
+        sessions.save(
+            new SessionStore.Kept(id, "amira", now, now.plusSeconds(60), Optional.of(provided))));
+    Client.await(sessions.extend(id, now.plusSeconds(600)));
+    SessionStore.Kept kept = Client.await(sessions.load(id)).orElseThrow();
+    assertThat(kept.provided()).contains(provided);
+    assertThat(kept.expiresAt()).isAfter(now.plusSeconds(500));
+    Client.await(sessions.removeVouched(Optional.empty(), Optional.of("theirs-2")));
+    Client.await(sessions.removeVouched(Optional.empty(), Optional.empty()));
+    assertThat(Client.await(sessions.load(id))).isPresent();
+    Client.await(sessions.removeVouched(Optional.of("0f3c"), Optional.of("theirs-1")));
+    assertThat(Client.await(sessions.load(id))).isEmpty();
+    Client.await(
+        sessions.save(new SessionStore.Kept("b".repeat(64), "ben", now, now.plusSeconds(60))));
+    Client.await(sessions.removeOf("ben"));
+    assertThat(Client.await(sessions.load("b".repeat(64)))).isEmpty();
+  }
+
+  @Test
+  void usersAreKeptWithTheirHashes() {
+    var hash = PasswordHash.of("a good password", PasswordHash.ITERATIONS_MIN, new SecureRandom());
+    var person =
+        new Person(
+            "kit",
+            "Kit Marlow",
+            Set.of(Role.TEAM, Role.AUDITOR),
+            Optional.of("1009"),
+            Set.of("aldenmoor-falls"));
+    long first =
+        Client.await(
+            store.users().save(new UserStore.Stored(person, Optional.of(hash), false, "ada")));
+    long second =
+        Client.await(
+            store.users().save(new UserStore.Stored(person, Optional.of(hash), true, "ada")));
+    assertThat(second).isGreaterThan(first);
+    assertThat(Client.await(store.users().version())).isEqualTo(second);
+    UserStore.All all = Client.await(store.users().all());
+    assertThat(all.version()).isEqualTo(second);
+    assertThat(all.users())
+        .singleElement()
+        .satisfies(kept -> {
+          assertThat(kept.person()).isEqualTo(person);
+          assertThat(kept.disabled()).isTrue();
+          assertThat(kept.password().orElseThrow().matches("a good password")).isTrue();
+        });
+  }
+
+  @Test
+  void whatALineIsSetToIsOnTheOneTrailOnce() {
+    var setting =
+        new LineModes.Setting(
+            UUID.randomUUID(),
+            "public",
+            LineMode.CLOSED,
+            "Water in the house",
+            "sam",
+            CLOCK.instant());
+    Client.await(store.lineModes().add(setting));
+    Client.await(store.lineModes().add(setting));
+    assertThat(found("line/public"))
+        .singleElement()
+        .satisfies(entry -> {
+          assertThat(entry.act()).isEqualTo("line-closed");
+          assertThat(entry.actor()).isEqualTo("sam");
+          assertThat(entry.reason()).isEqualTo("Water in the house");
+        });
+  }
+
+  @Test
+  void theTrailIsOnlyAddedToAndItsPagesMeet() {
+    for (int i = 0; i < 5; i++) {
+      Client.await(
+          store
+              .audit()
+              .note(
+                  new AuditTrail.Entry(
+                      "sam", "watch", "call/pages", Optional.of("amira"), "Why " + i, "done")));
+    }
+    List<AuditSearch.Found> all = found("call/pages");
+    assertThat(all).extracting(AuditSearch.Found::reason).startsWith("Why 4").endsWith("Why 0");
+    Instant now = CLOCK.instant();
+    var next =
+        new AuditSearch.Query(
+            now.minus(Duration.ofHours(1)),
+            now.plus(Duration.ofHours(1)),
+            Optional.of("sam"),
+            Optional.of("wat"),
+            Optional.of("call/pages"),
+            AuditSearch.Cursor.read(all.get(1).cursor().text()));
+    assertThat(Client.await(new PgAuditSearch(database.pool()).find(next, 50)))
+        .isEqualTo(all.subList(2, 5));
+    assertThatThrownBy(
+            () -> Client.await(database.pool().query("update audit set reason = 'x'").execute()))
+        .hasMessageContaining("only added to");
+    assertThatThrownBy(() -> Client.await(database.pool().query("delete from audit").execute()))
+        .hasMessageContaining("only added to");
+  }
+
+  private static EncounterView act(EncounterView encounter, Act act) {
+    ActReply reply =
+        Client.await(store.encounters().act("amira", encounter.id(), UUID.randomUUID(), act));
+    return ((ActReply.Done) reply).encounter();
+  }
+
+  private static EncounterView begun(String call) {
+    EncounterView opened =
+        Client.await(
+            store
+                .encounters()
+                .open(
+                    new Encounters.Taken(call, "public", "07700900123", "amira", CLOCK.instant())));
+    act(
+        opened,
+        new Act.RecordPatient(
+            Map.of("givenName", "Edith", "familyName", "Sample", "birthDate", "1948-03-31")));
+    return act(opened, new Act.ChooseProtocol("back-pain"));
+  }
+
+  /** Answers so that the questions go on. */
+  private static EncounterView answered(EncounterView now) {
+    JsonNode question = now.json().get("question");
+    String id = question.get("id").asText();
+    JsonNode value =
+        switch (question.get("kind").asText()) {
+          case "number" -> Json.object().numberNode(question.get("min").decimalValue());
+          case "any-of" -> TextNode.valueOf("none");
+          case "yes-no" -> TextNode.valueOf(id.startsWith("awake") ? "yes" : "no");
+          default -> question.at("/choices/0/value");
+        };
+    return act(now, new Act.GiveAnswer(id, value));
+  }
+
+  @Test
+  void anEncounterIsReplayedStepByStepWithoutWhoItIsAbout() {
+    EncounterView begun = begun("replayed-1");
+    answered(answered(begun));
+    act(begun, new Act.AddNote("Says that her neighbour knows"));
+    ObjectNode replay =
+        Client.await(store.replays().of(UUID.fromString(begun.id()), false)).orElseThrow();
+    assertThat(replay.get("complete").asBoolean()).isTrue();
+    JsonNode steps = replay.get("steps");
+    assertThat(steps).hasSize(6);
+    assertThat(steps.get(0).at("/what/0").asText()).contains("answered by amira");
+    assertThat(steps.get(1).at("/what/0").asText())
+        .isEqualTo("Written down: given name, family name, date of birth");
+    assertThat(steps.get(2).get("what").toString()).contains("Back pain");
+    assertThat(steps.get(2).at("/question/words").asText()).isNotBlank();
+    assertThat(steps.get(3).at("/what/0").asText())
+        .startsWith(steps.get(2).at("/question/words").asText());
+    assertThat(steps.get(3).get("possible")).isNotEmpty();
+    assertThat(steps.get(3).at("/question/id")).isNotEqualTo(steps.get(2).at("/question/id"));
+    assertThat(steps.get(5).get("what").toString()).contains("A note was written");
+    assertThat(replay.toString()).doesNotContain("Edith", "Sample", "1948", "07700", "neighbour");
+    assertThat(
+            Client.await(store.replays().of(UUID.fromString(begun.id()), true))
+                .orElseThrow()
+                .toString())
+        .contains("neighbour")
+        .doesNotContain("Edith");
+    assertThat(Client.await(store.replays().of(UUID.randomUUID(), true))).isEmpty();
+    assertThat(found("encounter/" + begun.id()))
+        .isNotEmpty()
+        .allSatisfy(entry -> assertThat(entry.stream()).isEqualTo("encounter"));
+  }
+
+  @Test
+  void aCallInProgressKeepsTheVersionThatItBeganWithAlsoAfterARestart() {
+    EncounterView before = begun("kept-1");
+    String old = before.json().at("/protocol/hash").asText();
+    ContentDesk content = store.content();
+    var proposed =
+        (ContentDesk.Outcome.Done)
+            Client.await(content.propose("cora", ContentAtTheDeskTest.changed(), "Reviewed"));
+    String hash = proposed.version().hash();
+    assertThat(Client.await(content.publish(hash, "cora", "Mine")))
+        .isInstanceOf(ContentDesk.Outcome.Refused.class);
+    assertThat(Client.await(content.publish(hash, "abel", "Read")))
+        .isInstanceOf(ContentDesk.Outcome.Done.class);
+    assertThat(answered(before).json().at("/protocol/hash").asText()).isEqualTo(old);
+    assertThat(begun("kept-2").json().at("/protocol/hash").asText()).isEqualTo(hash);
+    assertThatThrownBy(() ->
+            Client.await(
+                database.pool().query("update content_version set decided_by = 'cora'").execute()))
+        .hasMessageContaining("is not changed");
+
+    stops.stopAll();
+    join();
+
+    assertThat(store.content().shelf().current(new ProtocolId("back-pain")).orElseThrow().hash())
+        .isEqualTo(hash);
+    EncounterView after =
+        Client.await(store.encounters().unfinished()).stream()
+            .filter(view -> view.id().equals(before.id()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(after.json().at("/protocol/hash").asText()).isEqualTo(old);
+    assertThat(after.json().has("question")).isTrue();
+  }
+}

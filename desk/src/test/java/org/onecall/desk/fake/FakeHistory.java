@@ -1,0 +1,43 @@
+package org.onecall.desk.fake;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.onecall.patient.history.EncounterRecord;
+import org.onecall.patient.history.History;
+import org.onecall.patient.history.TaskRecord;
+
+/** A history that holds what it is told. */
+public final class FakeHistory implements History {
+  private final List<EncounterRecord> encounters = new CopyOnWriteArrayList<>();
+  private final List<TaskRecord> tasks = new CopyOnWriteArrayList<>();
+
+  /** This happened. */
+  public void add(EncounterRecord encounter) {
+    encounters.add(encounter);
+  }
+
+  /** This was to be done. */
+  public void add(TaskRecord task) {
+    tasks.add(task);
+  }
+
+  @Override
+  public Future<List<EncounterRecord>> encounters(Instant from, Instant before, int most) {
+    return Future.succeededFuture(
+        encounters.stream()
+            .filter(one -> !one.openedAt().isBefore(from) && one.openedAt().isBefore(before))
+            .limit(most)
+            .toList());
+  }
+
+  @Override
+  public Future<List<TaskRecord>> tasks(Instant from, Instant before, int most) {
+    return Future.succeededFuture(
+        tasks.stream()
+            .filter(one -> !one.madeAt().isBefore(from) && one.madeAt().isBefore(before))
+            .limit(most)
+            .toList());
+  }
+}

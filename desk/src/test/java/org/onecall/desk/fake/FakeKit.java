@@ -1,0 +1,92 @@
+package org.onecall.desk.fake;
+
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.onecall.desk.CallCaseRoutes;
+import org.onecall.desk.CaseRoutes;
+import org.onecall.desk.Encounters;
+import org.onecall.desk.oidc.SignInTerms;
+import org.onecall.desk.people.PeopleServices;
+import org.onecall.directory.read.DirectoryFiles;
+
+/**
+ * All that outlives a {@link FakeDesk} when it is started anew.
+ *
+ * @param encounters the fakes, even where others are served
+ * @param served the encounters that the desk works on
+ */
+record FakeKit(
+    FakeTelephone telephone,
+    FakeEncounters encounters,
+    Encounters served,
+    Optional<PeopleServices> people,
+    FakeSessions sessions,
+    FakeLineModes lineModes,
+    FakeQueueCallBacks callBacks,
+    FakeIncomingCases incoming,
+    FakeCallRecords callRecords,
+    FakeTrail trail,
+    FakeRunning running) {
+  /** All of it in memory, but for what is given. */
+  static FakeKit inMemory(
+      Vertx vertx,
+      InstantSource clock,
+      Optional<Encounters> real,
+      Optional<PeopleServices> people,
+      SignInTerms signIn) {
+    var fakes = new FakeEncounters(clock);
+    Encounters served = real.orElse(fakes);
+    var incoming = new FakeIncomingCases();
+    var cases =
+        new CaseRoutes(incoming, DirectoryFiles.sample(), served, clock)
+            .routes()
+            .and(new CallCaseRoutes(incoming, incoming, served, clock).routes());
+    return of(
+        clock,
+        fakes,
+        served,
+        people,
+        incoming,
+        trail -> FakeRunning.inMemory(vertx, clock, signIn, trail, cases));
+  }
+
+  /** Over real encounters and people, run in that way. */
+  static FakeKit over(
+      InstantSource clock,
+      Encounters encounters,
+      PeopleServices people,
+      Function<FakeTrail, FakeRunning> running) {
+    return of(
+        clock,
+        new FakeEncounters(clock),
+        encounters,
+        Optional.of(people),
+        new FakeIncomingCases(),
+        running);
+  }
+
+  private static FakeKit of(
+      InstantSource clock,
+      FakeEncounters fakes,
+      Encounters served,
+      Optional<PeopleServices> people,
+      FakeIncomingCases incoming,
+      Function<FakeTrail, FakeRunning> running) {
+    var trail = new FakeTrail(clock);
+    return new FakeKit(
+        new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004")),
+        fakes,
+        served,
+        people,
+        new FakeSessions(),
+        new FakeLineModes(),
+        new FakeQueueCallBacks(),
+        incoming,
+        new FakeCallRecords(),
+        trail,
+        running.apply(trail));
+  }
+}

@@ -1,0 +1,69 @@
+package org.onecall.desk.fake;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.onecall.desk.DirectoryRoutes;
+import org.onecall.desk.access.UserStore;
+import org.onecall.desk.admin.ReplayRoutes;
+import org.onecall.desk.admin.Replays;
+import org.onecall.desk.audit.AuditRoutes;
+import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.content.ContentDesk;
+import org.onecall.desk.content.ContentRoutes;
+import org.onecall.desk.content.LiveProtocols;
+import org.onecall.desk.http.Routes;
+import org.onecall.desk.oidc.SignInTerms;
+import org.onecall.directory.read.DirectoryFiles;
+import org.onecall.protocol.Content;
+import org.onecall.protocol.ProtocolShelf;
+import org.onecall.protocol.ShippedContent;
+
+/**
+ * What a desk is run with: who may sign in and where, its trail, and what is served besides calls.
+ *
+ * @param trail where acts are noted
+ */
+public record FakeRunning(SignInTerms signIn, UserStore users, AuditTrail trail, Routes besides) {
+  private static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+  /** All of it in memory, with those routes as well; there is no encounter to replay. */
+  static FakeRunning inMemory(
+      Vertx vertx, InstantSource clock, SignInTerms signIn, FakeTrail trail, Routes more) {
+    var content =
+        new ContentDesk(
+            vertx,
+            new FakeContentStore(),
+            new LiveProtocols(ProtocolShelf.load(Content.DEMONSTRATION)),
+            ShippedContent.files(),
+            Content.DEMONSTRATION,
+            clock,
+            ZONE);
+    return new FakeRunning(
+        signIn,
+        new FakeUserStore(),
+        trail,
+        new DirectoryRoutes(DirectoryFiles.sample(), new FakeDirectoryDesk(), clock)
+            .routes()
+            .and(new AuditRoutes(trail, trail, ZONE, clock).routes())
+            .and(new ReplayRoutes(new NoReplays(), trail).routes())
+            .and(new ContentRoutes(content, trail).routes())
+            .and(more));
+  }
+
+  private static final class NoReplays implements Replays {
+    @Override
+    public Future<Optional<UUID>> find(String wanted) {
+      return Future.succeededFuture(Optional.empty());
+    }
+
+    @Override
+    public Future<Optional<ObjectNode>> of(UUID encounter, boolean words) {
+      return Future.succeededFuture(Optional.empty());
+    }
+  }
+}

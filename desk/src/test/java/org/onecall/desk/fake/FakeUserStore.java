@@ -1,0 +1,39 @@
+package org.onecall.desk.fake;
+
+import io.vertx.core.Future;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.onecall.desk.access.PasswordHash;
+import org.onecall.desk.access.UserStore;
+
+/** Users in memory; they outlive a desk, as a database does. */
+public final class FakeUserStore implements UserStore {
+  private final Map<String, Stored> users = new LinkedHashMap<>();
+  private long version;
+
+  @Override
+  public synchronized Future<All> all() {
+    return Future.succeededFuture(
+        new All(users.values().stream().map(FakeUserStore::read).toList(), version));
+  }
+
+  /** As it comes from a table: another object that says the same. */
+  private static Stored read(Stored user) {
+    return new Stored(
+        user.person(),
+        user.password().flatMap(hash -> PasswordHash.read(hash.text())),
+        user.disabled(),
+        user.changedBy());
+  }
+
+  @Override
+  public synchronized Future<Long> version() {
+    return Future.succeededFuture(version);
+  }
+
+  @Override
+  public synchronized Future<Long> save(Stored user) {
+    users.put(user.person().user(), user);
+    return Future.succeededFuture(++version);
+  }
+}

@@ -1,0 +1,200 @@
+package org.onecall.load.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+import org.onecall.load.DeskClient;
+import org.onecall.load.Json;
+import org.onecall.load.LiveView;
+import org.onecall.load.LoadException;
+import org.onecall.load.MildCaller;
+import org.onecall.load.Rig;
+import org.onecall.load.SippCaller;
+import org.onecall.protocol.Answer;
+import org.onecall.protocol.Answers;
+import org.onecall.protocol.Content;
+import org.onecall.protocol.Protocol;
+import org.onecall.protocol.ProtocolId;
+import org.onecall.protocol.ProtocolShelf;
+
+/** From an answer's key to the next question painted, in a real browser on a real call. */
+final class AnswersBench {
+  private static final Duration LIMIT = Duration.ofSeconds(40);
+  private static final int QUESTIONS_MAX = 60;
+  private static final String USER = "amira";
+
+  /** Waits for the heading to change and for the frame with it to be painted. */
+  private static final String NEXT_PAINTED =
+      """
+      new Promise(done => {
+        const words = () =>
+          document.querySelector('#step-heading, #outcome-heading')?.textContent ?? '';
+        const before = words();
+        let pressed = 0;
+        addEventListener('keydown', event => { pressed = event.timeStamp; },
+          {capture: true, once: true});
+        const watch = new MutationObserver(() => {
+          if (words() === before || words() === '') return;
+          watch.disconnect();
+          requestAnimationFrame(() => {
+            const painted = new MessageChannel();
+            painted.port1.onmessage = () => done(performance.now() - pressed);
+            painted.port2.postMessage(0);
+          });
+        });
+        watch.observe(document.body, {childList: true, subtree: true, characterData: true});
+      })
+      """;
+
+  private final Rig rig;
+  private final Chromium page;
+  private final int calls;
+  private final Protocol protocol =
+      ProtocolShelf.load(Content.DEMONSTRATION).current(new ProtocolId("fall-adult")).orElseThrow();
+  private final Histogram micros = new Histogram(60_000_000, 3);
+
+  AnswersBench(Rig rig, Chromium page, int calls) {
+    this.rig = rig;
+    this.page = page;
+    this.calls = calls;
+  }
+
+  void run(Consumer<String> out) {
+    rig.phone(USER).answerCalls();
+    signInAtThePage();
+    try (var desk = new DeskClient(rig.desk())) {
+      desk.signIn(rig.login(USER));
+      try (LiveView live = desk.live()) {
+        for (int i = 0; i < calls; i++) {
+          oneCall(desk, live, i);
+          if (i == 0) {
+            // The first call warms up what has never run.
+            micros.reset();
+          }
+        }
+      }
+    }
+    out.accept("key pressed to next question painted: " + DeskBench.told(micros));
+  }
+
+  private void signInAtThePage() {
+    page.open(rig.desk() + "/");
+    page.until("document.querySelector('#user') !== null");
+    page.value("document.querySelector('#user').focus()");
+    page.type(USER);
+    page.value("document.querySelector('#password').focus()");
+    page.type(rig.login(USER).password());
+    page.enter();
+    page.until("document.querySelector('oc-my-state') !== null");
+  }
+
+  private void oneCall(DeskClient desk, LiveView live, int number) {
+    live.awaitEntry("me", LIMIT, me -> !me.path("state").asText().equals("wrap-up"));
+    var ready = desk.act("/api/me/state", Json.object().put("state", "ready"));
+    if (!ready.isDone()) {
+      throw new LoadException("not ready: " + ready.refusal());
+    }
+    try (SippCaller caller = rig.ring("016329606%02d".formatted(number), "public")) {
+      String id = encounter(live).path("id").asText();
+      var chosen =
+          desk.act(
+              "/api/encounters/" + id + "/protocol", Json.object().put("protocol", "fall-adult"));
+      if (!chosen.isDone()) {
+        throw new LoadException("no protocol: " + chosen.refusal());
+      }
+      Answers given = Answers.NONE;
+      for (int i = 0; i < QUESTIONS_MAX; i++) {
+        JsonNode question = live.get("encounter/" + id).orElseThrow().path("question");
+        if (question.isMissingNode()) {
+          break;
+        }
+        String answered = question.path("id").asText();
+        Answer answer =
+            MildCaller.answer(protocol, given, protocol.question(answered).orElseThrow());
+        given = given.with(answered, answer);
+        press(question, answer);
+        live.awaitEntry(
+            "encounter/" + id,
+            LIMIT,
+            now -> !now.path("question").path("id").asText().equals(answered));
+      }
+      if (!caller.isOn()) {
+        throw new LoadException("the caller is gone");
+      }
+      rig.phone(USER).hangUp();
+      live.awaitEntry("encounter/" + id, LIMIT, now -> now.has("callEndedAt"));
+      desk.act(
+          "/api/encounters/" + id + "/finish",
+          Json.object()
+              .put("readBack", true)
+              .put("nothingElse", true)
+              .put("reason", "A measurement"));
+      gone(live, id);
+    }
+  }
+
+  private static JsonNode encounter(LiveView live) {
+    return live.await(
+            LIMIT,
+            view ->
+                view.entries().entrySet().stream()
+                    .filter(entry -> entry.getKey().startsWith("encounter/"))
+                    .map(Map.Entry::getValue)
+                    .findFirst())
+        .orElseThrow(() -> new LoadException("no encounter was opened"));
+  }
+
+  private static void gone(LiveView live, String id) {
+    Optional<Boolean> gone =
+        live.await(
+            LIMIT,
+            view -> view.get("encounter/" + id).isEmpty() ? Optional.of(true) : Optional.empty());
+    if (gone.isEmpty()) {
+      throw new LoadException("the encounter was not finished");
+    }
+  }
+
+  /** Answers on the keyboard; measured is the last key, which sends. */
+  private void press(JsonNode question, Answer answer) {
+    page.until(
+        "document.querySelector('#step-heading')?.textContent.includes("
+            + Json.text(question.path("words").asText())
+            + ") === true");
+    page.value("document.querySelector('#step-heading').focus()");
+    switch (answer) {
+      case Answer.Amount(var value) -> {
+        page.value("document.querySelector('oc-question input').focus()");
+        page.type(value.toPlainString());
+        page.begin("painted", NEXT_PAINTED);
+        page.enter();
+      }
+      case Answer.Several(var values) -> {
+        values.forEach(value -> page.digit(key(question, value)));
+        page.until("document.querySelector('oc-question input:checked') !== null");
+        page.begin("painted", NEXT_PAINTED);
+        page.enter();
+      }
+      case Answer.One(var value) -> {
+        page.begin("painted", NEXT_PAINTED);
+        page.digit(key(question, value));
+      }
+      case Answer.NotSure unsure -> {
+        page.begin("painted", NEXT_PAINTED);
+        page.digit(0);
+      }
+    }
+    micros.recordValue((long) (page.value("window.painted").asDouble() * 1_000));
+  }
+
+  private static int key(JsonNode question, String value) {
+    for (JsonNode choice : question.path("choices")) {
+      if (choice.path("value").asText().equals(value)) {
+        return choice.path("key").asInt();
+      }
+    }
+    throw new LoadException("no such choice: " + value);
+  }
+}

@@ -1,0 +1,50 @@
+package org.onecall.load.browser;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.openqa.selenium.Keys;
+
+/** A browser before the real desk over fakes, both new for each test. */
+abstract class BrowserTest {
+  protected DeskOverFakes desk;
+  protected Chrome chrome;
+
+  @BeforeEach
+  final void openDeskAndBrowser() {
+    desk = new DeskOverFakes();
+    chrome = Chrome.at(desk.address());
+  }
+
+  @AfterEach
+  final void closeBrowserAndDesk() {
+    chrome.close();
+    desk.close();
+  }
+
+  /** Signs in with the password that everybody has here. */
+  protected void signIn(String user) {
+    chrome.signIn(user, DeskOverFakes.PASSWORD);
+  }
+
+  /** Amira signs in and is ready. */
+  protected void amiraIsReady() {
+    signIn("amira");
+    chrome.says("Not ready");
+    chrome.alt("r");
+    chrome.says("Ready for the next call");
+  }
+
+  /** Amira takes a call and has chosen the protocol; answers with the call's id. */
+  protected String amiraTakesACall() {
+    amiraIsReady();
+    String call = desk.callerRings("07700900123", "1001");
+    chrome.visible("oc-ringing");
+    desk.desk().telephone().talks(call, "1001");
+    chrome.focused("#complaint");
+    chrome.type("fallen");
+    chrome.press(Keys.ENTER);
+    chrome.says("Is the person breathing normally?");
+    chrome.focused("#step-heading");
+    return call;
+  }
+}

@@ -1,0 +1,129 @@
+package org.onecall.load.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.onecall.desk.audit.AuditTrail;
+import org.openqa.selenium.Keys;
+
+/** A supervisor's five main tasks without a mouse; each state is checked for accessibility. */
+final class SupervisorByKeyboardTest extends BrowserTest {
+  @Test
+  void shouldMoveACallerWhoWaitsWithAReason() {
+    signIn("sam");
+    String call = desk.callerWaits("07700900123");
+    chrome.says("In the queue");
+    chrome.alt("q");
+    chrome.focused("#waiting-title");
+    chrome.tabTo("oc-board-waiting .oc-act");
+    chrome.press(Keys.ENTER);
+    chrome.visible("oc-floor-acts dialog[open]");
+    chrome.tabTo("#floor-reason");
+    chrome.press(Keys.ENTER);
+    chrome.says("Say why");
+    chrome.checked("supervisor-move");
+    chrome.tabTo("#floor-priority");
+    chrome.press(Keys.BACK_SPACE);
+    chrome.type("90");
+    chrome.tabTo("#floor-reason");
+    chrome.type("Chest pain, rang twice");
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-floor-acts dialog[open]");
+    chrome.says("90");
+    assertThat(desk.desk().telephone().acts()).contains("move " + call + " public");
+    assertThat(desk.desk().audit())
+        .extracting(AuditTrail.Entry::reason)
+        .contains("Chest pain, rang twice");
+  }
+
+  @Test
+  void shouldPauseAHandlerWithAReason() {
+    desk.desk().telephone().ready("1002", java.util.Set.of("public"));
+    signIn("sam");
+    chrome.says("Ben Okoro");
+    chrome.alt("a");
+    chrome.focused("#agents-title");
+    chrome.tabTo("oc-board-agents .oc-act");
+    chrome.press(Keys.ENTER);
+    chrome.visible("oc-floor-acts dialog[open]");
+    chrome.tabTo("#floor-reason");
+    chrome.type("Headset is broken");
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-floor-acts dialog[open]");
+    chrome.says("Headset is broken");
+    chrome.checked("supervisor-paused");
+  }
+
+  @Test
+  void shouldCloseALineWithAReason() {
+    signIn("sam");
+    chrome.says("NHS 111");
+    chrome.alt("l");
+    chrome.focused("#lines-title");
+    chrome.tabTo("oc-board-lines td button");
+    chrome.press(Keys.ENTER);
+    chrome.visible("oc-board-lines dialog[open]");
+    chrome.tabTo("oc-board-lines input[name=mode]");
+    for (int i = 0; i < 3; i++) {
+      chrome.press(Keys.ARROW_DOWN);
+    }
+    chrome.tabTo("#mode-reason");
+    chrome.type("Building is evacuated");
+    chrome.checked("supervisor-line");
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-board-lines dialog[open]");
+    chrome.says("1 closed");
+    chrome.says("Building is evacuated");
+    assertThat(desk.desk().telephone().acts()).contains("line nhs111 closed");
+  }
+
+  @Test
+  void shouldOpenWhatIsBehindTheServiceLevel() {
+    String call = desk.callerRings("07700900123", "1001");
+    desk.desk().telephone().talks(call, "1001");
+    signIn("sam");
+    chrome.says("Answered in 60 s, of all who waited");
+    chrome.says("100.0 %");
+    chrome.alt("s");
+    chrome.focused("#figures-title");
+    chrome.tabTo("oc-board-figures td button[aria-label^='Average time to answer, Last']");
+    chrome.press(Keys.ENTER);
+    chrome.says("Sum of the waits of the answered");
+    chrome.says("Version 1");
+    chrome.focused("#figure-calls-title");
+    chrome.says("1 call");
+    assertThat(chrome.text()).doesNotContain("07700900123").doesNotContain("07700 900123");
+    chrome.checked("supervisor-service-level");
+  }
+
+  @Test
+  void shouldQuietenAnAlarmAndShowTheFloorOnAWall() {
+    desk.desk().places().placesLeft(0);
+    signIn("sam");
+    for (int i = 0; i < 6; i++) {
+      desk.callerWaits("0770090010" + i);
+    }
+    chrome.says("More than 5 callers wait");
+    chrome.checked("supervisor-alarms");
+    assertThat(chrome.script("return document.getElementById('news').textContent"))
+        .asString()
+        .contains("Alarm");
+    chrome.alt("g");
+    chrome.focused("#alarms-title");
+    chrome.tabTo("oc-board-alarms button[aria-label='Quieten: More than 5 callers wait']");
+    chrome.press(Keys.ENTER);
+    chrome.says("Alarm, quiet");
+    chrome.focused("#alarms-title");
+
+    chrome.tabTo("a[href='#/wallboard']");
+    chrome.press(Keys.ENTER);
+    chrome.visible(".oc-wall__one");
+    chrome.says("Longest wait");
+    chrome.gone("oc-header");
+    chrome.size(1920, 1080);
+    chrome.checked("wallboard");
+    chrome.tabTo("a[href='#/supervisor']");
+    chrome.press(Keys.ENTER);
+    chrome.visible("oc-board-waiting");
+  }
+}

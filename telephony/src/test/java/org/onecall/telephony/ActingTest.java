@@ -1,0 +1,101 @@
+package org.onecall.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.onecall.telephony.asterisk.AmiActs;
+import org.onecall.telephony.floor.FloorEvent;
+import org.onecall.telephony.floor.FloorState;
+
+/** An act is called done for what came of it, and never for what was there before. */
+class ActingTest {
+  private static final Instant NOW = Instant.parse("2026-11-27T10:00:00Z");
+  private static final Duration MOMENT = Duration.ofMillis(50);
+  private final FloorKeeper floor = new FloorKeeper(NOW, ZoneId.of("Europe/London"));
+  private final AmiActs acts = mock(AmiActs.class);
+  private final Acting acting = new Acting(floor, () -> Optional.of(acts), Runnable::run);
+
+  @BeforeEach
+  void live() {
+    floor.offer(new FloorEvent.SnapshotBegan(NOW, NOW));
+    floor.offer(new FloorEvent.SnapshotEnded(NOW));
+    assertThat(floor.await(FloorState::live, Duration.ofSeconds(5)).join()).isTrue();
+  }
+
+  @AfterEach
+  void close() {
+    floor.close();
+  }
+
+  private void phoneComes() {
+    floor.offer(new FloorEvent.PhoneReached(NOW, "1001", true));
+  }
+
+  private static boolean isThere(FloorState state) {
+    return state.agents().containsKey("1001");
+  }
+
+  private static boolean refuses() {
+    return false;
+  }
+
+  @Test
+  void whatAsteriskRefusedIsNotDoneThoughTheFloorShowedItBefore() {
+    phoneComes();
+    assertThat(floor.await(ActingTest::isThere, Duration.ofSeconds(5)).join()).isTrue();
+    assertThat(acting.verified(_ -> refuses(), ActingTest::isThere, MOMENT).join())
+        .isEqualTo(
+            new ActResult.Unknown(
+                "Asterisk did not accept it, and the floor shows nothing of it."));
+    assertThat(
+            acting
+                .verified(
+                    _ -> {
+                      throw new IOException("silence");
+                    },
+                    ActingTest::isThere,
+                    MOMENT)
+                .join())
+        .isEqualTo(new ActResult.Unknown("Asterisk did not answer: silence"));
+  }
+
+  @Test
+  void whatAsteriskRefusedAndTheFloorCameToShowIsDone() {
+    assertThat(
+            acting
+                .verified(
+                    _ -> {
+                      phoneComes();
+                      return false;
+                    },
+                    ActingTest::isThere,
+                    Duration.ofSeconds(5))
+                .join())
+        .isEqualTo(new ActResult.Done());
+  }
+
+  @Test
+  void whatAsteriskAcceptedIsDoneOnceTheFloorShowsItAndUnknownOtherwise() {
+    assertThat(acting.verified(_ -> true, ActingTest::isThere, MOMENT).join())
+        .isEqualTo(new ActResult.Unknown("Asterisk accepted it, the floor does not show it."));
+    phoneComes();
+    assertThat(acting.verified(_ -> true, ActingTest::isThere, Duration.ofSeconds(5)).join())
+        .isEqualTo(new ActResult.Done());
+  }
+
+  @Test
+  void nothingIsAskedWhileTheFloorIsNotLive() {
+    floor.offer(new FloorEvent.LinkLost(NOW));
+    assertThat(floor.await(state -> !state.live(), Duration.ofSeconds(5)).join()).isTrue();
+    assertThat(acting.verified(_ -> true, _ -> true).join())
+        .isEqualTo(new ActResult.Refused("not-live", "The telephone side is not live."));
+  }
+}

@@ -1,0 +1,26 @@
+package org.onecall.patient.history;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.onecall.patient.task.TaskKind;
+import org.onecall.patient.task.TaskState;
+
+/**
+ * What became of one task; nothing of whom it is about but whether they are a child.
+ *
+ * @param child whether the person is known to be under eighteen
+ * @param arrivedAt when the team was there
+ */
+public record TaskRecord(
+    UUID task,
+    TaskKind kind,
+    TaskState state,
+    String team,
+    Optional<UUID> encounter,
+    boolean child,
+    Instant madeAt,
+    Optional<Instant> dueAt,
+    Optional<Instant> acceptedAt,
+    Optional<Instant> arrivedAt,
+    Optional<Instant> closedAt) {}
