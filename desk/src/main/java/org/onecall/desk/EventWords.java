@@ -27,9 +27,6 @@ final class EventWords {
       case Event.Placed e ->
           Optional.of("Placed at " + e.service().name() + ", reference " + e.reference());
       case Event.PlaceGivenBack e -> Optional.of("Place " + e.reference() + " is given back");
-      case Event.PreventionAnswered e ->
-          Optional.of(
-              "«" + e.title() + "» was offered and " + (e.accepted() ? "taken" : "not wanted"));
       case Event.NoteAdded e ->
           Optional.of(notes ? "Note: " + e.text().words() : "A note was written");
       case Event.CopySent _ -> Optional.of("A copy of the outcome was sent as a text message");
