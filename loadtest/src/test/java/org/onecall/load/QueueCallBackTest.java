@@ -22,7 +22,9 @@ class QueueCallBackTest {
   void aCallerWhoIsSentOffIsRungBackInTheirTurnAndServedToTheEnd() throws Exception {
     var directory = Files.createTempDirectory("onecall-back-");
     int port = Ports.free();
-    var setup = new RigSetup(directory, 0, RigSetup.Greeting.SHORT_TONE, false, Optional.empty(), Optional.of(port));
+    var setup =
+        new RigSetup(
+            directory, 0, RigSetup.Greeting.SHORT_TONE, false, Optional.empty(), Optional.of(port));
     try (var rig = Rig.start(setup, _ -> {});
         var books = new Books(rig);
         var scene = new Scene(rig, SampleScripts.DIZZY);

@@ -84,7 +84,8 @@ final class RunningInBrowserTest {
             .orElseThrow();
     return Files.writeString(
         files.resolve("back-pain.yaml"),
-        text.replace("version: 1.0.0", "version: 1.1.0").replace("within: 20 minutes", "within: 15 minutes"));
+        text.replace("version: 1.0.0", "version: 1.1.0")
+            .replace("within: 20 minutes", "within: 15 minutes"));
   }
 
   @Test

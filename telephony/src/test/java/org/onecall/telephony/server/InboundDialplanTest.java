@@ -41,8 +41,7 @@ class InboundDialplanTest {
               + "|SoftHangup|ReadFile|AMD|BackgroundDetect|DISA|SendText|SendURL)\\(");
 
   /** Where callers and phones come in, and where a key leads that a caller presses in a queue. */
-  private static final List<String> ENTRIES =
-      List.of("from-trunk", "from-phones", "onecall-keys");
+  private static final List<String> ENTRIES = List.of("from-trunk", "from-phones", "onecall-keys");
 
   private final Map<String, List<String>> contexts = new LinkedHashMap<>();
   @TempDir Path directory;
