@@ -206,7 +206,7 @@ final class AsteriskTelephone implements Telephone {
       now = running;
     }
     return new TelephoneFigures(
-        now == null ? LinkFigures.NONE : now.link().figures(),
+        now == null ? LinkFigures.NONE : now.link().figures().behindBy(floor.waiting()),
         measured.queues(),
         measured.estimates(floor.state()),
         measured.refused());

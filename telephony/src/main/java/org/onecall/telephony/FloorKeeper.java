@@ -48,6 +48,11 @@ public final class FloorKeeper implements FloorSink, AutoCloseable {
     return state;
   }
 
+  /** Events that were heard and wait to be folded. */
+  public int waiting() {
+    return events.size();
+  }
+
   /** Listens to every step from now on, until the result is closed. */
   public Telephone.Listening listen(FloorListener listener) {
     listeners.add(listener);

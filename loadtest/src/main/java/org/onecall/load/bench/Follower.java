@@ -34,7 +34,7 @@ final class Follower implements AutoCloseable {
   }
 
   LinkFigures link() {
-    return link.figures();
+    return link.figures().behindBy(floor.waiting());
   }
 
   /** Waits until everything that was said is heard and folded. */

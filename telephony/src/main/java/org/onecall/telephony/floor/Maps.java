@@ -2,30 +2,20 @@ package org.onecall.telephony.floor;
 
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Changed copies of small maps and sets, which keep their order. */
-final class Maps {
+/** Immutable maps and sets with one entry more, other or less. */
+public final class Maps {
   private Maps() {}
 
   static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
-    if (value.equals(map.get(key))) {
-      return map;
-    }
-    Map<K, V> next = new LinkedHashMap<>(map);
-    next.put(key, value);
-    return Collections.unmodifiableMap(next);
+    return value.equals(map.get(key)) ? map : SharedMap.of(map).with(key, value);
   }
 
   static <K, V> Map<K, V> without(Map<K, V> map, K key) {
-    if (!map.containsKey(key)) {
-      return map;
-    }
-    Map<K, V> next = new LinkedHashMap<>(map);
-    next.remove(key);
-    return Collections.unmodifiableMap(next);
+    return map.containsKey(key) ? SharedMap.of(map).without(key) : map;
   }
 
   static <E> Set<E> with(Set<E> set, E element) {
@@ -44,5 +34,18 @@ final class Maps {
     Set<E> next = new HashSet<>(set);
     next.remove(element);
     return Collections.unmodifiableSet(next);
+  }
+
+  /**
+   * The keys under which one map may have something else than the one before it; of a floor's maps
+   * found without looking at all they hold.
+   */
+  public static <K, V> Set<K> changed(Map<K, V> before, Map<K, V> after) {
+    if (before instanceof SharedMap<K, V> was && after instanceof SharedMap<K, V> is) {
+      return is.changedFrom(was);
+    }
+    Set<K> all = new LinkedHashSet<>(after.keySet());
+    all.addAll(before.keySet());
+    return all;
   }
 }

@@ -13,6 +13,11 @@ public record LinkFigures(long events, long snapshots, long losses, Histogram la
   /** No link yet. */
   public static final LinkFigures NONE = new LinkFigures(0, 0, 0, lagBuckets(), 0);
 
+  /** The same with so many events that were heard and wait to be folded. */
+  public LinkFigures behindBy(int waiting) {
+    return new LinkFigures(events, snapshots, losses, lag, behind + waiting);
+  }
+
   /** Lags by the millisecond up to five seconds. */
   public static Histogram lagBuckets() {
     return Histogram.of(1, 2, 5, 10, 20, 50, 100, 500, 1_000, 5_000);

@@ -14,6 +14,7 @@ import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallState;
 import org.onecall.telephony.floor.FloorEvent;
 import org.onecall.telephony.floor.FloorState;
+import org.onecall.telephony.floor.Maps;
 import org.onecall.telephony.floor.Refusal;
 
 /**
@@ -48,16 +49,13 @@ public final class Measured implements FloorListener {
     if (was == is) {
       return;
     }
-    for (Call call : is.values()) {
-      Call old = was.get(call.id());
-      // A floor has a thousand calls, of which a step changes one: the others are the very same.
-      if (call != old && !call.equals(old)) {
+    for (String id : Maps.changed(was, is)) {
+      Call call = is.get(id);
+      Call old = was.get(id);
+      if (call != null && !call.equals(old)) {
         changed(Optional.ofNullable(old), call, after, event.at());
-      }
-    }
-    for (Call call : was.values()) {
-      if (!is.containsKey(call.id())) {
-        after.call(call.id()).ifPresent(over -> ended(call, over));
+      } else if (call == null && old != null) {
+        after.call(id).ifPresent(over -> ended(old, over));
       }
     }
   }

@@ -172,6 +172,8 @@ final class AsteriskFiles {
     values.put("RTP_FIRST", Integer.toString(ports.rtpFirst()));
     values.put("RTP_LAST", Integer.toString(ports.rtpFirst() + Kept.RTP_PORTS - 1));
     values.put("AMI_SECRET", kept.amiSecret());
+    // The digest of a password that is nowhere but here, and not known by it.
+    values.put("REFUSED", Digest.of("refused", kept.sealKey() + kept.amiSecret()));
     values.put("AGI_TOKEN", kept.agiToken());
     values.put("SEAL_KEY", kept.sealKey());
   }
@@ -215,10 +217,7 @@ final class AsteriskFiles {
 
   private static String lineSteps(Line line) {
     return """
-    Set(OC_LINE=%1$s)
-     same => n,Set(OC_LINE_PRIORITY=%2$d)
-     same => n,Set(OC_GREETING=%3$s)
-     same => n,Set(OC_TRANSFERS=%4$s)
+    MSet(OC_LINE=%1$s,OC_LINE_PRIORITY=%2$d,OC_GREETING=%3$s,OC_TRANSFERS=%4$s)
      same => n,Return()
     """
         .formatted(line.id(), line.priority(), line.greeting(), line.transfers() ? "yes" : "no");

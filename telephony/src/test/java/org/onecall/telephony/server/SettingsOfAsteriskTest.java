@@ -89,10 +89,10 @@ class SettingsOfAsteriskTest {
   void aLineIsFoundByEachSpellingOfItsNumber() throws IOException {
     files.render(asterisk, setup("password-1"), kept);
     assertThat(rendered("extensions.conf"))
-        .contains("exten => 01632960100,1,Set(OC_LINE=public)")
-        .contains("exten => +441632960100,1,Set(OC_LINE=public)")
-        .contains("exten => 01632960111,1,Set(OC_LINE=other)")
-        .contains("exten => _[+0-9]!,1,Set(OC_LINE=public)");
+        .contains("exten => 01632960100,1,MSet(OC_LINE=public,")
+        .contains("exten => +441632960100,1,MSet(OC_LINE=public,")
+        .contains("exten => 01632960111,1,MSet(OC_LINE=other,")
+        .contains("exten => _[+0-9]!,1,MSet(OC_LINE=public,");
   }
 
   @Test

@@ -1,0 +1,248 @@
+package org.onecall.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.onecall.config.debian.DebianPackages;
+import org.onecall.config.debian.Tool;
+import org.onecall.telephony.floor.AgentState;
+import org.onecall.telephony.floor.CallState;
+import org.onecall.telephony.floor.FloorEvent;
+import org.onecall.telephony.server.AsteriskServer;
+import org.onecall.telephony.server.Kept;
+import org.onecall.telephony.sip.Sipp;
+import org.onecall.telephony.sip.TestCaller;
+
+/**
+ * Nobody who rings in can make it ring out, or keep it from others: two hundred hostile callers, a
+ * carrier that would be rung, a witness of every channel, and somebody in need who rings meanwhile.
+ */
+class HostileCallersTest {
+  private static final int AT_ONCE = 10;
+  private static final Path LURE = Path.of("/tmp/onecall-hostile");
+  private static DatagramSocket carrier;
+  private static Rig rig;
+
+  @BeforeAll
+  static void start() throws Exception {
+    carrier = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+    rig =
+        Rig.started(
+            new Outside(Optional.of("127.0.0.1:" + carrier.getLocalPort()), "999", false),
+            new CallLimits(1_000, 100_000, 500, 100_000));
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    rig.close();
+    carrier.close();
+  }
+
+  @Test
+  @Timeout(180)
+  void twoHundredHostileCallersMakeNoCallToOutsideAndEverybodyElseIsServed(@TempDir Path files)
+      throws Exception {
+    List<HostileInputs.Hostile> inputs =
+        new HostileInputs("127.0.0.1:" + carrier.getLocalPort()).all();
+    assertThat(inputs).hasSizeGreaterThanOrEqualTo(200);
+    Queue<FloorEvent> told = new ConcurrentLinkedQueue<>();
+    rig.telephone.listen((before, event, after) -> told.add(event));
+    rig.phone(0, true);
+    rig.telephone.ready("1001", Set.of("urgent")).join();
+    rig.awaitAgent(0, AgentState.READY);
+    int served = 0;
+    int leftovers;
+    try (AmiSocket witness = witness();
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      Tool sipp = DebianPackages.ofThisMachine(line -> {}).tool("sipp");
+      List<Future<?>> playing = new ArrayList<>();
+      for (HostileInputs.Hostile input : inputs) {
+        playing.add(
+            threads.submit(() -> {
+              Sipp.play(
+                  sipp,
+                  rig.telephone.ports().trunk(),
+                  files.resolve(input.name()),
+                  input.scenario());
+              return null;
+            }));
+      }
+      while (!playing.stream().allMatch(Future::isDone)) {
+        serve("0131496%04d".formatted(served));
+        served++;
+      }
+      allEnded(playing);
+      assertThat(served).isGreaterThan(3);
+      serve("01314969999");
+      leftovers = leftovers();
+      assertOnlyCallersAndHandlers(witness);
+      assertThat(witness.events("Newchannel").stream().filter(e -> caller(e.get("Channel"))))
+          .as("hostile calls that were taken")
+          .hasSizeGreaterThan(80);
+    }
+    assertNobodyOutsideWasRung();
+    assertNothingWasForged(told);
+    assertThat(LURE).doesNotExist();
+    assertThat(rig.floor().counts().balanced()).isTrue();
+    assertThat(rig.floor().counts().failed()).isEqualTo(leftovers);
+  }
+
+  /** Who rang and vanished, without so much as an acknowledgement, is hung up by us. */
+  private static int leftovers() {
+    rig.awaitTrue(
+        "only who vanished left",
+        () ->
+            rig.floor().calls().values().stream()
+                .allMatch(call -> call.caller().equals(HostileInputs.VANISHES)));
+    Set<String> left = Set.copyOf(rig.floor().calls().keySet());
+    assertThat(left).hasSizeLessThan(5);
+    left.forEach(call -> rig.telephone.hangUp(call).join());
+    rig.awaitTrue("nobody left", () -> rig.floor().calls().isEmpty());
+    return left.size();
+  }
+
+  private static void allEnded(List<Future<?>> playing)
+      throws InterruptedException, ExecutionException {
+    for (Future<?> one : playing) {
+      one.get();
+    }
+  }
+
+  /** Somebody in need rings, is answered by a handler, and hangs up. */
+  private static void serve(String number) throws Exception {
+    try (TestCaller caller =
+        TestCaller.rings(rig.telephone.ports().trunk(), "03330000002", number)) {
+      rig.awaitTrue(
+          number + " talks",
+          () ->
+              rig.floor().calls().values().stream()
+                  .anyMatch(
+                      call -> call.caller().equals(number) && call.state() == CallState.TALKING));
+      caller.hangUp().join();
+      rig.awaitAgent(0, AgentState.WRAP_UP);
+      rig.telephone.finished("1001").join();
+    }
+  }
+
+  /** A user who hears of every channel, which the service itself does not. */
+  private static AmiSocket witness() throws Exception {
+    Files.writeString(
+        AsteriskServer.directory(rig.state).resolve("etc/manager.conf"),
+        "\n[witness]\nsecret = witness\nread = call,system\nwrite = user\n",
+        StandardOpenOption.APPEND);
+    rig.cli("manager reload");
+    return AmiSocket.open(rig.telephone.ports().ami(), "witness", "witness");
+  }
+
+  private static boolean caller(String channel) {
+    return channel.startsWith("PJSIP/trunk-");
+  }
+
+  private static void assertOnlyCallersAndHandlers(AmiSocket witness) {
+    assertThat(witness.events("Newchannel"))
+        .isNotEmpty()
+        .allSatisfy(event -> {
+          String channel = event.get("Channel");
+          boolean handler = channel.startsWith("PJSIP/1001-");
+          assertThat(caller(channel) || handler).as(channel).isTrue();
+          assertThat(event.get("Context")).isEqualTo(handler ? "from-phones" : "from-trunk");
+        });
+    assertThat(witness.events("DialBegin"))
+        .allSatisfy(
+            event -> assertThat(event.get("DestChannel")).as("" + event).startsWith("PJSIP/1001-"));
+    assertThat(witness.events("OriginateResponse")).isEmpty();
+  }
+
+  private static void assertNobodyOutsideWasRung() throws Exception {
+    byte[] bytes = new byte[65_536];
+    carrier.setSoTimeout(200);
+    List<String> invites = new ArrayList<>();
+    try {
+      while (invites.size() < 1_000) {
+        DatagramPacket packet = new DatagramPacket(bytes, bytes.length);
+        carrier.receive(packet);
+        String text = new String(bytes, 0, packet.getLength(), StandardCharsets.ISO_8859_1);
+        if (text.startsWith("INVITE ")) {
+          invites.add(text);
+        }
+      }
+    } catch (SocketTimeoutException e) {
+      assertThat(invites).isEmpty();
+    }
+  }
+
+  private static void assertNothingWasForged(Queue<FloorEvent> told) {
+    Set<String> lines = Set.of("public", "professional", "nhs111");
+    assertThat(told)
+        .noneMatch(event ->
+            event instanceof FloorEvent.Controlled || event instanceof FloorEvent.LinkLost);
+    assertThat(told)
+        .allSatisfy(event -> {
+          if (event instanceof FloorEvent.CallArrived arrived) {
+            assertThat(lines).contains(arrived.line());
+            assertThat(arrived.call()).matches("[0-9]+\\.[0-9]+");
+            assertThat(arrived.caller()).matches("[+0-9]{0,20}");
+            assertThat(arrived.dialled()).matches("[+0-9]{0,20}");
+          }
+          if (event instanceof FloorEvent.MemberSeen member) {
+            assertThat(member.phone()).isEqualTo("1001");
+          }
+        });
+  }
+
+  /** What somebody could do who has stolen the service's own log-in. */
+  @Test
+  void theServicesOwnLogInCanNotDoMoreThanItNeeds() throws Exception {
+    Kept kept = Kept.in(AsteriskServer.directory(rig.state), Ports.ANY);
+    List<List<String>> attempts =
+        List.of(
+            List.of("Action: Command", "Command: core show version"),
+            List.of("Action: GetConfig", "Filename: manager.conf"),
+            List.of("Action: UpdateConfig", "SrcFilename: a.conf", "DstFilename: b.conf"),
+            List.of("Action: CreateConfig", "Filename: x.conf"),
+            List.of("Action: ModuleLoad", "Module: app_system.so", "LoadType: load"),
+            List.of("Action: Reload"),
+            List.of("Action: DBPut", "Family: onecall-line", "Key: public", "Val: closed"),
+            List.of("Action: DBDelTree", "Family: onecall-ended"),
+            List.of("Action: DialplanExtensionAdd", "Context: from-trunk", "Extension: 1"),
+            List.of(
+                "Action: Originate",
+                "Channel: Local/s@onecall-999-desk",
+                "Application: System",
+                "Data: touch " + LURE),
+            List.of("Action: Setvar", "Variable: SHELL(touch " + LURE + ")", "Value: 1"),
+            List.of("Action: Getvar", "Variable: FILE(/etc/passwd)"));
+    try (AmiSocket ami = AmiSocket.open(kept.ports().ami(), "onecall", kept.amiSecret())) {
+      for (List<String> attempt : attempts) {
+        Map<String, String> answer = ami.act(attempt.toArray(String[]::new));
+        boolean refused =
+            "Error".equals(answer.get("Response")) || answer.getOrDefault("Value", "-").isEmpty();
+        assertThat(refused).as("%s: %s", attempt, answer).isTrue();
+      }
+    }
+    assertThat(LURE).doesNotExist();
+  }
+}
