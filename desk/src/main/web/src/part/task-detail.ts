@@ -268,9 +268,11 @@ export class TaskDetail extends PageElement {
   };
 
   async #send(act: string, body: object): Promise<void> {
+    const form = this.form;
     const reply = await this.#act.send(`/api/tasks/${encodeURIComponent(this.task.id)}/${act}`, body);
     if (reply?.kind !== 'done') return;
-    this.form = undefined;
+    // The board may have shown what was done before the reply came, and the next form be open.
+    if (this.form === form) this.form = undefined;
     const task = (reply as {task?: Task}).task;
     this.dispatchEvent(new CustomEvent<Task | undefined>('acted', {detail: task, bubbles: true}));
   }

@@ -163,7 +163,10 @@ final class Chrome implements AutoCloseable {
 
   /** Presses Tab until the focus is on what the selector finds. */
   void tabTo(String selector) {
-    visible(selector);
+    // There is enough: a radio button of the NHS design is drawn by its label and itself unseen.
+    new WebDriverWait(driver, PATIENCE)
+        .withMessage(() -> "to find " + selector + " on:\n" + text())
+        .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(selector)));
     for (int i = 0; i < TABS_MAX && !hasFocus(selector); i++) {
       press(Keys.TAB);
     }

@@ -15,7 +15,7 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     chrome.says("In the queue");
     chrome.alt("q");
     chrome.focused("#waiting-title");
-    chrome.tabTo("oc-board-waiting .oc-act");
+    chrome.tabTo("oc-board-waiting .oc-act[aria-label^='Move']");
     chrome.press(Keys.ENTER);
     chrome.visible("oc-floor-acts dialog[open]");
     chrome.tabTo("#floor-reason");
