@@ -4,7 +4,7 @@ import {cell, table} from '../part/table.ts';
 import {myDay} from '../state/api.ts';
 import {durationText, timeText} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
-import type {Day, DayCall} from '../state/model.ts';
+import type {Day, DayCall} from '../state/day.ts';
 import {levelText} from '../state/words.ts';
 
 const headings = ['Answered', 'Took', 'About', 'Outcome', 'Where to', 'State'];

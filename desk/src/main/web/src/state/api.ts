@@ -1,4 +1,5 @@
-import type {Agent, Day, Encounter, Person, Protocol, Ranked, Slot} from './model.ts';
+import type {Day} from './day.ts';
+import type {Agent, Encounter, Person, Protocol, Ranked, Slot} from './model.ts';
 import type {ReferredCase} from './model.ts';
 import type {WholeCase} from './waiting.ts';
 

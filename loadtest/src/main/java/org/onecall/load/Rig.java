@@ -134,7 +134,8 @@ public final class Rig implements AutoCloseable {
   private ServiceProcess startService() {
     starts++;
     var log = directory.resolve("service-" + starts + ".log");
-    return ServiceProcess.start(settings, desk(), log, START_LIMIT, progress);
+    return ServiceProcess.start(
+        settings, desk(), log, stateDirectory().resolve("log"), START_LIMIT, progress);
   }
 
   /** Where the desk is, without a path. */

@@ -36,14 +36,15 @@ public final class ServiceProcess implements AutoCloseable {
    * @param settings the settings file
    * @param desk where the desk will be
    * @param log where its output goes; one file for each start
+   * @param kept where it keeps its own log
    * @param limit how long it may take
    * @param progress told now and then what is being waited for
    * @throws LoadException when it ends or does not answer within the limit
    */
   public static ServiceProcess start(
-      Path settings, URI desk, Path log, Duration limit, Consumer<String> progress) {
+      Path settings, URI desk, Path log, Path kept, Duration limit, Consumer<String> progress) {
     var began = System.nanoTime();
-    var child = Child.start("the service", new ProcessBuilder(command(settings)), log);
+    var child = Child.start("the service", new ProcessBuilder(command(settings, kept)), log);
     try {
       awaitAnswer(child, desk, limit, progress);
       return new ServiceProcess(child, log, Duration.ofNanos(System.nanoTime() - began));
@@ -53,13 +54,16 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  private static List<String> command(Path settings) {
+  private static List<String> command(Path settings, Path kept) {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command = new ArrayList<String>(List.of(java));
     command.addAll(
         List.of(
             "-XX:+UseZGC",
             "-Xmx512m",
+            // The service's own, also where a test's stands on the class path before it.
+            "-Dlogback.configurationFile=logback.xml",
+            "-Donecall.log.directory=" + kept,
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(List.of("-cp", classPath(), MAIN));

@@ -110,7 +110,9 @@ class HostileCallersTest {
     assertThat(rig.floor().counts().failed()).isEqualTo(leftovers);
   }
 
-  /** Who rang and vanished, or was not heard to say goodbye in their own noise, is hung up by us. */
+  /**
+   * Who rang and vanished, or was not heard to say goodbye in their own noise, is hung up by us.
+   */
   private static int leftovers(HostileInputs hostile) {
     rig.awaitTrue(
         "only who vanished left",

@@ -293,6 +293,9 @@ final class PeopleInBrowserTest {
     chrome.type("Rang out");
     chrome.press(Keys.ENTER);
     chrome.says("no-answer grace");
+    // Whom nobody reached is anybody's again, until somebody takes it.
+    chrome.alt("a");
+    chrome.says("Accepted");
     chrome.alt("f");
     chrome.focused("#task-words");
     chrome.type("Ambulance accepted after all");

@@ -57,22 +57,7 @@ public final class EncounterHistory implements History {
     Event event = EventCodec.read(entry.fact());
     UUID id = entry.chain();
     if (event instanceof Event.Opened opened) {
-      return run(
-          tx,
-          """
-          insert into encounter_record (encounter, call, line, handlers, opened_at)
-          values ($1, $2, $3, array[$4::text], $5)
-          on conflict (encounter) do update set handlers = excluded.handlers, refused = 0,
-            protocol = null, protocol_title = null, urgency = null, need = null,
-            reached_at = null, service = null, service_name = null, service_type = null,
-            reference = null, slot_start = null, placed_at = null, finished_at = null
-          """,
-          new Params()
-              .add(id)
-              .add(opened.call().value())
-              .add(opened.line())
-              .add(opened.handler())
-              .add(entry.at()));
+      return opened(tx, entry, opened);
     } else if (event instanceof Event.HandedOver over) {
       return run(
           tx,
@@ -123,6 +108,25 @@ public final class EncounterHistory implements History {
           new Params().add(id).add(entry.at()));
     }
     return Future.succeededFuture();
+  }
+
+  private static Future<Void> opened(SqlConnection tx, Entry entry, Event.Opened opened) {
+    return run(
+        tx,
+        """
+        insert into encounter_record (encounter, call, line, handlers, opened_at)
+        values ($1, $2, $3, array[$4::text], $5)
+        on conflict (encounter) do update set handlers = excluded.handlers, refused = 0,
+          protocol = null, protocol_title = null, urgency = null, need = null,
+          reached_at = null, service = null, service_name = null, service_type = null,
+          reference = null, slot_start = null, placed_at = null, finished_at = null
+        """,
+        new Params()
+            .add(entry.chain())
+            .add(opened.call().value())
+            .add(opened.line())
+            .add(opened.handler())
+            .add(entry.at()));
   }
 
   private static Future<Void> protocol(
