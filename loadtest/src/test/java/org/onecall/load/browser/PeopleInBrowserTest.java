@@ -37,9 +37,7 @@ final class PeopleInBrowserTest {
 
   @AfterAll
   static void stop() {
-    // The store's own work ends before the loops that it runs on.
-    store.close();
-    desk.close();
+    desk.close(store::close);
   }
 
   @AfterEach
