@@ -26,7 +26,7 @@ import org.openqa.selenium.Keys;
 final class PeopleInBrowserTest {
   private static RealStore store;
   private static DeskOverFakes desk;
-  private Chrome chrome = Chrome.at(desk.address());
+  private final Chrome chrome = Chrome.at(desk.address());
 
   @BeforeAll
   static void start() {
@@ -118,7 +118,6 @@ final class PeopleInBrowserTest {
         "aldenmoor-falls",
         "Home from hospital after a new hip",
         InstantSource.system().instant());
-    chrome = Chrome.at(desk.address());
     chrome.signIn("nia", DeskOverFakes.PASSWORD);
     chrome.says("Home from hospital after a new hip");
     chrome.alt("1");
@@ -140,7 +139,6 @@ final class PeopleInBrowserTest {
 
   @Test
   void shouldAddSomebodyWhomTheIndexDoesNotKnow() {
-    chrome = Chrome.at(desk.address());
     chrome.signIn("amira", DeskOverFakes.PASSWORD);
     chrome.script("location.hash = '#/people'");
     chrome.focused("#person-nhsNumber");
