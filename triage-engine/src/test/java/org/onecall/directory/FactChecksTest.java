@@ -1,10 +1,10 @@
 package org.onecall.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.onecall.directory.Services.NEED;
 import static org.onecall.directory.Services.at;
-import static org.onecall.directory.Services.directory;
 import static org.onecall.directory.Services.open;
+import static org.onecall.directory.Services.rank;
+import static org.onecall.directory.Services.rankPerson;
 import static org.onecall.directory.Services.rules;
 import static org.onecall.directory.Services.service;
 
@@ -91,26 +91,6 @@ class FactChecksTest {
   private static Person born(LocalDate date) {
     return new Person(
         Age.of(date, Services.DAY), Sex.NOT_KNOWN, Optional.empty(), Set.of(), Optional.empty());
-  }
-
-  private static Ranked rank(int minutes, String time, Service... services) {
-    return Ranking.rank(
-        Need.of(NEED, minutes),
-        Person.NOT_KNOWN,
-        new Place.InDistrict("ZZ1"),
-        at(time),
-        directory(services),
-        Availability.NOT_COUNTED);
-  }
-
-  private static Ranked rankPerson(Person person, Service... services) {
-    return Ranking.rank(
-        Need.of(NEED, 120),
-        person,
-        new Place.InDistrict("ZZ1"),
-        at("12:00"),
-        directory(services),
-        Availability.NOT_COUNTED);
   }
 
   private static List<String> names(Ranked ranked) {

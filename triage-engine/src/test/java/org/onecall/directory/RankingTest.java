@@ -5,6 +5,8 @@ import static org.onecall.directory.Services.NEED;
 import static org.onecall.directory.Services.at;
 import static org.onecall.directory.Services.directory;
 import static org.onecall.directory.Services.open;
+import static org.onecall.directory.Services.rank;
+import static org.onecall.directory.Services.rankPerson;
 import static org.onecall.directory.Services.rules;
 import static org.onecall.directory.Services.service;
 
@@ -262,26 +264,6 @@ class RankingTest {
                 all.area())),
         "east",
         metres);
-  }
-
-  private static Ranked rank(int minutes, String time, Service... services) {
-    return Ranking.rank(
-        Need.of(NEED, minutes),
-        Person.NOT_KNOWN,
-        new Place.InDistrict("ZZ1"),
-        at(time),
-        directory(services),
-        Availability.NOT_COUNTED);
-  }
-
-  private static Ranked rankPerson(Person person, Service... services) {
-    return Ranking.rank(
-        Need.of(NEED, 120),
-        person,
-        new Place.InDistrict("ZZ1"),
-        at("12:00"),
-        directory(services),
-        Availability.NOT_COUNTED);
   }
 
   private static Ranked rankAt(Place place, Service... services) {

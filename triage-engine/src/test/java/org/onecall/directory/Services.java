@@ -22,6 +22,28 @@ final class Services {
     return new Directory(county(), List.of(services));
   }
 
+  /** Ranked at that time of the day, for somebody of whom nothing is known. */
+  static Ranked rank(int minutes, String time, Service... services) {
+    return Ranking.rank(
+        Need.of(NEED, minutes),
+        Person.NOT_KNOWN,
+        new Place.InDistrict("ZZ1"),
+        at(time),
+        directory(services),
+        Availability.NOT_COUNTED);
+  }
+
+  /** Ranked at noon, for that person. */
+  static Ranked rankPerson(Person person, Service... services) {
+    return Ranking.rank(
+        Need.of(NEED, 120),
+        person,
+        new Place.InDistrict("ZZ1"),
+        at("12:00"),
+        directory(services),
+        Availability.NOT_COUNTED);
+  }
+
   static County county() {
     return new County(
         "Testshire",
