@@ -209,6 +209,13 @@ final class Chrome implements AutoCloseable {
         .until(d -> !text().contains(text));
   }
 
+  /** Waits until the first of what the selector finds shows this text. */
+  void saysFirst(String selector, String text) {
+    until(
+        "return document.querySelector('" + selector + "')?.innerText ?? ''",
+        shown -> String.valueOf(shown).contains(text));
+  }
+
   /** Waits until what has the focus matches. */
   void focused(String selector) {
     new WebDriverWait(driver, PATIENCE)
