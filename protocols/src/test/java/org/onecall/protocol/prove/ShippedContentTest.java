@@ -98,10 +98,11 @@ class ShippedContentTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("models")
-  void everyRuleDecidesSomeCaseAndEveryBoundHasThreeWhereItChangesAnOutcome(ProtocolModel model) {
+  void theCasesReachEveryRuleEveryStatementAndEveryBoundThatChangesAnOutcome(ProtocolModel model) {
     var compilation = new Compilation(model);
     Coverage.Report report = Coverage.of(compilation, new CompiledProtocol(compilation));
     assertThat(report.rules().missed()).isEmpty();
+    assertThat(report.statements().missed()).isEmpty();
     assertThat(report.bounds().missed()).isEmpty();
     assertThat(report.idle()).allMatch(why -> why.contains("no call ends otherwise there: it "));
   }
