@@ -4,6 +4,7 @@ import {clock} from './clock.ts';
 import {live} from './live.ts';
 import type {Emergency, Health, Instant, Today} from './model.ts';
 import type {Task} from './people.ts';
+import type {Recording} from './waiting.ts';
 
 /** Something on the floor that is beyond its threshold now. */
 export interface Alarm {
@@ -67,6 +68,9 @@ function ofParts(): Alarm[] {
   if (health?.database.live === false) found.push({id: 'database', text: 'The database is not live'});
   const stuck = live.get<Outbox>('outbox')?.stuck ?? 0;
   if (stuck > 0) found.push({id: 'outbox', text: `${many(stuck, 'message', 'messages')} to practices stuck`});
+  if (live.get<Recording>('recording')?.full === true) {
+    found.push({id: 'recording', text: 'No room for recordings: new calls are not recorded'});
+  }
   const late = live.get<Referred>('referred')?.late ?? 0;
   if (late > 0) found.push({id: 'referred', text: `${many(late, 'referral', 'referrals')} of others not taken in time`});
   return found;
