@@ -36,6 +36,7 @@ public final class FakeTelephone implements Telephone {
   private final List<String> acts = new ArrayList<>();
   private final FakeBacks backs = new FakeBacks(this);
   private volatile boolean carrier;
+  private volatile int web;
   private FakeFloor floor;
 
   /** A live floor with those phones, all signed out. */
@@ -247,7 +248,12 @@ public final class FakeTelephone implements Telephone {
 
   @Override
   public Ports ports() {
-    return new Ports(1, 2, 3, 4, 10_000);
+    return new Ports(1, 2, 3, 4, 10_000, web);
+  }
+
+  /** Where phones in browsers are to be led, from now on; 0 for nowhere. */
+  public void takesPhonesAt(int port) {
+    web = port;
   }
 
   @Override
