@@ -1,7 +1,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
+import {timeText} from '../state/clock.ts';
 import {Shortcuts} from '../state/keys.ts';
-import type {Agent, Call, Encounter} from '../state/model.ts';
+import {Follow, live} from '../state/live.ts';
+import type {Agent, Call, Encounter, Supervised} from '../state/model.ts';
 import {phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import type {Ending} from './ending.ts';
@@ -32,6 +34,22 @@ export function stateText(agent: Agent): string {
   }
 }
 
+/** What a supervisor's act is called to the handler whom it concerns. */
+function supervisedText(done: Supervised): string {
+  const what: Record<string, string> = {
+    pause: 'paused you',
+    'make-ready': 'made you ready',
+    'sign-out': 'signed you out of the queues',
+    move: 'moved your caller',
+    'call-back': 'let your caller go, to be rung back',
+    listen: 'listened to your call',
+    whisper: 'spoke to you in your call',
+    barge: 'came into your call',
+    unwatch: 'stopped listening to your call',
+  };
+  return `${timeText(done.at)} ${done.by} ${what[done.act] ?? done.act}: ${done.reason}`;
+}
+
 /** The strip that never moves: my state and for how long, the call I am on, and the ways out of both. */
 export class MyState extends PageElement {
   static override properties = {
@@ -47,6 +65,7 @@ export class MyState extends PageElement {
   constructor() {
     super();
     new Shortcuts(this, () => this.#shortcuts());
+    new Follow(this, 'supervised');
   }
 
   protected override render(): TemplateResult {
@@ -59,8 +78,14 @@ export class MyState extends PageElement {
       <oc-phone .me=${this.me}></oc-phone>
       <div class="oc-bar__acts">${this.encounter === undefined ? this.#ways() : this.#end()}</div>
       ${this.#act.problem === '' ? nothing : html`<p class="nhsuk-error-message oc-bar__problem" role="alert">${this.#act.problem}</p>`}
+      <p class="oc-bar__note oc-dim" role="status">${this.#supervised()}</p>
       ${this.encounter === undefined ? nothing : html`<oc-ending .encounter=${this.encounter}></oc-ending>`}
     </section>`;
+  }
+
+  #supervised(): string {
+    const done = live.get<Supervised>('supervised');
+    return done === undefined ? '' : supervisedText(done);
   }
 
   #caller(): TemplateResult | typeof nothing {

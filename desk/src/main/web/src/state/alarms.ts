@@ -6,6 +6,7 @@ import {clock} from './clock.ts';
 import {live} from './live.ts';
 import type {Emergency, Health, Instant, Today} from './model.ts';
 import type {Task} from './people.ts';
+import type {Recording} from './waiting.ts';
 
 /** Something on the floor that is beyond its threshold now. */
 export interface Alarm {
@@ -72,6 +73,9 @@ function ofParts(): Alarm[] {
   }
   for (const one of live.get<Partners>('partners')?.partners ?? []) {
     if (one.resting) found.push({id: `partner-${one.service}`, text: `${one.name}: their system does not answer`});
+  }
+  if (live.get<Recording>('recording')?.full === true) {
+    found.push({id: 'recording', text: 'No room for recordings: new calls are not recorded'});
   }
   const late = live.get<Referred>('referred')?.late ?? 0;
   if (late > 0) found.push({id: 'referred', text: `${many(late, 'referral', 'referrals')} of others not taken in time`});

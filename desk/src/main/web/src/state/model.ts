@@ -32,6 +32,14 @@ export interface Agent extends Person {
   readonly encounterId?: string;
 }
 
+/** The last that a supervisor did with me or with my call. */
+export interface Supervised {
+  readonly by: string;
+  readonly act: string;
+  readonly reason: string;
+  readonly at: Instant;
+}
+
 export type CallState = 'greeting' | 'waiting' | 'ringing' | 'talking' | 'ended';
 
 export interface Call {

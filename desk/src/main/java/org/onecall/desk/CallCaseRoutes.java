@@ -127,21 +127,11 @@ public final class CallCaseRoutes {
                           case IncomingCases.Result.Nothing() ->
                               Future.succeededFuture(Reply.notFound());
                           case IncomingCases.Result.Refused(IncomingCase now) ->
-                              Future.succeededFuture(refused(now));
+                              Future.succeededFuture(
+                                  Reply.problem(409, "case-not-free", CaseJson.whyNotFree(now)));
                           case IncomingCases.Result.Done(IncomingCase now) ->
                               links.link(wish).compose(link -> bring(view, now, link));
                         }));
-  }
-
-  private static Reply refused(IncomingCase now) {
-    String text =
-        switch (now.state()) {
-          case TAKEN -> "Somebody else has this case.";
-          case WAITING -> "Nobody has taken this case.";
-          case CLOSED -> "This case has been dealt with.";
-          case CANCELLED -> "Whoever sent this case has taken it back.";
-        };
-    return Reply.problem(409, "case-not-free", text);
   }
 
   /** What they found becomes part of the encounter; each step again does nothing more. */

@@ -27,13 +27,21 @@ final class CallDesk {
   private final Floors floors;
   private final HandlerDesk desk;
   private final AuditTrail audit;
+  private final SupervisedBoard supervised;
 
-  CallDesk(Context loop, Telephone telephone, Floors floors, HandlerDesk desk, AuditTrail audit) {
+  CallDesk(
+      Context loop,
+      Telephone telephone,
+      Floors floors,
+      HandlerDesk desk,
+      AuditTrail audit,
+      SupervisedBoard supervised) {
     this.loop = loop;
     this.telephone = telephone;
     this.floors = floors;
     this.desk = desk;
     this.audit = audit;
+    this.supervised = supervised;
   }
 
   /** A colleague to whom a caller could be given. */
@@ -98,8 +106,9 @@ final class CallDesk {
             .flatMap(floors::at)
             .map(Person::user);
     return noted(
-        new AuditTrail.Entry(actor.user(), act, "call/" + callId, concerned, reason, "asked"),
-        () -> here(telephone.control().act(callId, move)));
+            new AuditTrail.Entry(actor.user(), act, "call/" + callId, concerned, reason, "asked"),
+            () -> here(telephone.control().act(callId, move)))
+        .onSuccess(result -> concerned.ifPresent(user -> shown(user, actor, act, reason, result)));
   }
 
   /** What a supervisor does with a handler. */
@@ -126,21 +135,31 @@ final class CallDesk {
         };
     String why = "By " + actor.name() + ": " + reason;
     return noted(
-        new AuditTrail.Entry(
-            actor.user(),
-            name,
-            "agent/" + handler.user(),
-            Optional.of(handler.user()),
-            reason,
-            "asked"),
-        () ->
-            here(
-                switch (act) {
-                  case PAUSE ->
-                      telephone.notReady(phone.get(), why.substring(0, Math.min(80, why.length())));
-                  case READY -> telephone.ready(phone.get(), floors.queues());
-                  case SIGN_OUT -> telephone.signOut(phone.get());
-                }));
+            new AuditTrail.Entry(
+                actor.user(),
+                name,
+                "agent/" + handler.user(),
+                Optional.of(handler.user()),
+                reason,
+                "asked"),
+            () ->
+                here(
+                    switch (act) {
+                      case PAUSE ->
+                          telephone.notReady(
+                              phone.get(), why.substring(0, Math.min(80, why.length())));
+                      case READY -> telephone.ready(phone.get(), floors.queues());
+                      case SIGN_OUT -> telephone.signOut(phone.get());
+                    }))
+        .onSuccess(result -> shown(handler.user(), actor, name, reason, result));
+  }
+
+  /** Whoever is concerned sees what may have been done; of what was refused nothing came. */
+  private void shown(String user, Person actor, String act, String reason, ActResult result) {
+    switch (result) {
+      case ActResult.Done _, ActResult.Unknown _ -> supervised.show(user, actor, act, reason);
+      case ActResult.Refused _ -> {}
+    }
   }
 
   /** Notes an act, does it, notes what came of it. */

@@ -41,6 +41,16 @@ final class CaseJson {
     return row;
   }
 
+  /** Why a case that is in this state cannot be taken or closed by whoever asks. */
+  static String whyNotFree(IncomingCase incoming) {
+    return switch (incoming.state()) {
+      case TAKEN -> "Somebody else has this case.";
+      case WAITING -> "Nobody has taken this case.";
+      case CLOSED -> "This case has been dealt with.";
+      case CANCELLED -> "Whoever sent this case has taken it back.";
+    };
+  }
+
   /** All of it. */
   static ObjectNode whole(IncomingCase incoming, String serviceName) {
     ObjectNode whole = row(incoming, serviceName);

@@ -158,14 +158,8 @@ public final class CaseRoutes {
   }
 
   private Reply refused(IncomingCase now) {
-    String text =
-        switch (now.state()) {
-          case TAKEN -> "Somebody else has this case.";
-          case WAITING -> "Nobody has taken this case.";
-          case CLOSED -> "This case has been dealt with.";
-          case CANCELLED -> "Whoever sent this case has taken it back.";
-        };
-    ObjectNode body = Json.object().put("code", "case-" + lower(now)).put("text", text);
+    ObjectNode body =
+        Json.object().put("code", "case-" + lower(now)).put("text", CaseJson.whyNotFree(now));
     body.set("case", CaseJson.row(now, name(now)));
     return Reply.json(409, body);
   }

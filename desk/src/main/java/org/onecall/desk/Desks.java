@@ -28,6 +28,7 @@ final class Desks {
   private final DeskServer.Parts parts;
   private final Sessions sessions;
   private final HandlerDesk desk;
+  private final SupervisedBoard supervised;
   private final CallDesk calls;
   private final PhoneSockets phones;
   private final PhoneRoutes phoneRoutes;
@@ -59,7 +60,8 @@ final class Desks {
             floors,
             live,
             parts.times());
-    this.calls = new CallDesk(loop, telephone, floors, desk, parts.audit());
+    this.supervised = new SupervisedBoard(live, clock);
+    this.calls = new CallDesk(loop, telephone, floors, desk, parts.audit(), supervised);
     this.phones = new PhoneSockets(vertx, () -> telephone.ports().web());
     this.phoneRoutes = new PhoneRoutes(desk, telephone, loop, parts.random(), phones);
     this.people = new PeopleDesk(loop, clock, telephone, encounters, floors, live, parts.people());
@@ -103,6 +105,7 @@ final class Desks {
     people.tick();
     lines.tick();
     cases.look(floor);
+    supervised.look();
     board.tick(floor);
     lookAtCallBacks();
     phones.sweep(sessions::isLive);

@@ -97,7 +97,12 @@ public final class Main {
                 store.encounters(),
                 users,
                 floors,
-                Optional.of(store.people()),
+                Optional.of(
+                    store
+                        .people()
+                        .with(
+                            new CasePrior(
+                                made.matches(), store.partnership().cases(), Store.ZONE))),
                 store.sessions(),
                 store.callRecords(),
                 store.happened(),

@@ -111,7 +111,7 @@ final class SupervisorRoutes {
   private Future<Reply> unwatch(Call call) {
     var fields = new Fields(call.body());
     UUID commandId = fields.uuid("commandId");
-    String reason = fields.optionalText("reason", REASON_CHARS_MAX).orElse("Finished");
+    String reason = fields.text("reason", REASON_CHARS_MAX);
     fields.end();
     Optional<String> phone = desk.phone(call.person());
     return phone.isEmpty()

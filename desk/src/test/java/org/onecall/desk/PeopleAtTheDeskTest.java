@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.fake.FakeDesk;
 import org.onecall.desk.http.Json;
+import org.onecall.desk.people.PeopleServices;
 import org.onecall.patient.task.NewTask;
 import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.Task;
@@ -29,6 +31,7 @@ import org.onecall.testing.ExpectsLog;
 class PeopleAtTheDeskTest {
   private static final List<String> WHERE =
       List.of("address", "postcode", "phone", "practice", "carerName", "carerPhone");
+  private static final String PRIOR = "nhs111 (OC-4711): To be seen within two hours; by 14:00";
   private static Vertx vertx;
   private static RealStore store;
   private static FakeDesk desk;
@@ -39,7 +42,13 @@ class PeopleAtTheDeskTest {
   static void start() {
     vertx = Vertx.vertx();
     store = new RealStore(vertx);
-    desk = new FakeDesk(vertx, InstantSource.system(), store.encounters(), store.people());
+    PeopleServices people =
+        store
+            .people()
+            .with((call, caller) ->
+                Future.succeededFuture(
+                    Optional.of(PRIOR).filter(words -> caller.equals("07700900124"))));
+    desk = new FakeDesk(vertx, InstantSource.system(), store.encounters(), people);
     port = Client.await(desk.start(0));
   }
 
@@ -159,6 +168,7 @@ class PeopleAtTheDeskTest {
     assertThat(card.at("/people/0/carePlan").asBoolean()).isTrue();
     assertThat(card.at("/people/0/notes/0").asText()).contains("Hard of hearing");
     assertThat(card.at("/repeat/calls").asInt()).isZero();
+    assertThat(card.get("prior").asText()).isEqualTo(PRIOR);
     assertThat(others.entry("ring/ring-1")).isEmpty();
     String id = idOf("nhsNumber=9990000018");
     assertThat(ben.get("/api/people/" + id).json().get("accesses").toString())

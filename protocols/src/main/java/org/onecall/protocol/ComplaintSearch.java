@@ -19,6 +19,7 @@ final class ComplaintSearch {
   private static final double SAME = 1;
   private static final double MEANS_THE_SAME = 0.92;
   private static final double BEGINS_SO = 0.85;
+  private static final double ONE_SLIP_SOUNDING_SO = 0.8;
   private static final double ONE_SLIP = 0.75;
   private static final double TWO_SLIPS = 0.55;
   private static final double SOUNDS_SO = 0.5;
@@ -84,8 +85,9 @@ final class ComplaintSearch {
     double[][] fits = new double[said.size()][words.size()];
     double[] weights = new double[said.size()];
     for (int s = 0; s < said.size(); s++) {
+      Map<String, Integer> near = everyday.slipsTo(said.get(s));
       for (int w = 0; w < words.size(); w++) {
-        fits[s][w] = fit(said.get(s), words.get(w));
+        fits[s][w] = fit(said.get(s), words.get(w), near);
       }
       weights[s] = weight(fits[s]);
     }
@@ -146,7 +148,7 @@ final class ComplaintSearch {
     return having == 0 ? UNHEARD : Math.log(1 + (double) protocols.size() / having);
   }
 
-  private double fit(String said, String word) {
+  private double fit(String said, String word, Map<String, Integer> near) {
     if (said.equals(word)) {
       return SAME;
     }
@@ -159,18 +161,17 @@ final class ComplaintSearch {
     int forgiven = Spelling.slipsForgiven(Math.max(said.length(), word.length()));
     boolean known = everyday.knows(said);
     int slips = known ? Integer.MAX_VALUE : Spelling.slips(said, word, forgiven);
-    if (slips == 1) {
-      return ONE_SLIP;
-    }
-    if (slips == 2) {
-      return TWO_SLIPS;
-    }
     boolean sounds =
         !known
             && Math.min(said.length(), word.length()) >= SOUND_MIN
             && Math.abs(said.length() - word.length()) <= 2
             && Spelling.skeleton(said).length() > 1
             && Spelling.skeleton(said).equals(Spelling.skeleton(word));
-    return sounds ? SOUNDS_SO : 0;
+    int toItsMeaning = near.getOrDefault(everyday.meaning(word), Integer.MAX_VALUE);
+    return switch (Math.min(slips, toItsMeaning)) {
+      case 1 -> sounds ? ONE_SLIP_SOUNDING_SO : ONE_SLIP;
+      case 2 -> TWO_SLIPS;
+      default -> sounds ? SOUNDS_SO : 0;
+    };
   }
 }

@@ -68,6 +68,7 @@ final class EverydayWords {
         start
             .toLowerCase(Locale.ROOT)
             .replaceAll("['’`]", "")
+            .replaceAll("\\bmorning sickness\\b", "morningsickness")
             .replaceAll("\\bcan not\\b|\\bcould not\\b|\\bcouldnt\\b|\\bunable to\\b", "cannot");
     var all = new ArrayList<String>();
     for (String word : plain.split("[^\\p{L}\\p{N}]+", -1)) {
@@ -86,6 +87,21 @@ final class EverydayWords {
       known = meanings.get(stem(word));
     }
     return known == null ? stem(word) : known;
+  }
+
+  /** The meanings of the listed words that a word may be a slip of, with how many slips it has. */
+  Map<String, Integer> slipsTo(String word) {
+    var near = new HashMap<String, Integer>();
+    if (!knows(word)) {
+      meanings.forEach((listed, meaning) -> {
+        int forgiven = Spelling.slipsForgiven(Math.min(word.length(), listed.length()));
+        int slips = Spelling.slips(word, listed, forgiven);
+        if (slips <= forgiven) {
+          near.merge(meaning, slips, Math::min);
+        }
+      });
+    }
+    return near;
   }
 
   /** Whether one of the lists knows the word. */

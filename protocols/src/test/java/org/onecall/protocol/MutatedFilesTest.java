@@ -7,14 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.onecall.testing.Lane;
 
 /** Bad input: whatever the files hold, reading ends in protocols or in defects, never otherwise. */
 class MutatedFilesTest {
   private static final int FILES = Lane.tries("onecall.protocols.mutated-files", 150, 100_000);
+
+  /** The number of the first, for trying them in parts. */
+  private static final int FIRST = Integer.getInteger("onecall.protocols.mutated-files-from", 0);
 
   private static final String[] PIECES = {
     ": ",
@@ -45,6 +50,7 @@ class MutatedFilesTest {
   };
 
   @Test
+  @Timeout(value = 60, unit = TimeUnit.MINUTES)
   void noMutatedFileMakesTheReaderThrow() {
     long seed = Long.getLong("onecall.seed", 7);
     Map<Boolean, List<SourceFile>> shipped =
@@ -55,7 +61,7 @@ class MutatedFilesTest {
     List<SourceFile> single = shipped.getOrDefault(true, List.of());
     List<SourceFile> shared = shipped.getOrDefault(false, List.of());
     long refused =
-        IntStream.range(0, FILES)
+        IntStream.range(FIRST, FIRST + FILES)
             .parallel()
             .filter(i -> isRefused(single, shared, seed, i))
             .count();

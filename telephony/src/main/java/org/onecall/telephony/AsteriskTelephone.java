@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.onecall.config.debian.DebianPackages;
 import org.onecall.config.debian.PackagesException;
 import org.onecall.config.debian.Tool;
+import org.onecall.telephony.asterisk.ActLink;
 import org.onecall.telephony.asterisk.AmiActs;
 import org.onecall.telephony.asterisk.AmiLink;
 import org.onecall.telephony.asterisk.FrontDoorServer;
@@ -64,6 +65,7 @@ final class AsteriskTelephone implements Telephone {
       Kept kept,
       FrontDoorServer front,
       AmiLink link,
+      ActLink hand,
       AmiActs acts,
       Warden warden,
       CallersTold told) {}
@@ -148,13 +150,15 @@ final class AsteriskTelephone implements Telephone {
                 + LIVE_MAX.toSeconds()
                 + " s");
       }
-      AmiActs acts = new AmiActs(link);
+      ActLink hand = new ActLink(kept.ports().ami(), kept.actSecret(), clock);
+      AmiActs acts = new AmiActs(hand);
       running =
           new Running(
               server,
               kept,
               front,
               link,
+              hand,
               acts,
               new Warden(server, kept),
               new CallersTold(
@@ -302,6 +306,7 @@ final class AsteriskTelephone implements Telephone {
     if (now != null) {
       now.warden().close();
       now.told().close();
+      now.hand().close();
     }
     recordings.close();
     closeAll(now == null ? null : now.link(), now == null ? null : now.front());

@@ -81,6 +81,11 @@ final class AmiSocket implements AutoCloseable {
     return named;
   }
 
+  /** The names of all events so far. */
+  List<String> heard() {
+    return events.stream().map(event -> event.get("Event")).toList();
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

@@ -28,6 +28,8 @@ import org.onecall.telephony.asterisk.WireFile;
 import org.onecall.telephony.asterisk.WireJournal;
 import org.onecall.telephony.asterisk.WireReplay;
 import org.onecall.telephony.floor.FloorState;
+import org.onecall.telephony.server.Kept;
+import org.onecall.telephony.sip.TestPhone;
 import org.onecall.testing.ExpectsLog;
 
 /**
@@ -49,7 +51,9 @@ class CapturesTest {
   }
 
   private static List<Scenario> scenarios() {
-    return Stream.concat(CallScenarios.all().stream(), FloorScenarios.all().stream()).toList();
+    return Stream.of(CallScenarios.all(), FloorScenarios.all(), ControlScenarios.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Test
@@ -115,11 +119,14 @@ class CapturesTest {
   void eachScenarioOnTheRealAsteriskFoldsAgainToTheFloorThatWasLived() throws Exception {
     Path to = Path.of(System.getProperty(WHERE, directory.toString()));
     List<String> wrong = new ArrayList<>();
-    try (Rig rig = Rig.started()) {
+    int trunk = Kept.freeUdp();
+    try (TestPhone carrier = TestPhone.carrier(trunk);
+        Rig rig = Rig.withCarrier(trunk, carrier, Manner.USUAL)) {
       for (Scenario scenario : scenarios()) {
         if (Files.exists(to.resolve(scenario.name() + ".state")) || !wanted(scenario.name())) {
           continue;
         }
+        carrier.answering(false);
         try {
           record(rig, scenario, to);
         } catch (AssertionError | RuntimeException e) {

@@ -30,7 +30,8 @@ class DisconnectsTest {
   @Timeout(value = 3, unit = TimeUnit.HOURS)
   void afterEachCutTheFloorEqualsTheTruth() throws Exception {
     int cuts = Lane.tries("onecall.disconnects", 20, 1_000);
-    SplittableRandom random = new SplittableRandom(101_636);
+    SplittableRandom random =
+        new SplittableRandom(Long.getLong("onecall.disconnects.seed", 101_636));
     try (Rig rig = Rig.started()) {
       for (int i = 0; i < 3; i++) {
         TestPhone phone = rig.phone(i, true);
@@ -42,7 +43,7 @@ class DisconnectsTest {
         try (var _ = rig.telephone.listen((before, event, after) -> boundary.countDown())) {
           something(rig, random);
           // Some boundaries are never reached, when little happens; the cut comes all the same.
-          boundary.await(500, TimeUnit.MILLISECONDS);
+          boundary.await(200, TimeUnit.MILLISECONDS);
         }
         FloorScenarios.cut(rig);
         int number = cut;

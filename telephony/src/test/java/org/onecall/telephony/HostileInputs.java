@@ -27,6 +27,9 @@ final class HostileInputs {
   /** Who rings and is never heard of again. */
   private static final String VANISHES = "09001234567";
 
+  /** Who sends a request outside of any call. */
+  private static final String ALONE = "07700900999";
+
   /** How many requests without a pause are a flood, after which a goodbye may go unheard. */
   private static final int FLOOD = 20;
 
@@ -66,7 +69,10 @@ final class HostileInputs {
     return all;
   }
 
-  /** Whether a caller may never have said goodbye: they vanished, or flooded their own line. */
+  /**
+   * Whether a caller may never have said goodbye: they vanished, flooded their own line, or only
+   * ever said the one request and were gone before it was answered.
+   */
   boolean mayStayOn(String caller) {
     int number = texts().size() * Place.values().length;
     for (String request : inDialog()) {
@@ -75,7 +81,7 @@ final class HostileInputs {
       }
       number++;
     }
-    return caller.equals(VANISHES);
+    return caller.equals(VANISHES) || caller.equals(ALONE);
   }
 
   private static String first(String requests) {
@@ -190,7 +196,7 @@ final class HostileInputs {
   /** Requests outside of any call. */
   private List<String> alone() {
     String target = "sip:09001234567@" + outside;
-    String plain = "<sip:07700900999@127.0.0.1>";
+    String plain = "<sip:" + ALONE + "@127.0.0.1>";
     return List.of(
         start("REFER", "03330000001", plain, "Refer-To: <" + target + ">\n", ""),
         start("REGISTER", "1001", "<sip:1001@127.0.0.1>", "Expires: 600\n", ""),

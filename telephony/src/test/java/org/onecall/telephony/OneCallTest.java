@@ -156,17 +156,29 @@ class OneCallTest {
 
   @Test
   void aWithheldNumberIsNoNumberAndAReferenceIsCleaned() {
+    Call call = refers("03330000003");
+    assertThat(call.caller()).isEmpty();
+    assertThat(call.line()).isEqualTo("nhs111");
+    assertThat(call.reference()).isEqualTo("AB-12Rank9xEXTEN");
+    assertThat(call.priority()).isEqualTo(20);
+  }
+
+  @Test
+  void aReferenceIsReadOnLinesThatTakeTransfersAlone() {
+    Call call = refers("03330000002");
+    assertThat(call.line()).isEqualTo("professional");
+    assertThat(call.reference()).isEmpty();
+    assertThat(call.priority()).isEqualTo(50);
+  }
+
+  private static Call refers(String number) {
     rig.added(
         TestCaller.rings(
             rig.telephone.ports().trunk(),
-            "03330000002",
+            number,
             "\"Anonymous\" <sip:anonymous@anonymous.invalid>",
             "Privacy: id\r\nX-NHS111-Ref: AB-12,Rank: 9|x${EXTEN}\r\n"));
-    Call call = rig.awaitOnly(CallState.WAITING);
-    assertThat(call.caller()).isEmpty();
-    assertThat(call.line()).isEqualTo("professional");
-    assertThat(call.reference()).isEqualTo("AB-12Rank9xEXTEN");
-    assertThat(call.priority()).isEqualTo(50);
+    return rig.awaitOnly(CallState.WAITING);
   }
 
   @Test

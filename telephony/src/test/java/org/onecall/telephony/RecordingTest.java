@@ -74,6 +74,7 @@ class RecordingTest {
     TestCaller[] caller = new TestCaller[1];
     String call = talking(caller);
     assertThat(recording(call)).isEqualTo(Recording.ON);
+    assertThat(caller[0].tones()).as("heard that the call is recorded").isGreaterThan(20);
     assertThat(rig.cli("mixmonitor list PJSIP/trunk-00000000")).isNotEmpty();
     rig.awaitTrue("a file", () -> Files.exists(directory.resolve(call + ".wav")));
     assertThat(rig.telephone.control().act(call, new Move.Tape(false)).join()).isEqualTo(DONE);
@@ -101,6 +102,7 @@ class RecordingTest {
     TestCaller[] caller = new TestCaller[1];
     String call = talking(caller);
     assertThat(recording(call)).isEqualTo(Recording.OFF);
+    assertThat(caller[0].tones()).as("nothing is said of a recording that is none").isZero();
     assertThat(rig.telephone.control().act(call, new Move.Tape(false)).join())
         .isEqualTo(new ActResult.Refused("not-recorded", "This call is not recorded."));
     assertThat(caller[0].over()).isNotDone();

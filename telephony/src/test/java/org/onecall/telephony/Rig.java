@@ -64,6 +64,9 @@ final class Rig implements AutoCloseable {
           new Phone("1002", "secret-1002"),
           new Phone("1003", "secret-1003"));
 
+  /** Prompts by whose tone a test hears that they are played. */
+  private static final Set<String> TONES = Set.of("place-1", "recorded");
+
   /** A test's callers mostly share a number, and ring one after the other without a pause. */
   private static final CallLimits LIMITS = new CallLimits(1_000, 100_000, 500, 100_000);
 
@@ -73,6 +76,9 @@ final class Rig implements AutoCloseable {
   private FrontDoor door = FrontDoors.byLine(LINES);
   private WireJournal journal = WireJournal.NONE;
   Telephone telephone;
+
+  /** Who is rung for numbers outside; unset in a rig that rings none. */
+  private Optional<TestPhone> carrier = Optional.empty();
 
   private Rig() {
     this(new Outside(Optional.empty(), "999", true), LIMITS);
@@ -88,7 +94,7 @@ final class Rig implements AutoCloseable {
       state = Files.createTempDirectory("oc");
       Path prompts = Files.createDirectory(state.resolve("prompts"));
       for (String name : promptNames()) {
-        sound(prompts.resolve(name + ".wav"), name.equals("place-1"));
+        sound(prompts.resolve(name + ".wav"), TONES.contains(name));
       }
       setup =
           new TelephoneSetup(
@@ -147,8 +153,13 @@ final class Rig implements AutoCloseable {
     Ports ports = new Ports(0, trunkPort, 0, 0, 0);
     Outside outside = new Outside(Optional.of(carrier.address()), "999", false);
     Rig rig = new Rig(ports, outside, LIMITS, manner);
+    rig.carrier = Optional.of(carrier);
     rig.startService();
     return rig;
+  }
+
+  TestPhone carrier() {
+    return carrier.orElseThrow();
   }
 
   private static Set<String> promptNames() throws IOException {

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import org.onecall.telephony.floor.Agent;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallState;
+import org.onecall.telephony.floor.Control;
 import org.onecall.telephony.floor.Counts;
 import org.onecall.telephony.floor.FloorEvent;
 import org.onecall.telephony.floor.FloorState;
@@ -44,19 +45,25 @@ final class StatedFloor {
     List<String> lines = new ArrayList<>();
     lines.add(
         "offered %d = answered %d + abandoned %d, %d, %d + fallback %d + failed %d + waiting %d + greeting %d"
-            .formatted(
-                counts.offered(),
-                counts.answered(),
-                counts.abandonedWithin30s(),
-                counts.abandoned30To60s(),
-                counts.abandonedAfter60s(),
-                counts.fallback(),
-                counts.failed(),
-                counts.waiting(),
-                counts.inGreeting()));
+                .formatted(
+                    counts.offered(),
+                    counts.answered(),
+                    counts.abandonedWithin30s(),
+                    counts.abandoned30To60s(),
+                    counts.abandonedAfter60s(),
+                    counts.fallback(),
+                    counts.failed(),
+                    counts.waiting(),
+                    counts.inGreeting())
+            + (counts.callBack() == 0 ? "" : " + call-back %d".formatted(counts.callBack())));
     lines.add(floor.live() ? "live" : "not live");
     List<String> rest = new ArrayList<>(ended);
-    floor.calls().values().forEach(call -> rest.add("call " + call(call) + " " + call.state()));
+    floor
+        .calls()
+        .values()
+        .forEach(call ->
+            rest.add(
+                "call " + call(call) + " " + call.state() + control(floor.control(call.id()))));
     floor.agents().values().forEach(agent -> rest.add("phone " + agent(agent)));
     rest.sort(null);
     lines.addAll(rest);
@@ -72,6 +79,23 @@ final class StatedFloor {
             call.fallback() ? " by fallback" : "",
             call.handler().map(phone -> " with " + phone).orElse(""),
             call.reference().isEmpty() ? "" : " reference " + call.reference());
+  }
+
+  /** Nothing of a call with which nothing was done but waiting and talking. */
+  private static String control(Control control) {
+    StringBuilder text = new StringBuilder();
+    if (control.place() != Control.Place.QUEUE) {
+      text.append(" at ").append(control.place());
+    }
+    control.parties().stream()
+        .map(party -> " " + party.role() + (party.joined() ? " joined" : " rung"))
+        .sorted()
+        .forEach(text::append);
+    control.watchers().stream()
+        .map(watcher -> " " + watcher.phone() + " may " + watcher.mode())
+        .sorted()
+        .forEach(text::append);
+    return text.toString();
   }
 
   private static String agent(Agent agent) {

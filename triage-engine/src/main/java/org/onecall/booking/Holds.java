@@ -22,30 +22,59 @@ final class Holds {
     this.lease = lease;
   }
 
-  Future<HoldResult> hold(SqlClient client, String encounter, SlotId slot, Suitable suitable) {
-    return attempt(client, encounter, slot, suitable, 1);
+  /** What an encounter holds besides the row it has just got. */
+  enum Others {
+    /** Stays held. */
+    KEPT,
+    /** Is let go, in a statement of its own. */
+    LET_GO
+  }
+
+  /** What is to be held, by whom, asked through which connection. */
+  private record Wanted(
+      SqlClient client, String encounter, SlotId slot, Suitable suitable, Others others) {}
+
+  Future<HoldResult> hold(
+      SqlClient client, String encounter, SlotId slot, Suitable suitable, Others others) {
+    return attempt(new Wanted(client, encounter, slot, suitable, others), 1);
   }
 
   /**
    * The first attempt passes over rows that others are busy with, so that many handlers after many
    * rows do not queue; a later one waits for them, for a row may come free again.
    */
-  private Future<HoldResult> attempt(
-      SqlClient client, String encounter, SlotId slot, Suitable suitable, int attempt) {
-    return client
+  private Future<HoldResult> attempt(Wanted wanted, int attempt) {
+    return wanted
+        .client()
         .preparedQuery(Statements.take(attempt > 1))
-        .execute(Tuple.of(slot.service(), Rows.time(slot.start()), encounter, lease.toMillis()))
+        .execute(
+            Tuple.of(
+                wanted.slot().service(),
+                Rows.time(wanted.slot().start()),
+                wanted.encounter(),
+                lease.toMillis()))
         .compose(rows ->
-            rows.size() > 0
-                ? Future.succeededFuture(new HoldResult.Held(Rows.hold(rows.iterator().next())))
-                : missed(client, encounter, slot, suitable, attempt));
+            rows.size() > 0 ? taken(wanted, rows.iterator().next()) : missed(wanted, attempt));
   }
 
-  private Future<HoldResult> missed(
-      SqlClient client, String encounter, SlotId slot, Suitable suitable, int attempt) {
-    return client
+  /** Nearly every encounter holds one row at a time, and has nothing to let go. */
+  private Future<HoldResult> taken(Wanted wanted, Row row) {
+    Hold hold = Rows.hold(row);
+    HoldResult held = new HoldResult.Held(hold);
+    return switch (wanted.others()) {
+      case KEPT -> Future.succeededFuture(held);
+      case LET_GO ->
+          row.getLong("others") == 0
+              ? Future.succeededFuture(held)
+              : releaseBut(wanted.client(), wanted.encounter(), hold.unit()).map(released -> held);
+    };
+  }
+
+  private Future<HoldResult> missed(Wanted wanted, int attempt) {
+    return wanted
+        .client()
         .preparedQuery(Statements.STANDING)
-        .execute(Tuple.of(slot.service(), Rows.time(slot.start())))
+        .execute(Tuple.of(wanted.slot().service(), Rows.time(wanted.slot().start())))
         .compose(rows -> {
           Row standing = rows.iterator().next();
           if (standing.getLong("units") == 0) {
@@ -55,9 +84,9 @@ final class Holds {
             return Future.succeededFuture(new HoldResult.Refused(Refusal.SLOT_PAST));
           }
           if (standing.getLong("free") > 0 && attempt < TRIES_MAX) {
-            return attempt(client, encounter, slot, suitable, attempt + 1);
+            return attempt(wanted, attempt + 1);
           }
-          return alternatives(client, suitable).map(HoldResult.Gone::new);
+          return alternatives(wanted.client(), wanted.suitable()).map(HoldResult.Gone::new);
         });
   }
 

@@ -99,23 +99,15 @@ public final class PgBooking implements Booking {
 
   @Override
   public Future<HoldResult> hold(String encounter, SlotId slot, Suitable suitable) {
-    return holds
-        .hold(pool, encounter, slot, suitable)
-        .compose(result ->
-            switch (result) {
-              // In a statement of its own: two encounters that took each other's ended holds
-              // would otherwise wait for each other.
-              case HoldResult.Held held ->
-                  holds.releaseBut(pool, encounter, held.hold().unit()).map(released -> result);
-              case HoldResult.Gone gone -> Future.succeededFuture(result);
-              case HoldResult.Refused refused -> Future.succeededFuture(result);
-            });
+    // The others in a statement of its own: two encounters that took each other's ended holds
+    // would otherwise wait for each other.
+    return holds.hold(pool, encounter, slot, suitable, Holds.Others.LET_GO);
   }
 
   @Override
   public Future<HoldResult> hold(
       SqlConnection transaction, String encounter, SlotId slot, Suitable suitable) {
-    return holds.hold(transaction, encounter, slot, suitable);
+    return holds.hold(transaction, encounter, slot, suitable, Holds.Others.KEPT);
   }
 
   @Override

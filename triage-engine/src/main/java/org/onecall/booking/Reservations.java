@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.onecall.encounter.Reference;
 
 /**
- * Bookings within an open transaction. The row is locked, then the booking inserted, and every rule
- * is a constraint of the table that the insertion meets without failing the transaction; only then
- * is the row marked as booked.
+ * Bookings within an open transaction. One statement locks the row, inserts the booking and marks
+ * the row as booked; every rule is a constraint of the table that the insertion meets without
+ * failing the transaction, and only when it meets one is asked which.
  */
 final class Reservations {
   /** How often a booking is inserted: once, in place of another, beside another, new reference. */
@@ -34,19 +34,7 @@ final class Reservations {
   }
 
   Future<BookResult> book(SqlClient transaction, Hold hold, BookRequest request) {
-    return transaction
-        .preparedQuery(Statements.LOCK)
-        .execute(Tuple.of(hold.unit(), request.encounter(), hold.fence()))
-        .compose(rows -> {
-          if (rows.size() == 0) {
-            return refused(Refusal.NO_SUCH_SLOT);
-          }
-          Row row = rows.iterator().next();
-          boolean good = row.getBoolean("good") && row.getString("booked_by") == null;
-          return good
-              ? insert(transaction, hold, request, Aside.NOTHING, 1)
-              : notHeld(transaction, hold, request);
-        });
+    return attempt(transaction, hold, request, Aside.NOTHING, 1);
   }
 
   /** Which bookings of the patient were let stand aside so far. */
@@ -56,11 +44,11 @@ final class Reservations {
     ALL
   }
 
-  private Future<BookResult> insert(
+  private Future<BookResult> attempt(
       SqlClient transaction, Hold hold, BookRequest request, Aside aside, int attempt) {
     String reference = Reference.draw(random).text();
     return transaction
-        .preparedQuery(Statements.INSERT)
+        .preparedQuery(Statements.BOOK)
         .execute(
             Tuple.of(
                 reference,
@@ -68,16 +56,19 @@ final class Reservations {
                 request.encounter(),
                 request.patient().orElse(null),
                 request.urgency() == BookRequest.Urgency.URGENT,
-                request.override().orElse(null)))
+                request.override().orElse(null),
+                hold.fence()))
         .compose(rows -> {
           if (rows.size() == 0) {
-            return conflict(transaction, hold, request, reference, aside, attempt);
+            return refused(Refusal.NO_SUCH_SLOT);
           }
-          Booked booked = Rows.booked(rows.iterator().next());
-          return transaction
-              .preparedQuery(Statements.MARK)
-              .execute(Tuple.of(hold.unit(), reference))
-              .map(marked -> new BookResult.Confirmed(booked));
+          Row row = rows.iterator().next();
+          if (row.getString("reference") != null) {
+            return Future.succeededFuture(new BookResult.Confirmed(Rows.booked(row)));
+          }
+          return row.getBoolean("good")
+              ? conflict(transaction, hold, request, reference, aside, attempt)
+              : notHeld(transaction, hold, request);
         });
   }
 
@@ -100,7 +91,7 @@ final class Reservations {
                 .execute(Tuple.of(reference))
                 .compose(given ->
                     given.size() > 0
-                        ? insert(transaction, hold, request, aside, attempt + 1)
+                        ? attempt(transaction, hold, request, aside, attempt + 1)
                         : urgent(transaction, hold, request, aside, attempt)));
   }
 
@@ -123,7 +114,7 @@ final class Reservations {
             Tuple.of(
                 request.patient().orElseThrow(),
                 next == Aside.REPLACED ? request.replaces().orElseThrow() : null))
-        .compose(done -> insert(transaction, hold, request, next, attempt + 1));
+        .compose(done -> attempt(transaction, hold, request, next, attempt + 1));
   }
 
   private Future<BookResult> notHeld(SqlClient transaction, Hold hold, BookRequest request) {
@@ -156,7 +147,12 @@ final class Reservations {
               findSlot(transaction, request.encounter(), slot),
               () ->
                   holds
-                      .hold(transaction, request.encounter(), slot, request.suitable())
+                      .hold(
+                          transaction,
+                          request.encounter(),
+                          slot,
+                          request.suitable(),
+                          Holds.Others.KEPT)
                       .compose(held(transaction, request)));
         });
   }

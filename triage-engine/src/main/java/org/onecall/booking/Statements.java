@@ -25,7 +25,8 @@ final class Statements {
   /**
    * Takes one row of slot $1, $2 for holder $3 for $4 milliseconds. The rows are locked as they are
    * judged and the judgement is repeated on what the lock shows, so nothing rests on a snapshot. A
-   * row that the holder has already is taken first, under the same fence if its lease is good.
+   * row that the holder has already is taken first, under the same fence if its lease is good. Says
+   * how many other rows the holder has besides.
    *
    * @param waiting whether to wait for rows that others are busy with
    */
@@ -43,7 +44,9 @@ final class Statements {
         AND%s
       ORDER BY (holder = $3) IS TRUE DESC, unit_no LIMIT 1
       FOR UPDATE%s)
-    RETURNING %s\
+    RETURNING %s, (
+      SELECT count(*) FROM place_unit AS other
+      WHERE other.holder = $3 AND other.unit_id <> place_unit.unit_id) AS others\
     """
         .formatted(STILL_TO_COME, waiting ? "" : " SKIP LOCKED", UNIT);
   }
@@ -119,14 +122,6 @@ final class Statements {
       LIMIT 1\
       """;
 
-  /** Locks row $1 and says whether it is held by $2 under fence $3, and by whom it is booked. */
-  static final String LOCK =
-      """
-      SELECT service_id, starts_at, ends_at, booked_by,
-        (holder = $2 AND fence = $3 AND held_until > clock_timestamp()) IS TRUE AS good
-      FROM place_unit WHERE unit_id = $1 FOR UPDATE\
-      """;
-
   /** Lets booking $2 of patient $1, or all urgent ones where $2 is null, stand aside. */
   static final String ASIDE =
       """
@@ -135,19 +130,32 @@ final class Statements {
         AND ($2::text IS NULL OR reference = $2)\
       """;
 
-  /** Every rule that a booking must keep is a constraint; breaking one inserts nothing. */
-  static final String INSERT =
+  /**
+   * Books row $2 under reference $1 if encounter $3 holds it under fence $7, and says whether it
+   * does. The row is locked first and judged on what the lock shows. Every rule that a booking must
+   * keep is a constraint; breaking one inserts nothing, and then marks nothing.
+   */
+  static final String BOOK =
       """
-      INSERT INTO booking (reference, unit_id, service_id, starts_at, ends_at, encounter, patient,
-        urgent, override_reason, fence, booked_at)
-      SELECT $1, unit_id, service_id, starts_at, ends_at, $3, $4, $5, $6, fence, clock_timestamp()
-      FROM place_unit WHERE unit_id = $2
-      ON CONFLICT DO NOTHING
-      RETURNING *\
+      WITH unit AS (
+        SELECT * FROM place_unit WHERE unit_id = $2 FOR UPDATE),
+      made AS (
+        INSERT INTO booking (reference, unit_id, service_id, starts_at, ends_at, encounter,
+          patient, urgent, override_reason, fence, booked_at)
+        SELECT $1::text, unit_id, service_id, starts_at, ends_at, $3::text, $4::text, $5::boolean,
+          $6::text, fence, clock_timestamp()
+        FROM unit
+        WHERE booked_by IS NULL AND holder = $3 AND fence = $7 AND held_until > clock_timestamp()
+        ON CONFLICT DO NOTHING
+        RETURNING *),
+      marked AS (
+        UPDATE place_unit SET booked_by = made.reference, holder = NULL, held_until = NULL
+        FROM made WHERE place_unit.unit_id = made.unit_id)
+      SELECT made.*,
+        (unit.booked_by IS NULL AND unit.holder = $3 AND unit.fence = $7
+          AND unit.held_until > clock_timestamp()) IS TRUE AS good
+      FROM unit LEFT JOIN made USING (unit_id)\
       """;
-
-  static final String MARK =
-      "UPDATE place_unit SET booked_by = $2, holder = NULL, held_until = NULL WHERE unit_id = $1";
 
   /** A referral takes no unit; asking for the same one again inserts nothing. */
   static final String REFER =

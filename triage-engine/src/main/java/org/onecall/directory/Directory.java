@@ -5,12 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** All services of a deployment, as read at one moment; it never changes. */
 public final class Directory {
   private final County county;
   private final List<Service> services;
   private final Map<String, Service> byId;
+  // Bounded by the county's needs; it follows from the services alone.
+  private final Map<String, Takers> byNeed = new ConcurrentHashMap<>();
 
   /** A directory; two services of the same id are refused. */
   public Directory(County county, List<Service> services) {
@@ -41,6 +44,17 @@ public final class Directory {
   /** The service of that id. */
   public Optional<Service> service(String id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /** Who takes a need, worked out when it is first asked about. */
+  Takers takers(String need) {
+    return county.needs().containsKey(need)
+        ? byNeed.computeIfAbsent(need, this::takersOf)
+        : takersOf(need);
+  }
+
+  private Takers takersOf(String need) {
+    return Takers.of(need, county.needTitle(need), services);
   }
 
   /** The same, with another capacity for those services. */

@@ -1,10 +1,12 @@
 package org.onecall.directory;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * One service put to every test of a question: the tests it fails, and what the handler should
@@ -14,11 +16,21 @@ final class Examination {
   /** How far the first look reaches to each side, in kilometres. */
   static final int SEARCH_KM = 60;
 
+  private static final Ranked.Failure TOO_FAR =
+      new Ranked.Failure(Criterion.NEARBY, "more than " + SEARCH_KM + " km away");
+  private static final Ranked.Failure TAKES_NOBODY =
+      new Ranked.Failure(Criterion.CAPACITY, "has said that it can take nobody now");
+  private static final Ranked.Failure NO_APPOINTMENT =
+      new Ranked.Failure(Criterion.CAPACITY, "no free appointment in time");
+  private static final Ranked.Failure FOR_CLINICIANS =
+      new Ranked.Failure(Criterion.CHOOSER, "only a clinician may choose it");
+
   private final Question question;
   private final Service service;
   private final Service.Rules rules;
-  private final List<Ranked.Failure> failures = new ArrayList<>();
-  private final List<String> checks = new ArrayList<>();
+  // Made when there is something to put in: most services of a directory fail one test.
+  private List<Ranked.Failure> failures = List.of();
+  private List<String> checks = List.of();
 
   private Examination(Question question, Service service) {
     this.question = question;
@@ -57,15 +69,15 @@ final class Examination {
   }
 
   private void candidate() {
-    if (rules.takes().stream().noneMatch(t -> t.need().equals(question.need().code()))) {
-      failures.add(question.notTaken());
+    if (!Takers.takes(service, question.need().code())) {
+      fail(question.notTaken());
       return;
     }
     Optional<Position> there = service.contact().position();
     if (question.position().isPresent()
         && there.isPresent()
         && !question.position().get().inSquare(there.get(), SEARCH_KM)) {
-      fail(Criterion.NEARBY, "more than " + SEARCH_KM + " km away");
+      fail(TOO_FAR);
     }
     sex();
     registration();
@@ -73,12 +85,13 @@ final class Examination {
 
   private void sex() {
     Set<Sex> sexes = rules.sexes();
-    if (question.person().sex() == Sex.NOT_KNOWN) {
+    Sex sex = question.person().sex();
+    if (sex == Sex.NOT_KNOWN) {
       if (sexes.size() == 1) {
         check("the person is " + sexes.iterator().next().code());
       }
-    } else if (!sexes.contains(question.person().sex())) {
-      fail(Criterion.SEX, "does not take people who are " + question.person().sex().code());
+    } else if (!sexes.contains(sex)) {
+      fail(Criterion.SEX, () -> "does not take people who are " + sex.code());
     }
   }
 
@@ -88,15 +101,25 @@ final class Examination {
       return;
     }
     Optional<String> practice = question.person().practice();
-    boolean own = area.practices().equals(Set.of(service.id()));
     if (practice.isEmpty()) {
-      check(own ? "the person is registered here" : "the person's practice is one it serves");
+      check(
+          isForItsOwn()
+              ? "the person is registered here"
+              : "the person's practice is one it serves");
     } else if (!area.practices().contains(practice.get())
         && question.network().filter(area.networks()::contains).isEmpty()) {
       fail(
           Criterion.REGISTRATION,
-          own ? "the person is registered elsewhere" : "does not serve the person's practice");
+          () ->
+              isForItsOwn()
+                  ? "the person is registered elsewhere"
+                  : "does not serve the person's practice");
     }
+  }
+
+  /** Whether it is a practice that serves whoever is registered with it. */
+  private boolean isForItsOwn() {
+    return rules.area().practices().equals(Set.of(service.id()));
   }
 
   private void suitable() {
@@ -117,7 +140,7 @@ final class Examination {
       return;
     }
     if (left.get().state() == Availability.State.RED) {
-      fail(Criterion.CAPACITY, "has said that it can take nobody now");
+      fail(TAKES_NOBODY);
       return;
     }
     switch (service.capacity()) {
@@ -125,49 +148,52 @@ final class Examination {
       case Capacity.Elsewhere elsewhere -> {}
       case Capacity.Appointments slots -> {
         if (left.get().places() == 0 && service.has(Attribute.BOOKING_REQUIRED)) {
-          fail(Criterion.CAPACITY, "no free appointment in time");
+          fail(NO_APPOINTMENT);
         }
       }
       case Capacity.PerDay day ->
-          noPlace(left.get(), "all " + day.places() + " places of today are taken");
+          noPlace(left.get(), () -> "all " + day.places() + " places of today are taken");
       case Capacity.PerWeek week ->
-          noPlace(left.get(), "all " + week.places() + " places of this week are taken");
-      case Capacity.Beds beds -> noPlace(left.get(), "all " + beds.places() + " beds are taken");
+          noPlace(left.get(), () -> "all " + week.places() + " places of this week are taken");
+      case Capacity.Beds beds ->
+          noPlace(left.get(), () -> "all " + beds.places() + " beds are taken");
     }
   }
 
-  private void noPlace(Availability.Left left, String words) {
+  private void noPlace(Availability.Left left, Supplier<String> words) {
     if (left.places() == 0) {
       fail(Criterion.CAPACITY, words);
     }
   }
 
   private void skills() {
-    if (question.need().skills().isEmpty()) {
-      return;
-    }
-    Set<String> missing = new TreeSet<>(question.need().skills());
-    missing.removeAll(rules.skills());
-    if (!missing.isEmpty()) {
-      fail(Criterion.SKILLS, "has no one for " + String.join(", ", missing));
+    Set<String> asked = question.need().skills();
+    if (!rules.skills().containsAll(asked)) {
+      fail(
+          Criterion.SKILLS,
+          () -> {
+            Set<String> missing = new TreeSet<>(asked);
+            missing.removeAll(rules.skills());
+            return "has no one for " + String.join(", ", missing);
+          });
     }
   }
 
   private void timeFrame() {
     int minutes = question.need().timeFrameMinutes();
-    boolean taken =
-        rules.takes().stream()
-            .anyMatch(t -> t.need().equals(question.need().code()) && t.within(minutes));
-    if (!taken) {
-      fail(
-          Criterion.TIME_FRAME,
-          "does not take " + question.needTitle() + " " + Minutes.words(minutes));
+    for (Takes one : rules.takes()) {
+      if (one.within(minutes) && one.need().equals(question.need().code())) {
+        return;
+      }
     }
+    fail(
+        Criterion.TIME_FRAME,
+        () -> "does not take " + question.needTitle() + " " + Minutes.words(minutes));
   }
 
   private void chooser() {
     if (service.has(Attribute.CLINICIANS_ONLY) && question.need().asker() != Need.Asker.CLINICIAN) {
-      fail(Criterion.CHOOSER, "only a clinician may choose it");
+      fail(FOR_CLINICIANS);
     }
   }
 
@@ -176,42 +202,49 @@ final class Examination {
       return;
     }
     Optional<String> source = question.person().source();
-    String sources = String.join(" or ", new TreeSet<>(rules.sources()));
     if (source.isEmpty()) {
-      check("the call came by " + sources);
+      check("the call came by " + sources());
     } else if (!rules.sources().contains(source.get())) {
-      fail(Criterion.SOURCE, "takes only calls that came by " + sources);
+      fail(Criterion.SOURCE, () -> "takes only calls that came by " + sources());
     }
+  }
+
+  private String sources() {
+    return String.join(" or ", new TreeSet<>(rules.sources()));
   }
 
   private void age() {
     Age age = question.person().age();
     if (!rules.ages().mayTake(age)) {
-      fail(Criterion.AGE, "takes " + rules.ages().words());
+      fail(Criterion.AGE, () -> "takes " + rules.ages().words());
     } else if (!rules.ages().takesAllOf(age)) {
       check("the person's age: it takes " + rules.ages().words());
     }
   }
 
   private void flags() {
-    if (rules.exclusions().isEmpty() && rules.requires().isEmpty()) {
-      return;
-    }
-    Set<String> excluded = new TreeSet<>(rules.exclusions());
-    excluded.retainAll(question.person().flags());
-    if (!excluded.isEmpty()) {
-      fail(Criterion.FLAGS, "does not take people with: " + String.join(", ", excluded));
-      return;
-    }
-    Set<String> missing = new TreeSet<>(rules.requires());
-    missing.removeAll(question.person().flags());
-    if (!missing.isEmpty()) {
-      fail(Criterion.FLAGS, "takes only people with: " + String.join(", ", missing));
+    Set<String> flags = question.person().flags();
+    if (!Collections.disjoint(rules.exclusions(), flags)) {
+      fail(
+          Criterion.FLAGS,
+          () -> {
+            Set<String> excluded = new TreeSet<>(rules.exclusions());
+            excluded.retainAll(flags);
+            return "does not take people with: " + String.join(", ", excluded);
+          });
+    } else if (!flags.containsAll(rules.requires())) {
+      fail(
+          Criterion.FLAGS,
+          () -> {
+            Set<String> missing = new TreeSet<>(rules.requires());
+            missing.removeAll(flags);
+            return "takes only people with: " + String.join(", ", missing);
+          });
     }
   }
 
   private void hours() {
-    question.hours().failure(service.opening()).ifPresent(failures::add);
+    question.hours().failure(service.opening()).ifPresent(this::fail);
   }
 
   private void area() {
@@ -224,17 +257,27 @@ final class Examination {
       case Place.InDistrict in -> {
         if (!area.districts().contains(in.code())
             && question.locality().filter(area.localities()::contains).isEmpty()) {
-          fail(Criterion.AREA, "does not serve " + in.code());
+          fail(Criterion.AREA, () -> "does not serve " + in.code());
         }
       }
     }
   }
 
-  private void fail(Criterion criterion, String words) {
-    failures.add(new Ranked.Failure(criterion, words));
+  private void fail(Criterion criterion, Supplier<String> words) {
+    fail(new Ranked.Failure(criterion, words));
+  }
+
+  private void fail(Ranked.Failure failure) {
+    if (failures.isEmpty()) {
+      failures = new ArrayList<>(2);
+    }
+    failures.add(failure);
   }
 
   private void check(String words) {
+    if (checks.isEmpty()) {
+      checks = new ArrayList<>(2);
+    }
     checks.add("Check: " + words);
   }
 }

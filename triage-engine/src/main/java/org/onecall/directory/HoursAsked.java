@@ -39,14 +39,16 @@ final class HoursAsked {
       return Optional.of(
           new Ranked.Failure(
               Criterion.OPEN,
-              HoursInWords.of(opening, moment, holidays)
-                  + ", and is needed by "
-                  + HoursInWords.when(windowEnd, moment)));
+              () ->
+                  HoursInWords.of(opening, moment, holidays)
+                      + ", and is needed by "
+                      + HoursInWords.when(windowEnd, moment)));
     }
     return open.stream().allMatch(span -> span.end().isBefore(moment.plus(SessionWindow.CLOSING)))
         ? Optional.of(
             new Ranked.Failure(
-                Criterion.CLOSING, "closes at " + HoursInWords.when(open.getLast().end(), moment)))
+                Criterion.CLOSING,
+                () -> "closes at " + HoursInWords.when(open.getLast().end(), moment)))
         : Optional.empty();
   }
 }

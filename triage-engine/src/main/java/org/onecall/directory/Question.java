@@ -47,7 +47,7 @@ record Question(
         district.flatMap(county::localityOf).map(County.Locality::id),
         person.practice().flatMap(directory::service).flatMap(Service::network),
         needTitle,
-        new Ranked.Failure(Criterion.NEED, "does not take " + needTitle),
+        Takers.notTaken(needTitle),
         new HoursAsked(moment, windowEnd, county.bankHolidays()));
   }
 

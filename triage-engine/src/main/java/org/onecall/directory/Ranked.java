@@ -2,9 +2,12 @@ package org.onecall.directory;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The services for one need, person, place and moment.
@@ -89,6 +92,52 @@ public record Ranked(List<Kept> kept, List<LeftOut> leftOut) {
     }
   }
 
-  /** A test failed, and what a person reads about it. */
-  public record Failure(Criterion criterion, String words) {}
+  /**
+   * A test failed, and what a person reads about it. Of thousands that are left out a few are read,
+   * so the words are made when they are asked for.
+   */
+  public static final class Failure {
+    private final Criterion criterion;
+    private final Supplier<String> words;
+
+    /** A failure with these words. */
+    public Failure(Criterion criterion, String words) {
+      this(criterion, () -> words);
+    }
+
+    /**
+     * A failure whose words are made when they are read.
+     *
+     * @param words gives the same words each time
+     */
+    Failure(Criterion criterion, Supplier<String> words) {
+      this.criterion = criterion;
+      this.words = words;
+    }
+
+    public Criterion criterion() {
+      return criterion;
+    }
+
+    public String words() {
+      return words.get();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Failure that
+          && criterion == that.criterion
+          && words().equals(that.words());
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(criterion, words());
+    }
+
+    @Override
+    public String toString() {
+      return criterion + ": " + words();
+    }
+  }
 }

@@ -55,31 +55,67 @@ public final class Ranking {
       Availability availability,
       CarePlan plan) {
     Question question = Question.of(need, person, place, moment, directory, availability);
-    List<Examination> suitable = new ArrayList<>();
-    List<Examination> planned = new ArrayList<>();
-    List<Ranked.LeftOut> leftOut = new ArrayList<>();
-    for (Service service : directory.services()) {
-      boolean named = plan.names(service.id());
-      Examination one =
-          named ? Examination.whole(question, service) : Examination.of(question, service);
-      if (named && plan.admits(one.failures())) {
-        planned.add(one);
-      } else if (one.failures().isEmpty()) {
-        suitable.add(one);
-      } else {
-        leftOut.add(new Ranked.LeftOut(service, one.failures()));
-      }
+    Takers takers = directory.takers(need.code());
+    Sorting found = new Sorting(plan);
+    for (Service service : takers.services()) {
+      found.put(
+          plan.names(service.id())
+              ? Examination.whole(question, service)
+              : Examination.of(question, service));
     }
-    suitable.sort(order(question));
+    List<Ranked.LeftOut> others = othersOf(question, takers, plan, found);
     List<Ranked.Kept> kept =
-        planFirst(planned(question, plan, planned), cut(question, suitable, leftOut));
+        planFirst(
+            planned(question, plan, found.planned),
+            cut(question, inOrder(question, found.suitable), found.leftOut));
+    found.leftOut.sort(NEAREST_TO_OFFERED);
+    List<Ranked.LeftOut> leftOut = found.leftOut;
+    leftOut.addAll(others);
     if (kept.isEmpty()) {
       kept = catchAll(question);
       List<Service> offered = kept.stream().map(Ranked.Kept::service).toList();
       leftOut.removeIf(left -> offered.contains(left.service()));
     }
-    leftOut.sort(NEAREST_TO_OFFERED);
     return new Ranked(kept, leftOut);
+  }
+
+  /** Where the services go that were examined. */
+  private static final class Sorting {
+    final CarePlan plan;
+    final List<Examination> suitable = new ArrayList<>();
+    final List<Examination> planned = new ArrayList<>();
+    final List<Ranked.LeftOut> leftOut = new ArrayList<>();
+
+    Sorting(CarePlan plan) {
+      this.plan = plan;
+    }
+
+    void put(Examination one) {
+      if (plan.names(one.service().id()) && plan.admits(one.failures())) {
+        planned.add(one);
+      } else if (one.failures().isEmpty()) {
+        suitable.add(one);
+      } else {
+        leftOut.add(new Ranked.LeftOut(one.service(), one.failures()));
+      }
+    }
+  }
+
+  /** Those that do not take the need; but one that the plan names is examined like any other. */
+  private static List<Ranked.LeftOut> othersOf(
+      Question question, Takers takers, CarePlan plan, Sorting found) {
+    if (plan.steps().isEmpty()) {
+      return takers.others();
+    }
+    List<Ranked.LeftOut> others = new ArrayList<>();
+    for (Ranked.LeftOut one : takers.others()) {
+      if (plan.names(one.service().id())) {
+        found.put(Examination.whole(question, one.service()));
+      } else {
+        others.add(one);
+      }
+    }
+    return others;
   }
 
   /** Whoever reads only the first of those left out reads what came nearest to being offered. */
@@ -92,14 +128,34 @@ public final class Ranking {
               })
           .thenComparingInt(left -> left.failures().size());
 
-  private static Comparator<Examination> order(Question question) {
+  /** A suitable service with what it is ordered by, worked out once. */
+  private record Standing(
+      int home, int rank, int closeness, double km, String id, Examination one) {
+    static final Comparator<Standing> ORDER =
+        Comparator.comparingInt(Standing::home)
+            .thenComparingInt(Standing::rank)
+            .thenComparingInt(Standing::closeness)
+            .thenComparingDouble(Standing::km)
+            .thenComparing(Standing::id);
+  }
+
+  private static List<Examination> inOrder(Question question, List<Examination> suitable) {
     County.Ranks ranks = question.directory().county().ranks();
     String need = question.need().code();
-    return Comparator.<Examination>comparingInt(e -> question.isHome(e.service()) ? 0 : 1)
-        .thenComparingInt(e -> ranks.of(e.service().type(), need))
-        .thenComparingInt(e -> closeness(question, e.service()))
-        .thenComparingDouble(e -> question.distanceKm(e.service()).orElse(0))
-        .thenComparing(e -> e.service().id());
+    List<Standing> standing = new ArrayList<>(suitable.size());
+    for (Examination one : suitable) {
+      Service service = one.service();
+      standing.add(
+          new Standing(
+              question.isHome(service) ? 0 : 1,
+              ranks.of(service.type(), need),
+              closeness(question, service),
+              question.distanceKm(service).orElse(0),
+              service.id(),
+              one));
+    }
+    standing.sort(Standing.ORDER);
+    return standing.stream().map(Standing::one).toList();
   }
 
   /**

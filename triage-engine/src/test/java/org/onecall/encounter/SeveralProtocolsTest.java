@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -64,6 +65,43 @@ class SeveralProtocolsTest {
 
     assertThat(play.encounter().triage().question()).isEmpty();
     assertThat(urgency(play)).isEqualTo(Urgency.AMBULANCE);
+  }
+
+  @Test
+  void anAmbulanceThatOneForcesEndsTheQuestionsOfTwoThatAreUnfinished() {
+    ProtocolId chest = new ProtocolId("chest-pain");
+    Play play = Play.madeUp().chooses(MadeUp.WRIST).throughTheGate().chooses(MadeUp.FEVER);
+    play.chooses(chest);
+    Map<String, Answer> before =
+        Map.of(
+            "age", Answer.number(20_000),
+            "sex", Answer.one("male"),
+            "chest-pain-when", Answer.one("today-on-effort"));
+    for (int i = 0; i < before.size() && !asks(play, "chest-pain-like"); i++) {
+      String question = play.encounter().triage().question().orElseThrow();
+      play.answers(question, before.get(question));
+    }
+
+    play.answers("chest-pain-like", Answer.several("tearing"));
+
+    Triage triage = play.encounter().triage();
+    assertThat(triage.question()).isEmpty();
+    assertThat(urgency(play)).isEqualTo(Urgency.AMBULANCE);
+    for (ProtocolId unfinished : List.of(MadeUp.WRIST, MadeUp.FEVER)) {
+      assertThat(triage.following(unfinished).orElseThrow().concluded()).isEmpty();
+    }
+
+    // It was said by mistake: then both go on to ask.
+    play.answers("chest-pain-like", Answer.none());
+    assertThat(play.encounter().triage().outcome()).isEmpty();
+    play.must(new Command.ResumeProtocol(MadeUp.WRIST));
+    assertThat(asks(play, "wrist-bent")).isTrue();
+    play.must(new Command.ResumeProtocol(MadeUp.FEVER));
+    assertThat(asks(play, "felt-hot")).isTrue();
+  }
+
+  private static boolean asks(Play play, String question) {
+    return play.encounter().triage().question().filter(question::equals).isPresent();
   }
 
   @Test

@@ -37,6 +37,12 @@ public record PeopleServices(
     wards = Set.copyOf(wards);
   }
 
+  /** The same, with another source of what others found out. */
+  public PeopleServices with(PriorFindings other) {
+    return new PeopleServices(
+        index, people, registering, risks, contacts, tasks, services, wards, other, backlog);
+  }
+
   /** The name of a service, or its id where the directory has none such. */
   String service(String id) {
     return services.getOrDefault(id, id);

@@ -1,12 +1,16 @@
 package org.onecall.desk.fake;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.onecall.telephony.ActResult;
 import org.onecall.telephony.CallControl;
 import org.onecall.telephony.floor.Control;
 import org.onecall.telephony.floor.Control.Place;
 
-/** The part of call control that keeps callers and rings them back, over a floor that is set. */
+/**
+ * The part of call control that keeps callers, rings them back and listens in, over a floor that is
+ * set.
+ */
 final class FakeBacks implements CallControl {
   private final FakeTelephone telephone;
 
@@ -45,6 +49,14 @@ final class FakeBacks implements CallControl {
         telephone.waits(call);
         yield done();
       }
+      case Move.Watch(Control.Mode mode, String phone) -> {
+        telephone.watched(call, List.of(FakeFloor.watcher(phone, mode)));
+        yield done();
+      }
+      case Move.Unwatch _ -> {
+        telephone.watched(call, List.of());
+        yield done();
+      }
       case Move.Bring(Who.Outside(String number, Control.Role role)) -> {
         telephone.brought(call, number, role);
         yield done();
@@ -65,8 +77,6 @@ final class FakeBacks implements CallControl {
           Move.Dismiss _,
           Move.Leave _,
           Move.Give _,
-          Move.Watch _,
-          Move.Unwatch _,
           Move.Tape _ ->
           CallControl.NONE.act(call, move);
     };

@@ -142,6 +142,14 @@ record FakeFloor(
     return new Control.Party("oc-p-" + role, role, joined, Instant.EPOCH);
   }
 
+  static Control.Watcher watcher(String phone, Control.Mode mode) {
+    return new Control.Watcher("oc-w-" + phone, phone, mode, Instant.EPOCH);
+  }
+
+  static Control watched(List<Control.Watcher> watchers, Instant since) {
+    return new Control(Control.Place.QUEUE, since, List.of(), watchers, Control.Recording.OFF);
+  }
+
   static Control control(Control.Place place, List<Control.Party> parties, Instant since) {
     return new Control(place, since, parties, List.of(), Control.Recording.OFF);
   }

@@ -77,7 +77,7 @@ record FakeKit(
       Function<FakeTrail, FakeRunning> running) {
     var trail = new FakeTrail(clock);
     return new FakeKit(
-        new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004")),
+        new FakeTelephone(clock, List.of("1001", "1002", "1003", "1004", "1009")),
         fakes,
         served,
         people,

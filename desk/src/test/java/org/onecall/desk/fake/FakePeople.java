@@ -17,6 +17,7 @@ final class FakePeople {
           handler("chloe", "Chloe Marsh", "1003"),
           handler("dev", "Dev Anand", "1004"),
           new Person("sam", "Sam Taylor", Set.of(Role.SUPERVISOR), Optional.empty()),
+          new Person("zoe", "Zoe Finch", Set.of(Role.SUPERVISOR), Optional.of("1009")),
           new Person("grace", "Grace Lund", Set.of(Role.CLINICIAN), Optional.empty()),
           new Person("ada", "Ada Voss", Set.of(Role.ADMINISTRATOR), Optional.empty()),
           new Person("cora", "Cora Blythe", Set.of(Role.CONTENT_AUTHOR), Optional.empty()),

@@ -14,6 +14,7 @@ import org.onecall.telephony.ActResult;
 import org.onecall.telephony.CallControl;
 import org.onecall.telephony.FloorListener;
 import org.onecall.telephony.Ports;
+import org.onecall.telephony.RecordingState;
 import org.onecall.telephony.Telephone;
 import org.onecall.telephony.floor.Agent;
 import org.onecall.telephony.floor.AgentState;
@@ -37,6 +38,7 @@ public final class FakeTelephone implements Telephone {
   private final FakeBacks backs = new FakeBacks(this);
   private volatile boolean carrier;
   private volatile int web;
+  private volatile RecordingState recording = RecordingState.NONE;
   private FakeFloor floor;
 
   /** A live floor with those phones, all signed out. */
@@ -131,6 +133,16 @@ public final class FakeTelephone implements Telephone {
     carrier = true;
   }
 
+  /** How recording stands from now on. */
+  public void recording(RecordingState now) {
+    recording = now;
+  }
+
+  @Override
+  public RecordingState recordings() {
+    return recording;
+  }
+
   /** The waiting caller presses the key. */
   public synchronized void asks(String callId) {
     place(callId, Control.Place.ASKING);
@@ -160,6 +172,12 @@ public final class FakeTelephone implements Telephone {
 
   private void party(String callId, List<Control.Party> parties) {
     step(floor.with(callId, FakeFloor.control(Control.Place.QUEUE, parties, clock.instant())));
+  }
+
+  /** Those listen to a call, and nobody else. */
+  synchronized void watched(String callId, List<Control.Watcher> watchers) {
+    acts.add("watched by " + watchers.size());
+    step(floor.with(callId, FakeFloor.watched(watchers, clock.instant())));
   }
 
   /** A caller is somewhere else. */

@@ -57,6 +57,7 @@ final class CasesCommand {
     for (Coverage.Reached each : List.of(report.rules(), report.statements(), report.bounds())) {
       each.missed().forEach(missed -> out.println("    " + missed));
     }
+    report.idle().forEach(idle -> out.println("    " + idle));
   }
 
   /** The shortest call that a rule decides, as a case. */

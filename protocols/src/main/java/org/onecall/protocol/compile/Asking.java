@@ -54,6 +54,11 @@ final class Asking {
     return cells[node];
   }
 
+  /** Where a class leads from a node. */
+  int kid(int node, int klass) {
+    return cells[node + 1 + klass];
+  }
+
   /** How many nodes there are. */
   int nodes() {
     int nodes = 0;

@@ -32,10 +32,9 @@ public final class Coding {
   private final int[] questionOf;
   private final int[] classes;
   private final Runs[] runs;
+  private final int[] only;
   private final long[] lowest;
-  private final int[] base;
-  private final int[] tabled;
-  private final char[] table;
+  private final char[][] tables;
 
   /** The coding of a protocol whose machines read these runs of levels, in order. */
   Coding(Variables variables, List<Runs> all) {
@@ -48,27 +47,25 @@ public final class Coding {
     for (int v = runs.length - 1; v >= 0; v--) {
       firstOf[questionOf[v]] = v;
     }
+    only = new int[variables.questions().size()];
+    Arrays.setAll(only, q -> firstOf[q + 1] == firstOf[q] + 1 ? firstOf[q] : -1);
     lowest = new long[runs.length];
-    base = new int[runs.length];
-    tabled = new int[runs.length];
-    table = tables();
-  }
-
-  /** The classes of all codes, for each variable that has few; the others are searched. */
-  private char[] tables() {
-    var classOf = new StringBuilder();
+    tables = new char[runs.length][];
     for (int v = 0; v < runs.length; v++) {
       Interval codes = codes(v);
       lowest[v] = codes.from();
-      base[v] = classOf.length();
-      if (codes.to() - codes.from() < TABLED_MAX) {
-        for (long code = codes.from(); code <= codes.to(); code++) {
-          classOf.append((char) sought(v, code));
-        }
-      }
-      tabled[v] = classOf.length() - base[v];
+      tables[v] = table(v, codes);
     }
-    return classOf.toString().toCharArray();
+  }
+
+  /** The classes of all codes of a variable that has few; those of others are searched. */
+  private char[] table(int variable, Interval codes) {
+    long many = codes.to() - codes.from() + 1;
+    char[] table = new char[many <= TABLED_MAX ? (int) many : 0];
+    for (int i = 0; i < table.length; i++) {
+      table[i] = (char) sought(variable, codes.from() + i);
+    }
+    return table;
   }
 
   private Interval codes(int variable) {
@@ -117,6 +114,11 @@ public final class Coding {
     return firstOf[question + 1];
   }
 
+  /** The variable of a question that has one alone; -1 when it has several. */
+  int only(int question) {
+    return only[question];
+  }
+
   /** How many classes a variable has, {@code not sure} included. */
   public int classes(int variable) {
     return classes[variable];
@@ -129,10 +131,22 @@ public final class Coding {
 
   /** The class a code has; -1 for {@link #NO_ANSWER}. */
   public int classOf(int variable, long code) {
+    char[] table = tables[variable];
     long place = code - lowest[variable];
-    return place >= 0 && place < tabled[variable]
-        ? table[base[variable] + (int) place]
-        : sought(variable, code);
+    return place >= 0 && place < table.length ? table[(int) place] : sought(variable, code);
+  }
+
+  /** The classes of all codes from 0 on; none where that is not what they are, or many. */
+  char[] classesFromNought(int variable) {
+    int from = Math.clamp(lowest[variable], -1, TABLED_MAX);
+    char[] table = tables[variable];
+    if (from < 0 || from == TABLED_MAX || table.length == 0) {
+      return new char[0];
+    }
+    char[] all = new char[from + table.length];
+    Arrays.fill(all, 0, from, table[0]); // below the range there is no answer
+    System.arraycopy(table, 0, all, from, table.length);
+    return all;
   }
 
   private int sought(int variable, long code) {

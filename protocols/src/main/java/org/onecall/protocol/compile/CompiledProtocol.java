@@ -35,6 +35,7 @@ public final class CompiledProtocol implements Protocol {
   private final Coding coding;
   private final Asking asking;
   private final Finding finding;
+  private final InOrder inOrder;
   private final Flat flat;
   private final int[] ranks;
   private final Why why;
@@ -49,6 +50,7 @@ public final class CompiledProtocol implements Protocol {
     coding = layout.coding();
     asking = layout.asking();
     finding = layout.finding();
+    inOrder = layout.inOrder();
     ranks = new int[model.rules().size()];
     Arrays.setAll(ranks, compilation::rankOf);
     var single = new Flat.Builder(compilation.closed());
@@ -73,7 +75,7 @@ public final class CompiledProtocol implements Protocol {
 
   /** A walk through it with all that is found on the way. */
   public Findings findings() {
-    return new Findings(model, ranks, coding, asking, finding);
+    return new Findings(model, ranks, coding, asking, finding, inOrder);
   }
 
   /** How answers become classes of the walk. */
@@ -96,6 +98,7 @@ public final class CompiledProtocol implements Protocol {
     return flat.bytes()
         + 4L * asking.cells().length
         + 4L * finding.cells().length
+        + inOrder.bytes()
         + 8L * finding.gains().length;
   }
 

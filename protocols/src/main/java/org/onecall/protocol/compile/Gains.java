@@ -15,6 +15,9 @@ import java.util.Map;
 final class Gains {
   static final int NOTHING = 0;
 
+  /** Rows are as long as this at least, so that their first words can be added without a loop. */
+  private static final int WORDS_MIN = 2;
+
   private final int ruleWords;
   private final int words;
   private final List<long[]> rows = new ArrayList<>();
@@ -22,7 +25,7 @@ final class Gains {
 
   Gains(int rules, int scores) {
     ruleWords = (rules + Long.SIZE - 1) / Long.SIZE;
-    words = ruleWords + scores;
+    words = Math.max(WORDS_MIN, ruleWords + scores);
     number(new long[words]);
   }
 

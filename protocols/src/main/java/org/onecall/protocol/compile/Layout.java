@@ -35,6 +35,7 @@ final class Layout {
   private final Machines machines;
   private final Coding coding;
   private final Asking asking;
+  private final InOrder inOrder;
   private final Finding finding;
 
   Layout(Compilation compilation) {
@@ -60,7 +61,19 @@ final class Layout {
     List<Runs> runs = Coding.runs(machines, roots, compilation.variables());
     coding = new Coding(compilation.variables(), runs);
     asking = layAsking(asks, runs);
-    finding = layFinding(found, begun[0], runs);
+    Map<Integer, Integer> places = new HashMap<>();
+    int[] cells = layFinding(found, runs, places);
+    int[] at = Arrays.stream(found).map(root -> place(root, places)).toArray();
+    inOrder = InOrderLayout.of(asking, cells, at, begun[0], coding, gains);
+    int words = gains.words();
+    long[] table = gains.table(); // of all gains, which are known only now
+    finding =
+        new Finding(
+            cells,
+            at,
+            Arrays.copyOfRange(table, begun[0] * words, (begun[0] + 1) * words),
+            table,
+            gains.ruleWords());
   }
 
   private int emergency() {
@@ -164,12 +177,11 @@ final class Layout {
     return asking;
   }
 
-  private Finding layFinding(int[] roots, int begun, List<Runs> runs) {
+  private int[] layFinding(int[] roots, List<Runs> runs, Map<Integer, Integer> places) {
     var reached = new BitSet();
     for (int root : roots) {
       machines.reach(root, reached);
     }
-    Map<Integer, Integer> places = new HashMap<>();
     int used = 0;
     for (Runs run : runs) {
       for (int node : run.entered()) {
@@ -194,14 +206,7 @@ final class Layout {
         }
       }
     }
-    long[] table = gains.table();
-    int words = gains.words();
-    return new Finding(
-        cells,
-        Arrays.stream(roots).map(root -> place(root, places)).toArray(),
-        Arrays.copyOfRange(table, begun * words, (begun + 1) * words),
-        table,
-        gains.ruleWords());
+    return cells;
   }
 
   private static int place(int node, Map<Integer, Integer> places) {
@@ -221,6 +226,10 @@ final class Layout {
 
   Asking asking() {
     return asking;
+  }
+
+  InOrder inOrder() {
+    return inOrder;
   }
 
   Finding finding() {

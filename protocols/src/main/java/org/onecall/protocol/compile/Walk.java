@@ -31,11 +31,30 @@ public final class Walk {
 
   /** Begins again, with nothing known. */
   public void restart() {
+    forget();
+    at = asking.root();
+  }
+
+  /** Forgets what is known; for {@link #know} and then {@link #begin}. */
+  void forget() {
     for (int i = 0; i < known.length; i++) {
       known[i] = NOT_KNOWN;
     }
-    at = asking.root();
     last = NOT_KNOWN;
+  }
+
+  /** Makes the class of a variable known, and nothing else. */
+  void know(int variable, int klass) {
+    known[variable] = klass;
+    if (variable > last) {
+      last = variable;
+    }
+  }
+
+  /** Begins with all that is known. */
+  void begin() {
+    at = asking.walk(asking.root(), known);
+    endIfCertain();
   }
 
   /** The variable that waits for its class; -1 when the outcome stands. */
@@ -50,6 +69,21 @@ public final class Walk {
 
   /** Takes an answer to a question, the first or another one. */
   public void answer(int question, long code) {
+    int variable = coding.only(question);
+    int node = at;
+    if (node >= 0 && cells[node] == variable && variable > last) {
+      int klass = coding.classOf(variable, code);
+      if (klass >= 0) { // to what is asked, and nothing beyond it is known
+        known[variable] = klass;
+        last = variable;
+        at = cells[node + 1 + klass];
+        return;
+      }
+    }
+    settleAll(question, code);
+  }
+
+  private void settleAll(int question, long code) {
     int end = coding.end(question);
     for (int variable = coding.first(question); variable < end; variable++) {
       settle(variable, coding.classOf(variable, code));
@@ -68,6 +102,11 @@ public final class Walk {
     } else if (before >= 0 && before != klass) {
       at = asking.walk(asking.root(), known);
     }
+    endIfCertain();
+  }
+
+  /** Answers beyond what is asked can make the emergency certain. */
+  private void endIfCertain() {
     if (at >= 0 && cells[at] < last && isEmergency(at)) {
       at = asking.emergency();
     }
@@ -78,6 +117,11 @@ public final class Walk {
       seen = new long[asking.words()]; // once, and only where answers came out of order
     }
     return asking.isCertain(node, known, last, seen);
+  }
+
+  /** Whether there is an answer to what would be asked later than what is asked next. */
+  boolean isAnyAhead() {
+    return at >= 0 && cells[at] < last;
   }
 
   /** The place of the outcome in the order of urgency, once no question waits. */

@@ -1,9 +1,10 @@
 package org.onecall.protocol.plain;
 
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.onecall.protocol.Answer;
 import org.onecall.protocol.Answers;
@@ -29,44 +30,70 @@ import org.onecall.protocol.model.Steps;
 public final class PlainEvaluator {
   private final ProtocolModel model;
   private final Map<String, Asked> asked = new HashMap<>();
+  private final List<Ranked> rules;
+
+  /** A rule and where its conclusion stands in the order of urgency. */
+  private record Ranked(Rule rule, int rank) {}
 
   /** An evaluator of one protocol. */
   public PlainEvaluator(ProtocolModel model) {
     this.model = model;
     model.questions().forEach(each -> asked.put(each.id(), each));
+    this.rules =
+        model.rules().stream()
+            .map(rule -> new Ranked(rule, model.rank(rule.conclusion())))
+            .toList();
   }
 
-  /** What holds for one set of answers. */
+  /** What holds for one set of answers, each question and derived value looked at once. */
   public final class Reading {
-    private final Answers answers;
+    private final Map<String, Answer> answers;
     private final Map<String, Boolean> relevant = new HashMap<>();
+    private final Map<String, Long> steps = new HashMap<>();
+    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, Integer> scored = new HashMap<>();
+    private Optional<Boolean> forWhom = Optional.empty();
 
-    Reading(Answers answers) {
+    Reading(Map<String, Answer> answers) {
       this.answers = answers;
     }
 
     /** The conclusion. */
     public String conclusion() {
-      int best = -1;
-      for (Rule rule : model.rules()) {
-        if (holds(rule)) {
-          best = Math.max(best, model.rank(rule.conclusion()));
-        }
-      }
+      int best = rank();
       if (best >= 0) {
         return model.conclusions().get(best).id();
       }
-      return holds(model.forWhom()) ? model.otherwise() : model.notForThisPerson();
+      return isForThem() ? model.otherwise() : model.notForThisPerson();
+    }
+
+    /** Where the most urgent conclusion of a rule stands in the order of urgency; -1 for none. */
+    private int rank() {
+      int best = -1;
+      for (Ranked each : rules) {
+        // A rule that could not make it more urgent need not be read.
+        if (each.rank() > best && holds(each.rule())) {
+          best = each.rank();
+        }
+      }
+      return best;
+    }
+
+    private boolean isForThem() {
+      if (forWhom.isEmpty()) {
+        forWhom = Optional.of(holds(model.forWhom()));
+      }
+      return forWhom.get();
     }
 
     /** Whether a rule holds. */
     public boolean holds(Rule rule) {
-      return (rule.gate() || holds(model.forWhom())) && holds(rule.when());
+      return (rule.gate() || isForThem()) && holds(rule.when());
     }
 
     /** Whether a remark is made. */
     public boolean makes(Remark remark) {
-      return (remark.gate() || holds(model.forWhom()))
+      return (remark.gate() || isForThem())
           && holds(remark.when())
           && (remark.onlyAfter().isEmpty() || remark.onlyAfter().contains(conclusion()));
     }
@@ -85,11 +112,10 @@ public final class PlainEvaluator {
     public boolean holds(Condition condition) {
       return switch (condition) {
         case Condition.Always _ -> true;
-        case Condition.All all -> all.of().stream().allMatch(this::holds);
-        case Condition.Any any -> any.of().stream().anyMatch(this::holds);
+        case Condition.All all -> holding(all.of(), all.of().size());
+        case Condition.Any any -> holding(any.of(), 1);
         case Condition.Not not -> !holds(not.of());
-        case Condition.AtLeast some ->
-            some.of().stream().filter(this::holds).count() >= some.count();
+        case Condition.AtLeast some -> holding(some.of(), some.count());
         case Condition.Is is ->
             isRelevant(is.question()) && isOne(answer(is.question()), is.values());
         case Condition.Within within ->
@@ -99,14 +125,42 @@ public final class PlainEvaluator {
       };
     }
 
+    /** Whether at least so many of them hold. */
+    private boolean holding(List<Condition> conditions, int wanted) {
+      int left = wanted;
+      int unread = conditions.size();
+      for (Condition each : conditions) {
+        if (left <= 0 || unread < left) {
+          break;
+        }
+        unread--;
+        if (holds(each)) {
+          left--;
+        }
+      }
+      return left <= 0;
+    }
+
     private boolean scored(Condition.Scores condition) {
       Derived.Score score = (Derived.Score) derived(condition.score());
-      boolean known =
-          score.parts().stream()
-              .anyMatch(part ->
-                  part.questions().isEmpty()
-                      || part.questions().stream().anyMatch(this::isRelevant));
-      return known && contains(condition.intervals(), points(score));
+      if (!isKnown(score)) {
+        return false;
+      }
+      Integer points = scored.get(condition.score());
+      if (points == null) {
+        points = points(score);
+        scored.put(condition.score(), points);
+      }
+      return contains(condition.intervals(), points);
+    }
+
+    private boolean isKnown(Derived.Score score) {
+      for (Derived.Part part : score.parts()) {
+        if (part.questions().isEmpty() || part.questions().stream().anyMatch(this::isRelevant)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** The points of a score. */
@@ -126,7 +180,16 @@ public final class PlainEvaluator {
 
     /** The first of a derived value's cases that holds; empty when none does. */
     private String value(String id) {
-      for (Derived.Case each : ((Derived.Value) derived(id)).cases()) {
+      String known = values.get(id);
+      if (known == null) {
+        known = firstCase((Derived.Value) derived(id));
+        values.put(id, known);
+      }
+      return known;
+    }
+
+    private String firstCase(Derived.Value value) {
+      for (Derived.Case each : value.cases()) {
         if (holds(each.when())) {
           return each.value();
         }
@@ -135,20 +198,32 @@ public final class PlainEvaluator {
     }
 
     private Answer answer(String question) {
-      return answers
-          .to(question)
-          .orElseThrow(() -> new IllegalArgumentException("no answer to " + question));
+      Answer found = answers.get(question);
+      if (found == null) {
+        throw new IllegalArgumentException("no answer to " + question);
+      }
+      return found;
     }
 
     private long steps(String question) {
-      NumberRange range = at(question).of().question().range().orElseThrow();
-      return Steps.floor(((Answer.Amount) answer(question)).value(), range);
+      Long known = steps.get(question);
+      if (known == null) {
+        NumberRange range = at(question).of().question().range().orElseThrow();
+        known = Steps.floor(((Answer.Amount) answer(question)).value(), range);
+        steps.put(question, known);
+      }
+      return known;
     }
   }
 
   /** What holds for these answers. */
   public Reading read(Answers answers) {
-    return new Reading(answers);
+    return new Reading(answers.asMap());
+  }
+
+  /** Where the conclusion for these answers, which are not kept, stands in the order of urgency. */
+  int rank(Map<String, Answer> answers) {
+    return model.rank(new Reading(answers).conclusion());
   }
 
   private Asked at(String question) {
@@ -174,9 +249,7 @@ public final class PlainEvaluator {
         if (several.values().isEmpty()) {
           yield values.contains(Question.NONE);
         }
-        var both = new HashSet<>(several.values());
-        both.retainAll(values);
-        yield !both.isEmpty();
+        yield !Collections.disjoint(several.values(), values);
       }
       case Answer.Amount _, Answer.NotSure _ ->
           throw new IllegalArgumentException("not a definite choice");
@@ -184,6 +257,11 @@ public final class PlainEvaluator {
   }
 
   private static boolean contains(List<Interval> intervals, long number) {
-    return intervals.stream().anyMatch(interval -> interval.contains(number));
+    for (Interval interval : intervals) {
+      if (interval.contains(number)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -65,22 +65,31 @@ public final class PlainNotSure {
 
   /** The most urgent conclusion these complete answers could stand for. */
   public String conclusion(Answers answers) {
-    for (Map.Entry<String, Answer> entry : answers.asMap().entrySet()) {
-      if (entry.getValue() instanceof Answer.NotSure) {
-        int best = -1;
-        int most = model.conclusions().size() - 1;
-        // The sets with many choices stand last, and are the likelier to be urgent.
-        for (Answer each : standsFor.getOrDefault(entry.getKey(), List.of()).reversed()) {
-          String one = conclusion(answers.with(entry.getKey(), each));
-          best = Math.max(best, model.rank(one));
-          if (best == most) {
-            break;
-          }
-        }
-        return model.conclusions().get(best).id();
+    List<String> unsure =
+        answers.asMap().entrySet().stream()
+            .filter(entry -> entry.getValue() instanceof Answer.NotSure)
+            .map(Map.Entry::getKey)
+            .toList();
+    int best = mostUrgent(new HashMap<>(answers.asMap()), unsure);
+    return model.conclusions().get(best).id();
+  }
+
+  /** Puts every answer in the place of the first that is not sure, then of the next. */
+  private int mostUrgent(Map<String, Answer> answers, List<String> unsure) {
+    if (unsure.isEmpty()) {
+      return evaluator.rank(answers);
+    }
+    int best = -1;
+    int most = model.conclusions().size() - 1;
+    // The sets with many choices stand last, and are the likelier to be urgent.
+    for (Answer each : standsFor.getOrDefault(unsure.getFirst(), List.of()).reversed()) {
+      answers.put(unsure.getFirst(), each);
+      best = Math.max(best, mostUrgent(answers, unsure.subList(1, unsure.size())));
+      if (best == most) {
+        break;
       }
     }
-    return evaluator.read(answers).conclusion();
+    return best;
   }
 
   private List<Answer> narrowed(Question question) {

@@ -1,6 +1,5 @@
 package org.onecall.protocol.prove;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -53,12 +52,17 @@ public final class Coverage {
    *
    * @param rules the rules
    * @param statements the single statements in the rules' conditions
-   * @param bounds the bounds numbers are cut at
+   * @param bounds the bounds of numbers that change the outcome of some call
+   * @param idle the other bounds that have not every case, each with what it changes instead
    */
-  public record Report(Reached rules, Reached statements, Reached bounds) {
+  public record Report(Reached rules, Reached statements, Reached bounds, List<String> idle) {
+    public Report {
+      idle = List.copyOf(idle);
+    }
+
     /** The report in one line. */
     public String inWords() {
-      return "the cases reach %d of %d rules, %d of %d statements both ways, %d of %d bounds at, below and above"
+      return "the cases reach %d of %d rules, %d of %d statements both ways, %d of %d bounds that change an outcome at, below and above"
           .formatted(
               rules.reached(),
               rules.all(),
@@ -86,7 +90,9 @@ public final class Coverage {
   /** What a protocol's example cases reach. */
   public static Report of(Compilation compilation, Protocol protocol) {
     var coverage = new Coverage(compilation, protocol);
-    return new Report(coverage.rules(), coverage.statements(), coverage.bounds());
+    var idle = new ArrayList<String>();
+    Reached bounds = coverage.bounds(idle);
+    return new Report(coverage.rules(), coverage.statements(), bounds, idle);
   }
 
   /** The rules that decide no example case. */
@@ -154,7 +160,8 @@ public final class Coverage {
     return new Reached(statements.size(), missed);
   }
 
-  private Reached bounds() {
+  private Reached bounds(List<String> idle) {
+    var effect = new BoundEffect(compilation);
     int all = 0;
     var missed = new ArrayList<String>();
     for (int q = 0; q < variables.questions().size(); q++) {
@@ -164,30 +171,48 @@ public final class Coverage {
       }
       NumberRange range = question.range().orElseThrow();
       Set<Long> said = said(question, range);
-      int classes = variables.classes(variables.firstLevel(q));
-      for (int klass = 1; klass < classes; klass++) {
+      int level = variables.firstLevel(q);
+      for (int klass = 1; klass < variables.classes(level); klass++) {
         long bound = variables.interval(q, klass).from();
-        all++;
-        var lacks = new LinkedHashSet<String>();
-        if (!said.contains(bound)) {
-          lacks.add("at");
-        }
-        if (!said.contains(bound - 1)) {
-          lacks.add("just below");
-        }
-        if (said.stream().noneMatch(steps -> steps > bound)) {
-          lacks.add("above");
-        }
+        boolean changes = effect.changesAnOutcome(level, klass);
+        all += changes ? 1 : 0;
+        String lacks = lacks(bound, said);
         if (!lacks.isEmpty()) {
-          BigDecimal value = Steps.value(bound, range);
-          missed.add(
-              "no case %s %s of %s"
+          String where =
+              "%s %s of %s"
                   .formatted(
-                      String.join(" or ", lacks), Amounts.inWords(question, value), question.id()));
+                      lacks, Amounts.inWords(question, Steps.value(bound, range)), question.id());
+          if (changes) {
+            missed.add("no case " + where);
+          } else {
+            List<String> beside = effect.beside(level, klass);
+            idle.add(
+                "no case %s, for no call ends otherwise there: %s"
+                    .formatted(
+                        where,
+                        beside.isEmpty()
+                            ? "it comes with a shared question and lies outside whom this is for"
+                            : "it changes only " + String.join(", ", beside)));
+          }
         }
       }
     }
     return new Reached(all, missed);
+  }
+
+  /** On which sides of a bound no case stands. */
+  private static String lacks(long bound, Set<Long> said) {
+    var lacks = new LinkedHashSet<String>();
+    if (!said.contains(bound)) {
+      lacks.add("at");
+    }
+    if (!said.contains(bound - 1)) {
+      lacks.add("just below");
+    }
+    if (said.stream().noneMatch(steps -> steps > bound)) {
+      lacks.add("above");
+    }
+    return String.join(" or ", lacks);
   }
 
   private Set<Long> said(Question question, NumberRange range) {

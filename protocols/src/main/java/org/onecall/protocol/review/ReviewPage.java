@@ -141,6 +141,7 @@ public final class ReviewPage {
     html.list("missed", covered.rules().missed());
     html.list("missed", covered.statements().missed());
     html.list("missed", covered.bounds().missed());
+    html.list("missed", covered.idle());
     html.list(
         "missed",
         grade.survivors().stream().map(each -> "not caught: " + each.mutant().what()).toList());

@@ -29,6 +29,13 @@ final class RandomAnswers {
         : asked;
   }
 
+  /** What is asked, or now and then, and in the end, one of the questions answered before. */
+  int nextOf(int asked, List<Integer> before) {
+    return asked < 0 || (!before.isEmpty() && random.nextInt(9) == 0)
+        ? before.get(random.nextInt(before.size()))
+        : asked;
+  }
+
   /** An answer to a question. */
   Answer to(int question) {
     Question of = protocol.questions().get(question);

@@ -21,7 +21,7 @@ import org.onecall.telephony.wire.WireText;
 public final class AmiActs {
   private static final long LOCAL_MILLIS = 2_000;
 
-  private final AmiLink link;
+  private final ActLink link;
 
   /** What moves calls and rings phones, over the same link. */
   public AmiMoves moves() {
@@ -29,7 +29,7 @@ public final class AmiActs {
   }
 
   /** Acts over a link. */
-  public AmiActs(AmiLink link) {
+  public AmiActs(ActLink link) {
     this.link = link;
   }
 

@@ -13,7 +13,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.asteriskjava.manager.action.CoreStatusAction;
-import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.QueueStatusAction;
 import org.asteriskjava.manager.action.StatusAction;
 import org.asteriskjava.manager.event.ManagerEvent;
@@ -26,7 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The link to Asterisk's manager interface: what it says becomes floor events, in wire order.
+ * The link to Asterisk's manager interface: what it says becomes floor events, in wire order. It
+ * only listens and asks; what acts is {@link ActLink}.
  *
  * <p>Events are hints, since they are lost with every disconnection and whenever a queue is full; a
  * snapshot is the truth. So after each log-in, after each overflow and now and then besides, the
@@ -49,7 +49,7 @@ public final class AmiLink implements AutoCloseable {
   }
 
   private final int port;
-  private final String secret;
+  private final AmiSession.User user;
   private final FloorSink sink;
   private final InstantSource clock;
   private final WireJournal journal;
@@ -89,7 +89,7 @@ public final class AmiLink implements AutoCloseable {
       ZoneId zone,
       WireJournal journal) {
     this.port = port;
-    this.secret = secret;
+    this.user = AmiSession.User.follows(secret);
     this.sink = sink;
     this.clock = clock;
     this.journal = journal;
@@ -105,7 +105,7 @@ public final class AmiLink implements AutoCloseable {
     while (!closed) {
       AmiSession.Tap tap = new AmiSession.Tap(clock, journal, meter);
       forgetCount();
-      try (AmiSession opened = AmiSession.open(port, secret, tap, this::heard, this::wake)) {
+      try (AmiSession opened = AmiSession.open(port, user, tap, this::heard, this::wake)) {
         session = opened;
         LOG.info("following Asterisk at port {}", port);
         said = false;
@@ -251,20 +251,6 @@ public final class AmiLink implements AutoCloseable {
   /** What was measured of the link. */
   public LinkFigures figures() {
     return meter.figures();
-  }
-
-  /**
-   * Sends an action.
-   *
-   * @return whether Asterisk accepted it
-   * @throws IOException when there is no link, or no response in time: it may have been done
-   */
-  boolean send(ManagerAction action) throws IOException {
-    AmiSession current = session;
-    if (current == null || current.isLost()) {
-      throw new IOException("no link to Asterisk");
-    }
-    return !AmiSession.refused(current.send(action));
   }
 
   private void wake() {

@@ -19,10 +19,10 @@ import org.onecall.telephony.wire.WireText;
 public final class AmiMoves {
   private static final long RING_MILLIS = 25_000;
 
-  private final AmiLink link;
+  private final ActLink link;
 
   /** Moves over a link. */
-  public AmiMoves(AmiLink link) {
+  public AmiMoves(ActLink link) {
     this.link = link;
   }
 

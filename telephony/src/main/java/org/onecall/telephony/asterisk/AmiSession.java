@@ -58,19 +58,20 @@ final class AmiSession implements AutoCloseable {
   /**
    * Logs in.
    *
+   * @param user whom to log in as
    * @param tap who notes what comes over the wire
    * @param listener told of each event on the library's thread; must return at once
    * @param onLost told once when the session is no more
    * @throws IOException when that does not succeed in time
    */
   static AmiSession open(
-      int port, String secret, Tap tap, Consumer<ManagerEvent> listener, Runnable onLost)
+      int port, User user, Tap tap, Consumer<ManagerEvent> listener, Runnable onLost)
       throws IOException {
     TappedConnection connection = new TappedConnection(tap.clock(), tap.journal(), tap.meter());
     connection.setHostname("127.0.0.1");
     connection.setPort(port);
-    connection.setUsername("onecall");
-    connection.setPassword(secret);
+    connection.setUsername(user.name());
+    connection.setPassword(user.secret());
     connection.setSocketTimeout((int) RESPONSE_MAX.toMillis());
     connection.setSocketReadTimeout((int) SILENCE_MAX.plusSeconds(2).toMillis());
     connection.setDefaultResponseTimeout(RESPONSE_MAX.toMillis());
@@ -98,6 +99,19 @@ final class AmiSession implements AutoCloseable {
     }
     session.heard();
     return session;
+  }
+
+  /** A user of the manager interface. What each may do stands in {@code manager.conf}. */
+  record User(String name, String secret) {
+    /** Who hears what happens and asks for lists. */
+    static User follows(String secret) {
+      return new User("onecall", secret);
+    }
+
+    /** Who moves calls and phones, and hears nothing. */
+    static User acts(String secret) {
+      return new User("onecall-acts", secret);
+    }
   }
 
   /** Who notes what comes over the wire. */

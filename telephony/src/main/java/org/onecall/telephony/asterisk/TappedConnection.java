@@ -2,6 +2,7 @@ package org.onecall.telephony.asterisk;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import org.asteriskjava.AsteriskVersion;
 import org.asteriskjava.manager.event.ConnectEvent;
 import org.asteriskjava.manager.event.DisconnectEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
@@ -24,6 +25,12 @@ final class TappedConnection extends ManagerConnectionImpl {
   @Override
   protected SocketConnectionFacade createSocket() throws IOException {
     return new WireTap(super.createSocket(), clock, journal, meter);
+  }
+
+  /** Not asked for: who acts may not ask, and we say what every release since 12 understands. */
+  @Override
+  protected AsteriskVersion determineVersion() {
+    return AsteriskVersion.ASTERISK_22;
   }
 
   /** Whether an event stood on the wire, rather than being the library's own. */

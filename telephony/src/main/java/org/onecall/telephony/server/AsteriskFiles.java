@@ -172,6 +172,7 @@ final class AsteriskFiles {
     values.put("RTP_FIRST", Integer.toString(ports.rtpFirst()));
     values.put("RTP_LAST", Integer.toString(ports.rtpFirst() + Kept.RTP_PORTS - 1));
     values.put("AMI_SECRET", kept.amiSecret());
+    values.put("ACT_SECRET", kept.actSecret());
     // The digest of a password that is nowhere but here, and not known by it.
     values.put("REFUSED", Digest.of("refused", kept.sealKey() + kept.amiSecret()));
     values.put("AGI_TOKEN", kept.agiToken());
@@ -203,24 +204,31 @@ final class AsteriskFiles {
     values.put("ON_CALL", Bounds.ON_CALL_REASON);
   }
 
-  /** A subroutine for each number dialled; the first line for any other. */
+  /** An extension for each number dialled; the first line for any other, and for names. */
   private static String lines(List<Line> lines) {
     StringBuilder text = new StringBuilder();
     for (Line line : lines) {
       for (String number : spellings(line.number())) {
-        text.append("exten => ").append(number).append(",1,").append(lineSteps(line));
+        text.append(lineSteps(number, line, number));
       }
     }
-    text.append("exten => _[+0-9]!,1,").append(lineSteps(lines.getFirst()));
+    text.append(lineSteps("_[+0-9]!", lines.getFirst(), "${FILTER(+0-9,${EXTEN:0:20})}"));
+    text.append(lineSteps("_[a-zA-Z].", lines.getFirst(), ""));
     return text.toString();
   }
 
-  private static String lineSteps(Line line) {
+  private static String lineSteps(String exten, Line line, String dialled) {
     return """
-    MSet(OC_LINE=%1$s,OC_LINE_PRIORITY=%2$d,OC_GREETING=%3$s,OC_TRANSFERS=%4$s)
-     same => n,Return()
+    exten => %s,1,MSet(OC_LINE=%s,OC_LINE_PRIORITY=%d,OC_GREETING=%s,OC_TRANSFERS=%s,OC_DIALLED=%s)
+     same => n,Goto(onecall-call,s,1)
     """
-        .formatted(line.id(), line.priority(), line.greeting(), line.transfers() ? "yes" : "no");
+        .formatted(
+            exten,
+            line.id(),
+            line.priority(),
+            line.greeting(),
+            line.transfers() ? "yes" : "no",
+            dialled);
   }
 
   /** A number of the United Kingdom arrives with its trunk prefix or its country code. */

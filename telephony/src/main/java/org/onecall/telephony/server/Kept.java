@@ -20,11 +20,13 @@ import org.onecall.telephony.Ports;
  * ports, and the secrets that Asterisk and the service share.
  *
  * @param ports none of them 0
- * @param amiSecret the service's password at the AMI
+ * @param amiSecret the password at the AMI of the log-in that follows the floor
+ * @param actSecret the password of the log-in that acts
  * @param agiToken the path that only our dialplan knows at our FastAGI server
  * @param sealKey the key of the seal on the front door's decisions
  */
-public record Kept(Ports ports, String amiSecret, String agiToken, String sealKey) {
+public record Kept(
+    Ports ports, String amiSecret, String actSecret, String agiToken, String sealKey) {
   /** Ports for voice, from the first on. */
   public static final int RTP_PORTS = 2000;
 
@@ -50,6 +52,7 @@ public record Kept(Ports ports, String amiSecret, String agiToken, String sealKe
                 port(wanted.rtpFirst(), kept, "port.rtp-first", Kept::someRtp),
                 port(wanted.web(), kept, "port.web", Kept::freeTcp)),
             secret(kept, "secret.ami"),
+            secret(kept, "secret.act"),
             secret(kept, "secret.agi"),
             secret(kept, "secret.seal"));
     result.write(directory);
@@ -63,6 +66,7 @@ public record Kept(Ports ports, String amiSecret, String agiToken, String sealKe
         new Kept(
             new Ports(old.phones(), old.trunk(), old.ami(), port, old.rtpFirst(), old.web()),
             amiSecret,
+            actSecret,
             agiToken,
             sealKey);
     changed.write(directory);
@@ -78,6 +82,7 @@ public record Kept(Ports ports, String amiSecret, String agiToken, String sealKe
     all.setProperty("port.rtp-first", Integer.toString(ports.rtpFirst()));
     all.setProperty("port.web", Integer.toString(ports.web()));
     all.setProperty("secret.ami", amiSecret);
+    all.setProperty("secret.act", actSecret);
     all.setProperty("secret.agi", agiToken);
     all.setProperty("secret.seal", sealKey);
     StringWriter text = new StringWriter();

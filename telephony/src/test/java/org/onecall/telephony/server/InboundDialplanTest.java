@@ -172,9 +172,20 @@ class InboundDialplanTest {
   }
 
   @Test
-  void theLimitsStandWhereCallersComeIn() {
-    assertThat(contexts.get("from-trunk").stream().filter(s -> s.contains("onecall-limits")))
-        .hasSize(2);
+  void theLimitsStandBetweenTheNumberDialledAndAnythingElse() {
+    assertThat(contexts.get("from-trunk"))
+        .allMatch(step -> step.startsWith("MSet(OC_LINE=") || step.equals("Goto(onecall-call,s,1)"))
+        .hasSizeGreaterThan(6);
+    List<String> call = contexts.get("onecall-call");
+    String checked =
+        call.stream().filter(step -> step.contains("]?onecall-limits,s,1")).findFirst().orElse("");
+    assertThat(checked)
+        .contains("GROUP_COUNT(calls@trunk)} > 7)")
+        .contains("OC_TRUNK_COUNT} > 8)")
+        .contains("@caller)} > 5)")
+        .contains("OC_CALLER_COUNT} > 6)");
+    assertThat(call.subList(0, call.indexOf(checked)))
+        .allMatch(step -> step.startsWith("MSet(") || step.startsWith("Set("));
     assertThat(String.join("\n", contexts.get("onecall-limits")))
         .contains("> 7]?trunk-calls")
         .contains("> 8]?trunk-rate")
@@ -183,14 +194,29 @@ class InboundDialplanTest {
   }
 
   @Test
-  void theManagerInterfaceHasOneUserWhoMayDoWhatTheServiceDoes() throws IOException {
+  void aCallerHearsTheFirstSoundAfterFewSteps() {
+    List<String> call = contexts.get("onecall-call");
+    int sound = call.indexOf("Playback(onecall/${OC_GREETING})");
+    assertThat(sound).isBetween(1, 10);
+    assertThat(call.subList(0, sound)).noneMatch(step -> step.startsWith("Gosub("));
+  }
+
+  @Test
+  void theManagerInterfaceHasOneUserWhoHearsAndOneWhoActs() throws IOException {
     List<String> manager = lines("manager.conf");
     assertThat(manager.stream().filter(line -> line.startsWith("[")))
-        .containsExactly("[general]", "[onecall]");
-    assertThat(manager)
-        .contains("bindaddr = 127.0.0.1", "webenabled = no", "deny = 0.0.0.0/0.0.0.0")
-        .contains("permit = 127.0.0.1/255.255.255.255")
-        .contains("read = system,call,agent,user")
-        .contains("write = call,agent,reporting,originate,user");
+        .containsExactly("[general]", "[onecall]", "[onecall-acts]");
+    assertThat(manager).contains("bindaddr = 127.0.0.1", "webenabled = no");
+    List<String> hears =
+        manager.subList(manager.indexOf("[onecall]"), manager.indexOf("[onecall-acts]"));
+    List<String> acts = manager.subList(manager.indexOf("[onecall-acts]"), manager.size());
+    for (List<String> user : List.of(hears, acts)) {
+      assertThat(user)
+          .contains("deny = 0.0.0.0/0.0.0.0", "permit = 127.0.0.1/255.255.255.255")
+          .anyMatch(line -> line.matches("secret = [0-9a-f]{40}"));
+    }
+    assertThat(hears).contains("read = system,call,agent,user", "write = reporting");
+    assertThat(acts).contains("read =", "write = call,agent,originate,user");
+    assertThat(hears.get(1)).isNotEqualTo(acts.get(1));
   }
 }

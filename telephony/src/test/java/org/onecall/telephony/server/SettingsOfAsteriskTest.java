@@ -78,10 +78,10 @@ class SettingsOfAsteriskTest {
   }
 
   @Test
-  void theServicesUserCanNeitherCommandNorChangeSettingsNorRunPrograms() throws IOException {
+  void theServicesUsersCanNeitherCommandNorChangeSettingsNorRunPrograms() throws IOException {
     files.render(asterisk, setup("password-1"), kept);
     assertThat(rendered("manager.conf").lines().filter(line -> line.startsWith("write =")))
-        .containsExactly("write = call,agent,reporting,originate,user");
+        .containsExactly("write = reporting", "write = call,agent,originate,user");
     assertThat(rendered("manager.conf")).contains("bindaddr = 127.0.0.1");
   }
 
@@ -111,7 +111,11 @@ class SettingsOfAsteriskTest {
     assertThat(moved.ports().trunk()).isEqualTo(40_123);
     assertThat(moved.ports().phones()).isEqualTo(kept.ports().phones());
     assertThat(moved.sealKey()).isEqualTo(kept.sealKey());
-    assertThat(kept.toString()).doesNotContain(kept.sealKey()).doesNotContain(kept.amiSecret());
+    assertThat(kept.toString())
+        .doesNotContain(kept.sealKey())
+        .doesNotContain(kept.amiSecret())
+        .doesNotContain(kept.actSecret());
+    assertThat(kept.actSecret()).isNotEqualTo(kept.amiSecret());
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.onecall.telephony.sip;
 
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -167,12 +169,7 @@ public final class TestCaller extends SipParty {
 
   /** Keys digits in, as a telephone sends them with its sound (RFC 4733). */
   public void keys(String digits) {
-    String sdp = answered.join().body();
-    Matcher audio = Pattern.compile("m=audio ([0-9]+) ").matcher(sdp);
-    if (!audio.find()) {
-      throw new AssertionError("no sound was agreed: " + sdp);
-    }
-    var to = new InetSocketAddress(asterisk.getAddress(), Integer.parseInt(audio.group(1)));
+    InetSocketAddress to = sound();
     int sequence = 1;
     int time = 8_000;
     for (char digit : digits.toCharArray()) {
@@ -193,6 +190,38 @@ public final class TestCaller extends SipParty {
         sendTo(bytes, to);
       }
       time += 1_600;
+    }
+  }
+
+  private InetSocketAddress sound() {
+    String sdp = answered.join().body();
+    Matcher audio = Pattern.compile("m=audio ([0-9]+) ").matcher(sdp);
+    if (!audio.find()) {
+      throw new AssertionError("no sound was agreed: " + sdp);
+    }
+    return new InetSocketAddress(asterisk.getAddress(), Integer.parseInt(audio.group(1)));
+  }
+
+  /**
+   * Sends so many packets of keys as fast as they go: every event that the field can name, begun
+   * and never ended, ended and never begun, with any duration, out of order, and torn off anywhere.
+   */
+  public void flood(int packets, SplittableRandom random) {
+    InetSocketAddress to = sound();
+    for (int packet = 0; packet < packets; packet++) {
+      byte[] bytes =
+          ByteBuffer.allocate(16)
+              .put((byte) 0x80)
+              .put((byte) (random.nextBoolean() ? 0xe5 : 0x65))
+              .putShort((short) random.nextInt())
+              .putInt(random.nextInt())
+              .putInt(random.nextInt(4) == 0 ? random.nextInt() : 0x0ca11e5)
+              .put((byte) (random.nextBoolean() ? random.nextInt(16) : random.nextInt(256)))
+              .put((byte) random.nextInt(256))
+              .putShort((short) random.nextInt())
+              .array();
+      int length = random.nextInt(5) == 0 ? random.nextInt(1, bytes.length) : bytes.length;
+      sendTo(Arrays.copyOf(bytes, length), to);
     }
   }
 

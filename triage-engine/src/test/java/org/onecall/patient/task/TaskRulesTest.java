@@ -194,6 +194,21 @@ class TaskRulesTest {
   }
 
   @Test
+  void aCliniciansCallBackThatIsOverdueEscalatesWhetherOrNotSomebodyHasTakenIt() {
+    Instant now = at("2026-11-23T22:00");
+    Task free = made(TaskKind.CLINICIAN_CALL_BACK, Urgency.CLINICIAN_NOW, now);
+    for (Task task : List.of(free, done(free, new TaskAct.Accept(), now))) {
+      assertThat(tick(task, now.plus(Duration.ofMinutes(9)))).isEmpty();
+      assertThat(tick(task, now.plus(Duration.ofMinutes(10)))).containsExactly("warned");
+      assertThat(tick(task, now.plus(Duration.ofMinutes(20)))).containsExactly("breached");
+      Task late = RULES.tick(task, now.plus(Duration.ofMinutes(20))).orElseThrow().task();
+      assertThat(late.overdue()).isTrue();
+      assertThat(late.clock().escalatedAt()).contains(now.plus(Duration.ofMinutes(20)));
+      assertThat(late.nextAt()).as("said once").isEmpty();
+    }
+  }
+
+  @Test
   void aCallThatIsNotAnsweredIsForAnyoneAgainAndEscalatedAtTheThird() {
     Instant now = at("2026-11-23T09:00");
     Task task = made(TaskKind.CLINICIAN_CALL_BACK, Urgency.SAME_DAY, now);

@@ -27,7 +27,7 @@ public class EngineBenchmark {
 
   private final Decision decision = new Decision();
   private Engine under = new NoEngine();
-  private List<List<Raw>> encounters = List.of();
+  private Raw[][] encounters = {};
   private int next;
 
   /** Compiles the protocol, and refuses to measure an engine that decides otherwise than ours. */
@@ -37,14 +37,20 @@ public class EngineBenchmark {
     under = Engines.valueOf(engine).make(protocol);
     var agreement = new Agreement(new Encounters(protocol, Agreement.SEED).withRevisions(CHECKED));
     agreement.check(engine, under);
-    encounters = new Encounters(protocol, Agreement.SEED + 1).complete(ENCOUNTERS);
-    complete(encounters.getFirst());
+    List<List<Raw>> made = new Encounters(protocol, Agreement.SEED + 1).complete(ENCOUNTERS);
+    encounters = made.stream().map(EngineBenchmark::sideBySide).toArray(Raw[][]::new);
+    complete(encounters[0]);
   }
 
-  private Decision complete(List<Raw> encounter) {
+  /** Answers made anew, one after the other: to fetch them is not what is measured. */
+  private static Raw[] sideBySide(List<Raw> encounter) {
+    return encounter.stream().map(Raw::copy).toArray(Raw[]::new);
+  }
+
+  private Decision complete(Raw[] encounter) {
     under.begin();
     for (int i = 0; i < Sample.QUESTIONS; i++) {
-      under.answer(i, encounter.get(i));
+      under.answer(i, encounter[i]);
       under.decide(decision);
     }
     return decision;
@@ -54,14 +60,14 @@ public class EngineBenchmark {
   @Benchmark
   public Decision encounter() {
     next = (next + 1) & (ENCOUNTERS - 1);
-    return complete(encounters.get(next));
+    return complete(encounters[next]);
   }
 
   /** Another answer to an early question of a complete encounter. */
   @Benchmark
   public Decision revise() {
     next = (next + 1) & (ENCOUNTERS - 1);
-    under.answer(REVISED, encounters.get(next).get(REVISED));
+    under.answer(REVISED, encounters[next][REVISED]);
     under.decide(decision);
     return decision;
   }

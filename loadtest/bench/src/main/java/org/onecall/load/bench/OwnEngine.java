@@ -23,8 +23,8 @@ final class OwnEngine implements Engine {
 
   @Override
   public void decide(Decision decision) {
-    decision.next = findings.walk().question();
-    decision.urgency = findings.walk().atLeast();
+    decision.next = findings.question();
+    decision.urgency = findings.atLeast();
     decision.score = (int) findings.score(0);
     decision.rules = findings.rules(0);
   }

@@ -38,6 +38,11 @@ record Raw(
           -2,
           BigDecimal.valueOf(-2));
 
+  /** The same answer, made anew. */
+  Raw copy() {
+    return new Raw(code, notSure, text, chosen, number, whole, small, decimal);
+  }
+
   Raw {
     chosen = List.copyOf(chosen);
   }
