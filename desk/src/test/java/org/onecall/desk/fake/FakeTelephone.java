@@ -28,9 +28,7 @@ import org.onecall.telephony.floor.Liveness;
 import org.onecall.telephony.front.LineMode;
 import org.onecall.telephony.measure.TelephoneFigures;
 
-/**
- * A telephone side without telephones: calls arrive, ring, are taken and end when it is told so.
- */
+/** A telephone side without telephones: calls come, ring, are taken and end as it is told. */
 public final class FakeTelephone implements Telephone {
   private final InstantSource clock;
   private final List<FloorListener> listeners = new CopyOnWriteArrayList<>();
