@@ -191,8 +191,10 @@ record Store(
             encounters, live, finder, gaps, today, days, () -> check(database), clock);
     return content
         .load()
-        .compose(loaded ->
-            new SlotSupply(database.pool(), configuration.directory()).start(vertx, clock))
+        .compose(loaded -> {
+          stops.add("the reading of content", content.follow(vertx));
+          return new SlotSupply(database.pool(), configuration.directory()).start(vertx, clock);
+        })
         .compose(supply -> {
           stops.add("the supply of places", supply::run);
           return encounters.unfinished();
@@ -298,7 +300,12 @@ record Store(
         new PgUserStore(pool),
         kept.replays(),
         kept.content(),
-        new BoardSources(thresholds, directory, counts, partnership.cases()::open),
+        new BoardSources(
+            thresholds,
+            directory,
+            counts,
+            partnership.cases()::open,
+            kept.outward().slots()::reach),
         new DirectoryRoutes(directory, counts, clock)
             .routes()
             .and(new AuditRoutes(new PgAuditSearch(pool), audit, ZONE, clock).routes())
