@@ -117,10 +117,9 @@ export class Besides extends PageElement {
     this.querySelector('details')?.setAttribute('open', '');
     await this.updateComplete;
     const select = this.querySelector<HTMLSelectElement>('#besides-need');
-    if (select !== null) {
-      select.value = this.need?.code ?? '';
-      select.focus();
-    }
+    if (select !== null) select.value = this.need?.code ?? '';
+    // What was just opened takes the focus only once it has been laid out.
+    requestAnimationFrame(() => select?.focus());
     await this.#look();
   }
 

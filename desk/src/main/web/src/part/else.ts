@@ -16,7 +16,7 @@ export class Else extends PageElement {
     super();
     new Shortcuts(this, () =>
       asksForElse(this.encounter)
-        ? [{key: 'E', label: 'The caller has nothing else', act: () => void this.#nothing()}]
+        ? [{key: 'C', label: 'The caller has nothing else', act: () => void this.#nothing()}]
         : [],
     );
   }
@@ -29,7 +29,7 @@ export class Else extends PageElement {
       </h2>
       <div class="oc-row">
         <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight" @click=${() => this.#nothing()}>
-          Nothing else ${keyCapOf('E')}
+          Nothing else ${keyCapOf('C')}
         </button>
         <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
           @click=${() => this.dispatchEvent(new Event('another'))}>

@@ -71,7 +71,7 @@ export class Problems extends PageElement {
       {key: 'A', label: 'Another problem', act: () => this.#another()},
       ...(waiting === undefined
         ? []
-        : [{key: 'J', label: `Go on with: ${waiting.title}`, act: () => void this.#resume(waiting)}]),
+        : [{key: 'U', label: `Go on with: ${waiting.title}`, act: () => void this.#resume(waiting)}]),
     ];
   }
 

@@ -317,7 +317,7 @@ final class Chrome implements AutoCloseable {
     driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", name));
   }
 
-  /** Checks this state of the page for faults of accessibility, and keeps a picture of it. */
+  /** Checks this state of the page for faults of accessibility and keys, and pictures it. */
   void checked(String name) {
     picture(name);
     List<Rule> violations =
@@ -327,6 +327,16 @@ final class Chrome implements AutoCloseable {
             .analyze(driver)
             .getViolations();
     assertThat(violations).as("accessibility of “%s”", name).extracting(Chrome::told).isEmpty();
+    assertThat(shortcutsShown()).as("keys of “%s”", name).doesNotHaveDuplicates();
+  }
+
+  /** The shortcuts that buttons show now; one key must never stand for two of them. */
+  private List<?> shortcutsShown() {
+    return (List<?>)
+        driver.executeScript(
+            "return [...document.querySelectorAll('button kbd.oc-key')]"
+                + ".filter(key => key.checkVisibility() && key.textContent.includes('+'))"
+                + ".map(key => key.textContent)");
   }
 
   private static String told(Rule rule) {

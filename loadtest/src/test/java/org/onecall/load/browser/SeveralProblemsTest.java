@@ -2,7 +2,6 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onecall.desk.JournalDesk;
-import org.onecall.protocol.Defect;
-import org.onecall.protocol.Protocol;
-import org.onecall.protocol.ProtocolReader;
-import org.onecall.protocol.ShippedContent;
-import org.onecall.protocol.SourceFile;
-import org.onecall.testing.MadeUpProtocols;
+import org.onecall.desk.MadeUpContent;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -47,7 +41,7 @@ final class SeveralProblemsTest {
 
   @BeforeAll
   static void start() {
-    journal = new JournalDesk(directory, CLOCK, madeUp());
+    journal = new JournalDesk(directory, CLOCK, MadeUpContent.protocols());
     desk = new DeskOverFakes(journal.encounters());
   }
 
@@ -60,23 +54,6 @@ final class SeveralProblemsTest {
   @AfterEach
   void close() {
     chrome.close();
-  }
-
-  private static List<Protocol> madeUp() {
-    List<SourceFile> files = new ArrayList<>();
-    for (SourceFile file : ShippedContent.files()) {
-      if (file.name().startsWith("bank") || file.name().equals("gate.yaml")) {
-        files.add(file);
-      }
-    }
-    MadeUpProtocols.files()
-        .forEach(
-            (name, text) -> files.add(new SourceFile(name, text.getBytes(StandardCharsets.UTF_8))));
-    return switch (ProtocolReader.read(files)) {
-      case ProtocolReader.Reading.Accepted(List<Protocol> protocols) -> protocols;
-      case ProtocolReader.Reading.Refused(List<Defect> defects) ->
-          throw new AssertionError(defects.toString());
-    };
   }
 
   @Test
@@ -94,7 +71,7 @@ final class SeveralProblemsTest {
     chrome.says("Still possible");
     chrome.checked("several-question");
 
-    chrome.alt("j");
+    chrome.alt("u");
     answer("Is it sore to touch?", "1");
     // Both ask it, and once is enough.
     answer("Does the person feel hot?", "1");
@@ -200,6 +177,57 @@ final class SeveralProblemsTest {
     chrome.alt("2");
     chrome.says("Self-care");
     finishEarly();
+  }
+
+  @Test
+  void shouldOfferWhatKeepsWellAndLookForAServiceThatGivesIt() {
+    takeCall("dev", "1004");
+    choose("test-wrist");
+    throughTheGate();
+    answer("Is the wrist bent out of shape?", "2");
+    answer("Is it sore to touch?", "2");
+    chrome.focused("#outcome-heading");
+    chrome.says("Nothing of this is urgent. If the caller has a minute, ask about it.");
+    String encounter =
+        String.valueOf(
+            chrome.script("return document.querySelector('oc-prevention').encounter.id"));
+    chrome.checked("prevention-asked");
+
+    chrome.alt("g");
+    answerStayingWell();
+
+    chrome.focused("#outcome-heading");
+    chrome.says("Self-care");
+    chrome.says("Shall I ask them to ring?");
+    chrome.saysNot("Nothing of this is urgent.");
+    chrome.checked("prevention-offered");
+    chrome.tabTo("oc-prevention .oc-prevention__offer button");
+    chrome.press(Keys.ENTER);
+    chrome.says("Accepted. Send it to a service");
+    chrome.until(
+        "return document.querySelector('#besides-need')?.value ?? ''", "stop-smoking"::equals);
+    chrome.focused("#besides-need");
+    chrome.checked("prevention-accepted");
+    assertThat(journal.events(encounter, "prevention-answered")).isEqualTo(1);
+    finishEarly();
+  }
+
+  private void answerStayingWell() {
+    asks("How old is the person?");
+    chrome.focused("#step-heading");
+    chrome.tabTo("oc-question input[name=number]");
+    chrome.type("40");
+    chrome.press(Keys.ENTER);
+    answer("Is the person female or male?", "2");
+    answer("may I ask a few short questions", "1");
+    answer("Does the person smoke?", "1");
+    answer("ever said that the person has diabetes?", "2");
+    asks("Is any of these so?");
+    chrome.focused("#step-heading");
+    chrome.press(keyOf("none"));
+    asks("Would the person like help with any of these?");
+    chrome.focused("#step-heading");
+    chrome.press(keyOf("none"));
   }
 
   private void takeCall(String user, String phone) {
