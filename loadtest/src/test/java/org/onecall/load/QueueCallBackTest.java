@@ -60,7 +60,9 @@ class QueueCallBackTest {
             .containsExactly("reached ben 0");
         assertThat(books.column("select outcome from call_record where call = $1", waiting.get()))
             .containsExactly("call_back");
-        assertThat(carrier.isAlive()).as("the carrier took one call and is done").isFalse();
+        assertThat(Await.until(LIMIT, () -> !carrier.isAlive()))
+            .as("the carrier took one call and is done")
+            .isTrue();
         assertThat(books.events(call.encounterId())).endsWith("finished/1");
       }
     }
@@ -81,6 +83,8 @@ class QueueCallBackTest {
                 Integer.toString(port),
                 "-m",
                 "1",
+                "-deadcall_wait",
+                "0",
                 "-nostdin");
     builder.environment().putIfAbsent("TERM", "dumb");
     return Child.start("the carrier", builder, rig.directory().resolve("carrier.log"));
