@@ -63,7 +63,7 @@ export class AuditSearchPage extends PageElement {
   }
 
   #found(entries: readonly AuditEntry[]): TemplateResult {
-    return html`<p role="status">${entries.length === 0 ? 'Nothing is on the trail that fits.' : `${entries.length} entries, the newest first.`}
+    return html`<p role="status">${entries.length === 0 ? 'Nothing is on the trail that fits.' : `${entries.length === 1 ? 'One entry' : `${entries.length} entries, the newest first`}.`}
         ${entries.length === 0 ? nothing : html`<a href="/api/audit/file?${new URLSearchParams(this.query)}">Download as a file (CSV)</a>`}</p>
       ${entries.length === 0
         ? nothing

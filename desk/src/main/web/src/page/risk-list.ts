@@ -33,6 +33,12 @@ export class RiskListPage extends PageElement {
     document.title = 'Risk list - Onecall';
   }
 
+  /** How many lines are wrong; one may be so in more than one way. */
+  #wrong(): string {
+    const lines = new Set(this.faults.map((fault) => fault.line)).size;
+    return lines === 1 ? 'one line is' : `${lines} lines are`;
+  }
+
   protected override render(): TemplateResult {
     return html`<main id="main" class="oc-main" tabindex="-1">
       <div class="oc-card oc-risk">
@@ -50,7 +56,7 @@ export class RiskListPage extends PageElement {
         <div role="status">${this.said === '' ? nothing : html`<p>${this.said}</p>`}</div>
         ${this.faults.length === 0
           ? nothing
-          : html`<h2 class="nhsuk-heading-s">Nothing was taken: ${this.faults.length} lines are wrong</h2>
+          : html`<h2 class="nhsuk-heading-s">Nothing was taken: ${this.#wrong()} wrong</h2>
               <ol class="oc-history">
                 ${this.faults.map((fault) => html`<li><strong>Line ${fault.line}</strong> ${fault.rule}</li>`)}
               </ol>`}
@@ -71,7 +77,7 @@ export class RiskListPage extends PageElement {
     const taken = await this.#send(lines, false);
     if (taken === undefined) return;
     this.faults = taken.faults;
-    this.said = `${taken.taken} people were brought up to date.`;
+    this.said = taken.taken === 1 ? 'One person was brought up to date.' : `${taken.taken} people were brought up to date.`;
   };
 
   async #send(lines: readonly string[], checkOnly: boolean): Promise<Taken | undefined> {

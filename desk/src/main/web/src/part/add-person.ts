@@ -1,4 +1,5 @@
 import {html, type TemplateResult} from 'lit';
+import {uuid} from '../state/api.ts';
 import {clock} from '../state/clock.ts';
 import {addPerson, type KnownPerson} from '../state/people.ts';
 import {readDate} from '../state/person.ts';
@@ -28,7 +29,7 @@ export class AddPerson extends PageElement {
   declare encounter: string | undefined;
   declare trouble: string;
   /** The same until it is done, so that sending twice adds one. */
-  #commandId = crypto.randomUUID();
+  #commandId = uuid();
   #busy = false;
 
   constructor() {
@@ -97,7 +98,7 @@ export class AddPerson extends PageElement {
       return;
     }
     this.trouble = '';
-    this.#commandId = crypto.randomUUID();
+    this.#commandId = uuid();
     this.dispatchEvent(new CustomEvent<KnownPerson>('added', {detail: reply.value.person}));
   };
 }

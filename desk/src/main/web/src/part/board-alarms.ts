@@ -7,8 +7,8 @@ import {tile} from './tile.ts';
 
 /** All keys from which an alarm may rise. */
 export const alarmKeys = [
-  'today', 'longest-wait', 'figures', 'thresholds', 'emergency/', 'task/', 'capacity', 'health', 'outbox', 'referred',
-  'recording',
+  'today', 'longest-wait', 'figures', 'thresholds', 'emergency/', 'task/', 'capacity', 'health', 'outbox', 'partners',
+  'referred', 'recording',
 ] as const;
 
 /** What is beyond its threshold now: words first, no sound, no flashing; each can be quietened until it is over. */

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {secondText, Tick} from '../state/clock.ts';
-import type {Outbox, Referred} from '../state/board.ts';
+import {messagesOf, type Outbox, type Partner, type Partners, type Referred} from '../state/board.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Health, Part} from '../state/model.ts';
 import type {Recording} from '../state/waiting.ts';
@@ -11,7 +11,7 @@ import {tile} from './tile.ts';
 export class BoardHealth extends PageElement {
   constructor() {
     super();
-    new Follow(this, 'health', 'outbox', 'referred', 'recording');
+    new Follow(this, 'health', 'outbox', 'partners', 'referred', 'recording');
     new Tick(this);
   }
 
@@ -35,16 +35,12 @@ export class BoardHealth extends PageElement {
   }
 }
 
-/** Other organisations: what waits to reach them, and what came from them and nobody has taken. */
+/** Other organisations: what waits to reach them, whether they answer, what came and nobody has taken. */
 function partners(silent: boolean): TemplateResult {
-  const outbox = silent ? undefined : live.get<Outbox>('outbox');
   const referred = silent ? undefined : live.get<Referred>('referred');
+  const reached = silent ? undefined : live.get<Partners>('partners');
   return html`
-    ${line('Messages to practices', outbox === undefined
-      ? undefined
-      : outbox.stuck > 0
-        ? {bad: true, text: `${outbox.stuck} stuck${outbox.stuckSince === undefined ? '' : ` since ${secondText(outbox.stuckSince)}`}`}
-        : {bad: false, text: outbox.waiting > 0 ? `Live, ${outbox.waiting} tried again` : 'Live'})}
+    ${messages(silent ? undefined : live.get<Outbox>('outbox'))}
     ${line('Referrals from others', referred === undefined
       ? undefined
       : !referred.live
@@ -52,21 +48,47 @@ function partners(silent: boolean): TemplateResult {
         : (referred.late ?? 0) > 0
           ? {bad: true, text: `${referred.waiting} waiting, ${referred.late} late`}
           : {bad: false, text: `Live, ${referred.waiting ?? 0} waiting`})}
+    ${(reached?.partners ?? []).map((one) => partner(one))}
   `;
 }
 
-function line(name: string, is: {bad: boolean; text: string} | undefined): TemplateResult {
+/** What leaves the house, by kind; one line where nothing of any kind is left. */
+function messages(outbox: Outbox | undefined): TemplateResult | readonly TemplateResult[] {
+  const kinds = (outbox?.kinds ?? []).filter((one) => one.open > 0);
+  if (outbox === undefined) return line('Messages to others', undefined);
+  if (kinds.length === 0) return line('Messages to others', {bad: false, text: 'Live, none left'});
+  return kinds.map((one) => {
+    const [, name] = messagesOf(one.kind);
+    return line(`${name.charAt(0).toUpperCase()}${name.slice(1)}`, one.stuck > 0
+      ? {bad: true, text: `${one.stuck} not delivered${one.stuckSince === undefined ? '' : ` since ${secondText(one.stuckSince)}`}`}
+      : {bad: false, text: `Live, ${one.open} under way`});
+  });
+}
+
+/** A system that keeps a service's appointments; it is asked when a caller needs it, not to find out. */
+function partner(one: Partner): TemplateResult {
+  const name = `Appointments: ${one.name}`;
+  if (one.silentSince !== undefined) {
+    return line(name, {bad: true, text: `No answer since ${secondText(one.silentSince)}`});
+  }
+  return one.answeredAt === undefined
+    ? line(name, undefined, 'Not asked yet')
+    : line(name, {bad: false, text: `Answered ${secondText(one.answeredAt)}`});
+}
+
+function line(name: string, is: {bad: boolean; text: string} | undefined, unknown = 'Not known'): TemplateResult {
   const colour = is === undefined ? 'grey' : is.bad ? 'red' : 'green';
   return html`<div><dt>${name}</dt>
-    <dd><span class="nhsuk-tag nhsuk-tag--${colour}">${is?.text ?? 'Not known'}</span></dd></div>`;
+    <dd><span class="nhsuk-tag nhsuk-tag--${colour}">${is?.text ?? unknown}</span></dd></div>`;
 }
 
 /** Only where calls are recorded: how much room is left, and an alarm when there is none. */
 function recordingRow(recording: Recording | undefined): TemplateResult | typeof nothing {
   if (recording === undefined) return nothing;
-  return html`<div role=${recording.full ? 'alert' : 'status'}><dt>Recording</dt><dd>${recording.full
-    ? html`<span class="nhsuk-tag nhsuk-tag--red">No room: new calls are not recorded</span>`
-    : html`<span class="nhsuk-tag nhsuk-tag--green">On, ${recording.percent} % of the room used</span>`}</dd></div>`;
+  return html`<div><dt>Recording</dt><dd><span role=${recording.full ? 'alert' : 'status'}
+    class="nhsuk-tag nhsuk-tag--${recording.full ? 'red' : 'green'}">${recording.full
+      ? 'No room: new calls are not recorded'
+      : `On, ${recording.percent} % of the room used`}</span></dd></div>`;
 }
 
 function row(name: string, part: Part | undefined): TemplateResult {

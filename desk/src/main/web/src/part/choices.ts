@@ -213,10 +213,10 @@ export class Choices extends PageElement {
     void this.focusOn('input');
   };
 
+  /** Whether an answer can be taken now is for whoever hears of it to decide, and to say. */
   #answer(value: AnswerValue): void {
-    if (this.busy) return;
     this.problem = '';
-    this.sent = value;
+    if (!this.busy) this.sent = value;
     this.dispatchEvent(new CustomEvent<AnswerValue>('answer', {detail: value}));
   }
 }

@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import {Act} from '../state/act.ts';
 import {timeText} from '../state/clock.ts';
@@ -20,6 +20,12 @@ export class QuestionPart extends PageElement {
     super();
     new Follow(this);
     new Shortcuts(this, () => this.#shortcuts());
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('encounter')?.question?.id;
+    // The next question is the receipt of an answer, whatever became of the reply: so it can be answered.
+    if (before !== undefined && before !== this.encounter.question?.id) this.#act.letGo();
   }
 
   protected override render(): TemplateResult | typeof nothing {

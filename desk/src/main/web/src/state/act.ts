@@ -2,10 +2,20 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {command, problemText, type Reply} from './api.ts';
 import {live} from './live.ts';
 
-/** One part's commands: at most one under way, and the words about the last that failed. */
+const notTaken =
+  'Not taken: what you did before is still being saved. Try again when it is.';
+
+/**
+ * One part's commands: at most one under way, and the words about the last that failed.
+ *
+ * The same command again while it is under way is the second half of a double press and does nothing.
+ * Another one is not taken, and the page says so: nothing that was pressed is dropped in silence.
+ */
 export class Act implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #busy: string | undefined;
+  #sent = '';
+  #turn = 0;
   #problem = '';
 
   constructor(host: ReactiveControllerHost) {
@@ -31,17 +41,36 @@ export class Act implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /**
+   * Lets go of what is under way, where what the server shows says that it was done and only its reply
+   * is missing. It is sent until it is answered all the same, and stands in nobody's way.
+   */
+  letGo(): void {
+    this.#turn++;
+    this.#busy = undefined;
+  }
+
   /** Sends a command, unless one is under way; the encounter of its reply becomes what is shown. */
   async send(path: string, body: object, name: string = path): Promise<Reply | undefined> {
-    if (this.#busy !== undefined) return undefined;
+    const asked = `${path} ${JSON.stringify(body)}`;
+    if (this.#busy !== undefined) {
+      if (asked !== this.#sent) this.problem = notTaken;
+      return undefined;
+    }
+    const turn = ++this.#turn;
     this.#busy = name;
+    this.#sent = asked;
     this.problem = '';
     const reply = await command(path, body);
-    this.#busy = undefined;
     if ((reply.kind === 'done' || reply.kind === 'refused') && reply.encounter !== undefined) {
       live.putEncounter(reply.encounter);
     }
-    this.problem = problemText(reply);
+    const isLast = turn === this.#turn;
+    if (isLast) {
+      this.#busy = undefined;
+      this.#sent = '';
+    }
+    if (isLast || reply.kind !== 'done') this.problem = problemText(reply);
     return reply;
   }
 

@@ -1,5 +1,7 @@
 import {announce} from './announce.ts';
-import {figureText, thresholds, type BoardFigures, type Capacity, type Outbox, type Referred} from './board.ts';
+import {
+  figureText, messagesOf, thresholds, type BoardFigures, type Capacity, type Outbox, type Partners, type Referred,
+} from './board.ts';
 import {clock} from './clock.ts';
 import {live} from './live.ts';
 import type {Emergency, Health, Instant, Today} from './model.ts';
@@ -66,8 +68,12 @@ function ofParts(): Alarm[] {
   const health = live.get<Health>('health');
   if (health?.telephony.live === false) found.push({id: 'telephony', text: 'The telephone system is not live'});
   if (health?.database.live === false) found.push({id: 'database', text: 'The database is not live'});
-  const stuck = live.get<Outbox>('outbox')?.stuck ?? 0;
-  if (stuck > 0) found.push({id: 'outbox', text: `${many(stuck, 'message', 'messages')} to practices stuck`});
+  for (const of of live.get<Outbox>('outbox')?.kinds ?? []) {
+    if (of.stuck > 0) found.push({id: `outbox-${of.kind}`, text: `${many(of.stuck, ...messagesOf(of.kind))} not delivered`});
+  }
+  for (const one of live.get<Partners>('partners')?.partners ?? []) {
+    if (one.resting) found.push({id: `partner-${one.service}`, text: `${one.name}: their system does not answer`});
+  }
   if (live.get<Recording>('recording')?.full === true) {
     found.push({id: 'recording', text: 'No room for recordings: new calls are not recorded'});
   }

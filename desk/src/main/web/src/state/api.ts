@@ -27,6 +27,9 @@ export type SignIn =
 /** A session ended somewhere else: heard by the page, which asks for a new sign-in. */
 export const session = new EventTarget();
 
+/** The service is heard again: whoever waits to send something once more does it at once. */
+export const reachable = new EventTarget();
+
 const attemptMillisMax = 8_000;
 const commandMillisMax = 120_000;
 const pauseMillisMin = 200;
@@ -156,7 +159,7 @@ export async function casesOpen(): Promise<readonly ReferredCase[] | undefined> 
 }
 
 /** A version 4 UUID; crypto.randomUUID is kept from pages served over plain http. */
-function uuid(): string {
+export function uuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6]! & 0x0f) | 0x40;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
@@ -193,10 +196,12 @@ function pause(millis: number): Promise<void> {
     const wake = () => {
       clearTimeout(timer);
       window.removeEventListener('online', wake);
+      reachable.removeEventListener('again', wake);
       resolve();
     };
     const timer = setTimeout(wake, millis);
     window.addEventListener('online', wake);
+    reachable.addEventListener('again', wake);
   });
 }
 

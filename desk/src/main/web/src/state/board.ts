@@ -65,12 +65,52 @@ export interface CallFrame {
   readonly dueAt: Instant;
 }
 
+/** Messages of one kind, by the outbox's name of it, that are still to be delivered. */
+export interface OutboxKind {
+  readonly kind: string;
+  readonly open: number;
+  readonly waiting: number;
+  readonly stuck: number;
+  readonly givenUp: number;
+  readonly stuckSince?: Instant;
+}
+
 export interface Outbox {
   readonly open: number;
   readonly waiting: number;
   readonly stuck: number;
   readonly stuckSince?: Instant;
   readonly givenUp?: number;
+  readonly kinds?: readonly OutboxKind[];
+}
+
+/** What the messages of a kind are called: one of them, and more. */
+export function messagesOf(kind: string): readonly [string, string] {
+  switch (kind.split('/')[0]) {
+    case 'tell-practice':
+      return ['message to a practice', 'messages to practices'];
+    case 'tell-service':
+      return ['referral to a service', 'referrals to services'];
+    case 'tell-service-not':
+      return ['recall of a referral', 'recalls of referrals'];
+    case 'send-text':
+      return ['text message to a caller', 'text messages to callers'];
+    default:
+      return ['message of another kind', 'messages of other kinds'];
+  }
+}
+
+/** A system that keeps a service's appointments, as it was found when it was asked last. */
+export interface Partner {
+  readonly service: string;
+  readonly name: string;
+  readonly resting: boolean;
+  readonly answeredAt?: Instant;
+  readonly silentSince?: Instant;
+}
+
+export interface Partners {
+  readonly partners: readonly Partner[];
 }
 
 const usual: Thresholds = {waitSeconds: 60, waitingCalls: 5, placesLeft: 0, callsMin: 5, recentMinutes: 60};

@@ -1,5 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {liveTicket, session} from './api.ts';
+import {liveTicket, reachable, session} from './api.ts';
 import {clock} from './clock.ts';
 import type {Agent, Encounter, Instant} from './model.ts';
 
@@ -12,7 +12,7 @@ const silentMillisMax = 2_500;
 const deafMillisMax = 6_000;
 const watchMillis = 250;
 const backOffMillisMin = 200;
-const backOffMillisMax = 4_000;
+const backOffMillisMax = 1_500;
 
 /**
  * The server's state as this page may see it: a map of keys to values, kept by one WebSocket.
@@ -154,6 +154,7 @@ class Live extends EventTarget {
         this.#version = message.version;
         this.#backOff = backOffMillisMin;
         this.#alive();
+        reachable.dispatchEvent(new Event('again'));
         break;
       case 'update':
         if (this.#version === 0 || message.version !== this.#version + 1) {

@@ -272,7 +272,8 @@ public final class DeskServer {
         .setMaxInitialLineLength(4_096)
         .setMaxHeaderSize(8_192)
         .setMaxWebSocketMessageSize(64 * 1024)
-        .setMaxWebSocketFrameSize(64 * 1024)
+        // More than any message may have, so that one that is too large is refused and not cut off.
+        .setMaxWebSocketFrameSize(256 * 1024)
         .setWebSocketSubProtocols(List.of("sip"))
         // One protocol, and no compressor held for each of thousands of sockets.
         .setHttp2ClearTextEnabled(false)

@@ -193,7 +193,10 @@ record Store(
             encounters, live, finder, gaps, today, days, () -> check(database), clock);
     return content
         .load()
-        .compose(loaded -> counted.start(vertx))
+        .compose(loaded -> {
+          stops.add("the reading of content", content.follow(vertx));
+          return counted.start(vertx);
+        })
         .compose(supplied -> {
           stops.add("the supply of places", supplied::run);
           return encounters.unfinished();
@@ -305,7 +308,12 @@ record Store(
         new PgUserStore(pool),
         kept.replays(),
         kept.content(),
-        new BoardSources(thresholds, directory, counts, partnership.cases()::open),
+        new BoardSources(
+            thresholds,
+            directory,
+            counts,
+            partnership.cases()::open,
+            kept.outward().slots()::reach),
         new DirectoryRoutes(directory, counts, clock)
             .routes()
             .and(new StandingRoutes(directory, counts, audit, clock).routes())

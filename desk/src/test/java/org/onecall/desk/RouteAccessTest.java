@@ -219,6 +219,36 @@ class RouteAccessTest extends DeskTest {
   }
 
   @Test
+  void whatIsAskedWithAScriptInItIsNeverAnsweredAsAPage() {
+    String script = "<script>document.title='OWNED'</script>";
+    var asked = org.onecall.desk.http.Json.object().put("text", script).put("reason", script);
+    int pages = 0;
+    for (String user : USERS.keySet()) {
+      Client client = client().signIn(user);
+      for (Route route : rows()) {
+        if (isSocket(route) || route.path().text().endsWith("sign-out")) {
+          continue;
+        }
+        String path =
+            route.path().text().replaceAll("\\{[a-z]+}", "%3Cscript%3E") + "?figure=%3Cscript%3E";
+        boolean post = route.method().equals(HttpMethod.POST);
+        Client.Answer answer =
+            post
+                ? client.act(path, asked)
+                : client.send(route.method(), path, Map.of(), Buffer.buffer());
+        assertThat(answer.header("X-Content-Type-Options")).as(path).isEqualTo("nosniff");
+        assertThat(answer.text()).as(path).doesNotContain("%3Cscript%3E");
+        if (answer.header("Content-Type").contains("html")) {
+          pages++;
+          assertThat(answer.text()).as(path).doesNotContain("OWNED");
+        }
+      }
+    }
+    // The page itself, which is the same for everybody.
+    assertThat(pages).isPositive();
+  }
+
+  @Test
   void anotherHostIsNotServed() {
     Client amira = client().signIn("amira");
     for (Route route : rows()) {

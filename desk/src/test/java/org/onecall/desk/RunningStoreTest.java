@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,10 +34,14 @@ import org.onecall.desk.audit.AuditSearch;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.audit.PgAuditSearch;
 import org.onecall.desk.content.ContentDesk;
+import org.onecall.desk.content.LiveProtocols;
+import org.onecall.desk.content.PgContentStore;
 import org.onecall.desk.http.Json;
 import org.onecall.journal.Database;
 import org.onecall.journal.PostgresServer;
+import org.onecall.protocol.Content;
 import org.onecall.protocol.ProtocolId;
+import org.onecall.protocol.ShippedContent;
 import org.onecall.telephony.front.LineMode;
 
 /** What those who run the service keep, in a real database. */
@@ -263,6 +268,43 @@ class RunningStoreTest {
     assertThat(found("encounter/" + begun.id()))
         .isNotEmpty()
         .allSatisfy(entry -> assertThat(entry.stream()).isEqualTo("encounter"));
+  }
+
+  /** Another node on the same database, as far as content goes. */
+  private static ContentDesk otherNode() {
+    return new ContentDesk(
+        vertx,
+        new PgContentStore(database.pool()),
+        new LiveProtocols(configuration.protocols()),
+        ShippedContent.files(),
+        Content.DEMONSTRATION,
+        CLOCK,
+        Store.ZONE);
+  }
+
+  @Test
+  void whatOneNodePublishesTheOthersUseAMomentLater() throws Exception {
+    ContentDesk other = otherNode();
+    Client.await(other.load());
+    var id = new ProtocolId("headache");
+    String before = other.shelf().current(id).orElseThrow().hash();
+    try (AutoCloseable following = other.follow(vertx)) {
+      assertThat(following).isNotNull();
+      String file =
+          ContentAtTheDeskTest.shipped("headache.yaml").replace("version: 1.0.0", "version: 1.1.0");
+      var proposed =
+          (ContentDesk.Outcome.Done)
+              Client.await(store.content().propose("cora", file, "Reviewed"));
+      String hash = proposed.version().hash();
+      assertThat(hash).isNotEqualTo(before);
+      Client.await(store.content().publish(hash, "abel", "Read"));
+      assertThat(store.content().shelf().current(id).orElseThrow().hash()).isEqualTo(hash);
+
+      Awaitility.await().until(() -> other.shelf().current(id).orElseThrow().hash().equals(hash));
+
+      // Calls that began before the other node heard of it still find their version.
+      assertThat(other.shelf().withHash(before)).isPresent();
+    }
   }
 
   @Test

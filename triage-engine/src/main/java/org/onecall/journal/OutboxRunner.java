@@ -223,13 +223,19 @@ public final class OutboxRunner implements AutoCloseable {
         .execute(
             Tuple.of(deliveries.keySet().toArray(String[]::new), terms.stuckAfter().toMillis()))
         .map(rows -> {
-          Row row = rows.iterator().next();
-          return new Backlog(
-              row.getLong("open"),
-              row.getLong("waiting"),
-              row.getLong("stuck"),
-              row.getLong("given_up"),
-              Optional.ofNullable(row.getOffsetDateTime("oldest")).map(OffsetDateTime::toInstant));
+          List<Backlog.OfKind> kinds = new ArrayList<>();
+          for (Row row : rows) {
+            kinds.add(
+                new Backlog.OfKind(
+                    row.getString("kind"),
+                    row.getLong("open"),
+                    row.getLong("waiting"),
+                    row.getLong("stuck"),
+                    row.getLong("given_up"),
+                    Optional.ofNullable(row.getOffsetDateTime("oldest"))
+                        .map(OffsetDateTime::toInstant)));
+          }
+          return new Backlog(kinds);
         });
   }
 

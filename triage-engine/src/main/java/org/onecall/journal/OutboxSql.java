@@ -51,17 +51,18 @@ final class OutboxSql {
 
   static final String BACKLOG =
       """
-      with late as (
-        select *, not waiting and created_at < clock_timestamp() - $2 * interval '1 millisecond'
-                  as stuck
-        from outbox where settled_at is null and kind = any($1))
-      select count(*) as open, count(*) filter (where waiting) as waiting,
-             count(*) filter (where stuck) as stuck,
-             (select count(*) from outbox
-              where kind = any($1) and result = 'unknown'
-                and settled_at > clock_timestamp() - interval '28 days') as given_up,
+      with known as (
+        select kind, created_at, settled_at is null as open, settled_at is null and waiting as waits,
+               settled_at is null and not waiting
+                 and created_at < clock_timestamp() - $2 * interval '1 millisecond' as stuck
+        from outbox
+        where kind = any($1)
+          and (settled_at is null
+               or (result = 'unknown' and settled_at > clock_timestamp() - interval '28 days')))
+      select kind, count(*) filter (where open) as open, count(*) filter (where waits) as waiting,
+             count(*) filter (where stuck) as stuck, count(*) filter (where not open) as given_up,
              min(created_at) filter (where stuck) as oldest
-      from late
+      from known group by kind order by kind
       """;
 
   private OutboxSql() {}

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.onecall.desk.DirectoryDesk;
 import org.onecall.directory.Directory;
 import org.onecall.partner.IncomingCase;
+import org.onecall.partner.send.Reach;
 
 /**
  * What the live board looks at besides the floor.
@@ -13,9 +14,11 @@ import org.onecall.partner.IncomingCase;
  * @param directory the services
  * @param places what they have left
  * @param referred the cases of other organisations that are not done with
+ * @param reach whether the systems that keep others' appointments answer
  */
 public record BoardSources(
     Thresholds thresholds,
     Directory directory,
     DirectoryDesk places,
-    Supplier<Future<List<IncomingCase>>> referred) {}
+    Supplier<Future<List<IncomingCase>>> referred,
+    Supplier<List<Reach>> reach) {}

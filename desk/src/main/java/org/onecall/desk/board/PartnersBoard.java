@@ -15,18 +15,22 @@ import org.onecall.desk.http.Json;
 import org.onecall.desk.live.Audience;
 import org.onecall.desk.live.Facet;
 import org.onecall.desk.live.LiveState;
+import org.onecall.directory.Service;
 import org.onecall.partner.IncomingCase;
+import org.onecall.partner.send.Reach;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.FloorState;
 import org.onecall.telephony.front.CaseMatch;
 import org.onecall.telephony.front.Matches;
 
 /**
- * What other organisations sent and nobody has taken, and by when a transferred caller's case is to
- * be met, as live state. Nothing of whom a case is about. Belongs to one event loop.
+ * What other organisations sent and nobody has taken, by when a transferred caller's case is to be
+ * met, and whether others' systems answer, as live state. Nothing of whom a case is about. Belongs
+ * to one event loop.
  */
 final class PartnersBoard {
   private static final String KEY = "referred";
+  private static final String REACH = "partners";
   private static final String FRAME = "call-frame/";
   private static final Duration EVERY = Duration.ofSeconds(5);
 
@@ -50,6 +54,7 @@ final class PartnersBoard {
   /** Call each second. */
   void tick(FloorState floor, Instant now) {
     frames(floor);
+    reach();
     if (asking || askedAt.filter(at -> now.isBefore(at.plus(EVERY))).isPresent()) {
       return;
     }
@@ -92,6 +97,32 @@ final class PartnersBoard {
 
   private void show(ObjectNode json) {
     live.put(KEY, List.of(new Facet(new Audience.Holders(Role.SUPERVISOR), KEY, json)));
+  }
+
+  /** Whether the systems answer that keep others' appointments; nothing where nobody does. */
+  private void reach() {
+    List<Reach> all = sources.reach().get();
+    if (all.isEmpty()) {
+      return;
+    }
+    ObjectNode json = Json.object();
+    var rows = json.putArray("partners");
+    for (Reach one : all) {
+      ObjectNode row =
+          rows.addObject()
+              .put("service", one.service())
+              .put(
+                  "name",
+                  sources
+                      .directory()
+                      .service(one.service())
+                      .map(Service::name)
+                      .orElse(one.service()))
+              .put("resting", one.resting());
+      one.answeredAt().ifPresent(at -> row.put("answeredAt", at.toString()));
+      one.silentSince().ifPresent(at -> row.put("silentSince", at.toString()));
+    }
+    live.put(REACH, List.of(new Facet(new Audience.Holders(Role.SUPERVISOR), REACH, json)));
   }
 
   /** The time frame of each caller on the floor whose case is known for sure. */

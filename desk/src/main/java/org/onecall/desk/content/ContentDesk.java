@@ -3,6 +3,7 @@ package org.onecall.desk.content;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.onecall.desk.content.ContentStore.Decision;
 import org.onecall.desk.content.ContentStore.State;
 import org.onecall.desk.content.ContentStore.Version;
@@ -32,18 +35,19 @@ import org.onecall.protocol.prove.Prover;
  * first to the last, and what an author proposed is byte for byte what is published.
  */
 public final class ContentDesk {
-  private static final int PUBLISHED_MAX = 500;
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
   private static final int WAITING_MAX = 8;
   private static final int DEFECTS_MAX = 20;
 
   private final ContentStore store;
+  private final Published published;
   private final LiveProtocols live;
   private final Workbench bench;
   private final WorkerExecutor work;
   private final Content content;
   private final InstantSource clock;
   private final ZoneId zone;
-  private int waiting;
+  private final AtomicInteger waiting = new AtomicInteger();
 
   /**
    * Content that the service came with, and what was published since.
@@ -60,6 +64,7 @@ public final class ContentDesk {
       InstantSource clock,
       ZoneId zone) {
     this.store = store;
+    this.published = new Published(store);
     this.live = live;
     this.bench = new Workbench(base);
     this.work = vertx.createSharedWorkerExecutor("content", 1, 1, TimeUnit.MINUTES);
@@ -83,15 +88,8 @@ public final class ContentDesk {
 
   /** Takes up what was published before; call once, before the first call. */
   public Future<Void> load() {
-    return store
-        .published(PUBLISHED_MAX)
-        .compose(versions -> {
-          Future<Void> done = Future.succeededFuture();
-          for (Version version : versions) {
-            done = done.compose(before -> takeUp(version));
-          }
-          return done;
-        })
+    return published
+        .takeUp(version -> takeUp(version, false))
         .map(done -> {
           List<Defect> refusals = InForce.refusals(live.get().all(), content, today());
           if (!refusals.isEmpty()) {
@@ -101,14 +99,45 @@ public final class ContentDesk {
         });
   }
 
-  private Future<Void> takeUp(Version version) {
+  /**
+   * From now on, takes up what other nodes publish, at most a few seconds later.
+   *
+   * @return to be closed when the service stops
+   */
+  public AutoCloseable follow(Vertx vertx) {
+    var looking = new AtomicBoolean();
+    long timer =
+        vertx.setPeriodic(
+            LOOK_AGAIN.toMillis(),
+            now -> {
+              if (looking.compareAndSet(false, true)) {
+                lookAgain().onComplete(done -> looking.set(false));
+              }
+            });
+    return () -> vertx.cancelTimer(timer);
+  }
+
+  /**
+   * Takes up what was published anywhere and is not in use here; a lost database is tried again.
+   */
+  Future<Void> lookAgain() {
+    return published.lookAgain(version -> takeUp(version, true));
+  }
+
+  private Future<Void> takeUp(Version version, boolean ifInForce) {
     return store
         .files(version.hash())
         .compose(files -> busy(() -> bench.read(files)))
         .map(read ->
             switch (read) {
               case Workbench.Read.Well well when well.protocol().hash().equals(version.hash()) -> {
-                publish(well);
+                List<Defect> refusals =
+                    InForce.refusals(List.of(well.protocol()), content, today());
+                if (ifInForce && !refusals.isEmpty()) {
+                  throw new org.onecall.protocol.ContentRefused(refusals);
+                }
+                bench.publish(well.model());
+                live.publish(well.protocol());
                 yield null;
               }
               case Workbench.Read.Well other ->
@@ -121,11 +150,6 @@ public final class ContentDesk {
 
   private static Defect changed(Version version, String text) {
     return new Defect(version.protocol() + " " + version.version(), 0, "published", text);
-  }
-
-  private void publish(Workbench.Read.Well well) {
-    bench.publish(well.model());
-    live.publish(well.protocol());
   }
 
   private LocalDate today() {
@@ -291,13 +315,12 @@ public final class ContentDesk {
     if (!refusals.isEmpty()) {
       return refused("not-in-force", "It may not be used for callers.", lines(refusals));
     }
+    // It is published once it is on record; that this node reads it back is the same for all nodes.
     return decide(version, State.PUBLISHED, by, why)
-        .map(outcome -> {
-          if (outcome instanceof Outcome.Done) {
-            publish(well);
-          }
-          return outcome;
-        });
+        .compose(outcome ->
+            outcome instanceof Outcome.Done
+                ? lookAgain().transform(read -> Future.succeededFuture(outcome))
+                : Future.succeededFuture(outcome));
   }
 
   private Future<Outcome> decide(Version version, State state, String by, String why) {
@@ -341,10 +364,10 @@ public final class ContentDesk {
   }
 
   private <T> Future<T> busy(Callable<T> task) {
-    if (waiting >= WAITING_MAX) {
+    if (waiting.incrementAndGet() > WAITING_MAX) {
+      waiting.decrementAndGet();
       return Future.failedFuture(new Unavailable("Others are proving now. Try again in a moment."));
     }
-    waiting++;
-    return work.executeBlocking(task, true).onComplete(done -> waiting--);
+    return work.executeBlocking(task, true).onComplete(done -> waiting.decrementAndGet());
   }
 }

@@ -60,6 +60,9 @@ public interface ContentStore {
   /** Those that were published, in the order in which they were. */
   Future<List<Version>> published(int rowsMax);
 
+  /** How many were published; none is ever taken back. */
+  Future<Long> publishedCount();
+
   /** One of them. */
   Future<Optional<Version>> find(String hash);
 

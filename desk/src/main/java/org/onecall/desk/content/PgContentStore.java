@@ -46,6 +46,14 @@ public final class PgContentStore implements ContentStore {
   }
 
   @Override
+  public Future<Long> publishedCount() {
+    return pool.query("select count(*) from content_version where state = 'published'")
+        .execute()
+        .timeout(SECONDS_MAX, TimeUnit.SECONDS)
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  @Override
   public Future<Optional<Version>> find(String hash) {
     return versions("where hash = $1", Tuple.of(hash)).map(found -> found.stream().findFirst());
   }

@@ -3,6 +3,7 @@ package org.onecall.desk.live;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import org.onecall.desk.access.Session;
+import org.onecall.desk.http.BrokenFrame;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,8 +23,10 @@ public final class LiveSockets {
   public void take(Session session, ServerWebSocket socket) {
     socket.setWriteQueueMaxSize(QUEUE_BYTES_MAX);
     // A broken connection also closes, which is where it is handled.
-    socket.exceptionHandler(
-        cause -> log.info("a live socket broke: {}", cause.getClass().getSimpleName()));
+    socket.exceptionHandler(cause -> {
+      log.info("a live socket broke: {}", cause.getClass().getSimpleName());
+      BrokenFrame.close(socket, cause);
+    });
     var wire = new SocketWire(socket);
     LiveState.Membership membership = state.join(session, wire);
     socket.closeHandler(closed -> state.leave(membership));
@@ -44,7 +47,8 @@ public final class LiveSockets {
   private record SocketWire(ServerWebSocket socket) implements Wire {
     @Override
     public boolean full() {
-      return socket.writeQueueFull();
+      // One that has just closed takes nothing either, and its handler is about to say so.
+      return socket.isClosed() || socket.writeQueueFull();
     }
 
     @Override

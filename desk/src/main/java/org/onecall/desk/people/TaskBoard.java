@@ -123,6 +123,18 @@ final class TaskBoard {
     backlog
         .oldestStuckSince()
         .ifPresent(since -> json.put("stuckSince", PeopleJson.instant(since)));
+    var kinds = json.putArray("kinds");
+    for (Backlog.OfKind one : backlog.kinds()) {
+      ObjectNode row =
+          kinds
+              .addObject()
+              .put("kind", one.kind())
+              .put("open", one.open())
+              .put("waiting", one.waiting())
+              .put("stuck", one.stuck())
+              .put("givenUp", one.givenUp());
+      one.oldestStuckSince().ifPresent(since -> row.put("stuckSince", PeopleJson.instant(since)));
+    }
     live.put("outbox", List.of(new Facet(new Audience.Holders(Role.SUPERVISOR), "outbox", json)));
   }
 }

@@ -1,6 +1,7 @@
 package org.onecall.desk.phone;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketBase;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import org.onecall.desk.access.Session;
+import org.onecall.desk.http.BrokenFrame;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,8 +23,9 @@ import org.slf4j.LoggerFactory;
  * Carries the signalling of phones in the browser to Asterisk, which listens on loopback alone.
  *
  * <p>So a page talks to nobody but its own origin, nobody without a session comes as far as
- * Asterisk, and when the session ends so does the phone's connection. What is carried is not looked
- * into: Asterisk checks the session's password. Belongs to one event loop.
+ * Asterisk, and when the session ends so does the phone's connection. What is carried are whole
+ * messages of bounded size, and texts that are; what they say is not looked into: Asterisk checks
+ * the session's password. Belongs to one event loop.
  */
 public final class PhoneSockets {
   private static final Logger log = LoggerFactory.getLogger(PhoneSockets.class);
@@ -30,6 +33,9 @@ public final class PhoneSockets {
   private static final int QUEUE_BYTES_MAX = 256 * 1024;
   private static final short SESSION_OVER = 4401;
   private static final short AWAY = 1013;
+  private static final short NO_TEXT = 1007;
+  private static final short TOO_LARGE = 1009;
+  private static final short LOST = 4408;
 
   private final WebSocketClient client;
   private final IntSupplier asteriskPort;
@@ -53,7 +59,11 @@ public final class PhoneSockets {
   /** Takes a socket that has been let in. */
   public void take(Session session, ServerWebSocket page) {
     int port = asteriskPort.getAsInt();
-    page.exceptionHandler(broken -> {});
+    // A broken connection also closes, which is where it is handled.
+    page.exceptionHandler(cause -> {
+      log.info("a phone's socket broke: {}", cause.getClass().getSimpleName());
+      BrokenFrame.close(page, cause);
+    });
     if (port == 0) {
       page.close(AWAY, "no telephone system");
       return;
@@ -86,28 +96,48 @@ public final class PhoneSockets {
       asterisk.close();
     });
     asterisk.closeHandler(closed -> close(page, AWAY, "the telephone system is gone"));
-    carry(page, asterisk);
-    carry(asterisk, page);
+    carry(page, asterisk, page);
+    carry(asterisk, page, page);
     page.resume();
   }
 
-  private static void carry(WebSocketBase from, WebSocketBase to) {
+  /** Signalling is a few small messages a call: whoever cannot take them, or sends others, goes. */
+  private static void carry(WebSocketBase from, WebSocketBase to, ServerWebSocket page) {
     to.setWriteQueueMaxSize(QUEUE_BYTES_MAX);
-    from.textMessageHandler(text -> {
-      // Signalling is a few messages a call: whoever cannot take that is gone.
-      if (to.isClosed() || to.writeQueueFull()) {
-        from.close();
-      } else {
-        to.writeTextMessage(text);
+    var message = new Whole(MESSAGE_BYTES_MAX);
+    from.frameHandler(frame -> {
+      switch (message.with(frame)) {
+        case Whole.Made.Nothing nothing -> {}
+        case Whole.Made.Text(String text) -> {
+          if (takes(to, page)) {
+            to.writeTextMessage(text);
+          }
+        }
+        case Whole.Made.Bytes(Buffer bytes) -> {
+          if (takes(to, page)) {
+            to.writeBinaryMessage(bytes);
+          }
+        }
+        case Whole.Made.TooLarge large -> refuse(page, TOO_LARGE, "a message is too large");
+        case Whole.Made.NoText none -> refuse(page, NO_TEXT, "a text is none");
       }
     });
-    from.binaryMessageHandler(bytes -> {
-      if (to.isClosed() || to.writeQueueFull()) {
-        from.close();
-      } else {
-        to.writeBinaryMessage(bytes);
-      }
-    });
+  }
+
+  private static boolean takes(WebSocketBase to, ServerWebSocket page) {
+    if (to.isClosed()) {
+      return false;
+    }
+    if (to.writeQueueFull()) {
+      refuse(page, LOST, "too slow");
+      return false;
+    }
+    return true;
+  }
+
+  private static void refuse(ServerWebSocket page, short code, String why) {
+    log.info("a phone's socket is closed: {}", why);
+    close(page, code, why);
   }
 
   /** Call each second: closes the sockets of sessions that are over. */

@@ -13,6 +13,7 @@ import org.onecall.protocol.SourceFile;
 public final class FakeContentStore implements ContentStore {
   private final Map<String, Version> versions = new LinkedHashMap<>();
   private final Map<String, List<SourceFile>> files = new LinkedHashMap<>();
+  private final List<String> published = new ArrayList<>();
 
   @Override
   public synchronized Future<List<Version>> newest(int rowsMax) {
@@ -23,7 +24,14 @@ public final class FakeContentStore implements ContentStore {
   @Override
   public synchronized Future<List<Version>> published(int rowsMax) {
     return Future.succeededFuture(
-        versions.values().stream().filter(v -> v.state() == State.PUBLISHED).toList());
+        published.stream()
+            .flatMap(hash -> Optional.ofNullable(versions.get(hash)).stream())
+            .toList());
+  }
+
+  @Override
+  public synchronized Future<Long> publishedCount() {
+    return Future.succeededFuture((long) published.size());
   }
 
   @Override
@@ -59,6 +67,9 @@ public final class FakeContentStore implements ContentStore {
         || v.state() != State.WAITING
         || (decision.state() == State.PUBLISHED && v.author().equals(decision.by()))) {
       return Future.succeededFuture(false);
+    }
+    if (decision.state() == State.PUBLISHED) {
+      published.add(hash);
     }
     versions.put(
         hash,

@@ -29,6 +29,7 @@ import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.partner.IncomingCase;
+import org.onecall.partner.send.Reach;
 import org.onecall.telephony.Line;
 import org.onecall.telephony.front.LineBook;
 import org.onecall.telephony.front.Matches;
@@ -51,6 +52,7 @@ public final class FakeDesk {
   private final FakeHistory history = new FakeHistory();
   private final FakeDirectoryDesk places = new FakeDirectoryDesk();
   private volatile List<IncomingCase> referred = List.of();
+  private volatile List<Reach> reach = List.of();
   private int calls;
 
   /** A desk on that clock, not started. */
@@ -149,7 +151,8 @@ public final class FakeDesk {
                     Thresholds.USUAL,
                     DirectoryFiles.sample(),
                     places,
-                    () -> Future.succeededFuture(referred)),
+                    () -> Future.succeededFuture(referred),
+                    () -> reach),
                 kit.running().besides(),
                 new Administration(
                     kit.running().signIn(), accounts, kit.running().users(), RequestWatch.NONE)));
@@ -231,6 +234,11 @@ public final class FakeDesk {
   /** What other organisations sent and nobody is done with, from now on. */
   public void referred(List<IncomingCase> cases) {
     referred = List.copyOf(cases);
+  }
+
+  /** Whether the systems answer that keep others' appointments, from now on. */
+  public void reached(List<Reach> systems) {
+    reach = List.copyOf(systems);
   }
 
   /** Cases of other organisations. */

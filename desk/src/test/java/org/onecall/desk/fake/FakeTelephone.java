@@ -28,15 +28,14 @@ import org.onecall.telephony.floor.Liveness;
 import org.onecall.telephony.front.LineMode;
 import org.onecall.telephony.measure.TelephoneFigures;
 
-/**
- * A telephone side without telephones: calls arrive, ring, are taken and end when it is told so.
- */
+/** A telephone side without telephones: calls come, ring, are taken and end as it is told. */
 public final class FakeTelephone implements Telephone {
   private final InstantSource clock;
   private final List<FloorListener> listeners = new CopyOnWriteArrayList<>();
   private final List<String> acts = new ArrayList<>();
   private final FakeBacks backs = new FakeBacks(this);
   private volatile boolean carrier;
+  private volatile int web;
   private volatile RecordingState recording = RecordingState.NONE;
   private FakeFloor floor;
 
@@ -265,7 +264,12 @@ public final class FakeTelephone implements Telephone {
 
   @Override
   public Ports ports() {
-    return new Ports(1, 2, 3, 4, 10_000);
+    return new Ports(1, 2, 3, 4, 10_000, web);
+  }
+
+  /** Where phones in browsers are to be led, from now on; 0 for nowhere. */
+  public void takesPhonesAt(int port) {
+    web = port;
   }
 
   @Override

@@ -46,6 +46,7 @@ final class Chrome implements AutoCloseable {
   private final ChromeDriverService service;
   private final Path profile;
   private final String address;
+  private Duration look = Duration.ofMillis(500);
 
   private Chrome(ChromeDriver driver, ChromeDriverService service, Path profile, String address) {
     this.driver = driver;
@@ -106,6 +107,15 @@ final class Chrome implements AutoCloseable {
     }
   }
 
+  /** How often a page is looked at while something is waited for. */
+  void looksEvery(Duration pause) {
+    look = pause;
+  }
+
+  private WebDriverWait waiting() {
+    return new WebDriverWait(driver, PATIENCE, look);
+  }
+
   /** Opens the desk and signs in by keyboard. */
   void signIn(String user, String password) {
     signIn(user, password, "oc-my-state, oc-board-today h2, oc-tasks h1");
@@ -126,6 +136,16 @@ final class Chrome implements AutoCloseable {
     driver.get(address);
   }
 
+  /** Forgets who was signed in anywhere, as another person's browser would not know it. */
+  void forget() {
+    driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+  }
+
+  /** Hands a file to a field for files, which opens a window of the system's own otherwise. */
+  void choose(String selector, Path file) {
+    driver.findElement(By.cssSelector(selector)).sendKeys(file.toAbsolutePath().toString());
+  }
+
   /** Opens one page of the desk by its path. */
   void open(String path) {
     driver.get(address + path);
@@ -138,7 +158,7 @@ final class Chrome implements AutoCloseable {
 
   /** Waits until this question is asked and can be answered by keys. */
   void showsQuestion(String words) {
-    new WebDriverWait(driver, PATIENCE)
+    waiting()
         .withMessage(() -> "to be asked “" + words + "” on:\n" + text())
         .until(d ->
             Boolean.TRUE.equals(
@@ -164,7 +184,7 @@ final class Chrome implements AutoCloseable {
   /** Presses Tab until the focus is on what the selector finds. */
   void tabTo(String selector) {
     // There is enough: a radio button of the NHS design is drawn by its label and itself unseen.
-    new WebDriverWait(driver, PATIENCE)
+    waiting()
         .withMessage(() -> "to find " + selector + " on:\n" + text())
         .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(selector)));
     for (int i = 0; i < TABS_MAX && !hasFocus(selector); i++) {
@@ -185,26 +205,26 @@ final class Chrome implements AutoCloseable {
   }
 
   WebElement visible(String selector) {
-    return new WebDriverWait(driver, PATIENCE)
+    return waiting()
         .withMessage(() -> "to see " + selector + " on:\n" + text())
         .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(selector)));
   }
 
   void gone(String selector) {
-    new WebDriverWait(driver, PATIENCE)
+    waiting()
         .withMessage(() -> "to see no " + selector)
         .until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(selector)));
   }
 
   /** Waits until the page shows this text somewhere. */
   void says(String text) {
-    new WebDriverWait(driver, PATIENCE)
+    waiting()
         .withMessage(() -> "to read “" + text + "” on:\n" + text())
         .until(d -> text().contains(text));
   }
 
   void saysNot(String text) {
-    new WebDriverWait(driver, PATIENCE)
+    waiting()
         .withMessage(() -> "to read no “" + text + "” on:\n" + text())
         .until(d -> !text().contains(text));
   }
@@ -218,9 +238,7 @@ final class Chrome implements AutoCloseable {
 
   /** Waits until what has the focus matches. */
   void focused(String selector) {
-    new WebDriverWait(driver, PATIENCE)
-        .withMessage(() -> "the focus to be on " + selector)
-        .until(d -> hasFocus(selector));
+    waiting().withMessage(() -> "the focus to be on " + selector).until(d -> hasFocus(selector));
   }
 
   List<WebElement> all(String selector) {
@@ -273,7 +291,7 @@ final class Chrome implements AutoCloseable {
 
   /** Runs a script again and again until its text is as wished. */
   String until(String script, Predicate<String> wished) {
-    return new WebDriverWait(driver, PATIENCE)
+    return waiting()
         .withMessage(() -> "the page to go on from:\n" + text())
         .until(d -> {
           String text = String.valueOf(driver.executeScript(script));

@@ -178,6 +178,59 @@ final class HandlerByKeyboardTest extends BrowserTest {
     assertThat(chrome.all("oc-answers .oc-answers__label")).hasSize(1);
   }
 
+  /**
+   * The reply to an answer never comes, although the answer was taken and the next question is
+   * here.
+   */
+  private static final String REPLY_IS_LOST =
+      """
+      const send = window.fetch;
+      window.fetch = (path, how) => {
+        if (!String(path).endsWith('/answers') || window.lost) return send(path, how);
+        window.lost = true;
+        send(path, how);
+        return new Promise(() => {});
+      };
+      """;
+
+  @Test
+  void shouldTakeTheNextAnswerThoughTheReplyToTheOneBeforeIsLost() {
+    amiraTakesACall();
+    chrome.script(REPLY_IS_LOST);
+    chrome.press("1");
+    chrome.says("Did they hit their head?");
+    chrome.focused("#step-heading");
+    chrome.press("2");
+    chrome.says("Where does it hurt?");
+    chrome.saysNot("Not taken");
+    assertThat(chrome.all("oc-answers .oc-answers__label")).hasSize(2);
+  }
+
+  /** An answer is on its way until somebody lets it go. */
+  private static final String ANSWER_IS_SLOW =
+      """
+      const send = window.fetch;
+      window.fetch = (path, how) => String(path).endsWith('/answers')
+        ? new Promise((go) => { window.letGo = () => go(send(path, {...how, signal: undefined})); })
+        : send(path, how);
+      """;
+
+  @Test
+  void shouldSayThatAnotherAnswerIsNotTakenWhileTheFirstIsBeingSaved() {
+    amiraTakesACall();
+    chrome.script(ANSWER_IS_SLOW);
+    chrome.press("1");
+    chrome.press("1");
+    chrome.saysNot("Not taken");
+    chrome.press("2");
+    chrome.says("Not taken: what you did before is still being saved.");
+    chrome.checked("handler-not-taken");
+    chrome.script("window.letGo()");
+    chrome.says("Did they hit their head?");
+    chrome.saysNot("Not taken");
+    assertThat(chrome.all("oc-answers .oc-answers__label").getFirst().getText()).startsWith("Yes");
+  }
+
   @Test
   void shouldEndACallEarlyOnlyWithAReason() {
     String call = amiraTakesACall();

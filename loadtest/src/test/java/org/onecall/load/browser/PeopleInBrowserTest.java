@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.RealStore;
+import org.onecall.patient.Looking;
+import org.onecall.patient.PersonId;
 import org.onecall.patient.task.NewTask;
 import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.TaskKind;
@@ -51,6 +53,16 @@ final class PeopleInBrowserTest {
 
   private static void made(
       TaskKind kind, Urgency urgency, String team, String words, Instant from) {
+    made(kind, urgency, team, words, from, Optional.empty());
+  }
+
+  private static void made(
+      TaskKind kind,
+      Urgency urgency,
+      String team,
+      String words,
+      Instant from,
+      Optional<PersonId> person) {
     Tasks tasks = store.people().tasks();
     done(
         tasks.make(
@@ -61,7 +73,7 @@ final class PeopleInBrowserTest {
                 team,
                 new Subject(
                     Optional.empty(),
-                    Optional.empty(),
+                    person,
                     Optional.of("Edith Sample"),
                     words,
                     Optional.of("OC-7F3K-29"),
@@ -111,6 +123,40 @@ final class PeopleInBrowserTest {
   }
 
   @Test
+  void shouldReadWhomAVisitIsAboutBeforeItIsAccepted() {
+    PersonId edith =
+        done(store
+                .people()
+                .index()
+                .atPhone(
+                    new Looking("nia", Looking.Purpose.SEARCH, Optional.empty()), "07700900123"))
+            .getFirst()
+            .id();
+    made(
+        TaskKind.FALLS,
+        Urgency.WITHIN_2_HOURS,
+        "aldenmoor-falls",
+        "On the floor of the bathroom",
+        InstantSource.system().instant(),
+        Optional.of(edith));
+    chrome.signIn("nia", DeskOverFakes.PASSWORD);
+    chrome.says("On the floor of the bathroom");
+    chrome.alt("1");
+    chrome.focused("#task-title");
+    chrome.says("Special notes");
+    chrome.says("Hard of hearing");
+    chrome.says("Care plan");
+    chrome.says("Wants to stay at home");
+    chrome.says("What has happened");
+    chrome.checked("team-whom");
+    chrome.alt("d");
+    chrome.focused("#task-words");
+    chrome.type("Another team is nearer");
+    chrome.press(Keys.ENTER);
+    chrome.says("Nothing is to be done");
+  }
+
+  @Test
   void shouldCountFromComingHomeAndAskWhenTheSupportEnds() {
     made(
         TaskKind.DISCHARGE_TO_ASSESS,
@@ -131,7 +177,7 @@ final class PeopleInBrowserTest {
     chrome.says("came-home nia");
     chrome.alt("f");
     chrome.focused("#task-support");
-    chrome.script("document.querySelector('#task-words').focus()");
+    chrome.tabTo("#task-words");
     chrome.type("settled");
     chrome.press(Keys.ENTER);
     chrome.says("Nothing is to be done");
@@ -148,9 +194,11 @@ final class PeopleInBrowserTest {
     chrome.type("Petra");
     chrome.press(Keys.ENTER);
     chrome.says("Nobody in the index fits");
-    chrome.script("document.querySelector('oc-add-person summary').click()");
+    chrome.tabTo("oc-add-person summary");
+    chrome.press(Keys.ENTER);
+    chrome.visible("#add-postcode");
     chrome.checked("person-add");
-    chrome.script("document.querySelector('#add-postcode').focus()");
+    chrome.tabTo("#add-postcode");
     chrome.type("ZZ1 4AA");
     chrome.press(Keys.ENTER);
     chrome.says("Petra Newcomer");
@@ -210,6 +258,7 @@ final class PeopleInBrowserTest {
     chrome.says("Probably Edith Sample");
     chrome.says("Hard of hearing");
     chrome.says("Not in the last four days");
+    chrome.says(DeskOverFakes.PRIOR);
     chrome.checked("ring-five-lines");
     desk.desk().telephone().ends("five-1");
     chrome.saysNot("Probably Edith Sample");

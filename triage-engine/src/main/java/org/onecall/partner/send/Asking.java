@@ -77,7 +77,7 @@ final class Asking {
     return attempt(request, again ? TRIES_MAX : 1, FIRST_WAIT_MILLIS, false)
         .map(said -> {
           switch (said) {
-            case Said.Fhir fhir when fhir.status() < 500 -> breaker.answered();
+            case Said.Fhir fhir when fhir.status() < 500 -> breaker.answered(us.clock().instant());
             case Said.Fhir fhir -> breaker.failed(us.clock().instant());
             case Said.NotAsked not -> breaker.failed(us.clock().instant());
             case Said.NotSaid not -> breaker.failed(us.clock().instant());

@@ -14,6 +14,8 @@ public final class Breaker {
 
   private int failures;
   private Optional<Instant> restsUntil = Optional.empty();
+  private Optional<Instant> answeredAt = Optional.empty();
+  private Optional<Instant> silentSince = Optional.empty();
   private boolean trying;
 
   /** Whether it may be asked now; whoever is let in says afterwards how it went. */
@@ -29,7 +31,9 @@ public final class Breaker {
   }
 
   /** It answered, whatever it said. */
-  public synchronized void answered() {
+  public synchronized void answered(Instant now) {
+    answeredAt = Optional.of(now);
+    silentSince = Optional.empty();
     failures = 0;
     trying = false;
     restsUntil = Optional.empty();
@@ -37,11 +41,17 @@ public final class Breaker {
 
   /** It did not answer. */
   public synchronized void failed(Instant now) {
+    silentSince = silentSince.or(() -> Optional.of(now));
     failures++;
     trying = false;
     if (failures >= FAILURES_MAX) {
       restsUntil = Optional.of(now.plus(REST));
     }
+  }
+
+  /** How the provider of a service was found when it was asked last. */
+  synchronized Reach reach(String service) {
+    return new Reach(service, answeredAt, silentSince, restsUntil.isPresent());
   }
 
   /** Until when it is not asked, if it is not. */

@@ -89,6 +89,14 @@ public final class PartnerSlots implements RemoteSlots, AutoCloseable {
     return fallbacks.getOrDefault(service, Partners.Fallback.NEXT);
   }
 
+  /** How each service's system was found when it was asked last, by the service's name. */
+  public List<Reach> reach() {
+    return breakers.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(one -> one.getValue().reach(one.getKey()))
+        .toList();
+  }
+
   /** Until when a service's system is not asked because it did not answer. */
   public Optional<Instant> restsUntil(String service) {
     return Optional.ofNullable(breakers.get(service)).flatMap(Breaker::restsUntil);

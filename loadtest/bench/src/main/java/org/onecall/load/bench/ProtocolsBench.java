@@ -3,7 +3,9 @@ package org.onecall.load.bench;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -20,6 +22,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** {@code ./onecall bench protocols}: our protocol engine beside others, in one run. */
 public final class ProtocolsBench {
   private static final int NOT_UNDERSTOOD = 2;
+
+  /** The encounters to agree on are dealt with in so many parts, each by an engine of its own. */
+  private static final int PARTS = 4;
 
   /**
    * How much is measured.
@@ -112,34 +117,42 @@ public final class ProtocolsBench {
       say("measuring " + engine.title());
       results.addAll(new Runner(options(EngineBenchmark.class, Optional.of(engine))).run());
     }
-    out.println(new ResultTable(results, costs).text());
+    var figures = new Figures(results);
+    out.println(new ResultTable(figures, costs).text());
+    out.println(new TargetTable(figures).text());
   }
 
-  /** As many engines at once as there are processors, the slowest first; nothing is timed yet. */
+  /** As many at once as there are processors, the slowest engine first; nothing is timed yet. */
   private void agree() throws InterruptedException, ExecutionException {
-    List<Event> events =
-        new Encounters(Sample.protocol(), Agreement.SEED).withRevisions(extent.encounters());
+    List<List<Event>> parts = new ArrayList<>();
+    for (int i = 0; i < PARTS; i++) {
+      parts.add(
+          new Encounters(Sample.protocol(), Agreement.SEED + i)
+              .withRevisions(extent.encounters() / PARTS));
+    }
     try (var workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-      var works = new ArrayList<Future<?>>();
+      Map<Engines, List<Future<Double>>> works = new EnumMap<>(Engines.class);
       for (Engines engine : extent.engines().reversed()) {
-        works.add(workers.submit(() -> agree(engine, events)));
+        works.put(
+            engine, parts.stream().map(part -> workers.submit(() -> agree(engine, part))).toList());
       }
-      for (Future<?> work : works) {
-        work.get();
+      long answers = parts.stream().mapToLong(List::size).sum();
+      for (var work : works.entrySet()) {
+        double seconds = 0;
+        for (Future<Double> part : work.getValue()) {
+          seconds += part.get();
+        }
+        say(
+            "%s agrees on %,d encounters, %,d answers, revisions among them; it took %.1f s"
+                .formatted(work.getKey().title(), extent.encounters(), answers, seconds));
       }
     }
   }
 
-  private void agree(Engines engine, List<Event> events) {
+  private static double agree(Engines engine, List<Event> events) {
     long begun = System.nanoTime();
     new Agreement(events).check(engine.title(), engine.make(Sample.protocol()));
-    say(
-        "%s agrees on %,d encounters, %,d answers, revisions among them; it took %.1f s"
-            .formatted(
-                engine.title(),
-                extent.encounters(),
-                events.size(),
-                (System.nanoTime() - begun) / 1e9));
+    return (System.nanoTime() - begun) / 1e9;
   }
 
   private static void say(String what) {
@@ -157,7 +170,7 @@ public final class ProtocolsBench {
             .measurementIterations(extent.iterations())
             .measurementTime(time)
             .addProfiler(GCProfiler.class)
-            .jvmArgs("-Xmx2g", "-XX:+UseParallelGC")
+            .jvmArgs("-Xmx2g", "-XX:+UseParallelGC", "--sun-misc-unsafe-memory-access=allow")
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true);
     engine.ifPresent(one -> options.param("engine", one.name()));

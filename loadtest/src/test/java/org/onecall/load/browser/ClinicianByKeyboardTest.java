@@ -1,0 +1,151 @@
+package org.onecall.load.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.onecall.desk.RealStore;
+import org.onecall.desk.fake.MadeUpCase;
+import org.onecall.patient.task.NewTask;
+import org.onecall.patient.task.Subject;
+import org.onecall.patient.task.TaskKind;
+import org.onecall.protocol.Urgency;
+import org.openqa.selenium.Keys;
+
+/**
+ * What a clinician does besides calling back, without a mouse: a case that NHS 111 sent, a call
+ * handed on, a note for whoever is called next.
+ */
+final class ClinicianByKeyboardTest {
+  private static RealStore store;
+  private static DeskOverFakes desk;
+  private static Chrome chrome;
+
+  @BeforeAll
+  static void start() {
+    Vertx vertx = Vertx.vertx();
+    store = new RealStore(vertx);
+    desk = DeskOverFakes.over(vertx, store);
+    chrome = Chrome.at(desk.address());
+    chrome.looksEvery(Duration.ofMillis(100));
+  }
+
+  @AfterAll
+  static void stop() {
+    chrome.close();
+    desk.close(store::close);
+  }
+
+  @BeforeEach
+  void signIn() {
+    chrome.open();
+    chrome.forget();
+    chrome.signIn("grace", DeskOverFakes.PASSWORD);
+  }
+
+  private static <T> T done(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+  }
+
+  private static void callBack(String words) {
+    var now = InstantSource.system().instant().minus(Duration.ofHours(2));
+    done(
+        store
+            .people()
+            .tasks()
+            .make(
+                new NewTask(
+                    UUID.randomUUID().toString(),
+                    TaskKind.CLINICIAN_CALL_BACK,
+                    Urgency.CLINICIAN_NOW,
+                    "clinicians",
+                    new Subject(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("Edith Sample"),
+                        words,
+                        Optional.of("OC-7F3K-29"),
+                        Optional.of("07700900123"),
+                        Optional.of("ZZ1 1AA")),
+                    now,
+                    Optional.empty()),
+                "onecall",
+                now));
+  }
+
+  @Test
+  void shouldTakeACaseThatAnotherServiceSent() {
+    desk.desk()
+        .incoming()
+        .came(MadeUpCase.fall(UUID.randomUUID(), InstantSource.system().instant()));
+    chrome.reload();
+    chrome.says("Referred to us: 1");
+    chrome.checked("clinician-cases");
+    chrome.tabTo("button[aria-label='Take the case of Edna Sample']");
+    chrome.press(Keys.ENTER);
+    chrome.focused("#complaint");
+    chrome.type("fallen");
+    chrome.says("Adult who has fallen");
+    chrome.press(Keys.ENTER);
+    chrome.focused("#step-heading");
+    assertThat(chrome.visible("#patient-givenName").getDomProperty("value")).isEqualTo("Edna");
+    chrome.checked("clinician-case");
+    chrome.alt("x");
+    chrome.visible("oc-ending dialog[open]");
+    chrome.press(Keys.SPACE);
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-question");
+  }
+
+  @Test
+  void shouldHandACallBackOnToAnAmbulanceWithAReason() {
+    callBack("Pain in the chest again");
+    chrome.tabTo("a[href='#/call-backs']");
+    chrome.press(Keys.ENTER);
+    chrome.saysFirst(".oc-tasks__row", "Pain in the chest again");
+    chrome.alt("1");
+    chrome.focused("#task-title");
+    chrome.says("Take it");
+    chrome.alt("a");
+    chrome.says("Accepted");
+    chrome.alt("b");
+    chrome.focused("#task-to");
+    chrome.press(Keys.TAB);
+    chrome.press(Keys.ENTER);
+    chrome.says("Give a reason");
+    chrome.type("Grey and sweating on the telephone");
+    chrome.checked("clinician-send-back");
+    chrome.press(Keys.ENTER);
+    chrome.saysNot("Pain in the chest again");
+  }
+
+  @Test
+  void shouldReadARecordAndLeaveANoteForWhoeverIsCalledNext() {
+    chrome.tabTo("a[href='#/people']");
+    chrome.press(Keys.ENTER);
+    chrome.focused("#person-nhsNumber");
+    chrome.type("999 000 0018");
+    chrome.press(Keys.ENTER);
+    chrome.focused(".oc-candidates button");
+    chrome.press(Keys.ENTER);
+    chrome.focused("#record-title");
+    chrome.says("Care plan");
+    chrome.says("Wants to stay at home");
+    chrome.tabTo("#note-words");
+    chrome.press(Keys.ENTER);
+    chrome.says("Write the note first");
+    chrome.type("Speak slowly, on her left");
+    chrome.press(Keys.ENTER);
+    chrome.says("Speak slowly, on her left");
+    chrome.says("grace");
+  }
+}
