@@ -1,10 +1,11 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {PageElement} from '../part/element.ts';
+import '../part/standing.ts';
 import {problem} from '../part/key-cap.ts';
 import {cell, table} from '../part/table.ts';
 import {timeText} from '../state/clock.ts';
 import {staffDirectory} from '../state/directory.ts';
-import type {StaffDirectory} from '../state/directory.ts';
+import type {StaffDirectory, StaffService} from '../state/directory.ts';
 
 const pauseMillis = 250;
 
@@ -14,6 +15,7 @@ export class DirectoryPage extends PageElement {
   declare told: StaffDirectory | undefined;
   declare wrong: string;
   #timer = 0;
+  #text = '';
 
   constructor() {
     super();
@@ -48,11 +50,15 @@ export class DirectoryPage extends PageElement {
           ['Service', 'Now', 'Left', 'Takes', 'Notes'],
           told.services.map(
             (one) => html`
-              ${cell('Service', html`<strong>${one.name}</strong><br>${one.role ?? one.type}<br>${one.phone ?? ''}`)}
-              ${cell('Now', one.opening)}
+              ${cell('Service', html`<strong>${one.name}</strong><br>${one.role ?? one.type}${one.organisation === undefined
+                ? nothing
+                : html`, ${one.organisation}`}<br>${one.phone ?? ''}`)}
+              ${cell('Now', now(one))}
               ${cell('Left', one.left === undefined ? 'not counted' : String(one.left))}
               ${cell('Takes', html`${one.takes.join(', ')}<br>${one.ages}`)}
-              ${cell('Notes', one.notes ?? '')}
+              ${cell('Notes', html`${one.notes ?? ''}${told.mayChange
+                ? html`<oc-standing .service=${one} @said=${() => void this.#ask(this.#text)}></oc-standing>`
+                : nothing}`)}
             `,
           ),
         )}
@@ -61,6 +67,7 @@ export class DirectoryPage extends PageElement {
 
   readonly #typed = (event: Event): void => {
     const text = (event.target as HTMLInputElement).value;
+    this.#text = text;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#ask(text), pauseMillis);
   };
@@ -70,6 +77,15 @@ export class DirectoryPage extends PageElement {
     this.wrong = typeof told === 'string' ? 'The directory cannot be read just now. Try again.' : '';
     if (typeof told !== 'string') this.told = told;
   }
+}
+
+/** Whether it is open, and what was said of it over that: the word says it, not a colour. */
+function now(one: StaffService): TemplateResult {
+  return html`${one.closed === undefined
+    ? one.opening
+    : html`<strong class="nhsuk-tag nhsuk-tag--red">Closed</strong> ${one.closed}`}${one.state === 'green'
+    ? nothing
+    : html`<br><strong class="nhsuk-tag nhsuk-tag--orange">${one.state === 'red' ? 'Can take nobody now' : 'Little room left'}</strong>`}`;
 }
 
 customElements.define('oc-directory', DirectoryPage);

@@ -1,6 +1,7 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
 import '../part/figure-calls.ts';
 import '../part/kpis.ts';
+import '../part/outreach.ts';
 import '../part/staffing.ts';
 import {PageElement} from '../part/element.ts';
 import {cell, table} from '../part/table.ts';
@@ -136,6 +137,7 @@ export class FiguresPage extends PageElement {
             .label=${figures.rows.find((row) => row.key === this.shown)?.label ?? ''}
           ></oc-figure-calls>`}
       <oc-kpis .from=${figures.from} .to=${figures.to}></oc-kpis>
+      <oc-outreach></oc-outreach>
     `;
   }
 

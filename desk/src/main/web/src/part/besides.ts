@@ -83,9 +83,14 @@ export class Besides extends PageElement {
       <span class="oc-besides__ways">
         ${service.wayIn === 'slot'
           ? service.slots.slice(0, slotsShown).map((slot) => this.#slot(service, slot))
-          : html`<button type="button" class="oc-choice oc-choice--way" @click=${() => this.#refer(service)}>
-              Refer<span class="nhsuk-u-visually-hidden"> to ${service.name}</span>
-            </button>`}
+          : html`${this.encounter.state === 'placed'
+                ? html`<button type="button" class="oc-choice oc-choice--way" @click=${() => this.#referAlso(service)}>
+                    Refer as well<span class="nhsuk-u-visually-hidden"> to ${service.name}</span>
+                  </button>`
+                : nothing}
+              <button type="button" class="oc-choice oc-choice--way" @click=${() => this.#refer(service)}>
+                ${this.encounter.state === 'placed' ? 'Refer there instead' : 'Refer'}<span class="nhsuk-u-visually-hidden"> to ${service.name}</span>
+              </button>`}
       </span>
     </li>`;
   }
@@ -161,6 +166,11 @@ export class Besides extends PageElement {
   async #refer(service: Service): Promise<void> {
     const reply = await this.#act.encounter(this.encounter.id, 'refer', {service: service.id});
     if (reply?.kind === 'done') announce(`Referred to ${service.name}`);
+  }
+
+  async #referAlso(service: Service): Promise<void> {
+    const reply = await this.#act.encounter(this.encounter.id, 'refer-also', {service: service.id});
+    if (reply?.kind === 'done') announce(`Referred to ${service.name} as well`);
   }
 
   readonly #send = async (event: SubmitEvent): Promise<void> => {

@@ -25,7 +25,7 @@ export class Closing extends PageElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const {placement, outcome} = this.encounter;
+    const {placement, outcome, also = []} = this.encounter;
     if (placement === undefined) return nothing;
     return html`
       <section class="oc-card oc-closing" aria-labelledby="closing-title">
@@ -41,6 +41,10 @@ export class Closing extends PageElement {
                 <p class="oc-placed__spelled">${spelled(placement.reference)}</p>`
             : nothing}
           <oc-visit .reference=${placement.reference}></oc-visit>
+          ${also.map((one) => html`<p class="oc-placed__also">
+            As well: <strong>${one.serviceName}</strong>, reference <strong>${one.reference}</strong>
+          </p>
+          <oc-visit .reference=${one.reference}></oc-visit>`)}
         </div>
         <form @submit=${this.#finish} novalidate>
           <fieldset class="nhsuk-fieldset" aria-describedby="closing-hint">
@@ -56,7 +60,10 @@ export class Closing extends PageElement {
               ${this.#tick(
                 'place',
                 'Where and when',
-                [where(placement), placement.reference].filter(Boolean).join('. Reference '),
+                [
+                  [where(placement), placement.reference].filter(Boolean).join('. Reference '),
+                  ...also.map((one) => `As well ${one.serviceName}. Reference ${one.reference}`),
+                ].join('. '),
               )}
               ${outcome?.worsening?.length
                 ? this.#tick('worsening', 'When to ring again or call 999', outcome.worsening.join(' '))

@@ -7,7 +7,7 @@ import {dateText} from '../state/person.ts';
 import './add-person.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf, problem} from './key-cap.ts';
-import {flags, noteList, planCard} from './person-card.ts';
+import {careFacts, flags, noteList, planCard} from './person-card.ts';
 
 /** Which person the call is about, said by the handler: the caller is not assumed to be the patient. */
 export class EncounterPerson extends PageElement {
@@ -59,7 +59,7 @@ export class EncounterPerson extends PageElement {
         : html`<p class="oc-tight-top"><strong>${nameOf(person)}</strong>${person.birthDate === undefined
             ? ''
             : `, born ${dateText(person.birthDate)}`}</p>
-          ${flags(person)}
+          ${flags(person)} ${careFacts(this.known?.care ?? {})}
           <h3 class="nhsuk-heading-xs">Special notes</h3>
           ${noteList(this.known?.notes ?? [])}
           <h3 class="nhsuk-heading-xs">Care plan</h3>

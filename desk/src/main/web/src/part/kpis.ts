@@ -1,6 +1,6 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {figureText} from '../state/board.ts';
-import {behindKpi, kpisFor, type Kpi, type KpiRow} from '../state/figures.ts';
+import {behindKpi, kpisFor, type Group, type Kpi, type KpiRow} from '../state/figures.ts';
 import {PageElement} from './element.ts';
 import {cell, table} from './table.ts';
 
@@ -14,6 +14,8 @@ export class Kpis extends PageElement {
     rows: {state: true},
     count: {state: true},
     problem: {state: true},
+    groups: {state: true},
+    group: {state: true},
   };
   declare from: string;
   declare to: string;
@@ -22,6 +24,8 @@ export class Kpis extends PageElement {
   declare rows: readonly KpiRow[];
   declare count: number;
   declare problem: string;
+  declare groups: readonly Group[];
+  declare group: string;
 
   constructor() {
     super();
@@ -29,6 +33,8 @@ export class Kpis extends PageElement {
     this.rows = [];
     this.count = 0;
     this.problem = '';
+    this.groups = [];
+    this.group = '';
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -36,14 +42,17 @@ export class Kpis extends PageElement {
   }
 
   async #load(): Promise<void> {
-    const answer = await kpisFor(this.from, this.to);
+    const group = this.group;
+    const answer = await kpisFor(this.from, this.to, group);
+    if (group !== this.group) return;
     this.chosen = undefined;
+    if (typeof answer !== 'string') this.groups = answer.groups;
     this.problem = typeof answer === 'string' ? answer : '';
     this.kpis = typeof answer === 'string' ? [] : answer.kpis;
   }
 
   async #open(kpi: Kpi): Promise<void> {
-    const answer = await behindKpi(this.from, this.to, kpi.id);
+    const answer = await behindKpi(this.from, this.to, kpi.id, this.group);
     this.problem = typeof answer === 'string' ? answer : '';
     this.rows = typeof answer === 'string' ? [] : answer.rows;
     this.count = typeof answer === 'string' ? 0 : answer.count;
@@ -52,24 +61,32 @@ export class Kpis extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    const query = new URLSearchParams({from: this.from, to: this.to}).toString();
+    const query = new URLSearchParams({from: this.from, to: this.to, group: this.group}).toString();
     return html`<section class="oc-card oc-tile" aria-labelledby="kpis-title">
       <div class="oc-card__head">
         <h2 class="nhsuk-heading-s oc-tight" id="kpis-title">Key performance indicators</h2>
         <a href="/api/kpis/file?${query}">Download the indicators (CSV)</a>
+      </div>
+      <div class="nhsuk-form-group">
+        <label class="nhsuk-label" for="kpi-group">About</label>
+        <select class="nhsuk-select" id="kpi-group" @change=${this.#about}>
+          <option value="">Everybody</option>
+          ${this.groups.map((one) => html`<option value=${one.key}>${one.title}</option>`)}
+        </select>
       </div>
       ${this.problem === '' ? nothing : html`<p role="alert">${this.problem}</p>`}
       ${this.kpis.length === 0
         ? nothing
         : table(
             `Key performance indicators from ${this.from} to ${this.to}`,
-            ['Indicator', 'Value', 'Of', 'Aim', 'How it is computed'],
+            ['Work area', 'Indicator', 'Value', 'Of', 'Aim', 'How it is computed'],
             this.kpis.map((kpi) => html`
+              ${cell('Work area', kpi.area)}
               ${cell('Indicator', kpi.title)}
               ${cell('Value', html`<button
                 type="button"
                 class="oc-link"
-                aria-label="${kpi.title}: ${figureText(kpi.unit, kpi.value)}. ${kpi.unit === 'calls' ? 'What it counts' : 'What missed it'}"
+                aria-label="${kpi.title}: ${figureText(kpi.unit, kpi.value)}. ${kpi.unit === 'share' ? 'What missed it' : 'What it counts'}"
                 @click=${() => void this.#open(kpi)}
               >${figureText(kpi.unit, kpi.value)}</button>`, 'oc-figure')}
               ${cell('Of', kpi.unit === 'calls' ? '–' : kpi.about, 'oc-figure')}
@@ -81,11 +98,16 @@ export class Kpis extends PageElement {
     </section>`;
   }
 
+  readonly #about = (event: Event): void => {
+    this.group = (event.target as HTMLSelectElement).value;
+    void this.#load();
+  };
+
   #behind(kpi: Kpi): TemplateResult {
     const left = this.count - this.rows.length;
     return html`<div class="oc-behind">
       <h3 class="nhsuk-heading-s" id="kpi-title" tabindex="-1">
-        ${kpi.title}: ${this.count} ${kpi.unit === 'calls' ? 'counted' : 'missed it'}
+        ${kpi.title}: ${this.count} ${kpi.unit === 'share' ? 'missed it' : 'counted'}
       </h3>
       ${this.rows.length === 0
         ? nothing

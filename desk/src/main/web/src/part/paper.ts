@@ -26,6 +26,9 @@ export class Paper extends PageElement {
               : `, ${new Date(placement.slot.start).toLocaleDateString('en-GB', {weekday: 'long', day: 'numeric', month: 'long'})} at ${timeText(placement.slot.start)}`}.
             ${placement.reference ? html`Reference <strong>${placement.reference}</strong>.` : nothing}
           </p>`}
+      ${(this.encounter.also ?? []).map((one) => html`<p>
+        Also ${one.serviceName}. Reference <strong>${one.reference}</strong>.
+      </p>`)}
       ${list('Ring again, or 999 in an emergency, if', outcome.worsening)}
       ${list('What to do', outcome.advice)}
       ${others.map((one) => list(`${one.title}: ${one.outcome?.title ?? ''}`, one.outcome?.advice))}

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {clock, dayText, timeText} from '../state/clock.ts';
-import type {KnownPerson, Note, Plan} from '../state/people.ts';
+import type {Care, Doing, KnownPerson, Note, Plan} from '../state/people.ts';
 import {nameOf} from '../state/people.ts';
 import {ageText, dateText} from '../state/person.ts';
 import {phoneText} from '../state/words.ts';
@@ -77,6 +77,35 @@ export function noteList(notes: readonly Note[]): TemplateResult {
               : `, until ${dateText(note.until)}`}</span></li>`,
         )}
       </ul>`;
+}
+
+/** Who manages their care and where they are for now: what is not so is not said. */
+export function careFacts(care: Care): TemplateResult | typeof nothing {
+  if (care.manager === undefined && care.stay === undefined) return nothing;
+  return html`<dl class="oc-facts">
+    ${fact('Case manager', care.manager === undefined ? undefined : `${care.manager.name}, ${care.manager.serviceName}`)}
+    ${fact(
+      'Staying at',
+      care.stay === undefined
+        ? undefined
+        : `${[care.stay.address, care.stay.postcode].filter(Boolean).join(', ')}, until ${dateText(care.stay.until)}`,
+    )}
+  </dl>`;
+}
+
+/** What is being done for them, and how far it is. */
+export function doingList(doings: readonly Doing[]): TemplateResult {
+  return doings.length === 0
+    ? html`<p class="oc-dim">Nothing.</p>`
+    : html`<ol class="oc-history">
+        ${doings.map(
+          (one) => html`<li><span class="oc-figure">${dayText(one.madeAt)} ${timeText(one.madeAt)}</span>
+            ${one.kind}, ${one.team}: <strong>${one.state}</strong>${one.dueAt === undefined || one.closedAt !== undefined
+              ? nothing
+              : `, due ${dayText(one.dueAt)} ${timeText(one.dueAt)}`}
+            <span class="oc-dim">${one.reference ?? ''}</span></li>`,
+        )}
+      </ol>`;
 }
 
 export function planCard(plan: Plan | undefined): TemplateResult {

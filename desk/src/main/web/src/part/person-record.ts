@@ -4,16 +4,17 @@ import {dayText, timeText} from '../state/clock.ts';
 import {ask, conditions, nameOf, type PersonRecord} from '../state/people.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
-import {facts, flags, noteList, planCard} from './person-card.ts';
+import {careFacts, doingList, facts, flags, noteList, planCard} from './person-card.ts';
 
 /** All that is kept of a person, who looked at it, and the person's own copy of it. */
 export class PersonRecordPart extends PageElement {
   static override properties = {record: {attribute: false}};
   declare record: PersonRecord;
   readonly #act = new Act(this);
+  readonly #caring = new Act(this);
 
   protected override render(): TemplateResult {
-    const {person, notes, plan, contacts, accesses} = this.record;
+    const {person, notes, plan, care, doings, contacts, accesses} = this.record;
     return html`<article class="oc-card oc-record" aria-labelledby="record-title">
       <div class="oc-card__head">
         <h2 class="nhsuk-heading-m" id="record-title" tabindex="-1">${nameOf(person)}</h2>
@@ -21,7 +22,7 @@ export class PersonRecordPart extends PageElement {
           Print their own copy
         </button>
       </div>
-      ${flags(person)} ${facts(person)}
+      ${flags(person)} ${facts(person)} ${careFacts(care)} ${this.#careForm(person.restricted)}
       <details class="nhsuk-details oc-no-print">
         <summary class="nhsuk-details__summary">
           <span class="nhsuk-details__summary-text">What services ask about</span>
@@ -52,6 +53,8 @@ export class PersonRecordPart extends PageElement {
       </form>
       <h3 class="nhsuk-heading-s">Care plan</h3>
       ${planCard(plan)}
+      <h3 class="nhsuk-heading-s">What is being done</h3>
+      ${doingList(doings)}
       <h3 class="nhsuk-heading-s">Calls about this person</h3>
       ${contacts.length === 0
         ? html`<p class="oc-dim">None.</p>`
@@ -71,6 +74,40 @@ export class PersonRecordPart extends PageElement {
       </ol>
     </article>`;
   }
+
+  #careForm(restricted: boolean): TemplateResult {
+    const {manager, stay} = this.record.care;
+    const field = (id: string, label: string, value: string | undefined, type = 'text') => html`
+      <label class="nhsuk-label" for="care-${id}">${label}</label>
+      <input class="nhsuk-input nhsuk-input--width-20" id="care-${id}" name=${id} type=${type} maxlength="200"
+        .value=${value ?? ''}>`;
+    return html`<details class="nhsuk-details oc-no-print">
+      <summary class="nhsuk-details__summary">
+        <span class="nhsuk-details__summary-text">Case manager, and where they stay for now</span>
+      </summary>
+      <form class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#care}>
+        ${problem(this.#caring.problem)}
+        ${field('manager', 'Case manager', manager?.name)}
+        ${field('managerService', 'Their team, by its id in the directory', manager?.service)}
+        ${restricted
+          ? nothing
+          : html`${field('stayingAt', 'Staying at', stay?.address)}
+              ${field('stayingPostcode', 'Postcode there', stay?.postcode)}
+              ${field('stayingUntil', 'Until', stay?.until, 'date')}`}
+        <button class="nhsuk-button nhsuk-button--secondary oc-tight">Keep</button>
+      </form>
+    </details>`;
+  }
+
+  readonly #care = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const given = [...new FormData(event.target as HTMLFormElement)]
+      .map(([name, value]) => [name, String(value).trim()] as const)
+      .filter(([, value]) => value !== '');
+    const id = this.record.person.id;
+    const reply = await this.#caring.send(`/api/people/${encodeURIComponent(id)}/care`, Object.fromEntries(given));
+    if (reply?.kind === 'done') this.dispatchEvent(new CustomEvent('changed', {detail: id}));
+  };
 
   readonly #note = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();

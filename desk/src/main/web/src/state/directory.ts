@@ -18,14 +18,26 @@ export interface OpenNow {
 
 export interface StaffService extends OpenService {
   readonly role?: string;
+  /** The code of the organisation that runs it. */
+  readonly organisation?: string;
   readonly wayIn: WayIn;
   readonly notes?: string;
   readonly ages: string;
   readonly takes: readonly string[];
   readonly left?: number;
+  /** How much it says it can take. */
+  readonly state: 'green' | 'amber' | 'red';
+  /** That it is closed whatever its hours are, in words. */
+  readonly closed?: string;
+  readonly closure?: {readonly words: string; readonly until?: Instant};
+  /** How many it takes a day, a week or in all, in place of the file's number. */
+  readonly places?: number;
+  readonly countsPlaces: boolean;
 }
 
 export interface StaffDirectory {
+  /** Whether whoever asks may change what is said of services. */
+  readonly mayChange: boolean;
   readonly at: Instant;
   readonly found: number;
   readonly services: readonly StaffService[];

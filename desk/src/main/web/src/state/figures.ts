@@ -72,12 +72,19 @@ export function callsBehind(
   return ask(`${source}?${query === '' ? '' : `${query}&`}${new URLSearchParams({figure, key})}`);
 }
 
+/** A group of people whose outcomes are told apart. */
+export interface Group {
+  readonly key: string;
+  readonly title: string;
+}
+
 export interface Kpi {
   readonly id: string;
+  readonly area: string;
   readonly title: string;
   readonly formula: string;
   readonly version: string;
-  readonly unit: 'calls' | 'share';
+  readonly unit: 'calls' | 'share' | 'seconds';
   readonly target: string;
   /** How many things it is about. */
   readonly about: number;
@@ -94,8 +101,12 @@ export interface KpiRow {
 }
 
 /** The key performance indicators of those days. */
-export function kpisFor(from: string, to: string): Promise<{readonly kpis: readonly Kpi[]} | string> {
-  return ask(`/api/kpis?${new URLSearchParams({from, to})}`);
+export function kpisFor(
+  from: string,
+  to: string,
+  group: string,
+): Promise<{readonly kpis: readonly Kpi[]; readonly groups: readonly Group[]} | string> {
+  return ask(`/api/kpis?${new URLSearchParams({from, to, group})}`);
 }
 
 /** What an indicator counted, or, of a share, what missed it. */
@@ -103,8 +114,9 @@ export function behindKpi(
   from: string,
   to: string,
   id: string,
+  group: string,
 ): Promise<{readonly count: number; readonly rows: readonly KpiRow[]} | string> {
-  return ask(`/api/kpis/behind?${new URLSearchParams({from, to, id})}`);
+  return ask(`/api/kpis/behind?${new URLSearchParams({from, to, id, group})}`);
 }
 
 /** How many handlers are needed now and soon. */

@@ -198,6 +198,14 @@ export interface Placement {
   readonly at: Instant;
 }
 
+/** A service that was told as well, besides the one that gives the place. */
+export interface Also {
+  readonly service: string;
+  readonly serviceName: string;
+  readonly reference: string;
+  readonly at: Instant;
+}
+
 /** A booking that another organisation was asked for and has not given for certain. */
 export interface Awaited {
   readonly service: string;
@@ -299,6 +307,7 @@ export interface Encounter {
   readonly outcome?: Outcome;
   readonly hold?: Hold;
   readonly placement?: Placement;
+  readonly also?: readonly Also[];
   readonly refusals?: readonly OfferRefusal[];
   readonly awaited?: Awaited;
   /** How many appointments elsewhere somebody else took at the last moment. */

@@ -29,6 +29,13 @@ export const conditions: readonly Condition[] = [
   {code: 'diabetes', words: 'Has diabetes'},
   {code: 'pregnant', words: 'Pregnant'},
   {code: 'cannot-exercise', words: 'Cannot take part in exercise'},
+  {code: 'learning-disability', words: 'Learning disability: eyes, ears and teeth checked?'},
+  {code: 'health-check-due', words: 'Due for a health check: remind them'},
+  {code: 'screening-due', words: 'Due for screening: remind them'},
+  {code: 'remote-monitoring', words: 'Measures at home; the readings are watched'},
+  {code: 'minority-ethnic', words: 'Of a minority ethnic group'},
+  {code: 'armed-forces', words: 'Served in the forces, or family of who did'},
+  {code: 'routine-work', words: 'Routine or manual work'},
 ];
 
 export interface KnownPerson {
@@ -90,10 +97,29 @@ export interface Looked {
   readonly purpose: string;
 }
 
+/** Who manages somebody's care, and where they stay for now. */
+export interface Care {
+  readonly manager?: {readonly name: string; readonly service: string; readonly serviceName: string};
+  readonly stay?: {readonly address: string; readonly postcode?: string; readonly until: string};
+}
+
+/** What is done for somebody after a call, and how far it is. */
+export interface Doing {
+  readonly kind: string;
+  readonly state: string;
+  readonly team: string;
+  readonly reference?: string;
+  readonly madeAt: Instant;
+  readonly dueAt?: Instant;
+  readonly closedAt?: Instant;
+}
+
 export interface PersonRecord {
   readonly person: KnownPerson;
   readonly notes: readonly Note[];
   readonly plan?: Plan;
+  readonly care: Care;
+  readonly doings: readonly Doing[];
   readonly contacts: readonly EarlierCall[];
   readonly accesses: readonly Looked[];
 }

@@ -93,6 +93,9 @@ public sealed interface Act {
    */
   record ReferBesides(String service, String reason) implements Act {}
 
+  /** Tells another service as well; the caller's place stays. */
+  record ReferAlso(String service) implements Act {}
+
   /**
    * Says that an offered service is not taken.
    *

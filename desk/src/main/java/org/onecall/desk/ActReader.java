@@ -122,6 +122,10 @@ final class ActReader {
         .orElseGet(() -> new Act.Refer(service));
   }
 
+  static Act referAlso(Fields fields) {
+    return new Act.ReferAlso(fields.id("service"));
+  }
+
   private static Optional<String> besides(Fields fields) {
     return fields.optionalText("besides", REASON_CHARS_MAX).filter(text -> !text.isBlank());
   }

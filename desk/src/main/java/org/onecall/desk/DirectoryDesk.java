@@ -3,13 +3,21 @@ package org.onecall.desk;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.onecall.booking.GapLog;
 import org.onecall.directory.Availability;
+import org.onecall.directory.Standing;
 
 /** What the pages about the directory ask of the database. */
 public interface DirectoryDesk {
   /** What counted services have left from a moment to another. */
   Future<Availability> left(List<String> services, Instant from, Instant to);
+
+  /** What is said of services now; of one that is missing nothing is. */
+  Map<String, Standing> standings();
+
+  /** Says this of a service from now on. */
+  Future<Void> say(String by, String service, Standing standing);
 
   /** What was missing since a moment. */
   Future<List<GapLog.Gap>> gaps(Instant from);

@@ -33,6 +33,7 @@ import org.onecall.directory.OpenNow;
 import org.onecall.directory.Place;
 import org.onecall.directory.RejectReason;
 import org.onecall.directory.Service;
+import org.onecall.directory.Standing;
 
 /**
  * The directory to read: for anybody what is open near them now, for staff every service with its
@@ -119,7 +120,7 @@ public final class DirectoryRoutes {
           case Place.NotKnown unknown -> false;
         });
     ArrayNode services = json.putArray("services");
-    for (OpenNow.Shown shown : OpenNow.near(place, now, directory)) {
+    for (OpenNow.Shown shown : OpenNow.near(place, now, directory, desk.standings())) {
       ObjectNode one =
           services
               .addObject()
@@ -149,7 +150,11 @@ public final class DirectoryRoutes {
             shown.stream().filter(Directory::isCounted).map(Service::id).toList(),
             now,
             now.plus(Duration.ofDays(1)))
-        .map(left -> Reply.ok(staff(found.size(), shown, left, now)))
+        .map(left -> {
+          ObjectNode body = staff(found.size(), shown, left, now);
+          body.put("mayChange", call.person().is(Role.ADMINISTRATOR));
+          return Reply.ok(body);
+        })
         .recover(DirectoryRoutes::away);
   }
 
@@ -177,9 +182,12 @@ public final class DirectoryRoutes {
                   "opening",
                   HoursInWords.of(service.opening(), now, directory.county().bankHolidays()));
       service.role().ifPresent(role -> one.put("role", role));
+      service.contact().organisation().ifPresent(code -> one.put("organisation", code));
       service.contact().phone().ifPresent(phone -> one.put("phone", phone));
       service.contact().address().ifPresent(address -> one.put("address", address));
-      service.notes().ifPresent(notes -> one.put("notes", notes));
+      Standing standing = desk.standings().getOrDefault(service.id(), Standing.AS_FILED);
+      standing.notes().or(service::notes).ifPresent(notes -> one.put("notes", notes));
+      StandingRoutes.put(one, service, standing, now);
       one.put("ages", service.rules().ages().words());
       Set<String> needs = new TreeSet<>();
       service.rules().takes().forEach(t -> needs.add(directory.county().needTitle(t.need())));

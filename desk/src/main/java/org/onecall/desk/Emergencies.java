@@ -25,8 +25,9 @@ import org.onecall.telephony.floor.FloorState;
  *
  * <p>One is handed over when the ambulance service is in the call, or the encounter has a place, or
  * is finished. One whose answers were changed so that it is none any more does not vanish: that it
- * was reached, and when it was undone, stays in view until the encounter is finished. Belongs to
- * one event loop.
+ * was reached, and when it was undone, stays in view until the encounter is finished. Both are read
+ * from the encounter's own history, so a desk that starts anew, or on another machine, shows them
+ * too. Belongs to one event loop.
  */
 final class Emergencies {
   private static final String LEVEL = "emergency";
@@ -56,7 +57,7 @@ final class Emergencies {
       if (reached) {
         undone.remove(view.id());
       }
-      if (reached || since.containsKey(view.id())) {
+      if (reached || since.containsKey(view.id()) || view.json().has("emergency")) {
         seen.add(view.id());
         show(view, reached, floor, now);
       }
@@ -72,8 +73,14 @@ final class Emergencies {
     }
   }
 
+  /** When it was, as the encounter says; what was committed a moment ago is not after now. */
+  private static Instant recorded(EncounterView view, String what, Instant now) {
+    String text = view.json().path("emergency").path(what).asText();
+    return text.isEmpty() || Instant.parse(text).isAfter(now) ? now : Instant.parse(text);
+  }
+
   private void show(EncounterView view, boolean reached, FloorState floor, Instant now) {
-    Instant from = since.computeIfAbsent(view.id(), first -> now);
+    Instant from = since.computeIfAbsent(view.id(), first -> recorded(view, "since", now));
     boolean there =
         floor.control(view.callId()).parties().stream()
             .anyMatch(party -> party.role() == EMERGENCY && party.joined());
@@ -104,7 +111,8 @@ final class Emergencies {
             .put("rung", rung)
             .put("state", state);
     if (!reached) {
-      json.put("undoneAt", FloorJson.instant(undone.computeIfAbsent(view.id(), first -> now)));
+      Instant at = undone.computeIfAbsent(view.id(), first -> recorded(view, "undoneAt", now));
+      json.put("undoneAt", FloorJson.instant(at));
     }
     String key = "emergency/" + view.id();
     live.put(

@@ -52,6 +52,7 @@ final class EncounterJson {
     PreventionJson.putInto(json, encounter, shelf);
     encounter.held().ifPresent(held -> json.set("hold", held(held)));
     encounter.placement().ifPresent(placed -> json.set("placement", placement(placed)));
+    putAlsoAndEmergency(json, encounter);
     json.set("notes", notes(encounter.writings()));
     ArrayNode copies = json.putArray("copies");
     encounter
@@ -155,5 +156,27 @@ final class EncounterJson {
         .put("id", slot.id())
         .put("start", FloorJson.instant(slot.start()))
         .put("end", FloorJson.instant(slot.end()));
+  }
+
+  /** Who was told as well, and that an emergency was reached, whether or not it still stands. */
+  private static void putAlsoAndEmergency(ObjectNode json, Encounter encounter) {
+    ArrayNode also = json.putArray("also");
+    encounter
+        .choosing()
+        .also()
+        .forEach(one ->
+            also.addObject()
+                .put("service", one.service().id())
+                .put("serviceName", one.service().name())
+                .put("reference", one.reference())
+                .put("at", FloorJson.instant(one.at())));
+    encounter
+        .triage()
+        .emergency()
+        .ifPresent(one -> {
+          ObjectNode emergency =
+              json.putObject("emergency").put("since", FloorJson.instant(one.since()));
+          one.undoneAt().ifPresent(at -> emergency.put("undoneAt", FloorJson.instant(at)));
+        });
   }
 }

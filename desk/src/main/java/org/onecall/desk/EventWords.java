@@ -26,6 +26,8 @@ final class EventWords {
       case Event.SlotReleased _ -> Optional.of("The time that was kept is let go");
       case Event.Placed e ->
           Optional.of("Placed at " + e.service().name() + ", reference " + e.reference());
+      case Event.AlsoReferred e ->
+          Optional.of("Also told: " + e.service().name() + ", reference " + e.reference());
       case Event.PlaceGivenBack e -> Optional.of("Place " + e.reference() + " is given back");
       case Event.NoteAdded e ->
           Optional.of(notes ? "Note: " + e.text().words() : "A note was written");

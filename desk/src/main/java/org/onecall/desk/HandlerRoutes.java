@@ -54,6 +54,7 @@ final class HandlerRoutes {
             act("release", ActReader::release),
             act("book", ActReader::book),
             act("refer", ActReader::refer),
+            act("refer-also", ActReader::referAlso),
             act("cancel", ActReader::cancel),
             Route.post(
                 "/api/encounters/{id}/refuse",

@@ -220,6 +220,7 @@ final class JournalEncounters implements Encounters {
       case Act.BookBesides(String reason) -> new Read.As(new Command.BookBesides(reason));
       case Act.ReferBesides(String serviceId, String reason) ->
           new Read.As(new Command.ReferBesides(serviceId, reason));
+      case Act.ReferAlso(String serviceId) -> new Read.As(new Command.ReferAlso(serviceId));
       case Act.RefuseOffer refuse -> refusal(refuse);
       case Act.CancelBooking(String reference, String reason) ->
           new Read.As(new Command.CancelBooking(reference, reason));

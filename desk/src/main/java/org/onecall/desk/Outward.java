@@ -21,6 +21,7 @@ import org.onecall.partner.fhir.Fhir;
 import org.onecall.partner.send.PartnerSlots;
 import org.onecall.partner.send.PracticePost;
 import org.onecall.partner.send.Us;
+import org.onecall.patient.StoredPersonRecords;
 import org.onecall.patient.message.FolderGpMessages;
 import org.onecall.patient.message.GpMessages;
 
@@ -54,7 +55,14 @@ record Outward(
     var us =
         new Us(
             configuration.settings().partners().organisation(), OUR_NAME, clock, UUID::randomUUID);
-    var slots = new PartnerSlots(vertx, database, partners.providers(), us, worker);
+    var slots =
+        new PartnerSlots(
+            vertx,
+            database,
+            partners.providers(),
+            us,
+            worker,
+            new StoredPersonRecords(database.pool()));
     stops.add("the asking of other systems", slots);
     if (!partners.providers().isEmpty() || configuration.settings().partners().enabled()) {
       // The first question shall not wait for what takes seconds to load.

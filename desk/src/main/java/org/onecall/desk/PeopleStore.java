@@ -23,6 +23,7 @@ import org.onecall.journal.Database;
 import org.onecall.journal.Journal;
 import org.onecall.patient.Contacts;
 import org.onecall.patient.EncounterFollower;
+import org.onecall.patient.Outreach;
 import org.onecall.patient.People;
 import org.onecall.patient.PeopleList;
 import org.onecall.patient.PgPatientIndex;
@@ -85,6 +86,7 @@ final class PeopleStore {
                 people,
                 registering,
                 new RiskImport(database),
+                new Outreach(database, tasks),
                 contacts,
                 tasks,
                 services,

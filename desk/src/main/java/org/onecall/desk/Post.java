@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.onecall.desk.text.TextDelivery;
 import org.onecall.desk.text.TextFolder;
+import org.onecall.directory.Directory;
 import org.onecall.encounter.Encounter;
+import org.onecall.encounter.EncounterId;
 import org.onecall.encounter.EncounterService;
 import org.onecall.encounter.Patient;
 import org.onecall.journal.Database;
@@ -68,7 +70,9 @@ final class Post {
                 ring(parts.tasks(), key, encounter, notice, why, clock),
             clock);
     var texts =
-        new TextDelivery(new TextFolder(vertx, settings.stateDirectory().resolve("text-messages")));
+        new TextDelivery(
+            new TextFolder(vertx, settings.stateDirectory().resolve("text-messages")),
+            encounter -> link(parts.encounters(), configuration.directory(), encounter));
     var outbox =
         new OutboxRunner(
             vertx,
@@ -126,5 +130,18 @@ final class Post {
             BY,
             now)
         .mapEmpty();
+  }
+
+  /** The page of the service that a caller was given; a text goes out without it where none is. */
+  private static Future<Optional<String>> link(
+      EncounterService encounters, Directory directory, String encounter) {
+    return encounters
+        .find(EncounterId.parse(encounter))
+        .map(found ->
+            found
+                .flatMap(Encounter::placement)
+                .flatMap(placement -> directory.service(placement.service().id()))
+                .flatMap(service -> service.contact().link()))
+        .otherwise(Optional.empty());
   }
 }

@@ -5,14 +5,12 @@ import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.onecall.booking.Booking;
 import org.onecall.booking.EncounterPlaces;
 import org.onecall.booking.GapLog;
 import org.onecall.booking.Hold;
@@ -21,6 +19,7 @@ import org.onecall.booking.PgBooking;
 import org.onecall.booking.RemoteBookings;
 import org.onecall.booking.RemoteSupply;
 import org.onecall.booking.ServiceFinder;
+import org.onecall.booking.ServiceStandings;
 import org.onecall.booking.SlotSupply;
 import org.onecall.config.DatabaseSettings;
 import org.onecall.config.Limits;
@@ -47,7 +46,6 @@ import org.onecall.desk.figures.CallRecords;
 import org.onecall.desk.figures.PgCallRecords;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.people.PeopleServices;
-import org.onecall.directory.Availability;
 import org.onecall.encounter.Actor;
 import org.onecall.encounter.Command;
 import org.onecall.encounter.CommandId;
@@ -169,7 +167,10 @@ record Store(
     var lease = Duration.ofSeconds(Limits.HOLD_SECONDS);
     var booking = new PgBooking(database.pool(), lease, new SecureRandom());
     var outward = Outward.open(vertx, configuration, database, clock, stops);
-    var finder = finder(configuration, database, booking, outward);
+    var standings = new ServiceStandings(vertx, database.pool());
+    stops.add("what is said of services", standings);
+    var supply = new SlotSupply(database.pool(), () -> standings.over(configuration.directory()));
+    var finder = finder(configuration, database, booking, outward, standings);
     var live = new LiveProtocols(configuration.protocols());
     var content = contents(vertx, configuration, database, live, clock);
     var places = new EncounterPlaces(finder, booking, clock);
@@ -184,6 +185,7 @@ record Store(
     stops.add("the asking of other organisations", remote);
     encounters.listen(remote);
     var gaps = gaps(database, encounters);
+    var counted = new StoredDirectory(standings, supply, booking, gaps, clock);
     var today = new TodaysEncounters(clock, ZONE);
     var days = new HandlerDays(database.pool(), encounters, clock, ZONE);
     var desk =
@@ -193,10 +195,10 @@ record Store(
         .load()
         .compose(loaded -> {
           stops.add("the reading of content", content.follow(vertx));
-          return new SlotSupply(database.pool(), configuration.directory()).start(vertx, clock);
+          return counted.start(vertx);
         })
-        .compose(supply -> {
-          stops.add("the supply of places", supply::run);
+        .compose(supplied -> {
+          stops.add("the supply of places", supplied::run);
           return encounters.unfinished();
         })
         .compose(unfinished -> {
@@ -209,18 +211,24 @@ record Store(
         .map(services -> {
           var replays = new JournalReplay(journal, database.pool(), live);
           var happened = happened(vertx, configuration, database, journal, stops);
-          var kept = new Kept(database, booking, gaps, happened, outward, clock, content, replays);
+          var kept =
+              new Kept(database, booking, counted, happened, outward, clock, content, replays);
           return of(configuration, kept, desk, services);
         });
   }
 
   private static ServiceFinder finder(
-      Configuration configuration, Database database, PgBooking booking, Outward outward) {
+      Configuration configuration,
+      Database database,
+      PgBooking booking,
+      Outward outward,
+      ServiceStandings standings) {
     return new ServiceFinder(
         configuration.directory(),
         booking,
         new StoredPersonRecords(database.pool()),
-        new RemoteSupply(outward.providers()));
+        new RemoteSupply(outward.providers()),
+        standings::now);
   }
 
   private static FreshnessKeeper freshness(
@@ -245,7 +253,7 @@ record Store(
   private record Kept(
       Database database,
       PgBooking booking,
-      GapLog gaps,
+      StoredDirectory counted,
       DeskServer.Happened happened,
       Outward outward,
       InstantSource clock,
@@ -284,7 +292,7 @@ record Store(
         Partnership.of(
             configuration, kept.database(), kept.booking(), desk, kept.outward().worker(), clock);
     var directory = configuration.directory();
-    DirectoryDesk counts = counts(kept.booking(), kept.gaps());
+    var counts = kept.counted();
     var thresholds = Thresholds.of(configuration.settings().board());
     return new Store(
         desk,
@@ -308,6 +316,7 @@ record Store(
             kept.outward().slots()::reach),
         new DirectoryRoutes(directory, counts, clock)
             .routes()
+            .and(new StandingRoutes(directory, counts, audit, clock).routes())
             .and(new AuditRoutes(new PgAuditSearch(pool), audit, ZONE, clock).routes())
             .and(new ReplayRoutes(kept.replays(), audit).routes())
             .and(new ContentRoutes(kept.content(), audit).routes())
@@ -330,25 +339,6 @@ record Store(
     stops.add("the keeping of holds", holds);
     encounters.listen(holds);
     return holds;
-  }
-
-  private static DirectoryDesk counts(Booking booking, GapLog gaps) {
-    return new DirectoryDesk() {
-      @Override
-      public Future<Availability> left(List<String> services, Instant from, Instant to) {
-        return booking.availability(services, from, to);
-      }
-
-      @Override
-      public Future<List<GapLog.Gap>> gaps(Instant from) {
-        return gaps.gaps(from);
-      }
-
-      @Override
-      public Future<List<GapLog.Refusals>> refusals(Instant from) {
-        return gaps.refusals(from);
-      }
-    };
   }
 
   /** The page's clock follows what the live call has done. */

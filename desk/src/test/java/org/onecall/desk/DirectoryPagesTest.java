@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.onecall.desk.http.Json;
 
 /** The directory is open to anybody as far as the public may see it, and to staff further. */
 class DirectoryPagesTest extends DeskTest {
@@ -56,6 +59,55 @@ class DirectoryPagesTest extends DeskTest {
     assertThat(first.get("name").textValue()).isEqualTo("Aldenmoor step-up beds");
     assertThat(first.get("left").intValue()).isEqualTo(3);
     assertThat(first.get("notes").textValue()).contains("Enhanced Care Team");
+  }
+
+  @Test
+  void eachPartnerIsAnOrganisationWithItsCodeAndItsTeamIsThatService() {
+    Client nia = client().signIn("nia");
+    JsonNode falls = get(nia, "/api/directory?text=aldenmoor-falls").json().at("/services/0");
+    JsonNode hospital = get(nia, "/api/directory?text=aldenmoor-ed").json().at("/services/0");
+    JsonNode ambulance = get(nia, "/api/directory?text=ambulance-999").json().at("/services/0");
+    assertThat(
+            List.of(falls, hospital, ambulance).stream()
+                .map(one -> one.path("organisation").asText())
+                .toList())
+        .containsExactly("ZZ9F1", "ZZ9H1", "ZZ9A1");
+  }
+
+  @Test
+  void anAdministratorClosesAServiceWithAReasonAndThatIsSeenAndOnTheTrail() {
+    Client ada = client().signIn("ada");
+    String path = "/api/directory/aldenmoor-utc";
+    ObjectNode said =
+        Json.object()
+            .put("state", "amber")
+            .put("closed", "flooded")
+            .put("closedUntil", "2026-11-30T08:00:00Z")
+            .put("notes", "Send nobody before the builders are gone")
+            .put("reason", "The manager rang");
+    assertThat(ada.act(path, said).status()).isEqualTo(200);
+    JsonNode closed =
+        get(client().signIn("amira"), "/api/directory?text=aldenmoor-utc").json().at("/services/0");
+    assertThat(closed.get("closed").textValue()).startsWith("is closed: flooded, until");
+    assertThat(closed.get("notes").textValue()).startsWith("Send nobody");
+    assertThat(get(client(), "/api/public/open-now?postcode=ZZ1").text())
+        .doesNotContain("aldenmoor-utc");
+    assertThat(desk.audit())
+        .anyMatch(entry ->
+            entry.act().equals("change-service")
+                && entry.subject().equals("service/aldenmoor-utc")
+                && entry.result().equals("done"));
+
+    assertThat(ada.act(path, said.deepCopy().without("reason")).status()).isEqualTo(400);
+    assertThat(ada.act(path, said.deepCopy().without("closed")).status()).isEqualTo(400);
+    assertThat(ada.act(path, said.deepCopy().put("places", 3)).json().get("field").textValue())
+        .isEqualTo("places");
+    assertThat(ada.act("/api/directory/none", said).status()).isEqualTo(404);
+    assertThat(client().signIn("sam").act(path, said).status()).isEqualTo(404);
+    ObjectNode open = Json.object().put("state", "green").put("reason", "Dry again");
+    assertThat(ada.act(path, open).status()).isEqualTo(200);
+    assertThat(get(ada, "/api/directory?text=aldenmoor-utc").json().at("/services/0").has("closed"))
+        .isFalse();
   }
 
   @Test

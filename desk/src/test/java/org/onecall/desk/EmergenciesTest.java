@@ -49,6 +49,20 @@ class EmergenciesTest {
   }
 
   @Test
+  void oneThatWasUndoneBeforeThisDeskStartedIsInViewWithItsTimes() {
+    EncounterView view = encounter("urgent", false);
+    view.json()
+        .putObject("emergency")
+        .put("since", "2026-11-27T11:50:00Z")
+        .put("undoneAt", "2026-11-27T11:51:00Z");
+    emergencies.look(List.of(view), FLOOR, START);
+    assertThat(state()).isEqualTo("changed");
+    assertThat(live.names("emergency/")).containsExactly("emergency/e1");
+    emergencies.look(List.of(), FLOOR, START.plusSeconds(1));
+    assertThat(live.names("emergency/")).isEmpty();
+  }
+
+  @Test
   void whatIsNoEmergencyHasNoPanel() {
     emergencies.look(List.of(encounter("urgent", false)), FLOOR, START);
     assertThat(live.names("emergency/")).isEmpty();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.onecall.patient.history.EncounterRecord;
@@ -104,6 +105,30 @@ class FiguresAtTheDeskTest extends DeskTest {
         .contains("amira", "Within two hours");
     assertThat(sam.get("/api/kpis/file").text().lines()).hasSize(kpis.size() + 1);
     assertThat(sam.get("/api/kpis/behind?id=luck").status()).isEqualTo(400);
+    assertThat(sam.get("/api/kpis?group=carer").code()).isEqualTo("too-few");
+    assertThat(sam.get("/api/kpis?group=luck").status()).isEqualTo(400);
+    for (int i = 0; i < 5; i++) {
+      desk.history().add(ofACarer("2." + i));
+    }
+    JsonNode carers = sam.get("/api/kpis?group=carer").json().path("kpis");
+    assertThat(carers.get(0).path("value").asInt()).isEqualTo(5);
+    assertThat(sam.get("/api/kpis").json().path("kpis").get(0).path("value").asInt()).isEqualTo(6);
+  }
+
+  private EncounterRecord ofACarer(String call) {
+    return new EncounterRecord(
+        UUID.randomUUID(),
+        call,
+        "public",
+        List.of("amira"),
+        clock.instant(),
+        Optional.empty(),
+        Optional.of(
+            new EncounterRecord.Reached(Urgency.SAME_DAY, Optional.empty(), clock.instant())),
+        Optional.empty(),
+        0,
+        Optional.empty(),
+        new EncounterRecord.Beside(false, List.of(), Set.of("carer")));
   }
 
   private static List<String> labels(Client sam, String by) {

@@ -1,6 +1,7 @@
 package org.onecall.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,7 +32,9 @@ class PersonOnRecordTest {
   static void start() {
     vertx = Vertx.vertx();
     store = new RealStore(vertx);
-    desk = new FakeDesk(vertx, InstantSource.system(), store.encounters(), store.people());
+    desk =
+        new FakeDesk(
+            vertx, InstantSource.system(), store.encounters(), store.people(), store.besides());
     port = Client.await(desk.start(0));
   }
 
@@ -86,7 +89,7 @@ class PersonOnRecordTest {
   void thePlanComesFirstIsPassedOverOnlyWithAReasonAndConditionsCount() {
     Client amira = signedIn("amira");
     String id = planned(amira);
-    String path = fallen(amira, id);
+    String path = fallen(amira, id, "plan-1");
     JsonNode kept = amira.get(path + "services").json().get("kept");
     assertThat(kept.at("/0/id").asText()).isEqualTo("aldenmoor-palliative");
     assertThat(kept.at("/0/basis").asText()).isEqualTo("care-plan");
@@ -112,6 +115,71 @@ class PersonOnRecordTest {
     assertThat(placed.status()).as(placed.text()).isEqualTo(200);
   }
 
+  @Test
+  void theCaseManagerHearsOfEachCallAndWhatIsDoneStandsOnTheRecord() {
+    Client amira = signedIn("amira");
+    String id =
+        amira.post("/api/people", person("Olga", "Managed")).json().at("/person/id").asText();
+    ObjectNode care =
+        Json.object()
+            .put("manager", "Nora Case")
+            .put("managerService", "eldermarsh-rapid-response")
+            .put("stayingAt", "Room 4, Willow House")
+            .put("stayingUntil", "2099-01-31");
+    String path = "/api/people/" + id;
+    assertThat(amira.act(path + "/care", care).status()).isEqualTo(200);
+    ObjectNode half = Json.object().put("manager", "Nora Case");
+    assertThat(amira.act(path + "/care", half).status()).isEqualTo(400);
+    JsonNode record = amira.get(path).json();
+    assertThat(record.at("/care/manager/name").asText()).isEqualTo("Nora Case");
+    assertThat(record.at("/care/stay/address").asText()).isEqualTo("Room 4, Willow House");
+
+    String call =
+        "/api/encounters/" + store.answered("managed-1", "07700900477", "amira").get("id").asText();
+    assertThat(amira.act(call + "/person", Json.object().put("person", id)).status())
+        .isEqualTo(200);
+    ObjectNode finish = Json.object().put("reason", "Only wanted to say that she is well");
+    assertThat(amira.act(call + "/finish", finish).status()).isEqualTo(200);
+    await().until(() -> !amira.get(path).json().get("doings").isEmpty());
+    JsonNode doing = amira.get(path).json().at("/doings/0");
+    assertThat(doing.get("team").asText()).isEqualTo("Eldermarsh Rapid Response");
+    assertThat(doing.get("state").asText()).isNotBlank();
+  }
+
+  @Test
+  void aServiceThatIsSaidToBeClosedIsOfferedToNobodyFromThenOnAndTakesNobody() {
+    Client amira = signedIn("amira");
+    String path =
+        fallen(
+            amira,
+            amira.post("/api/people", person("Cleo", "Closing")).json().at("/person/id").asText(),
+            "closing-1");
+    String first = amira.get(path + "services").json().at("/kept/0/id").asText();
+    Client ada = signedIn("ada");
+    ObjectNode closed =
+        Json.object().put("state", "green").put("closed", "flooded").put("reason", "They rang");
+    assertThat(ada.act("/api/directory/" + first, closed).status()).isEqualTo(200);
+    JsonNode now = amira.get(path + "services").json();
+    assertThat(now.get("kept").findValuesAsText("id")).doesNotContain(first);
+    assertThat(now.get("leftOut").toString()).contains("is closed: flooded");
+    Client.Answer refused = amira.act(path + "refer", Json.object().put("service", first));
+    assertThat(refused.code()).as(refused.text()).isEqualTo("service-closed");
+    ObjectNode open = Json.object().put("state", "green").put("reason", "They rang again");
+    assertThat(ada.act("/api/directory/" + first, open).status()).isEqualTo(200);
+    assertThat(amira.get(path + "services").json().at("/kept/0/id").asText()).isEqualTo(first);
+  }
+
+  @Test
+  void peopleAtRiskWhoWereNotHeardOfAreListedToBeRungOnce() {
+    Client sam = signedIn("sam");
+    ObjectNode asked = Json.object().put("quietDays", 28).put("most", 50);
+    Client.Answer made = sam.act("/api/outreach", asked);
+    assertThat(made.status()).as(made.text()).isEqualTo(200);
+    assertThat(made.json().get("made").asInt()).isPositive();
+    assertThat(sam.act("/api/outreach", asked).json().get("made").asInt()).isZero();
+    assertThat(signedIn("amira").act("/api/outreach", asked).status()).isEqualTo(404);
+  }
+
   /** Somebody whose care plan names their nurses first, who are there by day and night. */
   private static String planned(Client amira) {
     String id =
@@ -127,8 +195,8 @@ class PersonOnRecordTest {
   }
 
   /** A call about that person, who has fallen before and is well; answers with its path. */
-  private static String fallen(Client amira, String id) {
-    JsonNode call = store.answered("plan-1", "07700900466", "amira");
+  private static String fallen(Client amira, String id, String called) {
+    JsonNode call = store.answered(called, "07700900466", "amira");
     String path = "/api/encounters/" + call.get("id").asText() + "/";
     assertThat(amira.act(path + "person", Json.object().put("person", id)).status()).isEqualTo(200);
     JsonNode now =

@@ -25,6 +25,7 @@ public final class RealStore implements AutoCloseable {
   private final PostgresServer server;
   private final Stops stops = new Stops();
   private final Store store;
+  private final Configuration configuration;
 
   /** Starts it; blocks. */
   public RealStore(Vertx vertx) {
@@ -46,9 +47,14 @@ public final class RealStore implements AutoCloseable {
     for (Map.Entry<String, String> one : others.entrySet()) {
       reader = reader.with(one.getKey(), one.getValue());
     }
-    Configuration configuration = Configuration.read(reader, LocalDate.of(2026, 11, 27));
+    configuration = Configuration.read(reader, LocalDate.of(2026, 11, 27));
     server = Store.server(configuration, line -> {});
     store = Client.await(Store.open(vertx, configuration, server, InstantSource.system(), stops));
+  }
+
+  /** What it is configured with. */
+  Configuration configuration() {
+    return configuration;
   }
 
   /** The encounters. */

@@ -70,6 +70,7 @@ class RouteAccessTest extends DeskTest {
             "POST /api/encounters/{id}/release",
             "POST /api/encounters/{id}/book",
             "POST /api/encounters/{id}/refer",
+            "POST /api/encounters/{id}/refer-also",
             "POST /api/encounters/{id}/finish",
             "POST /api/lines/{id}/mode");
   }

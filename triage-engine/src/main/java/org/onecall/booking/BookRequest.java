@@ -26,4 +26,10 @@ public record BookRequest(
     URGENT,
     ROUTINE
   }
+
+  /** The same, for what comes as well: in the place of nothing and in the way of nothing. */
+  BookRequest besides() {
+    return new BookRequest(
+        encounter, patient, Urgency.ROUTINE, Optional.empty(), Optional.empty(), suitable);
+  }
 }

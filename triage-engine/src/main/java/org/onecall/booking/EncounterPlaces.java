@@ -1,10 +1,14 @@
 package org.onecall.booking;
 
+import static org.onecall.booking.PlaceAnswers.gone;
+import static org.onecall.booking.PlaceAnswers.refused;
+import static org.onecall.booking.PlaceAnswers.unavailable;
+import static org.onecall.booking.PlaceAnswers.unknownService;
+
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.onecall.directory.Attribute;
@@ -28,6 +32,8 @@ import org.onecall.protocol.Outcome;
 public final class EncounterPlaces implements Places {
   /** A choice passes over an offer, and nobody has said why. */
   private static final String SAY_WHY_NOT = "say-why-not";
+
+  private static final String CLOSED = "service-closed";
 
   private static final String GIVEN_BACK = "Given back: the caller was placed elsewhere";
 
@@ -63,6 +69,7 @@ public final class EncounterPlaces implements Places {
       case PlaceRequest.LetGo go -> letGo(transaction, encounter, go.held());
       case PlaceRequest.BookIt book -> book(transaction, encounter, book);
       case PlaceRequest.ReferTo refer -> refer(transaction, encounter, refer);
+      case PlaceRequest.ReferAlso refer -> referAlso(transaction, encounter, refer.service());
       case PlaceRequest.CancelIt cancel -> cancel(transaction, cancel);
       case PlaceRequest.GiveBack back -> giveBack(transaction, back.placement());
     };
@@ -126,6 +133,10 @@ public final class EncounterPlaces implements Places {
       Supplier<Future<PlaceAnswer>> then) {
     if (encounter.triage().outcome().filter(o -> EmergencyOnly.forbids(o, service)).isPresent()) {
       return unavailable(EmergencyOnly.CODE, EmergencyOnly.WORDS);
+    }
+    Optional<String> closed = finder.closed(service, asked.now());
+    if (closed.isPresent()) {
+      return unavailable(CLOSED, closed.get() + ".");
     }
     return finder
         .passedOver(transaction, encounter, asked, service)
@@ -224,6 +235,20 @@ public final class EncounterPlaces implements Places {
                         transaction,
                         service,
                         request(encounter, outcome.get(), asked, service, wanted.besides()))));
+  }
+
+  /** What comes as well passes over no offer: the caller's place was chosen before. */
+  private Future<PlaceAnswer> referAlso(
+      SqlConnection transaction, Encounter encounter, String wanted) {
+    Optional<Service> service = directory.service(wanted);
+    Optional<Outcome> outcome = encounter.triage().outcome();
+    if (service.isEmpty() || outcome.isEmpty()) {
+      return unknownService();
+    }
+    return finder
+        .asked(transaction, encounter, outcome.get(), clock.instant())
+        .map(a -> request(encounter, outcome.get(), a, service.get(), Optional.empty()).besides())
+        .compose(request -> refer(transaction, service.get(), request));
   }
 
   private Future<PlaceAnswer> refer(
@@ -354,29 +379,5 @@ public final class EncounterPlaces implements Places {
 
   private static ServiceRef ref(Service service) {
     return new ServiceRef(service.id(), service.name());
-  }
-
-  private static Future<PlaceAnswer> gone(List<Slot> alternatives) {
-    return Future.succeededFuture(
-        new PlaceAnswer.Unavailable(
-            "slot-gone",
-            alternatives.isEmpty()
-                ? "Somebody else has just taken it, and nothing else is free in time."
-                : "Somebody else has just taken it. These are the next.",
-            alternatives.stream()
-                .map(slot -> new SlotRef(slot.id().toString(), slot.start(), slot.end()))
-                .toList()));
-  }
-
-  private static Future<PlaceAnswer> refused(Refusal refusal) {
-    return unavailable(refusal.code(), refusal.words());
-  }
-
-  private static Future<PlaceAnswer> unknownService() {
-    return unavailable("unknown-service", "The directory has no such service.");
-  }
-
-  private static Future<PlaceAnswer> unavailable(String code, String words) {
-    return Future.succeededFuture(new PlaceAnswer.Unavailable(code, words, List.of()));
   }
 }

@@ -7,6 +7,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,7 @@ final class RemoteAsks {
   /**
    * One row in hand.
    *
+   * @param sentAt when it was first taken in hand to be sent
    * @param turns how often it was taken in hand, this time included
    */
   record Asked(
@@ -65,6 +67,7 @@ final class RemoteAsks {
       State state,
       Optional<String> theirReference,
       String why,
+      Instant sentAt,
       int turns) {}
 
   /** Writes down what is to be asked, in the transaction that books it on our side. */
@@ -110,6 +113,7 @@ final class RemoteAsks {
             """
             UPDATE remote_ask SET
               state = CASE WHEN state = 'asked' THEN 'unknown' ELSE state END,
+              sent_at = coalesce(sent_at, clock_timestamp()),
               turns = turns + 1,
               next_at = clock_timestamp() + $1::bigint * interval '1 millisecond'
                 * least(1 << least(turns, 6), 60)
@@ -210,6 +214,7 @@ final class RemoteAsks {
         State.ofCode(row.getString("state")),
         Optional.ofNullable(row.getString("their_reference")),
         row.getString("why") == null ? "" : row.getString("why"),
+        Rows.instant(row, "sent_at"),
         row.getInteger("turns"));
   }
 

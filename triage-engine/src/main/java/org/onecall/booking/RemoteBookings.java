@@ -70,7 +70,13 @@ public final class RemoteBookings implements EncounterListener, AutoCloseable {
     this(vertx, database, booking, providers, encounters, TURN, ANSWER_MAX);
   }
 
-  RemoteBookings(
+  /**
+   * Bookings elsewhere at another pace.
+   *
+   * @param turn for how long whoever takes something in hand has it alone
+   * @param answerMax how long an answer is waited for; one that comes later is still heard
+   */
+  public RemoteBookings(
       Vertx vertx,
       Database database,
       Booking booking,
@@ -122,7 +128,7 @@ public final class RemoteBookings implements EncounterListener, AutoCloseable {
                     turn(
                         slots.get(),
                         asked,
-                        new RemoteAsk(asked.reference(), encounter, asked.slot())))
+                        new RemoteAsk(asked.reference(), encounter, asked.slot(), asked.sentAt())))
                 .orElseGet(Future::succeededFuture));
   }
 

@@ -49,8 +49,10 @@ public interface RemoteSlots {
    * @param encounter for whom, with patient, outcome and answers
    * @param slot the service of the directory and the start; which of its own slots that is, the
    *     other side's adapter finds out
+   * @param sentAt when it was first sent: what is younger may still be under way, whatever has been
+   *     decided here since
    */
-  record RemoteAsk(String request, Encounter encounter, SlotId slot) {}
+  record RemoteAsk(String request, Encounter encounter, SlotId slot, Instant sentAt) {}
 
   /** What a look for free appointments found. */
   sealed interface RemoteFree {

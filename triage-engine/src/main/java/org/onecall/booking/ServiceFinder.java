@@ -5,8 +5,10 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.onecall.booking.RemoteSlots.RemoteFree;
 import org.onecall.config.Partners;
 import org.onecall.directory.Availability;
@@ -18,6 +20,7 @@ import org.onecall.directory.Needs;
 import org.onecall.directory.Ranked;
 import org.onecall.directory.Ranking;
 import org.onecall.directory.Service;
+import org.onecall.directory.Standing;
 import org.onecall.directory.WayIn;
 import org.onecall.encounter.Encounter;
 import org.onecall.protocol.Outcome;
@@ -34,10 +37,11 @@ public final class ServiceFinder {
   private final Booking booking;
   private final PersonRecords records;
   private final RemoteSupply remote;
+  private final Supplier<Map<String, Standing>> said;
 
   /** A finder in that directory, for people of whom nothing is on record. */
   public ServiceFinder(Directory directory, Booking booking) {
-    this(directory, booking, PersonRecords.NONE, RemoteSupply.NONE);
+    this(directory, booking, PersonRecords.NONE, RemoteSupply.NONE, Map::of);
   }
 
   /**
@@ -45,13 +49,26 @@ public final class ServiceFinder {
    *
    * @param records what is on record of people
    * @param remote appointments that other organisations keep
+   * @param said what is said of services now
    */
   public ServiceFinder(
-      Directory directory, Booking booking, PersonRecords records, RemoteSupply remote) {
+      Directory directory,
+      Booking booking,
+      PersonRecords records,
+      RemoteSupply remote,
+      Supplier<Map<String, Standing>> said) {
     this.directory = directory;
     this.booking = booking;
     this.records = records;
     this.remote = remote;
+    this.said = said;
+  }
+
+  /** Why a service is closed at a moment, if somebody has said that it is. */
+  Optional<String> closed(Service service, Instant moment) {
+    return Optional.ofNullable(said.get().get(service.id()))
+        .flatMap(standing -> standing.closedAt(moment))
+        .map(words -> service.name() + " " + words);
   }
 
   /** The appointments that other organisations keep. */
@@ -237,6 +254,12 @@ public final class ServiceFinder {
 
   private Ranked rank(Asked asked, Availability left) {
     return Ranking.rank(
-        asked.need(), asked.person(), asked.place(), asked.now(), directory, left, asked.plan());
+        asked.need(),
+        asked.person(),
+        asked.place(),
+        asked.now(),
+        directory,
+        left.with(said.get()),
+        asked.plan());
   }
 }

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.onecall.directory.Directory;
 import org.onecall.directory.Opening;
 import org.slf4j.Logger;
@@ -37,10 +38,19 @@ public final class SlotSupply {
   private static final Duration AGAIN = Duration.ofHours(1);
 
   private final Pool pool;
-  private final Directory directory;
+  private final Supplier<Directory> directory;
 
   /** A supply of the services of that directory. */
   public SlotSupply(Pool pool, Directory directory) {
+    this(pool, () -> directory);
+  }
+
+  /**
+   * A supply of the services of a directory whose capacities may be said anew.
+   *
+   * @param directory as it is now, asked whenever days are filled
+   */
+  public SlotSupply(Pool pool, Supplier<Directory> directory) {
     this.pool = pool;
     this.directory = directory;
   }
@@ -75,6 +85,11 @@ public final class SlotSupply {
         });
   }
 
+  /** Fills the days to come again at once, after capacities were said anew. */
+  public Future<Integer> again(InstantSource clock) {
+    return ensure(today(clock), AHEAD_DAYS);
+  }
+
   private static LocalDate today(InstantSource clock) {
     return clock.instant().atZone(Opening.ZONE).toLocalDate();
   }
@@ -94,10 +109,10 @@ public final class SlotSupply {
   }
 
   private Future<Integer> fill(LocalDate day) {
+    Directory now = directory.get();
     List<SupplyPlan> plans =
-        directory.services().stream()
-            .flatMap(
-                service -> SupplyPlan.of(service, day, directory.county().bankHolidays()).stream())
+        now.services().stream()
+            .flatMap(service -> SupplyPlan.of(service, day, now.county().bankHolidays()).stream())
             .toList();
     return plans.isEmpty()
         ? Future.succeededFuture(0)

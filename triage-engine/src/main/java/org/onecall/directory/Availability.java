@@ -8,13 +8,30 @@ import java.util.Optional;
  * What services have left, as known at one moment.
  *
  * @param byService what each counted service has; one that is missing is not counted
+ * @param standings what was said of services; of one that is missing nothing was
  */
-public record Availability(Map<String, Left> byService) {
+public record Availability(Map<String, Left> byService, Map<String, Standing> standings) {
   public static final Availability NOT_COUNTED = new Availability(Map.of());
 
   /** Copies what it is given. */
   public Availability {
     byService = Map.copyOf(byService);
+    standings = Map.copyOf(standings);
+  }
+
+  /** What services have left, of which nothing was said. */
+  public Availability(Map<String, Left> byService) {
+    this(byService, Map.of());
+  }
+
+  /** The same, with what was said of services. */
+  public Availability with(Map<String, Standing> said) {
+    return new Availability(byService, said);
+  }
+
+  /** What was said of that service, or that nothing was. */
+  public Standing standing(String serviceId) {
+    return standings.getOrDefault(serviceId, Standing.AS_FILED);
   }
 
   /** What a service says of its own capacity. */

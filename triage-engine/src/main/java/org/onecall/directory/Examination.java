@@ -32,15 +32,22 @@ final class Examination {
   private List<Ranked.Failure> failures = List.of();
   private List<String> checks = List.of();
 
-  private Examination(Question question, Service service) {
+  // Whether what is to be checked is said: of a thousand services that suit, a few are offered.
+  private final boolean saying;
+
+  private Examination(Question question, Service service, boolean saying) {
+    this.saying = saying;
     this.question = question;
     this.service = service;
     this.rules = service.rules();
   }
 
-  /** Puts the service to the tests; the second kind only if it passes all of the first. */
+  /**
+   * Puts the service to the tests, the second kind only if it passes all of the first; what is to
+   * be checked is not said.
+   */
   static Examination of(Question question, Service service) {
-    Examination one = new Examination(question, service);
+    Examination one = new Examination(question, service, false);
     one.candidate();
     if (one.failures.isEmpty()) {
       one.suitable();
@@ -48,9 +55,9 @@ final class Examination {
     return one;
   }
 
-  /** Puts the service to all tests, whatever it fails. */
+  /** Puts the service to all tests, whatever it fails, and says what is to be checked. */
   static Examination whole(Question question, Service service) {
-    Examination one = new Examination(question, service);
+    Examination one = new Examination(question, service, true);
     one.candidate();
     one.suitable();
     return one;
@@ -88,7 +95,7 @@ final class Examination {
     Sex sex = question.person().sex();
     if (sex == Sex.NOT_KNOWN) {
       if (sexes.size() == 1) {
-        check("the person is " + sexes.iterator().next().code());
+        check(() -> "the person is " + sexes.iterator().next().code());
       }
     } else if (!sexes.contains(sex)) {
       fail(Criterion.SEX, () -> "does not take people who are " + sex.code());
@@ -102,7 +109,7 @@ final class Examination {
     }
     Optional<String> practice = question.person().practice();
     if (practice.isEmpty()) {
-      check(
+      check(() ->
           isForItsOwn()
               ? "the person is registered here"
               : "the person's practice is one it serves");
@@ -119,7 +126,8 @@ final class Examination {
 
   /** Whether it is a practice that serves whoever is registered with it. */
   private boolean isForItsOwn() {
-    return rules.area().practices().equals(Set.of(service.id()));
+    Set<String> practices = rules.area().practices();
+    return practices.size() == 1 && practices.contains(service.id());
   }
 
   private void suitable() {
@@ -135,6 +143,16 @@ final class Examination {
   }
 
   private void capacity() {
+    Standing standing = question.availability().standing(service.id());
+    Optional<String> closed = standing.closedAt(question.moment());
+    if (closed.isPresent()) {
+      fail(Criterion.CAPACITY, closed::get);
+      return;
+    }
+    if (standing.state() == Availability.State.RED) {
+      fail(TAKES_NOBODY);
+      return;
+    }
     Optional<Availability.Left> left = question.availability().of(service.id());
     if (left.isEmpty()) {
       return;
@@ -143,7 +161,7 @@ final class Examination {
       fail(TAKES_NOBODY);
       return;
     }
-    switch (service.capacity()) {
+    switch (standing.over(service.capacity())) {
       case Capacity.NotCounted none -> {}
       case Capacity.Elsewhere elsewhere -> {}
       case Capacity.Appointments slots -> {
@@ -203,7 +221,7 @@ final class Examination {
     }
     Optional<String> source = question.person().source();
     if (source.isEmpty()) {
-      check("the call came by " + sources());
+      check(() -> "the call came by " + sources());
     } else if (!rules.sources().contains(source.get())) {
       fail(Criterion.SOURCE, () -> "takes only calls that came by " + sources());
     }
@@ -218,7 +236,7 @@ final class Examination {
     if (!rules.ages().mayTake(age)) {
       fail(Criterion.AGE, () -> "takes " + rules.ages().words());
     } else if (!rules.ages().takesAllOf(age)) {
-      check("the person's age: it takes " + rules.ages().words());
+      check(() -> "the person's age: it takes " + rules.ages().words());
     }
   }
 
@@ -253,7 +271,7 @@ final class Examination {
       return;
     }
     switch (question.place()) {
-      case Place.NotKnown unknown -> check("the person is in the area it serves");
+      case Place.NotKnown unknown -> check(() -> "the person is in the area it serves");
       case Place.InDistrict in -> {
         if (!area.districts().contains(in.code())
             && question.locality().filter(area.localities()::contains).isEmpty()) {
@@ -274,10 +292,13 @@ final class Examination {
     failures.add(failure);
   }
 
-  private void check(String words) {
+  private void check(Supplier<String> words) {
+    if (!saying) {
+      return;
+    }
     if (checks.isEmpty()) {
       checks = new ArrayList<>(2);
     }
-    checks.add("Check: " + words);
+    checks.add("Check: " + words.get());
   }
 }

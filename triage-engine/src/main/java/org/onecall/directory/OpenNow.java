@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -36,12 +37,25 @@ public final class OpenNow {
    * to the person or answer by telephone.
    */
   public static List<Shown> near(Place place, Instant moment, Directory directory) {
+    return near(place, moment, directory, Map.of());
+  }
+
+  /** The same, without those of which it was said that they are closed. */
+  public static List<Shown> near(
+      Place place, Instant moment, Directory directory, Map<String, Standing> said) {
     Question question =
         Question.of(
-            Need.of("", 0), Person.NOT_KNOWN, place, moment, directory, Availability.NOT_COUNTED);
+            Need.of("", 0),
+            Person.NOT_KNOWN,
+            place,
+            moment,
+            directory,
+            Availability.NOT_COUNTED.with(said));
     return directory.services().stream()
         .filter(service -> !service.has(Attribute.STAFF_ONLY))
         .filter(service -> !service.has(Attribute.CLINICIANS_ONLY))
+        .filter(
+            service -> question.availability().standing(service.id()).closedAt(moment).isEmpty())
         .filter(service -> isOpen(service, question))
         .filter(service -> serves(service, question))
         .sorted(

@@ -9,10 +9,9 @@ package org.onecall.directory;
 public record Position(int eastingMetres, int northingMetres) {
   /** The straight distance in kilometres. */
   public double distanceKm(Position other) {
-    return Math.hypot(
-            (double) eastingMetres - other.eastingMetres,
-            (double) northingMetres - other.northingMetres)
-        / 1000;
+    double east = (double) eastingMetres - other.eastingMetres;
+    double north = (double) northingMetres - other.northingMetres;
+    return Math.sqrt(east * east + north * north) / 1000;
   }
 
   /** Whether the other point lies in the square that reaches {@code km} to each side. */

@@ -2,6 +2,7 @@ package org.onecall.directory;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -129,14 +130,22 @@ public final class Ranking {
           .thenComparingInt(left -> left.failures().size());
 
   /** A suitable service with what it is ordered by, worked out once. */
-  private record Standing(
-      int home, int rank, int closeness, double km, String id, Examination one) {
-    static final Comparator<Standing> ORDER =
-        Comparator.comparingInt(Standing::home)
-            .thenComparingInt(Standing::rank)
-            .thenComparingInt(Standing::closeness)
-            .thenComparingDouble(Standing::km)
-            .thenComparing(Standing::id);
+  private record Standing(int home, int rank, int closeness, double km, String id, Examination one)
+      implements Comparable<Standing> {
+    @Override
+    public int compareTo(Standing other) {
+      int order = Integer.compare(home, other.home);
+      if (order == 0) {
+        order = Integer.compare(rank, other.rank);
+      }
+      if (order == 0) {
+        order = Integer.compare(closeness, other.closeness);
+      }
+      if (order == 0) {
+        order = Double.compare(km, other.km);
+      }
+      return order == 0 ? id.compareTo(other.id) : order;
+    }
   }
 
   private static List<Examination> inOrder(Question question, List<Examination> suitable) {
@@ -154,7 +163,7 @@ public final class Ranking {
               service.id(),
               one));
     }
-    standing.sort(Standing.ORDER);
+    Collections.sort(standing);
     return standing.stream().map(Standing::one).toList();
   }
 
@@ -187,7 +196,7 @@ public final class Ranking {
       List<String> reasons = new ArrayList<>();
       reasons.add(plan.words(one.service().id()));
       one.failures().forEach(failure -> reasons.add("Against the rule: " + failure.words()));
-      kept.add(keep(question, one).because(reasons));
+      kept.add(keep(question, one.service()).because(reasons));
     }
     return kept;
   }
@@ -201,30 +210,42 @@ public final class Ranking {
     return all;
   }
 
+  /** How many of a kind are offered already, and what is said of those beyond. */
+  private static final class Enough {
+    final int most;
+    final List<Ranked.Failure> beyond;
+    int offered;
+
+    Enough(Kind kind) {
+      most = kind.offeredMax();
+      beyond =
+          List.of(
+              new Ranked.Failure(
+                  Criterion.ENOUGH_OF_TYPE,
+                  most == 1
+                      ? "one of its kind is offered, ranked before it"
+                      : most + " of its kind are offered, ranked before it"));
+    }
+  }
+
   private static List<Ranked.Kept> cut(
       Question question, List<Examination> suitable, List<Ranked.LeftOut> leftOut) {
     List<Ranked.Kept> kept = new ArrayList<>();
-    Map<Kind, Integer> offered = new HashMap<>();
+    Map<Kind, Enough> kinds = new HashMap<>();
     for (Examination one : suitable) {
-      ServiceType type = one.service().type();
-      Kind kind = new Kind(type, one.service().role());
-      if (offered.merge(kind, 1, Integer::sum) <= kind.offeredMax()) {
-        kept.add(keep(question, one));
+      Service service = one.service();
+      Enough enough = kinds.computeIfAbsent(new Kind(service.type(), service.role()), Enough::new);
+      if (enough.offered < enough.most) {
+        enough.offered++;
+        kept.add(keep(question, service));
       } else {
-        String words =
-            kind.offeredMax() == 1
-                ? "one of its kind is offered, ranked before it"
-                : kind.offeredMax() + " of its kind are offered, ranked before it";
-        leftOut.add(
-            new Ranked.LeftOut(
-                one.service(), List.of(new Ranked.Failure(Criterion.ENOUGH_OF_TYPE, words))));
+        leftOut.add(new Ranked.LeftOut(service, enough.beyond));
       }
     }
     return kept;
   }
 
-  private static Ranked.Kept keep(Question question, Examination one) {
-    Service service = one.service();
+  private static Ranked.Kept keep(Question question, Service service) {
     List<String> reasons = new ArrayList<>();
     reasons.add(
         "Takes " + question.needTitle() + " " + Minutes.words(question.need().timeFrameMinutes()));
@@ -241,7 +262,10 @@ public final class Ranking {
     left.flatMap(Availability.Left::earliest)
         .ifPresent(
             at -> reasons.add("First appointment " + HoursInWords.when(at, question.moment())));
-    reasons.addAll(one.checks());
+    if (question.availability().standing(service.id()).state() == Availability.State.AMBER) {
+      reasons.add("Says that it has little room left");
+    }
+    reasons.addAll(Examination.whole(question, service).checks());
     return new Ranked.Kept(
         service,
         service.name(),

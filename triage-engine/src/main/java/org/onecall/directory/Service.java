@@ -72,9 +72,20 @@ public record Service(
    * Where a service is and how it is reached.
    *
    * @param position where it is; absent for one that comes to the person or answers by telephone
+   * @param organisation the code of the organisation that runs it, where its file says so
+   * @param link a page with more, which goes with a text to the caller
    */
   public record Contact(
-      Optional<String> phone, Optional<String> address, Optional<Position> position) {}
+      Optional<String> phone,
+      Optional<String> address,
+      Optional<Position> position,
+      Optional<String> organisation,
+      Optional<String> link) {
+    /** One of which nobody says who runs it, and that has no page. */
+    public Contact(Optional<String> phone, Optional<String> address, Optional<Position> position) {
+      this(phone, address, position, Optional.empty(), Optional.empty());
+    }
+  }
 
   /** The same service with these hours, which are equal to its own. */
   @SuppressWarnings("ReferenceEquality") // equal they are; that they are one object is the point

@@ -13,18 +13,30 @@ import java.util.Optional;
  * @param awaited what another organisation was asked to book and has not given for certain
  * @param notGiven why what was asked last was not given, until something else is
  * @param lost how many appointments elsewhere somebody else took at the last moment
+ * @param also the services that were told besides the one that gives the place
  */
 public record Choosing(
-    List<Refused> refusals, Optional<Awaited> awaited, Optional<NotGiven> notGiven, int lost) {
+    List<Refused> refusals,
+    Optional<Awaited> awaited,
+    Optional<NotGiven> notGiven,
+    int lost,
+    List<Also> also) {
+  /** How many services may be told besides. */
+  static final int ALSO_MAX = 5;
+
   /** Why something was not given, when somebody else has it. */
   public static final String SLOT_GONE = "slot-gone";
 
   public static final Choosing NOTHING =
-      new Choosing(List.of(), Optional.empty(), Optional.empty(), 0);
+      new Choosing(List.of(), Optional.empty(), Optional.empty(), 0, List.of());
 
   public Choosing {
     refusals = List.copyOf(refusals);
+    also = List.copyOf(also);
   }
+
+  /** A service that was told as well, and the reference it has of it. */
+  public record Also(ServiceRef service, String reference, Instant at) {}
 
   /**
    * An offer that was not taken.
@@ -65,12 +77,12 @@ public record Choosing(
     List<Refused> all = new ArrayList<>(refusals);
     all.removeIf(one -> one.service().id().equals(refused.service().id()));
     all.add(refused);
-    return new Choosing(all, awaited, notGiven, lost);
+    return new Choosing(all, awaited, notGiven, lost, also);
   }
 
   Choosing awaiting(Event.PlaceAwaited e, Instant at) {
     Awaited one = new Awaited(e.service(), e.slot(), e.reference(), at, Standing.UNDER_WAY);
-    return new Choosing(refusals, Optional.of(one), Optional.empty(), lost);
+    return new Choosing(refusals, Optional.of(one), Optional.empty(), lost, also);
   }
 
   Choosing unclear() {
@@ -79,7 +91,8 @@ public record Choosing(
         awaited.map(
             a -> new Awaited(a.service(), a.slot(), a.reference(), a.at(), Standing.BEING_CHECKED)),
         notGiven,
-        lost);
+        lost,
+        also);
   }
 
   Choosing without(String code, String text) {
@@ -87,10 +100,27 @@ public record Choosing(
         refusals,
         Optional.empty(),
         awaited.map(a -> new NotGiven(a.service(), code, text)),
-        code.equals(SLOT_GONE) ? lost + 1 : lost);
+        code.equals(SLOT_GONE) ? lost + 1 : lost,
+        also);
   }
 
   Choosing placed() {
-    return new Choosing(refusals, Optional.empty(), Optional.empty(), lost);
+    return new Choosing(refusals, Optional.empty(), Optional.empty(), lost, also);
+  }
+
+  Choosing telling(Event.AlsoReferred e, Instant at) {
+    List<Also> all = new ArrayList<>(also);
+    all.add(new Also(e.service(), e.reference(), at));
+    return new Choosing(refusals, awaited, notGiven, lost, all);
+  }
+
+  /** Without what was told under that reference, which was cancelled. */
+  Choosing cancelled(String reference) {
+    return new Choosing(
+        refusals,
+        awaited,
+        notGiven,
+        lost,
+        also.stream().filter(one -> !one.reference().equals(reference)).toList());
   }
 }

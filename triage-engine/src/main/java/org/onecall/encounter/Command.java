@@ -109,6 +109,12 @@ public sealed interface Command {
   /** Send the caller to a service that has no slots. */
   record Refer(String service) implements Command {}
 
+  /**
+   * Tell another service as well, which has no slots: the place that the caller has stays, and this
+   * comes with it, such as help at home after an emergency department.
+   */
+  record ReferAlso(String service) implements Command {}
+
   /** Book the slot that is kept, besides an urgent booking of the person's that stands. */
   record BookBesides(String reason) implements Command {
 

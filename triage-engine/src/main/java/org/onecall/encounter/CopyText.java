@@ -37,6 +37,11 @@ final class CopyText {
                   + p.reference()
                   + ".");
         });
+    encounter
+        .choosing()
+        .also()
+        .forEach(one ->
+            lines.add("Also: " + one.service().name() + ". Reference " + one.reference() + "."));
     outcome.ifPresent(o -> lines.addAll(o.worsening()));
     outcome.ifPresent(o -> lines.addAll(o.advice()));
     StringBuilder text = new StringBuilder();

@@ -29,6 +29,7 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
       case Command.Refer c -> new Placing(this).refer(c.service(), Optional.empty());
       case Command.BookBesides c -> new Placing(this).book(Optional.of(c.reason()));
       case Command.ReferBesides c -> new Placing(this).refer(c.service(), Optional.of(c.reason()));
+      case Command.ReferAlso c -> new Placing(this).referAlso(c.service());
       case Command.RefuseOffer c -> refuseOffer(c);
       case Command.CancelBooking c -> new Placing(this).cancel(c);
       case Command.PlaceSaid c -> new Placing(this).said(c);

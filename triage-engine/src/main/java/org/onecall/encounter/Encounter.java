@@ -113,6 +113,7 @@ public record Encounter(
                       .map(o ->
                           new Placement(e.service(), e.slot(), e.reference(), recorded.at(), o)))
               .with(choosing.placed());
+      case Event.AlsoReferred e -> next(choosing.telling(e, recorded.at()));
       case Event.PlaceGivenBack _ -> next(held, Optional.empty());
       case Event.PreventionAnswered e ->
           next(
@@ -128,7 +129,8 @@ public record Encounter(
       case Event.PlaceNotGiven e -> next(choosing.without(e.code(), e.text()));
       case Event.SecondPlaceReasoned _ -> next(held, placement);
       case Event.BookingCancelled e ->
-          next(held, placement.filter(p -> !p.reference().equals(e.reference())));
+          next(held, placement.filter(p -> !p.reference().equals(e.reference())))
+              .with(choosing.cancelled(e.reference()));
       case Event.CallerLeft _ -> next(call.ended(recorded.at()));
       case Event.Finished e ->
           new Encounter(

@@ -120,6 +120,9 @@ public sealed interface Event {
   /** The caller has a place for the outcome that stands; a slot kept before is no longer. */
   record Placed(ServiceRef service, Optional<SlotRef> slot, String reference) implements Event {}
 
+  /** Another service is told as well; the place that the caller has stays. */
+  record AlsoReferred(ServiceRef service, String reference) implements Event {}
+
   /** The place under this reference was given back. */
   record PlaceGivenBack(String reference) implements Event {}
 

@@ -74,6 +74,7 @@ public final class EventCodec {
               Command.Refer _,
               Command.BookBesides _,
               Command.ReferBesides _,
+              Command.ReferAlso _,
               Command.RefuseOffer _,
               Command.CancelBooking _,
               Command.PlaceSaid _,

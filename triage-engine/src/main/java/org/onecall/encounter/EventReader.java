@@ -41,6 +41,8 @@ final class EventReader {
               service(member(from, "service")),
               Optional.ofNullable(from.get("slot")).map(EventReader::slot),
               text(from, "reference"));
+      case "also-referred/1" ->
+          new Event.AlsoReferred(service(member(from, "service")), text(from, "reference"));
       case "place-given-back/1" -> new Event.PlaceGivenBack(text(from, "reference"));
       case "offer-refused/1" ->
           new Event.OfferRefused(

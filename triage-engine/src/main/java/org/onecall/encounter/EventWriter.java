@@ -46,6 +46,7 @@ final class EventWriter {
       case Event.SlotReleased _ -> new Written("slot-released/1", to);
       case Event.Placed e ->
           new Written("placed/1", place(to, e.service(), e.slot(), e.reference()));
+      case Event.AlsoReferred e -> also(to, e);
       case Event.PlaceGivenBack e ->
           new Written("place-given-back/1", to.put("reference", e.reference()));
       case Event.OfferRefused e -> {
@@ -56,11 +57,7 @@ final class EventWriter {
       }
       case Event.SecondPlaceReasoned e ->
           new Written("second-place-reasoned/1", to.put("reason", e.reason()));
-      case Event.BookingCancelled e -> {
-        to.set("service", service(e.service()));
-        to.put("reference", e.reference()).put("reason", e.reason());
-        yield new Written("booking-cancelled/1", to);
-      }
+      case Event.BookingCancelled e -> cancelled(to, e);
       case Event.PlaceAwaited e ->
           new Written(
               "place-awaited/1", place(to, e.service(), Optional.of(e.slot()), e.reference()));
@@ -77,6 +74,16 @@ final class EventWriter {
         yield new Written("finished/1", to);
       }
     };
+  }
+
+  private static Written also(ObjectNode to, Event.AlsoReferred e) {
+    return new Written("also-referred/1", place(to, e.service(), Optional.empty(), e.reference()));
+  }
+
+  private static Written cancelled(ObjectNode to, Event.BookingCancelled e) {
+    to.set("service", service(e.service()));
+    to.put("reference", e.reference()).put("reason", e.reason());
+    return new Written("booking-cancelled/1", to);
   }
 
   private static Written triage(Event.OfTriage event, ObjectNode to) {

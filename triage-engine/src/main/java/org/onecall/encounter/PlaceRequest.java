@@ -34,6 +34,12 @@ public sealed interface PlaceRequest {
     }
   }
 
+  /**
+   * Tell a service that has no slots of this person as well. It passes over nothing and stands in
+   * the way of no urgent booking.
+   */
+  record ReferAlso(String service) implements PlaceRequest {}
+
   /** Cancel a booking of any encounter, which the caller names by its reference. */
   record CancelIt(String reference, String reason) implements PlaceRequest {}
 

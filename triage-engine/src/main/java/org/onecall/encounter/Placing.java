@@ -74,6 +74,33 @@ record Placing(Deciding deciding) {
     return place(before, new PlaceRequest.ReferTo(service, besides), besides);
   }
 
+  /** Tells another service as well; the place that the caller has stays as it is. */
+  Decision referAlso(String service) {
+    boolean told =
+        encounter().placement().filter(p -> p.service().id().equals(service)).isPresent()
+            || encounter().choosing().also().stream()
+                .anyMatch(one -> one.service().id().equals(service));
+    if (encounter().state() != EncounterState.PLACED) {
+      return Deciding.refused(Reason.PLACE_FIRST);
+    }
+    if (told) {
+      return Deciding.refused(Reason.ALREADY_PLACED);
+    }
+    if (encounter().choosing().also().size() >= Choosing.ALSO_MAX) {
+      return Deciding.refused(Reason.TOO_MANY_REFERRALS);
+    }
+    return asked(
+        List.of(new PlaceRequest.ReferAlso(service)),
+        answers ->
+            answers.getLast() instanceof PlaceAnswer.Given given
+                ? new Decision.Accepted(
+                    List.of(new Event.AlsoReferred(given.service(), given.reference())),
+                    List.of(
+                        new Effect.TellService(
+                            given.service(), Optional.empty(), given.reference())))
+                : Deciding.refused(Reason.PLACES_UNCLEAR));
+  }
+
   /**
    * Takes the new place first, so that the caller is never without one, then gives the old back.
    */

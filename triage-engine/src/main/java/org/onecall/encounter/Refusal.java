@@ -77,6 +77,9 @@ public sealed interface Refusal {
     NO_OUTCOME("no-outcome", "There is no outcome yet to find a service for."),
     NOTHING_HELD("nothing-held", "No slot is being held."),
     ALREADY_PLACED("already-placed", "The caller has a place already."),
+    PLACE_FIRST("place-first", "Find the caller's place first; another service comes as well."),
+    TOO_MANY_REFERRALS(
+        "too-many-referrals", "As many services are told of this person as one call may tell."),
     NO_SERVICE("no-service", "An outcome stands and no service is chosen. Choose one or say why."),
     REASON_NEEDED(
         "reason-needed", "The caller is on the line and there is no outcome. Say why it ends."),

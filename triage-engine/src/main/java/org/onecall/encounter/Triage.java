@@ -24,6 +24,7 @@ import org.onecall.protocol.ProtocolId;
  * @param outcome the most urgent conclusion, once no question is open
  * @param nothingElse whether the caller was asked for anything else since the last protocol was
  *     taken up, and had nothing
+ * @param emergency that an emergency was reached, whether or not it still stands
  */
 public record Triage(
     List<Followed> followed,
@@ -31,7 +32,8 @@ public record Triage(
     Optional<String> question,
     List<GivenAnswer> answers,
     Optional<Outcome> outcome,
-    boolean nothingElse) {
+    boolean nothingElse,
+    Optional<ReachedEmergency> emergency) {
 
   static final Triage NOT_BEGUN =
       new Triage(List.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), false);
@@ -39,6 +41,17 @@ public record Triage(
   public Triage {
     followed = List.copyOf(followed);
     answers = List.copyOf(answers);
+  }
+
+  /** A triage in which no emergency was reached. */
+  public Triage(
+      List<Followed> followed,
+      Optional<ProtocolId> active,
+      Optional<String> question,
+      List<GivenAnswer> answers,
+      Optional<Outcome> outcome,
+      boolean nothingElse) {
+    this(followed, active, question, answers, outcome, nothingElse, Optional.empty());
   }
 
   /** The protocol whose questions are asked now; of those followed, the one that was asked last. */
@@ -78,6 +91,19 @@ public record Triage(
 
   /** The triage after this has happened to it. */
   Triage after(Event.OfTriage event, Recorded recorded) {
+    Triage next = without(event, recorded);
+    return new Triage(
+        next.followed,
+        next.active,
+        next.question,
+        next.answers,
+        next.outcome,
+        next.nothingElse,
+        ReachedEmergency.after(emergency, next.outcome, recorded.at()));
+  }
+
+  /** The same, but for what is to be said of emergencies. */
+  private Triage without(Event.OfTriage event, Recorded recorded) {
     return switch (event) {
       case Event.ProtocolChosen e -> choosing(e.protocol());
       case Event.ProtocolAdded e ->

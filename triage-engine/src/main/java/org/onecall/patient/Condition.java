@@ -12,7 +12,23 @@ public enum Condition {
   SEVERE_MENTAL_ILLNESS("severe-mental-illness", "Severe mental illness"),
   DIABETES("diabetes", "Has diabetes"),
   PREGNANT("pregnant", "Pregnant"),
-  CANNOT_EXERCISE("cannot-exercise", "Cannot take part in exercise");
+  CANNOT_EXERCISE("cannot-exercise", "Cannot take part in exercise"),
+  LEARNING_DISABILITY("learning-disability", "Learning disability: eyes, ears and teeth checked?"),
+  HEALTH_CHECK_DUE("health-check-due", "Due for a health check: remind them"),
+  SCREENING_DUE("screening-due", "Due for screening: remind them"),
+  REMOTE_MONITORING("remote-monitoring", "Measures at home; the readings are watched"),
+  MINORITY_ETHNIC("minority-ethnic", "Of a minority ethnic group"),
+  ARMED_FORCES("armed-forces", "Served in the forces, or family of who did"),
+  ROUTINE_WORK("routine-work", "Routine or manual work");
+
+  /** From this level of frailty on, a person counts as frail. */
+  public static final int FRAIL_FROM = 6;
+
+  /** The flag that directory files use for somebody who is frail or at risk by the risk list. */
+  public static final String FRAIL = "frail";
+
+  /** The flag of somebody whose wishes about emergency treatment are on record. */
+  public static final String ADVANCE_PLAN = "advance-plan";
 
   /** The flag that directory files use for somebody on a virtual ward, which is kept by ward. */
   public static final String ON_VIRTUAL_WARD = "virtual-ward";

@@ -107,13 +107,17 @@ final class ContactRows {
   static Future<Said> subject(SqlConnection tx, UUID encounter, String reference) {
     return tx.preparedQuery(
             """
-            select c.*, l.person from contact c
-            left join person_link l on l.encounter = c.encounter where c.encounter = $1
+            select c.*, l.person,
+              coalesce(p.at_risk or p.frailty >= $2, false) as frail
+            from contact c
+            left join person_link l on l.encounter = c.encounter
+            left join person p on p.id = l.person
+            where c.encounter = $1
             """)
-        .execute(Tuple.of(encounter))
+        .execute(Tuple.of(encounter, Condition.FRAIL_FROM))
         .map(rows ->
             rows.size() == 0
-                ? new Said(nobody(encounter, reference), Optional.empty())
+                ? new Said(nobody(encounter, reference), Optional.empty(), false)
                 : said(rows.iterator().next(), encounter, reference));
   }
 
@@ -123,7 +127,7 @@ final class ContactRows {
         Optional.empty(),
         Optional.empty(),
         "See the encounter",
-        Optional.of(reference),
+        Optional.of(reference).filter(text -> !text.isEmpty()),
         Optional.empty(),
         Optional.empty());
   }
@@ -139,11 +143,12 @@ final class ContactRows {
             Optional.ofNullable(row.getUUID("person")).map(PersonId::new),
             Optional.of(name).filter(text -> !text.isEmpty()),
             Params.text(row, "outcome").orElse("See the encounter"),
-            Optional.of(reference),
+            Optional.of(reference).filter(text -> !text.isEmpty()),
             Params.text(row, "phone")
                 .or(() -> Optional.of(row.getString("caller")).filter(text -> !text.isEmpty())),
             Params.text(row, "postcode")),
-        Params.text(row, "urgency").flatMap(Urgency::ofCode));
+        Params.text(row, "urgency").flatMap(Urgency::ofCode),
+        row.getBoolean("frail"));
   }
 
   private static Future<Void> run(SqlConnection tx, String sql, Params params) {

@@ -12,7 +12,9 @@ import org.onecall.encounter.EventCodec;
 import org.onecall.journal.Database;
 import org.onecall.journal.Entry;
 import org.onecall.journal.Journal;
+import org.onecall.patient.task.NewTask;
 import org.onecall.patient.task.Subject;
+import org.onecall.patient.task.TaskKind;
 import org.onecall.patient.task.TaskMaker;
 import org.onecall.patient.task.Tasks;
 import org.onecall.protocol.Urgency;
@@ -68,7 +70,13 @@ public final class EncounterFollower implements AutoCloseable {
     } else if (event instanceof Event.OutcomeReached reached) {
       return ContactRows.outcome(tx, entry.chain(), reached.outcome());
     } else if (event instanceof Event.Placed placed) {
-      return ContactRows.placed(tx, entry.chain(), placed).compose(done -> task(tx, entry, placed));
+      return ContactRows.placed(tx, entry.chain(), placed)
+          .compose(done -> task(tx, entry, placed.service().id(), placed.reference()));
+    } else if (event instanceof Event.AlsoReferred also) {
+      return task(tx, entry, also.service().id(), also.reference());
+    } else if (event instanceof Event.BookingCancelled cancelled) {
+      return tasks.cancel(
+          tx, TaskMaker.key(cancelled.reference()), "The booking was cancelled", BY, now(entry));
     } else if (event instanceof Event.PlaceGivenBack back) {
       return ContactRows.givenBack(tx, entry.chain(), back.reference())
           .compose(done ->
@@ -79,27 +87,57 @@ public final class EncounterFollower implements AutoCloseable {
                   BY,
                   now(entry)));
     } else if (event instanceof Event.Finished) {
-      return ContactRows.finished(tx, entry.chain(), entry.at());
+      return ContactRows.finished(tx, entry.chain(), entry.at())
+          .compose(done -> Caring.managerOf(tx, entry.chain()))
+          .compose(manager ->
+              manager
+                  .map(known -> tellManager(tx, entry, known))
+                  .orElseGet(Future::succeededFuture));
     }
     return Future.succeededFuture();
   }
 
-  private Future<Void> task(SqlConnection tx, Entry entry, Event.Placed placed) {
+  private Future<Void> task(SqlConnection tx, Entry entry, String place, String reference) {
     return directory
-        .service(placed.service().id())
+        .service(place)
         .map(service ->
-            ContactRows.subject(tx, entry.chain(), placed.reference())
+            ContactRows.subject(tx, entry.chain(), reference)
                 .compose(said ->
                     TaskMaker.of(
                             service.type(),
                             service.id(),
-                            placed.reference(),
-                            said.urgency().orElse(Urgency.CLINICIAN_NOW),
+                            reference,
+                            said.acting(),
                             said.subject(),
                             entry.at())
                         .map(made -> tasks.make(tx, made, BY, now(entry)).<Void>mapEmpty())
                         .orElseGet(Future::succeededFuture)))
         .orElseGet(Future::succeededFuture);
+  }
+
+  /** Who manages somebody's care hears of every call about them. */
+  private Future<Void> tellManager(SqlConnection tx, Entry entry, Care.Manager manager) {
+    return ContactRows.subject(tx, entry.chain(), "")
+        .compose(said ->
+            tasks.make(
+                tx,
+                new NewTask(
+                    "case-manager/" + entry.chain(),
+                    TaskKind.FOLLOW_UP,
+                    Urgency.ROUTINE,
+                    manager.service(),
+                    said.subject()
+                        .saying(
+                            "For "
+                                + manager.name()
+                                + ", who manages their care: they rang ("
+                                + said.subject().words()
+                                + ")"),
+                    entry.at(),
+                    Optional.empty()),
+                BY,
+                now(entry)))
+        .mapEmpty();
   }
 
   /** What was committed a moment ago is dated by its commit, not by when it is read. */
@@ -109,7 +147,13 @@ public final class EncounterFollower implements AutoCloseable {
   }
 
   /** What a task is about. */
-  record Said(Subject subject, Optional<Urgency> urgency) {}
+  record Said(Subject subject, Optional<Urgency> urgency, boolean frail) {
+    /** How soon somebody must act: sooner for somebody who is frail or at risk. */
+    Urgency acting() {
+      Urgency said = urgency.orElse(Urgency.CLINICIAN_NOW);
+      return frail ? TaskMaker.sooner(said) : said;
+    }
+  }
 
   @Override
   public void close() {

@@ -39,15 +39,22 @@ public final class People {
 
   private static Future<PersonRecord> whole(SqlConnection tx, Person person) {
     PersonId id = person.id();
-    return notes(tx, id)
-        .compose(notes ->
-            plan(tx, id)
-                .compose(plan ->
-                    contacts(tx, id)
-                        .compose(contacts ->
-                            accesses(tx, id)
-                                .map(accesses ->
-                                    new PersonRecord(person, notes, plan, contacts, accesses)))));
+    Future<List<SpecialNote>> notes = notes(tx, id);
+    Future<Optional<CarePlan>> plan = plan(tx, id);
+    Future<Care> care = Caring.of(tx, id);
+    Future<List<PersonRecord.Doing>> doings = Caring.doings(tx, id);
+    Future<List<Contact>> contacts = contacts(tx, id);
+    Future<List<Access>> accesses = accesses(tx, id);
+    return Future.all(notes, plan, care, doings, contacts, accesses)
+        .map(all ->
+            new PersonRecord(
+                person,
+                notes.result(),
+                plan.result(),
+                care.result(),
+                doings.result(),
+                contacts.result(),
+                accesses.result()));
   }
 
   private static Future<Optional<Person>> person(SqlConnection tx, PersonId id) {
@@ -265,6 +272,11 @@ public final class People {
                     """)
                 .execute(new Params().add(id.value()).add(codes).tuple())
                 .mapEmpty());
+  }
+
+  /** Puts this in place of what is on record of who manages their care and where they stay. */
+  public Future<Boolean> care(String user, PersonId id, Care care) {
+    return changing(user, id, tx -> Caring.put(tx, user, id, care));
   }
 
   private interface Change {

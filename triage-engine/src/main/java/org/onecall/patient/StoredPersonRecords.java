@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.onecall.booking.PersonRecords;
 import org.onecall.directory.CarePlan;
 import org.onecall.encounter.Encounter;
@@ -27,7 +28,9 @@ public final class StoredPersonRecords implements PersonRecords {
 
   private static final String SQL =
       """
-      select p.practice, p.virtual_ward, p.conditions, s.service, s.for_what
+      select p.practice, p.virtual_ward, p.conditions, p.frailty, p.at_risk, s.service, s.for_what,
+        coalesce((select c.respect from care_plan c where c.person = p.id
+          order by c.version desc limit 1), false) as respect
       from person_link l
       join person p on p.id = l.person
       left join care_plan_step s on s.person = p.id and s.service is not null
@@ -59,6 +62,13 @@ public final class StoredPersonRecords implements PersonRecords {
     }
     Row first = rows.iterator().next();
     Set<String> flags = new HashSet<>(Set.of(first.getArrayOfStrings("conditions")));
+    @Nullable Integer frailty = first.getInteger("frailty");
+    if (first.getBoolean("at_risk") || (frailty != null && frailty >= Condition.FRAIL_FROM)) {
+      flags.add(Condition.FRAIL);
+    }
+    if (first.getBoolean("respect")) {
+      flags.add(Condition.ADVANCE_PLAN);
+    }
     List<CarePlan.Step> steps = new ArrayList<>();
     Params.text(first, "virtual_ward")
         .ifPresent(ward -> {

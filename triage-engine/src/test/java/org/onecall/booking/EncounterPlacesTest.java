@@ -150,6 +150,22 @@ class EncounterPlacesTest {
   }
 
   @Test
+  void whoIsToldAsWellPassesOverNothingAndStandsInNobodysWay() {
+    Outcome emergency = Encounters.outcome(Urgency.AMBULANCE, "emergency-ambulance", 0);
+    Encounter encounter = Encounters.concluded("Ada", "ZZ1 1AA", emergency);
+    assertThat(code(perform(encounter, new PlaceRequest.ReferTo("eldermarsh-rapid-response"))))
+        .isEqualTo("emergency-outcome");
+    PlaceAnswer.Given also =
+        given(perform(encounter, new PlaceRequest.ReferAlso("eldermarsh-rapid-response")));
+    assertThat(also.service().id()).isEqualTo("eldermarsh-rapid-response");
+    // The same again is the same referral, and an urgent booking of the person's is still free.
+    assertThat(
+            given(perform(encounter, new PlaceRequest.ReferAlso("eldermarsh-rapid-response")))
+                .reference())
+        .isEqualTo(also.reference());
+  }
+
+  @Test
   void theFallsTeamIsForThoseWhoRangTheEmergencyServices() {
     Encounter fromThePublic = Encounters.concluded("Ada", "ZZ1 1AA", LIFT);
     assertThat(offers(fromThePublic).leftOut())

@@ -143,7 +143,8 @@ class FactChecksTest {
     PersonRecords records =
         (encounter, transaction) ->
             Future.succeededFuture(new PersonRecords.OnRecord(Optional.empty(), Set.of(), plan));
-    ServiceFinder finder = new ServiceFinder(county, places.booking, records, RemoteSupply.NONE);
+    ServiceFinder finder =
+        new ServiceFinder(county, places.booking, records, RemoteSupply.NONE, Map::of);
     Instant ten = places.tomorrow.atTime(10, 0).atZone(Opening.ZONE).toInstant();
     EncounterPlaces her =
         new EncounterPlaces(finder, places.booking, java.time.InstantSource.fixed(ten));

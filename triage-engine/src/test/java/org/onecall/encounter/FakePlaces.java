@@ -46,6 +46,11 @@ final class FakePlaces implements Places {
               ? new PlaceAnswer.Given(service(refer.service()), Optional.empty(), reference())
               : new PlaceAnswer.Unavailable(
                   "unknown-service", "There is no such service.", List.of());
+      case PlaceRequest.ReferAlso also ->
+          SERVICES.contains(also.service())
+              ? new PlaceAnswer.Given(service(also.service()), Optional.empty(), reference())
+              : new PlaceAnswer.Unavailable(
+                  "unknown-service", "There is no such service.", List.of());
       case PlaceRequest.CancelIt cancel ->
           cancel.reference().startsWith("OC-TEST-")
               ? new PlaceAnswer.Cancelled(service("falls-team"), cancel.reference())

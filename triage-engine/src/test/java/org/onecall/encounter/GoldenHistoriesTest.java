@@ -164,7 +164,20 @@ class GoldenHistoriesTest {
                 .append(' ')
                 .append(p.reference())
                 .append('\n'));
+    also(encounter, text);
     encounter.closing().ifPresent(c -> text.append("closing ").append(c).append('\n'));
     return text.toString();
+  }
+
+  private static void also(Encounter encounter, StringBuilder text) {
+    encounter
+        .choosing()
+        .also()
+        .forEach(one ->
+            text.append("also ")
+                .append(one.service())
+                .append(' ')
+                .append(one.reference())
+                .append('\n'));
   }
 }

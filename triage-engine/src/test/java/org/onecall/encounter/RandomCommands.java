@@ -61,6 +61,7 @@ final class RandomCommands {
               .<Command>map(h ->
                   new Command.ExtendHold(h.token(), h.expiresAt().plusSeconds(random.nextInt(9))))
               .orElseGet(() -> answer(encounter));
+      case 20 -> new Command.ReferAlso(List.of("999", "falls-team", "none").get(random.nextInt(3)));
       default -> answer(encounter);
     };
   }

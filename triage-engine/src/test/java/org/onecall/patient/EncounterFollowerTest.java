@@ -122,6 +122,27 @@ class EncounterFollowerTest {
   }
 
   @Test
+  void whoIsToldAsWellHasATaskOfTheSameEncounterAndNoneOnceThatIsCancelled() {
+    ServiceRef falls = new ServiceRef(FALLS.id(), FALLS.name());
+    ServiceRef department = new ServiceRef("aldenmoor-ed", "Emergency department");
+    UUID encounter =
+        happened(
+            "07700900123",
+            edith(),
+            new Event.Placed(department, Optional.empty(), "OC-ED-001"),
+            new Event.AlsoReferred(falls, "OC-ALSO-1"));
+    await(follower().catchUp());
+    Task task = task(encounter);
+    assertThat(task.team()).isEqualTo(FALLS.id());
+    assertThat(task.subject().reference()).contains("OC-ALSO-1");
+
+    happened("07700900123", new Event.BookingCancelled(falls, "OC-ALSO-1", "Stays in hospital"));
+    await(follower().catchUp());
+    assertThat(await(tasks.history(task.id())).orElseThrow().task().state())
+        .isEqualTo(TaskState.CANCELLED);
+  }
+
+  @Test
   void aPlacementMakesOneTaskHoweverManyFollow() {
     UUID encounter = happened("07700900123", edith(), placed("OC-ONE-01"));
     await(Future.join(follower().catchUp(), follower().catchUp(), follower().catchUp()));

@@ -3,7 +3,10 @@ package org.onecall.desk.figures;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
+import org.onecall.directory.ServiceType;
+import org.onecall.patient.task.TaskKind;
 
 /**
  * A key performance indicator: one name, one formula, one version, and what it is made of.
@@ -15,7 +18,13 @@ import java.util.function.Function;
 @SuppressWarnings("ImmutableEnumChecker")
 public enum Kpi {
   /** Persons triaged. */
-  TRIAGED("Persons triaged [C01]", "Encounters that reached an outcome", "", KpiRows::triaged),
+  TRIAGED(
+      WorkArea.URGENT_RESPONSE,
+      Figure.Unit.CALLS,
+      "Persons triaged [C01]",
+      "Encounters that reached an outcome",
+      "",
+      KpiRows::triaged),
   /** Assessed by a clinician. */
   CLINICIAN(
       "Assessed by a clinician [D01 ÷ C01]",
@@ -25,8 +34,8 @@ public enum Kpi {
   /** Called back within 20 minutes. */
   CALL_BACK_20(
       "Called back by a clinician in 20 minutes [D14 ÷ D13]",
-      "Clinicians’ calls back that were due within 20 minutes: done within 20 minutes of being asked"
-          + " for",
+      "Clinicians’ calls back that were due within 20 minutes: done within 20 minutes of being"
+          + " asked for",
       "at least 90 %",
       KpiRows::callBackSoon),
   /** Called back in the agreed time. */
@@ -38,7 +47,8 @@ public enum Kpi {
   /** Seen at home in time. */
   HOME(
       "Seen at home in time [G21 ÷ G20]",
-      "Visits of rapid response and falls teams that were taken on: there by the time they were due",
+      "Visits of rapid response and falls teams that were taken on: there by the time they were"
+          + " due",
       "at least 95 %",
       KpiRows::home),
   /** Seen at a treatment centre in time. */
@@ -77,6 +87,52 @@ public enum Kpi {
       "Of those placed, without an offer refused before",
       "at least 80 %",
       KpiRows::firstChoice),
+  /** Closed in one contact. */
+  ONE_CONTACT(
+      "Closed in one contact",
+      "Of those with an outcome that are finished: nobody of the desk had to ring back, and the"
+          + " person (by NHS number, or number and birth date) did not ring again within 96 hours",
+      "",
+      KpiRows::oneContact),
+  /** Emergency department avoided. */
+  ED_AVOIDED(
+      "Emergency department avoided",
+      "Of those placed who were to be seen within 6 hours or by an emergency department: placed"
+          + " elsewhere than with an emergency department or the ambulance service",
+      "",
+      KpiRows::emergencyDepartmentAvoided),
+  /** Visits: from the referral to being taken on. */
+  STEP_TAKING_ON(
+      WorkArea.URGENT_RESPONSE,
+      Figure.Unit.SECONDS,
+      "Visits: referred to taken on",
+      "Mean time from the referral to when a team took it on",
+      "",
+      KpiRows::takingOn),
+  /** Visits: from being taken on to setting off. */
+  STEP_SETTING_OFF(
+      WorkArea.URGENT_RESPONSE,
+      Figure.Unit.SECONDS,
+      "Visits: taken on to on the way",
+      "Mean time from when a team took it on to when it set off",
+      "",
+      KpiRows::settingOff),
+  /** Visits: from setting off to being there. */
+  STEP_TRAVELLING(
+      WorkArea.URGENT_RESPONSE,
+      Figure.Unit.SECONDS,
+      "Visits: on the way to there",
+      "Mean time from when a team set off to when it was there",
+      "",
+      KpiRows::travelling),
+  /** Visits: from being there to the end. */
+  STEP_VISITING(
+      WorkArea.URGENT_RESPONSE,
+      Figure.Unit.SECONDS,
+      "Visits: there to done",
+      "Mean time from when a team was there to when it said what came of it",
+      "",
+      KpiRows::visiting),
   /** Urgent community response: taken on. */
   UCR_ACCEPTED(
       "Urgent community response: taken on",
@@ -95,17 +151,81 @@ public enum Kpi {
       "Urgent community response: within two hours of being taken on",
       "The same, counted from when the team took it on",
       "at least 70 %",
-      KpiRows::ucrFromAcceptance);
+      KpiRows::ucrFromAcceptance),
+  /** Link workers, groups and programmes. */
+  PREVENTION(
+      WorkArea.PREVENTION,
+      Figure.Unit.CALLS,
+      "People sent to link workers, groups and prevention programmes",
+      "Encounters with a link worker, a voluntary group or a prevention programme as the place or"
+          + " told as well",
+      "",
+      rows ->
+          rows.ledTo(
+              Set.of(
+                  ServiceType.SOCIAL_PRESCRIBING, ServiceType.VOLUNTARY, ServiceType.PREVENTION))),
+  /** Leaving hospital. */
+  LEAVING_HOSPITAL(
+      WorkArea.HOSPITAL_FLOW,
+      Figure.Unit.CALLS,
+      "Helped to leave hospital",
+      "Encounters with intermediate care, discharge to assess or Home First as the place or told as"
+          + " well",
+      "",
+      rows ->
+          rows.ledTo(
+              Set.of(
+                  ServiceType.INTERMEDIATE_CARE,
+                  ServiceType.DISCHARGE_TO_ASSESS,
+                  ServiceType.HOME_FIRST))),
+  /** Assessed at home after hospital. */
+  ASSESSED_AT_HOME(
+      WorkArea.HOSPITAL_FLOW,
+      Figure.Unit.SHARE,
+      "Assessed at home in time after leaving hospital",
+      "Discharge to assess, not withdrawn: seen by the time it was due",
+      "",
+      rows -> rows.seenAtHome(TaskKind.DISCHARGE_TO_ASSESS)),
+  /** Met at home for reablement. */
+  MET_AT_HOME(
+      WorkArea.REABLEMENT,
+      Figure.Unit.SHARE,
+      "Met at home in time for reablement",
+      "Home First, not withdrawn: met by the time it was due",
+      "",
+      rows -> rows.seenAtHome(TaskKind.HOME_FIRST)),
+  /** Social care. */
+  SOCIAL_CARE(
+      WorkArea.CARE_PACKAGES,
+      Figure.Unit.CALLS,
+      "People referred for care packages and to social care",
+      "Encounters with social care as the place or told as well",
+      "",
+      rows -> rows.ledTo(Set.of(ServiceType.SOCIAL_CARE)));
 
   /** The version of every formula here; raised for all when one of them changes. */
   public static final String VERSION = "1";
 
+  private final WorkArea area;
+  private final Figure.Unit unit;
   private final String title;
   private final String formula;
   private final String target;
   private final Function<KpiRows, List<KpiRows.Counted>> rows;
 
   Kpi(String title, String formula, String target, Function<KpiRows, List<KpiRows.Counted>> rows) {
+    this(WorkArea.URGENT_RESPONSE, Figure.Unit.SHARE, title, formula, target, rows);
+  }
+
+  Kpi(
+      WorkArea area,
+      Figure.Unit unit,
+      String title,
+      String formula,
+      String target,
+      Function<KpiRows, List<KpiRows.Counted>> rows) {
+    this.area = area;
+    this.unit = unit;
     this.title = title;
     this.formula = formula;
     this.target = target;
@@ -132,9 +252,14 @@ public enum Kpi {
     return target;
   }
 
-  /** A count of all, or a share of those that it is about. */
+  /** The area of work that it is reported under. */
+  public WorkArea area() {
+    return area;
+  }
+
+  /** A count of all, a share of those that it is about, or a mean time in seconds. */
   public Figure.Unit unit() {
-    return this == TRIAGED ? Figure.Unit.CALLS : Figure.Unit.SHARE;
+    return unit;
   }
 
   /** What it is about, each with whether it met what is asked. */
@@ -144,9 +269,14 @@ public enum Kpi {
 
   /** The value over those; empty where it is about none. */
   OptionalDouble of(List<KpiRows.Counted> counted) {
-    if (unit() == Figure.Unit.CALLS) {
-      return OptionalDouble.of(counted.size());
-    }
-    return counted.stream().mapToDouble(one -> one.met() ? 1 : 0).average();
+    return switch (unit) {
+      case CALLS -> OptionalDouble.of(counted.size());
+      case SHARE -> counted.stream().mapToDouble(one -> one.met() ? 1 : 0).average();
+      case SECONDS ->
+          counted.stream()
+              .flatMap(one -> one.took().stream())
+              .mapToDouble(took -> took.toMillis() / 1_000.0)
+              .average();
+    };
   }
 }

@@ -1,5 +1,7 @@
 package org.onecall.desk.figures;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
@@ -9,7 +11,10 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.onecall.desk.access.Policy;
@@ -20,6 +25,7 @@ import org.onecall.desk.http.Reply;
 import org.onecall.desk.http.Route;
 import org.onecall.desk.http.Route.Pace;
 import org.onecall.desk.http.Routes;
+import org.onecall.patient.history.EncounterRecord;
 import org.onecall.patient.history.History;
 
 /** What a supervisor asks of key performance indicators: values, what is behind them, a file. */
@@ -62,6 +68,43 @@ public final class KpiRoutes {
             Route.get("/api/kpis/file", supervisor, Pace.MODERATE, this::file)));
   }
 
+  /** What is counted of a period, of everybody or of one group alone. */
+  private Future<KpiRows> rows(Call call, Period period) {
+    String key = call.query().getOrDefault("group", "");
+    Optional<Group> group = Group.ofKey(key);
+    if (!key.isEmpty() && group.isEmpty()) {
+      throw new Malformed("group", "There is no such group.");
+    }
+    return rows(period).map(all -> group.map(one -> of(one, all)).orElse(all));
+  }
+
+  private static KpiRows of(Group group, KpiRows all) {
+    List<EncounterRecord> encounters =
+        all.encounters().stream()
+            .filter(one -> one.beside().groups().contains(group.key()))
+            .toList();
+    Set<UUID> ids = encounters.stream().map(EncounterRecord::encounter).collect(toSet());
+    return new KpiRows(
+        encounters,
+        all.tasks().stream()
+            .filter(task -> task.encounter().filter(ids::contains).isPresent())
+            .toList(),
+        all.isClinician(),
+        all.twoHoursAfter(),
+        all.now());
+  }
+
+  /** Whether a group is so small that its figures would be about somebody. */
+  private static boolean tooFew(Call call, KpiRows rows) {
+    return !call.query().getOrDefault("group", "").isEmpty()
+        && rows.encounters().size() < Group.ENCOUNTERS_MIN;
+  }
+
+  private static Reply tooFew() {
+    return Reply.problem(
+        409, "too-few", "Too few encounters of this group in these days to say anything.");
+  }
+
   private Future<KpiRows> rows(Period period) {
     return Future.all(
             history.encounters(period.start(), period.end(), ROWS_MAX),
@@ -73,9 +116,16 @@ public final class KpiRoutes {
 
   private Future<Reply> values(Call call) {
     Period period = Period.of(call, zone, clock.instant());
-    return rows(period)
+    return rows(call, period)
         .map(all -> {
+          if (tooFew(call, all)) {
+            return tooFew();
+          }
           ObjectNode body = Json.object();
+          ArrayNode groups = body.putArray("groups");
+          for (Group group : Group.values()) {
+            groups.addObject().put("key", group.key()).put("title", group.title());
+          }
           body.put("from", period.from().toString()).put("to", period.to().toString());
           ArrayNode kpis = body.putArray("kpis");
           for (Kpi kpi : Kpi.values()) {
@@ -83,6 +133,7 @@ public final class KpiRoutes {
             ObjectNode one =
                 kpis.addObject()
                     .put("id", kpi.key())
+                    .put("area", kpi.area().title())
                     .put("title", kpi.title())
                     .put("formula", kpi.formula())
                     .put("version", Kpi.VERSION)
@@ -104,11 +155,14 @@ public final class KpiRoutes {
             .filter(known -> known.key().equals(id))
             .findFirst()
             .orElseThrow(() -> new Malformed("id", "There is no such indicator."));
-    return rows(period)
+    return rows(call, period)
         .map(all -> {
+          if (tooFew(call, all)) {
+            return tooFew();
+          }
           List<KpiRows.Counted> behind =
               kpi.counted(all).stream()
-                  .filter(one -> kpi.unit() == Figure.Unit.CALLS || !one.met())
+                  .filter(one -> kpi.unit() != Figure.Unit.SHARE || !one.met())
                   .toList();
           ObjectNode body = Json.object().put("count", behind.size());
           ArrayNode list = body.putArray("rows");
@@ -120,19 +174,23 @@ public final class KpiRoutes {
                       .put("at", one.at().toString())
                       .put("who", one.who())
                       .put("what", one.what())
-                      .put("how", one.how()));
+                      .put("how", one.how() + took(one)));
           return Reply.ok(body);
         });
   }
 
   private Future<Reply> file(Call call) {
     Period period = Period.of(call, zone, clock.instant());
-    return rows(period)
+    return rows(call, period)
         .map(all -> {
-          var text = new StringBuilder("indicator,formula,version,aim,from_utc,before_utc");
+          if (tooFew(call, all)) {
+            return tooFew();
+          }
+          var text = new StringBuilder("area,indicator,formula,version,aim,from_utc,before_utc");
           text.append(",about,value").append(END);
           for (Kpi kpi : Kpi.values()) {
             List<KpiRows.Counted> counted = kpi.counted(all);
+            text.append(FiguresCsv.cell(kpi.area().title())).append(',');
             text.append(FiguresCsv.cell(kpi.title())).append(',');
             text.append(FiguresCsv.cell(kpi.formula())).append(',').append(Kpi.VERSION);
             text.append(',').append(FiguresCsv.cell(kpi.target()));
@@ -144,6 +202,10 @@ public final class KpiRoutes {
           return Reply.text("text/csv; charset=utf-8", text.toString())
               .with("Content-Disposition", "attachment; filename=\"" + name + "\"");
         });
+  }
+
+  private static String took(KpiRows.Counted one) {
+    return one.took().map(time -> ", " + time.toMinutes() + " min").orElse("");
   }
 
   private static String number(OptionalDouble value) {

@@ -41,6 +41,15 @@ record KpiRows(
           ServiceType.URGENT_CARE,
           ServiceType.MINOR_INJURY_UNIT,
           ServiceType.WALK_IN_CENTRE);
+  private static final Set<ServiceType> EMERGENCIES =
+      Set.of(
+          ServiceType.EMERGENCY_DEPARTMENT, ServiceType.AMBULANCE, ServiceType.EMERGENCY_RESPONSE);
+  private static final Set<Urgency> SOON_SEEN =
+      Set.of(
+          Urgency.EMERGENCY_DEPARTMENT,
+          Urgency.CLINICIAN_NOW,
+          Urgency.WITHIN_2_HOURS,
+          Urgency.WITHIN_6_HOURS);
   private static final Set<ServiceType> PRACTICES =
       Set.of(ServiceType.GP_PRACTICE, ServiceType.GP_ACCESS_HUB);
 
@@ -52,8 +61,16 @@ record KpiRows(
    * @param who the handler or the team
    * @param what the outcome or the kind of task
    * @param how the place or the state
+   * @param took how long it took, where that is what is asked
    */
-  record Counted(boolean met, UUID id, Instant at, String who, String what, String how) {}
+  record Counted(
+      boolean met,
+      UUID id,
+      Instant at,
+      String who,
+      String what,
+      String how,
+      Optional<Duration> took) {}
 
   private static Counted counted(EncounterRecord one, boolean met) {
     return new Counted(
@@ -62,12 +79,17 @@ record KpiRows(
         one.openedAt(),
         String.join(", ", one.handlers()),
         one.reached().map(reached -> reached.urgency().label()).orElse("No outcome"),
-        one.place().map(EncounterRecord.Placed::serviceName).orElse("No place"));
+        one.place().map(EncounterRecord.Placed::serviceName).orElse("No place"),
+        Optional.empty());
   }
 
   private static Counted counted(TaskRecord one, boolean met) {
+    return counted(one, met, Optional.empty());
+  }
+
+  private static Counted counted(TaskRecord one, boolean met, Optional<Duration> took) {
     return new Counted(
-        met, one.task(), one.madeAt(), one.team(), one.kind().title(), one.state().title());
+        met, one.task(), one.madeAt(), one.team(), one.kind().title(), one.state().title(), took);
   }
 
   private Stream<EncounterRecord> outcomes() {
@@ -157,6 +179,88 @@ record KpiRows(
               Optional.empty();
         };
     return frame.map(reached.at()::plus);
+  }
+
+  /** Nobody had to ring back, and the person did not ring again. */
+  List<Counted> oneContact() {
+    Set<UUID> later =
+        tasks.stream()
+            .filter(task -> task.kind().work() == TaskKind.Work.CALL)
+            .flatMap(task -> task.encounter().stream())
+            .collect(Collectors.toSet());
+    return each(
+        outcomes().filter(one -> one.finishedAt().isPresent()),
+        one -> !one.beside().again() && !later.contains(one.encounter()));
+  }
+
+  /** Whoever would have gone there for want of anything nearer and did not. */
+  List<Counted> emergencyDepartmentAvoided() {
+    return each(
+        outcomes()
+            .filter(one -> one.place().isPresent())
+            .filter(one ->
+                one.reached().filter(reached -> SOON_SEEN.contains(reached.urgency())).isPresent()),
+        one ->
+            one.place()
+                .flatMap(EncounterRecord.Placed::type)
+                .filter(type -> !EMERGENCIES.contains(type))
+                .isPresent());
+  }
+
+  /** Encounters that led to a service of one of those kinds, as the place or told as well. */
+  List<Counted> ledTo(Set<ServiceType> types) {
+    return each(
+        encounters.stream()
+            .filter(one ->
+                one.place()
+                        .flatMap(EncounterRecord.Placed::type)
+                        .filter(types::contains)
+                        .isPresent()
+                    || one.beside().also().stream().anyMatch(types::contains)),
+        one -> true);
+  }
+
+  /** How long each step of a visit took: those steps that have been taken. */
+  private List<Counted> step(
+      Function<TaskRecord, Optional<Instant>> from, Function<TaskRecord, Optional<Instant>> to) {
+    return tasks.stream()
+        .filter(task -> task.kind().work() == TaskKind.Work.VISIT)
+        .filter(task -> from.apply(task).isPresent() && to.apply(task).isPresent())
+        .map(task ->
+            counted(
+                task,
+                true,
+                Optional.of(
+                    Duration.between(
+                        from.apply(task).orElseThrow(), to.apply(task).orElseThrow()))))
+        .toList();
+  }
+
+  List<Counted> takingOn() {
+    return step(task -> Optional.of(task.madeAt()), TaskRecord::acceptedAt);
+  }
+
+  List<Counted> settingOff() {
+    return step(TaskRecord::acceptedAt, TaskRecord::onTheWayAt);
+  }
+
+  List<Counted> travelling() {
+    return step(TaskRecord::onTheWayAt, TaskRecord::arrivedAt);
+  }
+
+  List<Counted> visiting() {
+    return step(TaskRecord::arrivedAt, KpiRows::doneAt);
+  }
+
+  /** Whoever came home from hospital: seen there by the time that was due. */
+  List<Counted> seenAtHome(TaskKind kind) {
+    return against(
+        tasks.stream()
+            .filter(task -> task.kind() == kind)
+            .filter(KpiRows::wanted)
+            .filter(task -> task.dueAt().isPresent()),
+        task -> task.arrivedAt().or(() -> doneAt(task)),
+        task -> task.dueAt().orElse(task.madeAt()));
   }
 
   private Stream<TaskRecord> callBacks() {

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.onecall.desk.http.Json;
 import org.onecall.patient.Access;
+import org.onecall.patient.Care;
 import org.onecall.patient.CarePlan;
 import org.onecall.patient.Contact;
 import org.onecall.patient.Needs;
@@ -15,6 +16,8 @@ import org.onecall.patient.Person;
 import org.onecall.patient.PersonRecord;
 import org.onecall.patient.Reach;
 import org.onecall.patient.SpecialNote;
+import org.onecall.patient.task.TaskKind;
+import org.onecall.patient.task.TaskState;
 
 /** People in the form of docs/people-and-tasks.md. */
 final class PeopleJson {
@@ -82,6 +85,9 @@ final class PeopleJson {
     ArrayNode notes = json.putArray("notes");
     record.notes().forEach(note -> notes.add(note(note)));
     record.plan().ifPresent(plan -> json.set("plan", plan(plan)));
+    json.set("care", care(record.care()));
+    ArrayNode doings = json.putArray("doings");
+    record.doings().forEach(doing -> doings.add(doing(doing)));
     ArrayNode contacts = json.putArray("contacts");
     record.contacts().forEach(contact -> contacts.add(contact(contact)));
     ArrayNode accesses = json.putArray("accesses");
@@ -115,6 +121,41 @@ final class PeopleJson {
       put(one, "serviceName", step.service().map(services::service));
       put(one, "phone", step.phone());
     }
+    return json;
+  }
+
+  private ObjectNode care(Care care) {
+    ObjectNode json = Json.object();
+    care.manager()
+        .ifPresent(manager ->
+            json.putObject("manager")
+                .put("name", manager.name())
+                .put("service", manager.service())
+                .put("serviceName", services.service(manager.service())));
+    care.stay()
+        .ifPresent(stay ->
+            put(
+                json.putObject("stay")
+                    .put("address", stay.address())
+                    .put("until", stay.until().toString()),
+                "postcode",
+                stay.postcode()));
+    return json;
+  }
+
+  /** How far something is that is done after a call, in the words of its own page. */
+  private ObjectNode doing(PersonRecord.Doing doing) {
+    ObjectNode json =
+        Json.object()
+            .put("kind", TaskKind.ofCode(doing.kind()).map(TaskKind::title).orElse(doing.kind()))
+            .put(
+                "state",
+                TaskState.ofCode(doing.state()).map(TaskState::title).orElse(doing.state()))
+            .put("team", services.service(doing.team()))
+            .put("madeAt", instant(doing.madeAt()));
+    put(json, "reference", doing.reference());
+    doing.dueAt().ifPresent(at -> json.put("dueAt", instant(at)));
+    doing.closedAt().ifPresent(at -> json.put("closedAt", instant(at)));
     return json;
   }
 

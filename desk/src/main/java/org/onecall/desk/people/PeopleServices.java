@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.onecall.journal.Backlog;
 import org.onecall.patient.Contacts;
+import org.onecall.patient.Outreach;
 import org.onecall.patient.PatientIndex;
 import org.onecall.patient.People;
 import org.onecall.patient.Registering;
@@ -24,6 +25,7 @@ public record PeopleServices(
     People people,
     Registering registering,
     RiskImport risks,
+    Outreach outreach,
     Contacts contacts,
     Tasks tasks,
     Map<String, String> services,
@@ -40,7 +42,17 @@ public record PeopleServices(
   /** The same, with another source of what others found out. */
   public PeopleServices with(PriorFindings other) {
     return new PeopleServices(
-        index, people, registering, risks, contacts, tasks, services, wards, other, backlog);
+        index,
+        people,
+        registering,
+        risks,
+        outreach,
+        contacts,
+        tasks,
+        services,
+        wards,
+        other,
+        backlog);
   }
 
   /** The name of a service, or its id where the directory has none such. */

@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.onecall.booking.GapLog;
 import org.onecall.desk.DirectoryDesk;
 import org.onecall.directory.Availability;
+import org.onecall.directory.Standing;
 
 /** A directory of which every counted service has three left, and a few things were missing. */
 public final class FakeDirectoryDesk implements DirectoryDesk {
@@ -16,6 +18,7 @@ public final class FakeDirectoryDesk implements DirectoryDesk {
 
   private volatile int placesLeft = LEFT;
   private volatile boolean away;
+  private final Map<String, Standing> standings = new ConcurrentHashMap<>();
 
   /** How many places each counted service has left from now on. */
   public void placesLeft(int places) {
@@ -38,6 +41,17 @@ public final class FakeDirectoryDesk implements DirectoryDesk {
           service, new Availability.Left(Availability.State.GREEN, placesLeft, Optional.empty()));
     }
     return Future.succeededFuture(new Availability(left));
+  }
+
+  @Override
+  public Map<String, Standing> standings() {
+    return Map.copyOf(standings);
+  }
+
+  @Override
+  public Future<Void> say(String by, String service, Standing standing) {
+    standings.put(service, standing);
+    return Future.succeededFuture();
   }
 
   @Override

@@ -32,6 +32,9 @@ final class FakeEncounter {
   private Optional<ObjectNode> hold = Optional.empty();
   private Optional<ObjectNode> placement = Optional.empty();
   private final ArrayNode refusals = Json.array();
+  private final ArrayNode also = Json.array();
+  private Optional<Instant> emergencySince = Optional.empty();
+  private Optional<Instant> undoneAt = Optional.empty();
   private boolean finished;
   private long version = 1;
 
@@ -93,6 +96,7 @@ final class FakeEncounter {
           case Act.Refer(String service) -> refer(service, now);
           case Act.BookBesides(String reason) -> book(now);
           case Act.ReferBesides(String service, String reason) -> refer(service, now);
+          case Act.ReferAlso(String service) -> referAlso(service, now);
           case Act.RefuseOffer refuse -> refuse(refuse, now);
           case Act.CancelBooking cancel -> {
             placement = Optional.empty();
@@ -119,6 +123,7 @@ final class FakeEncounter {
         };
     if (refusal.isEmpty()) {
       version++;
+      noteEmergency(now);
       return new ActReply.Done(view());
     }
     return refusal.get();
@@ -206,6 +211,18 @@ final class FakeEncounter {
     return Optional.empty();
   }
 
+  private Optional<ActReply> referAlso(String service, Instant now) {
+    if (!placed()) {
+      return Optional.of(refused("place-first", "Find the caller's place first."));
+    }
+    also.addObject()
+        .put("service", service)
+        .put("serviceName", FakeServices.name(service, now))
+        .put("reference", "OC-4KD2-77M")
+        .put("at", now.toString());
+    return Optional.empty();
+  }
+
   private void place(String service, Optional<JsonNode> slot, Instant now) {
     ObjectNode placed =
         Json.object().put("service", service).put("serviceName", FakeServices.name(service, now));
@@ -273,6 +290,11 @@ final class FakeEncounter {
     if (nothingElse) {
       json.put("nothingElse", true);
     }
+    json.set("also", also.deepCopy());
+    emergencySince.ifPresent(since -> {
+      ObjectNode emergency = json.putObject("emergency").put("since", since.toString());
+      undoneAt.ifPresent(at -> emergency.put("undoneAt", at.toString()));
+    });
     hold.ifPresent(h -> json.set("hold", h.deepCopy()));
     placement.ifPresent(p -> json.set("placement", p.deepCopy()));
     if (!refusals.isEmpty()) {
@@ -285,6 +307,16 @@ final class FakeEncounter {
   private boolean emergency() {
     ObjectNode breathing = answers.get("breathing");
     return breathing != null && !breathing.get("value").asText().equals("yes");
+  }
+
+  /** That one was reached does not vanish when its answer is changed. */
+  private void noteEmergency(Instant now) {
+    if (triaged() && emergency()) {
+      emergencySince = emergencySince.or(() -> Optional.of(now));
+      undoneAt = Optional.empty();
+    } else if (emergencySince.isPresent()) {
+      undoneAt = undoneAt.or(() -> Optional.of(now));
+    }
   }
 
   private ObjectNode outcome() {

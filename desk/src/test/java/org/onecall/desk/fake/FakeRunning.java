@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.onecall.desk.DirectoryRoutes;
+import org.onecall.desk.StandingRoutes;
 import org.onecall.desk.access.UserStore;
 import org.onecall.desk.admin.ReplayRoutes;
 import org.onecall.desk.admin.Replays;
@@ -43,12 +44,14 @@ public record FakeRunning(SignInTerms signIn, UserStore users, AuditTrail trail,
             Content.DEMONSTRATION,
             clock,
             ZONE);
+    var places = new FakeDirectoryDesk();
     return new FakeRunning(
         signIn,
         new FakeUserStore(),
         trail,
-        new DirectoryRoutes(DirectoryFiles.sample(), new FakeDirectoryDesk(), clock)
+        new DirectoryRoutes(DirectoryFiles.sample(), places, clock)
             .routes()
+            .and(new StandingRoutes(DirectoryFiles.sample(), places, trail, clock).routes())
             .and(new AuditRoutes(trail, trail, ZONE, clock).routes())
             .and(new ReplayRoutes(new NoReplays(), trail).routes())
             .and(new ContentRoutes(content, trail).routes())

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.onecall.directory.ServiceType;
@@ -66,6 +68,7 @@ class KpiRowsTest {
         AT,
         due.map(AT::plus),
         Optional.of(AT.plus(Duration.ofMinutes(30))),
+        Optional.of(AT.plus(Duration.ofMinutes(40))),
         arrived.map(AT::plus),
         closed.map(AT::plus));
   }
@@ -145,6 +148,70 @@ class KpiRowsTest {
     assertThat(value(Kpi.UCR_TWO_HOURS_ACCEPTED, rows)).isEqualTo(2.0 / 3);
     assertThat(value(Kpi.UCR_ACCEPTED, rows)).isEqualTo(1);
     assertThat(value(Kpi.HOME, rows)).isEqualTo(2.0 / 3);
+  }
+
+  private static EncounterRecord closed(
+      Urgency urgency, ServiceType place, EncounterRecord.Beside beside) {
+    return new EncounterRecord(
+        UUID.randomUUID(),
+        "call",
+        "public",
+        List.of("amira"),
+        AT,
+        Optional.empty(),
+        Optional.of(new Reached(urgency, Optional.empty(), AT)),
+        place(place, Optional.empty()),
+        0,
+        Optional.of(AT.plus(Duration.ofMinutes(9))),
+        beside);
+  }
+
+  @Test
+  void whoRangAgainWasNotClosedInOneContactAndWhoWentElsewhereAvoidedTheDepartment() {
+    EncounterRecord.Beside nothing = EncounterRecord.Beside.NOTHING;
+    EncounterRecord.Beside again = new EncounterRecord.Beside(true, List.of(), Set.of("carer"));
+    KpiRows rows =
+        rows(
+            List.of(
+                closed(Urgency.WITHIN_2_HOURS, ServiceType.URGENT_TREATMENT_CENTRE, nothing),
+                closed(Urgency.EMERGENCY_DEPARTMENT, ServiceType.EMERGENCY_DEPARTMENT, nothing),
+                closed(Urgency.ROUTINE, ServiceType.GP_PRACTICE, again),
+                closed(Urgency.WITHIN_6_HOURS, ServiceType.RAPID_RESPONSE, again)),
+            List.of());
+    assertThat(value(Kpi.ONE_CONTACT, rows)).isEqualTo(0.5);
+    assertThat(value(Kpi.ED_AVOIDED, rows)).isEqualTo(2.0 / 3);
+  }
+
+  @Test
+  void eachAreaOfWorkCountsThePlaceAndWhoWasToldAsWell() {
+    EncounterRecord.Beside social =
+        new EncounterRecord.Beside(false, List.of(ServiceType.SOCIAL_CARE), Set.of());
+    KpiRows rows =
+        rows(
+            List.of(
+                closed(Urgency.ROUTINE, ServiceType.SOCIAL_PRESCRIBING, social),
+                closed(Urgency.ROUTINE, ServiceType.HOME_FIRST, EncounterRecord.Beside.NOTHING),
+                closed(Urgency.ROUTINE, ServiceType.SOCIAL_CARE, social)),
+            List.of());
+    assertThat(value(Kpi.PREVENTION, rows)).isEqualTo(1);
+    assertThat(value(Kpi.LEAVING_HOSPITAL, rows)).isEqualTo(1);
+    assertThat(value(Kpi.SOCIAL_CARE, rows)).isEqualTo(2);
+    assertThat(Arrays.stream(Kpi.values()).map(Kpi::area)).contains(WorkArea.values());
+  }
+
+  @Test
+  void eachStepOfAVisitHasItsMeanTime() {
+    Optional<Duration> none = Optional.empty();
+    KpiRows rows =
+        rows(
+            List.of(),
+            List.of(
+                task(TaskKind.FALLS, TaskState.DONE, minutes(150), minutes(60), minutes(90)),
+                task(TaskKind.FALLS, TaskState.ARRIVED, minutes(150), minutes(100), none)));
+    assertThat(value(Kpi.STEP_TAKING_ON, rows)).isEqualTo(30 * 60);
+    assertThat(value(Kpi.STEP_SETTING_OFF, rows)).isEqualTo(10 * 60);
+    assertThat(value(Kpi.STEP_TRAVELLING, rows)).isEqualTo(40 * 60);
+    assertThat(value(Kpi.STEP_VISITING, rows)).isEqualTo(30 * 60);
   }
 
   @Test

@@ -96,6 +96,11 @@ final class Diary {
     return entries.values().stream().filter(one -> one.patient().equals(patient)).toList();
   }
 
+  /** The bookings that stand. */
+  List<Entry> standing() {
+    return entries.values().stream().filter(Entry::live).toList();
+  }
+
   long live() {
     return entries.values().stream().filter(Entry::live).count();
   }

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A GP practice's system by the shapes of GP Connect, FHIR STU3: local times, versions by tag. */
 final class GpSystem {
@@ -19,6 +21,7 @@ final class GpSystem {
   private static final String ERRORS =
       "https://fhir.nhs.uk/STU3/CodeSystem/Spine-ErrorOrWarningCode-1";
 
+  private final Set<String> registered = new HashSet<>();
   private final Diary diary;
 
   GpSystem(Diary diary) {
@@ -80,7 +83,11 @@ final class GpSystem {
     ArrayNode entries = bundle.putArray("entry");
     String id = number.substring(number.lastIndexOf('|') + 1);
     // Whoever's number ends in an even digit lives elsewhere and must be registered first.
-    boolean known = method.equals("POST") || (!id.isEmpty() && id.charAt(id.length() - 1) % 2 == 1);
+    if (method.equals("POST")) {
+      registered.add(id);
+    }
+    boolean known =
+        registered.contains(id) || (!id.isEmpty() && id.charAt(id.length() - 1) % 2 == 1);
     if (known) {
       BarsSystem.add(entries, "Patient", id);
     }

@@ -211,7 +211,7 @@ public final class PartnersBench {
           case 6, 7 ->
               Optional.of(
                   SampleMessages.booking(
-                      DOS, slots.get(number % slots.size()).start(), now, number));
+                      DOS, slots.get(bookingNumber(number) % slots.size()).start(), now, number));
           default -> Optional.empty();
         };
     String kind = number % 10 < 6 ? "referral" : number % 10 < 8 ? "booking" : "slots";
@@ -221,6 +221,13 @@ public final class PartnersBench {
         .compose(response -> response.body().map(bytes -> response.statusCode()))
         .onSuccess(status -> count(kind + " " + status, due))
         .onFailure(failure -> count(kind + " " + failure.getClass().getSimpleName(), due));
+  }
+
+  /**
+   * Two in ten messages are bookings, each of the next slot until there is none that was not asked.
+   */
+  private static int bookingNumber(int number) {
+    return number / 10 * 2 + number % 10 - 6;
   }
 
   private void count(String answer, long due) {

@@ -86,6 +86,16 @@ public final class SimulatedPartner implements AutoCloseable {
     practice.rested();
   }
 
+  /** Which of the treatment centre's appointments are booked, each as often as it is. */
+  List<Instant> bookedAtCentre() {
+    return centre.standing().stream().map(Diary.Entry::start).sorted().toList();
+  }
+
+  /** Which of the practice's appointments are booked, each as often as it is. */
+  List<Instant> bookedAtPractice() {
+    return practice.standing().stream().map(Diary.Entry::start).sorted().toList();
+  }
+
   private void handle(HttpServerRequest request, Buffer body) {
     String path = request.path();
     if (path.startsWith("/mood/")) {

@@ -36,6 +36,22 @@ final class DirectoryInBrowserTest extends BrowserTest {
   }
 
   @Test
+  void anAdministratorClosesAServiceWithAReasonAndEverybodySeesIt() {
+    chrome.signIn("ada", DeskOverFakes.PASSWORD, "oc-users h1");
+    chrome.open("#/directory");
+    chrome.visible("#directory-text").sendKeys("aldenmoor-utc");
+    chrome.says("1 services, 1 shown");
+    chrome.click("oc-standing summary");
+    chrome.visible("#closed-aldenmoor-utc").sendKeys("Flooded");
+    chrome.click("oc-standing form button");
+    chrome.says("Say why it is changed");
+    chrome.visible("#reason-aldenmoor-utc").sendKeys("The manager rang");
+    chrome.click("oc-standing form button");
+    chrome.says("is closed: Flooded");
+    chrome.checked("directory-closed");
+  }
+
+  @Test
   void anOfferIsRefusedWithOneOfTheStandardReasonsAndThatStaysOnThePage() {
     toTheOutcome();
     chrome.click("oc-refuse summary");
@@ -59,6 +75,21 @@ final class DirectoryInBrowserTest extends BrowserTest {
         .selectByVisibleText("the diabetes prevention programme");
     chrome.says("Ask the caller: which of these hold?");
     chrome.checked("handler-besides");
+  }
+
+  @Test
+  void anotherServiceIsToldAsWellAndIsReadBackWithThePlace() {
+    toTheOutcome();
+    chrome.click("oc-services [aria-label^='Falls response team']");
+    chrome.visible("oc-closing .oc-placed__code");
+    chrome.click("oc-besides summary");
+    chrome.visible("#besides-need option[value='diabetes-prevention']");
+    new Select(chrome.visible("#besides-need"))
+        .selectByVisibleText("the diabetes prevention programme");
+    chrome.click("oc-besides .oc-besides__list li:nth-child(4) button");
+    chrome.says("As well: Market Street Pharmacy, reference OC-4KD2-77M");
+    chrome.says("As well Market Street Pharmacy. Reference OC-4KD2-77M");
+    chrome.checked("handler-as-well");
   }
 
   private void toTheOutcome() {

@@ -2,6 +2,8 @@ package org.onecall.load.partner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,20 +11,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.onecall.booking.PersonRecords;
 import org.onecall.booking.RemoteSlots.RemoteAsk;
 import org.onecall.booking.RemoteSlots.RemoteFound;
 import org.onecall.booking.RemoteSlots.RemoteFree;
 import org.onecall.booking.RemoteSlots.RemoteResult;
 import org.onecall.booking.Slot;
 import org.onecall.config.Partners;
+import org.onecall.directory.CarePlan;
 import org.onecall.encounter.Actor;
 import org.onecall.encounter.CallId;
 import org.onecall.encounter.Caller;
@@ -33,6 +39,7 @@ import org.onecall.encounter.Patient;
 import org.onecall.encounter.Recorded;
 import org.onecall.partner.send.PartnerSlots;
 import org.onecall.partner.send.Us;
+import org.onecall.patient.Condition;
 
 /**
  * Promise 3 across two organisations: whatever the other side's system does, a booking is done,
@@ -47,6 +54,7 @@ class PartnerSlotsTest extends OnDatabase {
 
   private SimulatedPartner partner;
   private PartnerSlots slots;
+  private final List<PartnerSlots> others = new ArrayList<>();
 
   @BeforeEach
   void startPartner() {
@@ -64,6 +72,7 @@ class PartnerSlotsTest extends OnDatabase {
 
   @AfterEach
   void stopPartner() {
+    others.forEach(PartnerSlots::close);
     slots.close();
     partner.close();
   }
@@ -124,7 +133,10 @@ class PartnerSlotsTest extends OnDatabase {
 
   private RemoteAsk ask(Service service, String nhsNumber) {
     return new RemoteAsk(
-        UUID.randomUUID().toString(), encounter(nhsNumber), free(service).getFirst().id());
+        UUID.randomUUID().toString(),
+        encounter(nhsNumber),
+        free(service).getFirst().id(),
+        Instant.now());
   }
 
   private long booked(Service service) {
@@ -235,6 +247,34 @@ class PartnerSlotsTest extends OnDatabase {
         .isInstanceOf(RemoteFree.Away.class);
   }
 
+  /** The encounter waits for nothing any more: the caller has cancelled meanwhile. */
+  @Test
+  void practiceIsNotBelievedToHaveNothingWhileABookingMayStillArriveThere() {
+    RemoteAsk ask = ask(Service.PRACTICE);
+    Instant now = ask.sentAt();
+
+    assertThat(await(practiceAt(now.plusSeconds(50)).lookup(ask)))
+        .isInstanceOf(RemoteFound.NotSaid.class);
+    assertThat(await(practiceAt(now.plusSeconds(70)).lookup(ask)))
+        .isInstanceOf(RemoteFound.NotThere.class);
+    assertThat(await(slots.book(ask))).isInstanceOf(RemoteResult.Done.class);
+    assertThat(await(practiceAt(now.plusSeconds(50)).lookup(ask)))
+        .isInstanceOf(RemoteFound.There.class);
+  }
+
+  /** The practice's system as it is asked at a moment. */
+  private PartnerSlots practiceAt(Instant moment) {
+    PartnerSlots then =
+        new PartnerSlots(
+            vertx,
+            database,
+            List.of(provider(Service.PRACTICE, Partners.Standard.GP_CONNECT, partner.gpAddress())),
+            new Us("ZZ900", "Onecall", () -> moment, UUID::randomUUID),
+            WORKER);
+    others.add(then);
+    return then;
+  }
+
   @Test
   void busySystemIsAskedTheSameAgain() {
     RemoteAsk ask = ask(Service.CENTRE);
@@ -248,6 +288,43 @@ class PartnerSlotsTest extends OnDatabase {
   void patientWhomThePracticeDoesNotKnowIsRegisteredFirst() {
     assertThat(await(slots.book(ask(Service.PRACTICE, "9434765870"))))
         .isInstanceOf(RemoteResult.Done.class);
+  }
+
+  @Test
+  void referralSaysThatWishesAboutTreatmentAreOnRecord() {
+    PersonRecords wishes =
+        (encounter, transaction) ->
+            Future.succeededFuture(
+                new PersonRecords.OnRecord(
+                    Optional.empty(), Set.of(Condition.ADVANCE_PLAN), CarePlan.NONE));
+    var telling =
+        new PartnerSlots(
+            vertx,
+            database,
+            List.of(provider(Service.CENTRE, Partners.Standard.BARS, partner.barsAddress())),
+            new Us("ZZ900", "Onecall", Instant::now, UUID::randomUUID),
+            WORKER,
+            wishes);
+    others.add(telling);
+    Encounter encounter = encounter("9000000009");
+    assertThat(await(telling.refer("wishes-1", "centre", encounter, Optional.empty())))
+        .isInstanceOf(RemoteResult.Done.class);
+    assertThat(await(slots.refer("no-wishes-1", "centre", encounter, Optional.empty())))
+        .isInstanceOf(RemoteResult.Done.class);
+    assertThat(sent("wishes-1")).contains("flag-categories-bars\",\"code\":\"RT\"");
+    assertThat(sent("no-wishes-1")).doesNotContain("\"Flag\"");
+  }
+
+  /** The message that was sent under a name. */
+  private static String sent(String name) {
+    return await(
+            database
+                .pool()
+                .preparedQuery("SELECT body::text AS body FROM partner_sent WHERE request = $1")
+                .execute(Tuple.of(name)))
+        .iterator()
+        .next()
+        .getString("body");
   }
 
   @Test

@@ -214,9 +214,22 @@ final class ServiceReader {
             "phone-expected",
             "a telephone number",
             text -> Optional.of(text).filter(t -> t.matches("[0-9][0-9 ]{2,19}")));
+    Optional<String> organisation =
+        fields.parsed(
+            "ods",
+            "ods-expected",
+            "an organisation's code, such as ZZ9A1",
+            text -> Optional.of(text).filter(t -> t.matches("[A-Z0-9]{3,10}")));
+    Optional<String> link =
+        fields.parsed(
+            "link",
+            "link-expected",
+            "an address that begins with https://, of at most 100 characters",
+            text -> Optional.of(text).filter(t -> t.matches("https://[!-~]{3,92}")));
     Optional<Fields> at = fields.map("position");
     Service.Contact contact =
-        new Service.Contact(phone, fields.optionalText("address"), at.flatMap(Words::position));
+        new Service.Contact(
+            phone, fields.optionalText("address"), at.flatMap(Words::position), organisation, link);
     at.ifPresent(Fields::close);
     return contact;
   }

@@ -72,8 +72,14 @@ final class BarsMessages {
     return made(bundle);
   }
 
-  /** A referral, with the appointment that goes with it if one was booked. */
-  Made referral(Encounter encounter, Optional<String> appointment, String theirService) {
+  /**
+   * A referral, with the appointment that goes with it if one was booked.
+   *
+   * @param advancePlan whether wishes about emergency treatment are on record, which whoever comes
+   *     must know
+   */
+  Made referral(
+      Encounter encounter, Optional<String> appointment, String theirService, boolean advancePlan) {
     Instant now = us.clock().instant();
     ObjectNode bundle = bundle(now);
     ObjectNode header =
@@ -116,6 +122,9 @@ final class BarsMessages {
     met.putArray("episodeOfCare").addObject().put("reference", "EpisodeOfCare/" + encounter.id());
     plan(bundle, encounter, outcome, now);
     patient(bundle, encounter, now);
+    if (advancePlan) {
+      flag(bundle, now);
+    }
     ObjectNode consent = add(bundle, "Consent", "consent", now).put("status", "active");
     coding(
         consent.putObject("scope"),
@@ -154,6 +163,14 @@ final class BarsMessages {
   private static int minutes(Outcome outcome) {
     return org.onecall.directory.Needs.of(outcome, org.onecall.directory.Need.Asker.HANDLER)
         .timeFrameMinutes();
+  }
+
+  private static void flag(ObjectNode bundle, Instant now) {
+    ObjectNode flag = add(bundle, "Flag", "advance-plan", now).put("status", "active");
+    coding(flag.putArray("category").addObject(), CODES + "flag-categories-bars", "RT");
+    flag.putObject("code").put("text", "Wishes about emergency treatment are on record");
+    flag.putObject("subject").put("reference", url("patient"));
+    flag.putObject("encounter").put("reference", url("encounter"));
   }
 
   private void plan(

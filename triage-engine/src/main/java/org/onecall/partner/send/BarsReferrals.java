@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.UUID;
+import org.onecall.booking.PersonRecords;
 import org.onecall.booking.RemoteSlots.RemoteResult;
 import org.onecall.encounter.Encounter;
 import org.onecall.partner.send.Asking.Said;
+import org.onecall.patient.Condition;
 
 /** Referrals to a provider that speaks the booking and referral standard, and their recall. */
 final class BarsReferrals {
+  private final PersonRecords records;
   private final Provider provider;
   private final Asking asking;
   private final BarsMessages messages;
@@ -17,7 +20,8 @@ final class BarsReferrals {
   private final Us us;
   private final BarsHeaders headers;
 
-  BarsReferrals(Provider provider, Asking asking, Sent sent, Us us) {
+  BarsReferrals(Provider provider, Asking asking, Sent sent, Us us, PersonRecords records) {
+    this.records = records;
     this.provider = provider;
     this.asking = asking;
     this.messages = new BarsMessages(us);
@@ -28,11 +32,15 @@ final class BarsReferrals {
 
   /** Sends a referral once by its name, and says how it went. */
   Future<RemoteResult> refer(String request, Encounter encounter, Optional<String> appointment) {
-    return kept(
-            request,
-            Sent.Kind.REFERRAL,
-            encounter,
-            () -> messages.referral(encounter, appointment, provider.theirId()))
+    return records
+        .of(encounter, Optional.empty())
+        .map(record -> record.flags().contains(Condition.ADVANCE_PLAN))
+        .compose(advancePlan ->
+            kept(
+                request,
+                Sent.Kind.REFERRAL,
+                encounter,
+                () -> messages.referral(encounter, appointment, provider.theirId(), advancePlan)))
         .compose(message ->
             message.state() == Sent.State.DONE
                 ? Future.succeededFuture(new RemoteResult.Done(message.theirId().orElse("unknown")))

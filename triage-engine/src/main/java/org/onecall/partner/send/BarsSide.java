@@ -209,7 +209,12 @@ final class BarsSide implements Side {
         .compose(message -> {
           Optional<String> whose = BarsHeaders.whose(ask.encounter());
           if (message.isEmpty()) {
-            return Future.succeededFuture(new RemoteFound.NotThere());
+            // Whoever took it in hand a moment ago may be about to send it.
+            boolean young = ask.sentAt().plus(STILL_UNDER_WAY).isAfter(us.clock().instant());
+            return Future.succeededFuture(
+                young
+                    ? new RemoteFound.NotSaid("it may be about to be sent")
+                    : new RemoteFound.NotThere());
           }
           if (whose.isEmpty()) {
             return Future.succeededFuture(

@@ -3,6 +3,7 @@ package org.onecall.partner.send;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -18,14 +19,21 @@ import org.onecall.partner.send.Asking.Said;
 
 /** A GP practice's system, by the shapes of GP Connect's appointments: FHIR STU3, local times. */
 final class GpConnectSide implements Side {
+  /** How many questions one booking asks, each within the provider's time. */
+  private static final int ASKED_MAX = 4;
+
   private final Asking asking;
   private final GpConnectMessages messages;
   private final Us us;
+  private final Duration stillUnderWay;
 
   GpConnectSide(Provider provider, Asking asking, Us us) {
     this.asking = asking;
     this.messages = new GpConnectMessages(provider, us);
     this.us = us;
+    // The slot, the patient and perhaps a registration are asked for before the booking is sent.
+    this.stillUnderWay =
+        BarsSide.STILL_UNDER_WAY.plus(provider.timeLimit().multipliedBy(ASKED_MAX));
   }
 
   @Override
@@ -178,34 +186,36 @@ final class GpConnectSide implements Side {
             Optional.of(body),
             // This standard has no id for a repeat, so none is sent.
             false)
-        .map(said ->
-            switch (said) {
-              case Said.Fhir fhir when fhir.status() == 201 || fhir.status() == 200 ->
-                  fhir.body().path("id").asText().isEmpty()
-                      ? new RemoteResult.Unknown("success without an id")
-                      : new RemoteResult.Done(fhir.body().path("id").asText());
-              case Said.Fhir fhir when fhir.status() == 409 -> new RemoteResult.Gone();
-              case Said.Fhir fhir when fhir.status() < 500 && fhir.status() != 408 -> refused(fhir);
-              case Said.Fhir fhir -> new RemoteResult.Unknown("status " + fhir.status());
-              case Said.NotAsked not -> BarsSide.away();
-              case Said.NotSaid(String why) -> new RemoteResult.Unknown(why);
-            });
+        .compose(said ->
+            // Somebody has it, and that may be this patient: a link delivers a message twice.
+            said instanceof Said.Fhir fhir && fhir.status() == 409
+                ? ours(ask)
+                : Future.succeededFuture(booked(said)));
   }
 
-  /** What was sent a moment ago may still be carried out there. */
+  private static RemoteResult booked(Said said) {
+    return switch (said) {
+      case Said.Fhir fhir when fhir.status() == 201 || fhir.status() == 200 ->
+          fhir.body().path("id").asText().isEmpty()
+              ? new RemoteResult.Unknown("success without an id")
+              : new RemoteResult.Done(fhir.body().path("id").asText());
+      case Said.Fhir fhir when fhir.status() < 500 && fhir.status() != 408 -> refused(fhir);
+      case Said.Fhir fhir -> new RemoteResult.Unknown("status " + fhir.status());
+      case Said.NotAsked not -> BarsSide.away();
+      case Said.NotSaid(String why) -> new RemoteResult.Unknown(why);
+    };
+  }
+
+  /**
+   * What was sent a moment ago may still be carried out there, whether or not the caller still
+   * wants it: cancelled here, it has to be found and cancelled there.
+   */
   @Override
   public Future<RemoteFound> lookup(RemoteAsk ask) {
-    boolean young =
-        ask.encounter()
-            .choosing()
-            .awaited()
-            .filter(awaited -> awaited.reference().equals(ask.request()))
-            .filter(awaited ->
-                awaited.at().plus(BarsSide.STILL_UNDER_WAY).isAfter(us.clock().instant()))
-            .isPresent();
     return there(ask)
         .map(found ->
-            young && found instanceof RemoteFound.NotThere
+            found instanceof RemoteFound.NotThere
+                    && ask.sentAt().plus(stillUnderWay).isAfter(us.clock().instant())
                 ? new RemoteFound.NotSaid("it may still be under way")
                 : found);
   }

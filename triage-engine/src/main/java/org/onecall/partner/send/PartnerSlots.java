@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.onecall.booking.PersonRecords;
 import org.onecall.booking.RemoteSlots;
 import org.onecall.booking.Slot;
 import org.onecall.booking.SlotId;
@@ -30,9 +31,24 @@ public final class PartnerSlots implements RemoteSlots, AutoCloseable {
   private final Map<String, Partners.Fallback> fallbacks = new HashMap<>();
   private final Wire wire;
 
-  /** The providers of a configuration. */
+  /** The providers of a configuration, for people of whom nothing is on record. */
   public PartnerSlots(
       Vertx vertx, Database database, List<Partners.Provider> providers, Us us, Worker worker) {
+    this(vertx, database, providers, us, worker, PersonRecords.NONE);
+  }
+
+  /**
+   * The providers of a configuration.
+   *
+   * @param records what is on record of people, some of which goes with a referral
+   */
+  public PartnerSlots(
+      Vertx vertx,
+      Database database,
+      List<Partners.Provider> providers,
+      Us us,
+      Worker worker,
+      PersonRecords records) {
     this.wire = new Wire(vertx, CONNECTIONS_MAX);
     Sent sent = new Sent(database.pool());
     for (Partners.Provider one : providers) {
@@ -50,7 +66,7 @@ public final class PartnerSlots implements RemoteSlots, AutoCloseable {
         case BARS -> {
           var asking = new Asking(vertx, wire, provider, breaker, us, worker, Answers::r4);
           sides.put(one.service(), new BarsSide(provider, asking, sent, us));
-          referrals.put(one.service(), new BarsReferrals(provider, asking, sent, us));
+          referrals.put(one.service(), new BarsReferrals(provider, asking, sent, us, records));
         }
         case GP_CONNECT ->
             sides.put(

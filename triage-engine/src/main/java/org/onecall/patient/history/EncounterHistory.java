@@ -6,11 +6,14 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.onecall.directory.Directory;
 import org.onecall.directory.Service;
 import org.onecall.directory.ServiceType;
@@ -19,6 +22,7 @@ import org.onecall.encounter.EventCodec;
 import org.onecall.journal.Database;
 import org.onecall.journal.Entry;
 import org.onecall.journal.Journal;
+import org.onecall.patient.Condition;
 import org.onecall.patient.JournalFollower;
 import org.onecall.patient.Params;
 import org.onecall.patient.task.TaskKind;
@@ -87,6 +91,10 @@ public final class EncounterHistory implements History {
               .add(entry.at()));
     } else if (event instanceof Event.Placed placed) {
       return placed(tx, entry, placed);
+    } else if (event instanceof Event.AlsoReferred also) {
+      return also(tx, id, also);
+    } else if (event instanceof Event.BookingCancelled cancelled) {
+      return cancelled(tx, id, cancelled.reference());
     } else if (event instanceof Event.PlaceGivenBack back) {
       return run(
           tx,
@@ -110,13 +118,39 @@ public final class EncounterHistory implements History {
     return Future.succeededFuture();
   }
 
+  private Future<Void> also(SqlConnection tx, UUID encounter, Event.AlsoReferred also) {
+    return run(
+        tx,
+        "update encounter_record set also = also || ($2::text || '|' || $3::text)"
+            + " where encounter = $1",
+        new Params()
+            .add(encounter)
+            .add(also.reference())
+            .add(
+                directory
+                    .service(also.service().id())
+                    .map(service -> service.type().code())
+                    .orElse("")));
+  }
+
+  private static Future<Void> cancelled(SqlConnection tx, UUID encounter, String reference) {
+    return run(
+        tx,
+        """
+        update encounter_record set
+          also = array(select one from unnest(also) one where split_part(one, '|', 1) <> $2)
+        where encounter = $1 and also <> '{}'
+        """,
+        new Params().add(encounter).add(reference));
+  }
+
   private static Future<Void> opened(SqlConnection tx, Entry entry, Event.Opened opened) {
     return run(
         tx,
         """
         insert into encounter_record (encounter, call, line, handlers, opened_at)
         values ($1, $2, $3, array[$4::text], $5)
-        on conflict (encounter) do update set handlers = excluded.handlers, refused = 0,
+        on conflict (encounter) do update set handlers = excluded.handlers, refused = 0, also = '{}',
           protocol = null, protocol_title = null, urgency = null, need = null,
           reached_at = null, service = null, service_name = null, service_type = null,
           reference = null, slot_start = null, placed_at = null, finished_at = null
@@ -166,9 +200,26 @@ public final class EncounterHistory implements History {
   public Future<List<EncounterRecord>> encounters(Instant from, Instant before, int most) {
     return read(
         """
-        select * from encounter_record where opened_at >= $1 and opened_at < $2
-        order by opened_at, encounter limit $3
-        """,
+        select r.*,
+          exists (
+            select 1 from contact mine join contact later
+              on later.opened_at > mine.opened_at
+              and later.opened_at <= mine.opened_at + interval '96 hours'
+              and later.encounter <> mine.encounter
+              and (later.nhs_number = mine.nhs_number
+                or (later.caller_key = mine.caller_key and later.birth_date = mine.birth_date))
+            where mine.encounter = r.encounter) as again,
+          (select array_remove(array[
+              case when p.is_carer then 'carer' end,
+              case when p.no_fixed_abode then 'no-fixed-abode' end,
+              case when p.interpreter is not null then 'interpreter' end,
+              case when p.at_risk or p.frailty >= %d then 'frail' end] || p.conditions, null)
+            from person_link l join person p on p.id = l.person
+            where l.encounter = r.encounter) as groups
+        from encounter_record r where r.opened_at >= $1 and r.opened_at < $2
+        order by r.opened_at, r.encounter limit $3
+        """
+            .formatted(Condition.FRAIL_FROM),
         from,
         before,
         most,
@@ -181,6 +232,8 @@ public final class EncounterHistory implements History {
         """
         select t.id, t.kind, t.state, t.team, t.encounter, t.made_at, t.due_at, t.accepted_at,
           t.closed_at,
+          (select min(e.at) from task_event e where e.task = t.id and e.what = 'on-the-way')
+            as on_the_way_at,
           (select min(e.at) from task_event e where e.task = t.id and e.what = 'arrived')
             as arrived_at,
           coalesce(c.birth_date > (t.made_at - interval '%d years')::date, false) as child
@@ -233,7 +286,19 @@ public final class EncounterHistory implements History {
                 Params.moment(row, "slot_start"),
                 at)),
         row.getInteger("refused"),
-        Params.moment(row, "finished_at"));
+        Params.moment(row, "finished_at"),
+        new EncounterRecord.Beside(
+            row.getBoolean("again"),
+            Arrays.stream(row.getArrayOfStrings("also"))
+                .flatMap(one -> ServiceType.ofCode(one.substring(one.indexOf('|') + 1)).stream())
+                .toList(),
+            groups(row)));
+  }
+
+  /** Somebody who is not on record belongs to no group that is known. */
+  private static Set<String> groups(Row row) {
+    String @Nullable [] groups = row.getArrayOfStrings("groups");
+    return groups == null ? Set.of() : Set.of(groups);
   }
 
   private static TaskRecord task(Row row) {
@@ -247,6 +312,7 @@ public final class EncounterHistory implements History {
         Params.instant(row, "made_at"),
         Params.moment(row, "due_at"),
         Params.moment(row, "accepted_at"),
+        Params.moment(row, "on_the_way_at"),
         Params.moment(row, "arrived_at"),
         Params.moment(row, "closed_at"));
   }

@@ -3,6 +3,7 @@ package org.onecall.patient.history;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.onecall.directory.ServiceType;
 import org.onecall.protocol.Urgency;
@@ -15,6 +16,7 @@ import org.onecall.protocol.Urgency;
  * @param reached the outcome that stands
  * @param place the place that stands
  * @param refused how many offers were not taken, for a reason given
+ * @param beside what is known beside the encounter's own events
  */
 public record EncounterRecord(
     UUID encounter,
@@ -26,10 +28,53 @@ public record EncounterRecord(
     Optional<Reached> reached,
     Optional<Placed> place,
     int refused,
-    Optional<Instant> finishedAt) {
+    Optional<Instant> finishedAt,
+    Beside beside) {
 
   public EncounterRecord {
     handlers = List.copyOf(handlers);
+  }
+
+  /** One of which nothing is known beside its own events. */
+  public EncounterRecord(
+      UUID encounter,
+      String call,
+      String line,
+      List<String> handlers,
+      Instant openedAt,
+      Optional<Named> protocol,
+      Optional<Reached> reached,
+      Optional<Placed> place,
+      int refused,
+      Optional<Instant> finishedAt) {
+    this(
+        encounter,
+        call,
+        line,
+        handlers,
+        openedAt,
+        protocol,
+        reached,
+        place,
+        refused,
+        finishedAt,
+        Beside.NOTHING);
+  }
+
+  /**
+   * What is known beside the encounter's own events.
+   *
+   * @param again whether the same person rang again within 96 hours
+   * @param also the kinds of services that were told as well
+   * @param groups to which the person belongs, as far as it is on record; nothing else of them
+   */
+  public record Beside(boolean again, List<ServiceType> also, Set<String> groups) {
+    public static final Beside NOTHING = new Beside(false, List.of(), Set.of());
+
+    public Beside {
+      also = List.copyOf(also);
+      groups = Set.copyOf(groups);
+    }
   }
 
   /** A protocol by id and title. */

@@ -10,6 +10,7 @@ import org.onecall.patient.task.TaskState;
  * What became of one task; nothing of whom it is about but whether they are a child.
  *
  * @param child whether the person is known to be under eighteen
+ * @param onTheWayAt when the team set off
  * @param arrivedAt when the team was there
  */
 public record TaskRecord(
@@ -22,5 +23,6 @@ public record TaskRecord(
     Instant madeAt,
     Optional<Instant> dueAt,
     Optional<Instant> acceptedAt,
+    Optional<Instant> onTheWayAt,
     Optional<Instant> arrivedAt,
     Optional<Instant> closedAt) {}

@@ -118,6 +118,11 @@ public final class PostEvent {
             o -> lines.add(o.title() + ", " + o.timeFrame()),
             () -> lines.add("No outcome was reached."));
     encounter.placement().ifPresent(p -> lines.add(placed(p)));
+    encounter
+        .choosing()
+        .also()
+        .forEach(
+            one -> lines.add("Also " + one.service().name() + ", reference " + one.reference()));
     encounter.closing().flatMap(c -> c.reason()).ifPresent(r -> lines.add("Ended early: " + r));
     return lines;
   }

@@ -27,6 +27,21 @@ public final class TaskMaker {
     return "placed/" + reference;
   }
 
+  /**
+   * One step sooner, as for somebody who is frail: what can wait for days may not wait so long. It
+   * makes nothing an emergency, and advice stays advice.
+   */
+  public static Urgency sooner(Urgency urgency) {
+    return switch (urgency) {
+      case ROUTINE -> Urgency.WITHIN_3_DAYS;
+      case WITHIN_3_DAYS -> Urgency.SAME_DAY;
+      case SAME_DAY -> Urgency.WITHIN_6_HOURS;
+      case WITHIN_6_HOURS -> Urgency.WITHIN_2_HOURS;
+      case WITHIN_2_HOURS, CLINICIAN_NOW, EMERGENCY_DEPARTMENT, AMBULANCE, PHARMACY, SELF_CARE ->
+          urgency;
+    };
+  }
+
   /** The task of a placement. */
   public static Optional<NewTask> of(
       ServiceType type,

@@ -247,7 +247,18 @@ public final class TaskRules {
     return new TaskDecision.Done(
         done.task(),
         done.events(),
-        finish.supportUntil().map(day -> supportEnds(task, day, now)).stream().toList());
+        supportUntil(task, finish, now).map(day -> supportEnds(task, day, now)).stream().toList());
+  }
+
+  /** The last day of support: as it was said, or the last that there may be. */
+  private Optional<LocalDate> supportUntil(Task task, TaskAct.Finish finish, Instant now) {
+    int days = task.kind().supportDaysMax();
+    return finish
+        .supportUntil()
+        .or(() ->
+            days == 0
+                ? Optional.empty()
+                : Optional.of(now.atZone(terms.hours().zone()).toLocalDate().plusDays(days)));
   }
 
   private Optional<TaskDecision.Refused> wrongSupport(

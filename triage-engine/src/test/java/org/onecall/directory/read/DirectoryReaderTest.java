@@ -41,6 +41,8 @@ class DirectoryReaderTest {
           minutes: 20, together          | minutes: 20, togther                 | unknown-key
           [booking-required]             | [bookings-required]                  | unknown-attributes
           phone: 01632 960213            | phone: ask                           | phone-expected
+          phone: 01632 960213            | ods: the hospital                    | ods-expected
+          phone: 01632 960213            | link: ftp://page                     | link-expected
           easting: 72300                 | easting: far                         | number-expected
           name: Corvale Urgent           | nmae: Corvale Urgent                 | unknown-key
           """)

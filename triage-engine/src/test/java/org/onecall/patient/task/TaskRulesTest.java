@@ -254,6 +254,34 @@ class TaskRulesTest {
   }
 
   @Test
+  void whoIsFrailIsActedOnOneStepSoonerAndNobodyBecomesAnEmergency() {
+    for (Urgency urgency : Urgency.values()) {
+      Urgency sooner = TaskMaker.sooner(urgency);
+      assertThat(sooner.compareTo(urgency)).as(urgency.code()).isBetween(0, 1);
+      assertThat(sooner == Urgency.AMBULANCE || sooner == Urgency.EMERGENCY_DEPARTMENT)
+          .isEqualTo(urgency == Urgency.AMBULANCE || urgency == Urgency.EMERGENCY_DEPARTMENT);
+    }
+    assertThat(TaskMaker.sooner(Urgency.SAME_DAY)).isEqualTo(Urgency.WITHIN_6_HOURS);
+    assertThat(TaskMaker.sooner(Urgency.WITHIN_2_HOURS)).isEqualTo(Urgency.WITHIN_2_HOURS);
+  }
+
+  @Test
+  void supportAfterHospitalEndsByItselfAfterSixWeeksOrThreeDays() {
+    Instant asked = at("2026-11-20T09:00");
+    Instant there = at("2026-11-20T12:00");
+    var settled = new TaskAct.Finish("settled", Optional.empty(), Optional.empty());
+    for (TaskKind kind : List.of(TaskKind.HOME_FIRST, TaskKind.DISCHARGE_TO_ASSESS)) {
+      Task waiting = done(made(kind, Urgency.ROUTINE, asked), new TaskAct.Accept(), asked);
+      TaskDecision.Done finished = (TaskDecision.Done) RULES.decide(waiting, settled, "nia", there);
+      Instant last = kind == TaskKind.HOME_FIRST ? at("2027-01-01T08:00") : at("2026-11-23T08:00");
+      assertThat(finished.follow().getFirst().agreedAt()).as(kind.code()).contains(last);
+    }
+    Task visit =
+        done(made(TaskKind.RAPID_RESPONSE, Urgency.ROUTINE, asked), new TaskAct.Accept(), asked);
+    assertThat(((TaskDecision.Done) RULES.decide(visit, settled, "nia", there)).follow()).isEmpty();
+  }
+
+  @Test
   void dischargeToAssessIsDueAfterSeventyTwoHoursAndCallBacksAtTheAgreedTime() {
     Instant home = at("2026-11-20T16:00");
     assertThat(made(TaskKind.DISCHARGE_TO_ASSESS, Urgency.ROUTINE, home).clock().dueAt())

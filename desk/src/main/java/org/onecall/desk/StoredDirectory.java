@@ -1,0 +1,72 @@
+package org.onecall.desk;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.onecall.booking.Booking;
+import org.onecall.booking.GapLog;
+import org.onecall.booking.ServiceStandings;
+import org.onecall.booking.SlotSupply;
+import org.onecall.directory.Availability;
+import org.onecall.directory.Standing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the database says of the directory: what is left, what was missing, what was said. */
+final class StoredDirectory implements DirectoryDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(StoredDirectory.class);
+
+  private final ServiceStandings said;
+  private final SlotSupply supply;
+  private final Booking booking;
+  private final GapLog gaps;
+  private final InstantSource clock;
+
+  StoredDirectory(
+      ServiceStandings said, SlotSupply supply, Booking booking, GapLog gaps, InstantSource clock) {
+    this.said = said;
+    this.supply = supply;
+    this.booking = booking;
+    this.gaps = gaps;
+    this.clock = clock;
+  }
+
+  /** Reads what was said and keeps places for the days to come; answers with the way to stop. */
+  Future<Runnable> start(Vertx vertx) {
+    return said.load().compose(known -> supply.start(vertx, clock));
+  }
+
+  @Override
+  public Future<Availability> left(List<String> services, Instant from, Instant to) {
+    return booking.availability(services, from, to);
+  }
+
+  @Override
+  public Map<String, Standing> standings() {
+    return said.now();
+  }
+
+  /** The places of the days to come are made again behind it: the answer does not wait for them. */
+  @Override
+  public Future<Void> say(String by, String service, Standing standing) {
+    return said.say(by, service, standing)
+        .onSuccess(done ->
+            supply
+                .again(clock)
+                .onFailure(failure ->
+                    LOG.warn("Places are made by what was said within the hour", failure)));
+  }
+
+  @Override
+  public Future<List<GapLog.Gap>> gaps(Instant from) {
+    return gaps.gaps(from);
+  }
+
+  @Override
+  public Future<List<GapLog.Refusals>> refusals(Instant from) {
+    return gaps.refusals(from);
+  }
+}

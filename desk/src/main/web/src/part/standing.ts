@@ -1,0 +1,88 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {Act} from '../state/act.ts';
+import {announce} from '../state/announce.ts';
+import type {StaffService} from '../state/directory.ts';
+import {PageElement} from './element.ts';
+import {problem} from './key-cap.ts';
+
+const states = [
+  ['green', 'Can take people'],
+  ['amber', 'Has little room left'],
+  ['red', 'Can take nobody now'],
+] as const;
+
+/** What a field for a local time shows of a moment. */
+function local(at: string | undefined): string {
+  if (at === undefined) return '';
+  const time = new Date(at);
+  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+/** What an administrator says of a service: closed, how much it can take, notes. It counts at once. */
+export class StandingForm extends PageElement {
+  static override properties = {service: {attribute: false}};
+  declare service: StaffService;
+  readonly #act = new Act(this);
+
+  protected override render(): TemplateResult {
+    const {id, name, state, closure, notes, places, countsPlaces} = this.service;
+    return html`<details class="nhsuk-details oc-standing">
+      <summary class="nhsuk-details__summary">
+        <span class="nhsuk-details__summary-text">Change<span class="nhsuk-u-visually-hidden"> ${name}</span></span>
+      </summary>
+      <form class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#say}>
+        ${problem(this.#act.problem)}
+        <label class="nhsuk-label" for="state-${id}">Capacity</label>
+        <select class="nhsuk-select" id="state-${id}" name="state">
+          ${states.map(([code, text]) => html`<option value=${code} ?selected=${code === state}>${text}</option>`)}
+        </select>
+        ${countsPlaces
+          ? html`<label class="nhsuk-label" for="places-${id}">Places, if not as in its file</label>
+              <input class="nhsuk-input nhsuk-input--width-4" id="places-${id}" name="places" inputmode="numeric"
+                maxlength="4" .value=${places === undefined ? '' : String(places)}>`
+          : nothing}
+        <label class="nhsuk-label" for="closed-${id}">Closed, because</label>
+        <input class="nhsuk-input" id="closed-${id}" name="closed" maxlength="200" .value=${closure?.words ?? ''}>
+        <label class="nhsuk-label" for="until-${id}">Closed until, if that is known</label>
+        <input class="nhsuk-input nhsuk-input--width-20" id="until-${id}" name="until" type="datetime-local"
+          .value=${local(closure?.until)}>
+        <label class="nhsuk-label" for="notes-${id}">Notes for staff</label>
+        <input class="nhsuk-input" id="notes-${id}" name="notes" maxlength="500" .value=${notes ?? ''}>
+        <label class="nhsuk-label" for="reason-${id}">Why it is changed</label>
+        <input class="nhsuk-input" id="reason-${id}" name="reason" maxlength="200">
+        <button class="nhsuk-button nhsuk-button--secondary oc-tight" aria-disabled=${this.#act.busy ? 'true' : nothing}>
+          Keep<span class="nhsuk-u-visually-hidden"> what is said of ${name}</span>
+        </button>
+      </form>
+    </details>`;
+  }
+
+  readonly #say = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    const text = (field: string): string => String(form.get(field) ?? '').trim();
+    if (text('reason') === '') {
+      this.#act.problem = 'Say why it is changed';
+      return;
+    }
+    const places = text('places');
+    if (places !== '' && !/^[0-9]{1,4}$/.test(places)) {
+      this.#act.problem = 'Write places as a number';
+      return;
+    }
+    const until = text('until');
+    const reply = await this.#act.send(`/api/directory/${encodeURIComponent(this.service.id)}`, {
+      state: text('state'),
+      reason: text('reason'),
+      ...(text('closed') === '' ? {} : {closed: text('closed')}),
+      ...(until === '' ? {} : {closedUntil: new Date(until).toISOString()}),
+      ...(text('notes') === '' ? {} : {notes: text('notes')}),
+      ...(places === '' ? {} : {places: Number(places)}),
+    });
+    if (reply?.kind !== 'done') return;
+    announce(`Kept: ${this.service.name}`);
+    this.dispatchEvent(new CustomEvent('said', {bubbles: true}));
+  };
+}
+
+customElements.define('oc-standing', StandingForm);

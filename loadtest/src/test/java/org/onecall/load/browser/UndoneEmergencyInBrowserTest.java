@@ -1,0 +1,60 @@
+package org.onecall.load.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.onecall.desk.Act;
+
+/**
+ * Promise 6 for the eye: an emergency that a changed answer undid stays before the handler and the
+ * supervisor, with its times, after the desk has started anew as well.
+ */
+class UndoneEmergencyInBrowserTest extends BrowserTest {
+  private String encounter;
+
+  private void answers(String question, JsonNode value) {
+    desk.desk()
+        .encounters()
+        .act("amira", encounter, UUID.randomUUID(), new Act.GiveAnswer(question, value))
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(10, TimeUnit.SECONDS)
+        .join();
+  }
+
+  @Test
+  void whatWasUndoneStaysInViewOfHandlerAndSupervisorAlsoAfterARestart() {
+    amiraTakesACall();
+    encounter =
+        desk.desk()
+            .encounters()
+            .unfinished()
+            .toCompletionStage()
+            .toCompletableFuture()
+            .orTimeout(10, TimeUnit.SECONDS)
+            .join()
+            .getFirst()
+            .id();
+    for (String question : List.of("breathing", "head-strike", "where")) {
+      answers(question, TextNode.valueOf("no"));
+    }
+    answers("age", IntNode.valueOf(84));
+    chrome.says("Emergency: hand over to 999 now");
+    answers("breathing", TextNode.valueOf("yes"));
+    chrome.says("An emergency was reached at");
+    chrome.says("by a changed answer");
+    chrome.checked("handler-emergency-undone");
+
+    desk.restart();
+    try (Chrome supervisor = Chrome.at(desk.address())) {
+      supervisor.signIn("sam", DeskOverFakes.PASSWORD);
+      supervisor.says("Undone by a changed answer");
+      supervisor.checked("supervisor-emergency-undone");
+    }
+    chrome.says("An emergency was reached at");
+  }
+}
