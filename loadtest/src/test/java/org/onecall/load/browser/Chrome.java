@@ -330,13 +330,17 @@ final class Chrome implements AutoCloseable {
     assertThat(shortcutsShown()).as("keys of “%s”", name).doesNotHaveDuplicates();
   }
 
-  /** The shortcuts that buttons show now; one key must never stand for two of them. */
+  /** The shortcuts that buttons show now; one key must never stand for two different acts. */
   private List<?> shortcutsShown() {
     return (List<?>)
         driver.executeScript(
-            "return [...document.querySelectorAll('button kbd.oc-key')]"
-                + ".filter(key => key.checkVisibility() && key.textContent.includes('+'))"
-                + ".map(key => key.textContent)");
+            """
+            const shown = [...document.querySelectorAll('button kbd.oc-key')]
+              .filter((key) => key.checkVisibility() && key.textContent.includes('+'))
+              .map((key) => [key.textContent, key.closest('button').textContent.replace(/\\s+/g, ' ')]);
+            const acts = new Map(shown.map(([key, label]) => [label.trim(), key]));
+            return [...acts.values()];
+            """);
   }
 
   private static String told(Rule rule) {

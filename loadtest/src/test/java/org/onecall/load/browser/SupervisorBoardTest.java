@@ -3,6 +3,7 @@ package org.onecall.load.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.onecall.telephony.RecordingState;
 
 /** The supervisor's board changes with the floor, and never passes off what is old as live. */
 final class SupervisorBoardTest extends BrowserTest {
@@ -49,6 +50,21 @@ final class SupervisorBoardTest extends BrowserTest {
     desk.desk().telephone().linkBack();
     chrome.saysNot("(telephone system)");
     chrome.says("Balanced");
+  }
+
+  @Test
+  void shouldRaiseAnAlarmWhileThereIsNoRoomForRecordings() {
+    desk.desk().telephone().recording(new RecordingState(true, false, 500, 1_000));
+    signIn("sam");
+    chrome.says("On, 50 % of the room used");
+    chrome.says("Nothing is beyond its threshold.");
+    desk.desk().telephone().recording(new RecordingState(true, true, 1_000, 1_000));
+    chrome.says("No room: new calls are not recorded");
+    chrome.saysFirst(".oc-alarms li", "No room for recordings");
+    chrome.checked("supervisor-no-room-for-recordings");
+    desk.desk().telephone().recording(new RecordingState(true, false, 900, 1_000));
+    chrome.says("On, 90 % of the room used");
+    chrome.says("Nothing is beyond its threshold.");
   }
 
   @Test
