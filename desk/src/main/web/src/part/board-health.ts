@@ -85,9 +85,10 @@ function line(name: string, is: {bad: boolean; text: string} | undefined, unknow
 /** Only where calls are recorded: how much room is left, and an alarm when there is none. */
 function recordingRow(recording: Recording | undefined): TemplateResult | typeof nothing {
   if (recording === undefined) return nothing;
-  return html`<div role=${recording.full ? 'alert' : 'status'}><dt>Recording</dt><dd>${recording.full
-    ? html`<span class="nhsuk-tag nhsuk-tag--red">No room: new calls are not recorded</span>`
-    : html`<span class="nhsuk-tag nhsuk-tag--green">On, ${recording.percent} % of the room used</span>`}</dd></div>`;
+  return html`<div><dt>Recording</dt><dd><span role=${recording.full ? 'alert' : 'status'}
+    class="nhsuk-tag nhsuk-tag--${recording.full ? 'red' : 'green'}">${recording.full
+      ? 'No room: new calls are not recorded'
+      : `On, ${recording.percent} % of the room used`}</span></dd></div>`;
 }
 
 function row(name: string, part: Part | undefined): TemplateResult {

@@ -25,6 +25,7 @@ import org.onecall.desk.access.Users;
 import org.onecall.desk.admin.Administration;
 import org.onecall.desk.http.RequestWatch;
 import org.onecall.desk.oidc.SignInTerms;
+import org.onecall.desk.people.PeopleServices;
 import org.onecall.desk.trace.Traces;
 import org.onecall.journal.PostgresException;
 import org.onecall.journal.PostgresServer;
@@ -97,12 +98,7 @@ public final class Main {
                 store.encounters(),
                 users,
                 floors,
-                Optional.of(
-                    store
-                        .people()
-                        .with(
-                            new CasePrior(
-                                made.matches(), store.partnership().cases(), Store.ZONE))),
+                Optional.of(people(store, made)),
                 store.sessions(),
                 store.callRecords(),
                 store.happened(),
@@ -128,6 +124,13 @@ public final class Main {
     stops.add("the desk", () -> done(desk.stop()));
     say(settings.host(), port, telephone);
     store.partnership().listen(configuration, vertx, stops).ifPresent(Main::sayPartners);
+  }
+
+  /** What the people's part stands on, with what other services found out about callers. */
+  private static PeopleServices people(Store store, Telephones.Made made) {
+    return store
+        .people()
+        .with(new CasePrior(made.matches(), store.partnership().cases(), Store.ZONE));
   }
 
   private static Floors floors(Configuration configuration, Users users) {

@@ -36,6 +36,7 @@ import org.onecall.testing.ExpectsLog;
  * Captures of the real Asterisk: each is what came over the manager interface during a scenario,
  * and folds to the state that is stated beside it. {@code ./onecall captures} records them anew.
  */
+@ExpectsLog("WARN .*Asterisk is gone; it is started again") // where that scenario is recorded
 class CapturesTest {
   private static final String PLACE = "/captures/";
   private static final String WHERE = "onecall.captures";
@@ -58,7 +59,7 @@ class CapturesTest {
 
   @Test
   void thereAreDozens() {
-    assertThat(names()).hasSizeGreaterThanOrEqualTo(38).doesNotHaveDuplicates();
+    assertThat(names()).hasSizeGreaterThanOrEqualTo(72).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
@@ -115,7 +116,6 @@ class CapturesTest {
   @Test
   @Tag("long")
   @Timeout(value = 30, unit = TimeUnit.MINUTES)
-  @ExpectsLog("WARN .*Asterisk is gone; it is started again")
   void eachScenarioOnTheRealAsteriskFoldsAgainToTheFloorThatWasLived() throws Exception {
     Path to = Path.of(System.getProperty(WHERE, directory.toString()));
     List<String> wrong = new ArrayList<>();
@@ -129,7 +129,7 @@ class CapturesTest {
         carrier.answering(false);
         try {
           record(rig, scenario, to);
-        } catch (AssertionError | RuntimeException e) {
+        } catch (AssertionError | RuntimeException | IOException e) {
           wrong.add(scenario.name() + ": " + e);
         }
       }
@@ -147,15 +147,18 @@ class CapturesTest {
     Path wire = directory.resolve(scenario.name());
     FloorState lived;
     rig.telephone.close();
+    boolean another;
     try (WireFile journal = new WireFile(wire, 50_000_000)) {
       rig.journal(journal);
       rig.startService();
+      int services = rig.services();
       try {
         scenario.steps().on(rig);
       } finally {
         rig.telephone.close();
       }
       lived = rig.floor();
+      another = rig.services() > services;
     } finally {
       rig.journal(WireJournal.NONE);
       rig.startService();
@@ -164,7 +167,14 @@ class CapturesTest {
     List<String> lines = Files.readAllLines(wire);
     StatedFloor again = replayed(lines);
     assertThat(again.floor().calls()).isEqualTo(lived.calls());
-    assertThat(again.floor().agents()).isEqualTo(lived.agents());
+    if (another) {
+      // One that was started under way does not know since when phones were what they are by then.
+      assertThat(again.floor().agents().values())
+          .usingRecursiveFieldByFieldElementComparatorIgnoringFields("since")
+          .containsExactlyInAnyOrderElementsOf(lived.agents().values());
+    } else {
+      assertThat(again.floor().agents()).isEqualTo(lived.agents());
+    }
     Files.createDirectories(to);
     try (OutputStream out =
         new GZIPOutputStream(Files.newOutputStream(to.resolve(scenario.name() + ".ami.gz")))) {

@@ -75,6 +75,7 @@ final class Rig implements AutoCloseable {
   private final List<AutoCloseable> parties = new ArrayList<>();
   private FrontDoor door = FrontDoors.byLine(LINES);
   private WireJournal journal = WireJournal.NONE;
+  private int services;
   Telephone telephone;
 
   /** Who is rung for numbers outside; unset in a rig that rings none. */
@@ -186,7 +187,13 @@ final class Rig implements AutoCloseable {
     }
   }
 
+  /** How many services were started here so far. */
+  int services() {
+    return services;
+  }
+
   void startService() {
+    services++;
     telephone =
         Telephone.of(
             setup,

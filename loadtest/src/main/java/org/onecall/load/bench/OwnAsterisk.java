@@ -13,11 +13,13 @@ import java.util.Optional;
 import org.onecall.config.debian.DebianPackages;
 import org.onecall.config.debian.Tool;
 import org.onecall.load.Directories;
+import org.onecall.telephony.ActResult;
 import org.onecall.telephony.FrontDoors;
 import org.onecall.telephony.Line;
 import org.onecall.telephony.Ports;
 import org.onecall.telephony.Telephone;
 import org.onecall.telephony.TelephoneSetup;
+import org.onecall.telephony.front.LineMode;
 import org.onecall.telephony.server.AsteriskServer;
 
 /** The telephone side alone on a real Asterisk of a benchmark's own, as it comes. */
@@ -51,6 +53,11 @@ final class OwnAsterisk implements AutoCloseable {
     this.telephone =
         Telephone.of(setup, FrontDoors.byLine(lines), InstantSource.system(), words -> {});
     telephone.start();
+    // As the service tells it, for each of its lines, before the first caller comes.
+    ActResult open = telephone.lineMode("public", LineMode.OPEN).join();
+    if (!(open instanceof ActResult.Done)) {
+      throw new IllegalStateException("the line is not open: " + open);
+    }
   }
 
   InetSocketAddress trunk() {

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.onecall.load.DeskClient;
@@ -101,23 +102,47 @@ final class BrowserPhoneTest {
     handler.press(Keys.ENTER);
     handler.visible("oc-question");
     String asked = handler.visible("#step-heading").getText();
-    for (int i = Lane.tries("onecall.reloads", 1, 20); i > 0; i--) {
-      handler.reload();
-      assertThat(handler.visible("oc-question #step-heading").getText()).isEqualTo(asked);
-      await("the caller and the handler joined again")
-          .atMost(LIMIT)
-          .until(() -> handler.sound().heard() > PACKETS);
-      handler.says("On a call");
-      handler.saysNot("The caller is kept");
-    }
+    List<Double> kept = new ArrayList<>();
+    List<Double> rejoined = new ArrayList<>();
     try (DeskClient desk = new DeskClient(rig.desk())) {
-      LOG.info(
-          "the service's own measure:\n{}",
-          desk.text("/metrics")
-              .lines()
-              .filter(line -> line.startsWith("onecall_lost_"))
-              .collect(Collectors.joining("\n")));
+      for (int i = Lane.tries("onecall.reloads", 1, 50); i > 0; i--) {
+        double keptBefore = sum(desk, "onecall_lost_kept_seconds");
+        double rejoinedBefore = sum(desk, "onecall_lost_rejoined_seconds");
+        handler.reload();
+        assertThat(handler.visible("oc-question #step-heading").getText()).isEqualTo(asked);
+        await("the caller and the handler joined again")
+            .atMost(LIMIT)
+            .until(() -> handler.sound().heard() > PACKETS);
+        handler.says("On a call");
+        handler.saysNot("The caller is kept");
+        await("both measured")
+            .atMost(LIMIT)
+            .until(() -> sum(desk, "onecall_lost_rejoined_seconds") > rejoinedBefore);
+        kept.add(sum(desk, "onecall_lost_kept_seconds") - keptBefore);
+        rejoined.add(sum(desk, "onecall_lost_rejoined_seconds") - rejoinedBefore);
+      }
     }
+    LOG.info("phone seen lost to caller kept: {}", spread(kept));
+    LOG.info("phone back to caller joined again: {}", spread(rejoined));
+  }
+
+  /** All that was measured of it so far, in seconds. */
+  private static double sum(DeskClient desk, String name) {
+    return desk.text("/metrics")
+        .lines()
+        .filter(line -> line.startsWith(name + "_sum"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  private static String spread(List<Double> seconds) {
+    List<Double> sorted = seconds.stream().sorted().toList();
+    return "%d times, p50 %.3f s, p95 %.3f s, max %.3f s"
+        .formatted(
+            sorted.size(),
+            sorted.get(sorted.size() / 2),
+            sorted.get((int) Math.ceil(sorted.size() * 0.95) - 1),
+            sorted.getLast());
   }
 
   private static void listen(Rig rig, Chrome handler) {

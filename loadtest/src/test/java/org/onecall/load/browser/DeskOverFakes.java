@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -17,6 +18,9 @@ import org.onecall.desk.fake.FakeDesk;
  */
 final class DeskOverFakes implements AutoCloseable {
   static final String PASSWORD = FakeDesk.PASSWORD;
+  static final String PRIOR =
+      "nhs111 (OC-4711): Lives alone; To be seen within two hours; by 14:00";
+  static final String PRIOR_NUMBER = "07700900123";
 
   private static final AtomicInteger CALLS = new AtomicInteger();
 
@@ -42,7 +46,17 @@ final class DeskOverFakes implements AutoCloseable {
   static DeskOverFakes over(Vertx vertx, RealStore store) {
     return new DeskOverFakes(
         vertx,
-        loops -> new FakeDesk(loops, InstantSource.system(), store.encounters(), store.people()));
+        loops ->
+            new FakeDesk(
+                loops,
+                InstantSource.system(),
+                store.encounters(),
+                store.people().with(DeskOverFakes::prior)));
+  }
+
+  /** Of one number another service has found out something. */
+  private static Future<Optional<String>> prior(String call, String caller) {
+    return Future.succeededFuture(Optional.of(PRIOR).filter(words -> caller.equals(PRIOR_NUMBER)));
   }
 
   private DeskOverFakes(Vertx vertx, Function<Vertx, FakeDesk> make) {

@@ -258,6 +258,7 @@ final class PeopleInBrowserTest {
     chrome.says("Probably Edith Sample");
     chrome.says("Hard of hearing");
     chrome.says("Not in the last four days");
+    chrome.says(DeskOverFakes.PRIOR);
     chrome.checked("ring-five-lines");
     desk.desk().telephone().ends("five-1");
     chrome.saysNot("Probably Edith Sample");

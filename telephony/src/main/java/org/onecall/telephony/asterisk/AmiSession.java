@@ -67,7 +67,7 @@ final class AmiSession implements AutoCloseable {
   static AmiSession open(
       int port, User user, Tap tap, Consumer<ManagerEvent> listener, Runnable onLost)
       throws IOException {
-    TappedConnection connection = new TappedConnection(tap.clock(), tap.journal(), tap.meter());
+    TappedConnection connection = new TappedConnection(tap, tap.journal().session());
     connection.setHostname("127.0.0.1");
     connection.setPort(port);
     connection.setUsername(user.name());
@@ -76,7 +76,6 @@ final class AmiSession implements AutoCloseable {
     connection.setSocketReadTimeout((int) SILENCE_MAX.plusSeconds(2).toMillis());
     connection.setDefaultResponseTimeout(RESPONSE_MAX.toMillis());
     classes().forEach(connection::registerUserEventClass);
-    tap.journal().session();
     AmiSession session = new AmiSession(connection, listener, onLost);
     FutureTask<@Nullable Void> login =
         new FutureTask<>(() -> {

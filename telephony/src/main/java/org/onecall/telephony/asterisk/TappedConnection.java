@@ -1,7 +1,6 @@
 package org.onecall.telephony.asterisk;
 
 import java.io.IOException;
-import java.time.InstantSource;
 import org.asteriskjava.AsteriskVersion;
 import org.asteriskjava.manager.event.ConnectEvent;
 import org.asteriskjava.manager.event.DisconnectEvent;
@@ -12,19 +11,18 @@ import org.asteriskjava.util.SocketConnectionFacade;
 
 /** The library's connection, with our tap in its wire. */
 final class TappedConnection extends ManagerConnectionImpl {
-  private final InstantSource clock;
-  private final WireJournal journal;
-  private final LinkMeter meter;
+  private final AmiSession.Tap tap;
+  private final long session;
 
-  TappedConnection(InstantSource clock, WireJournal journal, LinkMeter meter) {
-    this.clock = clock;
-    this.journal = journal;
-    this.meter = meter;
+  /** A connection whose lines are those of that number in the journal. */
+  TappedConnection(AmiSession.Tap tap, long session) {
+    this.tap = tap;
+    this.session = session;
   }
 
   @Override
   protected SocketConnectionFacade createSocket() throws IOException {
-    return new WireTap(super.createSocket(), clock, journal, meter);
+    return new WireTap(super.createSocket(), tap, session);
   }
 
   /** Not asked for: who acts may not ask, and we say what every release since 12 understands. */

@@ -32,6 +32,7 @@ public final class WireFile implements WireJournal {
   private final int filesMax;
   private BufferedWriter out;
   private long chars;
+  private long session;
   private long events;
   private boolean first = true;
   private boolean event;
@@ -88,7 +89,7 @@ public final class WireFile implements WireJournal {
   }
 
   @Override
-  public synchronized void session() {
+  public synchronized long session() {
     if (chars > charsMax) {
       roll();
     }
@@ -97,10 +98,14 @@ public final class WireFile implements WireJournal {
     event = false;
     write(OURS + "session");
     flush();
+    return ++session;
   }
 
   @Override
-  public synchronized void line(String line) {
+  public synchronized void line(long of, String line) {
+    if (of != session) {
+      return;
+    }
     write(line);
     if (line.isEmpty()) {
       events += event ? 1 : 0;

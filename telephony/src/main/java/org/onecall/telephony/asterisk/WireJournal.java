@@ -11,10 +11,12 @@ public interface WireJournal extends AutoCloseable {
   WireJournal NONE =
       new WireJournal() {
         @Override
-        public void session() {}
+        public long session() {
+          return 0;
+        }
 
         @Override
-        public void line(String line) {}
+        public void line(long session, String line) {}
 
         @Override
         public void mark(long events, FloorEvent mark) {}
@@ -26,11 +28,15 @@ public interface WireJournal extends AutoCloseable {
         public void close() {}
       };
 
-  /** A connection begins. */
-  void session();
+  /**
+   * A connection begins; answers with its number. A connection that is let go may say something
+   * yet, when the next one has begun: that is taken down no more, as it would stand among the next
+   * one's.
+   */
+  long session();
 
-  /** A line came, as it is, without its end. */
-  void line(String line);
+  /** A line came over the connection of that number, as it is, without its end. */
+  void line(long session, String line);
 
   /** The link itself said something, after so many events of the connection. */
   void mark(long events, FloorEvent mark);

@@ -23,16 +23,18 @@ final class WireTap implements SocketConnectionFacade {
   private final InstantSource clock;
   private final WireJournal journal;
   private final LinkMeter meter;
+  private final long session;
   private boolean first = true;
   private boolean event;
   private boolean stamped;
   private boolean owed;
 
-  WireTap(SocketConnectionFacade wire, InstantSource clock, WireJournal journal, LinkMeter meter) {
+  WireTap(SocketConnectionFacade wire, AmiSession.Tap tap, long session) {
     this.wire = wire;
-    this.clock = clock;
-    this.journal = journal;
-    this.meter = meter;
+    this.clock = tap.clock();
+    this.journal = tap.journal();
+    this.meter = tap.meter();
+    this.session = session;
   }
 
   @Override
@@ -60,7 +62,7 @@ final class WireTap implements SocketConnectionFacade {
       stamped = true;
       stamp(line).ifPresent(at -> meter.lag(at, clock.instant()));
     }
-    journal.line(line);
+    journal.line(session, line);
     return line;
   }
 
