@@ -102,8 +102,8 @@ final class ContentByKeyboardTest {
     chrome.says("The file is not well formed.");
     chrome.says("concluded");
     chrome.checked("content-refused");
-    proposes(renumbered("urinary"), " mended");
-    chrome.says("With a slip of the pen mended");
+    proposes(renumbered("urinary"), "With the slip of the pen mended");
+    chrome.says("With the slip of the pen mended");
     chrome.saysNot("The file is not well formed.");
   }
 

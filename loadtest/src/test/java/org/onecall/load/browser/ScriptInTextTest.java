@@ -177,7 +177,7 @@ final class ScriptInTextTest {
         .filter(button -> button.getText().startsWith("Bring somebody"))
         .findFirst()
         .orElseThrow()
-        .click();
+        .sendKeys(Keys.ENTER);
     chrome.visible("oc-call-control dialog[open] #bring-number");
     fill();
     chrome.visible("#bring-number").sendKeys(Keys.ENTER);
