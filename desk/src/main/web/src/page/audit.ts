@@ -72,7 +72,7 @@ export class AuditSearchPage extends PageElement {
             ['When', 'Who', 'What', 'On what', 'Whom it concerns', 'Why', 'Result'],
             entries.map(
               (entry) => html`${cell('When', new Date(entry.at).toLocaleString('en-GB'))}
-                ${cell('Who', entry.actor)} ${cell('What', entry.act.replaceAll('-', ' '))}
+                ${cell('Who', entry.actor)} ${cell('What', actText(entry.act))}
                 ${cell('On what', entry.subject)} ${cell('Whom it concerns', entry.concerned ?? '–')}
                 ${cell('Why', entry.reason === '' ? '–' : entry.reason)} ${cell('Result', entry.result)}`,
             ),
@@ -94,6 +94,11 @@ export class AuditSearchPage extends PageElement {
     this.query = query;
     void this.#load('');
   };
+}
+
+/** An act in words; the number behind a kind of event is for programs. */
+function actText(act: string): string {
+  return act.replace(/\/[0-9]+$/, '').replaceAll('-', ' ');
 }
 
 customElements.define('oc-audit', AuditSearchPage);

@@ -59,7 +59,7 @@ export class ContentPage extends PageElement {
     const decided = content.versions.filter((one) => one.state !== 'waiting');
     const shown = content.versions.find((one) => one.hash === this.shown);
     return html`<section aria-labelledby="waiting-title">
-        <h2 class="nhsuk-heading-m" id="waiting-title">Waiting for an approver</h2>
+        <h2 class="nhsuk-heading-m" id="waiting-title" tabindex="-1">Waiting for an approver</h2>
         ${waiting.length === 0 ? html`<p>None.</p>` : table(
               'Versions that wait',
               ['Protocol', 'Version', 'Content', 'Proposed by', 'When', 'What for'],
@@ -69,7 +69,7 @@ export class ContentPage extends PageElement {
       ${this.shown === ''
         ? nothing
         : html`<oc-content-version .hash=${this.shown} .version=${shown} .person=${this.person}
-            @decided=${() => void this.#load()} @closed=${() => (this.shown = '')}></oc-content-version>`}
+            @decided=${() => void this.#left(true)} @closed=${() => void this.#left(false)}></oc-content-version>`}
       <section aria-labelledby="live-title">
         <h2 class="nhsuk-heading-m" id="live-title">In use</h2>
         <div class="oc-scroll" tabindex="0" role="region" aria-label="Protocols in use">${table(
@@ -91,6 +91,13 @@ export class ContentPage extends PageElement {
               ),
             )}
       </section>`;
+  }
+
+  /** Goes back from one version to what waits, read anew where something was decided. */
+  async #left(decided: boolean): Promise<void> {
+    this.shown = '';
+    if (decided) await this.#load();
+    await this.focusOn('#waiting-title');
   }
 
   #waiting(one: ProposedVersion): TemplateResult {

@@ -114,7 +114,7 @@ export class ReplayPage extends PageElement {
 }
 
 function fact(term: string, text: string): TemplateResult {
-  return html`<div><dt>${term}</dt><dd>${text}</dd></div>`;
+  return html`<div class="oc-facts__row"><dt>${term}</dt><dd>${text}</dd></div>`;
 }
 
 customElements.define('oc-replay', ReplayPage);

@@ -107,13 +107,12 @@ export class UsersPage extends PageElement {
       <form @submit=${this.#send} novalidate>
         <h2 class="nhsuk-heading-m" id="user-form-title">${form === undefined ? '' : titles[form.kind]}</h2>
         ${form === undefined || form.kind === 'add' ? nothing : html`<p>${form.user.name} (${form.user.user})</p>`}
-        ${problem(this.#act.problem)}
         ${form?.kind === 'add' ? this.#fields(undefined) : nothing}
         ${form?.kind === 'change' ? this.#fields(form.user) : nothing}
         ${form?.kind === 'disable'
           ? html`<p>Their sessions end and their phone rings no more. Calls in progress go on.</p>`
           : nothing}
-        ${reasonField('user-reason')}
+        ${reasonField('user-reason')} ${problem(this.#act.problem)}
         <div class="oc-row">
           <button class="nhsuk-button oc-tight" ?disabled=${this.#act.busy !== undefined}>Do it</button>
           <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"

@@ -108,9 +108,7 @@ export class ContentVersion extends PageElement {
           ${(compared.differences ?? []).length === 0
             ? html`<p>No call ends otherwise.</p>`
             : (compared.differences ?? []).map(
-                (one) => html`<h4 class="nhsuk-heading-xs">${directions[one.direction]}: ${one.direction === 'less-urgent'
-                    ? `${one.pivot} becomes ${one.others.join(', ')}`
-                    : `${one.others.join(', ')} becomes ${one.pivot}`}</h4>
+                (one) => html`<h4 class="nhsuk-heading-xs">${directions[one.direction]}: ${becomes(one)}</h4>
                   <p class="oc-tight">When, unless something at least as urgent decides in both:</p>
                   <ul class="nhsuk-list nhsuk-list--bullet">
                     ${one.conditions.map((condition) => html`<li>${condition}</li>`)}
@@ -151,6 +149,13 @@ export class ContentVersion extends PageElement {
     announce(`${act}: done`);
     this.dispatchEvent(new Event('decided'));
   };
+}
+
+/** What an ending becomes; where its name stays, something else about it is another. */
+function becomes(one: {readonly direction: string; readonly pivot: string; readonly others: readonly string[]}): string {
+  const others = one.others.join(', ');
+  if (others === one.pivot) return `${one.pivot}, but with another time, place or advice`;
+  return one.direction === 'less-urgent' ? `${one.pivot} becomes ${others}` : `${others} becomes ${one.pivot}`;
 }
 
 customElements.define('oc-content-version', ContentVersion);

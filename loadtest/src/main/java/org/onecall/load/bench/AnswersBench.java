@@ -105,6 +105,8 @@ final class AnswersBench {
       if (!chosen.isDone()) {
         throw new LoadException("no protocol: " + chosen.refusal());
       }
+      // The reply may be here before the live view has heard of it.
+      live.awaitEntry("encounter/" + id, LIMIT, now -> now.has("question"));
       Answers given = Answers.NONE;
       for (int i = 0; i < QUESTIONS_MAX; i++) {
         JsonNode question = live.get("encounter/" + id).orElseThrow().path("question");
@@ -166,6 +168,10 @@ final class AnswersBench {
     page.value("document.querySelector('#step-heading').focus()");
     switch (answer) {
       case Answer.Amount(var value) -> {
+        // An age is asked in years; protocols count in days.
+        page.value(
+            "document.querySelector('oc-question select')?.querySelectorAll('option')"
+                + ".forEach(one => { one.selected = one.text === 'days'; })");
         page.value("document.querySelector('oc-question input').focus()");
         page.type(value.toPlainString());
         page.begin("painted", NEXT_PAINTED);

@@ -1,5 +1,6 @@
 package org.onecall.load.bench;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.onecall.protocol.Urgency;
 final class Keystrokes {
   private static final int QUESTIONS_MAX = 100;
   private static final int LETTERS_MIN = 3;
+  private static final int DAYS_OF_A_CHILDHOOD = 6_600;
+  private static final double DAYS_A_YEAR = 365.25;
+  private static final int YEARS_SAID_MIN = 2;
 
   private final ProtocolShelf shelf = ProtocolShelf.load(Content.DEMONSTRATION);
 
@@ -82,19 +86,37 @@ final class Keystrokes {
         case Step.Ask(Question question) -> {
           Answer answer = MildCaller.answer(protocol, answers, question);
           answers = answers.with(question.id(), answer);
-          keys += keys(answer);
+          keys += keys(question, answer);
         }
       }
     }
     throw new IllegalStateException(protocol.id() + " does not end");
   }
 
-  private static int keys(Answer answer) {
+  private static int keys(Question question, Answer answer) {
     return switch (answer) {
       case Answer.One one -> 1;
       case Answer.Several several -> several.values().size() + 1;
-      case Answer.Amount amount -> amount.value().toPlainString().length() + 2;
+      case Answer.Amount amount -> typed(question, amount.value()) + 2;
       case Answer.NotSure unsure -> 1;
     };
+  }
+
+  /** The keys of a number; an age is typed in years, where protocols count in days. */
+  private static int typed(Question question, BigDecimal value) {
+    boolean age =
+        question
+            .range()
+            .filter(range ->
+                range.unit().equals("days") && range.max().longValue() > DAYS_OF_A_CHILDHOOD)
+            .isPresent();
+    if (!age) {
+      return value.toPlainString().length();
+    }
+    long years = (long) (value.longValue() / DAYS_A_YEAR);
+    // Of the very young the unit is chosen, too: Tab and its first letter.
+    return years >= YEARS_SAID_MIN
+        ? Long.toString(years).length()
+        : value.toPlainString().length() + 2;
   }
 }

@@ -232,7 +232,7 @@ final class Chrome implements AutoCloseable {
   /** Waits until the first of what the selector finds shows this text. */
   void saysFirst(String selector, String text) {
     until(
-        "return document.querySelector('" + selector + "')?.innerText ?? ''",
+        "return document.querySelector(\"" + selector + "\")?.innerText ?? ''",
         shown -> String.valueOf(shown).contains(text));
   }
 

@@ -1,0 +1,172 @@
+package org.onecall.load.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.onecall.desk.Act;
+import org.onecall.desk.ActReply;
+import org.onecall.desk.EncounterView;
+import org.onecall.desk.Encounters;
+import org.onecall.desk.audit.AuditTrail;
+import org.openqa.selenium.Keys;
+
+/** An auditor's five main tasks without a mouse, on a real trail. */
+final class AuditByKeyboardTest {
+  private static RunningDesk running;
+  private static Chrome chrome;
+
+  @BeforeAll
+  static void start() {
+    running = new RunningDesk();
+    chrome = running.chrome();
+  }
+
+  @AfterAll
+  static void stop() {
+    running.close();
+  }
+
+  private static void happened(String actor, String act, String subject, String why) {
+    RunningDesk.done(
+        running
+            .store()
+            .audit()
+            .note(new AuditTrail.Entry(actor, act, subject, Optional.empty(), why, "done")));
+  }
+
+  private static EncounterView act(EncounterView encounter, Act act) {
+    ActReply reply =
+        RunningDesk.done(
+            running.store().encounters().act("amira", encounter.id(), UUID.randomUUID(), act));
+    assertThat(reply).isInstanceOf(ActReply.Done.class);
+    return ((ActReply.Done) reply).encounter();
+  }
+
+  /** An answer that keeps the questions going. */
+  private static Act harmless(JsonNode question) {
+    String id = question.get("id").asText();
+    return switch (question.get("kind").asText()) {
+      case "number" ->
+          new Act.GiveAnswer(id, DecimalNode.valueOf(question.get("min").decimalValue()));
+      case "any-of" -> new Act.GiveAnswer(id, TextNode.valueOf("none"));
+      case "yes-no" ->
+          new Act.GiveAnswer(id, TextNode.valueOf(id.startsWith("awake") ? "yes" : "no"));
+      default -> new Act.GiveAnswer(id, question.at("/choices/0/value"));
+    };
+  }
+
+  private static EncounterView worked(String call) {
+    EncounterView encounter =
+        RunningDesk.done(
+            running
+                .store()
+                .encounters()
+                .open(
+                    new Encounters.Taken(
+                        call, "public", "07700900123", "amira", InstantSource.system().instant())));
+    act(encounter, new Act.RecordPatient(Map.of("givenName", "Edith", "familyName", "Sample")));
+    act(encounter, new Act.AddNote("The key is with the neighbour"));
+    EncounterView now = act(encounter, new Act.ChooseProtocol("fall-adult"));
+    for (int i = 0; i < 4; i++) {
+      now = act(now, harmless(now.json().get("question")));
+    }
+    return now;
+  }
+
+  private static void finds(String field, String text) {
+    chrome.visible("#audit-" + field);
+    chrome.until(
+        "return document.querySelector('oc-audit [role=status]')?.innerText ?? ''",
+        found -> found.contains("entr") || found.contains("Nothing"));
+    chrome.tabTo("#audit-" + field);
+    chrome.type(text);
+    chrome.press(Keys.ENTER);
+  }
+
+  @Test
+  void shouldFindWhatWasDoneToAUser() {
+    happened("ada", "disable-user", "user/leaver", "Left the service");
+    happened("ada", "add-user", "user/newcomer", "New at the desk");
+    running.in("ines");
+    finds("subject", "user/leaver");
+    chrome.saysNot("New at the desk");
+    chrome.says("disable user");
+    chrome.says("Left the service");
+    chrome.checked("audit");
+  }
+
+  @Test
+  void shouldFindWhatOnePersonDid() {
+    happened("sam", "watch", "call/seen", "To help a new colleague");
+    happened("ada", "password", "user/other", "Forgot it");
+    running.in("ines");
+    finds("actor", "sam");
+    chrome.saysNot("Forgot it");
+    chrome.says("To help a new colleague");
+  }
+
+  @Test
+  void shouldReadEveryEventOfOneEncounter() {
+    EncounterView encounter = worked("audited-call");
+    running.in("ines");
+    finds("subject", "encounter/" + encounter.id());
+    chrome.says("answer given");
+    chrome.says("protocol chosen");
+    assertThat(chrome.text()).doesNotContain("Edith", "07700 900123", "07700900123");
+    chrome.checked("audit-encounter");
+  }
+
+  @Test
+  void shouldTakeWhatWasFoundAwayAsAFileWhichIsOnTheTrailToo() {
+    happened("sam", "move", "call/filed", "=HYPERLINK(\"http://evil.example\")");
+    running.in("ines");
+    finds("subject", "call/filed");
+    chrome.says("One entry.");
+    chrome.tabTo("a[href^='/api/audit/file']");
+    Object file =
+        chrome.script("return fetch(document.activeElement.href).then((answer) => answer.text())");
+    assertThat(String.valueOf(file)).contains("call/filed").contains("'=HYPERLINK");
+    running.in("ines");
+    finds("act", "export");
+    chrome.says("Downloaded as a file");
+  }
+
+  @Test
+  void shouldReplayAnEncounterStepByStepWithItsNotes() {
+    EncounterView encounter = worked("replayed-call");
+    running.in("ines");
+    running.page("replay");
+    chrome.focused("#replay-encounter");
+    chrome.type(encounter.id());
+    chrome.press(Keys.TAB);
+    chrome.press(Keys.ENTER);
+    chrome.says("Say why");
+    chrome.tabTo("#replay-reason");
+    chrome.type("A complaint about the advice");
+    chrome.press(Keys.ENTER);
+    chrome.focused("#replay-step");
+    // The desk, which knows of no such call, may say that the caller has left: one step more.
+    chrome.says("step 1 of ");
+    chrome.says("The call was answered by amira");
+    chrome.press(Keys.ARROW_RIGHT);
+    chrome.says("step 2 of ");
+    chrome.says("Written down: given name, family name");
+    chrome.press(Keys.ARROW_RIGHT);
+    chrome.says("The key is with the neighbour");
+    chrome.tabTo("oc-replay .oc-history li:nth-child(5) button");
+    chrome.press(Keys.ENTER);
+    chrome.says("Then asked");
+    chrome.says("Still possible");
+    assertThat(chrome.text()).doesNotContain("Edith", "07700 900123", "07700900123");
+    chrome.checked("replay");
+  }
+}

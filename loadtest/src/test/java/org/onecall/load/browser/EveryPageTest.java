@@ -1,0 +1,241 @@
+package org.onecall.load.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.onecall.desk.Act;
+import org.onecall.desk.EncounterView;
+import org.onecall.desk.Encounters;
+import org.onecall.desk.audit.AuditTrail;
+import org.onecall.patient.task.NewTask;
+import org.onecall.patient.task.Subject;
+import org.onecall.patient.task.TaskKind;
+import org.onecall.protocol.Urgency;
+import org.onecall.testing.Lane;
+import org.openqa.selenium.Keys;
+
+/**
+ * Every page there is, with something on it: as it is, in the dark, in forced colours, enlarged
+ * four times, and with still motion. The pictures are for people; axe and the width are for the
+ * machine.
+ */
+final class EveryPageTest {
+  private static final Path APP = Path.of("../desk/src/main/web/src/page/app.ts");
+  private static final Pattern PLACE = Pattern.compile("^  \\| '([a-z-]+)'", Pattern.MULTILINE);
+
+  private static final int APPEARANCES = Lane.tries("onecall.appearances", 1, 1);
+
+  private static RunningDesk running;
+  private static Chrome chrome;
+  private static EncounterView encounter;
+  private final Set<String> seen = new HashSet<>();
+
+  @BeforeAll
+  static void start() {
+    running = new RunningDesk();
+    chrome = running.chrome();
+    Instant now = InstantSource.system().instant();
+    for (int i = 0; i < 4; i++) {
+      calls(i);
+    }
+    encounter =
+        RunningDesk.done(
+            running
+                .store()
+                .encounters()
+                .open(new Encounters.Taken("page-1", "public", "07700900123", "ben", now)));
+    act(new Act.RecordPatient(Map.of("givenName", "Edith", "familyName", "Sample")));
+    act(new Act.ChooseProtocol("fall-adult"));
+    task(TaskKind.CLINICIAN_CALL_BACK, "clinicians", "Breathless on the stairs", now);
+    task(TaskKind.FALLS, "aldenmoor-falls", "Fell at home, cannot get up, not hurt", now);
+    RunningDesk.done(
+        running
+            .store()
+            .audit()
+            .note(
+                new AuditTrail.Entry(
+                    "sam", "move", "call/page-2", Optional.of("amira"), "Chest pain", "done")));
+  }
+
+  @AfterAll
+  static void stop() {
+    running.close();
+  }
+
+  private static void calls(int number) {
+    String call = "page-call-" + number;
+    running.desk().telephone().arrives(call, "public", "0770090012" + number);
+    running.desk().telephone().waits(call);
+    if (number % 2 == 0) {
+      running.desk().telephone().rings(call, "1002");
+      running.desk().telephone().talks(call, "1002");
+    }
+    running.desk().telephone().ends(call);
+  }
+
+  private static void act(Act act) {
+    RunningDesk.done(
+        running.store().encounters().act("ben", encounter.id(), UUID.randomUUID(), act));
+  }
+
+  private static void task(TaskKind kind, String team, String words, Instant now) {
+    RunningDesk.done(
+        running
+            .store()
+            .people()
+            .tasks()
+            .make(
+                new NewTask(
+                    UUID.randomUUID().toString(),
+                    kind,
+                    Urgency.WITHIN_2_HOURS,
+                    team,
+                    new Subject(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("Edith Sample"),
+                        words,
+                        Optional.of("OC-7F3K-29"),
+                        Optional.of("07700900123"),
+                        Optional.of("ZZ1 1AA")),
+                    now,
+                    Optional.empty()),
+                "onecall",
+                now));
+  }
+
+  @Test
+  @Timeout(300)
+  void shouldBeReadableHoweverItIsLookedAt() throws IOException {
+    chrome.open();
+    chrome.visible("#user");
+    looked("sign-in");
+    chrome.open("open-now");
+    chrome.visible("#postcode").sendKeys("ZZ4" + Keys.ENTER);
+    chrome.says("Brackwater Royal Hospital emergency department");
+    looked("open-now");
+    running.in("grace");
+    page("handler", "No call is offered to you");
+    page("day", "Mean talk time");
+    page("call-backs", "Breathless on the stairs", seen -> chrome.alt("1"), "Take it");
+    page("people", "Look up", seen -> findsEdith(), "Who looked at this record");
+    page("directory", "999 emergency ambulance");
+    page("password", "Your password");
+    running.in("sam");
+    page("supervisor", "Nobody is waiting");
+    page("figures", "Offered");
+    page("gaps", "Services that failed one test only");
+    page("replay", "Replay an encounter", seen -> replays(), "The call was answered by ben");
+    page("wallboard", "Longest wait");
+    running.in("nia");
+    page("tasks", "Fell at home", seen -> chrome.alt("1"), "Accept");
+    running.in("cora");
+    page("content", "In use", seen -> readsAReport(), "Everything is proved");
+    running.in("ines");
+    page("audit", "Chest pain");
+    running.in("ada");
+    page("users", "Amira Khan");
+    page("risk-list", "Frailty and risk list");
+    assertThat(seen).containsAll(places());
+  }
+
+  /** The pages that the sources name. */
+  private static List<String> places() throws IOException {
+    String source = Files.readString(APP);
+    Matcher place = PLACE.matcher(source.substring(source.indexOf("type Place")));
+    List<String> places = new ArrayList<>();
+    while (place.find()) {
+      places.add(place.group(1));
+    }
+    assertThat(places).hasSizeGreaterThan(10);
+    return places;
+  }
+
+  private static void findsEdith() {
+    chrome.visible("#person-nhsNumber").sendKeys("999 000 0018", Keys.ENTER);
+    chrome.focused(".oc-candidates button");
+    chrome.press(Keys.ENTER);
+  }
+
+  private static void replays() {
+    chrome.visible("#replay-encounter").sendKeys(encounter.id(), Keys.TAB, "Teaching", Keys.ENTER);
+  }
+
+  private static void readsAReport() {
+    chrome.click("button[aria-label='Safety report of Chest pain']");
+  }
+
+  private void page(String place, String shows) {
+    page(place, shows, nothing -> {}, shows);
+  }
+
+  private void page(String place, String shows, Consumer<String> prepare, String until) {
+    chrome.open("#/" + place);
+    chrome.says(shows);
+    prepare.accept(place);
+    chrome.says(until);
+    looked(place);
+  }
+
+  private void looked(String place) {
+    seen.add(place);
+    String name = "page-" + place;
+    chrome.checked(name);
+    if (APPEARANCES > 0) {
+      chrome.prefers("prefers-color-scheme", "dark");
+      chrome.checked(name + "-dark");
+      chrome.prefers("forced-colors", "active");
+      chrome.checked(name + "-forced-colours");
+    }
+    chrome.prefers("prefers-reduced-motion", "reduce");
+    assertThat(chrome.script(MOVES)).as("what moves on “%s”", name).asString().isEmpty();
+    chrome.prefers("prefers-reduced-motion", "no-preference");
+    // 1280 by 1024 enlarged four times leaves 320 by 256 of the page's own units.
+    chrome.size(320, 256);
+    chrome.picture(name + "-zoom-400");
+    Object overflow =
+        chrome.script(
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    assertThat(overflow)
+        .as("sideways scrolling of “%s” by %s", name, chrome.script(WIDE))
+        .isEqualTo(0L);
+    chrome.size(1440, 1000);
+  }
+
+  private static final String WIDE =
+      """
+      return [...document.querySelectorAll('body *')].filter((one) =>
+        one.getBoundingClientRect().right > document.documentElement.clientWidth
+          && one.closest('.oc-scroll') === null)
+        .map((one) => one.localName + '.' + one.className + ' ' + one.textContent.trim().slice(0, 40))
+        .join('; ');
+      """;
+
+  private static final String MOVES =
+      """
+      const long = (text) => text.split(',').some((one) => parseFloat(one) > 0.01);
+      return [...document.querySelectorAll('body *')].filter((one) => {
+        const style = getComputedStyle(one);
+        return long(style.transitionDuration)
+          || (style.animationName !== 'none' && long(style.animationDuration));
+      }).map((one) => one.localName + '.' + one.className).join(' ');
+      """;
+}
