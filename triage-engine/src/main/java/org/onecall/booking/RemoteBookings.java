@@ -3,6 +3,7 @@ package org.onecall.booking;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -218,7 +219,11 @@ public final class RemoteBookings implements EncounterListener, AutoCloseable {
   private Future<Void> notGiven(Asked asked, State state, String why) {
     return database
         .inTransaction(transaction ->
-            asks.settle(transaction, asked.reference(), State.UNKNOWN, state, null, why)
+            transaction
+                .preparedQuery(Statements.LOCK_REFERENCE)
+                .execute(Tuple.of(asked.reference()))
+                .compose(locked ->
+                    asks.settle(transaction, asked.reference(), State.UNKNOWN, state, null, why))
                 .compose(first ->
                     first
                         ? freed(transaction, asked, state).map(done -> true)

@@ -189,6 +189,9 @@ final class Statements {
 
   static final String FIND_REFERENCE = "SELECT 1 FROM booking WHERE reference = $1";
 
+  /** Whoever changes a booking and what was asked of it elsewhere takes the booking first. */
+  static final String LOCK_REFERENCE = "SELECT 1 FROM booking WHERE reference = $1 FOR UPDATE";
+
   static final String CANCEL =
       """
       UPDATE booking SET cancelled_at = clock_timestamp(), cancel_reason = $2

@@ -238,7 +238,13 @@ final class Chrome implements AutoCloseable {
 
   /** Waits until what has the focus matches. */
   void focused(String selector) {
-    waiting().withMessage(() -> "the focus to be on " + selector).until(d -> hasFocus(selector));
+    waiting()
+        .withMessage(() -> "the focus to be on " + selector + ", not on " + focus())
+        .until(d -> hasFocus(selector));
+  }
+
+  private Object focus() {
+    return driver.executeScript("return document.activeElement?.outerHTML.slice(0, 200)");
   }
 
   List<WebElement> all(String selector) {

@@ -94,9 +94,12 @@ final class ScriptInTextTest {
 
   /** Writes into every field for text that is seen now. */
   private void fill() {
-    int before = written.size();
     // What is behind an open dialog cannot be reached.
-    String scope = chrome.all("dialog[open]").isEmpty() ? "oc-app " : "dialog[open] ";
+    fill(chrome.all("dialog[open]").isEmpty() ? "oc-app " : "dialog[open] ");
+  }
+
+  private void fill(String scope) {
+    int before = written.size();
     for (WebElement field : chrome.all(scope + TEXTS)) {
       if (field.isDisplayed() && field.isEnabled()) {
         written.add(
@@ -270,6 +273,11 @@ final class ScriptInTextTest {
     fill();
     chrome.visible("#replay-reason").sendKeys(Keys.ENTER);
     nothingRan();
+    chrome.open("#/figures");
+    chrome.visible("#outreach-days");
+    fill();
+    chrome.visible("#outreach-most").sendKeys(Keys.ENTER);
+    nothingRan();
   }
 
   private void running() {
@@ -294,6 +302,18 @@ final class ScriptInTextTest {
     chrome.open("#/password");
     chrome.visible("#password-old");
     fill();
+    chrome.open("#/directory");
+    chrome.visible("oc-standing");
+    chrome.script(
+        """
+        const places = document.querySelector('oc-standing [id^=places-]');
+        places.closest('details').open = true;
+        """);
+    chrome.visible("oc-standing details[open] [id^='reason-']");
+    fill("oc-standing details[open] ");
+    chrome.visible("oc-standing details[open] [id^='reason-']").sendKeys(Keys.ENTER);
+    chrome.says("Write places as a number");
+    nothingRan();
   }
 
   private void people() {
@@ -320,6 +340,11 @@ final class ScriptInTextTest {
     chrome.until(
         "return document.querySelector('oc-person-record')?.innerText ?? ''",
         shown -> shown.contains(MARK + SCRIPT));
+    nothingRan();
+    chrome.click("oc-person-record .oc-no-print summary");
+    chrome.visible("#care-manager");
+    fill();
+    chrome.visible("#care-manager").sendKeys(Keys.ENTER);
     nothingRan();
   }
 

@@ -206,7 +206,6 @@ final class SeveralProblemsTest {
     chrome.says("Accepted. Send it to a service");
     chrome.until(
         "return document.querySelector('#besides-need')?.value ?? ''", "stop-smoking"::equals);
-    chrome.focused("#besides-need");
     chrome.checked("prevention-accepted");
     assertThat(journal.events(encounter, "prevention-answered")).isEqualTo(1);
     finishEarly();
