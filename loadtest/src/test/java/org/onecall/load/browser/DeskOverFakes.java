@@ -87,6 +87,20 @@ final class DeskOverFakes implements AutoCloseable {
     wire.leadTo(done(desk.startBehind(URI.create(address))));
   }
 
+  /**
+   * The desk's server dies in mid-sentence, and another one takes its place.
+   *
+   * @param meanwhile what happens while there is none
+   */
+  void dies(Runnable meanwhile) {
+    wire.cut();
+    done(desk.stop());
+    meanwhile.run();
+    desk = desk.successor();
+    wire.leadTo(done(desk.startBehind(URI.create(address))));
+    wire.mend();
+  }
+
   /** A caller arrives and waits in the queue; answers with the call's id. */
   String callerWaits(String caller) {
     String call = "1750000000." + CALLS.incrementAndGet();
