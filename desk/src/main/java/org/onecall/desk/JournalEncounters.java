@@ -364,6 +364,11 @@ final class JournalEncounters implements Encounters {
   }
 
   @Override
+  public Reached reached() {
+    return today.reached();
+  }
+
+  @Override
   public Future<Void> check() {
     return check.get();
   }

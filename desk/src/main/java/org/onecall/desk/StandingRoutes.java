@@ -64,7 +64,7 @@ public final class StandingRoutes {
   /** What was said of a service, as staff see it. */
   static void put(ObjectNode json, Service service, Standing standing, Instant now) {
     json.put("state", standing.state().name().toLowerCase(Locale.ROOT));
-    standing.closedAt(now).ifPresent(words -> json.put("closed", words));
+    standing.whyClosedAt(now).ifPresent(words -> json.put("closed", words));
     standing
         .closure()
         .ifPresent(closure -> {

@@ -88,7 +88,7 @@ class DirectoryPagesTest extends DeskTest {
     assertThat(ada.act(path, said).status()).isEqualTo(200);
     JsonNode closed =
         get(client().signIn("amira"), "/api/directory?text=aldenmoor-utc").json().at("/services/0");
-    assertThat(closed.get("closed").textValue()).startsWith("is closed: flooded, until");
+    assertThat(closed.get("closed").textValue()).startsWith("flooded, until");
     assertThat(closed.get("notes").textValue()).startsWith("Send nobody");
     assertThat(get(client(), "/api/public/open-now?postcode=ZZ1").text())
         .doesNotContain("aldenmoor-utc");

@@ -31,13 +31,17 @@ public record Standing(
    */
   public record Closure(String words, Optional<Instant> until) {}
 
-  /** Why it is closed at that moment, if it is. */
+  /** That it is closed at that moment and why, to be said after its name; empty when it is not. */
   public Optional<String> closedAt(Instant moment) {
+    return whyClosedAt(moment).map(words -> "is closed: " + words);
+  }
+
+  /** Why it is closed at that moment, and until when, if it is. */
+  public Optional<String> whyClosedAt(Instant moment) {
     return closure
         .filter(closed -> closed.until().filter(until -> !until.isAfter(moment)).isEmpty())
         .map(closed ->
-            "is closed: "
-                + closed.words()
+            closed.words()
                 + closed
                     .until()
                     .map(until -> ", until " + HoursInWords.when(until, moment))
