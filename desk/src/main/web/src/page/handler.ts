@@ -194,8 +194,11 @@ export class HandlerPage extends PageElement {
 /** What to say while a caller is rung back for this handler. */
 function backText(call: Call): readonly [string, string] {
   const rung = call.parties?.some((party) => party.role === 'caller') === true;
+  if (call.out === true && !rung) {
+    return ['Your call', 'They are rung in a moment; stay on the line.'];
+  }
   return rung
-    ? ['Ringing the caller back', `${phoneText(call.caller)} is being rung. Stay on the line: the record opens when they answer.`]
+    ? [call.out === true ? 'Ringing' : 'Ringing the caller back', `${phoneText(call.caller)} is being rung. Stay on the line: the record opens when they answer.`]
     : ['Call-back', 'This caller asked to be rung back. They are rung in a moment; stay on the line.'];
 }
 

@@ -16,10 +16,12 @@ export class Ringing extends PageElement {
     const {call} = this;
     return html`<section class="oc-ringing" role="alert" aria-labelledby="step-heading">
       <h1 class="oc-ringing__title" id="step-heading" tabindex="-1">
-        ${call?.back === true ? 'Call-back' : 'Ringing'}${this.me.phone ? html`: answer phone ${this.me.phone}` : ''}
+        ${call?.out === true ? 'Your call' : call?.back === true ? 'Call-back' : 'Ringing'}${this.me.phone ? html`: answer phone ${this.me.phone}` : ''}
       </h1>
       <dl class="oc-ringing__lines">
-        ${call?.back === true ? this.#line('Call-back', 'The caller left the queue; answer, and they are rung') : ''}
+        ${call?.out === true
+          ? this.#line('Your call', 'Answer, and they are rung')
+          : call?.back === true ? this.#line('Call-back', 'The caller left the queue; answer, and they are rung') : ''}
         ${this.#line('Line', call?.lineName ?? 'Not known')}
         ${this.#line('Caller', call?.caller ? phoneText(call.caller) : 'Number withheld')}
         ${this.#line(

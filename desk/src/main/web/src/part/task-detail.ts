@@ -52,6 +52,7 @@ function buttons(task: Task): readonly Button[] {
   if (visit && task.state === 'accepted') all.push({key: 'O', label: 'On the way', act: 'on-the-way'});
   if (visit && task.state !== 'arrived') all.push({key: 'V', label: 'Arrived', act: 'arrived'});
   if (fromHospital(task)) all.push({key: 'H', label: 'Came home', act: 'came-home', form: 'came-home'});
+  if (!visit) all.push({key: 'C', label: 'Call', act: 'ring'});
   all.push({key: 'F', label: 'Outcome', act: 'outcome', form: 'outcome'});
   if (!visit) all.push({key: 'N', label: 'No answer', act: 'no-answer', form: 'no-answer'});
   if (task.kind === 'caller-call-back' || task.kind === 'follow-up') {
@@ -275,6 +276,8 @@ export class TaskDetail extends PageElement {
     if (this.form === form) this.form = undefined;
     const task = (reply as {task?: Task}).task;
     this.dispatchEvent(new CustomEvent<Task | undefined>('acted', {detail: task, bubbles: true}));
+    // Their own phone rings now; what comes of it is seen where calls are.
+    if (act === 'ring') location.hash = '#/handler';
   }
 
   #history(task: Task | undefined): TemplateResult | typeof nothing {

@@ -57,6 +57,8 @@ export interface Call {
   readonly outcome?: 'answered' | 'abandoned' | 'fallback' | 'call-back' | 'failed';
   /** Whether it stands in for a caller who left the queue and is rung back. */
   readonly back?: boolean;
+  /** Whether somebody at the desk made it. */
+  readonly out?: boolean;
   readonly place?: 'room' | 'hold' | 'kept' | 'asking' | 'leaving';
   readonly placedAt?: Instant;
   readonly recording?: 'on' | 'paused';

@@ -16,13 +16,11 @@ import java.util.function.Supplier;
 import org.onecall.config.Limits;
 import org.onecall.desk.QueueCallBack.State;
 import org.onecall.desk.access.Person;
-import org.onecall.telephony.ActResult;
 import org.onecall.telephony.CallControl.Move;
 import org.onecall.telephony.CallControl.StandIn;
 import org.onecall.telephony.Telephone;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallState;
-import org.onecall.telephony.floor.Control;
 import org.onecall.telephony.floor.Control.Place;
 import org.onecall.telephony.floor.FloorState;
 import org.onecall.telephony.wire.RingBackNumber;
@@ -58,7 +56,7 @@ final class BackDesk {
   private final Supplier<UUID> ids;
   private final Trying trying = new Trying();
   private final Map<String, QueueCallBack> open = new LinkedHashMap<>();
-  private final Set<String> rung = new HashSet<>();
+  private final RingingBack ringing;
   private final Set<String> vain = new HashSet<>();
   private final Tried tried = new Tried();
   private boolean loaded;
@@ -87,6 +85,7 @@ final class BackDesk {
     this.store = store;
     this.floors = floors;
     this.ids = ids;
+    this.ringing = new RingingBack(loop, telephone);
   }
 
   /** What is written down was read; before that nobody can be told that they keep a place. */
@@ -138,7 +137,7 @@ final class BackDesk {
         look(telephone.floor(), one);
       }
     }
-    rung.removeIf(id -> floor.call(id).isEmpty());
+    ringing.forgetWhatIsGone(floor);
     vain.removeIf(id -> floor.call(id).isEmpty());
   }
 
@@ -169,7 +168,8 @@ final class BackDesk {
   /** Who cannot be rung back is where they were, and none is worse off for having asked. */
   private Future<?> backToTheQueue(Call call) {
     log.info("call {} cannot be rung back and goes on waiting", call.id());
-    return act(call.id(), new Move.Queue(call.queue().orElse(""), Optional.of(call.priority())));
+    return ringing.act(
+        call.id(), new Move.Queue(call.queue().orElse(""), Optional.of(call.priority())));
   }
 
   /** Whether the caller of a waiting call can be rung back, or why not. */
@@ -226,7 +226,7 @@ final class BackDesk {
     Call left = floor.calls().get(one.call());
     Place place = floor.control(one.call()).place();
     if (left != null && left.state() == CallState.WAITING && place != Place.LEAVING) {
-      trying.once("send off " + one.call(), () -> act(one.call(), new Move.SendOff()));
+      trying.once("send off " + one.call(), () -> ringing.act(one.call(), new Move.SendOff()));
     }
     Optional<Call> standIn = standIn(floor, one);
     if (standIn.isEmpty()) {
@@ -249,27 +249,19 @@ final class BackDesk {
             one.queue(),
             one.priority());
     return Future.fromCompletionStage(telephone.control().stand(standIn), loop)
-        .onSuccess(result -> logUnlessDone(standIn.id(), result));
+        .onSuccess(result -> RingingBack.logUnlessDone(standIn.id(), result));
   }
 
   /** A handler has answered for the caller. */
   private void answered(FloorState floor, QueueCallBack one, Call standIn) {
-    String id = standIn.id();
-    Optional<Control.Party> caller = floor.control(id).caller();
-    if (caller.filter(Control.Party::joined).isPresent()) {
-      String user = standIn.handler().flatMap(floors::at).map(Person::user).orElse("unknown");
-      trying.once("reached " + one.call(), () -> reached(one, user));
-    } else if (caller.isEmpty() && !trying.underWay("ring " + id)) {
-      if (rung.contains(id)) {
-        trying.once("vain " + id, () -> inVain(one, id));
-      } else if (floor.joined(id)) {
-        trying.once("ring " + id, () -> ring(id));
+    switch (ringing.look(floor, standIn)) {
+      case REACHED -> {
+        String user = standIn.handler().flatMap(floors::at).map(Person::user).orElse("unknown");
+        trying.once("reached " + one.call(), () -> reached(one, user));
       }
+      case IN_VAIN -> trying.once("vain " + standIn.id(), () -> inVain(one, standIn.id()));
+      case UNDER_WAY -> {}
     }
-  }
-
-  private Future<?> ring(String standIn) {
-    return act(standIn, new Move.RingBack()).onComplete(done -> rung.add(standIn));
   }
 
   private Future<?> reached(QueueCallBack one, String user) {
@@ -283,7 +275,7 @@ final class BackDesk {
 
   private Future<?> inVain(QueueCallBack one, String standIn) {
     if (vain.contains(standIn)) {
-      return act(standIn, new Move.NotReached());
+      return ringing.notReached(standIn);
     }
     Instant now = clock.instant();
     boolean last = one.tries() + 1 >= Limits.CALL_BACK_TRIES_MAX;
@@ -295,18 +287,7 @@ final class BackDesk {
           tried.inVain++;
           tried.givenUp += last ? 1 : 0;
           open.put(one.call(), after);
-          return act(standIn, new Move.NotReached());
+          return ringing.notReached(standIn);
         });
-  }
-
-  private Future<ActResult> act(String call, Move move) {
-    return Future.fromCompletionStage(telephone.control().act(call, move), loop)
-        .onSuccess(result -> logUnlessDone(call, result));
-  }
-
-  private static void logUnlessDone(String call, ActResult result) {
-    if (!(result instanceof ActResult.Done)) {
-      log.info("call {}: {}", call, result);
-    }
   }
 }

@@ -35,8 +35,10 @@ final class Desks {
   private final PeopleDesk people;
   private final LineDesk lines;
   private final CaseBoard cases;
+  private final LateMatches lateMatches;
   private final LiveBoard board;
   private final BackDesk backs;
+  private final OutgoingCalls outgoing;
   private final BackBoard backBoard;
   private Optional<Telephone.Listening> recording = Optional.empty();
 
@@ -64,9 +66,13 @@ final class Desks {
     this.calls = new CallDesk(loop, telephone, floors, desk, parts.audit(), supervised);
     this.phones = new PhoneSockets(vertx, () -> telephone.ports().web());
     this.phoneRoutes = new PhoneRoutes(desk, telephone, loop, parts.random(), phones);
-    this.people = new PeopleDesk(loop, clock, telephone, encounters, floors, live, parts.people());
+    this.outgoing =
+        new OutgoingCalls(loop, clock, telephone, desk, parts.lines(), UUID::randomUUID);
+    this.people =
+        new PeopleDesk(loop, clock, telephone, encounters, floors, live, parts.people(), outgoing);
     this.lines = new LineDesk(loop, clock, telephone, parts.lineModes(), parts.lines(), live);
     this.cases = new CaseBoard(live, floors, parts.matches());
+    this.lateMatches = new LateMatches(vertx, loop, telephone, parts.lines(), parts.matches());
     this.board =
         new LiveBoard(
             loop,
@@ -105,6 +111,7 @@ final class Desks {
     desk.tick();
     people.tick();
     lines.tick();
+    lateMatches.look(floor, parts.clock().instant());
     cases.look(floor);
     supervised.look();
     board.tick(floor);
@@ -114,6 +121,7 @@ final class Desks {
 
   private void lookAtCallBacks() {
     backs.look();
+    outgoing.look();
     backBoard.show(
         backs.open(), parts.telephone().floor(), parts.telephone().figures().estimates());
   }

@@ -36,6 +36,9 @@ final class FloorJson {
     if (call.isBack()) {
       json.put("back", true);
     }
+    if (OutgoingCalls.is(call)) {
+      json.put("out", true);
+    }
     call.queue().ifPresent(queue -> json.put("queue", queue));
     handler.ifPresent(user -> json.put("handler", user));
     call.answeredAt().ifPresent(at -> json.put("answeredAt", instant(at)));

@@ -181,6 +181,11 @@ final class HandlerDesk {
     return phones;
   }
 
+  /** Whether somebody has a call to finish, or may have, as that is not known yet. */
+  boolean unfinished(Person person) {
+    return !loaded || open.of(person.user()).isPresent();
+  }
+
   /** What keeps callers whose handler is lost. */
   LostHandlers lost() {
     return watch.lost();

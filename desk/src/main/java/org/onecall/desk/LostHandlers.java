@@ -29,7 +29,11 @@ import org.slf4j.LoggerFactory;
  * <p>It looks at whole floors, as the desk does, and sets right what it finds:
  *
  * <ul>
- *   <li>a caller joined with a phone that was there and cannot be reached any more is kept;
+ *   <li>a caller joined with a phone that was there and cannot be reached any more is kept, and so
+ *       is one on hold whom the handler's leg has left;
+ *   <li>that is tried again until it is so, also when the phone is back meanwhile: the leg by which
+ *       it was in the call is dead; within the time, or the caller goes to the front of the queue
+ *       from where they are;
  *   <li>a caller who is kept is joined again as soon as the phone is back;
  *   <li>after the time, the caller goes to the front of the queue, with the encounter open.
  * </ul>
@@ -52,6 +56,7 @@ final class LostHandlers {
   private final Map<String, Instant> unreached = new HashMap<>();
   private final Map<String, Instant> reached = new HashMap<>();
   private final Set<String> kept = new HashSet<>();
+  private final Map<String, Lost> lost = new HashMap<>();
   private Histogram keptAfter = buckets();
   private Histogram rejoinedAfter = buckets();
   private final Set<String> given = new HashSet<>();
@@ -85,6 +90,9 @@ final class LostHandlers {
     return new Figures(keptAfter, rejoinedAfter);
   }
 
+  /** A leg that is dead, and since when its caller is to be kept. */
+  private record Lost(String leg, Instant since) {}
+
   /** A caller was given to another handler: kept, though nobody was lost. */
   void given(String call) {
     given.add(call);
@@ -96,6 +104,7 @@ final class LostHandlers {
       return;
     }
     kept.removeIf(call -> !floor.calls().containsKey(call));
+    lost.entrySet().removeIf(one -> !floor.legs(one.getKey()).contains(one.getValue().leg()));
     given.removeIf(call -> floor.control(call).place() != Place.KEPT && !underWay.contains(call));
     floor.agents().values().forEach(agent -> note(agent, now));
     for (Call call : floor.calls().values()) {
@@ -129,13 +138,35 @@ final class LostHandlers {
       Optional.ofNullable(reached.get(phone))
           .ifPresent(back -> rejoinedAfter = rejoinedAfter.with(Duration.between(back, now)));
     }
+    if (control.place() == Place.HOLD && nobodyThere(floor, call.id())) {
+      log.info("the handler has left call {} on hold; the caller is kept", call.id());
+      act(call.id(), new Move.Keep());
+      return;
+    }
     Instant since = unreached.get(phone);
-    boolean lost =
+    Optional<String> leg = floor.handlerLeg(call.id());
+    boolean gone =
         since != null
-            && floor.handlerLeg(call.id()).isPresent()
             && (reached.containsKey(phone)
                 || Duration.between(since, now).compareTo(UNSEEN_MAX) > 0);
-    if (lost) {
+    if (gone) {
+      leg.ifPresent(dead -> lost.putIfAbsent(call.id(), new Lost(dead, now)));
+    }
+    Lost dead = lost.get(call.id());
+    if (dead != null) {
+      keep(call, phone, Duration.between(dead.since(), now));
+    }
+  }
+
+  private static boolean nobodyThere(FloorState floor, String call) {
+    return floor.legs(call).isEmpty() && floor.control(call).brought().isEmpty();
+  }
+
+  private void keep(Call call, String phone, Duration tried) {
+    if (tried.compareTo(lostMax) > 0) {
+      log.info("call {} could not be kept and goes to the front of its queue", call.id());
+      act(call.id(), new Move.Queue(call.queue().orElse(""), Optional.empty()));
+    } else {
       log.info("phone {} is lost in call {}; the caller is kept", phone, call.id());
       act(call.id(), new Move.Keep());
     }

@@ -84,7 +84,7 @@ final class Telephones {
             manner(settings));
     var book = new LineBook(lines, Store.ZONE);
     var cases = new LateCases();
-    var matches = new Matches(Limits.CALLS_MAX);
+    var matches = new Matches(Limits.CALLS_MAX, cases);
     var door = new LineDoor(book, cases, matches, clock);
     return new Made(
         Telephone.of(setup, door, clock, progress, journal(configuration.settings())),

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.http.Json;
 import org.onecall.telephony.front.Arrival;
@@ -102,6 +103,57 @@ class LinesAtTheDeskTest extends DeskTest {
     desk.telephone().ends("c-9");
     await().until(() -> amira.entry("call-case/c-9").isEmpty());
     assertThat(sam.first("call-case/")).isEmpty();
+  }
+
+  @Test
+  void aCaseThatComesAfterItsCallIsFoundAndHurriesTheCallerWhoStillWaits() {
+    Socket amira = follow(client().signIn("amira"));
+    desk.matches()
+        .accept(new Arrival("c-10", "nhs111", "0301", "07700900124", "", ""), CaseMatch.NONE);
+    desk.telephone().arrives("c-10", "nhs111", "07700900124");
+    desk.telephone().waits("c-10");
+    desk.finds(clue ->
+        clue.equals(new CaseFinder.Clue.CallBack("07700900124"))
+            ? List.of(new CaseFinder.Found("case-7", Optional.of(75)))
+            : List.of());
+    await().until(() -> desk.telephone().floor().calls().get("c-10").priority() == 75);
+    desk.telephone().rings("c-10", "1001");
+    await().until(() -> amira.entry("call-case/c-10").isPresent());
+    assertThat(amira.entry("call-case/c-10").orElseThrow().get("case").asText())
+        .isEqualTo("case-7");
+    assertThat(amira.entry("call-case/c-10").orElseThrow().get("by").asText())
+        .isEqualTo("call-back-number");
+  }
+
+  @Test
+  void candidatesAreNotChangedUnderAHandlersHandsButForOneThatIsSure() {
+    Socket amira = follow(client().signIn("amira"));
+    desk.matches()
+        .accept(
+            new Arrival("c-11", "nhs111", "0301", "07700900125", "R-1", ""),
+            new CaseMatch(
+                CaseMatch.By.HANDLER, List.of(new CaseFinder.Found("case-1", Optional.empty()))));
+    desk.telephone().arrives("c-11", "nhs111", "07700900125");
+    desk.telephone().waits("c-11");
+    desk.telephone().talks("c-11", "1001");
+    AtomicInteger looked = new AtomicInteger();
+    desk.finds(clue ->
+        clue instanceof CaseFinder.Clue.Lately && looked.incrementAndGet() > 0
+            ? List.of(
+                new CaseFinder.Found("case-2", Optional.empty()),
+                new CaseFinder.Found("case-1", Optional.empty()))
+            : List.of());
+    await().until(() -> looked.get() > 1);
+    await().until(() -> amira.entry("call-case/c-11").isPresent());
+    assertThat(amira.entry("call-case/c-11").orElseThrow().get("candidates")).hasSize(1);
+    desk.finds(clue ->
+        clue.equals(new CaseFinder.Clue.Reference("R-1"))
+            ? List.of(new CaseFinder.Found("case-9", Optional.of(90)))
+            : List.of());
+    await().until(() -> amira.entry("call-case/c-11").filter(one -> one.has("case")).isPresent());
+    assertThat(amira.entry("call-case/c-11").orElseThrow().get("case").asText())
+        .isEqualTo("case-9");
+    assertThat(desk.telephone().acts()).noneMatch(act -> act.startsWith("move"));
   }
 
   private long told() {

@@ -87,4 +87,48 @@ class LostHandlersTest extends DeskTest {
                 .status())
         .isEqualTo(404);
   }
+
+  @Test
+  void aKeepThatAsteriskRefusesIsTriedAgainThoughThePhoneIsBackMeanwhile() {
+    amiraTalks();
+    desk.telephone().refusesToKeep(2);
+    desk.telephone().reached("1001", false);
+    await().until(() -> refusalsLeft() < 2);
+    // The page is back before the caller could be kept: the old leg is dead all the same.
+    desk.telephone().reached("1001", true);
+    await().until(() -> place() == Place.ROOM);
+    assertThat(refusalsLeft()).isZero();
+    assertThat(desk.telephone().acts()).contains("place KEPT");
+    assertThat(desk.telephone().floor().calls().get(CALL).handler()).contains("1001");
+    assertThat(only().handler()).isEqualTo("amira");
+  }
+
+  @Test
+  void aCallerWhoCannotBeKeptGoesToTheFrontAfterTheTimeFromWhereTheyAre() {
+    amiraTalks();
+    desk.telephone().refusesToKeep(Integer.MAX_VALUE);
+    desk.telephone().reached("1001", false);
+    await().until(() -> refusalsLeft() < Integer.MAX_VALUE);
+    assertThat(desk.telephone().floor().calls().get(CALL).state()).isEqualTo(CallState.TALKING);
+    clock.pass(Duration.ofSeconds(21));
+    await().until(() -> desk.telephone().floor().calls().get(CALL).state() == CallState.WAITING);
+    assertThat(desk.telephone().acts()).doesNotContain("place KEPT");
+    assertThat(only().finished()).isFalse();
+    assertThat(only().callOver()).isFalse();
+  }
+
+  @Test
+  void aHandlerWhoHangsUpOnACallerOnHoldIsJoinedWithThemAgain() {
+    amiraTalks();
+    desk.telephone().place(CALL, Place.HOLD);
+    desk.telephone().legEnds("1001");
+    await().until(() -> desk.telephone().acts().contains("place KEPT"));
+    await().until(() -> place() == Place.ROOM);
+    assertThat(desk.telephone().floor().calls().get(CALL).handler()).contains("1001");
+    assertThat(only().callOver()).isFalse();
+  }
+
+  private int refusalsLeft() {
+    return desk.telephone().keepsRefused();
+  }
 }

@@ -20,6 +20,11 @@ import org.onecall.telephony.floor.FloorState;
 final class Acting {
   private static final Duration SEEN_MAX = Duration.ofSeconds(3);
 
+  /** How often a move that Asterisk refuses is asked for again, and how long after. */
+  private static final int MOVES_AGAIN_MAX = 4;
+
+  private static final Duration MOVE_AGAIN_AFTER = Duration.ofMillis(150);
+
   private final FloorKeeper floor;
   private final Supplier<Optional<AmiActs>> acts;
   private final Executor executor;
@@ -67,15 +72,47 @@ final class Acting {
       return notLive();
     }
     boolean before = wish.test(floor.state());
+    return said(now.get(), doing).thenCompose(said -> seen(said, before, wish, seenWithin));
+  }
+
+  /** What came of what Asterisk said to it, by what the floor shows within a time. */
+  private CompletableFuture<ActResult> seen(
+      Said said, boolean before, Predicate<FloorState> wish, Duration within) {
+    boolean pointless = before && !(said instanceof Said.Accepted);
+    return pointless
+        ? CompletableFuture.completedFuture(unseen(said))
+        : floor.await(wish, within).thenApply(seen -> seen ? new ActResult.Done() : unseen(said));
+  }
+
+  /**
+   * Moves a channel, then waits for a moment until the floor shows it.
+   *
+   * <p>Asterisk refuses to move a channel that is still on its way from the move before: the mark
+   * by which it takes a channel to another place is the one by which it knows a channel that is
+   * being hung up, and it is wiped off only once the channel has arrived. A refusal, unlike
+   * silence, is sure to have done nothing, so it is asked for again, a few times.
+   */
+  CompletableFuture<ActResult> moved(Doing doing, Predicate<FloorState> wish) {
+    return moved(doing, wish, MOVES_AGAIN_MAX);
+  }
+
+  private CompletableFuture<ActResult> moved(
+      Doing doing, Predicate<FloorState> wish, int againMax) {
+    Optional<AmiActs> now = live();
+    if (now.isEmpty()) {
+      return notLive();
+    }
+    boolean before = wish.test(floor.state());
     return said(now.get(), doing)
-        .thenCompose(said -> {
-          boolean pointless = before && !(said instanceof Said.Accepted);
-          return pointless
-              ? CompletableFuture.completedFuture(unseen(said))
-              : floor
-                  .await(wish, seenWithin)
-                  .thenApply(seen -> seen ? new ActResult.Done() : unseen(said));
-        });
+        .thenCompose(said ->
+            said instanceof Said.Refused && againMax > 0 && !before
+                ? floor
+                    .await(wish, MOVE_AGAIN_AFTER)
+                    .thenCompose(seen ->
+                        seen
+                            ? CompletableFuture.completedFuture(new ActResult.Done())
+                            : moved(doing, wish, againMax - 1))
+                : seen(said, before, wish, SEEN_MAX));
   }
 
   /** Does what the floor does not show. */

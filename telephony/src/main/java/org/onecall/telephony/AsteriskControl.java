@@ -1,7 +1,6 @@
 package org.onecall.telephony;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +11,11 @@ import java.util.function.Supplier;
 import org.onecall.telephony.asterisk.AmiMoves;
 import org.onecall.telephony.asterisk.AmiMoves.Spot;
 import org.onecall.telephony.floor.Agent;
-import org.onecall.telephony.floor.Call;
-import org.onecall.telephony.floor.CallState;
 import org.onecall.telephony.floor.Control;
 import org.onecall.telephony.floor.Control.Place;
 import org.onecall.telephony.floor.FloorState;
 import org.onecall.telephony.wire.ChannelIds;
 import org.onecall.telephony.wire.Names;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Call control on a real Asterisk.
@@ -31,9 +26,6 @@ import org.slf4j.LoggerFactory;
  * step waits until the floor shows the one before it.
  */
 final class AsteriskControl implements CallControl {
-  private static final Logger LOG = LoggerFactory.getLogger(AsteriskControl.class);
-  private static final Duration JOIN_MAX = Duration.ofSeconds(8);
-  private static final Duration ANSWER_MAX = Duration.ofSeconds(25);
   static final String JOIN_HEADER = "PJSIP_HEADER(add,X-Onecall-Join)";
 
   private final FloorKeeper floor;
@@ -43,6 +35,7 @@ final class AsteriskControl implements CallControl {
   private final Supplier<String> unique;
   private final ControlWatching watching;
   private final ControlBacks backs;
+  private final ControlKeeping keeping;
   private final ControlQueueing queueing;
 
   /**
@@ -65,6 +58,7 @@ final class AsteriskControl implements CallControl {
     this.watching = new ControlWatching(floor, acting, this::isFree, unique);
     this.queueing = new ControlQueueing(floor, acting, Set.copyOf(queues));
     this.backs = new ControlBacks(floor, acting, outside, Set.copyOf(queues), unique);
+    this.keeping = new ControlKeeping(floor, acting, this.phones, this::isFree, unique);
   }
 
   @Override
@@ -75,6 +69,13 @@ final class AsteriskControl implements CallControl {
   @Override
   public CompletableFuture<ActResult> stand(StandIn standIn) {
     return backs.stand(standIn);
+  }
+
+  @Override
+  public CompletableFuture<ActResult> callOut(StandIn standIn, String phone) {
+    return isFree(phone)
+        ? then(backs.standKept(standIn), () -> keeping.begin(standIn.id(), phone))
+        : Acting.refused("busy", "Your phone is not free, or cannot be reached.");
   }
 
   @Override
@@ -89,11 +90,11 @@ final class AsteriskControl implements CallControl {
       case Move.Bring(Who who) -> checked(call, who, () -> inRoom(call));
       case Move.Dismiss() -> dismiss(call);
       case Move.Leave() -> leave(call);
-      case Move.Give(String phone) -> give(call, phone);
+      case Move.Give(String phone) -> keeping.give(call, phone);
       case Move.Queue(String queue, Optional<Integer> priority) ->
           queueing.move(call, queue, priority);
-      case Move.Keep() -> keep(call);
-      case Move.Rejoin(String phone) -> rejoin(call, phone);
+      case Move.Keep() -> keeping.keep(call);
+      case Move.Rejoin(String phone) -> keeping.rejoin(call, phone);
       case Move.Watch(Control.Mode mode, String phone) -> watching.watch(call, mode, phone);
       case Move.Unwatch(String phone) -> watching.unwatch(call, phone);
       case Move.Tape(boolean on) -> watching.record(call, on);
@@ -137,7 +138,7 @@ final class AsteriskControl implements CallControl {
       return notNow("The caller and you are not joined.");
     }
     boolean queued = place(call) == Place.QUEUE;
-    return acting.verified(
+    return acting.moved(
         acts ->
             queued
                 ? acts.moves().moveBoth(call, Spot.HOLD, leg.get(), Spot.ROOM_HANDLER)
@@ -153,7 +154,7 @@ final class AsteriskControl implements CallControl {
     if (place(call) != Place.HOLD) {
       return notNow("The caller is not on hold.");
     }
-    return acting.verified(acts -> acts.moves().move(call, Spot.ROOM), state -> state.joined(call));
+    return acting.moved(acts -> acts.moves().move(call, Spot.ROOM), state -> state.joined(call));
   }
 
   private CompletableFuture<ActResult> inRoom(String call) {
@@ -164,12 +165,12 @@ final class AsteriskControl implements CallControl {
     if (place(call) == Place.ROOM) {
       return done();
     }
-    return acting.verified(
+    return acting.moved(
         acts -> acts.moves().moveBoth(call, Spot.ROOM, leg.get(), Spot.ROOM_HANDLER),
         state -> is(state, call, Place.ROOM) && state.joined(call));
   }
 
-  private static boolean is(FloorState state, String call, Place place) {
+  static boolean is(FloorState state, String call, Place place) {
     return state.control(call).place() == place;
   }
 
@@ -192,7 +193,7 @@ final class AsteriskControl implements CallControl {
                   () -> Acting.refused("no-carrier", "Numbers outside cannot be rung from here."));
       case Who.Colleague(String phone) ->
           isFree(phone)
-              ? then(ready.go(), () -> joins(call, phone, Map.of()))
+              ? then(ready.go(), () -> keeping.joins(call, phone))
               : Acting.refused("busy", "That phone is not free.");
     };
   }
@@ -218,18 +219,6 @@ final class AsteriskControl implements CallControl {
                         .ring(channel, id, "onecall-room", "party", variables(call, Map.of())),
                 state ->
                     state.control(call).parties().stream().anyMatch(p -> p.channel().equals(id))));
-  }
-
-  private CompletableFuture<ActResult> joins(String call, String phone, Map<String, String> more) {
-    String id = new ChannelIds.Joins(phone, call).text(unique.get());
-    return rung(call, phone, id, more);
-  }
-
-  private CompletableFuture<ActResult> rung(
-      String call, String phone, String id, Map<String, String> more) {
-    return acting.verified(
-        acts -> acts.moves().ring(device(phone), id, "onecall-room", "join", variables(call, more)),
-        state -> state.legs(call).contains(id));
   }
 
   static String device(String phone) {
@@ -287,7 +276,7 @@ final class AsteriskControl implements CallControl {
     }
     CompletableFuture<ActResult> together =
         place(call) == Place.HOLD
-            ? acting.verified(acts -> acts.moves().move(call, Spot.ROOM), s -> s.joined(call))
+            ? acting.moved(acts -> acts.moves().move(call, Spot.ROOM), s -> s.joined(call))
             : done();
     return then(
         together,
@@ -300,70 +289,5 @@ final class AsteriskControl implements CallControl {
                   return acts.moves().end(own.get()) && noted;
                 },
                 s -> !s.legs(call).contains(own.get())));
-  }
-
-  // ---- somebody else's
-
-  private CompletableFuture<ActResult> give(String call, String phone) {
-    if (!isFree(phone)) {
-      return Acting.refused("busy", "That phone is not free.");
-    }
-    return then(
-        away(call, Spot.GIVE),
-        () -> {
-          String id = new ChannelIds.Joins(phone, call).text(unique.get());
-          CompletableFuture<ActResult> rung = rung(call, phone, id, Map.of());
-          var _ = then(rung, () -> joinWhenAnswered(call, phone, id, ANSWER_MAX));
-          return rung;
-        });
-  }
-
-  private CompletableFuture<ActResult> keep(String call) {
-    return place(call) == Place.KEPT ? done() : away(call, Spot.KEEP);
-  }
-
-  /** Takes the caller away from a handler whose leg then ends. */
-  private CompletableFuture<ActResult> away(String call, Spot spot) {
-    Call known = floor.state().calls().get(call);
-    if (known == null || known.state() != CallState.TALKING) {
-      return notNow("The caller is not joined with a handler.");
-    }
-    List<String> legs = floor.state().legs(call);
-    return then(
-        acting.verified(acts -> acts.moves().move(call, spot), s -> is(s, call, Place.KEPT)),
-        () ->
-            legs.isEmpty()
-                ? done()
-                : acting.verified(
-                    acts -> endAll(acts.moves(), legs),
-                    s -> s.legs(call).stream().noneMatch(legs::contains)));
-  }
-
-  private CompletableFuture<ActResult> rejoin(String call, String phone) {
-    if (place(call) != Place.KEPT || !phones.contains(phone)) {
-      return notNow("The caller is not kept for anybody.");
-    }
-    String id = new ChannelIds.Joins(phone, call).text(unique.get());
-    return then(
-        rung(call, phone, id, Map.of(JOIN_HEADER, call)),
-        () -> joinWhenAnswered(call, phone, id, JOIN_MAX));
-  }
-
-  private CompletableFuture<ActResult> joinWhenAnswered(
-      String call, String phone, String leg, Duration within) {
-    return floor
-        .await(state -> state.inBridge(leg) || !state.legs(call).contains(leg), within)
-        .thenCompose(_ -> {
-          if (!floor.state().inBridge(leg)) {
-            LOG.info("phone {} did not take call {}", phone, call);
-            return acting
-                .accepted(acts -> acts.moves().end(leg))
-                .thenApply(_ -> new ActResult.Unknown("The phone did not answer."));
-          }
-          return acting.verified(
-              acts ->
-                  acts.moves().set(call, "OC_HANDLER", phone) && acts.moves().move(call, Spot.ROOM),
-              state -> state.joined(call));
-        });
   }
 }

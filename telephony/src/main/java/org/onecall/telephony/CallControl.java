@@ -46,6 +46,15 @@ public interface CallControl {
   }
 
   /**
+   * Rings a phone of ours to speak with somebody, who is rung once it is answered ({@link
+   * Move.RingBack}). The stand-in waits for that in no queue. Refusals as of all, {@code busy},
+   * {@code no-carrier}.
+   */
+  default CompletableFuture<ActResult> callOut(StandIn standIn, String phone) {
+    return stand(standIn);
+  }
+
+  /**
    * What keeps the place of a caller who left a queue to be rung back.
    *
    * @param id the id of the call that it is to the floor: {@link Call#BACK}, then what tells it

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.onecall.telephony.CallControl.StandIn;
 import org.onecall.telephony.asterisk.AmiMoves;
@@ -14,6 +15,7 @@ import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallState;
 import org.onecall.telephony.floor.Control.Place;
 import org.onecall.telephony.floor.Control.Role;
+import org.onecall.telephony.floor.FloorState;
 import org.onecall.telephony.wire.ChannelIds;
 import org.onecall.telephony.wire.RingBackNumber;
 
@@ -57,12 +59,27 @@ final class ControlBacks {
     if (!waits) {
       return AsteriskControl.notNow("The caller is not waiting.");
     }
-    return acting.verified(
+    return acting.moved(
         acts -> acts.moves().move(id, Spot.LEAVE),
         state -> !state.calls().containsKey(id) || state.control(id).place() == Place.LEAVING);
   }
 
   CompletableFuture<ActResult> stand(StandIn standIn) {
+    return stand(standIn, "queue", state -> waits(state, standIn.id()));
+  }
+
+  /** The same, kept for the phone of whoever wants to speak with the caller. */
+  CompletableFuture<ActResult> standKept(StandIn standIn) {
+    return stand(standIn, "kept", state -> AsteriskControl.is(state, standIn.id(), Place.KEPT));
+  }
+
+  private static boolean waits(FloorState state, String id) {
+    Call call = state.calls().get(id);
+    return call != null && call.state() != CallState.GREETING;
+  }
+
+  private CompletableFuture<ActResult> stand(
+      StandIn standIn, String where, Predicate<FloorState> there) {
     if (outside.carrier().isEmpty() || !RingBackNumber.allowed(standIn.caller())) {
       return Acting.refused("no-carrier", "That number cannot be rung from here.");
     }
@@ -77,18 +94,16 @@ final class ControlBacks {
                     standIn.id(),
                     "onecall-standin",
                     "place",
-                    variables(standIn)),
-        state ->
-            Optional.ofNullable(state.calls().get(standIn.id()))
-                .filter(call -> call.state() != CallState.GREETING)
-                .isPresent());
+                    variables(standIn, where)),
+        there);
   }
 
-  private Map<String, String> variables(StandIn standIn) {
+  private Map<String, String> variables(StandIn standIn, String where) {
     int position =
         QueuePlace.of(
             floor.state(), standIn.id(), standIn.queue(), standIn.priority(), standIn.arrivedAt());
     return Map.of(
+        "OB_WHERE", where,
         "OB_LINE", standIn.line(),
         "OB_DIALLED", standIn.dialled(),
         "OB_CALLER", standIn.caller(),

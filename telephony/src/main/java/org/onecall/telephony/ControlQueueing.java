@@ -33,7 +33,7 @@ final class ControlQueueing {
     int rank = priority.orElse(Bounds.FRONT_PRIORITY);
     List<String> legs = floor.state().legs(call);
     return AsteriskControl.then(
-        acting.verified(
+        acting.moved(
             acts ->
                 acts.moves().set(call, "OC_QUEUE", queue)
                     && acts.moves().set(call, "OC_TO_PRIORITY", Integer.toString(rank))

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,5 +99,53 @@ class ActingTest {
     assertThat(floor.await(state -> !state.live(), Duration.ofSeconds(5)).join()).isTrue();
     assertThat(acting.verified(_ -> true, _ -> true).join())
         .isEqualTo(new ActResult.Refused("not-live", "The telephone side is not live."));
+  }
+
+  @Test
+  void aMoveThatAsteriskRefusesForAMomentIsAskedForAgainUntilItIsDone() {
+    AtomicInteger asked = new AtomicInteger();
+    CompletableFuture<ActResult> moved =
+        acting.moved(
+            _ -> {
+              if (asked.incrementAndGet() < 3) {
+                return false;
+              }
+              phoneComes();
+              return true;
+            },
+            ActingTest::isThere);
+    assertThat(moved.join()).isEqualTo(new ActResult.Done());
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void aMoveThatAsteriskGoesOnRefusingIsUnknownAfterAFewTries() {
+    AtomicInteger asked = new AtomicInteger();
+    CompletableFuture<ActResult> moved =
+        acting.moved(
+            _ -> {
+              asked.incrementAndGet();
+              return false;
+            },
+            ActingTest::isThere);
+    assertThat(moved.join())
+        .isEqualTo(
+            new ActResult.Unknown(
+                "Asterisk did not accept it, and the floor shows nothing of it."));
+    assertThat(asked).hasValue(5);
+  }
+
+  @Test
+  void aMoveThatAsteriskWasSilentAboutIsNotAskedForAgain() {
+    AtomicInteger asked = new AtomicInteger();
+    CompletableFuture<ActResult> moved =
+        acting.moved(
+            _ -> {
+              asked.incrementAndGet();
+              throw new IOException("silence");
+            },
+            ActingTest::isThere);
+    assertThat(moved.join()).isEqualTo(new ActResult.Unknown("Asterisk did not answer: silence"));
+    assertThat(asked).hasValue(1);
   }
 }

@@ -31,6 +31,7 @@ public final class PeopleDesk {
    * People and tasks of a desk.
    *
    * @param services absent where a desk has no people, as over fakes
+   * @param caller rings whom a task is about
    */
   public PeopleDesk(
       Context loop,
@@ -39,7 +40,8 @@ public final class PeopleDesk {
       Encounters encounters,
       Floors floors,
       LiveState live,
-      Optional<PeopleServices> services) {
+      Optional<PeopleServices> services,
+      TaskCaller caller) {
     this.loop = loop;
     this.telephone = telephone;
     this.encounters = encounters;
@@ -53,7 +55,8 @@ public final class PeopleDesk {
             .and(new AddingRoutes(services).routes())
             .and(new CareRoutes(services, clock).routes())
             .and(new LinkRoutes(services, encounters, clock).routes())
-            .and(new TaskRoutes(services, clock, this::changed).routes());
+            .and(new TaskRoutes(services, clock, this::changed).routes())
+            .and(new TaskCallRoutes(services, caller, clock, this::changed).routes());
   }
 
   /** The rows of the table of routes. */

@@ -30,6 +30,12 @@ final class FakeBacks implements CallControl {
   }
 
   @Override
+  public CompletableFuture<ActResult> callOut(StandIn standIn, String phone) {
+    telephone.callsOut(standIn, phone);
+    return done();
+  }
+
+  @Override
   public CompletableFuture<ActResult> act(String call, Move move) {
     return switch (move) {
       case Move.SendOff() -> {
@@ -62,6 +68,8 @@ final class FakeBacks implements CallControl {
         yield done();
       }
       case Move.Bring _ -> CallControl.NONE.act(call, move);
+      case Move.Keep() when telephone.refusesToKeep() ->
+          CompletableFuture.completedFuture(new ActResult.Unknown("Asterisk did not accept it."));
       case Move.Keep() -> {
         telephone.place(call, Place.KEPT);
         yield done();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.onecall.config.OpeningHours;
 import org.onecall.desk.CallTimes;
 import org.onecall.desk.DeskServer;
 import org.onecall.desk.Encounters;
@@ -31,6 +32,7 @@ import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.partner.IncomingCase;
 import org.onecall.partner.send.Reach;
 import org.onecall.telephony.Line;
+import org.onecall.telephony.front.CaseFinder;
 import org.onecall.telephony.front.LineBook;
 import org.onecall.telephony.front.Matches;
 
@@ -48,7 +50,8 @@ public final class FakeDesk {
   private final InstantSource clock;
   private final FakeKit kit;
   private final DeskServer server;
-  private final Matches matches = new Matches(100);
+  private volatile CaseFinder finder = CaseFinder.NONE;
+  private final Matches matches = new Matches(100, clue -> finder.find(clue));
   private final FakeHistory history = new FakeHistory();
   private final FakeDirectoryDesk places = new FakeDirectoryDesk();
   private volatile List<IncomingCase> referred = List.of();
@@ -140,7 +143,16 @@ public final class FakeDesk {
                 new LineBook(
                     List.of(
                         new Line("public", "Public line", "0300", "public", 5, "greeting"),
-                        new Line("nhs111", "NHS 111", "0301", "public", 20, "greeting")),
+                        new Line(
+                            "nhs111",
+                            "NHS 111",
+                            "0301",
+                            "public",
+                            20,
+                            "greeting",
+                            OpeningHours.ALWAYS,
+                            "public",
+                            true)),
                     ZoneId.of("Europe/London")),
                 matches,
                 clock,
@@ -209,6 +221,11 @@ public final class FakeDesk {
   /** The telephones, to be told what happens. */
   public FakeTelephone telephone() {
     return kit.telephone();
+  }
+
+  /** Cases are found there from now on. */
+  public void finds(CaseFinder cases) {
+    finder = cases;
   }
 
   /** What was found of transferred callers' cases. */

@@ -66,10 +66,19 @@ record FakeFloor(
   }
 
   @Override
+  public List<String> legs(String call) {
+    Optional<String> handler = joined(call) ? calls().get(call).handler() : Optional.empty();
+    return handler
+        .map(agents::get)
+        .filter(agent -> agent.state() == AgentState.TALKING)
+        .map(agent -> "leg-" + agent.phone())
+        .stream()
+        .toList();
+  }
+
+  @Override
   public Optional<String> handlerLeg(String call) {
-    return joined(call)
-        ? calls().get(call).handler().map(phone -> "leg-" + phone)
-        : Optional.empty();
+    return legs(call).stream().findFirst();
   }
 
   FakeFloor with(Agent agent) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.onecall.telephony.ActResult;
 import org.onecall.telephony.CallControl;
 import org.onecall.telephony.FloorListener;
@@ -34,6 +35,7 @@ public final class FakeTelephone implements Telephone {
   private final List<FloorListener> listeners = new CopyOnWriteArrayList<>();
   private final List<String> acts = new ArrayList<>();
   private final FakeBacks backs = new FakeBacks(this);
+  private final AtomicInteger keepsRefused = new AtomicInteger();
   private volatile boolean carrier;
   private volatile int web;
   private volatile RecordingState recording = RecordingState.NONE;
@@ -53,23 +55,7 @@ public final class FakeTelephone implements Telephone {
 
   /** A caller arrives and hears the greeting. */
   public synchronized void arrives(String callId, String line, String caller) {
-    step(
-        floor.with(
-            new Call(
-                callId,
-                line,
-                "0300",
-                caller,
-                "",
-                clock.instant(),
-                Optional.empty(),
-                5,
-                false,
-                CallState.GREETING,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty())));
+    step(floor.with(FakeCalls.arrived(callId, line, caller, clock.instant())));
   }
 
   /** The caller is in the queue. */
@@ -107,23 +93,7 @@ public final class FakeTelephone implements Telephone {
   }
 
   private void over(Call call, CallOutcome outcome) {
-    step(
-        floor.with(
-            new Call(
-                call.id(),
-                call.line(),
-                call.dialled(),
-                call.caller(),
-                call.reference(),
-                call.arrivedAt(),
-                call.queue(),
-                call.priority(),
-                call.fallback(),
-                CallState.ENDED,
-                call.handler(),
-                call.answeredAt(),
-                Optional.of(clock.instant()),
-                Optional.of(outcome))));
+    step(floor.with(FakeCalls.over(call, outcome, clock.instant())));
   }
 
   /** There is a carrier from now on: callers can be rung back. */
@@ -179,7 +149,7 @@ public final class FakeTelephone implements Telephone {
   }
 
   /** A caller is somewhere else. */
-  synchronized void place(String callId, Control.Place place) {
+  public synchronized void place(String callId, Control.Place place) {
     acts.add("place " + place);
     step(floor.with(callId, FakeFloor.control(place, List.of(), clock.instant())));
   }
@@ -187,23 +157,34 @@ public final class FakeTelephone implements Telephone {
   /** Something stands in for a caller. */
   synchronized void stands(CallControl.StandIn standIn) {
     acts.add("stand " + standIn.caller());
-    step(
-        floor.with(
-            new Call(
-                standIn.id(),
-                standIn.line(),
-                standIn.dialled(),
-                standIn.caller(),
-                "",
-                standIn.arrivedAt(),
-                Optional.of(standIn.queue()),
-                standIn.priority(),
-                false,
-                CallState.WAITING,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty())));
+    step(floor.with(FakeCalls.standing(standIn)));
+  }
+
+  /** A handler's own phone rings for somebody whom they want to speak with. */
+  synchronized void callsOut(CallControl.StandIn standIn, String phone) {
+    acts.add("call out " + standIn.caller() + " from " + phone);
+    step(floor.with(FakeCalls.standing(standIn)));
+    rings(standIn.id(), phone);
+  }
+
+  /** Refuses to keep callers, that many times from now on. */
+  public void refusesToKeep(int times) {
+    keepsRefused.set(times);
+  }
+
+  /** How many times it still refuses to. */
+  public int keepsRefused() {
+    return keepsRefused.get();
+  }
+
+  /** Whether it refuses this time. */
+  boolean refusesToKeep() {
+    return keepsRefused.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+  }
+
+  /** The leg of a handler's phone ends by itself. */
+  public synchronized void legEnds(String phone) {
+    agent(phone, AgentState.WRAP_UP, "", Optional.empty());
   }
 
   @Override
@@ -322,23 +303,7 @@ public final class FakeTelephone implements Telephone {
   synchronized CompletableFuture<ActResult> moved(String callId, CallControl.Move.Queue move) {
     Call call = floor.call(callId).orElseThrow();
     acts.add("move " + callId + " " + move.queue());
-    step(
-        floor.with(
-            new Call(
-                call.id(),
-                call.line(),
-                call.dialled(),
-                call.caller(),
-                call.reference(),
-                call.arrivedAt(),
-                Optional.of(move.queue()),
-                move.priority().orElse(call.priority()),
-                call.fallback(),
-                call.state(),
-                call.handler(),
-                call.answeredAt(),
-                call.endedAt(),
-                call.outcome())));
+    step(floor.with(FakeCalls.moved(call, move)));
     return CompletableFuture.completedFuture(new ActResult.Done());
   }
 
@@ -370,23 +335,7 @@ public final class FakeTelephone implements Telephone {
   private void call(
       String callId, CallState state, Optional<String> handler, Optional<Instant> answeredAt) {
     Call call = floor.call(callId).orElseThrow();
-    step(
-        floor.with(
-            new Call(
-                call.id(),
-                call.line(),
-                call.dialled(),
-                call.caller(),
-                call.reference(),
-                call.arrivedAt(),
-                Optional.of("public"),
-                call.priority(),
-                call.fallback(),
-                state,
-                handler,
-                answeredAt,
-                Optional.empty(),
-                Optional.empty())));
+    step(floor.with(FakeCalls.at(call, state, handler, answeredAt)));
   }
 
   private void step(FakeFloor after) {

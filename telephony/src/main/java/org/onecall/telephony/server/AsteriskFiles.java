@@ -197,6 +197,7 @@ final class AsteriskFiles {
     values.put("ASKING_SECONDS", Long.toString(Bounds.ASKING_MAX.toSeconds()));
     values.put("STANDING_SECONDS", Long.toString(Bounds.STANDING_MAX.toSeconds()));
     values.put("RINGING_BACK_SECONDS", Long.toString(Bounds.RINGING_BACK_MAX.toSeconds()));
+    values.put("OWN_PHONE_SECONDS", Long.toString(Bounds.OWN_PHONE_MAX.toSeconds()));
     values.put("KEEP_SECONDS", Long.toString(Bounds.KEPT_MAX.toSeconds()));
     values.put("FRONT_PRIORITY", Integer.toString(Bounds.FRONT_PRIORITY));
     values.put("REFERENCE_HEADER", Bounds.REFERENCE_HEADER);

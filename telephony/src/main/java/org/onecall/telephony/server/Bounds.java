@@ -36,6 +36,12 @@ public final class Bounds {
    */
   public static final Duration KEPT_MAX = Duration.ofSeconds(90);
 
+  /**
+   * How long the phone of whoever rings somebody may ring, by the dialplan alone; the service gives
+   * up sooner.
+   */
+  public static final Duration OWN_PHONE_MAX = Duration.ofSeconds(40);
+
   /** How long a caller who asked to be rung back waits for that to be taken down. */
   public static final Duration ASKING_MAX = Duration.ofSeconds(6);
 

@@ -19,6 +19,9 @@ public sealed interface TaskAct {
   /** Is there. */
   record Arrive() implements TaskAct {}
 
+  /** Rings from the desk whom it is about. */
+  record Ring() implements TaskAct {}
+
   /** Rang, and was not answered. */
   record NoAnswer(Optional<String> note) implements TaskAct {}
 

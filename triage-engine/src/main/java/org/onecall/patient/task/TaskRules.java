@@ -87,6 +87,7 @@ public final class TaskRules {
       case TaskAct.Decline(String reason) -> decline(task, reason, by, now);
       case TaskAct.SetOff() -> move(task, TaskState.ON_THE_WAY, "on-the-way", by, now);
       case TaskAct.Arrive() -> move(task, TaskState.ARRIVED, "arrived", by, now);
+      case TaskAct.Ring() -> ring(task, by, now);
       case TaskAct.NoAnswer(Optional<String> note) -> noAnswer(task, note, by, now);
       case TaskAct.Postpone(Instant to, String reason) -> postpone(task, to, reason, by, now);
       case TaskAct.CameHome(Instant at) -> cameHome(task, at, by, now);
@@ -172,6 +173,15 @@ public final class TaskRules {
         clock.escalatedAt(),
         clock.warnedAt(),
         clock.breachedAt());
+  }
+
+  private TaskDecision ring(Task task, String by, Instant now) {
+    if (task.kind().work() != Work.CALL) {
+      return refused("no-call", "This is a visit.");
+    }
+    return task.state() == TaskState.REFERRED
+        ? refused("order", "Take it on first.")
+        : done(task, now, by, "rang", Optional.empty());
   }
 
   private TaskDecision noAnswer(Task task, Optional<String> note, String by, Instant now) {

@@ -223,6 +223,22 @@ class TaskRulesTest {
   }
 
   @Test
+  void whoHasTakenACallOnRingsFromTheDeskAndNobodyElseDoes() {
+    Instant now = at("2026-11-23T09:00");
+    Task task = made(TaskKind.CALLER_CALL_BACK, Urgency.SAME_DAY, now);
+    assertThat(RULES.decide(task, new TaskAct.Ring(), "grace", now))
+        .isEqualTo(new TaskDecision.Refused("order", "Take it on first."));
+    Task taken = done(task, new TaskAct.Accept(), now);
+    Task rang = done(taken, new TaskAct.Ring(), now);
+    assertThat(rang.state()).isEqualTo(TaskState.ACCEPTED);
+    assertThat(rang.owner()).isEqualTo(taken.owner());
+    assertThat(rang.version()).isEqualTo(taken.version() + 1);
+    Task visit = done(made(TaskKind.FALLS, Urgency.SAME_DAY, now), new TaskAct.Accept(), now);
+    assertThat(RULES.decide(visit, new TaskAct.Ring(), "grace", now))
+        .isEqualTo(new TaskDecision.Refused("no-call", "This is a visit."));
+  }
+
+  @Test
   void theTimeCountsFromComingHomeAndTheEndOfTheSupportIsATaskOfItsOwn() {
     Instant asked = at("2026-11-20T16:00");
     Task task =
