@@ -30,6 +30,11 @@ public interface Encounters {
     return Future.succeededFuture();
   }
 
+  /** Tells an encounter that the ambulance service is in its call; again does no harm. */
+  default Future<Void> ambulanceJoined(String encounterId) {
+    return Future.succeededFuture();
+  }
+
   /** Tells an encounter that its call has ended; once is enough, again does no harm. */
   Future<Void> callEnded(String encounterId, Instant at);
 

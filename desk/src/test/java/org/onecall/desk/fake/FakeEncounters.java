@@ -75,6 +75,14 @@ public final class FakeEncounters implements Encounters {
   }
 
   @Override
+  public synchronized Future<Void> ambulanceJoined(String encounterId) {
+    FakeEncounter encounter = byId.get(encounterId);
+    encounter.ambulanceJoined(clock.instant());
+    told(encounter);
+    return Future.succeededFuture();
+  }
+
+  @Override
   public synchronized Future<Void> callEnded(String encounterId, Instant at) {
     if (away) {
       return gone();
