@@ -68,7 +68,7 @@ final class AnswersBench {
 
   void run(Consumer<String> out) {
     rig.phone(USER).answerCalls();
-    signInAtThePage();
+    DeskBench.signIn(page, rig, USER, "oc-my-state");
     try (var desk = new DeskClient(rig.desk())) {
       desk.signIn(rig.login(USER));
       try (LiveView live = desk.live()) {
@@ -82,17 +82,6 @@ final class AnswersBench {
       }
     }
     out.accept("key pressed to next question painted: " + DeskBench.told(micros));
-  }
-
-  private void signInAtThePage() {
-    page.open(rig.desk() + "/");
-    page.until("document.querySelector('#user') !== null");
-    page.value("document.querySelector('#user').focus()");
-    page.type(USER);
-    page.value("document.querySelector('#password').focus()");
-    page.type(rig.login(USER).password());
-    page.enter();
-    page.until("document.querySelector('oc-my-state') !== null");
   }
 
   private void oneCall(DeskClient desk, LiveView live, int number) {

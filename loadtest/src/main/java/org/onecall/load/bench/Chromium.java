@@ -49,7 +49,7 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  /** Starts one with a profile in that directory. */
+  /** Starts one with a profile in that directory, which is made. */
   static Chromium start(Path directory) {
     Path profile = directory.resolve("chromium");
     var builder =
@@ -70,6 +70,7 @@ final class Chromium implements AutoCloseable {
     builder.redirectErrorStream(true);
     builder.redirectOutput(directory.resolve("chromium.log").toFile());
     try {
+      Files.createDirectories(directory);
       return new Chromium(builder.start(), profile);
     } catch (IOException failed) {
       throw new LoadException("Chromium cannot be started", failed);

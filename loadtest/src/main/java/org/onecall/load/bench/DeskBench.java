@@ -10,18 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.onecall.config.User;
 import org.onecall.config.UsersFile;
-import org.onecall.load.Await;
-import org.onecall.load.DeskClient;
-import org.onecall.load.Json;
-import org.onecall.load.LoadException;
 import org.onecall.load.Login;
 import org.onecall.load.Rig;
 import org.onecall.load.RigSetup;
@@ -36,9 +28,7 @@ final class DeskBench {
   private static final int SOCKETS_A_HANDLER = 6;
   private static final int SOCKETS_A_BOARD = 4;
   private static final int LOADS = 5;
-  private static final int CHANGES = 100;
   private static final String PASSWORD = "a-room-full-of-people";
-  private static final Duration PAUSE = Duration.ofMillis(150);
 
   private final Set<String> only;
   private final int handlers;
@@ -87,12 +77,19 @@ final class DeskBench {
         gather(crowd, out);
       }
       if (wants("boards")) {
-        boards(rig, crowd, out);
+        boards(rig, crowd, directory, out);
       }
       if (wants("answers")) {
         new AnswersBench(rig, chromium, calls).run(out);
         out.accept("sockets held at the end: " + crowd.size());
       }
+    }
+  }
+
+  private void boards(Rig rig, Crowd crowd, Path directory, Consumer<String> out) {
+    // Somebody else's browser than the one of the other parts.
+    try (Chromium board = Chromium.start(directory.resolve("board"))) {
+      new BoardsBench(rig, crowd, boards * SOCKETS_A_BOARD).run(board, out);
     }
   }
 
@@ -181,42 +178,16 @@ final class DeskBench {
             LOADS));
   }
 
-  /** A handler's own act travels to Asterisk and back, and is on every board. */
-  private void boards(Rig rig, Crowd crowd, Consumer<String> out) {
-    var phone = rig.phone("amira");
-    var heard = new ConcurrentHistogram(60_000_000, 3);
-    var sentAt = new AtomicLong();
-    var heardBy = new Semaphore(0);
-    crowd.onMark(at -> {
-      heard.recordValue(Math.clamp((at - sentAt.get()) / 1_000, 0, 60_000_000));
-      heardBy.release();
-    });
-    try (var amira = new DeskClient(rig.desk())) {
-      amira.signIn(rig.login("amira"));
-      for (int i = 0; i < CHANGES; i++) {
-        if (i == 5) {
-          // The first few warm up what has never run.
-          heard.reset();
-        }
-        heardBy.drainPermits();
-        var body = Json.object().put("state", i % 2 == 0 ? "ready" : "not-ready");
-        if (i % 2 == 1) {
-          body.put("reason", "Break");
-        }
-        sentAt.set(System.nanoTime());
-        var done = amira.act("/api/me/state", body);
-        if (!done.isDone() || !heardBy.tryAcquire(boards * SOCKETS_A_BOARD, 20, TimeUnit.SECONDS)) {
-          throw new LoadException("a change did not reach the boards: " + done.refusal());
-        }
-        Await.pause(PAUSE);
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new LoadException("interrupted", stopped);
-    }
-    out.accept(
-        "act sent to board updated, through Asterisk, %d boards with %d sockets each: %s; phone %s"
-            .formatted(boards, SOCKETS_A_BOARD, told(heard), phone.state()));
+  /** Signs somebody in at a page, until it shows what that selector finds. */
+  static void signIn(Chromium page, Rig rig, String user, String shown) {
+    page.open(rig.desk() + "/");
+    page.until("document.querySelector('#user') !== null");
+    page.value("document.querySelector('#user').focus()");
+    page.type(user);
+    page.value("document.querySelector('#password').focus()");
+    page.type(rig.login(user).password());
+    page.enter();
+    page.until("document.querySelector('" + shown + "') !== null");
   }
 
   static String told(Histogram micros) {

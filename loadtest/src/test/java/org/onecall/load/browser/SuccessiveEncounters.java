@@ -117,6 +117,11 @@ final class SuccessiveEncounters implements Encounters {
   }
 
   @Override
+  public Reached reached() {
+    return now.reached();
+  }
+
+  @Override
   public Future<Void> check() {
     return now.check();
   }
