@@ -83,7 +83,7 @@ export class DirectoryPage extends PageElement {
 function now(one: StaffService): TemplateResult {
   return html`${one.closed === undefined
     ? one.opening
-    : html`<strong class="nhsuk-tag nhsuk-tag--red">Closed</strong> ${one.closed}`}${one.state === 'green'
+    : html`<strong class="nhsuk-tag nhsuk-tag--red">Closed</strong><br>${one.closed}`}${one.state === 'green'
     ? nothing
     : html`<br><strong class="nhsuk-tag nhsuk-tag--orange">${one.state === 'red' ? 'Can take nobody now' : 'Little room left'}</strong>`}`;
 }

@@ -36,7 +36,8 @@ export class GapsPage extends PageElement {
   }
 
   #tables(told: Gaps): TemplateResult {
-    return html`<p>Since ${dayText(told.from)}. Each line counts the encounters in which it happened.</p>
+    return html`<p>Since ${dayText(told.from)}. Each line counts the encounters in which it happened.
+        <a class="nhsuk-link" href="/api/gaps/file" download>Download as a file</a></p>
       <h2 class="nhsuk-heading-m">Services that failed one test only</h2>
       ${told.gaps.length === 0
         ? html`<p>None.</p>`

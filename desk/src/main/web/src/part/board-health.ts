@@ -82,10 +82,10 @@ function line(name: string, is: {bad: boolean; text: string} | undefined, unknow
     <dd><span class="nhsuk-tag nhsuk-tag--${colour}">${is?.text ?? unknown}</span></dd></div>`;
 }
 
-/** Only where calls are recorded: how much room is left, and an alarm when there is none. */
+/** Only where calls are recorded: how much room is left; that there is none is said by the alarms. */
 function recordingRow(recording: Recording | undefined): TemplateResult | typeof nothing {
   if (recording === undefined) return nothing;
-  return html`<div><dt>Recording</dt><dd><span role=${recording.full ? 'alert' : 'status'}
+  return html`<div><dt>Recording</dt><dd><span
     class="nhsuk-tag nhsuk-tag--${recording.full ? 'red' : 'green'}">${recording.full
       ? 'No room: new calls are not recorded'
       : `On, ${recording.percent} % of the room used`}</span></dd></div>`;

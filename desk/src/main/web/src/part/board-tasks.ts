@@ -63,7 +63,7 @@ export class BoardTasks extends PageElement {
   #outbox(): TemplateResult | typeof nothing {
     const outbox = live.get<Outbox>('outbox');
     if (outbox === undefined || (outbox.stuck === 0 && (outbox.givenUp ?? 0) === 0)) return nothing;
-    return html`<p class="oc-not-live" role="alert">
+    return html`<p class="oc-not-live">
       ${outbox.stuck === 0
         ? nothing
         : `Messages that do not get through to services, practices or callers: ${outbox.stuck}${outbox.stuckSince === undefined

@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import './figure-calls.ts';
 import {thresholds} from '../state/board.ts';
 import {clock, durationText, sinceText, Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
@@ -9,6 +10,10 @@ import {tile} from './tile.ts';
 
 /** Where every call of today went; the parts must add up to the whole, and the tile says whether they do. */
 export class BoardToday extends PageElement {
+  static override properties = {chosen: {state: true}};
+  /** The count that is opened: its formula and its calls. */
+  declare chosen: {readonly id: string; readonly title: string} | undefined;
+
   constructor() {
     super();
     new Follow(this, 'today', 'longest-wait', 'thresholds', 'health');
@@ -27,15 +32,16 @@ export class BoardToday extends PageElement {
       html`
         <dl class="oc-figures">
           ${this.#longest(today)}
-          ${figure('Offered', today.offered, 'Calls that reached us')}
-          ${figure('Answered', today.answered, 'Spoken to by a person')}
-          ${figure('Abandoned', abandoned, `${today.abandonedWithin30s} within 30 s, ${today.abandoned30To60s} to 60 s, ${today.abandonedAfter60s} later`)}
-          ${figure('Fallback', today.fallback + today.failed, `${today.fallback} to the fallback queue, ${today.failed} failed`)}
-          ${figure('Call-backs', today.callBack, 'Left a queue to be rung back')}
+          ${this.#count('offered', 'Offered', today.offered, 'Calls that reached us')}
+          ${this.#count('answered', 'Answered', today.answered, 'Spoken to by a person')}
+          ${this.#count('abandoned', 'Abandoned', abandoned, `${today.abandonedWithin30s} within 30 s, ${today.abandoned30To60s} to 60 s, ${today.abandonedAfter60s} later`)}
+          ${this.#count('fallback', 'Fallback', today.fallback + today.failed, `${today.fallback} to the fallback queue, ${today.failed} failed`)}
+          ${this.#count('call-back', 'Call-backs', today.callBack, 'Left a queue to be rung back')}
           ${today.estimate === undefined ? nothing : told(today.estimate)}
-          ${figure('Triaged', today.triaged, 'Reached an outcome')}
-          ${figure('Booked', today.booked, 'Given a time or a place')}
+          ${this.#count('triaged', 'Triaged', today.triaged, 'Reached an outcome')}
+          ${this.#count('booked', 'Booked', today.booked, 'Given a time or a place')}
         </dl>
+        ${this.#opened()}
         <details class="nhsuk-details oc-tight">
           <summary class="nhsuk-details__summary">
             <span class="nhsuk-details__summary-text">How these add up</span>
@@ -69,10 +75,43 @@ export class BoardToday extends PageElement {
     const late = isLate(since);
     return html`<div class="oc-figures__one ${late ? 'oc-figures__one--late' : ''}">
       <dt>Longest wait</dt>
-      <dd class="oc-figure">${since === undefined ? '–' : sinceText(since)}</dd>
+      <dd class="oc-figure">${this.#opener('waiting', 'Longest wait', since === undefined ? '–' : sinceText(since))}</dd>
       <dd class="oc-figures__note">
         ${today.waiting} waiting${late ? html`, <strong>over ${thresholds().waitSeconds} s</strong>` : nothing}
       </dd>
+    </div>`;
+  }
+
+  #count(id: string, name: string, value: number, note: string): TemplateResult {
+    return html`<div class="oc-figures__one">
+      <dt>${name}</dt>
+      <dd class="oc-figure">${this.#opener(id, name, value.toLocaleString('en-GB'))}</dd>
+      <dd class="oc-figures__note">${note}</dd>
+    </div>`;
+  }
+
+  /** The value of a count: pressed, it opens how it is counted and the calls that it is made of. */
+  #opener(id: string, title: string, text: string): TemplateResult {
+    const open = this.chosen?.id === `today-${id}`;
+    return html`<button
+      type="button"
+      class="oc-link"
+      aria-expanded=${open}
+      aria-label="${title}: ${text}. Formula and calls"
+      @click=${() => (this.chosen = open ? undefined : {id: `today-${id}`, title})}
+    >${text}</button>`;
+  }
+
+  #opened(): TemplateResult | typeof nothing {
+    if (this.chosen === undefined) return nothing;
+    return html`<div class="oc-behind">
+      <oc-figure-calls
+        .source=${'/api/floor/figures/calls'}
+        .figure=${this.chosen}
+        .key=${'today'}
+        .label=${'today'}
+      ></oc-figure-calls>
+      <button type="button" class="oc-link" @click=${() => (this.chosen = undefined)}>Close</button>
     </div>`;
   }
 }
@@ -89,14 +128,6 @@ function told(estimate: NonNullable<Today['estimate']>): TemplateResult {
     <dt>Told waits off by</dt>
     <dd class="oc-figure">${durationText(estimate.offSeconds)}</dd>
     <dd class="oc-figures__note">Mean of ${estimate.scored}; callers waited ${bias} on average</dd>
-  </div>`;
-}
-
-function figure(name: string, value: number, note: string): TemplateResult {
-  return html`<div class="oc-figures__one">
-    <dt>${name}</dt>
-    <dd class="oc-figure">${value.toLocaleString('en-GB')}</dd>
-    <dd class="oc-figures__note">${note}</dd>
   </div>`;
 }
 

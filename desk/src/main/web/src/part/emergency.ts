@@ -24,7 +24,7 @@ export class EmergencyPanel extends PageElement {
     if (one === undefined || one.state === 'handed-over') return nothing;
     if (one.state === 'changed') return changed(one);
     const me = live.me;
-    const can = (me?.state === 'talking' || me?.state === 'hold') && !one.rung;
+    const on = me?.state === 'talking' || me?.state === 'hold';
     return html`<section class="oc-999 ${one.state === 'alarm' ? 'oc-999--alarm' : ''}" aria-labelledby="emergency-title">
       <div role="alert">
         <h2 class="oc-999__title" id="emergency-title">Emergency: hand over to 999 now</h2>
@@ -33,8 +33,11 @@ export class EmergencyPanel extends PageElement {
         <span>${one.state === 'alarm' ? 'The supervisor has been alarmed.' : 'since the outcome'}</span></p>
       ${one.rung
         ? html`<p class="oc-tight" role="status">999 is being rung. Stay on the line with the caller.</p>`
-        : html`<button type="button" class="nhsuk-button nhsuk-button--warning oc-tight" ?disabled=${!can || this.#act.busy !== undefined}
+        : html`<button type="button" class="nhsuk-button nhsuk-button--warning oc-tight" ?disabled=${!on || this.#act.busy !== undefined}
             @click=${() => void this.#bring(one.callId)}>Bring 999 into this call</button>`}
+      ${on || one.rung
+        ? nothing
+        : html`<p class="oc-tight" role="status">The caller is not on the line. Choose the ambulance service below, and ring the caller back.</p>`}
       ${this.#act.problem === '' ? nothing : html`<p class="nhsuk-error-message" role="alert">${this.#act.problem}</p>`}
     </section>`;
   }

@@ -1,5 +1,5 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {callsBehind, type Figure, type FigureCall} from '../state/figures.ts';
+import {callsBehind, type CallsBehind, type Figure} from '../state/figures.ts';
 import {PageElement} from './element.ts';
 import {cell, table} from './table.ts';
 
@@ -11,8 +11,7 @@ export class FigureCalls extends PageElement {
     figure: {attribute: false},
     key: {attribute: false},
     label: {attribute: false},
-    calls: {state: true},
-    count: {state: true},
+    behind: {state: true},
     problem: {state: true},
   };
   declare query: string;
@@ -21,16 +20,14 @@ export class FigureCalls extends PageElement {
   declare figure: Pick<Figure, 'id' | 'title'>;
   declare key: string;
   declare label: string;
-  declare calls: readonly FigureCall[];
-  declare count: number;
+  /** What was found; nothing while it is not known. */
+  declare behind: CallsBehind | undefined;
   declare problem: string;
 
   constructor() {
     super();
     this.query = '';
     this.source = '/api/figures/calls';
-    this.calls = [];
-    this.count = 0;
     this.problem = '';
   }
 
@@ -41,26 +38,37 @@ export class FigureCalls extends PageElement {
   }
 
   async #load(): Promise<void> {
-    const answer = await callsBehind(this.source, this.query, this.figure.id, this.key);
+    const {figure, key, query} = this;
+    this.behind = undefined;
+    const answer = await callsBehind(this.source, query, figure.id, key);
+    // Another one was opened meanwhile.
+    if (figure.id !== this.figure.id || key !== this.key || query !== this.query) return;
     this.problem = typeof answer === 'string' ? answer : '';
-    this.calls = typeof answer === 'string' ? [] : answer.calls;
-    this.count = typeof answer === 'string' ? 0 : answer.count;
-    void this.focusOn('#figure-calls-title');
+    this.behind = typeof answer === 'string' ? undefined : answer;
+    void this.focusOn(`#${this.#title}`);
+  }
+
+  /** More than one figure of a page may be open at once. */
+  get #title(): string {
+    return `calls-of-${this.figure.id}`;
   }
 
   protected override render(): TemplateResult {
-    const left = this.count - this.calls.length;
-    return html`<section aria-labelledby="figure-calls-title">
-      <h2 class="nhsuk-heading-m" id="figure-calls-title" tabindex="-1">
-        ${this.figure.title}, ${this.label}: ${this.count} ${this.count === 1 ? 'call' : 'calls'}
+    const {calls, count} = this.behind ?? {calls: [], count: 0};
+    const left = count - calls.length;
+    const found = this.behind === undefined ? '' : `: ${count} ${count === 1 ? 'call' : 'calls'}`;
+    return html`<section aria-labelledby=${this.#title}>
+      <h2 class="nhsuk-heading-m" id=${this.#title} tabindex="-1">
+        ${this.figure.title}, ${this.label}${found}
       </h2>
+      ${this.#formula()}
       ${this.problem === '' ? nothing : html`<p role="alert">${this.problem}</p>`}
-      ${this.calls.length === 0
+      ${calls.length === 0
         ? nothing
         : table(
             'Calls behind the figure',
             ['Arrived', 'Line', 'Waited', 'Talked', 'Ended as', 'Phone'],
-            this.calls.map(
+            calls.map(
               (call) => html`${cell('Arrived', new Date(call.arrivedAt).toLocaleString('en-GB'))}
               ${cell('Line', call.lineName)} ${cell('Waited', `${call.waitedSeconds.toFixed(1)} s`)}
               ${cell('Talked', `${call.talkedSeconds.toFixed(0)} s`)} ${cell('Ended as', call.outcome)}
@@ -69,6 +77,15 @@ export class FigureCalls extends PageElement {
           )}
       ${left > 0 ? html`<p>${left} more are not shown.</p>` : nothing}
     </section>`;
+  }
+
+  #formula(): TemplateResult | typeof nothing {
+    if (this.behind?.formula === undefined) return nothing;
+    const {formula, version, aim} = this.behind;
+    return html`<p class="oc-tight">
+      ${formula}. Version ${version}.
+      ${aim === undefined || aim === '' ? nothing : html`Alarm, unless <strong>${aim}</strong>.`}
+    </p>`;
   }
 }
 

@@ -66,7 +66,7 @@ export function facts(person: KnownPerson): TemplateResult {
   </dl>`;
 }
 
-export function noteList(notes: readonly Note[]): TemplateResult {
+export function noteList(notes: readonly Note[], end?: (note: string) => void): TemplateResult {
   return notes.length === 0
     ? html`<p class="oc-dim">No special notes.</p>`
     : html`<ul class="oc-notes">
@@ -74,7 +74,12 @@ export function noteList(notes: readonly Note[]): TemplateResult {
           (note) => html`<li>${note.words}
             <span class="oc-dim">${note.by}, ${dayText(note.at)} ${timeText(note.at)}${note.until === undefined
               ? ''
-              : `, until ${dateText(note.until)}`}</span></li>`,
+              : `, until ${dateText(note.until)}`}</span>
+            ${end === undefined
+              ? nothing
+              : html`<button type="button" class="oc-link oc-no-print" @click=${() => end(note.id)}>
+                  No longer so<span class="nhsuk-u-visually-hidden">: ${note.words}</span>
+                </button>`}</li>`,
         )}
       </ul>`;
 }

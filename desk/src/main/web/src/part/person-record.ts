@@ -1,10 +1,22 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
-import {dayText, timeText} from '../state/clock.ts';
+import {clock, dayText, timeText} from '../state/clock.ts';
+import {Follow, live} from '../state/live.ts';
 import {ask, conditions, nameOf, type PersonRecord} from '../state/people.ts';
+import {readDate} from '../state/person.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 import {careFacts, doingList, facts, flags, noteList, planCard} from './person-card.ts';
+import './plan-form.ts';
+import './service-field.ts';
+
+const tenYearsMillis = 10 * 366 * 86_400_000;
+
+/** A day that is still to come, as people type it; undefined where it is none within ten years. */
+function dayToCome(typed: string): string | undefined {
+  const date = readDate(typed, clock.now() + tenYearsMillis);
+  return date !== undefined && date > new Date(clock.now()).toISOString().slice(0, 10) ? date : undefined;
+}
 
 /** All that is kept of a person, who looked at it, and the person's own copy of it. */
 export class PersonRecordPart extends PageElement {
@@ -12,6 +24,11 @@ export class PersonRecordPart extends PageElement {
   declare record: PersonRecord;
   readonly #act = new Act(this);
   readonly #caring = new Act(this);
+
+  constructor() {
+    super();
+    new Follow(this, 'me');
+  }
 
   protected override render(): TemplateResult {
     const {person, notes, plan, care, doings, contacts, accesses} = this.record;
@@ -23,7 +40,7 @@ export class PersonRecordPart extends PageElement {
         </button>
       </div>
       ${flags(person)} ${facts(person)} ${careFacts(care)} ${this.#careForm(person.restricted)}
-      <details class="nhsuk-details oc-no-print">
+      <details class="nhsuk-details oc-no-print" id="conditions-more">
         <summary class="nhsuk-details__summary">
           <span class="nhsuk-details__summary-text">What services ask about</span>
         </summary>
@@ -42,17 +59,22 @@ export class PersonRecordPart extends PageElement {
         </form>
       </details>
       <h3 class="nhsuk-heading-s">Special notes</h3>
-      ${noteList(notes)}
+      ${noteList(notes, (note) => void this.#endNote(note))}
       <form class="oc-record__note oc-no-print" novalidate autocomplete="off" @submit=${this.#note}>
         <label class="nhsuk-label" for="note-words">A new note</label>
         <div class="oc-row">
           <input class="nhsuk-input oc-record__words" id="note-words" name="words" maxlength="1000">
+          <label class="nhsuk-label oc-tight" for="note-until">Until, if it ends</label>
+          <input class="nhsuk-input nhsuk-input--width-10" id="note-until" name="until" maxlength="20">
           <button class="nhsuk-button nhsuk-button--secondary oc-tight">Add</button>
         </div>
         ${problem(this.#act.problem)}
       </form>
       <h3 class="nhsuk-heading-s">Care plan</h3>
       ${planCard(plan)}
+      ${live.me?.roles?.includes('clinician')
+        ? html`<oc-plan-form .person=${person.id} .plan=${plan} @planned=${this.#changed}></oc-plan-form>`
+        : nothing}
       <h3 class="nhsuk-heading-s">What is being done</h3>
       ${doingList(doings)}
       <h3 class="nhsuk-heading-s">Calls about this person</h3>
@@ -81,14 +103,15 @@ export class PersonRecordPart extends PageElement {
       <label class="nhsuk-label" for="care-${id}">${label}</label>
       <input class="nhsuk-input nhsuk-input--width-20" id="care-${id}" name=${id} type=${type} maxlength="200"
         .value=${value ?? ''}>`;
-    return html`<details class="nhsuk-details oc-no-print">
+    return html`<details class="nhsuk-details oc-no-print" id="care-more">
       <summary class="nhsuk-details__summary">
         <span class="nhsuk-details__summary-text">Case manager, and where they stay for now</span>
       </summary>
       <form class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#care}>
         ${problem(this.#caring.problem)}
         ${field('manager', 'Case manager', manager?.name)}
-        ${field('managerService', 'Their team, by its id in the directory', manager?.service)}
+        <oc-service-field .field=${'care-managerService'} .name=${'managerService'} .value=${manager?.service}
+          .label=${'Their team, by its id in the directory'}></oc-service-field>
         ${restricted
           ? nothing
           : html`${field('stayingAt', 'Staying at', stay?.address)}
@@ -106,8 +129,18 @@ export class PersonRecordPart extends PageElement {
       .filter(([, value]) => value !== '');
     const id = this.record.person.id;
     const reply = await this.#caring.send(`/api/people/${encodeURIComponent(id)}/care`, Object.fromEntries(given));
-    if (reply?.kind === 'done') this.dispatchEvent(new CustomEvent('changed', {detail: id}));
+    if (reply?.kind === 'done') this.#changed();
   };
+
+  readonly #changed = (): void => {
+    this.dispatchEvent(new CustomEvent('changed', {detail: this.record.person.id}));
+  };
+
+  async #endNote(note: string): Promise<void> {
+    const path = `/api/people/${encodeURIComponent(this.record.person.id)}/notes/${encodeURIComponent(note)}/end`;
+    const reply = await this.#act.send(path, {});
+    if (reply?.kind === 'done') this.#changed();
+  }
 
   readonly #note = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
@@ -117,11 +150,20 @@ export class PersonRecordPart extends PageElement {
       this.#act.problem = 'Write the note first';
       return;
     }
+    const typed = String(new FormData(form).get('until')).trim();
+    const until = typed === '' ? undefined : dayToCome(typed);
+    if (typed !== '' && until === undefined) {
+      this.#act.problem = 'Enter day, month and year, like 31 3 2027, or nothing';
+      return;
+    }
     const id = this.record.person.id;
-    const reply = await this.#act.send(`/api/people/${encodeURIComponent(id)}/notes`, {words});
+    const reply = await this.#act.send(`/api/people/${encodeURIComponent(id)}/notes`, {
+      words,
+      ...(until === undefined ? {} : {until}),
+    });
     if (reply?.kind !== 'done') return;
     form.reset();
-    this.dispatchEvent(new CustomEvent('changed', {detail: id}));
+    this.#changed();
   };
 
   readonly #conditions = async (event: SubmitEvent): Promise<void> => {
@@ -129,7 +171,7 @@ export class PersonRecordPart extends PageElement {
     const chosen = new FormData(event.target as HTMLFormElement).getAll('condition').map(String);
     const id = this.record.person.id;
     const reply = await this.#act.send(`/api/people/${encodeURIComponent(id)}/conditions`, {conditions: chosen});
-    if (reply?.kind === 'done') this.dispatchEvent(new CustomEvent('changed', {detail: id}));
+    if (reply?.kind === 'done') this.#changed();
   };
 
   /** That a copy was made is on record before it is printed. */

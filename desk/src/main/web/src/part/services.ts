@@ -268,6 +268,9 @@ export class Services extends PageElement {
       </h3>
       <p class="oc-service__facts">${facts.join(' · ')}</p>
       <ul class="oc-service__reasons">${service.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>
+      ${service.notes === undefined
+        ? nothing
+        : html`<p class="oc-service__facts"><strong>Note for staff:</strong> ${service.notes}</p>`}
       ${service.address || service.phone
         ? html`<p class="oc-service__facts">${[service.address, service.phone].filter(Boolean).join(' · ')}</p>`
         : nothing}
@@ -335,7 +338,9 @@ export class Services extends PageElement {
   async #take(way: Way): Promise<void> {
     const {id} = this.encounter;
     if (way.slot === undefined) {
-      await this.#act.encounter(id, 'refer', {service: way.service.id});
+      const sent = await this.#act.encounter(id, 'refer', {service: way.service.id});
+      // It may have closed since the list was made: the reason stays, the list is made anew.
+      if (sent?.kind === 'refused') await this.#ask();
       return;
     }
     const reply = await this.#act.encounter(id, 'hold', {service: way.service.id, slot: way.slot.id});
@@ -346,6 +351,8 @@ export class Services extends PageElement {
       this.#act.problem = '';
       if (slots.length === 0) await this.#ask();
       announce('That time has gone. Other times are shown.');
+    } else if (reply?.kind === 'refused') {
+      await this.#ask();
     } else if (reply?.kind === 'done') {
       this.instead = undefined;
       announce(`Held: ${way.label}`);

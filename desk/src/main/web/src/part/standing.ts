@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
+import {dayText, timeText} from '../state/clock.ts';
 import type {StaffService} from '../state/directory.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
@@ -9,6 +10,17 @@ const states = [
   ['green', 'Can take people'],
   ['amber', 'Has little room left'],
   ['red', 'Can take nobody now'],
+] as const;
+
+/** For how long it counts that there is little room or none: afterwards it can take people again. */
+const spans = [
+  ['15', 'a quarter of an hour'],
+  ['60', 'an hour'],
+  ['240', '4 hours'],
+  ['720', '12 hours'],
+  ['1440', 'a day'],
+  ['4320', '3 days'],
+  ['7200', '5 days'],
 ] as const;
 
 /** What a field for a local time shows of a moment. */
@@ -25,7 +37,7 @@ export class StandingForm extends PageElement {
   readonly #act = new Act(this);
 
   protected override render(): TemplateResult {
-    const {id, name, state, closure, notes, places, countsPlaces} = this.service;
+    const {id, name, state, stateUntil, closure, notes, places, countsPlaces} = this.service;
     return html`<details class="nhsuk-details oc-standing">
       <summary class="nhsuk-details__summary">
         <span class="nhsuk-details__summary-text">Change<span class="nhsuk-u-visually-hidden"> ${name}</span></span>
@@ -36,6 +48,13 @@ export class StandingForm extends PageElement {
         <select class="nhsuk-select" id="state-${id}" name="state">
           ${states.map(([code, text]) => html`<option value=${code} ?selected=${code === state}>${text}</option>`)}
         </select>
+        <label class="nhsuk-label" for="span-${id}">If it has little room or none, that counts for</label>
+        <select class="nhsuk-select" id="span-${id}" name="span">
+          ${spans.map(([minutes, text]) => html`<option value=${minutes} ?selected=${minutes === '240'}>${text}</option>`)}
+        </select>
+        ${stateUntil === undefined
+          ? nothing
+          : html`<p class="oc-dim oc-tight">What is said now counts until ${dayText(stateUntil)} ${timeText(stateUntil)}.</p>`}
         ${countsPlaces
           ? html`<label class="nhsuk-label" for="places-${id}">Places, if not as in its file</label>
               <input class="nhsuk-input nhsuk-input--width-4" id="places-${id}" name="places" inputmode="numeric"
@@ -73,6 +92,7 @@ export class StandingForm extends PageElement {
     const until = text('until');
     const reply = await this.#act.send(`/api/directory/${encodeURIComponent(this.service.id)}`, {
       state: text('state'),
+      ...(text('state') === 'green' ? {} : {stateMinutes: Number(text('span'))}),
       reason: text('reason'),
       ...(text('closed') === '' ? {} : {closed: text('closed')}),
       ...(until === '' ? {} : {closedUntil: new Date(until).toISOString()}),

@@ -212,16 +212,23 @@ function pause(millis: number): Promise<void> {
 export async function command(path: string, body: object): Promise<Reply> {
   const commandId = uuid();
   const until = Date.now() + commandMillisMax;
+  // The service may be heard again while an attempt that fails is still under way.
+  let heard = false;
+  const hear = () => (heard = true);
+  reachable.addEventListener('again', hear);
   unanswered.begin(commandId);
   try {
     for (let wait = pauseMillisMin; Date.now() < until; wait = Math.min(wait * 2, pauseMillisMax)) {
+      heard = false;
       const answer = await post(path, {...body, commandId}).catch(() => undefined);
       const reply = answer === undefined ? undefined : await read(answer).catch(() => undefined);
       if (reply !== undefined) return reply;
+      if (heard) wait = pauseMillisMin;
       await pause(wait * (0.75 + Math.random() / 2));
     }
     return {kind: 'unreached'};
   } finally {
+    reachable.removeEventListener('again', hear);
     unanswered.end(commandId);
   }
 }

@@ -27,7 +27,9 @@ export interface StaffService extends OpenService {
   readonly left?: number;
   /** How much it says it can take. */
   readonly state: 'green' | 'amber' | 'red';
-  /** That it is closed whatever its hours are, in words. */
+  /** Until when that counts; then it can take people again. */
+  readonly stateUntil?: Instant;
+  /** Why it is closed whatever its hours are, and until when, in words. */
   readonly closed?: string;
   readonly closure?: {readonly words: string; readonly until?: Instant};
   /** How many it takes a day, a week or in all, in place of the file's number. */

@@ -62,13 +62,22 @@ export function figuresFor(from: string, to: string, by: string): Promise<Figure
   return ask<Figures>(`/api/figures?${new URLSearchParams({from, to, by})}`);
 }
 
+export interface CallsBehind {
+  readonly count: number;
+  readonly calls: readonly FigureCall[];
+  /** How it is counted, where whoever asks does not know. */
+  readonly formula?: string;
+  readonly version?: string;
+  readonly aim?: string;
+}
+
 /** The calls behind a figure. */
 export function callsBehind(
   source: string,
   query: string,
   figure: string,
   key: string,
-): Promise<{readonly count: number; readonly calls: readonly FigureCall[]} | string> {
+): Promise<CallsBehind | string> {
   return ask(`${source}?${query === '' ? '' : `${query}&`}${new URLSearchParams({figure, key})}`);
 }
 

@@ -333,6 +333,8 @@ export interface Service {
   readonly basis?: 'rules' | 'care-plan' | 'catch-all';
   readonly opening?: string;
   readonly placesLeft?: number;
+  /** Words for whoever sends somebody there. */
+  readonly notes?: string;
   readonly slots: readonly Slot[];
   /** What to do where another organisation keeps the times and they cannot be had. */
   readonly instead?: {readonly way: 'refer' | 'telephone' | 'next'; readonly away: boolean};

@@ -1,5 +1,6 @@
 package org.onecall.desk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class CallWatch {
   private final LostHandlers lost;
   private final Emergencies emergencies;
   private final Set<String> underWay = new HashSet<>();
+  private final Set<String> telling = new HashSet<>();
 
   CallWatch(
       Context loop,
@@ -49,10 +51,21 @@ final class CallWatch {
   void look(FloorState floor, OpenEncounters open, Instant now) {
     lost.look(floor, now);
     emergencies.look(open.all(), floor, now);
+    open.all().forEach(view -> noteAmbulance(view, floor));
     for (Call call : floor.calls().values()) {
       if (call.state() == CallState.TALKING && floor.joined(call.id())) {
         handOver(call, open);
       }
+    }
+  }
+
+  /** That 999 was in the call for an emergency is written down: it outlives this desk. */
+  private void noteAmbulance(EncounterView view, FloorState floor) {
+    JsonNode emergency = view.json().path("emergency");
+    boolean owed =
+        emergency.has("since") && !emergency.has("undoneAt") && !emergency.has("ambulanceAt");
+    if (owed && Emergencies.hasAmbulance(floor, view.callId()) && telling.add(view.id())) {
+      encounters.ambulanceJoined(view.id()).onComplete(done -> telling.remove(view.id()));
     }
   }
 

@@ -53,7 +53,7 @@ import org.slf4j.LoggerFactory;
 public final class DeskServer {
   private static final Logger log = LoggerFactory.getLogger(DeskServer.class);
   private static final int FLUSH_MILLIS = 20;
-  private static final int BEAT_MILLIS = 1_000;
+  private static final int TICK_MILLIS = 1_000;
   private static final int STOP_SECONDS_MAX = 3;
 
   /**
@@ -109,6 +109,7 @@ public final class DeskServer {
   private final UserDesk userDesk;
   private final HttpServer http;
   private final AnswerCounts answers = new AnswerCounts();
+  private long ticking;
   private long beating;
   private Optional<ProviderSignIn> provider = Optional.empty();
   private Routes routes = new Routes(List.of());
@@ -155,7 +156,8 @@ public final class DeskServer {
     Promise<Integer> started = Promise.promise();
     loop.runOnContext(now -> {
       desks.start();
-      beating = vertx.setPeriodic(BEAT_MILLIS, beat -> beat());
+      ticking = vertx.setPeriodic(TICK_MILLIS, tick -> tick());
+      beating = vertx.setPeriodic(TICK_MILLIS / LiveState.TURNS, beat -> live.beat());
       http.requestHandler(request -> front.handle(request));
       // Nobody comes in before it is known who may not.
       userDesk
@@ -171,6 +173,7 @@ public final class DeskServer {
   public Future<Void> stop() {
     Promise<Void> stopped = Promise.promise();
     loop.runOnContext(now -> {
+      vertx.cancelTimer(ticking);
       vertx.cancelTimer(beating);
       desks.stop();
       live.closeAll();
@@ -259,12 +262,11 @@ public final class DeskServer {
     vertx.setTimer(FLUSH_MILLIS, now -> live.flush());
   }
 
-  private void beat() {
+  private void tick() {
     sessions.sweep();
     provider.ifPresent(ProviderSignIn::tick);
     userDesk.tick();
     desks.tick();
-    live.beat();
   }
 
   private static HttpServerOptions options() {

@@ -82,6 +82,7 @@ final class Desks {
             floors::lineName,
             parts.matches(),
             parts.board(),
+            parts.encounters()::reached,
             live);
     this.backs = new BackDesk(loop, clock, telephone, parts.callBacks(), floors, UUID::randomUUID);
     this.backBoard = new BackBoard(live, floors);

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import org.onecall.booking.GapLog;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.access.RateLimit;
 import org.onecall.desk.http.Call;
+import org.onecall.desk.http.CsvCell;
 import org.onecall.desk.http.Json;
 import org.onecall.desk.http.Malformed;
 import org.onecall.desk.http.Reply;
@@ -40,7 +42,8 @@ import org.onecall.directory.Standing;
  * notes and what it has left, for supervisors what was missing.
  *
  * <p>The public answer holds nothing of a person and is the same for everyone in a district, so it
- * is made once a minute and given to all; who asks too fast is told to wait.
+ * is made once a minute, and again when something was said of a service, and given to all; who asks
+ * too fast is told to wait.
  */
 public final class DirectoryRoutes {
   private static final int POSTCODE_CHARS_MAX = 10;
@@ -49,16 +52,22 @@ public final class DirectoryRoutes {
   private static final int PUBLIC_BURST = 30;
   private static final Duration PUBLIC_INTERVAL = Duration.ofSeconds(1);
   private static final Duration PUBLIC_KEPT = Duration.ofMinutes(1);
+  // So long may a browser show what a service that closed said before.
+  private static final int PUBLIC_SECONDS = 10;
   private static final int PLACES_KEPT_MAX = 500;
   private static final int GAP_DAYS = 28;
+  private static final String END = "\r\n";
   private static final double KM_STEPS = 10;
 
   private final Directory directory;
   private final DirectoryDesk desk;
   private final InstantSource clock;
   private final RateLimit pace;
-  private final Cache<String, JsonNode> open =
+  private final Cache<String, Kept> open =
       Caffeine.newBuilder().maximumSize(PLACES_KEPT_MAX).expireAfterWrite(PUBLIC_KEPT).build();
+
+  /** A public answer, and what was said of services when it was made. */
+  private record Kept(Map<String, Standing> said, JsonNode answer) {}
 
   /** Routes to read that directory. */
   public DirectoryRoutes(Directory directory, DirectoryDesk desk, InstantSource clock) {
@@ -77,10 +86,12 @@ public final class DirectoryRoutes {
             Route.get("/api/needs", Policy.takesCalls(), Pace.MODERATE, this::needs),
             Route.get("/api/refusal-reasons", Policy.takesCalls(), Pace.MODERATE, this::reasons),
             Route.get(
-                "/api/gaps",
+                "/api/gaps", new Policy.Holder(Set.of(Role.SUPERVISOR)), Pace.MODERATE, this::gaps),
+            Route.get(
+                "/api/gaps/file",
                 new Policy.Holder(Set.of(Role.SUPERVISOR)),
                 Pace.MODERATE,
-                this::gaps)));
+                this::gapsFile)));
   }
 
   private Future<Reply> openNow(Call call) {
@@ -97,9 +108,14 @@ public final class DirectoryRoutes {
           case Place.InDistrict(String code) -> code;
           case Place.NotKnown unknown -> "";
         };
+    Map<String, Standing> said = desk.standings();
+    Kept kept = open.get(key, district -> new Kept(said, open(place, said)));
+    if (!kept.said().equals(said)) {
+      kept = new Kept(said, open(place, said));
+      open.put(key, kept);
+    }
     return Future.succeededFuture(
-        Reply.ok(open.get(key, district -> open(place)))
-            .with("Cache-Control", "public, max-age=60"));
+        Reply.ok(kept.answer()).with("Cache-Control", "public, max-age=" + PUBLIC_SECONDS));
   }
 
   private static Place place(Call call) {
@@ -110,7 +126,7 @@ public final class DirectoryRoutes {
     return Place.ofPostcode(postcode);
   }
 
-  private ObjectNode open(Place place) {
+  private ObjectNode open(Place place, Map<String, Standing> said) {
     Instant now = clock.instant();
     ObjectNode json = Json.object().put("at", FloorJson.instant(now));
     json.put(
@@ -120,7 +136,7 @@ public final class DirectoryRoutes {
           case Place.NotKnown unknown -> false;
         });
     ArrayNode services = json.putArray("services");
-    for (OpenNow.Shown shown : OpenNow.near(place, now, directory, desk.standings())) {
+    for (OpenNow.Shown shown : OpenNow.near(place, now, directory, said)) {
       ObjectNode one =
           services
               .addObject()
@@ -263,6 +279,49 @@ public final class DirectoryRoutes {
           .put("encounters", one.encounters());
     }
     return json;
+  }
+
+  /** The same as a file for commissioners: one line for each thing that was missing or refused. */
+  private Future<Reply> gapsFile(Call call) {
+    Instant to = clock.instant();
+    Instant from = to.minus(Duration.ofDays(GAP_DAYS));
+    return Future.all(desk.gaps(from), desk.refusals(from))
+        .map(both -> {
+          List<GapLog.Gap> gaps = both.resultAt(0);
+          List<GapLog.Refusals> refusals = both.resultAt(1);
+          var lines = new StringJoiner(END, "", END);
+          lines.add("what,service,service_name,test_or_reason,need,encounters,from_utc,before_utc");
+          String period = "," + from + "," + to;
+          gaps.forEach(gap ->
+              lines.add(
+                  cells("missing", gap.service(), gap.criterion(), gap.need())
+                      + ","
+                      + gap.encounters()
+                      + period));
+          refusals.forEach(one ->
+              lines.add(
+                  cells("not-taken", one.service(), words(one.reason()), "")
+                      + ","
+                      + one.encounters()
+                      + period));
+          return Reply.text("text/csv; charset=utf-8", lines.toString())
+              .with("Content-Disposition", "attachment; filename=\"onecall-missing.csv\"");
+        })
+        .recover(DirectoryRoutes::away);
+  }
+
+  private String cells(String what, String service, String why, String need) {
+    return String.join(
+        ",",
+        what,
+        CsvCell.of(service),
+        CsvCell.of(name(service)),
+        CsvCell.of(why),
+        CsvCell.of(need.isEmpty() ? "" : directory.county().needTitle(need)));
+  }
+
+  private static String words(int reason) {
+    return reason + " " + RejectReason.ofNumber(reason).map(RejectReason::words).orElse("");
   }
 
   private String name(String service) {

@@ -2,6 +2,7 @@ package org.onecall.desk;
 
 import static org.onecall.telephony.floor.Control.Role.EMERGENCY;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +24,12 @@ import org.onecall.telephony.floor.FloorState;
  * Emergencies that were reached and are not handed over yet: the handler's panel with its clock,
  * and the supervisors' alarm when the time is up.
  *
- * <p>One is handed over when the ambulance service is in the call, or the encounter has a place, or
- * is finished. One whose answers were changed so that it is none any more does not vanish: that it
- * was reached, and when it was undone, stays in view until the encounter is finished. Both are read
- * from the encounter's own history, so a desk that starts anew, or on another machine, shows them
- * too. Belongs to one event loop.
+ * <p>One is handed over when the ambulance service is in the call, or the caller has a place that
+ * was chosen for it, or the encounter is finished; a place from before it was reached is none. One
+ * whose answers were changed so that it is none any more does not vanish: that it was reached, and
+ * when it was undone, stays in view until the encounter is finished. All of this is read from the
+ * encounter's own history, so a desk that starts anew, or on another machine, shows the same.
+ * Belongs to one event loop.
  */
 final class Emergencies {
   private static final String LEVEL = "emergency";
@@ -53,9 +55,9 @@ final class Emergencies {
   void look(Collection<EncounterView> open, FloorState floor, Instant now) {
     Set<String> seen = new HashSet<>();
     for (EncounterView view : open) {
-      boolean reached = view.json().path("outcome").path("level").asText().equals(LEVEL);
-      if (reached) {
-        undone.remove(view.id());
+      boolean reached = stands(view.json());
+      if (reached && undone.remove(view.id()) != null) {
+        handed.remove(view.id());
       }
       if (reached || since.containsKey(view.id()) || view.json().has("emergency")) {
         seen.add(view.id());
@@ -73,23 +75,41 @@ final class Emergencies {
     }
   }
 
+  /** Whether one stands: as the outcome, or as a conclusion while other questions are asked. */
+  private static boolean stands(JsonNode encounter) {
+    return encounter.path("outcome").path("level").asText().equals(LEVEL)
+        || (encounter.has("emergency") && !encounter.get("emergency").has("undoneAt"));
+  }
+
+  /** Whether the encounter's history says that it was handed over. */
+  private static boolean handedOver(JsonNode encounter, boolean reached) {
+    JsonNode emergency = encounter.path("emergency");
+    return emergency.has("ambulanceAt")
+        || emergency.has("placedAt")
+        || (reached && encounter.path("state").asText().equals("placed"));
+  }
+
   /** When it was, as the encounter says; what was committed a moment ago is not after now. */
   private static Instant recorded(EncounterView view, String what, Instant now) {
     String text = view.json().path("emergency").path(what).asText();
     return text.isEmpty() || Instant.parse(text).isAfter(now) ? now : Instant.parse(text);
   }
 
+  /** Whether the ambulance service is in that call. */
+  static boolean hasAmbulance(FloorState floor, String call) {
+    return floor.control(call).parties().stream()
+        .anyMatch(party -> party.role() == EMERGENCY && party.joined());
+  }
+
   private void show(EncounterView view, boolean reached, FloorState floor, Instant now) {
     Instant from = since.computeIfAbsent(view.id(), first -> recorded(view, "since", now));
-    boolean there =
-        floor.control(view.callId()).parties().stream()
-            .anyMatch(party -> party.role() == EMERGENCY && party.joined());
-    if (there || view.json().has("placement")) {
+    // Until the history says so too, which is a moment later.
+    if (reached && hasAmbulance(floor, view.callId())) {
       handed.add(view.id());
     }
     Instant due = from.plus(openMax);
     String state;
-    if (handed.contains(view.id())) {
+    if (handed.contains(view.id()) || handedOver(view.json(), reached)) {
       state = "handed-over";
     } else if (!reached) {
       state = "changed";

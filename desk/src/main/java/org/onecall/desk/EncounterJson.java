@@ -177,6 +177,8 @@ final class EncounterJson {
           ObjectNode emergency =
               json.putObject("emergency").put("since", FloorJson.instant(one.since()));
           one.undoneAt().ifPresent(at -> emergency.put("undoneAt", FloorJson.instant(at)));
+          one.ambulanceAt().ifPresent(at -> emergency.put("ambulanceAt", FloorJson.instant(at)));
+          one.placedAt().ifPresent(at -> emergency.put("placedAt", FloorJson.instant(at)));
         });
   }
 }

@@ -6,9 +6,11 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.onecall.directory.Need;
+import org.onecall.encounter.EncounterId;
 
 /** The encounters as the desk needs them; futures fail when the journal cannot be asked. */
 public interface Encounters {
@@ -25,6 +27,11 @@ public interface Encounters {
 
   /** Another handler goes on with an encounter; again for the same does no harm. */
   default Future<Void> handOver(String encounterId, String user) {
+    return Future.succeededFuture();
+  }
+
+  /** Tells an encounter that the ambulance service is in its call; again does no harm. */
+  default Future<Void> ambulanceJoined(String encounterId) {
     return Future.succeededFuture();
   }
 
@@ -69,9 +76,21 @@ public interface Encounters {
   /** How many encounters of today reached an outcome, and how many of them a place. */
   Tally tally();
 
+  /** Which of today's encounters those are. */
+  Reached reached();
+
   /** Whether the journal answers: fails when it does not. */
   Future<Void> check();
 
   /** Today's encounters by what they reached. */
   record Tally(long triaged, long booked) {}
+
+  /** The same by their names. */
+  record Reached(Set<EncounterId> triaged, Set<EncounterId> booked) {
+    /** Copies what it is given. */
+    public Reached {
+      triaged = Set.copyOf(triaged);
+      booked = Set.copyOf(booked);
+    }
+  }
 }

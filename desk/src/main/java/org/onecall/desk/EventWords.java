@@ -19,6 +19,7 @@ final class EventWords {
       case Event.OfTriage triage -> Optional.of(triage(triage));
       case Event.Opened e -> Optional.of("The call was answered by " + e.handler());
       case Event.HandedOver e -> Optional.of("Handed over to " + e.handler());
+      case Event.AmbulanceJoined _ -> Optional.of("999 is in the call");
       case Event.PatientRecorded e -> Optional.of("Written down: " + fields(e.patient()));
       case Event.SlotHeld e ->
           Optional.of("A time is kept at " + e.service().name() + ", " + e.slot().start());

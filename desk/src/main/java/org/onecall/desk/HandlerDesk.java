@@ -40,7 +40,8 @@ import org.slf4j.LoggerFactory;
  *   <li>a caller in a bridge with a handler has an encounter;
  *   <li>an encounter whose call is gone from an exact floor knows that its call is over;
  *   <li>a phone in wrap-up whose handler has nothing left to finish is rung again;
- *   <li>a ready handler whom nobody sees at a page is not rung.
+ *   <li>a ready handler whom nobody sees at a page is not rung;
+ *   <li>a session does not end with its shift while its handler has a call.
  * </ul>
  *
  * <p>Belongs to one event loop, to which the floor's own thread and the journal's hand over.
@@ -280,6 +281,9 @@ final class HandlerDesk {
             board.agent(person.user()),
             now);
     board.showAgent(person, view);
+    if (view.callId().isPresent() || view.encounterId().isPresent()) {
+      sessions.worksOn(person.user());
+    }
     restWhenUnseen(person, view, now);
   }
 

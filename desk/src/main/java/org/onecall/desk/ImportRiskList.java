@@ -97,7 +97,10 @@ public final class ImportRiskList {
     if (!faults.isEmpty()) {
       return faults(file, faults, out);
     }
-    out.printf("%s: %,d people were brought up to date%n", file, list.rows().size());
+    int people = list.rows().size();
+    out.printf(
+        "%s: %,d %s brought up to date%n",
+        file, people, people == 1 ? "person was" : "people were");
     return 0;
   }
 
@@ -136,7 +139,11 @@ public final class ImportRiskList {
     faults.stream()
         .limit(FAULTS_SHOWN_MAX)
         .forEach(fault -> out.println(file + ", line " + fault.line() + ": " + fault.rule()));
-    out.printf("%,d lines are wrong; nothing was taken in%n", faults.size());
+    if (faults.size() > FAULTS_SHOWN_MAX) {
+      out.printf("and %,d more%n", faults.size() - FAULTS_SHOWN_MAX);
+    }
+    long wrong = faults.stream().map(Csv.Fault::line).distinct().count();
+    out.printf("%,d %s wrong; nothing was taken in%n", wrong, wrong == 1 ? "line is" : "lines are");
     return 1;
   }
 }

@@ -87,26 +87,26 @@ final class JournalEncounters implements Encounters {
 
   @Override
   public Future<Void> handOver(String encounterId, String user) {
-    return service
-        .handle(
-            EncounterId.parse(encounterId),
-            new CommandId(UUID.randomUUID()),
-            Actor.TELEPHONY,
-            new Command.HandOver(user))
-        .compose(reply ->
-            switch (reply) {
-              case Reply.Done done -> Future.succeededFuture();
-              case Reply.Refused refused -> settled(refused.refusal());
-            });
+    return told(encounterId, UUID.randomUUID(), new Command.HandOver(user));
+  }
+
+  @Override
+  public Future<Void> ambulanceJoined(String encounterId) {
+    return told(encounterId, UUID.randomUUID(), new Command.AmbulanceJoined());
   }
 
   @Override
   public Future<Void> callEnded(String encounterId, Instant at) {
     // The same name each time, so that telling twice is telling once.
     var name = "call ended " + encounterId;
-    var commandId = new CommandId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+    var commandId = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    return told(encounterId, commandId, new Command.CallEnded());
+  }
+
+  /** What the telephone says of an encounter. */
+  private Future<Void> told(String encounterId, UUID commandId, Command command) {
     return service
-        .handle(EncounterId.parse(encounterId), commandId, Actor.TELEPHONY, new Command.CallEnded())
+        .handle(EncounterId.parse(encounterId), new CommandId(commandId), Actor.TELEPHONY, command)
         .compose(reply ->
             switch (reply) {
               case Reply.Done done -> Future.succeededFuture();
@@ -361,6 +361,11 @@ final class JournalEncounters implements Encounters {
   @Override
   public Tally tally() {
     return today.tally();
+  }
+
+  @Override
+  public Reached reached() {
+    return today.reached();
   }
 
   @Override

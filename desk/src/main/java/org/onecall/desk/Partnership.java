@@ -10,12 +10,17 @@ import org.onecall.booking.Booking;
 import org.onecall.config.PartnerSettings;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.partner.PartnerServer;
+import org.onecall.directory.Directory;
+import org.onecall.directory.Service;
 import org.onecall.journal.Database;
 import org.onecall.partner.IncomingCases;
 import org.onecall.partner.PgIncomingCases;
+import org.onecall.partner.bars.Heard;
 import org.onecall.partner.bars.MessageNames;
 import org.onecall.partner.bars.Offered;
 import org.onecall.partner.bars.Receiver;
+import org.onecall.patient.ReportedBack;
+import org.onecall.patient.task.Tasks;
 
 /**
  * Other organisations, wired: their cases at the desk, and the door through which their systems
@@ -27,6 +32,7 @@ record Partnership(IncomingCases cases, Routes routes, Receiver receiver) {
       Database database,
       Booking booking,
       Encounters encounters,
+      Tasks tasks,
       Receiver.Worker worker,
       InstantSource clock) {
     var cases = new PgIncomingCases(database.pool());
@@ -49,7 +55,7 @@ record Partnership(IncomingCases cases, Routes routes, Receiver receiver) {
                 clock,
                 new SecureRandom(),
                 UUID::randomUUID,
-                () -> {}));
+                heard(configuration.directory(), new ReportedBack(tasks))));
     return new Partnership(
         cases,
         new CaseRoutes(cases, configuration.directory(), encounters, clock)
@@ -58,6 +64,27 @@ record Partnership(IncomingCases cases, Routes routes, Receiver receiver) {
                 new CallCaseRoutes(cases, new PgCallCases(database.pool()), encounters, clock)
                     .routes()),
         receiver);
+  }
+
+  /** What a service's system says of somebody moves their task, as its team would. */
+  private static Heard heard(Directory directory, ReportedBack reported) {
+    return (transaction, news) ->
+        reported.hear(
+            transaction,
+            new ReportedBack.Report(
+                news.encounter(),
+                directory.service(news.service()).map(Service::name).orElse(news.service()),
+                news.reference(),
+                switch (news.feedback()) {
+                  case INTERIM -> ReportedBack.What.TAKEN_ON;
+                  case FINAL -> ReportedBack.What.DONE;
+                  case REJECTED -> ReportedBack.What.NOT_TAKEN_ON;
+                  case DID_NOT_ATTEND -> ReportedBack.What.DID_NOT_COME;
+                },
+                news.words(),
+                news.lifted(),
+                news.sender()),
+            news.at());
   }
 
   /** Opens the door if it is to be open; answers with where it is. */

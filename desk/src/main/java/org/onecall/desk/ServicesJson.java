@@ -51,6 +51,7 @@ final class ServicesJson {
     kept.distanceKm().ifPresent(km -> json.put("distanceKm", Math.round(km * KM_STEPS) / KM_STEPS));
     kept.reasons().forEach(json.putArray("reasons")::add);
     json.put("opening", kept.opening());
+    offer.notes().ifPresent(notes -> json.put("notes", notes));
     kept.placesLeft().ifPresent(places -> json.put("placesLeft", places));
     offer
         .instead()

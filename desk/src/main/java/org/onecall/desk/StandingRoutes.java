@@ -3,6 +3,7 @@ package org.onecall.desk;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,6 +36,9 @@ public final class StandingRoutes {
   private static final int WORDS_CHARS_MAX = 200;
   private static final int NOTES_CHARS_MAX = 500;
   private static final int PLACES_MAX = 1_000;
+  private static final int STATE_MINUTES_STEP = 15;
+  private static final int STATE_MINUTES_MAX = 5 * 24 * 60;
+  private static final int STATE_MINUTES_USUAL = 4 * 60;
 
   private final Directory directory;
   private final DirectoryDesk desk;
@@ -63,8 +67,12 @@ public final class StandingRoutes {
 
   /** What was said of a service, as staff see it. */
   static void put(ObjectNode json, Service service, Standing standing, Instant now) {
-    json.put("state", standing.state().name().toLowerCase(Locale.ROOT));
-    standing.closedAt(now).ifPresent(words -> json.put("closed", words));
+    json.put("state", standing.stateAt(now).name().toLowerCase(Locale.ROOT));
+    standing
+        .stateUntil()
+        .filter(until -> until.isAfter(now))
+        .ifPresent(until -> json.put("stateUntil", FloorJson.instant(until)));
+    standing.whyClosedAt(now).ifPresent(words -> json.put("closed", words));
     standing
         .closure()
         .ifPresent(closure -> {
@@ -80,6 +88,7 @@ public final class StandingRoutes {
     fields.uuid("commandId");
     String reason = fields.text("reason", REASON_CHARS_MAX);
     Availability.State state = state(fields.text("state", 5));
+    Optional<Instant> stateUntil = stateUntil(fields, state);
     Optional<String> words = fields.optionalText("closed", WORDS_CHARS_MAX);
     Optional<Instant> until = fields.optionalText("closedUntil", 30).map(StandingRoutes::instant);
     Optional<String> notes = fields.optionalText("notes", NOTES_CHARS_MAX);
@@ -102,7 +111,8 @@ public final class StandingRoutes {
       throw new Malformed("places", "This service counts no places by day, week or bed.");
     }
     var standing =
-        new Standing(state, words.map(why -> new Standing.Closure(why, until)), notes, places);
+        new Standing(
+            state, stateUntil, words.map(why -> new Standing.Closure(why, until)), notes, places);
     return noted
         .act(
             call.person().user(),
@@ -122,6 +132,25 @@ public final class StandingRoutes {
       case "red" -> Availability.State.RED;
       default -> throw new Malformed("state", "It is green, amber or red.");
     };
+  }
+
+  /** By the standard's rule how much a service can take counts for 15 minutes to five days. */
+  private Optional<Instant> stateUntil(Fields fields, Availability.State state) {
+    boolean given = fields.value("stateMinutes").isPresent();
+    if (state == Availability.State.GREEN) {
+      if (given) {
+        throw new Malformed("stateMinutes", "That it can take people has no end.");
+      }
+      return Optional.empty();
+    }
+    int minutes =
+        given
+            ? fields.whole("stateMinutes", STATE_MINUTES_STEP, STATE_MINUTES_MAX)
+            : STATE_MINUTES_USUAL;
+    if (minutes % STATE_MINUTES_STEP != 0) {
+      throw new Malformed("stateMinutes", "It counts for quarters of an hour, up to five days.");
+    }
+    return Optional.of(clock.instant().plus(Duration.ofMinutes(minutes)));
   }
 
   private static Instant instant(String text) {

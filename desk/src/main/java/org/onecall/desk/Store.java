@@ -290,7 +290,13 @@ record Store(
     var audit = new PgAuditTrail(pool);
     var partnership =
         Partnership.of(
-            configuration, kept.database(), kept.booking(), desk, kept.outward().worker(), clock);
+            configuration,
+            kept.database(),
+            kept.booking(),
+            desk,
+            services.tasks(),
+            kept.outward().worker(),
+            clock);
     var directory = configuration.directory();
     var counts = kept.counted();
     var thresholds = Thresholds.of(configuration.settings().board());

@@ -79,6 +79,12 @@ final class TodaysEncounters {
     return new Encounters.Tally(triaged.size(), placed.size());
   }
 
+  /** The encounters that they count. */
+  synchronized Encounters.Reached reached() {
+    turn();
+    return new Encounters.Reached(triaged, placed);
+  }
+
   private void turn() {
     LocalDate now = dayOf(clock.instant());
     if (!now.equals(day)) {

@@ -88,7 +88,7 @@ class DirectoryPagesTest extends DeskTest {
     assertThat(ada.act(path, said).status()).isEqualTo(200);
     JsonNode closed =
         get(client().signIn("amira"), "/api/directory?text=aldenmoor-utc").json().at("/services/0");
-    assertThat(closed.get("closed").textValue()).startsWith("is closed: flooded, until");
+    assertThat(closed.get("closed").textValue()).startsWith("flooded, until");
     assertThat(closed.get("notes").textValue()).startsWith("Send nobody");
     assertThat(get(client(), "/api/public/open-now?postcode=ZZ1").text())
         .doesNotContain("aldenmoor-utc");
@@ -98,6 +98,16 @@ class DirectoryPagesTest extends DeskTest {
                 && entry.subject().equals("service/aldenmoor-utc")
                 && entry.result().equals("done"));
 
+    assertThat(closed.get("state").textValue()).isEqualTo("amber");
+    assertThat(closed.has("stateUntil")).isTrue();
+    for (int wrong : new int[] {0, 20, 7_215}) {
+      assertThat(
+              ada.act(path, said.deepCopy().put("stateMinutes", wrong))
+                  .json()
+                  .get("field")
+                  .textValue())
+          .isEqualTo("stateMinutes");
+    }
     assertThat(ada.act(path, said.deepCopy().without("reason")).status()).isEqualTo(400);
     assertThat(ada.act(path, said.deepCopy().without("closed")).status()).isEqualTo(400);
     assertThat(ada.act(path, said.deepCopy().put("places", 3)).json().get("field").textValue())
@@ -122,6 +132,10 @@ class DirectoryPagesTest extends DeskTest {
         .isEqualTo("Aldenmoor Falls Rapid Response");
     assertThat(told.get("gaps").get(2).get("service").textValue()).isEqualTo("No service suited");
     assertThat(told.get("refusals").get(0).get("words").textValue()).isEqualTo("It is too far");
+    assertThat(get(amira, "/api/gaps/file").status()).isEqualTo(404);
+    assertThat(get(sam, "/api/gaps/file").text())
+        .startsWith("what,service,service_name,test_or_reason,need,encounters,from_utc,before_utc")
+        .contains("missing,aldenmoor-falls,Aldenmoor Falls Rapid Response,", "It is too far");
   }
 
   @Test

@@ -25,6 +25,7 @@ class EmergenciesTest {
     json.putObject("outcome").put("level", level);
     if (placed) {
       json.putObject("placement");
+      json.putObject("emergency").put("since", START.toString()).put("placedAt", START.toString());
     }
     return new EncounterView("e1", "c1", "amira", 1, false, false, json);
   }
@@ -60,6 +61,37 @@ class EmergenciesTest {
     assertThat(live.names("emergency/")).containsExactly("emergency/e1");
     emergencies.look(List.of(), FLOOR, START.plusSeconds(1));
     assertThat(live.names("emergency/")).isEmpty();
+  }
+
+  @Test
+  void placeFromBeforeItWasReachedDoesNotQuietIt() {
+    EncounterView view = encounter("emergency", false);
+    view.json().put("state", "concluded").putObject("placement");
+    emergencies.look(List.of(view), FLOOR, START);
+    assertThat(state()).isEqualTo("open");
+    emergencies.look(List.of(view), FLOOR, START.plusSeconds(60));
+    assertThat(state()).isEqualTo("alarm");
+  }
+
+  @Test
+  void oneThatWasHandedOverBeforeItWasUndoneSaysSoOnADeskThatStartsAnew() {
+    EncounterView view = encounter("urgent", false);
+    view.json()
+        .putObject("emergency")
+        .put("since", "2026-11-27T11:50:00Z")
+        .put("undoneAt", "2026-11-27T11:51:00Z")
+        .put("ambulanceAt", "2026-11-27T11:50:30Z");
+    emergencies.look(List.of(view), FLOOR, START);
+    assertThat(state()).isEqualTo("handed-over");
+  }
+
+  @Test
+  void itIsOpenWhileTheQuestionsOfAnotherProtocolAreAsked() {
+    ObjectNode json = Json.object();
+    json.putObject("emergency").put("since", START.toString());
+    emergencies.look(
+        List.of(new EncounterView("e1", "c1", "amira", 1, false, false, json)), FLOOR, START);
+    assertThat(state()).isEqualTo("open");
   }
 
   @Test

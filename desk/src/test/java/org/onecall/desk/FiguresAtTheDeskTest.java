@@ -104,6 +104,13 @@ class FiguresAtTheDeskTest extends DeskTest {
     assertThat(sam.get("/api/kpis/behind?id=clinician").json().path("rows").get(0).toString())
         .contains("amira", "Within two hours");
     assertThat(sam.get("/api/kpis/file").text().lines()).hasSize(kpis.size() + 1);
+    // The day on which the clock goes back begins an hour before universal time and ends with it.
+    assertThat(sam.get("/api/kpis/file?from=2026-10-25").text().lines().skip(1))
+        .isNotEmpty()
+        .allMatch(line ->
+            line.contains(
+                ",2026-10-24T23:00:00Z,2026-10-26T00:00:00Z"
+                    + ",2026-10-25T00:00,+01:00,2026-10-26T00:00,+00:00,"));
     assertThat(sam.get("/api/kpis/behind?id=luck").status()).isEqualTo(400);
     assertThat(sam.get("/api/kpis?group=carer").code()).isEqualTo("too-few");
     assertThat(sam.get("/api/kpis?group=luck").status()).isEqualTo(400);

@@ -18,9 +18,11 @@ import org.onecall.protocol.Protocol;
  */
 public final class JournalDesk implements AutoCloseable {
   private final Vertx vertx;
-  private final Stops stops = new Stops();
+  private final Configuration configuration;
+  private final InstantSource clock;
   private final PostgresServer server;
-  private final Store store;
+  private Stops stops = new Stops();
+  private Store store;
 
   /**
    * Starts a database in that directory, and encounters in it.
@@ -34,7 +36,8 @@ public final class JournalDesk implements AutoCloseable {
                 .with("onecall.demonstration", "true")
                 .with("onecall.state-directory", directory.toString()),
             LocalDate.ofInstant(clock.instant(), Store.ZONE));
-    Configuration configuration =
+    this.clock = clock;
+    configuration =
         new Configuration(
             shipped.settings(),
             shipped.users(),
@@ -49,6 +52,17 @@ public final class JournalDesk implements AutoCloseable {
 
   /** The encounters. */
   public Encounters encounters() {
+    return store.encounters();
+  }
+
+  /**
+   * Stops whatever these encounters are at, and answers with others that know what the journal
+   * holds and nothing else.
+   */
+  public Encounters reopened() {
+    stops.stopAll();
+    stops = new Stops();
+    store = Client.await(Store.open(vertx, configuration, server, clock, stops));
     return store.encounters();
   }
 

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.http.Json;
 import org.onecall.partner.IncomingCase;
+import org.onecall.partner.send.Reach;
 import org.onecall.telephony.front.Arrival;
 import org.onecall.telephony.front.CaseFinder;
 import org.onecall.telephony.front.CaseMatch;
@@ -88,6 +89,43 @@ class LiveBoardTest extends DeskTest {
   }
 
   @Test
+  void aCountOfTodayOpensItsFormulaAndItsCalls() {
+    Client sam = client().signIn("sam");
+    Socket board = follow(sam);
+    for (String call : List.of("5.1", "5.2", "5.3")) {
+      desk.telephone().arrives(call, "public", "07700900111");
+      desk.telephone().waits(call);
+    }
+    desk.telephone().rings("5.1", "1001");
+    desk.telephone().talks("5.1", "1001");
+    desk.telephone().ends("5.2");
+    await().until(() -> figure(board, "abandoned").path("today").asDouble(-1) > 0);
+
+    Map<String, List<String>> behind =
+        Map.of(
+            "offered", List.of("5.1", "5.2", "5.3"),
+            "answered", List.of("5.1"),
+            "abandoned", List.of("5.2"),
+            "waiting", List.of("5.3"),
+            "fallback", List.of(),
+            "call-back", List.of(),
+            "triaged", List.of(),
+            "booked", List.of());
+    behind.forEach((count, calls) -> {
+      JsonNode told = sam.get("/api/floor/figures/calls?figure=today-" + count).json();
+      assertThat(told.path("calls"))
+          .as(count)
+          .extracting(call -> call.path("callId").asText())
+          .containsExactlyInAnyOrderElementsOf(calls);
+      assertThat(told.path("count").asInt()).isEqualTo(calls.size());
+      assertThat(told.path("formula").asText()).as(count).isNotEmpty();
+      assertThat(told.path("version").asText()).isEqualTo("1");
+    });
+    JsonNode waiting = sam.get("/api/floor/figures/calls?figure=today-waiting").json();
+    assertThat(waiting.path("aim").asText()).contains("60 s");
+  }
+
+  @Test
   void callsOfBeforeAreLeftOutOfTheLastHourAndKeptInToday() {
     Socket sam = follow(client().signIn("sam"));
     desk.telephone().arrives("3.1", "public", "07700900111");
@@ -151,10 +189,34 @@ class LiveBoardTest extends DeskTest {
   }
 
   @Test
+  void whetherOthersSystemsAnswerIsShownByTheNamesOfTheirServices() {
+    desk.reached(
+        List.of(
+            new Reach("fen-road-practice", Optional.of(clock.instant()), Optional.empty(), false)));
+    Socket sam = follow(client().signIn("sam"));
+    await().until(() -> sam.entry("partners").isPresent());
+    JsonNode one = sam.entry("partners").orElseThrow().at("/partners/0");
+    assertThat(one.path("name").asText()).isEqualTo("Fen Road Practice");
+    assertThat(one.path("answeredAt").asText()).isEqualTo(clock.instant().toString());
+    assertThat(one.path("resting").asBoolean()).isFalse();
+
+    desk.reached(
+        List.of(
+            new Reach("fen-road-practice", Optional.empty(), Optional.of(clock.instant()), true)));
+    await().until(() -> sam.entry("partners").orElseThrow().at("/partners/0/resting").asBoolean());
+    assertThat(sam.entry("partners").orElseThrow().at("/partners/0/silentSince").asText())
+        .isEqualTo(clock.instant().toString());
+  }
+
+  @Test
   void nobodyElseIsToldAnyOfIt() {
+    desk.reached(
+        List.of(new Reach("fen-road-practice", Optional.empty(), Optional.empty(), false)));
     Socket amira = follow(client().signIn("amira"));
     Socket sam = follow(client().signIn("sam"));
-    await().until(() -> sam.entry("figures").isPresent() && sam.entry("capacity").isPresent());
+    await()
+        .until(
+            () -> sam.entries().keySet().containsAll(List.of("figures", "capacity", "partners")));
     await().until(() -> amira.entry("health").isPresent());
     assertThat(amira.entries().keySet()).containsExactlyInAnyOrder("me", "health");
     assertThat(client().signIn("amira").get("/api/floor/figures/calls?figure=level").status())

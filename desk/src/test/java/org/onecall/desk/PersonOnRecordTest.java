@@ -170,6 +170,49 @@ class PersonOnRecordTest {
   }
 
   @Test
+  void whatIsSaidOfAServiceCountsInACallThatIsAtItsOutcomeAndForThePublicAtOnce() {
+    Client amira = signedIn("amira");
+    String person =
+        amira.post("/api/people", person("Stella", "Standing")).json().at("/person/id").asText();
+    String path = fallen(amira, person, "standing-1");
+    String first = amira.get(path + "services").json().at("/kept/0/id").asText();
+    ObjectNode noted = Json.object().put("state", "amber").put("notes", "Ring the porter first");
+    said(first, noted);
+    JsonNode offered = amira.get(path + "services").json().at("/kept/0");
+    assertThat(offered.get("notes").asText()).isEqualTo("Ring the porter first");
+    assertThat(offered.get("reasons").toString()).contains("little room left");
+    said(first, Json.object().put("state", "red"));
+    assertThat(amira.get(path + "services").json().get("kept").findValuesAsText("id"))
+        .doesNotContain(first);
+    Client.Answer refused = amira.act(path + "refer", Json.object().put("service", first));
+    assertThat(refused.code()).as(refused.text()).isEqualTo("service-full");
+    said(first, Json.object().put("state", "green"));
+
+    // Beds that are counted: fewer are left as soon as it is said, in a call that goes on.
+    String beds = path + "services?need=step-up-bed";
+    int before = amira.get(beds).json().at("/kept/0/placesLeft").asInt();
+    assertThat(before).isGreaterThan(1);
+    said("aldenmoor-step-up-beds", Json.object().put("state", "green").put("places", 1));
+    await().until(() -> amira.get(beds).json().at("/kept/0/placesLeft").asInt() == 1);
+    said("aldenmoor-step-up-beds", Json.object().put("state", "green"));
+    await().until(() -> amira.get(beds).json().at("/kept/0/placesLeft").asInt() == before);
+
+    Client anybody = new Client(vertx, port);
+    String open = "/api/public/open-now?postcode=ZZ1";
+    assertThat(anybody.get(open).text()).contains("\"aldenmoor-ed\"");
+    said("aldenmoor-ed", Json.object().put("state", "green").put("closed", "no power"));
+    assertThat(anybody.get(open).text()).doesNotContain("\"aldenmoor-ed\"");
+    said("aldenmoor-ed", Json.object().put("state", "green"));
+    assertThat(anybody.get(open).text()).contains("\"aldenmoor-ed\"");
+  }
+
+  private static void said(String service, ObjectNode what) {
+    Client.Answer answer =
+        signedIn("ada").act("/api/directory/" + service, what.put("reason", "They rang"));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+  }
+
+  @Test
   void peopleAtRiskWhoWereNotHeardOfAreListedToBeRungOnce() {
     Client sam = signedIn("sam");
     ObjectNode asked = Json.object().put("quietDays", 28).put("most", 50);

@@ -62,6 +62,12 @@ public final class RealStore implements AutoCloseable {
     return store.encounters();
   }
 
+  /** The encounters as another process reads them from the journal; blocks. */
+  Encounters anew(Vertx vertx) {
+    return Client.await(Store.open(vertx, configuration, server, InstantSource.system(), stops))
+        .encounters();
+  }
+
   /** People and tasks. */
   public PeopleServices people() {
     return store.people();

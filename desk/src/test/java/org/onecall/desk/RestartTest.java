@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +52,28 @@ class RestartTest extends DeskTest {
     assertThat(encounter.get("answers")).hasSize(1);
     assertThat(state(socket)).isEqualTo("talking");
     assertThat(desk.encounters().size()).isEqualTo(1);
+  }
+
+  @Test
+  void aShiftThatEndsInACallEndsAfterIt() {
+    Client amira = talking();
+    Client.await(desk.stop());
+    clock.pass(Duration.ofHours(12).minusSeconds(30));
+    restartDesk();
+    Client again = amira.copy(port);
+    Socket socket = follow(again);
+    await().until(() -> socket.beats() >= 2 && state(socket).equals("talking"));
+    clock.pass(Duration.ofSeconds(60));
+    assertThat(again.get("/api/me").status()).isEqualTo(200);
+
+    Socket then = follow(again);
+    await().until(() -> then.first("encounter/").isPresent());
+    String path = "/api/encounters/" + then.first("encounter/").orElseThrow().get("id").asText();
+    again.act(path + "/finish", Json.object().put("reason", "The caller hung up"));
+    desk.telephone().ends("c-1");
+    await().until(() -> state(then).equals("ready"));
+    clock.pass(Duration.ofMinutes(3));
+    assertThat(again.get("/api/me").status()).isEqualTo(401);
   }
 
   @Test
@@ -120,6 +143,18 @@ class RestartTest extends DeskTest {
     assertThat(text.lines())
         .allMatch(
             line -> line.startsWith("# ") || line.matches("[a-z_]+(\\{.*})? -?[0-9]+(\\.[0-9]+)?"));
+  }
+
+  @Test
+  void whoLooksUpTooMuchStillComesBackToTheCall() {
+    Client amira = talking();
+    int limited = 0;
+    for (int i = 0; i < 100; i++) {
+      limited += amira.get("/api/cases").status() == 429 ? 1 : 0;
+    }
+    assertThat(limited).isPositive();
+    Socket back = follow(amira);
+    await().until(() -> back.first("encounter/").isPresent());
   }
 
   @Test

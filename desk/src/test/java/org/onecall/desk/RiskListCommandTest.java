@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -67,6 +68,38 @@ class RiskListCommandTest {
     assertThat(frailty()).isEqualTo(7);
     assertThat(run(List.of("no-such-file"), out)).isEqualTo(1);
     assertThat(run(List.of(), out)).isEqualTo(2);
+  }
+
+  @Test
+  void aSpreadsheetsFileIsReadAndOfManyWrongLinesTheFirstAreNamed() throws Exception {
+    Path file = directory.resolve("sheet.csv");
+    var printed = new ByteArrayOutputStream();
+    var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    Files.writeString(file, "\uFEFF" + RiskList.HEADER + "\r\n999 000 0018,6,yes,\r\n\r\n");
+    assertThat(run(List.of(file.toString()), out)).isZero();
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .contains("1 person was brought up to date");
+
+    // More than go to the database at once; nobody knows any of them but the last.
+    List<String> lines = new ArrayList<>(List.of(RiskList.HEADER));
+    for (int i = 0; lines.size() <= 2_500; i++) {
+      String nine = "94%07d".formatted(i);
+      for (int check = 0; check <= 9; check++) {
+        if (NhsNumber.of(nine + check).orElseThrow().fits()) {
+          lines.add(nine + check + ",5,,");
+        }
+      }
+    }
+    lines.add("9990000018,9,yes,");
+    Files.write(file, lines);
+    printed.reset();
+    assertThat(run(List.of(file.toString()), out)).isEqualTo(1);
+    String said = printed.toString(StandardCharsets.UTF_8);
+    assertThat(said)
+        .contains(file + ", line 2: nobody with this verified NHS number is known")
+        .contains("and 2,450 more", "2,500 lines are wrong; nothing was taken in")
+        .doesNotContain("94000");
+    assertThat(frailty()).isNotEqualTo(9);
   }
 
   private static int run(List<String> arguments, PrintStream out) {

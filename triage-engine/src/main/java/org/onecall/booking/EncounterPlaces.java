@@ -33,8 +33,6 @@ public final class EncounterPlaces implements Places {
   /** A choice passes over an offer, and nobody has said why. */
   private static final String SAY_WHY_NOT = "say-why-not";
 
-  private static final String CLOSED = "service-closed";
-
   private static final String GIVEN_BACK = "Given back: the caller was placed elsewhere";
 
   private final Directory directory;
@@ -134,9 +132,9 @@ public final class EncounterPlaces implements Places {
     if (encounter.triage().outcome().filter(o -> EmergencyOnly.forbids(o, service)).isPresent()) {
       return unavailable(EmergencyOnly.CODE, EmergencyOnly.WORDS);
     }
-    Optional<String> closed = finder.closed(service, asked.now());
-    if (closed.isPresent()) {
-      return unavailable(CLOSED, closed.get() + ".");
+    Optional<ServiceFinder.Stopped> stopped = finder.stopped(service, asked.now());
+    if (stopped.isPresent()) {
+      return unavailable(stopped.get().code(), stopped.get().words());
     }
     return finder
         .passedOver(transaction, encounter, asked, service)
@@ -189,6 +187,11 @@ public final class EncounterPlaces implements Places {
     }
     if (hold.isEmpty()) {
       return refused(Refusal.HOLD_ENDED);
+    }
+    // What is kept for the caller may have closed since it was.
+    Optional<ServiceFinder.Stopped> stopped = finder.stopped(service.get(), clock.instant());
+    if (stopped.isPresent()) {
+      return unavailable(stopped.get().code(), stopped.get().words());
     }
     return finder
         .asked(transaction, encounter, outcome.get(), clock.instant())
@@ -244,6 +247,10 @@ public final class EncounterPlaces implements Places {
     Optional<Outcome> outcome = encounter.triage().outcome();
     if (service.isEmpty() || outcome.isEmpty()) {
       return unknownService();
+    }
+    Optional<ServiceFinder.Stopped> stopped = finder.stopped(service.get(), clock.instant());
+    if (stopped.isPresent()) {
+      return unavailable(stopped.get().code(), stopped.get().words());
     }
     return finder
         .asked(transaction, encounter, outcome.get(), clock.instant())

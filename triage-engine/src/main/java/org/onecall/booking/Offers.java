@@ -24,11 +24,22 @@ public record Offers(List<Offer> kept, List<Ranked.LeftOut> leftOut) {
    * @param slots its free appointments within the time frame; empty for one without appointments
    * @param instead what is to be done where another organisation keeps the appointments and its
    *     system is away, or has twice given away what it offered
+   * @param notes words about it for whoever sends somebody there
    */
-  public record Offer(Ranked.Kept service, List<Slot> slots, Optional<Instead> instead) {
+  public record Offer(
+      Ranked.Kept service, List<Slot> slots, Optional<Instead> instead, Optional<String> notes) {
     /** Copies what it is given. */
     public Offer {
       slots = List.copyOf(slots);
+    }
+
+    /** One without notes. */
+    Offer(Ranked.Kept service, List<Slot> slots, Optional<Instead> instead) {
+      this(service, slots, instead, Optional.empty());
+    }
+
+    Offer noted(Optional<String> words) {
+      return new Offer(service, slots, instead, words);
     }
   }
 

@@ -20,6 +20,7 @@ import org.onecall.directory.Needs;
 import org.onecall.directory.Ranked;
 import org.onecall.directory.Ranking;
 import org.onecall.directory.Service;
+import org.onecall.directory.ServiceType;
 import org.onecall.directory.Standing;
 import org.onecall.directory.WayIn;
 import org.onecall.encounter.Encounter;
@@ -64,11 +65,33 @@ public final class ServiceFinder {
     this.said = said;
   }
 
-  /** Why a service is closed at a moment, if somebody has said that it is. */
-  Optional<String> closed(Service service, Instant moment) {
+  /**
+   * Why nobody may be sent to a service at a moment, if that was said of it. To an emergency
+   * department people are sent however full it is; one that is closed takes nobody.
+   */
+  Optional<Stopped> stopped(Service service, Instant moment) {
+    Standing standing = said.get().getOrDefault(service.id(), Standing.AS_FILED);
+    Optional<Stopped> closed =
+        standing
+            .closedAt(moment)
+            .map(words -> new Stopped("service-closed", service.name() + " " + words + "."));
+    boolean full =
+        standing.stateAt(moment) == Availability.State.RED
+            && service.type() != ServiceType.EMERGENCY_DEPARTMENT;
+    return closed.isPresent() || !full
+        ? closed
+        : Optional.of(
+            new Stopped("service-full", service.name() + " has said that it can take nobody now."));
+  }
+
+  /** That nobody may be sent to a service now, and why. */
+  record Stopped(String code, String words) {}
+
+  /** Words for staff about a service: those that were said last, else those of its file. */
+  private Optional<String> notes(Service service) {
     return Optional.ofNullable(said.get().get(service.id()))
-        .flatMap(standing -> standing.closedAt(moment))
-        .map(words -> service.name() + " " + words);
+        .flatMap(Standing::notes)
+        .or(service::notes);
   }
 
   /** The appointments that other organisations keep. */
@@ -146,7 +169,8 @@ public final class ServiceFinder {
   private Future<Offers> withSlots(Encounter encounter, Asked asked, Ranked ranked) {
     List<Future<Offers.Offer>> offers = new ArrayList<>();
     for (Ranked.Kept kept : ranked.kept()) {
-      offers.add(offer(encounter, asked, kept));
+      Optional<String> notes = notes(kept.service());
+      offers.add(offer(encounter, asked, kept).map(offer -> offer.noted(notes)));
     }
     return Future.all(offers).map(all -> new Offers(all.list(), ranked.leftOut()));
   }

@@ -69,6 +69,7 @@ public final class ServiceStandings implements AutoCloseable {
 
   private static Standing standing(Row row) {
     @Nullable OffsetDateTime until = row.getOffsetDateTime("closed_until");
+    @Nullable OffsetDateTime stateUntil = row.getOffsetDateTime("state_until");
     @Nullable Integer places = row.getInteger("places");
     return new Standing(
         switch (row.getString("state")) {
@@ -76,6 +77,7 @@ public final class ServiceStandings implements AutoCloseable {
           case "amber" -> Availability.State.AMBER;
           default -> Availability.State.GREEN;
         },
+        Optional.ofNullable(stateUntil).map(OffsetDateTime::toInstant),
         Optional.ofNullable(row.getString("closed_words"))
             .map(words ->
                 new Standing.Closure(
@@ -94,8 +96,8 @@ public final class ServiceStandings implements AutoCloseable {
     return pool.preparedQuery(
             """
             INSERT INTO service_standing (service, state, closed_words, closed_until, notes, places,
-              said_by)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)\
+              said_by, state_until)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)\
             """)
         .execute(
             Tuple.of(
@@ -109,7 +111,8 @@ public final class ServiceStandings implements AutoCloseable {
                 standing.closure().flatMap(Standing.Closure::until).map(Rows::time).orElse(null),
                 standing.notes().orElse(null),
                 standing.places().isPresent() ? standing.places().getAsInt() : null,
-                by))
+                by,
+                standing.stateUntil().map(Rows::time).orElse(null)))
         .compose(written -> load());
   }
 

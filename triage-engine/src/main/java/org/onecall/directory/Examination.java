@@ -149,7 +149,7 @@ final class Examination {
       fail(Criterion.CAPACITY, closed::get);
       return;
     }
-    if (standing.state() == Availability.State.RED) {
+    if (standing.stateAt(question.moment()) == Availability.State.RED) {
       fail(TAKES_NOBODY);
       return;
     }

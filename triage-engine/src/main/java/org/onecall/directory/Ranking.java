@@ -262,7 +262,8 @@ public final class Ranking {
     left.flatMap(Availability.Left::earliest)
         .ifPresent(
             at -> reasons.add("First appointment " + HoursInWords.when(at, question.moment())));
-    if (question.availability().standing(service.id()).state() == Availability.State.AMBER) {
+    if (question.availability().standing(service.id()).stateAt(question.moment())
+        == Availability.State.AMBER) {
       reasons.add("Says that it has little room left");
     }
     reasons.addAll(Examination.whole(question, service).checks());

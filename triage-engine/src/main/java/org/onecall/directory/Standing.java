@@ -8,12 +8,14 @@ import java.util.OptionalInt;
  * What somebody who runs the directory has said of a service, over what its file says.
  *
  * @param state how much it says it can take
+ * @param stateUntil until when that counts; afterwards it can take people, and nobody has to say so
  * @param closure that it is closed, whatever its hours are
  * @param notes words for staff in place of those of the file
  * @param places how many people it takes a day, a week or in all, in place of the file's number
  */
 public record Standing(
     Availability.State state,
+    Optional<Instant> stateUntil,
     Optional<Closure> closure,
     Optional<String> notes,
     OptionalInt places) {
@@ -21,7 +23,11 @@ public record Standing(
   /** As its file says. */
   public static final Standing AS_FILED =
       new Standing(
-          Availability.State.GREEN, Optional.empty(), Optional.empty(), OptionalInt.empty());
+          Availability.State.GREEN,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          OptionalInt.empty());
 
   /**
    * That a service is closed.
@@ -31,13 +37,24 @@ public record Standing(
    */
   public record Closure(String words, Optional<Instant> until) {}
 
-  /** Why it is closed at that moment, if it is. */
+  /** How much it can take at that moment, as far as it has said. */
+  public Availability.State stateAt(Instant moment) {
+    return stateUntil.filter(until -> !until.isAfter(moment)).isPresent()
+        ? Availability.State.GREEN
+        : state;
+  }
+
+  /** That it is closed at that moment and why, to be said after its name; empty when it is not. */
   public Optional<String> closedAt(Instant moment) {
+    return whyClosedAt(moment).map(words -> "is closed: " + words);
+  }
+
+  /** Why it is closed at that moment, and until when, if it is. */
+  public Optional<String> whyClosedAt(Instant moment) {
     return closure
         .filter(closed -> closed.until().filter(until -> !until.isAfter(moment)).isEmpty())
         .map(closed ->
-            "is closed: "
-                + closed.words()
+            closed.words()
                 + closed
                     .until()
                     .map(until -> ", until " + HoursInWords.when(until, moment))

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.onecall.protocol.Outcome;
 
 /**
  * How the choice of a service went.
@@ -47,9 +48,23 @@ public record Choosing(
   public record Refused(
       ServiceRef service, int reason, String words, Optional<String> comment, Instant at) {}
 
-  /** What is asked of another organisation. */
+  /**
+   * What is asked of another organisation.
+   *
+   * @param madeFor the outcome it was chosen for
+   */
   public record Awaited(
-      ServiceRef service, SlotRef slot, String reference, Instant at, Standing standing) {}
+      ServiceRef service,
+      SlotRef slot,
+      String reference,
+      Instant at,
+      Standing standing,
+      Optional<Outcome> madeFor) {
+
+    Awaited unclear() {
+      return new Awaited(service, slot, reference, at, Standing.BEING_CHECKED, madeFor);
+    }
+  }
 
   /** How something that was asked stands. */
   public enum Standing {
@@ -80,19 +95,19 @@ public record Choosing(
     return new Choosing(all, awaited, notGiven, lost, also);
   }
 
-  Choosing awaiting(Event.PlaceAwaited e, Instant at) {
-    Awaited one = new Awaited(e.service(), e.slot(), e.reference(), at, Standing.UNDER_WAY);
+  /** What a booking was chosen for, if that was before it was given. */
+  Optional<Outcome> madeFor(String reference) {
+    return awaited.filter(one -> one.reference().equals(reference)).flatMap(Awaited::madeFor);
+  }
+
+  Choosing awaiting(Event.PlaceAwaited e, Instant at, Optional<Outcome> madeFor) {
+    Awaited one =
+        new Awaited(e.service(), e.slot(), e.reference(), at, Standing.UNDER_WAY, madeFor);
     return new Choosing(refusals, Optional.of(one), Optional.empty(), lost, also);
   }
 
   Choosing unclear() {
-    return new Choosing(
-        refusals,
-        awaited.map(
-            a -> new Awaited(a.service(), a.slot(), a.reference(), a.at(), Standing.BEING_CHECKED)),
-        notGiven,
-        lost,
-        also);
+    return new Choosing(refusals, awaited.map(Awaited::unclear), notGiven, lost, also);
   }
 
   Choosing without(String code, String text) {

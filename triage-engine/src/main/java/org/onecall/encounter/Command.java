@@ -26,6 +26,9 @@ public sealed interface Command {
     }
   }
 
+  /** Told by the telephone: the ambulance service is in the call. */
+  record AmbulanceJoined() implements Command {}
+
   /** What is known of the patient now, in place of what was recorded before. */
   record RecordPatient(Patient patient) implements Command {}
 

@@ -17,6 +17,7 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
     return switch (command) {
       case Command.OpenCall _ -> refused(Reason.ALREADY_OPEN);
       case Command.HandOver c -> handOver(c);
+      case Command.AmbulanceJoined _ -> ambulanceJoined();
       case Command.RecordPatient c -> recordPatient(c);
       case Command.OfTriage c -> new Triaging(this).on(c);
       case Command.AnswerPrevention c -> answerPrevention(c);
@@ -42,6 +43,12 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
     return command.handler().equals(encounter.call().handler())
         ? nothing()
         : accepted(new Event.HandedOver(command.handler()));
+  }
+
+  private Decision ambulanceJoined() {
+    return encounter.triage().emergency().filter(ReachedEmergency::isWithoutAmbulance).isPresent()
+        ? accepted(new Event.AmbulanceJoined())
+        : nothing();
   }
 
   private Decision refuseOffer(Command.RefuseOffer command) {

@@ -1,7 +1,10 @@
 package org.onecall.encounter;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.onecall.protocol.Level;
+import org.onecall.protocol.Outcome;
 
 /**
  * One contact with one caller, as its history has made it.
@@ -99,22 +102,16 @@ public record Encounter(
       case Event.Opened _ ->
           throw new IllegalArgumentException("an encounter is opened by its first event only");
       case Event.HandedOver e -> next(call.handedOverTo(e.handler()));
+      case Event.AmbulanceJoined _ -> next(patient, triage.withAmbulance(recorded.at()));
       case Event.PatientRecorded e -> next(Optional.of(e.patient()), triage);
       case Event.OfTriage e -> next(patient, triage.after(e, recorded));
       case Event.SlotHeld e ->
           next(Optional.of(new Held(e.service(), e.slot(), e.expiresAt(), e.token())), placement);
       case Event.HoldExtended e -> next(held.map(h -> h.until(e.expiresAt())), placement);
       case Event.SlotReleased _ -> next(Optional.empty(), placement);
-      case Event.Placed e ->
-          next(
-                  Optional.empty(),
-                  triage
-                      .outcome()
-                      .map(o ->
-                          new Placement(e.service(), e.slot(), e.reference(), recorded.at(), o)))
-              .with(choosing.placed());
+      case Event.Placed e -> placed(e, recorded.at());
       case Event.AlsoReferred e -> next(choosing.telling(e, recorded.at()));
-      case Event.PlaceGivenBack _ -> next(held, Optional.empty());
+      case Event.PlaceGivenBack _ -> next(held, Optional.empty()).with(triage.placeGone());
       case Event.PreventionAnswered e ->
           next(
               writings.with(
@@ -124,13 +121,15 @@ public record Encounter(
       case Event.CopySent e -> next(writings.with(new Copy(recorded.at(), recorded.by(), e.to())));
       case Event.OfferRefused e -> next(choosing.refusing(e, recorded.at()));
       case Event.PlaceAwaited e ->
-          next(Optional.empty(), placement).with(choosing.awaiting(e, recorded.at()));
+          next(Optional.empty(), placement)
+              .with(choosing.awaiting(e, recorded.at(), triage.outcome()));
       case Event.PlaceUnclear _ -> next(choosing.unclear());
       case Event.PlaceNotGiven e -> next(choosing.without(e.code(), e.text()));
       case Event.SecondPlaceReasoned _ -> next(held, placement);
       case Event.BookingCancelled e ->
           next(held, placement.filter(p -> !p.reference().equals(e.reference())))
-              .with(choosing.cancelled(e.reference()));
+              .with(choosing.cancelled(e.reference()))
+              .with(isPlace(e.reference()) ? triage.placeGone() : triage);
       case Event.CallerLeft _ -> next(call.ended(recorded.at()));
       case Event.Finished e ->
           new Encounter(
@@ -145,6 +144,24 @@ public record Encounter(
               Optional.of(new Closing(e.readBack(), e.reason(), recorded.at())),
               choosing);
     };
+  }
+
+  /**
+   * The caller has a place: for the outcome it was chosen for, which is not the one that stands
+   * where another organisation gives it later.
+   */
+  private Encounter placed(Event.Placed e, Instant at) {
+    Optional<Outcome> madeFor = choosing.madeFor(e.reference()).or(triage::outcome);
+    boolean forAnEmergency = madeFor.filter(o -> o.level() == Level.EMERGENCY).isPresent();
+    return next(
+            Optional.empty(),
+            madeFor.map(o -> new Placement(e.service(), e.slot(), e.reference(), at, o)))
+        .with(choosing.placed())
+        .with(forAnEmergency ? triage.placed(at) : triage);
+  }
+
+  private boolean isPlace(String reference) {
+    return placement.filter(p -> p.reference().equals(reference)).isPresent();
   }
 
   private Encounter next(Call nextCall) {
@@ -183,6 +200,11 @@ public record Encounter(
         writings,
         closing,
         choosing);
+  }
+
+  private Encounter with(Triage nextTriage) {
+    return new Encounter(
+        id, version, call, patient, nextTriage, held, placement, writings, closing, choosing);
   }
 
   private Encounter with(Choosing nextChoosing) {

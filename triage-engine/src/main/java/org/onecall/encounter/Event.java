@@ -22,6 +22,9 @@ public sealed interface Event {
   /** Somebody else goes on. */
   record HandedOver(String handler) implements Event {}
 
+  /** The ambulance service is in the call: the emergency that stands is handed over to it. */
+  record AmbulanceJoined() implements Event {}
+
   /** Who the patient is, in place of what was recorded before. */
   record PatientRecorded(Patient patient) implements Event {}
 

@@ -65,6 +65,7 @@ public final class EventCodec {
           case Command.SendCopy c -> "SendCopy" + c.to().number();
           case Command.OpenCall c -> "OpenCall" + c.call() + c.line() + c.caller().number();
           case Command.HandOver _,
+              Command.AmbulanceJoined _,
               Command.OfTriage _,
               Command.AnswerPrevention _,
               Command.ExtendHold _,

@@ -28,6 +28,7 @@ final class EventReader {
               new Caller(text(from, "caller")),
               text(from, "handler"));
       case "handed-over/1" -> new Event.HandedOver(text(from, "handler"));
+      case "ambulance-joined/1" -> new Event.AmbulanceJoined();
       case "patient-recorded/1" -> new Event.PatientRecorded(patient(from));
       case "slot-held/1" ->
           new Event.SlotHeld(

@@ -27,6 +27,7 @@ final class EventWriter {
         yield new Written("opened/1", to);
       }
       case Event.HandedOver e -> new Written("handed-over/1", to.put("handler", e.handler()));
+      case Event.AmbulanceJoined _ -> new Written("ambulance-joined/1", to);
       case Event.PatientRecorded e -> new Written("patient-recorded/1", patient(to, e.patient()));
       case Event.OfTriage e -> triage(e, to);
       case Event.SlotHeld e -> {

@@ -1,5 +1,6 @@
 package org.onecall.encounter;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,8 +11,10 @@ import java.util.Set;
 import org.onecall.encounter.GivenAnswer.Standing;
 import org.onecall.protocol.Answer;
 import org.onecall.protocol.Answers;
+import org.onecall.protocol.Level;
 import org.onecall.protocol.Outcome;
 import org.onecall.protocol.ProtocolId;
+import org.onecall.protocol.Urgency;
 
 /**
  * What was asked, answered and concluded: either a question is open or an outcome stands, or no
@@ -99,7 +102,41 @@ public record Triage(
         next.answers,
         next.outcome,
         next.nothingElse,
-        ReachedEmergency.after(emergency, next.outcome, recorded.at()));
+        ReachedEmergency.after(emergency, emergencyNow(), next.emergencyNow(), recorded.at()));
+  }
+
+  /**
+   * How urgent the emergency is that stands now, if one does: as the outcome, or as what one of the
+   * protocols concludes while the questions of another are asked.
+   */
+  private Optional<Urgency> emergencyNow() {
+    Optional<Urgency> most = outcome.map(Outcome::urgency);
+    for (Followed one : followed) {
+      if (one.concluded().isPresent()
+          && most.filter(m -> m.atLeast(one.concluded().get().urgency())).isEmpty()) {
+        most = one.concluded().map(Outcome::urgency);
+      }
+    }
+    return most.filter(m -> m.level() == Level.EMERGENCY);
+  }
+
+  /** The triage once the ambulance service is in the call. */
+  Triage withAmbulance(Instant at) {
+    return with(emergency.map(one -> one.withAmbulance(at)));
+  }
+
+  /** The triage once the caller has a place. */
+  Triage placed(Instant at) {
+    return with(emergency.map(one -> one.placed(at)));
+  }
+
+  /** The triage once the caller has that place no longer. */
+  Triage placeGone() {
+    return with(emergency.map(ReachedEmergency::placeGone));
+  }
+
+  private Triage with(Optional<ReachedEmergency> next) {
+    return new Triage(followed, active, question, answers, outcome, nothingElse, next);
   }
 
   /** The same, but for what is to be said of emergencies. */

@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -21,7 +22,15 @@ public final class Database {
   /**
    * A connection silent for this long is given up: a frozen server answers nothing, not even no.
    */
-  private static final int SILENT_SECONDS_MAX = 15;
+  private static final Duration SILENT_MAX = Duration.ofSeconds(15);
+
+  /**
+   * One that nobody uses is let go after this part of that time, by the pool, which gives it to
+   * nobody meanwhile: the silence alone would end it just as somebody takes it.
+   */
+  private static final int PARTS_OF_SILENCE = 2;
+
+  private static final int LOOKS_A_SILENCE = 10;
 
   private static final int OPEN_SECONDS_MAX = 60;
 
@@ -41,6 +50,16 @@ public final class Database {
    * @param connectionsMax the size of the pool, at least 4
    */
   public static Future<Database> open(Vertx vertx, PostgresAddress address, int connectionsMax) {
+    return open(vertx, address, connectionsMax, SILENT_MAX);
+  }
+
+  /**
+   * The same.
+   *
+   * @param silentMax how long a connection may be silent, at least 100 ms
+   */
+  static Future<Database> open(
+      Vertx vertx, PostgresAddress address, int connectionsMax, Duration silentMax) {
     PgConnectOptions connecting =
         new PgConnectOptions()
             .setHost(address.host())
@@ -55,11 +74,15 @@ public final class Database {
             // A notice is no warning to us; the driver logs every one as such.
             .addProperty("client_min_messages", "warning");
     NetClientOptions wire = new NetClientOptions().setConnectTimeout(CONNECT_MILLIS_MAX);
-    wire.setIdleTimeout(SILENT_SECONDS_MAX).setIdleTimeoutUnit(TimeUnit.SECONDS);
+    int silentMillis = Math.toIntExact(silentMax.toMillis());
+    wire.setIdleTimeout(silentMillis).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
     PoolOptions bounds =
         new PoolOptions()
             .setMaxSize(connectionsMax)
             .setMaxWaitQueueSize(WAITING_MAX)
+            .setIdleTimeout(silentMillis / PARTS_OF_SILENCE)
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+            .setPoolCleanerPeriod(silentMillis / LOOKS_A_SILENCE)
             .setConnectionTimeout(CONNECT_MILLIS_MAX)
             .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
     Pool pool =

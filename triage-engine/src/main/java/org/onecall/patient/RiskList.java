@@ -41,7 +41,8 @@ public record RiskList(List<Row> rows, List<Csv.Fault> faults) {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < lines.size(); i++) {
       int line = firstLine + i;
-      String text = lines.get(i).strip();
+      // A spreadsheet may begin its file with a mark of its encoding.
+      String text = (line == 1 ? lines.get(i).replaceFirst("^\\uFEFF", "") : lines.get(i)).strip();
       if (text.isEmpty() || (line == 1 && text.equals(HEADER))) {
         continue;
       }

@@ -9,13 +9,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.onecall.directory.Availability;
 import org.onecall.directory.Directory;
 import org.onecall.directory.Opening;
 import org.onecall.directory.Ranked;
+import org.onecall.directory.Standing;
 import org.onecall.directory.WayIn;
 import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.encounter.Encounter;
@@ -166,6 +171,47 @@ class EncounterPlacesTest {
   }
 
   @Test
+  void whatClosedSinceItWasKeptIsNeitherBookedNorToldAsWellAndWhatIsFullTakesNobody() {
+    Map<String, Standing> said = new ConcurrentHashMap<>();
+    ServiceFinder knowing =
+        new ServiceFinder(directory, booking, PersonRecords.NONE, RemoteSupply.NONE, () -> said);
+    var closing = new EncounterPlaces(knowing, booking, InstantSource.fixed(now));
+    Encounter encounter = Encounters.concluded("Ada", "ZZ1 1AA", WOUND);
+    Slot slot = offers(encounter).kept().getFirst().slots().getFirst();
+    Encounter holding = Encounters.holding(encounter, hold(encounter, slot));
+    PlaceRequest book = new PlaceRequest.BookIt(holding.held().orElseThrow());
+    said.put(
+        "aldenmoor-utc",
+        new Standing(
+            Availability.State.GREEN,
+            Optional.empty(),
+            Optional.of(new Standing.Closure("flooded", Optional.empty())),
+            Optional.empty(),
+            OptionalInt.empty()));
+    assertThat(code(perform(closing, holding, book))).isEqualTo("service-closed");
+    assertThat(code(perform(closing, holding, new PlaceRequest.ReferAlso("aldenmoor-utc"))))
+        .isEqualTo("service-closed");
+    said.put("aldenmoor-utc", full());
+    said.put("aldenmoor-ed", full());
+    assertThat(code(perform(closing, holding, book))).isEqualTo("service-full");
+    Outcome emergency = Encounters.outcome(Urgency.EMERGENCY_DEPARTMENT, "emergency", 0);
+    Encounter urgent = Encounters.concluded("Ben", "ZZ1 1AA", emergency);
+    given(perform(closing, urgent, new PlaceRequest.ReferAlso("aldenmoor-ed")));
+    // What is said of how much it can take ends by itself.
+    var later = new EncounterPlaces(knowing, booking, InstantSource.fixed(now.plusSeconds(1)));
+    given(perform(later, holding, book));
+  }
+
+  private Standing full() {
+    return new Standing(
+        Availability.State.RED,
+        Optional.of(now.plusSeconds(1)),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty());
+  }
+
+  @Test
   void theFallsTeamIsForThoseWhoRangTheEmergencyServices() {
     Encounter fromThePublic = Encounters.concluded("Ada", "ZZ1 1AA", LIFT);
     assertThat(offers(fromThePublic).leftOut())
@@ -284,7 +330,11 @@ class EncounterPlacesTest {
   }
 
   private PlaceAnswer perform(Encounter encounter, PlaceRequest request) {
-    return await(database.inTransaction(tx -> places.perform(tx, encounter, request)));
+    return perform(places, encounter, request);
+  }
+
+  private PlaceAnswer perform(EncounterPlaces at, Encounter encounter, PlaceRequest request) {
+    return await(database.inTransaction(tx -> at.perform(tx, encounter, request)));
   }
 
   private static PlaceAnswer.Given given(PlaceAnswer answer) {

@@ -62,6 +62,7 @@ final class RandomCommands {
                   new Command.ExtendHold(h.token(), h.expiresAt().plusSeconds(random.nextInt(9))))
               .orElseGet(() -> answer(encounter));
       case 20 -> new Command.ReferAlso(List.of("999", "falls-team", "none").get(random.nextInt(3)));
+      case 21 -> chance(3) ? new Command.AmbulanceJoined() : answer(encounter);
       default -> answer(encounter);
     };
   }

@@ -35,6 +35,11 @@ public final class Sessions {
   /** Most sessions of one person; the oldest ends when one more begins. */
   public static final int PER_PERSON_MAX = 16;
 
+  /** How long after its shift a session may go on, while its user is in a call. */
+  public static final Duration OVERTIME_MAX = Duration.ofHours(2);
+
+  private static final Duration SOON = Duration.ofMinutes(1);
+
   private final InstantSource clock;
   private final SecureRandom random;
   private final Duration idleMax;
@@ -53,7 +58,8 @@ public final class Sessions {
    * Begins with none.
    *
    * @param idleMax how long a session lasts without a sign of its user; an open page is one
-   * @param lifetime how long a session lasts, however busy: a shift
+   * @param lifetime how long a session lasts, however busy: a shift; a call that is on then is
+   *     ended first
    * @param people who may still sign in, asked when a kept session is taken up again
    */
   public Sessions(
@@ -197,14 +203,36 @@ public final class Sessions {
     if (held == null || !counts(held, clock.instant())) {
       return;
     }
+    last(id, earlier(until, held.session().openedAt().plus(lifetime)));
+  }
+
+  private void last(String id, Instant ends) {
+    Seen held = open.getIfPresent(id);
+    if (held == null) {
+      return;
+    }
     Session old = held.session();
-    Instant ends = earlier(until, old.openedAt().plus(lifetime));
     open.put(
         id,
         new Seen(new Session(id, old.person(), old.openedAt(), ends, old.vouched()), held.at()));
     store
         .extend(id, ends)
         .onFailure(cause -> log.info("session not kept longer: {}", cause.getMessage()));
+  }
+
+  /**
+   * Somebody is in a call: a session that ends in a moment, because its shift does, lasts a little
+   * longer. A provider's word that runs out before the shift does stays what it is.
+   */
+  public void worksOn(String user) {
+    Instant now = clock.instant();
+    for (Session session : of(user)) {
+      Instant shiftEnds = session.openedAt().plus(lifetime);
+      boolean soon = session.expiresAt().isBefore(now.plus(SOON));
+      if (soon && session.isLive(now) && !session.expiresAt().isBefore(shiftEnds)) {
+        last(session.id(), earlier(now.plus(SOON.multipliedBy(2)), shiftEnds.plus(OVERTIME_MAX)));
+      }
+    }
   }
 
   private static Instant earlier(Instant a, Instant b) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.onecall.config.Role;
+import org.onecall.desk.Encounters;
 import org.onecall.desk.figures.CallRecords;
 import org.onecall.desk.figures.LiveFigure;
 import org.onecall.desk.figures.Standing;
@@ -97,6 +98,13 @@ final class FiguresBoard {
   /** The calls that a figure is to be looked at by. */
   List<Standing> behind(LiveFigure figure, Instant from, Instant now) {
     return calls.since(from, now).stream().filter(figure::isBehind).toList();
+  }
+
+  /** The calls that a count of today is made of. */
+  List<Standing> behind(LiveCount count, Encounters.Reached reached, Instant now) {
+    return calls.since(midnight(now), now).stream()
+        .filter(call -> count.isBehind(call, reached))
+        .toList();
   }
 
   private ObjectNode json(FloorState floor, Instant now) {

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.onecall.config.Role;
+import org.onecall.desk.Encounters;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.figures.CallRecords;
 import org.onecall.desk.figures.LiveFigure;
@@ -44,10 +46,12 @@ public final class LiveBoard {
   private final PartnersBoard partners;
   private final LiveState live;
   private final Thresholds thresholds;
+  private final Supplier<Encounters.Reached> reached;
 
   /**
    * @param lineName the name of a line by its id
    * @param zone the zone in which a day begins
+   * @param reached which of today's encounters reached what
    */
   public LiveBoard(
       Context loop,
@@ -57,10 +61,12 @@ public final class LiveBoard {
       Function<String, String> lineName,
       Matches matches,
       BoardSources sources,
+      Supplier<Encounters.Reached> reached,
       LiveState live) {
     this.clock = clock;
     this.lineName = lineName;
     this.live = live;
+    this.reached = reached;
     this.thresholds = sources.thresholds();
     this.figures = new FiguresBoard(loop, records, thresholds, zone, live);
     this.capacity = new CapacityBoard(loop, sources, live);
@@ -85,21 +91,35 @@ public final class LiveBoard {
                 "/api/floor/figures/calls", Policy.supervises(), Pace.MODERATE, this::calls)));
   }
 
-  /** The calls behind a figure of the board. */
+  /** The calls behind a figure of the board, or behind a count of today. */
   private Future<Reply> calls(Call call) {
     String id = call.query().getOrDefault("figure", "");
+    Instant now = clock.instant();
+    Optional<LiveCount> count =
+        Arrays.stream(LiveCount.values()).filter(known -> known.key().equals(id)).findFirst();
+    if (count.isPresent()) {
+      ObjectNode body =
+          Json.object()
+              .put("title", count.get().title())
+              .put("formula", count.get().formula())
+              .put("version", LiveCount.VERSION)
+              .put("aim", thresholds.aim(count.get()));
+      return listed(body, figures.behind(count.get(), reached.get(), now));
+    }
     LiveFigure figure =
         Arrays.stream(LiveFigure.values())
             .filter(known -> known.key().equals(id))
             .findFirst()
             .orElseThrow(() -> new Malformed("figure", "There is no such figure."));
-    Instant now = clock.instant();
     Map<String, Instant> windows = figures.windows(now);
     Instant from =
         Optional.ofNullable(windows.get(call.query().getOrDefault("key", "recent")))
             .orElseThrow(() -> new Malformed("key", "It is today or recent."));
-    List<Standing> behind = figures.behind(figure, from, now);
-    ObjectNode body = Json.object().put("count", behind.size());
+    return listed(Json.object(), figures.behind(figure, from, now));
+  }
+
+  private Future<Reply> listed(ObjectNode body, List<Standing> behind) {
+    body.put("count", behind.size());
     var rows = body.putArray("calls");
     behind.stream()
         .limit(SHOWN_MAX)

@@ -62,6 +62,15 @@ public record Thresholds(
     };
   }
 
+  /** From when on a count raises an alarm, in words; empty where it raises none. */
+  String aim(LiveCount count) {
+    return switch (count) {
+      case WAITING ->
+          "nobody waits longer than " + waitSeconds + " s, and at most " + waitingCalls + " wait";
+      case OFFERED, ANSWERED, ABANDONED, FALLBACK, CALL_BACK, TRIAGED, BOOKED -> "";
+    };
+  }
+
   /** Whether a figure over so many calls is beyond what is aimed at. */
   boolean missed(LiveFigure figure, OptionalDouble value, long calls) {
     if (value.isEmpty() || calls < CALLS_MIN) {

@@ -76,6 +76,14 @@ public enum Figure {
       "at most 120 s",
       CallRecord::answered,
       calls -> centile(calls, 95)),
+  /** All abandoned. */
+  ABANDONED(
+      "Abandoned, all",
+      "The caller hung up before a person took the call [B02]",
+      Unit.CALLS,
+      "",
+      CallRecord::abandoned,
+      calls -> count(calls, CallRecord::abandoned)),
   /** Abandoned within 30 s. */
   ABANDONED_30(
       "Abandoned within 30 s",
@@ -116,6 +124,14 @@ public enum Figure {
       "under 5 %",
       call -> call.abandoned() && !within(call, 0, 30),
       calls -> share(count(calls, call -> call.abandoned() && !within(call, 0, 30)), calls.size())),
+  /** All the time that those waited in vain who hung up. */
+  ABANDONED_WAIT(
+      "Waited in vain",
+      "Sum of the waits of the abandoned [B09]",
+      Unit.SECONDS,
+      "",
+      CallRecord::abandoned,
+      calls -> total(calls, CallRecord::abandoned, CallRecord::waited)),
   /** Left for a call-back. */
   LEFT_FOR_CALL_BACK(
       "Left for a call-back",
@@ -248,6 +264,15 @@ public enum Figure {
   private static OptionalDouble mean(
       List<CallRecord> calls, Predicate<CallRecord> which, Function<CallRecord, Duration> length) {
     return calls.stream().filter(which).mapToDouble(c -> seconds(length.apply(c))).average();
+  }
+
+  /** The sum; nothing where there is none of them. */
+  private static OptionalDouble total(
+      List<CallRecord> calls, Predicate<CallRecord> which, Function<CallRecord, Duration> length) {
+    List<CallRecord> those = calls.stream().filter(which).toList();
+    return those.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(those.stream().mapToDouble(c -> seconds(length.apply(c))).sum());
   }
 
   private static OptionalDouble centile(List<CallRecord> calls, int hundredths) {

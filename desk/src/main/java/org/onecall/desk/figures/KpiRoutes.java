@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -179,6 +180,12 @@ public final class KpiRoutes {
         });
   }
 
+  /** A moment by the clock on the wall, and how far that is from universal time. */
+  private String local(Instant at) {
+    OffsetDateTime local = at.atZone(zone).toOffsetDateTime();
+    return local.toLocalDateTime() + "," + Labels.offset(local);
+  }
+
   private Future<Reply> file(Call call) {
     Period period = Period.of(call, zone, clock.instant());
     return rows(call, period)
@@ -187,6 +194,7 @@ public final class KpiRoutes {
             return tooFew();
           }
           var text = new StringBuilder("area,indicator,formula,version,aim,from_utc,before_utc");
+          text.append(",from_local,from_utc_offset,before_local,before_utc_offset");
           text.append(",about,value").append(END);
           for (Kpi kpi : Kpi.values()) {
             List<KpiRows.Counted> counted = kpi.counted(all);
@@ -195,6 +203,7 @@ public final class KpiRoutes {
             text.append(FiguresCsv.cell(kpi.formula())).append(',').append(Kpi.VERSION);
             text.append(',').append(FiguresCsv.cell(kpi.target()));
             text.append(',').append(period.start()).append(',').append(period.end());
+            text.append(',').append(local(period.start())).append(',').append(local(period.end()));
             text.append(',').append(counted.size());
             text.append(',').append(number(kpi.of(counted))).append(END);
           }

@@ -46,15 +46,18 @@ public record Standing(CallRecord call, Stage stage) {
     return new Standing(call, Stage.ENDED);
   }
 
-  boolean waiting() {
+  /** Whether no person has taken it yet. */
+  public boolean waiting() {
     return stage == Stage.WAITING;
   }
 
-  boolean answered() {
+  /** Whether a person took it, by whichever queue. */
+  public boolean answered() {
     return !waiting() && call.answered();
   }
 
-  boolean abandoned() {
+  /** Whether the caller hung up before a person took it. */
+  public boolean abandoned() {
     return !waiting() && call.abandoned();
   }
 

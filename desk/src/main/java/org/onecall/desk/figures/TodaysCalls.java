@@ -30,7 +30,10 @@ public final class TodaysCalls {
         floor.call(id).flatMap(CallRecord::of).ifPresent(this::keep);
       }
     }
-    open = Map.copyOf(floor.calls());
+    Map<String, Call> now = new HashMap<>(floor.calls());
+    // A caller who is rung back was counted when they rang.
+    now.values().removeIf(Call::isBack);
+    open = Map.copyOf(now);
   }
 
   private void keep(CallRecord call) {

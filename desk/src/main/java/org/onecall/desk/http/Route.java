@@ -85,6 +85,8 @@ public record Route(
 
   /** A row for a WebSocket. */
   public static Route socket(String path, Policy policy, SocketTaker taker) {
-    return new Route(HttpMethod.GET, PathPattern.of(path), policy, Pace.MODERATE, new Opens(taker));
+    // Its ticket was counted when it was given.
+    return new Route(
+        HttpMethod.GET, PathPattern.of(path), policy, Pace.UNLIMITED, new Opens(taker));
   }
 }

@@ -20,15 +20,17 @@ import org.onecall.desk.access.Session;
 final class Follower implements LiveState.Membership {
   private final Session session;
   private final Wire wire;
+  private final int turn;
   private final Map<String, String> shown = new HashMap<>();
   private final Set<String> changed = new LinkedHashSet<>();
   private long version;
   private @Nullable Instant fullSince;
   private Instant aliveAt;
 
-  Follower(Session session, Wire wire, Instant now) {
+  Follower(Session session, Wire wire, int turn, Instant now) {
     this.session = session;
     this.wire = wire;
+    this.turn = turn;
     this.aliveAt = now;
   }
 
@@ -38,6 +40,11 @@ final class Follower implements LiveState.Membership {
 
   Wire wire() {
     return wire;
+  }
+
+  /** In which turn of each second it is told that all is live. */
+  int turn() {
+    return turn;
   }
 
   void alive(Instant now) {

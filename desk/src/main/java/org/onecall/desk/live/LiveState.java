@@ -38,6 +38,12 @@ public final class LiveState {
   /** How long a socket may answer no ping before it is closed. */
   public static final Duration SILENT_MAX = Duration.ofSeconds(35);
 
+  /**
+   * In how many turns the sockets are told each second that all is live: thousands of messages at
+   * once would hold up whatever is answered meanwhile.
+   */
+  public static final int TURNS = 20;
+
   private static final int BEATS_A_PING = 10;
 
   private final InstantSource clock;
@@ -47,7 +53,8 @@ public final class LiveState {
   private final Set<Follower> followers = new LinkedHashSet<>();
   private final Map<String, Integer> followersOf = new HashMap<>();
   private boolean flushAsked;
-  private int beats;
+  private int joined;
+  private long turns;
 
   /** A socket that has joined. */
   public sealed interface Membership permits Follower {}
@@ -117,7 +124,7 @@ public final class LiveState {
 
   /** Lets a socket follow; the membership is for {@link #leave} and {@link #alive}. */
   public Membership join(Session session, Wire wire) {
-    var follower = new Follower(session, wire, clock.instant());
+    var follower = new Follower(session, wire, joined++ % TURNS, clock.instant());
     if (followers.size() >= SOCKETS_MAX) {
       Closing.TOO_MANY.on(wire);
       return follower;
@@ -169,12 +176,17 @@ public final class LiveState {
     followers.forEach(follower -> follower.update(entries, now));
   }
 
-  /** Call each second: tells sockets that all is live, and closes those that are not. */
+  /**
+   * Call {@link #TURNS} times each second: tells the sockets whose turn it is that all is live, and
+   * closes those that are not.
+   */
   public void beat() {
     Instant now = clock.instant();
     String message = "{\"type\":\"beat\",\"at\":\"" + now.truncatedTo(ChronoUnit.MILLIS) + "\"}";
-    beats++;
-    for (Follower follower : new ArrayList<>(followers)) {
+    int turn = (int) (turns % TURNS);
+    long beats = turns / TURNS + 1;
+    turns++;
+    for (Follower follower : followers.stream().filter(one -> one.turn() == turn).toList()) {
       follower.update(entries, now);
       if (!live.test(follower.session())) {
         close(follower, Closing.SESSION_OVER);

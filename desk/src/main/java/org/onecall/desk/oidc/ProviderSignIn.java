@@ -218,7 +218,10 @@ public final class ProviderSignIn implements SignIn.Provided {
               return Pages.home()
                   .with(
                       "Set-Cookie",
-                      Cookies.set(opened.token(), lifetime, origins.encrypted(call.host())));
+                      Cookies.set(
+                          opened.token(),
+                          lifetime.plus(Sessions.OVERTIME_MAX),
+                          origins.encrypted(call.host())));
             })
             .orElseGet(() -> Gate.tooMany(Duration.ofMinutes(1))));
   }

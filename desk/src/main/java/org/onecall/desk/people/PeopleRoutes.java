@@ -167,7 +167,20 @@ final class PeopleRoutes {
     List<CarePlan.Step> steps = steps(fields);
     fields.end();
     return changed(
-        call, (s, id) -> s.people().plan(call.person().user(), id, words, respect, steps));
+        call,
+        (s, id) -> {
+          isKnown(s, steps);
+          return s.people().plan(call.person().user(), id, words, respect, steps);
+        });
+  }
+
+  /** A step that names a service must name one that can be offered. */
+  private static void isKnown(PeopleServices services, List<CarePlan.Step> steps) {
+    if (steps.stream()
+        .flatMap(step -> step.service().stream())
+        .anyMatch(service -> !services.services().containsKey(service))) {
+      throw new Malformed("steps", "A step names a service that is not in the directory.");
+    }
   }
 
   private static List<CarePlan.Step> steps(Fields fields) {

@@ -73,6 +73,10 @@ class SessionsTest {
 
     @Override
     public Future<Void> extend(String id, Instant until) {
+      kept.computeIfPresent(
+          id,
+          (key, session) ->
+              new Kept(id, session.user(), session.openedAt(), until, session.provided()));
       return Future.succeededFuture();
     }
   }
@@ -181,6 +185,51 @@ class SessionsTest {
     sessions.sweep();
     assertThat(ended).containsExactly(opened.session());
     assertThat(store.kept).isEmpty();
+  }
+
+  @Test
+  void aShiftThatEndsInACallEndsAfterItAndNotWithoutEnd() {
+    Sessions sessions = sessions();
+    Sessions.Opened opened = sessions.open(amira).orElseThrow();
+    String id = opened.session().id();
+    stay(sessions, id, SHIFT.minusSeconds(30), false);
+    stay(sessions, id, Sessions.OVERTIME_MAX, true);
+    assertThat(store.kept.get(id).expiresAt()).isAfter(opened.session().expiresAt());
+    clock.pass(Duration.ofSeconds(31));
+    sessions.worksOn("amira");
+    assertThat(sessions.seen(id)).isEmpty();
+
+    Session other = sessions.open(amira).orElseThrow().session();
+    stay(sessions, other.id(), SHIFT.minusSeconds(30), false);
+    stay(sessions, other.id(), Duration.ofMinutes(1), true);
+    clock.pass(Duration.ofMinutes(3));
+    assertThat(sessions.seen(other.id())).isEmpty();
+  }
+
+  /** Time passes, in steps that are shorter than any limit. */
+  private void stay(Sessions sessions, String id, Duration time, boolean inACall) {
+    for (Duration gone = Duration.ZERO;
+        gone.compareTo(time) < 0;
+        gone = gone.plus(Duration.ofSeconds(30))) {
+      if (inACall) {
+        sessions.worksOn("amira");
+      }
+      clock.pass(Duration.ofSeconds(30));
+      assertThat(sessions.seen(id)).as("after %s", gone).isPresent();
+    }
+  }
+
+  @Test
+  void aProvidersWordThatRunsOutInACallIsNotStretched() {
+    Sessions sessions = sessions();
+    var vouched = new Vouched("subject", Optional.empty());
+    Instant until = clock.instant().plus(Duration.ofMinutes(5));
+    String id = sessions.open(amira, until, vouched).orElseThrow().session().id();
+    clock.pass(Duration.ofMinutes(5).minusSeconds(1));
+    sessions.worksOn("amira");
+    assertThat(sessions.seen(id)).isPresent();
+    clock.pass(Duration.ofSeconds(1));
+    assertThat(sessions.seen(id)).isEmpty();
   }
 
   @Test

@@ -35,6 +35,7 @@ final class FakeEncounter {
   private final ArrayNode also = Json.array();
   private Optional<Instant> emergencySince = Optional.empty();
   private Optional<Instant> undoneAt = Optional.empty();
+  private Optional<Instant> ambulanceAt = Optional.empty();
   private boolean finished;
   private long version = 1;
 
@@ -60,6 +61,13 @@ final class FakeEncounter {
 
   boolean placed() {
     return placement.isPresent();
+  }
+
+  void ambulanceJoined(Instant at) {
+    if (emergencySince.isPresent() && undoneAt.isEmpty() && ambulanceAt.isEmpty()) {
+      ambulanceAt = Optional.of(at);
+      version++;
+    }
   }
 
   void callEnded(Instant at) {
@@ -294,6 +302,7 @@ final class FakeEncounter {
     emergencySince.ifPresent(since -> {
       ObjectNode emergency = json.putObject("emergency").put("since", since.toString());
       undoneAt.ifPresent(at -> emergency.put("undoneAt", at.toString()));
+      ambulanceAt.ifPresent(at -> emergency.put("ambulanceAt", at.toString()));
     });
     hold.ifPresent(h -> json.set("hold", h.deepCopy()));
     placement.ifPresent(p -> json.set("placement", p.deepCopy()));
@@ -312,6 +321,7 @@ final class FakeEncounter {
   /** That one was reached does not vanish when its answer is changed. */
   private void noteEmergency(Instant now) {
     if (triaged() && emergency()) {
+      ambulanceAt = undoneAt.isPresent() ? Optional.empty() : ambulanceAt;
       emergencySince = emergencySince.or(() -> Optional.of(now));
       undoneAt = Optional.empty();
     } else if (emergencySince.isPresent()) {

@@ -11,14 +11,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.onecall.desk.Act;
 import org.onecall.desk.ActReply;
 import org.onecall.desk.EncounterView;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.http.Json;
+import org.onecall.encounter.CallId;
+import org.onecall.encounter.EncounterId;
+import org.onecall.encounter.EncounterService;
 
 /** Encounters without a journal: kept in memory, with a small scripted protocol. */
 public final class FakeEncounters implements Encounters {
@@ -64,6 +70,14 @@ public final class FakeEncounters implements Encounters {
   public synchronized Future<Void> handOver(String encounterId, String user) {
     FakeEncounter encounter = byId.get(encounterId);
     encounter.handOver(user);
+    told(encounter);
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public synchronized Future<Void> ambulanceJoined(String encounterId) {
+    FakeEncounter encounter = byId.get(encounterId);
+    encounter.ambulanceJoined(clock.instant());
     told(encounter);
     return Future.succeededFuture();
   }
@@ -181,6 +195,19 @@ public final class FakeEncounters implements Encounters {
     return new Tally(
         byId.values().stream().filter(FakeEncounter::triaged).count(),
         byId.values().stream().filter(FakeEncounter::placed).count());
+  }
+
+  @Override
+  public synchronized Reached reached() {
+    return new Reached(named(FakeEncounter::triaged), named(FakeEncounter::placed));
+  }
+
+  /** By the names that the journal gives to the encounters of those calls. */
+  private Set<EncounterId> named(Predicate<FakeEncounter> which) {
+    return byId.values().stream()
+        .filter(which)
+        .map(one -> EncounterService.encounterOf(new CallId(one.view().callId())))
+        .collect(Collectors.toSet());
   }
 
   @Override

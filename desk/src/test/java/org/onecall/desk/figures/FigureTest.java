@@ -55,6 +55,8 @@ class FigureTest {
     assertThat(of(Figure.ANSWERED_60, calls)).isEqualTo(2);
     assertThat(of(Figure.LEVEL_60, calls)).isEqualTo(2.0 / 3);
     assertThat(of(Figure.LEVEL_60_STRICT, calls)).isEqualTo(2.0 / 6);
+    assertThat(of(Figure.ABANDONED, calls)).isEqualTo(3);
+    assertThat(of(Figure.ABANDONED_WAIT, calls)).isEqualTo(30 + 30.001 + 60.5);
     assertThat(of(Figure.ABANDONED_30, calls)).isEqualTo(1);
     assertThat(of(Figure.ABANDONED_60, calls)).isEqualTo(1);
     assertThat(of(Figure.ABANDONED_LATER, calls)).isEqualTo(1);

@@ -99,6 +99,13 @@ class LiveStateTest {
             .toList());
   }
 
+  /** All turns of a second. */
+  private void second() {
+    for (int turn = 0; turn < LiveState.TURNS; turn++) {
+      state.beat();
+    }
+  }
+
   private static Audience everyone() {
     return new Audience.Everyone();
   }
@@ -193,10 +200,10 @@ class LiveStateTest {
     state.flush();
     assertThat(quick.seen).containsEntry("a", "1");
     clock.pass(LiveState.STUCK_MAX);
-    state.beat();
+    second();
     assertThat(slow.closeCode).isZero();
     clock.pass(Duration.ofSeconds(1));
-    state.beat();
+    second();
     assertThat(slow.closeCode).isEqualTo(4408);
     assertThat(quick.closeCode).isZero();
     assertThat(state.sockets()).isEqualTo(1);
@@ -213,7 +220,7 @@ class LiveStateTest {
     state.flush();
     wire.full = true;
     clock.pass(Duration.ofSeconds(9));
-    state.beat();
+    second();
     assertThat(wire.closeCode).isZero();
   }
 
@@ -223,22 +230,37 @@ class LiveStateTest {
     LiveState.Membership membership = state.join(session(amira, "s"), wire);
     for (int i = 0; i < 60; i++) {
       clock.pass(Duration.ofSeconds(1));
-      state.beat();
+      second();
       if (wire.pings * 10 == i + 1 && i < 30) {
         state.alive(membership);
       }
     }
     assertThat(wire.pings).isEqualTo(6);
     clock.pass(Duration.ofSeconds(10));
-    state.beat();
+    second();
     assertThat(wire.closeCode).isEqualTo(4408);
+  }
+
+  @Test
+  void eachSocketIsToldOnceASecondThatAllIsLiveAndNeverAllOfThemAtOnce() {
+    List<TestWire> wires = new ArrayList<>();
+    for (int i = 0; i < 5 * LiveState.TURNS; i++) {
+      var wire = new TestWire();
+      state.join(session(amira, "s" + i), wire);
+      wires.add(wire);
+    }
+    for (int turn = 1; turn <= LiveState.TURNS; turn++) {
+      state.beat();
+      assertThat(wires.stream().filter(wire -> wire.messages.size() == 2)).hasSize(5 * turn);
+    }
+    assertThat(wires).allMatch(wire -> wire.messages.size() == 2);
   }
 
   @Test
   void anEndedSessionLosesItsSocketsAtTheNextBeat() {
     TestWire wire = follow(amira);
     over.add("amira");
-    state.beat();
+    second();
     assertThat(wire.closeCode).isEqualTo(4401);
     assertThat(state.isFollowed("amira")).isFalse();
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 import org.onecall.load.DeskClient;
@@ -19,12 +20,14 @@ import org.onecall.protocol.Content;
 import org.onecall.protocol.Protocol;
 import org.onecall.protocol.ProtocolId;
 import org.onecall.protocol.ProtocolShelf;
+import org.onecall.protocol.Question;
 
 /** From an answer's key to the next question painted, in a real browser on a real call. */
 final class AnswersBench {
   private static final Duration LIMIT = Duration.ofSeconds(40);
   private static final int QUESTIONS_MAX = 60;
   private static final String USER = "amira";
+  private static final Set<String> NONE_OF_THESE = Set.of(Question.NONE);
 
   /** Waits for the heading to change and for the frame with it to be painted. */
   private static final String NEXT_PAINTED =
@@ -46,6 +49,7 @@ final class AnswersBench {
           });
         });
         watch.observe(document.body, {childList: true, subtree: true, characterData: true});
+        setTimeout(() => done(-1), 20000);
       })
       """;
 
@@ -107,34 +111,46 @@ final class AnswersBench {
       }
       // The reply may be here before the live view has heard of it.
       live.awaitEntry("encounter/" + id, LIMIT, now -> now.has("question"));
-      Answers given = Answers.NONE;
-      for (int i = 0; i < QUESTIONS_MAX; i++) {
-        JsonNode question = live.get("encounter/" + id).orElseThrow().path("question");
-        if (question.isMissingNode()) {
-          break;
-        }
-        String answered = question.path("id").asText();
-        Answer answer =
-            MildCaller.answer(protocol, given, protocol.question(answered).orElseThrow());
-        given = given.with(answered, answer);
-        press(question, answer);
-        live.awaitEntry(
-            "encounter/" + id,
-            LIMIT,
-            now -> !now.path("question").path("id").asText().equals(answered));
-      }
+      answered(live, id);
       if (!caller.isOn()) {
         throw new LoadException("the caller is gone");
       }
       rig.phone(USER).hangUp();
       live.awaitEntry("encounter/" + id, LIMIT, now -> now.has("callEndedAt"));
-      desk.act(
-          "/api/encounters/" + id + "/finish",
-          Json.object()
-              .put("readBack", true)
-              .put("nothingElse", true)
-              .put("reason", "A measurement"));
+      finish(desk, id);
       gone(live, id);
+    }
+  }
+
+  /** Answers what is asked until nothing is. */
+  private void answered(LiveView live, String id) {
+    Answers given = Answers.NONE;
+    for (int i = 0; i < QUESTIONS_MAX; i++) {
+      JsonNode question = live.get("encounter/" + id).orElseThrow().path("question");
+      if (question.isMissingNode()) {
+        break;
+      }
+      String answered = question.path("id").asText();
+      Answer answer = MildCaller.answer(protocol, given, protocol.question(answered).orElseThrow());
+      given = given.with(answered, answer);
+      press(question, answer);
+      live.awaitEntry(
+          "encounter/" + id,
+          LIMIT,
+          now -> !now.path("question").path("id").asText().equals(answered));
+    }
+  }
+
+  private static void finish(DeskClient desk, String id) {
+    var finished =
+        desk.act(
+            "/api/encounters/" + id + "/finish",
+            Json.object()
+                .put("readBack", true)
+                .put("nothingElse", true)
+                .put("reason", "A measurement"));
+    if (!finished.isDone()) {
+      throw new LoadException("not finished: " + finished.refusal());
     }
   }
 
@@ -161,11 +177,11 @@ final class AnswersBench {
 
   /** Answers on the keyboard; measured is the last key, which sends. */
   private void press(JsonNode question, Answer answer) {
+    // The heading takes the focus once it is drawn; a key pressed before that would go elsewhere.
     page.until(
-        "document.querySelector('#step-heading')?.textContent.includes("
+        "document.activeElement?.id === 'step-heading' && document.activeElement.textContent.includes("
             + Json.text(question.path("words").asText())
-            + ") === true");
-    page.value("document.querySelector('#step-heading').focus()");
+            + ")");
     switch (answer) {
       case Answer.Amount(var value) -> {
         // An age is asked in years; protocols count in days.
@@ -176,6 +192,11 @@ final class AnswersBench {
         page.type(value.toPlainString());
         page.begin("painted", NEXT_PAINTED);
         page.enter();
+      }
+      case Answer.Several(var values) when values.equals(NONE_OF_THESE) -> {
+        // Alone among the choices to tick, "none" is an answer by itself.
+        page.begin("painted", NEXT_PAINTED);
+        page.digit(key(question, Question.NONE));
       }
       case Answer.Several(var values) -> {
         values.forEach(value -> page.digit(key(question, value)));
@@ -192,7 +213,11 @@ final class AnswersBench {
         page.digit(0);
       }
     }
-    micros.recordValue((long) (page.value("window.painted").asDouble() * 1_000));
+    double millis = page.value("window.painted").asDouble();
+    if (millis < 0) {
+      throw new LoadException("no question followed an answer; the page shows:\n" + page.shown());
+    }
+    micros.recordValue((long) (millis * 1_000));
   }
 
   private static int key(JsonNode question, String value) {

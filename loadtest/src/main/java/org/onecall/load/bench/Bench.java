@@ -9,7 +9,8 @@ public final class Bench {
   private static final String USAGE =
       "it is ./onecall bench booking [--seconds N] [--handlers N]"
           + " or ./onecall bench floor [--only PART,PART] [--seconds N]"
-          + " or ./onecall bench desk [--calls N] or ./onecall bench keystrokes";
+          + " or ./onecall bench desk [--only PART,PART] [--handlers N] [--calls N]"
+          + " or ./onecall bench keystrokes";
 
   private Bench() {}
 
@@ -29,7 +30,9 @@ public final class Bench {
       case "floor" ->
           FloorBench.run(parts(rest), number(rest, "--seconds", 300), System.out::println);
       case "keystrokes" -> new Keystrokes().run(System.out::println);
-      case "desk" -> new DeskBench(number(rest, "--calls", 12)).run(System.out::println);
+      case "desk" ->
+          new DeskBench(parts(rest), number(rest, "--handlers", 300), number(rest, "--calls", 12))
+              .run(System.out::println);
       default -> {
         System.err.println("onecall: there is no benchmark " + arguments[0] + "; " + USAGE);
         System.exit(2);

@@ -30,6 +30,8 @@ import org.onecall.load.LoadException;
 final class Chromium implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final int REPLY_SECONDS_MAX = 30;
+  private static final int WAIT_SECONDS_MAX = 20;
+  private static final int SHOWN_CHARS_MAX = 1_000;
   private static final int KEY_OF_DIGIT_ZERO = 48;
 
   private final Process process;
@@ -142,12 +144,29 @@ final class Chromium implements AutoCloseable {
     call("Runtime.evaluate", parameters);
   }
 
-  /** Waits until a script says true. */
+  /**
+   * Waits until a script says true.
+   *
+   * @throws LoadException with what the page shows instead, when it does not
+   */
   void until(String script) {
-    value(
-        "new Promise(done => { const look = () => ("
-            + script
-            + ") ? done(true) : setTimeout(look, 10); look(); })");
+    JsonNode came =
+        value(
+            "new Promise(done => { const end = performance.now() + %d;"
+                    .formatted(Duration.ofSeconds(WAIT_SECONDS_MAX).toMillis())
+                + " const look = () => { if ("
+                + script
+                + ") done(true); else if (performance.now() > end) done(false);"
+                + " else setTimeout(look, 10); }; look(); })");
+    if (!came.asBoolean()) {
+      throw new LoadException("the page never came to " + script + "; it shows:\n" + shown());
+    }
+  }
+
+  /** What somebody could read on the page, for the report of a failure. */
+  String shown() {
+    String text = value("document.body?.innerText ?? ''").asText();
+    return text.substring(0, Math.min(text.length(), SHOWN_CHARS_MAX));
   }
 
   /** Goes to an address, as who was never there: nothing is taken from a cache. */

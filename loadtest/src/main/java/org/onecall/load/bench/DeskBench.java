@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,20 +31,39 @@ import org.onecall.load.RigSetup;
  * the next question painted, a change to fifty boards.
  */
 final class DeskBench {
-  private static final int HANDLERS = 300;
-  private static final int BOARDS = 50;
-  private static final int SOCKETS = 2_000;
+  private static final List<String> PARTS = List.of("load", "boards", "answers");
+  private static final int HANDLERS_A_BOARD = 6;
   private static final int SOCKETS_A_HANDLER = 6;
-  private static final int SOCKETS_A_BOARD = (SOCKETS - HANDLERS * SOCKETS_A_HANDLER) / BOARDS;
+  private static final int SOCKETS_A_BOARD = 4;
   private static final int LOADS = 5;
   private static final int CHANGES = 100;
   private static final String PASSWORD = "a-room-full-of-people";
   private static final Duration PAUSE = Duration.ofMillis(150);
 
+  private final Set<String> only;
+  private final int handlers;
+  private final int boards;
   private final int calls;
 
-  DeskBench(int calls) {
+  /**
+   * Of that size.
+   *
+   * @param only the names of the parts; all when empty
+   * @param handlers how many have the desk open, with one board for every six of them
+   * @param calls how many calls are answered in the browser, the first to warm up
+   */
+  DeskBench(Set<String> only, int handlers, int calls) {
+    if (!PARTS.containsAll(only)) {
+      throw new IllegalArgumentException("parts of the desk's bench are " + PARTS);
+    }
+    this.only = Set.copyOf(only);
+    this.handlers = handlers;
+    this.boards = Math.max(1, handlers / HANDLERS_A_BOARD);
     this.calls = calls;
+  }
+
+  private boolean wants(String part) {
+    return only.isEmpty() || only.contains(part);
   }
 
   void run(Consumer<String> out) {
@@ -58,24 +78,34 @@ final class DeskBench {
             Optional.empty());
     try (Rig rig = Rig.start(setup, line -> {});
         Chromium chromium = Chromium.start(directory);
-        Crowd crowd = new Crowd(rig.desk(), SOCKETS + BOARDS)) {
-      firstLoad(rig, chromium, out);
-      long began = System.nanoTime();
-      crowd.join(
-          logins("board", BOARDS),
-          (SOCKETS - HANDLERS * SOCKETS_A_HANDLER) / BOARDS,
-          "\"agent/amira\"");
-      crowd.join(logins("handler", HANDLERS), SOCKETS_A_HANDLER, "");
-      out.accept(
-          "sockets held: %d of %d people, joined in %d s"
-              .formatted(
-                  crowd.size(),
-                  HANDLERS + BOARDS,
-                  Duration.ofNanos(System.nanoTime() - began).toSeconds()));
-      boards(rig, crowd, out);
-      new AnswersBench(rig, chromium, calls).run(out);
-      out.accept("sockets held at the end: " + crowd.size());
+        Crowd crowd =
+            new Crowd(rig.desk(), handlers * SOCKETS_A_HANDLER + boards * SOCKETS_A_BOARD)) {
+      if (wants("load")) {
+        firstLoad(rig, chromium, out);
+      }
+      if (wants("boards") || wants("answers")) {
+        gather(crowd, out);
+      }
+      if (wants("boards")) {
+        boards(rig, crowd, out);
+      }
+      if (wants("answers")) {
+        new AnswersBench(rig, chromium, calls).run(out);
+        out.accept("sockets held at the end: " + crowd.size());
+      }
     }
+  }
+
+  private void gather(Crowd crowd, Consumer<String> out) {
+    long began = System.nanoTime();
+    crowd.join(logins("board", boards), SOCKETS_A_BOARD, "\"agent/amira\"");
+    crowd.join(logins("handler", handlers), SOCKETS_A_HANDLER, "");
+    out.accept(
+        "sockets held: %d of %d people, joined in %d s"
+            .formatted(
+                crowd.size(),
+                handlers + boards,
+                Duration.ofNanos(System.nanoTime() - began).toSeconds()));
   }
 
   private static Path directory() {
@@ -95,7 +125,7 @@ final class DeskBench {
   }
 
   /** The sample's people, and a room full of others. */
-  private static Path users(Path directory) {
+  private Path users(Path directory) {
     var text = new StringBuilder("users:\n");
     for (User user : UsersFile.sample()) {
       text.append("  - name: ").append(user.name());
@@ -106,8 +136,8 @@ final class DeskBench {
       user.phone().ifPresent(phone -> text.append("    phone: \"").append(phone).append("\"\n"));
       text.append("    password: ").append(user.password().reveal()).append('\n');
     }
-    people(text, "handler", "handler", HANDLERS);
-    people(text, "board", "supervisor", BOARDS);
+    people(text, "handler", "handler", handlers);
+    people(text, "board", "supervisor", boards);
     try {
       Path file = directory.resolve("users.yaml");
       Files.writeString(file, text);
@@ -152,7 +182,7 @@ final class DeskBench {
   }
 
   /** A handler's own act travels to Asterisk and back, and is on every board. */
-  private static void boards(Rig rig, Crowd crowd, Consumer<String> out) {
+  private void boards(Rig rig, Crowd crowd, Consumer<String> out) {
     var phone = rig.phone("amira");
     var heard = new ConcurrentHistogram(60_000_000, 3);
     var sentAt = new AtomicLong();
@@ -175,7 +205,7 @@ final class DeskBench {
         }
         sentAt.set(System.nanoTime());
         var done = amira.act("/api/me/state", body);
-        if (!done.isDone() || !heardBy.tryAcquire(BOARDS * SOCKETS_A_BOARD, 20, TimeUnit.SECONDS)) {
+        if (!done.isDone() || !heardBy.tryAcquire(boards * SOCKETS_A_BOARD, 20, TimeUnit.SECONDS)) {
           throw new LoadException("a change did not reach the boards: " + done.refusal());
         }
         Await.pause(PAUSE);
@@ -186,7 +216,7 @@ final class DeskBench {
     }
     out.accept(
         "act sent to board updated, through Asterisk, %d boards with %d sockets each: %s; phone %s"
-            .formatted(BOARDS, SOCKETS_A_BOARD, told(heard), phone.state()));
+            .formatted(boards, SOCKETS_A_BOARD, told(heard), phone.state()));
   }
 
   static String told(Histogram micros) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.onecall.load.MildCaller;
 import org.onecall.protocol.Answer;
@@ -20,8 +21,9 @@ import org.onecall.protocol.Urgency;
  * protocol, for a caller who has nothing of what is asked.
  *
  * <p>Such a caller is asked the most: whoever has something is at an outcome sooner. A choice is
- * one key, several to tick two, a number its digits with Tab before and Enter after; finding the
- * protocol is the shortest beginning of one of its complaints that lists it first, and Enter.
+ * one key, several to tick two, none of them one, a number its digits with Tab before and Enter
+ * after; finding the protocol is the shortest beginning of one of its complaints that lists it
+ * first, and Enter.
  */
 final class Keystrokes {
   private static final int QUESTIONS_MAX = 100;
@@ -29,6 +31,7 @@ final class Keystrokes {
   private static final int DAYS_OF_A_CHILDHOOD = 6_600;
   private static final double DAYS_A_YEAR = 365.25;
   private static final int YEARS_SAID_MIN = 2;
+  private static final Set<String> NONE_OF_THESE = Set.of(Question.NONE);
 
   private final ProtocolShelf shelf = ProtocolShelf.load(Content.DEMONSTRATION);
 
@@ -96,7 +99,9 @@ final class Keystrokes {
   private static int keys(Question question, Answer answer) {
     return switch (answer) {
       case Answer.One one -> 1;
-      case Answer.Several several -> several.values().size() + 1;
+      // "None" is an answer by itself; what is ticked is sent by Enter.
+      case Answer.Several several ->
+          several.values().equals(NONE_OF_THESE) ? 1 : several.values().size() + 1;
       case Answer.Amount amount -> typed(question, amount.value()) + 2;
       case Answer.NotSure unsure -> 1;
     };

@@ -7,10 +7,14 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.RealStore;
 import org.onecall.desk.fake.FakeDesk;
+import org.onecall.desk.people.PeopleServices;
+import org.onecall.journal.Backlog;
 
 /**
  * The real desk server with its real pages, over telephones and encounters that are told what to
@@ -28,6 +32,7 @@ final class DeskOverFakes implements AutoCloseable {
   private volatile FakeDesk desk;
   private final Wire wire;
   private final String address;
+  private volatile Optional<Backlog> backlog = Optional.empty();
 
   DeskOverFakes() {
     this(vertx -> new FakeDesk(vertx, InstantSource.system()));
@@ -44,14 +49,41 @@ final class DeskOverFakes implements AutoCloseable {
 
   /** One with real people and tasks, on whose event loops it runs and which it closes. */
   static DeskOverFakes over(Vertx vertx, RealStore store) {
-    return new DeskOverFakes(
-        vertx,
-        loops ->
-            new FakeDesk(
-                loops,
-                InstantSource.system(),
-                store.encounters(),
-                store.people().with(DeskOverFakes::prior)));
+    var told = new AtomicReference<Supplier<Optional<Backlog>>>(Optional::empty);
+    PeopleServices people =
+        backlog(
+            store.people().with(DeskOverFakes::prior),
+            () ->
+                told.get()
+                    .get()
+                    .map(Future::succeededFuture)
+                    .orElseGet(() -> store.people().backlog().get()));
+    var over =
+        new DeskOverFakes(
+            vertx,
+            loops -> new FakeDesk(loops, InstantSource.system(), store.encounters(), people));
+    told.set(() -> over.backlog);
+    return over;
+  }
+
+  private static PeopleServices backlog(PeopleServices all, Supplier<Future<Backlog>> backlog) {
+    return new PeopleServices(
+        all.index(),
+        all.people(),
+        all.registering(),
+        all.risks(),
+        all.outreach(),
+        all.contacts(),
+        all.tasks(),
+        all.services(),
+        all.wards(),
+        all.prior(),
+        backlog);
+  }
+
+  /** What the outbox has still to deliver, from now on, whatever it really has. */
+  void backlog(Backlog of) {
+    backlog = Optional.of(of);
   }
 
   /** Of one number another service has found out something. */
@@ -85,6 +117,20 @@ final class DeskOverFakes implements AutoCloseable {
     done(desk.stop());
     desk = desk.successor();
     wire.leadTo(done(desk.startBehind(URI.create(address))));
+  }
+
+  /**
+   * The desk's server dies in mid-sentence, and another one takes its place.
+   *
+   * @param meanwhile what happens while there is none
+   */
+  void dies(Runnable meanwhile) {
+    wire.cut();
+    done(desk.stop());
+    meanwhile.run();
+    desk = desk.successor();
+    wire.leadTo(done(desk.startBehind(URI.create(address))));
+    wire.mend();
   }
 
   /** A caller arrives and waits in the queue; answers with the call's id. */

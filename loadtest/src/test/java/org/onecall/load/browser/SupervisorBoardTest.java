@@ -2,11 +2,21 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.onecall.partner.send.Reach;
 import org.onecall.telephony.RecordingState;
 
 /** The supervisor's board changes with the floor, and never passes off what is old as live. */
 final class SupervisorBoardTest extends BrowserTest {
+  private static final String PRACTICE = "fen-road-practice";
+  private static final String PRACTICE_NAME = "Fen Road Practice";
+  private static final String HEALTH =
+      "return document.querySelector('oc-board-health')?.innerText ?? ''";
+
   @Test
   void shouldFollowACallFromArrivalToItsEnd() {
     signIn("sam");
@@ -65,6 +75,38 @@ final class SupervisorBoardTest extends BrowserTest {
     desk.desk().telephone().recording(new RecordingState(true, false, 900, 1_000));
     chrome.says("On, 90 % of the room used");
     chrome.says("Nothing is beyond its threshold.");
+  }
+
+  @Test
+  void shouldSayThatAPartnersSystemDoesNotAnswerUntilItDoesAgain() {
+    Instant now = InstantSource.system().instant();
+    var answers = new Reach(PRACTICE, Optional.of(now), Optional.empty(), false);
+    desk.desk().reached(List.of(answers));
+    signIn("sam");
+    chrome.says("Appointments: " + PRACTICE_NAME);
+    chrome.until(HEALTH, health -> health.contains("Answered "));
+    chrome.says("Nothing is beyond its threshold.");
+
+    desk.desk().reached(List.of(new Reach(PRACTICE, Optional.of(now), Optional.of(now), true)));
+    chrome.until(HEALTH, health -> health.contains("No answer since "));
+    String words = PRACTICE_NAME + ": their system does not answer";
+    chrome.saysFirst(".oc-alarms li", words);
+    // In words, called out once and politely; nothing interrupts, moves or sounds.
+    chrome.saysFirst(".oc-alarms li", "Alarm");
+    chrome.until(
+        "return document.querySelector('#news[role=status]').textContent",
+        told -> told.contains("Alarm: " + words));
+    assertThat(chrome.all(".oc-alarms [role=alert], .oc-alarms[aria-live], audio")).isEmpty();
+    assertThat(
+            chrome.script(
+                "return getComputedStyle(document.querySelector('.oc-alarms li')).animationName"))
+        .isEqualTo("none");
+    chrome.checked("supervisor-partner-away");
+
+    desk.desk().reached(List.of(answers));
+    chrome.says("Nothing is beyond its threshold.");
+    chrome.until(HEALTH, health -> health.contains("Answered "));
+    assertThat(chrome.all(".oc-alarms li")).isEmpty();
   }
 
   @Test

@@ -90,10 +90,31 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     chrome.press(Keys.ENTER);
     chrome.says("Sum of the waits of the answered");
     chrome.says("Version 1");
-    chrome.focused("#figure-calls-title");
+    chrome.focused("#calls-of-speed");
     chrome.says("1 call");
     assertThat(chrome.text()).doesNotContain("07700900123").doesNotContain("07700 900123");
     chrome.checked("supervisor-service-level");
+  }
+
+  @Test
+  void shouldOpenTheCallsOfACountOfToday() {
+    String call = desk.callerRings("07700900123", "1001");
+    desk.desk().telephone().talks(call, "1001");
+    desk.callerWaits("07700900124");
+    signIn("sam");
+    chrome.tabTo("oc-board-today button[aria-label^='Answered: 1.']");
+    chrome.press(Keys.ENTER);
+    chrome.focused("#calls-of-today-answered");
+    chrome.says("Answered, today: 1 call");
+    chrome.says("Taken by a person by the queue that was chosen");
+    chrome.says("Version 1");
+    chrome.tabTo("oc-board-today button[aria-label^='Longest wait']");
+    chrome.press(Keys.ENTER);
+    chrome.focused("#calls-of-today-waiting");
+    chrome.says("Longest wait, today: 1 call");
+    chrome.says("nobody waits longer than 60 s, and at most 5 wait");
+    assertThat(chrome.text()).doesNotContain("07700900123").doesNotContain("07700 900124");
+    chrome.checked("supervisor-count-of-today");
   }
 
   @Test

@@ -26,9 +26,9 @@ class UndoneEmergencyInBrowserTest extends BrowserTest {
         .join();
   }
 
-  @Test
-  void whatWasUndoneStaysInViewOfHandlerAndSupervisorAlsoAfterARestart() {
-    amiraTakesACall();
+  /** Amira's call reaches an emergency; answers with the call's id. */
+  private String anEmergencyIsReached() {
+    String call = amiraTakesACall();
     encounter =
         desk.desk()
             .encounters()
@@ -44,6 +44,21 @@ class UndoneEmergencyInBrowserTest extends BrowserTest {
     }
     answers("age", IntNode.valueOf(84));
     chrome.says("Emergency: hand over to 999 now");
+    return call;
+  }
+
+  @Test
+  void whoeverHasLostTheCallerIsToldWhatElseToDo() {
+    String call = anEmergencyIsReached();
+    chrome.saysNot("The caller is not on the line");
+    desk.desk().telephone().ends(call);
+    chrome.says("The caller is not on the line. Choose the ambulance service below");
+    chrome.checked("handler-emergency-caller-gone");
+  }
+
+  @Test
+  void whatWasUndoneStaysInViewOfHandlerAndSupervisorAlsoAfterARestart() {
+    anEmergencyIsReached();
     answers("breathing", TextNode.valueOf("yes"));
     chrome.says("An emergency was reached at");
     chrome.says("by a changed answer");

@@ -23,6 +23,7 @@ final class Wire {
   private int deskPort;
   private boolean cut;
   private boolean silent;
+  private volatile int refused;
 
   Wire(Vertx vertx) {
     loop = vertx.getOrCreateContext();
@@ -48,6 +49,11 @@ final class Wire {
     });
   }
 
+  /** How many connections it has refused since it was cut; none while it is whole. */
+  int refused() {
+    return refused;
+  }
+
   /** Keeps every connection open and lets nothing through, as a dead router does. */
   void fallSilent() {
     loop.runOnContext(now -> {
@@ -60,6 +66,7 @@ final class Wire {
   void mend() {
     loop.runOnContext(now -> {
       cut = false;
+      refused = 0;
       silent = false;
       ends.forEach(NetSocket::resume);
     });
@@ -73,7 +80,7 @@ final class Wire {
 
   private void joined(NetSocket browser) {
     if (cut) {
-      browser.close();
+      refuse(browser);
       return;
     }
     client
@@ -81,10 +88,22 @@ final class Wire {
         .onComplete(
             desk ->
                 loop.runOnContext(now -> {
+                  if (cut) {
+                    refuse(browser);
+                    desk.close();
+                    return;
+                  }
                   join(browser, desk);
                   join(desk, browser);
                 }),
-            refused -> browser.close());
+            nobody -> browser.close());
+  }
+
+  // Only ever on the loop; others read how many there were.
+  @SuppressWarnings("NonAtomicVolatileUpdate")
+  private void refuse(NetSocket browser) {
+    refused++;
+    browser.close();
   }
 
   private void join(NetSocket from, NetSocket to) {

@@ -87,7 +87,7 @@ final class Items {
 
   private static final String HEARD =
       "update partner_sent set heard = $2 where bundle_id = $1 and kind = 'referral'"
-          + " returning request_id";
+          + " returning request_id, request, service_id, encounter";
 
   private final Pool pool;
 
@@ -204,8 +204,16 @@ final class Items {
         .map(Items::standings);
   }
 
+  /**
+   * A referral of ours.
+   *
+   * @param request our own name for it
+   */
+  record OurReferral(UUID requestId, String request, String service, String encounter) {}
+
   /** Notes what was heard of a referral of ours; empty when there is none of that bundle. */
-  Future<Optional<UUID>> heard(SqlConnection transaction, UUID bundleId, Act.Feedback feedback) {
+  Future<Optional<OurReferral>> heard(
+      SqlConnection transaction, UUID bundleId, Act.Feedback feedback) {
     String word =
         switch (feedback) {
           case INTERIM -> "interim";
@@ -216,10 +224,18 @@ final class Items {
     return transaction
         .preparedQuery(HEARD)
         .execute(Tuple.of(bundleId, word))
-        .map(rows ->
-            rows.size() == 0
-                ? Optional.empty()
-                : Optional.of(rows.iterator().next().getUUID("request_id")));
+        .map(rows -> {
+          if (rows.size() == 0) {
+            return Optional.empty();
+          }
+          Row row = rows.iterator().next();
+          return Optional.of(
+              new OurReferral(
+                  row.getUUID("request_id"),
+                  row.getString("request"),
+                  row.getString("service_id"),
+                  row.getString("encounter")));
+        });
   }
 
   private SqlClient client(Optional<SqlConnection> transaction) {

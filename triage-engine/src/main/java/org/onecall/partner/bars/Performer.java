@@ -39,6 +39,7 @@ final class Performer {
   private final Items items;
   private final IncomingCases cases;
   private final Booking booking;
+  private final Hearing hearing;
   private final RandomGenerator random;
   private final Supplier<UUID> ids;
 
@@ -46,8 +47,10 @@ final class Performer {
       Items items,
       IncomingCases cases,
       Booking booking,
+      Heard heard,
       RandomGenerator random,
       Supplier<UUID> ids) {
+    this.hearing = new Hearing(items, heard, ids);
     this.items = items;
     this.cases = cases;
     this.booking = booking;
@@ -105,7 +108,7 @@ final class Performer {
           case Act.Book book -> book(transaction, task);
           case Act.CancelBooking cancel -> cancelBooking(transaction, task);
           case Act.AmendBooking amend -> amendBooking(transaction, task);
-          case Act.Hear hear -> hear(transaction, task, hear.feedback());
+          case Act.Hear hear -> hearing.of(transaction, task, hear.feedback());
         };
     return done.compose(performed ->
         items
@@ -298,25 +301,6 @@ final class Performer {
         .map(changed -> new Performed(processed.reply(), now.id()));
   }
 
-  private Future<Performed> hear(SqlConnection transaction, Task task, Act.Feedback feedback) {
-    String path = task.message().envelope().path() + ".response.identifier";
-    Optional<UUID> bundle = uuid(task.message().envelope().respondsTo());
-    if (bundle.isEmpty()) {
-      return refuse(Problem.notFound(path, "No referral of ours has this identifier."));
-    }
-    return items
-        .heard(transaction, bundle.get(), feedback)
-        .compose(sent ->
-            sent.isEmpty()
-                ? refuse(Problem.notFound(path, "No referral of ours has this identifier."))
-                : Future.succeededFuture(
-                    new Performed(
-                        task.bundle()
-                            .processed(sent.get(), Optional.empty(), task.now(), ids)
-                            .reply(),
-                        sent.get())));
-  }
-
   /**
    * What an update is about, if its sender made it, it is current, and was read since it changed.
    */
@@ -355,7 +339,7 @@ final class Performer {
     return Problem.conflict(item.path() + ".status", "It is not current here any more.");
   }
 
-  private static Optional<UUID> uuid(Optional<String> text) {
+  static Optional<UUID> uuid(Optional<String> text) {
     return text.filter(id -> id.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"))
         .map(UUID::fromString);
   }

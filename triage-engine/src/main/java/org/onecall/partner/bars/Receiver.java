@@ -48,7 +48,7 @@ public final class Receiver {
    *
    * @param offers the services that may be asked
    * @param worker runs what takes long off the event loops
-   * @param heard told of what was made or changed, after it was committed
+   * @param heard what becomes of what is heard of our own referrals
    */
   public record Parts(
       Database database,
@@ -60,7 +60,7 @@ public final class Receiver {
       InstantSource clock,
       RandomGenerator random,
       Supplier<UUID> ids,
-      Runnable heard) {
+      Heard heard) {
     /** Copies what it is given. */
     public Parts {
       offers = List.copyOf(offers);
@@ -104,7 +104,8 @@ public final class Receiver {
     parts.offers().forEach(one -> offered.put(one.dosId(), one));
     this.items = new Items(parts.database().pool());
     this.performer =
-        new Performer(items, parts.cases(), parts.booking(), parts.random(), parts.ids());
+        new Performer(
+            items, parts.cases(), parts.booking(), parts.heard(), parts.random(), parts.ids());
     this.reading = new Reading(items, parts.booking(), parts.directory(), offered);
   }
 
@@ -264,7 +265,6 @@ public final class Receiver {
                             : performer.perform(transaction, task)));
     return done.map(performed -> {
       log.info("{} of {} done", task.act().getClass().getSimpleName(), task.sender());
-      parts.heard().run();
       return new Answer(200, performed.reply());
     });
   }

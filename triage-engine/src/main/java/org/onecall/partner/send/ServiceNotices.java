@@ -17,6 +17,7 @@ import org.onecall.encounter.EncounterService;
 import org.onecall.encounter.Placement;
 import org.onecall.journal.Delivery;
 import org.onecall.journal.Message;
+import org.onecall.partner.bars.Heard;
 
 /**
  * Delivers the outbox's {@code tell-service} and {@code tell-service-not} messages: the referral to
@@ -171,7 +172,7 @@ public final class ServiceNotices {
   }
 
   private Future<RemoteResult> send(Notice notice, Encounter encounter, Standing standing) {
-    String referral = "tell-service/" + notice.reference();
+    String referral = Heard.OUR_NAME + notice.reference();
     return notice.comes()
         ? partners.refer(referral, notice.service(), encounter, standing.theirReference())
         : partners.recall(referral, notice.service(), encounter);

@@ -172,6 +172,38 @@ public final class Tasks {
             }));
   }
 
+  /**
+   * Does those acts to the task of that key, one after the other, as far as each may be done.
+   *
+   * @return whether there is such a task
+   */
+  public Future<Boolean> told(
+      SqlConnection tx, String key, List<TaskAct> acts, String by, Instant now) {
+    return tx.preparedQuery(TaskRows.SELECT + " where t.key = $1 for update of t")
+        .execute(Tuple.of(key))
+        .compose(rows -> {
+          List<Task> found = tasks(rows);
+          if (found.isEmpty()) {
+            return Future.succeededFuture(false);
+          }
+          Future<Task> done = Future.succeededFuture(found.getFirst());
+          for (TaskAct act : acts) {
+            done = done.compose(task -> told(tx, task, act, by, now));
+          }
+          return done.map(task -> true);
+        });
+  }
+
+  private Future<Task> told(SqlConnection tx, Task task, TaskAct act, String by, Instant now) {
+    return switch (rules.decide(task, act, by, now)) {
+      case TaskDecision.Refused refused -> Future.succeededFuture(task);
+      case TaskDecision.Done done ->
+          keep(tx, task, done, Optional.empty())
+              .compose(kept -> follow(tx, done.follow(), by, now, 0))
+              .map(followed -> done.task());
+    };
+  }
+
   /** Calls off the task of that key, if it is there and open. */
   public Future<Void> cancel(SqlConnection tx, String key, String reason, String by, Instant now) {
     return tx.preparedQuery(TaskRows.SELECT + " where t.key = $1 for update of t")

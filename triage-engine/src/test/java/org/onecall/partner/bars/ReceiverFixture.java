@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.onecall.booking.Booking;
 import org.onecall.booking.PgBooking;
 import org.onecall.booking.SlotSupply;
@@ -40,6 +41,11 @@ final class ReceiverFixture implements AutoCloseable {
   final Receiver receiver;
 
   ReceiverFixture() {
+    this(database -> Heard.NOTED);
+  }
+
+  /** One whose database is also told what is heard of our own referrals. */
+  ReceiverFixture(Function<Database, Heard> heard) {
     Directory sample = DirectoryFiles.sample();
     Directory directory =
         new Directory(sample.county(), List.of(sample.service(CLINIC).orElseThrow()));
@@ -64,7 +70,7 @@ final class ReceiverFixture implements AutoCloseable {
                 Instant::now,
                 new Random(3),
                 UUID::randomUUID,
-                () -> {}));
+                heard.apply(database)));
   }
 
   /** The clinic is shut on Christmas Day. */

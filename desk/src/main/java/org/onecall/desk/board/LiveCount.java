@@ -1,0 +1,99 @@
+package org.onecall.desk.board;
+
+import java.util.Locale;
+import java.util.function.BiPredicate;
+import org.onecall.desk.Encounters;
+import org.onecall.desk.figures.Standing;
+import org.onecall.encounter.CallId;
+import org.onecall.encounter.EncounterService;
+import org.onecall.telephony.floor.CallOutcome;
+
+/**
+ * A count of today's calls on the live board: its formula, its version, and the calls it is made
+ * of.
+ */
+// The functions hold no state.
+@SuppressWarnings("ImmutableEnumChecker")
+enum LiveCount {
+  /** Calls that reached us. */
+  OFFERED("Offered", "Calls that reached us since midnight [A01]", (_, _) -> true),
+  /** Calls that a person took. */
+  ANSWERED(
+      "Answered",
+      "Taken by a person by the queue that was chosen, those still talking included",
+      (call, _) -> call.answered() && !isFallback(call)),
+  /** Calls whose caller hung up. */
+  ABANDONED(
+      "Abandoned",
+      "The caller hung up before a person took the call [B02]",
+      (call, _) -> call.abandoned()),
+  /** Calls that the fallback queue saved, and those that nothing saved. */
+  FALLBACK(
+      "Fallback",
+      "Taken by a person by the fallback queue, or ended by us or a fault before that",
+      (call, _) ->
+          (call.answered() && isFallback(call))
+              || (!call.waiting() && call.call().outcome() == CallOutcome.FAILED)),
+  /** Callers who left a queue to be rung back. */
+  CALL_BACK(
+      "Call-backs",
+      "Left a queue for a call-back that keeps the place",
+      (call, _) ->
+          !call.waiting() && !call.answered() && call.call().outcome() == CallOutcome.CALL_BACK),
+  /** Callers who wait now. */
+  WAITING(
+      "Longest wait",
+      "From when the call reached us, the greeting included, for whoever no person has taken yet",
+      (call, _) -> call.waiting()),
+  /** Calls that came to an outcome. */
+  TRIAGED(
+      "Triaged",
+      "Their encounter stands at an outcome",
+      (call, reached) -> reached.triaged().contains(EncounterService.encounterOf(id(call)))),
+  /** Calls that came to a place. */
+  BOOKED(
+      "Booked",
+      "Their encounter has a time or a place that was not given back",
+      (call, reached) -> reached.booked().contains(EncounterService.encounterOf(id(call))));
+
+  /** The version of every formula here; raised for all when one of them changes. */
+  static final String VERSION = "1";
+
+  private final String title;
+  private final String formula;
+  private final BiPredicate<Standing, Encounters.Reached> behind;
+
+  LiveCount(String title, String formula, BiPredicate<Standing, Encounters.Reached> behind) {
+    this.title = title;
+    this.formula = formula;
+    this.behind = behind;
+  }
+
+  private static boolean isFallback(Standing call) {
+    return call.call().outcome() == CallOutcome.FALLBACK;
+  }
+
+  private static CallId id(Standing call) {
+    return new CallId(call.call().call());
+  }
+
+  /** The name in the interface: {@code today-call-back}. */
+  String key() {
+    return "today-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The heading. */
+  String title() {
+    return title;
+  }
+
+  /** How it is counted, in words. */
+  String formula() {
+    return formula;
+  }
+
+  /** Whether the call is one of those counted. */
+  boolean isBehind(Standing call, Encounters.Reached reached) {
+    return behind.test(call, reached);
+  }
+}
