@@ -3,6 +3,7 @@ package org.onecall.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -240,5 +241,51 @@ class CallBackTest {
     assertThat(act(call, new Move.Hold())).isEqualTo(DONE);
     assertThat(act(call, new Move.Resume())).isEqualTo(DONE);
     assertThat(rig.floor().calls().get(call).handler()).isEqualTo(Optional.of("1001"));
+  }
+
+  @Test
+  void aHandlerRingsSomebodyWhoIsRungOnceTheirOwnPhoneIsAnswered() throws Exception {
+    TestPhone handler = rig.phone(0, false);
+    StandIn out = callTo("07700900155");
+    assertThat(rig.telephone.control().callOut(out, "1001").join()).isEqualTo(DONE);
+    rig.awaitTrue("the handler's own phone rings", handler::ringing);
+    assertThat(place(out.id())).isEqualTo(Place.KEPT);
+    assertThat(rig.telephone.control().callOut(callTo("07700900156"), "1001").join())
+        .isEqualTo(new ActResult.Refused("busy", "Your phone is not free, or cannot be reached."));
+    handler.answer();
+    rig.awaitTrue("the handler waits in the room", () -> rig.floor().joined(out.id()));
+    Call call = rig.awaitOnly(CallState.TALKING);
+    assertThat(call.handler()).contains("1001");
+    carrier.answering(true);
+    assertThat(act(out.id(), new Move.RingBack())).isEqualTo(DONE);
+    rig.awaitTrue(
+        "they are there",
+        () -> rig.floor().control(out.id()).caller().filter(Control.Party::joined).isPresent());
+    assertThat(carrier.dialled()).isEqualTo("07700900155");
+    assertThat(act(out.id(), new Move.Hold())).isEqualTo(DONE);
+    assertThat(act(out.id(), new Move.Resume())).isEqualTo(DONE);
+    assertThat(handler.hangUp().join()).isEqualTo(200);
+    assertThat(carrier.over().join()).isEqualTo("by Asterisk");
+    Call over = rig.awaitEnded(out.id());
+    assertThat(over.handler()).contains("1001");
+    assertThat(over.outcome()).contains(CallOutcome.ANSWERED);
+    assertThat(rig.floor().counts().balanced()).isTrue();
+  }
+
+  @Test
+  void aCallThatItsOwnHandlerDoesNotTakeRingsNobody() throws Exception {
+    TestPhone handler = rig.phone(0, false);
+    int before = carrier.rung();
+    StandIn out = callTo("07700900157");
+    assertThat(rig.telephone.control().callOut(out, "1001").join()).isEqualTo(DONE);
+    rig.awaitTrue("the handler's own phone rings", handler::ringing);
+    handler.decline();
+    rig.awaitEnded(out.id());
+    assertThat(carrier.rung()).isEqualTo(before);
+  }
+
+  private StandIn callTo(String callee) {
+    return new StandIn(
+        Call.BACK + "out-" + callee, "public", "03330000001", callee, Instant.now(), "public", 10);
   }
 }

@@ -20,6 +20,8 @@ import org.onecall.telephony.floor.Control;
 import org.onecall.telephony.floor.Control.Mode;
 import org.onecall.telephony.floor.Control.Place;
 import org.onecall.telephony.floor.FloorEvent;
+import org.onecall.telephony.server.AsteriskServer;
+import org.onecall.telephony.server.Kept;
 import org.onecall.telephony.sip.TestCaller;
 import org.onecall.telephony.sip.TestPhone;
 import org.slf4j.Logger;
@@ -195,6 +197,25 @@ class CallControlTest {
     assertThat(waiting.arrivedAt()).isEqualTo(before.arrivedAt());
     assertThat(waiting.handler()).isEmpty();
     assertThat(rig.floor().counts().balanced()).isTrue();
+  }
+
+  @Test
+  void aLegThatEndsInAnotherWayThanByHangingUpWasLostAndItsCallerIsKept() throws Exception {
+    rig.phone(0, true);
+    TestCaller[] caller = new TestCaller[1];
+    String call = talking(caller).id();
+    String leg = rig.floor().handlerLeg(call).orElseThrow();
+    Kept kept = Kept.in(AsteriskServer.directory(rig.state), Ports.ANY);
+    // As a network that is out of order ends it; nobody of ours has told the caller anything.
+    try (AmiSocket ami = AmiSocket.open(kept.ports().ami(), "onecall-acts", kept.actSecret())) {
+      assertThat(ami.act("Action: Hangup", "Channel: " + leg, "Cause: 38"))
+          .containsEntry("Response", "Success");
+    }
+    rig.awaitTrue("the caller is kept", () -> control(call).place() == Place.KEPT);
+    rig.awaitTrue("the leg is gone", () -> rig.floor().legs(call).isEmpty());
+    assertThat(caller[0].over()).isNotDone();
+    assertThat(act(call, new Move.Rejoin("1001"))).isEqualTo(DONE);
+    assertThat(rig.floor().joined(call)).isTrue();
   }
 
   @Test

@@ -1,0 +1,175 @@
+package org.onecall.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.onecall.desk.fake.FakeDesk;
+import org.onecall.desk.http.Json;
+import org.onecall.patient.task.NewTask;
+import org.onecall.patient.task.Subject;
+import org.onecall.patient.task.Task;
+import org.onecall.patient.task.TaskKind;
+import org.onecall.protocol.Urgency;
+import org.onecall.telephony.floor.Call;
+import org.onecall.testing.ExpectsLog;
+
+/** Whom a task is about is rung from the desk: one's own phone first, then theirs. */
+@ExpectsLog("Connection evicted") // the client, when a test ends before its sockets do
+class TaskCallTest {
+  private static final String NUMBER = "07700900188";
+  private static Vertx vertx;
+  private static RealStore store;
+  private static FakeDesk desk;
+  private static int port;
+
+  @BeforeAll
+  static void start() {
+    vertx = Vertx.vertx();
+    store = new RealStore(vertx);
+    desk = new FakeDesk(vertx, InstantSource.system(), store.encounters(), store.people());
+    port = Client.await(desk.start(0));
+  }
+
+  @AfterAll
+  static void stop() {
+    Client.await(desk.stop());
+    store.close();
+    Client.await(vertx.close());
+  }
+
+  private static Client signedIn(String user) {
+    return new Client(vertx, port).signIn(user);
+  }
+
+  /** A task as somebody sees it who works on it, and where it is. */
+  private static String made(TaskKind kind, String team, String number) {
+    var now = InstantSource.system().instant();
+    Task task =
+        Client.await(
+            store
+                .people()
+                .tasks()
+                .make(
+                    new NewTask(
+                        UUID.randomUUID().toString(),
+                        kind,
+                        Urgency.SAME_DAY,
+                        team,
+                        new Subject(
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of("Edith Sample"),
+                            "To be asked how the night was",
+                            Optional.empty(),
+                            Optional.of(number),
+                            Optional.empty()),
+                        now,
+                        Optional.empty()),
+                    "onecall",
+                    now));
+    return "/api/tasks/" + task.id();
+  }
+
+  private static Client.Answer ring(Client client, String task) {
+    return client.act(task + "/ring", Json.object());
+  }
+
+  private static Call only() {
+    return desk.telephone().floor().calls().values().stream()
+        .filter(Call::isBack)
+        .reduce((first, last) -> last)
+        .orElseThrow();
+  }
+
+  private static long rang(String number) {
+    return desk.telephone().acts().stream().filter(("ring back " + number)::equals).count();
+  }
+
+  private static JsonNode history(Client client, String task) {
+    return client.get(task).json().at("/task/history");
+  }
+
+  @Test
+  void whoHasTakenACallBackOnIsRungFirstThenTheCallerAndTheirRecordOpens() {
+    String task = made(TaskKind.CALLER_CALL_BACK, Task.HANDLERS, "07700 900188");
+    Client amira = signedIn("amira");
+    desk.telephone().carrier();
+    assertThat(ring(amira, task).code()).as("nobody has taken it on").isEqualTo("order");
+    for (String user : new String[] {"nia", "sam", "ada"}) {
+      assertThat(ring(signedIn(user), task).status()).as(user).isEqualTo(404);
+    }
+    amira.act(task + "/accept", Json.object());
+    assertThat(history(amira, task).toString()).doesNotContain("rang");
+    assertThat(desk.telephone().acts()).noneMatch(act -> act.startsWith("call out " + NUMBER));
+    Client.Answer answer = ring(amira, task);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(history(amira, task).toString()).contains("rang");
+    assertThat(desk.telephone().acts()).contains("call out " + NUMBER + " from 1001");
+    String call = only().id();
+    assertThat(rang(NUMBER)).as("nobody is rung whom no handler waits for").isZero();
+    desk.telephone().talks(call, "1001");
+    await().until(() -> rang(NUMBER) == 1);
+    desk.telephone().callBack(call, true);
+    await().until(() -> opened(call).isPresent());
+    assertThat(opened(call).orElseThrow().handler()).isEqualTo("amira");
+    assertThat(ring(amira, task).code()).isEqualTo("unfinished");
+    desk.telephone().ends(call);
+    assertThat(
+            amira
+                .act(
+                    "/api/encounters/" + opened(call).orElseThrow().id() + "/finish",
+                    Json.object().put("reason", "Rung back"))
+                .status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void whoIsNotReachedOpensNoRecordAndTheHandlerIsTold() {
+    desk.telephone().carrier();
+    String number = "07700900189";
+    String clinicians = made(TaskKind.CLINICIAN_CALL_BACK, Task.CLINICIANS, number);
+    Client ben = signedIn("ben");
+    assertThat(ring(ben, clinicians).status()).as("a clinician's").isEqualTo(404);
+    String task = made(TaskKind.FOLLOW_UP, Task.HANDLERS, number);
+    ben.act(task + "/accept", Json.object());
+    Client.Answer answer = ring(ben, task);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    String call = only().id();
+    desk.telephone().talks(call, only().handler().orElseThrow());
+    await().until(() -> rang(number) == 1);
+    desk.telephone().callBack(call, false);
+    await().until(() -> desk.telephone().floor().call(call).orElseThrow().endedAt().isPresent());
+    assertThat(opened(call)).isEmpty();
+    assertThat(rang(number)).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNoNumberOfOursToRingAndWhoHasNoPhoneAreToldSo() {
+    desk.telephone().carrier();
+    Client chloe = signedIn("chloe");
+    String abroad = made(TaskKind.FOLLOW_UP, Task.HANDLERS, "+33123456789");
+    chloe.act(abroad + "/accept", Json.object());
+    assertThat(ring(chloe, abroad).code()).isEqualTo("no-such-number");
+    assertThat(history(chloe, abroad).toString()).doesNotContain("rang");
+    assertThat(ring(chloe, "/api/tasks/" + UUID.randomUUID()).status()).isEqualTo(404);
+    assertThat(ring(chloe, "/api/tasks/none").status()).isEqualTo(404);
+    Client grace = signedIn("grace");
+    String hers = made(TaskKind.CLINICIAN_CALL_BACK, Task.CLINICIANS, "07700900190");
+    grace.act(hers + "/accept", Json.object());
+    assertThat(ring(grace, hers).code()).as("a clinician without a phone").isEqualTo("no-phone");
+  }
+
+  private static Optional<EncounterView> opened(String call) {
+    return Client.await(store.encounters().unfinished()).stream()
+        .filter(view -> view.callId().equals(call))
+        .findFirst();
+  }
+}
