@@ -14,14 +14,13 @@ export class Ringing extends PageElement {
 
   protected override render(): TemplateResult {
     const {call} = this;
+    if (call?.out === true) return this.#own(call);
     return html`<section class="oc-ringing" role="alert" aria-labelledby="step-heading">
       <h1 class="oc-ringing__title" id="step-heading" tabindex="-1">
-        ${call?.out === true ? 'Your call' : call?.back === true ? 'Call-back' : 'Ringing'}${this.me.phone ? html`: answer phone ${this.me.phone}` : ''}
+        ${call?.back === true ? 'Call-back' : 'Ringing'}${this.me.phone ? html`: answer phone ${this.me.phone}` : ''}
       </h1>
       <dl class="oc-ringing__lines">
-        ${call?.out === true
-          ? this.#line('Your call', 'Answer, and they are rung')
-          : call?.back === true ? this.#line('Call-back', 'The caller left the queue; answer, and they are rung') : ''}
+        ${call?.back === true ? this.#line('Call-back', 'The caller left the queue; answer, and they are rung') : ''}
         ${this.#line('Line', call?.lineName ?? 'Not known')}
         ${this.#line('Caller', call?.caller ? phoneText(call.caller) : 'Number withheld')}
         ${this.#line(
@@ -32,6 +31,21 @@ export class Ringing extends PageElement {
         ${this.#line('Patient', this.#patient())}
       </dl>
       <oc-ring-card .callId=${call?.callId}></oc-ring-card>
+    </section>`;
+  }
+
+  /** One that the handler makes: nobody waits, and nobody is rung yet. */
+  #own(call: Call): TemplateResult {
+    return html`<section class="oc-ringing" role="alert" aria-labelledby="step-heading">
+      <h1 class="oc-ringing__title" id="step-heading" tabindex="-1">
+        Your call${this.me.phone ? html`: answer phone ${this.me.phone}` : ''}
+      </h1>
+      <dl class="oc-ringing__lines">
+        ${this.#line('Next', 'Answer, and they are rung')}
+        ${this.#line('To be rung', phoneText(call.caller))}
+        ${this.#line('They see', call.lineName)}
+      </dl>
+      <oc-ring-card .callId=${call.callId}></oc-ring-card>
     </section>`;
   }
 

@@ -1,0 +1,105 @@
+package org.onecall.load.browser;
+
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.onecall.desk.RealStore;
+import org.onecall.patient.task.NewTask;
+import org.onecall.patient.task.Subject;
+import org.onecall.patient.task.Task;
+import org.onecall.patient.task.TaskKind;
+import org.onecall.protocol.Urgency;
+import org.openqa.selenium.Keys;
+
+/** Whom a task is about is rung from its page, by keyboard, and becomes a call like any other. */
+final class TaskCallInBrowserTest {
+  private final Vertx vertx = Vertx.vertx();
+  private final RealStore store = new RealStore(vertx);
+  private final DeskOverFakes desk = DeskOverFakes.over(vertx, store);
+  private final Chrome chrome = Chrome.at(desk.address());
+
+  @AfterEach
+  void close() {
+    chrome.close();
+    desk.close(store::close);
+  }
+
+  private void toBeAskedHowTheNightWas() {
+    var now = InstantSource.system().instant();
+    store
+        .people()
+        .tasks()
+        .make(
+            new NewTask(
+                UUID.randomUUID().toString(),
+                TaskKind.CALLER_CALL_BACK,
+                Urgency.SAME_DAY,
+                Task.HANDLERS,
+                new Subject(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("Edith Sample"),
+                    "How was the night?",
+                    Optional.empty(),
+                    Optional.of("07700900123"),
+                    Optional.empty()),
+                now,
+                Optional.empty()),
+            "onecall",
+            now)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(20, TimeUnit.SECONDS)
+        .join();
+  }
+
+  private void openTheFirst() {
+    chrome.tabTo("a[href='#/call-backs']");
+    chrome.press(Keys.ENTER);
+    chrome.saysFirst(".oc-tasks__row", "How was the night?");
+    chrome.alt("1");
+    chrome.focused("#task-title");
+  }
+
+  @Test
+  void shouldRingFromTheTaskAndOpenTheRecordOnceTheyAreThere() {
+    var telephone = desk.desk().telephone();
+    telephone.carrier();
+    toBeAskedHowTheNightWas();
+    chrome.signIn("dev", DeskOverFakes.PASSWORD);
+    openTheFirst();
+    chrome.alt("a");
+    chrome.says("Accepted");
+    chrome.gone(".oc-task__acts [aria-disabled='true']");
+    chrome.checked("task-to-ring");
+    chrome.alt("c");
+    // Their own phone rings, and only when it is answered the other.
+    chrome.says("Your call");
+    chrome.says("Answer, and they are rung");
+    chrome.checked("call-out-ringing");
+    String call = List.copyOf(telephone.floor().calls().keySet()).getLast();
+    telephone.talks(call, "1004");
+    chrome.says("is being rung");
+    telephone.callBack(call, true);
+    chrome.focused("#complaint");
+    telephone.ends(call);
+    chrome.says("The caller has gone");
+    chrome.alt("x");
+    chrome.visible("oc-ending dialog[open]");
+    chrome.press(Keys.SPACE);
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-ending dialog[open]");
+    openTheFirst();
+    chrome.says("rang dev");
+    chrome.alt("f");
+    chrome.focused("#task-words");
+    chrome.type("A quiet night");
+    chrome.press(Keys.ENTER);
+    chrome.saysNot("How was the night?");
+  }
+}
