@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * A caller is sent off to be rung back, is rung in their turn over a carrier, and is served to the
- * end: the real service with its database, Asterisk, SIPp as the caller and as the carrier.
+ * end, and so is one whom a task names: the real service with its database, Asterisk, SIPp as the
+ * caller and as the carrier.
  */
 @Tag("long")
 class QueueCallBackTest {
@@ -64,6 +65,46 @@ class QueueCallBackTest {
             .as("the carrier took one call and is done")
             .isTrue();
         assertThat(books.events(call.encounterId())).endsWith("finished/1");
+      }
+    }
+  }
+
+  @Test
+  @Timeout(180)
+  void whomATaskNamesIsRungFromTheDeskAndServedToTheEnd() throws Exception {
+    var directory = Files.createTempDirectory("onecall-out-");
+    int port = Ports.free();
+    var setup =
+        new RigSetup(
+            directory, 0, RigSetup.Greeting.SHORT_TONE, false, Optional.empty(), Optional.of(port));
+    try (var rig = Rig.start(setup, _ -> {});
+        var books = new Books(rig);
+        var scene = new Scene(rig, SampleScripts.DIZZY);
+        var ben = new DeskClient(rig.desk())) {
+      try (var carrier = carrier(rig, port)) {
+        scene.ready("ben", _ -> {});
+        ben.signIn(rig.login("ben"));
+        var made =
+            ben.act(
+                "/api/tasks",
+                Json.object()
+                    .put("kind", "caller-call-back")
+                    .put("words", "To be asked how the night was")
+                    .put("phone", scene.number()));
+        assertThat(made.isDone()).as("%s", made).isTrue();
+        var task = "/api/tasks/" + made.body().at("/task/id").asText();
+        assertThat(ben.act(task + "/accept", Json.object()).isDone()).isTrue();
+        var rung = ben.act(task + "/ring", Json.object());
+        assertThat(rung.isDone()).as("%s", rung).isTrue();
+        var call = scene.handled();
+        assertThat(call.failure()).isEmpty();
+        assertThat(books.events(call.encounterId())).endsWith("finished/1");
+        assertThat(Await.until(LIMIT, () -> !carrier.isAlive()))
+            .as("the carrier took one call and is done")
+            .isTrue();
+        assertThat(books.column("select what from task_event order by sequence"))
+            .containsExactly("made", "accepted", "rang");
+        assertThat(books.column("select call from call_record")).as("nobody rang in").isEmpty();
       }
     }
   }
