@@ -1,4 +1,5 @@
 import {html, type TemplateResult} from 'lit';
+import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter} from '../state/model.ts';
 import {phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
@@ -12,11 +13,16 @@ export class Ringing extends PageElement {
   declare call: Call | undefined;
   declare encounter: Encounter | undefined;
 
+  constructor() {
+    super();
+    new Follow(this, 'ring/');
+  }
+
   protected override render(): TemplateResult {
     const {call} = this;
     return html`<section class="oc-ringing" role="alert" aria-labelledby="step-heading">
       <h1 class="oc-ringing__title" id="step-heading" tabindex="-1">
-        ${call?.out === true ? 'Your call' : call?.back === true ? 'Call-back' : 'Ringing'}${this.me.phone ? html`: answer phone ${this.me.phone}` : ''}
+        ${call?.out === true ? 'Your call' : call?.back === true ? 'Call-back' : 'Ringing'}${this.#where()}
       </h1>
       <dl class="oc-ringing__lines">
         ${call?.out === true
@@ -29,10 +35,16 @@ export class Ringing extends PageElement {
           call === undefined ? '–' : html`<span aria-hidden="true"><oc-since .at=${call.arrivedAt}></oc-since></span>`,
         )}
         ${this.#line('Queue', this.#queue(call))}
-        ${this.#line('Patient', this.#patient())}
+        ${live.get(`ring/${call?.callId ?? ''}`) === undefined ? this.#line('Patient', this.#patient()) : ''}
       </dl>
       <oc-ring-card .callId=${call?.callId}></oc-ring-card>
     </section>`;
+  }
+
+  /** Which of the two phones rings. */
+  #where(): string {
+    if (this.me.phoneKind === 'browser') return ': answer in this browser';
+    return this.me.phone === undefined ? '' : `: answer phone ${this.me.phone}`;
   }
 
   #line(name: string, value: unknown): TemplateResult {
