@@ -42,7 +42,7 @@ export class DirectoryPage extends PageElement {
 
   #rows(told: StaffDirectory): TemplateResult {
     return html`<p aria-live="polite">
-        ${told.found} services, ${told.services.length} shown, as at ${timeText(told.at)}
+        ${told.found} ${told.found === 1 ? 'service' : 'services'}, ${told.services.length} shown, as at ${timeText(told.at)}
       </p>
       <div class="oc-directory">
         ${table(

@@ -82,7 +82,7 @@ export class FigureCalls extends PageElement {
   #formula(): TemplateResult | typeof nothing {
     if (this.behind?.formula === undefined) return nothing;
     const {formula, version, aim} = this.behind;
-    return html`<p class="oc-tight">
+    return html`<p>
       ${formula}. Version ${version}.
       ${aim === undefined || aim === '' ? nothing : html`Alarm, unless <strong>${aim}</strong>.`}
     </p>`;

@@ -42,6 +42,11 @@ export class FloorActs extends PageElement {
     });
   }
 
+  /** Whether all is there to choose from. */
+  get #known(): boolean {
+    return this.act?.asksQueue !== true || this.queues.length > 0;
+  }
+
   protected override render(): TemplateResult {
     return html`<dialog class="oc-dialog" aria-labelledby="floor-act-title">
       <form @submit=${this.#send} novalidate>
@@ -54,7 +59,7 @@ export class FloorActs extends PageElement {
           <input class="nhsuk-input" id="floor-reason" name="reason" maxlength="200" autocomplete="off" aria-describedby="floor-reason-hint">
         </div>
         <div class="oc-row">
-          <button class="nhsuk-button oc-tight" ?disabled=${this.#act.busy !== undefined}>Do it</button>
+          <button class="nhsuk-button oc-tight" ?disabled=${this.#act.busy !== undefined || !this.#known}>Do it</button>
           <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
             @click=${() => this.querySelector('dialog')?.close()}>Do nothing</button>
         </div>

@@ -1,4 +1,5 @@
 import {html, type TemplateResult} from 'lit';
+import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter} from '../state/model.ts';
 import {phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
@@ -12,12 +13,17 @@ export class Ringing extends PageElement {
   declare call: Call | undefined;
   declare encounter: Encounter | undefined;
 
+  constructor() {
+    super();
+    new Follow(this, 'ring/');
+  }
+
   protected override render(): TemplateResult {
     const {call} = this;
     if (call?.out === true) return this.#own(call);
     return html`<section class="oc-ringing" role="alert" aria-labelledby="step-heading">
       <h1 class="oc-ringing__title" id="step-heading" tabindex="-1">
-        ${call?.back === true ? 'Call-back' : 'Ringing'}${this.me.phone ? html`: answer phone ${this.me.phone}` : ''}
+        ${call?.back === true ? 'Call-back' : 'Ringing'}${this.#where()}
       </h1>
       <dl class="oc-ringing__lines">
         ${call?.back === true ? this.#line('Call-back', 'The caller left the queue; answer, and they are rung') : ''}
@@ -28,7 +34,7 @@ export class Ringing extends PageElement {
           call === undefined ? '–' : html`<span aria-hidden="true"><oc-since .at=${call.arrivedAt}></oc-since></span>`,
         )}
         ${this.#line('Queue', this.#queue(call))}
-        ${this.#line('Patient', this.#patient())}
+        ${live.get(`ring/${call?.callId ?? ''}`) === undefined ? this.#line('Patient', this.#patient()) : ''}
       </dl>
       <oc-ring-card .callId=${call?.callId}></oc-ring-card>
     </section>`;
@@ -38,7 +44,7 @@ export class Ringing extends PageElement {
   #own(call: Call): TemplateResult {
     return html`<section class="oc-ringing" role="alert" aria-labelledby="step-heading">
       <h1 class="oc-ringing__title" id="step-heading" tabindex="-1">
-        Your call${this.me.phone ? html`: answer phone ${this.me.phone}` : ''}
+        Your call${this.#where()}
       </h1>
       <dl class="oc-ringing__lines">
         ${this.#line('Next', 'Answer, and they are rung')}
@@ -47,6 +53,12 @@ export class Ringing extends PageElement {
       </dl>
       <oc-ring-card .callId=${call.callId}></oc-ring-card>
     </section>`;
+  }
+
+  /** Which of the two phones rings. */
+  #where(): string {
+    if (this.me.phoneKind === 'browser') return ': answer in this browser';
+    return this.me.phone === undefined ? '' : `: answer phone ${this.me.phone}`;
   }
 
   #line(name: string, value: unknown): TemplateResult {

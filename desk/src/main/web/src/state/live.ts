@@ -12,7 +12,7 @@ const silentMillisMax = 2_500;
 const deafMillisMax = 6_000;
 const watchMillis = 250;
 const backOffMillisMin = 200;
-const backOffMillisMax = 1_500;
+const backOffMillisMax = 600;
 
 /**
  * The server's state as this page may see it: a map of keys to values, kept by one WebSocket.

@@ -6,9 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** Made-up calls: each is rung, handed to whoever answers, and followed to its end. */
@@ -75,22 +72,19 @@ final class CallRuns {
     if (!caller.awaitGreeting(GREETING_LIMIT)) {
       return bad(number, script, caller, "greeting: the caller heard nothing");
     }
-    HandledCall handled;
-    try {
-      handled = result.get(handledLimit.toSeconds(), TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
+    // Whom a person at the desk has served has gone, and nobody tells what came of it.
+    Await.until(handledLimit, () -> result.isDone() || !caller.isOn());
+    if (!Await.until(caller.isOn() ? Duration.ZERO : END_LIMIT, result::isDone)) {
       return bad(
           number,
           script,
           caller,
-          "waiting: no handler was through with the call after %d s; the caller %s"
-              .formatted(handledLimit.toSeconds(), caller.isOn() ? "is on the line" : "has gone"));
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LoadException("interrupted", e);
+          caller.isOn()
+              ? "waiting: no handler was through with the call after %d s"
+                  .formatted(handledLimit.toSeconds())
+              : "ended: the caller has gone, and no scripted handler tells of the call");
     }
+    var handled = result.join();
     caller.hangUp();
     var ended = caller.awaitEnd(END_LIMIT);
     var problem =

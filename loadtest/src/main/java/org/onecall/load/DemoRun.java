@@ -29,6 +29,9 @@ final class DemoRun {
   /** One more than there are scripted handlers, so that somebody waits and the board shows it. */
   private static final int CALLERS_MAX = SCRIPTED.size() + 1;
 
+  /** One more again for the person at the desk, in whose calls somebody waits too. */
+  private static final int CALLERS_WITHOUT_END_MAX = CALLERS_MAX + 1;
+
   private static final int LOG_LINES = 25;
 
   private final DemoOptions options;
@@ -123,14 +126,16 @@ final class DemoRun {
   /** Calls until Ctrl-C, or until there are enough and then none. */
   private boolean callsWithoutEnd(Rig rig, CallRuns calls) {
     var count = options.calls() == 0 ? Integer.MAX_VALUE : options.calls();
-    try (var executor = Executors.newFixedThreadPool(CALLERS_MAX, Thread.ofVirtual().factory())) {
+    try (var executor =
+        Executors.newFixedThreadPool(CALLERS_WITHOUT_END_MAX, Thread.ofVirtual().factory())) {
       try {
         var on = new ArrayList<Future<CallRun>>();
         for (var number = 1; number <= count; number++) {
           on.add(place(executor, calls, number));
           Await.pause(BETWEEN_CALLS_GENTLE);
           Await.until(
-              UNTIL_CTRL_C, () -> on.stream().anyMatch(Future::isDone) || on.size() < CALLERS_MAX);
+              UNTIL_CTRL_C,
+              () -> on.stream().anyMatch(Future::isDone) || on.size() < CALLERS_WITHOUT_END_MAX);
           on.removeIf(Future::isDone);
           if (!rig.service().isAlive()) {
             rig.serviceTail(LOG_LINES).forEach(progress::plain);

@@ -18,8 +18,10 @@ import org.onecall.config.debian.DebianPackages;
 import org.onecall.config.debian.Tool;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -113,7 +115,10 @@ final class Chrome implements AutoCloseable {
   }
 
   private WebDriverWait waiting() {
-    return new WebDriverWait(driver, PATIENCE, look);
+    // A page may be drawn anew, or left, between finding something and reading it.
+    WebDriverWait waiting = new WebDriverWait(driver, PATIENCE, look);
+    waiting.ignoring(StaleElementReferenceException.class);
+    return waiting;
   }
 
   /** Opens the desk and signs in by keyboard. */
@@ -259,9 +264,16 @@ final class Chrome implements AutoCloseable {
     return driver.executeScript(script, arguments);
   }
 
-  /** Presses what a selector finds. */
+  /** Presses what a selector finds, also where the page moves under the pointer. */
   void click(String selector) {
-    visible(selector).click();
+    visible(selector);
+    waiting()
+        .withMessage(() -> "to press " + selector + " on:\n" + text())
+        .ignoring(ElementClickInterceptedException.class)
+        .until(d -> {
+          d.findElement(By.cssSelector(selector)).click();
+          return true;
+        });
   }
 
   /** What the phone in the page has counted of its call so far: its packets in and out. */

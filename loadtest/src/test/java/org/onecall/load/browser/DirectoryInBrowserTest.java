@@ -40,7 +40,7 @@ final class DirectoryInBrowserTest extends BrowserTest {
     chrome.signIn("ada", DeskOverFakes.PASSWORD, "oc-users h1");
     chrome.open("#/directory");
     chrome.visible("#directory-text").sendKeys("aldenmoor-utc");
-    chrome.says("1 services, 1 shown");
+    chrome.says("1 service, 1 shown");
     chrome.click("oc-standing summary");
     chrome.visible("#closed-aldenmoor-utc").sendKeys("Flooded");
     chrome.click("oc-standing form button");

@@ -107,7 +107,9 @@ final class KeycloakTest {
   @Test
   void whoHoldsNoneOfTheRolesDoesNotGetIn() {
     signsInOverThere("guest");
-    chrome.says("Sign in");
+    chrome.says("You have no role in this service");
+    chrome.open();
+    chrome.says("Sign in with your county account");
     assertThat(chrome.all("oc-my-state, oc-board-today, .oc-header__who")).isEmpty();
   }
 

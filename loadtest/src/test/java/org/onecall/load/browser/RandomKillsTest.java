@@ -41,6 +41,7 @@ import org.slf4j.LoggerFactory;
  * onecall.kills.seconds} for how long at most, {@code onecall.seed} which.
  */
 @ExpectsLog("Connection evicted|cannot be reached|was closed") // what is cut off in mid-sentence
+@ExpectsLog("was not saved|could not be saved|cannot say what is free") // as a service dies
 @Tag("long")
 final class RandomKillsTest {
   private static final Logger LOG = LoggerFactory.getLogger(RandomKillsTest.class);
