@@ -21,11 +21,14 @@ import org.onecall.telephony.front.CaseFinder;
 
 /** A real database with the sample's people, encounters and tasks, for tests of the desk. */
 public final class RealStore implements AutoCloseable {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 27);
+
   private final Path directory;
   private final PostgresServer server;
   private final Stops stops = new Stops();
   private final Store store;
   private final Configuration configuration;
+  private final SettingsReader reader;
 
   /** Starts it; blocks. */
   public RealStore(Vertx vertx) {
@@ -39,15 +42,16 @@ public final class RealStore implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    SettingsReader reader =
+    SettingsReader settings =
         SettingsReader.ofDefaults()
             .with("onecall.demonstration", "true")
             .with("onecall.partners.enabled", "true")
             .with("onecall.state-directory", directory.toString());
     for (Map.Entry<String, String> one : others.entrySet()) {
-      reader = reader.with(one.getKey(), one.getValue());
+      settings = settings.with(one.getKey(), one.getValue());
     }
-    configuration = Configuration.read(reader, LocalDate.of(2026, 11, 27));
+    reader = settings;
+    configuration = Configuration.read(reader, TODAY);
     server = Store.server(configuration, line -> {});
     store = Client.await(Store.open(vertx, configuration, server, InstantSource.system(), stops));
   }
@@ -62,9 +66,11 @@ public final class RealStore implements AutoCloseable {
     return store.encounters();
   }
 
-  /** The encounters as another process reads them from the journal; blocks. */
-  Encounters anew(Vertx vertx) {
-    return Client.await(Store.open(vertx, configuration, server, InstantSource.system(), stops))
+  /** The encounters as another node reads them from the journal; blocks. */
+  Encounters elsewhere(Vertx vertx) {
+    Configuration other =
+        Configuration.read(reader.with("onecall.telephony.system-name", "elsewhere"), TODAY);
+    return Client.await(Store.open(vertx, other, server, InstantSource.system(), stops))
         .encounters();
   }
 

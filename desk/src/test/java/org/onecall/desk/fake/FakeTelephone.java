@@ -133,7 +133,7 @@ public final class FakeTelephone implements Telephone {
   }
 
   /** Somebody outside is in the call. */
-  synchronized void brought(String callId, String number, Control.Role role) {
+  public synchronized void brought(String callId, String number, Control.Role role) {
     acts.add("bring " + number + " " + role);
     party(callId, List.of(FakeFloor.party(role, true)));
   }
