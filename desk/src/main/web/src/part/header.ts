@@ -14,6 +14,7 @@ export class Header extends PageElement {
   static override properties = {person: {attribute: false}, place: {attribute: false}};
   declare person: Person | undefined;
   declare place: string;
+  readonly #changed = (): void => this.requestUpdate();
 
   constructor() {
     super();
@@ -22,6 +23,16 @@ export class Header extends PageElement {
     new Shortcuts(this, () => [
       {key: 'K', label: 'Show or hide the keys', act: () => this.#toggleKeys()},
     ]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    unanswered.addEventListener('change', this.#changed);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    unanswered.removeEventListener('change', this.#changed);
   }
 
   protected override render(): TemplateResult {
