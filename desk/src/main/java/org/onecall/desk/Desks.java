@@ -41,6 +41,7 @@ final class Desks {
   private final OutgoingCalls outgoing;
   private final BackBoard backBoard;
   private Optional<Telephone.Listening> recording = Optional.empty();
+  private Optional<FloorLook> looking = Optional.empty();
 
   Desks(Vertx vertx, Context loop, DeskServer.Parts parts, Sessions sessions, LiveState live) {
     this.vertx = vertx;
@@ -92,6 +93,7 @@ final class Desks {
     desk.start();
     recording =
         Optional.of(parts.telephone().listen(new RecordKeeper(vertx, loop, parts.callRecords())));
+    looking = Optional.of(new FloorLook(loop, parts.telephone(), this::callBack));
     sessions.onEnd(phoneRoutes::ended);
     people.start();
     lines.tick();
@@ -102,6 +104,7 @@ final class Desks {
     desk.stop();
     people.stop();
     recording.ifPresent(Telephone.Listening::close);
+    looking.ifPresent(FloorLook::close);
     phones.closeAll();
   }
 
@@ -119,9 +122,13 @@ final class Desks {
     phones.sweep(sessions::isLive);
   }
 
-  private void lookAtCallBacks() {
+  private void callBack() {
     backs.look();
     outgoing.look();
+  }
+
+  private void lookAtCallBacks() {
+    callBack();
     backBoard.show(
         backs.open(), parts.telephone().floor(), parts.telephone().figures().estimates());
   }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Session;
 import org.onecall.desk.access.Sessions;
@@ -49,7 +48,6 @@ import org.slf4j.LoggerFactory;
 final class HandlerDesk {
   private static final Logger log = LoggerFactory.getLogger(HandlerDesk.class);
   private static final Duration UNSEEN_MAX = Duration.ofSeconds(60);
-  private static final int LOOK_MILLIS = 5;
 
   private final Context loop;
   private final InstantSource clock;
@@ -64,14 +62,12 @@ final class HandlerDesk {
   private final OpenEncounters open = new OpenEncounters();
   private final CallWatch watch;
   private final DatabaseHealth database;
-  private final AtomicBoolean lookAsked = new AtomicBoolean();
 
   private final Trying trying = new Trying();
   private final TakenCalls taken;
   private final Map<String, Instant> unseenSince = new HashMap<>();
-  private Optional<Telephone.Listening> listening = Optional.empty();
+  private Optional<FloorLook> looking = Optional.empty();
   private Map<String, QueueFigures> measured = Map.of();
-  private boolean stopped;
   private boolean loaded;
 
   HandlerDesk(
@@ -100,7 +96,7 @@ final class HandlerDesk {
 
   /** Begins to listen; from now on the live state follows. */
   void start() {
-    listening = Optional.of(telephone.listen((before, event, after) -> lookSoon()));
+    looking = Optional.of(new FloorLook(loop, telephone, this::look));
     encounters.listen(view -> loop.runOnContext(now -> took(view)));
     sessions.onEnd(session -> signedOut(session));
     load();
@@ -109,8 +105,7 @@ final class HandlerDesk {
 
   /** Listens no more. */
   void stop() {
-    stopped = true;
-    listening.ifPresent(Telephone.Listening::close);
+    looking.ifPresent(FloorLook::close);
   }
 
   /** Call each second. */
@@ -235,20 +230,6 @@ final class HandlerDesk {
     }
   }
 
-  /** Many steps of the floor within a moment are one look. */
-  private void lookSoon() {
-    if (lookAsked.compareAndSet(false, true)) {
-      loop.runOnContext(asked -> loop.owner().setTimer(LOOK_MILLIS, now -> lookNow()));
-    }
-  }
-
-  private void lookNow() {
-    lookAsked.set(false);
-    if (!stopped) {
-      look();
-    }
-  }
-
   private void look() {
     Instant now = clock.instant();
     FloorState floor = telephone.floor();
@@ -332,7 +313,7 @@ final class HandlerDesk {
   private void took(EncounterView view) {
     if (open.take(view)) {
       board.showEncounter(view);
-      lookSoon();
+      looking.ifPresent(FloorLook::soon);
     }
   }
 

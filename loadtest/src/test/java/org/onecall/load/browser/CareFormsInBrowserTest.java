@@ -1,0 +1,143 @@
+package org.onecall.load.browser;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/**
+ * What is kept of somebody's care is written down by keyboard, stands on their record, and is
+ * before whoever takes their next call.
+ */
+class CareFormsInBrowserTest {
+  private final RunningDesk desk = new RunningDesk();
+  private final Chrome chrome = desk.chrome();
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  private void opens(String summary, String field) {
+    chrome.tabTo(summary);
+    chrome.press(Keys.ENTER);
+    chrome.visible(field);
+  }
+
+  private void field(String id, String text) {
+    chrome.tabTo("#" + id);
+    chrome.type(text);
+  }
+
+  /** Keeps a form, and waits until the record is there anew with that on it. */
+  private void kept(String words) {
+    chrome.press(Keys.ENTER);
+    chrome.says(words);
+    chrome.focused("#record-title");
+  }
+
+  @Test
+  void whatIsKeptOfSomebodysCareStandsOnTheRecordAndAtTheNextRing() {
+    desk.in("grace");
+    // The page of calls takes the focus once it knows its state.
+    chrome.focused("#step-heading");
+    desk.page("people");
+    chrome.focused("#person-nhsNumber");
+    chrome.type("999 000 0077");
+    chrome.press(Keys.ENTER);
+    chrome.focused(".oc-candidates button");
+    chrome.press(Keys.ENTER);
+    chrome.focused("#record-title");
+    chrome.says("No care plan");
+    manager();
+    conditions();
+    notes();
+    plan();
+    chrome.checked("person-care-forms");
+    desk.in("amira");
+    nextCall();
+    desk.in("sam");
+    outreach();
+  }
+
+  private void manager() {
+    opens("#care-more summary", "#care-manager");
+    field("care-manager", "Nora Case");
+    field("care-managerService", "eldermarsh-rapid-response");
+    field("care-stayingAt", "Room 4, Willow House");
+    field("care-stayingUntil", "01012099");
+    kept("Nora Case, Eldermarsh Rapid Response");
+    chrome.says("Room 4, Willow House, until 1 January 2099");
+  }
+
+  private void conditions() {
+    // The box itself is drawn by its label.
+    opens("#conditions-more summary", "label[for='condition-housebound']");
+    chrome.tabTo("#condition-housebound");
+    chrome.press(Keys.SPACE);
+    chrome.press(Keys.ENTER);
+    chrome.saysFirst(".oc-record .oc-flags", "Cannot leave home");
+    chrome.focused("#record-title");
+  }
+
+  private void notes() {
+    field("note-words", "Ring twice");
+    kept("Ring twice");
+    chrome.tabTo(".oc-notes button");
+    chrome.press(Keys.ENTER);
+    chrome.says("No special notes");
+    chrome.focused("#record-title");
+    field("note-words", "The key is with the neighbour");
+    field("note-until", "1 1 2001");
+    chrome.press(Keys.ENTER);
+    chrome.says("Enter day, month and year");
+    chrome.type(Keys.BACK_SPACE.toString().repeat("1 1 2001".length()));
+    chrome.type("31 1 2030");
+    kept("until 31 January 2030");
+  }
+
+  private void plan() {
+    opens("oc-plan-form summary", "#plan-words");
+    chrome.tabTo("#plan-words");
+    chrome.type("Stays at home with his daughter");
+    chrome.press(Keys.TAB);
+    chrome.press(Keys.SPACE);
+    field("plan-whom-0", "His nurses");
+    field("plan-service-0", "aldenmoor-palliative");
+    chrome.tabTo("#plan-phone-0");
+    chrome.press(Keys.ENTER);
+    chrome.says("Say of each step whom to turn to, and for what");
+    field("plan-forWhat-0", "pain, by day and night");
+    kept("Stays at home with his daughter");
+    chrome.saysFirst(".oc-plan", "pain, by day and night");
+  }
+
+  /** Their number rings: what was written is before the handler, and during the call all of it. */
+  private void nextCall() {
+    desk.desk().telephone().arrives("care-1", "public", "07700900177");
+    desk.desk().telephone().waits("care-1");
+    desk.desk().telephone().rings("care-1", "1001");
+    chrome.says("Probably Stan Wherry");
+    chrome.saysFirst(".oc-ring-card", "The key is with the neighbour");
+    chrome.saysFirst(".oc-ring-card", "Care plan");
+    desk.desk().telephone().talks("care-1", "1001");
+    chrome.visible("#about-title");
+    chrome.alt("s");
+    chrome.focused(".oc-candidates button");
+    chrome.press(Keys.ENTER);
+    chrome.saysFirst("oc-encounter-person", "Nora Case, Eldermarsh Rapid Response");
+    chrome.saysFirst("oc-encounter-person", "pain, by day and night");
+    chrome.saysFirst("oc-encounter-person", "Room 4, Willow House");
+  }
+
+  /** Whoever rang is heard of; the others who are at risk are put on the list of calls. */
+  private void outreach() {
+    desk.page("figures");
+    // It stands below all the figures, further than anybody presses Tab.
+    chrome.visible("#outreach-days");
+    chrome.script("document.querySelector('#outreach-days').focus()");
+    chrome.tabTo("#outreach-most");
+    chrome.press(Keys.ENTER);
+    chrome.says("on the list of calls");
+    chrome.checked("outreach");
+  }
+}
