@@ -52,7 +52,7 @@ import org.slf4j.LoggerFactory;
 /** The desk as a server: everything of it on one event loop, behind one gate. */
 public final class DeskServer {
   private static final Logger log = LoggerFactory.getLogger(DeskServer.class);
-  private static final int FLUSH_MILLIS = 20;
+  private static final int FLUSH_MILLIS = 2;
   private static final int TICK_MILLIS = 1_000;
   private static final int STOP_SECONDS_MAX = 3;
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.onecall.config.Role;
 import org.onecall.desk.access.Session;
 
 /**
@@ -40,6 +41,11 @@ final class Follower implements LiveState.Membership {
 
   Wire wire() {
     return wire;
+  }
+
+  /** Whether somebody works at it whom a caller may wait for. */
+  boolean takesCalls() {
+    return session.person().is(Role.HANDLER) || session.person().is(Role.CLINICIAN);
   }
 
   /** In which turn of each second it is told that all is live. */

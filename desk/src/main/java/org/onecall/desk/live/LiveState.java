@@ -53,6 +53,7 @@ public final class LiveState {
   private final Set<Follower> followers = new LinkedHashSet<>();
   private final Map<String, Integer> followersOf = new HashMap<>();
   private boolean flushAsked;
+  private boolean watchersBehind;
   private int joined;
   private long turns;
 
@@ -169,18 +170,36 @@ public final class LiveState {
     return entries.size();
   }
 
-  /** Sends every socket what changed for it. */
+  /**
+   * Sends what changed to those who take calls. Whoever watches is told with the next turn, all
+   * that changed by then at once: a hundred boards before the next question would make it late.
+   */
   public void flush() {
     flushAsked = false;
+    watchersBehind = true;
+    Instant now = clock.instant();
+    for (Follower follower : followers) {
+      if (follower.takesCalls()) {
+        follower.update(entries, now);
+      }
+    }
+  }
+
+  /** Sends every socket what changed for it. */
+  void flushAll() {
+    watchersBehind = false;
     Instant now = clock.instant();
     followers.forEach(follower -> follower.update(entries, now));
   }
 
   /**
-   * Call {@link #TURNS} times each second: tells the sockets whose turn it is that all is live, and
-   * closes those that are not.
+   * Call {@link #TURNS} times each second: tells those who watch what changed, tells the sockets
+   * whose turn it is that all is live, and closes those that are not.
    */
   public void beat() {
+    if (watchersBehind) {
+      flushAll();
+    }
     Instant now = clock.instant();
     String message = "{\"type\":\"beat\",\"at\":\"" + now.truncatedTo(ChronoUnit.MILLIS) + "\"}";
     int turn = (int) (turns % TURNS);

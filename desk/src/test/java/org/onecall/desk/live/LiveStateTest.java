@@ -152,12 +152,31 @@ class LiveStateTest {
   }
 
   @Test
+  void whoTakesCallsIsToldAtOnceAndWhoWatchesOfAllChangesWithTheNextTurn() {
+    TestWire handler = follow(amira);
+    TestWire board = follow(sam);
+    put("a", "1", everyone());
+    state.flush();
+    put("b", "1", everyone());
+    state.flush();
+    assertThat(handler.seen).containsOnlyKeys("a", "b");
+    assertThat(handler.messages).hasSize(3);
+    assertThat(board.seen).isEmpty();
+    state.beat();
+    assertThat(board.seen).containsOnlyKeys("a", "b");
+    assertThat(board.messages.get(1).path("set")).hasSize(2);
+    assertThat(board.messages)
+        .filteredOn(one -> one.path("type").asText().equals("update"))
+        .hasSize(1);
+  }
+
+  @Test
   void whatAViewerMayNotSeeMovesNothingForThem() {
     TestWire wire = follow(ben);
     put("call/1", "x", new Audience.Only("amira"));
-    state.flush();
+    state.flushAll();
     state.remove("call/1");
-    state.flush();
+    state.flushAll();
     assertThat(wire.messages).hasSize(1);
   }
 
@@ -165,9 +184,9 @@ class LiveStateTest {
   void whatAViewerMayNoLongerSeeIsRemoved() {
     TestWire wire = follow(amira);
     put("encounter/1", "mine", new Audience.Only("amira"));
-    state.flush();
+    state.flushAll();
     put("encounter/1", "hers", new Audience.Only("ben"));
-    state.flush();
+    state.flushAll();
     assertThat(wire.seen).isEmpty();
   }
 
@@ -177,15 +196,15 @@ class LiveStateTest {
     wire.full = true;
     for (int i = 0; i < 1_000; i++) {
       put("call/" + i % 10, "v" + i, everyone());
-      state.flush();
+      state.flushAll();
     }
     for (int i = 0; i < 5; i++) {
       state.remove("call/" + i);
     }
-    state.flush();
+    state.flushAll();
     assertThat(wire.messages).hasSize(1);
     wire.full = false;
-    state.flush();
+    state.flushAll();
     assertThat(wire.messages).hasSize(2);
     assertThat(wire.seen).containsOnlyKeys("call/5", "call/6", "call/7", "call/8", "call/9");
     assertThat(wire.seen).containsEntry("call/9", "v999");
@@ -197,7 +216,7 @@ class LiveStateTest {
     TestWire quick = follow(amira);
     slow.full = true;
     put("a", "1", everyone());
-    state.flush();
+    state.flushAll();
     assertThat(quick.seen).containsEntry("a", "1");
     clock.pass(LiveState.STUCK_MAX);
     second();
@@ -214,10 +233,10 @@ class LiveStateTest {
     TestWire wire = follow(sam);
     wire.full = true;
     put("a", "1", everyone());
-    state.flush();
+    state.flushAll();
     clock.pass(Duration.ofSeconds(9));
     wire.full = false;
-    state.flush();
+    state.flushAll();
     wire.full = true;
     clock.pass(Duration.ofSeconds(9));
     second();
@@ -330,7 +349,7 @@ class LiveStateTest {
           values.remove(name);
         }
         case 3 -> wires.forEach(wire -> wire.full = random.nextInt(3) == 0);
-        case 4, 5 -> state.flush();
+        case 4, 5 -> state.flushAll();
         default -> {
           Audience audience = audiences.get(random.nextInt(audiences.size()));
           put(name, "v" + step, audience);
@@ -340,7 +359,7 @@ class LiveStateTest {
       }
     }
     wires.forEach(wire -> wire.full = false);
-    state.flush();
+    state.flushAll();
     assertThat(wires).hasSize(20);
     for (int i = 0; i < wires.size(); i++) {
       var expected = new TreeMap<String, String>();
