@@ -35,7 +35,7 @@ export class BoardCapacity extends PageElement {
                   ? html`<span class="oc-late__text">too few</span>`
                   : nothing}`, kind.tooFew ? 'oc-figure oc-late' : 'oc-figure')}
                 ${cell('First time', kind.earliest === undefined ? '–' : `${dayText(kind.earliest)} ${timeText(kind.earliest)}`)}
-                ${cell('Full', full(kind))}
+                ${cell('Full', kind.opens ? full(kind) : 'closed all that time')}
               `),
             )}
       `,

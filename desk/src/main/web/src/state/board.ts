@@ -36,6 +36,8 @@ export interface Kind {
   readonly title: string;
   readonly services: number;
   readonly open: number;
+  /** Whether any of them is open at some moment of those hours. */
+  readonly opens: boolean;
   readonly places: number;
   readonly tooFew: boolean;
   readonly earliest?: Instant;

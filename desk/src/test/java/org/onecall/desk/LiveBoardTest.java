@@ -6,6 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.time.temporal.TemporalAdjusters;
+import java.time.ZonedDateTime;
+import java.time.ZoneId;
+import java.time.LocalTime;
+import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,6 +166,24 @@ class LiveBoardTest extends DeskTest {
     pass(11);
     await().until(() -> !sam.entry("capacity").orElseThrow().path("live").asBoolean());
     assertThat(sam.entry("capacity").orElseThrow().path("since").asText()).isNotEmpty();
+  }
+
+  @Test
+  void aKindThatIsClosedForTheWholeDayAheadIsNoAlarm() {
+    desk.places().placesLeft(0);
+    ZonedDateTime now = clock.instant().atZone(ZoneId.of("Europe/London"));
+    ZonedDateTime evening =
+        now.with(TemporalAdjusters.next(DayOfWeek.SATURDAY)).with(LocalTime.of(21, 0));
+    pass((int) Duration.between(now, evening).toSeconds());
+    Socket sam = follow(client().signIn("sam"));
+    await()
+        .until(() ->
+            sam.entry("capacity").filter(all -> !all.at("/kinds").findValues("opens").isEmpty()).isPresent());
+    List<JsonNode> kinds = new ArrayList<>();
+    sam.entry("capacity").orElseThrow().path("kinds").forEach(kinds::add);
+    assertThat(kinds).extracting(kind -> kind.path("opens").asBoolean()).contains(true, false);
+    assertThat(kinds)
+        .allMatch(kind -> kind.path("tooFew").asBoolean() == kind.path("opens").asBoolean());
   }
 
   @Test

@@ -28,7 +28,6 @@ final class CapacityBoard {
   private static final String KEY = "capacity";
   private static final Duration EVERY = Duration.ofSeconds(10);
   private static final Duration AHEAD = Duration.ofHours(24);
-  private static final Duration NOW = Duration.ofMinutes(1);
   private static final int FULL_SHOWN_MAX = 20;
 
   private final Context loop;
@@ -81,13 +80,15 @@ final class CapacityBoard {
   private static final class Kind {
     private int services;
     private int open;
+    private boolean opens;
     private long places;
     private Optional<Instant> earliest = Optional.empty();
     private final List<String> full = new ArrayList<>();
 
-    void add(Service service, boolean isOpen, Availability.Left left) {
+    void add(Service service, boolean isOpen, boolean opensAhead, Availability.Left left) {
       services++;
       open += isOpen ? 1 : 0;
+      opens |= opensAhead;
       places += left.places();
       left.earliest()
           .filter(at -> earliest.isEmpty() || at.isBefore(earliest.get()))
@@ -105,7 +106,7 @@ final class CapacityBoard {
           .ifPresent(has ->
               kinds
                   .computeIfAbsent(service.type(), type -> new Kind())
-                  .add(service, isOpen(service, now), has));
+                  .add(service, isOpen(service, now, Duration.ZERO), isOpen(service, now, AHEAD), has));
     }
     ObjectNode json = Json.object().put("live", true).put("hours", AHEAD.toHours());
     ArrayNode types = json.putArray("kinds");
@@ -118,7 +119,9 @@ final class CapacityBoard {
               .put("services", kind.services)
               .put("open", kind.open)
               .put("places", kind.places)
-              .put("tooFew", kind.places <= sources.thresholds().placesLeft());
+              .put("opens", kind.opens)
+              // What is closed all that time has none by its hours, and nobody can help that.
+              .put("tooFew", kind.opens && kind.places <= sources.thresholds().placesLeft());
       kind.earliest.ifPresent(at -> one.put("earliest", at.toString()));
       one.put("fullCount", kind.full.size());
       ArrayNode full = one.putArray("full");
@@ -127,11 +130,13 @@ final class CapacityBoard {
     return json;
   }
 
-  private boolean isOpen(Service service, Instant now) {
+  /** Whether it is open at that moment or at some moment of the time that follows. */
+  private boolean isOpen(Service service, Instant now, Duration ahead) {
+    Instant until = now.plus(ahead);
     return service
         .opening()
-        .spans(now, now.plus(NOW), sources.directory().county().bankHolidays())
+        .spans(now, until, sources.directory().county().bankHolidays())
         .stream()
-        .anyMatch(span -> span.contains(now));
+        .anyMatch(span -> !span.start().isAfter(until));
   }
 }

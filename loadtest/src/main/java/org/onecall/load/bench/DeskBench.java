@@ -40,7 +40,7 @@ final class DeskBench {
    *
    * @param only the names of the parts; all when empty
    * @param handlers how many have the desk open, with one board for every six of them
-   * @param calls how many calls are answered in the browser, the first to warm up
+   * @param calls how many calls are answered in the browser, the first half to warm up
    */
   DeskBench(Set<String> only, int handlers, int calls) {
     if (!PARTS.containsAll(only)) {
