@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.time.temporal.TemporalAdjusters;
-import java.time.ZonedDateTime;
-import java.time.ZoneId;
-import java.time.LocalTime;
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,7 +178,9 @@ class LiveBoardTest extends DeskTest {
     Socket sam = follow(client().signIn("sam"));
     await()
         .until(() ->
-            sam.entry("capacity").filter(all -> !all.at("/kinds").findValues("opens").isEmpty()).isPresent());
+            sam.entry("capacity")
+                .filter(all -> !all.at("/kinds").findValues("opens").isEmpty())
+                .isPresent());
     List<JsonNode> kinds = new ArrayList<>();
     sam.entry("capacity").orElseThrow().path("kinds").forEach(kinds::add);
     assertThat(kinds).extracting(kind -> kind.path("opens").asBoolean()).contains(true, false);

@@ -106,7 +106,11 @@ final class CapacityBoard {
           .ifPresent(has ->
               kinds
                   .computeIfAbsent(service.type(), type -> new Kind())
-                  .add(service, isOpen(service, now, Duration.ZERO), isOpen(service, now, AHEAD), has));
+                  .add(
+                      service,
+                      isOpen(service, now, Duration.ZERO),
+                      isOpen(service, now, AHEAD),
+                      has));
     }
     ObjectNode json = Json.object().put("live", true).put("hours", AHEAD.toHours());
     ArrayNode types = json.putArray("kinds");
@@ -133,10 +137,7 @@ final class CapacityBoard {
   /** Whether it is open at that moment or at some moment of the time that follows. */
   private boolean isOpen(Service service, Instant now, Duration ahead) {
     Instant until = now.plus(ahead);
-    return service
-        .opening()
-        .spans(now, until, sources.directory().county().bankHolidays())
-        .stream()
+    return service.opening().spans(now, until, sources.directory().county().bankHolidays()).stream()
         .anyMatch(span -> !span.start().isAfter(until));
   }
 }

@@ -317,7 +317,9 @@ final class ScriptInTextTest {
   }
 
   private void people() {
-    in("amira");
+    // A clinician, who writes care plans too.
+    in("grace");
+    chrome.focused("#step-heading");
     chrome.open("#/people");
     chrome.visible("#person-familyName");
     fill();
@@ -336,15 +338,22 @@ final class ScriptInTextTest {
     chrome.click(".oc-candidates button");
     chrome.visible("#note-words");
     fill();
+    chrome.visible("#note-until").clear();
     chrome.visible("#note-words").sendKeys(Keys.ENTER);
     chrome.until(
         "return document.querySelector('oc-person-record')?.innerText ?? ''",
         shown -> shown.contains(MARK + SCRIPT));
     nothingRan();
-    chrome.click("oc-person-record .oc-no-print summary");
+    chrome.click("#care-more summary");
     chrome.visible("#care-manager");
     fill();
     chrome.visible("#care-manager").sendKeys(Keys.ENTER);
+    nothingRan();
+    chrome.click("oc-plan-form summary");
+    chrome.visible("#plan-words");
+    fill("oc-plan-form ");
+    chrome.visible("#plan-whom-0").sendKeys(Keys.ENTER);
+    chrome.visible("oc-plan-form .nhsuk-error-message");
     nothingRan();
   }
 
