@@ -126,6 +126,23 @@ class LinesAtTheDeskTest extends DeskTest {
   }
 
   @Test
+  void aTransferredCallerWhoIsRungBackKeepsTheirCase() {
+    Socket amira = follow(client().signIn("amira"));
+    desk.matches()
+        .accept(
+            new Arrival("c-12", "nhs111", "0301", "07700900126", "R-2", ""),
+            new CaseMatch(
+                CaseMatch.By.REFERENCE, List.of(new CaseFinder.Found("case-3", Optional.of(75)))));
+    desk.telephone().arrives("back-c-12-0a1b2c3d", "nhs111", "07700900126");
+    desk.telephone().waits("back-c-12-0a1b2c3d");
+    desk.telephone().rings("back-c-12-0a1b2c3d", "1001");
+    await().until(() -> amira.entry("call-case/back-c-12-0a1b2c3d").isPresent());
+    assertThat(amira.entry("call-case/back-c-12-0a1b2c3d").orElseThrow().path("case").asText())
+        .isEqualTo("case-3");
+    assertThat(desk.matches().of("back-c-99-0a1b2c3d")).isEmpty();
+  }
+
+  @Test
   void candidatesAreNotChangedUnderAHandlersHandsButForOneThatIsSure() {
     Socket amira = follow(client().signIn("amira"));
     desk.matches()

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.onecall.telephony.floor.Call;
 
 /** What was found of the cases of transferred callers, by call, for as many calls as may be up. */
 public final class Matches implements BiConsumer<Arrival, CaseMatch> {
@@ -39,9 +40,20 @@ public final class Matches implements BiConsumer<Arrival, CaseMatch> {
     return known(call).map(Known::match);
   }
 
-  /** The same, and by what it was looked for. */
+  /**
+   * The same, and by what it was looked for. What stands in for a caller who is rung back has what
+   * was found for the call that they left.
+   */
   public synchronized Optional<Known> known(String call) {
-    return Optional.ofNullable(byCall.get(call));
+    return Optional.ofNullable(byCall.get(call)).or(() -> left(call).map(byCall::get));
+  }
+
+  /** The call that a stand-in stands in for: {@code back-CALL-OWN}. */
+  private static Optional<String> left(String standIn) {
+    int own = standIn.lastIndexOf('-');
+    return standIn.startsWith(Call.BACK) && own > Call.BACK.length()
+        ? Optional.of(standIn.substring(Call.BACK.length(), own))
+        : Optional.empty();
   }
 
   /** Looks again; may take a moment, and changes nothing by itself. */
