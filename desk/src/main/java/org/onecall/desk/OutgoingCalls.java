@@ -94,7 +94,7 @@ final class OutgoingCalls implements TaskCaller {
     return Future.fromCompletionStage(telephone.control().callOut(standIn, phone), loop);
   }
 
-  /** Rings whoever is to be rung; call it each second. */
+  /** Rings whoever is to be rung; call it whenever the floor has stepped, and each second. */
   void look() {
     FloorState floor = telephone.floor();
     if (!floor.live()) {
