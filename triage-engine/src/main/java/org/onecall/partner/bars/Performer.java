@@ -48,9 +48,10 @@ final class Performer {
       IncomingCases cases,
       Booking booking,
       Heard heard,
+      Answering answering,
       RandomGenerator random,
       Supplier<UUID> ids) {
-    this.hearing = new Hearing(items, heard, ids);
+    this.hearing = new Hearing(items, heard, answering, ids);
     this.items = items;
     this.cases = cases;
     this.booking = booking;

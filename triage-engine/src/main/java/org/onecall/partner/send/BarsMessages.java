@@ -20,8 +20,8 @@ import org.onecall.protocol.Outcome;
 final class BarsMessages {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final String DOS = "https://fhir.nhs.uk/Id/dos-service-id";
-  private static final String CODES = "https://fhir.nhs.uk/CodeSystem/";
+  static final String DOS = "https://fhir.nhs.uk/Id/dos-service-id";
+  static final String CODES = "https://fhir.nhs.uk/CodeSystem/";
   private static final int DESCRIPTION_CHARS_MAX = 200;
 
   private final Us us;
@@ -198,7 +198,7 @@ final class BarsMessages {
         DESCRIPTION_CHARS_MAX);
   }
 
-  private ObjectNode bundle(Instant now) {
+  ObjectNode bundle(Instant now) {
     ObjectNode bundle = JSON.objectNode().put("resourceType", "Bundle");
     bundle.put("id", us.ids().get().toString());
     bundle
@@ -211,7 +211,7 @@ final class BarsMessages {
     return bundle;
   }
 
-  private ObjectNode header(
+  ObjectNode header(
       ObjectNode bundle, String event, String reason, String definition, String theirService) {
     ObjectNode header = add(bundle, "MessageHeader", "header", us.clock().instant());
     header.putObject("eventCoding").put("system", CODES + "message-events-bars").put("code", event);
@@ -232,11 +232,11 @@ final class BarsMessages {
     return header;
   }
 
-  private static void focus(ObjectNode header, String name) {
+  static void focus(ObjectNode header, String name) {
     header.putArray("focus").addObject().put("reference", url(name));
   }
 
-  private void organisations(ObjectNode bundle, Instant now) {
+  void organisations(ObjectNode bundle, Instant now) {
     ObjectNode sender = add(bundle, "Organization", "sender", now);
     sender
         .putArray("identifier")
@@ -277,7 +277,7 @@ final class BarsMessages {
     }
   }
 
-  private static ObjectNode add(ObjectNode bundle, String kind, String name, Instant now) {
+  static ObjectNode add(ObjectNode bundle, String kind, String name, Instant now) {
     ObjectNode entry = bundle.withArray("/entry").addObject();
     entry.put("fullUrl", url(name));
     ObjectNode resource = entry.putObject("resource").put("resourceType", kind);
@@ -286,12 +286,12 @@ final class BarsMessages {
   }
 
   /** A name within one message; it need differ from no other message's. */
-  private static String url(String name) {
+  static String url(String name) {
     return "urn:uuid:"
         + UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
-  private static void coding(ObjectNode concept, String system, String code) {
+  static void coding(ObjectNode concept, String system, String code) {
     concept.putArray("coding").addObject().put("system", system).put("code", code);
   }
 
@@ -303,7 +303,7 @@ final class BarsMessages {
     }
   }
 
-  private static Made made(ObjectNode bundle) {
+  static Made made(ObjectNode bundle) {
     return new Made(UUID.fromString(bundle.path("id").asText()), bundle.toString());
   }
 

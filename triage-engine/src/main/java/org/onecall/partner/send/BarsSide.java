@@ -165,6 +165,13 @@ final class BarsSide implements Side {
     };
   }
 
+  /** Whether an answer is one to that message: it carries the message's id. */
+  static boolean echoes(Said.Fhir fhir, Sent.Message message) {
+    return fhir.headers()
+        .getOrDefault("x-request-id", "")
+        .equalsIgnoreCase(message.requestId().toString());
+  }
+
   static boolean isDuplicate(Said.Fhir fhir) {
     return fhir.status() == 409 && fhir.body().at("/issue/0/code").asText().equals("duplicate");
   }
@@ -175,8 +182,7 @@ final class BarsSide implements Side {
    * @param kind the resource whose id is the other side's name for what was done
    */
   static RemoteResult result(Said.Fhir fhir, Sent.Message message, String kind) {
-    String echoed = fhir.headers().getOrDefault("x-request-id", "");
-    if (!echoed.equalsIgnoreCase(message.requestId().toString())) {
+    if (!echoes(fhir, message)) {
       return new RemoteResult.Unknown("an answer without the id of its request");
     }
     return switch (fhir.status()) {

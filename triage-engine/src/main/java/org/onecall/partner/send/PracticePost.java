@@ -112,7 +112,7 @@ public final class PracticePost implements GpMessages, AutoCloseable {
   }
 
   /** What the same message may overcome later: a busy or broken system, an expired token. */
-  private static boolean mayPass(int status) {
+  static boolean mayPass(int status) {
     return status >= 500
         || status == 401
         || status == 403
