@@ -99,6 +99,11 @@ public final class RealStore implements AutoCloseable {
     return store.partnership();
   }
 
+  /** Opens the door for other organisations' systems and says where it is; blocks. */
+  public String door(Vertx vertx) {
+    return store.partnership().listen(configuration, vertx, stops).orElseThrow();
+  }
+
   /** Their cases, as the front door looks for them. */
   CaseFinder cases() {
     return store.cases();

@@ -98,13 +98,13 @@ final class AnsweredCases implements AutoCloseable {
                 .createHttpServer()
                 .requestHandler(request -> request.body().onSuccess(body -> answer(request, body)))
                 .listen(0, "127.0.0.1"));
-    ProtocolShelf shelf = ProtocolShelf.load(Content.DEMONSTRATION);
     encounters =
         new JournaledEncounters(
             fixture.vertx,
             journal,
             fixture.database,
-            new Decider(() -> shelf),
+            // Nothing is asked here, so it is never loaded.
+            new Decider(() -> ProtocolShelf.load(Content.DEMONSTRATION)),
             (transaction, encounter, request) -> Future.succeededFuture(new PlaceAnswer.Freed()),
             InstantSource.system());
   }
