@@ -296,7 +296,7 @@ final class Performer {
   private Future<Performed> change(
       SqlConnection transaction, Task task, Standing now, String status) {
     ReceivedBundle.Processed processed =
-        task.bundle().processed(now.id(), now.bookingReference(), task.now(), ids);
+        task.bundle().processed(now.id(), now.reference(), task.now(), ids);
     return items
         .change(transaction, now.id(), status, processed.item())
         .map(changed -> new Performed(processed.reply(), now.id()));

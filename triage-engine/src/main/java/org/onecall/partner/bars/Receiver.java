@@ -125,7 +125,22 @@ public final class Receiver {
     } catch (RuntimeException fault) {
       answer = Future.failedFuture(fault);
     }
-    return answer.recover(failure -> Future.succeededFuture(failed(ask, failure)));
+    return answer
+        .recover(failure -> Future.succeededFuture(failed(ask, failure)))
+        .onSuccess(given -> noted(ask, given));
+  }
+
+  /** Each interaction, by whom and how it ended; nothing of whom it is about. */
+  private static void noted(Ask ask, Answer given) {
+    String request = ask.headers().getOrDefault(Headers.REQUEST, "");
+    String what = ask.path().split("/", -1)[0];
+    log.info(
+        "{} {} of {} as {}: {}",
+        ask.method().matches("[A-Z]{1,10}") ? ask.method() : "?",
+        what.matches("[$A-Za-z-]{1,40}") ? what : "?",
+        ask.sender(),
+        Performer.uuid(Optional.of(request)).map(UUID::toString).orElse("no id"),
+        given.status());
   }
 
   private static Answer failed(Ask ask, Throwable failure) {

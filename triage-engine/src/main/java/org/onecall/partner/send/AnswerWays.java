@@ -36,7 +36,8 @@ public final class AnswerWays implements AutoCloseable {
               one.address(),
               one.theirId(),
               one.token(),
-              Duration.ofSeconds(one.seconds()));
+              Duration.ofSeconds(one.seconds()),
+              Optional.empty());
       var breaker = new Breaker();
       ways.put(
           one.sender(),
@@ -61,7 +62,7 @@ public final class AnswerWays implements AutoCloseable {
   }
 
   /** Sends an answer that is kept; the same bytes under the same ids each time. */
-  Future<Result> post(String sender, Sent.Message message, String context) {
+  Future<Result> post(String sender, Sent.Message message, Optional<String> context) {
     Way way = ways.get(sender);
     if (way == null) {
       return Future.succeededFuture(new Result.Refused("no way to this sender is configured"));

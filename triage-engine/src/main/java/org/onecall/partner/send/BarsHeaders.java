@@ -47,11 +47,11 @@ final class BarsHeaders {
    * Those of a message.
    *
    * @param context what it is, for the statistics of whoever hands it on: use case, category or
-   *     status, event, reason
+   *     status, event, reason; left out of a route that has no code
    */
-  Map<String, String> of(UUID request, UUID correlation, String context) {
+  Map<String, String> of(UUID request, UUID correlation, Optional<String> context) {
     Map<String, String> all = new HashMap<>(of(request, correlation));
-    all.put("use-context", context);
+    context.ifPresent(what -> all.put("use-context", what));
     return all;
   }
 

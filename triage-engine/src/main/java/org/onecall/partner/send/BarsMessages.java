@@ -75,11 +75,15 @@ final class BarsMessages {
   /**
    * A referral, with the appointment that goes with it if one was booked.
    *
-   * @param advancePlan whether wishes about emergency treatment are on record, which whoever comes
-   *     must know
+   * @param about what is on record that whoever comes must know
+   * @param useCase the standard's code of the route, where one was agreed
    */
   Made referral(
-      Encounter encounter, Optional<String> appointment, String theirService, boolean advancePlan) {
+      Encounter encounter,
+      Optional<String> appointment,
+      String theirService,
+      ReferralParts.About about,
+      Optional<String> useCase) {
     Instant now = us.clock().instant();
     ObjectNode bundle = bundle(now);
     ObjectNode header =
@@ -97,6 +101,8 @@ final class BarsMessages {
         .addObject()
         .put("system", CODES + "message-category-servicerequest")
         .put("code", "referral");
+    useCase.ifPresent(code ->
+        category.addObject().put("system", CODES + "usecases-categories-bars").put("code", code));
     request.putObject("subject").put("reference", url("patient"));
     request.putObject("encounter").put("reference", url("encounter"));
     request.putArray("basedOn").addObject().put("reference", url("plan"));
@@ -122,9 +128,7 @@ final class BarsMessages {
     met.putArray("episodeOfCare").addObject().put("reference", "EpisodeOfCare/" + encounter.id());
     plan(bundle, encounter, outcome, now);
     patient(bundle, encounter, now);
-    if (advancePlan) {
-      flag(bundle, now);
-    }
+    ReferralParts.add(bundle, encounter, about, theirService, now);
     ObjectNode consent = add(bundle, "Consent", "consent", now).put("status", "active");
     coding(
         consent.putObject("scope"),
@@ -163,14 +167,6 @@ final class BarsMessages {
   private static int minutes(Outcome outcome) {
     return org.onecall.directory.Needs.of(outcome, org.onecall.directory.Need.Asker.HANDLER)
         .timeFrameMinutes();
-  }
-
-  private static void flag(ObjectNode bundle, Instant now) {
-    ObjectNode flag = add(bundle, "Flag", "advance-plan", now).put("status", "active");
-    coding(flag.putArray("category").addObject(), CODES + "flag-categories-bars", "RT");
-    flag.putObject("code").put("text", "Wishes about emergency treatment are on record");
-    flag.putObject("subject").put("reference", url("patient"));
-    flag.putObject("encounter").put("reference", url("encounter"));
   }
 
   private void plan(

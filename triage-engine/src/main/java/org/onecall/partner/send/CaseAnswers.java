@@ -266,8 +266,8 @@ public final class CaseAnswers implements Delivery {
     if (message.state() == Sent.State.DONE) {
       return Future.succeededFuture(new Result.Done());
     }
-    String context =
-        incoming.origin().useCase().orElse("") + "|validation|servicerequest-response|new";
+    Optional<String> context =
+        incoming.origin().useCase().map(code -> code + "|validation|servicerequest-response|new");
     return ways.post(incoming.origin().sender(), message, context)
         .compose(result ->
             switch (result) {
