@@ -49,7 +49,7 @@ final class TaskCallRoutes {
   Routes routes() {
     return new Routes(
         List.of(
-            Route.post("/api/tasks/{id}/ring", Policy.takesCalls(), Pace.MODERATE, this::ring)));
+            Route.post("/api/tasks/{id}/ring", Policy.takesCalls(), Pace.UNLIMITED, this::ring)));
   }
 
   private Future<Reply> ring(Call call) {

@@ -56,7 +56,7 @@ final class TaskRoutes {
     Policy calls = Policy.takesCalls();
     return new Routes(
         List.of(
-            Route.post("/api/tasks", calls, Pace.MODERATE, this::make),
+            Route.post("/api/tasks", calls, Pace.UNLIMITED, this::make),
             Route.get("/api/tasks/{id}", workers, Pace.UNLIMITED, this::whole),
             act(workers, "accept", fields -> new TaskAct.Accept()),
             act(workers, "decline", fields -> new TaskAct.Decline(reason(fields))),
