@@ -22,6 +22,7 @@ import org.onecall.patient.Looking.Purpose;
 import org.onecall.patient.PersonId;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskAct;
+import org.onecall.patient.task.TaskKind;
 import org.onecall.patient.task.Tasks;
 import org.onecall.telephony.ActResult;
 
@@ -113,8 +114,15 @@ final class TaskCallRoutes {
             });
   }
 
-  /** Where to ring: the number that the task came with, else the one on the person's record. */
+  /**
+   * Where to ring: the service that is to be told, never whom it is about; else the number that the
+   * task came with, else the one on the person's record.
+   */
   private static Future<Optional<String>> number(PeopleServices s, Person person, Task task) {
+    if (task.kind() == TaskKind.TELL_SERVICE) {
+      return Future.succeededFuture(
+          task.subject().service().flatMap(s::phone).map(TaskCallRoutes::digits));
+    }
     Optional<String> own = task.subject().phone().map(TaskCallRoutes::digits);
     if (own.isPresent() || task.subject().person().isEmpty()) {
       return Future.succeededFuture(own);
@@ -133,7 +141,7 @@ final class TaskCallRoutes {
     return switch (result) {
       case ActResult.Done() -> {
         ObjectNode body = Json.object();
-        body.set("task", TaskJson.listed(task, s.service(task.team())));
+        body.set("task", TaskJson.listed(task, s));
         yield Reply.ok(body);
       }
       case ActResult.Refused refused -> problem(refused);
