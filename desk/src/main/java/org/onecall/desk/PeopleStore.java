@@ -22,6 +22,7 @@ import org.onecall.directory.ServiceType;
 import org.onecall.encounter.EncounterService;
 import org.onecall.journal.Database;
 import org.onecall.journal.Journal;
+import org.onecall.partner.PgIncomingCases;
 import org.onecall.patient.Contacts;
 import org.onecall.patient.EncounterFollower;
 import org.onecall.patient.Outreach;
@@ -65,7 +66,15 @@ final class PeopleStore {
     stops.add("the looking for teams", hearing);
     var follower =
         new EncounterFollower(
-            vertx, journal, database, configuration.directory(), tasks, hearing, clock);
+            vertx,
+            journal,
+            database,
+            configuration.directory(),
+            tasks,
+            hearing,
+            clock,
+            // Whoever finished it may have died before its case was closed.
+            new PgIncomingCases(database.pool())::closeOf);
     var outbox =
         Post.start(
             vertx,

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import org.onecall.directory.Directory;
 import org.onecall.encounter.Event;
 import org.onecall.encounter.EventCodec;
@@ -38,6 +39,34 @@ public final class EncounterFollower implements AutoCloseable {
   private final Tasks tasks;
   private final Hearing hearing;
   private final InstantSource clock;
+  private final WhenFinished whenFinished;
+
+  /** What else the end of an encounter calls for, in the transaction that reads it. */
+  @FunctionalInterface
+  public interface WhenFinished {
+    /** Does it. */
+    Future<Void> of(SqlConnection transaction, UUID encounter);
+  }
+
+  /** A follower that has not begun; the end of an encounter calls for nothing else. */
+  public EncounterFollower(
+      Vertx vertx,
+      Journal journal,
+      Database database,
+      Directory directory,
+      Tasks tasks,
+      Hearing hearing,
+      InstantSource clock) {
+    this(
+        vertx,
+        journal,
+        database,
+        directory,
+        tasks,
+        hearing,
+        clock,
+        (transaction, encounter) -> Future.succeededFuture());
+  }
 
   /**
    * A follower that has not begun.
@@ -51,12 +80,14 @@ public final class EncounterFollower implements AutoCloseable {
       Directory directory,
       Tasks tasks,
       Hearing hearing,
-      InstantSource clock) {
+      InstantSource clock,
+      WhenFinished whenFinished) {
     this.follower = new JournalFollower(vertx, journal, database, NAME, this::one);
     this.directory = directory;
     this.tasks = tasks;
     this.hearing = hearing;
     this.clock = clock;
+    this.whenFinished = whenFinished;
   }
 
   /** Begins to follow. */
@@ -99,6 +130,7 @@ public final class EncounterFollower implements AutoCloseable {
           .compose(done -> callOff(tx, entry, back.reference(), "The caller was placed elsewhere"));
     } else if (event instanceof Event.Finished) {
       return ContactRows.finished(tx, entry.chain(), entry.at())
+          .compose(done -> whenFinished.of(tx, entry.chain()))
           .compose(done -> Caring.managerOf(tx, entry.chain()))
           .compose(manager ->
               manager

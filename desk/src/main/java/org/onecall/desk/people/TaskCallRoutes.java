@@ -20,6 +20,7 @@ import org.onecall.desk.http.Routes;
 import org.onecall.patient.Looking;
 import org.onecall.patient.Looking.Purpose;
 import org.onecall.patient.PersonId;
+import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskAct;
 import org.onecall.patient.task.TaskKind;
@@ -106,12 +107,22 @@ final class TaskCallRoutes {
             switch (result) {
               case Tasks.Result.Done(Task rang) -> {
                 changed.accept(rang);
-                yield caller.ring(person, number).map(came -> reply(s, rang, came));
+                yield caller.ring(person, number, why(s, rang)).map(came -> reply(s, rang, came));
               }
               case Tasks.Result.Refused(Task _, String code, String text) ->
                   Future.succeededFuture(Reply.problem(409, code, text));
               case Tasks.Result.NotFound() -> Future.succeededFuture(Reply.notFound());
             });
+  }
+
+  /** Who is rung is whom the task is about, or the service that is to be told of them. */
+  private static TaskCaller.Why why(PeopleServices s, Task task) {
+    Subject subject = task.subject();
+    String what = task.kind().title();
+    return task.kind() == TaskKind.TELL_SERVICE
+        ? new TaskCaller.Why(
+            what, subject.words(), subject.service().map(s::service), Optional.empty())
+        : new TaskCaller.Why(what, subject.words(), subject.name(), subject.person());
   }
 
   /**

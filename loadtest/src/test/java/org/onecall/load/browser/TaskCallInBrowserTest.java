@@ -1,22 +1,22 @@
 package org.onecall.load.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.RealStore;
-import org.onecall.patient.task.NewTask;
+import org.onecall.desk.fake.MadeUpSubject;
 import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskKind;
 import org.onecall.protocol.Urgency;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /**
  * Whom a task is about is rung from its page, by keyboard, and becomes a call like any other; a
@@ -44,31 +44,8 @@ final class TaskCallInBrowserTest {
     chrome.close();
   }
 
-  private static Subject edith(String words) {
-    return new Subject(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of("Edith Sample"),
-        words,
-        Optional.of("OC-7F3K-29"),
-        Optional.of("07700900123"),
-        Optional.of("ZZ1 1AA"));
-  }
-
-  private static void made(TaskKind kind, Urgency urgency, String team, Subject subject) {
-    var now = InstantSource.system().instant();
-    store
-        .people()
-        .tasks()
-        .make(
-            new NewTask(
-                UUID.randomUUID().toString(), kind, urgency, team, subject, now, Optional.empty()),
-            "onecall",
-            now)
-        .toCompletionStage()
-        .toCompletableFuture()
-        .orTimeout(20, TimeUnit.SECONDS)
-        .join();
+  private void made(TaskKind kind, Urgency urgency, String team, Subject subject) {
+    store.task(kind, urgency, team, subject, InstantSource.system().instant());
   }
 
   private void openTheFirst(String words) {
@@ -87,7 +64,7 @@ final class TaskCallInBrowserTest {
         TaskKind.CALLER_CALL_BACK,
         Urgency.SAME_DAY,
         Task.HANDLERS,
-        edith("How was the night?"));
+        MadeUpSubject.atNumber("Edith Sample", "07700900123", "How was the night?"));
     chrome.signIn("dev", DeskOverFakes.PASSWORD);
     openTheFirst("How was the night?");
     chrome.alt("a");
@@ -97,13 +74,24 @@ final class TaskCallInBrowserTest {
     chrome.alt("c");
     // Their own phone rings, and only when it is answered the other.
     chrome.says("Your call");
-    chrome.says("Answer, and they are rung");
+    chrome.says("and they are rung");
+    chrome.says("Call the caller back: How was the night?");
+    assertThat(chrome.all("oc-ringing [role=alert] dt"))
+        .extracting(WebElement::getText)
+        .containsExactly(
+            "Whom we ring", "Patient may be", "Why we ring", "Special notes", "Found already");
+    assertThat(chrome.text()).contains("Edith Sample, 07700 900123").doesNotContain("Who calls");
     chrome.checked("call-out-ringing");
     String call = List.copyOf(telephone.floor().calls().keySet()).getLast();
     telephone.talks(call, "1004");
     chrome.says("is being rung");
     telephone.callBack(call, true);
     chrome.focused("#complaint");
+    // Who picks up at once has not read the five lines.
+    chrome.alt("z");
+    chrome.visible("oc-at-the-ring details[open] dl");
+    chrome.saysFirst("oc-at-the-ring", "Why we ring");
+    chrome.checked("call-known-at-the-ring");
     telephone.ends(call);
     chrome.says("The caller has gone");
     chrome.alt("x");
@@ -126,7 +114,7 @@ final class TaskCallInBrowserTest {
         TaskKind.TELL_SERVICE,
         Urgency.WITHIN_2_HOURS,
         Task.HANDLERS,
-        edith("Her carer cannot go on").of("aldenmoor-social-care"));
+        MadeUpSubject.edith("Her carer cannot go on").of("aldenmoor-social-care"));
     chrome.signIn("ben", DeskOverFakes.PASSWORD);
     openTheFirst("Tell Aldenmoor Council adult social care");
     chrome.says("01632 960766");
@@ -147,12 +135,12 @@ final class TaskCallInBrowserTest {
         TaskKind.ARRIVAL,
         Urgency.WITHIN_6_HOURS,
         "aldenmoor-utc",
-        edith("Comes Mon 23 Nov 10:15: Wound"));
+        MadeUpSubject.edith("Comes Mon 23 Nov 10:15: Wound"));
     made(
         TaskKind.ENHANCED_CARE,
         Urgency.WITHIN_2_HOURS,
         "eldermarsh-enhanced-care",
-        edith("A crew waits: not safe alone tonight"));
+        MadeUpSubject.edith("A crew waits: not safe alone tonight"));
     chrome.signIn("mara", DeskOverFakes.PASSWORD);
     chrome.says("Who comes to us");
     chrome.saysFirst(".oc-tasks__row", "A crew waits");
