@@ -23,6 +23,7 @@ import org.onecall.desk.people.PeopleServices;
 import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskKind;
+import org.onecall.patient.task.TaskMaker;
 import org.onecall.protocol.Urgency;
 import org.onecall.testing.ExpectsLog;
 
@@ -230,7 +231,7 @@ class PeopleAtTheDeskTest {
     ObjectNode taken = nia.act(path + "/accept", Json.object()).json();
     assertThat(taken.at("/task/state").asText()).isEqualTo("accepted");
     assertThat(taken.at("/task/dueAt").asText()).isNotBlank();
-    await().until(() -> sam.entry(key).filter(t -> t.has("dueAt")).isPresent());
+    await().until(() -> sam.entry(key).filter(t -> t.has("acceptedAt")).isPresent());
     assertThat(nia.act(path + "/on-the-way", Json.object()).status()).isEqualTo(200);
     assertThat(nia.act(path + "/arrived", Json.object()).status()).isEqualTo(200);
     assertThat(nia.act(path + "/outcome", Json.object().put("outcome", "well")).code())
@@ -279,6 +280,45 @@ class PeopleAtTheDeskTest {
     String path = "/api/encounters/" + call.id() + "/finish";
     assertThat(amira.act(path, Json.object().put("reason", "Referred")).status()).isEqualTo(200);
     await().until(() -> page.entry(key).isEmpty());
+  }
+
+  @Test
+  void theHandlerOfACallSeesThatAServiceDoesNotKnowYetAndSaysThatItWasTold() {
+    Client amira = signedIn("amira");
+    Socket page = follow(amira);
+    EncounterView call = answered("told-1", "07700900145");
+    var somebody =
+        new Subject(
+            Optional.of(UUID.fromString(call.id())),
+            Optional.empty(),
+            Optional.empty(),
+            "Her carer cannot go on",
+            Optional.of("OC-7F3K-42"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("aldenmoor-social-care"));
+    var now = InstantSource.system().instant();
+    var tell =
+        new NewTask(
+            TaskMaker.key("OC-7F3K-42"),
+            TaskKind.TELL_SERVICE,
+            Urgency.WITHIN_2_HOURS,
+            Task.HANDLERS,
+            somebody,
+            now,
+            Optional.empty());
+    Client.await(store.people().tasks().make(tell, "onecall", now));
+    String key = "visit/OC-7F3K-42";
+    await().until(() -> page.entry(key).isPresent());
+    JsonNode shown = page.entry(key).orElseThrow();
+    assertThat(shown.get("kind").asText()).isEqualTo("tell-service");
+    assertThat(shown.get("teamName").asText()).contains("adult social care");
+    assertThat(shown.get("phone").asText()).isEqualTo("01632 960766");
+    String path = "/api/tasks/" + shown.get("task").asText();
+    assertThat(signedIn("nia").act(path + "/accept", Json.object()).status()).isEqualTo(404);
+    amira.act(path + "/accept", Json.object());
+    amira.act(path + "/outcome", Json.object().put("outcome", "Put through"));
+    await().until(() -> page.entry(key).orElseThrow().get("state").asText().equals("done"));
   }
 
   @Test
