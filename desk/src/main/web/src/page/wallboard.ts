@@ -47,7 +47,7 @@ export class WallboardPage extends PageElement {
   }
 
   #behind(): TemplateResult {
-    return html`<dialog class="oc-dialog oc-dialog--wide" aria-label="What is behind the figure" @close=${() => (this.opened = undefined)}>
+    return html`<dialog class="oc-dialog oc-dialog--wide" aria-label="What is behind the figure" @close=${this.#closed}>
       ${this.opened === undefined
         ? nothing
         : html`<oc-figure-calls
@@ -75,6 +75,11 @@ export class WallboardPage extends PageElement {
       <dd class="oc-wall__note">${old === undefined ? note : html`Not live since ${secondText(old.since)}`}</dd>
     </div>`;
   }
+
+  readonly #closed = (event: Event): void => {
+    // Another figure may have been opened before this was told.
+    if (!(event.target as HTMLDialogElement).open) this.opened = undefined;
+  };
 
   #open(id: string, title: string): void {
     this.opened = {id, title};

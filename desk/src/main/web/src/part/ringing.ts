@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, type PropertyValues, type TemplateResult} from 'lit';
 import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call} from '../state/model.ts';
@@ -14,6 +14,8 @@ export class Ringing extends PageElement {
   static override properties = {me: {attribute: false}, call: {attribute: false}};
   declare me: Agent;
   declare call: Call | undefined;
+  /** The call that was brought into sight. */
+  #inSight: string | undefined;
 
   constructor() {
     super();
@@ -23,8 +25,16 @@ export class Ringing extends PageElement {
     ]);
   }
 
+  protected override updated(_: PropertyValues): void {
+    const id = this.call?.callId ?? '';
+    if (id === this.#inSight) return;
+    this.#inSight = id;
+    // What stands above is drawn for this call in the same turn.
+    requestAnimationFrame(() => this.#intoSight());
+  }
+
   /** Where the page is enlarged or scrolled, the five lines come into sight by themselves; the focus stays. */
-  protected override firstUpdated(): void {
+  #intoSight(): void {
     const card = this.querySelector('.oc-ringing');
     const top = card?.getBoundingClientRect().top ?? 0;
     if (top < 0 || top > window.innerHeight / 3) card?.scrollIntoView({block: 'start'});

@@ -45,7 +45,7 @@ final class AppearanceTest extends BrowserTest {
     chrome.until(
         """
         const top = document.querySelector('.oc-ringing').getBoundingClientRect().top;
-        return top >= 0 && top < window.innerHeight / 3;
+        return top > -2 && top < window.innerHeight / 3;
         """,
         "true"::equals);
     seen(name + "-ringing");
