@@ -3,7 +3,7 @@ import {callsBehind, type CallsBehind, type Figure} from '../state/figures.ts';
 import {PageElement} from './element.ts';
 import {cell, table} from './table.ts';
 
-/** The calls that a figure is made of; for a share of calls in time, those that it missed. */
+/** The calls that a figure is made of; for a share, those that it missed or all. */
 export class FigureCalls extends PageElement {
   static override properties = {
     query: {attribute: false},
@@ -11,6 +11,8 @@ export class FigureCalls extends PageElement {
     figure: {attribute: false},
     key: {attribute: false},
     label: {attribute: false},
+    both: {attribute: false},
+    which: {state: true},
     behind: {state: true},
     problem: {state: true},
   };
@@ -20,6 +22,9 @@ export class FigureCalls extends PageElement {
   declare figure: Pick<Figure, 'id' | 'title'>;
   declare key: string;
   declare label: string;
+  /** Whether those that were missed and all can be told apart. */
+  declare both: boolean;
+  declare which: 'missed' | 'all';
   /** What was found; nothing while it is not known. */
   declare behind: CallsBehind | undefined;
   declare problem: string;
@@ -29,20 +34,24 @@ export class FigureCalls extends PageElement {
     this.query = '';
     this.source = '/api/figures/calls';
     this.problem = '';
+    this.both = false;
+    this.which = 'missed';
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     const before = changed.get('figure') as FigureCalls['figure'] | undefined;
     const another = changed.has('figure') && before?.id !== this.figure.id;
-    if (changed.has('query') || changed.has('key') || another) void this.#load();
+    if (another) this.which = 'missed';
+    if (changed.has('query') || changed.has('key') || changed.has('which') || another) void this.#load();
   }
 
   async #load(): Promise<void> {
-    const {figure, key, query} = this;
+    const {figure, key, query, which} = this;
     this.behind = undefined;
-    const answer = await callsBehind(this.source, query, figure.id, key);
+    const answer = await callsBehind(this.source, query, figure.id, key, this.both ? which : '');
     // Another one was opened meanwhile.
-    if (figure.id !== this.figure.id || key !== this.key || query !== this.query) return;
+    const another = figure.id !== this.figure.id || key !== this.key;
+    if (another || query !== this.query || which !== this.which) return;
     this.problem = typeof answer === 'string' ? answer : '';
     this.behind = typeof answer === 'string' ? undefined : answer;
     void this.focusOn(`#${this.#title}`);
@@ -61,7 +70,7 @@ export class FigureCalls extends PageElement {
       <h2 class="nhsuk-heading-m" id=${this.#title} tabindex="-1">
         ${this.figure.title}, ${this.label}${found}
       </h2>
-      ${this.#formula()}
+      ${this.#formula()} ${this.both ? this.#choice() : nothing}
       ${this.problem === '' ? nothing : html`<p role="alert">${this.problem}</p>`}
       ${calls.length === 0
         ? nothing
@@ -77,6 +86,18 @@ export class FigureCalls extends PageElement {
           )}
       ${left > 0 ? html`<p>${left} more are not shown.</p>` : nothing}
     </section>`;
+  }
+
+  #choice(): TemplateResult {
+    const button = (which: 'missed' | 'all', text: string) => html`<button
+      type="button"
+      class="oc-orders__one"
+      aria-pressed=${this.which === which}
+      @click=${() => (this.which = which)}
+    >${text}</button>`;
+    return html`<div class="oc-orders" role="group" aria-label="Which are shown">
+      ${button('missed', 'Those that it missed')} ${button('all', 'All that it is about')}
+    </div>`;
   }
 
   #formula(): TemplateResult | typeof nothing {

@@ -3,48 +3,86 @@ import {staffingPlan, type StaffingPlan} from '../state/figures.ts';
 import {PageElement} from './element.ts';
 import {cell, table} from './table.ts';
 
-/** How many handlers are needed now and in the next two hours, and how far such plans were off. */
-export class Staffing extends PageElement {
-  static override properties = {plan: {state: true}};
-  declare plan: StaffingPlan | string | undefined;
+const againMillis = 60_000;
 
-  protected override firstUpdated(): void {
-    void staffingPlan().then((plan) => (this.plan = plan));
+/** How many handlers are needed now and in the next two hours, and how far such plans were off; asked each minute. */
+export class Staffing extends PageElement {
+  static override properties = {plan: {state: true}, problem: {state: true}};
+  declare plan: StaffingPlan | undefined;
+  declare problem: string;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor() {
+    super();
+    this.problem = '';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#ask();
+    this.#timer = setInterval(() => void this.#ask(), againMillis);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
+  }
+
+  /** A plan that could not be asked anew stays, with the time that it was made. */
+  async #ask(): Promise<void> {
+    const answer = await staffingPlan();
+    this.problem = typeof answer === 'string' ? answer : '';
+    if (typeof answer !== 'string') this.plan = answer;
   }
 
   protected override render(): TemplateResult {
     return html`<section class="oc-card oc-tile" aria-labelledby="staffing-title">
       <h2 class="nhsuk-heading-s oc-tight" id="staffing-title">Handlers needed</h2>
-      ${this.plan === undefined ? nothing : typeof this.plan === 'string' ? this.plan : this.#plan(this.plan)}
+      ${this.problem === '' ? nothing : html`<p class="oc-tight">${this.problem}</p>`}
+      ${this.plan === undefined ? nothing : this.#plan(this.plan)}
     </section>`;
   }
 
   #plan(plan: StaffingPlan): TemplateResult {
+    if (plan.tooMany !== undefined) {
+      return html`<p class="oc-dim oc-tight">
+        As of ${plan.asOfLocal}. No plan: more than ${plan.tooMany.toLocaleString('en-GB')} calls in five weeks.
+      </p>`;
+    }
     if (plan.hours.length === 0) {
-      return html`<p class="oc-dim oc-tight">No call has been answered yet to plan from.</p>`;
+      return html`<p class="oc-dim oc-tight">As of ${plan.asOfLocal}. No call has been answered yet to plan from.</p>`;
     }
     return html`
       <p class="oc-tight">
-        So that ${Math.round(plan.share * 100)} % are answered in ${plan.seconds} s, from the same hours of
-        the last four weeks. Conversations last ${Math.round(plan.handleSeconds ?? 0)} s on average.
+        As of <strong>${plan.asOfLocal}</strong>. So that ${Math.round(plan.share * 100)} % are answered in
+        ${plan.seconds} s, from the same hours of the last four weeks, as far as they are on record. A call keeps its
+        handler for ${Math.round(plan.handleSeconds ?? 0)} s on average, ${Math.round(plan.talkSeconds ?? 0)} s of it
+        talking.
       </p>
       ${table(
         'Handlers needed',
-        ['Hour', 'Calls expected', 'If everybody waits (Erlang C)', 'If callers leave as before (Erlang A)'],
+        ['Hour', 'Calls expected', 'From', 'If everybody waits (Erlang C)', 'If callers leave as before (Erlang A)'],
         plan.hours.map(
-          (hour) => html`${cell('Hour', new Date(hour.from).toLocaleTimeString('en-GB', {hour: '2-digit', minute: '2-digit'}))}
-          ${cell('Calls expected', hour.calls.toFixed(1))}
-          ${cell('If everybody waits (Erlang C)', hour.handlersC)}
+          (hour) => html`${cell('Hour', hour.label)}
+          ${cell('Calls expected', hour.calls?.toFixed(1) ?? 'Not known')}
+          ${cell('From', hour.weeks === 1 ? '1 week' : `${hour.weeks} weeks`)}
+          ${cell('If everybody waits (Erlang C)', hour.handlersC ?? '–')}
           ${cell('If callers leave as before (Erlang A)', hour.handlersA ?? '–')}`,
         ),
       )}
-      <p class="oc-dim oc-tight">
-        ${plan.errorCallsPerHour === undefined
-          ? 'There are not enough weeks yet to say how far such a forecast is off.'
-          : `Over the last week such forecasts were off by ${plan.errorCallsPerHour.toFixed(1)} calls an hour.`}
-      </p>
+      <p class="oc-dim oc-tight" id="staffing-error">${errorText(plan.error)}</p>
     `;
   }
+}
+
+function errorText(error: StaffingPlan['error']): string {
+  if (error === undefined) return 'There are not enough weeks yet to say how far such a forecast is off.';
+  const share = error.share === undefined ? '' : `, ${Math.round(error.share * 100)} % of the calls`;
+  const hours = error.hours === 1 ? 'the one hour' : `the ${error.hours} hours`;
+  return (
+    `Over ${hours} of the last week in which a call came or was expected, such forecasts were off by ` +
+    `${error.callsPerHour.toFixed(1)} calls an hour${share}.`
+  );
 }
 
 customElements.define('oc-staffing', Staffing);

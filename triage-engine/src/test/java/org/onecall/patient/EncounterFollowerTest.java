@@ -34,13 +34,17 @@ import org.onecall.patient.RepeatCaller.Answer;
 import org.onecall.patient.RepeatCaller.Details;
 import org.onecall.patient.history.EncounterHistory;
 import org.onecall.patient.history.EncounterRecord;
+import org.onecall.patient.history.TaskRecord;
 import org.onecall.patient.task.Task;
+import org.onecall.patient.task.TaskAct;
 import org.onecall.patient.task.TaskKind;
 import org.onecall.patient.task.TaskMaker;
 import org.onecall.patient.task.TaskRules;
 import org.onecall.patient.task.TaskState;
 import org.onecall.patient.task.TaskTerms;
 import org.onecall.patient.task.Tasks;
+import org.onecall.protocol.Outcome;
+import org.onecall.protocol.Urgency;
 
 /** The journal's events become contacts and tasks, each once, whoever follows. */
 class EncounterFollowerTest {
@@ -261,5 +265,104 @@ class EncounterFollowerTest {
           assertThat(task.child()).isFalse();
           assertThat(task.arrivedAt()).isEmpty();
         });
+    assertThat(await(history.finished(from, before, 1_000))).containsKey(record.call());
+  }
+
+  private static void act(Task task, TaskAct act) {
+    assertThat(
+            await(tasks.act(task.id(), UUID.randomUUID(), act, "nia", Instant.now(), any -> true)))
+        .isInstanceOf(Tasks.Result.Done.class);
+  }
+
+  private static TaskRecord recorded(Task task) {
+    return await(
+            new EncounterHistory(database, DIRECTORY)
+                .tasks(
+                    Instant.now().minus(Duration.ofHours(1)),
+                    Instant.now().plus(Duration.ofHours(1)),
+                    1_000))
+        .stream()
+        .filter(one -> one.task().equals(task.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void whoWasThereInTimeHasNoTimeLeftThatCouldBeMissed() {
+    Task visit = task(followed(placed("OC-HIS-05")));
+    act(visit, new TaskAct.Accept());
+    assertThat(recorded(visit).dueAt()).isPresent();
+    act(visit, new TaskAct.Arrive());
+    assertThat(recorded(visit).dueAt()).isEmpty();
+    assertThat(recorded(visit).arrivedAt()).isPresent();
+  }
+
+  private static UUID followed(Event... more) {
+    UUID encounter = happened("07700900889", more);
+    await(follower().catchUp());
+    return encounter;
+  }
+
+  @Test
+  void whoWasRungInVainHasNotBeenReached() {
+    Task visit = task(followed(placed("OC-HIS-06")));
+    act(visit, new TaskAct.Decline("nobody free"));
+    Task back =
+        await(tasks.open()).stream()
+            .filter(one -> one.key().startsWith("after/" + visit.id()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(recorded(back).rangAt()).isEmpty();
+    act(back, new TaskAct.Accept());
+    act(back, new TaskAct.Ring());
+    assertThat(recorded(back).rangAt()).isPresent();
+    act(back, new TaskAct.NoAnswer(Optional.empty()));
+    assertThat(recorded(back).rangAt()).isEmpty();
+    act(back, new TaskAct.Accept());
+    act(back, new TaskAct.Ring());
+    assertThat(recorded(back).rangAt()).isPresent();
+  }
+
+  private static Outcome outcome(Urgency urgency) {
+    return new Outcome(
+        "o",
+        urgency,
+        "minor-injury",
+        "",
+        Optional.empty(),
+        "soon",
+        "Somewhere",
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of());
+  }
+
+  @Test
+  void anOutcomeThatStoodIsRememberedAfterAnother() {
+    UUID encounter =
+        followed(
+            new Event.OutcomeReached(outcome(Urgency.EMERGENCY_DEPARTMENT)),
+            new Event.QuestionAsked("breathing"),
+            new Event.OutcomeReached(outcome(Urgency.SAME_DAY)));
+    var history = new EncounterHistory(database, DIRECTORY);
+    try (JournalFollower writer = history.follower(vertx, journal)) {
+      await(writer.catchUp());
+    }
+    EncounterRecord record =
+        await(
+                history.encounters(
+                    Instant.now().minus(Duration.ofHours(1)),
+                    Instant.now().plus(Duration.ofHours(1)),
+                    1_000))
+            .stream()
+            .filter(one -> one.encounter().equals(encounter))
+            .findFirst()
+            .orElseThrow();
+    assertThat(record.reached()).map(EncounterRecord.Reached::urgency).contains(Urgency.SAME_DAY);
+    assertThat(record.beside().stood())
+        .containsExactlyInAnyOrder(Urgency.EMERGENCY_DEPARTMENT, Urgency.SAME_DAY);
   }
 }
