@@ -107,7 +107,7 @@ export class Kpis extends PageElement {
               ${cell('Indicator', kpi.code === '' ? kpi.title : `${kpi.title} [${kpi.code}]`)}
               ${cell('Value', this.#value(kpi, kpi.title, kpi), 'oc-figure')}
               ${cell('Of', ofText(kpi, kpi), 'oc-figure')}
-              ${cell('Aim', kpi.target === '' ? '–' : kpi.target)}
+              ${cell('Aim', kpi.target === '' ? 'None is set' : kpi.target)}
               ${cell('How it is computed', `${kpi.formula}. Version ${kpi.version}.`)}
             `),
           )}
@@ -126,6 +126,7 @@ export class Kpis extends PageElement {
     return html`<button
       type="button"
       class="oc-link"
+      data-figure=${kpi.id}
       aria-label="${title}: ${text}. ${kpi.unit === 'share' ? 'What missed it' : 'What it counts'}"
       @click=${() => void this.#open(kpi, 'missed', part)}
     >${text}</button>`;

@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import './figure-calls.ts';
 import {staffingPlan, type StaffingPlan} from '../state/figures.ts';
 import {PageElement} from './element.ts';
 import {cell, table} from './table.ts';
@@ -7,8 +8,10 @@ const againMillis = 60_000;
 
 /** How many handlers are needed now and in the next two hours, and how far such plans were off; asked each minute. */
 export class Staffing extends PageElement {
-  static override properties = {plan: {state: true}, problem: {state: true}};
+  static override properties = {plan: {state: true}, hour: {state: true}, problem: {state: true}};
   declare plan: StaffingPlan | undefined;
+  /** The hour whose calls are shown. */
+  declare hour: string | undefined;
   declare problem: string;
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -32,7 +35,9 @@ export class Staffing extends PageElement {
   async #ask(): Promise<void> {
     const answer = await staffingPlan();
     this.problem = typeof answer === 'string' ? answer : '';
-    if (typeof answer !== 'string') this.plan = answer;
+    if (typeof answer === 'string') return;
+    this.plan = answer;
+    if (!answer.hours.some((hour) => hour.from === this.hour)) this.hour = undefined;
   }
 
   protected override render(): TemplateResult {
@@ -54,8 +59,7 @@ export class Staffing extends PageElement {
     }
     return html`
       <p class="oc-tight">
-        As of <strong>${plan.asOfLocal}</strong>. So that ${Math.round(plan.share * 100)} % are answered in
-        ${plan.seconds} s, from the same hours of the last four weeks, as far as they are on record. A call keeps its
+        As of <strong>${plan.asOfLocal}</strong>. So that <strong>${plan.aim}</strong>, from the same hours of the last four weeks, as far as they are on record. A call keeps its
         handler for ${Math.round(plan.handleSeconds ?? 0)} s on average, ${Math.round(plan.talkSeconds ?? 0)} s of it
         talking.
       </p>
@@ -64,14 +68,43 @@ export class Staffing extends PageElement {
         ['Hour', 'Calls expected', 'From', 'If everybody waits (Erlang C)', 'If callers leave as before (Erlang A)'],
         plan.hours.map(
           (hour) => html`${cell('Hour', hour.label)}
-          ${cell('Calls expected', hour.calls?.toFixed(1) ?? 'Not known')}
+          ${cell('Calls expected', this.#opener(plan, hour))}
           ${cell('From', hour.weeks === 1 ? '1 week' : `${hour.weeks} weeks`)}
           ${cell('If everybody waits (Erlang C)', hour.handlersC ?? '–')}
           ${cell('If callers leave as before (Erlang A)', hour.handlersA ?? '–')}`,
         ),
       )}
       <p class="oc-dim oc-tight" id="staffing-error">${errorText(plan.error)}</p>
+      <details class="nhsuk-details oc-tight">
+        <summary class="nhsuk-details__summary">
+          <span class="nhsuk-details__summary-text">How this is computed</span>
+        </summary>
+        <div class="nhsuk-details__text"><p>${plan.formula}. Version ${plan.version}. Threshold: ${plan.aim}.</p></div>
+      </details>
+      ${this.hour === undefined
+        ? nothing
+        : html`<div class="oc-behind">
+            <oc-figure-calls
+              .bare=${true}
+              .figure=${plan}
+              .key=${this.hour}
+              .label=${`what ${plan.hours.find((hour) => hour.from === this.hour)?.label ?? ''} is planned from`}
+            ></oc-figure-calls>
+          </div>`}
     `;
+  }
+
+  #opener(plan: StaffingPlan, hour: StaffingPlan['hours'][number]): TemplateResult {
+    const open = this.hour === hour.from;
+    const text = hour.calls?.toFixed(1) ?? 'Not known';
+    return html`<button
+      type="button"
+      class="oc-link"
+      data-figure=${plan.id}
+      aria-expanded=${open}
+      aria-label="Calls expected from ${hour.label}: ${text}. The calls it is planned from"
+      @click=${() => (this.hour = open ? undefined : hour.from)}
+    >${text}</button>`;
   }
 }
 

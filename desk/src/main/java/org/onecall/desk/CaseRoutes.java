@@ -1,11 +1,13 @@
 package org.onecall.desk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.onecall.desk.access.Policy;
@@ -31,6 +33,7 @@ public final class CaseRoutes {
   private static final String CALL = "case-";
 
   private static final String LINE = "referral";
+  private static final int WHY_CHARS_MAX = 200;
 
   private final IncomingCases cases;
   private final Directory directory;
@@ -55,6 +58,7 @@ public final class CaseRoutes {
             Route.get("/api/cases", handler, Pace.MODERATE, this::list),
             Route.get("/api/cases/{id}", handler, Pace.MODERATE, this::one),
             Route.post("/api/cases/{id}/take", handler, Pace.UNLIMITED, this::take),
+            Route.post("/api/cases/{id}/decline", handler, Pace.UNLIMITED, this::decline),
             Route.post("/api/cases/{id}/close", handler, Pace.UNLIMITED, this::close)));
   }
 
@@ -114,22 +118,40 @@ public final class CaseRoutes {
     var taken =
         new Encounters.Taken(
             name, LINE, incoming.subject().phone().orElse(""), user, clock.instant());
-    UUID command = UUID.nameUUIDFromBytes(("patient of " + name).getBytes(StandardCharsets.UTF_8));
     return encounters
         .open(taken)
         .compose(view ->
-            encounters
-                .act(
-                    user,
-                    view.id(),
-                    command,
-                    new Act.RecordPatient(CaseJson.fields(incoming.subject())))
-                .map(reply ->
-                    switch (reply) {
-                      case ActReply.Done(EncounterView now) -> now;
-                      case ActReply.Refused refused -> refused.encounter().orElse(view);
-                      case ActReply.NotFound() -> view;
-                    }));
+            bring(
+                user,
+                view,
+                "patient of " + name,
+                new Act.RecordPatient(CaseJson.fields(incoming.subject()))))
+        .compose(view ->
+            bring(user, view, "note of " + name, new Act.AddNote(CallCaseRoutes.note(incoming))))
+        .compose(view -> {
+          Map<String, JsonNode> answers = CallCaseRoutes.answers(incoming);
+          return answers.isEmpty()
+              ? Future.succeededFuture(view)
+              : bring(
+                  user,
+                  view,
+                  "answers of " + name,
+                  new Act.BringAnswers(
+                      incoming.origin().sender(), answers, incoming.assessment().reachedAt()));
+        });
+  }
+
+  /** What the other side found becomes part of the encounter; again, it does nothing more. */
+  private Future<EncounterView> bring(String user, EncounterView view, String name, Act act) {
+    UUID command = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    return encounters
+        .act(user, view.id(), command, act)
+        .map(reply ->
+            switch (reply) {
+              case ActReply.Done(EncounterView now) -> now;
+              case ActReply.Refused refused -> refused.encounter().orElse(view);
+              case ActReply.NotFound() -> view;
+            });
   }
 
   private Reply taken(IncomingCase incoming, EncounterView view) {
@@ -143,18 +165,41 @@ public final class CaseRoutes {
     var fields = new Fields(call.body());
     fields.uuid("commandId");
     fields.end();
+    return cases.close(id(call), call.person().user()).map(this::changed);
+  }
+
+  /** What its sender still answers for stays theirs; they are told why. */
+  private Future<Reply> decline(Call call) {
+    var fields = new Fields(call.body());
+    fields.uuid("commandId");
+    String why = fields.text("why", WHY_CHARS_MAX);
+    fields.end();
     return cases
-        .close(id(call), call.person().user())
-        .map(result ->
-            switch (result) {
-              case IncomingCases.Result.Nothing() -> Reply.notFound();
-              case IncomingCases.Result.Refused(IncomingCase now) -> refused(now);
-              case IncomingCases.Result.Done(IncomingCase now) -> {
-                ObjectNode body = Json.object();
-                body.set("case", CaseJson.row(now, name(now)));
-                yield Reply.ok(body);
-              }
-            });
+        .find(id(call))
+        .compose(found -> {
+          if (found.isEmpty()) {
+            return Future.succeededFuture(Reply.notFound());
+          }
+          return found.get().origin().category() == IncomingCase.Category.VALIDATION
+              ? cases.decline(id(call), call.person().user(), why).map(this::changed)
+              : Future.succeededFuture(
+                  Reply.problem(
+                      409,
+                      "case-handed-over",
+                      "This case was handed over to us. Take it, and find another way for them."));
+        });
+  }
+
+  private Reply changed(IncomingCases.Result result) {
+    return switch (result) {
+      case IncomingCases.Result.Nothing() -> Reply.notFound();
+      case IncomingCases.Result.Refused(IncomingCase now) -> refused(now);
+      case IncomingCases.Result.Done(IncomingCase now) -> {
+        ObjectNode body = Json.object();
+        body.set("case", CaseJson.row(now, name(now)));
+        yield Reply.ok(body);
+      }
+    };
   }
 
   private Reply refused(IncomingCase now) {

@@ -12,9 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.fake.FakeDesk;
+import org.onecall.desk.fake.MadeUpSubject;
 import org.onecall.desk.http.Json;
-import org.onecall.patient.task.NewTask;
-import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskKind;
 import org.onecall.protocol.Urgency;
@@ -51,30 +50,13 @@ class TaskCallTest {
 
   /** A task as somebody sees it who works on it, and where it is. */
   private static String made(TaskKind kind, String team, String number) {
-    var now = InstantSource.system().instant();
     Task task =
-        Client.await(
-            store
-                .people()
-                .tasks()
-                .make(
-                    new NewTask(
-                        UUID.randomUUID().toString(),
-                        kind,
-                        Urgency.SAME_DAY,
-                        team,
-                        new Subject(
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.of("Edith Sample"),
-                            "To be asked how the night was",
-                            Optional.empty(),
-                            Optional.of(number),
-                            Optional.empty()),
-                        now,
-                        Optional.empty()),
-                    "onecall",
-                    now));
+        store.task(
+            kind,
+            Urgency.SAME_DAY,
+            team,
+            MadeUpSubject.atNumber("Edith Sample", number, "To be asked how the night was"),
+            InstantSource.system().instant());
     return "/api/tasks/" + task.id();
   }
 
@@ -114,6 +96,12 @@ class TaskCallTest {
     assertThat(history(amira, task).toString()).contains("rang");
     assertThat(desk.telephone().acts()).contains("call out " + NUMBER + " from 1001");
     String call = only().id();
+    Socket socket = amira.live();
+    await().until(() -> socket.entry("ring/" + call).isPresent());
+    JsonNode why = socket.entry("ring/" + call).orElseThrow().path("why");
+    assertThat(why.path("what").asText()).isEqualTo(TaskKind.CALLER_CALL_BACK.title());
+    assertThat(why.path("words").asText()).isEqualTo("To be asked how the night was");
+    assertThat(why.path("name").asText()).isEqualTo("Edith Sample");
     assertThat(rang(NUMBER)).as("nobody is rung whom no handler waits for").isZero();
     desk.telephone().talks(call, "1001");
     await().until(() -> rang(NUMBER) == 1);

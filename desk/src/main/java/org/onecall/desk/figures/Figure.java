@@ -252,6 +252,11 @@ public enum Figure {
     return behind.test(call);
   }
 
+  /** Whether the calls behind it are those that missed it. */
+  public boolean showsMissed() {
+    return this == LEVEL_60 || this == LEVEL_60_STRICT;
+  }
+
   /** Whether the call is one of all that the figure is about: for a share, missed or not. */
   public boolean isAbout(CallRecord call) {
     return about.test(call);

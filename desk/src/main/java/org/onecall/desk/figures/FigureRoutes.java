@@ -3,6 +3,7 @@ package org.onecall.desk.figures;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -135,8 +136,11 @@ public final class FigureRoutes {
 
   /** The calls behind a figure of a group: of a share those that it missed, or all. */
   private Future<Reply> calls(Call call) {
-    Wish wish = wish(call);
     String id = call.query().getOrDefault("figure", "");
+    if (id.equals(Staffing.KEY)) {
+      return planned(call);
+    }
+    Wish wish = wish(call);
     Figure figure =
         List.of(Figure.values()).stream()
             .filter(f -> f.key().equals(id))
@@ -152,13 +156,45 @@ public final class FigureRoutes {
                   .flatMap(group -> group.calls().stream())
                   .filter(all ? figure::isAbout : figure::isBehind)
                   .toList();
-          ObjectNode body = Json.object().put("count", behind.size());
-          var rows = body.putArray("calls");
-          behind.stream()
-              .limit(SHOWN_MAX)
-              .forEach(record -> rows.add(RecordJson.of(record, lineName.apply(record.line()))));
-          return Reply.ok(body);
+          ObjectNode body =
+              explained(figure.title(), figure.formula(), Figure.VERSION, figure.target());
+          return listed(body.put("missed", !all && figure.showsMissed()), behind);
         });
+  }
+
+  /** What every figure says of itself. */
+  static ObjectNode explained(String title, String formula, String version, String aim) {
+    return Json.object()
+        .put("title", title)
+        .put("formula", formula)
+        .put("version", version)
+        .put("aim", aim);
+  }
+
+  private Reply listed(ObjectNode body, List<CallRecord> behind) {
+    body.put("count", behind.size());
+    var rows = body.putArray("calls");
+    behind.stream()
+        .limit(SHOWN_MAX)
+        .forEach(record -> rows.add(RecordJson.of(record, lineName.apply(record.line()))));
+    return Reply.ok(body);
+  }
+
+  /** The calls from which those of a planned hour are expected. */
+  private Future<Reply> planned(Call call) {
+    Instant now = clock.instant();
+    String key = call.query().getOrDefault("key", "");
+    Instant hour =
+        Staffing.hours(now).stream()
+            .filter(one -> one.toString().equals(key))
+            .findFirst()
+            .orElseThrow(() -> new Malformed("key", "It is none of the hours that are planned."));
+    return records
+        .arrived(Staffing.from(now), now, CALLS_MAX)
+        .map(found ->
+            listed(
+                explained(Staffing.TITLE, Staffing.FORMULA, Staffing.VERSION, Staffing.aim()),
+                Staffing.behind(found, hour, zone)));
   }
 
   private Future<Reply> file(Call call) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * How many handlers are needed now and in the next two hours for 95 of 100 calls to be answered in
@@ -23,6 +24,27 @@ import java.util.Set;
  * those weeks of which the day is on record, and without one it is not known.
  */
 public final class Staffing {
+  /** The name of the figure in the interface. */
+  public static final String KEY = "handlers-needed";
+
+  /** The heading. */
+  public static final String TITLE = "Handlers needed";
+
+  /** How it is computed, in words. */
+  public static final String FORMULA =
+      "Calls expected: the mean of the same hour of the clock on the same weekday, over those of the"
+          + " four weeks before of which the day is on record. Handlers: the fewest with whom that"
+          + " many calls an hour, each keeping its handler for the mean time from its answer to when"
+          + " it and its encounter were finished (at most an hour after its end) in the five weeks"
+          + " before, are answered in time; by Erlang C, where everybody waits, and by Erlang A,"
+          + " where callers leave with the mean patience of those weeks (all waiting ÷ those who"
+          + " left). The forecast’s error: of the hours of the last seven days in which a call came"
+          + " or was expected, the mean of how far such forecasts were from the calls that came,"
+          + " without its sign; and all of that ÷ the calls of these hours";
+
+  /** The version of the formula. */
+  public static final String VERSION = "2";
+
   /** How far back calls are needed. */
   public static final int WEEKS = 4;
 
@@ -105,12 +127,35 @@ public final class Staffing {
     OptionalDouble patience = patience(calls);
     Instant first = now.truncatedTo(ChronoUnit.HOURS);
     List<Hour> hours = new ArrayList<>();
-    for (int i = 0; i < HOURS; i++) {
-      Instant from = first.plus(i, ChronoUnit.HOURS);
+    for (Instant from : hours(now)) {
       hours.add(hour(from, arrivals.weeksBefore(from), handle.getAsDouble(), patience));
     }
     return Optional.of(
         new Plan(List.copyOf(hours), handle.getAsDouble(), talk, patience, error(arrivals, first)));
+  }
+
+  /** What is aimed at, in words. */
+  public static String aim() {
+    return "%.0f %% are answered in %.0f s".formatted(SHARE * 100, SECONDS);
+  }
+
+  /** From when on calls are looked at for a plan that is made then. */
+  static Instant from(Instant now) {
+    return now.minus(7L * (WEEKS + 1) + 1, ChronoUnit.DAYS);
+  }
+
+  /** The hours that are planned at a moment. */
+  static List<Instant> hours(Instant now) {
+    Instant first = now.truncatedTo(ChronoUnit.HOURS);
+    return IntStream.range(0, HOURS).mapToObj(i -> first.plus(i, ChronoUnit.HOURS)).toList();
+  }
+
+  /** The calls from which an hour's are expected. */
+  static List<CallRecord> behind(List<CallRecord> calls, Instant hour, ZoneId zone) {
+    Set<Instant> same = Set.copyOf(new Arrivals(calls, zone).hoursBefore(hour));
+    return calls.stream()
+        .filter(call -> same.contains(call.arrivedAt().truncatedTo(ChronoUnit.HOURS)))
+        .toList();
   }
 
   /** How long after its end a call kept its handler. */
@@ -207,17 +252,18 @@ public final class Staffing {
       return byHour.getOrDefault(hour, 0);
     }
 
-    /** The calls of the same hour of the clock on the same weekday, of each week on record. */
-    List<Integer> weeksBefore(Instant hour) {
+    /** The same hour of the clock on the same weekday, of each week on record. */
+    List<Instant> hoursBefore(Instant hour) {
       ZonedDateTime local = hour.atZone(zone);
-      List<Integer> weeks = new ArrayList<>();
-      for (int week = 1; week <= WEEKS; week++) {
-        Instant then = local.minusWeeks(week).toInstant();
-        if (isOnRecord(then)) {
-          weeks.add(at(then));
-        }
-      }
-      return weeks;
+      return IntStream.rangeClosed(1, WEEKS)
+          .mapToObj(week -> local.minusWeeks(week).toInstant())
+          .filter(this::isOnRecord)
+          .toList();
+    }
+
+    /** How many calls came in each of these. */
+    List<Integer> weeksBefore(Instant hour) {
+      return hoursBefore(hour).stream().map(this::at).toList();
     }
   }
 }

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.http.Call;
-import org.onecall.desk.http.Json;
 import org.onecall.desk.http.Reply;
 import org.onecall.desk.http.Route;
 import org.onecall.desk.http.Route.Pace;
@@ -68,12 +67,15 @@ public final class StaffingRoutes {
   }
 
   private Future<ObjectNode> made(Instant now) {
-    Instant from = now.minus(7L * (Staffing.WEEKS + 1) + 1, ChronoUnit.DAYS);
+    Instant from = Staffing.from(now);
     return Future.all(
             records.arrived(from, now, CALLS_MAX + 1), history.finished(from, now, CALLS_MAX))
         .map(both -> {
           List<CallRecord> calls = both.resultAt(0);
-          ObjectNode body = Json.object();
+          ObjectNode body =
+              FigureRoutes.explained(
+                  Staffing.TITLE, Staffing.FORMULA, Staffing.VERSION, Staffing.aim());
+          body.put("id", Staffing.KEY);
           ZonedDateTime local = now.atZone(zone);
           body.put("asOf", local.toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS).toString());
           body.put("asOfLocal", TIME.format(local));

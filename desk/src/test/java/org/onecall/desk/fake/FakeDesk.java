@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.onecall.config.Networks;
 import org.onecall.config.OpeningHours;
 import org.onecall.desk.CallTimes;
 import org.onecall.desk.DeskServer;
@@ -56,6 +57,7 @@ public final class FakeDesk {
   private final FakeDirectoryDesk places = new FakeDirectoryDesk();
   private volatile List<IncomingCase> referred = List.of();
   private volatile List<Reach> reach = List.of();
+  private volatile List<Reach> answers = List.of();
   private int calls;
 
   /** A desk on that clock, not started. */
@@ -165,7 +167,8 @@ public final class FakeDesk {
                     DirectoryFiles.sample(),
                     places,
                     () -> Future.succeededFuture(referred),
-                    () -> reach),
+                    () -> reach,
+                    () -> answers),
                 kit.running().besides(),
                 new Administration(
                     kit.running().signIn(), accounts, kit.running().users(), RequestWatch.NONE)));
@@ -178,7 +181,12 @@ public final class FakeDesk {
 
   /** Starts to listen; answers with the port. */
   public Future<Integer> start(int port) {
-    return server.start(new DeskServer.Address("127.0.0.1", port, Optional.empty()));
+    return start(port, Networks.NONE);
+  }
+
+  /** The same behind those proxies, which are believed about whom they ask for. */
+  public Future<Integer> start(int port, Networks proxies) {
+    return server.start(new DeskServer.Address("127.0.0.1", port, Optional.empty(), proxies));
   }
 
   /**
@@ -186,7 +194,8 @@ public final class FakeDesk {
    * port.
    */
   public Future<Integer> startBehind(URI publicAddress) {
-    return server.start(new DeskServer.Address("127.0.0.1", 0, Optional.of(publicAddress)));
+    return server.start(
+        new DeskServer.Address("127.0.0.1", 0, Optional.of(publicAddress), Networks.NONE));
   }
 
   /** Stops. */
@@ -252,6 +261,11 @@ public final class FakeDesk {
   /** What other organisations sent and nobody is done with, from now on. */
   public void referred(List<IncomingCase> cases) {
     referred = List.copyOf(cases);
+  }
+
+  /** Whether the systems answer in which senders are told of their cases, from now on. */
+  public void answered(List<Reach> systems) {
+    answers = List.copyOf(systems);
   }
 
   /** Whether the systems answer that keep others' appointments, from now on. */

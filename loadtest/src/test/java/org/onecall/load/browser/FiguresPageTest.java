@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -20,8 +21,17 @@ import org.onecall.telephony.floor.CallOutcome;
 
 /** Promise 8, at the page: a figure leads to its formula and to the calls it is made of. */
 final class FiguresPageTest extends BrowserTest {
+  /** A call a week ago in this hour and in each of the next, which is what a plan is made from. */
+  private void callsOfAWeekAgo() {
+    ZonedDateTime hour = thisHour().minusWeeks(1);
+    for (int i = 0; i < 4; i++) {
+      answeredAt(hour.plusHours(i).toInstant(), 1);
+    }
+  }
+
   @Test
   void shouldLeadFromAFigureToItsFormulaAndItsCalls() {
+    callsOfAWeekAgo();
     for (int i = 0; i < 5; i++) {
       String call = desk.callerRings("0770090012" + i, "1001");
       if (i % 2 == 0) {
@@ -46,6 +56,13 @@ final class FiguresPageTest extends BrowserTest {
     chrome.says("Ended as");
     assertThat(chrome.text()).doesNotContain("07700900121").doesNotContain("07700 900121");
     chrome.checked("supervisor-figures");
+    // The second hour is planned for also when the first ends just now.
+    chrome.click("oc-staffing tbody tr:nth-child(2) button[data-figure='handlers-needed']");
+    chrome.focused("#calls-of-handlers-needed");
+    chrome.saysFirst("#calls-of-handlers-needed", "is planned from: 1 call");
+    chrome.click("oc-staffing summary");
+    chrome.saysFirst("oc-staffing details", "Version 2");
+    chrome.checked("supervisor-handlers-needed");
   }
 
   /** The columns and heights of the chart, as text. */
@@ -56,6 +73,9 @@ final class FiguresPageTest extends BrowserTest {
         .map((column) => column.textContent + ', ' + column.getAttribute('height')).join('; ');
       """;
 
+  /** The table under the chart. */
+  private static final String TABLE = "oc-figures [aria-labelledby='figure-title'] details";
+
   private void theChartSaysWhatTheTableSays() {
     int hours = chrome.all("oc-figures .oc-scroll thead th").size() - 1;
     assertThat(hours).isBetween(23, 25);
@@ -65,10 +85,10 @@ final class FiguresPageTest extends BrowserTest {
     assertThat(chrome.all("oc-figures .oc-chart__x text")).hasSizeBetween(6, 9);
     assertThat(chrome.visible("oc-figures .oc-chart__plot").getDomAttribute("aria-label"))
         .startsWith("Offered, 00:00 to 23:00: from 0 to 5.");
-    chrome.click("oc-figures details summary");
-    chrome.visible("oc-figures details table");
-    assertThat(chrome.all("oc-figures details tbody tr")).hasSize(hours);
-    chrome.click("oc-figures details summary");
+    chrome.click(TABLE + " summary");
+    chrome.visible(TABLE + " table");
+    assertThat(chrome.all(TABLE + " tbody tr")).hasSize(hours);
+    chrome.click(TABLE + " summary");
     chrome.click("oc-figures tbody tr:nth-child(8) th button");
     chrome.says("The caller hung up before a person took the call [B02]. Version 1.");
     assertThat(chrome.script(COLUMNS)).asString().matches("[0-2][0-9]:00.*: 2, 100%");
@@ -91,10 +111,16 @@ final class FiguresPageTest extends BrowserTest {
                 Optional.of("1001")));
   }
 
+  private static ZonedDateTime thisHour() {
+    return InstantSource.system()
+        .instant()
+        .atZone(ZoneId.of("Europe/London"))
+        .truncatedTo(ChronoUnit.HOURS);
+  }
+
   /** Two weeks ago calls came around this hour; five days ago three came where one was expected. */
   private void weeksOfCalls() {
-    ZonedDateTime hour =
-        Instant.now().atZone(ZoneId.of("Europe/London")).truncatedTo(ChronoUnit.HOURS);
+    ZonedDateTime hour = thisHour();
     for (int i = -1; i < 5; i++) {
       answeredAt(hour.minusWeeks(2).plusHours(i).toInstant(), 1);
     }
@@ -105,7 +131,7 @@ final class FiguresPageTest extends BrowserTest {
   }
 
   private void referral(Duration thereAfter) {
-    Instant now = Instant.now();
+    Instant now = InstantSource.system().instant();
     var encounter =
         new EncounterRecord(
             UUID.randomUUID(),

@@ -1,20 +1,19 @@
 package org.onecall.load.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.RealStore;
-import org.onecall.patient.task.NewTask;
-import org.onecall.patient.task.Subject;
+import org.onecall.desk.fake.MadeUpSubject;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskKind;
 import org.onecall.protocol.Urgency;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** Whom a task is about is rung from its page, by keyboard, and becomes a call like any other. */
 final class TaskCallInBrowserTest {
@@ -30,32 +29,12 @@ final class TaskCallInBrowserTest {
   }
 
   private void toBeAskedHowTheNightWas() {
-    var now = InstantSource.system().instant();
-    store
-        .people()
-        .tasks()
-        .make(
-            new NewTask(
-                UUID.randomUUID().toString(),
-                TaskKind.CALLER_CALL_BACK,
-                Urgency.SAME_DAY,
-                Task.HANDLERS,
-                new Subject(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of("Edith Sample"),
-                    "How was the night?",
-                    Optional.empty(),
-                    Optional.of("07700900123"),
-                    Optional.empty()),
-                now,
-                Optional.empty()),
-            "onecall",
-            now)
-        .toCompletionStage()
-        .toCompletableFuture()
-        .orTimeout(20, TimeUnit.SECONDS)
-        .join();
+    store.task(
+        TaskKind.CALLER_CALL_BACK,
+        Urgency.SAME_DAY,
+        Task.HANDLERS,
+        MadeUpSubject.atNumber("Edith Sample", "07700900123", "How was the night?"),
+        InstantSource.system().instant());
   }
 
   private void openTheFirst() {
@@ -80,13 +59,24 @@ final class TaskCallInBrowserTest {
     chrome.alt("c");
     // Their own phone rings, and only when it is answered the other.
     chrome.says("Your call");
-    chrome.says("Answer, and they are rung");
+    chrome.says("and they are rung");
+    chrome.says("Call the caller back: How was the night?");
+    assertThat(chrome.all("oc-ringing [role=alert] dt"))
+        .extracting(WebElement::getText)
+        .containsExactly(
+            "Whom we ring", "Patient may be", "Why we ring", "Special notes", "Found already");
+    assertThat(chrome.text()).contains("Edith Sample, 07700 900123").doesNotContain("Who calls");
     chrome.checked("call-out-ringing");
     String call = List.copyOf(telephone.floor().calls().keySet()).getLast();
     telephone.talks(call, "1004");
     chrome.says("is being rung");
     telephone.callBack(call, true);
     chrome.focused("#complaint");
+    // Who picks up at once has not read the five lines.
+    chrome.alt("z");
+    chrome.visible("oc-at-the-ring details[open] dl");
+    chrome.saysFirst("oc-at-the-ring", "Why we ring");
+    chrome.checked("call-known-at-the-ring");
     telephone.ends(call);
     chrome.says("The caller has gone");
     chrome.alt("x");

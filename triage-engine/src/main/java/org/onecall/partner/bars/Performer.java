@@ -40,6 +40,7 @@ final class Performer {
   private final IncomingCases cases;
   private final Booking booking;
   private final Hearing hearing;
+  private final Pairing pairing;
   private final RandomGenerator random;
   private final Supplier<UUID> ids;
 
@@ -48,10 +49,12 @@ final class Performer {
       IncomingCases cases,
       Booking booking,
       Heard heard,
+      Answering answering,
       RandomGenerator random,
       Supplier<UUID> ids) {
-    this.hearing = new Hearing(items, heard, ids);
+    this.hearing = new Hearing(items, heard, answering, ids);
     this.items = items;
+    this.pairing = new Pairing(items);
     this.cases = cases;
     this.booking = booking;
     this.random = random;
@@ -130,8 +133,11 @@ final class Performer {
     IncomingCase incoming = incoming(task, id, reference, category);
     ReceivedBundle.Processed processed =
         task.bundle().processed(id, Optional.of(reference), task.now(), ids);
-    return cases
-        .add(transaction, incoming)
+    Optional<String> booked = task.message().referral().flatMap(BarsMessage.Referral::appointment);
+    return booked
+        .map(named -> pairing.of(transaction, task.sender(), named, incoming))
+        .orElseGet(() -> Future.succeededFuture(incoming))
+        .compose(whole -> cases.add(transaction, whole))
         .compose(added ->
             items.add(
                 transaction,
@@ -295,7 +301,7 @@ final class Performer {
   private Future<Performed> change(
       SqlConnection transaction, Task task, Standing now, String status) {
     ReceivedBundle.Processed processed =
-        task.bundle().processed(now.id(), now.bookingReference(), task.now(), ids);
+        task.bundle().processed(now.id(), now.reference(), task.now(), ids);
     return items
         .change(transaction, now.id(), status, processed.item())
         .map(changed -> new Performed(processed.reply(), now.id()));
