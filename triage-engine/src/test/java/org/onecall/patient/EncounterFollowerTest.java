@@ -34,7 +34,7 @@ import org.onecall.patient.RepeatCaller.Answer;
 import org.onecall.patient.RepeatCaller.Details;
 import org.onecall.patient.history.EncounterHistory;
 import org.onecall.patient.history.EncounterRecord;
-import org.onecall.patient.history.TaskRecord;
+import org.onecall.patient.task.HeardBy;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskAct;
 import org.onecall.patient.task.TaskKind;
@@ -78,8 +78,12 @@ class EncounterFollowerTest {
   }
 
   private static EncounterFollower follower() {
+    return follower(HeardBy.DESK);
+  }
+
+  private static EncounterFollower follower(HeardBy heardBy) {
     return new EncounterFollower(
-        vertx, journal, database, DIRECTORY, tasks, InstantSource.system());
+        vertx, journal, database, DIRECTORY, tasks, service -> heardBy, InstantSource.system());
   }
 
   private static UUID happened(String caller, Event... more) {
@@ -160,6 +164,59 @@ class EncounterFollowerTest {
     await(database.pool().query("delete from follower").execute());
     await(follower().catchUp());
     assertThat(await(tasks.history(task.id())).orElseThrow().events()).hasSize(1);
+  }
+
+  private static Task byKey(String key) {
+    UUID id =
+        UUID.nameUUIDFromBytes(("task " + key).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return await(tasks.history(id)).orElseThrow().task();
+  }
+
+  private static void act(Task task, TaskAct act) {
+    assertThat(
+            await(
+                tasks.act(task.id(), UUID.randomUUID(), act, "amira", Instant.now(), any -> true)))
+        .isInstanceOf(Tasks.Result.Done.class);
+  }
+
+  @Test
+  void aServiceThatNothingReachesIsRungAndRungAgainWhenTheyDoNotComeAfterAll() {
+    ServiceRef care = new ServiceRef("aldenmoor-social-care", "Adult social care");
+    UUID encounter =
+        happened("07700900124", edith(), new Event.Placed(care, Optional.empty(), "OC-TEL-05"));
+    await(follower(HeardBy.TELEPHONE).catchUp());
+    Task tell = task(encounter);
+    assertThat(tell.kind()).isEqualTo(TaskKind.TELL_SERVICE);
+    assertThat(tell.team()).isEqualTo(Task.HANDLERS);
+    assertThat(tell.subject().service()).contains(care.id());
+    assertThat(tell.subject().name()).contains("Edith Sample");
+    assertThat(tell.clock().dueAt()).isPresent();
+    act(tell, new TaskAct.Accept());
+    act(tell, new TaskAct.Finish("told Mary", Optional.empty()));
+
+    happened("07700900124", new Event.BookingCancelled(care, "OC-TEL-05", "Stays with her son"));
+    await(follower(HeardBy.TELEPHONE).catchUp());
+    Task not = byKey(TaskMaker.notKey("OC-TEL-05"));
+    assertThat(not.state()).isEqualTo(TaskState.REFERRED);
+    assertThat(not.subject().service()).contains(care.id());
+    assertThat(not.subject().words()).contains("do not come");
+  }
+
+  @Test
+  void aTeamOnItsWayIsToldThatNobodyNeedsItAndOneThatHadNotLookedIsNot() {
+    happened("07700900125", edith(), placed("OC-WAY-06"));
+    happened("07700900125", edith(), placed("OC-WAY-07"));
+    await(follower().catchUp());
+    act(byKey(TaskMaker.key("OC-WAY-06")), new TaskAct.Accept());
+    ServiceRef falls = new ServiceRef(FALLS.id(), FALLS.name());
+    happened(
+        "07700900125",
+        new Event.BookingCancelled(falls, "OC-WAY-06", "Got up by herself"),
+        new Event.BookingCancelled(falls, "OC-WAY-07", "Got up by herself"));
+    await(follower().catchUp());
+    assertThat(byKey(TaskMaker.notKey("OC-WAY-06")).subject().service()).contains(FALLS.id());
+    assertThat(await(tasks.open()))
+        .noneMatch(task -> task.key().equals(TaskMaker.notKey("OC-WAY-07")));
   }
 
   @Test
@@ -268,61 +325,6 @@ class EncounterFollowerTest {
     assertThat(await(history.finished(from, before, 1_000))).containsKey(record.call());
   }
 
-  private static void act(Task task, TaskAct act) {
-    assertThat(
-            await(tasks.act(task.id(), UUID.randomUUID(), act, "nia", Instant.now(), any -> true)))
-        .isInstanceOf(Tasks.Result.Done.class);
-  }
-
-  private static TaskRecord recorded(Task task) {
-    return await(
-            new EncounterHistory(database, DIRECTORY)
-                .tasks(
-                    Instant.now().minus(Duration.ofHours(1)),
-                    Instant.now().plus(Duration.ofHours(1)),
-                    1_000))
-        .stream()
-        .filter(one -> one.task().equals(task.id()))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  @Test
-  void whoWasThereInTimeHasNoTimeLeftThatCouldBeMissed() {
-    Task visit = task(followed(placed("OC-HIS-05")));
-    act(visit, new TaskAct.Accept());
-    assertThat(recorded(visit).dueAt()).isPresent();
-    act(visit, new TaskAct.Arrive());
-    assertThat(recorded(visit).dueAt()).isEmpty();
-    assertThat(recorded(visit).arrivedAt()).isPresent();
-  }
-
-  private static UUID followed(Event... more) {
-    UUID encounter = happened("07700900889", more);
-    await(follower().catchUp());
-    return encounter;
-  }
-
-  @Test
-  void whoWasRungInVainHasNotBeenReached() {
-    Task visit = task(followed(placed("OC-HIS-06")));
-    act(visit, new TaskAct.Decline("nobody free"));
-    Task back =
-        await(tasks.open()).stream()
-            .filter(one -> one.key().startsWith("after/" + visit.id()))
-            .findFirst()
-            .orElseThrow();
-    assertThat(recorded(back).rangAt()).isEmpty();
-    act(back, new TaskAct.Accept());
-    act(back, new TaskAct.Ring());
-    assertThat(recorded(back).rangAt()).isPresent();
-    act(back, new TaskAct.NoAnswer(Optional.empty()));
-    assertThat(recorded(back).rangAt()).isEmpty();
-    act(back, new TaskAct.Accept());
-    act(back, new TaskAct.Ring());
-    assertThat(recorded(back).rangAt()).isPresent();
-  }
-
   private static Outcome outcome(Urgency urgency) {
     return new Outcome(
         "o",
@@ -343,7 +345,8 @@ class EncounterFollowerTest {
   @Test
   void anOutcomeThatStoodIsRememberedAfterAnother() {
     UUID encounter =
-        followed(
+        happened(
+            "07700900889",
             new Event.OutcomeReached(outcome(Urgency.EMERGENCY_DEPARTMENT)),
             new Event.QuestionAsked("breathing"),
             new Event.OutcomeReached(outcome(Urgency.SAME_DAY)));

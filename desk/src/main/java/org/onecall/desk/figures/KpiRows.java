@@ -59,6 +59,8 @@ record KpiRows(
           Urgency.CLINICIAN_NOW,
           Urgency.WITHIN_2_HOURS,
           Urgency.WITHIN_6_HOURS);
+  private static final Set<TaskKind> RUNG_BACK =
+      Set.of(TaskKind.CALLER_CALL_BACK, TaskKind.CLINICIAN_CALL_BACK, TaskKind.FOLLOW_UP);
   private static final Set<ServiceType> PRACTICES =
       Set.of(ServiceType.GP_PRACTICE, ServiceType.GP_ACCESS_HUB);
 
@@ -155,7 +157,7 @@ record KpiRows(
   List<Counted> oneContact() {
     Set<UUID> later =
         tasks.stream()
-            .filter(task -> task.kind().work() == TaskKind.Work.CALL)
+            .filter(task -> RUNG_BACK.contains(task.kind()))
             .flatMap(task -> task.encounter().stream())
             .collect(Collectors.toSet());
     return each(

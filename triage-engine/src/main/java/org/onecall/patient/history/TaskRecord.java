@@ -11,7 +11,7 @@ import org.onecall.patient.task.TaskState;
  *
  * @param child whether the person is known to be under eighteen
  * @param onTheWayAt when the team set off
- * @param dueAt when it is due; empty once the team was there in time, for then its clock has ended
+ * @param dueAt when it is due; of a visit, when somebody was to be there
  * @param arrivedAt when the team was there
  * @param rangAt when whom it is about was rung last, if nobody noted that there was no answer
  */

@@ -6,6 +6,7 @@ import static org.onecall.journal.TestPostgres.await;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +15,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.journal.Database;
 import org.onecall.journal.TestPostgres;
+import org.onecall.patient.history.EncounterHistory;
+import org.onecall.patient.history.TaskRecord;
 import org.onecall.protocol.Urgency;
 
 /** Tasks are kept, acted on once, and their clocks go on whoever dies. */
@@ -155,6 +159,25 @@ class TasksTest {
   }
 
   @Test
+  void aTeamThatDoesNotLookIsRungUntilItHasAnswered() {
+    Task task = made(TaskKind.REFERRAL);
+    await(tasks.sweep(task.clock().acceptBy().orElseThrow()));
+    assertThat(history(task)).containsExactly("made", "escalated");
+    Task ring = ringing(task);
+    assertThat(ring.team()).isEqualTo(Task.HANDLERS);
+    assertThat(ring.subject().service()).contains(task.team());
+    done(act(task, UUID.randomUUID(), new TaskAct.Accept(), NOON.plus(Duration.ofDays(1))));
+    assertThat(ringing(task).state()).isEqualTo(TaskState.CANCELLED);
+  }
+
+  private static Task ringing(Task task) {
+    UUID id =
+        UUID.nameUUIDFromBytes(
+            ("task " + Following.ringKey(task)).getBytes(StandardCharsets.UTF_8));
+    return await(tasks.history(id)).orElseThrow().task();
+  }
+
+  @Test
   void aTaskSentBackGoesOnAsAClinicianCallBackInTheSameTransaction() {
     Task task = made(TaskKind.FALLS);
     done(act(task, UUID.randomUUID(), new TaskAct.Accept(), NOON));
@@ -169,5 +192,44 @@ class TasksTest {
             .orElseThrow();
     assertThat(next.urgency()).isEqualTo(Urgency.AMBULANCE);
     assertThat(next.team()).isEqualTo(Task.CLINICIANS);
+  }
+
+  private static TaskRecord recorded(Task task) {
+    return await(
+            new EncounterHistory(database, DirectoryFiles.sample())
+                .tasks(NOON, NOON.plusSeconds(1), 10_000))
+        .stream()
+        .filter(one -> one.task().equals(task.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void acted(Task task, TaskAct act, Instant at) {
+    done(act(task, UUID.randomUUID(), act, at));
+  }
+
+  @Test
+  void byWhenSomebodyWasToBeThereStaysKnownOnceTheyAre() {
+    Task visit = made(TaskKind.FALLS);
+    acted(visit, new TaskAct.Accept(), NOON.plusSeconds(60));
+    Optional<Instant> due = recorded(visit).dueAt();
+    assertThat(due).isPresent();
+    acted(visit, new TaskAct.Arrive(), NOON.plusSeconds(120));
+    assertThat(recorded(visit).dueAt()).isEqualTo(due);
+    assertThat(recorded(visit).arrivedAt()).contains(NOON.plusSeconds(120));
+  }
+
+  @Test
+  void whoWasRungInVainHasNotBeenReached() {
+    Task back = made(TaskKind.CLINICIAN_CALL_BACK);
+    assertThat(recorded(back).rangAt()).isEmpty();
+    acted(back, new TaskAct.Accept(), NOON.plusSeconds(60));
+    acted(back, new TaskAct.Ring(), NOON.plusSeconds(120));
+    assertThat(recorded(back).rangAt()).contains(NOON.plusSeconds(120));
+    acted(back, new TaskAct.NoAnswer(Optional.empty()), NOON.plusSeconds(180));
+    assertThat(recorded(back).rangAt()).isEmpty();
+    acted(back, new TaskAct.Accept(), NOON.plusSeconds(240));
+    acted(back, new TaskAct.Ring(), NOON.plusSeconds(300));
+    assertThat(recorded(back).rangAt()).contains(NOON.plusSeconds(300));
   }
 }
