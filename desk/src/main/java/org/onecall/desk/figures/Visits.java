@@ -60,7 +60,9 @@ record Visits(List<TaskRecord> tasks, UnaryOperator<Instant> twoHoursAfter, Inst
     return twoHoursAfter.apply(task.madeAt());
   }
 
-  /** When it was due; of visits of before this was kept, whoever was there in time has no time left. */
+  /**
+   * When it was due; of visits of before this was kept, whoever was there in time has no time left.
+   */
   private Instant due(TaskRecord task) {
     return task.dueAt().or(task::arrivedAt).orElseGet(() -> twoHoursFromReferral(task));
   }
