@@ -20,6 +20,7 @@ import org.onecall.desk.fake.FakeDesk;
 import org.onecall.desk.fake.MadeUpSubject;
 import org.onecall.desk.http.Json;
 import org.onecall.desk.people.PeopleServices;
+import org.onecall.patient.task.NewTask;
 import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskKind;
