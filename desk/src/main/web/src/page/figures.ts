@@ -1,8 +1,9 @@
-import {html, nothing, svg, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import '../part/figure-calls.ts';
 import '../part/kpis.ts';
 import '../part/outreach.ts';
 import '../part/staffing.ts';
+import {chart} from '../part/chart.ts';
 import {PageElement} from '../part/element.ts';
 import {cell, table} from '../part/table.ts';
 import {figureText} from '../state/board.ts';
@@ -116,7 +117,7 @@ export class FiguresPage extends PageElement {
           <a href=${this.#file()}>Download as a file (CSV)</a>
         </div>
         <p class="oc-tight">
-          ${chosen.formula}. Version ${chosen.version}.
+          ${chosen.formula}${chosen.code === '' ? nothing : ` [${chosen.code}]`}. Version ${chosen.version}.
           ${chosen.target === '' ? 'No aim is set.' : html`Aim: <strong>${chosen.target}</strong>.`}
         </p>
         ${figures.rows.length > 1 ? chart(figures.rows, chosen) : nothing}
@@ -131,6 +132,7 @@ export class FiguresPage extends PageElement {
       ${this.shown === ''
         ? nothing
         : html`<oc-figure-calls
+            .both=${chosen.unit === 'share'}
             .query=${this.#query()}
             .bare=${true}
             .figure=${chosen}
@@ -181,27 +183,6 @@ export class FiguresPage extends PageElement {
 
 function valueText(figure: Figure, row: FigureRow): string {
   return figureText(figure.unit, row.values[figure.id]);
-}
-
-/** Columns, one a group; the table below says the same in figures. */
-function chart(rows: readonly FigureRow[], figure: Figure): TemplateResult {
-  const width = 960;
-  const height = 120;
-  const values = rows.map((row) => row.values[figure.id] ?? 0);
-  const most = Math.max(...values, figure.unit === 'share' ? 0.01 : 1);
-  const step = width / rows.length;
-  const columns = rows.map((row, i) => {
-    const size = (values[i]! / most) * height;
-    const [x, y] = [i * step + step * 0.1, height - size];
-    return svg`<rect x=${x} y=${y} width=${step * 0.8} height=${size}><title>${row.label}: ${valueText(figure, row)}</title></rect>`;
-  });
-  return html`<svg class="oc-chart" viewBox="0 0 ${width} ${height}" role="img"
-    aria-label="${figure.title}, ${rows[0]!.label} to ${rows[rows.length - 1]!.label}, at most ${valueText(figure, {key: '', label: '', values: {[figure.id]: most}})}"
-    preserveAspectRatio="none">${columns}</svg>
-    <p class="oc-chart__axis" aria-hidden="true">
-      <span>${rows[0]!.label}</span><span>at most ${valueText(figure, {key: '', label: '', values: {[figure.id]: most}})}</span>
-      <span>${rows[rows.length - 1]!.label}</span>
-    </p>`;
 }
 
 customElements.define('oc-figures', FiguresPage);

@@ -6,7 +6,7 @@ import {cell, table} from './table.ts';
 
 /**
  * What is behind a figure: its formula, its version, its thresholds, and the calls that it is made of;
- * for a share of calls in time, those that it missed. One that is not made of calls says of what.
+ * for a share, those that it missed or all. One that is not made of calls says of what.
  */
 export class FigureCalls extends PageElement {
   static override properties = {
@@ -16,6 +16,8 @@ export class FigureCalls extends PageElement {
     key: {attribute: false},
     label: {attribute: false},
     bare: {attribute: false},
+    both: {attribute: false},
+    which: {state: true},
     behind: {state: true},
     problem: {state: true},
   };
@@ -27,6 +29,9 @@ export class FigureCalls extends PageElement {
   declare label: string;
   /** Whether formula, version and thresholds stand beside it already. */
   declare bare: boolean;
+  /** Whether those that were missed and all can be told apart. */
+  declare both: boolean;
+  declare which: 'missed' | 'all';
   /** What was found; nothing while it is not known. */
   declare behind: CallsBehind | undefined;
   declare problem: string;
@@ -37,20 +42,24 @@ export class FigureCalls extends PageElement {
     this.source = '/api/figures/calls';
     this.problem = '';
     this.bare = false;
+    this.both = false;
+    this.which = 'missed';
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     const before = changed.get('figure') as FigureCalls['figure'] | undefined;
     const another = changed.has('figure') && before?.id !== this.figure.id;
-    if (changed.has('query') || changed.has('key') || another) void this.#load();
+    if (another) this.which = 'missed';
+    if (changed.has('query') || changed.has('key') || changed.has('which') || another) void this.#load();
   }
 
   async #load(): Promise<void> {
-    const {figure, key, query} = this;
+    const {figure, key, query, which} = this;
     this.behind = undefined;
-    const answer = await callsBehind(this.source, query, figure.id, key);
+    const answer = await callsBehind(this.source, query, figure.id, key, this.both ? which : '');
     // Another one was opened meanwhile.
-    if (figure.id !== this.figure.id || key !== this.key || query !== this.query) return;
+    const another = figure.id !== this.figure.id || key !== this.key;
+    if (another || query !== this.query || which !== this.which) return;
     this.problem = typeof answer === 'string' ? answer : '';
     this.behind = typeof answer === 'string' ? undefined : answer;
     void this.focusOn(`#${this.#title}`);
@@ -68,7 +77,7 @@ export class FigureCalls extends PageElement {
       <h2 class="nhsuk-heading-m" id=${this.#title} tabindex="-1">
         ${this.figure.title}${this.label === '' ? '' : `, ${this.label}`}${this.#found(count, calls)}
       </h2>
-      ${this.bare ? nothing : this.#formula()}
+      ${this.bare ? nothing : this.#formula()} ${this.both ? this.#choice() : nothing}
       ${this.problem === '' ? nothing : html`<p role="alert">${this.problem}</p>`}
       ${calls.length === 0 ? nothing : calls[0]!.told === undefined ? callTable(calls) : toldTable(calls)}
       ${left > 0 ? html`<p>${left} more are not shown.</p>` : nothing}
@@ -79,6 +88,18 @@ export class FigureCalls extends PageElement {
     if (this.behind === undefined || this.behind.madeOf !== undefined) return '';
     if (calls[0]?.told !== undefined) return `: ${count} ${count === 1 ? 'wait' : 'waits'} told`;
     return `: ${count} ${count === 1 ? 'call' : 'calls'}${this.behind.missed === true ? ' that missed it' : ''}`;
+  }
+
+  #choice(): TemplateResult {
+    const button = (which: 'missed' | 'all', text: string) => html`<button
+      type="button"
+      class="oc-orders__one"
+      aria-pressed=${this.which === which}
+      @click=${() => (this.which = which)}
+    >${text}</button>`;
+    return html`<div class="oc-orders" role="group" aria-label="Which are shown">
+      ${button('missed', 'Those that it missed')} ${button('all', 'All that it is about')}
+    </div>`;
   }
 
   #formula(): TemplateResult | typeof nothing {

@@ -1,16 +1,27 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {figureText} from '../state/board.ts';
-import {behindKpi, kpisFor, type Group, type Kpi, type KpiRow} from '../state/figures.ts';
+import {
+  behindKpi,
+  kpisFor,
+  type Behind,
+  type Counts,
+  type Group,
+  type Kpi,
+  type KpiPart,
+  type KpiRow,
+} from '../state/figures.ts';
 import {PageElement} from './element.ts';
 import {cell, table} from './table.ts';
 
-/** The key performance indicators of some days: each with its formula, its aim, and what missed it. */
+/** The key performance indicators of some days: each with its formula, its aim, and what it counted and missed. */
 export class Kpis extends PageElement {
   static override properties = {
     from: {attribute: false},
     to: {attribute: false},
     kpis: {state: true},
     chosen: {state: true},
+    shownPart: {state: true},
+    which: {state: true},
     rows: {state: true},
     count: {state: true},
     problem: {state: true},
@@ -21,16 +32,21 @@ export class Kpis extends PageElement {
   declare to: string;
   declare kpis: readonly Kpi[];
   declare chosen: Kpi | undefined;
+  /** The part of it that is shown, or nothing for all. */
+  declare shownPart: KpiPart | undefined;
+  declare which: Behind['which'];
   declare rows: readonly KpiRow[];
   declare count: number;
   declare problem: string;
   declare groups: readonly Group[];
   declare group: string;
+  #asked = 0;
 
   constructor() {
     super();
     this.kpis = [];
     this.rows = [];
+    this.which = 'missed';
     this.count = 0;
     this.problem = '';
     this.groups = [];
@@ -45,18 +61,24 @@ export class Kpis extends PageElement {
     const group = this.group;
     const answer = await kpisFor(this.from, this.to, group);
     if (group !== this.group) return;
+    this.#asked++;
     this.chosen = undefined;
     if (typeof answer !== 'string') this.groups = answer.groups;
     this.problem = typeof answer === 'string' ? answer : '';
     this.kpis = typeof answer === 'string' ? [] : answer.kpis;
   }
 
-  async #open(kpi: Kpi): Promise<void> {
-    const answer = await behindKpi(this.from, this.to, kpi.id, this.group);
+  async #open(kpi: Kpi, which: Behind['which'], part?: KpiPart): Promise<void> {
+    const asked = ++this.#asked;
+    const answer = await behindKpi(this.from, this.to, {id: kpi.id, which, part: part?.key ?? ''}, this.group);
+    // Another one was opened meanwhile.
+    if (asked !== this.#asked) return;
     this.problem = typeof answer === 'string' ? answer : '';
     this.rows = typeof answer === 'string' ? [] : answer.rows;
     this.count = typeof answer === 'string' ? 0 : answer.count;
     this.chosen = kpi;
+    this.shownPart = part;
+    this.which = which;
     void this.focusOn('#kpi-title');
   }
 
@@ -82,19 +104,14 @@ export class Kpis extends PageElement {
             ['Work area', 'Indicator', 'Value', 'Of', 'Aim', 'How it is computed'],
             this.kpis.map((kpi) => html`
               ${cell('Work area', kpi.area)}
-              ${cell('Indicator', kpi.title)}
-              ${cell('Value', html`<button
-                type="button"
-                class="oc-link"
-                data-figure=${kpi.id}
-                aria-label="${kpi.title}: ${figureText(kpi.unit, kpi.value)}. ${kpi.unit === 'share' ? 'What missed it' : 'What it counts'}"
-                @click=${() => void this.#open(kpi)}
-              >${figureText(kpi.unit, kpi.value)}</button>`, 'oc-figure')}
-              ${cell('Of', kpi.unit === 'calls' ? '–' : kpi.about, 'oc-figure')}
+              ${cell('Indicator', kpi.code === '' ? kpi.title : `${kpi.title} [${kpi.code}]`)}
+              ${cell('Value', this.#value(kpi, kpi.title, kpi), 'oc-figure')}
+              ${cell('Of', ofText(kpi, kpi), 'oc-figure')}
               ${cell('Aim', kpi.target === '' ? 'None is set' : kpi.target)}
               ${cell('How it is computed', `${kpi.formula}. Version ${kpi.version}.`)}
             `),
           )}
+      ${this.kpis.filter((kpi) => kpi.splits.length > 0).map((kpi) => this.#split(kpi))}
       ${this.chosen === undefined ? nothing : this.#behind(this.chosen)}
     </section>`;
   }
@@ -104,24 +121,79 @@ export class Kpis extends PageElement {
     void this.#load();
   };
 
+  #value(kpi: Kpi, title: string, counts: Counts, part?: KpiPart): TemplateResult {
+    const text = figureText(kpi.unit, counts.value);
+    return html`<button
+      type="button"
+      class="oc-link"
+      data-figure=${kpi.id}
+      aria-label="${title}: ${text}. ${kpi.unit === 'share' ? 'What missed it' : 'What it counts'}"
+      @click=${() => void this.#open(kpi, 'missed', part)}
+    >${text}</button>`;
+  }
+
+  /** The same told apart. */
+  #split(kpi: Kpi): TemplateResult {
+    return html`<div class="oc-split">
+      <h3 class="nhsuk-heading-s">${kpi.title}, told apart</h3>
+      ${table(
+        `${kpi.title}, told apart`,
+        ['By', 'Which', 'Value', 'Of'],
+        kpi.splits.map((part) => html`
+          ${cell('By', part.by)} ${cell('Which', part.label)}
+          ${cell('Value', this.#value(kpi, `${kpi.title}, ${part.label}`, part, part), 'oc-figure')}
+          ${cell('Of', ofText(kpi, part), 'oc-figure')}
+        `),
+      )}
+    </div>`;
+  }
+
+  #choice(kpi: Kpi): TemplateResult {
+    const button = (which: Behind['which'], text: string) => html`<button
+      type="button"
+      class="oc-orders__one"
+      aria-pressed=${this.which === which}
+      @click=${() => void this.#open(kpi, which, this.shownPart)}
+    >${text}</button>`;
+    return html`<div class="oc-orders" role="group" aria-label="Which are shown">
+      ${button('missed', 'Those that missed it')} ${button('all', 'All that it is about')}
+    </div>`;
+  }
+
   #behind(kpi: Kpi): TemplateResult {
     const left = this.count - this.rows.length;
+    const missed = kpi.unit === 'share' && this.which === 'missed';
+    const title = this.shownPart === undefined ? kpi.title : `${kpi.title}, ${this.shownPart.label}`;
     return html`<div class="oc-behind">
       <h3 class="nhsuk-heading-s" id="kpi-title" tabindex="-1">
-        ${kpi.title}: ${this.count} ${kpi.unit === 'share' ? 'missed it' : 'counted'}
+        ${title}: ${this.count} ${missed ? 'missed it' : 'counted'}
       </h3>
+      ${kpi.unit === 'share' ? this.#choice(kpi) : nothing}
       ${this.rows.length === 0
         ? nothing
         : table(
-            'Encounters and tasks behind the indicator',
-            ['Began', 'Whose', 'What', 'Came to'],
+            'What is behind the indicator',
+            ['Began', 'Whose', 'What', 'Came to', 'Met'],
             this.rows.map((row) => html`
               ${cell('Began', new Date(row.at).toLocaleString('en-GB'))} ${cell('Whose', row.who)}
               ${cell('What', row.what)} ${cell('Came to', row.how)}
+              ${cell('Met', kpi.unit === 'share' ? (row.met ? 'Yes' : 'No') : '–')}
             `),
           )}
       ${left > 0 ? html`<p>${left} more are not shown.</p>` : nothing}
     </div>`;
+  }
+}
+
+/** How many of how many; a count says no more than itself. */
+function ofText(kpi: Kpi, counts: Counts): string {
+  switch (kpi.unit) {
+    case 'calls':
+      return '–';
+    case 'share':
+      return `${counts.met ?? 0} of ${counts.about}`;
+    case 'seconds':
+      return String(counts.about);
   }
 }
 

@@ -4,6 +4,8 @@ export interface Figure {
   readonly id: string;
   readonly title: string;
   readonly formula: string;
+  /** What the national collection calls it, or empty. */
+  readonly code: string;
   readonly version: string;
   readonly unit: 'calls' | 'share' | 'seconds';
   readonly target: string;
@@ -40,15 +42,22 @@ export interface StaffingPlan {
   readonly formula: string;
   readonly version: string;
   readonly aim: string;
+  /** When it was made, by the clock on the wall, such as 14:03. */
+  readonly asOfLocal: string;
   readonly share: number;
   readonly seconds: number;
   readonly handleSeconds?: number;
+  readonly talkSeconds?: number;
   readonly patienceSeconds?: number;
-  readonly errorCallsPerHour?: number;
+  /** How many calls are too many to plan from, where there are more. */
+  readonly tooMany?: number;
+  readonly error?: {readonly callsPerHour: number; readonly share?: number; readonly hours: number};
   readonly hours: readonly {
     readonly from: string;
-    readonly calls: number;
-    readonly handlersC: number;
+    readonly label: string;
+    readonly weeks: number;
+    readonly calls?: number;
+    readonly handlersC?: number;
     readonly handlersA?: number;
   }[];
 }
@@ -88,8 +97,10 @@ export function callsBehind(
   query: string,
   figure: string,
   key: string,
+  which = '',
 ): Promise<CallsBehind | string> {
-  return ask(`${source}?${query === '' ? '' : `${query}&`}${new URLSearchParams({figure, key})}`);
+  const wanted = new URLSearchParams(which === '' ? {figure, key} : {figure, key, which});
+  return ask(`${source}?${query === '' ? '' : `${query}&`}${wanted}`);
 }
 
 /** A group of people whose outcomes are told apart. */
@@ -98,22 +109,39 @@ export interface Group {
   readonly title: string;
 }
 
-export interface Kpi {
+/** How many of how many met what an indicator asks. */
+export interface Counts {
+  /** How many things it is about. */
+  readonly about: number;
+  /** How many of these met it, where it is a share. */
+  readonly met?: number;
+  readonly value?: number;
+}
+
+/** A part of what an indicator is about, such as one condition. */
+export interface KpiPart extends Counts {
+  readonly key: string;
+  readonly by: string;
+  readonly label: string;
+}
+
+export interface Kpi extends Counts {
   readonly id: string;
   readonly area: string;
   readonly title: string;
+  /** What the national collection calls it, or empty. */
+  readonly code: string;
   readonly formula: string;
   readonly version: string;
   readonly unit: 'calls' | 'share' | 'seconds';
   readonly target: string;
-  /** How many things it is about. */
-  readonly about: number;
-  readonly value?: number;
+  readonly splits: readonly KpiPart[];
 }
 
-/** An encounter or a task behind an indicator. */
+/** An encounter, a task or a call behind an indicator. */
 export interface KpiRow {
   readonly id: string;
+  readonly met: boolean;
   readonly at: string;
   readonly who: string;
   readonly what: string;
@@ -129,14 +157,21 @@ export function kpisFor(
   return ask(`/api/kpis?${new URLSearchParams({from, to, group})}`);
 }
 
+/** What is asked to be seen behind an indicator: of a share what it missed or all; of one part, or of all. */
+export interface Behind {
+  readonly id: string;
+  readonly which: 'missed' | 'all';
+  readonly part: string;
+}
+
 /** What an indicator counted, or, of a share, what missed it. */
 export function behindKpi(
   from: string,
   to: string,
-  id: string,
+  behind: Behind,
   group: string,
 ): Promise<{readonly count: number; readonly rows: readonly KpiRow[]} | string> {
-  return ask(`/api/kpis/behind?${new URLSearchParams({from, to, id, group})}`);
+  return ask(`/api/kpis/behind?${new URLSearchParams({from, to, group, ...behind})}`);
 }
 
 /** How many handlers are needed now and soon. */

@@ -39,6 +39,9 @@ public interface Settings {
   /** When the live board raises an alarm. */
   BoardSettings board();
 
+  /** What figures are called elsewhere, and what they tell apart. */
+  FiguresSettings figures();
+
   /** The files that say who works here and what they work with. */
   ContentSettings content();
 

@@ -18,6 +18,7 @@ import org.onecall.config.SettingsException;
 import org.onecall.config.SettingsReader;
 import org.onecall.config.User;
 import org.onecall.config.UsersFile;
+import org.onecall.desk.figures.FigureTerms;
 import org.onecall.directory.Capacity;
 import org.onecall.directory.Directory;
 import org.onecall.directory.read.DirectoryFiles;
@@ -45,6 +46,7 @@ record Configuration(
     Settings settings = part(wrong, reader::read).orElseThrow(() -> new StartFailure(wrong));
     Optional<List<User>> users = part(wrong, () -> UsersFile.read(settings));
     Optional<List<Line>> lines = part(wrong, () -> LinesFile.read(settings));
+    lines.ifPresent(known -> part(wrong, () -> FigureTerms.of(settings.figures(), known)));
     Optional<ProtocolShelf> protocols = part(wrong, () -> protocols(settings, today));
     Optional<Directory> directory =
         part(

@@ -11,6 +11,7 @@ import org.onecall.desk.board.LiveBoard;
 import org.onecall.desk.figures.FigureRoutes;
 import org.onecall.desk.figures.KpiRoutes;
 import org.onecall.desk.figures.RecordKeeper;
+import org.onecall.desk.figures.StaffingRoutes;
 import org.onecall.desk.http.AnswerCounts;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.live.LiveState;
@@ -176,14 +177,19 @@ final class Desks {
                     parts.callRecords(),
                     history,
                     parts.floors()::lineName,
+                    parts.happened().terms(),
                     Store.ZONE,
                     parts.clock())
                 .routes())
+        .and(new StaffingRoutes(parts.callRecords(), history, Store.ZONE, parts.clock()).routes())
         .and(
             new KpiRoutes(
+                    parts.callRecords(),
                     history,
                     this::isClinician,
+                    parts.floors()::lineName,
                     parts.happened().twoHoursAfter(),
+                    parts.happened().terms(),
                     Store.ZONE,
                     parts.clock())
                 .routes());

@@ -43,6 +43,7 @@ import org.onecall.desk.content.ContentRoutes;
 import org.onecall.desk.content.LiveProtocols;
 import org.onecall.desk.content.PgContentStore;
 import org.onecall.desk.figures.CallRecords;
+import org.onecall.desk.figures.FigureTerms;
 import org.onecall.desk.figures.PgCallRecords;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.people.PeopleServices;
@@ -335,7 +336,10 @@ record Store(
     var history = new EncounterHistory(database, configuration.directory());
     stops.add("the history of encounters", history.follower(vertx, journal).start());
     var hours = TaskTerms.of(configuration.settings().tasks(), ZONE).hours();
-    return new DeskServer.Happened(history, from -> hours.after(from, Duration.ofHours(2)));
+    return new DeskServer.Happened(
+        history,
+        from -> hours.after(from, Duration.ofHours(2)),
+        FigureTerms.of(configuration.settings().figures(), configuration.lines()));
   }
 
   private static HoldKeeper holds(

@@ -55,6 +55,14 @@ class ConfigurationTest {
   }
 
   @Test
+  void anItemCodeOfWhatIsNoFigureIsRefused() {
+    assertThat(refused(demonstration().with("onecall.figures.item-codes", "luck=Z99")))
+        .singleElement()
+        .asString()
+        .contains("onecall.figures.item-codes: must name figures and indicators");
+  }
+
+  @Test
   void everythingThatIsWrongIsSaidAtOnce() throws IOException {
     Path users = file("users.yaml", "users:\n  - name: amira\n    password: geheim-geheim-17\n");
     Path lines = file("lines.yaml", "lines:\n  - number: \"x\"\n");

@@ -135,7 +135,9 @@ class DirectoryPagesTest extends DeskTest {
     assertThat(get(amira, "/api/gaps/file").status()).isEqualTo(404);
     assertThat(get(sam, "/api/gaps/file").text())
         .startsWith("what,service,service_name,test_or_reason,need,encounters,from_utc,before_utc")
-        .contains("missing,aldenmoor-falls,Aldenmoor Falls Rapid Response,", "It is too far");
+        .contains("missing,aldenmoor-falls,Aldenmoor Falls Rapid Response,", "It is too far")
+        .contains("missing,'=cmd|' /C calc'!A0,'=cmd|' /C calc'!A0,\"'@SUM(1+1),\"\"x\"\"\",")
+        .doesNotContain(",=", ",@");
   }
 
   @Test

@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.onecall.desk.figures.CallRecord;
 import org.onecall.patient.history.EncounterRecord;
+import org.onecall.patient.history.TaskRecord;
+import org.onecall.patient.task.TaskKind;
+import org.onecall.patient.task.TaskState;
 import org.onecall.protocol.Urgency;
+import org.onecall.telephony.floor.CallOutcome;
 import org.onecall.testing.ExpectsLog;
 
 /** Promise 8: a figure leads to its formula and to the calls it is made of. */
@@ -50,6 +58,16 @@ class FiguresAtTheDeskTest extends DeskTest {
     assertThat(behind.path("count").asInt()).isEqualTo(1);
     assertThat(behind.path("calls").get(0).path("callId").asText()).isEqualTo("1.2");
     assertThat(behind.toString()).doesNotContain("07700900222");
+    assertThat(
+            sam.get("/api/figures/calls?figure=abandoned-share&key=total&which=all")
+                .json()
+                .path("count")
+                .asInt())
+        .isEqualTo(2);
+    assertThat(
+            sam.get("/api/figures/calls?figure=offered&which=some").json().path("field").asText())
+        .isEqualTo("which");
+    assertThat(body.path("figures").findValuesAsText("code")).contains("A01", "B02 ÷ A01", "");
   }
 
   @Test
@@ -73,6 +91,12 @@ class FiguresAtTheDeskTest extends DeskTest {
         .anyMatch(line ->
             line.startsWith("2026-10-25T01:00Z,2026-10-25T01:00:00Z,2026-10-25T01:00,+00:00,0,"))
         .anyMatch(line -> line.contains("2026-10-25T00:00:00Z,2026-10-25T01:00,+01:00,"));
+    assertThat(sam.get("/api/figures/file?from=2026-03-29&by=hour").text().lines())
+        .hasSize(24)
+        .noneMatch(line -> line.contains(",2026-03-29T01:00,"))
+        .anyMatch(line -> line.contains("2026-03-29T01:00:00Z,2026-03-29T02:00,+01:00,"));
+    assertThat(sam.get("/api/kpis/file?from=2026-03-29").text().lines().skip(1))
+        .allMatch(line -> line.contains(",2026-03-29T00:00:00Z,2026-03-29T23:00:00Z,"));
   }
 
   @Test
@@ -100,10 +124,17 @@ class FiguresAtTheDeskTest extends DeskTest {
     assertThat(labels(sam, "service")).containsExactly("No place 2");
     assertThat(sam.get("/api/figures/file?by=protocol").text()).contains("fall-adult,2026-11-22");
     JsonNode kpis = sam.get("/api/kpis").json().path("kpis");
-    assertThat(kpis.get(0).path("value").asInt()).isEqualTo(1);
+    assertThat(kpi(kpis, "triaged").path("value").asInt()).isEqualTo(1);
+    JsonNode clinician = kpi(kpis, "clinician");
+    assertThat(clinician.path("code").asText()).isEqualTo("D01 ÷ C01");
+    assertThat(clinician.path("met").asInt()).isZero();
+    assertThat(clinician.path("about").asInt()).isEqualTo(1);
+    assertThat(kpi(kpis, "call-back-later").path("code").asText())
+        .isEqualTo("(D16 + D18) ÷ (D15 + D17)");
     assertThat(sam.get("/api/kpis/behind?id=clinician").json().path("rows").get(0).toString())
         .contains("amira", "Within two hours");
-    assertThat(sam.get("/api/kpis/file").text().lines()).hasSize(kpis.size() + 1);
+    assertThat(sam.get("/api/kpis/behind?id=routed").json().path("count").asInt()).isEqualTo(2);
+    assertThat(sam.get("/api/kpis/behind?id=ucr-two-hours&part=luck").status()).isEqualTo(400);
     // The day on which the clock goes back begins an hour before universal time and ends with it.
     assertThat(sam.get("/api/kpis/file?from=2026-10-25").text().lines().skip(1))
         .isNotEmpty()
@@ -118,8 +149,84 @@ class FiguresAtTheDeskTest extends DeskTest {
       desk.history().add(ofACarer("2." + i));
     }
     JsonNode carers = sam.get("/api/kpis?group=carer").json().path("kpis");
-    assertThat(carers.get(0).path("value").asInt()).isEqualTo(5);
-    assertThat(sam.get("/api/kpis").json().path("kpis").get(0).path("value").asInt()).isEqualTo(6);
+    assertThat(kpi(carers, "triaged").path("value").asInt()).isEqualTo(5);
+    assertThat(kpi(carers, "ucr-two-hours").path("splits")).isEmpty();
+    assertThat(kpi(sam.get("/api/kpis").json().path("kpis"), "triaged").path("value").asInt())
+        .isEqualTo(6);
+  }
+
+  private static JsonNode kpi(JsonNode kpis, String id) {
+    for (JsonNode kpi : kpis) {
+      if (kpi.path("id").asText().equals(id)) {
+        return kpi;
+      }
+    }
+    throw new AssertionError("no " + id);
+  }
+
+  private TaskRecord fall(EncounterRecord origin, Optional<Duration> arrivedAfter) {
+    Instant made = origin.openedAt();
+    return new TaskRecord(
+        UUID.randomUUID(),
+        TaskKind.FALLS,
+        arrivedAfter.isPresent() ? TaskState.DONE : TaskState.REFERRED,
+        "=team",
+        Optional.of(origin.encounter()),
+        false,
+        made,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        arrivedAfter.map(made::plus),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  void theTwoHourResponseOpensAllItsReferralsOrThoseItMissedOfEachConditionAndLine() {
+    Client sam = client().signIn("sam");
+    EncounterRecord origin = ofACall("3.1", "=1+1", clock.instant().minus(Duration.ofHours(3)));
+    desk.history().add(origin);
+    desk.history().add(fall(origin, Optional.of(Duration.ofMinutes(90))));
+    desk.history().add(fall(origin, Optional.empty()));
+
+    JsonNode ucr = kpi(sam.get("/api/kpis").json().path("kpis"), "ucr-two-hours");
+    assertThat(ucr.path("met").asInt()).isEqualTo(1);
+    assertThat(ucr.path("about").asInt()).isEqualTo(2);
+    assertThat(ucr.path("splits").findValuesAsText("key"))
+        .contains("Condition: Fall without serious injury", "Condition: Urgent catheter care")
+        .contains("Came from: =1+1");
+    String behind = "/api/kpis/behind?id=ucr-two-hours";
+    assertThat(sam.get(behind).json().path("rows").findValuesAsText("met"))
+        .containsExactly("false");
+    assertThat(sam.get(behind + "&which=all").json().path("rows").findValuesAsText("met"))
+        .containsExactlyInAnyOrder("true", "false");
+    String fall = "&which=all&part=Condition:%20Fall%20without%20serious%20injury";
+    assertThat(sam.get(behind + fall).json().path("count").asInt()).isEqualTo(2);
+    assertThat(
+            sam.get(behind + "&which=all&part=Condition:%20Urgent%20equipment")
+                .json()
+                .path("count")
+                .asInt())
+        .isZero();
+
+    String file = sam.get("/api/kpis/file").text();
+    assertThat(file).contains("Came from: =1+1").doesNotContain("\r\n=").doesNotContain(",=");
+    assertThat(file.lines().map(line -> line.split(",", -1)[2])).contains("D14 ÷ D13");
+  }
+
+  private static EncounterRecord ofACall(String call, String line, Instant openedAt) {
+    return new EncounterRecord(
+        UUID.randomUUID(),
+        call,
+        line,
+        List.of("amira"),
+        openedAt,
+        Optional.of(new EncounterRecord.Named("fall-adult", "Adult who has fallen")),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        Optional.of(openedAt.plusSeconds(700)));
   }
 
   private EncounterRecord ofACarer(String call) {
@@ -135,7 +242,7 @@ class FiguresAtTheDeskTest extends DeskTest {
         Optional.empty(),
         0,
         Optional.empty(),
-        new EncounterRecord.Beside(false, List.of(), Set.of("carer")));
+        new EncounterRecord.Beside(false, List.of(), Set.of("carer"), Set.of()));
   }
 
   private static List<String> labels(Client sam, String by) {
@@ -175,5 +282,40 @@ class FiguresAtTheDeskTest extends DeskTest {
     JsonNode plan = client().signIn("sam").get("/api/staffing").json();
     assertThat(plan.path("hours")).isEmpty();
     assertThat(plan.path("share").asDouble()).isEqualTo(0.95);
+    assertThat(plan.path("asOf").asText()).startsWith("2026-11-22T");
+  }
+
+  @Test
+  void aPlanSaysWhenAndFromHowManyWeeksItWasMadeAndHowFarSuchPlansWereOff() {
+    Instant lastWeek = clock.instant().minus(Duration.ofDays(7)).truncatedTo(ChronoUnit.HOURS);
+    for (int i = 0; i < 6; i++) {
+      keep("4." + i, lastWeek.plusSeconds(i));
+      keep("5." + i, lastWeek.minus(Duration.ofDays(7)).plusSeconds(i));
+    }
+    keep("4.6", lastWeek.plusSeconds(60));
+    desk.history().add(ofACall("4.0", "public", lastWeek));
+    JsonNode plan = client().signIn("sam").get("/api/staffing").json();
+    JsonNode hour = plan.path("hours").get(0);
+    assertThat(hour.path("weeks").asInt()).isEqualTo(2);
+    assertThat(hour.path("calls").asDouble()).isEqualTo(6.5);
+    assertThat(hour.path("label").asText()).matches("[0-2][0-9]:00");
+    assertThat(plan.path("asOfLocal").asText()).matches("[0-2][0-9]:[0-5][0-9]");
+    assertThat(plan.path("handleSeconds").asDouble())
+        .isGreaterThan(plan.path("talkSeconds").asDouble());
+    assertThat(plan.at("/error/callsPerHour").asDouble()).isEqualTo(1);
+    assertThat(plan.at("/error/hours").asInt()).isEqualTo(1);
+  }
+
+  private void keep(String call, Instant at) {
+    desk.callRecords()
+        .keep(
+            new CallRecord(
+                call,
+                "public",
+                at,
+                Optional.of(at.plusSeconds(5)),
+                at.plusSeconds(305),
+                CallOutcome.ANSWERED,
+                Optional.of("1001")));
   }
 }

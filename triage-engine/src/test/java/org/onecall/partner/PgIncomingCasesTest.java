@@ -12,9 +12,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.encounter.Patient;
 import org.onecall.journal.Database;
 import org.onecall.journal.TestPostgres;
+import org.onecall.patient.history.CaseRecord;
+import org.onecall.patient.history.EncounterHistory;
+import org.onecall.patient.history.History;
 
 /** Promise 2: a case that was accepted is there, is found by what people say, and is taken once. */
 class PgIncomingCasesTest {
@@ -118,6 +122,11 @@ class PgIncomingCasesTest {
     assertThat(await(cases.close(id, "ben"))).isInstanceOf(IncomingCases.Result.Refused.class);
     assertThat(await(cases.close(id, "amira"))).isInstanceOf(IncomingCases.Result.Done.class);
     assertThat(await(cases.open())).isEmpty();
+    History history = new EncounterHistory(database, DirectoryFiles.sample());
+    assertThat(await(history.cases(NOW, NOW.plusSeconds(1), 10)))
+        .containsExactly(
+            new CaseRecord(
+                id, "nhs111", false, "closed", NOW, NOW.plusSeconds(1_200), Optional.of("amira")));
     assertThat(await(cases.take(UUID.randomUUID(), "amira")))
         .isInstanceOf(IncomingCases.Result.Nothing.class);
   }

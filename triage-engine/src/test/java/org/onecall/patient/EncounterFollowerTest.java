@@ -43,6 +43,8 @@ import org.onecall.patient.task.TaskRules;
 import org.onecall.patient.task.TaskState;
 import org.onecall.patient.task.TaskTerms;
 import org.onecall.patient.task.Tasks;
+import org.onecall.protocol.Outcome;
+import org.onecall.protocol.Urgency;
 
 /** The journal's events become contacts and tasks, each once, whoever follows. */
 class EncounterFollowerTest {
@@ -320,5 +322,50 @@ class EncounterFollowerTest {
           assertThat(task.child()).isFalse();
           assertThat(task.arrivedAt()).isEmpty();
         });
+    assertThat(await(history.finished(from, before, 1_000))).containsKey(record.call());
+  }
+
+  private static Outcome outcome(Urgency urgency) {
+    return new Outcome(
+        "o",
+        urgency,
+        "minor-injury",
+        "",
+        Optional.empty(),
+        "soon",
+        "Somewhere",
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of());
+  }
+
+  @Test
+  void anOutcomeThatStoodIsRememberedAfterAnother() {
+    UUID encounter =
+        happened(
+            "07700900889",
+            new Event.OutcomeReached(outcome(Urgency.EMERGENCY_DEPARTMENT)),
+            new Event.QuestionAsked("breathing"),
+            new Event.OutcomeReached(outcome(Urgency.SAME_DAY)));
+    var history = new EncounterHistory(database, DIRECTORY);
+    try (JournalFollower writer = history.follower(vertx, journal)) {
+      await(writer.catchUp());
+    }
+    EncounterRecord record =
+        await(
+                history.encounters(
+                    Instant.now().minus(Duration.ofHours(1)),
+                    Instant.now().plus(Duration.ofHours(1)),
+                    1_000))
+            .stream()
+            .filter(one -> one.encounter().equals(encounter))
+            .findFirst()
+            .orElseThrow();
+    assertThat(record.reached()).map(EncounterRecord.Reached::urgency).contains(Urgency.SAME_DAY);
+    assertThat(record.beside().stood())
+        .containsExactlyInAnyOrder(Urgency.EMERGENCY_DEPARTMENT, Urgency.SAME_DAY);
   }
 }

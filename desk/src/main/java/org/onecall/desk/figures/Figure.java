@@ -11,8 +11,8 @@ import java.util.function.Predicate;
  * A figure about calls that have ended: one name, one formula, one version.
  *
  * <p>A change of a formula is a new version of it; a figure is never restated without that. A wait
- * is counted from when the call reached us, the greeting included, whatever queues it passes. Codes
- * in brackets are those of NHS England's Integrated Urgent Care Aggregate Data Collection.
+ * is counted from when the call reached us, the greeting included, whatever queues it passes. What
+ * a figure is called in the national collection is said by the {@link FigureTerms}.
  */
 // The functions hold no state.
 @SuppressWarnings("ImmutableEnumChecker")
@@ -20,7 +20,7 @@ public enum Figure {
   /** Calls that reached us. */
   OFFERED(
       "Offered",
-      "Calls that reached us [A01]",
+      "Calls that reached us",
       Unit.CALLS,
       "",
       call -> true,
@@ -28,7 +28,7 @@ public enum Figure {
   /** Calls that a person took. */
   ANSWERED(
       "Answered",
-      "Calls that a person took, by the fallback queue too [A03]",
+      "Calls that a person took, by the fallback queue too",
       Unit.CALLS,
       "",
       CallRecord::answered,
@@ -36,7 +36,7 @@ public enum Figure {
   /** Calls that a person took within 60 s. */
   ANSWERED_60(
       "Answered in 60 s",
-      "Answered with a wait of at most 60 s [B01]",
+      "Answered with a wait of at most 60 s",
       Unit.CALLS,
       "",
       Figure::inTime,
@@ -44,10 +44,11 @@ public enum Figure {
   /** Share of the answered that were answered within 60 s. */
   LEVEL_60(
       "Answered in 60 s, of the answered",
-      "Answered in 60 s ÷ answered [B01 ÷ A03]",
+      "Answered in 60 s ÷ answered",
       Unit.SHARE,
       "at least 95 %",
       call -> call.answered() && !inTime(call),
+      CallRecord::answered,
       calls -> share(count(calls, Figure::inTime), count(calls, CallRecord::answered))),
   /** Share of all but short abandons that were answered within 60 s. */
   LEVEL_60_STRICT(
@@ -55,15 +56,13 @@ public enum Figure {
       "Answered in 60 s ÷ (offered − abandoned within 30 s)",
       Unit.SHARE,
       "at least 95 %",
-      call -> !inTime(call) && !(call.abandoned() && within(call, 0, 30)),
-      calls ->
-          share(
-              count(calls, Figure::inTime),
-              count(calls, call -> !(call.abandoned() && within(call, 0, 30))))),
+      call -> !inTime(call) && waited(call),
+      Figure::waited,
+      calls -> share(count(calls, Figure::inTime), count(calls, Figure::waited))),
   /** Mean wait of the answered. */
   SPEED(
       "Average time to answer",
-      "Sum of the waits of the answered ÷ answered [B06 ÷ A03]",
+      "Sum of the waits of the answered ÷ answered",
       Unit.SECONDS,
       "at most 20 s",
       CallRecord::answered,
@@ -71,7 +70,7 @@ public enum Figure {
   /** 95th centile of the wait of the answered. */
   WAIT_95(
       "95 of 100 answered within",
-      "95th centile of the waits of the answered, nearest rank [B07]",
+      "95th centile of the waits of the answered, nearest rank",
       Unit.SECONDS,
       "at most 120 s",
       CallRecord::answered,
@@ -79,7 +78,7 @@ public enum Figure {
   /** All abandoned. */
   ABANDONED(
       "Abandoned, all",
-      "The caller hung up before a person took the call [B02]",
+      "The caller hung up before a person took the call",
       Unit.CALLS,
       "",
       CallRecord::abandoned,
@@ -87,7 +86,7 @@ public enum Figure {
   /** Abandoned within 30 s. */
   ABANDONED_30(
       "Abandoned within 30 s",
-      "The caller hung up before a person took the call, after at most 30 s [B03]",
+      "The caller hung up before a person took the call, after at most 30 s",
       Unit.CALLS,
       "",
       call -> call.abandoned() && within(call, 0, 30),
@@ -95,7 +94,7 @@ public enum Figure {
   /** Abandoned from 30 to 60 s. */
   ABANDONED_60(
       "Abandoned, 30 to 60 s",
-      "The same, after more than 30 s and at most 60 s [B04]",
+      "The same, after more than 30 s and at most 60 s",
       Unit.CALLS,
       "",
       call -> call.abandoned() && within(call, 30, 60),
@@ -103,7 +102,7 @@ public enum Figure {
   /** Abandoned after 60 s. */
   ABANDONED_LATER(
       "Abandoned after 60 s",
-      "The same, after more than 60 s [B05]",
+      "The same, after more than 60 s",
       Unit.CALLS,
       "",
       call -> call.abandoned() && !within(call, 0, 60),
@@ -111,10 +110,11 @@ public enum Figure {
   /** Share abandoned. */
   ABANDONED_SHARE(
       "Abandoned",
-      "All abandoned ÷ offered [B02 ÷ A01]",
+      "All abandoned ÷ offered",
       Unit.SHARE,
       "at most 3 %",
       CallRecord::abandoned,
+      call -> true,
       calls -> share(count(calls, CallRecord::abandoned), calls.size())),
   /** Share abandoned after 30 s. */
   ABANDONED_SHARE_30(
@@ -123,11 +123,21 @@ public enum Figure {
       Unit.SHARE,
       "under 5 %",
       call -> call.abandoned() && !within(call, 0, 30),
+      call -> true,
       calls -> share(count(calls, call -> call.abandoned() && !within(call, 0, 30)), calls.size())),
+  /** Share abandoned after 60 s. */
+  ABANDONED_SHARE_60(
+      "Abandoned after 60 s, of the offered",
+      "Abandoned after more than 60 s ÷ offered",
+      Unit.SHARE,
+      "",
+      call -> call.abandoned() && !within(call, 0, 60),
+      call -> true,
+      calls -> share(count(calls, call -> call.abandoned() && !within(call, 0, 60)), calls.size())),
   /** All the time that those waited in vain who hung up. */
   ABANDONED_WAIT(
       "Waited in vain",
-      "Sum of the waits of the abandoned [B09]",
+      "Sum of the waits of the abandoned",
       Unit.SECONDS,
       "",
       CallRecord::abandoned,
@@ -180,6 +190,7 @@ public enum Figure {
   private final Unit unit;
   private final String target;
   private final Predicate<CallRecord> behind;
+  private final Predicate<CallRecord> about;
   private final Function<List<CallRecord>, OptionalDouble> value;
 
   Figure(
@@ -189,11 +200,23 @@ public enum Figure {
       String target,
       Predicate<CallRecord> behind,
       Function<List<CallRecord>, OptionalDouble> value) {
+    this(title, formula, unit, target, behind, behind, value);
+  }
+
+  Figure(
+      String title,
+      String formula,
+      Unit unit,
+      String target,
+      Predicate<CallRecord> behind,
+      Predicate<CallRecord> about,
+      Function<List<CallRecord>, OptionalDouble> value) {
     this.title = title;
     this.formula = formula;
     this.unit = unit;
     this.target = target;
     this.behind = behind;
+    this.about = about;
     this.value = value;
   }
 
@@ -234,9 +257,19 @@ public enum Figure {
     return this == LEVEL_60 || this == LEVEL_60_STRICT;
   }
 
+  /** Whether the call is one of all that the figure is about: for a share, missed or not. */
+  public boolean isAbout(CallRecord call) {
+    return about.test(call);
+  }
+
   /** The figure over those calls; empty where there is nothing to divide by. */
   public OptionalDouble of(List<CallRecord> calls) {
     return value.apply(calls);
+  }
+
+  /** All but those who hung up at once. */
+  private static boolean waited(CallRecord call) {
+    return !(call.abandoned() && within(call, 0, 30));
   }
 
   private static boolean failed(CallRecord call) {

@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 import org.onecall.desk.access.Policy;
@@ -21,9 +20,7 @@ import org.onecall.desk.http.Route.Pace;
 import org.onecall.desk.http.Routes;
 import org.onecall.patient.history.History;
 
-/**
- * What a supervisor asks of figures: their values, their calls, a file of them, a staffing plan.
- */
+/** What a supervisor asks of figures: their values, their calls, a file of them. */
 public final class FigureRoutes {
   private static final int CALLS_MAX = 200_000;
   private static final int SHOWN_MAX = 500;
@@ -33,6 +30,7 @@ public final class FigureRoutes {
   private final CallRecords records;
   private final History history;
   private final Function<String, String> lineName;
+  private final FigureTerms terms;
   private final ZoneId zone;
   private final InstantSource clock;
 
@@ -44,11 +42,13 @@ public final class FigureRoutes {
       CallRecords records,
       History history,
       Function<String, String> lineName,
+      FigureTerms terms,
       ZoneId zone,
       InstantSource clock) {
     this.records = records;
     this.history = history;
     this.lineName = lineName;
+    this.terms = terms;
     this.zone = zone;
     this.clock = clock;
   }
@@ -60,8 +60,7 @@ public final class FigureRoutes {
         List.of(
             Route.get("/api/figures", supervisor, Pace.MODERATE, this::figures),
             Route.get("/api/figures/calls", supervisor, Pace.MODERATE, this::calls),
-            Route.get("/api/figures/file", supervisor, Pace.MODERATE, this::file),
-            Route.get("/api/staffing", supervisor, Pace.MODERATE, this::staffing)));
+            Route.get("/api/figures/file", supervisor, Pace.MODERATE, this::file)));
   }
 
   /** The days and the grouping that are asked for; today in one when nothing is said. */
@@ -116,6 +115,7 @@ public final class FigureRoutes {
                 .addObject()
                 .put("id", figure.key())
                 .put("title", figure.title())
+                .put("code", terms.code(figure.key()))
                 .put("formula", figure.formula())
                 .put("version", Figure.VERSION)
                 .put("unit", figure.unit().key())
@@ -134,7 +134,7 @@ public final class FigureRoutes {
         });
   }
 
-  /** The calls behind a figure of a group. */
+  /** The calls behind a figure of a group: of a share those that it missed, or all. */
   private Future<Reply> calls(Call call) {
     String id = call.query().getOrDefault("figure", "");
     if (id.equals(Staffing.KEY)) {
@@ -147,21 +147,23 @@ public final class FigureRoutes {
             .findFirst()
             .orElseThrow(() -> new Malformed("figure", "There is no such figure."));
     String key = call.query().getOrDefault("key", "total");
+    boolean all = Which.ofCall(call) == Which.ALL;
     return found(wish)
         .map(found -> {
           List<CallRecord> behind =
               found.groups().stream()
                   .filter(group -> group.key().equals(key))
                   .flatMap(group -> group.calls().stream())
-                  .filter(figure::isBehind)
+                  .filter(all ? figure::isAbout : figure::isBehind)
                   .toList();
           ObjectNode body =
               explained(figure.title(), figure.formula(), Figure.VERSION, figure.target());
-          return listed(body.put("missed", figure.showsMissed()), behind);
+          return listed(body.put("missed", !all && figure.showsMissed()), behind);
         });
   }
 
-  private static ObjectNode explained(String title, String formula, String version, String aim) {
+  /** What every figure says of itself. */
+  static ObjectNode explained(String title, String formula, String version, String aim) {
     return Json.object()
         .put("title", title)
         .put("formula", formula)
@@ -187,16 +189,12 @@ public final class FigureRoutes {
             .filter(one -> one.toString().equals(key))
             .findFirst()
             .orElseThrow(() -> new Malformed("key", "It is none of the hours that are planned."));
-    return ofTheWeeksBefore(now)
+    return records
+        .arrived(Staffing.from(now), now, CALLS_MAX)
         .map(found ->
             listed(
                 explained(Staffing.TITLE, Staffing.FORMULA, Staffing.VERSION, Staffing.aim()),
                 Staffing.behind(found, hour, zone)));
-  }
-
-  private Future<List<CallRecord>> ofTheWeeksBefore(Instant now) {
-    Instant from = now.minus(7L * (Staffing.WEEKS + 1) + 1, ChronoUnit.DAYS);
-    return records.arrived(from, now, CALLS_MAX);
   }
 
   private Future<Reply> file(Call call) {
@@ -222,29 +220,5 @@ public final class FigureRoutes {
         };
     return new FiguresCsv.GroupTimes(
         group, from.toInstant().toString(), from.toLocalDateTime().toString(), Labels.offset(from));
-  }
-
-  private Future<Reply> staffing(Call call) {
-    Instant now = clock.instant();
-    return ofTheWeeksBefore(now)
-        .map(found -> {
-          ObjectNode body =
-              explained(Staffing.TITLE, Staffing.FORMULA, Staffing.VERSION, Staffing.aim());
-          body.put("id", Staffing.KEY);
-          body.put("share", Staffing.SHARE).put("seconds", Staffing.SECONDS);
-          var hours = body.putArray("hours");
-          Staffing.of(found, now, zone)
-              .ifPresent(plan -> {
-                body.put("handleSeconds", plan.handleSeconds());
-                plan.patienceSeconds().ifPresent(value -> body.put("patienceSeconds", value));
-                plan.error().ifPresent(value -> body.put("errorCallsPerHour", value));
-                for (Staffing.Hour hour : plan.hours()) {
-                  ObjectNode row = hours.addObject().put("from", hour.from().toString());
-                  row.put("calls", hour.calls()).put("handlersC", hour.handlersC());
-                  hour.handlersA().ifPresent(value -> row.put("handlersA", value));
-                }
-              });
-          return Reply.ok(body);
-        });
   }
 }

@@ -11,58 +11,109 @@ import org.onecall.patient.task.TaskKind;
 /**
  * A key performance indicator: one name, one formula, one version, and what it is made of.
  *
- * <p>Codes in brackets are those of NHS England's Integrated Urgent Care Aggregate Data Collection.
- * A change of a formula is a new version; none is restated without that.
+ * <p>A change of a formula is a new version; none is restated without that. What an indicator is
+ * called in the national collection is said by the {@link FigureTerms}.
  */
 // The functions hold no state.
 @SuppressWarnings("ImmutableEnumChecker")
 public enum Kpi {
+  /** Calls routed by the greeting. */
+  ROUTED(
+      WorkArea.URGENT_RESPONSE,
+      Figure.Unit.CALLS,
+      "Calls routed by the greeting",
+      "Calls that reached us: each hears a greeting and is routed",
+      "",
+      KpiRows::routed),
+  /** Calls of professionals outside. */
+  FROM_PROFESSIONALS(
+      WorkArea.URGENT_RESPONSE,
+      Figure.Unit.CALLS,
+      "Calls from professionals outside",
+      "Calls that reached us on the lines for ambulance crews, care homes and other professionals",
+      "",
+      KpiRows::fromProfessionals),
+  /** Calls of another provider. */
+  FROM_PROVIDERS(
+      WorkArea.URGENT_RESPONSE,
+      Figure.Unit.CALLS,
+      "Calls from another provider",
+      "Calls that reached us on the lines of services that transfer callers, such as NHS 111",
+      "",
+      KpiRows::fromProviders),
   /** Persons triaged. */
   TRIAGED(
       WorkArea.URGENT_RESPONSE,
       Figure.Unit.CALLS,
-      "Persons triaged [C01]",
+      "Persons triaged",
       "Encounters that reached an outcome",
       "",
       KpiRows::triaged),
   /** Assessed by a clinician. */
   CLINICIAN(
-      "Assessed by a clinician [D01 ÷ C01]",
+      "Assessed by a clinician",
       "Of those triaged, a clinician had the encounter, or rang back and finished",
       "at least 50 %",
       KpiRows::clinician),
   /** Called back within 20 minutes. */
   CALL_BACK_20(
-      "Called back by a clinician in 20 minutes [D14 ÷ D13]",
-      "Clinicians’ calls back that were due within 20 minutes: done within 20 minutes of being"
-          + " asked for",
+      "Called back by a clinician in 20 minutes",
+      "Clinicians’ calls back that were due within 20 minutes, not withdrawn before: the person was"
+          + " rung and reached within 20 minutes of being asked for",
       "at least 90 %",
-      KpiRows::callBackSoon),
+      rows -> rows.callBacks().soon()),
+  /** Called back in the agreed time, of those due within an hour. */
+  CALL_BACK_HOUR(
+      "Called back by a clinician in the agreed time, 20 minutes to an hour",
+      "Clinicians’ calls back that were due later than 20 minutes and within an hour, not withdrawn"
+          + " before: the person was rung and reached by the time it was due",
+      "",
+      rows -> rows.callBacks().withinAnHour()),
+  /** Called back in the agreed time, of those due later than an hour. */
+  CALL_BACK_AFTER_HOUR(
+      "Called back by a clinician in the agreed time, over an hour",
+      "The same of those due later than an hour",
+      "",
+      rows -> rows.callBacks().afterAnHour()),
   /** Called back in the agreed time. */
   CALL_BACK_LATER(
       "Called back by a clinician in the agreed time, after 20 minutes",
-      "Clinicians’ calls back that were due later than 20 minutes: done by the time they were due",
+      "The same of all due later than 20 minutes",
       "at least 90 %",
-      KpiRows::callBackLater),
+      rows -> rows.callBacks().later()),
   /** Seen at home in time. */
   HOME(
-      "Seen at home in time [G21 ÷ G20]",
-      "Visits of rapid response and falls teams that were taken on: there by the time they were"
-          + " due",
+      "Seen at home in time",
+      "Referrals to rapid response and falls teams, not withdrawn in time: there by the time it was"
+          + " due. Declined, sent back or taken on by nobody in two hours is missed",
       "at least 95 %",
-      KpiRows::home),
+      rows -> rows.visits().home()),
   /** Seen at a treatment centre in time. */
   CENTRE(
-      "Seen at a treatment centre in time [G23 ÷ G22]",
+      "Seen at a treatment centre in time",
       "Times booked at treatment centres: the time begins within the outcome’s time frame",
       "at least 95 %",
       KpiRows::centre),
   /** Emergency departments, booked. */
   BOOKED_ED(
-      "Booked where referred: emergency department [G09]",
+      "Booked where referred: emergency department",
       "Of those sent to an emergency department, with a booked time",
       "at least 70 %",
       KpiRows::bookedEmergencyDepartment),
+  /** Emergency departments, validated. */
+  ED_VALIDATED(
+      "Emergency department validated by a clinician",
+      "Encounters of which an emergency department was the outcome, at the end or before: a"
+          + " clinician had the encounter, or rang back and finished",
+      "at least 50 %",
+      KpiRows::emergencyDepartmentValidated),
+  /** Ambulances of the third and fourth category, validated. */
+  AMBULANCE_VALIDATED(
+      "Ambulance category 3 and 4 validated by a clinician",
+      "Cases that were sent here for validation, not taken back: a clinician dealt with it. What is"
+          + " neither dealt with nor past its time is not counted",
+      "at least 75 %",
+      KpiRows::ambulanceValidated),
   /** Treatment centres, booked. */
   BOOKED_CENTRE(
       "Booked where referred: treatment centre",
@@ -108,7 +159,7 @@ public enum Kpi {
       "Visits: referred to taken on",
       "Mean time from the referral to when a team took it on",
       "",
-      KpiRows::takingOn),
+      rows -> rows.visits().takingOn()),
   /** Visits: from being taken on to setting off. */
   STEP_SETTING_OFF(
       WorkArea.URGENT_RESPONSE,
@@ -116,7 +167,7 @@ public enum Kpi {
       "Visits: taken on to on the way",
       "Mean time from when a team took it on to when it set off",
       "",
-      KpiRows::settingOff),
+      rows -> rows.visits().settingOff()),
   /** Visits: from setting off to being there. */
   STEP_TRAVELLING(
       WorkArea.URGENT_RESPONSE,
@@ -124,7 +175,7 @@ public enum Kpi {
       "Visits: on the way to there",
       "Mean time from when a team set off to when it was there",
       "",
-      KpiRows::travelling),
+      rows -> rows.visits().travelling()),
   /** Visits: from being there to the end. */
   STEP_VISITING(
       WorkArea.URGENT_RESPONSE,
@@ -132,26 +183,28 @@ public enum Kpi {
       "Visits: there to done",
       "Mean time from when a team was there to when it said what came of it",
       "",
-      KpiRows::visiting),
+      rows -> rows.visits().visiting()),
   /** Urgent community response: taken on. */
   UCR_ACCEPTED(
       "Urgent community response: taken on",
-      "Referrals of adults to rapid response and falls teams, not withdrawn: a team took them on",
+      "Referrals of adults to rapid response and falls teams, not withdrawn in time: a team took"
+          + " them on. Declined or waiting for more than two hours is missed",
       "",
-      KpiRows::ucrAccepted),
+      rows -> rows.visits().accepted()),
   /** Urgent community response: seen within two hours of the referral. */
   UCR_TWO_HOURS(
       "Urgent community response: within two hours of the referral",
-      "Referrals of adults that a team took on: there within two hours of the referral, counted"
-          + " while the service is open",
+      "Referrals of adults to rapid response and falls teams, not withdrawn in time: there within two"
+          + " hours of the referral, counted while the service is open. Declined, sent back or taken"
+          + " on by nobody is missed once the two hours have passed",
       "at least 70 %",
-      KpiRows::ucrFromReferral),
+      rows -> rows.visits().fromReferral()),
   /** Urgent community response: seen within two hours of being taken on. */
   UCR_TWO_HOURS_ACCEPTED(
       "Urgent community response: within two hours of being taken on",
-      "The same, counted from when the team took it on",
+      "The same of those that a team took on, counted from when it did",
       "at least 70 %",
-      KpiRows::ucrFromAcceptance),
+      rows -> rows.visits().fromAcceptance()),
   /** Link workers, groups and programmes. */
   PREVENTION(
       WorkArea.PREVENTION,
@@ -185,7 +238,7 @@ public enum Kpi {
       "Assessed at home in time after leaving hospital",
       "Discharge to assess, not withdrawn: seen by the time it was due",
       "",
-      rows -> rows.seenAtHome(TaskKind.DISCHARGE_TO_ASSESS)),
+      rows -> rows.visits().seenAtHome(TaskKind.DISCHARGE_TO_ASSESS)),
   /** Met at home for reablement. */
   MET_AT_HOME(
       WorkArea.REABLEMENT,
@@ -193,7 +246,7 @@ public enum Kpi {
       "Met at home in time for reablement",
       "Home First, not withdrawn: met by the time it was due",
       "",
-      rows -> rows.seenAtHome(TaskKind.HOME_FIRST)),
+      rows -> rows.visits().seenAtHome(TaskKind.HOME_FIRST)),
   /** Social care. */
   SOCIAL_CARE(
       WorkArea.CARE_PACKAGES,
@@ -204,16 +257,16 @@ public enum Kpi {
       rows -> rows.ledTo(Set.of(ServiceType.SOCIAL_CARE)));
 
   /** The version of every formula here; raised for all when one of them changes. */
-  public static final String VERSION = "1";
+  public static final String VERSION = "2";
 
   private final WorkArea area;
   private final Figure.Unit unit;
   private final String title;
   private final String formula;
   private final String target;
-  private final Function<KpiRows, List<KpiRows.Counted>> rows;
+  private final Function<KpiRows, List<Counted>> rows;
 
-  Kpi(String title, String formula, String target, Function<KpiRows, List<KpiRows.Counted>> rows) {
+  Kpi(String title, String formula, String target, Function<KpiRows, List<Counted>> rows) {
     this(WorkArea.URGENT_RESPONSE, Figure.Unit.SHARE, title, formula, target, rows);
   }
 
@@ -223,7 +276,7 @@ public enum Kpi {
       String title,
       String formula,
       String target,
-      Function<KpiRows, List<KpiRows.Counted>> rows) {
+      Function<KpiRows, List<Counted>> rows) {
     this.area = area;
     this.unit = unit;
     this.title = title;
@@ -262,13 +315,18 @@ public enum Kpi {
     return unit;
   }
 
+  /** Whether it is told apart by condition and by where the referral came from. */
+  boolean isSplit() {
+    return this == UCR_TWO_HOURS;
+  }
+
   /** What it is about, each with whether it met what is asked. */
-  List<KpiRows.Counted> counted(KpiRows all) {
+  List<Counted> counted(KpiRows all) {
     return rows.apply(all);
   }
 
   /** The value over those; empty where it is about none. */
-  OptionalDouble of(List<KpiRows.Counted> counted) {
+  OptionalDouble of(List<Counted> counted) {
     return switch (unit) {
       case CALLS -> OptionalDouble.of(counted.size());
       case SHARE -> counted.stream().mapToDouble(one -> one.met() ? 1 : 0).average();

@@ -1,19 +1,18 @@
 package org.onecall.desk.figures;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -33,28 +32,39 @@ import org.onecall.patient.history.History;
 public final class KpiRoutes {
   private static final int ROWS_MAX = 200_000;
   private static final int SHOWN_MAX = 500;
-  private static final String END = "\r\n";
+  // A referral of the first hours may come from an encounter that was opened so long before.
+  private static final Duration EARLIEST = Duration.ofHours(12);
 
+  private final CallRecords records;
   private final History history;
   private final Predicate<String> isClinician;
+  private final UnaryOperator<String> lineName;
   private final UnaryOperator<Instant> twoHoursAfter;
+  private final FigureTerms terms;
   private final ZoneId zone;
   private final InstantSource clock;
 
   /**
    * @param isClinician whether that user is one
+   * @param lineName the name of a line by its id
    * @param twoHoursAfter when two hours of an open service have passed
    * @param zone the zone in which a day begins
    */
   public KpiRoutes(
+      CallRecords records,
       History history,
       Predicate<String> isClinician,
+      UnaryOperator<String> lineName,
       UnaryOperator<Instant> twoHoursAfter,
+      FigureTerms terms,
       ZoneId zone,
       InstantSource clock) {
+    this.records = records;
     this.history = history;
     this.isClinician = isClinician;
+    this.lineName = lineName;
     this.twoHoursAfter = twoHoursAfter;
+    this.terms = terms;
     this.zone = zone;
     this.clock = clock;
   }
@@ -85,20 +95,28 @@ public final class KpiRoutes {
             .filter(one -> one.beside().groups().contains(group.key()))
             .toList();
     Set<UUID> ids = encounters.stream().map(EncounterRecord::encounter).collect(toSet());
+    Set<String> calls = encounters.stream().map(EncounterRecord::call).collect(toSet());
     return new KpiRows(
         encounters,
         all.tasks().stream()
             .filter(task -> task.encounter().filter(ids::contains).isPresent())
             .toList(),
+        all.calls().stream().filter(call -> calls.contains(call.call())).toList(),
+        List.of(),
+        all.origins(),
         all.isClinician(),
         all.twoHoursAfter(),
+        all.terms(),
         all.now());
   }
 
   /** Whether a group is so small that its figures would be about somebody. */
   private static boolean tooFew(Call call, KpiRows rows) {
-    return !call.query().getOrDefault("group", "").isEmpty()
-        && rows.encounters().size() < Group.ENCOUNTERS_MIN;
+    return ofGroup(call) && rows.encounters().size() < Group.ENCOUNTERS_MIN;
+  }
+
+  private static boolean ofGroup(Call call) {
+    return !call.query().getOrDefault("group", "").isEmpty();
   }
 
   private static Reply tooFew() {
@@ -107,12 +125,35 @@ public final class KpiRoutes {
   }
 
   private Future<KpiRows> rows(Period period) {
+    Instant start = period.start();
     return Future.all(
-            history.encounters(period.start(), period.end(), ROWS_MAX),
-            history.tasks(period.start(), period.end(), ROWS_MAX))
-        .map(both ->
-            new KpiRows(
-                both.resultAt(0), both.resultAt(1), isClinician, twoHoursAfter, clock.instant()));
+            history.encounters(start.minus(EARLIEST), period.end(), ROWS_MAX + 1),
+            history.tasks(start, period.end(), ROWS_MAX + 1),
+            records.arrived(start, period.end(), ROWS_MAX + 1),
+            history.cases(start, period.end(), ROWS_MAX + 1))
+        .map(found -> {
+          // An indicator of some of them would be another one.
+          if (found.<List<?>>list().stream().anyMatch(rows -> rows.size() > ROWS_MAX)) {
+            throw new Malformed(
+                "to", "These are more than " + ROWS_MAX + " records; ask for fewer days.");
+          }
+          List<EncounterRecord> encounters = found.resultAt(0);
+          return new KpiRows(
+              encounters.stream().filter(one -> !one.openedAt().isBefore(start)).toList(),
+              found.resultAt(1),
+              found.resultAt(2),
+              found.resultAt(3),
+              encounters.stream().collect(toMap(EncounterRecord::encounter, one -> one)),
+              isClinician,
+              twoHoursAfter,
+              terms,
+              clock.instant());
+        });
+  }
+
+  /** What an indicator is told apart by; nothing of a group, for these would be few. */
+  private List<Split> splits(Kpi kpi, KpiRows all, boolean ofGroup) {
+    return kpi.isSplit() && !ofGroup ? Split.of(all, terms, lineName) : List.of();
   }
 
   private Future<Reply> values(Call call) {
@@ -130,24 +171,38 @@ public final class KpiRoutes {
           body.put("from", period.from().toString()).put("to", period.to().toString());
           ArrayNode kpis = body.putArray("kpis");
           for (Kpi kpi : Kpi.values()) {
-            List<KpiRows.Counted> counted = kpi.counted(all);
             ObjectNode one =
                 kpis.addObject()
                     .put("id", kpi.key())
                     .put("area", kpi.area().title())
                     .put("title", kpi.title())
+                    .put("code", terms.code(kpi.key()))
                     .put("formula", kpi.formula())
                     .put("version", Kpi.VERSION)
                     .put("unit", kpi.unit().key())
-                    .put("target", kpi.target())
-                    .put("about", counted.size());
-            kpi.of(counted).ifPresent(value -> one.put("value", value));
+                    .put("target", kpi.target());
+            put(one, kpi, kpi.counted(all));
+            ArrayNode splits = one.putArray("splits");
+            for (Split split : splits(kpi, all, ofGroup(call))) {
+              ObjectNode part = splits.addObject().put("key", split.key());
+              part.put("by", split.by()).put("label", split.label());
+              put(part, kpi, kpi.counted(all.of(split.tasks())));
+            }
           }
           return Reply.ok(body);
         });
   }
 
-  /** Behind a count, all that it counts; behind a share, those that it missed. */
+  /** A share says how many met what is asked, of how many. */
+  private static void put(ObjectNode into, Kpi kpi, List<Counted> counted) {
+    into.put("about", counted.size());
+    if (kpi.unit() == Figure.Unit.SHARE) {
+      into.put("met", counted.stream().filter(Counted::met).count());
+    }
+    kpi.of(counted).ifPresent(value -> into.put("value", value));
+  }
+
+  /** Behind a count, all that it counts; behind a share, those that it missed, or all. */
   private Future<Reply> behind(Call call) {
     Period period = Period.of(call, zone, clock.instant());
     String id = call.query().getOrDefault("id", "");
@@ -156,14 +211,15 @@ public final class KpiRoutes {
             .filter(known -> known.key().equals(id))
             .findFirst()
             .orElseThrow(() -> new Malformed("id", "There is no such indicator."));
+    boolean missed = kpi.unit() == Figure.Unit.SHARE && Which.ofCall(call) == Which.MISSED;
     return rows(call, period)
         .map(all -> {
           if (tooFew(call, all)) {
             return tooFew();
           }
-          List<KpiRows.Counted> behind =
-              kpi.counted(all).stream()
-                  .filter(one -> kpi.unit() != Figure.Unit.SHARE || !one.met())
+          List<Counted> behind =
+              kpi.counted(part(call, kpi, all)).stream()
+                  .filter(one -> !missed || !one.met())
                   .toList();
           ObjectNode body = Json.object().put("count", behind.size());
           ArrayNode list = body.putArray("rows");
@@ -173,6 +229,7 @@ public final class KpiRoutes {
                   list.addObject()
                       .put("id", one.id().toString())
                       .put("at", one.at().toString())
+                      .put("met", one.met())
                       .put("who", one.who())
                       .put("what", one.what())
                       .put("how", one.how() + took(one)));
@@ -180,10 +237,16 @@ public final class KpiRoutes {
         });
   }
 
-  /** A moment by the clock on the wall, and how far that is from universal time. */
-  private String local(Instant at) {
-    OffsetDateTime local = at.atZone(zone).toOffsetDateTime();
-    return local.toLocalDateTime() + "," + Labels.offset(local);
+  /** Those of one condition or one line, where a call asks for them alone. */
+  private KpiRows part(Call call, Kpi kpi, KpiRows all) {
+    String key = call.query().getOrDefault("part", "");
+    return key.isEmpty()
+        ? all
+        : splits(kpi, all, ofGroup(call)).stream()
+            .filter(split -> split.key().equals(key))
+            .findFirst()
+            .map(split -> all.of(split.tasks()))
+            .orElseThrow(() -> new Malformed("part", "The indicator has no such part."));
   }
 
   private Future<Reply> file(Call call) {
@@ -193,31 +256,22 @@ public final class KpiRoutes {
           if (tooFew(call, all)) {
             return tooFew();
           }
-          var text = new StringBuilder("area,indicator,formula,version,aim,from_utc,before_utc");
-          text.append(",from_local,from_utc_offset,before_local,before_utc_offset");
-          text.append(",about,value").append(END);
+          var file = new KpiFile(period);
           for (Kpi kpi : Kpi.values()) {
-            List<KpiRows.Counted> counted = kpi.counted(all);
-            text.append(FiguresCsv.cell(kpi.area().title())).append(',');
-            text.append(FiguresCsv.cell(kpi.title())).append(',');
-            text.append(FiguresCsv.cell(kpi.formula())).append(',').append(Kpi.VERSION);
-            text.append(',').append(FiguresCsv.cell(kpi.target()));
-            text.append(',').append(period.start()).append(',').append(period.end());
-            text.append(',').append(local(period.start())).append(',').append(local(period.end()));
-            text.append(',').append(counted.size());
-            text.append(',').append(number(kpi.of(counted))).append(END);
+            String code = terms.code(kpi.key());
+            file.add(kpi, code, kpi.title(), kpi.counted(all));
+            for (Split split : splits(kpi, all, ofGroup(call))) {
+              String title = kpi.title() + ": " + split.key();
+              file.add(kpi, code, title, kpi.counted(all.of(split.tasks())));
+            }
           }
           String name = "onecall-indicators-" + period.from() + "-" + period.to() + ".csv";
-          return Reply.text("text/csv; charset=utf-8", text.toString())
+          return Reply.text("text/csv; charset=utf-8", file.text())
               .with("Content-Disposition", "attachment; filename=\"" + name + "\"");
         });
   }
 
-  private static String took(KpiRows.Counted one) {
+  private static String took(Counted one) {
     return one.took().map(time -> ", " + time.toMinutes() + " min").orElse("");
-  }
-
-  private static String number(OptionalDouble value) {
-    return value.isEmpty() ? "" : String.format(Locale.ROOT, "%.4f", value.getAsDouble());
   }
 }

@@ -3,15 +3,16 @@ package org.onecall.desk.figures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.onecall.directory.ServiceType;
+import org.onecall.patient.history.CaseRecord;
 import org.onecall.patient.history.EncounterRecord;
 import org.onecall.patient.history.TaskRecord;
 import org.onecall.patient.task.TaskKind;
@@ -24,16 +25,24 @@ import org.onecall.protocol.Urgency;
  * <p>Whatever is not done and whose time has not passed is counted by none: it has neither met nor
  * missed anything yet.
  *
+ * @param encounters those opened in the period
+ * @param tasks those made in it
+ * @param calls those that arrived in it
+ * @param cases of others, received in it
+ * @param origins encounters by id, of the hours before it too
  * @param isClinician whether that user is one
  * @param twoHoursAfter when two hours of an open service have passed
  */
 record KpiRows(
     List<EncounterRecord> encounters,
     List<TaskRecord> tasks,
+    List<CallRecord> calls,
+    List<CaseRecord> cases,
+    Map<UUID, EncounterRecord> origins,
     Predicate<String> isClinician,
     UnaryOperator<Instant> twoHoursAfter,
+    FigureTerms terms,
     Instant now) {
-  private static final Duration SOON = Duration.ofMinutes(20);
   private static final Set<ServiceType> CENTRES =
       Set.of(
           ServiceType.URGENT_TREATMENT_CENTRE,
@@ -50,54 +59,17 @@ record KpiRows(
           Urgency.CLINICIAN_NOW,
           Urgency.WITHIN_2_HOURS,
           Urgency.WITHIN_6_HOURS);
+  private static final Set<TaskKind> RUNG_BACK =
+      Set.of(TaskKind.CALLER_CALL_BACK, TaskKind.CLINICIAN_CALL_BACK, TaskKind.FOLLOW_UP);
   private static final Set<ServiceType> PRACTICES =
       Set.of(ServiceType.GP_PRACTICE, ServiceType.GP_ACCESS_HUB);
-
-  /**
-   * One thing that an indicator is about.
-   *
-   * @param met whether it met what is asked
-   * @param at when it began
-   * @param who the handler or the team
-   * @param what the outcome or the kind of task
-   * @param how the place or the state
-   * @param took how long it took, where that is what is asked
-   */
-  record Counted(
-      boolean met,
-      UUID id,
-      Instant at,
-      String who,
-      String what,
-      String how,
-      Optional<Duration> took) {}
-
-  private static Counted counted(EncounterRecord one, boolean met) {
-    return new Counted(
-        met,
-        one.encounter(),
-        one.openedAt(),
-        String.join(", ", one.handlers()),
-        one.reached().map(reached -> reached.urgency().label()).orElse("No outcome"),
-        one.place().map(EncounterRecord.Placed::serviceName).orElse("No place"),
-        Optional.empty());
-  }
-
-  private static Counted counted(TaskRecord one, boolean met) {
-    return counted(one, met, Optional.empty());
-  }
-
-  private static Counted counted(TaskRecord one, boolean met, Optional<Duration> took) {
-    return new Counted(
-        met, one.task(), one.madeAt(), one.team(), one.kind().title(), one.state().title(), took);
-  }
 
   private Stream<EncounterRecord> outcomes() {
     return encounters.stream().filter(one -> one.reached().isPresent());
   }
 
   private static List<Counted> each(Stream<EncounterRecord> about, Predicate<EncounterRecord> met) {
-    return about.map(one -> counted(one, met.test(one))).toList();
+    return about.map(one -> Counted.of(one, met.test(one))).toList();
   }
 
   List<Counted> triaged() {
@@ -185,7 +157,7 @@ record KpiRows(
   List<Counted> oneContact() {
     Set<UUID> later =
         tasks.stream()
-            .filter(task -> task.kind().work() == TaskKind.Work.CALL)
+            .filter(task -> RUNG_BACK.contains(task.kind()))
             .flatMap(task -> task.encounter().stream())
             .collect(Collectors.toSet());
     return each(
@@ -220,131 +192,60 @@ record KpiRows(
         one -> true);
   }
 
-  /** How long each step of a visit took: those steps that have been taken. */
-  private List<Counted> step(
-      Function<TaskRecord, Optional<Instant>> from, Function<TaskRecord, Optional<Instant>> to) {
-    return tasks.stream()
-        .filter(task -> task.kind().work() == TaskKind.Work.VISIT)
-        .filter(task -> from.apply(task).isPresent() && to.apply(task).isPresent())
-        .map(task ->
-            counted(
-                task,
-                true,
-                Optional.of(
-                    Duration.between(
-                        from.apply(task).orElseThrow(), to.apply(task).orElseThrow()))))
+  /** Whom an emergency department was the outcome for, at the end or before. */
+  List<Counted> emergencyDepartmentValidated() {
+    return each(
+        encounters.stream()
+            .filter(one ->
+                one.beside().stood().contains(Urgency.EMERGENCY_DEPARTMENT)
+                    || one.reached()
+                        .filter(reached -> reached.urgency() == Urgency.EMERGENCY_DEPARTMENT)
+                        .isPresent()),
+        assessed());
+  }
+
+  /** What an ambulance service keeps waiting until a clinician has looked at it. */
+  List<Counted> ambulanceValidated() {
+    return cases.stream()
+        .filter(CaseRecord::validation)
+        .filter(one -> !one.cancelled())
+        .filter(one -> one.closed() || one.dueAt().isBefore(now))
+        .map(one -> Counted.of(one, one.closed() && one.takenBy().filter(isClinician).isPresent()))
         .toList();
   }
 
-  List<Counted> takingOn() {
-    return step(task -> Optional.of(task.madeAt()), TaskRecord::acceptedAt);
+  List<Counted> routed() {
+    return calls.stream().map(Counted::of).toList();
   }
 
-  List<Counted> settingOff() {
-    return step(TaskRecord::acceptedAt, TaskRecord::onTheWayAt);
+  private List<Counted> onLines(Set<String> lines) {
+    return calls.stream().filter(call -> lines.contains(call.line())).map(Counted::of).toList();
   }
 
-  List<Counted> travelling() {
-    return step(TaskRecord::onTheWayAt, TaskRecord::arrivedAt);
+  List<Counted> fromProfessionals() {
+    return onLines(terms.professionalLines());
   }
 
-  List<Counted> visiting() {
-    return step(TaskRecord::arrivedAt, KpiRows::doneAt);
+  List<Counted> fromProviders() {
+    return onLines(terms.providerLines());
   }
 
-  /** Whoever came home from hospital: seen there by the time that was due. */
-  List<Counted> seenAtHome(TaskKind kind) {
-    return against(
-        tasks.stream()
-            .filter(task -> task.kind() == kind)
-            .filter(KpiRows::wanted)
-            .filter(task -> task.dueAt().isPresent()),
-        task -> task.arrivedAt().or(() -> doneAt(task)),
-        task -> task.dueAt().orElse(task.madeAt()));
+  Visits visits() {
+    return new Visits(tasks, twoHoursAfter, now);
   }
 
-  private Stream<TaskRecord> callBacks() {
-    return tasks.stream()
-        .filter(task -> task.kind() == TaskKind.CLINICIAN_CALL_BACK)
-        .filter(task -> task.state() != TaskState.CANCELLED)
-        .filter(task -> task.dueAt().isPresent());
+  CallBacks callBacks() {
+    return new CallBacks(tasks, now);
   }
 
-  private static boolean isSoon(TaskRecord task) {
-    return task.dueAt().filter(due -> !due.isAfter(task.madeAt().plus(SOON))).isPresent();
+  /** Of these tasks alone. */
+  KpiRows of(List<TaskRecord> some) {
+    return new KpiRows(
+        encounters, some, calls, cases, origins, isClinician, twoHoursAfter, terms, now);
   }
 
-  /** By when each was done, if it was, against by when it had to be. */
-  private List<Counted> against(
-      Stream<TaskRecord> about,
-      Function<TaskRecord, Optional<Instant>> done,
-      Function<TaskRecord, Instant> limit) {
-    return about
-        .filter(task -> done.apply(task).isPresent() || limit.apply(task).isBefore(now))
-        .map(task ->
-            counted(
-                task, done.apply(task).filter(at -> !at.isAfter(limit.apply(task))).isPresent()))
-        .toList();
-  }
-
-  private static Optional<Instant> doneAt(TaskRecord task) {
-    return task.closedAt().filter(at -> task.state() == TaskState.DONE);
-  }
-
-  List<Counted> callBackSoon() {
-    return against(
-        callBacks().filter(KpiRows::isSoon), KpiRows::doneAt, task -> task.madeAt().plus(SOON));
-  }
-
-  List<Counted> callBackLater() {
-    return against(
-        callBacks().filter(task -> !isSoon(task)),
-        KpiRows::doneAt,
-        task -> task.dueAt().orElse(task.madeAt()));
-  }
-
-  private Stream<TaskRecord> visits() {
-    return tasks.stream()
-        .filter(task -> task.kind() == TaskKind.RAPID_RESPONSE || task.kind() == TaskKind.FALLS);
-  }
-
-  private static boolean wanted(TaskRecord task) {
-    return switch (task.state()) {
-      case REFERRED, ACCEPTED, ON_THE_WAY, ARRIVED, DONE -> true;
-      case DECLINED, SENT_BACK, CANCELLED -> false;
-    };
-  }
-
-  private Stream<TaskRecord> takenOn() {
-    return visits().filter(KpiRows::wanted).filter(task -> task.acceptedAt().isPresent());
-  }
-
-  List<Counted> home() {
-    return against(
-        takenOn().filter(task -> task.dueAt().isPresent()),
-        TaskRecord::arrivedAt,
-        task -> task.dueAt().orElse(task.madeAt()));
-  }
-
-  List<Counted> ucrAccepted() {
-    return visits()
-        .filter(task -> !task.child())
-        .filter(task -> task.state() != TaskState.CANCELLED)
-        .map(task -> counted(task, task.acceptedAt().isPresent()))
-        .toList();
-  }
-
-  List<Counted> ucrFromReferral() {
-    return against(
-        takenOn().filter(task -> !task.child()),
-        TaskRecord::arrivedAt,
-        task -> twoHoursAfter.apply(task.madeAt()));
-  }
-
-  List<Counted> ucrFromAcceptance() {
-    return against(
-        takenOn().filter(task -> !task.child()),
-        TaskRecord::arrivedAt,
-        task -> twoHoursAfter.apply(task.acceptedAt().orElse(task.madeAt())));
+  /** The encounter that a task came from, where it is known. */
+  Optional<EncounterRecord> origin(TaskRecord task) {
+    return task.encounter().flatMap(id -> Optional.ofNullable(origins.get(id)));
   }
 }

@@ -1,14 +1,14 @@
 package org.onecall.desk.figures;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
 /**
  * How many handlers are needed now and in the next two hours for 95 of 100 calls to be answered in
  * 60 s, from the same hours of the four weeks before, with how wrong such a forecast was lately.
+ *
+ * <p>A week of which nothing is on record says nothing: an hour is expected to be as it was in
+ * those weeks of which the day is on record, and without one it is not known.
  */
 public final class Staffing {
   /** The name of the figure in the interface. */
@@ -29,16 +32,18 @@ public final class Staffing {
 
   /** How it is computed, in words. */
   public static final String FORMULA =
-      "Calls expected: the mean of the same hour of the clock on the same weekday over the four"
-          + " weeks before. Handlers: the fewest with whom that many calls an hour, each of the mean"
-          + " conversation of the five weeks before, are answered in time; by Erlang C, where"
-          + " everybody waits, and by Erlang A, where callers leave with the mean patience of those"
-          + " weeks (all waiting ÷ those who left). The forecast’s error: the mean of how far such"
-          + " forecasts of each hour of the last seven days were from the calls that came, without"
-          + " its sign";
+      "Calls expected: the mean of the same hour of the clock on the same weekday, over those of the"
+          + " four weeks before of which the day is on record. Handlers: the fewest with whom that"
+          + " many calls an hour, each keeping its handler for the mean time from its answer to when"
+          + " it and its encounter were finished (at most an hour after its end) in the five weeks"
+          + " before, are answered in time; by Erlang C, where everybody waits, and by Erlang A,"
+          + " where callers leave with the mean patience of those weeks (all waiting ÷ those who"
+          + " left). The forecast’s error: of the hours of the last seven days in which a call came"
+          + " or was expected, the mean of how far such forecasts were from the calls that came,"
+          + " without its sign; and all of that ÷ the calls of these hours";
 
   /** The version of the formula. */
-  public static final String VERSION = "1";
+  public static final String VERSION = "2";
 
   /** How far back calls are needed. */
   public static final int WEEKS = 4;
@@ -51,6 +56,8 @@ public final class Staffing {
 
   private static final int HOURS = 3;
   private static final int TESTED_DAYS = 7;
+  // An encounter that somebody left open overnight says nothing of how long a call takes.
+  private static final Duration AFTER_CALL_MAX = Duration.ofHours(1);
 
   private Staffing() {}
 
@@ -58,56 +65,83 @@ public final class Staffing {
    * One hour.
    *
    * @param from its beginning
-   * @param calls how many are expected
+   * @param weeks how many weeks it is known from
+   * @param calls how many are expected; absent when no week is on record
    * @param handlersC how many handlers where everybody waits
    * @param handlersA how many where callers leave as they have left; absent when none has
    */
-  public record Hour(Instant from, double calls, int handlersC, Optional<Integer> handlersA) {}
+  public record Hour(
+      Instant from,
+      int weeks,
+      OptionalDouble calls,
+      Optional<Integer> handlersC,
+      Optional<Integer> handlersA) {}
+
+  /**
+   * How far such forecasts were off.
+   *
+   * @param callsPerHour the mean absolute error of the hours in which a call came or was expected
+   * @param share all errors of these hours over all their calls, which weighs the busy ones most;
+   *     absent when no call came
+   * @param hours how many hours these are
+   */
+  public record ForecastError(double callsPerHour, OptionalDouble share, int hours) {}
 
   /**
    * The plan.
    *
-   * @param handleSeconds the mean conversation of those weeks
+   * @param handleSeconds the mean time that a call of those weeks kept its handler, from the answer
+   *     to the end of what is done after it
+   * @param talkSeconds the mean conversation, which is part of that
    * @param patienceSeconds the mean patience; absent when nobody has left
-   * @param error the mean absolute error of such forecasts over the last week, in calls an hour;
-   *     absent without enough calls to judge
+   * @param error how far such forecasts were off in the last week; absent without a week to judge
+   *     by
    */
   public record Plan(
       List<Hour> hours,
       double handleSeconds,
+      double talkSeconds,
       OptionalDouble patienceSeconds,
-      OptionalDouble error) {}
+      Optional<ForecastError> error) {}
 
   /**
    * The plan for a moment; empty while no call has been answered.
    *
    * @param calls the calls of the last weeks, at least {@link #WEEKS} of them and the week that is
    *     tested
+   * @param finished when the last encounter of each call was finished, by the call's id
    */
-  public static Optional<Plan> of(List<CallRecord> calls, Instant now, ZoneId zone) {
+  public static Optional<Plan> of(
+      List<CallRecord> calls, Map<String, Instant> finished, Instant now, ZoneId zone) {
+    List<CallRecord> answered = calls.stream().filter(CallRecord::answered).toList();
     OptionalDouble handle =
-        calls.stream()
-            .filter(CallRecord::answered)
-            .mapToDouble(c -> c.talked().toMillis() / 1_000.0)
+        answered.stream()
+            .mapToDouble(c -> c.talked().plus(afterCall(c, finished)).toMillis() / 1_000.0)
             .average();
     if (handle.isEmpty() || handle.getAsDouble() <= 0) {
       return Optional.empty();
     }
-    Map<Instant, Integer> arrived = new HashMap<>();
-    calls.forEach(c -> arrived.merge(c.arrivedAt().truncatedTo(ChronoUnit.HOURS), 1, Integer::sum));
+    double talk =
+        answered.stream().mapToDouble(c -> c.talked().toMillis() / 1_000.0).average().orElse(0);
+    var arrivals = new Arrivals(calls, zone);
     OptionalDouble patience = patience(calls);
     Instant first = now.truncatedTo(ChronoUnit.HOURS);
     List<Hour> hours = new ArrayList<>();
     for (Instant from : hours(now)) {
-      hours.add(hour(from, expected(arrived, from, zone), handle.getAsDouble(), patience));
+      hours.add(hour(from, arrivals.weeksBefore(from), handle.getAsDouble(), patience));
     }
     return Optional.of(
-        new Plan(List.copyOf(hours), handle.getAsDouble(), patience, error(arrived, first, zone)));
+        new Plan(List.copyOf(hours), handle.getAsDouble(), talk, patience, error(arrivals, first)));
   }
 
   /** What is aimed at, in words. */
   public static String aim() {
     return "%.0f %% are answered in %.0f s".formatted(SHARE * 100, SECONDS);
+  }
+
+  /** From when on calls are looked at for a plan that is made then. */
+  static Instant from(Instant now) {
+    return now.minus(7L * (WEEKS + 1) + 1, ChronoUnit.DAYS);
   }
 
   /** The hours that are planned at a moment. */
@@ -118,25 +152,40 @@ public final class Staffing {
 
   /** The calls from which an hour's are expected. */
   static List<CallRecord> behind(List<CallRecord> calls, Instant hour, ZoneId zone) {
-    ZonedDateTime local = hour.atZone(zone);
-    Set<Instant> same =
-        IntStream.rangeClosed(1, WEEKS)
-            .mapToObj(week -> local.minusWeeks(week).toInstant())
-            .collect(toSet());
+    Set<Instant> same = Set.copyOf(new Arrivals(calls, zone).hoursBefore(hour));
     return calls.stream()
         .filter(call -> same.contains(call.arrivedAt().truncatedTo(ChronoUnit.HOURS)))
         .toList();
   }
 
-  private static Hour hour(Instant from, double calls, double handle, OptionalDouble patience) {
-    var queue = new Queueing(calls, handle);
+  /** How long after its end a call kept its handler. */
+  private static Duration afterCall(CallRecord call, Map<String, Instant> finished) {
+    return Optional.ofNullable(finished.get(call.call()))
+        .map(at -> Duration.between(call.endedAt(), at))
+        .filter(after -> !after.isNegative())
+        .map(after -> after.compareTo(AFTER_CALL_MAX) > 0 ? AFTER_CALL_MAX : after)
+        .orElse(Duration.ZERO);
+  }
+
+  private static Hour hour(
+      Instant from, List<Integer> weeks, double handle, OptionalDouble patience) {
+    OptionalDouble calls = mean(weeks);
+    if (calls.isEmpty()) {
+      return new Hour(from, 0, calls, Optional.empty(), Optional.empty());
+    }
+    var queue = new Queueing(calls.getAsDouble(), handle);
     return new Hour(
         from,
+        weeks.size(),
         calls,
-        queue.handlersC(SHARE, SECONDS),
+        Optional.of(queue.handlersC(SHARE, SECONDS)),
         patience.isPresent()
             ? Optional.of(queue.handlersA(SHARE, SECONDS, patience.getAsDouble()))
             : Optional.empty());
+  }
+
+  private static OptionalDouble mean(List<Integer> weeks) {
+    return weeks.stream().mapToInt(count -> count).average();
   }
 
   /** All waiting over those who left: the likeliest patience, if it is exponential. */
@@ -148,28 +197,73 @@ public final class Staffing {
         : OptionalDouble.of(waited / 1_000 / left);
   }
 
-  /** The mean of the same hour of the clock on the same weekday, over the weeks before. */
-  private static double expected(Map<Instant, Integer> arrived, Instant hour, ZoneId zone) {
-    ZonedDateTime local = hour.atZone(zone);
-    double sum = 0;
-    for (int week = 1; week <= WEEKS; week++) {
-      sum += arrived.getOrDefault(local.minusWeeks(week).toInstant(), 0);
-    }
-    return sum / WEEKS;
-  }
-
-  private static OptionalDouble error(Map<Instant, Integer> arrived, Instant now, ZoneId zone) {
-    double sum = 0;
+  private static Optional<ForecastError> error(Arrivals arrivals, Instant now) {
+    double off = 0;
+    double came = 0;
     int hours = 0;
-    boolean any = false;
     for (Instant hour = now.minus(TESTED_DAYS, ChronoUnit.DAYS);
         hour.isBefore(now);
         hour = hour.plus(1, ChronoUnit.HOURS)) {
-      double expected = expected(arrived, hour, zone);
-      any |= expected > 0;
-      sum += Math.abs(expected - arrived.getOrDefault(hour, 0));
-      hours++;
+      OptionalDouble expected = mean(arrivals.weeksBefore(hour));
+      int actual = arrivals.at(hour);
+      // Of an hour without calls it is easily foretold that it has none: it would only flatter.
+      if (expected.isPresent()
+          && arrivals.isOnRecord(hour)
+          && (actual > 0 || expected.getAsDouble() > 0)) {
+        off += Math.abs(expected.getAsDouble() - actual);
+        came += actual;
+        hours++;
+      }
     }
-    return any ? OptionalDouble.of(sum / hours) : OptionalDouble.empty();
+    return hours == 0
+        ? Optional.empty()
+        : Optional.of(
+            new ForecastError(
+                off / hours,
+                came == 0 ? OptionalDouble.empty() : OptionalDouble.of(off / came),
+                hours));
+  }
+
+  /** How many calls arrived in which hour, and which days are on record. */
+  private static final class Arrivals {
+    private final Map<Instant, Integer> byHour = new HashMap<>();
+    private final Set<LocalDate> days = new HashSet<>();
+    private final Instant first;
+    private final ZoneId zone;
+
+    Arrivals(List<CallRecord> calls, ZoneId zone) {
+      this.zone = zone;
+      this.first =
+          calls.stream().map(CallRecord::arrivedAt).min(Instant::compareTo).orElse(Instant.MAX);
+      for (CallRecord call : calls) {
+        byHour.merge(call.arrivedAt().truncatedTo(ChronoUnit.HOURS), 1, Integer::sum);
+        days.add(LocalDate.ofInstant(call.arrivedAt(), zone));
+      }
+    }
+
+    /**
+     * A day on which no call came is one of which there is no record; so is all before the first.
+     */
+    boolean isOnRecord(Instant hour) {
+      return !hour.isBefore(first) && days.contains(LocalDate.ofInstant(hour, zone));
+    }
+
+    int at(Instant hour) {
+      return byHour.getOrDefault(hour, 0);
+    }
+
+    /** The same hour of the clock on the same weekday, of each week on record. */
+    List<Instant> hoursBefore(Instant hour) {
+      ZonedDateTime local = hour.atZone(zone);
+      return IntStream.rangeClosed(1, WEEKS)
+          .mapToObj(week -> local.minusWeeks(week).toInstant())
+          .filter(this::isOnRecord)
+          .toList();
+    }
+
+    /** How many calls came in each of these. */
+    List<Integer> weeksBefore(Instant hour) {
+      return hoursBefore(hour).stream().map(this::at).toList();
+    }
   }
 }

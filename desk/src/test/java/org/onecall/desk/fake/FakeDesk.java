@@ -137,7 +137,8 @@ public final class FakeDesk {
                 kit.people(),
                 kit.sessions(),
                 kit.callRecords(),
-                new DeskServer.Happened(history, from -> from.plus(Duration.ofHours(2))),
+                new DeskServer.Happened(
+                    history, from -> from.plus(Duration.ofHours(2)), FakeKit.TERMS),
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
                 kit.lineModes(),

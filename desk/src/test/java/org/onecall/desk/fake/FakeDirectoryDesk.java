@@ -60,7 +60,8 @@ public final class FakeDirectoryDesk implements DirectoryDesk {
         List.of(
             new GapLog.Gap("aldenmoor-falls", "capacity", "falls-lift", 7),
             new GapLog.Gap("sallowby-miu", "open", "minor-injury", 3),
-            new GapLog.Gap(GapLog.NO_SERVICE, "nothing-suited", "gp-appointment", 1)));
+            new GapLog.Gap(GapLog.NO_SERVICE, "nothing-suited", "gp-appointment", 1),
+            new GapLog.Gap("=cmd|' /C calc'!A0", "@SUM(1+1),\"x\"", "falls-lift", 1)));
   }
 
   @Override

@@ -2,8 +2,11 @@ package org.onecall.desk.fake;
 
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.onecall.patient.history.CaseRecord;
 import org.onecall.patient.history.EncounterRecord;
 import org.onecall.patient.history.History;
 import org.onecall.patient.history.TaskRecord;
@@ -12,6 +15,7 @@ import org.onecall.patient.history.TaskRecord;
 public final class FakeHistory implements History {
   private final List<EncounterRecord> encounters = new CopyOnWriteArrayList<>();
   private final List<TaskRecord> tasks = new CopyOnWriteArrayList<>();
+  private final List<CaseRecord> cases = new CopyOnWriteArrayList<>();
 
   /** This happened. */
   public void add(EncounterRecord encounter) {
@@ -21,6 +25,11 @@ public final class FakeHistory implements History {
   /** This was to be done. */
   public void add(TaskRecord task) {
     tasks.add(task);
+  }
+
+  /** This was sent by others. */
+  public void add(CaseRecord sent) {
+    cases.add(sent);
   }
 
   @Override
@@ -39,5 +48,21 @@ public final class FakeHistory implements History {
             .filter(one -> !one.madeAt().isBefore(from) && one.madeAt().isBefore(before))
             .limit(most)
             .toList());
+  }
+
+  @Override
+  public Future<List<CaseRecord>> cases(Instant from, Instant before, int most) {
+    return Future.succeededFuture(
+        cases.stream()
+            .filter(one -> !one.receivedAt().isBefore(from) && one.receivedAt().isBefore(before))
+            .limit(most)
+            .toList());
+  }
+
+  @Override
+  public Future<Map<String, Instant>> finished(Instant from, Instant before, int most) {
+    Map<String, Instant> finished = new HashMap<>();
+    encounters.forEach(one -> one.finishedAt().ifPresent(at -> finished.put(one.call(), at)));
+    return Future.succeededFuture(Map.copyOf(finished));
   }
 }

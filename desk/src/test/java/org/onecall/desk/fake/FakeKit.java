@@ -5,9 +5,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.onecall.config.LinesFile;
+import org.onecall.config.SettingsReader;
 import org.onecall.desk.CallCaseRoutes;
 import org.onecall.desk.CaseRoutes;
 import org.onecall.desk.Encounters;
+import org.onecall.desk.figures.FigureTerms;
 import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.directory.read.DirectoryFiles;
@@ -30,6 +33,12 @@ record FakeKit(
     FakeCallRecords callRecords,
     FakeTrail trail,
     FakeRunning running) {
+  /** What the defaults say of figures; the line of NHS 111 transfers callers. */
+  static final FigureTerms TERMS =
+      FigureTerms.of(
+          SettingsReader.ofDefaults().with("onecall.demonstration", "true").read().figures(),
+          LinesFile.sample());
+
   /** All of it in memory, but for what is given. */
   static FakeKit inMemory(
       Vertx vertx,

@@ -62,6 +62,7 @@ class FigureTest {
     assertThat(of(Figure.ABANDONED_LATER, calls)).isEqualTo(1);
     assertThat(of(Figure.ABANDONED_SHARE, calls)).isEqualTo(3.0 / 7);
     assertThat(of(Figure.ABANDONED_SHARE_30, calls)).isEqualTo(2.0 / 7);
+    assertThat(of(Figure.ABANDONED_SHARE_60, calls)).isEqualTo(1.0 / 7);
     assertThat(of(Figure.FAILED, calls)).isEqualTo(1);
     assertThat(of(Figure.SPEED, calls)).isEqualTo((10 + 60 + 60.001) / 3);
     assertThat(of(Figure.WAIT_95, calls)).isEqualTo(60.001);
@@ -111,6 +112,23 @@ class FigureTest {
   }
 
   @Test
+  void ofAShareAllThatItIsAboutAreThoseMissedAndTheRest() {
+    List<CallRecord> calls = sample();
+    for (Figure figure : Figure.values()) {
+      if (figure.unit() == Figure.Unit.SHARE) {
+        List<CallRecord> about = calls.stream().filter(figure::isAbout).toList();
+        List<CallRecord> behind = calls.stream().filter(figure::isBehind).toList();
+        assertThat(about).as(figure.key()).containsAll(behind);
+        double part = (double) behind.size() / about.size();
+        double share = figure.key().startsWith("abandoned") ? part : 1 - part;
+        assertThat(of(figure, calls))
+            .as(figure.key())
+            .isCloseTo(share, org.assertj.core.data.Offset.offset(1e-9));
+      }
+    }
+  }
+
+  @Test
   void aDayHasTwentyThreeTwentyFourOrTwentyFiveHours() {
     assertThat(hours("2026-03-29")).hasSize(23).noneMatch(key -> key.contains("T01:00"));
     assertThat(hours("2026-11-27")).hasSize(24);
@@ -144,6 +162,15 @@ class FigureTest {
     assertThat(FiguresCsv.cell("=1+1")).isEqualTo("'=1+1");
     assertThat(FiguresCsv.cell("@x,\"y")).isEqualTo("\"'@x,\"\"y\"");
     assertThat(FiguresCsv.cell("public")).isEqualTo("public");
+  }
+
+  @Test
+  void noCellOfTheFileOfIndicatorsIsAFormula() {
+    LocalDate day = LocalDate.parse("2026-10-25");
+    var file = new KpiFile(new Period(day, day, LONDON));
+    file.add(Kpi.CLINICIAN, "=1+1", "@sum(\"a\",1)", List.of());
+    assertThat(file.text().lines().skip(1).findFirst().orElseThrow())
+        .contains(",\"'@sum(\"\"a\"\",1)\",'=1+1,");
   }
 
   @Test
@@ -192,26 +219,5 @@ class FigureTest {
       }
     }
     return inTime / (double) callers;
-  }
-
-  @Test
-  void thePlanComesFromTheSameHoursOfTheWeeksBefore() {
-    List<CallRecord> calls = new ArrayList<>();
-    for (int week = 1; week <= 5; week++) {
-      for (int i = 0; i < 20; i++) {
-        Instant at = NOON.atZone(LONDON).minusWeeks(week).toInstant().plusSeconds(i * 60L);
-        calls.add(call(at, CallOutcome.ANSWERED, 5, 600));
-      }
-    }
-    Staffing.Plan plan = Staffing.of(calls, NOON.plusSeconds(600), LONDON).orElseThrow();
-    assertThat(plan.hours()).hasSize(3);
-    assertThat(plan.hours().getFirst().from()).isEqualTo(NOON);
-    assertThat(plan.hours().getFirst().calls()).isEqualTo(20);
-    assertThat(plan.hours().getFirst().handlersC())
-        .isEqualTo(new Queueing(20, 600).handlersC(0.95, 60));
-    assertThat(plan.hours().getFirst().handlersA()).isEmpty();
-    assertThat(plan.hours().get(1).calls()).isZero();
-    assertThat(plan.error()).hasValue(0);
-    assertThat(Staffing.of(List.of(), NOON, LONDON)).isEmpty();
   }
 }

@@ -1,9 +1,14 @@
 package org.onecall.desk.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.onecall.desk.figures.Records.AT;
+import static org.onecall.desk.figures.Records.encounter;
+import static org.onecall.desk.figures.Records.minutes;
+import static org.onecall.desk.figures.Records.place;
+import static org.onecall.desk.figures.Records.rows;
+import static org.onecall.desk.figures.Records.value;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,76 +16,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.onecall.directory.ServiceType;
+import org.onecall.patient.history.CaseRecord;
 import org.onecall.patient.history.EncounterRecord;
-import org.onecall.patient.history.EncounterRecord.Placed;
 import org.onecall.patient.history.EncounterRecord.Reached;
-import org.onecall.patient.history.TaskRecord;
-import org.onecall.patient.task.TaskKind;
-import org.onecall.patient.task.TaskState;
 import org.onecall.protocol.Urgency;
+import org.onecall.telephony.floor.CallOutcome;
 
 /** Promise 8: each key performance indicator counts what its formula says, no more. */
 class KpiRowsTest {
-  private static final Instant AT = Instant.parse("2026-11-22T10:00:00Z");
-  private static final Instant NOW = AT.plus(Duration.ofHours(8));
-
-  private static KpiRows rows(List<EncounterRecord> encounters, List<TaskRecord> tasks) {
-    return new KpiRows(
-        encounters,
-        tasks,
-        user -> user.equals("grace"),
-        from -> from.plus(Duration.ofHours(2)),
-        NOW);
-  }
-
-  private static EncounterRecord encounter(
-      List<String> handlers, Urgency urgency, Optional<Placed> place, int refused) {
-    return new EncounterRecord(
-        UUID.randomUUID(),
-        "call",
-        "public",
-        handlers,
-        AT,
-        Optional.empty(),
-        Optional.of(new Reached(urgency, Optional.empty(), AT)),
-        place,
-        refused,
-        Optional.empty());
-  }
-
-  private static Optional<Placed> place(ServiceType type, Optional<Duration> slotIn) {
-    return Optional.of(new Placed("x", "X", Optional.of(type), slotIn.map(AT::plus), AT));
-  }
-
-  private static TaskRecord task(
-      TaskKind kind,
-      TaskState state,
-      Optional<Duration> due,
-      Optional<Duration> arrived,
-      Optional<Duration> closed) {
-    return new TaskRecord(
-        UUID.randomUUID(),
-        kind,
-        state,
-        "team",
-        Optional.empty(),
-        false,
-        AT,
-        due.map(AT::plus),
-        Optional.of(AT.plus(Duration.ofMinutes(30))),
-        Optional.of(AT.plus(Duration.ofMinutes(40))),
-        arrived.map(AT::plus),
-        closed.map(AT::plus));
-  }
-
-  private static Optional<Duration> minutes(long minutes) {
-    return Optional.of(Duration.ofMinutes(minutes));
-  }
-
-  private static double value(Kpi kpi, KpiRows rows) {
-    return kpi.of(kpi.counted(rows)).orElse(-1);
-  }
-
   @Test
   void whoWasAssessedByAClinicianIsToldByWhoHadTheEncounter() {
     KpiRows rows =
@@ -113,41 +56,83 @@ class KpiRowsTest {
   }
 
   @Test
-  void aCallBackIsMeasuredByHowSoonItWasDue() {
-    var kind = TaskKind.CLINICIAN_CALL_BACK;
-    Optional<Duration> none = Optional.empty();
+  void anEmergencyDepartmentIsValidatedByAClinicianThoughTheOutcomeWasChanged() {
+    EncounterRecord.Beside stood =
+        new EncounterRecord.Beside(
+            false, List.of(), Set.of(), Set.of(Urgency.EMERGENCY_DEPARTMENT, Urgency.SAME_DAY));
+    EncounterRecord changed =
+        new EncounterRecord(
+            UUID.randomUUID(),
+            "call",
+            "public",
+            List.of("amira", "grace"),
+            AT,
+            Optional.empty(),
+            Optional.of(new Reached(Urgency.SAME_DAY, Optional.empty(), AT)),
+            Optional.empty(),
+            0,
+            Optional.empty(),
+            stood);
     KpiRows rows =
         rows(
-            List.of(),
             List.of(
-                task(kind, TaskState.DONE, minutes(20), none, minutes(20)),
-                task(kind, TaskState.DONE, minutes(20), none, minutes(21)),
-                task(kind, TaskState.REFERRED, minutes(20), none, none),
-                task(kind, TaskState.CANCELLED, minutes(20), none, minutes(5)),
-                task(kind, TaskState.DONE, minutes(60), none, minutes(60)),
-                task(kind, TaskState.REFERRED, minutes(9 * 60), none, none)));
-    assertThat(value(Kpi.CALL_BACK_20, rows)).isEqualTo(1.0 / 3);
-    // What is not due yet has neither met nor missed anything.
-    assertThat(value(Kpi.CALL_BACK_LATER, rows)).isEqualTo(1);
-    assertThat(Kpi.CALL_BACK_LATER.counted(rows)).hasSize(1);
+                changed,
+                encounter(List.of("amira"), Urgency.EMERGENCY_DEPARTMENT, Optional.empty(), 0),
+                encounter(List.of("grace"), Urgency.SAME_DAY, Optional.empty(), 0)),
+            List.of());
+    assertThat(value(Kpi.ED_VALIDATED, rows)).isEqualTo(0.5);
+  }
+
+  private static CaseRecord sent(
+      boolean validation, String state, Duration due, Optional<String> takenBy) {
+    return new CaseRecord(
+        UUID.randomUUID(), "ambulance", validation, state, AT, AT.plus(due), takenBy);
   }
 
   @Test
-  void twoHoursOfTheCommunityResponseRunFromTheReferralAndFromTakingOn() {
-    var kind = TaskKind.RAPID_RESPONSE;
-    Optional<Duration> none = Optional.empty();
+  void whatWasSentForValidationIsValidatedByAClinicianInTheEnd() {
+    Duration hour = Duration.ofHours(1);
     KpiRows rows =
         rows(
             List.of(),
+            List.of(),
+            List.of(),
             List.of(
-                task(kind, TaskState.DONE, minutes(150), minutes(110), minutes(200)),
-                task(kind, TaskState.DONE, minutes(150), minutes(140), minutes(200)),
-                task(kind, TaskState.ACCEPTED, minutes(150), none, none),
-                task(kind, TaskState.SENT_BACK, minutes(150), none, minutes(40))));
-    assertThat(value(Kpi.UCR_TWO_HOURS, rows)).isEqualTo(1.0 / 3);
-    assertThat(value(Kpi.UCR_TWO_HOURS_ACCEPTED, rows)).isEqualTo(2.0 / 3);
-    assertThat(value(Kpi.UCR_ACCEPTED, rows)).isEqualTo(1);
-    assertThat(value(Kpi.HOME, rows)).isEqualTo(2.0 / 3);
+                sent(true, "closed", hour, Optional.of("grace")),
+                sent(true, "closed", hour, Optional.of("amira")),
+                sent(true, "waiting", hour, Optional.empty()),
+                sent(true, "waiting", Duration.ofHours(9), Optional.empty()),
+                sent(true, "cancelled", hour, Optional.empty()),
+                sent(false, "closed", hour, Optional.of("amira"))));
+    assertThat(value(Kpi.AMBULANCE_VALIDATED, rows)).isEqualTo(1.0 / 3);
+  }
+
+  private static CallRecord call(String line) {
+    return new CallRecord(
+        "call-" + line,
+        line,
+        AT,
+        Optional.empty(),
+        AT.plusSeconds(9),
+        CallOutcome.ABANDONED,
+        Optional.empty());
+  }
+
+  @Test
+  void callsOfProfessionalsAndOfOtherProvidersAreThoseOfTheirLines() {
+    KpiRows rows =
+        rows(
+            List.of(),
+            List.of(),
+            List.of(call("public"), call("professional"), call("nhs111")),
+            List.of());
+    assertThat(value(Kpi.ROUTED, rows)).isEqualTo(3);
+    assertThat(Kpi.FROM_PROFESSIONALS.counted(rows))
+        .extracting(Counted::id)
+        .containsExactly("call-professional");
+    assertThat(Kpi.FROM_PROVIDERS.counted(rows))
+        .extracting(Counted::id)
+        .containsExactly("call-nhs111");
   }
 
   private static EncounterRecord closed(
@@ -169,7 +154,8 @@ class KpiRowsTest {
   @Test
   void whoRangAgainWasNotClosedInOneContactAndWhoWentElsewhereAvoidedTheDepartment() {
     EncounterRecord.Beside nothing = EncounterRecord.Beside.NOTHING;
-    EncounterRecord.Beside again = new EncounterRecord.Beside(true, List.of(), Set.of("carer"));
+    EncounterRecord.Beside again =
+        new EncounterRecord.Beside(true, List.of(), Set.of("carer"), Set.of());
     KpiRows rows =
         rows(
             List.of(
@@ -185,7 +171,7 @@ class KpiRowsTest {
   @Test
   void eachAreaOfWorkCountsThePlaceAndWhoWasToldAsWell() {
     EncounterRecord.Beside social =
-        new EncounterRecord.Beside(false, List.of(ServiceType.SOCIAL_CARE), Set.of());
+        new EncounterRecord.Beside(false, List.of(ServiceType.SOCIAL_CARE), Set.of(), Set.of());
     KpiRows rows =
         rows(
             List.of(
@@ -197,21 +183,6 @@ class KpiRowsTest {
     assertThat(value(Kpi.LEAVING_HOSPITAL, rows)).isEqualTo(1);
     assertThat(value(Kpi.SOCIAL_CARE, rows)).isEqualTo(2);
     assertThat(Arrays.stream(Kpi.values()).map(Kpi::area)).contains(WorkArea.values());
-  }
-
-  @Test
-  void eachStepOfAVisitHasItsMeanTime() {
-    Optional<Duration> none = Optional.empty();
-    KpiRows rows =
-        rows(
-            List.of(),
-            List.of(
-                task(TaskKind.FALLS, TaskState.DONE, minutes(150), minutes(60), minutes(90)),
-                task(TaskKind.FALLS, TaskState.ARRIVED, minutes(150), minutes(100), none)));
-    assertThat(value(Kpi.STEP_TAKING_ON, rows)).isEqualTo(30 * 60);
-    assertThat(value(Kpi.STEP_SETTING_OFF, rows)).isEqualTo(10 * 60);
-    assertThat(value(Kpi.STEP_TRAVELLING, rows)).isEqualTo(40 * 60);
-    assertThat(value(Kpi.STEP_VISITING, rows)).isEqualTo(30 * 60);
   }
 
   @Test

@@ -2,39 +2,30 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.figures.CallRecord;
+import org.onecall.patient.history.EncounterRecord;
+import org.onecall.patient.history.TaskRecord;
+import org.onecall.patient.task.TaskKind;
+import org.onecall.patient.task.TaskState;
 import org.onecall.telephony.floor.CallOutcome;
 
 /** Promise 8, at the page: a figure leads to its formula and to the calls it is made of. */
 final class FiguresPageTest extends BrowserTest {
   /** A call a week ago in this hour and in each of the next, which is what a plan is made from. */
   private void callsOfAWeekAgo() {
-    ZonedDateTime hour =
-        InstantSource.system()
-            .instant()
-            .atZone(ZoneId.of("Europe/London"))
-            .truncatedTo(ChronoUnit.HOURS)
-            .minusWeeks(1);
+    ZonedDateTime hour = thisHour().minusWeeks(1);
     for (int i = 0; i < 4; i++) {
-      Instant at = hour.plusHours(i).toInstant().plusSeconds(60);
-      desk.desk()
-          .callRecords()
-          .keep(
-              new CallRecord(
-                  "week-" + i,
-                  "public",
-                  at,
-                  Optional.of(at.plusSeconds(5)),
-                  at.plusSeconds(300),
-                  CallOutcome.ANSWERED,
-                  Optional.of("1001")));
+      answeredAt(hour.plusHours(i).toInstant(), 1);
     }
   }
 
@@ -50,8 +41,9 @@ final class FiguresPageTest extends BrowserTest {
     }
     signIn("sam");
     chrome.click("a[href='#/figures']");
-    chrome.visible("oc-figures table");
+    chrome.visible("oc-figures .oc-scroll table");
     chrome.picture("supervisor-figures-by-hour");
+    theChartSaysWhatTheTableSays();
     chrome.script("document.querySelector('#figures-by').value = 'line'");
     chrome.click("oc-figures form button");
     chrome.says("Public line");
@@ -69,7 +61,135 @@ final class FiguresPageTest extends BrowserTest {
     chrome.focused("#calls-of-handlers-needed");
     chrome.saysFirst("#calls-of-handlers-needed", "is planned from: 1 call");
     chrome.click("oc-staffing summary");
-    chrome.saysFirst("oc-staffing details", "Version 1");
+    chrome.saysFirst("oc-staffing details", "Version 2");
     chrome.checked("supervisor-handlers-needed");
   }
+
+  /** The columns and heights of the chart, as text. */
+  private static final String COLUMNS =
+      """
+      return [...document.querySelectorAll('oc-figures .oc-chart__plot rect')]
+        .filter((column) => parseFloat(column.getAttribute('height')) > 0)
+        .map((column) => column.textContent + ', ' + column.getAttribute('height')).join('; ');
+      """;
+
+  /** The table under the chart. */
+  private static final String TABLE = "oc-figures [aria-labelledby='figure-title'] details";
+
+  private void theChartSaysWhatTheTableSays() {
+    int hours = chrome.all("oc-figures .oc-scroll thead th").size() - 1;
+    assertThat(hours).isBetween(23, 25);
+    assertThat(chrome.all("oc-figures .oc-chart__plot rect")).hasSize(hours);
+    assertThat(chrome.script(COLUMNS)).asString().matches("[0-2][0-9]:00.*: 5, 100%");
+    assertThat(chrome.all("oc-figures .oc-chart__y span").getFirst().getText()).isEqualTo("5");
+    assertThat(chrome.all("oc-figures .oc-chart__x text")).hasSizeBetween(6, 9);
+    assertThat(chrome.visible("oc-figures .oc-chart__plot").getDomAttribute("aria-label"))
+        .startsWith("Offered, 00:00 to 23:00: from 0 to 5.");
+    chrome.click(TABLE + " summary");
+    chrome.visible(TABLE + " table");
+    assertThat(chrome.all(TABLE + " tbody tr")).hasSize(hours);
+    chrome.click(TABLE + " summary");
+    chrome.click("oc-figures tbody tr:nth-child(8) th button");
+    chrome.says("The caller hung up before a person took the call [B02]. Version 1.");
+    assertThat(chrome.script(COLUMNS)).asString().matches("[0-2][0-9]:00.*: 2, 100%");
+    chrome.click("oc-figures tbody tr:first-child th button");
+    chrome.says("Calls that reached us [A01]");
+  }
+
+  private void answeredAt(Instant at, int minute) {
+    Instant arrived = at.plusSeconds(minute * 60L);
+    desk.desk()
+        .callRecords()
+        .keep(
+            new CallRecord(
+                "kept-" + arrived,
+                "public",
+                arrived,
+                Optional.of(arrived.plusSeconds(5)),
+                arrived.plusSeconds(305),
+                CallOutcome.ANSWERED,
+                Optional.of("1001")));
+  }
+
+  private static ZonedDateTime thisHour() {
+    return InstantSource.system()
+        .instant()
+        .atZone(ZoneId.of("Europe/London"))
+        .truncatedTo(ChronoUnit.HOURS);
+  }
+
+  /** Two weeks ago calls came around this hour; five days ago three came where one was expected. */
+  private void weeksOfCalls() {
+    ZonedDateTime hour = thisHour();
+    for (int i = -1; i < 5; i++) {
+      answeredAt(hour.minusWeeks(2).plusHours(i).toInstant(), 1);
+    }
+    answeredAt(hour.minusDays(12).toInstant(), 1);
+    for (int minute = 1; minute <= 3; minute++) {
+      answeredAt(hour.minusDays(5).toInstant(), minute);
+    }
+  }
+
+  private void referral(Duration thereAfter) {
+    Instant now = InstantSource.system().instant();
+    var encounter =
+        new EncounterRecord(
+            UUID.randomUUID(),
+            "made-up",
+            "public",
+            List.of("amira"),
+            now,
+            Optional.of(new EncounterRecord.Named("fall-adult", "Adult who has fallen")),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            Optional.empty());
+    desk.desk().history().add(encounter);
+    desk.desk()
+        .history()
+        .add(
+            new TaskRecord(
+                UUID.randomUUID(),
+                TaskKind.FALLS,
+                TaskState.DONE,
+                "aldenmoor-falls",
+                Optional.of(encounter.encounter()),
+                false,
+                now,
+                Optional.empty(),
+                Optional.of(now),
+                Optional.empty(),
+                Optional.of(now.plus(thereAfter)),
+                Optional.empty(),
+                Optional.of(now.plus(thereAfter))));
+  }
+
+  @Test
+  void shouldSayHowManyHandlersAreNeededAndOpenWhatIsBehindAnIndicator() {
+    weeksOfCalls();
+    referral(Duration.ofMinutes(100));
+    referral(Duration.ofMinutes(140));
+    signIn("sam");
+    chrome.click("a[href='#/figures']");
+    chrome.visible("#staffing-error");
+    chrome.says("As of ");
+    chrome.says("1 week");
+    chrome.says("off by 2.0 calls an hour, 67 % of the calls");
+
+    chrome.visible("oc-kpis table");
+    chrome.says("Called back by a clinician in 20 minutes [D14 ÷ D13]");
+    chrome.click("oc-kpis button[aria-label^='" + UCR + ": 50.0 %']");
+    chrome.focused("#kpi-title");
+    chrome.says(UCR + ": 1 missed it");
+    chrome.click("oc-kpis .oc-behind button[aria-pressed=false]");
+    chrome.says(UCR + ": 2 counted");
+    chrome.click(
+        "oc-kpis .oc-split button[aria-label^='" + UCR + ", Fall without serious injury']");
+    chrome.says(UCR + ", Fall without serious injury: 1 missed it");
+    chrome.checked("supervisor-indicators");
+    chrome.click("oc-kpis button[aria-label^='Calls routed by the greeting']");
+    chrome.says("Calls routed by the greeting: 0 counted");
+  }
+
+  private static final String UCR = "Urgent community response: within two hours of the referral";
 }

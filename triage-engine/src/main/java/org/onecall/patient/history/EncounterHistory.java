@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onecall.directory.Directory;
 import org.onecall.directory.Service;
@@ -81,8 +83,8 @@ public final class EncounterHistory implements History {
       return run(
           tx,
           """
-          update encounter_record set urgency = $2, need = $3, reached_at = $4
-          where encounter = $1
+          update encounter_record set urgency = $2, need = $3, reached_at = $4,
+            stood = array_remove(stood, $2::text) || $2::text where encounter = $1
           """,
           new Params()
               .add(id)
@@ -151,7 +153,7 @@ public final class EncounterHistory implements History {
         insert into encounter_record (encounter, call, line, handlers, opened_at)
         values ($1, $2, $3, array[$4::text], $5)
         on conflict (encounter) do update set handlers = excluded.handlers, refused = 0, also = '{}',
-          protocol = null, protocol_title = null, urgency = null, need = null,
+          stood = '{}',          protocol = null, protocol_title = null, urgency = null, need = null,
           reached_at = null, service = null, service_name = null, service_type = null,
           reference = null, slot_start = null, placed_at = null, finished_at = null
         """,
@@ -237,6 +239,11 @@ public final class EncounterHistory implements History {
             as on_the_way_at,
           (select min(e.at) from task_event e where e.task = t.id and e.what = 'arrived')
             as arrived_at,
+          (select max(e.at) from task_event e where e.task = t.id and e.what = 'rang'
+              and not exists (
+                select 1 from task_event n
+                where n.task = t.id and n.what = 'no-answer' and n.sequence > e.sequence))
+            as rang_at,
           coalesce(c.birth_date > (t.made_at - interval '%d years')::date, false) as child
         from task t left join contact c on c.encounter = t.encounter
         where t.made_at >= $1 and t.made_at < $2
@@ -247,6 +254,46 @@ public final class EncounterHistory implements History {
         before,
         most,
         EncounterHistory::task);
+  }
+
+  @Override
+  public Future<List<CaseRecord>> cases(Instant from, Instant before, int most) {
+    return read(
+        """
+        select id, sender, state, received_at, due_at, taken_by,
+          coalesce(content->'origin'->>'category' = 'validation', false) as validation
+        from incoming_case where received_at >= $1 and received_at < $2
+        order by received_at, id limit $3
+        """,
+        from,
+        before,
+        most,
+        row ->
+            new CaseRecord(
+                row.getUUID("id"),
+                row.getString("sender"),
+                row.getBoolean("validation"),
+                row.getString("state"),
+                Params.instant(row, "received_at"),
+                Params.instant(row, "due_at"),
+                Params.text(row, "taken_by")));
+  }
+
+  @Override
+  public Future<Map<String, Instant>> finished(Instant from, Instant before, int most) {
+    return read(
+            """
+            select call, max(finished_at) as finished_at from encounter_record
+            where opened_at >= $1 and opened_at < $2 and finished_at is not null
+            group by call limit $3
+            """,
+            from,
+            before,
+            most,
+            row -> Map.entry(row.getString("call"), Params.instant(row, "finished_at")))
+        .map(found ->
+            found.stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   private <T> Future<List<T>> read(
@@ -293,7 +340,10 @@ public final class EncounterHistory implements History {
             Arrays.stream(row.getArrayOfStrings("also"))
                 .flatMap(one -> ServiceType.ofCode(one.substring(one.indexOf('|') + 1)).stream())
                 .toList(),
-            groups(row)));
+            groups(row),
+            Arrays.stream(row.getArrayOfStrings("stood"))
+                .flatMap(code -> Urgency.ofCode(code).stream())
+                .collect(Collectors.toSet())));
   }
 
   /** Somebody who is not on record belongs to no group that is known. */
@@ -315,6 +365,7 @@ public final class EncounterHistory implements History {
         Params.moment(row, "accepted_at"),
         Params.moment(row, "on_the_way_at"),
         Params.moment(row, "arrived_at"),
+        Params.moment(row, "rang_at"),
         Params.moment(row, "closed_at"));
   }
 }

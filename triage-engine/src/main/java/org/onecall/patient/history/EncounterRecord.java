@@ -67,13 +67,16 @@ public record EncounterRecord(
    * @param again whether the same person rang again within 96 hours
    * @param also the kinds of services that were told as well
    * @param groups to which the person belongs, as far as it is on record; nothing else of them
+   * @param stood every urgency that was the outcome at some time
    */
-  public record Beside(boolean again, List<ServiceType> also, Set<String> groups) {
-    public static final Beside NOTHING = new Beside(false, List.of(), Set.of());
+  public record Beside(
+      boolean again, List<ServiceType> also, Set<String> groups, Set<Urgency> stood) {
+    public static final Beside NOTHING = new Beside(false, List.of(), Set.of(), Set.of());
 
     public Beside {
       also = List.copyOf(also);
       groups = Set.copyOf(groups);
+      stood = Set.copyOf(stood);
     }
   }
 

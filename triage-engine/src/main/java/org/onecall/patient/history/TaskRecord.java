@@ -11,7 +11,9 @@ import org.onecall.patient.task.TaskState;
  *
  * @param child whether the person is known to be under eighteen
  * @param onTheWayAt when the team set off
+ * @param dueAt when it is due; of a visit, when somebody was to be there
  * @param arrivedAt when the team was there
+ * @param rangAt when whom it is about was rung last, if nobody noted that there was no answer
  */
 public record TaskRecord(
     UUID task,
@@ -25,4 +27,5 @@ public record TaskRecord(
     Optional<Instant> acceptedAt,
     Optional<Instant> onTheWayAt,
     Optional<Instant> arrivedAt,
+    Optional<Instant> rangAt,
     Optional<Instant> closedAt) {}

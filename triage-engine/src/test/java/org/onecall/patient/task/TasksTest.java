@@ -15,8 +15,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.journal.Database;
 import org.onecall.journal.TestPostgres;
+import org.onecall.patient.history.EncounterHistory;
+import org.onecall.patient.history.TaskRecord;
 import org.onecall.protocol.Urgency;
 
 /** Tasks are kept, acted on once, and their clocks go on whoever dies. */
@@ -189,5 +192,44 @@ class TasksTest {
             .orElseThrow();
     assertThat(next.urgency()).isEqualTo(Urgency.AMBULANCE);
     assertThat(next.team()).isEqualTo(Task.CLINICIANS);
+  }
+
+  private static TaskRecord recorded(Task task) {
+    return await(
+            new EncounterHistory(database, DirectoryFiles.sample())
+                .tasks(NOON, NOON.plusSeconds(1), 10_000))
+        .stream()
+        .filter(one -> one.task().equals(task.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void acted(Task task, TaskAct act, Instant at) {
+    done(act(task, UUID.randomUUID(), act, at));
+  }
+
+  @Test
+  void byWhenSomebodyWasToBeThereStaysKnownOnceTheyAre() {
+    Task visit = made(TaskKind.FALLS);
+    acted(visit, new TaskAct.Accept(), NOON.plusSeconds(60));
+    Optional<Instant> due = recorded(visit).dueAt();
+    assertThat(due).isPresent();
+    acted(visit, new TaskAct.Arrive(), NOON.plusSeconds(120));
+    assertThat(recorded(visit).dueAt()).isEqualTo(due);
+    assertThat(recorded(visit).arrivedAt()).contains(NOON.plusSeconds(120));
+  }
+
+  @Test
+  void whoWasRungInVainHasNotBeenReached() {
+    Task back = made(TaskKind.CLINICIAN_CALL_BACK);
+    assertThat(recorded(back).rangAt()).isEmpty();
+    acted(back, new TaskAct.Accept(), NOON.plusSeconds(60));
+    acted(back, new TaskAct.Ring(), NOON.plusSeconds(120));
+    assertThat(recorded(back).rangAt()).contains(NOON.plusSeconds(120));
+    acted(back, new TaskAct.NoAnswer(Optional.empty()), NOON.plusSeconds(180));
+    assertThat(recorded(back).rangAt()).isEmpty();
+    acted(back, new TaskAct.Accept(), NOON.plusSeconds(240));
+    acted(back, new TaskAct.Ring(), NOON.plusSeconds(300));
+    assertThat(recorded(back).rangAt()).contains(NOON.plusSeconds(300));
   }
 }
