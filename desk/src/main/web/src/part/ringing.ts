@@ -48,7 +48,7 @@ export class Ringing extends PageElement {
       </h1>
       <dl class="oc-ringing__lines">
         ${this.#line('Next', 'Answer, and they are rung')}
-        ${this.#line('To be rung', phoneText(call.caller))}
+        ${this.#line('To be rung', call.caller === '' ? 'A number that is not shown' : phoneText(call.caller))}
         ${this.#line('They see', call.lineName)}
       </dl>
       <oc-ring-card .callId=${call.callId}></oc-ring-card>

@@ -228,6 +228,25 @@ export interface OfferRefusal {
   readonly at: Instant;
 }
 
+/** That somebody whom the care plan names was reached, and what came of it. */
+export interface PlanFollowed {
+  readonly contact: string;
+  readonly whom: string;
+  readonly seesToIt: boolean;
+  readonly words: string;
+  readonly at: Instant;
+}
+
+/** Somebody whom the person's care plan says to ring; `before` is how many services stand before them. */
+export interface PlanContact {
+  readonly id: string;
+  readonly whom: string;
+  readonly forWhat: string;
+  readonly phone?: string;
+  readonly step: number;
+  readonly before: number;
+}
+
 export interface RefusalReason {
   readonly number: number;
   readonly words: string;
@@ -291,6 +310,8 @@ export interface Encounter {
   readonly callId: string;
   readonly line: string;
   readonly caller?: string;
+  /** Number and postcode are shown to nobody; whether they are known all the same. */
+  readonly hidden?: {readonly number: boolean; readonly postcode: boolean};
   readonly openedAt: Instant;
   readonly callEndedAt?: Instant;
   readonly handler: string;
@@ -311,6 +332,7 @@ export interface Encounter {
   readonly placement?: Placement;
   readonly also?: readonly Also[];
   readonly refusals?: readonly OfferRefusal[];
+  readonly followed?: readonly PlanFollowed[];
   readonly awaited?: Awaited;
   /** How many appointments elsewhere somebody else took at the last moment. */
   readonly lost?: number;
@@ -349,6 +371,7 @@ export interface LeftOut {
 export interface Ranked {
   readonly kept: readonly Service[];
   readonly leftOut: readonly LeftOut[];
+  readonly contacts?: readonly PlanContact[];
 }
 
 export interface Today {

@@ -108,12 +108,15 @@ public final class CaseRoutes {
             });
   }
 
+  /** The number to ring back; of a restricted record it goes with the patient, who hides it. */
+  private static String number(IncomingCase incoming) {
+    return incoming.subject().restricted() ? "" : incoming.subject().phone().orElse("");
+  }
+
   /** Opens what was opened before when it is asked again. */
   private Future<EncounterView> open(String user, IncomingCase incoming) {
     String name = CALL + incoming.id();
-    var taken =
-        new Encounters.Taken(
-            name, LINE, incoming.subject().phone().orElse(""), user, clock.instant());
+    var taken = new Encounters.Taken(name, LINE, number(incoming), user, clock.instant());
     UUID command = UUID.nameUUIDFromBytes(("patient of " + name).getBytes(StandardCharsets.UTF_8));
     return encounters
         .open(taken)

@@ -53,6 +53,14 @@ final class OutgoingCalls implements TaskCaller {
     this.ringing = new RingingBack(loop, telephone);
   }
 
+  /** How the ids of those begin whose number is shown to nobody. */
+  private static final String HIDDEN_IDS = IDS + "hidden-";
+
+  /** Whether the number of a call of that name is shown to nobody. */
+  static boolean isHidden(String callId) {
+    return callId.startsWith(HIDDEN_IDS);
+  }
+
   /** Whether a call was made by somebody at the desk. */
   static boolean is(Call call) {
     return call.id().startsWith(IDS);
@@ -79,11 +87,11 @@ final class OutgoingCalls implements TaskCaller {
   }
 
   @Override
-  public Future<ActResult> ring(Person person, String number) {
+  public Future<ActResult> ring(Person person, String number, boolean shown) {
     Line line = lines.lines().getFirst();
     var standIn =
         new StandIn(
-            IDS + ids.get(),
+            (shown ? IDS : HIDDEN_IDS) + ids.get(),
             line.id(),
             line.number(),
             number,

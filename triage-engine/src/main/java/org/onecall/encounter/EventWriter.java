@@ -56,6 +56,11 @@ final class EventWriter {
         put(to, "comment", e.comment());
         yield new Written("offer-refused/1", to);
       }
+      case Event.PlanFollowed e -> {
+        to.set("contact", service(e.contact()));
+        to.put("seesToIt", e.seesToIt()).put("words", e.words());
+        yield new Written("plan-followed/1", to);
+      }
       case Event.SecondPlaceReasoned e ->
           new Written("second-place-reasoned/1", to.put("reason", e.reason()));
       case Event.BookingCancelled e -> cancelled(to, e);
@@ -163,7 +168,7 @@ final class EventWriter {
     put(to, "nhsNumber", patient.nhsNumber());
     put(to, "sex", patient.sex().map(Patient.Sex::code));
     put(to, "phone", patient.phone());
-    return to;
+    return patient.restricted() ? to.put("restricted", true) : to;
   }
 
   private static ObjectNode answer(Answer answer) {
