@@ -65,9 +65,9 @@ function messages(outbox: Outbox | undefined): TemplateResult | readonly Templat
   });
 }
 
-/** A system that keeps a service's appointments; it is asked when a caller needs it, not to find out. */
+/** A system of others; it is asked or told when there is something to ask or tell, not to find out. */
 function partner(one: Partner): TemplateResult {
-  const name = `Appointments: ${one.name}`;
+  const name = one.answers === true ? `Answers to ${one.name}` : `Appointments: ${one.name}`;
   if (one.silentSince !== undefined) {
     return line(name, {bad: true, text: `No answer since ${secondText(one.silentSince)}`});
   }

@@ -23,6 +23,7 @@ export class CallCasePart extends PageElement {
   declare away: boolean;
   readonly #act = new Act(this);
   #asked = '';
+  #of = '';
 
   constructor() {
     super();
@@ -33,12 +34,33 @@ export class CallCasePart extends PageElement {
   }
 
   protected override willUpdate(_: PropertyValues): void {
+    if (this.#of !== this.encounter.id) {
+      // Nothing of one caller's case is shown beside another caller.
+      this.#of = this.encounter.id;
+      this.chosen = undefined;
+      this.candidates = [];
+      this.away = false;
+    }
+    // A case that was taken from the list opened this encounter and is named by it.
+    const taken = /^case-(.{36})$/.exec(this.encounter.callId)?.[1];
+    if (taken !== undefined) {
+      if (taken !== this.#asked) {
+        this.#asked = taken;
+        void this.#taken(taken);
+      }
+      return;
+    }
     const found = this.#found;
     const asked = `${this.encounter.id}|${found?.by ?? ''}|${found?.candidates.join() ?? ''}`;
     if (found !== undefined && asked !== this.#asked) {
       this.#asked = asked;
       void this.#look(found);
     }
+  }
+
+  async #taken(id: string): Promise<void> {
+    const one = await caseWhole(id);
+    if (this.#asked === id) this.chosen = one;
   }
 
   get #found(): CallCase | undefined {
@@ -89,6 +111,7 @@ export class CallCasePart extends PageElement {
         <p><strong>${nameOf(one)}</strong>${bornText(one)}, to be met by ${timeText(one.dueAt)}
           ${one.safeguarding ? html`<strong class="nhsuk-tag nhsuk-tag--red">Safeguarding</strong>` : nothing}</p>
         ${words('Flags', one.flags.map((flag) => flag.words))}
+        ${words('Came with it', one.attached.map((more) => more.words))}
         ${words('Asked and answered there', one.summary)}
         ${words('Seen and measured', one.observations.map((seen) => seen.code === undefined ? seen.words : `${seen.code}: ${seen.words}`))}
         ${one.advice === undefined ? nothing : words('Advice given', [one.advice])}

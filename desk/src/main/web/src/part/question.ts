@@ -24,8 +24,10 @@ export class QuestionPart extends PageElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('encounter')?.question?.id;
+    if (before === undefined || before === this.encounter.question?.id) return;
     // The next question is the receipt of an answer, whatever became of the reply: so it can be answered.
-    if (before !== undefined && before !== this.encounter.question?.id) this.#act.letGo();
+    this.#act.letGo();
+    this.#showHelp(false);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -40,7 +42,7 @@ export class QuestionPart extends PageElement {
         ${question.again === undefined ? nothing : this.#again(question.again)}
         ${keyed(question.id, this.#asked(question))}
         ${problem(this.#act.problem)} ${this.#unsaved()}
-        ${keyed(`help-${question.id}`, this.#explained(question))}
+        ${this.#explained(question)}
         <oc-possible .encounter=${this.encounter}></oc-possible>
       </section>
     `;
@@ -114,9 +116,11 @@ export class QuestionPart extends PageElement {
   }
 
   #toggleHelp(): void {
-    const all = [...this.querySelectorAll('details')];
-    const open = !all.every((one) => one.open);
-    for (const one of all) one.open = open;
+    this.#showHelp(![...this.querySelectorAll('details')].every((one) => one.open));
+  }
+
+  #showHelp(open: boolean): void {
+    for (const one of this.querySelectorAll('details')) one.open = open;
   }
 
   readonly #digit = (event: KeyboardEvent): void => {

@@ -95,6 +95,8 @@ export function messagesOf(kind: string): readonly [string, string] {
       return ['referral to a service', 'referrals to services'];
     case 'tell-service-not':
       return ['recall of a referral', 'recalls of referrals'];
+    case 'tell-sender':
+      return ['answer to whoever sent a case', 'answers to whoever sent a case'];
     case 'send-text':
       return ['text message to a caller', 'text messages to callers'];
     default:
@@ -102,9 +104,13 @@ export function messagesOf(kind: string): readonly [string, string] {
   }
 }
 
-/** A system that keeps a service's appointments, as it was found when it was asked last. */
+/**
+ * A system of others as it was found when it was asked last: it keeps a service's appointments, or in it a sender is
+ * told what became of its cases.
+ */
 export interface Partner {
   readonly service: string;
+  readonly answers?: boolean;
   readonly name: string;
   readonly resting: boolean;
   readonly answeredAt?: Instant;

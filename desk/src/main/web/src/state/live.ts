@@ -84,11 +84,11 @@ class Live extends EventTarget {
     this.#tell([]);
   }
 
-  /** Takes the encounter of a reply, which may come before the socket tells of it: the higher version stays. */
+  /** Takes the encounter of a reply, where the socket has not told of it yet: nothing is drawn twice. */
   putEncounter(encounter: Encounter): void {
     const key = `encounter/${encounter.id}`;
     const known = this.get<Encounter>(key);
-    if (known === undefined || encounter.version >= known.version) {
+    if (known === undefined || encounter.version > known.version) {
       this.#entries.set(key, encounter);
       this.#tell([key]);
     }

@@ -29,6 +29,7 @@ export interface WholeCase extends ReferredCase {
   readonly receivedAt: Instant;
   readonly birthDate?: string;
   readonly flags: readonly {readonly words: string}[];
+  readonly attached: readonly {readonly words: string}[];
   readonly observations: readonly {readonly words: string; readonly code?: string}[];
   readonly summary: readonly string[];
   readonly advice?: string;

@@ -11,22 +11,32 @@ import java.util.Set;
  * @param services services of ours that they may ask
  * @param senders who may ask
  * @param providers services of the directory whose appointments another system keeps
+ * @param answers where senders are told what became of the cases that they put before us
  * @param practiceMessages where messages to GP practices go, if to a system
  */
 public record Partners(
     List<Service> services,
     List<Sender> senders,
     List<Provider> providers,
+    List<Answers> answers,
     Optional<PracticeMessages> practiceMessages) {
   /** Nobody. */
   public static final Partners NONE =
-      new Partners(List.of(), List.of(), List.of(), Optional.empty());
+      new Partners(List.of(), List.of(), List.of(), List.of(), Optional.empty());
 
   /** Copies what it is given. */
   public Partners {
     services = List.copyOf(services);
     senders = List.copyOf(senders);
     providers = List.copyOf(providers);
+    answers = List.copyOf(answers);
+  }
+
+  /** Whether that sender may say what became of a referral that we sent to that service. */
+  public boolean mayAnswer(String sender, String service) {
+    return providers.stream()
+        .filter(one -> one.service().equals(service))
+        .anyMatch(one -> one.answeredBy().equals(Optional.of(sender)));
   }
 
   /**
@@ -79,6 +89,8 @@ public record Partners(
    * @param theirId what its system calls it: a service id, or the code of a practice
    * @param token what we show to be let in, if anything
    * @param seconds how long it may take to answer
+   * @param answeredBy which of the senders may say what became of a referral to it
+   * @param useCase the standard's code of the route to it, where one was agreed
    */
   public record Provider(
       String service,
@@ -87,7 +99,42 @@ public record Partners(
       String theirId,
       Optional<Secret> token,
       int seconds,
-      Fallback fallback) {}
+      Fallback fallback,
+      Optional<String> answeredBy,
+      Optional<String> useCase) {
+    /** One that nobody answers for, by a route without a code. */
+    public Provider(
+        String service,
+        Standard standard,
+        URI address,
+        String theirId,
+        Optional<Secret> token,
+        int seconds,
+        Fallback fallback) {
+      this(
+          service,
+          standard,
+          address,
+          theirId,
+          token,
+          seconds,
+          fallback,
+          Optional.empty(),
+          Optional.empty());
+    }
+  }
+
+  /**
+   * The system in which a sender is told what became of the cases that it put before us.
+   *
+   * @param sender what we call it
+   * @param address where its system is
+   * @param theirId the id of its service, to which the answers are addressed
+   * @param token what we show to be let in, if anything
+   * @param seconds how long it may take to answer
+   */
+  public record Answers(
+      String sender, URI address, String theirId, Optional<Secret> token, int seconds) {}
 
   /**
    * The system that takes messages to GP practices and hands them on.

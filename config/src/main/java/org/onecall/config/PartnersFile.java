@@ -13,10 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * The file of the other organisations' systems: lists of services, senders, providers, and where
- * messages to practices go.
+ * The file of the other organisations' systems: lists of services, senders, providers, where
+ * senders are answered, and where messages to practices go.
  */
 public final class PartnersFile {
   /** The sample that comes with the service. */
@@ -33,6 +34,7 @@ public final class PartnersFile {
       Pattern.compile(
           "https://[A-Za-z0-9.:-]{1,200}(/[!-~]*)?"
               + "|http://(127\\.0\\.0\\.1|localhost)(:[0-9]{1,5})?(/[!-~]*)?");
+  private static final String OF_SENDERS = "must be the name of one of the senders";
   private static final String ADDRESS_RULE =
       "must be an https address, or an http address on 127.0.0.1";
   private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,80}");
@@ -75,14 +77,18 @@ public final class PartnersFile {
         FieldReader.lists(
             file,
             document,
-            List.of("services", "senders", "providers", "practice-messages"),
+            List.of("services", "senders", "providers", "answers", "practice-messages"),
             ENTRIES_MAX,
             errors);
+    List<Partners.Sender> senders = senders(lists.getOrDefault("senders", List.of()));
+    Set<String> names =
+        senders.stream().map(Partners.Sender::name).collect(Collectors.toUnmodifiableSet());
     var partners =
         new Partners(
             lists.getOrDefault("services", List.of()).stream().map(PartnersFile::service).toList(),
-            senders(lists.getOrDefault("senders", List.of())),
-            providers(lists.getOrDefault("providers", List.of())),
+            senders,
+            providers(lists.getOrDefault("providers", List.of()), names),
+            answers(lists.getOrDefault("answers", List.of()), names),
             practiceMessages(lists.getOrDefault("practice-messages", List.of())));
     if (!errors.isEmpty()) {
       throw new SettingsException(errors);
@@ -132,17 +138,43 @@ public final class PartnersFile {
     return senders;
   }
 
-  private static List<Partners.Provider> providers(List<FieldReader> entries) {
+  private static List<Partners.Provider> providers(List<FieldReader> entries, Set<String> senders) {
     var services = new HashSet<String>();
     var providers = new ArrayList<Partners.Provider>();
     for (var entry : entries) {
       var provider = provider(entry);
+      if (!provider.answeredBy().map(senders::contains).orElse(true)) {
+        entry.error("answered-by", OF_SENDERS);
+      }
       if (!services.add(provider.service())) {
         entry.error("service", "must not stand twice");
       }
       providers.add(provider);
     }
     return providers;
+  }
+
+  private static List<Partners.Answers> answers(List<FieldReader> entries, Set<String> senders) {
+    var named = new HashSet<String>();
+    var answers = new ArrayList<Partners.Answers>();
+    for (var entry : entries) {
+      var one =
+          new Partners.Answers(
+              entry.text("sender", ID, ID_RULE),
+              address(entry),
+              entry.text("their-id", THEIR_ID, THEIR_ID_RULE),
+              entry.optionalText("token", TOKEN, TOKEN_RULE).map(Secret::of),
+              entry.number("seconds", 1, 10, 4));
+      entry.nothingElse();
+      if (!senders.contains(one.sender())) {
+        entry.error("sender", OF_SENDERS);
+      }
+      if (!named.add(one.sender())) {
+        entry.error("sender", "must not stand twice");
+      }
+      answers.add(one);
+    }
+    return answers;
   }
 
   private static Optional<Partners.PracticeMessages> practiceMessages(List<FieldReader> entries) {
@@ -186,7 +218,9 @@ public final class PartnersFile {
             entry.text("their-id", THEIR_ID, THEIR_ID_RULE),
             entry.optionalText("token", TOKEN, TOKEN_RULE).map(Secret::of),
             entry.number("seconds", 1, 10, 4),
-            fallback(fallback));
+            fallback(fallback),
+            entry.optionalText("answered-by", ID, ID_RULE),
+            entry.optionalText("use-case", CODE, "must be a code of lower-case letters"));
     entry.nothingElse();
     return provider;
   }

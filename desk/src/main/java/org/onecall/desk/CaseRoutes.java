@@ -1,11 +1,13 @@
 package org.onecall.desk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.onecall.desk.access.Policy;
@@ -117,22 +119,40 @@ public final class CaseRoutes {
   private Future<EncounterView> open(String user, IncomingCase incoming) {
     String name = CALL + incoming.id();
     var taken = new Encounters.Taken(name, LINE, number(incoming), user, clock.instant());
-    UUID command = UUID.nameUUIDFromBytes(("patient of " + name).getBytes(StandardCharsets.UTF_8));
     return encounters
         .open(taken)
         .compose(view ->
-            encounters
-                .act(
-                    user,
-                    view.id(),
-                    command,
-                    new Act.RecordPatient(CaseJson.fields(incoming.subject())))
-                .map(reply ->
-                    switch (reply) {
-                      case ActReply.Done(EncounterView now) -> now;
-                      case ActReply.Refused refused -> refused.encounter().orElse(view);
-                      case ActReply.NotFound() -> view;
-                    }));
+            bring(
+                user,
+                view,
+                "patient of " + name,
+                new Act.RecordPatient(CaseJson.fields(incoming.subject()))))
+        .compose(view ->
+            bring(user, view, "note of " + name, new Act.AddNote(CallCaseRoutes.note(incoming))))
+        .compose(view -> {
+          Map<String, JsonNode> answers = CallCaseRoutes.answers(incoming);
+          return answers.isEmpty()
+              ? Future.succeededFuture(view)
+              : bring(
+                  user,
+                  view,
+                  "answers of " + name,
+                  new Act.BringAnswers(
+                      incoming.origin().sender(), answers, incoming.assessment().reachedAt()));
+        });
+  }
+
+  /** What the other side found becomes part of the encounter; again, it does nothing more. */
+  private Future<EncounterView> bring(String user, EncounterView view, String name, Act act) {
+    UUID command = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    return encounters
+        .act(user, view.id(), command, act)
+        .map(reply ->
+            switch (reply) {
+              case ActReply.Done(EncounterView now) -> now;
+              case ActReply.Refused refused -> refused.encounter().orElse(view);
+              case ActReply.NotFound() -> view;
+            });
   }
 
   private Reply taken(IncomingCase incoming, EncounterView view) {

@@ -19,6 +19,7 @@ import org.onecall.directory.WayIn;
 import org.onecall.journal.Database;
 import org.onecall.partner.bars.Receiver;
 import org.onecall.partner.fhir.Fhir;
+import org.onecall.partner.send.AnswerWays;
 import org.onecall.partner.send.PartnerSlots;
 import org.onecall.partner.send.PracticePost;
 import org.onecall.partner.send.Us;
@@ -27,16 +28,20 @@ import org.onecall.patient.message.FolderGpMessages;
 import org.onecall.patient.message.GpMessages;
 
 /**
- * The systems of other organisations that we ask, wired: whose appointments they keep, who takes
- * referrals, and where messages to practices go.
+ * The systems of other organisations that we ask and tell, wired: whose appointments they keep, who
+ * takes referrals, where senders are answered, and where messages to practices go.
  *
+ * @param us who we are to them
  * @param worker where their FHIR is read, off the event loop
  * @param providers the one way to ask, under each name that directory files use for it
+ * @param answers the ways to whoever puts cases before us
  */
 record Outward(
+    Us us,
     Receiver.Worker worker,
     PartnerSlots slots,
     Map<String, RemoteSlots> providers,
+    AnswerWays answers,
     GpMessages practices) {
   /** The name of the way for services that the partners' file alone says are kept elsewhere. */
   static final String BY_FILE = "partners";
@@ -69,6 +74,8 @@ record Outward(
             worker,
             new StoredPersonRecords(database.pool()));
     stops.add("the asking of other systems", slots);
+    var answers = new AnswerWays(vertx, partners.answers(), us, worker);
+    stops.add("the answers to senders", answers);
     if (!partners.providers().isEmpty() || configuration.settings().partners().enabled()) {
       // The first question shall not wait for what takes seconds to load.
       worker.run(() -> {
@@ -83,9 +90,11 @@ record Outward(
       }
     }
     return new Outward(
+        us,
         worker,
         slots,
         Map.copyOf(providers),
+        answers,
         practices(vertx, configuration, database, us, worker, stops));
   }
 

@@ -55,7 +55,8 @@ record Partnership(IncomingCases cases, Routes routes, Receiver receiver) {
                 clock,
                 new SecureRandom(),
                 UUID::randomUUID,
-                heard(configuration.directory(), new ReportedBack(tasks))));
+                heard(configuration.directory(), new ReportedBack(tasks)),
+                configuration.partners()::mayAnswer));
     return new Partnership(
         cases,
         new CaseRoutes(cases, configuration.directory(), encounters, clock)

@@ -21,6 +21,7 @@ import org.onecall.directory.ServiceType;
 import org.onecall.encounter.EncounterService;
 import org.onecall.journal.Database;
 import org.onecall.journal.Journal;
+import org.onecall.partner.PgIncomingCases;
 import org.onecall.patient.Contacts;
 import org.onecall.patient.EncounterFollower;
 import org.onecall.patient.Outreach;
@@ -57,7 +58,15 @@ final class PeopleStore {
     TaskSettings settings = configuration.settings().tasks();
     var tasks = new Tasks(database, new TaskRules(TaskTerms.of(settings, Store.ZONE)));
     var follower =
-        new EncounterFollower(vertx, journal, database, configuration.directory(), tasks, clock);
+        new EncounterFollower(
+            vertx,
+            journal,
+            database,
+            configuration.directory(),
+            tasks,
+            clock,
+            // Whoever finished it may have died before its case was closed.
+            new PgIncomingCases(database.pool())::closeOf);
     var outbox =
         Post.start(
             vertx,

@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.onecall.config.Partners;
 import org.onecall.desk.text.TextDelivery;
 import org.onecall.desk.text.TextFolder;
 import org.onecall.directory.Directory;
@@ -16,6 +18,10 @@ import org.onecall.encounter.Patient;
 import org.onecall.journal.Database;
 import org.onecall.journal.OutboxRunner;
 import org.onecall.journal.OutboxTerms;
+import org.onecall.partner.CaseAnswer;
+import org.onecall.partner.IncomingCase;
+import org.onecall.partner.PgIncomingCases;
+import org.onecall.partner.send.CaseAnswers;
 import org.onecall.partner.send.ServiceNotices;
 import org.onecall.patient.Contacts;
 import org.onecall.patient.PatientIndex;
@@ -69,6 +75,18 @@ final class Post {
             (key, encounter, notice, why) ->
                 ring(parts.tasks(), key, encounter, notice, why, clock),
             clock);
+    var senders =
+        new CaseAnswers(
+            database.pool(),
+            new PgIncomingCases(database.pool()),
+            parts.encounters(),
+            parts.outward().answers(),
+            parts.outward().us(),
+            configuration.partners().services().stream()
+                .collect(
+                    Collectors.toMap(
+                        Partners.Service::service, Partners.Service::dosId, (one, other) -> one)),
+            (key, incoming, answer, why) -> ring(parts.tasks(), key, incoming, answer, why, clock));
     var texts =
         new TextDelivery(
             new TextFolder(vertx, settings.stateDirectory().resolve("text-messages")),
@@ -84,6 +102,8 @@ final class Post {
                 services.comes(),
                 ServiceNotices.COMES_NOT,
                 services.comesNot(),
+                CaseAnswer.KIND,
+                senders,
                 TextDelivery.KIND,
                 texts),
             OutboxTerms.ORDINARY);
@@ -123,6 +143,51 @@ final class Post {
                     .outcome()
                     .map(outcome -> outcome.urgency())
                     .orElse(Urgency.CLINICIAN_NOW),
+                Task.HANDLERS,
+                subject,
+                now,
+                Optional.of(now)),
+            BY,
+            now)
+        .mapEmpty();
+  }
+
+  /** What no machine could tell whoever put a case before us, a handler tells by telephone. */
+  private static Future<Void> ring(
+      Tasks tasks,
+      String key,
+      IncomingCase incoming,
+      CaseAnswer answer,
+      String why,
+      InstantSource clock) {
+    var now = clock.instant();
+    var words =
+        switch (answer) {
+          case INTERIM -> "Ring %s about their case %s: we have taken it on. ";
+          case FINAL -> "Ring %s about their case %s: say what became of it. ";
+        };
+    var subject =
+        new Subject(
+            Optional.empty(),
+            Optional.empty(),
+            incoming
+                .subject()
+                .familyName()
+                .map(last ->
+                    incoming.subject().givenName().map(given -> given + " " + last).orElse(last)),
+            words.formatted(
+                    incoming.origin().sender(),
+                    incoming.origin().theirReference().orElse("without a number"))
+                + why,
+            Optional.of(incoming.reference()),
+            Optional.empty(),
+            Optional.empty());
+    return tasks
+        .make(
+            new NewTask(
+                "ring/" + key,
+                TaskKind.FOLLOW_UP,
+                Urgency.CLINICIAN_NOW,
                 Task.HANDLERS,
                 subject,
                 now,

@@ -319,7 +319,8 @@ record Store(
             directory,
             counts,
             partnership.cases()::open,
-            kept.outward().slots()::reach),
+            kept.outward().slots()::reach,
+            kept.outward().answers()::reach),
         new DirectoryRoutes(directory, counts, clock)
             .routes()
             .and(new StandingRoutes(directory, counts, audit, clock).routes())

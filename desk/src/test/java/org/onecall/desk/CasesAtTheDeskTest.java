@@ -125,6 +125,12 @@ class CasesAtTheDeskTest {
     assertThat(page.first("encounter/").orElseThrow().at("/patient/familyName").asText())
         .isEqualTo("Brook");
     assertThat(taken(amira, id)).as("taking it again opens nothing").isEqualTo(encounter);
+    await()
+        .until(
+            () -> page.first("encounter/").orElseThrow().toString().contains("Outcome: A visit"));
+    assertThat(page.first("encounter/").orElseThrow().path("notes"))
+        .as("what they concluded is on record, once")
+        .hasSize(1);
     Client.Answer ben = client("ben").act("/api/cases/" + id + "/take", Json.object());
     assertThat(ben.status()).isEqualTo(409);
     assertThat(ben.code()).isEqualTo("case-taken");

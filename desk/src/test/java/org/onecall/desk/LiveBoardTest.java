@@ -234,6 +234,11 @@ class LiveBoardTest extends DeskTest {
     await().until(() -> sam.entry("partners").orElseThrow().at("/partners/0/resting").asBoolean());
     assertThat(sam.entry("partners").orElseThrow().at("/partners/0/silentSince").asText())
         .isEqualTo(clock.instant().toString());
+
+    desk.answered(List.of(new Reach("ambulance", Optional.empty(), Optional.empty(), false)));
+    await().until(() -> sam.entry("partners").orElseThrow().at("/partners/1/answers").asBoolean());
+    assertThat(sam.entry("partners").orElseThrow().at("/partners/1/name").asText())
+        .isEqualTo("ambulance");
   }
 
   @Test

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.fake.FakeDesk;
+import org.onecall.desk.fake.MadeUpSubject;
 import org.onecall.desk.http.Json;
 import org.onecall.desk.people.PeopleServices;
-import org.onecall.patient.task.NewTask;
 import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskKind;
@@ -97,28 +97,12 @@ class PeopleAtTheDeskTest {
   }
 
   private static Task task(TaskKind kind, String team) {
-    return Client.await(
-        store
-            .people()
-            .tasks()
-            .make(
-                new NewTask(
-                    UUID.randomUUID().toString(),
-                    kind,
-                    Urgency.WITHIN_2_HOURS,
-                    team,
-                    new Subject(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of("Edith Sample"),
-                        "Fell, cannot get up",
-                        Optional.of("OC-7F3K-29"),
-                        Optional.of("07700900123"),
-                        Optional.of("ZZ1 1AA")),
-                    InstantSource.system().instant(),
-                    Optional.empty()),
-                "onecall",
-                InstantSource.system().instant()));
+    return store.task(
+        kind,
+        Urgency.WITHIN_2_HOURS,
+        team,
+        MadeUpSubject.edith("Fell, cannot get up"),
+        InstantSource.system().instant());
   }
 
   @Test
@@ -253,28 +237,19 @@ class PeopleAtTheDeskTest {
     EncounterView call = answered("visited-1", "07700900144");
     String key = "visit/OC-7F3K-41";
     Task falls =
-        Client.await(
-            store
-                .people()
-                .tasks()
-                .make(
-                    new NewTask(
-                        UUID.randomUUID().toString(),
-                        TaskKind.FALLS,
-                        Urgency.WITHIN_2_HOURS,
-                        "aldenmoor-falls",
-                        new Subject(
-                            Optional.of(UUID.fromString(call.id())),
-                            Optional.empty(),
-                            Optional.empty(),
-                            "Fell, cannot get up",
-                            Optional.of("OC-7F3K-41"),
-                            Optional.empty(),
-                            Optional.empty()),
-                        InstantSource.system().instant(),
-                        Optional.empty()),
-                    "onecall",
-                    InstantSource.system().instant()));
+        store.task(
+            TaskKind.FALLS,
+            Urgency.WITHIN_2_HOURS,
+            "aldenmoor-falls",
+            new Subject(
+                Optional.of(UUID.fromString(call.id())),
+                Optional.empty(),
+                Optional.empty(),
+                "Fell, cannot get up",
+                Optional.of("OC-7F3K-41"),
+                Optional.empty(),
+                Optional.empty()),
+            InstantSource.system().instant());
     await().until(() -> page.entry(key).isPresent());
     assertThat(page.entry(key).orElseThrow().get("state").asText()).isEqualTo("referred");
     signedIn("nia").act("/api/tasks/" + falls.id() + "/accept", Json.object());

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.onecall.config.SettingsReader;
 import org.onecall.desk.access.UserStore;
@@ -17,6 +20,11 @@ import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.journal.PostgresServer;
+import org.onecall.patient.task.NewTask;
+import org.onecall.patient.task.Subject;
+import org.onecall.patient.task.Task;
+import org.onecall.patient.task.TaskKind;
+import org.onecall.protocol.Urgency;
 import org.onecall.telephony.front.CaseFinder;
 
 /** A real database with the sample's people, encounters and tasks, for tests of the desk. */
@@ -79,6 +87,15 @@ public final class RealStore implements AutoCloseable {
     return store.people();
   }
 
+  /** Has a task made, whose time counts from a moment; blocks. */
+  public Task task(TaskKind kind, Urgency urgency, String team, Subject subject, Instant from) {
+    var task =
+        new NewTask(
+            UUID.randomUUID().toString(), kind, urgency, team, subject, from, Optional.empty());
+    return Client.await(
+        store.people().tasks().make(task, "onecall", InstantSource.system().instant()));
+  }
+
   /** The people whom administrators keep. */
   public UserStore users() {
     return store.users();
@@ -97,6 +114,11 @@ public final class RealStore implements AutoCloseable {
   /** What other organisations send, and the door they send it through. */
   Partnership partnership() {
     return store.partnership();
+  }
+
+  /** Opens the door for other organisations' systems and says where it is; blocks. */
+  public String door(Vertx vertx) {
+    return store.partnership().listen(configuration, vertx, stops).orElseThrow();
   }
 
   /** Their cases, as the front door looks for them. */

@@ -12,9 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.fake.FakeDesk;
+import org.onecall.desk.fake.MadeUpSubject;
 import org.onecall.desk.http.Json;
-import org.onecall.patient.task.NewTask;
-import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskKind;
 import org.onecall.protocol.Urgency;
@@ -51,30 +50,13 @@ class TaskCallTest {
 
   /** A task as somebody sees it who works on it, and where it is. */
   private static String made(TaskKind kind, String team, String number) {
-    var now = InstantSource.system().instant();
     Task task =
-        Client.await(
-            store
-                .people()
-                .tasks()
-                .make(
-                    new NewTask(
-                        UUID.randomUUID().toString(),
-                        kind,
-                        Urgency.SAME_DAY,
-                        team,
-                        new Subject(
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.of("Edith Sample"),
-                            "To be asked how the night was",
-                            Optional.empty(),
-                            Optional.of(number),
-                            Optional.empty()),
-                        now,
-                        Optional.empty()),
-                    "onecall",
-                    now));
+        store.task(
+            kind,
+            Urgency.SAME_DAY,
+            team,
+            MadeUpSubject.atNumber("Edith Sample", number, "To be asked how the night was"),
+            InstantSource.system().instant());
     return "/api/tasks/" + task.id();
   }
 

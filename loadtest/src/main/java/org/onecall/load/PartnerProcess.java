@@ -3,6 +3,7 @@ package org.onecall.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -93,6 +94,17 @@ public final class PartnerProcess implements AutoCloseable {
   /** The messages to practices that arrived. */
   public JsonNode messages() {
     return Json.read(ask("GET", "/messages"));
+  }
+
+  /** Has the ambulance service put a case before the system there; what that system calls it. */
+  public JsonNode put(String to) {
+    return Json.read(
+        ask("POST", "/put?to=" + URLEncoder.encode(to, java.nio.charset.StandardCharsets.UTF_8)));
+  }
+
+  /** What the ambulance service was told of its cases and took as right. */
+  public JsonNode answers() {
+    return Json.read(ask("GET", "/answers"));
   }
 
   private String ask(String method, String path) {

@@ -40,10 +40,16 @@ final class SamplePartners {
         seconds: 3
         fallback: telephone
 
+    answers:
+      - sender: ambulance
+        address: %s/ambulance
+        their-id: "2000099980"
+        seconds: 3
+
     practice-messages:
       - address: %s/post
         seconds: 3
     """
-        .formatted(CENTRE, address, PRACTICE, address, address);
+        .formatted(CENTRE, address, PRACTICE, address, address, address);
   }
 }

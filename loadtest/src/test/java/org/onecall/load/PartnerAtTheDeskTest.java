@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.onecall.desk.RealStore;
 import org.onecall.desk.fake.FakeDesk;
 import org.onecall.load.partner.Mood;
+import org.onecall.partner.CaseAnswer;
 import org.onecall.testing.ExpectsLog;
 
 /**
@@ -45,6 +46,7 @@ class PartnerAtTheDeskTest {
   private static Vertx vertx;
   private static RealStore store;
   private static FakeDesk desk;
+  private static URI home;
   private static DeskClient amira;
   private static LiveView live;
   private JsonNode before;
@@ -55,10 +57,15 @@ class PartnerAtTheDeskTest {
     Path file = directory.resolve("partners.yaml");
     Files.writeString(file, SamplePartners.file(partner.address()));
     vertx = Vertx.vertx();
-    store = new RealStore(vertx, Map.of("onecall.partners.file", file.toString()));
-    desk = new FakeDesk(vertx, InstantSource.system(), store.encounters(), store.people());
+    store =
+        new RealStore(
+            vertx, Map.of("onecall.partners.file", file.toString(), "onecall.partners.port", "0"));
+    desk =
+        new FakeDesk(
+            vertx, InstantSource.system(), store.encounters(), store.people(), store.besides());
     int port = desk.start(0).toCompletionStage().toCompletableFuture().join();
-    amira = new DeskClient(URI.create("http://127.0.0.1:" + port));
+    home = URI.create("http://127.0.0.1:" + port);
+    amira = new DeskClient(home);
     amira.signIn(new Login("amira", FakeDesk.PASSWORD));
     live = amira.live();
   }
@@ -322,6 +329,54 @@ class PartnerAtTheDeskTest {
     var finish = Json.object().put("readBack", false).put("reason", "The caller hung up");
     assertThat(amira.act(call.path() + "finish", finish).isDone()).isTrue();
     return call;
+  }
+
+  @Test
+  void whoPutsACaseBeforeUsIsToldOnceThatItIsTakenOnAndOnceWhatBecameOfIt() {
+    JsonNode put = partner.put(store.door(vertx));
+    assertThat(put.path("status").asInt()).isEqualTo(200);
+    try (var ben = new DeskClient(home)) {
+      ben.signIn(new Login("ben", FakeDesk.PASSWORD));
+      // It does what it is told; that it has done it is lost on the way.
+      partner.behave(Mood.MUTE);
+      DeskReply taken = ben.act("/api/cases/" + put.path("case").asText() + "/take", Json.object());
+      assertThat(taken.isDone()).as(taken.refusal()).isTrue();
+      assertThat(Await.until(LIMIT, () -> told(put).equals(List.of("interim")))).isTrue();
+      partner.behave(Mood.WELL);
+
+      String encounter = taken.body().at("/encounter/id").asText();
+      var finish = Json.object().put("readBack", false).put("reason", "Dealt with by telephone");
+      assertThat(ben.act("/api/encounters/" + encounter + "/finish", finish).isDone()).isTrue();
+      assertThat(Await.until(LIMIT, () -> told(put).equals(List.of("interim", "final")))).isTrue();
+    }
+    assertThat(Await.until(LIMIT, PartnerAtTheDeskTest::nobodyWaitsToBeAnswered)).isTrue();
+    assertThat(told(put)).containsExactly("interim", "final");
+  }
+
+  /** What the ambulance service was told of that case. */
+  private static List<String> told(JsonNode put) {
+    List<String> says = new ArrayList<>();
+    partner
+        .answers()
+        .forEach(one -> {
+          if (one.path("bundle").equals(put.path("bundle"))) {
+            says.add(one.path("says").asText());
+          }
+        });
+    return says;
+  }
+
+  private static boolean nobodyWaitsToBeAnswered() {
+    return store
+        .people()
+        .backlog()
+        .get()
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join()
+        .kinds()
+        .stream()
+        .noneMatch(kind -> kind.kind().equals(CaseAnswer.KIND) && kind.open() > 0);
   }
 
   @Test

@@ -30,6 +30,9 @@ public record Assessment(
     Instant from,
     Instant until,
     List<Coded> attached) {
+  /** How that begins, among what else came, which says where somebody is now. */
+  public static final String PLACE = "Where they are: ";
+
   private static final int CODES_MAX = 60;
   private static final int TEXTS_MAX = 20;
   private static final int TEXT_CHARS_MAX = 20_000;
@@ -43,6 +46,21 @@ public record Assessment(
     summary =
         first(summary, TEXTS_MAX).stream().map(text -> Words.cut(text, TEXT_CHARS_MAX)).toList();
     advice = advice.map(text -> Words.cut(text, TEXT_CHARS_MAX));
+  }
+
+  /** The same without where somebody is now. */
+  Assessment withoutPlace() {
+    return new Assessment(
+        flags,
+        safeguarding,
+        outcomes,
+        summary,
+        advice,
+        observations,
+        reachedAt,
+        from,
+        until,
+        attached.stream().filter(one -> !one.words().startsWith(PLACE)).toList());
   }
 
   /** The same with every text of it changed so; codes stay as they are. */

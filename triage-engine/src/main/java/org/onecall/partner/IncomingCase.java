@@ -74,7 +74,7 @@ public record IncomingCase(
   /** The same as far as it may be shown: of a restricted record nothing of where they are. */
   public IncomingCase shown() {
     return subject.restricted()
-        ? with(subject.shown(), assessment.each(subject::hidingReach))
+        ? with(subject.shown(), assessment.withoutPlace().each(subject::hidingReach))
         : this;
   }
 

@@ -18,7 +18,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/** {@link IncomingCases} in PostgreSQL. Each change is one statement that judges and does. */
+/**
+ * {@link IncomingCases} in PostgreSQL. Each change is one statement that judges and does; whoever
+ * put a case before us and still answers for it is told of it through the outbox.
+ */
 public final class PgIncomingCases implements IncomingCases {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -46,14 +49,32 @@ public final class PgIncomingCases implements IncomingCases {
           + " from incoming_case where state in ('waiting', 'taken') order by due_at, id limit $1";
 
   private static final String TAKE =
-      "update incoming_case set state = 'taken', taken_by = $2, version = version + 1"
-          + " where id = $1 and state = 'waiting' returning "
-          + COLUMNS;
+      answering(
+          "update incoming_case set state = 'taken', taken_by = $2, version = version + 1"
+              + " where id = $1 and state = 'waiting' returning *",
+          CaseAnswer.INTERIM);
 
   private static final String CLOSE =
-      "update incoming_case set state = 'closed', version = version + 1"
-          + " where id = $1 and state = 'taken' and taken_by = $2 returning "
-          + COLUMNS;
+      answering(
+          "update incoming_case set state = 'closed', version = version + 1"
+              + " where id = $1 and state = 'taken' and taken_by = $2 returning *",
+          CaseAnswer.FINAL);
+
+  // A call that was transferred is linked to its case; a case that was taken from the list opened
+  // an encounter whose call is named by it.
+  private static final String CLOSE_OF =
+      answering(
+          """
+          update incoming_case set state = 'closed', version = version + 1
+          where state = 'taken' and id in
+            (select incoming_case from call_case where encounter = $1::uuid::text
+             union all
+             select substr(call, 6)::uuid from contact where encounter = $1 and call ~ $2)
+          returning *
+          """,
+          CaseAnswer.FINAL);
+
+  private static final String CASE_CALL = "^case-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 
   private static final String CANCEL =
       "update incoming_case set state = 'cancelled', version = version + 1"
@@ -67,6 +88,19 @@ public final class PgIncomingCases implements IncomingCases {
       "insert into incoming_case (id, reference, their_reference, phone, sender, service_id, state,"
           + " due_at, received_at, content)"
           + " values ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8, $9::text::json)";
+
+  /** A change that also leaves in the outbox what its sender waits to be told, in one statement. */
+  private static String answering(String change, CaseAnswer answer) {
+    return """
+    with changed as (%s), boxed as (
+      insert into outbox (key, chain, sequence, kind, payload)
+      select '%s' || id, id, version, '%s', json_build_object('case', id, 'answer', '%s')
+      from changed where content -> 'origin' ->> 'category' = 'validation'
+      on conflict (key) do nothing)
+    select %s from changed
+    """
+        .formatted(change, answer.keyPrefix(), CaseAnswer.KIND, answer.code(), COLUMNS);
+  }
 
   private final Pool pool;
 
@@ -122,6 +156,14 @@ public final class PgIncomingCases implements IncomingCases {
               ? find(id).map(found -> found.map(now -> standing(now, user, wanted)).orElse(NOTHING))
               : Future.succeededFuture(new Result.Done(changed.getFirst()));
         });
+  }
+
+  /**
+   * Closes the case that an encounter was about, in the transaction that reads that it has ended;
+   * what was closed already stays as it is.
+   */
+  public Future<Void> closeOf(SqlConnection transaction, UUID encounter) {
+    return transaction.preparedQuery(CLOSE_OF).execute(Tuple.of(encounter, CASE_CALL)).mapEmpty();
   }
 
   private static final Result NOTHING = new Result.Nothing();

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import org.onecall.directory.Directory;
 import org.onecall.encounter.Event;
 import org.onecall.encounter.EventCodec;
@@ -32,6 +33,32 @@ public final class EncounterFollower implements AutoCloseable {
   private final Directory directory;
   private final Tasks tasks;
   private final InstantSource clock;
+  private final WhenFinished whenFinished;
+
+  /** What else the end of an encounter calls for, in the transaction that reads it. */
+  @FunctionalInterface
+  public interface WhenFinished {
+    /** Does it. */
+    Future<Void> of(SqlConnection transaction, UUID encounter);
+  }
+
+  /** A follower that has not begun; the end of an encounter calls for nothing else. */
+  public EncounterFollower(
+      Vertx vertx,
+      Journal journal,
+      Database database,
+      Directory directory,
+      Tasks tasks,
+      InstantSource clock) {
+    this(
+        vertx,
+        journal,
+        database,
+        directory,
+        tasks,
+        clock,
+        (transaction, encounter) -> Future.succeededFuture());
+  }
 
   /** A follower that has not begun. */
   public EncounterFollower(
@@ -40,11 +67,13 @@ public final class EncounterFollower implements AutoCloseable {
       Database database,
       Directory directory,
       Tasks tasks,
-      InstantSource clock) {
+      InstantSource clock,
+      WhenFinished whenFinished) {
     this.follower = new JournalFollower(vertx, journal, database, NAME, this::one);
     this.directory = directory;
     this.tasks = tasks;
     this.clock = clock;
+    this.whenFinished = whenFinished;
   }
 
   /** Begins to follow. */
@@ -88,6 +117,7 @@ public final class EncounterFollower implements AutoCloseable {
                   now(entry)));
     } else if (event instanceof Event.Finished) {
       return ContactRows.finished(tx, entry.chain(), entry.at())
+          .compose(done -> whenFinished.of(tx, entry.chain()))
           .compose(done -> Caring.managerOf(tx, entry.chain()))
           .compose(manager ->
               manager

@@ -37,7 +37,9 @@ class RestrictedCaseTest {
             NOW,
             NOW,
             NOW,
-            List.of()),
+            List.of(
+                Coded.words("Medicine: Example 5 mg"),
+                Coded.words("Where they are: her sister's, 3 Elsewhere Lane"))),
         NOW,
         Optional.empty(),
         1);
@@ -72,6 +74,7 @@ class RestrictedCaseTest {
         .containsExactly("Lives at [not shown] ([not shown]), ring [not shown]; pain 7 of 10.");
     assertThat(found.advice()).contains("[not shown] was told.");
     assertThat(found.flags()).extracting(Coded::words).containsExactly("Key at [not shown]");
+    assertThat(found.attached()).extracting(Coded::words).containsExactly("Medicine: Example 5 mg");
     assertThat(found.outcomes()).extracting(Coded::words).containsExactly("Within two hours");
   }
 

@@ -15,10 +15,12 @@ import org.onecall.partner.send.Reach;
  * @param places what they have left
  * @param referred the cases of other organisations that are not done with
  * @param reach whether the systems that keep others' appointments answer
+ * @param answers whether the systems answer in which senders are told of their cases
  */
 public record BoardSources(
     Thresholds thresholds,
     Directory directory,
     DirectoryDesk places,
     Supplier<Future<List<IncomingCase>>> referred,
-    Supplier<List<Reach>> reach) {}
+    Supplier<List<Reach>> reach,
+    Supplier<List<Reach>> answers) {}

@@ -99,30 +99,35 @@ final class PartnersBoard {
     live.put(KEY, List.of(new Facet(new Audience.Holders(Role.SUPERVISOR), KEY, json)));
   }
 
-  /** Whether the systems answer that keep others' appointments; nothing where nobody does. */
+  /**
+   * Whether the systems answer that keep others' appointments, and those in which senders are told
+   * what became of their cases; nothing where there are none.
+   */
   private void reach() {
-    List<Reach> all = sources.reach().get();
-    if (all.isEmpty()) {
+    List<Reach> kept = sources.reach().get();
+    List<Reach> answers = sources.answers().get();
+    if (kept.isEmpty() && answers.isEmpty()) {
       return;
     }
     ObjectNode json = Json.object();
     var rows = json.putArray("partners");
-    for (Reach one : all) {
-      ObjectNode row =
-          rows.addObject()
-              .put("service", one.service())
-              .put(
-                  "name",
-                  sources
-                      .directory()
-                      .service(one.service())
-                      .map(Service::name)
-                      .orElse(one.service()))
-              .put("resting", one.resting());
-      one.answeredAt().ifPresent(at -> row.put("answeredAt", at.toString()));
-      one.silentSince().ifPresent(at -> row.put("silentSince", at.toString()));
+    for (Reach one : kept) {
+      row(rows.addObject(), one)
+          .put(
+              "name",
+              sources.directory().service(one.service()).map(Service::name).orElse(one.service()));
+    }
+    for (Reach one : answers) {
+      row(rows.addObject(), one).put("name", one.service()).put("answers", true);
     }
     live.put(REACH, List.of(new Facet(new Audience.Holders(Role.SUPERVISOR), REACH, json)));
+  }
+
+  private static ObjectNode row(ObjectNode row, Reach one) {
+    row.put("service", one.service()).put("resting", one.resting());
+    one.answeredAt().ifPresent(at -> row.put("answeredAt", at.toString()));
+    one.silentSince().ifPresent(at -> row.put("silentSince", at.toString()));
+    return row;
   }
 
   /** The time frame of each caller on the floor whose case is known for sure. */

@@ -56,6 +56,7 @@ public final class FakeDesk {
   private final FakeDirectoryDesk places = new FakeDirectoryDesk();
   private volatile List<IncomingCase> referred = List.of();
   private volatile List<Reach> reach = List.of();
+  private volatile List<Reach> answers = List.of();
   private int calls;
 
   /** A desk on that clock, not started. */
@@ -164,7 +165,8 @@ public final class FakeDesk {
                     DirectoryFiles.sample(),
                     places,
                     () -> Future.succeededFuture(referred),
-                    () -> reach),
+                    () -> reach,
+                    () -> answers),
                 kit.running().besides(),
                 new Administration(
                     kit.running().signIn(), accounts, kit.running().users(), RequestWatch.NONE)));
@@ -251,6 +253,11 @@ public final class FakeDesk {
   /** What other organisations sent and nobody is done with, from now on. */
   public void referred(List<IncomingCase> cases) {
     referred = List.copyOf(cases);
+  }
+
+  /** Whether the systems answer in which senders are told of their cases, from now on. */
+  public void answered(List<Reach> systems) {
+    answers = List.copyOf(systems);
   }
 
   /** Whether the systems answer that keep others' appointments, from now on. */

@@ -23,9 +23,10 @@ import org.onecall.load.RigSetup;
  * the next question painted, a change to fifty boards.
  */
 final class DeskBench {
-  private static final List<String> PARTS = List.of("load", "boards", "answers");
+  private static final List<String> PARTS = List.of("load", "answers", "boards");
   private static final int HANDLERS_A_BOARD = 6;
-  private static final int SOCKETS_A_HANDLER = 6;
+  private static final int PAGES_A_HANDLER = 1;
+  private static final int MORE_SOCKETS_A_HANDLER = 5;
   private static final int SOCKETS_A_BOARD = 4;
   private static final int LOADS = 5;
   private static final String PASSWORD = "a-room-full-of-people";
@@ -69,19 +70,23 @@ final class DeskBench {
     try (Rig rig = Rig.start(setup, line -> {});
         Chromium chromium = Chromium.start(directory);
         Crowd crowd =
-            new Crowd(rig.desk(), handlers * SOCKETS_A_HANDLER + boards * SOCKETS_A_BOARD)) {
+            new Crowd(
+                rig.desk(),
+                handlers * (PAGES_A_HANDLER + MORE_SOCKETS_A_HANDLER) + boards * SOCKETS_A_BOARD)) {
       if (wants("load")) {
         firstLoad(rig, chromium, out);
       }
-      if (wants("boards") || wants("answers")) {
+      if (wants("answers") || wants("boards")) {
         gather(crowd, out);
-      }
-      if (wants("boards")) {
-        boards(rig, crowd, directory, out);
       }
       if (wants("answers")) {
         new AnswersBench(rig, chromium, calls).run(out);
         out.accept("sockets held at the end: " + crowd.size());
+      }
+      if (wants("boards")) {
+        crowd.join(logins("handler", handlers), MORE_SOCKETS_A_HANDLER, "");
+        out.accept("sockets held: " + crowd.size());
+        boards(rig, crowd, directory, out);
       }
     }
   }
@@ -96,7 +101,7 @@ final class DeskBench {
   private void gather(Crowd crowd, Consumer<String> out) {
     long began = System.nanoTime();
     crowd.join(logins("board", boards), SOCKETS_A_BOARD, "\"agent/amira\"");
-    crowd.join(logins("handler", handlers), SOCKETS_A_HANDLER, "");
+    crowd.join(logins("handler", handlers), PAGES_A_HANDLER, "");
     out.accept(
         "sockets held: %d of %d people, joined in %d s"
             .formatted(

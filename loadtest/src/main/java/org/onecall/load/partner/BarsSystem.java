@@ -128,6 +128,9 @@ final class BarsSystem {
         yield Reply.of(200, processed(bundle, "Appointment", id));
       }
       case "servicerequest-request/new" -> {
+        if (!isWhole(bundle)) {
+          yield problem(400, "REC_BAD_REQUEST", "required");
+        }
         String id = UUID.randomUUID().toString();
         diary.refer(id);
         diary.done(requestId, "referral");
@@ -143,6 +146,29 @@ final class BarsSystem {
       }
       default -> problem(400, "REC_BAD_REQUEST", "not-supported");
     };
+  }
+
+  /** Whether a referral has all that the standard wants in one. */
+  private static boolean isWhole(JsonNode bundle) {
+    long organisations = 0;
+    for (JsonNode entry : bundle.path("entry")) {
+      organisations += entry.at("/resource/resourceType").asText().equals("Organization") ? 1 : 0;
+    }
+    JsonNode request = resource(bundle, "ServiceRequest");
+    return organisations >= 2
+        && List.of(
+                "Patient",
+                "Encounter",
+                "CarePlan",
+                "Practitioner",
+                "PractitionerRole",
+                "Consent",
+                "HealthcareService")
+            .stream()
+            .noneMatch(kind -> resource(bundle, kind).isEmpty())
+        && request.has("requester")
+        && request.has("performer")
+        && request.at("/occurrencePeriod/end").isTextual();
   }
 
   private Reply book(JsonNode bundle, String requestId, Mood mood) {

@@ -103,6 +103,9 @@ final class GpSystem {
     if (method.equals("POST") && body.isPresent()) {
       Instant start = OffsetDateTime.parse(body.get().path("start").asText()).toInstant();
       String who = body.get().at("/participant/0/actor/reference").asText().replace("Patient/", "");
+      if (!body.get().at("/participant/1/actor/reference").asText().equals("Location/17")) {
+        return problem(422, "INVALID_RESOURCE");
+      }
       if (mood == Mood.LOSING) {
         diary.lose(start);
       }

@@ -47,6 +47,7 @@ import org.onecall.journal.EmbeddedOptions;
 import org.onecall.journal.EmbeddedPostgres;
 import org.onecall.load.Directories;
 import org.onecall.partner.PgIncomingCases;
+import org.onecall.partner.bars.Answering;
 import org.onecall.partner.bars.Heard;
 import org.onecall.partner.bars.MessageNames;
 import org.onecall.partner.bars.Offered;
@@ -102,7 +103,8 @@ public final class PartnersBench {
                 InstantSource.system(),
                 new SecureRandom(),
                 UUID::randomUUID,
-                Heard.NOTED));
+                Heard.NOTED,
+                Answering.NOBODY));
     Fhir.warmUp();
     this.port =
         await(

@@ -103,6 +103,17 @@ final class SampleMessages {
             REFERRAL, now, now, now.plusSeconds(7_200), "SIM-" + number, UUID.randomUUID(), now);
   }
 
+  /** The same, put before that service by somebody who answers for it until they are answered. */
+  static String validation(String dosId, String theirId, Instant now, int number) {
+    return referral(dosId, now, number)
+        .replace("servicerequest-request-referral", "servicerequest-request-validation")
+        .replace("bars\",\"code\":\"a1t10", "bars\",\"code\":\"a4t2")
+        .replace(
+            "servicerequest\",\"code\":\"referral\"", "servicerequest\",\"code\":\"validation\"")
+        .replace("\"status\":\"completed\"", "\"status\":\"active\"")
+        .replace("dos-service-id|1\"", "dos-service-id|" + theirId + "\"");
+  }
+
   /** A booking of that time at that service. */
   static String booking(String dosId, Instant start, Instant now, int number) {
     Instant end = start.plusSeconds(900);

@@ -22,9 +22,11 @@ import java.util.function.Predicate;
 /**
  * Other organisations' systems that do not exist: a treatment centre that speaks the booking and
  * referral standard at {@code /bars} and a GP practice that speaks GP Connect at {@code /gpc}, each
- * with slots for three days, and at {@code /post} what takes messages to practices. {@code POST
- * /mood/NAME} makes all behave as {@link Mood} says; {@code GET /count} tells how much was booked,
- * referred and sent, and {@code GET /messages} the messages.
+ * with slots for three days, at {@code /post} what takes messages to practices, and at {@code
+ * /ambulance} an ambulance service. {@code POST /mood/NAME} makes all behave as {@link Mood} says;
+ * {@code POST /put?to=ADDRESS} makes the ambulance service put a case before the system there;
+ * {@code GET /count} tells how much was booked, referred and sent, {@code GET /messages} the
+ * messages, and {@code GET /answers} what the ambulance service was told of its cases.
  */
 public final class SimulatedPartner implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -36,6 +38,7 @@ public final class SimulatedPartner implements AutoCloseable {
   private final BarsSystem bars;
   private final GpSystem gp;
   private final PostSystem post = new PostSystem();
+  private final AmbulanceSystem ambulance = new AmbulanceSystem(vertx);
   private final HttpServer http;
   private final int port;
   private volatile Mood mood = Mood.WELL;
@@ -79,6 +82,11 @@ public final class SimulatedPartner implements AutoCloseable {
     return "http://127.0.0.1:" + port + "/post";
   }
 
+  /** Where the ambulance service's system is. */
+  public String ambulanceAddress() {
+    return "http://127.0.0.1:" + port + "/ambulance";
+  }
+
   /** Makes all behave so from now on. */
   public void behave(Mood how) {
     mood = how;
@@ -109,6 +117,17 @@ public final class SimulatedPartner implements AutoCloseable {
     }
     if (path.equals("/messages")) {
       request.response().end(post.messages().toString());
+      return;
+    }
+    if (path.equals("/answers")) {
+      request.response().end(ambulance.told().toString());
+      return;
+    }
+    if (path.equals("/put")) {
+      ambulance
+          .put(request.getParam("to", ""), Instant.now())
+          .onSuccess(put -> request.response().end(put.toString()))
+          .onFailure(failure -> request.response().setStatusCode(502).end("{}"));
       return;
     }
     asked.incrementAndGet();
@@ -156,6 +175,9 @@ public final class SimulatedPartner implements AutoCloseable {
     String path = request.path().replace("%24", "$");
     if (path.startsWith("/post/")) {
       return post.answer(headers.getOrDefault("x-request-id", ""), json);
+    }
+    if (path.startsWith("/ambulance/")) {
+      return ambulance.answer(headers, json);
     }
     return path.startsWith("/gpc/")
         ? gp.answer(request.method().name(), path.substring(5), query, headers, json, now)
@@ -221,5 +243,6 @@ public final class SimulatedPartner implements AutoCloseable {
     System.out.println("booking and referral at " + partner.barsAddress());
     System.out.println("GP Connect at " + partner.gpAddress());
     System.out.println("messages to practices at " + partner.postAddress());
+    System.out.println("an ambulance service at " + partner.ambulanceAddress());
   }
 }

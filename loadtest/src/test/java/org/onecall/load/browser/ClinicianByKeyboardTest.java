@@ -2,21 +2,17 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.RealStore;
 import org.onecall.desk.fake.MadeUpCase;
-import org.onecall.patient.task.NewTask;
-import org.onecall.patient.task.Subject;
+import org.onecall.desk.fake.MadeUpSubject;
 import org.onecall.patient.task.TaskKind;
 import org.onecall.protocol.Urgency;
 import org.openqa.selenium.Keys;
@@ -52,34 +48,13 @@ final class ClinicianByKeyboardTest {
     chrome.signIn("grace", DeskOverFakes.PASSWORD);
   }
 
-  private static <T> T done(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
-  }
-
   private static void callBack(String words) {
-    var now = InstantSource.system().instant().minus(Duration.ofHours(2));
-    done(
-        store
-            .people()
-            .tasks()
-            .make(
-                new NewTask(
-                    UUID.randomUUID().toString(),
-                    TaskKind.CLINICIAN_CALL_BACK,
-                    Urgency.CLINICIAN_NOW,
-                    "clinicians",
-                    new Subject(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of("Edith Sample"),
-                        words,
-                        Optional.of("OC-7F3K-29"),
-                        Optional.of("07700900123"),
-                        Optional.of("ZZ1 1AA")),
-                    now,
-                    Optional.empty()),
-                "onecall",
-                now));
+    store.task(
+        TaskKind.CLINICIAN_CALL_BACK,
+        Urgency.CLINICIAN_NOW,
+        "clinicians",
+        MadeUpSubject.edith(words),
+        InstantSource.system().instant().minus(Duration.ofHours(2)));
   }
 
   @Test

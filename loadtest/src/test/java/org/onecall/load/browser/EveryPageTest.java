@@ -25,8 +25,7 @@ import org.onecall.desk.Act;
 import org.onecall.desk.EncounterView;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.audit.AuditTrail;
-import org.onecall.patient.task.NewTask;
-import org.onecall.patient.task.Subject;
+import org.onecall.desk.fake.MadeUpSubject;
 import org.onecall.patient.task.TaskKind;
 import org.onecall.protocol.Urgency;
 import org.onecall.testing.Lane;
@@ -97,29 +96,7 @@ final class EveryPageTest {
   }
 
   private static void task(TaskKind kind, String team, String words, Instant now) {
-    RunningDesk.done(
-        running
-            .store()
-            .people()
-            .tasks()
-            .make(
-                new NewTask(
-                    UUID.randomUUID().toString(),
-                    kind,
-                    Urgency.WITHIN_2_HOURS,
-                    team,
-                    new Subject(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of("Edith Sample"),
-                        words,
-                        Optional.of("OC-7F3K-29"),
-                        Optional.of("07700900123"),
-                        Optional.of("ZZ1 1AA")),
-                    now,
-                    Optional.empty()),
-                "onecall",
-                now));
+    running.store().task(kind, Urgency.WITHIN_2_HOURS, team, MadeUpSubject.edith(words), now);
   }
 
   @Test

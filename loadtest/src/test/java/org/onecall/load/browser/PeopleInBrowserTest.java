@@ -9,20 +9,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.RealStore;
+import org.onecall.desk.fake.MadeUpSubject;
 import org.onecall.journal.Backlog;
 import org.onecall.patient.Looking;
 import org.onecall.patient.PersonId;
-import org.onecall.patient.task.NewTask;
-import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.TaskKind;
-import org.onecall.patient.task.Tasks;
 import org.onecall.protocol.Urgency;
 import org.openqa.selenium.Keys;
 
@@ -59,36 +56,7 @@ final class PeopleInBrowserTest {
 
   private static void made(
       TaskKind kind, Urgency urgency, String team, String words, Instant from) {
-    made(kind, urgency, team, words, from, Optional.empty());
-  }
-
-  private static void made(
-      TaskKind kind,
-      Urgency urgency,
-      String team,
-      String words,
-      Instant from,
-      Optional<PersonId> person) {
-    Tasks tasks = store.people().tasks();
-    done(
-        tasks.make(
-            new NewTask(
-                UUID.randomUUID().toString(),
-                kind,
-                urgency,
-                team,
-                new Subject(
-                    Optional.empty(),
-                    person,
-                    Optional.of("Edith Sample"),
-                    words,
-                    Optional.of("OC-7F3K-29"),
-                    Optional.of("07700900123"),
-                    Optional.of("ZZ1 1AA")),
-                from,
-                Optional.empty()),
-            "onecall",
-            InstantSource.system().instant()));
+    store.task(kind, urgency, team, MadeUpSubject.edith(words), from);
   }
 
   @Test
@@ -138,13 +106,12 @@ final class PeopleInBrowserTest {
                     new Looking("nia", Looking.Purpose.SEARCH, Optional.empty()), "07700900123"))
             .getFirst()
             .id();
-    made(
+    store.task(
         TaskKind.FALLS,
         Urgency.WITHIN_2_HOURS,
         "aldenmoor-falls",
-        "On the floor of the bathroom",
-        InstantSource.system().instant(),
-        Optional.of(edith));
+        MadeUpSubject.edith(edith, "On the floor of the bathroom"),
+        InstantSource.system().instant());
     chrome.signIn("nia", DeskOverFakes.PASSWORD);
     chrome.says("On the floor of the bathroom");
     chrome.alt("1");

@@ -3,14 +3,10 @@ package org.onecall.load.browser;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.RealStore;
-import org.onecall.patient.task.NewTask;
-import org.onecall.patient.task.Subject;
+import org.onecall.desk.fake.MadeUpSubject;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskKind;
 import org.onecall.protocol.Urgency;
@@ -30,32 +26,12 @@ final class TaskCallInBrowserTest {
   }
 
   private void toBeAskedHowTheNightWas() {
-    var now = InstantSource.system().instant();
-    store
-        .people()
-        .tasks()
-        .make(
-            new NewTask(
-                UUID.randomUUID().toString(),
-                TaskKind.CALLER_CALL_BACK,
-                Urgency.SAME_DAY,
-                Task.HANDLERS,
-                new Subject(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of("Edith Sample"),
-                    "How was the night?",
-                    Optional.empty(),
-                    Optional.of("07700900123"),
-                    Optional.empty()),
-                now,
-                Optional.empty()),
-            "onecall",
-            now)
-        .toCompletionStage()
-        .toCompletableFuture()
-        .orTimeout(20, TimeUnit.SECONDS)
-        .join();
+    store.task(
+        TaskKind.CALLER_CALL_BACK,
+        Urgency.SAME_DAY,
+        Task.HANDLERS,
+        MadeUpSubject.atNumber("Edith Sample", "07700900123", "How was the night?"),
+        InstantSource.system().instant());
   }
 
   private void openTheFirst() {

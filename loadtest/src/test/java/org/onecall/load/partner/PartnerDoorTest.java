@@ -23,6 +23,7 @@ import org.onecall.desk.partner.PartnerServer;
 import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.partner.IncomingCases;
 import org.onecall.partner.PgIncomingCases;
+import org.onecall.partner.bars.Answering;
 import org.onecall.partner.bars.Heard;
 import org.onecall.partner.bars.MessageNames;
 import org.onecall.partner.bars.Offered;
@@ -62,7 +63,8 @@ class PartnerDoorTest extends OnDatabase {
                 Instant::now,
                 new Random(2),
                 UUID::randomUUID,
-                Heard.NOTED));
+                Heard.NOTED,
+                Answering.NOBODY));
     server =
         new PartnerServer(
             vertx, receiver, List.of(new Partners.Sender("nhs111", Secret.of(TOKEN))));

@@ -86,7 +86,9 @@ class PartnerSlotsTest extends OnDatabase {
         "2000099990",
         Optional.empty(),
         1,
-        Partners.Fallback.REFER);
+        Partners.Fallback.REFER,
+        Optional.empty(),
+        Optional.of("a1t4"));
   }
 
   private static Encounter encounter(String nhsNumber) {
@@ -312,7 +314,9 @@ class PartnerSlotsTest extends OnDatabase {
     assertThat(await(slots.refer("no-wishes-1", "centre", encounter, Optional.empty())))
         .isInstanceOf(RemoteResult.Done.class);
     assertThat(sent("wishes-1")).contains("flag-categories-bars\",\"code\":\"RT\"");
-    assertThat(sent("no-wishes-1")).doesNotContain("\"Flag\"");
+    assertThat(sent("no-wishes-1"))
+        .doesNotContain("\"Flag\"")
+        .contains("number-present-but-not-traced", "CDSSExtension", "a1t4");
   }
 
   /** The message that was sent under a name. */

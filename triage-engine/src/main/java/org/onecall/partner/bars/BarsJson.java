@@ -47,6 +47,14 @@ public final class BarsJson {
           .addObject()
           .put("url", UKCORE.replace("UKCore-", "Extension-UKCore-DeliveryChannel"))
           .put("valueCode", "In-person");
+      coding(
+          node.putArray("serviceCategory").addObject(),
+          "urn:onecall:service-type",
+          service.type().code());
+      coding(
+          node.putObject("appointmentType"),
+          "http://terminology.hl7.org/CodeSystem/v2-0276",
+          "EMERGENCY");
       node.putObject("schedule").put("reference", schedule);
       node.put("status", "free").put("start", time(slot.start())).put("end", time(slot.end()));
       entry(entries, node, "match");

@@ -19,6 +19,9 @@ public record Headers(UUID request, UUID correlation, Optional<String> target) {
   public static final String CORRELATION = "x-correlation-id";
 
   static final String TARGET = "nhsd-target-identifier";
+  private static final String ORGANISATION = "nhsd-end-user-organisation";
+  private static final String SOFTWARE = "nhsd-requesting-software";
+  private static final String PRACTITIONER = "nhsd-requesting-practitioner";
   private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
   /** What reading them found. */
@@ -61,19 +64,30 @@ public record Headers(UUID request, UUID correlation, Optional<String> target) {
     } else if (targetNeeded) {
       return new Read.Wrong(Problem.required("header " + TARGET, "This header must be there."));
     }
-    for (String name : new String[] {"nhsd-end-user-organisation", "nhsd-requesting-software"}) {
-      if (targetNeeded && !TargetReader.isBase64Json(given.getOrDefault(name, ""))) {
-        return new Read.Wrong(
-            given.containsKey(name)
-                ? Problem.bad(
-                    IssueCode.INVALID, "header " + name, "This header must be Base64 of JSON.")
-                : Problem.required("header " + name, "This header must be there."));
-      }
+    Optional<Problem> whose = whose(given);
+    if (whose.isPresent()) {
+      return new Read.Wrong(whose.get());
     }
     return new Read.As(
         new Headers(
             UUID.fromString(given.getOrDefault(REQUEST, "")),
             UUID.fromString(given.getOrDefault(CORRELATION, "")),
             target));
+  }
+
+  /** For whom and with what is asked; who asks need not be said, but not wrongly either. */
+  private static Optional<Problem> whose(Map<String, String> given) {
+    for (String name : new String[] {ORGANISATION, SOFTWARE, PRACTITIONER}) {
+      if (!given.containsKey(name)) {
+        if (!name.equals(PRACTITIONER)) {
+          return Optional.of(Problem.required("header " + name, "This header must be there."));
+        }
+      } else if (!TargetReader.isBase64Json(given.getOrDefault(name, ""))) {
+        return Optional.of(
+            Problem.bad(
+                IssueCode.INVALID, "header " + name, "This header must be Base64 of JSON."));
+      }
+    }
+    return Optional.empty();
   }
 }

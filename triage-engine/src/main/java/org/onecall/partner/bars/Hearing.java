@@ -22,10 +22,12 @@ final class Hearing {
   private final Items items;
   private final Heard heard;
   private final Supplier<UUID> ids;
+  private final Answering answering;
 
-  Hearing(Items items, Heard heard, Supplier<UUID> ids) {
+  Hearing(Items items, Heard heard, Answering answering, Supplier<UUID> ids) {
     this.items = items;
     this.heard = heard;
+    this.answering = answering;
     this.ids = ids;
   }
 
@@ -42,14 +44,25 @@ final class Hearing {
             sent.isEmpty()
                 ? Performer.refuse(
                     Problem.notFound(path, "No referral of ours has this identifier."))
-                : told(transaction, task, feedback, sent.get())
-                    .map(done ->
-                        new Performer.Performed(
-                            task.bundle()
-                                .processed(
-                                    sent.get().requestId(), Optional.empty(), task.now(), ids)
-                                .reply(),
-                            sent.get().requestId())));
+                : !answering.allows(task.sender(), sent.get().service())
+                    ? Performer.<Performer.Performed>refuse(notTheirs(path))
+                    : told(transaction, task, feedback, sent.get())
+                        .map(done ->
+                            new Performer.Performed(
+                                task.bundle()
+                                    .processed(
+                                        sent.get().requestId(), Optional.empty(), task.now(), ids)
+                                    .reply(),
+                                sent.get().requestId())));
+  }
+
+  /** Giving the transaction up undoes what was noted of the referral. */
+  private static Problem notTheirs(String path) {
+    return new Problem(
+        ErrorCode.REC_FORBIDDEN,
+        IssueCode.FORBIDDEN,
+        path,
+        "This referral was sent to another organisation, which alone may answer it.");
   }
 
   /** A referral of ours is named by the reference it was made under. */

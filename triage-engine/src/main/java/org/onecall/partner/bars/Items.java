@@ -46,12 +46,18 @@ final class Items {
       long version,
       Instant changedAt,
       Optional<String> bookingReference,
-      Optional<Instant> startsAt) {}
+      Optional<String> caseReference,
+      Optional<Instant> startsAt) {
+    /** By what people can ask after it. */
+    Optional<String> reference() {
+      return bookingReference.or(() -> caseReference);
+    }
+  }
 
   // A referral changes when its case does, an appointment also when we cancel its booking.
   private static final String STANDING =
       """
-      select i.id, i.resource::text as resource, i.version + coalesce(c.version, 1) - 1 as version,
+      select i.id, c.reference as case_reference, i.resource::text as resource, i.version + coalesce(c.version, 1) - 1 as version,
         i.changed_at, i.booking_reference, b.starts_at,
         case when i.kind = 'referral' and c.state = 'cancelled' then 'revoked'
           when i.kind = 'referral' and c.state = 'closed' and i.status = 'active' then 'completed'
@@ -254,6 +260,7 @@ final class Items {
               row.getLong("version"),
               row.getOffsetDateTime("changed_at").toInstant(),
               Optional.ofNullable(row.getString("booking_reference")),
+              Optional.ofNullable(row.getString("case_reference")),
               Optional.ofNullable(row.getOffsetDateTime("starts_at"))
                   .map(time -> time.toInstant().atOffset(ZoneOffset.UTC).toInstant())));
     }

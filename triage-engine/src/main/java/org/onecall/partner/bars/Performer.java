@@ -48,9 +48,10 @@ final class Performer {
       IncomingCases cases,
       Booking booking,
       Heard heard,
+      Answering answering,
       RandomGenerator random,
       Supplier<UUID> ids) {
-    this.hearing = new Hearing(items, heard, ids);
+    this.hearing = new Hearing(items, heard, answering, ids);
     this.items = items;
     this.cases = cases;
     this.booking = booking;
@@ -295,7 +296,7 @@ final class Performer {
   private Future<Performed> change(
       SqlConnection transaction, Task task, Standing now, String status) {
     ReceivedBundle.Processed processed =
-        task.bundle().processed(now.id(), now.bookingReference(), task.now(), ids);
+        task.bundle().processed(now.id(), now.reference(), task.now(), ids);
     return items
         .change(transaction, now.id(), status, processed.item())
         .map(changed -> new Performed(processed.reply(), now.id()));

@@ -49,6 +49,7 @@ public final class Receiver {
    * @param offers the services that may be asked
    * @param worker runs what takes long off the event loops
    * @param heard what becomes of what is heard of our own referrals
+   * @param answering who may say what became of them
    */
   public record Parts(
       Database database,
@@ -60,7 +61,8 @@ public final class Receiver {
       InstantSource clock,
       RandomGenerator random,
       Supplier<UUID> ids,
-      Heard heard) {
+      Heard heard,
+      Answering answering) {
     /** Copies what it is given. */
     public Parts {
       offers = List.copyOf(offers);
@@ -105,7 +107,13 @@ public final class Receiver {
     this.items = new Items(parts.database().pool());
     this.performer =
         new Performer(
-            items, parts.cases(), parts.booking(), parts.heard(), parts.random(), parts.ids());
+            items,
+            parts.cases(),
+            parts.booking(),
+            parts.heard(),
+            parts.answering(),
+            parts.random(),
+            parts.ids());
     this.reading = new Reading(items, parts.booking(), parts.directory(), offered);
   }
 
@@ -117,7 +125,22 @@ public final class Receiver {
     } catch (RuntimeException fault) {
       answer = Future.failedFuture(fault);
     }
-    return answer.recover(failure -> Future.succeededFuture(failed(ask, failure)));
+    return answer
+        .recover(failure -> Future.succeededFuture(failed(ask, failure)))
+        .onSuccess(given -> noted(ask, given));
+  }
+
+  /** Each interaction, by whom and how it ended; nothing of whom it is about. */
+  private static void noted(Ask ask, Answer given) {
+    String request = ask.headers().getOrDefault(Headers.REQUEST, "");
+    String what = ask.path().split("/", -1)[0];
+    log.info(
+        "{} {} of {} as {}: {}",
+        ask.method().matches("[A-Z]{1,10}") ? ask.method() : "?",
+        what.matches("[$A-Za-z-]{1,40}") ? what : "?",
+        ask.sender(),
+        Performer.uuid(Optional.of(request)).map(UUID::toString).orElse("no id"),
+        given.status());
   }
 
   private static Answer failed(Ask ask, Throwable failure) {

@@ -3,13 +3,16 @@ package org.onecall.partner.fhir;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Flag;
+import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.MedicationStatement;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Procedure;
@@ -22,6 +25,20 @@ import org.onecall.partner.Coded;
 
 /** Reads what the sender of a referral found out and concluded. */
 final class AssessmentReader {
+  /** The standard's kinds of flags, for those that come without a word. */
+  private static final Map<String, String> KINDS =
+      Map.of(
+          "SG", "Safeguarding",
+          "SS", "Scene safety",
+          "RS", "Rejected services",
+          "RA", "Reasonable adjustment",
+          "IR", "Infection risk",
+          "RC", "Repeat caller",
+          "RT", "Wishes about emergency treatment",
+          "AC", "Agency contacted",
+          "API", "Additional information",
+          "CW", "Call warning");
+
   private static final int ITEMS_DEEP_MAX = 6;
   private static final int ITEMS_MAX = 60;
 
@@ -78,7 +95,7 @@ final class AssessmentReader {
         from.orElse(reached),
         // Nobody said how long it may take, so it may take no time.
         until.or(() -> from).orElse(reached),
-        attached(resources));
+        attached(request, resources));
   }
 
   private static void sort(CodeableConcept concept, List<Coded> outcomes, List<String> summary) {
@@ -101,6 +118,7 @@ final class AssessmentReader {
         flag.getCategory().stream()
             .flatMap(concept -> Resources.words(concept).stream())
             .findFirst()
+            .map(words -> KINDS.getOrDefault(words, words))
             .orElse("Flag");
     return new Coded(code.system(), code.code(), kind + ": " + code.words());
   }
@@ -122,8 +140,15 @@ final class AssessmentReader {
         code.system(), code.code(), code.words() + value.map(text -> ": " + text).orElse(""));
   }
 
-  private static List<Coded> attached(Resources resources) {
+  private static List<Coded> attached(ServiceRequest request, Resources resources) {
     List<Coded> attached = new ArrayList<>();
+    // Where somebody is now is not always where they live.
+    for (var reference : request.getLocationReference()) {
+      resources
+          .at(reference, Location.class)
+          .flatMap(found -> place(found.resource()))
+          .ifPresent(words -> attached.add(Coded.words(Assessment.PLACE + words)));
+    }
     resources
         .of(AllergyIntolerance.class)
         .forEach(one -> attached.add(named("Allergy", one.resource().getCode())));
@@ -144,6 +169,14 @@ final class AssessmentReader {
       items(found.resource().getItem(), 1, attached);
     }
     return attached;
+  }
+
+  private static Optional<String> place(Location place) {
+    return Resources.some(
+        Stream.concat(
+                Resources.some(place.getName()).stream(),
+                SubjectReader.words(place.getAddress()).stream())
+            .collect(Collectors.joining(", ")));
   }
 
   private static Coded named(String kind, CodeableConcept concept) {

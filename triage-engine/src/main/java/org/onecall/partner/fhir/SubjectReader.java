@@ -111,7 +111,7 @@ final class SubjectReader {
         .filter(number -> org.onecall.partner.Words.phone(number).isPresent());
   }
 
-  private static Optional<String> words(Address address) {
+  static Optional<String> words(Address address) {
     return Resources.some(address.getText())
         .or(() ->
             Resources.some(

@@ -3,6 +3,7 @@ package org.onecall.partner.send;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +41,18 @@ final class BarsHeaders {
                 + who.birthDate().map(Object::toString).orElse("")
                 + "&patient:address-postalcode="
                 + encoded(who.postcode().orElse("")));
+  }
+
+  /**
+   * Those of a message.
+   *
+   * @param context what it is, for the statistics of whoever hands it on: use case, category or
+   *     status, event, reason; left out of a route that has no code
+   */
+  Map<String, String> of(UUID request, UUID correlation, Optional<String> context) {
+    Map<String, String> all = new HashMap<>(of(request, correlation));
+    context.ifPresent(what -> all.put("use-context", what));
+    return all;
   }
 
   Map<String, String> of(UUID request, UUID correlation) {

@@ -20,8 +20,8 @@ import org.onecall.protocol.Outcome;
 final class BarsMessages {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final String DOS = "https://fhir.nhs.uk/Id/dos-service-id";
-  private static final String CODES = "https://fhir.nhs.uk/CodeSystem/";
+  static final String DOS = "https://fhir.nhs.uk/Id/dos-service-id";
+  static final String CODES = "https://fhir.nhs.uk/CodeSystem/";
   private static final int DESCRIPTION_CHARS_MAX = 200;
 
   private final Us us;
@@ -75,11 +75,15 @@ final class BarsMessages {
   /**
    * A referral, with the appointment that goes with it if one was booked.
    *
-   * @param advancePlan whether wishes about emergency treatment are on record, which whoever comes
-   *     must know
+   * @param about what is on record that whoever comes must know
+   * @param useCase the standard's code of the route, where one was agreed
    */
   Made referral(
-      Encounter encounter, Optional<String> appointment, String theirService, boolean advancePlan) {
+      Encounter encounter,
+      Optional<String> appointment,
+      String theirService,
+      ReferralParts.About about,
+      Optional<String> useCase) {
     Instant now = us.clock().instant();
     ObjectNode bundle = bundle(now);
     ObjectNode header =
@@ -97,6 +101,8 @@ final class BarsMessages {
         .addObject()
         .put("system", CODES + "message-category-servicerequest")
         .put("code", "referral");
+    useCase.ifPresent(code ->
+        category.addObject().put("system", CODES + "usecases-categories-bars").put("code", code));
     request.putObject("subject").put("reference", url("patient"));
     request.putObject("encounter").put("reference", url("encounter"));
     request.putArray("basedOn").addObject().put("reference", url("plan"));
@@ -122,9 +128,7 @@ final class BarsMessages {
     met.putArray("episodeOfCare").addObject().put("reference", "EpisodeOfCare/" + encounter.id());
     plan(bundle, encounter, outcome, now);
     patient(bundle, encounter, now);
-    if (advancePlan) {
-      flag(bundle, now);
-    }
+    ReferralParts.add(bundle, encounter, about, theirService, now);
     ObjectNode consent = add(bundle, "Consent", "consent", now).put("status", "active");
     coding(
         consent.putObject("scope"),
@@ -165,14 +169,6 @@ final class BarsMessages {
         .timeFrameMinutes();
   }
 
-  private static void flag(ObjectNode bundle, Instant now) {
-    ObjectNode flag = add(bundle, "Flag", "advance-plan", now).put("status", "active");
-    coding(flag.putArray("category").addObject(), CODES + "flag-categories-bars", "RT");
-    flag.putObject("code").put("text", "Wishes about emergency treatment are on record");
-    flag.putObject("subject").put("reference", url("patient"));
-    flag.putObject("encounter").put("reference", url("encounter"));
-  }
-
   private void plan(
       ObjectNode bundle, Encounter encounter, Optional<Outcome> outcome, Instant now) {
     ObjectNode plan = add(bundle, "CarePlan", "plan", now).put("status", "completed");
@@ -198,7 +194,7 @@ final class BarsMessages {
         DESCRIPTION_CHARS_MAX);
   }
 
-  private ObjectNode bundle(Instant now) {
+  ObjectNode bundle(Instant now) {
     ObjectNode bundle = JSON.objectNode().put("resourceType", "Bundle");
     bundle.put("id", us.ids().get().toString());
     bundle
@@ -211,7 +207,7 @@ final class BarsMessages {
     return bundle;
   }
 
-  private ObjectNode header(
+  ObjectNode header(
       ObjectNode bundle, String event, String reason, String definition, String theirService) {
     ObjectNode header = add(bundle, "MessageHeader", "header", us.clock().instant());
     header.putObject("eventCoding").put("system", CODES + "message-events-bars").put("code", event);
@@ -232,11 +228,11 @@ final class BarsMessages {
     return header;
   }
 
-  private static void focus(ObjectNode header, String name) {
+  static void focus(ObjectNode header, String name) {
     header.putArray("focus").addObject().put("reference", url(name));
   }
 
-  private void organisations(ObjectNode bundle, Instant now) {
+  void organisations(ObjectNode bundle, Instant now) {
     ObjectNode sender = add(bundle, "Organization", "sender", now);
     sender
         .putArray("identifier")
@@ -290,7 +286,7 @@ final class BarsMessages {
     }
   }
 
-  private static ObjectNode add(ObjectNode bundle, String kind, String name, Instant now) {
+  static ObjectNode add(ObjectNode bundle, String kind, String name, Instant now) {
     ObjectNode entry = bundle.withArray("/entry").addObject();
     entry.put("fullUrl", url(name));
     ObjectNode resource = entry.putObject("resource").put("resourceType", kind);
@@ -299,12 +295,12 @@ final class BarsMessages {
   }
 
   /** A name within one message; it need differ from no other message's. */
-  private static String url(String name) {
+  static String url(String name) {
     return "urn:uuid:"
         + UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
-  private static void coding(ObjectNode concept, String system, String code) {
+  static void coding(ObjectNode concept, String system, String code) {
     concept.putArray("coding").addObject().put("system", system).put("code", code);
   }
 
@@ -316,7 +312,7 @@ final class BarsMessages {
     }
   }
 
-  private static Made made(ObjectNode bundle) {
+  static Made made(ObjectNode bundle) {
     return new Made(UUID.fromString(bundle.path("id").asText()), bundle.toString());
   }
 

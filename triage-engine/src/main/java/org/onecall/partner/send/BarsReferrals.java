@@ -13,6 +13,7 @@ import org.onecall.patient.Condition;
 /** Referrals to a provider that speaks the booking and referral standard, and their recall. */
 final class BarsReferrals {
   private final PersonRecords records;
+  private final ReferralFacts facts;
   private final Provider provider;
   private final Asking asking;
   private final BarsMessages messages;
@@ -20,8 +21,15 @@ final class BarsReferrals {
   private final Us us;
   private final BarsHeaders headers;
 
-  BarsReferrals(Provider provider, Asking asking, Sent sent, Us us, PersonRecords records) {
+  BarsReferrals(
+      Provider provider,
+      Asking asking,
+      Sent sent,
+      Us us,
+      PersonRecords records,
+      ReferralFacts facts) {
     this.records = records;
+    this.facts = facts;
     this.provider = provider;
     this.asking = asking;
     this.messages = new BarsMessages(us);
@@ -34,17 +42,19 @@ final class BarsReferrals {
   Future<RemoteResult> refer(String request, Encounter encounter, Optional<String> appointment) {
     return records
         .of(encounter, Optional.empty())
-        .map(record -> record.flags().contains(Condition.ADVANCE_PLAN))
-        .compose(advancePlan ->
+        .compose(record -> facts.of(encounter, record.flags().contains(Condition.ADVANCE_PLAN)))
+        .compose(about ->
             kept(
                 request,
                 Sent.Kind.REFERRAL,
                 encounter,
-                () -> messages.referral(encounter, appointment, provider.theirId(), advancePlan)))
+                () ->
+                    messages.referral(
+                        encounter, appointment, provider.theirId(), about, provider.useCase())))
         .compose(message ->
             message.state() == Sent.State.DONE
                 ? Future.succeededFuture(new RemoteResult.Done(message.theirId().orElse("unknown")))
-                : post(message).compose(result -> BarsSide.settled(sent, message, result)));
+                : post(message, "new").compose(result -> BarsSide.settled(sent, message, result)));
   }
 
   private interface Making {
@@ -74,12 +84,15 @@ final class BarsReferrals {
         });
   }
 
-  private Future<RemoteResult> post(Sent.Message message) {
+  private Future<RemoteResult> post(Sent.Message message, String reason) {
     return asking
         .ask(
             "POST",
             BarsSide.MESSAGE,
-            headers.of(message.requestId(), message.correlation()),
+            headers.of(
+                message.requestId(),
+                message.correlation(),
+                provider.context("referral|servicerequest-request|" + reason)),
             Optional.of(message.body()),
             true)
         .map(said ->
@@ -149,7 +162,7 @@ final class BarsReferrals {
             Sent.Kind.CANCELLATION,
             encounter,
             () -> messages.recall(encounter, theirs, read, provider.theirId()))
-        .compose(
-            message -> post(message).compose(result -> BarsSide.settled(sent, message, result)));
+        .compose(message ->
+            post(message, "update").compose(result -> BarsSide.settled(sent, message, result)));
   }
 }

@@ -39,6 +39,10 @@ final class BarsSide implements Side {
 
   @Override
   public Future<Search> search(Instant from, Instant to) {
+    return search(from, to, us.ids().get());
+  }
+
+  private Future<Search> search(Instant from, Instant to, UUID correlation) {
     String path =
         "/Slot?status=free&start=ge"
             + from
@@ -48,7 +52,7 @@ final class BarsSide implements Side {
             + provider.theirId()
             + "&_include=Slot:schedule&_include=Schedule:actor:HealthcareService";
     return asking
-        .ask("GET", path, headers.of(us.ids().get(), us.ids().get()), Optional.empty(), true)
+        .ask("GET", path, headers.of(us.ids().get(), correlation), Optional.empty(), true)
         .map(said ->
             switch (said) {
               case Said.Fhir fhir when fhir.status() == 200 ->
@@ -82,7 +86,7 @@ final class BarsSide implements Side {
 
   private Future<RemoteResult> firstBooking(RemoteAsk ask) {
     Instant start = ask.slot().start();
-    return search(start.minusSeconds(60), start.plusSeconds(60))
+    return search(start.minusSeconds(60), start.plusSeconds(60), journey(ask.encounter()))
         .compose(search ->
             switch (search) {
               case Search.NotSaid(String why) -> Future.<RemoteResult>succeededFuture(away());
@@ -122,7 +126,10 @@ final class BarsSide implements Side {
         .ask(
             "POST",
             MESSAGE,
-            headers.of(message.requestId(), message.correlation()),
+            headers.of(
+                message.requestId(),
+                message.correlation(),
+                provider.context("booked|booking-request|new")),
             Optional.of(message.body()),
             true)
         .compose(said ->
@@ -165,6 +172,13 @@ final class BarsSide implements Side {
     };
   }
 
+  /** Whether an answer is one to that message: it carries the message's id. */
+  static boolean echoes(Said.Fhir fhir, Sent.Message message) {
+    return fhir.headers()
+        .getOrDefault("x-request-id", "")
+        .equalsIgnoreCase(message.requestId().toString());
+  }
+
   static boolean isDuplicate(Said.Fhir fhir) {
     return fhir.status() == 409 && fhir.body().at("/issue/0/code").asText().equals("duplicate");
   }
@@ -175,8 +189,7 @@ final class BarsSide implements Side {
    * @param kind the resource whose id is the other side's name for what was done
    */
   static RemoteResult result(Said.Fhir fhir, Sent.Message message, String kind) {
-    String echoed = fhir.headers().getOrDefault("x-request-id", "");
-    if (!echoed.equalsIgnoreCase(message.requestId().toString())) {
+    if (!echoes(fhir, message)) {
       return new RemoteResult.Unknown("an answer without the id of its request");
     }
     return switch (fhir.status()) {
@@ -313,7 +326,10 @@ final class BarsSide implements Side {
                 .ask(
                     "POST",
                     MESSAGE,
-                    headers.of(message.requestId(), message.correlation()),
+                    headers.of(
+                        message.requestId(),
+                        message.correlation(),
+                        provider.context("cancelled|booking-request|update")),
                     Optional.of(message.body()),
                     true)
                 .map(said ->

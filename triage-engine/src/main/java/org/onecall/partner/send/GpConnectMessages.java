@@ -1,5 +1,8 @@
 package org.onecall.partner.send;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.onecall.booking.RemoteSlots.RemoteAsk;
 import org.onecall.directory.Opening;
 import org.onecall.encounter.Patient;
@@ -19,6 +23,7 @@ import org.onecall.protocol.Outcome;
 final class GpConnectMessages {
   static final String STU3 = "https://fhir.nhs.uk/STU3/";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int TOKEN_SECONDS = 300;
 
   private final Provider provider;
@@ -86,7 +91,29 @@ final class GpConnectMessages {
         .put("status", "accepted")
         .putObject("actor")
         .put("reference", "Patient/" + patientId);
+    location(slot)
+        .ifPresent(place ->
+            participants
+                .addObject()
+                .put("status", "accepted")
+                .putObject("actor")
+                .put("reference", place));
     return node;
+  }
+
+  /** Where the slot's schedule says that it is. */
+  private static Optional<String> location(Side.Theirs slot) {
+    try {
+      for (JsonNode actor : MAPPER.readTree(slot.schedule()).path("actor")) {
+        String reference = actor.path("reference").asText();
+        if (reference.startsWith("Location/")) {
+          return Optional.of(reference);
+        }
+      }
+      return Optional.empty();
+    } catch (JsonProcessingException wasReadBefore) {
+      throw new IllegalStateException("what was read is not JSON", wasReadBefore);
+    }
   }
 
   /** GP practices speak of local times. */

@@ -22,6 +22,9 @@ final class GpConnectSide implements Side {
   /** How many questions one booking asks, each within the provider's time. */
   private static final int ASKED_MAX = 4;
 
+  /** The widest stretch of time that the standard lets a search be about. */
+  private static final int RANGE_DAYS_MAX = 14;
+
   private final Asking asking;
   private final GpConnectMessages messages;
   private final Us us;
@@ -38,11 +41,13 @@ final class GpConnectSide implements Side {
 
   @Override
   public Future<Search> search(Instant from, Instant to) {
+    Instant widest = from.plus(RANGE_DAYS_MAX, ChronoUnit.DAYS);
+    Instant last = to.plus(1, ChronoUnit.HOURS);
     String path =
         "/Slot?start=ge"
             + BarsHeaders.encoded(GpConnectMessages.local(from))
             + "&end=le"
-            + BarsHeaders.encoded(GpConnectMessages.local(to.plus(1, ChronoUnit.HOURS)))
+            + BarsHeaders.encoded(GpConnectMessages.local(last.isAfter(widest) ? widest : last))
             + "&status=free&_include=Slot:schedule"
             + "&_include:recurse=Schedule:actor:Practitioner"
             + "&_include:recurse=Schedule:actor:Location"

@@ -51,6 +51,7 @@ public final class PartnerSlots implements RemoteSlots, AutoCloseable {
       PersonRecords records) {
     this.wire = new Wire(vertx, CONNECTIONS_MAX);
     Sent sent = new Sent(database.pool());
+    ReferralFacts facts = new ReferralFacts(database.pool());
     for (Partners.Provider one : providers) {
       Provider provider =
           new Provider(
@@ -58,7 +59,8 @@ public final class PartnerSlots implements RemoteSlots, AutoCloseable {
               one.address(),
               one.theirId(),
               one.token(),
-              java.time.Duration.ofSeconds(one.seconds()));
+              java.time.Duration.ofSeconds(one.seconds()),
+              one.useCase());
       Breaker breaker = new Breaker();
       breakers.put(one.service(), breaker);
       fallbacks.put(one.service(), one.fallback());
@@ -66,7 +68,8 @@ public final class PartnerSlots implements RemoteSlots, AutoCloseable {
         case BARS -> {
           var asking = new Asking(vertx, wire, provider, breaker, us, worker, Answers::r4);
           sides.put(one.service(), new BarsSide(provider, asking, sent, us));
-          referrals.put(one.service(), new BarsReferrals(provider, asking, sent, us, records));
+          referrals.put(
+              one.service(), new BarsReferrals(provider, asking, sent, us, records, facts));
         }
         case GP_CONNECT ->
             sides.put(

@@ -47,7 +47,13 @@ public final class PracticePost implements GpMessages, AutoCloseable {
       Worker worker) {
     this.wire = new Wire(vertx, CONNECTIONS_MAX);
     var provider =
-        new Provider(ANY, where.address(), ANY, where.token(), Duration.ofSeconds(where.seconds()));
+        new Provider(
+            ANY,
+            where.address(),
+            ANY,
+            where.token(),
+            Duration.ofSeconds(where.seconds()),
+            Optional.empty());
     this.asking = new Asking(vertx, wire, provider, new Breaker(), us, worker, Answers::r4);
     this.sent = new Sent(database.pool());
     this.us = us;
@@ -112,7 +118,7 @@ public final class PracticePost implements GpMessages, AutoCloseable {
   }
 
   /** What the same message may overcome later: a busy or broken system, an expired token. */
-  private static boolean mayPass(int status) {
+  static boolean mayPass(int status) {
     return status >= 500
         || status == 401
         || status == 403

@@ -34,7 +34,8 @@ final class Sent {
     BOOKING("booking"),
     REFERRAL("referral"),
     CANCELLATION("cancellation"),
-    MESSAGE("message");
+    MESSAGE("message"),
+    ANSWER("answer");
 
     private final String code;
 

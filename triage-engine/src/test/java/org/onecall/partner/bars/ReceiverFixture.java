@@ -70,7 +70,8 @@ final class ReceiverFixture implements AutoCloseable {
                 Instant::now,
                 new Random(3),
                 UUID::randomUUID,
-                heard.apply(database)));
+                heard.apply(database),
+                (sender, service) -> sender.equals(SENDER) && service.equals(CLINIC)));
   }
 
   /** The clinic is shut on Christmas Day. */

@@ -5,8 +5,10 @@ import static org.onecall.journal.TestPostgres.await;
 import static org.onecall.partner.bars.ReceiverFixture.brief;
 import static org.onecall.partner.bars.ReceiverFixture.path;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.onecall.partner.Coded;
 import org.onecall.partner.IncomingCase;
 import org.onecall.partner.IncomingCases;
 
@@ -195,7 +198,11 @@ class ReceiverTest {
     Samples.resource(informed, "ServiceRequest")
         .putObject("meta")
         .put("versionId", read.at("/meta/versionId").asText());
-    assertThat(brief(fixture.post(informed))).isEqualTo("200 ok");
+    Receiver.Answer back = fixture.post(informed);
+    assertThat(brief(back)).isEqualTo("200 ok");
+    assertThat(await(fixture.cases.find(taken)).orElseThrow().reference())
+        .as("by what people can ask after it")
+        .isEqualTo(reference(back));
     assertThat(fixture.get("ServiceRequest/" + taken, Map.of()).body()).contains("\"revoked\"");
   }
 
@@ -252,6 +259,8 @@ class ReceiverTest {
         "nhsd-target-identifier=%%%:400 invalid",
         "nhsd-target-identifier=eyJ2YWx1ZSI6IjEifQ==:400 invalid",
         "nhsd-requesting-software=e30=e:400 invalid",
+        "nhsd-end-user-organisation=:400 invalid",
+        "nhsd-requesting-practitioner=%%%:400 invalid",
         "content-type=text/plain:400 invalid",
         "accept=text/html:406 processing"
       })
@@ -265,6 +274,64 @@ class ReceiverTest {
 
     assertThat(brief(answer)).isEqualTo(parts[1]);
     assertThat(path(answer)).isEqualTo("header " + header[0]);
+  }
+
+  @Test
+  void onlyTheTargetMayBeLeftOutAndOnlyWhereWeSayWhatWeCan() {
+    for (String name : List.of("nhsd-end-user-organisation", "nhsd-requesting-software")) {
+      Map<String, String> headers = ReceiverFixture.headers();
+      headers.remove(name);
+      assertThat(brief(asked("metadata", headers))).as(name).isEqualTo("400 required");
+    }
+    Map<String, String> headers = ReceiverFixture.headers();
+    headers.remove("nhsd-target-identifier");
+    assertThat(brief(asked("metadata", headers))).isEqualTo("200 ok");
+    assertThat(brief(asked("MessageDefinition", headers))).isEqualTo("400 required");
+  }
+
+  private static Receiver.Answer asked(String path, Map<String, String> headers) {
+    return await(
+        fixture.receiver.handle(
+            new Receiver.Ask(
+                "GET", path, Map.of(), headers, Buffer.buffer(), ReceiverFixture.SENDER)));
+  }
+
+  @Test
+  void slotsSayWhatTheyAreAndACaseWhereThePersonIsAndWhatIsFlagged() {
+    Instant start = fixture.noon(160);
+    JsonNode slot =
+        Samples.resource(
+            Samples.parse(
+                fixture
+                    .get(
+                        "Slot",
+                        Map.of(
+                            "status", List.of("free"),
+                            "start", List.of("ge" + start, "le" + start.plusSeconds(60)),
+                            "_include",
+                                List.of("Slot:schedule", "Schedule:actor:HealthcareService")))
+                    .body()),
+            "Slot");
+    assertThat(slot.at("/serviceCategory/0/coding/0/code").asText())
+        .isEqualTo("urgent-treatment-centre");
+    assertThat(slot.at("/appointmentType/coding/0/code").asText()).isEqualTo("EMERGENCY");
+    assertThat(slot.at("/extension/0/valueCode").asText()).isEqualTo("In-person");
+
+    ObjectNode message = Samples.referral();
+    Samples.resource(message, "ServiceRequest")
+        .putArray("locationReference")
+        .addObject()
+        .put("reference", Samples.url("place"));
+    ObjectNode place = Samples.add(message, "Location", "place").put("name", "Market corner");
+    place.putObject("address").put("postalCode", "ZZ1 9ZZ").putArray("line").add("2 Way");
+    ObjectNode flag = Samples.add(message, "Flag", "scene").put("status", "active");
+    flag.putArray("category").addObject().putArray("coding").addObject().put("code", "SS");
+    flag.putObject("code").putArray("coding").addObject().put("code", "U").put("display", "Unsafe");
+    Receiver.Answer answer = fixture.post(message);
+    IncomingCase incoming = await(fixture.cases.find(reference(answer))).getFirst();
+    assertThat(incoming.assessment().attached().getFirst().words())
+        .isEqualTo("Where they are: Market corner, 2 Way, ZZ1 9ZZ");
+    assertThat(incoming.warnings()).extracting(Coded::words).contains("Scene safety: Unsafe");
   }
 
   @Test

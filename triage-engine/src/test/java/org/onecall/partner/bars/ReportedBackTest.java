@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.onecall.journal.TestPostgres.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
@@ -199,6 +200,47 @@ class ReportedBackTest {
     assertThat(clinicians(referred).getFirst().subject().words())
         .startsWith("The service does not take them: find another way (What they found");
     assertThat(clinicians(referred).getFirst().clock().dueAt()).isPresent();
+  }
+
+  @Test
+  void whoWasNotSentTheReferralMayNotAnswerItAndNothingIsDone() {
+    Referred referred = referred();
+    Task task = visit(referred, TaskKind.RAPID_RESPONSE);
+    byte[] body = Samples.bytes(response(referred, "in-progress", "active", "T1"));
+    Map<String, String> headers = ReceiverFixture.headers();
+
+    Receiver.Answer stranger =
+        await(
+            fixture.receiver.handle(
+                new Receiver.Ask(
+                    "POST",
+                    "$process-message",
+                    Map.of(),
+                    headers,
+                    Buffer.buffer(body),
+                    "another-organisation")));
+
+    assertThat(ReceiverFixture.brief(stranger)).isEqualTo("403 forbidden");
+    assertThat(stranger.body())
+        .contains("REC_FORBIDDEN")
+        .doesNotContain("Testperson", "9000000009", referred.reference(), "corvale-utc");
+    assertThat(ReceiverFixture.path(stranger)).endsWith(".response.identifier");
+    assertThat(now(task).state()).isEqualTo(TaskState.REFERRED);
+    assertThat(
+            await(
+                    fixture
+                        .database
+                        .pool()
+                        .preparedQuery("select heard from partner_sent where bundle_id = $1")
+                        .execute(Tuple.of(referred.bundle())))
+                .iterator()
+                .next()
+                .getString("heard"))
+        .as("nothing of it is noted")
+        .isNull();
+    // Whoever it was sent to may, also with the ids of what was refused.
+    assertThat(fixture.post(body, headers).status()).isEqualTo(200);
+    assertThat(now(task).state()).isEqualTo(TaskState.ACCEPTED);
   }
 
   @Test

@@ -48,13 +48,23 @@ class RestrictedMessagesTest {
                 new Event.PatientRecorded(ruth.restricted(restricted)))));
   }
 
+  private static String referral(boolean restricted) {
+    return MESSAGES
+        .referral(
+            about(restricted, Optional.of("9990000026")),
+            Optional.empty(),
+            "centre",
+            new ReferralParts.About(false, false, true),
+            Optional.empty())
+        .body();
+  }
+
   @Test
   void check16ReferralOutAboutARestrictedRecordCarriesNoPostcodeAndNoNumberButOurs() {
-    Optional<String> number = Optional.of("9990000026");
-    String open = MESSAGES.referral(about(false, number), Optional.empty(), "centre", false).body();
+    String open = referral(false);
     assertThat(open).contains("ZZ3 9XX", "07700900999").doesNotContain("Confidentiality");
     String restricted =
-        MESSAGES.referral(about(true, number), Optional.empty(), "centre", false).body();
+        referral(true);
     assertThat(restricted)
         .contains("Hidden", "9990000026", "01632960000", "v3-Confidentiality\",\"code\":\"R\"")
         .doesNotContain("ZZ3", "07700900999", "07700900998");
