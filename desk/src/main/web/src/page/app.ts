@@ -2,9 +2,10 @@ import {html, nothing, type TemplateResult} from 'lit';
 import '../part/header.ts';
 import '../part/keys.ts';
 import {PageElement} from '../part/element.ts';
-import {session, whoAmI} from '../state/api.ts';
+import {myPreferences, session, whoAmI} from '../state/api.ts';
 import {live} from '../state/live.ts';
 import type {Person} from '../state/model.ts';
+import {preferences} from '../state/preferences.ts';
 import {softphone} from '../state/softphone.ts';
 import './audit.ts';
 import './content.ts';
@@ -97,6 +98,9 @@ export class App extends PageElement {
     this.ended = false;
     this.who = person;
     live.start();
+    void myPreferences().then((kept) => {
+      if (kept !== undefined) preferences.take(kept);
+    });
   }
 
   #leave(ended: boolean): void {

@@ -117,7 +117,7 @@ export class FiguresPage extends PageElement {
         </div>
         <p class="oc-tight">
           ${chosen.formula}. Version ${chosen.version}.
-          ${chosen.target === '' ? nothing : html`Aim: <strong>${chosen.target}</strong>.`}
+          ${chosen.target === '' ? 'No aim is set.' : html`Aim: <strong>${chosen.target}</strong>.`}
         </p>
         ${figures.rows.length > 1 ? chart(figures.rows, chosen) : nothing}
       </section>
@@ -132,6 +132,7 @@ export class FiguresPage extends PageElement {
         ? nothing
         : html`<oc-figure-calls
             .query=${this.#query()}
+            .bare=${true}
             .figure=${chosen}
             .key=${this.shown}
             .label=${figures.rows.find((row) => row.key === this.shown)?.label ?? ''}
@@ -156,6 +157,7 @@ export class FiguresPage extends PageElement {
           html`<button
             type="button"
             class="oc-link"
+            data-figure=${figure.id}
             aria-label="Calls behind ${figure.title}, ${row.label}: ${valueText(figure, row)}"
             @click=${() => this.#choose(figure.id, row.key)}
           >${valueText(figure, row)}</button>`,

@@ -1,6 +1,7 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import '../part/answers.ts';
+import '../part/at-the-ring.ts';
 import '../part/awaited.ts';
 import '../part/backs.ts';
 import type {Besides} from '../part/besides.ts';
@@ -86,6 +87,7 @@ export class HandlerPage extends PageElement {
           : this.#now(encounter)}
       </div>
       <aside class="oc-workspace__known" aria-label="What is known">
+        <oc-at-the-ring .encounter=${encounter}></oc-at-the-ring>
         <oc-patient .encounter=${encounter}></oc-patient>
         <oc-notes .encounter=${encounter}></oc-notes>
         <oc-encounter-person .encounter=${encounter}></oc-encounter-person>

@@ -1,20 +1,31 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import '../part/board-alarms.ts';
+import '../part/figure-calls.ts';
+import type {Keys} from '../part/keys.ts';
 import {PageElement} from '../part/element.ts';
 import {oldSince, type SourceName} from '../part/not-live.ts';
 import '../part/not-live.ts';
 import {figureText, thresholds, type BoardFigures} from '../state/board.ts';
 import {clock, secondText, sinceText, Tick} from '../state/clock.ts';
+import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Emergency, Instant, Line, Today} from '../state/model.ts';
 import type {Task} from '../state/people.ts';
 
-/** The floor for a large screen that everybody sees: few figures, large, nothing to press but the way out. */
+/** The floor for a large screen that everybody sees: few figures, large, each of which opens what is behind it. */
 export class WallboardPage extends PageElement {
+  static override properties = {opened: {state: true}};
+  /** The figure that is opened. */
+  declare opened: {readonly id: string; readonly title: string} | undefined;
+
   constructor() {
     super();
     new Follow(this, 'today', 'longest-wait', 'figures', 'thresholds', 'call/', 'agent/', 'emergency/', 'task/', 'line/', 'health');
     new Tick(this);
+    // The bar at the top, which offers it elsewhere, is not on the wall.
+    new Shortcuts(this, () => [
+      {key: 'K', label: 'Show or hide the keys', act: () => document.querySelector<Keys>('oc-keys')?.toggle()},
+    ]);
   }
 
   protected override firstUpdated(): void {
@@ -26,12 +37,48 @@ export class WallboardPage extends PageElement {
       <h1 class="nhsuk-u-visually-hidden">Wallboard</h1>
       <dl class="oc-wall__figures">${this.#callers()} ${this.#level()} ${this.#handlers()} ${this.#work()}</dl>
       <oc-board-alarms wall></oc-board-alarms>
+      ${this.#behind()}
       <p class="oc-wall__foot">
         <span class="oc-figure">${secondText(clock.now())}</span>
         <button type="button" class="oc-link" @click=${() => void this.#whole()}>Fill the screen</button>
         <a href="#/supervisor">Back to the live floor</a>
       </p>
     </main>`;
+  }
+
+  #behind(): TemplateResult {
+    return html`<dialog class="oc-dialog oc-dialog--wide" aria-label="What is behind the figure" @close=${() => (this.opened = undefined)}>
+      ${this.opened === undefined
+        ? nothing
+        : html`<oc-figure-calls
+            .source=${'/api/floor/figures/calls'}
+            .figure=${this.opened}
+            .key=${'recent'}
+            .label=${''}
+          ></oc-figure-calls>`}
+      <button type="button" class="nhsuk-button oc-tight" @click=${() => this.querySelector('dialog')?.close()}>Close</button>
+    </dialog>`;
+  }
+
+  /** One figure of the wall; what is old says so itself, and what is late says it in words. */
+  #one(id: string, name: string, value: unknown, note: string, late: boolean, source: SourceName): TemplateResult {
+    const old = oldSince(source);
+    return html`<div class="oc-wall__one ${late ? 'oc-wall__one--late' : ''} ${old === undefined ? '' : 'oc-tile--old'}">
+      <dt>${name}</dt>
+      <dd class="oc-figure"><button
+        type="button"
+        class="oc-link"
+        data-figure=${id}
+        aria-label="${name}: ${value}. Formula and calls"
+        @click=${() => this.#open(id, name)}
+      >${value}</button></dd>
+      <dd class="oc-wall__note">${old === undefined ? note : html`Not live since ${secondText(old.since)}`}</dd>
+    </div>`;
+  }
+
+  #open(id: string, title: string): void {
+    this.opened = {id, title};
+    this.querySelector('dialog')?.showModal();
   }
 
   #callers(): TemplateResult {
@@ -41,8 +88,8 @@ export class WallboardPage extends PageElement {
     const late = since !== undefined && (clock.now() - Date.parse(since)) / 1_000 > limits.waitSeconds;
     const crowd = (today?.waiting ?? 0) > limits.waitingCalls;
     return html`
-      ${one('Waiting', today?.waiting ?? '–', crowd ? `more than ${limits.waitingCalls}` : '', crowd, 'telephony')}
-      ${one('Longest wait', since === undefined ? '–' : sinceText(since), late ? `over ${limits.waitSeconds} s` : '', late, 'telephony')}
+      ${this.#one('now-waiting', 'Waiting', today?.waiting ?? '–', crowd ? `more than ${limits.waitingCalls}` : '', crowd, 'telephony')}
+      ${this.#one('today-waiting', 'Longest wait', since === undefined ? '–' : sinceText(since), late ? `over ${limits.waitSeconds} s` : '', late, 'telephony')}
     `;
   }
 
@@ -50,7 +97,8 @@ export class WallboardPage extends PageElement {
     const board = live.get<BoardFigures>('figures');
     return (board?.figures ?? [])
       .filter((figure) => figure.id !== 'level-answered')
-      .map((figure) => one(
+      .map((figure) => this.#one(
+        figure.id,
         figure.title,
         figureText(figure.unit, figure.recent),
         `last ${board!.minutes} min, aim ${figure.aim}`,
@@ -64,8 +112,8 @@ export class WallboardPage extends PageElement {
     const count = (...wanted: readonly Agent['state'][]) => states.filter((state) => wanted.includes(state)).length;
     const talking = live.all<Call>('call/').filter((call) => call.state === 'talking').length;
     return html`
-      ${one('Ready', count('ready'), `${count('wrap-up')} finishing, ${count('not-ready')} not ready`, false, 'telephony')}
-      ${one('In progress', talking, `${count('ringing')} ringing`, false, 'telephony')}
+      ${this.#one('now-handlers', 'Ready', count('ready'), `${count('wrap-up')} finishing, ${count('not-ready')} not ready`, false, 'telephony')}
+      ${this.#one('now-talking', 'In progress', talking, `${count('ringing')} ringing`, false, 'telephony')}
     `;
   }
 
@@ -76,25 +124,15 @@ export class WallboardPage extends PageElement {
     const overdue = tasks.filter((task) => task.overdue).length;
     const closed = live.all<Line>('line/').filter((line) => line.now === 'closed').map((line) => line.name);
     return html`
-      ${one('Emergencies open', emergencies.length, late > 0 ? `${late} over the time` : '', late > 0, 'telephony')}
-      ${one('After the call', tasks.length, `${overdue} overdue`, overdue > 0, 'database')}
-      ${one('Lines closed', closed.length, closed.join(', '), false, 'telephony')}
+      ${this.#one('now-emergencies', 'Emergencies open', emergencies.length, late > 0 ? `${late} over the time` : '', late > 0, 'telephony')}
+      ${this.#one('now-after-calls', 'After the call', tasks.length, `${overdue} overdue`, overdue > 0, 'database')}
+      ${this.#one('now-lines', 'Lines closed', closed.length, closed.join(', '), false, 'telephony')}
     `;
   }
 
   async #whole(): Promise<void> {
     await document.documentElement.requestFullscreen().catch(() => undefined);
   }
-}
-
-/** One figure of the wall; what is old says so itself, and what is late says it in words. */
-function one(name: string, value: unknown, note: string, late: boolean, source: SourceName): TemplateResult {
-  const old = oldSince(source);
-  return html`<div class="oc-wall__one ${late ? 'oc-wall__one--late' : ''} ${old === undefined ? '' : 'oc-tile--old'}">
-    <dt>${name}</dt>
-    <dd class="oc-figure">${value}</dd>
-    <dd class="oc-wall__note">${old === undefined ? note : html`Not live since ${secondText(old.since)}`}</dd>
-  </div>`;
 }
 
 customElements.define('oc-wallboard', WallboardPage);

@@ -34,6 +34,8 @@ function now(one: CallBack): TemplateResult {
   }
 }
 
+const backsFigure = {id: 'now-call-backs', title: 'Call-backs that keep a place'};
+
 /** The supervisor's list of call-backs that keep a place, with the way to call one off. */
 export class BoardBacks extends PageElement {
   constructor() {
@@ -46,7 +48,7 @@ export class BoardBacks extends PageElement {
     const all = inTurn();
     const title = html`Call-backs <span class="oc-count">${all.length}</span>`;
     if (all.length === 0) {
-      return tile('backs', title, html`<p class="oc-dim oc-tight">Nobody who left a queue waits to be rung back.</p>`, 'telephony');
+      return tile('backs', title, html`<p class="oc-dim oc-tight">Nobody who left a queue waits to be rung back.</p>`, 'telephony', backsFigure);
     }
     return tile(
       'backs',
@@ -68,6 +70,7 @@ export class BoardBacks extends PageElement {
         `,
       )),
       'telephony',
+      backsFigure,
     );
   }
 }

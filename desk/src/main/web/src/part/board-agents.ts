@@ -96,6 +96,7 @@ export class BoardAgents extends PageElement {
         ),
       ),
       'telephony',
+      {id: 'now-handlers', title: 'Handlers'},
     );
   }
 }

@@ -33,6 +33,8 @@ export class BoardAlarms extends PageElement {
       alarms.length === 0
         ? html`<p class="oc-dim oc-tight">Nothing is beyond its threshold.</p>`
         : html`<ul class="oc-alarms">${alarms.map((alarm) => this.#row(alarm))}</ul>`,
+      undefined,
+      this.wall ? undefined : {id: 'now-alarms', title: 'Alarms'},
     );
   }
 

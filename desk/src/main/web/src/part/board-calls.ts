@@ -23,15 +23,19 @@ export class BoardWaiting extends PageElement {
       .filter((call) => call.state === 'waiting' || call.state === 'ringing' || call.state === 'greeting')
       .sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0) || a.arrivedAt.localeCompare(b.arrivedAt));
     const title = html`Waiting <span class="oc-count">${waits.length}</span>`;
-    if (waits.length === 0) return tile('waiting', title, html`<p class="oc-dim oc-tight">Nobody is waiting.</p>`, 'telephony');
+    if (waits.length === 0) return tile('waiting', title, html`<p class="oc-dim oc-tight">Nobody is waiting.</p>`, 'telephony', waitingFigure);
     return tile(
       'waiting',
       title,
       table('Calls that wait', ['Wait', 'Caller', 'Line', 'Priority', 'Time frame', 'Now', 'Act'], waits.map(waitingRow)),
       'telephony',
+      waitingFigure,
     );
   }
 }
+
+const waitingFigure = {id: 'now-not-answered', title: 'Calls that wait'};
+const progressFigure = {id: 'now-in-progress', title: 'In progress'};
 
 function waitingRow(call: Call): TemplateResult {
   const late = (clock.now() - Date.parse(call.arrivedAt)) / 1_000 > thresholds().waitSeconds;
@@ -103,7 +107,7 @@ export class BoardTalking extends PageElement {
         .map((encounter) => ({call: undefined, encounter})),
     ].sort((a, b) => startOf(a).localeCompare(startOf(b)));
     const title = html`In progress <span class="oc-count">${rows.length}</span>`;
-    if (rows.length === 0) return tile('talking', title, html`<p class="oc-dim oc-tight">No call is being answered.</p>`, 'telephony');
+    if (rows.length === 0) return tile('talking', title, html`<p class="oc-dim oc-tight">No call is being answered.</p>`, 'telephony', progressFigure);
     return tile(
       'talking',
       title,
@@ -122,6 +126,7 @@ export class BoardTalking extends PageElement {
         ),
       ),
       'telephony',
+      progressFigure,
     );
   }
 }

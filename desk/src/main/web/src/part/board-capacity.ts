@@ -40,6 +40,7 @@ export class BoardCapacity extends PageElement {
             )}
       `,
       'database',
+      {id: 'now-places', title: 'Places and times left'},
     );
   }
 }

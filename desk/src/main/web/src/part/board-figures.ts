@@ -52,6 +52,7 @@ export class BoardFigures extends PageElement {
     return html`<button
         type="button"
         class="oc-link"
+        data-figure=${figure.id}
         aria-expanded=${this.chosen === figure.id && this.span === span}
         aria-label="${figure.title}, ${words}: ${text}. Formula and calls"
         @click=${() => this.#open(figure.id, span)}
@@ -76,6 +77,7 @@ export class BoardFigures extends PageElement {
       </p>
       <oc-figure-calls
         .source=${'/api/floor/figures/calls'}
+        .bare=${true}
         .figure=${figure}
         .key=${this.span}
         .label=${label}

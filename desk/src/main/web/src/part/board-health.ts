@@ -31,6 +31,8 @@ export class BoardHealth extends PageElement {
         ${row('This page', page)}
         ${recordingRow(live.get<Recording>('recording'))}
       </dl>`,
+      undefined,
+      {id: 'now-health', title: 'Health'},
     );
   }
 }

@@ -66,6 +66,8 @@ export class BoardLines extends PageElement {
         )}
         ${this.#dialog()}
       `,
+      undefined,
+      {id: 'now-lines', title: 'Lines'},
     );
   }
 

@@ -57,6 +57,7 @@ export class BoardTasks extends PageElement {
               `),
             )}`,
       'database',
+      {id: 'now-after-calls', title: 'After the call'},
     );
   }
 

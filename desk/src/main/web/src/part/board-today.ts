@@ -37,7 +37,7 @@ export class BoardToday extends PageElement {
           ${this.#count('abandoned', 'Abandoned', abandoned, `${today.abandonedWithin30s} within 30 s, ${today.abandoned30To60s} to 60 s, ${today.abandonedAfter60s} later`)}
           ${this.#count('fallback', 'Fallback', today.fallback + today.failed, `${today.fallback} to the fallback queue, ${today.failed} failed`)}
           ${this.#count('call-back', 'Call-backs', today.callBack, 'Left a queue to be rung back')}
-          ${today.estimate === undefined ? nothing : told(today.estimate)}
+          ${today.estimate === undefined ? nothing : this.#told(today.estimate)}
           ${this.#count('triaged', 'Triaged', today.triaged, 'Reached an outcome')}
           ${this.#count('booked', 'Booked', today.booked, 'Given a time or a place')}
         </dl>
@@ -75,7 +75,7 @@ export class BoardToday extends PageElement {
     const late = isLate(since);
     return html`<div class="oc-figures__one ${late ? 'oc-figures__one--late' : ''}">
       <dt>Longest wait</dt>
-      <dd class="oc-figure">${this.#opener('waiting', 'Longest wait', since === undefined ? '–' : sinceText(since))}</dd>
+      <dd class="oc-figure">${this.#opener('today-waiting', 'Longest wait', since === undefined ? '–' : sinceText(since))}</dd>
       <dd class="oc-figures__note">
         ${today.waiting} waiting${late ? html`, <strong>over ${thresholds().waitSeconds} s</strong>` : nothing}
       </dd>
@@ -85,21 +85,34 @@ export class BoardToday extends PageElement {
   #count(id: string, name: string, value: number, note: string): TemplateResult {
     return html`<div class="oc-figures__one">
       <dt>${name}</dt>
-      <dd class="oc-figure">${this.#opener(id, name, value.toLocaleString('en-GB'))}</dd>
+      <dd class="oc-figure">${this.#opener(`today-${id}`, name, value.toLocaleString('en-GB'))}</dd>
       <dd class="oc-figures__note">${note}</dd>
     </div>`;
   }
 
   /** The value of a count: pressed, it opens how it is counted and the calls that it is made of. */
   #opener(id: string, title: string, text: string): TemplateResult {
-    const open = this.chosen?.id === `today-${id}`;
+    const open = this.chosen?.id === id;
     return html`<button
       type="button"
       class="oc-link"
+      data-figure=${id}
       aria-expanded=${open}
       aria-label="${title}: ${text}. Formula and calls"
-      @click=${() => (this.chosen = open ? undefined : {id: `today-${id}`, title})}
+      @click=${() => (this.chosen = open ? undefined : {id, title})}
     >${text}</button>`;
+  }
+
+  /** How far off the waits were that callers were told: promised, then what came. */
+  #told(estimate: NonNullable<Today['estimate']>): TemplateResult {
+    const longer = estimate.longerSeconds;
+    const bias = longer === 0 ? 'neither longer nor shorter' : `${durationText(Math.abs(longer))} ${longer > 0 ? 'longer' : 'shorter'}`;
+    const name = 'Told waits off by';
+    return html`<div class="oc-figures__one">
+      <dt>${name}</dt>
+      <dd class="oc-figure">${this.#opener('now-told', name, durationText(estimate.offSeconds))}</dd>
+      <dd class="oc-figures__note">Mean of ${estimate.scored}; callers waited ${bias} on average</dd>
+    </div>`;
   }
 
   #opened(): TemplateResult | typeof nothing {
@@ -118,17 +131,6 @@ export class BoardToday extends PageElement {
 
 function isLate(since: Instant | undefined): boolean {
   return since !== undefined && (clock.now() - Date.parse(since)) / 1_000 > thresholds().waitSeconds;
-}
-
-/** How far off the waits were that callers were told: promised, then what came. */
-function told(estimate: NonNullable<Today['estimate']>): TemplateResult {
-  const longer = estimate.longerSeconds;
-  const bias = longer === 0 ? 'neither longer nor shorter' : `${durationText(Math.abs(longer))} ${longer > 0 ? 'longer' : 'shorter'}`;
-  return html`<div class="oc-figures__one">
-    <dt>Told waits off by</dt>
-    <dd class="oc-figure">${durationText(estimate.offSeconds)}</dd>
-    <dd class="oc-figures__note">Mean of ${estimate.scored}; callers waited ${bias} on average</dd>
-  </div>`;
 }
 
 customElements.define('oc-board-today', BoardToday);

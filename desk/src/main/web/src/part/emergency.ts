@@ -89,6 +89,7 @@ export class BoardEmergencies extends PageElement {
             : one.state === 'changed' ? 'Undone by a changed answer'
             : one.rung ? '999 is being rung' : 'Not yet rung')}`)),
         'telephony',
+        {id: 'now-emergencies', title: 'Emergencies not handed over'},
       )}`;
   }
 

@@ -1,9 +1,13 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {callsBehind, type CallsBehind, type Figure} from '../state/figures.ts';
+import {durationText, secondText} from '../state/clock.ts';
+import {callsBehind, type CallsBehind, type Figure, type FigureCall} from '../state/figures.ts';
 import {PageElement} from './element.ts';
 import {cell, table} from './table.ts';
 
-/** The calls that a figure is made of; for a share of calls in time, those that it missed. */
+/**
+ * What is behind a figure: its formula, its version, its thresholds, and the calls that it is made of;
+ * for a share of calls in time, those that it missed. One that is not made of calls says of what.
+ */
 export class FigureCalls extends PageElement {
   static override properties = {
     query: {attribute: false},
@@ -11,6 +15,7 @@ export class FigureCalls extends PageElement {
     figure: {attribute: false},
     key: {attribute: false},
     label: {attribute: false},
+    bare: {attribute: false},
     behind: {state: true},
     problem: {state: true},
   };
@@ -20,6 +25,8 @@ export class FigureCalls extends PageElement {
   declare figure: Pick<Figure, 'id' | 'title'>;
   declare key: string;
   declare label: string;
+  /** Whether formula, version and thresholds stand beside it already. */
+  declare bare: boolean;
   /** What was found; nothing while it is not known. */
   declare behind: CallsBehind | undefined;
   declare problem: string;
@@ -29,6 +36,7 @@ export class FigureCalls extends PageElement {
     this.query = '';
     this.source = '/api/figures/calls';
     this.problem = '';
+    this.bare = false;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -54,39 +62,62 @@ export class FigureCalls extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    const {calls, count} = this.behind ?? {calls: [], count: 0};
+    const {calls = [], count = 0} = this.behind ?? {};
     const left = count - calls.length;
-    const found = this.behind === undefined ? '' : `: ${count} ${count === 1 ? 'call' : 'calls'}`;
     return html`<section aria-labelledby=${this.#title}>
       <h2 class="nhsuk-heading-m" id=${this.#title} tabindex="-1">
-        ${this.figure.title}, ${this.label}${found}
+        ${this.figure.title}${this.label === '' ? '' : `, ${this.label}`}${this.#found(count, calls)}
       </h2>
-      ${this.#formula()}
+      ${this.bare ? nothing : this.#formula()}
       ${this.problem === '' ? nothing : html`<p role="alert">${this.problem}</p>`}
-      ${calls.length === 0
-        ? nothing
-        : table(
-            'Calls behind the figure',
-            ['Arrived', 'Line', 'Waited', 'Talked', 'Ended as', 'Phone'],
-            calls.map(
-              (call) => html`${cell('Arrived', new Date(call.arrivedAt).toLocaleString('en-GB'))}
-              ${cell('Line', call.lineName)} ${cell('Waited', `${call.waitedSeconds.toFixed(1)} s`)}
-              ${cell('Talked', `${call.talkedSeconds.toFixed(0)} s`)} ${cell('Ended as', call.outcome)}
-              ${cell('Phone', call.phone ?? '–')}`,
-            ),
-          )}
+      ${calls.length === 0 ? nothing : calls[0]!.told === undefined ? callTable(calls) : toldTable(calls)}
       ${left > 0 ? html`<p>${left} more are not shown.</p>` : nothing}
     </section>`;
   }
 
+  #found(count: number, calls: readonly FigureCall[]): string {
+    if (this.behind === undefined || this.behind.madeOf !== undefined) return '';
+    if (calls[0]?.told !== undefined) return `: ${count} ${count === 1 ? 'wait' : 'waits'} told`;
+    return `: ${count} ${count === 1 ? 'call' : 'calls'}${this.behind.missed === true ? ' that missed it' : ''}`;
+  }
+
   #formula(): TemplateResult | typeof nothing {
-    if (this.behind?.formula === undefined) return nothing;
-    const {formula, version, aim} = this.behind;
+    if (this.behind === undefined) return nothing;
+    const {formula, version, aim, madeOf} = this.behind;
     return html`<p>
       ${formula}. Version ${version}.
-      ${aim === undefined || aim === '' ? nothing : html`Alarm, unless <strong>${aim}</strong>.`}
+      ${aim === '' ? 'No alarm rises from it.' : html`Threshold: <strong>${aim}</strong>.`}
+      ${madeOf ?? nothing}
     </p>`;
   }
+}
+
+function callTable(calls: readonly FigureCall[]): TemplateResult {
+  return table(
+    'Calls behind the figure',
+    ['Arrived', 'Line', 'Waited', 'Talked', 'Ended as', 'Phone'],
+    calls.map(
+      (call) => html`${cell('Arrived', new Date(call.arrivedAt).toLocaleString('en-GB'))}
+      ${cell('Line', call.lineName)} ${cell('Waited', `${call.waitedSeconds.toFixed(1)} s`)}
+      ${cell('Talked', call.talkedSeconds === undefined ? '–' : `${call.talkedSeconds.toFixed(0)} s`)}
+      ${cell('Ended as', call.outcome)} ${cell('Phone', call.phone ?? '–')}`,
+    ),
+  );
+}
+
+/** Of a call that was told how long it takes: what was said, and what came. */
+function toldTable(calls: readonly FigureCall[]): TemplateResult {
+  return table(
+    'Calls that were told a wait',
+    ['Arrived', 'Line', 'Told at', 'Told', 'Came after', 'Off by'],
+    calls.map((call) => {
+      const {at, seconds, cameSeconds} = call.told!;
+      return html`${cell('Arrived', new Date(call.arrivedAt).toLocaleString('en-GB'))}
+      ${cell('Line', call.lineName)} ${cell('Told at', secondText(at))} ${cell('Told', durationText(seconds))}
+      ${cell('Came after', durationText(cameSeconds))}
+      ${cell('Off by', `${durationText(Math.abs(cameSeconds - seconds))} ${cameSeconds > seconds ? 'longer' : 'shorter'}`)}`;
+    }),
+  );
 }
 
 customElements.define('oc-figure-calls', FigureCalls);

@@ -86,11 +86,12 @@ export class Kpis extends PageElement {
               ${cell('Value', html`<button
                 type="button"
                 class="oc-link"
+                data-figure=${kpi.id}
                 aria-label="${kpi.title}: ${figureText(kpi.unit, kpi.value)}. ${kpi.unit === 'share' ? 'What missed it' : 'What it counts'}"
                 @click=${() => void this.#open(kpi)}
               >${figureText(kpi.unit, kpi.value)}</button>`, 'oc-figure')}
               ${cell('Of', kpi.unit === 'calls' ? '–' : kpi.about, 'oc-figure')}
-              ${cell('Aim', kpi.target === '' ? '–' : kpi.target)}
+              ${cell('Aim', kpi.target === '' ? 'None is set' : kpi.target)}
               ${cell('How it is computed', `${kpi.formula}. Version ${kpi.version}.`)}
             `),
           )}

@@ -1,58 +1,70 @@
 import {html, type TemplateResult} from 'lit';
+import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
-import type {Agent, Call, Encounter} from '../state/model.ts';
+import type {Agent, Call} from '../state/model.ts';
+import type {RingCard} from '../state/people.ts';
 import {phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
-import './ring-card.ts';
+import {keyCapOf} from './key-cap.ts';
+import {fiveLines, ringLine} from './ring-card.ts';
 import './since.ts';
 
-/** The banner at the ring: five lines, read before the first hello. */
+/** The banner at the ring: five lines to read before the first hello, and the rest on demand. */
 export class Ringing extends PageElement {
-  static override properties = {me: {attribute: false}, call: {attribute: false}, encounter: {attribute: false}};
+  static override properties = {me: {attribute: false}, call: {attribute: false}};
   declare me: Agent;
   declare call: Call | undefined;
-  declare encounter: Encounter | undefined;
 
   constructor() {
     super();
     new Follow(this, 'ring/');
+    new Shortcuts(this, () => [
+      {key: 'Z', label: 'The rest about this call: show or hide', act: () => this.#toggle()},
+    ]);
+  }
+
+  /** Where the page is enlarged or scrolled, the five lines come into sight by themselves; the focus stays. */
+  protected override firstUpdated(): void {
+    const card = this.querySelector('.oc-ringing');
+    const top = card?.getBoundingClientRect().top ?? 0;
+    if (top < 0 || top > window.innerHeight / 3) card?.scrollIntoView({block: 'start'});
   }
 
   protected override render(): TemplateResult {
     const {call} = this;
-    if (call?.out === true) return this.#own(call);
-    return html`<section class="oc-ringing" role="alert" aria-labelledby="step-heading">
-      <h1 class="oc-ringing__title" id="step-heading" tabindex="-1">
-        ${call?.back === true ? 'Call-back' : 'Ringing'}${this.#where()}
-      </h1>
-      <dl class="oc-ringing__lines">
-        ${call?.back === true ? this.#line('Call-back', 'The caller left the queue; answer, and they are rung') : ''}
-        ${this.#line('Line', call?.lineName ?? 'Not known')}
-        ${this.#line('Caller', call?.caller ? phoneText(call.caller) : 'Number withheld')}
-        ${this.#line(
-          'Waiting for',
-          call === undefined ? '–' : html`<span aria-hidden="true"><oc-since .at=${call.arrivedAt}></oc-since></span>`,
-        )}
-        ${this.#line('Queue', this.#queue(call))}
-        ${live.get(`ring/${call?.callId ?? ''}`) === undefined ? this.#line('Patient', this.#patient()) : ''}
-      </dl>
-      <oc-ring-card .callId=${call?.callId}></oc-ring-card>
+    return html`<section class="oc-ringing" aria-labelledby="step-heading">
+      <div role="alert">
+        <h1 class="oc-ringing__title" id="step-heading" tabindex="-1">${title(call)}${this.#where()}${ours(call) ? ', and they are rung' : ''}</h1>
+        ${fiveLines(call, live.get<RingCard>(`ring/${call?.callId ?? ''}`))}
+      </div>
+      ${this.#rest(call)}
     </section>`;
   }
 
-  /** One that the handler makes: nobody waits, and nobody is rung yet. */
-  #own(call: Call): TemplateResult {
-    return html`<section class="oc-ringing" role="alert" aria-labelledby="step-heading">
-      <h1 class="oc-ringing__title" id="step-heading" tabindex="-1">
-        Your call${this.#where()}
-      </h1>
-      <dl class="oc-ringing__lines">
-        ${this.#line('Next', 'Answer, and they are rung')}
-        ${this.#line('To be rung', call.caller === '' ? 'A number that is not shown' : phoneText(call.caller))}
-        ${this.#line('They see', call.lineName)}
-      </dl>
-      <oc-ring-card .callId=${call.callId}></oc-ring-card>
-    </section>`;
+  #rest(call: Call | undefined): TemplateResult {
+    return html`<details class="nhsuk-details oc-tight">
+      <summary class="nhsuk-details__summary">
+        <span class="nhsuk-details__summary-text">The rest about this call</span> ${keyCapOf('Z')}
+      </summary>
+      <div class="nhsuk-details__text"><dl class="oc-ringing__lines oc-ringing__lines--rest">
+        ${call?.out === true
+          ? ringLine('They see', call.lineName)
+          : html`
+              ${ringLine('Line', call?.lineName ?? 'Not known')}
+              ${ringLine('Number', call?.caller ? phoneText(call.caller) : 'Withheld')}
+              ${ringLine(
+                'Waiting for',
+                call === undefined ? '–' : html`<span aria-hidden="true"><oc-since .at=${call.arrivedAt}></oc-since></span>`,
+              )}
+              ${ringLine('Queue', queue(call))}
+            `}
+      </dl></div>
+    </details>`;
+  }
+
+  #toggle(): void {
+    const rest = this.querySelector('details');
+    if (rest !== null) rest.open = !rest.open;
   }
 
   /** Which of the two phones rings. */
@@ -60,24 +72,21 @@ export class Ringing extends PageElement {
     if (this.me.phoneKind === 'browser') return ': answer in this browser';
     return this.me.phone === undefined ? '' : `: answer phone ${this.me.phone}`;
   }
+}
 
-  #line(name: string, value: unknown): TemplateResult {
-    return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
-  }
+/** Whether we ring them: nobody is on the line before the handler has answered. */
+function ours(call: Call | undefined): boolean {
+  return call?.out === true || call?.back === true;
+}
 
-  #queue(call: Call | undefined): string {
-    const parts = [
-      call?.queue ?? 'Not queued',
-      call?.priority === undefined ? '' : `priority ${call.priority}`,
-    ];
-    return parts.filter((part) => part !== '').join(', ');
-  }
+function title(call: Call | undefined): string {
+  if (call?.out === true) return 'Your call';
+  return call?.back === true ? 'Call-back' : 'Ringing';
+}
 
-  #patient(): string {
-    const patient = this.encounter?.patient;
-    const name = [patient?.givenName, patient?.familyName].filter(Boolean).join(' ');
-    return name === '' ? 'Not known yet' : name;
-  }
+function queue(call: Call | undefined): string {
+  const name = call?.queue ?? 'Not queued';
+  return call?.priority === undefined ? name : `${name}, priority ${call.priority}`;
 }
 
 customElements.define('oc-ringing', Ringing);

@@ -1,13 +1,24 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
+import './counted.ts';
 import './not-live.ts';
 import {oldSince, type SourceName} from './not-live.ts';
 
-/** A tile of a board: its title, what it shows, and whether that is live. Its owner follows "health". */
+/** A figure that a tile shows, by the server's name of it. */
+export interface TileFigure {
+  readonly id: string;
+  readonly title: string;
+}
+
+/**
+ * A tile of a board: its title, what it shows, whether that is live, and how its figure is counted. Its
+ * owner follows "health".
+ */
 export function tile(
   id: string,
   title: unknown,
   content: TemplateResult,
   source?: SourceName,
+  figure?: TileFigure,
 ): TemplateResult {
   const old = oldSince(source) === undefined ? '' : 'oc-tile--old';
   return html`<section class="oc-card oc-tile ${old}" aria-labelledby="${id}-title">
@@ -16,5 +27,6 @@ export function tile(
       <oc-not-live .source=${source}></oc-not-live>
     </div>
     ${content}
+    ${figure === undefined ? nothing : html`<oc-counted .figure=${figure}></oc-counted>`}
   </section>`;
 }

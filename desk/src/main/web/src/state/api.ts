@@ -1,6 +1,7 @@
 import type {Day} from './day.ts';
 import type {Agent, Encounter, Person, Protocol, Ranked, Slot} from './model.ts';
 import type {ReferredCase} from './model.ts';
+import type {Kept} from './preferences.ts';
 import type {WholeCase} from './waiting.ts';
 
 /** What became of a command: every case has its own words on the page. */
@@ -52,6 +53,17 @@ async function get<T>(path: string): Promise<T | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** What the service has kept of this person's preferences. */
+export function myPreferences(): Promise<Kept | undefined> {
+  return get<Kept>('/api/me/preferences');
+}
+
+/** Lets the service keep them; whether it has. */
+export async function keepPreferences({modifier, appearance, keys}: Kept): Promise<boolean> {
+  const answer = await post('/api/me/preferences', {modifier, appearance, keys}).catch(() => undefined);
+  return answer?.ok === true;
 }
 
 export async function signIn(user: string, password: string): Promise<SignIn> {

@@ -27,12 +27,19 @@ export interface FigureCall {
   readonly lineName: string;
   readonly arrivedAt: string;
   readonly waitedSeconds: number;
-  readonly talkedSeconds: number;
+  readonly talkedSeconds?: number;
   readonly outcome: string;
   readonly phone?: string;
+  /** What the caller was told of the wait, and what came. */
+  readonly told?: {readonly at: string; readonly seconds: number; readonly cameSeconds: number};
 }
 
 export interface StaffingPlan {
+  readonly id: string;
+  readonly title: string;
+  readonly formula: string;
+  readonly version: string;
+  readonly aim: string;
   readonly share: number;
   readonly seconds: number;
   readonly handleSeconds?: number;
@@ -63,12 +70,16 @@ export function figuresFor(from: string, to: string, by: string): Promise<Figure
 }
 
 export interface CallsBehind {
-  readonly count: number;
-  readonly calls: readonly FigureCall[];
-  /** How it is counted, where whoever asks does not know. */
-  readonly formula?: string;
-  readonly version?: string;
-  readonly aim?: string;
+  readonly formula: string;
+  readonly version: string;
+  /** From when on an alarm rises, or what is aimed at; empty where neither is. */
+  readonly aim: string;
+  readonly count?: number;
+  readonly calls?: readonly FigureCall[];
+  /** Whether the calls listed are those that missed it. */
+  readonly missed?: boolean;
+  /** What it is made of, where that is not listed behind it. */
+  readonly madeOf?: string;
 }
 
 /** The calls behind a figure. */

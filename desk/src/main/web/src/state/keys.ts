@@ -2,7 +2,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {preferences} from './preferences.ts';
 
 export interface Shortcut {
-  /** A letter A to Z, or a digit, pressed with the chosen modifier. */
+  /** A letter A to Z, which a person may have exchanged for another, or a digit; pressed with the chosen modifier. */
   readonly key: string;
   readonly label: string;
   readonly act: () => void;
@@ -21,11 +21,12 @@ export function shortcuts(): readonly Shortcut[] {
 
 /** How a shortcut is written, such as Alt+1; empty while shortcuts are off. */
 export function keyText(key: string): string {
+  const letter = preferences.pressedBy(key);
   switch (preferences.modifier) {
     case 'alt':
-      return `Alt+${key}`;
+      return `Alt+${letter}`;
     case 'alt-shift':
-      return `Alt+Shift+${key}`;
+      return `Alt+Shift+${letter}`;
     case 'off':
       return '';
   }
@@ -34,17 +35,21 @@ export function keyText(key: string): string {
 /** Offers shortcuts while its host is on the page. */
 export class Shortcuts implements ReactiveController {
   readonly #source: Source;
+  readonly #redraw: () => void;
 
   constructor(host: ReactiveControllerHost, source: Source) {
     this.#source = source;
+    this.#redraw = () => host.requestUpdate();
     host.addController(this);
   }
 
   hostConnected(): void {
     sources.push(this.#source);
+    preferences.addEventListener('shown', this.#redraw);
   }
 
   hostDisconnected(): void {
+    preferences.removeEventListener('shown', this.#redraw);
     const at = sources.indexOf(this.#source);
     if (at >= 0) sources.splice(at, 1);
   }
@@ -68,8 +73,8 @@ export function listenForShortcuts(): void {
     if (event.repeat || !modified(event)) return;
     const dialog = document.querySelector('dialog[open]');
     const key = keyOf(event);
-    const shortcut = shortcuts().find((one) => one.key === key);
-    if (shortcut === undefined || (dialog !== null && key !== 'K')) return;
+    const shortcut = shortcuts().find((one) => preferences.pressedBy(one.key) === key);
+    if (shortcut === undefined || (dialog !== null && shortcut.key !== 'K')) return;
     event.preventDefault();
     shortcut.act();
   });

@@ -144,6 +144,8 @@ export interface RingCard {
   }[];
   readonly repeat: {readonly calls: number; readonly lastAt?: Instant; readonly lastOutcome?: string};
   readonly prior?: string;
+  /** Of a call that is made for a task: what it is, in its own words, and whom it is about. */
+  readonly why?: {readonly what: string; readonly words: string; readonly name?: string};
 }
 
 export interface Visit {

@@ -26,6 +26,12 @@ public interface DeskSettings {
    */
   Optional<URI> publicAddress();
 
+  /**
+   * The proxies in front of the desk that are believed when they say whom they ask for, as
+   * addresses and networks with commas between; none unless it is set.
+   */
+  Optional<Networks> trustedProxies();
+
   /** How long a session lives without a sign of its user. */
   @DurationMin(minutes = 1)
   @DurationMax(hours = 24)

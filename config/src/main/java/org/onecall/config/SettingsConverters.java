@@ -59,4 +59,12 @@ final class SettingsConverters {
       return Secret.of(value);
     }
   }
+
+  /** Takes addresses and networks with commas between. */
+  static final class OfNetworks implements Converter<Networks> {
+    @Override
+    public Networks convert(String value) {
+      return Networks.parse(value);
+    }
+  }
 }

@@ -93,6 +93,8 @@ final class SettingsKeys {
       return "must be a length of time such as 30s, 5m or PT1H30M";
     } else if (type == URI.class) {
       return "must be an address such as https://onecall.example.org";
+    } else if (type == Networks.class) {
+      return "must be addresses or networks with commas between, such as 10.0.0.5, 10.1.0.0/24";
     } else if (type instanceof Class<?> kind && kind.isEnum()) {
       return Arrays.stream(kind.getEnumConstants())
           .map(constant -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))

@@ -225,6 +225,7 @@ public final class SettingsReader {
         .withConverter(Boolean.class, CONVERTER_PRIORITY, new SettingsConverters.OfBoolean())
         .withConverter(Duration.class, CONVERTER_PRIORITY, new SettingsConverters.OfDuration())
         .withConverter(Secret.class, CONVERTER_PRIORITY, new SettingsConverters.OfSecret())
+        .withConverter(Networks.class, CONVERTER_PRIORITY, new SettingsConverters.OfNetworks())
         .withSources(
             new PropertiesConfigSource(properties, "settings", ConfigSource.DEFAULT_ORDINAL))
         .build()

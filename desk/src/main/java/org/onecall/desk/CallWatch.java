@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.onecall.desk.access.Person;
@@ -45,6 +46,11 @@ final class CallWatch {
   /** What keeps callers whose handler is lost. */
   LostHandlers lost() {
     return lost;
+  }
+
+  /** The calls of emergencies that are not handed over. */
+  List<String> emergencyCalls() {
+    return emergencies.openCalls();
   }
 
   /** Sets right what is not, and shows it. */

@@ -33,6 +33,7 @@ public final class CaseRoutes {
   private static final String CALL = "case-";
 
   private static final String LINE = "referral";
+  private static final int WHY_CHARS_MAX = 200;
 
   private final IncomingCases cases;
   private final Directory directory;
@@ -57,6 +58,7 @@ public final class CaseRoutes {
             Route.get("/api/cases", handler, Pace.MODERATE, this::list),
             Route.get("/api/cases/{id}", handler, Pace.MODERATE, this::one),
             Route.post("/api/cases/{id}/take", handler, Pace.UNLIMITED, this::take),
+            Route.post("/api/cases/{id}/decline", handler, Pace.UNLIMITED, this::decline),
             Route.post("/api/cases/{id}/close", handler, Pace.UNLIMITED, this::close)));
   }
 
@@ -166,18 +168,41 @@ public final class CaseRoutes {
     var fields = new Fields(call.body());
     fields.uuid("commandId");
     fields.end();
+    return cases.close(id(call), call.person().user()).map(this::changed);
+  }
+
+  /** What its sender still answers for stays theirs; they are told why. */
+  private Future<Reply> decline(Call call) {
+    var fields = new Fields(call.body());
+    fields.uuid("commandId");
+    String why = fields.text("why", WHY_CHARS_MAX);
+    fields.end();
     return cases
-        .close(id(call), call.person().user())
-        .map(result ->
-            switch (result) {
-              case IncomingCases.Result.Nothing() -> Reply.notFound();
-              case IncomingCases.Result.Refused(IncomingCase now) -> refused(now);
-              case IncomingCases.Result.Done(IncomingCase now) -> {
-                ObjectNode body = Json.object();
-                body.set("case", CaseJson.row(now, name(now)));
-                yield Reply.ok(body);
-              }
-            });
+        .find(id(call))
+        .compose(found -> {
+          if (found.isEmpty()) {
+            return Future.succeededFuture(Reply.notFound());
+          }
+          return found.get().origin().category() == IncomingCase.Category.VALIDATION
+              ? cases.decline(id(call), call.person().user(), why).map(this::changed)
+              : Future.succeededFuture(
+                  Reply.problem(
+                      409,
+                      "case-handed-over",
+                      "This case was handed over to us. Take it, and find another way for them."));
+        });
+  }
+
+  private Reply changed(IncomingCases.Result result) {
+    return switch (result) {
+      case IncomingCases.Result.Nothing() -> Reply.notFound();
+      case IncomingCases.Result.Refused(IncomingCase now) -> refused(now);
+      case IncomingCases.Result.Done(IncomingCase now) -> {
+        ObjectNode body = Json.object();
+        body.set("case", CaseJson.row(now, name(now)));
+        yield Reply.ok(body);
+      }
+    };
   }
 
   private Reply refused(IncomingCase now) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.onecall.config.Networks;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.access.SessionStore;
@@ -25,6 +26,7 @@ import org.onecall.desk.access.Sessions;
 import org.onecall.desk.access.Tickets;
 import org.onecall.desk.access.Users;
 import org.onecall.desk.admin.Administration;
+import org.onecall.desk.admin.PreferenceRoutes;
 import org.onecall.desk.admin.UserDesk;
 import org.onecall.desk.admin.UserRoutes;
 import org.onecall.desk.audit.AuditTrail;
@@ -32,6 +34,7 @@ import org.onecall.desk.board.BoardSources;
 import org.onecall.desk.figures.CallRecords;
 import org.onecall.desk.http.AnswerCounts;
 import org.onecall.desk.http.Assets;
+import org.onecall.desk.http.ClientAddress;
 import org.onecall.desk.http.Gate;
 import org.onecall.desk.http.Origins;
 import org.onecall.desk.http.Route;
@@ -61,8 +64,9 @@ public final class DeskServer {
    *
    * @param port 0 for any free one
    * @param publicAddress how people reach it, where a proxy makes that another address
+   * @param proxies those that are believed about whom they ask for
    */
-  public record Address(String host, int port, Optional<URI> publicAddress) {}
+  public record Address(String host, int port, Optional<URI> publicAddress, Networks proxies) {}
 
   /**
    * What the desk is made of besides itself.
@@ -205,6 +209,7 @@ public final class DeskServer {
         new Gate(
             routes,
             origins,
+            new ClientAddress(address.proxies()),
             sessions,
             tickets,
             answers,
@@ -250,6 +255,7 @@ public final class DeskServer {
         .and(desks.routes())
         .and(parts.besides())
         .and(new UserRoutes(userDesk, parts.audit(), parts.clock()).routes())
+        .and(new PreferenceRoutes(parts.administration().users()).routes())
         .and(new HealthRoutes(desks::health, this::measures).routes())
         .and(new Assets(vertx).routes());
   }

@@ -79,11 +79,15 @@ final class Desks {
             loop,
             clock,
             Store.ZONE,
+            telephone,
             parts.callRecords(),
-            floors::lineName,
             parts.matches(),
             parts.board(),
-            parts.encounters()::reached,
+            new LiveBoard.Asks(
+                floors::lineName,
+                encounters::reached,
+                desk::emergencyCalls,
+                parts.times().emergencyMax()),
             live);
     this.backs = new BackDesk(loop, clock, telephone, parts.callBacks(), floors, UUID::randomUUID);
     this.backBoard = new BackBoard(live, floors);

@@ -95,13 +95,13 @@ public final class DirectoryRoutes {
   }
 
   private Future<Reply> openNow(Call call) {
-    Duration wait = pace.wait(call.address());
+    Duration wait = pace.wait(call.subscriber());
     if (wait.isPositive()) {
       return Future.succeededFuture(
           Reply.problem(429, "too-often", "That was asked too often. Wait a little.")
               .with("Retry-After", Long.toString(wait.toSeconds() + 1)));
     }
-    pace.count(call.address());
+    pace.count(call.subscriber());
     Place place = place(call);
     String key =
         switch (place) {

@@ -40,6 +40,7 @@ final class Emergencies {
   private final Map<String, Instant> undone = new HashMap<>();
   private final Set<String> handed = new HashSet<>();
   private final Map<String, String> states = new HashMap<>();
+  private final Map<String, String> calls = new HashMap<>();
 
   Emergencies(LiveState live, Duration openMax) {
     this.live = live;
@@ -49,6 +50,14 @@ final class Emergencies {
   /** How each stands: {@code open}, {@code alarm}, {@code changed}, {@code handed-over}. */
   Map<String, String> states() {
     return Map.copyOf(states);
+  }
+
+  /** The calls of those that are not handed over. */
+  List<String> openCalls() {
+    return states.entrySet().stream()
+        .filter(one -> !one.getValue().equals("handed-over"))
+        .map(one -> calls.getOrDefault(one.getKey(), ""))
+        .toList();
   }
 
   /** Shows what is open among those encounters. */
@@ -70,6 +79,7 @@ final class Emergencies {
         undone.remove(id);
         handed.remove(id);
         states.remove(id);
+        calls.remove(id);
         live.remove("emergency/" + id);
       }
     }
@@ -117,6 +127,7 @@ final class Emergencies {
       state = now.isBefore(due) ? "open" : "alarm";
     }
     states.put(view.id(), state);
+    calls.put(view.id(), view.callId());
     boolean rung =
         floor.control(view.callId()).parties().stream()
             .map(Party::role)

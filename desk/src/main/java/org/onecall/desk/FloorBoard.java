@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Person;
+import org.onecall.desk.board.ToldWaits;
 import org.onecall.desk.http.Json;
 import org.onecall.desk.live.Audience;
 import org.onecall.desk.live.Facet;
@@ -24,7 +25,6 @@ import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallState;
 import org.onecall.telephony.floor.Counts;
 import org.onecall.telephony.floor.FloorState;
-import org.onecall.telephony.measure.QueueFigures;
 
 /**
  * The floor as live state: calls, agents, today's counts, the longest wait.
@@ -51,7 +51,7 @@ final class FloorBoard {
       Counts counts,
       Encounters.Tally tally,
       Optional<Instant> longestWait,
-      Map<String, QueueFigures> queues) {}
+      Optional<ToldWaits.Off> told) {}
 
   FloorBoard(LiveState live, Floors floors) {
     this.live = live;
@@ -139,8 +139,8 @@ final class FloorBoard {
   }
 
   /** Shows the counts and the longest wait. */
-  void showToday(FloorState floor, Encounters.Tally tally, Map<String, QueueFigures> queues) {
-    var now = new Today(floor.counts(), tally, floor.longestWaitSince(), queues);
+  void showToday(FloorState floor, Encounters.Tally tally, Optional<ToldWaits.Off> told) {
+    var now = new Today(floor.counts(), tally, floor.longestWaitSince(), told);
     if (now.equals(today)) {
       return;
     }
@@ -148,7 +148,7 @@ final class FloorBoard {
     var supervisors = new Audience.Holders(Role.SUPERVISOR);
     live.put(
         "today",
-        List.of(new Facet(supervisors, "today", FloorJson.today(floor.counts(), tally, queues))));
+        List.of(new Facet(supervisors, "today", FloorJson.today(floor.counts(), tally, told))));
     floor
         .longestWaitSince()
         .ifPresentOrElse(

@@ -4,17 +4,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Person;
+import org.onecall.desk.board.ToldWaits;
 import org.onecall.desk.http.Json;
 import org.onecall.telephony.RecordingState;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallOutcome;
 import org.onecall.telephony.floor.CallState;
 import org.onecall.telephony.floor.Counts;
-import org.onecall.telephony.measure.QueueFigures;
 
 /** The floor in the form of docs/desk-api.md. */
 final class FloorJson {
@@ -71,17 +70,13 @@ final class FloorJson {
     return json;
   }
 
-  static ObjectNode today(Counts counts, Encounters.Tally tally, Map<String, QueueFigures> queues) {
+  static ObjectNode today(Counts counts, Encounters.Tally tally, Optional<ToldWaits.Off> told) {
     ObjectNode json = today(counts, tally);
-    long scored = queues.values().stream().mapToLong(QueueFigures::scored).sum();
-    if (scored > 0) {
-      long off = queues.values().stream().mapToLong(QueueFigures::errorMillis).sum();
-      long longer = queues.values().stream().mapToLong(QueueFigures::biasMillis).sum();
-      json.putObject("estimate")
-          .put("scored", scored)
-          .put("offSeconds", Math.round(off / 1_000.0 / scored))
-          .put("longerSeconds", Math.round(longer / 1_000.0 / scored));
-    }
+    told.ifPresent(off ->
+        json.putObject("estimate")
+            .put("scored", off.scored())
+            .put("offSeconds", off.offSeconds())
+            .put("longerSeconds", off.longerSeconds()));
     return json;
   }
 

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Session;
 import org.onecall.desk.access.Sessions;
 import org.onecall.desk.access.Users;
+import org.onecall.desk.board.ToldWaits;
 import org.onecall.desk.http.Unavailable;
 import org.onecall.desk.live.LiveState;
 import org.onecall.telephony.ActResult;
@@ -24,7 +26,6 @@ import org.onecall.telephony.floor.AgentState;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.FloorState;
 import org.onecall.telephony.floor.Liveness;
-import org.onecall.telephony.measure.QueueFigures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +68,7 @@ final class HandlerDesk {
   private final TakenCalls taken;
   private final Map<String, Instant> unseenSince = new HashMap<>();
   private Optional<FloorLook> looking = Optional.empty();
-  private Map<String, QueueFigures> measured = Map.of();
+  private Optional<ToldWaits.Off> told = Optional.empty();
   private boolean loaded;
 
   HandlerDesk(
@@ -114,7 +115,7 @@ final class HandlerDesk {
       load();
     }
     database.check();
-    measured = telephone.figures().queues();
+    told = ToldWaits.off(ToldWaits.since(telephone.figures().told(), midnight()));
     look();
   }
 
@@ -181,6 +182,15 @@ final class HandlerDesk {
     return !loaded || open.of(person.user()).isPresent();
   }
 
+  private Instant midnight() {
+    return LocalDate.ofInstant(clock.instant(), Store.ZONE).atStartOfDay(Store.ZONE).toInstant();
+  }
+
+  /** The calls of emergencies that are not handed over. */
+  List<String> emergencyCalls() {
+    return watch.emergencyCalls();
+  }
+
   /** What keeps callers whose handler is lost. */
   LostHandlers lost() {
     return watch.lost();
@@ -243,7 +253,7 @@ final class HandlerDesk {
       showPerson(floor, person, now);
     }
     watch.look(floor, open, now);
-    board.showToday(floor, encounters.tally(), measured);
+    board.showToday(floor, encounters.tally(), told);
     board.showHealth(health());
     board.showRecording(telephone.recordings());
     taken.forgetWhatIsGone(floor);

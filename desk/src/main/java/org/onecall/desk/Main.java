@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.onecall.config.DeskSettings;
+import org.onecall.config.Networks;
 import org.onecall.config.SettingsReader;
 import org.onecall.config.TraceSettings;
 import org.onecall.desk.access.Account;
@@ -116,14 +117,18 @@ public final class Main {
                 store.besides(),
                 administration(configuration, accounts, store, random, stops)));
     ringing.join();
-    int port =
-        done(
-            desk.start(
-                new DeskServer.Address(
-                    settings.host(), settings.port(), settings.publicAddress())));
+    int port = done(desk.start(address(settings)));
     stops.add("the desk", () -> done(desk.stop()));
     say(settings.host(), port, telephone);
     store.partnership().listen(configuration, vertx, stops).ifPresent(Main::sayPartners);
+  }
+
+  private static DeskServer.Address address(DeskSettings settings) {
+    return new DeskServer.Address(
+        settings.host(),
+        settings.port(),
+        settings.publicAddress(),
+        settings.trustedProxies().orElse(Networks.NONE));
   }
 
   /** What the people's part stands on, with what other services found out about callers. */

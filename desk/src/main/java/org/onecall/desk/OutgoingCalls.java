@@ -3,6 +3,8 @@ package org.onecall.desk;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -28,6 +30,8 @@ final class OutgoingCalls implements TaskCaller {
   /** How the ids of such calls begin. */
   static final String IDS = Call.BACK + "out-";
 
+  private static final int WHYS_MAX = 1_000;
+
   private final Context loop;
   private final InstantSource clock;
   private final Telephone telephone;
@@ -36,6 +40,7 @@ final class OutgoingCalls implements TaskCaller {
   private final Supplier<UUID> ids;
   private final RingingBack ringing;
   private final Trying trying = new Trying();
+  private final Map<String, Why> whys = new LinkedHashMap<>();
 
   OutgoingCalls(
       Context loop,
@@ -87,17 +92,21 @@ final class OutgoingCalls implements TaskCaller {
   }
 
   @Override
-  public Future<ActResult> ring(Person person, String number, boolean shown) {
+  public Optional<Why> why(String callId) {
+    return Optional.ofNullable(whys.get(callId));
+  }
+
+  @Override
+  public Future<ActResult> ring(Person person, String number, boolean shown, Why why) {
     Line line = lines.lines().getFirst();
+    String id = (shown ? IDS : HIDDEN_IDS) + ids.get();
+    whys.put(id, why);
+    if (whys.size() > WHYS_MAX) {
+      whys.remove(whys.keySet().iterator().next());
+    }
     var standIn =
         new StandIn(
-            (shown ? IDS : HIDDEN_IDS) + ids.get(),
-            line.id(),
-            line.number(),
-            number,
-            clock.instant(),
-            line.queue(),
-            line.priority());
+            id, line.id(), line.number(), number, clock.instant(), line.queue(), line.priority());
     String phone = desk.phones().phone(person, telephone.floor()).orElseThrow();
     return Future.fromCompletionStage(telephone.control().callOut(standIn, phone), loop);
   }

@@ -165,6 +165,7 @@ final class Post {
         switch (answer) {
           case INTERIM -> "Ring %s about their case %s: we have taken it on. ";
           case FINAL -> "Ring %s about their case %s: say what became of it. ";
+          case REJECTED -> "Ring %s about their case %s: we do not take it on. ";
         };
     var subject =
         new Subject(

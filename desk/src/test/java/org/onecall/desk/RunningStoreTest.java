@@ -27,6 +27,7 @@ import org.onecall.config.Role;
 import org.onecall.config.SettingsReader;
 import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Person;
+import org.onecall.desk.access.Preferences;
 import org.onecall.desk.access.SessionStore;
 import org.onecall.desk.access.UserStore;
 import org.onecall.desk.access.Vouched;
@@ -150,6 +151,17 @@ class RunningStoreTest {
           assertThat(kept.disabled()).isTrue();
           assertThat(kept.password().orElseThrow().matches("a good password")).isTrue();
         });
+  }
+
+  @Test
+  void howSomebodyLikesThePagesIsKeptUntilTheyChange() {
+    assertThat(Client.await(store.users().preferences("amira"))).isEmpty();
+    var swapped = new Preferences("alt-shift", "dark", "BACDEFGHIJKLMNOPQRSTUVWXYZ");
+    for (Preferences wish : List.of(swapped, Preferences.USUAL)) {
+      Client.await(store.users().prefer("amira", wish));
+      assertThat(Client.await(store.users().preferences("amira"))).contains(wish);
+    }
+    assertThat(Client.await(store.users().preferences("ben"))).isEmpty();
   }
 
   @Test

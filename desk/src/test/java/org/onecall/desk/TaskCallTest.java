@@ -96,6 +96,12 @@ class TaskCallTest {
     assertThat(history(amira, task).toString()).contains("rang");
     assertThat(desk.telephone().acts()).contains("call out " + NUMBER + " from 1001");
     String call = only().id();
+    Socket socket = amira.live();
+    await().until(() -> socket.entry("ring/" + call).isPresent());
+    JsonNode why = socket.entry("ring/" + call).orElseThrow().path("why");
+    assertThat(why.path("what").asText()).isEqualTo(TaskKind.CALLER_CALL_BACK.title());
+    assertThat(why.path("words").asText()).isEqualTo("To be asked how the night was");
+    assertThat(why.path("name").asText()).isEqualTo("Edith Sample");
     assertThat(rang(NUMBER)).as("nobody is rung whom no handler waits for").isZero();
     desk.telephone().talks(call, "1001");
     await().until(() -> rang(NUMBER) == 1);

@@ -213,7 +213,8 @@ final class AsteriskTelephone implements Telephone {
         now == null ? LinkFigures.NONE : now.link().figures().behindBy(floor.waiting()),
         measured.queues(),
         measured.estimates(floor.state()),
-        measured.refused());
+        measured.refused(),
+        measured.told());
   }
 
   @Override

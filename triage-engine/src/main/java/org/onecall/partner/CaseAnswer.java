@@ -9,7 +9,9 @@ public enum CaseAnswer {
   /** We have taken it on. */
   INTERIM,
   /** What became of it. */
-  FINAL;
+  FINAL,
+  /** We do not take it on; it stays theirs. */
+  REJECTED;
 
   /** The kind of the outbox's message that asks for an answer. */
   public static final String KIND = "tell-sender/1";

@@ -44,6 +44,12 @@ public interface IncomingCases {
   /** Says that a case has been dealt with by that user, who has it. */
   Future<Result> close(UUID id, String user);
 
+  /**
+   * Says that a waiting case which its sender still answers for is not taken on, and why; it stays
+   * theirs. Of a case that was handed over that cannot be said.
+   */
+  Future<Result> decline(UUID id, String user, String why);
+
   /** Keeps a new case, in the caller's transaction. */
   Future<Void> add(SqlConnection transaction, IncomingCase incoming);
 

@@ -60,6 +60,17 @@ public final class PgIncomingCases implements IncomingCases {
               + " where id = $1 and state = 'taken' and taken_by = $2 returning *",
           CaseAnswer.FINAL);
 
+  private static final String DECLINE =
+      answering(
+          """
+          update incoming_case set state = 'closed', taken_by = $2, version = version + 1
+          where id = $1 and state = 'waiting'
+            and content -> 'origin' ->> 'category' = 'validation'
+          returning *
+          """,
+          CaseAnswer.REJECTED,
+          ", 'why', $3::text");
+
   // A call that was transferred is linked to its case; a case that was taken from the list opened
   // an encounter whose call is named by it.
   private static final String CLOSE_OF =
@@ -91,15 +102,19 @@ public final class PgIncomingCases implements IncomingCases {
 
   /** A change that also leaves in the outbox what its sender waits to be told, in one statement. */
   private static String answering(String change, CaseAnswer answer) {
+    return answering(change, answer, "");
+  }
+
+  private static String answering(String change, CaseAnswer answer, String more) {
     return """
     with changed as (%s), boxed as (
       insert into outbox (key, chain, sequence, kind, payload)
-      select '%s' || id, id, version, '%s', json_build_object('case', id, 'answer', '%s')
+      select '%s' || id, id, version, '%s', json_build_object('case', id, 'answer', '%s'%s)
       from changed where content -> 'origin' ->> 'category' = 'validation'
       on conflict (key) do nothing)
     select %s from changed
     """
-        .formatted(change, answer.keyPrefix(), CaseAnswer.KIND, answer.code(), COLUMNS);
+        .formatted(change, answer.keyPrefix(), CaseAnswer.KIND, answer.code(), more, COLUMNS);
   }
 
   private final Pool pool;
@@ -146,10 +161,20 @@ public final class PgIncomingCases implements IncomingCases {
     return change(CLOSE, id, user, IncomingCase.State.CLOSED);
   }
 
+  @Override
+  public Future<Result> decline(UUID id, String user, String why) {
+    return changed(DECLINE, Tuple.of(id, user, why), id, user, IncomingCase.State.CLOSED);
+  }
+
   /** What was changed, or else how it stands: as it is to be by the same user already, or not. */
   private Future<Result> change(String sql, UUID id, String user, IncomingCase.State wanted) {
+    return changed(sql, Tuple.of(id, user), id, user, wanted);
+  }
+
+  private Future<Result> changed(
+      String sql, Tuple values, UUID id, String user, IncomingCase.State wanted) {
     return pool.preparedQuery(sql)
-        .execute(Tuple.of(id, user))
+        .execute(values)
         .compose(rows -> {
           List<IncomingCase> changed = cases(rows);
           return changed.isEmpty()

@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 import org.onecall.config.Limits;
 import org.onecall.config.Role;
 
-/** People kept in PostgreSQL. */
+/** People, and how they like the pages, kept in PostgreSQL. */
 public final class PgUserStore implements UserStore {
   private static final int SECONDS_MAX = 3;
 
@@ -98,5 +99,38 @@ public final class PgUserStore implements UserStore {
                 user.changedBy()))
         .timeout(SECONDS_MAX, TimeUnit.SECONDS)
         .map(rows -> rows.iterator().next().getLong("version"));
+  }
+
+  @Override
+  public Future<Optional<Preferences>> preferences(String user) {
+    return pool.preparedQuery(
+            "select modifier, appearance, keys from desk_preference where name = $1")
+        .execute(Tuple.of(user))
+        .timeout(SECONDS_MAX, TimeUnit.SECONDS)
+        .map(rows ->
+            StreamSupport.stream(rows.spliterator(), false)
+                .findFirst()
+                .map(PgUserStore::preferences));
+  }
+
+  private static Preferences preferences(Row row) {
+    return new Preferences(
+        row.getString("modifier"), row.getString("appearance"), row.getString("keys"));
+  }
+
+  @Override
+  public Future<Void> prefer(String user, Preferences preferences) {
+    return pool.preparedQuery(
+            """
+            insert into desk_preference (name, modifier, appearance, keys)
+            values ($1, $2, $3, $4)
+            on conflict (name) do update set
+              (modifier, appearance, keys, changed_at)
+              = (excluded.modifier, excluded.appearance, excluded.keys, clock_timestamp())
+            """)
+        .execute(
+            Tuple.of(user, preferences.modifier(), preferences.appearance(), preferences.keys()))
+        .timeout(SECONDS_MAX, TimeUnit.SECONDS)
+        .mapEmpty();
   }
 }

@@ -4,7 +4,10 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 
-/** The people whom administrators keep; see {@link Users} for those who may sign in now. */
+/**
+ * The people whom administrators keep, and how everybody likes the pages; see {@link Users} for
+ * those who may sign in now.
+ */
 public interface UserStore {
   /**
    * One of them.
@@ -35,4 +38,10 @@ public interface UserStore {
 
   /** Keeps one, in place of the one of the same name; answers with the version that makes. */
   Future<Long> save(Stored user);
+
+  /** How somebody likes the pages; empty where they have chosen nothing. */
+  Future<Optional<Preferences>> preferences(String user);
+
+  /** Keeps how somebody likes the pages. */
+  Future<Void> prefer(String user, Preferences preferences);
 }

@@ -58,14 +58,14 @@ final class FiguresBoard {
     return Map.of("today", midnight(now), "recent", now.minus(thresholds.recent()));
   }
 
-  private Instant midnight(Instant now) {
+  /** When the day began. */
+  Instant midnight(Instant now) {
     return LocalDate.ofInstant(now, zone).atStartOfDay(zone).toInstant();
   }
 
   /** Call each second. */
   void tick(FloorState floor, Instant now) {
-    Instant recent = now.minus(thresholds.recent());
-    Instant first = midnight(now).isBefore(recent) ? midnight(now) : recent;
+    Instant first = first(now);
     recall(first, now);
     calls.look(floor);
     calls.forget(first);
@@ -93,6 +93,16 @@ final class FiguresBoard {
 
   private Instant due() {
     return recalledAt.plus(RECALL_EVERY);
+  }
+
+  /** All calls that figures are made of, of today and of the last while. */
+  List<Standing> calls(Instant now) {
+    return calls.since(first(now), now);
+  }
+
+  private Instant first(Instant now) {
+    Instant recent = now.minus(thresholds.recent());
+    return midnight(now).isBefore(recent) ? midnight(now) : recent;
   }
 
   /** The calls that a figure is to be looked at by. */

@@ -1,27 +1,19 @@
 package org.onecall.desk.board;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.onecall.config.Role;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.figures.CallRecords;
-import org.onecall.desk.figures.LiveFigure;
-import org.onecall.desk.figures.RecordJson;
-import org.onecall.desk.figures.Standing;
 import org.onecall.desk.http.Call;
-import org.onecall.desk.http.Json;
-import org.onecall.desk.http.Malformed;
 import org.onecall.desk.http.Reply;
 import org.onecall.desk.http.Route;
 import org.onecall.desk.http.Route.Pace;
@@ -29,6 +21,7 @@ import org.onecall.desk.http.Routes;
 import org.onecall.desk.live.Audience;
 import org.onecall.desk.live.Facet;
 import org.onecall.desk.live.LiveState;
+import org.onecall.telephony.Telephone;
 import org.onecall.telephony.floor.FloorState;
 import org.onecall.telephony.front.Matches;
 
@@ -37,40 +30,64 @@ import org.onecall.telephony.front.Matches;
  * what services have left, what other organisations sent. Belongs to one event loop.
  */
 public final class LiveBoard {
-  private static final int SHOWN_MAX = 500;
-
   private final InstantSource clock;
-  private final Function<String, String> lineName;
+  private final Telephone telephone;
   private final FiguresBoard figures;
   private final CapacityBoard capacity;
   private final PartnersBoard partners;
   private final LiveState live;
   private final Thresholds thresholds;
-  private final Supplier<Encounters.Reached> reached;
+  private final Behind behind;
 
   /**
+   * What the board asks of the rest of the desk.
+   *
    * @param lineName the name of a line by its id
-   * @param zone the zone in which a day begins
    * @param reached which of today's encounters reached what
+   * @param emergencies the calls of those that are not handed over
+   * @param emergencyMax how long one may be open
+   */
+  public record Asks(
+      Function<String, String> lineName,
+      Supplier<Encounters.Reached> reached,
+      Supplier<List<String>> emergencies,
+      Duration emergencyMax) {}
+
+  /**
+   * @param zone the zone in which a day begins
    */
   public LiveBoard(
       Context loop,
       InstantSource clock,
       ZoneId zone,
+      Telephone telephone,
       CallRecords records,
-      Function<String, String> lineName,
       Matches matches,
       BoardSources sources,
-      Supplier<Encounters.Reached> reached,
+      Asks asks,
       LiveState live) {
     this.clock = clock;
-    this.lineName = lineName;
+    this.telephone = telephone;
     this.live = live;
-    this.reached = reached;
     this.thresholds = sources.thresholds();
     this.figures = new FiguresBoard(loop, records, thresholds, zone, live);
     this.capacity = new CapacityBoard(loop, sources, live);
     this.partners = new PartnersBoard(loop, sources, matches, live);
+    this.behind =
+        new Behind(
+            figures,
+            thresholds,
+            asks.lineName(),
+            new Behind.Sources(
+                asks.reached(),
+                asks.emergencies(),
+                asks.emergencyMax(),
+                () -> telephone.figures().told()));
+  }
+
+  /** Every figure of the board by its name in the interface. */
+  public static List<String> figures() {
+    return Behind.all();
   }
 
   /** Call each second, on the loop. */
@@ -91,39 +108,14 @@ public final class LiveBoard {
                 "/api/floor/figures/calls", Policy.supervises(), Pace.MODERATE, this::calls)));
   }
 
-  /** The calls behind a figure of the board, or behind a count of today. */
+  /** What is behind a figure of the board. */
   private Future<Reply> calls(Call call) {
-    String id = call.query().getOrDefault("figure", "");
-    Instant now = clock.instant();
-    Optional<LiveCount> count =
-        Arrays.stream(LiveCount.values()).filter(known -> known.key().equals(id)).findFirst();
-    if (count.isPresent()) {
-      ObjectNode body =
-          Json.object()
-              .put("title", count.get().title())
-              .put("formula", count.get().formula())
-              .put("version", LiveCount.VERSION)
-              .put("aim", thresholds.aim(count.get()));
-      return listed(body, figures.behind(count.get(), reached.get(), now));
-    }
-    LiveFigure figure =
-        Arrays.stream(LiveFigure.values())
-            .filter(known -> known.key().equals(id))
-            .findFirst()
-            .orElseThrow(() -> new Malformed("figure", "There is no such figure."));
-    Map<String, Instant> windows = figures.windows(now);
-    Instant from =
-        Optional.ofNullable(windows.get(call.query().getOrDefault("key", "recent")))
-            .orElseThrow(() -> new Malformed("key", "It is today or recent."));
-    return listed(Json.object(), figures.behind(figure, from, now));
-  }
-
-  private Future<Reply> listed(ObjectNode body, List<Standing> behind) {
-    body.put("count", behind.size());
-    var rows = body.putArray("calls");
-    behind.stream()
-        .limit(SHOWN_MAX)
-        .forEach(one -> rows.add(RecordJson.of(one, lineName.apply(one.call().line()))));
-    return Future.succeededFuture(Reply.ok(body));
+    return Future.succeededFuture(
+        Reply.ok(
+            behind.of(
+                call.query().getOrDefault("figure", ""),
+                call.query().getOrDefault("key", "recent"),
+                telephone.floor(),
+                clock.instant())));
   }
 }

@@ -229,6 +229,11 @@ public enum Figure {
     return behind.test(call);
   }
 
+  /** Whether the calls behind it are those that missed it. */
+  public boolean showsMissed() {
+    return this == LEVEL_60 || this == LEVEL_60_STRICT;
+  }
+
   /** The figure over those calls; empty where there is nothing to divide by. */
   public OptionalDouble of(List<CallRecord> calls) {
     return value.apply(calls);

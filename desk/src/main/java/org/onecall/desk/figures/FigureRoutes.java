@@ -136,8 +136,11 @@ public final class FigureRoutes {
 
   /** The calls behind a figure of a group. */
   private Future<Reply> calls(Call call) {
-    Wish wish = wish(call);
     String id = call.query().getOrDefault("figure", "");
+    if (id.equals(Staffing.KEY)) {
+      return planned(call);
+    }
+    Wish wish = wish(call);
     Figure figure =
         List.of(Figure.values()).stream()
             .filter(f -> f.key().equals(id))
@@ -152,13 +155,48 @@ public final class FigureRoutes {
                   .flatMap(group -> group.calls().stream())
                   .filter(figure::isBehind)
                   .toList();
-          ObjectNode body = Json.object().put("count", behind.size());
-          var rows = body.putArray("calls");
-          behind.stream()
-              .limit(SHOWN_MAX)
-              .forEach(record -> rows.add(RecordJson.of(record, lineName.apply(record.line()))));
-          return Reply.ok(body);
+          ObjectNode body =
+              explained(figure.title(), figure.formula(), Figure.VERSION, figure.target());
+          return listed(body.put("missed", figure.showsMissed()), behind);
         });
+  }
+
+  private static ObjectNode explained(String title, String formula, String version, String aim) {
+    return Json.object()
+        .put("title", title)
+        .put("formula", formula)
+        .put("version", version)
+        .put("aim", aim);
+  }
+
+  private Reply listed(ObjectNode body, List<CallRecord> behind) {
+    body.put("count", behind.size());
+    var rows = body.putArray("calls");
+    behind.stream()
+        .limit(SHOWN_MAX)
+        .forEach(record -> rows.add(RecordJson.of(record, lineName.apply(record.line()))));
+    return Reply.ok(body);
+  }
+
+  /** The calls from which those of a planned hour are expected. */
+  private Future<Reply> planned(Call call) {
+    Instant now = clock.instant();
+    String key = call.query().getOrDefault("key", "");
+    Instant hour =
+        Staffing.hours(now).stream()
+            .filter(one -> one.toString().equals(key))
+            .findFirst()
+            .orElseThrow(() -> new Malformed("key", "It is none of the hours that are planned."));
+    return ofTheWeeksBefore(now)
+        .map(found ->
+            listed(
+                explained(Staffing.TITLE, Staffing.FORMULA, Staffing.VERSION, Staffing.aim()),
+                Staffing.behind(found, hour, zone)));
+  }
+
+  private Future<List<CallRecord>> ofTheWeeksBefore(Instant now) {
+    Instant from = now.minus(7L * (Staffing.WEEKS + 1) + 1, ChronoUnit.DAYS);
+    return records.arrived(from, now, CALLS_MAX);
   }
 
   private Future<Reply> file(Call call) {
@@ -188,11 +226,11 @@ public final class FigureRoutes {
 
   private Future<Reply> staffing(Call call) {
     Instant now = clock.instant();
-    Instant from = now.minus(7L * (Staffing.WEEKS + 1) + 1, ChronoUnit.DAYS);
-    return records
-        .arrived(from, now, CALLS_MAX)
+    return ofTheWeeksBefore(now)
         .map(found -> {
-          ObjectNode body = Json.object();
+          ObjectNode body =
+              explained(Staffing.TITLE, Staffing.FORMULA, Staffing.VERSION, Staffing.aim());
+          body.put("id", Staffing.KEY);
           body.put("share", Staffing.SHARE).put("seconds", Staffing.SECONDS);
           var hours = body.putArray("hours");
           Staffing.of(found, now, zone)

@@ -102,6 +102,14 @@ public enum LiveFigure {
     return behind.test(call);
   }
 
+  /** Whether the calls behind it are those that missed it. */
+  public boolean showsMissed() {
+    return switch (this) {
+      case LEVEL, LEVEL_ANSWERED -> true;
+      case SPEED, ABANDONED -> false;
+    };
+  }
+
   /** The figure over those calls; empty where it is about none. */
   public OptionalDouble of(List<Standing> calls) {
     DoubleStream each = calls.stream().filter(base).mapToDouble(this::part);

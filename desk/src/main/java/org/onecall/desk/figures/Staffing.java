@@ -1,5 +1,7 @@
 package org.onecall.desk.figures;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,12 +13,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * How many handlers are needed now and in the next two hours for 95 of 100 calls to be answered in
  * 60 s, from the same hours of the four weeks before, with how wrong such a forecast was lately.
  */
 public final class Staffing {
+  /** The name of the figure in the interface. */
+  public static final String KEY = "handlers-needed";
+
+  /** The heading. */
+  public static final String TITLE = "Handlers needed";
+
+  /** How it is computed, in words. */
+  public static final String FORMULA =
+      "Calls expected: the mean of the same hour of the clock on the same weekday over the four"
+          + " weeks before. Handlers: the fewest with whom that many calls an hour, each of the mean"
+          + " conversation of the five weeks before, are answered in time; by Erlang C, where"
+          + " everybody waits, and by Erlang A, where callers leave with the mean patience of those"
+          + " weeks (all waiting ÷ those who left). The forecast’s error: the mean of how far such"
+          + " forecasts of each hour of the last seven days were from the calls that came, without"
+          + " its sign";
+
+  /** The version of the formula. */
+  public static final String VERSION = "1";
+
   /** How far back calls are needed. */
   public static final int WEEKS = 4;
 
@@ -75,12 +98,34 @@ public final class Staffing {
     OptionalDouble patience = patience(calls);
     Instant first = now.truncatedTo(ChronoUnit.HOURS);
     List<Hour> hours = new ArrayList<>();
-    for (int i = 0; i < HOURS; i++) {
-      Instant from = first.plus(i, ChronoUnit.HOURS);
+    for (Instant from : hours(now)) {
       hours.add(hour(from, expected(arrived, from, zone), handle.getAsDouble(), patience));
     }
     return Optional.of(
         new Plan(List.copyOf(hours), handle.getAsDouble(), patience, error(arrived, first, zone)));
+  }
+
+  /** What is aimed at, in words. */
+  public static String aim() {
+    return "%.0f %% are answered in %.0f s".formatted(SHARE * 100, SECONDS);
+  }
+
+  /** The hours that are planned at a moment. */
+  static List<Instant> hours(Instant now) {
+    Instant first = now.truncatedTo(ChronoUnit.HOURS);
+    return IntStream.range(0, HOURS).mapToObj(i -> first.plus(i, ChronoUnit.HOURS)).toList();
+  }
+
+  /** The calls from which an hour's are expected. */
+  static List<CallRecord> behind(List<CallRecord> calls, Instant hour, ZoneId zone) {
+    ZonedDateTime local = hour.atZone(zone);
+    Set<Instant> same =
+        IntStream.rangeClosed(1, WEEKS)
+            .mapToObj(week -> local.minusWeeks(week).toInstant())
+            .collect(toSet());
+    return calls.stream()
+        .filter(call -> same.contains(call.arrivedAt().truncatedTo(ChronoUnit.HOURS)))
+        .toList();
   }
 
   private static Hour hour(Instant from, double calls, double handle, OptionalDouble patience) {

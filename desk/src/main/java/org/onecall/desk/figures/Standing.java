@@ -24,7 +24,7 @@ public record Standing(CallRecord call, Stage stage) {
   }
 
   /** A call that is not over. */
-  static Standing open(Call call, Instant now) {
+  public static Standing open(Call call, Instant now) {
     boolean taken = call.answeredAt().isPresent();
     Instant end = now.isBefore(call.arrivedAt()) ? call.arrivedAt() : now;
     CallOutcome soFar = call.fallback() ? CallOutcome.FALLBACK : CallOutcome.ANSWERED;

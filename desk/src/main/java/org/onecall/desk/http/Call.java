@@ -13,7 +13,7 @@ import org.onecall.desk.access.Session;
  * @param ids the parts of the path that stand for something, by name
  * @param query the query's first value of each name
  * @param body what was posted; an empty object for other methods
- * @param address where it came from
+ * @param address where it came from, as {@link ClientAddress} tells
  * @param host the host it was asked of, one of ours
  * @param takesGzip whether the answer may be compressed
  * @param ifNoneMatch the tag of what the client holds already, or nothing
@@ -33,6 +33,11 @@ public record Call(
   /** Who asks, on a route whose policy wants somebody. */
   public Person person() {
     return session().orElseThrow().person();
+  }
+
+  /** Under what a limit by address counts it. */
+  public String subscriber() {
+    return ClientAddress.subscriber(address);
   }
 
   /** The part of the path of that name. */

@@ -54,6 +54,7 @@ public final class Gate implements Handler<HttpServerRequest> {
 
   private final Routes routes;
   private final Origins origins;
+  private final ClientAddress addresses;
   private final Sessions sessions;
   private final Tickets tickets;
   private final AnswerCounts counts;
@@ -65,6 +66,7 @@ public final class Gate implements Handler<HttpServerRequest> {
   public Gate(
       Routes routes,
       Origins origins,
+      ClientAddress addresses,
       Sessions sessions,
       Tickets tickets,
       AnswerCounts counts,
@@ -72,6 +74,7 @@ public final class Gate implements Handler<HttpServerRequest> {
       RequestWatch watch) {
     this.routes = routes;
     this.origins = origins;
+    this.addresses = addresses;
     this.sessions = sessions;
     this.tickets = tickets;
     this.counts = counts;
@@ -264,7 +267,7 @@ public final class Gate implements Handler<HttpServerRequest> {
         ids,
         query,
         body,
-        request.remoteAddress().hostAddress(),
+        addresses.of(request.remoteAddress().hostAddress(), request.headers()),
         request.getHeader("Host"),
         packing != null && packing.contains("gzip"),
         held == null ? "" : held,

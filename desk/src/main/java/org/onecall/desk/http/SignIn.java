@@ -127,8 +127,9 @@ public final class SignIn {
     String user = fields.text("user", USER_CHARS_MAX);
     String password = fields.exactText("password", PasswordHash.PASSWORD_CHARS_MAX);
     fields.end();
-    String person = user + "@" + call.address();
-    Duration wait = max(byPerson.wait(person), byAddress.wait(call.address()));
+    String subscriber = call.subscriber();
+    String person = user + "@" + subscriber;
+    Duration wait = max(byPerson.wait(person), byAddress.wait(subscriber));
     if (wait.isPositive()) {
       return Future.succeededFuture(Gate.tooMany(wait));
     }
@@ -139,7 +140,7 @@ public final class SignIn {
               case Users.Check.Known(Person known) -> open(call, known);
               case Users.Check.Wrong() -> {
                 byPerson.count(person);
-                byAddress.count(call.address());
+                byAddress.count(subscriber);
                 log.info("sign-in refused from {}", call.address());
                 // A name nobody has may be a password typed in the wrong field.
                 users.find(user).ifPresent(known -> note(user, "sign-in", "refused"));

@@ -138,11 +138,11 @@ public final class ProviderSignIn implements SignIn.Provided {
   }
 
   private Future<Reply> begin(Call call) {
-    Duration wait = byAddress.wait(call.address());
+    Duration wait = byAddress.wait(call.subscriber());
     if (wait.isPositive()) {
       return Future.succeededFuture(Gate.tooMany(wait));
     }
-    byAddress.count(call.address());
+    byAddress.count(call.subscriber());
     Pending.ForBrowser begun = pending.begin();
     return provider
         .where(begun.begun(), comeBack())

@@ -47,7 +47,7 @@ public final class PeopleDesk {
     this.encounters = encounters;
     this.visits = services.map(s -> new VisitBoard(live, s));
     this.tasks = services.flatMap(s -> visits.map(board -> new TaskBoard(live, s, board)));
-    this.rings = services.map(s -> new RingBoard(loop, live, s, floors, clock));
+    this.rings = services.map(s -> new RingBoard(loop, live, s, floors, caller, clock));
     this.tracing = services.map(s -> new Tracing(s, encounters).start());
     this.routes =
         new PeopleRoutes(services)

@@ -30,8 +30,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is known before the first hello, for the handler whose phone rings: who probably calls, who
- * the patient may be, whether they called before, special notes, what others found. Who is shown it
- * is on record first. Belongs to one event loop.
+ * the patient may be, whether they called before, special notes, what others found; of a call that
+ * the handler makes, whom it is to and what for. Who is shown it is on record first. Belongs to one
+ * event loop.
  */
 final class RingBoard {
   private static final Logger log = LoggerFactory.getLogger(RingBoard.class);
@@ -41,15 +42,22 @@ final class RingBoard {
   private final LiveState live;
   private final PeopleServices services;
   private final Floors floors;
+  private final TaskCaller outgoing;
   private final InstantSource clock;
   private final Map<String, String> shownTo = new HashMap<>();
 
   RingBoard(
-      Context loop, LiveState live, PeopleServices services, Floors floors, InstantSource clock) {
+      Context loop,
+      LiveState live,
+      PeopleServices services,
+      Floors floors,
+      TaskCaller outgoing,
+      InstantSource clock) {
     this.loop = loop;
     this.live = live;
     this.services = services;
     this.floors = floors;
+    this.outgoing = outgoing;
     this.clock = clock;
   }
 
@@ -81,7 +89,7 @@ final class RingBoard {
         services.contacts().fromNumber(call.caller(), call.id(), clock.instant());
     Future<Optional<String>> prior = services.prior().of(call.id(), call.caller());
     Future.all(atPhone, before, prior)
-        .compose(all -> records(looking, atPhone.result(), before.result()))
+        .compose(all -> records(looking, call, atPhone.result(), before.result()))
         .map(records -> card(call, atPhone.result(), before.result(), records, prior.result()))
         .onComplete(done ->
             loop.runOnContext(now -> {
@@ -97,8 +105,11 @@ final class RingBoard {
   }
 
   private Future<List<PersonRecord>> records(
-      Looking looking, List<Person> atPhone, FromNumber before) {
-    var ids = new LinkedHashSet<PersonId>(before.people());
+      Looking looking, Call call, List<Person> atPhone, FromNumber before) {
+    var ids = new LinkedHashSet<PersonId>();
+    // Whom we ring is known better than who may hold a phone.
+    outgoing.why(call.id()).flatMap(TaskCaller.Why::person).ifPresent(ids::add);
+    ids.addAll(before.people());
     atPhone.forEach(person -> ids.add(person.id()));
     List<Future<Optional<PersonRecord>>> read = new ArrayList<>();
     ids.stream().limit(PEOPLE_MAX).forEach(id -> read.add(services.people().record(looking, id)));
@@ -130,6 +141,12 @@ final class RingBoard {
     before.lastAt().ifPresent(at -> repeat.put("lastAt", PeopleJson.instant(at)));
     before.lastOutcome().ifPresent(outcome -> repeat.put("lastOutcome", outcome));
     prior.ifPresent(words -> json.put("prior", words));
+    outgoing
+        .why(call.id())
+        .ifPresent(why -> {
+          ObjectNode task = json.putObject("why").put("what", why.what()).put("words", why.words());
+          why.name().ifPresent(name -> task.put("name", name));
+        });
     return json;
   }
 

@@ -20,6 +20,7 @@ import org.onecall.desk.http.Routes;
 import org.onecall.patient.Looking;
 import org.onecall.patient.Looking.Purpose;
 import org.onecall.patient.PersonId;
+import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskAct;
 import org.onecall.patient.task.Tasks;
@@ -106,13 +107,19 @@ final class TaskCallRoutes {
               case Tasks.Result.Done(Task rang) -> {
                 changed.accept(rang);
                 yield caller
-                    .ring(person, number.digits(), number.shown())
+                    .ring(person, number.digits(), number.shown(), why(rang))
                     .map(came -> reply(s, rang, came));
               }
               case Tasks.Result.Refused(Task _, String code, String text) ->
                   Future.succeededFuture(Reply.problem(409, code, text));
               case Tasks.Result.NotFound() -> Future.succeededFuture(Reply.notFound());
             });
+  }
+
+  private static TaskCaller.Why why(Task task) {
+    Subject subject = task.subject();
+    return new TaskCaller.Why(
+        task.kind().title(), subject.words(), subject.name(), subject.person());
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.onecall.config.Networks;
 import org.onecall.config.OpeningHours;
 import org.onecall.desk.CallTimes;
 import org.onecall.desk.DeskServer;
@@ -179,7 +180,12 @@ public final class FakeDesk {
 
   /** Starts to listen; answers with the port. */
   public Future<Integer> start(int port) {
-    return server.start(new DeskServer.Address("127.0.0.1", port, Optional.empty()));
+    return start(port, Networks.NONE);
+  }
+
+  /** The same behind those proxies, which are believed about whom they ask for. */
+  public Future<Integer> start(int port, Networks proxies) {
+    return server.start(new DeskServer.Address("127.0.0.1", port, Optional.empty(), proxies));
   }
 
   /**
@@ -187,7 +193,8 @@ public final class FakeDesk {
    * port.
    */
   public Future<Integer> startBehind(URI publicAddress) {
-    return server.start(new DeskServer.Address("127.0.0.1", 0, Optional.of(publicAddress)));
+    return server.start(
+        new DeskServer.Address("127.0.0.1", 0, Optional.of(publicAddress), Networks.NONE));
   }
 
   /** Stops. */

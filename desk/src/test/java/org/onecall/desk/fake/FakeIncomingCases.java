@@ -70,6 +70,11 @@ public final class FakeIncomingCases implements IncomingCases, CallCases {
         one == null ? new Result.Nothing() : changed(one, State.CLOSED, user));
   }
 
+  @Override
+  public synchronized Future<Result> decline(UUID id, String user, String why) {
+    return close(id, user);
+  }
+
   private Result changed(IncomingCase one, State state, String user) {
     var now =
         new IncomingCase(

@@ -28,9 +28,11 @@ import org.onecall.telephony.floor.FloorState;
 import org.onecall.telephony.floor.Liveness;
 import org.onecall.telephony.front.LineMode;
 import org.onecall.telephony.measure.TelephoneFigures;
+import org.onecall.telephony.measure.ToldWait;
 
 /** A telephone side without telephones: calls come, ring, are taken and end as it is told. */
 public final class FakeTelephone implements Telephone {
+  private volatile List<ToldWait> told = List.of();
   private final InstantSource clock;
   private final List<FloorListener> listeners = new CopyOnWriteArrayList<>();
   private final List<String> acts = new ArrayList<>();
@@ -240,7 +242,12 @@ public final class FakeTelephone implements Telephone {
 
   @Override
   public TelephoneFigures figures() {
-    return TelephoneFigures.NONE;
+    return new TelephoneFigures(TelephoneFigures.NONE.link(), Map.of(), Map.of(), Map.of(), told);
+  }
+
+  /** What callers were told of their waits, from now on. */
+  public void told(List<ToldWait> waits) {
+    told = List.copyOf(waits);
   }
 
   @Override

@@ -3,12 +3,15 @@ package org.onecall.desk.fake;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.onecall.desk.access.PasswordHash;
+import org.onecall.desk.access.Preferences;
 import org.onecall.desk.access.UserStore;
 
 /** Users in memory; they outlive a desk, as a database does. */
 public final class FakeUserStore implements UserStore {
   private final Map<String, Stored> users = new LinkedHashMap<>();
+  private final Map<String, Preferences> preferences = new LinkedHashMap<>();
   private long version;
 
   @Override
@@ -35,5 +38,16 @@ public final class FakeUserStore implements UserStore {
   public synchronized Future<Long> save(Stored user) {
     users.put(user.person().user(), user);
     return Future.succeededFuture(++version);
+  }
+
+  @Override
+  public synchronized Future<Optional<Preferences>> preferences(String user) {
+    return Future.succeededFuture(Optional.ofNullable(preferences.get(user)));
+  }
+
+  @Override
+  public synchronized Future<Void> prefer(String user, Preferences wanted) {
+    preferences.put(user, wanted);
+    return Future.succeededFuture();
   }
 }

@@ -17,6 +17,11 @@ public final class MadeUpCase {
 
   /** Somebody who has fallen; their age was asked already. */
   public static IncomingCase fall(UUID id, Instant now) {
+    return fall(id, now, IncomingCase.Category.REFERRAL);
+  }
+
+  /** The same, as its sender has it who has to say whether it is handed over. */
+  public static IncomingCase fall(UUID id, Instant now, IncomingCase.Category category) {
     return new IncomingCase(
         id,
         "OC-" + id.toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT),
@@ -27,7 +32,7 @@ public final class MadeUpCase {
             Optional.of("OC-4711"),
             Optional.empty(),
             UUID.randomUUID(),
-            IncomingCase.Category.REFERRAL,
+            category,
             Optional.empty()),
         "aldenmoor-falls",
         new Subject(

@@ -41,6 +41,13 @@ final class AppearanceTest extends BrowserTest {
     chrome.says("Ready for the next call");
     String call = desk.callerRings("07700900123", "1001");
     chrome.visible("oc-ringing");
+    // However large the page is drawn, who calls is in sight without a hand on the mouse.
+    chrome.until(
+        """
+        const top = document.querySelector('.oc-ringing').getBoundingClientRect().top;
+        return top >= 0 && top < window.innerHeight / 3;
+        """,
+        "true"::equals);
     seen(name + "-ringing");
     desk.desk().telephone().talks(call, "1001");
     chrome.focused("#complaint");

@@ -70,7 +70,7 @@ final class CallsOnThePageTest {
       handler.checked("handler-call-backs");
       String id = standIn().orElseThrow().id();
       telephone().rings(id, "1001");
-      handler.says("The caller left the queue; answer, and they are rung");
+      handler.says("asked to be rung back");
       handler.checked("handler-call-back-offered");
       telephone().talks(id, "1001");
       handler.says("Ringing the caller back");

@@ -176,6 +176,7 @@ final class EveryPageTest {
     seen.add(place);
     String name = "page-" + place;
     chrome.checked(name);
+    assertThat((List<?>) chrome.script(UNLISTED)).as("keys of “%s” not listed", name).isEmpty();
     if (APPEARANCES > 0) {
       chrome.prefers("prefers-color-scheme", "dark");
       chrome.checked(name + "-dark");
@@ -196,6 +197,15 @@ final class EveryPageTest {
         .isEqualTo(0L);
     chrome.size(1440, 1000);
   }
+
+  private static final String UNLISTED =
+      """
+      const listed = document.querySelector('oc-keys')?.listed() ?? [];
+      return [...document.querySelectorAll('kbd.oc-key')]
+        .filter((key) => key.checkVisibility() && key.closest('button, summary, a') !== null)
+        .map((key) => key.textContent)
+        .filter((key) => key.includes('+') && !listed.includes(key));
+      """;
 
   private static final String WIDE =
       """

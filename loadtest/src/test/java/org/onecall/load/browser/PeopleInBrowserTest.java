@@ -234,7 +234,7 @@ final class PeopleInBrowserTest {
     chrome.says("Hard of hearing");
     chrome.says("Not in the last four days");
     chrome.says(DeskOverFakes.PRIOR);
-    chrome.checked("ring-five-lines");
+    FiveLines.look(chrome);
     desk.desk().telephone().ends("five-1");
     chrome.saysNot("Probably Edith Sample");
     chrome.script("location.hash = '#/people'");

@@ -2,8 +2,14 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.board.LiveBoard;
+import org.onecall.telephony.measure.ToldWait;
 import org.openqa.selenium.Keys;
 
 /** A supervisor's five main tasks without a mouse; each state is checked for accessibility. */
@@ -117,9 +123,51 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     chrome.checked("supervisor-count-of-today");
   }
 
+  private static final String OPENERS =
+      "return [...document.querySelectorAll('[data-figure]')].map((one) => one.dataset.figure)";
+  private static final String UNOPENED =
+      """
+      const shown = '.oc-figures__one dd.oc-figure, .oc-wall__one dd.oc-figure, .oc-floor .oc-tile';
+      return [...document.querySelectorAll(shown)]
+        .filter((one) => one.querySelector('button[data-figure]') === null)
+        .map((one) => one.textContent);
+      """;
+
+  private static final String WALL_FIGURE_PIXELS =
+      "return parseFloat(getComputedStyle("
+          + "document.querySelector('.oc-wall__one dd.oc-figure button')).fontSize)";
+
+  /** Every figure that the page shows, by its name; none of them opens nothing. */
+  private List<String> figures() {
+    assertThat((List<?>) chrome.script(UNOPENED)).isEmpty();
+    return ((List<?>) chrome.script(OPENERS)).stream().map(String::valueOf).toList();
+  }
+
+  /** Opens every figure of the wall; each is explained. */
+  private void opensEach(List<String> figures) {
+    for (String figure : figures) {
+      chrome.click(".oc-wall__one button[data-figure='" + figure + "']");
+      chrome.focused("#calls-of-" + figure);
+      chrome.saysFirst("dialog[open] oc-figure-calls", "Version 1");
+      if (figure.equals("now-waiting")) {
+        chrome.saysFirst("dialog[open] oc-figure-calls", "Waiting: 6 calls");
+        chrome.checked("wallboard-figure");
+      }
+      chrome.press(Keys.ESCAPE);
+      chrome.gone("dialog[open]");
+    }
+  }
+
   @Test
   void shouldQuietenAnAlarmAndShowTheFloorOnAWall() {
     desk.desk().places().placesLeft(0);
+    var now = InstantSource.system().instant();
+    desk.desk()
+        .telephone()
+        .told(
+            List.of(
+                new ToldWait(
+                    "1", "public", now, now, Duration.ofMinutes(4), now.plusSeconds(200))));
     signIn("sam");
     for (int i = 0; i < 6; i++) {
       desk.callerWaits("0770090010" + i);
@@ -136,6 +184,12 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     chrome.says("Alarm, quiet");
     chrome.focused("#alarms-title");
 
+    chrome.tabTo("button[data-figure='now-told']");
+    chrome.press(Keys.ENTER);
+    chrome.focused("#calls-of-now-told");
+    chrome.says("Told waits off by, today: 1 wait told");
+    chrome.checked("supervisor-told-waits");
+    var seen = new HashSet<>(figures());
     chrome.tabTo("a[href='#/wallboard']");
     chrome.press(Keys.ENTER);
     chrome.visible(".oc-wall__one");
@@ -143,6 +197,16 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     chrome.gone("oc-header");
     chrome.size(1920, 1080);
     chrome.checked("wallboard");
+    chrome.alt("k");
+    chrome.visible("oc-keys dialog[open]");
+    chrome.press(Keys.ESCAPE);
+    chrome.gone("oc-keys dialog[open]");
+    // Read from across the room, on a screen 1,080 lines high.
+    assertThat(chrome.script(WALL_FIGURE_PIXELS)).asString().matches("[1-9][0-9]{2}.*");
+    List<String> wall = figures();
+    opensEach(wall);
+    seen.addAll(wall);
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(LiveBoard.figures());
     chrome.tabTo("a[href='#/supervisor']");
     chrome.press(Keys.ENTER);
     chrome.visible("oc-board-waiting");

@@ -1,5 +1,7 @@
 package org.onecall.load.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskKind;
 import org.onecall.protocol.Urgency;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** Whom a task is about is rung from its page, by keyboard, and becomes a call like any other. */
 final class TaskCallInBrowserTest {
@@ -56,13 +59,24 @@ final class TaskCallInBrowserTest {
     chrome.alt("c");
     // Their own phone rings, and only when it is answered the other.
     chrome.says("Your call");
-    chrome.says("Answer, and they are rung");
+    chrome.says("and they are rung");
+    chrome.says("Call the caller back: How was the night?");
+    assertThat(chrome.all("oc-ringing [role=alert] dt"))
+        .extracting(WebElement::getText)
+        .containsExactly(
+            "Whom we ring", "Patient may be", "Why we ring", "Special notes", "Found already");
+    assertThat(chrome.text()).contains("Edith Sample, 07700 900123").doesNotContain("Who calls");
     chrome.checked("call-out-ringing");
     String call = List.copyOf(telephone.floor().calls().keySet()).getLast();
     telephone.talks(call, "1004");
     chrome.says("is being rung");
     telephone.callBack(call, true);
     chrome.focused("#complaint");
+    // Who picks up at once has not read the five lines.
+    chrome.alt("z");
+    chrome.visible("oc-at-the-ring details[open] dl");
+    chrome.saysFirst("oc-at-the-ring", "Why we ring");
+    chrome.checked("call-known-at-the-ring");
     telephone.ends(call);
     chrome.says("The caller has gone");
     chrome.alt("x");
@@ -85,8 +99,9 @@ final class TaskCallInBrowserTest {
     chrome.script("location.hash = '#/'");
     chrome.focused("#step-heading");
     String call = desk.callerRings("07700900777", "1004");
-    chrome.says("07700 900777");
+    chrome.visible("oc-ringing");
     desk.desk().telephone().talks(call, "1004");
+    chrome.says("07700 900777");
     chrome.visible("#patient-postcode").sendKeys("ZZ3 9XX", Keys.TAB);
     chrome.says("Saved");
     chrome.visible("#patient-nhsNumber").sendKeys("999 000 0026", Keys.TAB);

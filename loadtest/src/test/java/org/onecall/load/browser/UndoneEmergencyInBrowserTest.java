@@ -51,6 +51,8 @@ class UndoneEmergencyInBrowserTest extends BrowserTest {
   void whoeverHasLostTheCallerIsToldWhatElseToDo() {
     String call = anEmergencyIsReached();
     chrome.saysNot("The caller is not on the line");
+    chrome.visible("oc-emergency button");
+    chrome.checked("handler-emergency");
     desk.desk().telephone().ends(call);
     chrome.says("The caller is not on the line. Choose the ambulance service below");
     chrome.checked("handler-emergency-caller-gone");

@@ -2,7 +2,9 @@ package org.onecall.telephony.measure;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -28,10 +30,14 @@ public final class Measured implements FloorListener {
   /** Estimates of one caller that are scored; who waits that long was told often enough. */
   private static final int SAID_EACH_MAX = 30;
 
+  /** Scores that are kept with their calls: some days of a busy service. */
+  private static final int TOLD_MAX = 10_000;
+
   private final Map<Refusal, Long> refused = new EnumMap<>(Refusal.class);
 
   private final Map<String, QueueFigures> queues = new TreeMap<>();
   private final Map<String, List<Said>> said = new HashMap<>();
+  private final Deque<ToldWait> told = new ArrayDeque<>();
 
   /** What a caller could have been told when joining, or was told. */
   private record Said(Instant at, Duration more) {}
@@ -87,11 +93,21 @@ public final class Measured implements FloorListener {
     if (!call.isBack()) {
       figures = figures.withAnswered(call.waited(at));
     }
-    for (Said told : said.getOrDefault(call.id(), List.of())) {
-      figures = figures.withScore(WaitEstimate.error(told.at(), told.more(), at));
+    for (Said once : said.getOrDefault(call.id(), List.of())) {
+      ToldWait wait =
+          new ToldWait(call.id(), call.line(), call.arrivedAt(), once.at(), once.more(), at);
+      figures = figures.withScore(wait.error());
+      keep(wait);
     }
     said.remove(call.id());
     count(call, figures);
+  }
+
+  private void keep(ToldWait wait) {
+    told.addLast(wait);
+    if (told.size() > TOLD_MAX) {
+      told.removeFirst();
+    }
   }
 
   private void ended(Call before, Call over) {
@@ -142,6 +158,11 @@ public final class Measured implements FloorListener {
 
   private void count(Call call, QueueFigures figures) {
     queues.put(call.queue().orElse(NO_QUEUE), figures);
+  }
+
+  /** The last waits that callers were told, beside what then happened; oldest first. */
+  public synchronized List<ToldWait> told() {
+    return List.copyOf(told);
   }
 
   /** Calls that were turned away so far. */

@@ -111,7 +111,18 @@ public final class BarsJson {
 
   /** Which messages a service takes. */
   static String definitions(Offered offered, Optional<String> useCase, String self) {
-    List<String> wanted = offered.messages().stream().sorted().toList();
+    List<String> codes =
+        offered.useCases().isEmpty()
+            ? useCase.stream().toList()
+            : offered.useCases().stream()
+                .filter(code -> useCase.map(code::equals).orElse(true))
+                .sorted()
+                .toList();
+    // Of a route that the service is not open to it takes nothing.
+    List<String> wanted =
+        useCase.isPresent() && codes.isEmpty()
+            ? List.of()
+            : offered.messages().stream().sorted().toList();
     ObjectNode bundle = searchSet(self, wanted.size());
     ArrayNode entries = bundle.putArray("entry");
     for (String name : wanted) {
@@ -129,18 +140,16 @@ public final class BarsJson {
               ? "booking-request"
               : name.contains("response") ? "servicerequest-response" : "servicerequest-request");
       ArrayNode contexts = definition.putArray("useContext");
-      for (String code : offered.useCases().stream().sorted().toList()) {
-        if (useCase.isEmpty() || useCase.get().equals(code)) {
-          ObjectNode context = contexts.addObject();
-          context
-              .putObject("code")
-              .put("system", "https://fhir.nhs.uk/CodeSystem/usecases-categories-bars")
-              .put("code", code);
-          coding(
-              context.putObject("valueCodeableConcept"),
-              "http://terminology.hl7.org/CodeSystem/variant-state",
-              "positive");
-        }
+      for (String code : codes) {
+        ObjectNode context = contexts.addObject();
+        context
+            .putObject("code")
+            .put("system", "https://fhir.nhs.uk/CodeSystem/usecases-categories-bars")
+            .put("code", code);
+        coding(
+            context.putObject("valueCodeableConcept"),
+            "http://terminology.hl7.org/CodeSystem/variant-state",
+            "positive");
       }
       ArrayNode focus = definition.putArray("focus");
       for (String kind : name.contains("booking") ? BOOKING : REFERRAL) {

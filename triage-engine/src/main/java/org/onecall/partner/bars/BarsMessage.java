@@ -74,6 +74,7 @@ public record BarsMessage(
    *     to
    * @param theirReference the sender's case number
    * @param journey what every system calls the journey
+   * @param appointment the booking that goes with it, if that came first
    */
   public record Referral(
       Item item,
@@ -83,6 +84,7 @@ public record BarsMessage(
       Optional<String> encounterStatus,
       Optional<String> theirReference,
       Optional<String> journey,
+      Optional<String> appointment,
       String encounterPath,
       String planPath) {}
 

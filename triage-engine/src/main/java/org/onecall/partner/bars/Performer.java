@@ -40,6 +40,7 @@ final class Performer {
   private final IncomingCases cases;
   private final Booking booking;
   private final Hearing hearing;
+  private final Pairing pairing;
   private final RandomGenerator random;
   private final Supplier<UUID> ids;
 
@@ -53,6 +54,7 @@ final class Performer {
       Supplier<UUID> ids) {
     this.hearing = new Hearing(items, heard, answering, ids);
     this.items = items;
+    this.pairing = new Pairing(items);
     this.cases = cases;
     this.booking = booking;
     this.random = random;
@@ -131,8 +133,11 @@ final class Performer {
     IncomingCase incoming = incoming(task, id, reference, category);
     ReceivedBundle.Processed processed =
         task.bundle().processed(id, Optional.of(reference), task.now(), ids);
-    return cases
-        .add(transaction, incoming)
+    Optional<String> booked = task.message().referral().flatMap(BarsMessage.Referral::appointment);
+    return booked
+        .map(named -> pairing.of(transaction, task.sender(), named, incoming))
+        .orElseGet(() -> Future.succeededFuture(incoming))
+        .compose(whole -> cases.add(transaction, whole))
         .compose(added ->
             items.add(
                 transaction,

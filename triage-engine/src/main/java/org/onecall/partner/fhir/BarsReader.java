@@ -234,6 +234,12 @@ public final class BarsReader {
             one.resource().getEpisodeOfCare().stream()
                 .flatMap(episode -> Resources.some(episode.getReference()).stream())
                 .findFirst()),
+        request.getSupportingInfo().stream()
+            .flatMap(one -> Resources.some(one.getReference()).stream())
+            .filter(reference -> reference.contains("Appointment/"))
+            .map(reference -> reference.substring(reference.lastIndexOf('/') + 1))
+            .filter(BarsReader::isId)
+            .findFirst(),
         encounter.map(Found::path).orElse(encounterPath),
         plan.map(Found::path).orElse(planPath));
   }

@@ -19,6 +19,9 @@ import org.onecall.protocol.Outcome;
 final class AnswerMessages {
   private static final String LIFTED = "PATLIFT";
 
+  /** Of the standard's reasons the one that says to read the words. */
+  private static final String OTHER = "OTH";
+
   private final Us us;
   private final BarsMessages messages;
   private final Map<String, String> dosIds;
@@ -70,7 +73,7 @@ final class AnswerMessages {
             "new",
             "servicerequest-response-validation-"
                 + switch (saying.answer()) {
-                  case INTERIM -> "interim";
+                  case INTERIM, REJECTED -> "interim";
                   case FINAL -> "full";
                 },
             theirService);
@@ -95,6 +98,7 @@ final class AnswerMessages {
         switch (saying.answer()) {
           case INTERIM -> "active";
           case FINAL -> "completed";
+          case REJECTED -> "revoked";
         });
     request.put("intent", "plan");
     request.putArray("basedOn").addObject().put("reference", BarsMessages.url("plan"));
@@ -131,6 +135,7 @@ final class AnswerMessages {
                 switch (saying.answer()) {
                   case INTERIM -> "in-progress";
                   case FINAL -> "finished";
+                  case REJECTED -> "triaged";
                 });
     ours.putArray("identifier")
         .addObject()
@@ -164,13 +169,16 @@ final class AnswerMessages {
         "status",
         switch (saying.answer()) {
           case INTERIM -> "active";
-          case FINAL -> "completed";
+          case FINAL, REJECTED -> "completed";
         });
     plan.put("intent", "plan");
     plan.putObject("subject").put("reference", BarsMessages.url("patient"));
     plan.putObject("encounter").put("reference", BarsMessages.url("our-encounter"));
     plan.putObject("period").put("start", BarsMessages.time(now));
     ArrayNode outcomes = plan.putArray("activity").addObject().putArray("outcomeCodeableConcept");
+    if (saying.answer() == CaseAnswer.REJECTED) {
+      coded(outcomes, BarsMessages.CODES + "validation-reject-reason", OTHER, "Other");
+    }
     if (saying.lifted()) {
       coded(outcomes, BarsMessages.CODES + "response-outcome-codes", LIFTED, "Lifted");
     }

@@ -28,7 +28,7 @@ import org.onecall.protocol.Outcome;
 
 /**
  * Delivers the outbox's {@code tell-sender} messages: to whoever put a case before us, that we have
- * taken it on, and in the end what became of it.
+ * taken it on or do not, and in the end what became of it.
  *
  * <p>The end is told when the encounter is over and nobody has still to go there or ring, and after
  * the taking on has been told. Each answer is kept before it is sent, so that a repeat is the same
@@ -111,10 +111,12 @@ public final class CaseAnswers implements Delivery {
   public Future<Result> deliver(Message message) {
     Optional<UUID> id;
     Optional<CaseAnswer> answer;
+    String why;
     try {
       JsonNode body = JSON.readTree(message.payload());
       id = Optional.of(UUID.fromString(body.path("case").asText()));
       answer = CaseAnswer.ofCode(body.path("answer").asText());
+      why = body.path("why").asText();
     } catch (JsonProcessingException | IllegalArgumentException broken) {
       return refused("not a message of ours");
     }
@@ -124,7 +126,7 @@ public final class CaseAnswers implements Delivery {
             .find(id.get())
             .compose(found ->
                 found
-                    .map(incoming -> answer(answer.get(), incoming))
+                    .map(incoming -> answer(answer.get(), incoming, why))
                     .orElseGet(() -> refused("no such case")));
   }
 
@@ -142,7 +144,7 @@ public final class CaseAnswers implements Delivery {
     return Future.succeededFuture(new Result.Refused(why));
   }
 
-  private Future<Result> answer(CaseAnswer answer, IncomingCase incoming) {
+  private Future<Result> answer(CaseAnswer answer, IncomingCase incoming, String why) {
     if (incoming.state() == IncomingCase.State.CANCELLED) {
       return refused("its sender took it back");
     }
@@ -155,7 +157,7 @@ public final class CaseAnswers implements Delivery {
         .compose(before ->
             before.isPresent()
                 ? post(answer, incoming, before.get())
-                : became(answer, incoming)
+                : became(answer, incoming, why)
                     .compose(became ->
                         switch (became) {
                           case Became.Wait(Result result) -> Future.succeededFuture(result);
@@ -165,11 +167,10 @@ public final class CaseAnswers implements Delivery {
                         }));
   }
 
-  private Future<Became> became(CaseAnswer answer, IncomingCase incoming) {
+  private Future<Became> became(CaseAnswer answer, IncomingCase incoming, String why) {
     return switch (answer) {
-      case INTERIM ->
-          Future.succeededFuture(
-              new Became.This(Optional.empty(), Optional.empty(), List.of("Taken on."), Ends.NONE));
+      case INTERIM -> said("Taken on.");
+      case REJECTED -> said("Not taken on: " + why);
       case FINAL ->
           pool.preparedQuery(BEFORE)
               .execute(Tuple.of(CaseAnswer.INTERIM.key(incoming), CaseAnswer.FINAL.key(incoming)))
@@ -180,6 +181,11 @@ public final class CaseAnswers implements Delivery {
                     : ended(incoming, row.getBoolean("young"));
               });
     };
+  }
+
+  private static Future<Became> said(String words) {
+    return Future.succeededFuture(
+        new Became.This(Optional.empty(), Optional.empty(), List.of(words), Ends.NONE));
   }
 
   private static Future<Became> wait(Result result) {
@@ -193,9 +199,7 @@ public final class CaseAnswers implements Delivery {
           if (rows.size() == 0) {
             return young
                 ? wait(new Result.Failed("its encounter has not been read yet"))
-                : Future.succeededFuture(
-                    new Became.This(
-                        Optional.empty(), Optional.empty(), List.of("Dealt with."), Ends.NONE));
+                : said("Dealt with.");
           }
           Row row = rows.iterator().next();
           return row.getBoolean("finished")

@@ -22,6 +22,7 @@ import org.onecall.journal.OutboxRunner;
 import org.onecall.partner.CaseAnswer;
 import org.onecall.partner.IncomingCase;
 import org.onecall.partner.IncomingCase.Category;
+import org.onecall.partner.IncomingCases;
 import org.onecall.partner.bars.AnsweredCases.Mood;
 import org.onecall.partner.bars.AnsweredCases.Put;
 import org.onecall.partner.bars.AnsweredCases.Told;
@@ -191,6 +192,30 @@ class CaseAnswersTest {
                 Optional.empty()),
             "onecall",
             Instant.now()));
+  }
+
+  @Test
+  void whatWeDoNotTakeOnStaysTheirsAndTheyAreToldWhyOnce() {
+    Put put = cases.put(Category.VALIDATION);
+    await(cases.fixture.cases.decline(put.id(), "amira", "Outside our area"));
+    await(cases.fixture.cases.decline(put.id(), "amira", "Outside our area"));
+    await(outbox.run());
+    await(outbox.run());
+
+    assertThat(cases.told).hasSize(1);
+    Told rejected = cases.told.getFirst();
+    assertThat(rejected.verdict()).isEqualTo(heard(Act.Feedback.REJECTED));
+    assertThat(header(rejected).at("/response/identifier").asText()).isEqualTo(put.bundle());
+    JsonNode plan = Samples.resource(Samples.parse(rejected.body()), "CarePlan");
+    assertThat(plan.findValuesAsText("code")).contains("OTH");
+    assertThat(plan.findValuesAsText("text")).contains("Not taken on: Outside our area");
+    assertThat(await(cases.fixture.cases.take(put.id(), "amira")))
+        .isInstanceOf(IncomingCases.Result.Refused.class);
+
+    Put handedOver = cases.put(Category.REFERRAL);
+    assertThat(await(cases.fixture.cases.decline(handedOver.id(), "amira", "Outside our area")))
+        .as("what was handed over is ours")
+        .isInstanceOf(IncomingCases.Result.Refused.class);
   }
 
   @Test

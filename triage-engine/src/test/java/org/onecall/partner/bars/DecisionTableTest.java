@@ -67,6 +67,7 @@ class DecisionTableTest {
                 some(met),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 "encounter",
                 "plan")),
         Optional.empty(),

@@ -335,10 +335,45 @@ class ReceiverTest {
   }
 
   @Test
+  void theBookingThatAReferralNamesIsSeenWithItsCase() {
+    Instant start = fixture.noon(180);
+    Receiver.Answer booked = fixture.post(Samples.booking(ReceiverFixture.CLINIC, start));
+    ObjectNode referral = Samples.referral();
+    Samples.resource(referral, "ServiceRequest")
+        .putArray("supportingInfo")
+        .addObject()
+        .put("reference", "Appointment/" + id(booked, "Appointment"));
+    assertThat(attached(referral)).startsWith("Booked here: " + reference(booked) + ", ");
+
+    Samples.resource(referral, "ServiceRequest")
+        .putArray("supportingInfo")
+        .addObject()
+        .put("reference", "Appointment/" + UUID.randomUUID());
+    assertThat(attached(referral)).startsWith("They name a booking that is not");
+  }
+
+  private static String attached(ObjectNode referral) {
+    Receiver.Answer answer = fixture.post(referral);
+    assertThat(brief(answer)).isEqualTo("200 ok");
+    return await(fixture.cases.find(reference(answer)))
+        .getFirst()
+        .assessment()
+        .attached()
+        .getFirst()
+        .words();
+  }
+
+  @Test
   void whatIsNotHereIsSaid() {
     assertThat(brief(fixture.get("metadata", Map.of()))).isEqualTo("200 ok");
     assertThat(fixture.get("MessageDefinition", Map.of()).body())
         .contains("bars-message-booking-request", "a1t10");
+    assertThat(fixture.get("MessageDefinition", Map.of("context", List.of("a1t2"))).body())
+        .contains("bars-message-booking-request", "a1t2")
+        .doesNotContain("a1t10");
+    assertThat(fixture.get("MessageDefinition", Map.of("context", List.of("a5t1"))).body())
+        .as("it is not open to this route")
+        .contains("\"total\":0");
     assertThat(brief(fixture.get("DocumentReference", Map.of()))).isEqualTo("501 not-supported");
     assertThat(brief(fixture.get("Nothing", Map.of()))).isEqualTo("404 not-found");
     assertThat(brief(fixture.get("$process-message", Map.of()))).isEqualTo("405 not-supported");

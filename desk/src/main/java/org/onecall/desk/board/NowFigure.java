@@ -1,0 +1,150 @@
+package org.onecall.desk.board;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * A figure of the floor as it is now: its formula, its version, and what it is made of. Some are
+ * made of calls, some of other things, and those say so.
+ */
+enum NowFigure {
+  /** Callers in a queue. */
+  WAITING(
+      "Waiting",
+      "Calls of today that are in a queue now, those that ring a phone included; one that keeps the"
+          + " place of a caller who is rung back was counted when they rang",
+      Made.CALLS),
+  /** Calls that no person has taken, as the table has them. */
+  NOT_ANSWERED(
+      "Calls that wait",
+      "Calls that hear the greeting, are in a queue, or ring a phone; those that keep the place of"
+          + " a caller who is rung back included",
+      Made.ROWS),
+  /** Calls with a person. */
+  TALKING(
+      "In progress",
+      "Calls that a person has taken and that are not over, held ones too",
+      Made.CALLS),
+  /** Calls with a person, and encounters whose call is over. */
+  IN_PROGRESS(
+      "In progress",
+      "Calls that a person has taken and that are not over, and encounters that are not finished"
+          + " although their caller has gone",
+      Made.ROWS),
+  /** How far off the waits were that callers were told. */
+  TOLD(
+      "Told waits off by",
+      "Of today’s answered calls, as far as this service has run since: the mean of how far each"
+          + " wait that the caller was told, or could have been told when joining, was from the wait"
+          + " that came, without its sign; beside it the mean with its sign. At most the last 10,000."
+          + " The wait told is (callers before + 1 − handlers ready) × mean of the last 20 calls’"
+          + " length ÷ handlers who take the queue’s calls",
+      Made.CALLS),
+  /** Emergencies. */
+  EMERGENCIES(
+      "Emergencies not handed over",
+      "Encounters that reached an emergency, while the ambulance service is not in the call, the"
+          + " caller has no place that was chosen for it, and the encounter is not finished; one"
+          + " undone by a changed answer included",
+      Made.CALLS),
+  /** Callers who are rung back. */
+  CALL_BACKS(
+      "Call-backs that keep a place",
+      "Callers who left a queue to be rung back and were neither reached nor called off",
+      Made.ROWS),
+  /** Handlers by state. */
+  HANDLERS(
+      "Handlers",
+      "Handlers and clinicians with a phone, by what their phone does; the first number are those"
+          + " who are not signed out",
+      Made.OTHER),
+  /** What is to be done after calls. */
+  AFTER_CALLS(
+      "After the call",
+      "Tasks that are neither done nor withdrawn, calls back and visits; late is one whose time to"
+          + " be taken on or to be done has passed",
+      Made.OTHER),
+  /** Places left. */
+  PLACES(
+      "Places and times left",
+      "By kind of service, over the services that count places: free times and places of the next"
+          + " 24 hours, those held for a caller left out; open is one whose hours say so now",
+      Made.OTHER),
+  /** Lines. */
+  LINES(
+      "Lines",
+      "Lines that callers can ring; closed is one that was set so, or that its hours close",
+      Made.OTHER),
+  /** Alarms. */
+  ALARMS("Alarms", "What is beyond its threshold now, quietened ones included", Made.OTHER),
+  /** What the parts say of themselves. */
+  HEALTH(
+      "Health",
+      "Messages that others have not got yet, by kind, and those that are tried again in vain;"
+          + " referrals of others that nobody has taken, and those past their time; the share of the"
+          + " room for recordings that is used",
+      Made.OTHER);
+
+  /** The version of every formula here; raised for all when one of them changes. */
+  static final String VERSION = "1";
+
+  /** What a figure is made of. */
+  enum Made {
+    /** Calls, which are listed behind it. */
+    CALLS(""),
+    /** Calls, which stand beside it. */
+    ROWS("Each of them is a row of the table that it stands above."),
+    /** Other things, which stand beside it or on the live floor. */
+    OTHER("It is not made of calls: what it is made of is listed on the live floor.");
+
+    private final String words;
+
+    Made(String words) {
+      this.words = words;
+    }
+  }
+
+  private final String title;
+  private final String formula;
+  private final Made made;
+
+  NowFigure(String title, String formula, Made made) {
+    this.title = title;
+    this.formula = formula;
+    this.made = made;
+  }
+
+  /** The name in the interface: {@code now-waiting}. */
+  String key() {
+    return "now-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The heading. */
+  String title() {
+    return title;
+  }
+
+  /** How it is counted, in words. */
+  String formula() {
+    return formula;
+  }
+
+  /** What it is made of, where that is not listed behind it; empty where it is. */
+  String madeOf() {
+    return made.words;
+  }
+
+  /** What is aimed at, in words; empty where no alarm rises from it. */
+  String aim(Thresholds limits, Duration emergencyMax) {
+    return switch (this) {
+      case WAITING -> "at most " + limits.waitingCalls() + " wait";
+      case NOT_ANSWERED -> "nobody waits longer than " + limits.waitSeconds() + " s";
+      case EMERGENCIES -> "each is handed over within " + emergencyMax.toSeconds() + " s";
+      case AFTER_CALLS -> "none is late";
+      case PLACES -> "every kind that is open has more than " + limits.placesLeft() + " left";
+      case HEALTH ->
+          "every message gets through, no referral is late, and there is room for recordings";
+      case TALKING, IN_PROGRESS, TOLD, CALL_BACKS, HANDLERS, LINES, ALARMS -> "";
+    };
+  }
+}
