@@ -85,8 +85,9 @@ final class TaskCallInBrowserTest {
     chrome.script("location.hash = '#/'");
     chrome.focused("#step-heading");
     String call = desk.callerRings("07700900777", "1004");
-    chrome.says("07700 900777");
+    chrome.visible("oc-ringing");
     desk.desk().telephone().talks(call, "1004");
+    chrome.says("07700 900777");
     chrome.visible("#patient-postcode").sendKeys("ZZ3 9XX", Keys.TAB);
     chrome.says("Saved");
     chrome.visible("#patient-nhsNumber").sendKeys("999 000 0026", Keys.TAB);
