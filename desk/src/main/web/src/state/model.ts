@@ -228,25 +228,6 @@ export interface OfferRefusal {
   readonly at: Instant;
 }
 
-/** That somebody whom the care plan names was reached, and what came of it. */
-export interface PlanFollowed {
-  readonly contact: string;
-  readonly whom: string;
-  readonly seesToIt: boolean;
-  readonly words: string;
-  readonly at: Instant;
-}
-
-/** Somebody whom the person's care plan says to ring; `before` is how many services stand before them. */
-export interface PlanContact {
-  readonly id: string;
-  readonly whom: string;
-  readonly forWhat: string;
-  readonly phone?: string;
-  readonly step: number;
-  readonly before: number;
-}
-
 export interface RefusalReason {
   readonly number: number;
   readonly words: string;
@@ -332,7 +313,7 @@ export interface Encounter {
   readonly placement?: Placement;
   readonly also?: readonly Also[];
   readonly refusals?: readonly OfferRefusal[];
-  readonly followed?: readonly PlanFollowed[];
+  readonly followed?: readonly import('./plan.ts').PlanFollowed[];
   readonly awaited?: Awaited;
   /** How many appointments elsewhere somebody else took at the last moment. */
   readonly lost?: number;
@@ -371,7 +352,7 @@ export interface LeftOut {
 export interface Ranked {
   readonly kept: readonly Service[];
   readonly leftOut: readonly LeftOut[];
-  readonly contacts?: readonly PlanContact[];
+  readonly contacts?: readonly import('./plan.ts').PlanContact[];
 }
 
 export interface Today {

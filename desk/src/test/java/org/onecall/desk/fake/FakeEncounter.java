@@ -107,16 +107,7 @@ final class FakeEncounter {
           case Act.ReferBesides(String service, String reason) -> refer(service, now);
           case Act.ReferAlso(String service) -> referAlso(service, now);
           case Act.RefuseOffer refuse -> refuse(refuse, now);
-          case Act.FollowPlan follow -> {
-            followed.add(
-                Json.object()
-                    .put("contact", follow.contact())
-                    .put("whom", follow.contact())
-                    .put("seesToIt", follow.seesToIt())
-                    .put("words", follow.words())
-                    .put("at", now.toString()));
-            yield Optional.empty();
-          }
+          case Act.FollowPlan follow -> follow(follow, now);
           case Act.CancelBooking cancel -> {
             placement = Optional.empty();
             yield Optional.empty();
@@ -166,6 +157,17 @@ final class FakeEncounter {
         .put("serviceName", FakeServices.name(refuse.service(), now))
         .put("reason", refuse.reason().number())
         .put("words", refuse.reason().words())
+        .put("at", now.toString());
+    return Optional.empty();
+  }
+
+  private Optional<ActReply> follow(Act.FollowPlan follow, Instant now) {
+    followed
+        .addObject()
+        .put("contact", follow.contact())
+        .put("whom", follow.contact())
+        .put("seesToIt", follow.seesToIt())
+        .put("words", follow.words())
         .put("at", now.toString());
     return Optional.empty();
   }

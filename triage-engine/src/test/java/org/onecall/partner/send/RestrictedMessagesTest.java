@@ -63,8 +63,7 @@ class RestrictedMessagesTest {
   void check16ReferralOutAboutARestrictedRecordCarriesNoPostcodeAndNoNumberButOurs() {
     String open = referral(false);
     assertThat(open).contains("ZZ3 9XX", "07700900999").doesNotContain("Confidentiality");
-    String restricted =
-        referral(true);
+    String restricted = referral(true);
     assertThat(restricted)
         .contains("Hidden", "9990000026", "01632960000", "v3-Confidentiality\",\"code\":\"R\"")
         .doesNotContain("ZZ3", "07700900999", "07700900998");
