@@ -142,6 +142,7 @@ class CareFormsInBrowserTest {
   private void toTheOutcome() {
     chrome.script(
         """
+        const encounter = arguments[0];
         const well = ['awake-and-breathing', 'walks-as-before', 'can-get-up'];
         const answer = ({id, kind, choices}) => {
           if (kind === 'number') return id === 'falls-in-a-year' ? 3 : 1;
@@ -151,7 +152,7 @@ class CareFormsInBrowserTest {
           return known.includes('no-pain') ? 'no-pain' : known.at(-1);
         };
         const act = async (name, body) => {
-          const reply = await fetch(`/api/encounters/${arguments[0]}/${name}`, {
+          const reply = await fetch(`/api/encounters/${encounter}/${name}`, {
             method: 'POST',
             headers: {'Content-Type': 'application/json', 'X-Onecall': '1'},
             body: JSON.stringify({commandId: crypto.randomUUID(), ...body}),
@@ -164,9 +165,7 @@ class CareFormsInBrowserTest {
             now = await act('answers', {question: now.question.id, value: answer(now.question)});
           }
         })();
-        """
-            .replace("${arguments[0]}", "${id}")
-            .replaceFirst("^", "const id = arguments[0];\n"),
+        """,
         RunningDesk.done(desk.store().encounters().unfinished()).getFirst().id());
     chrome.visible("oc-plan-contact");
   }
