@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.onecall.config.TaskSettings;
+import org.onecall.desk.access.PgUserStore;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.desk.people.PriorFindings;
 import org.onecall.directory.ServiceType;
@@ -57,6 +58,13 @@ final class PeopleStore {
     var contacts = new Contacts(database);
     TaskSettings settings = configuration.settings().tasks();
     var tasks = new Tasks(database, new TaskRules(TaskTerms.of(settings, Store.ZONE)));
+    var hearing =
+        new TeamsHere(
+            vertx,
+            configuration.users(),
+            new PgUserStore(database.pool()),
+            outward.slots()::takesReferrals);
+    stops.add("the looking for teams", hearing);
     var follower =
         new EncounterFollower(
             vertx,
@@ -64,6 +72,7 @@ final class PeopleStore {
             database,
             configuration.directory(),
             tasks,
+            hearing,
             clock,
             // Whoever finished it may have died before its case was closed.
             new PgIncomingCases(database.pool())::closeOf);
@@ -72,18 +81,20 @@ final class PeopleStore {
             vertx,
             configuration,
             database,
-            new Post.Parts(encounters, people, index, contacts, tasks, outward),
+            new Post.Parts(encounters, people, index, contacts, tasks, hearing, outward),
             clock,
             stops);
     stops.add("the following of encounters", follower.start());
     stops.add("the clocks of tasks", new TaskSweeper(vertx, tasks, clock));
     Map<String, String> services = new HashMap<>();
+    Map<String, String> phones = new HashMap<>();
     Set<String> wards = new HashSet<>();
     configuration
         .directory()
         .services()
         .forEach(service -> {
           services.put(service.id(), service.name());
+          service.contact().phone().ifPresent(phone -> phones.put(service.id(), phone));
           if (service.type() == ServiceType.VIRTUAL_WARD) {
             wards.add(service.id());
           }
@@ -100,6 +111,7 @@ final class PeopleStore {
                 contacts,
                 tasks,
                 services,
+                phones,
                 wards,
                 PriorFindings.none(),
                 outbox::backlog));

@@ -23,6 +23,7 @@ import org.onecall.patient.PersonId;
 import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskAct;
+import org.onecall.patient.task.TaskKind;
 import org.onecall.patient.task.Tasks;
 import org.onecall.telephony.ActResult;
 
@@ -50,7 +51,7 @@ final class TaskCallRoutes {
   Routes routes() {
     return new Routes(
         List.of(
-            Route.post("/api/tasks/{id}/ring", Policy.takesCalls(), Pace.MODERATE, this::ring)));
+            Route.post("/api/tasks/{id}/ring", Policy.takesCalls(), Pace.UNLIMITED, this::ring)));
   }
 
   private Future<Reply> ring(Call call) {
@@ -107,7 +108,7 @@ final class TaskCallRoutes {
               case Tasks.Result.Done(Task rang) -> {
                 changed.accept(rang);
                 yield caller
-                    .ring(person, number.digits(), number.shown(), why(rang))
+                    .ring(person, number.digits(), number.shown(), why(s, rang))
                     .map(came -> reply(s, rang, came));
               }
               case Tasks.Result.Refused(Task _, String code, String text) ->
@@ -116,10 +117,14 @@ final class TaskCallRoutes {
             });
   }
 
-  private static TaskCaller.Why why(Task task) {
+  /** Who is rung is whom the task is about, or the service that is to be told of them. */
+  private static TaskCaller.Why why(PeopleServices s, Task task) {
     Subject subject = task.subject();
-    return new TaskCaller.Why(
-        task.kind().title(), subject.words(), subject.name(), subject.person());
+    String what = task.kind().title();
+    return task.kind() == TaskKind.TELL_SERVICE
+        ? new TaskCaller.Why(
+            what, subject.words(), subject.service().map(s::service), Optional.empty())
+        : new TaskCaller.Why(what, subject.words(), subject.name(), subject.person());
   }
 
   /**
@@ -135,10 +140,14 @@ final class TaskCallRoutes {
   }
 
   /**
-   * Where to ring: the number that the task came with, else the one on the person's record, else
-   * the one that they called from, which of a restricted record is rung without being shown.
+   * Where to ring: the service that is to be told, never whom it is about; else the number that the
+   * task came with, else the one on the person's record, else the one that they called from, which
+   * of a restricted record is rung without being shown.
    */
   private static Future<Optional<Dialled>> number(PeopleServices s, Person person, Task task) {
+    if (task.kind() == TaskKind.TELL_SERVICE) {
+      return Future.succeededFuture(shown(task.subject().service().flatMap(s::phone)));
+    }
     Optional<String> own = task.subject().phone();
     return own.isPresent()
         ? Future.succeededFuture(shown(own))
@@ -174,7 +183,7 @@ final class TaskCallRoutes {
     return switch (result) {
       case ActResult.Done() -> {
         ObjectNode body = Json.object();
-        body.set("task", TaskJson.listed(task, s.service(task.team())));
+        body.set("task", TaskJson.listed(task, s));
         yield Reply.ok(body);
       }
       case ActResult.Refused refused -> problem(refused);
