@@ -139,19 +139,6 @@ class PeopleAtTheDeskTest {
   }
 
   @Test
-  void aNumberThatWasSupersededLeadsToTheOneThatStandsAndSaysSo() {
-    Client amira = signedIn("amira");
-    JsonNode found = amira.get("/api/people?nhsNumber=9990000905").json().get("people");
-    assertThat(found.size()).isEqualTo(1);
-    assertThat(found.at("/0/familyName").asText()).isEqualTo("Sample");
-    assertThat(found.at("/0/nhsNumber").asText()).isEqualTo("999 000 0018");
-    assertThat(found.at("/0/supersedes").asText()).isEqualTo("999 000 0905");
-    JsonNode asked = amira.get("/api/people?nhsNumber=9990000018").json().get("people");
-    assertThat(asked.at("/0/id")).isEqualTo(found.at("/0/id"));
-    assertThat(asked.get(0).has("supersedes")).isFalse();
-  }
-
-  @Test
   void fiveLinesAreThereBeforeTheAnswerAndWhoSawThemIsOnRecord() {
     Client ben = signedIn("ben");
     Socket socket = follow(ben);
