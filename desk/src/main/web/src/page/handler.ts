@@ -200,7 +200,7 @@ function backText(call: Call): readonly [string, string] {
     return ['Your call', 'They are rung in a moment; stay on the line.'];
   }
   return rung
-    ? [call.out === true ? 'Ringing' : 'Ringing the caller back', `${phoneText(call.caller)} is being rung. Stay on the line: the record opens when they answer.`]
+    ? [call.out === true ? 'Ringing' : 'Ringing the caller back', `${call.caller === '' ? 'Their number' : phoneText(call.caller)} is being rung. Stay on the line: the record opens when they answer.`]
     : ['Call-back', 'This caller asked to be rung back. They are rung in a moment; stay on the line.'];
 }
 

@@ -76,6 +76,9 @@ export class PeoplePage extends PageElement {
                 ${person.restricted ? html`<span class="nhsuk-tag nhsuk-tag--red">Restricted</span>` : nothing}
               </span>
               <span class="oc-dim">${person.birthDate === undefined ? '' : dateText(person.birthDate)} ${person.postcode ?? ''} ${person.nhsNumber ?? ''}</span>
+              ${person.supersedes === undefined
+                ? nothing
+                : html`<span class="oc-dim">In place of ${person.supersedes}, which is superseded</span>`}
             </button>
           </li>`,
         )}

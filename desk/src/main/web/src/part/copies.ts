@@ -14,15 +14,18 @@ export class Copies extends PageElement {
   readonly #act = new Act(this);
 
   protected override render(): TemplateResult {
-    const {caller, patient, copies} = this.encounter;
+    const {caller, patient, copies, hidden} = this.encounter;
     const number = patient?.phone ?? caller ?? '';
     return html`<section class="oc-copies" aria-labelledby="copies-title">
       <h2 class="nhsuk-heading-s oc-copies__title" id="copies-title">A copy for the caller</h2>
       ${problem(this.#act.problem)}
+      ${hidden?.number === true
+        ? html`<p class="oc-dim oc-tight" id="copy-hint">Their number is known and not shown. Leave the field empty to send it there.</p>`
+        : nothing}
       <form class="oc-row" @submit=${this.#send} novalidate>
         <label class="nhsuk-label oc-tight" for="copy-phone">Text to</label>
         <input class="nhsuk-input oc-copies__phone" id="copy-phone" name="phone" inputmode="tel" maxlength="20"
-          autocomplete="off" .value=${phoneText(number)}>
+          autocomplete="off" aria-describedby=${hidden?.number === true ? 'copy-hint' : nothing} .value=${phoneText(number)}>
         <button class="nhsuk-button nhsuk-button--secondary oc-small" aria-disabled=${this.#act.busy ? 'true' : nothing}>
           Send as a text message
         </button>
@@ -33,7 +36,7 @@ export class Copies extends PageElement {
       <div role="status">
         ${copies?.length
           ? html`<p class="oc-dim oc-tight">
-              ${copies.map((copy) => `To ${phoneText(copy.to)} at ${timeText(copy.at)}`).join('; ')}
+              ${copies.map((copy) => `To ${copy.to === '' ? 'their number' : phoneText(copy.to)} at ${timeText(copy.at)}`).join('; ')}
             </p>`
           : nothing}
       </div>
@@ -43,11 +46,11 @@ export class Copies extends PageElement {
   readonly #send = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const phone = String(new FormData(event.target as HTMLFormElement).get('phone')).trim();
-    if (phone === '') {
+    if (phone === '' && this.encounter.hidden?.number !== true) {
       this.#act.problem = 'Enter the number to send it to';
       return;
     }
-    const reply = await this.#act.encounter(this.encounter.id, 'copy', {phone});
+    const reply = await this.#act.encounter(this.encounter.id, 'copy', phone === '' ? {} : {phone});
     if (reply?.kind === 'done') announce('The copy will be sent');
   };
 }

@@ -91,7 +91,9 @@ export class EncounterPerson extends PageElement {
           <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight" @click=${() => this.#link(person)}>
             ${nameOf(person)}${person.birthDate === undefined ? '' : `, ${dateText(person.birthDate)}`}${person.postcode === undefined
               ? ''
-              : `, ${person.postcode}`}
+              : `, ${person.postcode}`}${person.supersedes === undefined
+              ? ''
+              : `, ${person.nhsNumber ?? ''} in place of ${person.supersedes}, which is superseded`}
           </button>
         </li>`,
       )}

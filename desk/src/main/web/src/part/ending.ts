@@ -31,7 +31,7 @@ export class Ending extends PageElement {
           </legend>
           ${problem(this.#act.problem)}
           <div class="nhsuk-radios nhsuk-radios--small">
-            ${[...reasons, 'Another reason'].map(
+            ${[...this.#seenTo(), ...reasons, 'Another reason'].map(
               (reason, index) => html`<div class="nhsuk-radios__item">
                 <input class="nhsuk-radios__input" type="radio" name="reason" id="reason-${index}" value=${reason}>
                 <label class="nhsuk-label nhsuk-radios__label" for="reason-${index}">${reason}</label>
@@ -50,6 +50,11 @@ export class Ending extends PageElement {
         </div>
       </form>
     </dialog>`;
+  }
+
+  /** Whoever of the care plan sees to it: then nobody else has to come. */
+  #seenTo(): readonly string[] {
+    return (this.encounter.followed ?? []).filter((one) => one.seesToIt).map((one) => `Care plan: ${one.whom} sees to it`);
   }
 
   readonly #end = async (event: SubmitEvent): Promise<void> => {

@@ -93,7 +93,7 @@ export class MyState extends PageElement {
     if (this.encounter === undefined && this.call === undefined) return nothing;
     const ended = this.encounter?.callEndedAt;
     return html`
-      <span class="oc-figure">${caller ? phoneText(caller) : 'Number withheld'}</span>
+      <span class="oc-figure">${caller ? phoneText(caller) : this.encounter?.hidden === undefined ? 'Number withheld' : 'Number not shown'}</span>
       <span class="oc-dim">${this.call?.lineName ?? this.encounter?.line}</span>
       ${ended === undefined
         ? nothing

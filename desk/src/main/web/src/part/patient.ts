@@ -87,11 +87,14 @@ export class PatientPart extends PageElement {
 
   #field(field: Field, value: string): TemplateResult {
     const id = `patient-${field.id}`;
+    const {hidden} = this.encounter;
+    const kept = (field.id === 'phone' && hidden?.number) || (field.id === 'postcode' && hidden?.postcode);
+    const hint = kept ? 'known, not shown' : field.hint;
     const wrong = this.wrong?.field === field.id ? this.wrong.text : undefined;
     const shown = field.id === 'birthDate' ? dateText(value) : field.id === 'phone' ? phoneText(value) : value;
     return html`<div class="nhsuk-form-group ${wrong === undefined ? '' : 'nhsuk-form-group--error'}">
       <label class="nhsuk-label" for=${id}>
-        ${field.label} ${field.hint === undefined ? nothing : html`<span class="oc-dim">${field.hint}</span>`}
+        ${field.label} ${hint === undefined ? nothing : html`<span class="oc-dim">${hint}</span>`}
       </label>
       ${wrong === undefined
         ? nothing

@@ -15,7 +15,7 @@ export class Refuse extends PageElement {
     chosen: {state: true},
   };
   declare encounter: Encounter;
-  declare service: Service;
+  declare service: Pick<Service, 'id' | 'name'>;
   declare reasons: readonly RefusalReason[];
   declare chosen: number;
   readonly #act = new Act(this);

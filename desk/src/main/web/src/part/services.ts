@@ -5,9 +5,11 @@ import {servicesFor} from '../state/api.ts';
 import {dayText, timeText} from '../state/clock.ts';
 import {Shortcuts} from '../state/keys.ts';
 import type {Encounter, Ranked, Service, Slot, WayIn} from '../state/model.ts';
+import type {PlanContact} from '../state/plan.ts';
 import {PageElement} from './element.ts';
 import {keyCap, keyCapOf, problem} from './key-cap.ts';
 import {sideBySide} from './side-by-side.ts';
+import './plan-contact.ts';
 import './refuse.ts';
 
 const slotsShown = 6;
@@ -181,7 +183,7 @@ export class Services extends PageElement {
       ${this.state === 'unreached'
         ? html`<p class="nhsuk-error-message">This list may be old: it could not be read again.</p>`
         : nothing}
-      ${kept.length === 0
+      ${kept.length === 0 && (this.ranked.contacts ?? []).length === 0
         ? html`<div class="nhsuk-inset-text"><p>No service fits. Speak to a clinician or your supervisor now.</p></div>`
         : this.#kept(ways)}
       ${leftOut.length === 0
@@ -203,17 +205,37 @@ export class Services extends PageElement {
 
   #kept(ways: readonly Way[]): TemplateResult {
     const kept = this.#ordered();
+    const contacts = this.ranked?.contacts ?? [];
     switch (this.order) {
       case 'fit':
+        return html`<ol class="oc-services__list">
+          ${kept.map((service, index) => html`${this.#contacts(contacts.filter((one) => one.before === index))}
+            ${this.#service(service, index, ways)}`)}
+          ${this.#contacts(contacts.filter((one) => one.before >= kept.length))}
+        </ol>`;
       case 'distance':
         return html`<ol class="oc-services__list">
-          ${kept.map((service, index) => this.#service(service, index, ways))}
+          ${this.#contacts(contacts)} ${kept.map((service, index) => this.#service(service, index, ways))}
         </ol>`;
       case 'side-by-side':
-        return sideBySide(kept.slice(0, besideMax), (service) => this.#firstWay(service, ways));
+        return html`${this.#contactList(contacts)}
+          ${sideBySide(kept.slice(0, besideMax), (service) => this.#firstWay(service, ways))}`;
       case 'time':
-        return this.#byTime(kept, ways);
+        return html`${this.#contactList(contacts)} ${this.#byTime(kept, ways)}`;
     }
+  }
+
+  /** Whom the care plan names: in another order than the plan's they stand before all services. */
+  #contactList(contacts: readonly PlanContact[]): TemplateResult | typeof nothing {
+    return contacts.length === 0 ? nothing : html`<ol class="oc-services__list">${this.#contacts(contacts)}</ol>`;
+  }
+
+  #contacts(contacts: readonly PlanContact[]): readonly TemplateResult[] {
+    return contacts.map(
+      (contact) => html`<li class="oc-card oc-service">
+        <oc-plan-contact .encounter=${this.encounter} .contact=${contact}></oc-plan-contact>
+      </li>`,
+    );
   }
 
   /** Every time of every service, the earliest first; then what gives no times. */

@@ -291,6 +291,8 @@ export interface Encounter {
   readonly callId: string;
   readonly line: string;
   readonly caller?: string;
+  /** Number and postcode are shown to nobody; whether they are known all the same. */
+  readonly hidden?: {readonly number: boolean; readonly postcode: boolean};
   readonly openedAt: Instant;
   readonly callEndedAt?: Instant;
   readonly handler: string;
@@ -311,6 +313,7 @@ export interface Encounter {
   readonly placement?: Placement;
   readonly also?: readonly Also[];
   readonly refusals?: readonly OfferRefusal[];
+  readonly followed?: readonly import('./plan.ts').PlanFollowed[];
   readonly awaited?: Awaited;
   /** How many appointments elsewhere somebody else took at the last moment. */
   readonly lost?: number;
@@ -349,6 +352,7 @@ export interface LeftOut {
 export interface Ranked {
   readonly kept: readonly Service[];
   readonly leftOut: readonly LeftOut[];
+  readonly contacts?: readonly import('./plan.ts').PlanContact[];
 }
 
 export interface Today {

@@ -47,6 +47,8 @@ export interface KnownPerson {
   readonly sex?: string;
   readonly nhsNumber?: string;
   readonly nhsNumberVerified?: boolean;
+  /** The number that was asked for, which theirs has replaced. */
+  readonly supersedes?: string;
   readonly address?: string;
   readonly postcode?: string;
   readonly phone?: string;

@@ -8,20 +8,26 @@ import org.onecall.directory.RejectReason;
 
 /** What a handler does to an encounter, as it came over the wire and was found well formed. */
 public sealed interface Act {
+  /** An act that says all that the encounter needs for it. */
+  sealed interface OfItself extends Act {}
+
   /**
    * Says who the patient is, as far as known by now.
    *
    * @param fields the fields of docs/desk-api.md that were given; what is not among them stays as
    *     it was, and what is empty is known no more
    */
-  record RecordPatient(Map<String, String> fields) implements Act {}
+  record RecordPatient(Map<String, String> fields) implements Act {
+    /** The field by which the server alone says that it may be said to nobody where they are. */
+    static final String RESTRICTED = "restricted";
+  }
 
   /**
    * Chooses a protocol to go by, besides those gone by already.
    *
    * @param instead whether it takes the place of the one that asks now
    */
-  record ChooseProtocol(String protocol, boolean instead) implements Act {
+  record ChooseProtocol(String protocol, boolean instead) implements OfItself {
 
     /** Chooses one besides those gone by already. */
     public ChooseProtocol(String protocol) {
@@ -30,29 +36,33 @@ public sealed interface Act {
   }
 
   /** Goes on with the questions of a protocol that is followed. */
-  record ResumeProtocol(String protocol) implements Act {}
+  record ResumeProtocol(String protocol) implements OfItself {}
 
   /** Goes by a protocol no more. */
-  record SetAsideProtocol(String protocol) implements Act {}
+  record SetAsideProtocol(String protocol) implements OfItself {}
 
   /** Says that the caller was asked for anything else and has nothing. */
-  record NothingElse() implements Act {}
+  record NothingElse() implements OfItself {}
 
   /** Records the caller's yes or no to something offered beside what the call was about. */
-  record AnswerPrevention(String offer, boolean accepted) implements Act {}
+  record AnswerPrevention(String offer, boolean accepted) implements OfItself {}
 
   /** Writes something down. */
-  record AddNote(String text) implements Act {}
+  record AddNote(String text) implements OfItself {}
 
-  /** Sends a copy of the outcome and its advice to a telephone. */
-  record SendCopy(String phone) implements Act {}
+  /**
+   * Sends a copy of the outcome and its advice to a telephone.
+   *
+   * @param phone empty for the number that is on record, or that rings, which need not be shown
+   */
+  record SendCopy(String phone) implements OfItself {}
 
   /**
    * Answers a question, for the first time or again.
    *
    * @param value text, number or list of texts
    */
-  record GiveAnswer(String question, JsonNode value) implements Act {}
+  record GiveAnswer(String question, JsonNode value) implements OfItself {}
 
   /**
    * Takes over what another service has asked already, so that it is not asked again.
@@ -61,51 +71,61 @@ public sealed interface Act {
    * @param answers by question; what fits no question of ours is passed over
    * @param takenAt when they were given there
    */
-  record BringAnswers(String from, Map<String, JsonNode> answers, Instant takenAt) implements Act {
+  record BringAnswers(String from, Map<String, JsonNode> answers, Instant takenAt)
+      implements OfItself {
     public BringAnswers {
       answers = Map.copyOf(answers);
     }
   }
 
   /** Holds a slot for the caller. */
-  record HoldSlot(String service, String slot) implements Act {}
+  record HoldSlot(String service, String slot) implements OfItself {}
 
   /** Lets go of what is held. */
-  record ReleaseSlot() implements Act {}
+  record ReleaseSlot() implements OfItself {}
 
   /** Books what is held. */
-  record BookHeld() implements Act {}
+  record BookHeld() implements OfItself {}
 
   /** Sends the caller to a service that has no slots. */
-  record Refer(String service) implements Act {}
+  record Refer(String service) implements OfItself {}
 
   /**
    * Books what is held besides an urgent booking that stands.
    *
    * @param reason why a second one is needed
    */
-  record BookBesides(String reason) implements Act {}
+  record BookBesides(String reason) implements OfItself {}
 
   /**
    * Sends the caller to a service besides an urgent booking that stands.
    *
    * @param reason why a second one is needed
    */
-  record ReferBesides(String service, String reason) implements Act {}
+  record ReferBesides(String service, String reason) implements OfItself {}
 
   /** Tells another service as well; the caller's place stays. */
-  record ReferAlso(String service) implements Act {}
+  record ReferAlso(String service) implements OfItself {}
 
   /**
-   * Says that an offered service is not taken.
+   * Says that an offered service, or somebody whom the care plan names, is not taken.
    *
    * @param reason a standard reason that this person may give, with the comment that it asks for
    */
   record RefuseOffer(String service, RejectReason reason, Optional<String> comment)
       implements Act {}
 
+  /**
+   * Says that somebody whom the care plan names was reached.
+   *
+   * @param contact the step of the plan, by the name that it is offered under
+   * @param seesToIt whether they take it on, so that nobody else has to come
+   * @param words what came of it
+   */
+  record FollowPlan(String contact, boolean seesToIt, String words) implements Act {}
+
   /** Cancels a booking of this encounter or of an earlier one. */
-  record CancelBooking(String reference, String reason) implements Act {}
+  record CancelBooking(String reference, String reason) implements OfItself {}
 
   /**
    * Ends the encounter.
@@ -114,7 +134,8 @@ public sealed interface Act {
    * @param nothingElse whether the caller was asked for anything else and has nothing
    * @param reason why it ends without a service chosen
    */
-  record Finish(boolean readBack, boolean nothingElse, Optional<String> reason) implements Act {
+  record Finish(boolean readBack, boolean nothingElse, Optional<String> reason)
+      implements OfItself {
 
     /** Ends one whose caller had nothing else, if everything was read back. */
     public Finish(boolean readBack, Optional<String> reason) {

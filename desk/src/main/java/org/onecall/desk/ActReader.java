@@ -86,8 +86,9 @@ final class ActReader {
   }
 
   static Act copy(Fields fields) {
-    String phone = fields.text("phone", PHONE_CHARS_MAX).replaceAll("[ ()-]", "");
-    if (!Copy.Phone.isPhone(phone)) {
+    String phone =
+        fields.optionalText("phone", PHONE_CHARS_MAX).orElse("").replaceAll("[ ()-]", "");
+    if (!phone.isEmpty() && !Copy.Phone.isPhone(phone)) {
       throw new Malformed("phone", "A telephone number has ten to fifteen digits.");
     }
     return new Act.SendCopy(phone);
@@ -157,6 +158,16 @@ final class ActReader {
       throw new Malformed("comment", "This reason needs a few words beside it.");
     }
     return new Act.RefuseOffer(service, reason, comment);
+  }
+
+  static Act followPlan(Fields fields) {
+    String contact = fields.id("contact");
+    boolean seesToIt = fields.flag("seesToIt");
+    String words = fields.text("words", REASON_CHARS_MAX).strip();
+    if (words.isEmpty()) {
+      throw new Malformed("words", "Say what came of it.");
+    }
+    return new Act.FollowPlan(contact, seesToIt, words);
   }
 
   static Act finish(Fields fields) {

@@ -186,7 +186,8 @@ public final class CallCaseRoutes {
   }
 
   /** What they concluded and asked, in their own words. */
-  static String note(IncomingCase one) {
+  static String note(IncomingCase sent) {
+    IncomingCase one = sent.shown();
     var words = new StringJoiner("\n");
     words.add(
         "From "

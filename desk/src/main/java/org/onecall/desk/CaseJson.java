@@ -37,7 +37,7 @@ final class CaseJson {
     put(row, "familyName", incoming.subject().familyName());
     put(row, "birthDate", incoming.subject().birthDate().map(LocalDate::toString));
     ArrayNode outcomes = row.putArray("outcomes");
-    incoming.assessment().outcomes().forEach(one -> outcomes.add(one.words()));
+    incoming.shown().assessment().outcomes().forEach(one -> outcomes.add(one.words()));
     return row;
   }
 
@@ -52,12 +52,18 @@ final class CaseJson {
   }
 
   /** All of it. */
-  static ObjectNode whole(IncomingCase incoming, String serviceName) {
+  static ObjectNode whole(IncomingCase all, String serviceName) {
+    IncomingCase incoming = all.shown();
     ObjectNode whole = row(incoming, serviceName);
     Subject subject = incoming.subject();
     ObjectNode patient = whole.putObject("patient");
     fields(subject).forEach(patient::put);
     patient.put("verified", subject.verified());
+    // Says to the page that more is known and not shown; the field is no field of an encounter.
+    patient.remove(Act.RecordPatient.RESTRICTED);
+    if (subject.restricted()) {
+      patient.put("restricted", true);
+    }
     // As it was sent, whether or not it can be right.
     put(patient, "nhsNumberAsSent", subject.nhsNumber());
     put(patient, "address", subject.address());
@@ -85,6 +91,9 @@ final class CaseJson {
     patient.nhsNumber().ifPresent(text -> fields.put("nhsNumber", text));
     patient.sex().ifPresent(sex -> fields.put("sex", sex.code()));
     patient.phone().ifPresent(text -> fields.put("phone", text));
+    if (subject.restricted()) {
+      fields.put(Act.RecordPatient.RESTRICTED, "yes");
+    }
     return fields;
   }
 

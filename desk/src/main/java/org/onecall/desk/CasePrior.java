@@ -67,7 +67,8 @@ final class CasePrior implements PriorFindings {
     return Optional.of(all.length() <= CHARS_MAX ? all : all.substring(0, CHARS_MAX - 2) + " …");
   }
 
-  private String line(IncomingCase one) {
+  private String line(IncomingCase sent) {
+    IncomingCase one = sent.shown();
     List<String> parts = new ArrayList<>();
     one.assessment().flags().stream().map(Coded::words).forEach(parts::add);
     one.assessment().outcomes().stream().map(Coded::words).forEach(parts::add);

@@ -112,12 +112,15 @@ public final class CaseRoutes {
             });
   }
 
+  /** The number to ring back; of a restricted record it goes with the patient, who hides it. */
+  private static String number(IncomingCase incoming) {
+    return incoming.subject().restricted() ? "" : incoming.subject().phone().orElse("");
+  }
+
   /** Opens what was opened before when it is asked again. */
   private Future<EncounterView> open(String user, IncomingCase incoming) {
     String name = CALL + incoming.id();
-    var taken =
-        new Encounters.Taken(
-            name, LINE, incoming.subject().phone().orElse(""), user, clock.instant());
+    var taken = new Encounters.Taken(name, LINE, number(incoming), user, clock.instant());
     return encounters
         .open(taken)
         .compose(view ->

@@ -325,6 +325,9 @@ public final class DirectoryRoutes {
   }
 
   private String name(String service) {
+    if (service.equals(GapLog.PLAN_CONTACT)) {
+      return "A contact of the person's care plan";
+    }
     return service.equals(GapLog.NO_SERVICE)
         ? "No service suited"
         : directory.service(service).map(Service::name).orElse(service);

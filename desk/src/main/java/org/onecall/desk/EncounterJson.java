@@ -43,11 +43,16 @@ final class EncounterJson {
             .put("state", encounter.state().code())
             .put("callId", encounter.call().id().value())
             .put("line", encounter.call().line())
-            .put("caller", encounter.call().caller().number())
+            .put("caller", isHidden(encounter) ? "" : encounter.call().caller().number())
             .put("openedAt", FloorJson.instant(encounter.call().answeredAt()))
             .put("handler", encounter.call().handler());
     encounter.call().endedAt().ifPresent(at -> json.put("callEndedAt", FloorJson.instant(at)));
     encounter.patient().ifPresent(patient -> json.set("patient", patient(patient)));
+    if (isHidden(encounter)) {
+      json.putObject("hidden")
+          .put("number", !numberOf(encounter).isEmpty())
+          .put("postcode", encounter.patient().flatMap(Patient::postcode).isPresent());
+    }
     new TriageJson(encounter.triage(), shelf::withHash).putInto(json);
     PreventionJson.putInto(json, encounter, shelf);
     encounter.held().ifPresent(held -> json.set("hold", held(held)));
@@ -62,7 +67,7 @@ final class EncounterJson {
             copies
                 .addObject()
                 .put("at", FloorJson.instant(copy.at()))
-                .put("to", copy.to().number()));
+                .put("to", isHidden(encounter) ? "" : copy.to().number()));
     encounter.choosing().awaited().ifPresent(one -> json.set("awaited", awaited(one)));
     if (encounter.choosing().lost() > 0) {
       json.put("lost", encounter.choosing().lost());
@@ -77,6 +82,9 @@ final class EncounterJson {
                 .put("text", one.text()));
     if (!encounter.choosing().refusals().isEmpty()) {
       json.set("refusals", refusals(encounter.choosing().refusals()));
+    }
+    if (!encounter.choosing().followed().isEmpty()) {
+      json.set("followed", followed(encounter.choosing().followed()));
     }
     return json;
   }
@@ -110,7 +118,34 @@ final class EncounterJson {
     return all;
   }
 
-  private static ObjectNode patient(Patient patient) {
+  private static ArrayNode followed(List<Choosing.Reached> followed) {
+    ArrayNode all = Json.array();
+    for (Choosing.Reached one : followed) {
+      all.addObject()
+          .put("contact", one.contact().id())
+          .put("whom", one.contact().name())
+          .put("seesToIt", one.seesToIt())
+          .put("words", one.words())
+          .put("at", FloorJson.instant(one.at()));
+    }
+    return all;
+  }
+
+  /** Whether the number is said to nobody: of a restricted record, or rung without being shown. */
+  private static boolean isHidden(Encounter encounter) {
+    return encounter.patient().filter(Patient::restricted).isPresent()
+        || OutgoingCalls.isHidden(encounter.call().id().value());
+  }
+
+  private static String numberOf(Encounter encounter) {
+    return encounter
+        .patient()
+        .flatMap(Patient::phone)
+        .orElseGet(() -> encounter.call().caller().number());
+  }
+
+  private static ObjectNode patient(Patient known) {
+    Patient patient = known.shown();
     ObjectNode json = Json.object();
     patient.givenName().ifPresent(name -> json.put("givenName", name));
     patient.familyName().ifPresent(name -> json.put("familyName", name));

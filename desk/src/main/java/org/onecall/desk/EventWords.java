@@ -2,6 +2,7 @@ package org.onecall.desk;
 
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.onecall.directory.CarePlan;
 import org.onecall.encounter.AnswerSource;
 import org.onecall.encounter.Event;
 import org.onecall.encounter.Patient;
@@ -11,6 +12,8 @@ import org.onecall.encounter.Patient;
  * only which were written down, of notes only for those who audit what they say.
  */
 final class EventWords {
+  private static final String CONTACT = "A contact of the care plan";
+
   private EventWords() {}
 
   /** The words; empty for what only keeps books. */
@@ -33,7 +36,8 @@ final class EventWords {
       case Event.NoteAdded e ->
           Optional.of(notes ? "Note: " + e.text().words() : "A note was written");
       case Event.CopySent _ -> Optional.of("A copy of the outcome was sent as a text message");
-      case Event.OfferRefused e -> Optional.of(e.service().name() + " was not taken: " + e.words());
+      case Event.OfferRefused e -> Optional.of(refused(e, notes));
+      case Event.PlanFollowed e -> Optional.of(followed(e, notes));
       case Event.PreventionAnswered e ->
           Optional.of("Offered: " + e.title() + "; " + (e.accepted() ? "accepted" : "declined"));
       case Event.SecondPlaceReasoned e ->
@@ -50,6 +54,19 @@ final class EventWords {
                   ? "Finished; outcome and advice were read back"
                   : "Finished without reading back");
     };
+  }
+
+  /** Whom a care plan names is somebody's kin: they are named to whoever may read the notes. */
+  private static String refused(Event.OfferRefused e, boolean notes) {
+    boolean person = CarePlan.WithContact.isId(e.service().id()) && !notes;
+    return (person ? CONTACT : e.service().name()) + " was not taken: " + e.words();
+  }
+
+  private static String followed(Event.PlanFollowed e, boolean notes) {
+    return (notes ? e.contact().name() : CONTACT)
+        + " was reached, as the care plan says, and "
+        + (e.seesToIt() ? "sees to it" : "something else is needed")
+        + (notes ? ": " + e.words() : "");
   }
 
   private static String triage(Event.OfTriage event) {

@@ -1,9 +1,11 @@
 package org.onecall.desk;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,7 +40,12 @@ final class FloorBoard {
   private final Map<String, Call> calls = new LinkedHashMap<>();
   private final Map<String, List<Facet>> shown = new HashMap<>();
   private final Map<String, AgentView> agents = new HashMap<>();
+
+  /** Calls about somebody whose record is restricted: their number is shown to nobody. */
+  private final Set<String> hidden = new HashSet<>();
+
   private @Nullable Today today;
+  private @Nullable FloorState lastFloor;
 
   private record Today(
       Counts counts,
@@ -58,6 +65,7 @@ final class FloorBoard {
 
   /** Shows the calls; answers with those that ended since the last time. */
   List<Call> showCalls(FloorState floor, Instant now) {
+    lastFloor = floor;
     var ended = new HashMap<String, Call>();
     for (Call call : floor.calls().values()) {
       show(floor, call);
@@ -80,6 +88,7 @@ final class FloorBoard {
       if (shownLongEnough) {
         calls.remove(id);
         shown.remove(id);
+        hidden.remove(id);
         live.remove("call/" + id);
       }
     }
@@ -100,14 +109,19 @@ final class FloorBoard {
         .forEach(own::add);
     var facets = new ArrayList<Facet>();
     for (String one : own) {
-      var json = ControlJson.put(FloorJson.call(call, line, user, true), floor, call, floors);
+      var json = json(floor, call, FloorJson.call(call, line, user, true));
       facets.add(new Facet(new Audience.Only(one), key, json));
     }
-    var json = ControlJson.put(FloorJson.call(call, line, user, false), floor, call, floors);
+    var json = json(floor, call, FloorJson.call(call, line, user, false));
     facets.add(new Facet(new Audience.Holders(Role.SUPERVISOR), key, json));
     if (!facets.equals(shown.put(call.id(), facets))) {
       live.put(key, facets);
     }
+  }
+
+  private ObjectNode json(FloorState floor, Call call, ObjectNode json) {
+    return ControlJson.put(
+        hidden.contains(call.id()) ? json.put("caller", "") : json, floor, call, floors);
   }
 
   /** Shows one person, to themselves and to supervisors. */
@@ -168,6 +182,13 @@ final class FloorBoard {
 
   /** Shows an encounter, or that it is over. */
   void showEncounter(EncounterView view) {
+    boolean hides = view.json().has("hidden");
+    if (hides ? hidden.add(view.callId()) : hidden.remove(view.callId())) {
+      Call call = calls.get(view.callId());
+      if (call != null && lastFloor != null) {
+        show(lastFloor, call);
+      }
+    }
     if (view.finished()) {
       live.remove("encounter/" + view.id());
     } else {

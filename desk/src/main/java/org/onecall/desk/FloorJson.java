@@ -28,7 +28,7 @@ final class FloorJson {
             .put("callId", call.id())
             .put("line", call.line())
             .put("lineName", lineName)
-            .put("caller", callerShown ? call.caller() : masked(call.caller()))
+            .put("caller", caller(call, callerShown))
             .put("arrivedAt", instant(call.arrivedAt()))
             .put("priority", call.priority())
             .put("state", state(call.state()));
@@ -44,6 +44,13 @@ final class FloorJson {
     call.endedAt().ifPresent(at -> json.put("endedAt", instant(at)));
     call.outcome().ifPresent(outcome -> json.put("outcome", outcome(outcome)));
     return json;
+  }
+
+  private static String caller(Call call, boolean shown) {
+    if (OutgoingCalls.isHidden(call.id())) {
+      return "";
+    }
+    return shown ? call.caller() : masked(call.caller());
   }
 
   static ObjectNode agent(Person person, AgentView view) {

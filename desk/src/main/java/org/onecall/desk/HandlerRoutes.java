@@ -61,6 +61,7 @@ final class HandlerRoutes {
                 handler,
                 Pace.UNLIMITED,
                 call -> act(call, "refuse", fields -> ActReader.refuse(fields, asker(call)))),
+            act("plan", ActReader::followPlan),
             act("finish", ActReader::finish)));
   }
 

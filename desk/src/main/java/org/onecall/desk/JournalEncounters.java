@@ -8,12 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.onecall.booking.GapLog;
 import org.onecall.booking.ServiceFinder;
@@ -24,28 +22,21 @@ import org.onecall.encounter.CallId;
 import org.onecall.encounter.Caller;
 import org.onecall.encounter.Command;
 import org.onecall.encounter.CommandId;
-import org.onecall.encounter.Copy;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.EncounterId;
 import org.onecall.encounter.EncounterService;
-import org.onecall.encounter.Followed;
-import org.onecall.encounter.Note;
 import org.onecall.encounter.Refusal;
 import org.onecall.encounter.RefusedException;
 import org.onecall.encounter.Reply;
-import org.onecall.encounter.ServiceRef;
-import org.onecall.protocol.Answer;
-import org.onecall.protocol.AnswerCodec;
 import org.onecall.protocol.Protocol;
-import org.onecall.protocol.ProtocolId;
 import org.onecall.protocol.ProtocolShelf;
-import org.onecall.protocol.Question;
 
 /** The desk's encounters as they are in the journal. */
 final class JournalEncounters implements Encounters {
   private final EncounterService service;
   private final Supplier<ProtocolShelf> shelf;
   private final ServiceFinder finder;
+  private final ActCommands commands;
   private final GapLog gaps;
   private final TodaysEncounters today;
   private final HandlerDays days;
@@ -69,6 +60,7 @@ final class JournalEncounters implements Encounters {
     this.service = service;
     this.shelf = shelf;
     this.finder = finder;
+    this.commands = new ActCommands(shelf, finder);
     this.gaps = gaps;
     this.today = today;
     this.days = days;
@@ -130,15 +122,22 @@ final class JournalEncounters implements Encounters {
   }
 
   private Future<ActReply> act(Encounter encounter, String user, UUID commandId, Act act) {
-    return switch (read(encounter, act)) {
-      case Read.Not(String code, String text) ->
-          Future.succeededFuture(
-              new ActReply.Refused(code, text, Optional.of(view(encounter)), Optional.empty()));
-      case Read.As(Command command) ->
-          service
-              .handle(encounter.id(), new CommandId(commandId), new Actor(user), command)
-              .compose(this::reply);
-    };
+    return commands
+        .read(encounter, act)
+        .recover(cause ->
+            Future.failedFuture(
+                new Unavailable("It cannot be read now what is on record of them. Try again.")))
+        .compose(read ->
+            switch (read) {
+              case ActCommands.Read.Not(String code, String text) ->
+                  Future.succeededFuture(
+                      new ActReply.Refused(
+                          code, text, Optional.of(view(encounter)), Optional.empty()));
+              case ActCommands.Read.As(Command command) ->
+                  service
+                      .handle(encounter.id(), new CommandId(commandId), new Actor(user), command)
+                      .compose(this::reply);
+            });
   }
 
   private Future<ActReply> reply(Reply reply) {
@@ -179,98 +178,6 @@ final class JournalEncounters implements Encounters {
               || reason == Refusal.Reason.PLACES_UNCLEAR;
       case Refusal.WrongAnswer wrong -> false;
       case Refusal.NoPlace noPlace -> false;
-    };
-  }
-
-  /** An act as a command, or why it can be none. */
-  private sealed interface Read {
-    record As(Command command) implements Read {}
-
-    record Not(String code, String text) implements Read {
-      Not(Refusal.Reason reason) {
-        this(reason.code(), reason.text());
-      }
-    }
-  }
-
-  private Read read(Encounter encounter, Act act) {
-    return switch (act) {
-      case Act.RecordPatient(Map<String, String> fields) ->
-          new Read.As(new Command.RecordPatient(PatientFields.read(encounter, fields)));
-      case Act.ChooseProtocol(String protocol, boolean instead) ->
-          protocol(
-              protocol,
-              id -> instead ? new Command.ReplaceProtocol(id) : new Command.ChooseProtocol(id));
-      case Act.ResumeProtocol(String protocol) -> protocol(protocol, Command.ResumeProtocol::new);
-      case Act.SetAsideProtocol(String protocol) ->
-          protocol(protocol, Command.SetAsideProtocol::new);
-      case Act.NothingElse() -> new Read.As(new Command.NothingElse());
-      case Act.AnswerPrevention(String offer, boolean accepted) ->
-          new Read.As(new Command.AnswerPrevention(offer, accepted));
-      case Act.AddNote(String text) -> new Read.As(new Command.AddNote(new Note.Text(text)));
-      case Act.SendCopy(String phone) -> new Read.As(new Command.SendCopy(new Copy.Phone(phone)));
-      case Act.GiveAnswer(String question, JsonNode value) -> answer(encounter, question, value);
-      case Act.BringAnswers bring ->
-          new Read.As(BroughtAnswers.read(shelf.get(), encounter, bring));
-      case Act.HoldSlot(String serviceId, String slot) ->
-          new Read.As(new Command.HoldSlot(serviceId, slot));
-      case Act.ReleaseSlot() -> new Read.As(new Command.ReleaseSlot());
-      case Act.BookHeld() -> new Read.As(new Command.BookHeld());
-      case Act.Refer(String serviceId) -> new Read.As(new Command.Refer(serviceId));
-      case Act.BookBesides(String reason) -> new Read.As(new Command.BookBesides(reason));
-      case Act.ReferBesides(String serviceId, String reason) ->
-          new Read.As(new Command.ReferBesides(serviceId, reason));
-      case Act.ReferAlso(String serviceId) -> new Read.As(new Command.ReferAlso(serviceId));
-      case Act.RefuseOffer refuse -> refusal(refuse);
-      case Act.CancelBooking(String reference, String reason) ->
-          new Read.As(new Command.CancelBooking(reference, reason));
-      case Act.Finish(boolean readBack, boolean nothingElse, Optional<String> reason) ->
-          new Read.As(new Command.Finish(readBack, nothingElse, reason));
-    };
-  }
-
-  private static Read protocol(String id, Function<ProtocolId, Command> command) {
-    return ProtocolId.isValid(id)
-        ? new Read.As(command.apply(new ProtocolId(id)))
-        : new Read.Not(Refusal.Reason.UNKNOWN_PROTOCOL);
-  }
-
-  private Read refusal(Act.RefuseOffer act) {
-    return finder
-        .directory()
-        .service(act.service())
-        .<Read>map(service ->
-            new Read.As(
-                new Command.RefuseOffer(
-                    new ServiceRef(service.id(), service.name()),
-                    act.reason().number(),
-                    act.reason().words(),
-                    act.comment())))
-        .orElseGet(() -> new Read.Not("unknown-service", "The directory has no such service."));
-  }
-
-  private Read answer(Encounter encounter, String questionId, JsonNode value) {
-    List<Followed> followed = encounter.triage().followed();
-    if (followed.isEmpty()) {
-      return new Read.Not(Refusal.Reason.NO_PROTOCOL);
-    }
-    List<Protocol> loaded =
-        followed.stream()
-            .flatMap(one -> shelf.get().withHash(one.protocol().hash()).stream())
-            .toList();
-    if (loaded.size() < followed.size()) {
-      return new Read.Not(Refusal.Reason.PROTOCOL_GONE);
-    }
-    Optional<Question> question =
-        loaded.stream().flatMap(protocol -> protocol.question(questionId).stream()).findFirst();
-    if (question.isEmpty()) {
-      return new Read.Not(Refusal.Reason.UNKNOWN_QUESTION);
-    }
-    return switch (AnswerCodec.read(question.get(), value)) {
-      case AnswerCodec.Reading.Taken(Answer answer) ->
-          new Read.As(new Command.GiveAnswer(questionId, answer));
-      case AnswerCodec.Reading.Refused(org.onecall.protocol.Refusal refusal) ->
-          new Read.Not(refusal.code(), refusal.text());
     };
   }
 

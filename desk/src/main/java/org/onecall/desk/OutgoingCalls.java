@@ -58,6 +58,14 @@ final class OutgoingCalls implements TaskCaller {
     this.ringing = new RingingBack(loop, telephone);
   }
 
+  /** How the ids of those begin whose number is shown to nobody. */
+  private static final String HIDDEN_IDS = IDS + "hidden-";
+
+  /** Whether the number of a call of that name is shown to nobody. */
+  static boolean isHidden(String callId) {
+    return callId.startsWith(HIDDEN_IDS);
+  }
+
   /** Whether a call was made by somebody at the desk. */
   static boolean is(Call call) {
     return call.id().startsWith(IDS);
@@ -89,9 +97,9 @@ final class OutgoingCalls implements TaskCaller {
   }
 
   @Override
-  public Future<ActResult> ring(Person person, String number, Why why) {
+  public Future<ActResult> ring(Person person, String number, boolean shown, Why why) {
     Line line = lines.lines().getFirst();
-    String id = IDS + ids.get();
+    String id = (shown ? IDS : HIDDEN_IDS) + ids.get();
     whys.put(id, why);
     if (whys.size() > WHYS_MAX) {
       whys.remove(whys.keySet().iterator().next());

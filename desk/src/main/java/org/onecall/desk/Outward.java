@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.onecall.booking.RemoteSlots;
+import org.onecall.config.Line;
 import org.onecall.config.Partners;
 import org.onecall.directory.Capacity;
 import org.onecall.directory.Directory;
@@ -59,7 +60,11 @@ record Outward(
     Partners partners = configuration.partners();
     var us =
         new Us(
-            configuration.settings().partners().organisation(), OUR_NAME, clock, UUID::randomUUID);
+            configuration.settings().partners().organisation(),
+            OUR_NAME,
+            clock,
+            UUID::randomUUID,
+            configuration.lines().stream().map(Line::number).findFirst().orElse(""));
     var slots =
         new PartnerSlots(
             vertx,

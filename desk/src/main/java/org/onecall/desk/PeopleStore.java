@@ -32,6 +32,7 @@ import org.onecall.patient.PgPatientIndex;
 import org.onecall.patient.Registering;
 import org.onecall.patient.RiskImport;
 import org.onecall.patient.SamplePlans;
+import org.onecall.patient.Superseding;
 import org.onecall.patient.task.TaskRules;
 import org.onecall.patient.task.TaskSweeper;
 import org.onecall.patient.task.TaskTerms;
@@ -99,7 +100,7 @@ final class PeopleStore {
           }
         });
     var registering = new Registering(database);
-    return sample(configuration, registering, people)
+    return sample(configuration, database, registering, people)
         .map(done ->
             new PeopleServices(
                 index,
@@ -118,7 +119,7 @@ final class PeopleStore {
 
   /** A demonstration begins with made-up people, once. */
   private static Future<Void> sample(
-      Configuration configuration, Registering registering, People people) {
+      Configuration configuration, Database database, Registering registering, People people) {
     if (!configuration.settings().demonstration()) {
       return Future.succeededFuture();
     }
@@ -136,6 +137,7 @@ final class PeopleStore {
           }
           return registering
               .put(list.people())
+              .compose(put -> new Superseding(database).put(list.superseded()))
               .compose(put -> SamplePlans.write(people, list.people()));
         });
   }

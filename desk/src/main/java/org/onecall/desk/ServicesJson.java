@@ -31,6 +31,23 @@ final class ServicesJson {
                 .put("id", left.service().id())
                 .put("name", left.service().name())
                 .put("reason", left.reason()));
+    if (!offers.contacts().isEmpty()) {
+      ArrayNode contacts = json.putArray("contacts");
+      offers.contacts().forEach(one -> contacts.add(contact(one)));
+    }
+    return json;
+  }
+
+  /** Somebody whom the care plan names; their number where the encounter's handler may see it. */
+  private static ObjectNode contact(Offers.Contact one) {
+    ObjectNode json =
+        Json.object()
+            .put("id", one.step().id())
+            .put("whom", one.step().whom())
+            .put("forWhat", one.step().words())
+            .put("step", one.place() + 1)
+            .put("before", one.before());
+    one.step().phone().ifPresent(phone -> json.put("phone", phone));
     return json;
   }
 

@@ -41,6 +41,8 @@ class ObjectAccessTest extends DeskTest {
       case "copy" -> body.put("phone", "07700900123");
       case "refer", "refer-also" -> body.put("service", "utc");
       case "refuse" -> body.put("service", "utc").put("reason", 42);
+      case "plan" ->
+          body.put("contact", "contact:a:1").put("seesToIt", true).put("words", "is on her way");
       case "cancel" -> body.put("reference", "OC-7F3K-29").put("reason", "not wanted");
       case "finish" -> body.put("readBack", true);
       case "patient" -> body.put("givenName", "Rosa");

@@ -116,6 +116,85 @@ class PersonOnRecordTest {
   }
 
   @Test
+  void whomThePlanSaysToRingComesFirstIsPassedOverOnlyWithAReasonAndIsCountedWithoutAName() {
+    Client amira = signedIn("amira");
+    String first = fallen(amira, rung(amira, "Rita"), "contact-1");
+    JsonNode services = amira.get(first + "services").json();
+    JsonNode son = services.at("/contacts/0");
+    assertThat(son.get("whom").asText()).isEqualTo("Tom Planned, her son");
+    assertThat(son.get("phone").asText()).isEqualTo("07700 900124");
+    assertThat(son.get("before").asInt()).isZero();
+    ObjectNode other = Json.object().put("service", "clinician-line");
+    Client.Answer refused = amira.act(first + "refer", other);
+    assertThat(refused.code()).as(refused.text()).isEqualTo("say-why-not");
+    assertThat(refused.text()).contains("Tom Planned, her son");
+    // Only a step of this person's plan as it is now, and only a standard reason.
+    String second = fallen(amira, rung(amira, "Rose"), "contact-2");
+    String another = amira.get(second + "services").json().at("/contacts/0/id").asText();
+    ObjectNode why = Json.object().put("service", another).put("reason", 27);
+    assertThat(amira.act(first + "refuse", why).code()).isEqualTo("unknown-contact");
+    why.put("service", son.get("id").asText());
+    assertThat(amira.act(first + "refuse", why.deepCopy().put("reason", 7)).status())
+        .isEqualTo(400);
+    assertThat(amira.act(first + "refuse", why).status()).isEqualTo(200);
+    goesTo(amira, first, other);
+    await().until(() -> signedIn("sam").get("/api/gaps").text().contains("care plan"));
+    assertThat(signedIn("sam").get("/api/gaps").text()).doesNotContain("Tom");
+    assertThat(signedIn("sam").get("/api/gaps/file").text())
+        .contains("not-taken,care-plan-contact,A contact of the person's care plan,27 ")
+        .doesNotContain("Tom");
+
+    ObjectNode followed =
+        Json.object().put("contact", another).put("seesToIt", true).put("words", "He drives there");
+    assertThat(amira.act(second + "plan", followed.deepCopy().put("words", " ")).status())
+        .isEqualTo(400);
+    assertThat(
+            amira.act(second + "plan", followed.deepCopy().put("contact", "aldenmoor-utc")).code())
+        .isEqualTo("unknown-contact");
+    JsonNode done = amira.act(second + "plan", followed).json().get("encounter");
+    assertThat(done.at("/followed/0/words").asText()).isEqualTo("He drives there");
+    assertThat(done.at("/followed/0/whom").asText()).isEqualTo("Tom Planned, her son");
+    goesTo(amira, second, other);
+  }
+
+  /** Nobody of the plan stands before it any more; what the rules offer first is too far. */
+  private static void goesTo(Client amira, String path, ObjectNode other) {
+    String offered = amira.get(path + "services").json().at("/kept/0/id").asText();
+    Client.Answer refused = amira.act(path + "refer", other);
+    assertThat(refused.json().get("text").asText()).doesNotContain("Tom Planned");
+    ObjectNode far = Json.object().put("service", offered).put("reason", 42);
+    assertThat(amira.act(path + "refuse", far).status()).isEqualTo(200);
+    Client.Answer placed = amira.act(path + "refer", other);
+    assertThat(placed.status()).as(placed.text()).isEqualTo(200);
+  }
+
+  /** Somebody whose care plan names her son, who is to be rung, and no service. */
+  private static String rung(Client amira, String given) {
+    String id = amira.post("/api/people", person(given, "Rung")).json().at("/person/id").asText();
+    ObjectNode plan = Json.object().put("words", "Her son first").put("respect", false);
+    plan.putArray("steps")
+        .addObject()
+        .put("whom", "Tom Planned, her son")
+        .put("phone", "07700 900124")
+        .put("forWhat", "any decision about hospital");
+    assertThat(signedIn("grace").act("/api/people/" + id + "/plan", plan).status()).isEqualTo(200);
+    return id;
+  }
+
+  @Test
+  void aNumberThatWasSupersededLeadsToTheOneThatStandsAndSaysSo() {
+    Client amira = signedIn("amira");
+    JsonNode found = amira.get("/api/people?nhsNumber=9990000905").json().get("people");
+    assertThat(found.size()).isEqualTo(1);
+    assertThat(found.at("/0/familyName").asText()).isEqualTo("Sample");
+    assertThat(found.at("/0/nhsNumber").asText()).isEqualTo("999 000 0018");
+    assertThat(found.at("/0/supersedes").asText()).isEqualTo("999 000 0905");
+    JsonNode asked = amira.get("/api/people?nhsNumber=9990000018").json().get("people");
+    assertThat(asked.at("/0/id")).isEqualTo(found.at("/0/id"));
+    assertThat(asked.get(0).has("supersedes")).isFalse();
+  }
+
+  @Test
   void theCaseManagerHearsOfEachCallAndWhatIsDoneStandsOnTheRecord() {
     Client amira = signedIn("amira");
     String id =

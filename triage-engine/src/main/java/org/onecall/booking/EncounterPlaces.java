@@ -142,10 +142,7 @@ public final class EncounterPlaces implements Places {
             passed.isEmpty()
                 ? then.get()
                 : unavailable(
-                    SAY_WHY_NOT,
-                    "Say first why not: "
-                        + String.join(", ", passed.stream().map(Service::name).toList())
-                        + "."));
+                    SAY_WHY_NOT, "Say first why not: " + String.join(", ", passed) + "."));
   }
 
   private Future<PlaceAnswer> cancel(SqlConnection transaction, PlaceRequest.CancelIt wanted) {

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.onecall.directory.CarePlan;
 import org.onecall.directory.Ranked;
 import org.onecall.encounter.Choosing;
 import org.onecall.encounter.Encounter;
@@ -28,6 +29,9 @@ public final class GapLog implements EncounterListener {
   private static final Logger LOG = LoggerFactory.getLogger(GapLog.class);
   private static final int LINES_MAX = 500;
   private static final int KEPT_MAX = 10_000;
+
+  /** Stands for whoever a care plan names to be rung: a file for commissioners names nobody. */
+  public static final String PLAN_CONTACT = "care-plan-contact";
 
   /** Stands for the service where nothing suited. */
   public static final String NO_SERVICE = "none";
@@ -100,7 +104,9 @@ public final class GapLog implements EncounterListener {
   @Override
   public void changed(Encounter encounter) {
     for (Choosing.Refused refused : encounter.choosing().refusals()) {
-      String key = encounter.id() + " " + refused.service().id() + " " + refused.reason();
+      String service =
+          CarePlan.WithContact.isId(refused.service().id()) ? PLAN_CONTACT : refused.service().id();
+      String key = encounter.id() + " " + service + " " + refused.reason();
       if (kept.asMap().putIfAbsent(key, true) != null) {
         continue;
       }
@@ -111,10 +117,7 @@ public final class GapLog implements EncounterListener {
               """)
           .execute(
               Tuple.of(
-                  encounter.id().toString(),
-                  refused.service().id(),
-                  refused.reason(),
-                  Rows.time(refused.at())))
+                  encounter.id().toString(), service, refused.reason(), Rows.time(refused.at())))
           .onFailure(failure ->
               LOG.info("A refusal of encounter {} was not kept", encounter.id(), failure));
     }

@@ -3,6 +3,7 @@ package org.onecall.booking;
 import java.util.List;
 import java.util.Optional;
 import org.onecall.config.Partners;
+import org.onecall.directory.CarePlan;
 import org.onecall.directory.Ranked;
 
 /**
@@ -10,13 +11,23 @@ import org.onecall.directory.Ranked;
  *
  * @param kept those that suit, in the order to be shown, each with what can be booked
  * @param leftOut all others, each with its reasons
+ * @param contacts whom the person's care plan names to be rung, in the plan's order
  */
-public record Offers(List<Offer> kept, List<Ranked.LeftOut> leftOut) {
+public record Offers(List<Offer> kept, List<Ranked.LeftOut> leftOut, List<Contact> contacts) {
   /** Copies what it is given. */
   public Offers {
     kept = List.copyOf(kept);
     leftOut = List.copyOf(leftOut);
+    contacts = List.copyOf(contacts);
   }
+
+  /**
+   * Somebody whom the care plan names to be rung.
+   *
+   * @param place the step's place in the plan, from 0
+   * @param before how many of the services kept are to be shown before it
+   */
+  public record Contact(CarePlan.WithContact step, int place, int before) {}
 
   /**
    * One service to offer.

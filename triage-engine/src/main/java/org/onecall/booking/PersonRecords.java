@@ -22,6 +22,14 @@ public interface PersonRecords {
   Future<OnRecord> of(Encounter encounter, Optional<SqlConnection> transaction);
 
   /**
+   * Whether it may be said to nobody where they are of whom an encounter is said to be, or who has
+   * that NHS number.
+   */
+  default Future<Boolean> restricted(Encounter encounter, Optional<String> nhsNumber) {
+    return Future.succeededFuture(false);
+  }
+
+  /**
    * What is on record of somebody.
    *
    * @param practice the directory's id of their practice

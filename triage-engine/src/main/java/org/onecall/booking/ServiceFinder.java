@@ -13,6 +13,7 @@ import org.onecall.booking.RemoteSlots.RemoteFree;
 import org.onecall.config.Partners;
 import org.onecall.directory.Availability;
 import org.onecall.directory.Capacity;
+import org.onecall.directory.CarePlan;
 import org.onecall.directory.Criterion;
 import org.onecall.directory.Directory;
 import org.onecall.directory.Need;
@@ -172,7 +173,8 @@ public final class ServiceFinder {
       Optional<String> notes = notes(kept.service());
       offers.add(offer(encounter, asked, kept).map(offer -> offer.noted(notes)));
     }
-    return Future.all(offers).map(all -> new Offers(all.list(), ranked.leftOut()));
+    List<Offers.Contact> contacts = PlanContacts.of(encounter, asked, ranked.kept());
+    return Future.all(offers).map(all -> new Offers(all.list(), ranked.leftOut(), contacts));
   }
 
   private Future<Offers.Offer> offer(Encounter encounter, Asked asked, Ranked.Kept kept) {
@@ -231,17 +233,27 @@ public final class ServiceFinder {
   }
 
   /**
-   * The offers that a choice passes over and that nobody has said why: every step of the care plan
-   * before it, and what is offered first of all where the choice is of another kind. Asked in the
-   * caller's transaction.
+   * What a choice passes over without that anybody has said why, by name: every step of the care
+   * plan before it, and what is offered first of all where the choice is of another kind. Asked in
+   * the caller's transaction.
    */
-  Future<List<Service>> passedOver(
+  Future<List<String>> passedOver(
       SqlConnection transaction, Encounter encounter, Asked asked, Service chosen) {
     return booking
         .availability(transaction, worthCounting(asked), asked.now(), asked.until())
         .map(left -> rank(asked, left))
         .map(ranked ->
-            onlyFull(ranked, chosen) ? List.of() : passedOver(ranked.kept(), encounter, chosen));
+            onlyFull(ranked, chosen) ? List.of() : passedOver(ranked, encounter, asked, chosen));
+  }
+
+  /** Whether it may be said to nobody where somebody is; see {@link PersonRecords#restricted}. */
+  public Future<Boolean> restricted(Encounter encounter, Optional<String> nhsNumber) {
+    return records.restricted(encounter, nhsNumber);
+  }
+
+  /** Somebody to be rung whom the care plan of the encounter's person names now. */
+  public Future<Optional<CarePlan.WithContact>> contact(Encounter encounter, String id) {
+    return records.of(encounter, Optional.empty()).map(record -> record.plan().contact(id));
   }
 
   /** Whether it would be offered if it had a place left: that it has none is what to say then. */
@@ -253,11 +265,12 @@ public final class ServiceFinder {
                 .allMatch(failure -> failure.criterion() == Criterion.CAPACITY));
   }
 
-  private static List<Service> passedOver(
-      List<Ranked.Kept> kept, Encounter encounter, Service chosen) {
-    List<Service> passed = new ArrayList<>();
+  private static List<String> passedOver(
+      Ranked ranked, Encounter encounter, Asked asked, Service chosen) {
+    List<String> passed =
+        new ArrayList<>(PlanContacts.passedOver(encounter, asked, ranked.kept(), chosen));
     boolean first = true;
-    for (Ranked.Kept one : kept) {
+    for (Ranked.Kept one : ranked.kept()) {
       Service service = one.service();
       if (service.id().equals(chosen.id())) {
         break;
@@ -269,7 +282,7 @@ public final class ServiceFinder {
             case CATCH_ALL -> false;
           };
       if (matters && !encounter.choosing().refused(service.id())) {
-        passed.add(service);
+        passed.add(service.name());
       }
       first = false;
     }

@@ -15,13 +15,15 @@ import org.onecall.protocol.Outcome;
  * @param notGiven why what was asked last was not given, until something else is
  * @param lost how many appointments elsewhere somebody else took at the last moment
  * @param also the services that were told besides the one that gives the place
+ * @param followed whom of the care plan somebody reached, and what came of it
  */
 public record Choosing(
     List<Refused> refusals,
     Optional<Awaited> awaited,
     Optional<NotGiven> notGiven,
     int lost,
-    List<Also> also) {
+    List<Also> also,
+    List<Reached> followed) {
   /** How many services may be told besides. */
   static final int ALSO_MAX = 5;
 
@@ -29,11 +31,12 @@ public record Choosing(
   public static final String SLOT_GONE = "slot-gone";
 
   public static final Choosing NOTHING =
-      new Choosing(List.of(), Optional.empty(), Optional.empty(), 0, List.of());
+      new Choosing(List.of(), Optional.empty(), Optional.empty(), 0, List.of(), List.of());
 
   public Choosing {
     refusals = List.copyOf(refusals);
     also = List.copyOf(also);
+    followed = List.copyOf(followed);
   }
 
   /** A service that was told as well, and the reference it has of it. */
@@ -47,6 +50,14 @@ public record Choosing(
    */
   public record Refused(
       ServiceRef service, int reason, String words, Optional<String> comment, Instant at) {}
+
+  /**
+   * That somebody whom the care plan names was reached.
+   *
+   * @param seesToIt whether they take it on, so that nobody else has to come
+   * @param words what came of it
+   */
+  public record Reached(ServiceRef contact, boolean seesToIt, String words, Instant at) {}
 
   /**
    * What is asked of another organisation.
@@ -82,6 +93,11 @@ public record Choosing(
     return refusals.stream().anyMatch(one -> one.service().id().equals(service));
   }
 
+  /** Whether that step of the care plan was taken: somebody rang them, and said what came of it. */
+  public boolean reached(String contact) {
+    return followed.stream().anyMatch(one -> one.contact().id().equals(contact));
+  }
+
   /** Whether that booking is waited for. */
   public boolean awaits(String reference) {
     return awaited.filter(one -> one.reference().equals(reference)).isPresent();
@@ -92,7 +108,14 @@ public record Choosing(
     List<Refused> all = new ArrayList<>(refusals);
     all.removeIf(one -> one.service().id().equals(refused.service().id()));
     all.add(refused);
-    return new Choosing(all, awaited, notGiven, lost, also);
+    return new Choosing(all, awaited, notGiven, lost, also, followed);
+  }
+
+  Choosing reaching(Event.PlanFollowed e, Instant at) {
+    List<Reached> all = new ArrayList<>(followed);
+    all.removeIf(one -> one.contact().id().equals(e.contact().id()));
+    all.add(new Reached(e.contact(), e.seesToIt(), e.words(), at));
+    return new Choosing(refusals, awaited, notGiven, lost, also, all);
   }
 
   /** What a booking was chosen for, if that was before it was given. */
@@ -103,11 +126,11 @@ public record Choosing(
   Choosing awaiting(Event.PlaceAwaited e, Instant at, Optional<Outcome> madeFor) {
     Awaited one =
         new Awaited(e.service(), e.slot(), e.reference(), at, Standing.UNDER_WAY, madeFor);
-    return new Choosing(refusals, Optional.of(one), Optional.empty(), lost, also);
+    return new Choosing(refusals, Optional.of(one), Optional.empty(), lost, also, followed);
   }
 
   Choosing unclear() {
-    return new Choosing(refusals, awaited.map(Awaited::unclear), notGiven, lost, also);
+    return new Choosing(refusals, awaited.map(Awaited::unclear), notGiven, lost, also, followed);
   }
 
   Choosing without(String code, String text) {
@@ -116,17 +139,18 @@ public record Choosing(
         Optional.empty(),
         awaited.map(a -> new NotGiven(a.service(), code, text)),
         code.equals(SLOT_GONE) ? lost + 1 : lost,
-        also);
+        also,
+        followed);
   }
 
   Choosing placed() {
-    return new Choosing(refusals, Optional.empty(), Optional.empty(), lost, also);
+    return new Choosing(refusals, Optional.empty(), Optional.empty(), lost, also, followed);
   }
 
   Choosing telling(Event.AlsoReferred e, Instant at) {
     List<Also> all = new ArrayList<>(also);
     all.add(new Also(e.service(), e.reference(), at));
-    return new Choosing(refusals, awaited, notGiven, lost, all);
+    return new Choosing(refusals, awaited, notGiven, lost, all, followed);
   }
 
   /** Without what was told under that reference, which was cancelled. */
@@ -136,6 +160,7 @@ public record Choosing(
         awaited,
         notGiven,
         lost,
-        also.stream().filter(one -> !one.reference().equals(reference)).toList());
+        also.stream().filter(one -> !one.reference().equals(reference)).toList(),
+        followed);
   }
 }

@@ -152,6 +152,19 @@ public sealed interface Command {
     }
   }
 
+  /**
+   * Somebody whom the person's care plan names was reached.
+   *
+   * @param seesToIt whether they take it on, so that nobody else has to come
+   * @param words what came of it
+   */
+  record FollowPlan(ServiceRef contact, boolean seesToIt, String words) implements Command {
+
+    public FollowPlan {
+      Texts.require("words", words, 1, Texts.TEXT_CHARS_MAX);
+    }
+  }
+
   /** Cancel a booking of this encounter or of an earlier one, by the reference the caller has. */
   record CancelBooking(String reference, String reason) implements Command {
 

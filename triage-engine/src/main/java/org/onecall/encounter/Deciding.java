@@ -32,6 +32,7 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
       case Command.ReferBesides c -> new Placing(this).refer(c.service(), Optional.of(c.reason()));
       case Command.ReferAlso c -> new Placing(this).referAlso(c.service());
       case Command.RefuseOffer c -> refuseOffer(c);
+      case Command.FollowPlan c -> followPlan(c);
       case Command.CancelBooking c -> new Placing(this).cancel(c);
       case Command.PlaceSaid c -> new Placing(this).said(c);
       case Command.CallEnded _ -> callEnded();
@@ -57,6 +58,12 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
         : accepted(
             new Event.OfferRefused(
                 command.service(), command.reason(), command.words(), command.comment()));
+  }
+
+  private Decision followPlan(Command.FollowPlan command) {
+    return encounter.triage().outcome().isEmpty()
+        ? refused(Reason.NO_OUTCOME)
+        : accepted(new Event.PlanFollowed(command.contact(), command.seesToIt(), command.words()));
   }
 
   private Decision callEnded() {

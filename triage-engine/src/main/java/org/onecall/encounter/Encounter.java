@@ -120,6 +120,7 @@ public record Encounter(
           next(writings.with(new Note(recorded.at(), recorded.by(), e.text())));
       case Event.CopySent e -> next(writings.with(new Copy(recorded.at(), recorded.by(), e.to())));
       case Event.OfferRefused e -> next(choosing.refusing(e, recorded.at()));
+      case Event.PlanFollowed e -> next(choosing.reaching(e, recorded.at()));
       case Event.PlaceAwaited e ->
           next(Optional.empty(), placement)
               .with(choosing.awaiting(e, recorded.at(), triage.outcome()));

@@ -133,6 +133,15 @@ public sealed interface Event {
   record OfferRefused(ServiceRef service, int reason, String words, Optional<String> comment)
       implements Event {}
 
+  /**
+   * Somebody whom the person's care plan names was reached.
+   *
+   * @param contact the step of the plan
+   * @param seesToIt whether they take it on, so that nobody else has to come
+   * @param words what came of it
+   */
+  record PlanFollowed(ServiceRef contact, boolean seesToIt, String words) implements Event {}
+
   /** Why the place that is taken next is needed besides an urgent booking that stands. */
   record SecondPlaceReasoned(String reason) implements Event {}
 

@@ -77,6 +77,7 @@ public final class EventCodec {
               Command.ReferBesides _,
               Command.ReferAlso _,
               Command.RefuseOffer _,
+              Command.FollowPlan _,
               Command.CancelBooking _,
               Command.PlaceSaid _,
               Command.CallEnded _,

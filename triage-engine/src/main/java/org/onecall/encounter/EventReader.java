@@ -51,6 +51,9 @@ final class EventReader {
               number(from, "reason"),
               text(from, "words"),
               optional(from, "comment"));
+      case "plan-followed/1" ->
+          new Event.PlanFollowed(
+              service(member(from, "contact")), flag(from, "seesToIt"), text(from, "words"));
       case "second-place-reasoned/1" -> new Event.SecondPlaceReasoned(text(from, "reason"));
       case "booking-cancelled/1" ->
           new Event.BookingCancelled(
@@ -133,7 +136,8 @@ final class EventReader {
         optional(from, "postcode"),
         optional(from, "nhsNumber"),
         optional(from, "sex").map(EventReader::sex),
-        optional(from, "phone"));
+        optional(from, "phone"),
+        from.has("restricted") && flag(from, "restricted"));
   }
 
   private static Patient.Sex sex(String code) {

@@ -56,6 +56,7 @@ final class EventWriter {
         put(to, "comment", e.comment());
         yield new Written("offer-refused/1", to);
       }
+      case Event.PlanFollowed e -> followed(to, e);
       case Event.SecondPlaceReasoned e ->
           new Written("second-place-reasoned/1", to.put("reason", e.reason()));
       case Event.BookingCancelled e -> cancelled(to, e);
@@ -79,6 +80,12 @@ final class EventWriter {
 
   private static Written also(ObjectNode to, Event.AlsoReferred e) {
     return new Written("also-referred/1", place(to, e.service(), Optional.empty(), e.reference()));
+  }
+
+  private static Written followed(ObjectNode to, Event.PlanFollowed e) {
+    to.set("contact", service(e.contact()));
+    to.put("seesToIt", e.seesToIt()).put("words", e.words());
+    return new Written("plan-followed/1", to);
   }
 
   private static Written cancelled(ObjectNode to, Event.BookingCancelled e) {
@@ -163,7 +170,7 @@ final class EventWriter {
     put(to, "nhsNumber", patient.nhsNumber());
     put(to, "sex", patient.sex().map(Patient.Sex::code));
     put(to, "phone", patient.phone());
-    return to;
+    return patient.restricted() ? to.put("restricted", true) : to;
   }
 
   private static ObjectNode answer(Answer answer) {

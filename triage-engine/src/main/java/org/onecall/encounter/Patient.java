@@ -8,6 +8,8 @@ import java.util.Optional;
  * The person the encounter is about, as far as they are known. Its text form shows nothing of them.
  *
  * @param nhsNumber ten digits, the last of which checks the others
+ * @param restricted whether it must be said to nobody where they are: their postcode and number are
+ *     used to find and to ring them, and stand on no page and in no message
  */
 public record Patient(
     Optional<String> givenName,
@@ -16,7 +18,8 @@ public record Patient(
     Optional<String> postcode,
     Optional<String> nhsNumber,
     Optional<Sex> sex,
-    Optional<String> phone) {
+    Optional<String> phone,
+    boolean restricted) {
 
   /** Recorded sex. */
   public enum Sex {
@@ -43,6 +46,38 @@ public record Patient(
     if (nhsNumber.isPresent() && !isNhsNumber(nhsNumber.get())) {
       throw new InvalidField("nhsNumber", "is not ten digits of which the last fits the others");
     }
+  }
+
+  /** Somebody whose record is not restricted. */
+  public Patient(
+      Optional<String> givenName,
+      Optional<String> familyName,
+      Optional<LocalDate> birthDate,
+      Optional<String> postcode,
+      Optional<String> nhsNumber,
+      Optional<Sex> sex,
+      Optional<String> phone) {
+    this(givenName, familyName, birthDate, postcode, nhsNumber, sex, phone, false);
+  }
+
+  /** The same, restricted or not. */
+  public Patient restricted(boolean is) {
+    return new Patient(givenName, familyName, birthDate, postcode, nhsNumber, sex, phone, is);
+  }
+
+  /** The same as far as it may be said to others. */
+  public Patient shown() {
+    return restricted
+        ? new Patient(
+            givenName,
+            familyName,
+            birthDate,
+            Optional.empty(),
+            nhsNumber,
+            sex,
+            Optional.empty(),
+            true)
+        : this;
   }
 
   /** Somebody of whom nothing is known. */

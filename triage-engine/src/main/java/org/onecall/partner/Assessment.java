@@ -3,6 +3,7 @@ package org.onecall.partner;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What another system found out and concluded, in its own codes and words.
@@ -29,6 +30,9 @@ public record Assessment(
     Instant from,
     Instant until,
     List<Coded> attached) {
+  /** How that begins, among what else came, which says where somebody is now. */
+  public static final String PLACE = "Where they are: ";
+
   private static final int CODES_MAX = 60;
   private static final int TEXTS_MAX = 20;
   private static final int TEXT_CHARS_MAX = 20_000;
@@ -42,6 +46,42 @@ public record Assessment(
     summary =
         first(summary, TEXTS_MAX).stream().map(text -> Words.cut(text, TEXT_CHARS_MAX)).toList();
     advice = advice.map(text -> Words.cut(text, TEXT_CHARS_MAX));
+  }
+
+  /** The same without where somebody is now. */
+  Assessment withoutPlace() {
+    return new Assessment(
+        flags,
+        safeguarding,
+        outcomes,
+        summary,
+        advice,
+        observations,
+        reachedAt,
+        from,
+        until,
+        attached.stream().filter(one -> !one.words().startsWith(PLACE)).toList());
+  }
+
+  /** The same with every text of it changed so; codes stay as they are. */
+  Assessment each(UnaryOperator<String> change) {
+    return new Assessment(
+        each(flags, change),
+        safeguarding,
+        each(outcomes, change),
+        summary.stream().map(change).toList(),
+        advice.map(change),
+        each(observations, change),
+        reachedAt,
+        from,
+        until,
+        each(attached, change));
+  }
+
+  private static List<Coded> each(List<Coded> all, UnaryOperator<String> change) {
+    return all.stream()
+        .map(one -> new Coded(one.system(), one.code(), change.apply(one.words())))
+        .toList();
   }
 
   private static <T> List<T> first(List<T> all, int max) {

@@ -70,7 +70,7 @@ final class CaseCodec {
     put(node, "postcode", subject.postcode());
     put(node, "address", subject.address());
     put(node, "practice", subject.practice());
-    return node;
+    return subject.restricted() ? node.put("restricted", true) : node;
   }
 
   private static Subject subject(JsonNode node) {
@@ -84,7 +84,8 @@ final class CaseCodec {
         text(node, "phone"),
         text(node, "postcode"),
         text(node, "address"),
-        text(node, "practice"));
+        text(node, "practice"),
+        node.path("restricted").asBoolean());
   }
 
   private static ObjectNode assessment(Assessment assessment) {

@@ -66,6 +66,23 @@ public record IncomingCase(
     VALIDATION
   }
 
+  /** The same, of somebody whose record is restricted here. */
+  IncomingCase restrict() {
+    return with(subject.restrict(), assessment);
+  }
+
+  /** The same as far as it may be shown: of a restricted record nothing of where they are. */
+  public IncomingCase shown() {
+    return subject.restricted()
+        ? with(subject.shown(), assessment.withoutPlace().each(subject::hidingReach))
+        : this;
+  }
+
+  private IncomingCase with(Subject who, Assessment found) {
+    return new IncomingCase(
+        id, reference, state, origin, service, who, found, receivedAt, takenBy, version);
+  }
+
   /** When it has to be met by. */
   public Instant dueAt() {
     return assessment.until();

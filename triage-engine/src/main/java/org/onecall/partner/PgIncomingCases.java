@@ -25,9 +25,17 @@ import java.util.UUID;
 public final class PgIncomingCases implements IncomingCases {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  // As text: the driver's own JSON type would be another tree.
+  // As text: the driver's own JSON type would be another tree. Who may be somebody whose record is
+  // restricted is taken for them until it is known who it is.
   private static final String COLUMNS =
-      "id, reference, state, service_id, received_at, taken_by, version, content::text as content";
+      """
+      id, reference, state, service_id, received_at, taken_by, version, content::text as content,
+      exists (select from person p where p.restricted and (
+        p.nhs_number = regexp_replace(content -> 'subject' ->> 'nhsNumber', '[^0-9]', '', 'g')
+        or p.birth_date = (content -> 'subject' ->> 'birthDate')::date and p.family_key
+          = lower(regexp_replace(content -> 'subject' ->> 'familyName', '[^[:alpha:]]', '', 'g'))))
+      as restricted\
+      """;
 
   private static final String FIND =
       "select "
@@ -232,7 +240,7 @@ public final class PgIncomingCases implements IncomingCases {
     List<IncomingCase> cases = new ArrayList<>();
     for (Row row : rows) {
       CaseCodec.Content content = CaseCodec.read(json(row.getString("content")));
-      cases.add(
+      IncomingCase one =
           new IncomingCase(
               row.getUUID("id"),
               row.getString("reference"),
@@ -243,7 +251,8 @@ public final class PgIncomingCases implements IncomingCases {
               content.assessment(),
               row.getOffsetDateTime("received_at").toInstant(),
               Optional.ofNullable(row.getString("taken_by")),
-              row.getLong("version")));
+              row.getLong("version"));
+      cases.add(row.getBoolean("restricted") ? one.restrict() : one);
     }
     return List.copyOf(cases);
   }

@@ -22,6 +22,19 @@ public record CarePlan(
     steps = List.copyOf(steps);
   }
 
+  /** The same without the numbers of whom it names: of a restricted record they say too much. */
+  public CarePlan withoutPhones() {
+    return new CarePlan(
+        version,
+        words,
+        respect,
+        steps.stream()
+            .map(step -> new Step(step.whom(), step.service(), Optional.empty(), step.forWhat()))
+            .toList(),
+        writtenBy,
+        writtenAt);
+  }
+
   /**
    * One step of the escalation.
    *

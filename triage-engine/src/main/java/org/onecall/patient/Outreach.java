@@ -51,6 +51,7 @@ public final class Outreach {
                 """
                 select p.id, p.given_name, p.family_name, p.phone, p.postcode from person p
                 where (p.at_risk or p.frailty >= $1) and not p.restricted and p.phone is not null
+                  and p.merged_into is null
                   and not exists (select 1 from person_link l join contact c using (encounter)
                     where l.person = p.id and c.opened_at >= $2)
                   and not exists (select 1 from task t where t.person = p.id

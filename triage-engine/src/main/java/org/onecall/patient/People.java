@@ -50,7 +50,7 @@ public final class People {
             new PersonRecord(
                 person,
                 notes.result(),
-                plan.result(),
+                person.restricted() ? plan.result().map(CarePlan::withoutPhones) : plan.result(),
                 care.result(),
                 doings.result(),
                 contacts.result(),
@@ -58,7 +58,13 @@ public final class People {
   }
 
   private static Future<Optional<Person>> person(SqlConnection tx, PersonId id) {
-    return tx.preparedQuery("select " + PersonRows.COLUMNS + " from person p where p.id = $1")
+    return tx.preparedQuery(
+            "select "
+                + PersonRows.COLUMNS
+                + """
+                 from person p where p.id
+                   = coalesce((select m.merged_into from person m where m.id = $1), $1)
+                """)
         .execute(Tuple.of(id.value()))
         .map(rows ->
             rows.size() == 0
@@ -244,7 +250,12 @@ public final class People {
       return Future.succeededFuture();
     }
     CarePlan.Step step = steps.get(at);
-    return tx.preparedQuery("insert into care_plan_step values ($1, $2, $3, $4, $5, $6, $7)")
+    return tx.preparedQuery(
+            """
+            insert into care_plan_step (person, version, ordinal, whom, service, phone, for_what)
+            select p.id, $2, $3, $4, $5, case when p.restricted then null else $6 end, $7
+            from person p where p.id = $1
+            """)
         .execute(
             new Params()
                 .add(id.value())
@@ -285,7 +296,7 @@ public final class People {
 
   private Future<Boolean> changing(String user, PersonId id, Change change) {
     return database.inTransaction(tx ->
-        tx.preparedQuery("select id from person where id = $1 for update")
+        tx.preparedQuery("select id from person where id = $1 and merged_into is null for update")
             .execute(Tuple.of(id.value()))
             .compose(rows ->
                 rows.size() == 0
@@ -313,7 +324,8 @@ public final class People {
                                           linked_by = excluded.linked_by,
                                           linked_at = clock_timestamp()
                                     """)
-                                .execute(Tuple.of(encounter, id.value(), user)))
+                                .execute(
+                                    Tuple.of(encounter, found.orElseThrow().id().value(), user)))
                         .map(found)));
   }
 

@@ -17,7 +17,8 @@ import org.onecall.encounter.Patient.Sex;
  * A file of people: a header that names the columns, then a line for each. Unknown columns and
  * values that break a rule are faults, by line.
  */
-public record PeopleList(List<Person> people, List<Csv.Fault> faults) {
+public record PeopleList(
+    List<Person> people, Map<String, String> superseded, List<Csv.Fault> faults) {
 
   /** The columns there may be. */
   public static final List<String> COLUMNS =
@@ -43,22 +44,25 @@ public record PeopleList(List<Person> people, List<Csv.Fault> faults) {
           "frailty",
           "at-risk",
           "virtual-ward",
-          "conditions");
+          "conditions",
+          "supersedes");
 
   public PeopleList {
     people = List.copyOf(people);
+    superseded = Map.copyOf(superseded);
     faults = List.copyOf(faults);
   }
 
   /** Reads the lines of a file. */
   public static PeopleList read(List<String> lines) {
     List<Person> people = new ArrayList<>();
+    Map<String, String> superseded = new LinkedHashMap<>();
     List<Csv.Fault> faults = new ArrayList<>();
     List<String> header =
         lines.isEmpty() ? List.of() : Csv.values(lines.getFirst()).orElse(List.of());
     if (!COLUMNS.containsAll(header) || !header.contains("family-name")) {
       faults.add(new Csv.Fault(1, "must name columns out of " + String.join(",", COLUMNS)));
-      return new PeopleList(people, faults);
+      return new PeopleList(people, superseded, faults);
     }
     for (int i = 1; i < lines.size(); i++) {
       String line = lines.get(i);
@@ -76,13 +80,26 @@ public record PeopleList(List<Person> people, List<Csv.Fault> faults) {
       }
       try {
         people.add(person(row));
+        superseded(row).ifPresent(old -> superseded.put(old, row.get("nhs-number")));
       } catch (DateTimeException notADate) {
         faults.add(new Csv.Fault(i + 1, "birth-date must be a day such as 1948-03-31"));
       } catch (IllegalArgumentException wrong) {
         faults.add(new Csv.Fault(i + 1, String.valueOf(wrong.getMessage())));
       }
     }
-    return new PeopleList(people, faults);
+    return new PeopleList(people, superseded, faults);
+  }
+
+  /** The number that this person had before the one that stands. */
+  private static Optional<String> superseded(Map<String, String> row) {
+    Optional<String> old = value(row, "supersedes");
+    Optional<String> now = value(row, "nhs-number");
+    if (old.isPresent()
+        && (now.isEmpty() || now.equals(old) || NhsNumber.of(old.get()).isEmpty())) {
+      throw new IllegalArgumentException(
+          "supersedes must be the ten digits of another number than nhs-number");
+    }
+    return old;
   }
 
   private static Person person(Map<String, String> row) {

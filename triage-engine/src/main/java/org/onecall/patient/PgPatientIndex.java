@@ -34,14 +34,22 @@ public final class PgPatientIndex implements PatientIndex {
                and ($5::text is null or lower(p.given_name) like $5 || '%')
                and ($6::date is null or p.birth_date = $6)
                and ($7::text is null or p.postcode_key like $7 || '%')
-               and ($8::text is null or p.nhs_number = $8)
+               and ($8::text is null or p.nhs_number = $8 or p.nhs_number =
+                 (select s.new_number from superseded_number s where s.old_number = $8))
+               and p.merged_into is null
                and ($9::text is null or p.phone_key = $9 or p.carer_key = $9)
              limit 51)
           """
           + SEEN;
 
   private static final String PERSON =
-      "with found as (select " + PersonRows.COLUMNS + " from person p where p.id = $4)" + SEEN;
+      "with found as (select "
+          + PersonRows.COLUMNS
+          + """
+             from person p where p.id
+               = coalesce((select m.merged_into from person m where m.id = $4), $4))
+          """
+          + SEEN;
 
   private final Database database;
 

@@ -37,6 +37,7 @@ public final class Registering {
             at_risk = excluded.at_risk, virtual_ward = excluded.virtual_ward,
             conditions = excluded.conditions,
             changed_at = clock_timestamp()
+          where person.merged_into is null
           """;
 
   private static final String ADD = INSERT + "on conflict (id) do nothing";
@@ -50,7 +51,7 @@ public final class Registering {
 
   /** Puts all of them in, or none; who is there already is replaced. */
   public Future<Void> put(List<Person> people) {
-    return database.inTransaction(tx -> put(tx, people, 0));
+    return database.inTransaction(tx -> put(tx, people, 0).compose(done -> Superseding.settle(tx)));
   }
 
   private static Future<Void> put(SqlConnection tx, List<Person> people, int at) {
@@ -96,7 +97,11 @@ public final class Registering {
         .nhsNumber()
         .map(number ->
             tx.preparedQuery(
-                    "select 1 from person where nhs_number = $1 and nhs_verified and id <> $2")
+                    """
+                    select 1 from person where nhs_verified and id <> $2 and (nhs_number = $1
+                      or nhs_number =
+                        (select new_number from superseded_number where old_number = $1))
+                    """)
                 .execute(Tuple.of(number.digits(), person.id().value()))
                 .map(rows -> rows.size() > 0))
         .orElseGet(() -> Future.succeededFuture(false));

@@ -26,14 +26,18 @@ import org.onecall.encounter.Encounter;
 public final class StoredPersonRecords implements PersonRecords {
   private static final String WARD = "They are on this virtual ward";
 
+  /** So much of a person's id tells whose step it is, should the call turn out to be another's. */
+  private static final int PERSON_CHARS = 8;
+
   private static final String SQL =
       """
-      select p.practice, p.virtual_ward, p.conditions, p.frailty, p.at_risk, s.service, s.for_what,
+      select p.id, p.restricted, p.practice, p.virtual_ward, p.conditions, p.frailty, p.at_risk,
+        s.version, s.ordinal, s.whom, s.service, s.phone, s.for_what,
         coalesce((select c.respect from care_plan c where c.person = p.id
           order by c.version desc limit 1), false) as respect
       from person_link l
       join person p on p.id = l.person
-      left join care_plan_step s on s.person = p.id and s.service is not null
+      left join care_plan_step s on s.person = p.id
         and s.version = (select max(version) from care_plan c where c.person = p.id)
       where l.encounter = $1
       order by s.ordinal
@@ -56,6 +60,19 @@ public final class StoredPersonRecords implements PersonRecords {
         .map(StoredPersonRecords::record);
   }
 
+  @Override
+  public Future<Boolean> restricted(Encounter encounter, Optional<String> nhsNumber) {
+    return pool.preparedQuery(
+            """
+            select exists (select from person p where p.restricted and (p.nhs_number = $2
+              or p.nhs_number =
+                (select new_number from superseded_number where old_number = $2)
+              or p.id = (select person from person_link where encounter = $1))) as restricted
+            """)
+        .execute(new Params().add(encounter.id().value()).add(nhsNumber).tuple())
+        .map(rows -> rows.iterator().next().getBoolean("restricted"));
+  }
+
   private static OnRecord record(RowSet<Row> rows) {
     if (rows.size() == 0) {
       return OnRecord.NOTHING;
@@ -73,13 +90,38 @@ public final class StoredPersonRecords implements PersonRecords {
     Params.text(first, "virtual_ward")
         .ifPresent(ward -> {
           flags.add(Condition.ON_VIRTUAL_WARD);
-          steps.add(new CarePlan.Step(ward, WARD));
+          steps.add(new CarePlan.AtService(ward, WARD));
         });
     for (Row row : rows) {
-      Params.text(row, "service")
-          .filter(service -> steps.stream().noneMatch(step -> step.service().equals(service)))
-          .ifPresent(service -> steps.add(new CarePlan.Step(service, row.getString("for_what"))));
+      step(row)
+          .filter(step -> steps.stream().noneMatch(before -> sameService(before, step)))
+          .ifPresent(steps::add);
     }
     return new OnRecord(Params.text(first, "practice"), flags, new CarePlan(steps));
+  }
+
+  /** A step is a service of the directory, or else somebody to be rung. */
+  private static Optional<CarePlan.Step> step(Row row) {
+    Optional<String> service = Params.text(row, "service");
+    return service
+        .<CarePlan.Step>map(id -> new CarePlan.AtService(id, row.getString("for_what")))
+        .or(() ->
+            Params.text(row, "whom")
+                .map(whom ->
+                    new CarePlan.WithContact(
+                        CarePlan.WithContact.id(
+                            row.getUUID("id").toString().substring(0, PERSON_CHARS)
+                                + "-"
+                                + row.getInteger("version"),
+                            row.getInteger("ordinal")),
+                        whom,
+                        Params.text(row, "phone").filter(phone -> !row.getBoolean("restricted")),
+                        row.getString("for_what"))));
+  }
+
+  private static boolean sameService(CarePlan.Step one, CarePlan.Step other) {
+    return one instanceof CarePlan.AtService first
+        && other instanceof CarePlan.AtService second
+        && first.service().equals(second.service());
   }
 }

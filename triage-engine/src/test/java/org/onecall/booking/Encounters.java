@@ -89,6 +89,17 @@ final class Encounters {
                 new ServiceRef(service, service), 42, "It is too far", Optional.empty())));
   }
 
+  /** The encounter after somebody of the care plan was reached. */
+  static Encounter reaching(Encounter one, String contact) {
+    return one.apply(
+        new Recorded(
+            one.version() + 1,
+            Instant.EPOCH,
+            new Actor("amira"),
+            new Event.PlanFollowed(
+                new ServiceRef(contact, "Her son"), false, "He asks what we think")));
+  }
+
   static Encounter holding(Encounter one, PlaceAnswer.Kept kept) {
     return with(
         one,

@@ -140,7 +140,8 @@ class FactChecksTest {
   @Test
   void check14CarePlanWithAnEscalationContactPresentSkippingItNeedsAReason() {
     CarePlan plan =
-        new CarePlan(List.of(new CarePlan.Step("sallowby-miu", "The nurses there know her leg")));
+        new CarePlan(
+            List.of(new CarePlan.AtService("sallowby-miu", "The nurses there know her leg")));
     PersonRecords records =
         (encounter, transaction) ->
             Future.succeededFuture(new PersonRecords.OnRecord(Optional.empty(), Set.of(), plan));

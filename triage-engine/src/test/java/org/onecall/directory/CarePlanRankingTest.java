@@ -40,7 +40,7 @@ class CarePlanRankingTest {
   private static CarePlan plan(String... services) {
     return new CarePlan(
         java.util.Arrays.stream(services)
-            .map(id -> new CarePlan.Step(id, "As agreed in May"))
+            .<CarePlan.Step>map(id -> new CarePlan.AtService(id, "As agreed in May"))
             .toList());
   }
 

@@ -110,6 +110,25 @@ class DeciderTest {
   }
 
   @Test
+  void thatAContactOfTheCarePlanWasReachedIsOnRecordWithWhatCameOfItAndTheLastWordCounts() {
+    ServiceRef son = new ServiceRef("contact:0f5c2a11-1:2", "Tom Sample, her son");
+    Play play =
+        Play.concluded()
+            .must(new Command.FollowPlan(son, false, "Asks what we think"))
+            .must(new Command.FollowPlan(son, true, "He is on his way"));
+    assertThat(play.encounter().choosing().followed())
+        .singleElement()
+        .satisfies(reached -> {
+          assertThat(reached.seesToIt()).isTrue();
+          assertThat(reached.words()).isEqualTo("He is on his way");
+        });
+    assertThat(play.encounter().choosing().reached(son.id())).isTrue();
+    assertThat(play.encounter().choosing().refused(son.id())).isFalse();
+    assertThat(new Play().refused(new Command.FollowPlan(son, true, "He is on his way")))
+        .isEqualTo("no-outcome");
+  }
+
+  @Test
   void cancellingTheOwnBookingLeavesTheOutcomeToBePlacedAgain() {
     Play play = Play.concluded().must(HOLD).must(new Command.BookHeld());
     String reference = play.encounter().placement().orElseThrow().reference();

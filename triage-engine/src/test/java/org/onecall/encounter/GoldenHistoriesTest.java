@@ -179,5 +179,14 @@ class GoldenHistoriesTest {
                 .append(' ')
                 .append(one.reference())
                 .append('\n'));
+    encounter
+        .choosing()
+        .followed()
+        .forEach(one ->
+            text.append("reached ")
+                .append(one.contact().id())
+                .append(' ')
+                .append(one.seesToIt())
+                .append('\n'));
   }
 }

@@ -74,22 +74,32 @@ final class PeopleRoutes {
   private Future<Reply> search(Call call) {
     PersonQuery query = query(call);
     Looking looking = Looking.of(call.person().user(), Purpose.SEARCH);
-    return with(s -> s.index().search(looking, query).map(found -> reply(s, found)));
+    return with(s -> s.index().search(looking, query).map(found -> reply(s, query, found)));
   }
 
-  private static Reply reply(PeopleServices services, Search search) {
+  private static Reply reply(PeopleServices services, PersonQuery query, Search search) {
     return switch (search) {
       case Search.Found(List<Person> people) -> {
         ObjectNode body = Json.object();
         ArrayNode all = body.putArray("people");
         var json = new PeopleJson(services);
-        people.forEach(person -> all.add(json.person(person)));
+        people.forEach(person -> all.add(superseded(json.person(person), person, query)));
         yield Reply.ok(body);
       }
       case Search.TooMany() ->
           Reply.problem(409, "too-many", "More than 50 people may be meant. Say more.");
       case Search.TooLittle(String text) -> Reply.problem(409, "too-little", text);
     };
+  }
+
+  /** Who is found under another number than was asked for has that one no more. */
+  private static ObjectNode superseded(ObjectNode json, Person person, PersonQuery query) {
+    query
+        .nhsNumber()
+        .filter(asked ->
+            person.nhsNumber().filter(now -> !now.digits().equals(asked.digits())).isPresent())
+        .ifPresent(asked -> json.put("supersedes", asked.spoken()));
+    return json;
   }
 
   private static PersonQuery query(Call call) {

@@ -84,7 +84,7 @@ final class TaskCallRoutes {
         .compose(found -> {
           Optional<ActResult.Refused> unable =
               found
-                  .map(number -> caller.unable(person, number))
+                  .map(number -> caller.unable(person, number.digits()))
                   .orElse(
                       Optional.of(new ActResult.Refused("no-number", "No number is known here.")));
           return unable.isPresent()
@@ -94,7 +94,7 @@ final class TaskCallRoutes {
   }
 
   private Future<Reply> ring(
-      PeopleServices s, Person person, Task task, UUID commandId, String number) {
+      PeopleServices s, Person person, Task task, UUID commandId, Dialled number) {
     return s.tasks()
         .act(
             task.id(),
@@ -107,7 +107,9 @@ final class TaskCallRoutes {
             switch (result) {
               case Tasks.Result.Done(Task rang) -> {
                 changed.accept(rang);
-                yield caller.ring(person, number, why(s, rang)).map(came -> reply(s, rang, came));
+                yield caller
+                    .ring(person, number.digits(), number.shown(), why(s, rang))
+                    .map(came -> reply(s, rang, came));
               }
               case Tasks.Result.Refused(Task _, String code, String text) ->
                   Future.succeededFuture(Reply.problem(409, code, text));
@@ -126,22 +128,51 @@ final class TaskCallRoutes {
   }
 
   /**
-   * Where to ring: the service that is to be told, never whom it is about; else the number that the
-   * task came with, else the one on the person's record.
+   * A number to ring.
+   *
+   * @param shown whether whoever rings it may see it
    */
-  private static Future<Optional<String>> number(PeopleServices s, Person person, Task task) {
+  private record Dialled(String digits, boolean shown) {
+    @Override
+    public String toString() {
+      return "number ***";
+    }
+  }
+
+  /**
+   * Where to ring: the service that is to be told, never whom it is about; else the number that the
+   * task came with, else the one on the person's record, else the one that they called from, which
+   * of a restricted record is rung without being shown.
+   */
+  private static Future<Optional<Dialled>> number(PeopleServices s, Person person, Task task) {
     if (task.kind() == TaskKind.TELL_SERVICE) {
-      return Future.succeededFuture(
-          task.subject().service().flatMap(s::phone).map(TaskCallRoutes::digits));
+      return Future.succeededFuture(shown(task.subject().service().flatMap(s::phone)));
     }
-    Optional<String> own = task.subject().phone().map(TaskCallRoutes::digits);
-    if (own.isPresent() || task.subject().person().isEmpty()) {
-      return Future.succeededFuture(own);
-    }
+    Optional<String> own = task.subject().phone();
+    return own.isPresent()
+        ? Future.succeededFuture(shown(own))
+        : onRecord(s, person, task)
+            .compose(known ->
+                known.isPresent()
+                    ? Future.succeededFuture(known)
+                    : s.tasks()
+                        .hiddenNumber(task.id())
+                        .map(found -> found.map(number -> new Dialled(digits(number), false))));
+  }
+
+  private static Future<Optional<Dialled>> onRecord(PeopleServices s, Person person, Task task) {
     var looking = new Looking(person.user(), Purpose.TASK, task.subject().encounter());
-    return s.people()
-        .record(looking, task.subject().person().get())
-        .map(record -> record.flatMap(r -> r.person().reach().phone()).map(TaskCallRoutes::digits));
+    return task.subject()
+        .person()
+        .map(id ->
+            s.people()
+                .record(looking, id)
+                .map(record -> shown(record.flatMap(r -> r.person().reach().phone()))))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+  }
+
+  private static Optional<Dialled> shown(Optional<String> number) {
+    return number.map(text -> new Dialled(digits(text), true));
   }
 
   private static String digits(String number) {

@@ -11,8 +11,12 @@ public interface TaskCaller {
   /** Why it cannot be done now, if it cannot: {@code no-carrier}, {@code unfinished} and more. */
   Optional<ActResult.Refused> unable(Person person, String number);
 
-  /** Does it; done when their own phone rings. */
-  Future<ActResult> ring(Person person, String number, Why why);
+  /**
+   * Does it; done when their own phone rings.
+   *
+   * @param shown whether the number may be seen; that of a restricted record may not
+   */
+  Future<ActResult> ring(Person person, String number, boolean shown, Why why);
 
   /** What such a call is for; nothing of other calls, and of one that was made before a restart. */
   Optional<Why> why(String callId);

@@ -17,7 +17,7 @@ import org.onecall.desk.http.Json;
 
 /** One scripted encounter: four questions, an outcome, a service. */
 final class FakeEncounter {
-  private static final List<String> QUESTIONS = List.of("breathing", "head-strike", "where", "age");
+  private static final List<String> QUESTIONS = FakeQuestions.ALL;
 
   private final String id;
   private Encounters.Taken call;
@@ -32,6 +32,7 @@ final class FakeEncounter {
   private Optional<ObjectNode> hold = Optional.empty();
   private Optional<ObjectNode> placement = Optional.empty();
   private final ArrayNode refusals = Json.array();
+  private final ArrayNode followed = Json.array();
   private final ArrayNode also = Json.array();
   private Optional<Instant> emergencySince = Optional.empty();
   private Optional<Instant> undoneAt = Optional.empty();
@@ -106,6 +107,7 @@ final class FakeEncounter {
           case Act.ReferBesides(String service, String reason) -> refer(service, now);
           case Act.ReferAlso(String service) -> referAlso(service, now);
           case Act.RefuseOffer refuse -> refuse(refuse, now);
+          case Act.FollowPlan follow -> follow(follow, now);
           case Act.CancelBooking cancel -> {
             placement = Optional.empty();
             yield Optional.empty();
@@ -159,6 +161,17 @@ final class FakeEncounter {
     return Optional.empty();
   }
 
+  private Optional<ActReply> follow(Act.FollowPlan follow, Instant now) {
+    followed
+        .addObject()
+        .put("contact", follow.contact())
+        .put("whom", follow.contact())
+        .put("seesToIt", follow.seesToIt())
+        .put("words", follow.words())
+        .put("at", now.toString());
+    return Optional.empty();
+  }
+
   private Optional<ActReply> notFollowed() {
     return Optional.of(refused("protocol-not-followed", "This protocol is not being followed."));
   }
@@ -171,11 +184,14 @@ final class FakeEncounter {
     if (value.isNumber() != number && !value.asText().equals("not-sure")) {
       return Optional.of(refused("wrong-kind", "That does not answer this question."));
     }
-    ObjectNode answer = question(question).deepCopy();
+    ObjectNode answer = FakeQuestions.of(question).deepCopy();
     answer.put("question", question);
     answer.remove(List.of("id", "why", "plain", "help", "number"));
     answer.set("value", value);
-    answer.put("label", label(question, value)).put("at", now.toString()).put("struck", false);
+    answer
+        .put("label", FakeQuestions.label(question, value))
+        .put("at", now.toString())
+        .put("struck", false);
     answers.put(question, answer);
     return Optional.empty();
   }
@@ -281,15 +297,15 @@ final class FakeEncounter {
           .put("title", "Adult who has fallen")
           .put("version", "1.0.0")
           .put("hash", "0".repeat(64));
-      ObjectNode followed = json.get("protocol").deepCopy();
-      followed.put("active", true).put("because", "chosen");
+      ObjectNode one = json.get("protocol").deepCopy();
+      one.put("active", true).put("because", "chosen");
       if (next().isEmpty()) {
-        followed.set("outcome", outcome());
+        one.set("outcome", outcome());
       }
-      json.putArray("protocols").add(followed);
+      json.putArray("protocols").add(one);
       next()
           .ifPresentOrElse(
-              q -> json.set("question", question(q)), () -> json.set("outcome", outcome()));
+              q -> json.set("question", FakeQuestions.of(q)), () -> json.set("outcome", outcome()));
     }
     ArrayNode given = json.putArray("answers");
     answers.values().forEach(answer -> given.add(answer.deepCopy()));
@@ -308,6 +324,9 @@ final class FakeEncounter {
     placement.ifPresent(p -> json.set("placement", p.deepCopy()));
     if (!refusals.isEmpty()) {
       json.set("refusals", refusals.deepCopy());
+    }
+    if (!followed.isEmpty()) {
+      json.set("followed", followed.deepCopy());
     }
     return new EncounterView(
         id, call.callId(), call.user(), version, finished, callEndedAt.isPresent(), json);
@@ -344,56 +363,5 @@ final class FakeEncounter {
     outcome.putArray("advice").add("Stay where you are, keep warm.");
     outcome.putArray("worsening").add("Ring 999 if breathing becomes difficult.");
     return outcome;
-  }
-
-  private static String label(String question, JsonNode value) {
-    if (value.isNumber()) {
-      return value.asText() + " years";
-    }
-    return question(question)
-        .get("choices")
-        .valueStream()
-        .filter(c -> c.get("value").asText().equals(value.asText()))
-        .map(c -> c.get("label").asText())
-        .findFirst()
-        .orElseGet(value::toString);
-  }
-
-  private static ObjectNode question(String id) {
-    ObjectNode question = Json.object().put("id", id);
-    int number = QUESTIONS.indexOf(id) + 1;
-    ArrayNode choices = Json.array();
-    switch (id) {
-      case "breathing" -> {
-        question.put("words", "Is the person breathing normally?").put("kind", "yes-no");
-        yesNo(choices);
-      }
-      case "head-strike" -> {
-        question.put("words", "Did they hit their head?").put("kind", "yes-no");
-        yesNo(choices);
-      }
-      case "where" -> {
-        question.put("words", "Where does it hurt?").put("kind", "any-of");
-        choices.add(FakeEncounters.choice("hip", "Hip", "1"));
-        choices.add(FakeEncounters.choice("wrist", "Wrist", "2"));
-        choices.add(FakeEncounters.choice("none", "Nowhere", "3"));
-        choices.add(FakeEncounters.choice("not-sure", "Not sure", "0"));
-      }
-      default -> {
-        question.put("words", "How old are they?").put("kind", "number");
-        question.put("unit", "years").put("min", 0).put("max", 120);
-        choices.add(FakeEncounters.choice("not-sure", "Not sure", "0"));
-      }
-    }
-    question.put("why", "It decides how soon somebody must come.");
-    question.put("plain", "Say it in your own words.").put("help", "Wait for the answer.");
-    question.set("choices", choices);
-    return question.put("number", number);
-  }
-
-  private static void yesNo(ArrayNode choices) {
-    choices.add(FakeEncounters.choice("yes", "Yes", "1"));
-    choices.add(FakeEncounters.choice("no", "No", "2"));
-    choices.add(FakeEncounters.choice("not-sure", "Not sure", "0"));
   }
 }

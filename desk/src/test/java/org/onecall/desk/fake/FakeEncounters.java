@@ -124,7 +124,15 @@ public final class FakeEncounters implements Encounters {
     return Future.succeededFuture(
         encounter == null || !encounter.handler().equals(user)
             ? Optional.empty()
-            : Optional.of(FakeServices.ranked(clock.instant())));
+            : Optional.of(services(encounter)));
+  }
+
+  /** Whoever calls from what is no number has a care plan, for what a text may hold. */
+  private JsonNode services(FakeEncounter encounter) {
+    String caller = encounter.view().json().get("caller").asText();
+    return caller.contains("<")
+        ? FakeServices.planned(clock.instant(), caller)
+        : FakeServices.ranked(clock.instant());
   }
 
   @Override

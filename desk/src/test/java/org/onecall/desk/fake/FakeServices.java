@@ -44,6 +44,21 @@ final class FakeServices {
     return ranked;
   }
 
+  /** The same for somebody whose care plan names one to be rung first, called so. */
+  static ObjectNode planned(Instant now, String whom) {
+    ObjectNode ranked = ranked(now);
+    ranked
+        .putArray("contacts")
+        .addObject()
+        .put("id", "contact:made-up:1")
+        .put("whom", whom)
+        .put("forWhat", "any decision about hospital")
+        .put("phone", "07700 900124")
+        .put("step", 1)
+        .put("before", 0);
+    return ranked;
+  }
+
   static boolean known(String id, Instant now) {
     return ranked(now).get("kept").valueStream().anyMatch(s -> s.get("id").asText().equals(id));
   }

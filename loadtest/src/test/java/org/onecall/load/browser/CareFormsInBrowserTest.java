@@ -109,6 +109,13 @@ class CareFormsInBrowserTest {
     field("plan-forWhat-0", "pain, by day and night");
     kept("Stays at home with his daughter");
     chrome.saysFirst(".oc-plan", "pain, by day and night");
+    opens("oc-plan-form summary", "#plan-words");
+    field("plan-whom-1", "Dora Wherry, his daughter");
+    field("plan-phone-1", "07700 900178");
+    field("plan-forWhat-1", "any decision about hospital");
+    chrome.press(Keys.ENTER);
+    chrome.saysFirst(".oc-plan", "any decision about hospital");
+    chrome.focused("#record-title");
   }
 
   /** Their number rings: what was written is before the handler, and during the call all of it. */
@@ -127,6 +134,59 @@ class CareFormsInBrowserTest {
     chrome.saysFirst("oc-encounter-person", "Nora Case, Eldermarsh Rapid Response");
     chrome.saysFirst("oc-encounter-person", "pain, by day and night");
     chrome.saysFirst("oc-encounter-person", "Room 4, Willow House");
+    toTheOutcome();
+    whomThePlanSaysToRing();
+  }
+
+  /** He has fallen and is well. */
+  private void toTheOutcome() {
+    chrome.script(
+        """
+        const encounter = arguments[0];
+        const well = ['awake-and-breathing', 'walks-as-before', 'can-get-up'];
+        const answer = ({id, kind, choices}) => {
+          if (kind === 'number') return id === 'falls-in-a-year' ? 3 : 1;
+          if (kind === 'any-of') return 'none';
+          if (kind === 'yes-no') return well.includes(id) ? 'yes' : 'no';
+          const known = choices.map((one) => one.value).filter((value) => value !== 'not-sure');
+          return known.includes('no-pain') ? 'no-pain' : known.at(-1);
+        };
+        const act = async (name, body) => {
+          const reply = await fetch(`/api/encounters/${encounter}/${name}`, {
+            method: 'POST',
+            headers: {'Content-Type': 'application/json', 'X-Onecall': '1'},
+            body: JSON.stringify({commandId: crypto.randomUUID(), ...body}),
+          });
+          return (await reply.json()).encounter;
+        };
+        (async () => {
+          let now = await act('protocol', {protocol: 'fall-adult'});
+          while (now?.question !== undefined) {
+            now = await act('answers', {question: now.question.id, value: answer(now.question)});
+          }
+        })();
+        """,
+        RunningDesk.done(desk.store().encounters().unfinished()).getFirst().id());
+    chrome.visible("oc-plan-contact");
+  }
+
+  /**
+   * Whoever is chosen otherwise, the daughter comes first: she is reached, or it is said why not.
+   */
+  private void whomThePlanSaysToRing() {
+    chrome.saysFirst("oc-plan-contact", "Dora Wherry, his daughter");
+    chrome.saysFirst("oc-plan-contact", "07700 900178");
+    chrome.saysFirst("oc-plan-contact", "step 2: any decision about hospital");
+    chrome.checked("handler-plan-contact");
+    chrome.click("oc-plan-contact details summary");
+    chrome.visible("oc-plan-contact input[id^='said-']").sendKeys("Asks us to look at him today");
+    chrome.press(Keys.ENTER);
+    chrome.saysFirst("oc-plan-contact", "Choose what came of it");
+    chrome.click("oc-plan-contact label[for^='sees-no-']");
+    chrome.visible("oc-plan-contact input[id^='said-']").sendKeys(Keys.ENTER);
+    chrome.saysFirst(
+        "oc-plan-contact", "Reached. Something else is needed: Asks us to look at him today");
+    chrome.checked("handler-plan-contact-reached");
   }
 
   /** Whoever rang is heard of; the others who are at risk are put on the list of calls. */

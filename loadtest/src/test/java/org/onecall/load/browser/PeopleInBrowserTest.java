@@ -203,9 +203,11 @@ final class PeopleInBrowserTest {
     chrome.signIn("amira", DeskOverFakes.PASSWORD);
     chrome.script("location.hash = '#/people'");
     chrome.focused("#person-nhsNumber");
-    chrome.type("999 000 0018");
+    chrome.type("999 000 0905");
     chrome.press(Keys.ENTER);
     chrome.says("One person");
+    chrome.says("999 000 0018");
+    chrome.says("In place of 999 000 0905, which is superseded");
     chrome.focused(".oc-candidates button");
     chrome.press(Keys.ENTER);
     chrome.focused("#record-title");

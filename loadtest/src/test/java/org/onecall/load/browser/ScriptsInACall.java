@@ -103,8 +103,10 @@ final class ScriptsInACall {
   }
 
   private void placing() {
-    chrome.click("oc-refuse summary");
+    chrome.click("oc-services oc-refuse summary");
     chrome.visible("oc-refuse input");
+    chrome.click("oc-plan-contact summary");
+    chrome.visible("oc-plan-contact input[id^='said-']");
     fields.fill();
     chrome.click("oc-besides summary");
     chrome.visible("#cancel-reference");

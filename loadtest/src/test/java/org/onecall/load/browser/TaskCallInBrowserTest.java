@@ -106,6 +106,25 @@ final class TaskCallInBrowserTest {
     chrome.type("A quiet night");
     chrome.press(Keys.ENTER);
     chrome.saysNot("How was the night?");
+    callsFromARestrictedRecord();
+  }
+
+  /** Once it is known whose number it is, it is seen no more, nor the postcode that was said. */
+  private void callsFromARestrictedRecord() {
+    chrome.script("location.hash = '#/'");
+    chrome.focused("#step-heading");
+    String call = desk.callerRings("07700900777", "1004");
+    chrome.visible("oc-ringing");
+    desk.desk().telephone().talks(call, "1004");
+    chrome.says("07700 900777");
+    chrome.visible("#patient-postcode").sendKeys("ZZ3 9XX", Keys.TAB);
+    chrome.says("Saved");
+    chrome.visible("#patient-nhsNumber").sendKeys("999 000 0026", Keys.TAB);
+    chrome.says("Number not shown");
+    chrome.saysNot("07700 900777");
+    chrome.says("known, not shown");
+    chrome.until("return document.querySelector('#patient-postcode').value", String::isEmpty);
+    chrome.checked("handler-restricted");
   }
 
   @Test

@@ -147,7 +147,7 @@ final class AssessmentReader {
       resources
           .at(reference, Location.class)
           .flatMap(found -> place(found.resource()))
-          .ifPresent(words -> attached.add(Coded.words("Where they are: " + words)));
+          .ifPresent(words -> attached.add(Coded.words(Assessment.PLACE + words)));
     }
     resources
         .of(AllergyIntolerance.class)

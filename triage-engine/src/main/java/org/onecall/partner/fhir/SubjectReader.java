@@ -54,7 +54,14 @@ final class SubjectReader {
         address.flatMap(SubjectReader::words),
         resources
             .at(patient.getGeneralPractitioner(), Organization.class)
-            .flatMap(found -> practice(found.resource())));
+            .flatMap(found -> practice(found.resource())),
+        restricted(patient));
+  }
+
+  /** Their mark that it may be said to nobody where somebody is; a stricter one says it, too. */
+  private static boolean restricted(Patient patient) {
+    return patient.getMeta().getSecurity().stream()
+        .anyMatch(label -> "R".equals(label.getCode()) || "V".equals(label.getCode()));
   }
 
   private static Optional<org.onecall.encounter.Patient.Sex> sex(Patient patient) {

@@ -23,7 +23,7 @@ final class BarsHeaders {
 
   /** How a search names the patient; empty when too little is known of them. */
   static Optional<String> whose(Encounter encounter) {
-    Optional<Patient> patient = encounter.patient();
+    Optional<Patient> patient = encounter.patient().map(Patient::shown);
     Optional<String> number = patient.flatMap(Patient::nhsNumber);
     if (number.isPresent()) {
       return Optional.of(

@@ -244,8 +244,18 @@ final class BarsMessages {
   }
 
   private void patient(ObjectNode bundle, Encounter encounter, Instant now) {
-    Patient who = encounter.patient().orElseGet(Patient::unknown);
+    Patient who = encounter.patient().orElseGet(Patient::unknown).shown();
     ObjectNode patient = add(bundle, "Patient", "patient", now);
+    if (who.restricted()) {
+      // As the national demographics service marks it: whoever has it shows nothing of where.
+      patient
+          .withObject("/meta")
+          .putArray("security")
+          .addObject()
+          .put("system", "http://terminology.hl7.org/CodeSystem/v3-Confidentiality")
+          .put("code", "R")
+          .put("display", "restricted");
+    }
     who.nhsNumber()
         .ifPresent(number ->
             patient
@@ -260,7 +270,10 @@ final class BarsMessages {
     who.birthDate().ifPresent(born -> patient.put("birthDate", born.toString()));
     who.postcode()
         .ifPresent(code -> patient.putArray("address").addObject().put("postalCode", code));
-    String phone = who.phone().orElseGet(() -> encounter.call().caller().number());
+    String phone =
+        who.restricted()
+            ? us.switchboard()
+            : who.phone().orElseGet(() -> encounter.call().caller().number());
     if (!phone.isBlank()) {
       patient
           .putArray("contact")

@@ -19,7 +19,10 @@ final class TaskRows {
   /** What is read of a task; a restricted person's subject says nothing of where they are. */
   static final String SELECT =
       """
-      select t.*, t.subject::text as said, coalesce(p.restricted, false) as restricted
+      select t.*, t.subject::text as said,
+        coalesce(p.restricted, false) or exists (select from contact c
+          join person q on q.nhs_number = c.nhs_number and q.restricted
+          where c.encounter = t.encounter) as restricted
       from task t left join person p on p.id = t.person
       """;
 

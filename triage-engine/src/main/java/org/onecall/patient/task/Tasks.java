@@ -259,6 +259,23 @@ public final class Tasks {
         .mapEmpty();
   }
 
+  /**
+   * The number by which whoever a task is about is reached, for ringing it and for nothing else: of
+   * a restricted record it is shown to nobody.
+   */
+  public Future<Optional<String>> hiddenNumber(UUID id) {
+    return database
+        .pool()
+        .preparedQuery(
+            """
+            select coalesce(t.subject ->> 'phone', c.phone, nullif(c.caller, '')) as number
+            from task t left join contact c on c.encounter = t.encounter where t.id = $1
+            """)
+        .execute(Tuple.of(id))
+        .map(rows ->
+            rows.size() == 0 ? Optional.empty() : Params.text(rows.iterator().next(), "number"));
+  }
+
   /** All open tasks, at most 5,000. */
   public Future<List<Task>> open() {
     return database
