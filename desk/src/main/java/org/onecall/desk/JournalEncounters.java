@@ -19,6 +19,7 @@ import org.onecall.booking.GapLog;
 import org.onecall.booking.ServiceFinder;
 import org.onecall.desk.http.Json;
 import org.onecall.desk.http.Unavailable;
+import org.onecall.directory.Need;
 import org.onecall.encounter.Actor;
 import org.onecall.encounter.CallId;
 import org.onecall.encounter.Caller;
@@ -212,15 +213,14 @@ final class JournalEncounters implements Encounters {
       case Act.GiveAnswer(String question, JsonNode value) -> answer(encounter, question, value);
       case Act.BringAnswers bring ->
           new Read.As(BroughtAnswers.read(shelf.get(), encounter, bring));
-      case Act.HoldSlot(String serviceId, String slot) ->
-          new Read.As(new Command.HoldSlot(serviceId, slot));
+      case Act.HoldSlot a -> new Read.As(new Command.HoldSlot(a.service(), a.slot(), a.sought()));
       case Act.ReleaseSlot() -> new Read.As(new Command.ReleaseSlot());
       case Act.BookHeld() -> new Read.As(new Command.BookHeld());
-      case Act.Refer(String serviceId) -> new Read.As(new Command.Refer(serviceId));
+      case Act.Refer a -> new Read.As(new Command.Refer(a.service(), a.sought()));
       case Act.BookBesides(String reason) -> new Read.As(new Command.BookBesides(reason));
-      case Act.ReferBesides(String serviceId, String reason) ->
-          new Read.As(new Command.ReferBesides(serviceId, reason));
-      case Act.ReferAlso(String serviceId) -> new Read.As(new Command.ReferAlso(serviceId));
+      case Act.ReferBesides a ->
+          new Read.As(new Command.ReferBesides(a.service(), a.reason(), a.sought()));
+      case Act.ReferAlso a -> new Read.As(new Command.ReferAlso(a.service(), a.sought()));
       case Act.RefuseOffer refuse -> refusal(refuse);
       case Act.CancelBooking(String reference, String reason) ->
           new Read.As(new Command.CancelBooking(reference, reason));
@@ -280,13 +280,13 @@ final class JournalEncounters implements Encounters {
   }
 
   @Override
-  public Future<Optional<JsonNode>> services(String user, String encounterId) {
+  public Future<Optional<JsonNode>> services(String user, String encounterId, Need.Asker asker) {
     return own(user, encounterId)
         .compose(found ->
             found
                 .map(encounter ->
                     finder
-                        .find(encounter, clock.instant())
+                        .find(encounter, asker, clock.instant())
                         .onSuccess(offers ->
                             offers.ifPresent(o -> gaps.record(encounter, o, clock.instant())))
                         .map(offers ->

@@ -17,12 +17,14 @@ import java.util.Set;
 import org.onecall.config.TaskSettings;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.desk.people.PriorFindings;
+import org.onecall.directory.Service;
 import org.onecall.directory.ServiceType;
 import org.onecall.encounter.EncounterService;
 import org.onecall.journal.Database;
 import org.onecall.journal.Journal;
 import org.onecall.partner.PgIncomingCases;
 import org.onecall.patient.Contacts;
+import org.onecall.patient.Correcting;
 import org.onecall.patient.EncounterFollower;
 import org.onecall.patient.Outreach;
 import org.onecall.patient.People;
@@ -78,15 +80,12 @@ final class PeopleStore {
     stops.add("the clocks of tasks", new TaskSweeper(vertx, tasks, clock));
     Map<String, String> services = new HashMap<>();
     Set<String> wards = new HashSet<>();
-    configuration
-        .directory()
-        .services()
-        .forEach(service -> {
-          services.put(service.id(), service.name());
-          if (service.type() == ServiceType.VIRTUAL_WARD) {
-            wards.add(service.id());
-          }
-        });
+    for (Service service : configuration.directory().services()) {
+      services.put(service.id(), service.name());
+      if (service.type() == ServiceType.VIRTUAL_WARD) {
+        wards.add(service.id());
+      }
+    }
     var registering = new Registering(database);
     return sample(configuration, registering, people)
         .map(done ->
@@ -94,6 +93,7 @@ final class PeopleStore {
                 index,
                 people,
                 registering,
+                new Correcting(database),
                 new RiskImport(database),
                 new Outreach(database, tasks),
                 contacts,

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.onecall.booking.PatientKey;
 import org.onecall.booking.PersonRecords;
 import org.onecall.directory.CarePlan;
 import org.onecall.encounter.Encounter;
@@ -28,7 +29,7 @@ public final class StoredPersonRecords implements PersonRecords {
 
   private static final String SQL =
       """
-      select p.practice, p.virtual_ward, p.conditions, p.frailty, p.at_risk, s.service, s.for_what,
+      select p.id, case when p.nhs_verified then p.nhs_number end as verified_number, p.practice, p.virtual_ward, p.conditions, p.frailty, p.at_risk, s.service, s.for_what,
         coalesce((select c.respect from care_plan c where c.person = p.id
           order by c.version desc limit 1), false) as respect
       from person_link l
@@ -80,6 +81,12 @@ public final class StoredPersonRecords implements PersonRecords {
           .filter(service -> steps.stream().noneMatch(step -> step.service().equals(service)))
           .ifPresent(service -> steps.add(new CarePlan.Step(service, row.getString("for_what"))));
     }
-    return new OnRecord(Params.text(first, "practice"), flags, new CarePlan(steps));
+    return new OnRecord(
+        Params.text(first, "practice"),
+        flags,
+        new CarePlan(steps),
+        Optional.of(
+            PatientKey.ofRecord(
+                first.getUUID("id").toString(), Params.text(first, "verified_number"))));
   }
 }

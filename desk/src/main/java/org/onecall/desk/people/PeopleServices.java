@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.onecall.journal.Backlog;
 import org.onecall.patient.Contacts;
+import org.onecall.patient.Correcting;
 import org.onecall.patient.Outreach;
 import org.onecall.patient.PatientIndex;
 import org.onecall.patient.People;
@@ -24,6 +25,7 @@ public record PeopleServices(
     PatientIndex index,
     People people,
     Registering registering,
+    Correcting correcting,
     RiskImport risks,
     Outreach outreach,
     Contacts contacts,
@@ -45,6 +47,7 @@ public record PeopleServices(
         index,
         people,
         registering,
+        correcting,
         risks,
         outreach,
         contacts,
