@@ -37,13 +37,19 @@ export class TasksPage extends PageElement {
     document.title = `${this.heading} - Onecall`;
   }
 
+  /** What is to be done, the most urgent first, then who comes, in the order of their times. */
   #tasks(): Task[] {
-    return inOrder(live.all<Task>('task/'));
+    const all = inOrder(live.all<Task>('task/'));
+    const at = (task: Task) => task.acceptBy ?? task.madeAt;
+    const coming = all.filter((task) => task.work === 'comes').sort((a, b) => at(a).localeCompare(at(b)));
+    return [...all.filter((task) => task.work !== 'comes'), ...coming];
   }
 
   protected override render(): TemplateResult {
     const tasks = this.#tasks();
     const chosen = tasks.find((task) => task.id === this.chosen);
+    const first = tasks.findIndex((task) => task.work === 'comes');
+    const coming = first === -1 ? tasks.length : first;
     return html`<main id="main" class="oc-main oc-tasks" tabindex="-1">
       <div class="oc-card__head">
         <h1 class="nhsuk-heading-l oc-tight" id="tasks-title" tabindex="-1">${this.heading} <span class="oc-count">${tasks.length}</span></h1>
@@ -53,8 +59,17 @@ export class TasksPage extends PageElement {
         <div>
           ${tasks.length === 0
             ? html`<p>Nothing is to be done. What comes shows here by itself.</p>`
+            : nothing}
+          ${coming === 0
+            ? nothing
             : html`<ol class="oc-tasks__list" aria-label="Most urgent first">
-                ${tasks.map((task, index) => this.#row(task, index))}
+                ${tasks.slice(0, coming).map((task, index) => this.#row(task, index))}
+              </ol>`}
+          ${coming === tasks.length
+            ? nothing
+            : html`<h2 class="nhsuk-heading-m" id="tasks-coming">Who comes to us <span class="oc-count">${tasks.length - coming}</span></h2>
+              <ol class="oc-tasks__list" aria-labelledby="tasks-coming">
+                ${tasks.slice(coming).map((task, index) => this.#row(task, coming + index))}
               </ol>`}
         </div>
         ${chosen === undefined

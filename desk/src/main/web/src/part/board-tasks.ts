@@ -24,6 +24,11 @@ export function dueText(task: Task): string {
   return left >= 0 ? `${what} in ${durationText(left)} (${timeText(at)})` : `late by ${sinceText(at)}`;
 }
 
+/** That a task was escalated, and how often where that was more than once. */
+function escalatedText(task: Task): string {
+  return (task.escalations ?? 1) > 1 ? `Escalated ${task.escalations} times` : 'Escalated';
+}
+
 /** What is to be done after calls: what is late stands first; whom it is about is not a supervisor's to see. */
 export class BoardTasks extends PageElement {
   constructor() {
@@ -51,7 +56,7 @@ export class BoardTasks extends PageElement {
               ['What', 'State', 'Whose', 'Time'],
               shown.map((task) => html`
                 ${cell('What', task.title)}
-                ${cell('State', html`<span class="nhsuk-tag nhsuk-tag--${task.overdue ? 'red' : task.escalatedAt === undefined ? 'blue' : 'orange'}">${task.overdue ? 'Overdue' : task.escalatedAt === undefined ? task.stateTitle : 'Escalated'}</span>`)}
+                ${cell('State', html`<span class="nhsuk-tag nhsuk-tag--${task.overdue ? 'red' : task.escalatedAt === undefined ? 'blue' : 'orange'}">${task.overdue ? 'Overdue' : task.escalatedAt === undefined ? task.stateTitle : escalatedText(task)}</span>`)}
                 ${cell('Whose', `${task.teamName}${task.owner === undefined ? '' : `, ${task.owner}`}`)}
                 ${cell('Time', dueText(task), 'oc-figure')}
               `),
@@ -95,7 +100,8 @@ function clocks(tasks: readonly Task[]): TemplateResult | typeof nothing {
   };
   return html`<dl class="oc-health">
     ${row('Calls back', tasks.filter((task) => task.work === 'call'))}
-    ${row('Visits and two-hour clocks', tasks.filter((task) => task.work !== 'call'))}
+    ${row('Visits and two-hour clocks', tasks.filter((task) => task.work === 'visit'))}
+    ${row('Referrals, and who comes', tasks.filter((task) => task.work === 'care' || task.work === 'comes'))}
   </dl>`;
 }
 

@@ -41,20 +41,25 @@ function localField(millis: number): string {
 
 /** What can be done about a task now, in the order of the work. */
 function buttons(task: Task): readonly Button[] {
-  const visit = task.work === 'visit';
+  const goes = task.work === 'visit' || task.work === 'care';
+  const rings = task.work === 'call' || task.work === 'care';
+  const comes = task.work === 'comes';
+  const team = task.work !== 'call';
   if (task.state === 'referred') {
     return [
-      {key: 'A', label: visit ? 'Accept' : 'Take it', act: 'accept'},
-      ...(visit ? [{key: 'D', label: 'Decline', act: 'decline', form: 'decline' as const}] : []),
+      {key: 'A', label: comes ? 'Noted' : team ? 'Accept' : 'Take it', act: 'accept'},
+      ...(team ? [{key: 'D', label: 'Decline', act: 'decline', form: 'decline' as const}] : []),
     ];
   }
   const all: Button[] = [];
-  if (visit && task.state === 'accepted') all.push({key: 'O', label: 'On the way', act: 'on-the-way'});
-  if (visit && task.state !== 'arrived') all.push({key: 'V', label: 'Arrived', act: 'arrived'});
+  if (goes && task.state === 'accepted') all.push({key: 'O', label: 'On the way', act: 'on-the-way'});
+  if ((goes || comes) && task.state !== 'arrived') {
+    all.push({key: 'V', label: comes ? 'Is here' : 'Arrived', act: 'arrived'});
+  }
   if (fromHospital(task)) all.push({key: 'H', label: 'Came home', act: 'came-home', form: 'came-home'});
-  if (!visit) all.push({key: 'C', label: 'Call', act: 'ring'});
+  if (rings) all.push({key: 'C', label: 'Call', act: 'ring'});
   all.push({key: 'F', label: 'Outcome', act: 'outcome', form: 'outcome'});
-  if (!visit) all.push({key: 'N', label: 'No answer', act: 'no-answer', form: 'no-answer'});
+  if (rings) all.push({key: 'N', label: 'No answer', act: 'no-answer', form: 'no-answer'});
   if (task.kind === 'caller-call-back' || task.kind === 'follow-up') {
     all.push({key: 'T', label: 'Another time', act: 'postpone', form: 'postpone'});
   }
@@ -129,6 +134,7 @@ export class TaskDetail extends PageElement {
         : html`${flags(person)} ${facts(person)}`}
       <dl class="oc-facts">
         ${fact('Asked', task.words)}
+        ${fact('Ring them at', task.servicePhone === undefined ? undefined : phoneText(task.servicePhone))}
         ${fact('Urgency', task.urgencyTitle)}
         ${fact('Reference', task.reference)}
         ${person !== undefined && whole?.phone !== undefined && whole.phone !== person.phone

@@ -51,9 +51,13 @@ function ofWork(): Alarm[] {
   if (late > 0) found.push({id: 'emergency', text: `${many(late, 'emergency is', 'emergencies are')} not handed over in time`});
   const overdue = live.all<Task>('task/').filter((task) => task.overdue);
   const calls = overdue.filter((task) => task.work === 'call').length;
-  const visits = overdue.length - calls;
+  const visits = overdue.filter((task) => task.work === 'visit').length;
+  const referrals = overdue.length - calls - visits;
   if (calls > 0) found.push({id: 'call-backs', text: `${many(calls, 'call back is', 'calls back are')} overdue`});
   if (visits > 0) found.push({id: 'visits', text: `${many(visits, 'visit is', 'visits are')} overdue`});
+  if (referrals > 0) {
+    found.push({id: 'referrals', text: `${many(referrals, 'referral or arrival is', 'referrals and arrivals are')} overdue`});
+  }
   for (const kind of live.get<Capacity>('capacity')?.kinds ?? []) {
     if (kind.tooFew) {
       const left = kind.places === 0 ? 'no place' : many(kind.places, 'place', 'places');

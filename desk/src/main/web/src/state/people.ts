@@ -156,6 +156,10 @@ export interface RingCard {
 export interface Visit {
   readonly encounterId: string;
   readonly teamName: string;
+  /** The task, and its kind: what is to be told by telephone has nobody else to take it on. */
+  readonly task?: string;
+  readonly kind?: string;
+  readonly phone?: string;
   readonly state: string;
   readonly stateTitle: string;
   readonly acceptedAt?: string;
@@ -167,7 +171,8 @@ export interface Task {
   readonly version: number;
   readonly kind: string;
   readonly title: string;
-  readonly work: 'visit' | 'call';
+  /** How it is done: somebody goes there, rings, does either, or the person comes. */
+  readonly work: 'visit' | 'call' | 'care' | 'comes';
   readonly state: string;
   readonly stateTitle: string;
   readonly urgency: string;
@@ -185,7 +190,10 @@ export interface Task {
   readonly acceptedAt?: Instant;
   readonly escalatedAt?: Instant;
   readonly breachedAt?: Instant;
+  readonly escalations?: number;
   readonly words?: string;
+  /** The number of the service that is to be told. */
+  readonly servicePhone?: string;
   readonly initials?: string;
   readonly district?: string;
   readonly reference?: string;

@@ -30,6 +30,21 @@ public interface TaskSettings {
   @DurationMax(hours = 24)
   Duration acceptWithin();
 
+  /** How long an ambulance crew waits beside the person for the Enhanced Care Team's yes or no. */
+  @DurationMin(minutes = 1)
+  @DurationMax(hours = 1)
+  Duration crewAnswerWithin();
+
+  /** How soon after somebody is there, or comes, it is said what came of it. */
+  @DurationMin(minutes = 10)
+  @DurationMax(hours = 24)
+  Duration outcomeWithin();
+
+  /** How soon a supervisor is told again of what is late; twice as long each time. */
+  @DurationMin(minutes = 5)
+  @DurationMax(hours = 24)
+  Duration escalateAgainAfter();
+
   /** How long before its time a task warns. */
   @DurationMin(minutes = 1)
   @DurationMax(hours = 24)

@@ -60,7 +60,7 @@ public final class CallCaseRoutes {
     Policy handler = Policy.takesCalls();
     return new Routes(
         List.of(
-            Route.get("/api/encounters/{id}/case", handler, Pace.MODERATE, this::of),
+            Route.get("/api/encounters/{id}/case", handler, Pace.UNLIMITED, this::of),
             Route.post("/api/encounters/{id}/case", handler, Pace.UNLIMITED, this::choose)));
   }
 

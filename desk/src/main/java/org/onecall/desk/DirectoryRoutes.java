@@ -83,8 +83,8 @@ public final class DirectoryRoutes {
         List.of(
             Route.get("/api/public/open-now", Policy.anyone(), Pace.UNLIMITED, this::openNow),
             Route.get("/api/directory", Policy.signedIn(), Pace.MODERATE, this::staff),
-            Route.get("/api/needs", Policy.takesCalls(), Pace.MODERATE, this::needs),
-            Route.get("/api/refusal-reasons", Policy.takesCalls(), Pace.MODERATE, this::reasons),
+            Route.get("/api/needs", Policy.takesCalls(), Pace.UNLIMITED, this::needs),
+            Route.get("/api/refusal-reasons", Policy.takesCalls(), Pace.UNLIMITED, this::reasons),
             Route.get(
                 "/api/gaps", new Policy.Holder(Set.of(Role.SUPERVISOR)), Pace.MODERATE, this::gaps),
             Route.get(

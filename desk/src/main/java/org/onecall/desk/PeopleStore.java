@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.onecall.config.TaskSettings;
+import org.onecall.desk.access.PgUserStore;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.desk.people.PriorFindings;
 import org.onecall.directory.Service;
@@ -58,30 +59,30 @@ final class PeopleStore {
     var contacts = new Contacts(database);
     TaskSettings settings = configuration.settings().tasks();
     var tasks = new Tasks(database, new TaskRules(TaskTerms.of(settings, Store.ZONE)));
-    var follower =
-        new EncounterFollower(
+    var hearing =
+        new TeamsHere(
             vertx,
-            journal,
-            database,
-            configuration.directory(),
-            tasks,
-            clock,
-            // Whoever finished it may have died before its case was closed.
-            new PgIncomingCases(database.pool())::closeOf);
+            configuration.users(),
+            new PgUserStore(database.pool()),
+            outward.slots()::takesReferrals);
+    stops.add("the looking for teams", hearing);
+    var follower = follower(vertx, configuration, database, journal, tasks, hearing, clock);
     var outbox =
         Post.start(
             vertx,
             configuration,
             database,
-            new Post.Parts(encounters, people, index, contacts, tasks, outward),
+            new Post.Parts(encounters, people, index, contacts, tasks, hearing, outward),
             clock,
             stops);
     stops.add("the following of encounters", follower.start());
     stops.add("the clocks of tasks", new TaskSweeper(vertx, tasks, clock));
     Map<String, String> services = new HashMap<>();
+    Map<String, String> phones = new HashMap<>();
     Set<String> wards = new HashSet<>();
     for (Service service : configuration.directory().services()) {
       services.put(service.id(), service.name());
+      service.contact().phone().ifPresent(phone -> phones.put(service.id(), phone));
       if (service.type() == ServiceType.VIRTUAL_WARD) {
         wards.add(service.id());
       }
@@ -99,9 +100,30 @@ final class PeopleStore {
                 contacts,
                 tasks,
                 services,
+                phones,
                 wards,
                 PriorFindings.none(),
                 outbox::backlog));
+  }
+
+  private static EncounterFollower follower(
+      Vertx vertx,
+      Configuration configuration,
+      Database database,
+      Journal journal,
+      Tasks tasks,
+      TeamsHere hearing,
+      InstantSource clock) {
+    return new EncounterFollower(
+        vertx,
+        journal,
+        database,
+        configuration.directory(),
+        tasks,
+        hearing,
+        clock,
+        // Whoever finished it may have died before its case was closed.
+        new PgIncomingCases(database.pool())::closeOf);
   }
 
   /** A demonstration begins with made-up people, once. */

@@ -28,6 +28,7 @@ import org.onecall.patient.PatientIndex;
 import org.onecall.patient.People;
 import org.onecall.patient.message.PostEvent;
 import org.onecall.patient.message.PracticeDelivery;
+import org.onecall.patient.task.Hearing;
 import org.onecall.patient.task.NewTask;
 import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.Task;
@@ -48,6 +49,7 @@ final class Post {
       PatientIndex index,
       Contacts contacts,
       Tasks tasks,
+      Hearing hearing,
       Outward outward) {}
 
   static OutboxRunner start(
@@ -65,7 +67,8 @@ final class Post {
             parts.index(),
             parts.contacts(),
             parts.tasks(),
-            new PostEvent(Set.of(settings.tasks().needsWithoutMessage().split(" *, *", -1))),
+            new PostEvent(
+                Set.of(settings.tasks().needsWithoutMessage().split(" *, *", -1)), parts.hearing()),
             parts.outward().practices());
     var services =
         new ServiceNotices(
@@ -131,13 +134,14 @@ final class Post {
                     .formatted(notice.serviceName())
                 + why,
             Optional.of(notice.reference()),
-            Optional.empty(),
-            Optional.empty());
+            patient.flatMap(Patient::phone),
+            patient.flatMap(Patient::postcode),
+            Optional.of(notice.service()));
     return tasks
         .make(
             new NewTask(
                 "ring/" + key,
-                TaskKind.FOLLOW_UP,
+                TaskKind.TELL_SERVICE,
                 encounter
                     .triage()
                     .outcome()

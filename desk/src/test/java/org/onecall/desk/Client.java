@@ -146,11 +146,15 @@ final class Client {
   }
 
   Socket socket(String ticket, String origin) {
+    return socket("/live", ticket, origin);
+  }
+
+  Socket socket(String path, String ticket, String origin) {
     var options =
         new WebSocketConnectOptions()
             .setHost("127.0.0.1")
             .setPort(port)
-            .setURI("/live?ticket=" + ticket)
+            .setURI(path + "?ticket=" + ticket)
             .setAllowOriginHeader(!origin.isEmpty());
     if (!origin.isEmpty()) {
       options.addHeader("Origin", origin);

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.onecall.desk.fake.FakeDesk;
+import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.testing.ExpectsLog;
 
 /** A desk over fakes for each test, and the check that no socket was told nonsense. */
@@ -29,8 +30,13 @@ abstract class DeskTest {
             new VertxOptions()
                 .setMaxEventLoopExecuteTime(1)
                 .setMaxEventLoopExecuteTimeUnit(TimeUnit.MINUTES));
-    desk = new FakeDesk(vertx, clock);
+    desk = new FakeDesk(vertx, clock, signIn());
     port = Client.await(desk.start(0));
+  }
+
+  /** How people sign in at this desk. */
+  protected SignInTerms signIn() {
+    return SignInTerms.local();
   }
 
   @AfterEach

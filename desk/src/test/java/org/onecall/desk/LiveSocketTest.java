@@ -10,11 +10,16 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.http.Json;
+import org.onecall.desk.http.Route;
 
 /** The live socket: who may open one, what it is told, when it is closed. */
 class LiveSocketTest extends DeskTest {
   private void refused(Client client, String ticket, String origin, int status) {
-    assertThatThrownBy(() -> client.socket(ticket, origin))
+    refused(client, "/live", ticket, origin, status);
+  }
+
+  private void refused(Client client, String path, String ticket, String origin, int status) {
+    assertThatThrownBy(() -> client.socket(path, ticket, origin))
         .isInstanceOfSatisfying(
             UpgradeRejectedException.class, e -> assertThat(e.getStatus()).isEqualTo(status));
   }
@@ -29,6 +34,31 @@ class LiveSocketTest extends DeskTest {
     refused(amira, ticket, own, 401);
     refused(amira, "A".repeat(43), own, 401);
     refused(amira, "", own, 401);
+  }
+
+  @Test
+  void everySocketWantsATicketOfItsOwnAndOurOrigin() {
+    Client amira = client().signIn("amira");
+    String own = "http://127.0.0.1:" + port;
+    List<String> paths =
+        desk.server().routes().rows().stream()
+            .filter(row -> row.answerer() instanceof Route.Opens)
+            .map(row -> row.path().text())
+            .toList();
+    assertThat(paths).containsExactlyInAnyOrder("/live", "/phone");
+    for (String path : paths) {
+      String used = amira.ticket();
+      Socket socket = amira.socket(used, own);
+      await().until(() -> socket.entry("me").isPresent());
+      Client gone = client().signIn("amira");
+      String ofNobody = gone.ticket();
+      gone.post("/api/sign-out", Json.object());
+      for (String ticket : List.of("", "A".repeat(43), used, ofNobody)) {
+        refused(amira, path, ticket, own, 401);
+      }
+      refused(amira, path, amira.ticket(), "https://evil.example", 403);
+      socket.close();
+    }
   }
 
   @Test

@@ -20,9 +20,11 @@ import org.onecall.desk.fake.FakeDesk;
 import org.onecall.desk.fake.MadeUpSubject;
 import org.onecall.desk.http.Json;
 import org.onecall.desk.people.PeopleServices;
+import org.onecall.patient.task.NewTask;
 import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskKind;
+import org.onecall.patient.task.TaskMaker;
 import org.onecall.protocol.Urgency;
 import org.onecall.testing.ExpectsLog;
 
@@ -161,6 +163,32 @@ class PeopleAtTheDeskTest {
     await().until(() -> socket.entry("ring/ring-1").isEmpty());
   }
 
+  /** What can be done to a task, as the ends of the paths. */
+  private static List<String> actsOnTasks() {
+    String start = "/api/tasks/{id}";
+    return desk.server().routes().rows().stream()
+        .map(row -> row.path().text())
+        .filter(path -> path.startsWith(start + "/"))
+        .map(path -> path.substring(start.length()))
+        .toList();
+  }
+
+  /**
+   * What such an act is made of, well formed, so that nothing but whose it is stands against it.
+   */
+  private static ObjectNode everyField(String act) {
+    ObjectNode body = Json.object();
+    return switch (act) {
+      case "/accept", "/on-the-way", "/arrived", "/no-answer", "/ring" -> body;
+      case "/decline" -> body.put("reason", "full");
+      case "/postpone" -> body.put("to", "2026-11-28T09:00:00Z").put("reason", "asked for it");
+      case "/came-home" -> body.put("at", "2026-11-27T09:00:00Z");
+      case "/outcome" -> body.put("outcome", "well");
+      case "/send-back" -> body.put("to", "emergency").put("reason", "worse");
+      default -> throw new AssertionError("say what a well-formed " + act + " is made of");
+    };
+  }
+
   @Test
   void aTeamSeesItsOwnTasksAndNobodyElses() {
     Task falls = task(TaskKind.FALLS, "aldenmoor-falls");
@@ -183,8 +211,13 @@ class PeopleAtTheDeskTest {
     for (String user : List.of("owen", "amira", "grace", "sam", "ada")) {
       Client other = signedIn(user);
       assertThat(other.get(path).status()).as(user).isEqualTo(404);
-      assertThat(other.act(path + "/accept", Json.object()).status()).as(user).isEqualTo(404);
+      List<String> acts = actsOnTasks();
+      assertThat(acts).hasSizeGreaterThan(9);
+      for (String act : acts) {
+        assertThat(other.act(path + act, everyField(act)).status()).as(user + act).isEqualTo(404);
+      }
     }
+    assertThat(nia.get(path).json().at("/task/state").asText()).isEqualTo("referred");
     assertThat(nia.get(path).json().at("/task/name").asText()).isEqualTo("Edith Sample");
   }
 
@@ -199,7 +232,7 @@ class PeopleAtTheDeskTest {
     ObjectNode taken = nia.act(path + "/accept", Json.object()).json();
     assertThat(taken.at("/task/state").asText()).isEqualTo("accepted");
     assertThat(taken.at("/task/dueAt").asText()).isNotBlank();
-    await().until(() -> sam.entry(key).filter(t -> t.has("dueAt")).isPresent());
+    await().until(() -> sam.entry(key).filter(t -> t.has("acceptedAt")).isPresent());
     assertThat(nia.act(path + "/on-the-way", Json.object()).status()).isEqualTo(200);
     assertThat(nia.act(path + "/arrived", Json.object()).status()).isEqualTo(200);
     assertThat(nia.act(path + "/outcome", Json.object().put("outcome", "well")).code())
@@ -248,6 +281,45 @@ class PeopleAtTheDeskTest {
     String path = "/api/encounters/" + call.id() + "/finish";
     assertThat(amira.act(path, Json.object().put("reason", "Referred")).status()).isEqualTo(200);
     await().until(() -> page.entry(key).isEmpty());
+  }
+
+  @Test
+  void theHandlerOfACallSeesThatAServiceDoesNotKnowYetAndSaysThatItWasTold() {
+    Client amira = signedIn("amira");
+    Socket page = follow(amira);
+    EncounterView call = answered("told-1", "07700900145");
+    var somebody =
+        new Subject(
+            Optional.of(UUID.fromString(call.id())),
+            Optional.empty(),
+            Optional.empty(),
+            "Her carer cannot go on",
+            Optional.of("OC-7F3K-42"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("aldenmoor-social-care"));
+    var now = InstantSource.system().instant();
+    var tell =
+        new NewTask(
+            TaskMaker.key("OC-7F3K-42"),
+            TaskKind.TELL_SERVICE,
+            Urgency.WITHIN_2_HOURS,
+            Task.HANDLERS,
+            somebody,
+            now,
+            Optional.empty());
+    Client.await(store.people().tasks().make(tell, "onecall", now));
+    String key = "visit/OC-7F3K-42";
+    await().until(() -> page.entry(key).isPresent());
+    JsonNode shown = page.entry(key).orElseThrow();
+    assertThat(shown.get("kind").asText()).isEqualTo("tell-service");
+    assertThat(shown.get("teamName").asText()).contains("adult social care");
+    assertThat(shown.get("phone").asText()).isEqualTo("01632 960766");
+    String path = "/api/tasks/" + shown.get("task").asText();
+    assertThat(signedIn("nia").act(path + "/accept", Json.object()).status()).isEqualTo(404);
+    amira.act(path + "/accept", Json.object());
+    amira.act(path + "/outcome", Json.object().put("outcome", "Put through"));
+    await().until(() -> page.entry(key).orElseThrow().get("state").asText().equals("done"));
   }
 
   @Test

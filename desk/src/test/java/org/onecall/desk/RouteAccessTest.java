@@ -11,10 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.onecall.config.Role;
+import org.onecall.config.SettingsReader;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.http.Route;
+import org.onecall.desk.oidc.SignInTerms;
+import org.onecall.testing.ExpectsLog;
 
 /** Every row of the table of routes against everyone who may not use it. */
+@ExpectsLog("WARN .*ProviderSignIn") // it is asked, and not there
 class RouteAccessTest extends DeskTest {
 
   /** Somebody of every role there is. */
@@ -28,6 +32,20 @@ class RouteAccessTest extends DeskTest {
           "ines", Role.AUDITOR,
           "cora", Role.CONTENT_AUTHOR,
           "abel", Role.APPROVER);
+
+  /** With a provider, so that its rows are in the table; nobody listens where it should be. */
+  @Override
+  protected SignInTerms signIn() {
+    return SignInTerms.of(
+        SettingsReader.ofDefaults()
+            .with("onecall.demonstration", "true")
+            .with("onecall.oidc.enabled", "true")
+            .with("onecall.oidc.issuer", "http://127.0.0.1:1")
+            .with("onecall.oidc.client-id", "onecall")
+            .with("onecall.oidc.client-secret", "nobody-hears-this-secret")
+            .read()
+            .oidc());
+  }
 
   private List<Route> rows() {
     return desk.server().routes().rows();
@@ -44,7 +62,14 @@ class RouteAccessTest extends DeskTest {
   }
 
   private static Map<String, String> headersFor(Route route) {
+    if (isForm(route)) {
+      return Map.of("Content-Type", "application/x-www-form-urlencoded");
+    }
     return route.method().equals(HttpMethod.POST) ? Client.ordinary() : Map.of();
+  }
+
+  private static boolean isForm(Route route) {
+    return route.answerer() instanceof Route.Hears;
   }
 
   private static boolean isSocket(Route route) {
@@ -56,6 +81,9 @@ class RouteAccessTest extends DeskTest {
     assertThat(rows().stream().map(r -> r.method() + " " + r.path().text()))
         .contains(
             "POST /api/sign-in",
+            "GET /sign-in/begin",
+            "GET /sign-in/back",
+            "POST /sign-in/signed-out",
             "POST /api/sign-out",
             "GET /api/me",
             "POST /api/live-ticket",
@@ -149,7 +177,11 @@ class RouteAccessTest extends DeskTest {
         asAForm.put("Content-Type", "application/x-www-form-urlencoded");
         var asText = Client.ordinary();
         asText.put("Content-Type", "text/plain; application/json");
-        for (var headers : List.of(withoutHeader, asAForm, asText)) {
+        var wrong =
+            isForm(route)
+                ? List.of(Client.ordinary(), asText)
+                : List.of(withoutHeader, asAForm, asText);
+        for (var headers : wrong) {
           Client.Answer answer = ask(amira, route, headers);
           assertThat(answer.status()).as(path(route)).isEqualTo(403);
           assertThat(answer.code()).isEqualTo("header");
@@ -204,6 +236,44 @@ class RouteAccessTest extends DeskTest {
           .contains("refused POST /api/me/state with 400", "refused GET of no row with 404")
           .noneMatch(line -> line.contains("no-such-thing") || line.contains("of/that"));
     }
+  }
+
+  /** What is needed while somebody is on the line, or to ring somebody back. */
+  private static boolean isOfACall(String path) {
+    return path.startsWith("/api/calls/")
+        || path.startsWith("/api/encounters/")
+        || path.startsWith("/api/call-backs/")
+        || path.startsWith("/api/floor/calls/")
+        || path.equals("/api/tasks/{id}/ring")
+        || List.of(
+                "/api/me/state",
+                "/api/me/phone",
+                "/api/protocols",
+                "/api/colleagues",
+                "/api/needs",
+                "/api/refusal-reasons",
+                "/api/people",
+                "/api/people/{id}",
+                "/api/tasks")
+            .contains(path);
+  }
+
+  @Test
+  void whatACallNeedsIsNeverTooOften() {
+    Client amira = client().signIn("amira");
+    int limited = 0;
+    for (int i = 0; i < 100; i++) {
+      limited += amira.get("/api/cases").status() == 429 ? 1 : 0;
+    }
+    assertThat(limited).as("a list that no call needs").isPositive();
+    int asked = 0;
+    for (Route route : rows()) {
+      if (isOfACall(route.path().text())) {
+        asked++;
+        assertThat(ask(amira, route, headersFor(route)).status()).as(path(route)).isNotEqualTo(429);
+      }
+    }
+    assertThat(asked).isGreaterThan(40);
   }
 
   @Test

@@ -10,11 +10,16 @@ import java.util.UUID;
 import org.onecall.directory.Directory;
 import org.onecall.encounter.Event;
 import org.onecall.encounter.EventCodec;
+import org.onecall.encounter.SlotRef;
 import org.onecall.journal.Database;
 import org.onecall.journal.Entry;
 import org.onecall.journal.Journal;
+import org.onecall.patient.task.HeardBy;
+import org.onecall.patient.task.Hearing;
 import org.onecall.patient.task.NewTask;
+import org.onecall.patient.task.Sent;
 import org.onecall.patient.task.Subject;
+import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskKind;
 import org.onecall.patient.task.TaskMaker;
 import org.onecall.patient.task.Tasks;
@@ -32,6 +37,7 @@ public final class EncounterFollower implements AutoCloseable {
   private final JournalFollower follower;
   private final Directory directory;
   private final Tasks tasks;
+  private final Hearing hearing;
   private final InstantSource clock;
   private final WhenFinished whenFinished;
 
@@ -49,6 +55,7 @@ public final class EncounterFollower implements AutoCloseable {
       Database database,
       Directory directory,
       Tasks tasks,
+      Hearing hearing,
       InstantSource clock) {
     this(
         vertx,
@@ -56,22 +63,29 @@ public final class EncounterFollower implements AutoCloseable {
         database,
         directory,
         tasks,
+        hearing,
         clock,
         (transaction, encounter) -> Future.succeededFuture());
   }
 
-  /** A follower that has not begun. */
+  /**
+   * A follower that has not begun.
+   *
+   * @param hearing how each service hears that somebody was sent to it
+   */
   public EncounterFollower(
       Vertx vertx,
       Journal journal,
       Database database,
       Directory directory,
       Tasks tasks,
+      Hearing hearing,
       InstantSource clock,
       WhenFinished whenFinished) {
     this.follower = new JournalFollower(vertx, journal, database, NAME, this::one);
     this.directory = directory;
     this.tasks = tasks;
+    this.hearing = hearing;
     this.clock = clock;
     this.whenFinished = whenFinished;
   }
@@ -100,21 +114,20 @@ public final class EncounterFollower implements AutoCloseable {
       return ContactRows.outcome(tx, entry.chain(), reached.outcome());
     } else if (event instanceof Event.Placed placed) {
       return ContactRows.placed(tx, entry.chain(), placed)
-          .compose(done -> task(tx, entry, placed.service().id(), placed.reference()));
+          .compose(done ->
+              task(
+                  tx,
+                  entry,
+                  placed.service().id(),
+                  placed.reference(),
+                  placed.slot().map(SlotRef::start)));
     } else if (event instanceof Event.AlsoReferred also) {
-      return task(tx, entry, also.service().id(), also.reference());
+      return task(tx, entry, also.service().id(), also.reference(), Optional.empty());
     } else if (event instanceof Event.BookingCancelled cancelled) {
-      return tasks.cancel(
-          tx, TaskMaker.key(cancelled.reference()), "The booking was cancelled", BY, now(entry));
+      return callOff(tx, entry, cancelled.reference(), "The booking was cancelled");
     } else if (event instanceof Event.PlaceGivenBack back) {
       return ContactRows.givenBack(tx, entry.chain(), back.reference())
-          .compose(done ->
-              tasks.cancel(
-                  tx,
-                  TaskMaker.key(back.reference()),
-                  "The caller was placed elsewhere",
-                  BY,
-                  now(entry)));
+          .compose(done -> callOff(tx, entry, back.reference(), "The caller was placed elsewhere"));
     } else if (event instanceof Event.Finished) {
       return ContactRows.finished(tx, entry.chain(), entry.at())
           .compose(done -> whenFinished.of(tx, entry.chain()))
@@ -127,22 +140,49 @@ public final class EncounterFollower implements AutoCloseable {
     return Future.succeededFuture();
   }
 
-  private Future<Void> task(SqlConnection tx, Entry entry, String place, String reference) {
+  private Future<Void> task(
+      SqlConnection tx, Entry entry, String place, String reference, Optional<Instant> slot) {
     return directory
         .service(place)
         .map(service ->
             ContactRows.subject(tx, entry.chain(), reference)
                 .compose(said ->
                     TaskMaker.of(
-                            service.type(),
-                            service.id(),
-                            reference,
-                            said.acting(),
-                            said.subject(),
-                            entry.at())
+                            service,
+                            new Sent(reference, slot, said.acting(), said.subject(), entry.at()),
+                            hearing.of(service.id()),
+                            directory.county().bankHolidays())
                         .map(made -> tasks.make(tx, made, BY, now(entry)).<Void>mapEmpty())
                         .orElseGet(Future::succeededFuture)))
         .orElseGet(Future::succeededFuture);
+  }
+
+  /**
+   * Calls the task of a placement off; whoever was told of somebody is told that they do not come.
+   */
+  private Future<Void> callOff(SqlConnection tx, Entry entry, String reference, String why) {
+    Instant now = now(entry);
+    return tasks
+        .cancel(tx, TaskMaker.key(reference), why, BY, now)
+        .compose(was ->
+            was.filter(this::knew)
+                .map(task -> tasks.make(tx, TaskMaker.not(task, now), BY, now).<Void>mapEmpty())
+                .orElseGet(Future::succeededFuture));
+  }
+
+  /** Whether somebody is preparing for them, whom no system of theirs tells that they need not. */
+  private boolean knew(Task task) {
+    boolean inHand =
+        switch (task.state()) {
+          case ACCEPTED, ON_THE_WAY, ARRIVED -> true;
+          // A service that was told by telephone waits for them, though that task is done.
+          case DONE -> task.kind() == TaskKind.TELL_SERVICE;
+          case REFERRED, DECLINED, SENT_BACK, CANCELLED -> false;
+        };
+    String service = task.subject().service().orElse(task.team());
+    return inHand
+        && (task.ofATeam() || task.kind() == TaskKind.TELL_SERVICE)
+        && hearing.of(service) != HeardBy.SYSTEM;
   }
 
   /** Who manages somebody's care hears of every call about them. */

@@ -25,13 +25,14 @@ import org.onecall.directory.Person;
 import org.onecall.directory.Place;
 import org.onecall.directory.Ranked;
 import org.onecall.directory.Ranking;
-import org.onecall.directory.ServiceType;
 import org.onecall.directory.Sex;
 import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.PlaceAnswer;
 import org.onecall.encounter.PlaceRequest;
+import org.onecall.patient.task.HeardBy;
 import org.onecall.patient.task.NewTask;
+import org.onecall.patient.task.Sent;
 import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskAct;
@@ -221,12 +222,10 @@ class FactChecksTest {
             Optional.empty());
     NewTask wanted =
         TaskMaker.of(
-                ServiceType.RAPID_RESPONSE,
-                "eldermarsh-rapid-response",
-                "OC-1",
-                outcome.urgency(),
-                somebody,
-                nine)
+                DirectoryFiles.sample().service("eldermarsh-rapid-response").orElseThrow(),
+                new Sent("OC-1", Optional.empty(), outcome.urgency(), somebody, nine),
+                HeardBy.DESK,
+                Set.of())
             .orElseThrow();
     Task made = rules.make(wanted, new UUID(0, 15), "onecall", nine).task();
     Task taken =

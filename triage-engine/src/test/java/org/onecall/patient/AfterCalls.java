@@ -37,6 +37,7 @@ import org.onecall.journal.TestPostgres;
 import org.onecall.patient.message.FolderGpMessages;
 import org.onecall.patient.message.PostEvent;
 import org.onecall.patient.message.PracticeDelivery;
+import org.onecall.patient.task.HeardBy;
 import org.onecall.patient.task.TaskRules;
 import org.onecall.patient.task.TaskTerms;
 import org.onecall.patient.task.Tasks;
@@ -91,7 +92,7 @@ final class AfterCalls implements AutoCloseable {
                     index,
                     contacts,
                     tasks,
-                    new PostEvent(Set.of("pharmacy-advice")),
+                    new PostEvent(Set.of("pharmacy-advice"), service -> HeardBy.TELEPHONE),
                     new FolderGpMessages(vertx, folder))),
             AT_ONCE);
   }
@@ -122,7 +123,13 @@ final class AfterCalls implements AutoCloseable {
                         false))));
     await(
         new EncounterFollower(
-                vertx, journal, database, DirectoryFiles.sample(), tasks, InstantSource.system())
+                vertx,
+                journal,
+                database,
+                DirectoryFiles.sample(),
+                tasks,
+                service -> HeardBy.DESK,
+                InstantSource.system())
             .catchUp());
     return chain;
   }

@@ -34,7 +34,9 @@ import org.onecall.patient.RepeatCaller.Answer;
 import org.onecall.patient.RepeatCaller.Details;
 import org.onecall.patient.history.EncounterHistory;
 import org.onecall.patient.history.EncounterRecord;
+import org.onecall.patient.task.HeardBy;
 import org.onecall.patient.task.Task;
+import org.onecall.patient.task.TaskAct;
 import org.onecall.patient.task.TaskKind;
 import org.onecall.patient.task.TaskMaker;
 import org.onecall.patient.task.TaskRules;
@@ -74,8 +76,12 @@ class EncounterFollowerTest {
   }
 
   private static EncounterFollower follower() {
+    return follower(HeardBy.DESK);
+  }
+
+  private static EncounterFollower follower(HeardBy heardBy) {
     return new EncounterFollower(
-        vertx, journal, database, DIRECTORY, tasks, InstantSource.system());
+        vertx, journal, database, DIRECTORY, tasks, service -> heardBy, InstantSource.system());
   }
 
   private static UUID happened(String caller, Event... more) {
@@ -156,6 +162,59 @@ class EncounterFollowerTest {
     await(database.pool().query("delete from follower").execute());
     await(follower().catchUp());
     assertThat(await(tasks.history(task.id())).orElseThrow().events()).hasSize(1);
+  }
+
+  private static Task byKey(String key) {
+    UUID id =
+        UUID.nameUUIDFromBytes(("task " + key).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return await(tasks.history(id)).orElseThrow().task();
+  }
+
+  private static void act(Task task, TaskAct act) {
+    assertThat(
+            await(
+                tasks.act(task.id(), UUID.randomUUID(), act, "amira", Instant.now(), any -> true)))
+        .isInstanceOf(Tasks.Result.Done.class);
+  }
+
+  @Test
+  void aServiceThatNothingReachesIsRungAndRungAgainWhenTheyDoNotComeAfterAll() {
+    ServiceRef care = new ServiceRef("aldenmoor-social-care", "Adult social care");
+    UUID encounter =
+        happened("07700900124", edith(), new Event.Placed(care, Optional.empty(), "OC-TEL-05"));
+    await(follower(HeardBy.TELEPHONE).catchUp());
+    Task tell = task(encounter);
+    assertThat(tell.kind()).isEqualTo(TaskKind.TELL_SERVICE);
+    assertThat(tell.team()).isEqualTo(Task.HANDLERS);
+    assertThat(tell.subject().service()).contains(care.id());
+    assertThat(tell.subject().name()).contains("Edith Sample");
+    assertThat(tell.clock().dueAt()).isPresent();
+    act(tell, new TaskAct.Accept());
+    act(tell, new TaskAct.Finish("told Mary", Optional.empty()));
+
+    happened("07700900124", new Event.BookingCancelled(care, "OC-TEL-05", "Stays with her son"));
+    await(follower(HeardBy.TELEPHONE).catchUp());
+    Task not = byKey(TaskMaker.notKey("OC-TEL-05"));
+    assertThat(not.state()).isEqualTo(TaskState.REFERRED);
+    assertThat(not.subject().service()).contains(care.id());
+    assertThat(not.subject().words()).contains("do not come");
+  }
+
+  @Test
+  void aTeamOnItsWayIsToldThatNobodyNeedsItAndOneThatHadNotLookedIsNot() {
+    happened("07700900125", edith(), placed("OC-WAY-06"));
+    happened("07700900125", edith(), placed("OC-WAY-07"));
+    await(follower().catchUp());
+    act(byKey(TaskMaker.key("OC-WAY-06")), new TaskAct.Accept());
+    ServiceRef falls = new ServiceRef(FALLS.id(), FALLS.name());
+    happened(
+        "07700900125",
+        new Event.BookingCancelled(falls, "OC-WAY-06", "Got up by herself"),
+        new Event.BookingCancelled(falls, "OC-WAY-07", "Got up by herself"));
+    await(follower().catchUp());
+    assertThat(byKey(TaskMaker.notKey("OC-WAY-06")).subject().service()).contains(FALLS.id());
+    assertThat(await(tasks.open()))
+        .noneMatch(task -> task.key().equals(TaskMaker.notKey("OC-WAY-07")));
   }
 
   @Test

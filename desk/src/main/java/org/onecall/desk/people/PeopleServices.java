@@ -2,6 +2,7 @@ package org.onecall.desk.people;
 
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.onecall.journal.Backlog;
@@ -18,6 +19,7 @@ import org.onecall.patient.task.Tasks;
  * What the desk's people and tasks stand on.
  *
  * @param services the names of the directory's services by their ids
+ * @param phones the numbers at which they are rung, where they have one
  * @param wards those of them that are virtual wards
  * @param backlog what the outbox has still to deliver
  */
@@ -31,6 +33,7 @@ public record PeopleServices(
     Contacts contacts,
     Tasks tasks,
     Map<String, String> services,
+    Map<String, String> phones,
     Set<String> wards,
     PriorFindings prior,
     Supplier<Future<Backlog>> backlog) {
@@ -38,6 +41,7 @@ public record PeopleServices(
   /** Copies what it is given. */
   public PeopleServices {
     services = Map.copyOf(services);
+    phones = Map.copyOf(phones);
     wards = Set.copyOf(wards);
   }
 
@@ -53,6 +57,7 @@ public record PeopleServices(
         contacts,
         tasks,
         services,
+        phones,
         wards,
         other,
         backlog);
@@ -61,5 +66,10 @@ public record PeopleServices(
   /** The name of a service, or its id where the directory has none such. */
   String service(String id) {
     return services.getOrDefault(id, id);
+  }
+
+  /** Where a service is rung. */
+  Optional<String> phone(String id) {
+    return Optional.ofNullable(phones.get(id));
   }
 }

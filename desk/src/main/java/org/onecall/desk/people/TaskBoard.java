@@ -81,10 +81,9 @@ final class TaskBoard {
 
   private List<Facet> facets(Task task) {
     String key = "task/" + task.id();
-    String team = services.service(task.team());
-    ObjectNode listed = TaskJson.listed(task, team);
+    ObjectNode listed = TaskJson.listed(task, services);
     var supervisors =
-        new Facet(new Audience.Holders(Role.SUPERVISOR), key, TaskJson.cut(task, team));
+        new Facet(new Audience.Holders(Role.SUPERVISOR), key, TaskJson.cut(task, services));
     return switch (task.team()) {
       case Task.CLINICIANS ->
           List.of(new Facet(new Audience.Holders(Role.CLINICIAN), key, listed), supervisors);

@@ -23,6 +23,7 @@ import org.onecall.patient.PersonId;
 import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskAct;
+import org.onecall.patient.task.TaskKind;
 import org.onecall.patient.task.Tasks;
 import org.onecall.telephony.ActResult;
 
@@ -50,7 +51,7 @@ final class TaskCallRoutes {
   Routes routes() {
     return new Routes(
         List.of(
-            Route.post("/api/tasks/{id}/ring", Policy.takesCalls(), Pace.MODERATE, this::ring)));
+            Route.post("/api/tasks/{id}/ring", Policy.takesCalls(), Pace.UNLIMITED, this::ring)));
   }
 
   private Future<Reply> ring(Call call) {
@@ -106,7 +107,7 @@ final class TaskCallRoutes {
             switch (result) {
               case Tasks.Result.Done(Task rang) -> {
                 changed.accept(rang);
-                yield caller.ring(person, number, why(rang)).map(came -> reply(s, rang, came));
+                yield caller.ring(person, number, why(s, rang)).map(came -> reply(s, rang, came));
               }
               case Tasks.Result.Refused(Task _, String code, String text) ->
                   Future.succeededFuture(Reply.problem(409, code, text));
@@ -114,14 +115,25 @@ final class TaskCallRoutes {
             });
   }
 
-  private static TaskCaller.Why why(Task task) {
+  /** Who is rung is whom the task is about, or the service that is to be told of them. */
+  private static TaskCaller.Why why(PeopleServices s, Task task) {
     Subject subject = task.subject();
-    return new TaskCaller.Why(
-        task.kind().title(), subject.words(), subject.name(), subject.person());
+    String what = task.kind().title();
+    return task.kind() == TaskKind.TELL_SERVICE
+        ? new TaskCaller.Why(
+            what, subject.words(), subject.service().map(s::service), Optional.empty())
+        : new TaskCaller.Why(what, subject.words(), subject.name(), subject.person());
   }
 
-  /** Where to ring: the number that the task came with, else the one on the person's record. */
+  /**
+   * Where to ring: the service that is to be told, never whom it is about; else the number that the
+   * task came with, else the one on the person's record.
+   */
   private static Future<Optional<String>> number(PeopleServices s, Person person, Task task) {
+    if (task.kind() == TaskKind.TELL_SERVICE) {
+      return Future.succeededFuture(
+          task.subject().service().flatMap(s::phone).map(TaskCallRoutes::digits));
+    }
     Optional<String> own = task.subject().phone().map(TaskCallRoutes::digits);
     if (own.isPresent() || task.subject().person().isEmpty()) {
       return Future.succeededFuture(own);
@@ -140,7 +152,7 @@ final class TaskCallRoutes {
     return switch (result) {
       case ActResult.Done() -> {
         ObjectNode body = Json.object();
-        body.set("task", TaskJson.listed(task, s.service(task.team())));
+        body.set("task", TaskJson.listed(task, s));
         yield Reply.ok(body);
       }
       case ActResult.Refused refused -> problem(refused);

@@ -12,6 +12,7 @@ import org.onecall.desk.http.Json;
 import org.onecall.patient.task.Clock;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskEvent;
+import org.onecall.patient.task.TaskKind;
 import org.onecall.protocol.Urgency;
 
 /** Tasks in the form of docs/people-and-tasks.md. */
@@ -19,13 +20,13 @@ final class TaskJson {
   private TaskJson() {}
 
   /** A task as a supervisor sees it: nothing of whom it is about. */
-  static ObjectNode cut(Task task, String teamName) {
+  static ObjectNode cut(Task task, PeopleServices services) {
     ObjectNode json =
         Json.object()
             .put("id", task.id().toString())
             .put("version", task.version())
             .put("kind", task.kind().code())
-            .put("title", task.kind().title())
+            .put("title", title(task, services))
             .put("work", task.kind().work().name().toLowerCase(Locale.ROOT))
             .put("state", task.state().code())
             .put("stateTitle", task.state().title())
@@ -33,7 +34,7 @@ final class TaskJson {
             .put("urgencyTitle", task.urgency().label())
             .put("rank", List.of(Urgency.values()).indexOf(task.urgency()))
             .put("team", task.team())
-            .put("teamName", teamName)
+            .put("teamName", services.service(task.team()))
             .put("attempts", task.attempts())
             .put("overdue", task.overdue());
     PeopleJson.put(json, "owner", task.owner());
@@ -47,21 +48,31 @@ final class TaskJson {
     moment(json, "warnedAt", clock.warnedAt());
     moment(json, "breachedAt", clock.breachedAt());
     moment(json, "closedAt", task.closedAt());
-    return json;
+    return json.put("escalations", clock.again().times());
+  }
+
+  /** What is done, and to which service where it is to be told. */
+  private static String title(Task task, PeopleServices services) {
+    return task.subject()
+        .service()
+        .filter(service -> task.kind() == TaskKind.TELL_SERVICE)
+        .map(service -> "Tell " + services.service(service))
+        .orElse(task.kind().title());
   }
 
   /** A task in the list of those who work on it: enough to choose by, not more. */
-  static ObjectNode listed(Task task, String teamName) {
-    ObjectNode json = cut(task, teamName).put("words", task.subject().words());
+  static ObjectNode listed(Task task, PeopleServices services) {
+    ObjectNode json = cut(task, services).put("words", task.subject().words());
     PeopleJson.put(json, "initials", task.subject().name().map(TaskJson::initials));
     PeopleJson.put(json, "district", task.subject().postcode().map(TaskJson::district));
     PeopleJson.put(json, "reference", task.subject().reference());
+    PeopleJson.put(json, "servicePhone", task.subject().service().flatMap(services::phone));
     return json;
   }
 
   /** All of a task, for whoever opened it. */
-  static ObjectNode whole(Task task, String teamName, List<TaskEvent> events) {
-    ObjectNode json = listed(task, teamName);
+  static ObjectNode whole(Task task, PeopleServices services, List<TaskEvent> events) {
+    ObjectNode json = listed(task, services);
     PeopleJson.put(json, "name", task.subject().name());
     PeopleJson.put(json, "phone", task.subject().phone());
     PeopleJson.put(json, "postcode", task.subject().postcode());

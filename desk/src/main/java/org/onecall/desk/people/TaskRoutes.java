@@ -56,7 +56,7 @@ final class TaskRoutes {
     Policy calls = Policy.takesCalls();
     return new Routes(
         List.of(
-            Route.post("/api/tasks", calls, Pace.MODERATE, this::make),
+            Route.post("/api/tasks", calls, Pace.UNLIMITED, this::make),
             Route.get("/api/tasks/{id}", workers, Pace.UNLIMITED, this::whole),
             act(workers, "accept", fields -> new TaskAct.Accept()),
             act(workers, "decline", fields -> new TaskAct.Decline(reason(fields))),
@@ -161,12 +161,12 @@ final class TaskRoutes {
       case Tasks.Result.Done(Task task) -> {
         changed.accept(task);
         ObjectNode body = Json.object();
-        body.set("task", TaskJson.listed(task, s.service(task.team())));
+        body.set("task", TaskJson.listed(task, s));
         yield Reply.ok(body);
       }
       case Tasks.Result.Refused(Task task, String code, String text) -> {
         ObjectNode body = Json.object().put("code", code).put("text", text);
-        body.set("task", TaskJson.listed(task, s.service(task.team())));
+        body.set("task", TaskJson.listed(task, s));
         yield Reply.json(409, body);
       }
       case Tasks.Result.NotFound() -> Reply.notFound();
@@ -205,7 +205,7 @@ final class TaskRoutes {
       PeopleServices s, Tasks.History history, Optional<PersonRecord> record) {
     Task task = history.task();
     ObjectNode body = Json.object();
-    body.set("task", TaskJson.whole(task, s.service(task.team()), history.events()));
+    body.set("task", TaskJson.whole(task, s, history.events()));
     record.ifPresent(known -> {
       var json = new PeopleJson(s);
       body.set("person", json.person(known.person()));
@@ -236,7 +236,8 @@ final class TaskRoutes {
             fields.text("words", REASON_CHARS_MAX),
             Optional.empty(),
             fields.optionalText("phone", 30),
-            fields.optionalText("postcode", 10));
+            fields.optionalText("postcode", 10),
+            service.filter(told -> kind == TaskKind.TELL_SERVICE));
     fields.end();
     Instant now = clock.instant();
     return with(s -> {
@@ -258,8 +259,14 @@ final class TaskRoutes {
   private static String team(PeopleServices s, TaskKind kind, Optional<String> service) {
     return switch (kind) {
       case CLINICIAN_CALL_BACK -> Task.CLINICIANS;
-      case CALLER_CALL_BACK, FOLLOW_UP -> Task.HANDLERS;
-      case RAPID_RESPONSE, FALLS, HOME_FIRST, DISCHARGE_TO_ASSESS ->
+      case CALLER_CALL_BACK, FOLLOW_UP, TELL_SERVICE -> Task.HANDLERS;
+      case RAPID_RESPONSE,
+          FALLS,
+          ENHANCED_CARE,
+          HOME_FIRST,
+          DISCHARGE_TO_ASSESS,
+          REFERRAL,
+          ARRIVAL ->
           service
               .filter(s.services()::containsKey)
               .orElseThrow(() -> new Malformed("service", "The team that goes there is needed."));

@@ -13,6 +13,8 @@ import org.onecall.desk.live.Audience;
 import org.onecall.desk.live.Facet;
 import org.onecall.desk.live.LiveState;
 import org.onecall.patient.task.Task;
+import org.onecall.patient.task.TaskKind;
+import org.onecall.patient.task.TaskMaker;
 
 /**
  * Shows the handler of a call how far the team is that the caller was referred to, until the
@@ -60,12 +62,18 @@ final class VisitBoard {
 
   /** A task as it is now. */
   void took(Task task) {
-    boolean visit = !task.team().equals(Task.CLINICIANS) && !task.team().equals(Task.HANDLERS);
+    boolean visit = task.ofATeam() || told(task);
     if (!visit || task.subject().encounter().isEmpty() || task.subject().reference().isEmpty()) {
       return;
     }
     tasks.put(task.id(), task);
     show(task);
+  }
+
+  /** Whether it is the one task of a placement, which is to ring the service. */
+  private static boolean told(Task task) {
+    return task.kind() == TaskKind.TELL_SERVICE
+        && task.key().equals(TaskMaker.key(task.subject().reference().orElse("")));
   }
 
   private void hide(Task task) {
@@ -88,9 +96,14 @@ final class VisitBoard {
     ObjectNode json =
         Json.object()
             .put("encounterId", encounter)
-            .put("teamName", services.service(task.team()))
+            .put("teamName", services.service(task.subject().service().orElse(task.team())))
+            .put("task", task.id().toString())
+            .put("kind", task.kind().code())
             .put("state", task.state().code())
             .put("stateTitle", task.state().title());
+    if (told(task)) {
+      task.subject().service().flatMap(services::phone).ifPresent(at -> json.put("phone", at));
+    }
     task.clock().acceptedAt().ifPresent(at -> json.put("acceptedAt", PeopleJson.instant(at)));
     task.clock().dueAt().ifPresent(at -> json.put("dueAt", PeopleJson.instant(at)));
     live.put(key, List.of(new Facet(new Audience.Only(handler), key, json)));

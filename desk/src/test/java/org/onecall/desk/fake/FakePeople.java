@@ -27,7 +27,13 @@ final class FakePeople {
           new Person("cal", "Cal Wren", Set.of(Role.CONTENT_AUTHOR), Optional.empty()),
           new Person("pia", "Pia Holt", Set.of(Role.APPROVER), Optional.empty()),
           team("nia", "Nia Rowe", "aldenmoor-falls"),
-          team("owen", "Owen Pryce", "eldermarsh-rapid-response"));
+          team("owen", "Owen Pryce", "eldermarsh-rapid-response"),
+          new Person(
+              "mara",
+              "Mara Finch",
+              Set.of(Role.TEAM),
+              Optional.empty(),
+              Set.of("eldermarsh-enhanced-care", "aldenmoor-utc")));
 
   private static Person team(String user, String name, String team) {
     return new Person(user, name, Set.of(Role.TEAM), Optional.empty(), Set.of(team));

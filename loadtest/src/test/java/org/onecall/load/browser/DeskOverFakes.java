@@ -77,6 +77,7 @@ final class DeskOverFakes implements AutoCloseable {
         all.contacts(),
         all.tasks(),
         all.services(),
+        all.phones(),
         all.wards(),
         all.prior(),
         backlog);

@@ -177,7 +177,13 @@ final class AnswerMessages {
     plan.putObject("period").put("start", BarsMessages.time(now));
     ArrayNode outcomes = plan.putArray("activity").addObject().putArray("outcomeCodeableConcept");
     if (saying.answer() == CaseAnswer.REJECTED) {
-      coded(outcomes, BarsMessages.CODES + "validation-reject-reason", OTHER, "Other");
+      // Under which name the standard lists its reasons we do not know, so none is made up.
+      outcomes
+          .addObject()
+          .putArray("coding")
+          .addObject()
+          .put("code", OTHER)
+          .put("display", "Other");
     }
     if (saying.lifted()) {
       coded(outcomes, BarsMessages.CODES + "response-outcome-codes", LIFTED, "Lifted");

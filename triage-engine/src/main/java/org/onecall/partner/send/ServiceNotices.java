@@ -105,7 +105,8 @@ public final class ServiceNotices {
                       .map(standing -> tell(message.key(), notice.get(), standing))
                       .orElseGet(
                           () -> Future.succeededFuture(new Result.Refused("no such booking"))))
-          : Future.succeededFuture(new Result.Refused("this service has no system to tell"));
+          : Future.succeededFuture(
+              new Result.Refused("no system of theirs: its team or a handler has a task"));
     }
 
     /** The other side knows a repeat by its ids, so that sending again is asking. */

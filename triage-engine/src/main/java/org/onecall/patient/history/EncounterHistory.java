@@ -230,7 +230,8 @@ public final class EncounterHistory implements History {
   public Future<List<TaskRecord>> tasks(Instant from, Instant before, int most) {
     return read(
         """
-        select t.id, t.kind, t.state, t.team, t.encounter, t.made_at, t.due_at, t.accepted_at,
+        select t.id, t.kind, t.state, t.team, t.encounter, t.made_at, t.accepted_at,
+          coalesce(t.promised_at, t.due_at) as due_at,
           t.closed_at,
           (select min(e.at) from task_event e where e.task = t.id and e.what = 'on-the-way')
             as on_the_way_at,

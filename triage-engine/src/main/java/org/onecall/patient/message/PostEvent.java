@@ -11,20 +11,25 @@ import org.onecall.encounter.Placement;
 import org.onecall.patient.Person;
 import org.onecall.patient.message.GpMessage.Purpose;
 import org.onecall.patient.message.GpMessage.Section;
+import org.onecall.patient.task.HeardBy;
+import org.onecall.patient.task.Hearing;
 import org.onecall.protocol.Outcome;
 
 /** Whether, when and what a practice is told after an encounter: pure. */
 public final class PostEvent {
 
   private final Set<String> suppressed;
+  private final Hearing hearing;
 
   /**
    * Rules.
    *
    * @param suppressed needs of which no practice wants to hear, such as a pharmacist's help
+   * @param hearing which practices have a system that is sent the referral itself
    */
-  public PostEvent(Set<String> suppressed) {
+  public PostEvent(Set<String> suppressed, Hearing hearing) {
     this.suppressed = Set.copyOf(suppressed);
+    this.hearing = hearing;
   }
 
   /** What is to be done about the message. */
@@ -65,20 +70,33 @@ public final class PostEvent {
     if (practice.isEmpty()) {
       return new Verdict.Never("no registered practice is known");
     }
-    if (encounter.placement().filter(p -> p.service().id().equals(practice.get())).isPresent()) {
+    boolean theirs =
+        encounter.placement().filter(p -> p.service().id().equals(practice.get())).isPresent();
+    if (theirs && hearing.of(practice.get()) == HeardBy.SYSTEM) {
       return new Verdict.Never("the practice was sent the referral itself");
     }
     if (callBackOutstanding) {
       return new Verdict.NotYet("a call back is outstanding");
     }
-    return new Verdict.Send(message(key, encounter, person.get(), practice.get()));
+    return new Verdict.Send(message(key, encounter, person.get(), practice.get(), theirs));
   }
 
+  /**
+   * The message.
+   *
+   * @param theirs whether the caller was sent to the practice itself, which hears of it by this
+   *     alone
+   */
   private static GpMessage message(
-      String key, Encounter encounter, Person person, String practice) {
+      String key, Encounter encounter, Person person, String practice, boolean theirs) {
     boolean action =
-        encounter.triage().outcome().filter(o -> o.need().equals("gp-appointment")).isPresent()
-            && encounter.placement().isEmpty();
+        theirs
+            || (encounter.placement().isEmpty()
+                && encounter
+                    .triage()
+                    .outcome()
+                    .filter(o -> o.need().equals("gp-appointment"))
+                    .isPresent());
     return new GpMessage(
         key,
         encounter.id().value(),

@@ -10,7 +10,10 @@ import java.util.stream.Stream;
  * @param acceptBy when somebody is told that nobody has taken it on
  * @param warnAt when whoever has it is warned that it is nearly due
  * @param dueAt when it is due
- * @param escalatedAt when a supervisor was told, for whatever reason
+ * @param escalatedAt when a supervisor was first told, for whatever reason
+ * @param again how often that was, and when it is the next time
+ * @param promisedAt when somebody was to be there, once somebody is: what is due then is the
+ *     outcome
  */
 public record Clock(
     Instant madeAt,
@@ -20,41 +23,87 @@ public record Clock(
     Optional<Instant> acceptedAt,
     Optional<Instant> escalatedAt,
     Optional<Instant> warnedAt,
-    Optional<Instant> breachedAt) {
+    Optional<Instant> breachedAt,
+    Again again,
+    Optional<Instant> promisedAt) {
+
+  /**
+   * The escalations of what stays undone.
+   *
+   * @param times how many there were
+   * @param nextAt when the next is; empty when there is none to come
+   */
+  public record Again(int times, Optional<Instant> nextAt) {
+    /** None yet. */
+    public static final Again NONE = new Again(0, Optional.empty());
+  }
 
   /** The clock of a task that is made now. */
   static Clock made(
-      Instant at, Optional<Instant> acceptBy, Optional<Instant> warnAt, Optional<Instant> dueAt) {
+      Instant at, Optional<Instant> acceptBy, Optional<Instant> warnAt, Instant dueAt) {
     return new Clock(
         at,
         acceptBy,
         warnAt,
-        dueAt,
+        Optional.of(dueAt),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Again.NONE,
         Optional.empty());
   }
 
-  Clock accepted(Instant at, Optional<Instant> warn, Optional<Instant> due) {
-    return new Clock(
-        madeAt, acceptBy, warn, due, Optional.of(at), escalatedAt, warnedAt, breachedAt);
-  }
-
-  /** Due at another time, by agreement: what was warned of and missed before stays on record. */
-  Clock dueAt(Optional<Instant> warn, Instant due) {
+  /** Taken on; what it is due by stays. */
+  Clock accepted(Instant at) {
     return new Clock(
         madeAt,
         acceptBy,
-        warn,
+        warnAt,
+        dueAt,
+        Optional.of(at),
+        escalatedAt,
+        warnedAt,
+        breachedAt,
+        breachedAt.isPresent() ? again : Again.NONE,
+        promisedAt);
+  }
+
+  /** Due at another time: what was warned of and missed before stays on record, as events. */
+  Clock dueAt(Instant warn, Instant due) {
+    return new Clock(
+        madeAt,
+        acceptBy,
+        Optional.of(warn),
         Optional.of(due),
         acceptedAt,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Again.NONE,
+        promisedAt);
   }
 
-  Clock escalated(Instant at) {
+  /** Somebody is there: from now on what is due is the outcome. */
+  Clock arrived(Instant warn, Instant due) {
+    return dueAt(warn, due).promised(dueAt);
+  }
+
+  private Clock promised(Optional<Instant> before) {
+    return new Clock(
+        madeAt,
+        acceptBy,
+        warnAt,
+        dueAt,
+        acceptedAt,
+        escalatedAt,
+        warnedAt,
+        breachedAt,
+        again,
+        before);
+  }
+
+  Clock escalated(Instant at, Again next) {
     return new Clock(
         madeAt,
         acceptBy,
@@ -63,17 +112,42 @@ public record Clock(
         acceptedAt,
         escalatedAt.or(() -> Optional.of(at)),
         warnedAt,
-        breachedAt);
+        breachedAt,
+        next,
+        promisedAt);
   }
 
   Clock warned(Instant at) {
     return new Clock(
-        madeAt, acceptBy, warnAt, dueAt, acceptedAt, escalatedAt, Optional.of(at), breachedAt);
+        madeAt,
+        acceptBy,
+        warnAt,
+        dueAt,
+        acceptedAt,
+        escalatedAt,
+        Optional.of(at),
+        breachedAt,
+        again,
+        promisedAt);
   }
 
   Clock breached(Instant at) {
     return new Clock(
-        madeAt, acceptBy, warnAt, dueAt, acceptedAt, escalatedAt, warnedAt, Optional.of(at));
+        madeAt,
+        acceptBy,
+        warnAt,
+        dueAt,
+        acceptedAt,
+        escalatedAt,
+        warnedAt,
+        Optional.of(at),
+        again,
+        promisedAt);
+  }
+
+  /** Whether it should have been taken on by now, and was not. */
+  boolean untaken(Instant now) {
+    return acceptedAt.isEmpty() && acceptBy.filter(at -> !at.isAfter(now)).isPresent();
   }
 
   /** When it next does something by itself, while the task is open. */
@@ -81,7 +155,8 @@ public record Clock(
     return Stream.of(
             acceptBy.filter(at -> acceptedAt.isEmpty() && escalatedAt.isEmpty()),
             warnAt.filter(at -> warnedAt.isEmpty() && breachedAt.isEmpty()),
-            dueAt.filter(at -> breachedAt.isEmpty()))
+            dueAt.filter(at -> breachedAt.isEmpty()),
+            again.nextAt())
         .flatMap(Optional::stream)
         .min(Instant::compareTo);
   }

@@ -14,6 +14,7 @@ import org.onecall.patient.PersonId;
  * @param reference what was read to the caller
  * @param phone the number to ring
  * @param postcode where to go
+ * @param service the service that is to be told of them, where that is the task
  */
 public record Subject(
     Optional<UUID> encounter,
@@ -22,17 +23,36 @@ public record Subject(
     String words,
     Optional<String> reference,
     Optional<String> phone,
-    Optional<String> postcode) {
+    Optional<String> postcode,
+    Optional<String> service) {
+
+  /** A subject of which no service is to be told. */
+  public Subject(
+      Optional<UUID> encounter,
+      Optional<PersonId> person,
+      Optional<String> name,
+      String words,
+      Optional<String> reference,
+      Optional<String> phone,
+      Optional<String> postcode) {
+    this(encounter, person, name, words, reference, phone, postcode, Optional.empty());
+  }
 
   /** The same, without a word of where somebody is: for a restricted record. */
   public Subject withoutReach() {
     return new Subject(
-        encounter, person, name, words, reference, Optional.empty(), Optional.empty());
+        encounter, person, name, words, reference, Optional.empty(), Optional.empty(), service);
   }
 
   /** The same, with other words. */
   public Subject saying(String other) {
-    return new Subject(encounter, person, name, other, reference, phone, postcode);
+    return new Subject(encounter, person, name, other, reference, phone, postcode, service);
+  }
+
+  /** The same, of whom that service is to be told. */
+  public Subject of(String told) {
+    return new Subject(
+        encounter, person, name, words, reference, phone, postcode, Optional.of(told));
   }
 
   @Override

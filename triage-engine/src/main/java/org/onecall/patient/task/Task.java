@@ -45,6 +45,11 @@ public record Task(
     return !state.closed() && clock.breachedAt().isPresent();
   }
 
+  /** Whether it is a team's of the directory, and not the desk's own. */
+  public boolean ofATeam() {
+    return !team.equals(CLINICIANS) && !team.equals(HANDLERS);
+  }
+
   Task state(TaskState next) {
     return new Task(
         id, key, kind, next, urgency, team, owner, subject, clock, closedAt, outcome, attempts,

@@ -18,7 +18,8 @@ public final class TaskEnds {
         coalesce(bool_or(e.note like '%(lifted; falls risk %'), false) as lifted
       from task t left join task_event e on e.task = t.id and e.what = 'done'
       where t.encounter = $1
-        and t.kind in ('rapid-response', 'falls', 'clinician-call-back', 'caller-call-back')
+        and t.kind in
+          ('rapid-response', 'falls', 'enhanced-care', 'clinician-call-back', 'caller-call-back')
       group by t.id order by t.made_at, t.id
       """;
 

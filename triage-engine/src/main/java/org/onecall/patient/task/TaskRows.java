@@ -27,9 +27,9 @@ final class TaskRows {
       """
       insert into task (id, key, kind, state, urgency, team, owner, encounter, person, subject,
         made_at, accept_by, warn_at, due_at, accepted_at, escalated_at, warned_at, breached_at,
-        closed_at, outcome, attempts, version, next_at)
+        closed_at, outcome, attempts, version, next_at, escalations, escalate_at, promised_at)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::json, $11, $12, $13, $14, $15, $16,
-        $17, $18, $19, $20, $21, $22, $23)
+        $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)
       on conflict (key) do nothing
       """;
 
@@ -38,6 +38,7 @@ final class TaskRows {
       update task set state = $4, owner = $7, person = $9, warn_at = $13, due_at = $14,
         accept_by = $12, accepted_at = $15, escalated_at = $16, warned_at = $17, breached_at = $18,
         closed_at = $19, outcome = $20, attempts = $21, version = $22, next_at = $23,
+        escalations = $24, escalate_at = $25, promised_at = $26,
         changed_at = clock_timestamp()
       where id = $1 and key = $2 and kind = $3 and urgency = $5 and team = $6
         and encounter is not distinct from $8 and $10::text is not null and made_at = $11
@@ -70,7 +71,10 @@ final class TaskRows {
         .add(task.outcome())
         .add(task.attempts())
         .add(task.version())
-        .add(task.nextAt());
+        .add(task.nextAt())
+        .add(clock.again().times())
+        .add(clock.again().nextAt())
+        .add(clock.promisedAt());
   }
 
   static Task task(Row row) {
@@ -92,7 +96,9 @@ final class TaskRows {
             Params.moment(row, "accepted_at"),
             Params.moment(row, "escalated_at"),
             Params.moment(row, "warned_at"),
-            Params.moment(row, "breached_at")),
+            Params.moment(row, "breached_at"),
+            new Clock.Again(row.getInteger("escalations"), Params.moment(row, "escalate_at")),
+            Params.moment(row, "promised_at")),
         Params.moment(row, "closed_at"),
         Params.text(row, "outcome"),
         row.getInteger("attempts"),
@@ -105,6 +111,7 @@ final class TaskRows {
     subject.reference().ifPresent(reference -> json.put("reference", reference));
     subject.phone().ifPresent(phone -> json.put("phone", phone));
     subject.postcode().ifPresent(postcode -> json.put("postcode", postcode));
+    subject.service().ifPresent(service -> json.put("service", service));
     return json.toString();
   }
 
@@ -123,7 +130,8 @@ final class TaskRows {
         json.path("words").asText(),
         text(json, "reference"),
         text(json, "phone"),
-        text(json, "postcode"));
+        text(json, "postcode"),
+        text(json, "service"));
   }
 
   private static Optional<String> text(JsonNode json, String field) {

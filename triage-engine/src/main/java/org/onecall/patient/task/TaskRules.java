@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.onecall.patient.task.TaskKind.Work;
-import org.onecall.protocol.Urgency;
 
 /** What acts and time do to a task: pure. */
 public final class TaskRules {
@@ -18,10 +16,12 @@ public final class TaskRules {
   private static final Duration HOME_AGO_MAX = Duration.ofDays(14);
 
   private final TaskTerms terms;
+  private final TimePasses time;
 
   /** Rules by those terms. */
   public TaskRules(TaskTerms terms) {
     this.terms = terms;
+    this.time = new TimePasses(terms);
   }
 
   /** A new task. */
@@ -46,34 +46,7 @@ public final class TaskRules {
 
   /** What time alone does, if it does anything by now. */
   public Optional<TaskDecision.Done> tick(Task task, Instant now) {
-    if (task.nextAt().filter(at -> !at.isAfter(now)).isEmpty()) {
-      return Optional.empty();
-    }
-    List<TaskEvent> events = new ArrayList<>();
-    Clock clock = task.clock();
-    boolean untaken =
-        clock.acceptBy().filter(at -> !at.isAfter(now)).isPresent()
-            && clock.acceptedAt().isEmpty()
-            && clock.escalatedAt().isEmpty();
-    if (untaken) {
-      clock = clock.escalated(now);
-      events.add(clockSays(now, "escalated", "not taken on in time"));
-    }
-    if (clock.dueAt().filter(at -> !at.isAfter(now)).isPresent() && clock.breachedAt().isEmpty()) {
-      clock = clock.breached(now).escalated(now);
-      events.add(clockSays(now, "breached", "its time has passed"));
-    } else if (clock.warnAt().filter(at -> !at.isAfter(now)).isPresent()
-        && clock.warnedAt().isEmpty()) {
-      clock = clock.warned(now);
-      events.add(clockSays(now, "warned", "nearly due"));
-    }
-    return Optional.of(
-        new TaskDecision.Done(
-            task.clock(clock).at(task.version() + events.size()), events, List.of()));
-  }
-
-  private static TaskEvent clockSays(Instant now, String what, String note) {
-    return new TaskEvent(now, TaskEvent.CLOCK, what, Optional.of(note));
+    return time.tick(task, now);
   }
 
   /** What an act does. */
@@ -107,12 +80,11 @@ public final class TaskRules {
     if (task.state() != TaskState.REFERRED) {
       return refused("taken", "Somebody has taken this on already.");
     }
-    Clock clock = task.clock();
+    Clock clock = task.clock().accepted(now);
     if (task.kind().dueFromAcceptance()) {
-      Instant due = terms.hours().after(now, terms.visitWithin());
-      clock = clock.accepted(now, Optional.of(terms.warning(now, due)), Optional.of(due));
-    } else {
-      clock = clock.accepted(now, clock.warnAt(), clock.dueAt());
+      // What was due from the referral was only until somebody takes it on.
+      Instant due = terms.visitBy(task.kind(), now);
+      clock = clock.dueAt(terms.warning(now, due), due);
     }
     return done(
         task.state(TaskState.ACCEPTED).owner(Optional.of(by)).clock(clock),
@@ -126,7 +98,7 @@ public final class TaskRules {
     if (task.state() != TaskState.REFERRED) {
       return refused("taken", "This has been taken on. Send it back instead.");
     }
-    if (task.team().equals(Task.CLINICIANS) || task.team().equals(Task.HANDLERS)) {
+    if (!task.ofATeam()) {
       return refused("ours", "There is nobody else to ask. Act on it, or agree another time.");
     }
     TaskDecision.Done declined =
@@ -136,11 +108,17 @@ public final class TaskRules {
     return new TaskDecision.Done(
         declined.task(),
         declined.events(),
-        List.of(next(task, task.urgency(), "declined: " + reason, now)));
+        List.of(Following.clinician(task, task.urgency(), "declined: " + reason, now)));
   }
 
   private TaskDecision move(Task task, TaskState to, String what, String by, Instant now) {
-    if (task.kind().work() != Work.VISIT) {
+    boolean can =
+        switch (task.kind().work()) {
+          case VISIT, CARE -> true;
+          case COMES -> to == TaskState.ARRIVED;
+          case CALL -> false;
+        };
+    if (!can) {
       return refused("no-visit", "Nobody goes there for this.");
     }
     boolean inOrder =
@@ -155,28 +133,17 @@ public final class TaskRules {
           "order",
           task.state() == TaskState.REFERRED ? "Take it on first." : "That has been said already.");
     }
-    TaskDecision.Done moved = done(task.state(to), now, by, what, Optional.empty());
-    // Who has arrived is in time: from then on the clock has nothing more to say.
-    return to == TaskState.ARRIVED && task.clock().breachedAt().isEmpty()
-        ? new TaskDecision.Done(
-            moved.task().clock(arrived(task.clock(), now)), moved.events(), List.of())
-        : moved;
-  }
-
-  private static Clock arrived(Clock clock, Instant now) {
-    return new Clock(
-        clock.madeAt(),
-        clock.acceptBy(),
-        Optional.empty(),
-        clock.dueAt().filter(due -> due.isBefore(now)),
-        clock.acceptedAt(),
-        clock.escalatedAt(),
-        clock.warnedAt(),
-        clock.breachedAt());
+    Task moved = task.state(to);
+    if (to == TaskState.ARRIVED) {
+      // Who has arrived is in time; that they came and nobody says what came of it is not.
+      Instant due = now.plus(terms.outcomeWithin());
+      moved = moved.clock(task.clock().arrived(terms.warning(now, due), due));
+    }
+    return done(moved, now, by, what, Optional.empty());
   }
 
   private TaskDecision ring(Task task, String by, Instant now) {
-    if (task.kind().work() != Work.CALL) {
+    if (!task.kind().rings()) {
       return refused("no-call", "This is a visit.");
     }
     return task.state() == TaskState.REFERRED
@@ -185,7 +152,7 @@ public final class TaskRules {
   }
 
   private TaskDecision noAnswer(Task task, Optional<String> note, String by, Instant now) {
-    if (task.kind().work() != Work.CALL) {
+    if (!task.kind().rings()) {
       return refused("no-call", "This is a visit.");
     }
     Task tried = task.attempted().state(TaskState.REFERRED).owner(Optional.empty());
@@ -194,9 +161,9 @@ public final class TaskRules {
       return said;
     }
     List<TaskEvent> events = new ArrayList<>(said.events());
-    events.add(clockSays(now, "escalated", "not answered " + tried.attempts() + " times"));
+    events.add(TimePasses.says(now, "escalated", "not answered " + tried.attempts() + " times"));
     return new TaskDecision.Done(
-        said.task().clock(tried.clock().escalated(now)).at(task.version() + events.size()),
+        said.task().clock(time.escalated(tried.clock(), now)).at(task.version() + events.size()),
         events,
         List.of());
   }
@@ -208,7 +175,7 @@ public final class TaskRules {
     if (!to.isAfter(now)) {
       return refused("past", "Choose a time that is still to come.");
     }
-    Clock clock = task.clock().dueAt(Optional.of(terms.warning(now, to)), to);
+    Clock clock = task.clock().dueAt(terms.warning(now, to), to);
     return done(
         task.state(TaskState.REFERRED).owner(Optional.empty()).clock(clock),
         now,
@@ -226,7 +193,7 @@ public final class TaskRules {
     }
     Instant due = terms.afterHome(task.kind(), at);
     return done(
-        task.clock(task.clock().dueAt(Optional.of(terms.warning(now, due)), due)),
+        task.clock(task.clock().dueAt(terms.warning(now, due), due)),
         now,
         by,
         "came-home",
@@ -257,7 +224,10 @@ public final class TaskRules {
     return new TaskDecision.Done(
         done.task(),
         done.events(),
-        supportUntil(task, finish, now).map(day -> supportEnds(task, day, now)).stream().toList());
+        supportUntil(task, finish, now)
+            .map(day -> Following.supportEnds(task, day, terms.hours(), now))
+            .stream()
+            .toList());
   }
 
   /** The last day of support: as it was said, or the last that there may be. */
@@ -290,45 +260,15 @@ public final class TaskRules {
                     : "The support ends within " + days + " days, and not before tomorrow."));
   }
 
-  /** Who has had support is asked on its last day whether more is needed. */
-  private NewTask supportEnds(Task task, LocalDate day, Instant now) {
-    return new NewTask(
-        "support/" + task.id(),
-        TaskKind.FOLLOW_UP,
-        task.urgency(),
-        Task.HANDLERS,
-        task.subject()
-            .saying(
-                task.kind().title()
-                    + ": the support ends on "
-                    + day
-                    + ". Is more needed? ("
-                    + task.subject().words()
-                    + ")"),
-        now,
-        Optional.of(day.atTime(terms.hours().opens()).atZone(terms.hours().zone()).toInstant()));
-  }
-
   private TaskDecision sendBack(Task task, BackTo to, String reason, String by, Instant now) {
     String words = "to " + to.title() + ": " + reason;
     TaskDecision.Done sent =
         done(
             task.closed(TaskState.SENT_BACK, now, words), now, by, "sent-back", Optional.of(words));
     return new TaskDecision.Done(
-        sent.task(), sent.events(), List.of(next(task, to.urgency(), "sent back " + words, now)));
-  }
-
-  /** The clinician's task that follows when another way must be found. */
-  private static NewTask next(Task task, Urgency urgency, String words, Instant now) {
-    String why = task.kind().title() + " " + words;
-    return new NewTask(
-        "after/" + task.id() + "/" + task.version(),
-        TaskKind.CLINICIAN_CALL_BACK,
-        urgency,
-        Task.CLINICIANS,
-        task.subject().saying(why + " (" + task.subject().words() + ")"),
-        now,
-        Optional.empty());
+        sent.task(),
+        sent.events(),
+        List.of(Following.clinician(task, to.urgency(), "sent back " + words, now)));
   }
 
   private static TaskDecision.Done done(

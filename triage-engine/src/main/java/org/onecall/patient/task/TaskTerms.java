@@ -15,6 +15,9 @@ import org.onecall.protocol.Urgency;
  * @param hours the hours of the teams that go to people's homes
  * @param visitWithin how soon after taking it on a team is there
  * @param acceptWithin how long a referral may wait to be taken on
+ * @param crewAnswerWithin how long a crew on scene waits for a yes or no
+ * @param outcomeWithin how soon after arriving, or coming, it is said what came of it
+ * @param escalateAgainAfter how soon what is late is escalated again, the first time
  * @param warnBefore how long before its time a task warns
  * @param homeFirstWithin how soon after coming home somebody is met
  * @param assessWithin how soon after coming home somebody is assessed
@@ -23,6 +26,9 @@ public record TaskTerms(
     WorkingHours hours,
     Duration visitWithin,
     Duration acceptWithin,
+    Duration crewAnswerWithin,
+    Duration outcomeWithin,
+    Duration escalateAgainAfter,
     Duration warnBefore,
     Duration homeFirstWithin,
     Duration assessWithin) {
@@ -37,6 +43,9 @@ public record TaskTerms(
               ZoneId.of("Europe/London")),
           Duration.ofHours(2),
           Duration.ofMinutes(15),
+          Duration.ofMinutes(5),
+          Duration.ofHours(4),
+          Duration.ofMinutes(30),
           Duration.ofMinutes(30),
           Duration.ofHours(24),
           Duration.ofHours(72));
@@ -51,6 +60,9 @@ public record TaskTerms(
             zone),
         settings.visitWithin(),
         settings.acceptWithin(),
+        settings.crewAnswerWithin(),
+        settings.outcomeWithin(),
+        settings.escalateAgainAfter(),
         settings.warnBefore(),
         settings.homeFirstWithin(),
         settings.assessWithin());
@@ -68,20 +80,71 @@ public record TaskTerms(
     };
   }
 
+  /** How soon a team answers whether it takes on somebody who was referred to it. */
+  public Duration answerWithin(Urgency urgency) {
+    return switch (urgency) {
+      case AMBULANCE, EMERGENCY_DEPARTMENT, CLINICIAN_NOW, WITHIN_2_HOURS -> acceptWithin;
+      case WITHIN_6_HOURS -> Duration.ofHours(1);
+      case SAME_DAY -> Duration.ofHours(2);
+      case WITHIN_3_DAYS -> Duration.ofHours(8);
+      case ROUTINE, PHARMACY, SELF_CARE -> Duration.ofHours(24);
+    };
+  }
+
+  /** How soon a team has seen to somebody who was referred to it. */
+  public Duration seenWithin(Urgency urgency) {
+    return switch (urgency) {
+      case AMBULANCE, EMERGENCY_DEPARTMENT, CLINICIAN_NOW, WITHIN_2_HOURS -> Duration.ofHours(2);
+      case WITHIN_6_HOURS -> Duration.ofHours(6);
+      case SAME_DAY -> Duration.ofHours(24);
+      case WITHIN_3_DAYS -> Duration.ofDays(3);
+      case ROUTINE, PHARMACY, SELF_CARE -> Duration.ofDays(14);
+    };
+  }
+
   /** The clock of a task that is made now. */
   Clock clock(NewTask task, Instant now) {
     Instant from = task.from();
+    Urgency urgency = task.urgency();
     return switch (task.kind()) {
+      // What is due from the referral counts until a team has taken it on.
       case RAPID_RESPONSE, FALLS ->
-          Clock.made(
-              now, Optional.of(hours.after(now, acceptWithin)), Optional.empty(), Optional.empty());
-      case HOME_FIRST -> due(now, task.agreedAt().orElse(from.plus(homeFirstWithin)));
-      case DISCHARGE_TO_ASSESS -> due(now, task.agreedAt().orElse(from.plus(assessWithin)));
-      case CLINICIAN_CALL_BACK ->
-          due(now, task.agreedAt().orElse(from.plus(clinicianWithin(task.urgency()))));
-      case CALLER_CALL_BACK, FOLLOW_UP ->
-          due(now, task.agreedAt().orElse(from.plus(clinicianWithin(task.urgency()))));
+          taken(now, hours.after(now, acceptWithin), visitBy(task.kind(), now));
+      case ENHANCED_CARE -> taken(now, from.plus(crewAnswerWithin), visitBy(task.kind(), from));
+      case HOME_FIRST -> leaving(task, now, homeFirstWithin);
+      case DISCHARGE_TO_ASSESS -> leaving(task, now, assessWithin);
+      case REFERRAL ->
+          taken(
+              now,
+              from.plus(answerWithin(urgency)),
+              task.agreedAt().orElse(from.plus(seenWithin(urgency))));
+      case ARRIVAL ->
+          taken(
+              now,
+              task.agreedAt().orElse(from.plus(acceptWithin)),
+              task.agreedAt().orElse(from.plus(seenWithin(urgency))).plus(outcomeWithin));
+      case TELL_SERVICE -> due(now, tellBy(task, from.plus(answerWithin(urgency))));
+      case CLINICIAN_CALL_BACK, CALLER_CALL_BACK, FOLLOW_UP ->
+          due(now, task.agreedAt().orElse(from.plus(clinicianWithin(urgency))));
     };
+  }
+
+  /** A service is told before somebody comes there. */
+  private static Instant tellBy(NewTask task, Instant usual) {
+    return task.agreedAt().filter(usual::isAfter).orElse(usual);
+  }
+
+  private Clock leaving(NewTask task, Instant now, Duration within) {
+    return taken(
+        now,
+        task.from().plus(answerWithin(task.urgency())),
+        task.agreedAt().orElse(task.from().plus(within)));
+  }
+
+  /** When a team that takes a visit on then is there. */
+  Instant visitBy(TaskKind kind, Instant from) {
+    // The Enhanced Care Team keeps hours of its own, and is only asked while it is there.
+    return kind == TaskKind.ENHANCED_CARE ? from.plus(visitWithin) : hours.after(from, visitWithin);
   }
 
   /** When somebody who came home then is to be met or assessed. */
@@ -90,7 +153,11 @@ public record TaskTerms(
   }
 
   private Clock due(Instant now, Instant due) {
-    return Clock.made(now, Optional.empty(), Optional.of(warning(now, due)), Optional.of(due));
+    return Clock.made(now, Optional.empty(), Optional.of(warning(now, due)), due);
+  }
+
+  private Clock taken(Instant now, Instant acceptBy, Instant due) {
+    return Clock.made(now, Optional.of(acceptBy), Optional.of(warning(now, due)), due);
   }
 
   /** The moment of the warning: at the usual distance, or half way where there is less time. */

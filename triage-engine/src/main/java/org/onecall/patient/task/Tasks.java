@@ -97,6 +97,7 @@ public final class Tasks {
       case TaskDecision.Done done ->
           keep(tx, task, done, Optional.of(command))
               .compose(kept -> follow(tx, done.follow(), by, now, 0))
+              .compose(followed -> settled(tx, task, done.task(), now))
               .map(followed -> new Result.Done(done.task()));
     };
   }
@@ -165,7 +166,10 @@ public final class Tasks {
                 Optional<TaskDecision.Done> done = rules.tick(task, now);
                 if (done.isPresent()) {
                   swept.add(done.get().task());
-                  all = all.compose(kept -> keep(tx, task, done.get(), Optional.empty()));
+                  all =
+                      all.compose(kept -> keep(tx, task, done.get(), Optional.empty()))
+                          .compose(
+                              kept -> follow(tx, done.get().follow(), TaskEvent.CLOCK, now, 0));
                 }
               }
               return all.map(List.copyOf(swept));
@@ -200,25 +204,46 @@ public final class Tasks {
       case TaskDecision.Done done ->
           keep(tx, task, done, Optional.empty())
               .compose(kept -> follow(tx, done.follow(), by, now, 0))
+              .compose(followed -> settled(tx, task, done.task(), now))
               .map(followed -> done.task());
     };
   }
 
-  /** Calls off the task of that key, if it is there and open. */
-  public Future<Void> cancel(SqlConnection tx, String key, String reason, String by, Instant now) {
+  /**
+   * Calls off the task of that key, if it is open.
+   *
+   * @return the task as it was, if there is one
+   */
+  public Future<Optional<Task>> cancel(
+      SqlConnection tx, String key, String reason, String by, Instant now) {
     return tx.preparedQuery(TaskRows.SELECT + " where t.key = $1 for update of t")
         .execute(Tuple.of(key))
         .compose(rows -> {
           List<Task> found = tasks(rows);
           if (found.isEmpty()) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(Optional.empty());
           }
           Task task = found.getFirst();
           return switch (rules.decide(task, new TaskAct.Cancel(reason), by, now)) {
-            case TaskDecision.Refused refused -> Future.succeededFuture();
-            case TaskDecision.Done done -> keep(tx, task, done, Optional.empty());
+            case TaskDecision.Refused refused -> Future.succeededFuture(Optional.of(task));
+            case TaskDecision.Done done ->
+                keep(tx, task, done, Optional.empty())
+                    .compose(kept -> settled(tx, task, done.task(), now))
+                    .map(kept -> Optional.of(task));
           };
         });
+  }
+
+  /** A team that has answered need not be rung any more. */
+  private Future<Void> settled(SqlConnection tx, Task before, Task after, Instant now) {
+    boolean answered =
+        after.ofATeam()
+            && before.state() == TaskState.REFERRED
+            && after.state() != TaskState.REFERRED;
+    return answered
+        ? cancel(tx, Following.ringKey(before), "The team has answered", TaskEvent.CLOCK, now)
+            .mapEmpty()
+        : Future.succeededFuture();
   }
 
   /** Says who the tasks of an encounter are about. */

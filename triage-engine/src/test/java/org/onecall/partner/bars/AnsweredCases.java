@@ -41,6 +41,7 @@ import org.onecall.partner.send.AnswerWays;
 import org.onecall.partner.send.CaseAnswers;
 import org.onecall.partner.send.Us;
 import org.onecall.patient.EncounterFollower;
+import org.onecall.patient.task.HeardBy;
 import org.onecall.patient.task.TaskRules;
 import org.onecall.patient.task.TaskTerms;
 import org.onecall.patient.task.Tasks;
@@ -234,6 +235,7 @@ final class AnsweredCases implements AutoCloseable {
                 fixture.database,
                 DirectoryFiles.sample(),
                 tasks,
+                service -> HeardBy.DESK,
                 InstantSource.system(),
                 new PgIncomingCases(fixture.database.pool())::closeOf)
             .catchUp());

@@ -27,12 +27,14 @@ import org.onecall.encounter.ServiceRef;
 import org.onecall.journal.Delivery.Result;
 import org.onecall.patient.Person;
 import org.onecall.patient.SamplePeople;
+import org.onecall.patient.task.HeardBy;
 import org.onecall.protocol.Outcome;
 import org.onecall.protocol.Urgency;
 
 /** A practice hears of its patients' calls once, when the journey is over, in five sections. */
 class PostEventTest {
-  private static final PostEvent RULES = new PostEvent(Set.of("pharmacy-advice"));
+  private static final PostEvent RULES =
+      new PostEvent(Set.of("pharmacy-advice"), practice -> HeardBy.SYSTEM);
   private static final Optional<Person> EDITH = Optional.of(SamplePeople.EDITH);
   @TempDir Path folder;
 
@@ -114,6 +116,28 @@ class PostEventTest {
         .isInstanceOf(PostEvent.Verdict.Never.class);
     assertThat(verdict("gp-appointment", Optional.empty(), Optional.of(SamplePeople.RUTH), false))
         .isInstanceOf(PostEvent.Verdict.Never.class);
+  }
+
+  @Test
+  void aPracticeWithoutASystemHearsOfWhoWasSentToItByTheMessageWhichAsksForAction() {
+    var telling = new PostEvent(Set.of(), practice -> HeardBy.TELEPHONE);
+    PostEvent.Verdict verdict =
+        telling.of(
+            "tell-practice/x",
+            encounter("gp-appointment", Optional.of("quay-surgery")),
+            EDITH,
+            false);
+    assertThat(verdict)
+        .isInstanceOfSatisfying(
+            PostEvent.Verdict.Send.class,
+            send -> {
+              assertThat(send.message().purpose()).isEqualTo(GpMessage.Purpose.ACTION);
+              assertThat(send.message().sections().get(1).lines())
+                  .anyMatch(line -> line.contains("OC-1"));
+            });
+    assertThat(message().purpose())
+        .as("who was sent elsewhere is news, and no more")
+        .isEqualTo(GpMessage.Purpose.INFORMATION);
   }
 
   @Test

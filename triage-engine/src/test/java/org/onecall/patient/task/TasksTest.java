@@ -6,6 +6,7 @@ import static org.onecall.journal.TestPostgres.await;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -152,6 +153,25 @@ class TasksTest {
     assertThat(await(tasks.open()))
         .filteredOn(t -> t.id().equals(task.id()))
         .allMatch(Task::overdue);
+  }
+
+  @Test
+  void aTeamThatDoesNotLookIsRungUntilItHasAnswered() {
+    Task task = made(TaskKind.REFERRAL);
+    await(tasks.sweep(task.clock().acceptBy().orElseThrow()));
+    assertThat(history(task)).containsExactly("made", "escalated");
+    Task ring = ringing(task);
+    assertThat(ring.team()).isEqualTo(Task.HANDLERS);
+    assertThat(ring.subject().service()).contains(task.team());
+    done(act(task, UUID.randomUUID(), new TaskAct.Accept(), NOON.plus(Duration.ofDays(1))));
+    assertThat(ringing(task).state()).isEqualTo(TaskState.CANCELLED);
+  }
+
+  private static Task ringing(Task task) {
+    UUID id =
+        UUID.nameUUIDFromBytes(
+            ("task " + Following.ringKey(task)).getBytes(StandardCharsets.UTF_8));
+    return await(tasks.history(id)).orElseThrow().task();
   }
 
   @Test
