@@ -6,6 +6,8 @@ import {needs, servicesBesides} from '../state/directory.ts';
 import type {Encounter, Need, Ranked, Service, Slot} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
+import './refuse.ts';
+import './second-place.ts';
 
 const slotsShown = 4;
 
@@ -17,12 +19,14 @@ export class Besides extends PageElement {
     need: {state: true},
     facts: {state: true},
     ranked: {state: true},
+    stands: {state: true},
   };
   declare encounter: Encounter;
   declare needs: readonly Need[];
   declare need: Need | undefined;
   declare facts: readonly string[];
   declare ranked: Ranked | undefined;
+  declare stands: {readonly body: Readonly<Record<string, string>>; readonly why: string} | undefined;
   readonly #act = new Act(this);
   readonly #cancel = new Act(this);
 
@@ -63,7 +67,11 @@ export class Besides extends PageElement {
               )}
             </div>
           </fieldset>`}
-      ${problem(this.#act.problem)} ${this.#found()}
+      ${this.stands === undefined
+        ? problem(this.#act.problem)
+        : html`<oc-second-place .encounter=${this.encounter} .body=${this.stands.body} .why=${this.stands.why}
+            @referred=${() => (this.stands = undefined)}></oc-second-place>`}
+      ${this.#found()}
     </section>`;
   }
 
@@ -92,6 +100,7 @@ export class Besides extends PageElement {
                 ${this.encounter.state === 'placed' ? 'Refer there instead' : 'Refer'}<span class="nhsuk-u-visually-hidden"> to ${service.name}</span>
               </button>`}
       </span>
+      <oc-refuse .encounter=${this.encounter} .service=${service} .list=${'besides-'}></oc-refuse>
     </li>`;
   }
 
@@ -158,18 +167,31 @@ export class Besides extends PageElement {
     this.#act.problem = typeof told === 'string' ? 'The directory cannot be read. Choose again.' : '';
   }
 
+  /** A service with what it was looked for, by which the choice is judged. */
+  #sought(service: Service): Record<string, string> {
+    const facts = this.facts.join(',');
+    return {
+      service: service.id,
+      ...(this.need === undefined ? {} : {need: this.need.code}),
+      ...(facts === '' ? {} : {facts}),
+    };
+  }
+
   async #hold(service: Service, slot: Slot): Promise<void> {
-    const reply = await this.#act.encounter(this.encounter.id, 'hold', {service: service.id, slot: slot.id});
+    const reply = await this.#act.encounter(this.encounter.id, 'hold', {...this.#sought(service), slot: slot.id});
     if (reply?.kind === 'done') announce(`Held at ${service.name}`);
   }
 
   async #refer(service: Service): Promise<void> {
-    const reply = await this.#act.encounter(this.encounter.id, 'refer', {service: service.id});
+    const body = this.#sought(service);
+    const reply = await this.#act.encounter(this.encounter.id, 'refer', body);
+    const stands = reply?.kind === 'refused' && reply.code === 'urgent-booking-stands';
+    this.stands = stands ? {body, why: this.#act.problem} : undefined;
     if (reply?.kind === 'done') announce(`Referred to ${service.name}`);
   }
 
   async #referAlso(service: Service): Promise<void> {
-    const reply = await this.#act.encounter(this.encounter.id, 'refer-also', {service: service.id});
+    const reply = await this.#act.encounter(this.encounter.id, 'refer-also', this.#sought(service));
     if (reply?.kind === 'done') announce(`Referred to ${service.name} as well`);
   }
 

@@ -7,6 +7,7 @@ import {readDate} from '../state/person.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 import {careFacts, doingList, facts, flags, noteList, planCard} from './person-card.ts';
+import './particulars-form.ts';
 import './plan-form.ts';
 import './service-field.ts';
 
@@ -39,7 +40,9 @@ export class PersonRecordPart extends PageElement {
           Print their own copy
         </button>
       </div>
-      ${flags(person)} ${facts(person)} ${careFacts(care)} ${this.#careForm(person.restricted)}
+      ${flags(person)} ${facts(person)} ${careFacts(care)}
+      <oc-particulars-form .person=${person} @corrected=${this.#changed}></oc-particulars-form>
+      ${this.#careForm(person.restricted)}
       <details class="nhsuk-details oc-no-print" id="conditions-more">
         <summary class="nhsuk-details__summary">
           <span class="nhsuk-details__summary-text">What services ask about</span>

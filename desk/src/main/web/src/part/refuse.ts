@@ -11,17 +11,21 @@ export class Refuse extends PageElement {
   static override properties = {
     encounter: {attribute: false},
     service: {attribute: false},
+    list: {attribute: false},
     reasons: {state: true},
     chosen: {state: true},
   };
   declare encounter: Encounter;
   declare service: Pick<Service, 'id' | 'name'>;
+  /** Which list it stands in, where a page has two: the same service may stand in both. */
+  declare list: string;
   declare reasons: readonly RefusalReason[];
   declare chosen: number;
   readonly #act = new Act(this);
 
   constructor() {
     super();
+    this.list = '';
     this.reasons = [];
     this.chosen = 0;
   }
@@ -32,7 +36,7 @@ export class Refuse extends PageElement {
       const more = refused.comment === undefined ? '' : `: ${refused.comment}`;
       return html`<p class="oc-refused">Not taken. ${refused.words}${more}</p>`;
     }
-    const id = this.service.id;
+    const id = `${this.list}${this.service.id}`;
     const needsComment = this.reasons.find((one) => one.number === this.chosen)?.comment === true;
     return html`<details class="oc-refuse" @toggle=${this.#open}>
       <summary>Not this one<span class="nhsuk-u-visually-hidden">: ${this.service.name}</span></summary>

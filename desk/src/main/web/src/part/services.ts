@@ -4,13 +4,16 @@ import {announce} from '../state/announce.ts';
 import {servicesFor} from '../state/api.ts';
 import {dayText, timeText} from '../state/clock.ts';
 import {Shortcuts} from '../state/keys.ts';
+import {live} from '../state/live.ts';
 import type {Encounter, Ranked, Service, Slot, WayIn} from '../state/model.ts';
 import type {PlanContact} from '../state/plan.ts';
 import {PageElement} from './element.ts';
 import {keyCap, keyCapOf, problem} from './key-cap.ts';
 import {sideBySide} from './side-by-side.ts';
 import './plan-contact.ts';
+import './put-through.ts';
 import './refuse.ts';
+import './second-place.ts';
 
 const slotsShown = 6;
 const numberedMax = 9;
@@ -85,6 +88,7 @@ export class Services extends PageElement {
     open: {state: true},
     order: {state: true},
     instead: {state: true},
+    stands: {state: true},
   };
   declare encounter: Encounter;
   declare ranked: Ranked | undefined;
@@ -92,6 +96,7 @@ export class Services extends PageElement {
   declare open: ReadonlySet<string>;
   declare order: Order;
   declare instead: {readonly service: string; readonly slots: readonly Slot[]} | undefined;
+  declare stands: {readonly service: string; readonly why: string} | undefined;
   readonly #act = new Act(this);
   #askedFor = '';
 
@@ -150,7 +155,11 @@ export class Services extends PageElement {
         <h2 class="nhsuk-heading-m oc-tight" id="services-title" tabindex="-1">Where to</h2>
         <button type="button" class="oc-link" @click=${() => this.#ask()}>Look again</button>
       </div>
-      ${problem(this.#act.problem)} ${this.#orders()} ${this.#content()}
+      ${this.stands === undefined
+        ? problem(this.#act.problem)
+        : html`<oc-second-place .encounter=${this.encounter} .body=${{service: this.stands.service}}
+            .why=${this.stands.why} @referred=${() => (this.stands = undefined)}></oc-second-place>`}
+      ${this.#orders()} ${this.#content()}
     </section>`;
   }
 
@@ -196,11 +205,20 @@ export class Services extends PageElement {
             </summary>
             <div class="nhsuk-details__text">
               <dl class="oc-left-out">
-                ${leftOut.map((one) => html`<div><dt>${one.name}</dt><dd>${one.reason}</dd></div>`)}
+                ${leftOut.map((one) => html`<div><dt>${one.name}</dt><dd>${one.reason} ${this.#allTheSame(one)}</dd></div>`)}
               </dl>
             </div>
           </details>`}
     `;
+  }
+
+  /** A clinician may send somebody to what was left out, once it is said why what is offered is not taken. */
+  #allTheSame(one: {readonly id: string; readonly name: string}): TemplateResult | typeof nothing {
+    return live.me?.roles?.includes('clinician') === true
+      ? html`<button type="button" class="oc-link" @click=${() => this.#refer(one.id)}>
+          Refer all the same<span class="nhsuk-u-visually-hidden"> to ${one.name}</span>
+        </button>`
+      : nothing;
   }
 
   #kept(ways: readonly Way[]): TemplateResult {
@@ -311,6 +329,9 @@ export class Services extends PageElement {
         ? html`<p class="oc-dim oc-tight">No free time to book.</p>`
         : nothing}
       ${service.instead === undefined ? nothing : html`<p class="oc-service__gone">${insteadText(service)}</p>`}
+      ${service.wayIn === 'call' && service.phone !== undefined && service.phone !== '999'
+        ? html`<oc-put-through .encounter=${this.encounter} .service=${service}></oc-put-through>`
+        : nothing}
       ${mine.map((way) => this.#way(way, index))}
       ${more > 0 && !this.open.has(service.id) && !gone
         ? html`<button type="button" class="oc-link" @click=${() => this.#openAll(service.id)}>
@@ -357,14 +378,17 @@ export class Services extends PageElement {
     this.open = new Set([...this.open, service]);
   }
 
+  async #refer(service: string): Promise<void> {
+    const sent = await this.#act.encounter(this.encounter.id, 'refer', {service});
+    const stands = sent?.kind === 'refused' && sent.code === 'urgent-booking-stands';
+    this.stands = stands ? {service, why: this.#act.problem} : undefined;
+    // It may have closed since the list was made: the reason stays, the list is made anew.
+    if (sent?.kind === 'refused') await this.#ask();
+  }
+
   async #take(way: Way): Promise<void> {
     const {id} = this.encounter;
-    if (way.slot === undefined) {
-      const sent = await this.#act.encounter(id, 'refer', {service: way.service.id});
-      // It may have closed since the list was made: the reason stays, the list is made anew.
-      if (sent?.kind === 'refused') await this.#ask();
-      return;
-    }
+    if (way.slot === undefined) return this.#refer(way.service.id);
     const reply = await this.#act.encounter(id, 'hold', {service: way.service.id, slot: way.slot.id});
     if (reply?.kind === 'refused' && reply.alternatives !== undefined) {
       // Times of other services stand at those already.

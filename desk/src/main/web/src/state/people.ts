@@ -99,6 +99,13 @@ export interface Looked {
   readonly purpose: string;
 }
 
+/** What was corrected of a record by hand. */
+export interface Correction {
+  readonly at: Instant;
+  readonly user: string;
+  readonly fields: readonly {readonly field: string; readonly before?: string; readonly after?: string}[];
+}
+
 /** Who manages somebody's care, and where they stay for now. */
 export interface Care {
   readonly manager?: {readonly name: string; readonly service: string; readonly serviceName: string};

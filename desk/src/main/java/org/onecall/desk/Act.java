@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.onecall.directory.RejectReason;
+import org.onecall.encounter.Sought;
 
 /** What a handler does to an encounter, as it came over the wire and was found well formed. */
 public sealed interface Act {
@@ -79,7 +80,13 @@ public sealed interface Act {
   }
 
   /** Holds a slot for the caller. */
-  record HoldSlot(String service, String slot) implements OfItself {}
+  record HoldSlot(String service, String slot, Sought sought) implements OfItself {
+
+    /** A handler holds one for the outcome. */
+    public HoldSlot(String service, String slot) {
+      this(service, slot, Sought.BY_HANDLER);
+    }
+  }
 
   /** Lets go of what is held. */
   record ReleaseSlot() implements OfItself {}
@@ -88,7 +95,13 @@ public sealed interface Act {
   record BookHeld() implements OfItself {}
 
   /** Sends the caller to a service that has no slots. */
-  record Refer(String service) implements OfItself {}
+  record Refer(String service, Sought sought) implements OfItself {
+
+    /** A handler sends them for the outcome. */
+    public Refer(String service) {
+      this(service, Sought.BY_HANDLER);
+    }
+  }
 
   /**
    * Books what is held besides an urgent booking that stands.
@@ -102,10 +115,10 @@ public sealed interface Act {
    *
    * @param reason why a second one is needed
    */
-  record ReferBesides(String service, String reason) implements OfItself {}
+  record ReferBesides(String service, String reason, Sought sought) implements OfItself {}
 
   /** Tells another service as well; the caller's place stays. */
-  record ReferAlso(String service) implements OfItself {}
+  record ReferAlso(String service, Sought sought) implements OfItself {}
 
   /**
    * Says that an offered service, or somebody whom the care plan names, is not taken.

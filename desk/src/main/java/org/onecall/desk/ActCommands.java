@@ -71,15 +71,14 @@ final class ActCommands {
       case Act.GiveAnswer(String question, JsonNode value) -> answer(encounter, question, value);
       case Act.BringAnswers bring ->
           new Read.As(BroughtAnswers.read(shelf.get(), encounter, bring));
-      case Act.HoldSlot(String serviceId, String slot) ->
-          new Read.As(new Command.HoldSlot(serviceId, slot));
+      case Act.HoldSlot a -> new Read.As(new Command.HoldSlot(a.service(), a.slot(), a.sought()));
       case Act.ReleaseSlot() -> new Read.As(new Command.ReleaseSlot());
       case Act.BookHeld() -> new Read.As(new Command.BookHeld());
-      case Act.Refer(String serviceId) -> new Read.As(new Command.Refer(serviceId));
+      case Act.Refer a -> new Read.As(new Command.Refer(a.service(), a.sought()));
       case Act.BookBesides(String reason) -> new Read.As(new Command.BookBesides(reason));
-      case Act.ReferBesides(String serviceId, String reason) ->
-          new Read.As(new Command.ReferBesides(serviceId, reason));
-      case Act.ReferAlso(String serviceId) -> new Read.As(new Command.ReferAlso(serviceId));
+      case Act.ReferBesides a ->
+          new Read.As(new Command.ReferBesides(a.service(), a.reason(), a.sought()));
+      case Act.ReferAlso a -> new Read.As(new Command.ReferAlso(a.service(), a.sought()));
       case Act.CancelBooking(String reference, String reason) ->
           new Read.As(new Command.CancelBooking(reference, reason));
       case Act.Finish(boolean readBack, boolean nothingElse, Optional<String> reason) ->

@@ -1,7 +1,9 @@
 package org.onecall.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.onecall.directory.Need;
 import org.onecall.directory.RejectReason;
 import org.onecall.encounter.Copy;
 import org.onecall.encounter.Note;
+import org.onecall.encounter.Sought;
 
 /** Reads posted acts; what is not well formed is a {@link Malformed} that names the field. */
 final class ActReader {
@@ -22,6 +25,9 @@ final class ActReader {
   private static final int REASON_NUMBER_MAX = 99;
   private static final int REFERENCE_CHARS_MIN = 6;
   private static final int REFERENCE_CHARS_MAX = 20;
+  private static final int NEED_CHARS_MAX = 48;
+  private static final int FACTS_MAX = 20;
+  private static final int FACTS_CHARS_MAX = 400;
   private static final int CHOICES_MAX = 64;
   private static final int CHOICE_CHARS_MAX = 64;
 
@@ -44,6 +50,12 @@ final class ActReader {
   @FunctionalInterface
   interface Reader {
     Act read(Fields fields);
+  }
+
+  /** Reads the fields of an act that not everybody may do alike. */
+  @FunctionalInterface
+  interface AskersReader {
+    Act read(Fields fields, Need.Asker asker);
   }
 
   static Sent read(Call call, Reader reader) {
@@ -104,8 +116,8 @@ final class ActReader {
     return new Act.GiveAnswer(question, value);
   }
 
-  static Act hold(Fields fields) {
-    return new Act.HoldSlot(fields.id("service"), fields.id("slot"));
+  static Act hold(Fields fields, Need.Asker asker) {
+    return new Act.HoldSlot(fields.id("service"), fields.id("slot"), sought(fields, asker));
   }
 
   static Act release(Fields fields) {
@@ -116,15 +128,30 @@ final class ActReader {
     return besides(fields).<Act>map(Act.BookBesides::new).orElseGet(Act.BookHeld::new);
   }
 
-  static Act refer(Fields fields) {
+  static Act refer(Fields fields, Need.Asker asker) {
     String service = fields.id("service");
+    Sought sought = sought(fields, asker);
     return besides(fields)
-        .<Act>map(reason -> new Act.ReferBesides(service, reason))
-        .orElseGet(() -> new Act.Refer(service));
+        .<Act>map(reason -> new Act.ReferBesides(service, reason, sought))
+        .orElseGet(() -> new Act.Refer(service, sought));
   }
 
-  static Act referAlso(Fields fields) {
-    return new Act.ReferAlso(fields.id("service"));
+  static Act referAlso(Fields fields, Need.Asker asker) {
+    return new Act.ReferAlso(fields.id("service"), sought(fields, asker));
+  }
+
+  /** For what the service was looked for: the outcome, unless another need is named. */
+  private static Sought sought(Fields fields, Need.Asker asker) {
+    Optional<String> need =
+        fields.optionalText("need", NEED_CHARS_MAX).filter(code -> !code.isBlank());
+    List<String> facts =
+        fields.optionalText("facts", FACTS_CHARS_MAX).map(ActReader::facts).orElseGet(List::of);
+    return new Sought(asker, need, facts);
+  }
+
+  /** Facts as they stand in an address: with commas between. */
+  static List<String> facts(String text) {
+    return Arrays.stream(text.split(",", FACTS_MAX)).filter(fact -> !fact.isBlank()).toList();
   }
 
   private static Optional<String> besides(Fields fields) {

@@ -27,11 +27,13 @@ final class CallRoutes {
 
   private final CallDesk desk;
   private final Floors floors;
+  private final PutThrough through;
   private final OnceOnly once = new OnceOnly();
 
-  CallRoutes(CallDesk desk, Floors floors) {
+  CallRoutes(CallDesk desk, Floors floors, PutThrough through) {
     this.desk = desk;
     this.floors = floors;
+    this.through = through;
   }
 
   Routes routes() {
@@ -44,6 +46,8 @@ final class CallRoutes {
             act("leave", fields -> new Move.Leave()),
             act("consult", fields -> new Move.Consult(who(fields))),
             act("bring", fields -> new Move.Bring(who(fields))),
+            Route.post(
+                "/api/calls/{id}/through", Policy.takesCalls(), Pace.UNLIMITED, this::putThrough),
             act("give", fields -> new Move.Give(phoneOf(fields.id("user")))),
             act("queue", fields -> new Move.Queue(fields.id("queue"), Optional.empty())),
             act("recording", fields -> new Move.Tape(fields.flag("on")))));
@@ -71,6 +75,25 @@ final class CallRoutes {
         "call/" + id + "/" + name,
         commandId,
         () -> desk.own(id, move).map(CallRoutes::reply));
+  }
+
+  /** Rings a service into the call that the caller is offered; it becomes their place. */
+  private Future<Reply> putThrough(Call call) {
+    var fields = new Fields(call.body());
+    UUID commandId = fields.uuid("commandId");
+    String service = fields.id("service");
+    fields.end();
+    String id = call.id("id");
+    if (!desk.isOwn(call.person(), id)) {
+      return Future.succeededFuture(Reply.notFound());
+    }
+    var wanted =
+        new PutThrough.Wanted(call.person().user(), commandId, service, HandlerRoutes.asker(call));
+    return once.reply(
+        call,
+        "call/" + id + "/through",
+        commandId,
+        () -> through.through(desk, id, wanted).map(CallRoutes::reply));
   }
 
   private Who who(Fields fields) {

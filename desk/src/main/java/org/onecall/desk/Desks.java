@@ -167,7 +167,7 @@ final class Desks {
         .routes()
         .and(phoneRoutes.routes())
         .and(people.routes())
-        .and(new CallRoutes(calls, parts.floors()).routes())
+        .and(new CallRoutes(calls, parts.floors(), desk.through()).routes())
         .and(new SupervisorRoutes(calls, parts.floors(), parts.telephone()).routes())
         .and(board.routes())
         .and(new BackRoutes(backs, calls, parts.telephone()).routes())

@@ -105,7 +105,8 @@ public final class DirectoryRoutes {
     Place place = place(call);
     String key =
         switch (place) {
-          case Place.InDistrict(String code) -> code;
+          // What a whole postcode changes is how far is looked.
+          case Place.InDistrict in -> in.code() + " " + directory.county().search().from(in);
           case Place.NotKnown unknown -> "";
         };
     Map<String, Standing> said = desk.standings();
@@ -132,7 +133,7 @@ public final class DirectoryRoutes {
     json.put(
         "known",
         switch (place) {
-          case Place.InDistrict(String code) -> directory.county().district(code).isPresent();
+          case Place.InDistrict in -> directory.county().district(in.code()).isPresent();
           case Place.NotKnown unknown -> false;
         });
     ArrayNode services = json.putArray("services");

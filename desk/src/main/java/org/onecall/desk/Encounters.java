@@ -45,7 +45,7 @@ public interface Encounters {
   Future<Boolean> isOf(String user, String encounterId);
 
   /** The services for an encounter of that user, kept and left out; empty when it has none such. */
-  Future<Optional<JsonNode>> services(String user, String encounterId);
+  Future<Optional<JsonNode>> services(String user, String encounterId, Need.Asker asker);
 
   /** The encounters that a user has had today, newest first, with the figures they make. */
   Future<JsonNode> day(String user);

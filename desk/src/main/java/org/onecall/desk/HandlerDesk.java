@@ -63,6 +63,7 @@ final class HandlerDesk {
   private final OpenEncounters open = new OpenEncounters();
   private final CallWatch watch;
   private final DatabaseHealth database;
+  private final PutThrough through;
 
   private final Trying trying = new Trying();
   private final TakenCalls taken;
@@ -92,6 +93,7 @@ final class HandlerDesk {
     this.board = new FloorBoard(live, floors);
     this.watch = new CallWatch(loop, telephone, encounters, floors, phones, live, times);
     this.database = new DatabaseHealth(encounters, clock);
+    this.through = new PutThrough(this, encounters);
     this.taken = new TakenCalls(clock, encounters, floors, trying, this::took);
   }
 
@@ -196,6 +198,21 @@ final class HandlerDesk {
     return watch.lost();
   }
 
+  /** What puts callers through to services. */
+  PutThrough through() {
+    return through;
+  }
+
+  /** Something is to be compared with the floor, which may have moved on already. */
+  void lookSoon() {
+    looking.ifPresent(FloorLook::soon);
+  }
+
+  /** The encounter of a call that is not finished. */
+  Optional<EncounterView> encounterOf(String callId) {
+    return open.ofCall(callId);
+  }
+
   /** Everyone who may sign in. */
   List<Person> people() {
     return List.copyOf(users.all());
@@ -253,6 +270,7 @@ final class HandlerDesk {
       showPerson(floor, person, now);
     }
     watch.look(floor, open, now);
+    through.look(floor);
     board.showToday(floor, encounters.tally(), told);
     board.showHealth(health());
     board.showRecording(telephone.recordings());

@@ -2,7 +2,6 @@ package org.onecall.desk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +21,6 @@ import org.onecall.directory.Need;
 final class HandlerRoutes {
   private static final int COMPLAINT_CHARS_MAX = 200;
   private static final int REASON_CHARS_MAX = 80;
-  private static final int FACTS_MAX = 20;
 
   private final HandlerDesk desk;
   private final Encounters encounters;
@@ -50,17 +48,13 @@ final class HandlerRoutes {
             act("prevention", ActReader::prevention),
             act("notes", ActReader::note),
             act("copy", ActReader::copy),
-            act("hold", ActReader::hold),
+            chosen("hold", ActReader::hold),
             act("release", ActReader::release),
             act("book", ActReader::book),
-            act("refer", ActReader::refer),
-            act("refer-also", ActReader::referAlso),
+            chosen("refer", ActReader::refer),
+            chosen("refer-also", ActReader::referAlso),
             act("cancel", ActReader::cancel),
-            Route.post(
-                "/api/encounters/{id}/refuse",
-                handler,
-                Pace.UNLIMITED,
-                call -> act(call, "refuse", fields -> ActReader.refuse(fields, asker(call)))),
+            chosen("refuse", ActReader::refuse),
             act("plan", ActReader::followPlan),
             act("finish", ActReader::finish)));
   }
@@ -75,6 +69,14 @@ final class HandlerRoutes {
         Policy.takesCalls(),
         Pace.UNLIMITED,
         call -> act(call, name, reader));
+  }
+
+  private Route chosen(String name, ActReader.AskersReader reader) {
+    return Route.post(
+        "/api/encounters/{id}/" + name,
+        Policy.takesCalls(),
+        Pace.UNLIMITED,
+        call -> act(call, name, fields -> reader.read(fields, asker(call))));
   }
 
   private Future<Reply> act(Call call, String name, ActReader.Reader reader) {
@@ -118,13 +120,10 @@ final class HandlerRoutes {
     String need = call.query().getOrDefault("need", "");
     if (need.isEmpty()) {
       return encounters
-          .services(call.person().user(), call.id("id"))
+          .services(call.person().user(), call.id("id"), asker(call))
           .map(found -> found.map(Reply::ok).orElseGet(Reply::notFound));
     }
-    List<String> facts =
-        Arrays.stream(call.query().getOrDefault("facts", "").split(",", FACTS_MAX))
-            .filter(fact -> !fact.isBlank())
-            .toList();
+    List<String> facts = ActReader.facts(call.query().getOrDefault("facts", ""));
     return encounters
         .besides(
             call.person().user(), call.id("id"), new Encounters.Besides(need, facts, asker(call)))

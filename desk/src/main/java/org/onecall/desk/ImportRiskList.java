@@ -1,5 +1,6 @@
 package org.onecall.desk;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,14 +9,18 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.onecall.config.Settings;
 import org.onecall.config.SettingsException;
 import org.onecall.config.SettingsReader;
 import org.onecall.directory.Directory;
+import org.onecall.directory.Opening;
 import org.onecall.directory.Service;
 import org.onecall.directory.ServiceType;
 import org.onecall.directory.read.DirectoryFiles;
@@ -23,13 +28,15 @@ import org.onecall.journal.Database;
 import org.onecall.journal.PostgresException;
 import org.onecall.journal.PostgresServer;
 import org.onecall.patient.Csv;
+import org.onecall.patient.PeopleList;
 import org.onecall.patient.RiskImport;
 import org.onecall.patient.RiskList;
 import org.onecall.protocol.ContentRefused;
 
 /**
- * {@code onecall people import FILE}: takes a list of frailty and risk into the index of people,
- * all of its lines or none. What is wrong is said with file, line and rule. The service may run
+ * {@code onecall people import FILE}: takes a list of frailty and risk, one of people, or an answer
+ * of the national demographics service into the index of people, all of its lines or none; which it
+ * is, its first line says. What is wrong is said with file, line and rule. The service may run
  * meanwhile; who is rung about next sees what was taken in.
  */
 public final class ImportRiskList {
@@ -39,6 +46,9 @@ public final class ImportRiskList {
   private static final int NOT_UNDERSTOOD = 2;
   private static final String CHECK_ONLY = "--check";
 
+  /** Who is on record as having changed what a file brings. */
+  static final String BY = "command line";
+
   private ImportRiskList() {}
 
   /** Runs it and ends the process with its status. */
@@ -46,7 +56,8 @@ public final class ImportRiskList {
     int status;
     try {
       Settings settings = SettingsReader.ofEnvironment().read();
-      status = run(List.of(arguments), settings, directory(settings), System.out);
+      LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), Opening.ZONE);
+      status = run(List.of(arguments), settings, directory(settings), today, System.out);
     } catch (SettingsException
         | ContentRefused
         | UncheckedIOException
@@ -61,7 +72,12 @@ public final class ImportRiskList {
   }
 
   /** Runs it: 0 when all is taken in, 1 when a line is wrong, 2 when not understood. */
-  static int run(List<String> arguments, Settings settings, Directory directory, PrintStream out) {
+  static int run(
+      List<String> arguments,
+      Settings settings,
+      Directory directory,
+      LocalDate today,
+      PrintStream out) {
     List<String> names = arguments.stream().filter(one -> !one.equals(CHECK_ONLY)).toList();
     if (names.size() != 1 || names.getFirst().startsWith("-")) {
       out.println("it is: import FILE [--check]");
@@ -84,6 +100,20 @@ public final class ImportRiskList {
     if (lines.size() > LINES_MAX) {
       out.println(file + ": has more than " + LINES_MAX + " lines; split it");
       return 1;
+    }
+    if (!lines.isEmpty() && PeopleList.isHeader(lines.getFirst())) {
+      return ImportPeople.run(
+          file, lines, arguments.contains(CHECK_ONLY), settings, directory, out);
+    }
+    if (!lines.isEmpty() && lines.getFirst().stripLeading().startsWith("{")) {
+      return ImportPeople.demographics(
+          file,
+          String.join("\n", lines),
+          arguments.contains(CHECK_ONLY),
+          settings,
+          directory,
+          today,
+          out);
     }
     RiskList list = RiskList.read(lines, 1, wards(directory));
     if (!list.faults().isEmpty()) {
@@ -112,7 +142,7 @@ public final class ImportRiskList {
         .orElseGet(DirectoryFiles::sample);
   }
 
-  private static Set<String> wards(Directory directory) {
+  static Set<String> wards(Directory directory) {
     return directory.services().stream()
         .filter(service -> service.type() == ServiceType.VIRTUAL_WARD)
         .map(Service::id)
@@ -120,13 +150,15 @@ public final class ImportRiskList {
   }
 
   private static List<Csv.Fault> take(Settings settings, List<RiskList.Row> rows, PrintStream out) {
+    return inDatabase(settings, out, database -> new RiskImport(database).take(BY, rows));
+  }
+
+  /** Does something in the database of the service, which may run meanwhile. */
+  static <T> T inDatabase(Settings settings, PrintStream out, Function<Database, Future<T>> work) {
     Vertx vertx = Vertx.vertx();
     try (PostgresServer server = Store.serverBeside(settings, out::println)) {
       return Database.open(vertx, server.address(), CONNECTIONS)
-          .compose(database ->
-              new RiskImport(database)
-                  .take("command line", rows)
-                  .eventually(() -> database.close()))
+          .compose(database -> work.apply(database).eventually(() -> database.close()))
           .toCompletionStage()
           .toCompletableFuture()
           .join();
@@ -135,7 +167,7 @@ public final class ImportRiskList {
     }
   }
 
-  private static int faults(Path file, List<Csv.Fault> faults, PrintStream out) {
+  static int faults(Path file, List<Csv.Fault> faults, PrintStream out) {
     faults.stream()
         .limit(FAULTS_SHOWN_MAX)
         .forEach(fault -> out.println(file + ", line " + fault.line() + ": " + fault.rule()));

@@ -17,6 +17,7 @@ import org.onecall.booking.GapLog;
 import org.onecall.booking.ServiceFinder;
 import org.onecall.desk.http.Json;
 import org.onecall.desk.http.Unavailable;
+import org.onecall.directory.Need;
 import org.onecall.encounter.Actor;
 import org.onecall.encounter.CallId;
 import org.onecall.encounter.Caller;
@@ -187,13 +188,13 @@ final class JournalEncounters implements Encounters {
   }
 
   @Override
-  public Future<Optional<JsonNode>> services(String user, String encounterId) {
+  public Future<Optional<JsonNode>> services(String user, String encounterId, Need.Asker asker) {
     return own(user, encounterId)
         .compose(found ->
             found
                 .map(encounter ->
                     finder
-                        .find(encounter, clock.instant())
+                        .find(encounter, asker, clock.instant())
                         .onSuccess(offers ->
                             offers.ifPresent(o -> gaps.record(encounter, o, clock.instant())))
                         .map(offers ->

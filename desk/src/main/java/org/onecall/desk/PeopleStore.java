@@ -18,12 +18,14 @@ import org.onecall.config.TaskSettings;
 import org.onecall.desk.access.PgUserStore;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.desk.people.PriorFindings;
+import org.onecall.directory.Service;
 import org.onecall.directory.ServiceType;
 import org.onecall.encounter.EncounterService;
 import org.onecall.journal.Database;
 import org.onecall.journal.Journal;
 import org.onecall.partner.PgIncomingCases;
 import org.onecall.patient.Contacts;
+import org.onecall.patient.Correcting;
 import org.onecall.patient.EncounterFollower;
 import org.onecall.patient.Outreach;
 import org.onecall.patient.People;
@@ -65,17 +67,7 @@ final class PeopleStore {
             new PgUserStore(database.pool()),
             outward.slots()::takesReferrals);
     stops.add("the looking for teams", hearing);
-    var follower =
-        new EncounterFollower(
-            vertx,
-            journal,
-            database,
-            configuration.directory(),
-            tasks,
-            hearing,
-            clock,
-            // Whoever finished it may have died before its case was closed.
-            new PgIncomingCases(database.pool())::closeOf);
+    var follower = follower(vertx, configuration, database, journal, tasks, hearing, clock);
     var outbox =
         Post.start(
             vertx,
@@ -89,16 +81,13 @@ final class PeopleStore {
     Map<String, String> services = new HashMap<>();
     Map<String, String> phones = new HashMap<>();
     Set<String> wards = new HashSet<>();
-    configuration
-        .directory()
-        .services()
-        .forEach(service -> {
-          services.put(service.id(), service.name());
-          service.contact().phone().ifPresent(phone -> phones.put(service.id(), phone));
-          if (service.type() == ServiceType.VIRTUAL_WARD) {
-            wards.add(service.id());
-          }
-        });
+    for (Service service : configuration.directory().services()) {
+      services.put(service.id(), service.name());
+      service.contact().phone().ifPresent(phone -> phones.put(service.id(), phone));
+      if (service.type() == ServiceType.VIRTUAL_WARD) {
+        wards.add(service.id());
+      }
+    }
     var registering = new Registering(database);
     return sample(configuration, database, registering, people)
         .map(done ->
@@ -106,6 +95,7 @@ final class PeopleStore {
                 index,
                 people,
                 registering,
+                new Correcting(database),
                 new RiskImport(database),
                 new Outreach(database, tasks),
                 contacts,
@@ -115,6 +105,26 @@ final class PeopleStore {
                 wards,
                 PriorFindings.none(),
                 outbox::backlog));
+  }
+
+  private static EncounterFollower follower(
+      Vertx vertx,
+      Configuration configuration,
+      Database database,
+      Journal journal,
+      Tasks tasks,
+      TeamsHere hearing,
+      InstantSource clock) {
+    return new EncounterFollower(
+        vertx,
+        journal,
+        database,
+        configuration.directory(),
+        tasks,
+        hearing,
+        clock,
+        // Whoever finished it may have died before its case was closed.
+        new PgIncomingCases(database.pool())::closeOf);
   }
 
   /** A demonstration begins with made-up people, once. */

@@ -3,6 +3,7 @@ package org.onecall.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.audit.AuditTrail;
@@ -49,6 +50,75 @@ class ActsOnCallsTest extends DeskTest {
         .isEqualTo(400);
     assertThat(client().signIn("sam").act("/api/calls/" + CALL + "/hold", Json.object()).status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void aCallerIsPutThroughToAServiceWhichIsWrittenDownOnceItIsOnTheLine() {
+    desk.telephone().carrier();
+    amiraTalks();
+    Client amira = client().signIn("amira");
+    Socket page = follow(amira);
+    await().until(() -> page.first("encounter/").isPresent());
+    String encounter =
+        "/api/encounters/" + page.first("encounter/").orElseThrow().path("id").asText() + "/";
+    concluded(amira, encounter);
+    String through = "/api/calls/" + CALL + "/through";
+    ObjectNode crisis = Json.object().put("service", "crisis-line");
+    Client ben = client().signIn("ben");
+    assertThat(ben.act(through, crisis).status()).isEqualTo(404);
+    assertThat(amira.act(through, Json.object().put("service", "pharmacy-1")).code())
+        .isEqualTo("not-eligible");
+    assertThat(amira.act(through, Json.object().put("service", "nowhere")).code())
+        .isEqualTo("not-eligible");
+    Client.Answer passing = amira.act(through, crisis);
+    assertThat(passing.code()).isEqualTo("say-why-not");
+    assertThat(passing.text()).contains("Northgate Urgent Treatment Centre");
+    assertThat(desk.telephone().acts()).noneMatch(act -> act.startsWith("bring"));
+
+    ObjectNode why = Json.object().put("service", "utc-north").put("reason", 21);
+    assertThat(amira.act(encounter + "refuse", why).status()).isEqualTo(200);
+    assertThat(amira.act(through, crisis).status()).isEqualTo(200);
+    assertThat(desk.telephone().acts()).contains("bring 01632960000 OUTSIDE");
+    await()
+        .until(() ->
+            page.first("encounter/")
+                .filter(e -> e.at("/placement/service").asText().equals("crisis-line"))
+                .isPresent());
+  }
+
+  @Test
+  void withoutACarrierNobodyIsPutThrough() {
+    amiraTalks();
+    Client amira = client().signIn("amira");
+    Socket page = follow(amira);
+    await().until(() -> page.first("encounter/").isPresent());
+    String encounter =
+        "/api/encounters/" + page.first("encounter/").orElseThrow().path("id").asText() + "/";
+    concluded(amira, encounter);
+    ObjectNode why = Json.object().put("service", "utc-north").put("reason", 21);
+    assertThat(amira.act(encounter + "refuse", why).status()).isEqualTo(200);
+    ObjectNode crisis = Json.object().put("service", "crisis-line");
+    assertThat(amira.act("/api/calls/" + CALL + "/through", crisis).code()).isEqualTo("not-here");
+    assertThat(page.first("encounter/").orElseThrow().has("placement")).isFalse();
+  }
+
+  /** Answers until there is an outcome. */
+  private static void concluded(Client client, String encounter) {
+    JsonNode now =
+        client
+            .act(encounter + "protocol", Json.object().put("protocol", "fall-adult"))
+            .json()
+            .get("encounter");
+    while (now.has("question")) {
+      JsonNode question = now.get("question");
+      ObjectNode answer = Json.object().put("question", question.get("id").asText());
+      switch (question.get("kind").asText()) {
+        case "number" -> answer.put("value", 1);
+        case "any-of" -> answer.putArray("value").add(question.at("/choices/0/value").asText());
+        default -> answer.put("value", question.at("/choices/1/value").asText());
+      }
+      now = client.act(encounter + "answers", answer).json().get("encounter");
+    }
   }
 
   @Test

@@ -39,7 +39,7 @@ class ObjectAccessTest extends DeskTest {
       case "answers" -> body.put("question", "breathing").put("value", "yes");
       case "notes" -> body.put("text", "hello");
       case "copy" -> body.put("phone", "07700900123");
-      case "refer", "refer-also" -> body.put("service", "utc");
+      case "refer", "refer-also", "through" -> body.put("service", "utc");
       case "refuse" -> body.put("service", "utc").put("reason", 42);
       case "plan" ->
           body.put("contact", "contact:a:1").put("seesToIt", true).put("words", "is on her way");

@@ -302,6 +302,48 @@ class PersonOnRecordTest {
     assertThat(signedIn("amira").act("/api/outreach", asked).status()).isEqualTo(404);
   }
 
+  @Test
+  void sameDayEmergencyCareIsRefusedToAHandlerAndGivenToAClinicianWithTheReasons() {
+    Client amira = signedIn("amira");
+    String somebody =
+        amira.post("/api/people", person("Samira", "Sameday")).json().at("/person/id").asText();
+    ObjectNode sameDay =
+        Json.object()
+            .put("service", "aldenmoor-same-day-care")
+            .put("need", "same-day-emergency-care");
+    String hers = fallen(amira, somebody, "same-day-1");
+    for (String act : List.of("refer", "hold")) {
+      ObjectNode asked = sameDay.deepCopy();
+      if (act.equals("hold")) {
+        asked.put("slot", "aldenmoor-same-day-care@2026-11-27T00:00:00Z");
+      }
+      Client.Answer refused = amira.act(hers + act, asked);
+      assertThat(refused.code()).as(act + " " + refused.text()).isEqualTo("not-eligible");
+      assertThat(refused.text()).contains("only a clinician may choose it");
+    }
+
+    Client grace = signedIn("grace");
+    String theirs = fallen(grace, "grace", somebody, "same-day-2");
+    Client.Answer answer = grace.act(theirs + "refer", sameDay);
+    // What is offered first, for this and for the outcome, depends on the time of the day.
+    for (String list : List.of("services?need=same-day-emergency-care", "services")) {
+      JsonNode first = grace.get(theirs + list).json().at("/kept/0/id");
+      if (answer.status() == 409 && !first.asText().equals("aldenmoor-same-day-care")) {
+        assertThat(answer.code()).as(answer.text()).isEqualTo("say-why-not");
+        ObjectNode why =
+            Json.object()
+                .put("service", first.asText())
+                .put("reason", 23)
+                .put("comment", "Spoke with the ward");
+        assertThat(grace.act(theirs + "refuse", why).status()).isEqualTo(200);
+        answer = grace.act(theirs + "refer", sameDay);
+      }
+    }
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.json().at("/encounter/placement/service").asText())
+        .isEqualTo("aldenmoor-same-day-care");
+  }
+
   /** Somebody whose care plan names their nurses first, who are there by day and night. */
   private static String planned(Client amira) {
     String id =
@@ -318,7 +360,11 @@ class PersonOnRecordTest {
 
   /** A call about that person, who has fallen before and is well; answers with its path. */
   private static String fallen(Client amira, String id, String called) {
-    JsonNode call = store.answered(called, "07700900466", "amira");
+    return fallen(amira, "amira", id, called);
+  }
+
+  private static String fallen(Client amira, String user, String id, String called) {
+    JsonNode call = store.answered(called, "07700900466", user);
     String path = "/api/encounters/" + call.get("id").asText() + "/";
     assertThat(amira.act(path + "person", Json.object().put("person", id)).status()).isEqualTo(200);
     JsonNode now =

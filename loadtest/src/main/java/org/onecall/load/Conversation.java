@@ -228,7 +228,7 @@ final class Conversation {
         return false;
       }
       stepTo(CallStep.REFER);
-      act("refer", Json.object().put("service", service.path("id").asText()));
+      place("refer", Json.object().put("service", service.path("id").asText()));
       return true;
     }
     stepTo(CallStep.HOLD);
@@ -236,7 +236,7 @@ final class Conversation {
       return false;
     }
     stepTo(CallStep.BOOK);
-    act("book", Json.object());
+    place("book", Json.object());
     if (encounter.has("awaited")) {
       encounter =
           settled
@@ -281,6 +281,16 @@ final class Conversation {
 
   private void act(String name, ObjectNode body) {
     var reply = posted(name, body);
+    demand(reply, name);
+    take(reply);
+  }
+
+  /** In a long run the same made-up person rings twice in a day, and says why. */
+  private void place(String name, ObjectNode body) {
+    var reply = posted(name, body.deepCopy());
+    if (reply.body().path("code").asText().equals("urgent-booking-stands")) {
+      reply = posted(name, body.put("besides", "They ring again about something else"));
+    }
     demand(reply, name);
     take(reply);
   }

@@ -28,8 +28,12 @@ import org.onecall.protocol.Outcome;
  */
 record Asked(Need need, Person person, Place place, CarePlan plan, Instant now, Instant until) {
   static Asked of(
-      Encounter encounter, Outcome outcome, PersonRecords.OnRecord record, Instant now) {
-    return of(encounter, Needs.of(outcome, Need.Asker.HANDLER), outcome.flags(), record, now);
+      Encounter encounter,
+      Outcome outcome,
+      Need.Asker asker,
+      PersonRecords.OnRecord record,
+      Instant now) {
+    return of(encounter, Needs.of(outcome, asker), outcome.flags(), record, now);
   }
 
   /** Asks for another need than the outcome's, with facts that the handler has asked about. */

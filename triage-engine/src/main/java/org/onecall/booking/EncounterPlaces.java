@@ -10,7 +10,6 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.onecall.directory.Attribute;
 import org.onecall.directory.Capacity;
 import org.onecall.directory.Directory;
@@ -24,20 +23,19 @@ import org.onecall.encounter.Placement;
 import org.onecall.encounter.Places;
 import org.onecall.encounter.ServiceRef;
 import org.onecall.encounter.SlotRef;
+import org.onecall.encounter.Sought;
 import org.onecall.protocol.Outcome;
 
 /**
  * The places of the directory as an encounter asks for them, in the encounter's own transaction.
  */
 public final class EncounterPlaces implements Places {
-  /** A choice passes over an offer, and nobody has said why. */
-  private static final String SAY_WHY_NOT = "say-why-not";
-
   private static final String GIVEN_BACK = "Given back: the caller was placed elsewhere";
 
   private final Directory directory;
   private final Booking booking;
   private final ServiceFinder finder;
+  private final Choices choices;
   private final RemoteSupply remote;
   private final InstantSource clock;
 
@@ -56,6 +54,7 @@ public final class EncounterPlaces implements Places {
     this.directory = finder.directory();
     this.booking = booking;
     this.finder = finder;
+    this.choices = new Choices(finder);
     this.clock = clock;
   }
 
@@ -67,7 +66,7 @@ public final class EncounterPlaces implements Places {
       case PlaceRequest.LetGo go -> letGo(transaction, encounter, go.held());
       case PlaceRequest.BookIt book -> book(transaction, encounter, book);
       case PlaceRequest.ReferTo refer -> refer(transaction, encounter, refer);
-      case PlaceRequest.ReferAlso refer -> referAlso(transaction, encounter, refer.service());
+      case PlaceRequest.ReferAlso refer -> referAlso(transaction, encounter, refer);
       case PlaceRequest.CancelIt cancel -> cancel(transaction, cancel);
       case PlaceRequest.GiveBack back -> giveBack(transaction, back.placement());
     };
@@ -86,25 +85,35 @@ public final class EncounterPlaces implements Places {
       return refused(Refusal.NO_SUCH_SLOT);
     }
     return finder
-        .asked(transaction, encounter, outcome.get(), clock.instant())
-        .compose(asked ->
-            chosen(
+        .wanted(transaction, encounter, outcome.get(), wanted.sought(), clock.instant())
+        .compose(by ->
+            choices.asPlace(
                 transaction,
                 encounter,
-                asked,
+                by,
                 service.get(),
-                () -> hold(transaction, encounter, asked, service.get(), slot.get())));
+                () -> hold(transaction, encounter, by, service.get(), slot.get())));
   }
 
   private Future<PlaceAnswer> hold(
-      SqlConnection transaction, Encounter encounter, Asked asked, Service service, SlotId slot) {
+      SqlConnection transaction, Encounter encounter, Wanted by, Service service, SlotId slot) {
+    if (service.capacity() instanceof Capacity.Appointments
+        || service.capacity() instanceof Capacity.Elsewhere) {
+      Optional<String> outside = Choices.outsideTime(by, slot.start());
+      if (outside.isPresent()) {
+        return unavailable(Choices.OUTSIDE_TIME, outside.get());
+      }
+    }
     if (service.capacity() instanceof Capacity.Elsewhere && remote.shown(slot).isEmpty()) {
       return refused(Refusal.NO_SUCH_SLOT);
     }
     return mirrored(transaction, service, slot)
         .compose(ready ->
             booking.hold(
-                transaction, encounter.id().toString(), slot, finder.suitable(asked, service)))
+                transaction,
+                encounter.id().toString(),
+                slot,
+                finder.suitable(by.sought(), service)))
         .compose(result ->
             switch (result) {
               case HoldResult.Held held -> Future.succeededFuture(kept(service, held.hold()));
@@ -120,29 +129,6 @@ public final class EncounterPlaces implements Places {
     return service.capacity() instanceof Capacity.Elsewhere
         ? RemoteAsks.mirror(transaction, remote.shown(slot).orElseThrow())
         : Future.succeededFuture();
-  }
-
-  /** Goes on with a choice unless it passes over an offer without a reason. */
-  private Future<PlaceAnswer> chosen(
-      SqlConnection transaction,
-      Encounter encounter,
-      Asked asked,
-      Service service,
-      Supplier<Future<PlaceAnswer>> then) {
-    if (encounter.triage().outcome().filter(o -> EmergencyOnly.forbids(o, service)).isPresent()) {
-      return unavailable(EmergencyOnly.CODE, EmergencyOnly.WORDS);
-    }
-    Optional<ServiceFinder.Stopped> stopped = finder.stopped(service, asked.now());
-    if (stopped.isPresent()) {
-      return unavailable(stopped.get().code(), stopped.get().words());
-    }
-    return finder
-        .passedOver(transaction, encounter, asked, service)
-        .compose(passed ->
-            passed.isEmpty()
-                ? then.get()
-                : unavailable(
-                    SAY_WHY_NOT, "Say first why not: " + String.join(", ", passed) + "."));
   }
 
   private Future<PlaceAnswer> cancel(SqlConnection transaction, PlaceRequest.CancelIt wanted) {
@@ -190,9 +176,12 @@ public final class EncounterPlaces implements Places {
     if (stopped.isPresent()) {
       return unavailable(stopped.get().code(), stopped.get().words());
     }
+    if (EmergencyOnly.forbids(outcome.get(), service.get())) {
+      return unavailable(EmergencyOnly.CODE, EmergencyOnly.WORDS);
+    }
     return finder
-        .asked(transaction, encounter, outcome.get(), clock.instant())
-        .map(asked -> request(encounter, outcome.get(), asked, service.get(), wanted.besides()))
+        .wanted(transaction, encounter, outcome.get(), Sought.BY_HANDLER, clock.instant())
+        .map(by -> request(encounter, outcome.get(), by, service.get(), wanted.besides()))
         .compose(request ->
             booking
                 .book(transaction, hold.get(), request)
@@ -223,36 +212,42 @@ public final class EncounterPlaces implements Places {
     }
     Service service = found.get();
     return finder
-        .asked(transaction, encounter, outcome.get(), clock.instant())
-        .compose(asked ->
-            chosen(
+        .wanted(transaction, encounter, outcome.get(), wanted.sought(), clock.instant())
+        .compose(by ->
+            choices.asPlace(
                 transaction,
                 encounter,
-                asked,
+                by,
                 service,
                 () ->
                     refer(
                         transaction,
                         service,
-                        request(encounter, outcome.get(), asked, service, wanted.besides()))));
+                        request(encounter, outcome.get(), by, service, wanted.besides()))));
   }
 
-  /** What comes as well passes over no offer: the caller's place was chosen before. */
   private Future<PlaceAnswer> referAlso(
-      SqlConnection transaction, Encounter encounter, String wanted) {
-    Optional<Service> service = directory.service(wanted);
+      SqlConnection transaction, Encounter encounter, PlaceRequest.ReferAlso wanted) {
+    Optional<Service> found = directory.service(wanted.service());
     Optional<Outcome> outcome = encounter.triage().outcome();
-    if (service.isEmpty() || outcome.isEmpty()) {
+    if (found.isEmpty() || outcome.isEmpty()) {
       return unknownService();
     }
-    Optional<ServiceFinder.Stopped> stopped = finder.stopped(service.get(), clock.instant());
-    if (stopped.isPresent()) {
-      return unavailable(stopped.get().code(), stopped.get().words());
-    }
+    Service service = found.get();
     return finder
-        .asked(transaction, encounter, outcome.get(), clock.instant())
-        .map(a -> request(encounter, outcome.get(), a, service.get(), Optional.empty()).besides())
-        .compose(request -> refer(transaction, service.get(), request));
+        .wanted(transaction, encounter, outcome.get(), wanted.sought(), clock.instant())
+        .compose(by ->
+            choices.asWell(
+                transaction,
+                encounter,
+                by,
+                service,
+                () ->
+                    refer(
+                        transaction,
+                        service,
+                        request(encounter, outcome.get(), by, service, Optional.empty())
+                            .besides())));
   }
 
   private Future<PlaceAnswer> refer(
@@ -302,16 +297,16 @@ public final class EncounterPlaces implements Places {
   private BookRequest request(
       Encounter encounter,
       Outcome outcome,
-      Asked asked,
+      Wanted wanted,
       Service service,
       Optional<String> besides) {
     return new BookRequest(
         encounter.id().toString(),
-        encounter.patient().flatMap(PatientKey::of),
-        Asked.urgency(outcome),
+        wanted.patient(),
+        Choices.countsAsUrgent(service) ? Asked.urgency(outcome) : BookRequest.Urgency.ROUTINE,
         encounter.placement().map(Placement::reference),
         besides,
-        finder.suitable(asked, service));
+        finder.suitable(wanted.sought(), service));
   }
 
   private static PlaceAnswer kept(Service service, Hold hold) {

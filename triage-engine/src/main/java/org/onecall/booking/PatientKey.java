@@ -20,7 +20,7 @@ public final class PatientKey {
     Optional<String> words =
         patient
             .nhsNumber()
-            .map(number -> "nhs " + number)
+            .map(PatientKey::numbered)
             .or(() ->
                 patient.givenName().isPresent()
                         && patient.familyName().isPresent()
@@ -34,6 +34,18 @@ public final class PatientKey {
                             + patient.birthDate().get())
                     : Optional.empty());
     return words.map(PatientKey::digest);
+  }
+
+  /**
+   * The key of somebody of the index: of their verified number, under which others book for them
+   * too, or else of the record itself, however their name was heard in the call.
+   */
+  public static String ofRecord(String record, Optional<String> verifiedNumber) {
+    return digest(verifiedNumber.map(PatientKey::numbered).orElse("record " + record));
+  }
+
+  private static String numbered(String number) {
+    return "nhs " + number;
   }
 
   private static String folded(String name) {

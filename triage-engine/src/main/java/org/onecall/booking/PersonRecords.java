@@ -35,9 +35,16 @@ public interface PersonRecords {
    * @param practice the directory's id of their practice
    * @param flags facts that services ask for or exclude by, such as {@code virtual-ward}
    * @param plan what was agreed with them
+   * @param identity who they are, as a key for bookings; absent where that is not on record
    */
-  record OnRecord(Optional<String> practice, Set<String> flags, CarePlan plan) {
+  record OnRecord(
+      Optional<String> practice, Set<String> flags, CarePlan plan, Optional<String> identity) {
     public static final OnRecord NOTHING = new OnRecord(Optional.empty(), Set.of(), CarePlan.NONE);
+
+    /** Of somebody whose bookings go by what they say of themselves. */
+    public OnRecord(Optional<String> practice, Set<String> flags, CarePlan plan) {
+      this(practice, flags, plan, Optional.empty());
+    }
 
     /** Copies what it is given. */
     public OnRecord {

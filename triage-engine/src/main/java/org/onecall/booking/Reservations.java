@@ -92,15 +92,22 @@ final class Reservations {
                 .compose(given ->
                     given.size() > 0
                         ? attempt(transaction, hold, request, aside, attempt + 1)
-                        : urgent(transaction, hold, request, aside, attempt)));
+                        : urgent(
+                            transaction,
+                            request,
+                            aside,
+                            next -> attempt(transaction, hold, request, next, attempt + 1))));
   }
 
   /**
    * The person has an urgent booking. The one to be replaced stands aside at once, any other only
    * for a reason.
    */
-  private Future<BookResult> urgent(
-      SqlClient transaction, Hold hold, BookRequest request, Aside aside, int attempt) {
+  private static Future<BookResult> urgent(
+      SqlClient transaction,
+      BookRequest request,
+      Aside aside,
+      Function<Aside, Future<BookResult>> again) {
     Aside next =
         aside == Aside.NOTHING && request.replaces().isPresent() ? Aside.REPLACED : Aside.ALL;
     boolean allowed =
@@ -114,7 +121,7 @@ final class Reservations {
             Tuple.of(
                 request.patient().orElseThrow(),
                 next == Aside.REPLACED ? request.replaces().orElseThrow() : null))
-        .compose(done -> attempt(transaction, hold, request, next, attempt + 1));
+        .compose(done -> again.apply(next));
   }
 
   private Future<BookResult> notHeld(SqlClient transaction, Hold hold, BookRequest request) {
@@ -170,16 +177,17 @@ final class Reservations {
 
   /** Records a referral to a service that counts nothing, once for an encounter. */
   Future<BookResult> refer(SqlClient transaction, String service, BookRequest request) {
-    return refer(transaction, service, request, 1);
+    return refer(transaction, service, request, Aside.NOTHING, 1);
   }
 
   private Future<BookResult> refer(
-      SqlClient transaction, String service, BookRequest request, int attempt) {
+      SqlClient transaction, String service, BookRequest request, Aside aside, int attempt) {
+    String reference = Reference.draw(random).text();
     return transaction
         .preparedQuery(Statements.REFER)
         .execute(
             Tuple.of(
-                Reference.draw(random).text(),
+                reference,
                 service,
                 request.encounter(),
                 request.patient().orElse(null),
@@ -195,7 +203,19 @@ final class Reservations {
           }
           return unless(
               find(transaction, request.encounter(), service, null),
-              () -> refer(transaction, service, request, attempt + 1));
+              () ->
+                  transaction
+                      .preparedQuery(Statements.FIND_REFERENCE)
+                      .execute(Tuple.of(reference))
+                      .compose(given ->
+                          given.size() > 0
+                              ? refer(transaction, service, request, aside, attempt + 1)
+                              : urgent(
+                                  transaction,
+                                  request,
+                                  aside,
+                                  next ->
+                                      refer(transaction, service, request, next, attempt + 1))));
         });
   }
 

@@ -25,6 +25,7 @@ import org.onecall.directory.ServiceType;
 import org.onecall.directory.Standing;
 import org.onecall.directory.WayIn;
 import org.onecall.encounter.Encounter;
+import org.onecall.encounter.Sought;
 import org.onecall.protocol.Outcome;
 
 /**
@@ -108,41 +109,59 @@ public final class ServiceFinder {
   /**
    * The services for an encounter's outcome at a moment; empty when it has none yet. Fails only
    * when the database cannot be asked.
+   *
+   * @param asker who is to choose
    */
-  public Future<Optional<Offers>> find(Encounter encounter, Instant now) {
+  public Future<Optional<Offers>> find(Encounter encounter, Need.Asker asker, Instant now) {
     return encounter
         .triage()
         .outcome()
         .map(outcome ->
             records
                 .of(encounter, Optional.empty())
-                .map(record -> Asked.of(encounter, outcome, record, now))
+                .map(record -> Asked.of(encounter, outcome, asker, record, now))
                 .compose(asked -> offers(encounter, asked))
                 .map(Optional::of))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()));
   }
 
   /**
-   * The services for another need of the same person, within two weeks, with facts the handler has
-   * asked about.
+   * The services for another need of the same person, within two weeks, however soon each takes it,
+   * with facts the handler has asked about.
    */
   public Future<Offers> findBesides(
       Encounter encounter, String need, Set<String> facts, Need.Asker asker, Instant now) {
-    Need wanted = new Need(need, Needs.BESIDES_MINUTES, Set.of(), asker);
     return records
         .of(encounter, Optional.empty())
-        .compose(record -> offers(encounter, Asked.of(encounter, wanted, facts, record, now)));
+        .compose(record ->
+            offers(encounter, Asked.of(encounter, besides(need, asker), facts, record, now)));
+  }
+
+  private static Need besides(String need, Need.Asker asker) {
+    return Need.besides(need, Needs.BESIDES_MINUTES, asker);
   }
 
   /**
-   * What an encounter asks of the directory, with what is on record of its patient; asked in the
-   * caller's transaction.
+   * What a choice is judged by, with what is on record of the patient; asked in the caller's
+   * transaction.
    */
-  Future<Asked> asked(
-      SqlConnection transaction, Encounter encounter, Outcome outcome, Instant now) {
+  Future<Wanted> wanted(
+      SqlConnection transaction, Encounter encounter, Outcome outcome, Sought sought, Instant now) {
     return records
         .of(encounter, Optional.of(transaction))
-        .map(record -> Asked.of(encounter, outcome, record, now));
+        .map(record -> {
+          Asked own = Asked.of(encounter, outcome, sought.by(), record, now);
+          Asked other =
+              sought
+                  .need()
+                  .map(need ->
+                      Asked.of(encounter, besides(need, sought.by()), sought.facts(), record, now))
+                  .orElse(own);
+          boolean urgent = Asked.urgency(outcome) == BookRequest.Urgency.URGENT;
+          Optional<String> patient =
+              record.identity().or(() -> encounter.patient().flatMap(PatientKey::of));
+          return new Wanted(sought.by(), own, other, urgent, patient);
+        });
   }
 
   private Future<Offers> offers(Encounter encounter, Asked asked) {
@@ -232,18 +251,23 @@ public final class ServiceFinder {
     return new Suitable(services, asked.now(), asked.until());
   }
 
-  /**
-   * What a choice passes over without that anybody has said why, by name: every step of the care
-   * plan before it, and what is offered first of all where the choice is of another kind. Asked in
-   * the caller's transaction.
-   */
-  Future<List<String>> passedOver(
-      SqlConnection transaction, Encounter encounter, Asked asked, Service chosen) {
+  /** What is offered now, by what is left in the caller's transaction. */
+  Future<Ranked> ranked(SqlConnection transaction, Asked asked) {
     return booking
         .availability(transaction, worthCounting(asked), asked.now(), asked.until())
-        .map(left -> rank(asked, left))
-        .map(ranked ->
-            onlyFull(ranked, chosen) ? List.of() : passedOver(ranked, encounter, asked, chosen));
+        .map(left -> rank(asked, left));
+  }
+
+  /** Every test of the directory that a service fails, whatever it has left. */
+  List<Ranked.Failure> failures(Asked asked, Service service) {
+    return Ranking.failures(
+        asked.need(),
+        asked.person(),
+        asked.place(),
+        asked.now(),
+        directory,
+        Availability.NOT_COUNTED.with(said.get()),
+        service);
   }
 
   /** Whether it may be said to nobody where somebody is; see {@link PersonRecords#restricted}. */
@@ -254,39 +278,6 @@ public final class ServiceFinder {
   /** Somebody to be rung whom the care plan of the encounter's person names now. */
   public Future<Optional<CarePlan.WithContact>> contact(Encounter encounter, String id) {
     return records.of(encounter, Optional.empty()).map(record -> record.plan().contact(id));
-  }
-
-  /** Whether it would be offered if it had a place left: that it has none is what to say then. */
-  private static boolean onlyFull(Ranked ranked, Service chosen) {
-    return ranked.leftOut().stream()
-        .filter(left -> left.service().id().equals(chosen.id()))
-        .anyMatch(left ->
-            left.failures().stream()
-                .allMatch(failure -> failure.criterion() == Criterion.CAPACITY));
-  }
-
-  private static List<String> passedOver(
-      Ranked ranked, Encounter encounter, Asked asked, Service chosen) {
-    List<String> passed =
-        new ArrayList<>(PlanContacts.passedOver(encounter, asked, ranked.kept(), chosen));
-    boolean first = true;
-    for (Ranked.Kept one : ranked.kept()) {
-      Service service = one.service();
-      if (service.id().equals(chosen.id())) {
-        break;
-      }
-      boolean matters =
-          switch (one.basis()) {
-            case CARE_PLAN -> true;
-            case RULES -> first && service.type() != chosen.type();
-            case CATCH_ALL -> false;
-          };
-      if (matters && !encounter.choosing().refused(service.id())) {
-        passed.add(service.name());
-      }
-      first = false;
-    }
-    return passed;
   }
 
   private Ranked rank(Asked asked, Availability left) {

@@ -126,7 +126,7 @@ final class Statements {
   static final String ASIDE =
       """
       UPDATE booking SET aside = true
-      WHERE patient = $1 AND urgent AND cancelled_at IS NULL AND NOT aside
+      WHERE patient = $1 AND urgent_until IS NOT NULL AND cancelled_at IS NULL AND NOT aside
         AND ($2::text IS NULL OR reference = $2)\
       """;
 
@@ -141,9 +141,12 @@ final class Statements {
         SELECT * FROM place_unit WHERE unit_id = $2 FOR UPDATE),
       made AS (
         INSERT INTO booking (reference, unit_id, service_id, starts_at, ends_at, encounter,
-          patient, urgent, override_reason, fence, booked_at)
+          patient, urgent, override_reason, fence, booked_at, urgent_until)
         SELECT $1::text, unit_id, service_id, starts_at, ends_at, $3::text, $4::text, $5::boolean,
-          $6::text, fence, clock_timestamp()
+          $6::text, fence, clock_timestamp(),
+          CASE WHEN NOT $5::boolean THEN NULL
+               WHEN kind = 'bed' THEN least(ends_at, clock_timestamp() + interval '24 hours')
+               ELSE ends_at END
         FROM unit
         WHERE booked_by IS NULL AND holder = $3 AND fence = $7 AND held_until > clock_timestamp()
         ON CONFLICT DO NOTHING
@@ -157,12 +160,16 @@ final class Statements {
       FROM unit LEFT JOIN made USING (unit_id)\
       """;
 
-  /** A referral takes no unit; asking for the same one again inserts nothing. */
+  /**
+   * A referral takes no unit; asking for the same one again, or where an urgent booking of the
+   * patient stands, inserts nothing.
+   */
   static final String REFER =
       """
       INSERT INTO booking (reference, service_id, encounter, patient, urgent, override_reason,
-        booked_at)
-      VALUES ($1, $2, $3, $4, $5, $6, clock_timestamp())
+        booked_at, urgent_until)
+      VALUES ($1, $2, $3, $4, $5, $6, clock_timestamp(),
+        CASE WHEN $5::boolean THEN clock_timestamp() + interval '24 hours' END)
       ON CONFLICT DO NOTHING
       RETURNING *\
       """;
@@ -182,9 +189,9 @@ final class Statements {
   static final String URGENT_OF =
       """
       SELECT * FROM booking
-      WHERE patient = $1 AND urgent AND unit_id IS NOT NULL AND cancelled_at IS NULL AND NOT aside
-        AND ends_at > clock_timestamp()
-      ORDER BY starts_at LIMIT 5\
+      WHERE patient = $1 AND cancelled_at IS NULL AND NOT aside
+        AND urgent_until > clock_timestamp()
+      ORDER BY coalesce(starts_at, booked_at) LIMIT 5\
       """;
 
   static final String FIND_REFERENCE = "SELECT 1 FROM booking WHERE reference = $1";

@@ -13,18 +13,30 @@ import java.util.Set;
  * @param bankHolidays dates on which bank-holiday sessions hold
  * @param needs the title of each need, by code
  * @param ranks which types of service come first
+ * @param search how far is looked for services
  */
 public record County(
     String name,
     Set<LocalDate> bankHolidays,
     List<Locality> localities,
     Map<String, String> needs,
-    Ranks ranks) {
+    Ranks ranks,
+    SearchReach search) {
   /** Copies what it is given. */
   public County {
     bankHolidays = Set.copyOf(bankHolidays);
     localities = List.copyOf(localities);
     needs = Map.copyOf(needs);
+  }
+
+  /** A county in which a search reaches as far as is usual. */
+  public County(
+      String name,
+      Set<LocalDate> bankHolidays,
+      List<Locality> localities,
+      Map<String, String> needs,
+      Ranks ranks) {
+    this(name, bankHolidays, localities, needs, ranks, SearchReach.USUAL);
   }
 
   /** A part of the county with services of its own. */

@@ -13,11 +13,6 @@ import java.util.function.Supplier;
  * check because it is not known. What is not known never rules a service out, and is always said.
  */
 final class Examination {
-  /** How far the first look reaches to each side, in kilometres. */
-  static final int SEARCH_KM = 60;
-
-  private static final Ranked.Failure TOO_FAR =
-      new Ranked.Failure(Criterion.NEARBY, "more than " + SEARCH_KM + " km away");
   private static final Ranked.Failure TAKES_NOBODY =
       new Ranked.Failure(Criterion.CAPACITY, "has said that it can take nobody now");
   private static final Ranked.Failure NO_APPOINTMENT =
@@ -83,8 +78,8 @@ final class Examination {
     Optional<Position> there = service.contact().position();
     if (question.position().isPresent()
         && there.isPresent()
-        && !question.position().get().inSquare(there.get(), SEARCH_KM)) {
-      fail(TOO_FAR);
+        && !question.position().get().inSquare(there.get(), question.searchKm())) {
+      fail(Criterion.NEARBY, () -> "more than " + question.searchKm() + " km away");
     }
     sex();
     registration();
@@ -199,6 +194,9 @@ final class Examination {
 
   private void timeFrame() {
     int minutes = question.need().timeFrameMinutes();
+    if (question.need().anyTimeFrame()) {
+      return;
+    }
     for (Takes one : rules.takes()) {
       if (one.within(minutes) && one.need().equals(question.need().code())) {
         return;

@@ -44,7 +44,7 @@ final class HoursAsked {
                       + ", and is needed by "
                       + HoursInWords.when(windowEnd, moment)));
     }
-    return open.stream().allMatch(span -> span.end().isBefore(moment.plus(SessionWindow.CLOSING)))
+    return open.stream().allMatch(span -> SessionWindow.closesTooSoon(span, moment))
         ? Optional.of(
             new Ranked.Failure(
                 Criterion.CLOSING,

@@ -68,7 +68,6 @@ public final class OpenNow {
   }
 
   private static boolean isOpen(Service service, Question question) {
-    Instant closing = question.moment().plus(SessionWindow.CLOSING);
     return service
         .opening()
         .spans(
@@ -76,7 +75,9 @@ public final class OpenNow {
             question.moment().plus(Duration.ofHours(1)),
             question.directory().county().bankHolidays())
         .stream()
-        .anyMatch(span -> span.contains(question.moment()) && span.end().isAfter(closing));
+        .anyMatch(span ->
+            span.contains(question.moment())
+                && !SessionWindow.closesTooSoon(span, question.moment()));
   }
 
   private static boolean serves(Service service, Question question) {
@@ -87,7 +88,7 @@ public final class OpenNow {
             || question
                 .position()
                 .get()
-                .inSquare(service.contact().position().get(), Examination.SEARCH_KM);
+                .inSquare(service.contact().position().get(), question.searchKm());
     return near
         && switch (question.place()) {
           case Place.NotKnown unknown -> true;

@@ -4,8 +4,18 @@ import java.util.Locale;
 
 /** Where the person is. */
 public sealed interface Place {
-  /** In a postcode district, such as {@code ZZ1}, which need not be one of the county's. */
-  record InDistrict(String code) implements Place {}
+  /**
+   * In a postcode district, such as {@code ZZ1}, which need not be one of the county's.
+   *
+   * @param within where in the district, such as {@code 4AA}; empty when only the district is known
+   */
+  record InDistrict(String code, String within) implements Place {
+
+    /** Somewhere in a district. */
+    public InDistrict(String code) {
+      this(code, "");
+    }
+  }
 
   /** Not known, or nowhere fixed: that stops no one from being helped. */
   record NotKnown() implements Place {}
@@ -26,10 +36,11 @@ public sealed interface Place {
     }
     int space = text.indexOf(' ');
     if (space > 0) {
-      return new InDistrict(text.substring(0, space));
+      return new InDistrict(text.substring(0, space), text.substring(space).strip());
     }
     // A whole postcode ends with a digit and two letters; its first part never does.
     boolean whole = text.matches("[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}");
-    return new InDistrict(whole ? text.substring(0, text.length() - 3) : text);
+    int end = whole ? text.length() - 3 : text.length();
+    return new InDistrict(text.substring(0, end), text.substring(end));
   }
 }

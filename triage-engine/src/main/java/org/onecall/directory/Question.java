@@ -18,6 +18,7 @@ record Question(
     Optional<String> network,
     String needTitle,
     Ranked.Failure notTaken,
+    int searchKm,
     HoursAsked hours) {
 
   static Question of(
@@ -48,6 +49,7 @@ record Question(
         person.practice().flatMap(directory::service).flatMap(Service::network),
         needTitle,
         Takers.notTaken(needTitle),
+        county.search().from(place),
         new HoursAsked(moment, windowEnd, county.bankHolidays()));
   }
 

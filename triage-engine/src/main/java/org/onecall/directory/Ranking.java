@@ -80,6 +80,20 @@ public final class Ranking {
     return new Ranked(kept, leftOut);
   }
 
+  /** Every test that one service fails, whether or not an earlier one rules it out already. */
+  public static List<Ranked.Failure> failures(
+      Need need,
+      Person person,
+      Place place,
+      Instant moment,
+      Directory directory,
+      Availability availability,
+      Service service) {
+    return Examination.whole(
+            Question.of(need, person, place, moment, directory, availability), service)
+        .failures();
+  }
+
   /** Where the services go that were examined. */
   private static final class Sorting {
     final CarePlan plan;
@@ -295,6 +309,9 @@ public final class Ranking {
     return question.directory().services().stream()
         .filter(service -> service.type() == ServiceType.EMERGENCY_DEPARTMENT)
         .filter(service -> question.distanceKm(service).orElse(0) <= CATCH_ALL_KM)
+        // Capacity is ignored, but one that is closed turns everybody away.
+        .filter(service ->
+            question.availability().standing(service.id()).closedAt(question.moment()).isEmpty())
         .sorted(
             Comparator.<Service>comparingDouble(s -> question.distanceKm(s).orElse(0))
                 .thenComparing(Service::id))

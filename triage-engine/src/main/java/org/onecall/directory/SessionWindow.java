@@ -6,9 +6,14 @@ import java.time.Instant;
 /** The time in which a service must be open to be of use, by the directory standard's rule. */
 final class SessionWindow {
   /** A service that closes sooner than this sends people away rather than begin. */
-  static final Duration CLOSING = Duration.ofMinutes(30);
+  private static final Duration CLOSING = Duration.ofMinutes(30);
 
   private SessionWindow() {}
+
+  /** Whether a service that is open for that long sends away whoever comes at the moment. */
+  static boolean closesTooSoon(Span open, Instant moment) {
+    return open.end().isBefore(moment.plus(CLOSING));
+  }
 
   /**
    * The end of the window: an hour for what must happen at once, half an hour for up to thirty

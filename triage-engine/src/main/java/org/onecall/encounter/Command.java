@@ -101,7 +101,13 @@ public sealed interface Command {
   record ExtendHold(String token, Instant expiresAt) implements Command {}
 
   /** Keep this slot for the caller; in place of the one kept before, if any. */
-  record HoldSlot(String service, String slot) implements Command {}
+  record HoldSlot(String service, String slot, Sought sought) implements Command {
+
+    /** A handler keeps it for the outcome. */
+    public HoldSlot(String service, String slot) {
+      this(service, slot, Sought.BY_HANDLER);
+    }
+  }
 
   /** Let go of the slot that is kept. */
   record ReleaseSlot() implements Command {}
@@ -110,13 +116,25 @@ public sealed interface Command {
   record BookHeld() implements Command {}
 
   /** Send the caller to a service that has no slots. */
-  record Refer(String service) implements Command {}
+  record Refer(String service, Sought sought) implements Command {
+
+    /** A handler sends them for the outcome. */
+    public Refer(String service) {
+      this(service, Sought.BY_HANDLER);
+    }
+  }
 
   /**
    * Tell another service as well, which has no slots: the place that the caller has stays, and this
    * comes with it, such as help at home after an emergency department.
    */
-  record ReferAlso(String service) implements Command {}
+  record ReferAlso(String service, Sought sought) implements Command {
+
+    /** A handler tells one that the outcome itself asks for. */
+    public ReferAlso(String service) {
+      this(service, Sought.BY_HANDLER);
+    }
+  }
 
   /** Book the slot that is kept, besides an urgent booking of the person's that stands. */
   record BookBesides(String reason) implements Command {
@@ -127,7 +145,7 @@ public sealed interface Command {
   }
 
   /** Send the caller to a service, besides an urgent booking of the person's that stands. */
-  record ReferBesides(String service, String reason) implements Command {
+  record ReferBesides(String service, String reason, Sought sought) implements Command {
 
     public ReferBesides {
       Texts.require("reason", reason, 1, Texts.TEXT_CHARS_MAX);

@@ -27,10 +27,11 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
       case Command.HoldSlot c -> new Placing(this).hold(c);
       case Command.ReleaseSlot _ -> new Placing(this).release();
       case Command.BookHeld _ -> new Placing(this).book(Optional.empty());
-      case Command.Refer c -> new Placing(this).refer(c.service(), Optional.empty());
+      case Command.Refer c -> new Placing(this).refer(c.service(), Optional.empty(), c.sought());
       case Command.BookBesides c -> new Placing(this).book(Optional.of(c.reason()));
-      case Command.ReferBesides c -> new Placing(this).refer(c.service(), Optional.of(c.reason()));
-      case Command.ReferAlso c -> new Placing(this).referAlso(c.service());
+      case Command.ReferBesides c ->
+          new Placing(this).refer(c.service(), Optional.of(c.reason()), c.sought());
+      case Command.ReferAlso c -> new Placing(this).referAlso(c.service(), c.sought());
       case Command.RefuseOffer c -> refuseOffer(c);
       case Command.FollowPlan c -> followPlan(c);
       case Command.CancelBooking c -> new Placing(this).cancel(c);

@@ -106,7 +106,10 @@ public record Encounter(
       case Event.PatientRecorded e -> next(Optional.of(e.patient()), triage);
       case Event.OfTriage e -> next(patient, triage.after(e, recorded));
       case Event.SlotHeld e ->
-          next(Optional.of(new Held(e.service(), e.slot(), e.expiresAt(), e.token())), placement);
+          next(
+              Optional.of(
+                  new Held(e.service(), e.slot(), e.expiresAt(), e.token(), triage.outcome())),
+              placement);
       case Event.HoldExtended e -> next(held.map(h -> h.until(e.expiresAt())), placement);
       case Event.SlotReleased _ -> next(Optional.empty(), placement);
       case Event.Placed e -> placed(e, recorded.at());

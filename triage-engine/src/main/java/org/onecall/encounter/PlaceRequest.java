@@ -6,7 +6,11 @@ import java.util.Optional;
 public sealed interface PlaceRequest {
 
   /** Keep the slot for this encounter for a while; a hold it had before is let go. */
-  record HoldIt(String service, String slot) implements PlaceRequest {}
+  record HoldIt(String service, String slot, Sought sought) implements PlaceRequest {
+    public HoldIt(String service, String slot) {
+      this(service, slot, Sought.BY_HANDLER);
+    }
+  }
 
   /** Let go of what is held. Letting go of a hold that has run out is done, too. */
   record LetGo(Held held) implements PlaceRequest {}
@@ -28,17 +32,21 @@ public sealed interface PlaceRequest {
    *
    * @param besides why the person needs it besides an urgent booking that stands, if one does
    */
-  record ReferTo(String service, Optional<String> besides) implements PlaceRequest {
+  record ReferTo(String service, Optional<String> besides, Sought sought) implements PlaceRequest {
     public ReferTo(String service) {
-      this(service, Optional.empty());
+      this(service, Optional.empty(), Sought.BY_HANDLER);
     }
   }
 
   /**
-   * Tell a service that has no slots of this person as well. It passes over nothing and stands in
-   * the way of no urgent booking.
+   * Tell a service that has no slots of this person as well. It stands in the way of no urgent
+   * booking.
    */
-  record ReferAlso(String service) implements PlaceRequest {}
+  record ReferAlso(String service, Sought sought) implements PlaceRequest {
+    public ReferAlso(String service) {
+      this(service, Sought.BY_HANDLER);
+    }
+  }
 
   /** Cancel a booking of any encounter, which the caller names by its reference. */
   record CancelIt(String reference, String reason) implements PlaceRequest {}

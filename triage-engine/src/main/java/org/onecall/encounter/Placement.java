@@ -19,8 +19,13 @@ public record Placement(
    * handler to keep it with a reason or to find another; nothing is taken from a caller unasked.
    */
   public boolean fits(Outcome outcome) {
-    return madeFor.urgency() == outcome.urgency()
-        && madeFor.need().equals(outcome.need())
-        && madeFor.skill().equals(outcome.skill());
+    return asksForTheSame(madeFor, outcome);
+  }
+
+  /** Whether what was chosen for one outcome is right for the other. */
+  static boolean asksForTheSame(Outcome one, Outcome other) {
+    return one.urgency() == other.urgency()
+        && one.need().equals(other.need())
+        && one.skill().equals(other.skill());
   }
 }

@@ -23,7 +23,7 @@ record Placing(Deciding deciding) {
         .filter(h ->
             !h.service().id().equals(command.service()) || !h.slot().id().equals(command.slot()))
         .ifPresent(h -> requests.add(new PlaceRequest.LetGo(h)));
-    requests.add(new PlaceRequest.HoldIt(command.service(), command.slot()));
+    requests.add(new PlaceRequest.HoldIt(command.service(), command.slot(), command.sought()));
     return asked(
         requests,
         answers ->
@@ -56,12 +56,15 @@ record Placing(Deciding deciding) {
       return Deciding.refused(Reason.NOTHING_HELD);
     }
     Held held = encounter().held().get();
+    if (!held.isFor(encounter().triage().outcome().get())) {
+      return Deciding.refused(Reason.HOLD_OUTDATED);
+    }
     return held.elsewhere()
         ? askElsewhere(held, besides)
         : place(List.of(), new PlaceRequest.BookIt(held, besides), besides);
   }
 
-  Decision refer(String service, Optional<String> besides) {
+  Decision refer(String service, Optional<String> besides, Sought sought) {
     if (encounter().triage().outcome().isEmpty()) {
       return Deciding.refused(Reason.NO_OUTCOME);
     }
@@ -71,11 +74,11 @@ record Placing(Deciding deciding) {
     }
     List<PlaceRequest> before = new ArrayList<>();
     encounter().held().ifPresent(h -> before.add(new PlaceRequest.LetGo(h)));
-    return place(before, new PlaceRequest.ReferTo(service, besides), besides);
+    return place(before, new PlaceRequest.ReferTo(service, besides, sought), besides);
   }
 
   /** Tells another service as well; the place that the caller has stays as it is. */
-  Decision referAlso(String service) {
+  Decision referAlso(String service, Sought sought) {
     boolean told =
         encounter().placement().filter(p -> p.service().id().equals(service)).isPresent()
             || encounter().choosing().also().stream()
@@ -90,7 +93,7 @@ record Placing(Deciding deciding) {
       return Deciding.refused(Reason.TOO_MANY_REFERRALS);
     }
     return asked(
-        List.of(new PlaceRequest.ReferAlso(service)),
+        List.of(new PlaceRequest.ReferAlso(service, sought)),
         answers ->
             answers.getLast() instanceof PlaceAnswer.Given given
                 ? new Decision.Accepted(

@@ -76,6 +76,10 @@ public sealed interface Refusal {
     QUESTION_NOT_ASKED("question-not-asked", "This question has not been asked yet."),
     NO_OUTCOME("no-outcome", "There is no outcome yet to find a service for."),
     NOTHING_HELD("nothing-held", "No slot is being held."),
+    HOLD_OUTDATED(
+        "hold-outdated",
+        "What was found has changed since this time was held. Choose a service for what is found"
+            + " now."),
     ALREADY_PLACED("already-placed", "The caller has a place already."),
     PLACE_FIRST("place-first", "Find the caller's place first; another service comes as well."),
     TOO_MANY_REFERRALS(

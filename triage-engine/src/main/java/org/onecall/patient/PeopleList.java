@@ -1,6 +1,5 @@
 package org.onecall.patient;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.onecall.encounter.Patient.Sex;
 
 /**
@@ -18,7 +16,25 @@ import org.onecall.encounter.Patient.Sex;
  * values that break a rule are faults, by line.
  */
 public record PeopleList(
-    List<Person> people, Map<String, String> superseded, List<Csv.Fault> faults) {
+    Set<String> columns, List<Row> rows, Map<String, String> superseded, List<Csv.Fault> faults) {
+
+  private static final int NAME_CHARS_MAX = 100;
+
+  /** How long values may be, where that is not as long as a name. */
+  private static final Map<String, Integer> CHARS_MAX =
+      Map.of(
+          "address", 200,
+          "postcode", 10,
+          "phone", 30,
+          "carer-phone", 30,
+          "practice", 48,
+          "interpreter", 60,
+          "safeguarding", 500,
+          "virtual-ward", 48,
+          "conditions", 400);
+
+  /** The column that makes it a list of people. */
+  private static final String NEEDED = "family-name";
 
   /** The columns there may be. */
   public static final List<String> COLUMNS =
@@ -48,21 +64,44 @@ public record PeopleList(
           "supersedes");
 
   public PeopleList {
-    people = List.copyOf(people);
+    columns = Set.copyOf(columns);
+    rows = List.copyOf(rows);
     superseded = Map.copyOf(superseded);
     faults = List.copyOf(faults);
   }
 
+  /** What one line says of one person. */
+  public record Row(int line, Person person) {}
+
+  /** The people of all lines. */
+  public List<Person> people() {
+    return rows.stream().map(Row::person).toList();
+  }
+
+  /** Whether a first line is that of such a file. */
+  public static boolean isHeader(String line) {
+    return header(line).contains(NEEDED);
+  }
+
+  private static List<String> header(String line) {
+    // A spreadsheet may begin its file with a mark of its encoding.
+    return Csv.values(line.replaceFirst("^\\uFEFF", "")).orElse(List.of());
+  }
+
   /** Reads the lines of a file. */
   public static PeopleList read(List<String> lines) {
-    List<Person> people = new ArrayList<>();
+    List<Row> people = new ArrayList<>();
     Map<String, String> superseded = new LinkedHashMap<>();
     List<Csv.Fault> faults = new ArrayList<>();
-    List<String> header =
-        lines.isEmpty() ? List.of() : Csv.values(lines.getFirst()).orElse(List.of());
-    if (!COLUMNS.containsAll(header) || !header.contains("family-name")) {
-      faults.add(new Csv.Fault(1, "must name columns out of " + String.join(",", COLUMNS)));
-      return new PeopleList(people, superseded, faults);
+    Set<PersonId> seen = new HashSet<>();
+    List<String> header = lines.isEmpty() ? List.of() : header(lines.getFirst());
+    Set<String> columns = new HashSet<>(header);
+    if (!COLUMNS.containsAll(header)
+        || !header.contains(NEEDED)
+        || columns.size() < header.size()) {
+      faults.add(
+          new Csv.Fault(1, "must name columns, once each, out of " + String.join(",", COLUMNS)));
+      return new PeopleList(Set.of(), people, superseded, faults);
     }
     for (int i = 1; i < lines.size(); i++) {
       String line = lines.get(i);
@@ -79,15 +118,19 @@ public record PeopleList(
         row.put(header.get(c), values.get().get(c));
       }
       try {
-        people.add(person(row));
-        superseded(row).ifPresent(old -> superseded.put(old, row.get("nhs-number")));
+        Person person = person(row);
+        people.add(new Row(i + 1, person));
+        if (!seen.add(person.id())) {
+          faults.add(new Csv.Fault(i + 1, "the same key or nhs-number must not stand twice"));
+        }
+        superseded(row).ifPresent(old -> superseded.put(old, number(row).orElseThrow()));
       } catch (DateTimeException notADate) {
         faults.add(new Csv.Fault(i + 1, "birth-date must be a day such as 1948-03-31"));
       } catch (IllegalArgumentException wrong) {
         faults.add(new Csv.Fault(i + 1, String.valueOf(wrong.getMessage())));
       }
     }
-    return new PeopleList(people, superseded, faults);
+    return new PeopleList(columns, people, superseded, faults);
   }
 
   /** The number that this person had before the one that stands. */
@@ -106,7 +149,7 @@ public record PeopleList(
     boolean verified = yes(row, "verified");
     return new Person(
         id(row),
-        value(row, "nhs-number").map(digits -> new NhsNumber(digits, verified)),
+        number(row).map(digits -> new NhsNumber(digits, verified)),
         value(row, "given-name").orElseThrow(() -> needed("given-name")),
         value(row, "family-name").orElseThrow(() -> needed("family-name")),
         value(row, "birth-date").map(LocalDate::parse),
@@ -133,10 +176,8 @@ public record PeopleList(
   /** The same key or number in another file is the same person. */
   private static PersonId id(Map<String, String> row) {
     String key =
-        value(row, "key")
-            .or(() -> value(row, "nhs-number"))
-            .orElseThrow(() -> needed("key or nhs-number"));
-    return new PersonId(UUID.nameUUIDFromBytes(("person " + key).getBytes(StandardCharsets.UTF_8)));
+        value(row, "key").or(() -> number(row)).orElseThrow(() -> needed("key or nhs-number"));
+    return PersonId.ofKey(key);
   }
 
   private static IllegalArgumentException needed(String column) {
@@ -144,7 +185,21 @@ public record PeopleList(
   }
 
   private static Optional<String> value(Map<String, String> row, String column) {
-    return Optional.ofNullable(row.get(column)).filter(text -> !text.isEmpty());
+    return Optional.ofNullable(row.get(column))
+        .filter(text -> !text.isEmpty())
+        .map(text -> {
+          int most = CHARS_MAX.getOrDefault(column, NAME_CHARS_MAX);
+          if (text.length() > most) {
+            throw new IllegalArgumentException(
+                column + " must have at most " + most + " characters");
+          }
+          return text;
+        });
+  }
+
+  /** The digits of a number, which may stand in groups. */
+  private static Optional<String> number(Map<String, String> row) {
+    return value(row, "nhs-number").map(text -> text.replace(" ", ""));
   }
 
   private static boolean yes(Map<String, String> row, String column) {

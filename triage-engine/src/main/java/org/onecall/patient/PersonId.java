@@ -1,5 +1,6 @@
 package org.onecall.patient;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +18,11 @@ public record PersonId(UUID value) {
     } catch (IllegalArgumentException notAnId) {
       return Optional.empty();
     }
+  }
+
+  /** The name of whoever comes in under that key or number, in whichever file it is. */
+  public static PersonId ofKey(String key) {
+    return new PersonId(UUID.nameUUIDFromBytes(("person " + key).getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override

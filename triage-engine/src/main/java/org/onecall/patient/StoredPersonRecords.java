@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.onecall.booking.PatientKey;
 import org.onecall.booking.PersonRecords;
 import org.onecall.directory.CarePlan;
 import org.onecall.encounter.Encounter;
@@ -31,7 +32,8 @@ public final class StoredPersonRecords implements PersonRecords {
 
   private static final String SQL =
       """
-      select p.id, p.restricted, p.practice, p.virtual_ward, p.conditions, p.frailty, p.at_risk,
+      select p.id, case when p.nhs_verified then p.nhs_number end as verified_number, p.restricted,
+        p.practice, p.virtual_ward, p.conditions, p.frailty, p.at_risk,
         s.version, s.ordinal, s.whom, s.service, s.phone, s.for_what,
         coalesce((select c.respect from care_plan c where c.person = p.id
           order by c.version desc limit 1), false) as respect
@@ -97,7 +99,13 @@ public final class StoredPersonRecords implements PersonRecords {
           .filter(step -> steps.stream().noneMatch(before -> sameService(before, step)))
           .ifPresent(steps::add);
     }
-    return new OnRecord(Params.text(first, "practice"), flags, new CarePlan(steps));
+    return new OnRecord(
+        Params.text(first, "practice"),
+        flags,
+        new CarePlan(steps),
+        Optional.of(
+            PatientKey.ofRecord(
+                first.getUUID("id").toString(), Params.text(first, "verified_number"))));
   }
 
   /** A step is a service of the directory, or else somebody to be rung. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.onecall.directory.Availability;
 import org.onecall.directory.Directory;
+import org.onecall.directory.Need;
 import org.onecall.directory.Opening;
 import org.onecall.directory.Ranked;
 import org.onecall.directory.Standing;
@@ -28,6 +29,7 @@ import org.onecall.encounter.Patient;
 import org.onecall.encounter.PlaceAnswer;
 import org.onecall.encounter.PlaceRequest;
 import org.onecall.encounter.SlotRef;
+import org.onecall.encounter.Sought;
 import org.onecall.journal.Database;
 import org.onecall.journal.TestPostgres;
 import org.onecall.protocol.Outcome;
@@ -160,14 +162,14 @@ class EncounterPlacesTest {
     Encounter encounter = Encounters.concluded("Ada", "ZZ1 1AA", emergency);
     assertThat(code(perform(encounter, new PlaceRequest.ReferTo("eldermarsh-rapid-response"))))
         .isEqualTo("emergency-outcome");
-    PlaceAnswer.Given also =
-        given(perform(encounter, new PlaceRequest.ReferAlso("eldermarsh-rapid-response")));
+    PlaceRequest visit =
+        new PlaceRequest.ReferAlso(
+            "eldermarsh-rapid-response",
+            new Sought(Need.Asker.HANDLER, Optional.of("urgent-home-visit"), List.of()));
+    PlaceAnswer.Given also = given(perform(encounter, visit));
     assertThat(also.service().id()).isEqualTo("eldermarsh-rapid-response");
     // The same again is the same referral, and an urgent booking of the person's is still free.
-    assertThat(
-            given(perform(encounter, new PlaceRequest.ReferAlso("eldermarsh-rapid-response")))
-                .reference())
-        .isEqualTo(also.reference());
+    assertThat(given(perform(encounter, visit)).reference()).isEqualTo(also.reference());
   }
 
   @Test
@@ -318,7 +320,7 @@ class EncounterPlacesTest {
   }
 
   private Offers offers(Encounter encounter) {
-    Optional<Offers> found = await(finder.find(encounter, now));
+    Optional<Offers> found = await(finder.find(encounter, Need.Asker.HANDLER, now));
     return found.orElseThrow();
   }
 

@@ -103,7 +103,13 @@ final class Encounters {
   static Encounter holding(Encounter one, PlaceAnswer.Kept kept) {
     return with(
         one,
-        Optional.of(new Held(kept.service(), kept.slot(), kept.expiresAt(), kept.token())),
+        Optional.of(
+            new Held(
+                kept.service(),
+                kept.slot(),
+                kept.expiresAt(),
+                kept.token(),
+                one.triage().outcome())),
         one.placement());
   }
 

@@ -153,7 +153,7 @@ class FactChecksTest {
     Encounter encounter = Encounters.concluded("Ada", "ZZ1 1AA", WOUND);
     await(new SlotSupply(places.database.pool(), county).ensure(places.tomorrow, 1));
 
-    Offers offers = await(finder.find(encounter, ten)).orElseThrow();
+    Offers offers = await(finder.find(encounter, Need.Asker.HANDLER, ten)).orElseThrow();
     assertThat(offers.kept().getFirst().service().service().id()).isEqualTo("sallowby-miu");
     assertThat(offers.kept().getFirst().service().basis()).isEqualTo(Ranked.Basis.CARE_PLAN);
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.onecall.directory.CarePlan;
+import org.onecall.directory.Need;
 import org.onecall.directory.Directory;
 import org.onecall.directory.Opening;
 import org.onecall.directory.read.DirectoryFiles;
@@ -68,7 +69,7 @@ class PlanContactsTest {
             new CarePlan.AtService("sallowby-miu", "The nurses there know her leg"),
             contact(NURSE, "Nora Case, nurse"));
     Encounter encounter = Encounters.concluded("Ada", "ZZ1 1AA", WOUND);
-    Offers offers = await(finder.find(encounter, ten)).orElseThrow();
+    Offers offers = await(finder.find(encounter, Need.Asker.HANDLER, ten)).orElseThrow();
     assertThat(offers.contacts())
         .extracting(one -> one.step().whom() + " " + one.place() + " " + one.before())
         .containsExactly("Tom Sample, her son 0 0", "Nora Case, nurse 2 1");
@@ -91,7 +92,7 @@ class PlanContactsTest {
     ServiceFinder finder = finder(contact(SON, "Tom Sample, her son"));
     Outcome ambulance = Encounters.outcome(Urgency.AMBULANCE, "emergency-ambulance", 0);
     Encounter encounter = Encounters.concluded("Ada", "ZZ1 1AA", ambulance);
-    Offers offers = await(finder.find(encounter, ten)).orElseThrow();
+    Offers offers = await(finder.find(encounter, Need.Asker.HANDLER, ten)).orElseThrow();
     assertThat(offers.contacts())
         .singleElement()
         .satisfies(son -> assertThat(son.before()).isEqualTo(offers.kept().size()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.onecall.directory.Services.at;
 import static org.onecall.directory.Services.directory;
 import static org.onecall.directory.Services.open;
+import static org.onecall.directory.Services.rank;
 import static org.onecall.directory.Services.service;
 
 import java.util.Set;
@@ -30,7 +31,7 @@ class OpenNowTest {
   }
 
   @Test
-  void whatIsClosedOrCloses30MinutesFromNowIsNotShown() {
+  void whatIsClosedOrClosesIn29MinutesIsNotShownLikeInRanking() {
     Directory directory = directory(open(CENTRE, "08:00-20:00"));
     Place place = new Place.InDistrict("ZZ1");
     assertThat(OpenNow.near(place, at("07:59"), directory)).isEmpty();
@@ -38,7 +39,10 @@ class OpenNowTest {
         .singleElement()
         .extracting(OpenNow.Shown::opening)
         .isEqualTo("open until 20:00");
-    assertThat(OpenNow.near(place, at("19:30"), directory)).isEmpty();
+    assertThat(OpenNow.near(place, at("19:30"), directory)).hasSize(1);
+    assertThat(rank(0, "19:30", open(CENTRE, "08:00-20:00")).kept()).hasSize(1);
+    assertThat(OpenNow.near(place, at("19:31"), directory)).isEmpty();
+    assertThat(rank(0, "19:31", open(CENTRE, "08:00-20:00")).kept()).isEmpty();
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +136,71 @@ class RankingTest {
     Ranked ranked = rankAt(Place.ofPostcode("QX9 9QX"), limited, NEAR_ED);
     assertThat(names(ranked)).containsExactly("The near (Catch-all)");
     assertThat(ranked.leftOut().getFirst().reason()).isEqualTo("does not serve QX9");
+  }
+
+  @Test
+  void anEmergencyDepartmentThatIsClosedIsNoCatchAllAndTheNextTwoAre() {
+    Availability closed = Availability.NOT_COUNTED.with(Map.of("near", closedUntil("13:00")));
+    Service shut = open(UTC, "08:00-09:00");
+    Service second = emergencyDepartment("second", 2_000);
+    Service third = emergencyDepartment("third", 3_000);
+    assertThat(names(rankLeft(closed, shut, NEAR_ED, second, third)))
+        .containsExactly("The second (Catch-all)", "The third (Catch-all)");
+    Availability openAgain = Availability.NOT_COUNTED.with(Map.of("near", closedUntil("12:00")));
+    assertThat(names(rankLeft(openAgain, shut, NEAR_ED, second, third)))
+        .containsExactly("The near (Catch-all)", "The second (Catch-all)");
+  }
+
+  private static Standing closedUntil(String time) {
+    return new Standing(
+        Availability.State.GREEN,
+        Optional.empty(),
+        Optional.of(new Standing.Closure("a fire", Optional.of(at(time)))),
+        Optional.empty(),
+        OptionalInt.empty());
+  }
+
+  @Test
+  void aSearchReachesAsFarAsTheCountySaysForThePlace() {
+    SearchReach reach =
+        new SearchReach(10, Map.of("ZZ1", 20, "ZZ1 4", 30, "ZZ1 4AA", 40, "ZZ3", 5));
+    assertThat(reach.from(Place.NOT_KNOWN)).isEqualTo(10);
+    assertThat(reach.from(Place.ofPostcode("ZZ2 4AA"))).isEqualTo(10);
+    assertThat(reach.from(Place.ofPostcode("ZZ1"))).isEqualTo(20);
+    assertThat(reach.from(Place.ofPostcode("zz1 5aa"))).isEqualTo(20);
+    assertThat(reach.from(Place.ofPostcode("ZZ14AB"))).isEqualTo(30);
+    assertThat(reach.from(Place.ofPostcode("ZZ1 4AA"))).isEqualTo(40);
+
+    Service far = Services.at(UTC, "", 25_000);
+    County usual = Services.county();
+    County near =
+        new County(
+            usual.name(),
+            usual.bankHolidays(),
+            usual.localities(),
+            usual.needs(),
+            usual.ranks(),
+            reach);
+    assertThat(reached(near, "ZZ1 4AA", far)).isTrue();
+    assertThat(reached(near, "ZZ1 9AA", far)).isFalse();
+    assertThat(reached(usual, "ZZ1 9AA", far)).isTrue();
+  }
+
+  private static boolean reached(County county, String postcode, Service service) {
+    Directory directory = new Directory(county, List.of(service));
+    Place place = Place.ofPostcode(postcode);
+    boolean ranked =
+        !Ranking.rank(
+                Need.of(NEED, 120),
+                Person.NOT_KNOWN,
+                place,
+                at("12:00"),
+                directory,
+                Availability.NOT_COUNTED)
+            .kept()
+            .isEmpty();
+    assertThat(OpenNow.near(place, at("12:00"), directory)).hasSize(ranked ? 1 : 0);
+    return ranked;
   }
 
   @Test

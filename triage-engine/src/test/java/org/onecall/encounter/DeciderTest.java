@@ -159,6 +159,15 @@ class DeciderTest {
   }
 
   @Test
+  void whatWasHeldForAnotherOutcomeIsNotBooked() {
+    Play play = Play.concluded().must(HOLD);
+    play.answers("life-threats", Answer.several("chest-pain"));
+    assertThat(play.refused(new Command.BookHeld())).isEqualTo("hold-outdated");
+    play.answers("life-threats", Answer.none());
+    play.must(new Command.BookHeld());
+  }
+
+  @Test
   void otherSlotIsHeldInPlaceOfTheFirst() {
     FakePlaces places = new FakePlaces();
     Play play = new Play("1.1", places);

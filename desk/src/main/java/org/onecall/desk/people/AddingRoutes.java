@@ -33,8 +33,8 @@ import org.onecall.patient.Registering;
 final class AddingRoutes {
   private static final int NAME_CHARS_MAX = 100;
   private static final int ADDRESS_CHARS_MAX = 200;
-  private static final Pattern POSTCODE = Pattern.compile("[A-Za-z0-9 ]{2,10}");
-  private static final Pattern PHONE = Pattern.compile("[+0-9 ]{3,30}");
+  static final Pattern POSTCODE = Pattern.compile("[A-Za-z0-9 ]{2,10}");
+  static final Pattern PHONE = Pattern.compile("[+0-9 ]{3,30}");
 
   private final Optional<PeopleServices> services;
 
@@ -136,7 +136,7 @@ final class AddingRoutes {
     };
   }
 
-  private static String matching(String field, String text, Pattern pattern) {
+  static String matching(String field, String text, Pattern pattern) {
     if (!pattern.matcher(text).matches()) {
       throw new Malformed(field, "This does not look right.");
     }
@@ -144,7 +144,7 @@ final class AddingRoutes {
   }
 
   /** A practice is named by its id in the directory, or by its whole name there. */
-  private static String practice(PeopleServices s, String said) {
+  static String practice(PeopleServices s, String said) {
     return s.services().containsKey(said)
         ? said
         : s.services().entrySet().stream()

@@ -53,6 +53,7 @@ public final class PeopleDesk {
         new PeopleRoutes(services)
             .routes()
             .and(new AddingRoutes(services).routes())
+            .and(new ParticularsRoutes(services).routes())
             .and(new CareRoutes(services, clock).routes())
             .and(new LinkRoutes(services, encounters, clock).routes())
             .and(new TaskRoutes(services, clock, this::changed).routes())

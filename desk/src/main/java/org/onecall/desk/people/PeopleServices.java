@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.onecall.journal.Backlog;
 import org.onecall.patient.Contacts;
+import org.onecall.patient.Correcting;
 import org.onecall.patient.Outreach;
 import org.onecall.patient.PatientIndex;
 import org.onecall.patient.People;
@@ -26,6 +27,7 @@ public record PeopleServices(
     PatientIndex index,
     People people,
     Registering registering,
+    Correcting correcting,
     RiskImport risks,
     Outreach outreach,
     Contacts contacts,
@@ -49,6 +51,7 @@ public record PeopleServices(
         index,
         people,
         registering,
+        correcting,
         risks,
         outreach,
         contacts,

@@ -96,16 +96,16 @@ final class FakeEncounter {
           }
           case Act.GiveAnswer(String question, JsonNode value) -> answer(question, value, now);
           case Act.BringAnswers bring -> bring(bring);
-          case Act.HoldSlot(String service, String slot) -> hold(service, slot, now);
+          case Act.HoldSlot held -> hold(held.service(), held.slot(), now);
           case Act.ReleaseSlot() -> {
             hold = Optional.empty();
             yield Optional.empty();
           }
           case Act.BookHeld() -> book(now);
-          case Act.Refer(String service) -> refer(service, now);
+          case Act.Refer refer -> refer(refer.service(), now);
           case Act.BookBesides(String reason) -> book(now);
-          case Act.ReferBesides(String service, String reason) -> refer(service, now);
-          case Act.ReferAlso(String service) -> referAlso(service, now);
+          case Act.ReferBesides refer -> refer(refer.service(), now);
+          case Act.ReferAlso also -> referAlso(also.service(), now);
           case Act.RefuseOffer refuse -> refuse(refuse, now);
           case Act.FollowPlan follow -> follow(follow, now);
           case Act.CancelBooking cancel -> {

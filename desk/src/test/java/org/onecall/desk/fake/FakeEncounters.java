@@ -22,6 +22,7 @@ import org.onecall.desk.ActReply;
 import org.onecall.desk.EncounterView;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.http.Json;
+import org.onecall.directory.Need;
 import org.onecall.encounter.CallId;
 import org.onecall.encounter.EncounterId;
 import org.onecall.encounter.EncounterService;
@@ -116,7 +117,8 @@ public final class FakeEncounters implements Encounters {
   }
 
   @Override
-  public synchronized Future<Optional<JsonNode>> services(String user, String encounterId) {
+  public synchronized Future<Optional<JsonNode>> services(
+      String user, String encounterId, Need.Asker asker) {
     if (away) {
       return gone();
     }
@@ -164,7 +166,7 @@ public final class FakeEncounters implements Encounters {
 
   @Override
   public Future<Optional<JsonNode>> besides(String user, String encounterId, Besides besides) {
-    return services(user, encounterId);
+    return services(user, encounterId, besides.asker());
   }
 
   @Override

@@ -35,6 +35,8 @@ final class FakeServices {
     kept.add(falls);
     kept.add(service("pharmacy-1", "Market Street Pharmacy", "Pharmacy", "walk-in", 0.9, now));
     kept.add(service("ambulance", "999 ambulance", "Ambulance service", "call", 0, now));
+    kept.add(
+        service("crisis-line", "Northgate Crisis Line", "Mental health crisis", "call", 0, now));
     ranked
         .putArray("leftOut")
         .addObject()

@@ -52,6 +52,7 @@ class CareFormsInBrowserTest {
     conditions();
     notes();
     plan();
+    particulars();
     chrome.checked("person-care-forms");
     desk.in("amira");
     nextCall();
@@ -118,14 +119,31 @@ class CareFormsInBrowserTest {
     chrome.focused("#record-title");
   }
 
+  private void particulars() {
+    opens("#particulars-more summary", "#particulars-carerName");
+    field("particulars-carerName", "Jan Wherry");
+    field("particulars-carerPhone", "by the door");
+    chrome.press(Keys.ENTER);
+    chrome.says("This does not look right");
+    chrome.type(Keys.BACK_SPACE.toString().repeat("by the door".length()));
+    chrome.type("07700 900178");
+    field("particulars-interpreter", "Polish");
+    field("particulars-safeguarding", "Somebody asks him for money at the door");
+    kept("Polish interpreter");
+    chrome.saysFirst(".oc-record .oc-facts", "Jan Wherry");
+    chrome.saysFirst("oc-particulars-form .oc-history", "Interpreter: not known → Polish");
+  }
+
   /** Their number rings: what was written is before the handler, and during the call all of it. */
   private void nextCall() {
     desk.desk().telephone().arrives("care-1", "public", "07700900177");
     desk.desk().telephone().waits("care-1");
     desk.desk().telephone().rings("care-1", "1001");
     chrome.says("Probably Stan Wherry");
-    chrome.saysFirst(".oc-ring-card", "The key is with the neighbour");
-    chrome.saysFirst(".oc-ring-card", "Care plan");
+    chrome.saysFirst(".oc-ringing", "The key is with the neighbour");
+    chrome.saysFirst(".oc-ringing", "Care plan");
+    chrome.saysFirst(".oc-ringing", "Polish");
+    chrome.saysFirst(".oc-ringing", "Safeguarding");
     desk.desk().telephone().talks("care-1", "1001");
     chrome.visible("#about-title");
     chrome.alt("s");

@@ -71,6 +71,7 @@ final class DeskOverFakes implements AutoCloseable {
         all.index(),
         all.people(),
         all.registering(),
+        all.correcting(),
         all.risks(),
         all.outreach(),
         all.contacts(),

@@ -62,6 +62,23 @@ final class ScriptsInACall {
     fields.nothingRan();
   }
 
+  /** The next act of that name is refused, for another urgent booking stands. */
+  private void anotherStandsInTheWayOf(String act) {
+    chrome.script(
+        """
+        const [act] = arguments;
+        const send = window.fetch;
+        window.fetch = (path, how) => {
+          if (!String(path).endsWith(act)) return send(path, how);
+          window.fetch = send;
+          return Promise.resolve(new Response(
+            JSON.stringify({code: 'urgent-booking-stands', text: 'another booking stands'}),
+            {status: 409}));
+        };
+        """,
+        act);
+  }
+
   private void bringing() {
     chrome.all(".oc-control button").stream()
         .filter(button -> button.getText().startsWith("Bring somebody"))
@@ -113,19 +130,13 @@ final class ScriptsInACall {
     fields.fill();
     chrome.visible("#cancel-reason").sendKeys(Keys.ENTER);
     fields.nothingRan();
+    anotherStandsInTheWayOf("/refer");
+    chrome.alt("3");
+    chrome.visible("#second-why");
+    fields.fill();
     chrome.alt("1");
     chrome.visible("oc-held");
-    chrome.script(
-        """
-        const send = window.fetch;
-        window.fetch = (path, how) => {
-          if (!String(path).endsWith('/book')) return send(path, how);
-          window.fetch = send;
-          return Promise.resolve(new Response(
-            JSON.stringify({code: 'urgent-booking-stands', text: arguments[0]}), {status: 409}));
-        };
-        """
-            .replace("arguments[0]", "'another booking stands'"));
+    anotherStandsInTheWayOf("/book");
     chrome.alt("y");
     chrome.visible("#besides-why");
     fields.fill();

@@ -45,6 +45,12 @@ final class ScriptsOnRecords {
         "return document.querySelector('oc-person-record')?.innerText ?? ''",
         shown -> shown.contains(ScriptedFields.WRITTEN));
     fields.nothingRan();
+    chrome.click("#particulars-more summary");
+    chrome.visible("#particulars-carerName");
+    fields.fill("oc-particulars-form ");
+    chrome.visible("#particulars-interpreter").sendKeys(Keys.ENTER);
+    chrome.visible("oc-particulars-form .nhsuk-error-message");
+    fields.nothingRan();
     chrome.click("#care-more summary");
     chrome.visible("#care-manager");
     fields.fill();

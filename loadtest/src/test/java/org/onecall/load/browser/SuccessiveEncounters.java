@@ -14,6 +14,7 @@ import org.onecall.desk.Act;
 import org.onecall.desk.ActReply;
 import org.onecall.desk.EncounterView;
 import org.onecall.desk.Encounters;
+import org.onecall.directory.Need;
 
 /**
  * Encounters whose service may be replaced by another one on the same journal, and that knows which
@@ -82,8 +83,8 @@ final class SuccessiveEncounters implements Encounters {
   }
 
   @Override
-  public Future<Optional<JsonNode>> services(String user, String encounterId) {
-    return now.services(user, encounterId);
+  public Future<Optional<JsonNode>> services(String user, String encounterId, Need.Asker asker) {
+    return now.services(user, encounterId, asker);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.onecall.directory.County;
 import org.onecall.directory.Position;
+import org.onecall.directory.SearchReach;
 import org.onecall.directory.ServiceType;
 import org.onecall.protocol.yaml.Defects;
 import org.onecall.protocol.yaml.Fields;
@@ -36,7 +37,8 @@ final class CountyReader {
     files();
     List<County.Locality> localities = localities();
     Map<String, String> needs = needs();
-    County county = new County(name, bankHolidays(), localities, needs, ranks(needs.keySet()));
+    County county =
+        new County(name, bankHolidays(), localities, needs, ranks(needs.keySet()), search());
     fields.close();
     return county;
   }
@@ -106,6 +108,39 @@ final class CountyReader {
       one.close();
     }
     return localities;
+  }
+
+  /** How far is looked; what is left out is as is usual. */
+  private SearchReach search() {
+    Optional<Fields> search = fields.map("search");
+    if (search.isEmpty()) {
+      return SearchReach.USUAL;
+    }
+    int km =
+        search
+            .get()
+            .integer("km", SearchReach.KM_MIN, SearchReach.KM_MAX)
+            .orElse(SearchReach.USUAL.km());
+    Map<String, Integer> byPlace = new HashMap<>();
+    search
+        .get()
+        .map("by-place")
+        .ifPresent(places -> {
+          for (String place : places.entries().keySet()) {
+            if (!Words.isPlace(place)) {
+              places.refuse(
+                  place,
+                  "place-expected",
+                  "'" + Fields.shown(place) + "' is no district, sector or postcode");
+            }
+            places
+                .integer(place, SearchReach.KM_MIN, SearchReach.KM_MAX)
+                .ifPresent(reach -> byPlace.put(place, reach));
+          }
+          places.close();
+        });
+    search.get().close();
+    return new SearchReach(km, byPlace);
   }
 
   private Map<String, String> needs() {

@@ -40,6 +40,13 @@ final class Words {
     return Optional.of(text).filter(code -> code.matches("[A-Z]{1,2}[0-9][A-Z0-9]?"));
   }
 
+  /**
+   * Whether it is a district, a sector or a postcode: {@code ZZ1}, {@code ZZ1 4}, {@code ZZ1 4AA}.
+   */
+  static boolean isPlace(String text) {
+    return text.matches("[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9]([A-Z]{2})?)?");
+  }
+
   static Optional<LocalDate> date(String text) {
     try {
       return Optional.of(LocalDate.parse(text));

@@ -118,7 +118,7 @@ final class GpConnectSide implements Side {
   }
 
   /** Whether the practice knows the patient. */
-  private sealed interface Found {
+  sealed interface Found {
     record Known(String id) implements Found {}
 
     record Nobody() implements Found {}
@@ -145,7 +145,7 @@ final class GpConnectSide implements Side {
             });
   }
 
-  private static Found known(JsonNode bundle) {
+  static Found known(JsonNode bundle) {
     String id = bundle.at("/entry/0/resource/id").asText();
     return id.isEmpty() ? new Found.Nobody() : new Found.Known(id);
   }
@@ -198,7 +198,7 @@ final class GpConnectSide implements Side {
                 : Future.succeededFuture(booked(said)));
   }
 
-  private static RemoteResult booked(Said said) {
+  static RemoteResult booked(Said said) {
     return switch (said) {
       case Said.Fhir fhir when fhir.status() == 201 || fhir.status() == 200 ->
           fhir.body().path("id").asText().isEmpty()
@@ -264,7 +264,7 @@ final class GpConnectSide implements Side {
             });
   }
 
-  private static RemoteFound found(JsonNode bundle, Instant start) {
+  static RemoteFound found(JsonNode bundle, Instant start) {
     for (JsonNode entry : bundle.path("entry")) {
       JsonNode one = entry.path("resource");
       if (one.path("resourceType").asText().equals("Appointment")
@@ -301,8 +301,9 @@ final class GpConnectSide implements Side {
             });
   }
 
-  private Future<RemoteResult> put(String theirReference, Said.Fhir read, String reason) {
-    ObjectNode cancelled = read.body().deepCopy();
+  /** An appointment as it was read, cancelled. */
+  static ObjectNode cancelled(JsonNode read, String reason) {
+    ObjectNode cancelled = read.deepCopy();
     cancelled.put("status", "cancelled");
     cancelled
         .withArray("/extension")
@@ -312,18 +313,25 @@ final class GpConnectSide implements Side {
             GpConnectMessages.STU3
                 + "StructureDefinition/Extension-GPConnect-AppointmentCancellationReason-1")
         .put("valueString", Words.cut(reason, 300));
+    return cancelled;
+  }
+
+  /** The version of what was read, for which alone it is changed. */
+  static String version(Said.Fhir read) {
+    return read.headers()
+        .getOrDefault("etag", "W/\"" + read.body().at("/meta/versionId").asText("1") + "\"");
+  }
+
+  private Future<RemoteResult> put(String theirReference, Said.Fhir read, String reason) {
     Map<String, String> headers =
         new HashMap<>(messages.headers("cancel:appointment-1", "patient/*.write"));
-    headers.put(
-        "If-Match",
-        read.headers()
-            .getOrDefault("etag", "W/\"" + read.body().at("/meta/versionId").asText("1") + "\""));
+    headers.put("If-Match", version(read));
     return asking
         .ask(
             "PUT",
             "/Appointment/" + BarsHeaders.encoded(theirReference),
             headers,
-            Optional.of(cancelled.toString()),
+            Optional.of(cancelled(read.body(), reason).toString()),
             false)
         .map(said ->
             switch (said) {

@@ -76,6 +76,10 @@ class DirectoryReaderTest {
           county.yaml     | home.yaml,                         | advice.yaml,                          | file-not-named
           county.yaml     | falls-lift: { falls-response: 1    | falls-lift: { falls-response: 11      | number-expected
           county.yaml     | falls-lift: { falls-response       | falls-lift: { fall-response           | unknown-type
+          county.yaml     | km: 60                             | km: 100                               | number-expected
+          county.yaml     | km: 60                             | kilometres: 60                        | unknown-key
+          county.yaml     | "ZZ9 4": 75                        | "ZZ9 4A": 75                          | place-expected
+          county.yaml     | "ZZ9 4": 75                        | "ZZ9 4": 0                            | number-expected
           emergency.yaml  | type: emergency-department         | type: urgent-care                     | no-emergency-department
           """)
   void aFaultInWhatServicesShareIsNamed(String file, String right, String wrong, String rule) {

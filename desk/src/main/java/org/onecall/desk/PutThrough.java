@@ -1,0 +1,166 @@
+package org.onecall.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.onecall.desk.http.Json;
+import org.onecall.directory.Need;
+import org.onecall.directory.ServiceType;
+import org.onecall.directory.WayIn;
+import org.onecall.encounter.Sought;
+import org.onecall.telephony.ActResult;
+import org.onecall.telephony.CallControl.Move;
+import org.onecall.telephony.CallControl.Who;
+import org.onecall.telephony.floor.Control;
+import org.onecall.telephony.floor.FloorState;
+
+/**
+ * Puts callers through to a service that is spoken with by telephone: rings it into the call, and
+ * writes the service down as the caller's place once it is on the line. The handler then leaves the
+ * two with each other, or lets the service go.
+ *
+ * <p>What was rung for whom is known to this process alone: after a restart the handler refers by
+ * hand. Belongs to one event loop.
+ */
+final class PutThrough {
+  private static final int UNDER_WAY_MAX = 1_000;
+
+  private final HandlerDesk desk;
+  private final Encounters encounters;
+  private final Trying trying = new Trying();
+  private final Map<String, Ringing> ringing = new HashMap<>();
+
+  /** A service that is being rung for a caller; {@code seen} once it is on the floor. */
+  private record Ringing(String encounter, Wanted wanted, boolean seen) {}
+
+  PutThrough(HandlerDesk desk, Encounters encounters) {
+    this.desk = desk;
+    this.encounters = encounters;
+  }
+
+  /**
+   * What a handler asks for.
+   *
+   * @param user who asks, and chooses the service by what they are
+   */
+  record Wanted(String user, UUID commandId, String service, Need.Asker asker) {}
+
+  /** Rings the service into the call, if it is offered to its caller to be spoken with. */
+  Future<ActResult> through(CallDesk calls, String callId, Wanted wanted) {
+    Optional<EncounterView> found =
+        desk.encounterOf(callId).filter(view -> view.handler().equals(wanted.user()));
+    if (found.isEmpty()) {
+      return refused("no-encounter", "This call has no record of yours.");
+    }
+    EncounterView view = found.get();
+    return encounters
+        .services(wanted.user(), view.id(), wanted.asker())
+        .compose(services -> {
+          JsonNode kept = services.map(all -> all.path("kept")).orElseGet(Json::array);
+          Optional<JsonNode> service =
+              kept.valueStream()
+                  .filter(one -> one.path("id").asText().equals(wanted.service()))
+                  .filter(PutThrough::isSpokenWith)
+                  .findFirst();
+          Optional<String> passed = passedOver(kept, view, wanted.service());
+          if (service.isEmpty()) {
+            return refused("not-eligible", "Nobody is put through to this service here.");
+          }
+          if (passed.isPresent()) {
+            return refused("say-why-not", "Say first why not: " + passed.get() + ".");
+          }
+          String number = service.get().path("phone").asText().replaceAll("[^0-9+]", "");
+          return calls
+              .own(callId, new Move.Bring(new Who.Outside(number, Control.Role.OUTSIDE)))
+              .onSuccess(result -> {
+                if (result instanceof ActResult.Done && ringing.size() < UNDER_WAY_MAX) {
+                  ringing.put(callId, new Ringing(view.id(), wanted, false));
+                  desk.lookSoon();
+                }
+              });
+        });
+  }
+
+  /** Whether people are put through to it; 999 is brought by an act of its own. */
+  private static boolean isSpokenWith(JsonNode service) {
+    return service.path("wayIn").asText().equals(WayIn.CALL.code())
+        && service.path("phone").asText().matches("\\+?[0-9 ]{4,16}")
+        && !service.path("type").asText().equals(ServiceType.EMERGENCY_RESPONSE.title());
+  }
+
+  /**
+   * What is offered before it and has no reason why not. It is judged again when the place is
+   * written down; this is so that nobody is rung for what will be refused.
+   */
+  private static Optional<String> passedOver(JsonNode kept, EncounterView view, String service) {
+    Set<String> refused = new HashSet<>(view.json().path("refusals").findValuesAsText("service"));
+    String type =
+        kept.valueStream()
+            .filter(one -> one.path("id").asText().equals(service))
+            .map(one -> one.path("type").asText())
+            .findFirst()
+            .orElse("");
+    boolean first = true;
+    for (JsonNode one : kept) {
+      if (one.path("id").asText().equals(service)) {
+        break;
+      }
+      boolean matters =
+          one.path("basis").asText().equals("care-plan")
+              || (first && !one.path("type").asText().equals(type));
+      if (matters && !refused.contains(one.path("id").asText())) {
+        return Optional.of(one.path("name").asText());
+      }
+      first = false;
+    }
+    return Optional.empty();
+  }
+
+  /** Writes down what is on the line now, and forgets what is not rung any more. */
+  void look(FloorState floor) {
+    ringing.keySet().removeIf(call -> !floor.calls().containsKey(call));
+    for (Map.Entry<String, Ringing> one : Map.copyOf(ringing).entrySet()) {
+      Optional<Control.Party> party =
+          floor.control(one.getKey()).parties().stream()
+              .filter(p -> p.role() == Control.Role.OUTSIDE)
+              .findFirst();
+      if (party.filter(Control.Party::joined).isPresent()) {
+        trying.once("through " + one.getKey(), () -> refer(one.getKey(), one.getValue()));
+      } else if (party.isPresent()) {
+        ringing.put(
+            one.getKey(), new Ringing(one.getValue().encounter(), one.getValue().wanted(), true));
+      } else if (one.getValue().seen()) {
+        // They did not answer, or were let go before they did.
+        ringing.remove(one.getKey());
+      }
+    }
+  }
+
+  /** A reply is the end of it, whatever it says: a refusal stands at the list of services. */
+  private Future<ActReply> refer(String callId, Ringing one) {
+    Wanted wanted = one.wanted();
+    // The same name each time, so that trying again refers once.
+    UUID commandId =
+        UUID.nameUUIDFromBytes(("through " + wanted.commandId()).getBytes(StandardCharsets.UTF_8));
+    return encounters
+        .act(
+            wanted.user(),
+            one.encounter(),
+            commandId,
+            new Act.Refer(wanted.service(), Sought.forOutcome(wanted.asker())))
+        .onSuccess(reply -> {
+          ringing.remove(callId, one);
+          desk.acted(reply);
+        });
+  }
+
+  private static Future<ActResult> refused(String code, String text) {
+    return Future.succeededFuture(new ActResult.Refused(code, text));
+  }
+}

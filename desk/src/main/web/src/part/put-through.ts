@@ -1,0 +1,65 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {Act} from '../state/act.ts';
+import {announce} from '../state/announce.ts';
+import {colleaguesFor} from '../state/api.ts';
+import {Follow, live} from '../state/live.ts';
+import type {Call, Encounter, Service} from '../state/model.ts';
+import {PageElement} from './element.ts';
+
+/** Whether numbers outside can be rung: asked once for a page, for it does not change. */
+let ringsOut: Promise<boolean> | undefined;
+
+/**
+ * Puts the caller through to a service that is spoken with by telephone. The service is rung into
+ * the call, and is the caller's place once it is on the line; where nobody can be rung from here,
+ * nothing is shown and the caller rings them.
+ */
+export class PutThrough extends PageElement {
+  static override properties = {
+    encounter: {attribute: false},
+    service: {attribute: false},
+    can: {state: true},
+  };
+  declare encounter: Encounter;
+  declare service: Service;
+  declare can: boolean;
+  readonly #act = new Act(this);
+
+  constructor() {
+    super();
+    this.can = false;
+    new Follow(this, 'call/');
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    ringsOut ??= colleaguesFor().then((found) => found?.ringsOut === true);
+    void ringsOut.then((can) => (this.can = can));
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const call = live.get<Call>(`call/${this.encounter.callId}`);
+    if (!this.can || call?.state !== 'talking') return nothing;
+    const outside = (call.parties ?? []).find((one) => one.role === 'outside');
+    if (outside !== undefined) {
+      return html`<p class="oc-service__facts" role="status">${outside.joined
+        ? 'They are on the line. Leave the caller with them, or let them go.'
+        : 'They are being rung…'}</p>`;
+    }
+    return html`<button type="button" class="oc-choice oc-choice--way" aria-disabled=${this.#act.busy ? 'true' : nothing}
+        @click=${() => this.#through()}>
+        <span>Put the caller through<span class="nhsuk-u-visually-hidden"> to ${this.service.name}</span></span>
+      </button>
+      ${this.#act.problem === ''
+        ? nothing
+        : html`<p class="nhsuk-error-message" role="alert">${this.#act.problem}</p>`}`;
+  }
+
+  async #through(): Promise<void> {
+    const path = `/api/calls/${encodeURIComponent(this.encounter.callId)}/through`;
+    const reply = await this.#act.send(path, {service: this.service.id});
+    if (reply?.kind === 'done') announce(`${this.service.name} is being rung`);
+  }
+}
+
+customElements.define('oc-put-through', PutThrough);

@@ -1,0 +1,42 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {Act} from '../state/act.ts';
+import {announce} from '../state/announce.ts';
+import type {Encounter} from '../state/model.ts';
+import {PageElement} from './element.ts';
+import {problem} from './key-cap.ts';
+
+/** Refers somebody who has an urgent booking already, with the reason why a second one is needed. */
+export class SecondPlace extends PageElement {
+  static override properties = {encounter: {attribute: false}, body: {attribute: false}, why: {attribute: false}};
+  declare encounter: Encounter;
+  /** The referral that was refused. */
+  declare body: Readonly<Record<string, string>>;
+  /** The words of that refusal, which name the booking that stands. */
+  declare why: string;
+  readonly #act = new Act(this);
+
+  protected override render(): TemplateResult {
+    return html`<form class="oc-held__besides" @submit=${this.#send} novalidate>
+      ${problem(this.#act.problem === '' ? this.why : this.#act.problem)}
+      <label class="nhsuk-label" for="second-why">Why a second urgent booking is needed</label>
+      <input class="nhsuk-input" id="second-why" name="why" maxlength="200" autocomplete="off">
+      <button class="nhsuk-button nhsuk-button--warning oc-tight"
+        aria-disabled=${this.#act.busy ? 'true' : nothing}>Refer all the same</button>
+    </form>`;
+  }
+
+  readonly #send = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const besides = String(new FormData(event.target as HTMLFormElement).get('why')).trim();
+    if (besides === '') {
+      this.#act.problem = 'Say why a second urgent booking is needed';
+      return;
+    }
+    const reply = await this.#act.encounter(this.encounter.id, 'refer', {...this.body, besides});
+    if (reply?.kind !== 'done') return;
+    announce('Referred');
+    this.dispatchEvent(new CustomEvent('referred'));
+  };
+}
+
+customElements.define('oc-second-place', SecondPlace);
