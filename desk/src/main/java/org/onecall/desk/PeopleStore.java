@@ -58,24 +58,8 @@ final class PeopleStore {
     var contacts = new Contacts(database);
     TaskSettings settings = configuration.settings().tasks();
     var tasks = new Tasks(database, new TaskRules(TaskTerms.of(settings, Store.ZONE)));
-    var hearing =
-        new TeamsHere(
-            vertx,
-            configuration.users(),
-            new PgUserStore(database.pool()),
-            outward.slots()::takesReferrals);
-    stops.add("the looking for teams", hearing);
-    var follower =
-        new EncounterFollower(
-            vertx,
-            journal,
-            database,
-            configuration.directory(),
-            tasks,
-            hearing,
-            clock,
-            // Whoever finished it may have died before its case was closed.
-            new PgIncomingCases(database.pool())::closeOf);
+    var hearing = hearing(vertx, configuration, database, outward, stops);
+    var follower = follower(vertx, configuration, database, journal, tasks, hearing, clock);
     var outbox =
         Post.start(
             vertx,
@@ -115,6 +99,38 @@ final class PeopleStore {
                 wards,
                 PriorFindings.none(),
                 outbox::backlog));
+  }
+
+  private static TeamsHere hearing(
+      Vertx vertx, Configuration configuration, Database database, Outward outward, Stops stops) {
+    var hearing =
+        new TeamsHere(
+            vertx,
+            configuration.users(),
+            new PgUserStore(database.pool()),
+            outward.slots()::takesReferrals);
+    stops.add("the looking for teams", hearing);
+    return hearing;
+  }
+
+  private static EncounterFollower follower(
+      Vertx vertx,
+      Configuration configuration,
+      Database database,
+      Journal journal,
+      Tasks tasks,
+      TeamsHere hearing,
+      InstantSource clock) {
+    return new EncounterFollower(
+        vertx,
+        journal,
+        database,
+        configuration.directory(),
+        tasks,
+        hearing,
+        clock,
+        // Whoever finished it may have died before its case was closed.
+        new PgIncomingCases(database.pool())::closeOf);
   }
 
   /** A demonstration begins with made-up people, once. */
