@@ -116,6 +116,16 @@ final class BarsMessages {
     request.put("authoredOn", time(now));
     appointment.ifPresent(
         id -> request.putArray("supportingInfo").addObject().put("reference", "Appointment/" + id));
+    met(bundle, encounter, now);
+    plan(bundle, encounter, outcome, now);
+    patient(bundle, encounter, now);
+    ReferralParts.add(bundle, encounter, about, theirService, now);
+    consent(bundle, now);
+    organisations(bundle, now);
+    return made(bundle);
+  }
+
+  private static void met(ObjectNode bundle, Encounter encounter, Instant now) {
     ObjectNode met = add(bundle, "Encounter", "encounter", now).put("status", "triaged");
     met.putArray("identifier")
         .addObject()
@@ -126,9 +136,9 @@ final class BarsMessages {
         .put("code", "EMER");
     met.putObject("subject").put("reference", url("patient"));
     met.putArray("episodeOfCare").addObject().put("reference", "EpisodeOfCare/" + encounter.id());
-    plan(bundle, encounter, outcome, now);
-    patient(bundle, encounter, now);
-    ReferralParts.add(bundle, encounter, about, theirService, now);
+  }
+
+  private static void consent(ObjectNode bundle, Instant now) {
     ObjectNode consent = add(bundle, "Consent", "consent", now).put("status", "active");
     coding(
         consent.putObject("scope"),
@@ -139,8 +149,6 @@ final class BarsMessages {
         consent.putObject("policyRule"),
         "http://terminology.hl7.org/CodeSystem/v3-ActCode",
         "IMPLIED");
-    organisations(bundle, now);
-    return made(bundle);
   }
 
   /** That a referral is not to be acted on after all: what they have of it, revoked. */

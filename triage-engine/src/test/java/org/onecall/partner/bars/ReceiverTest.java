@@ -37,12 +37,12 @@ class ReceiverTest {
     fixture.close();
   }
 
-  private static UUID id(Receiver.Answer answer, String kind) {
+  static UUID id(Receiver.Answer answer, String kind) {
     return UUID.fromString(
         Samples.resource(Samples.parse(answer.body()), kind).path("id").asText());
   }
 
-  private static String reference(Receiver.Answer answer) {
+  static String reference(Receiver.Answer answer) {
     for (var entry : Samples.parse(answer.body()).path("entry")) {
       if (entry.at("/resource/status").asText().equals("planned")) {
         return entry.at("/resource/identifier/0/value").asText();
@@ -332,35 +332,6 @@ class ReceiverTest {
     assertThat(incoming.assessment().attached().getFirst().words())
         .isEqualTo("Where they are: Market corner, 2 Way, ZZ1 9ZZ");
     assertThat(incoming.warnings()).extracting(Coded::words).contains("Scene safety: Unsafe");
-  }
-
-  @Test
-  void theBookingThatAReferralNamesIsSeenWithItsCase() {
-    Instant start = fixture.noon(180);
-    Receiver.Answer booked = fixture.post(Samples.booking(ReceiverFixture.CLINIC, start));
-    ObjectNode referral = Samples.referral();
-    Samples.resource(referral, "ServiceRequest")
-        .putArray("supportingInfo")
-        .addObject()
-        .put("reference", "Appointment/" + id(booked, "Appointment"));
-    assertThat(attached(referral)).startsWith("Booked here: " + reference(booked) + ", ");
-
-    Samples.resource(referral, "ServiceRequest")
-        .putArray("supportingInfo")
-        .addObject()
-        .put("reference", "Appointment/" + UUID.randomUUID());
-    assertThat(attached(referral)).startsWith("They name a booking that is not");
-  }
-
-  private static String attached(ObjectNode referral) {
-    Receiver.Answer answer = fixture.post(referral);
-    assertThat(brief(answer)).isEqualTo("200 ok");
-    return await(fixture.cases.find(reference(answer)))
-        .getFirst()
-        .assessment()
-        .attached()
-        .getFirst()
-        .words();
   }
 
   @Test
