@@ -10,7 +10,6 @@ import org.onecall.desk.CaseRoutes;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.desk.people.PeopleServices;
-import org.onecall.directory.read.DirectoryFiles;
 
 /**
  * All that outlives a {@link FakeDesk} when it is started anew.
@@ -41,7 +40,7 @@ record FakeKit(
     Encounters served = real.orElse(fakes);
     var incoming = new FakeIncomingCases();
     var cases =
-        new CaseRoutes(incoming, DirectoryFiles.sample(), served, clock)
+        new CaseRoutes(incoming, Shipped.DIRECTORY, served, clock)
             .routes()
             .and(new CallCaseRoutes(incoming, incoming, served, clock).routes());
     return of(
