@@ -165,12 +165,12 @@ class FactChecksTest {
         .isEqualTo(flagged);
 
     clock.pass(Duration.ofSeconds(60));
-    awaitState(supervisor, id, "alarm");
-    assertThat(state(handler, id)).isEqualTo("alarm");
-
-    // To the desk, which saw a minute pass, those sockets have been silent for too long.
+    // To the desk, which saw a minute pass, the open sockets have been silent for too long.
     handler = follow(amira);
     supervisor = follow(client("sam"));
+    awaitState(supervisor, id, "alarm");
+    awaitState(handler, id, "alarm");
+
     JsonNode calmed = answered(amira, path, "life-threats", "none");
     assertThat(calmed.at("/outcome/level").asText())
         .as(calmed.toString())

@@ -106,6 +106,8 @@ class LiveBoardTest extends DeskTest {
     }
     desk.telephone().rings("5.1", "1001");
     desk.telephone().talks("5.1", "1001");
+    // The board has looked; what comes and goes between two looks is read from its record later.
+    await().until(() -> figure(board, "level").path("recent").asDouble(-1) == 1);
     desk.telephone().ends("5.2");
     await().until(() -> figure(board, "abandoned").path("today").asDouble(-1) > 0);
 

@@ -19,6 +19,7 @@ import org.onecall.desk.access.UserStore;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.people.PeopleServices;
+import org.onecall.journal.Backlog;
 import org.onecall.journal.PostgresServer;
 import org.onecall.patient.task.NewTask;
 import org.onecall.patient.task.Subject;
@@ -32,6 +33,7 @@ public final class RealStore implements AutoCloseable {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 27);
 
   private final Path directory;
+  private final InstantSource clock;
   private final PostgresServer server;
   private final Stops stops = new Stops();
   private final Store store;
@@ -45,6 +47,12 @@ public final class RealStore implements AutoCloseable {
 
   /** Starts it with other settings than the sample's; blocks. */
   public RealStore(Vertx vertx, Map<String, String> others) {
+    this(vertx, others, InstantSource.system());
+  }
+
+  /** The same on a clock of its own; blocks. */
+  public RealStore(Vertx vertx, Map<String, String> others, InstantSource clock) {
+    this.clock = clock;
     try {
       directory = Files.createTempDirectory("onecall-people-");
     } catch (IOException failed) {
@@ -61,7 +69,7 @@ public final class RealStore implements AutoCloseable {
     reader = settings;
     configuration = Configuration.read(reader, TODAY);
     server = Store.server(configuration, line -> {});
-    store = Client.await(Store.open(vertx, configuration, server, InstantSource.system(), stops));
+    store = Client.await(Store.open(vertx, configuration, server, clock, stops));
   }
 
   /** What it is configured with. */
@@ -78,8 +86,7 @@ public final class RealStore implements AutoCloseable {
   Encounters elsewhere(Vertx vertx) {
     Configuration other =
         Configuration.read(reader.with("onecall.telephony.system-name", "elsewhere"), TODAY);
-    return Client.await(Store.open(vertx, other, server, InstantSource.system(), stops))
-        .encounters();
+    return Client.await(Store.open(vertx, other, server, clock, stops)).encounters();
   }
 
   /** People and tasks. */
@@ -92,8 +99,15 @@ public final class RealStore implements AutoCloseable {
     var task =
         new NewTask(
             UUID.randomUUID().toString(), kind, urgency, team, subject, from, Optional.empty());
-    return Client.await(
-        store.people().tasks().make(task, "onecall", InstantSource.system().instant()));
+    return Client.await(store.people().tasks().make(task, "onecall", clock.instant()));
+  }
+
+  /** How many messages of a kind are still to be delivered; blocks. */
+  public long undelivered(String kind) {
+    return Client.await(store.people().backlog().get()).kinds().stream()
+        .filter(one -> one.kind().equals(kind))
+        .mapToLong(Backlog.OfKind::open)
+        .sum();
   }
 
   /** The people whom administrators keep. */
@@ -131,9 +145,7 @@ public final class RealStore implements AutoCloseable {
     return Client.await(
             store
                 .encounters()
-                .open(
-                    new Encounters.Taken(
-                        call, "public", caller, user, InstantSource.system().instant())))
+                .open(new Encounters.Taken(call, "public", caller, user, clock.instant())))
         .json();
   }
 

@@ -78,6 +78,7 @@ final class Behind {
    * @param window {@code today} or {@code recent}, for a figure that is shown of both
    */
   ObjectNode of(String figure, String window, FloorState floor, Instant now) {
+    figures.look(floor);
     return find(LiveCount.values(), LiveCount::key, figure)
         .map(count -> of(count, now))
         .or(() -> find(NowFigure.values(), NowFigure::key, figure).map(one -> of(one, floor, now)))

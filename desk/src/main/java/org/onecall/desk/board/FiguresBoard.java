@@ -67,9 +67,14 @@ final class FiguresBoard {
   void tick(FloorState floor, Instant now) {
     Instant first = first(now);
     recall(first, now);
-    calls.look(floor);
+    look(floor);
     calls.forget(first);
     live.put(KEY, List.of(new Facet(new Audience.Holders(Role.SUPERVISOR), KEY, json(floor, now))));
+  }
+
+  /** Takes what the floor shows now, so that what is opened is what is shown beside it. */
+  void look(FloorState floor) {
+    calls.look(floor);
   }
 
   private void recall(Instant from, Instant now) {

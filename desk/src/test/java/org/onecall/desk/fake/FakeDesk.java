@@ -29,7 +29,6 @@ import org.onecall.desk.http.RequestWatch;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.desk.people.PeopleServices;
-import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.partner.IncomingCase;
 import org.onecall.partner.send.Reach;
 import org.onecall.telephony.Line;
@@ -46,6 +45,10 @@ import org.onecall.telephony.front.Matches;
 public final class FakeDesk {
   /** The password of everyone here. */
   public static final String PASSWORD = "sample-password";
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final PasswordHash HASH =
+      PasswordHash.of(PASSWORD, PasswordHash.ITERATIONS_MIN, RANDOM);
 
   private final Vertx vertx;
   private final InstantSource clock;
@@ -122,16 +125,14 @@ public final class FakeDesk {
     this.vertx = vertx;
     this.clock = clock;
     this.kit = kit;
-    var random = new SecureRandom();
-    PasswordHash hash = PasswordHash.of(PASSWORD, PasswordHash.ITERATIONS_MIN, random);
-    List<Account> accounts = FakePeople.ALL.stream().map(p -> new Account(p, () -> hash)).toList();
+    List<Account> accounts = FakePeople.ALL.stream().map(p -> new Account(p, () -> HASH)).toList();
     this.server =
         new DeskServer(
             vertx,
             new DeskServer.Parts(
                 kit.telephone(),
                 kit.served(),
-                new Users(vertx, random, accounts, PasswordHash.ITERATIONS_MIN),
+                new Users(vertx, RANDOM, accounts, PasswordHash.ITERATIONS_MIN),
                 new Floors(
                     FakePeople.ALL, List.of(new Floors.Line("public", "Public line", "public"))),
                 kit.people(),
@@ -159,12 +160,12 @@ public final class FakeDesk {
                     ZoneId.of("Europe/London")),
                 matches,
                 clock,
-                random,
+                RANDOM,
                 kit.running().trail(),
                 CallTimes.USUAL,
                 new BoardSources(
                     Thresholds.USUAL,
-                    DirectoryFiles.sample(),
+                    Shipped.DIRECTORY,
                     places,
                     () -> Future.succeededFuture(referred),
                     () -> reach,

@@ -13,7 +13,6 @@ import org.onecall.desk.Encounters;
 import org.onecall.desk.figures.FigureTerms;
 import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.desk.people.PeopleServices;
-import org.onecall.directory.read.DirectoryFiles;
 
 /**
  * All that outlives a {@link FakeDesk} when it is started anew.
@@ -50,7 +49,7 @@ record FakeKit(
     Encounters served = real.orElse(fakes);
     var incoming = new FakeIncomingCases();
     var cases =
-        new CaseRoutes(incoming, DirectoryFiles.sample(), served, clock)
+        new CaseRoutes(incoming, Shipped.DIRECTORY, served, clock)
             .routes()
             .and(new CallCaseRoutes(incoming, incoming, served, clock).routes());
     return of(

@@ -19,9 +19,7 @@ import org.onecall.desk.content.ContentRoutes;
 import org.onecall.desk.content.LiveProtocols;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.oidc.SignInTerms;
-import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.protocol.Content;
-import org.onecall.protocol.ProtocolShelf;
 import org.onecall.protocol.ShippedContent;
 
 /**
@@ -39,7 +37,7 @@ public record FakeRunning(SignInTerms signIn, UserStore users, AuditTrail trail,
         new ContentDesk(
             vertx,
             new FakeContentStore(),
-            new LiveProtocols(ProtocolShelf.load(Content.DEMONSTRATION)),
+            new LiveProtocols(Shipped.PROTOCOLS),
             ShippedContent.files(),
             Content.DEMONSTRATION,
             clock,
@@ -49,9 +47,9 @@ public record FakeRunning(SignInTerms signIn, UserStore users, AuditTrail trail,
         signIn,
         new FakeUserStore(),
         trail,
-        new DirectoryRoutes(DirectoryFiles.sample(), places, clock)
+        new DirectoryRoutes(Shipped.DIRECTORY, places, clock)
             .routes()
-            .and(new StandingRoutes(DirectoryFiles.sample(), places, trail, clock).routes())
+            .and(new StandingRoutes(Shipped.DIRECTORY, places, trail, clock).routes())
             .and(new AuditRoutes(trail, trail, ZONE, clock).routes())
             .and(new ReplayRoutes(new NoReplays(), trail).routes())
             .and(new ContentRoutes(content, trail).routes())

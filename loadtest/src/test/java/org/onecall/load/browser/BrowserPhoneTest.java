@@ -30,8 +30,7 @@ final class BrowserPhoneTest {
     try (Chrome handler = Chrome.withPhoneAt(rig.desk() + "/")) {
       signIn(handler, rig.login("chloe"));
       handler.says("Desk phone 1003");
-      handler.click("oc-phone .oc-link");
-      handler.says("Phone in this browser");
+      PhoneSteps.takeItHere(handler);
       handler.checked("phone-in-browser");
       handler.alt("r");
       handler.says("Ready for the next call");
@@ -68,11 +67,7 @@ final class BrowserPhoneTest {
         assertThat(caller.awaitEnd(LIMIT)).as("hung up at the page; %s", caller.errors()).isTrue();
         handler.says("The caller has gone");
       }
-      handler.alt("x");
-      handler.visible("oc-ending dialog[open]");
-      handler.press(Keys.SPACE);
-      handler.press(Keys.ENTER);
-      handler.gone("oc-ending dialog[open]");
+      PhoneSteps.end(handler);
       handler.says("Ready for the next call");
       handler.click("oc-phone .oc-link");
       handler.says("Desk phone 1003");
@@ -150,15 +145,11 @@ final class BrowserPhoneTest {
   private static void listen(Rig rig, Chrome handler) {
     try (Chrome supervisor = Chrome.withPhoneAt(rig.desk() + "/")) {
       signIn(supervisor, rig.login("sam"));
-      supervisor.click("oc-phone .oc-link");
-      supervisor.says("Phone in this browser");
+      PhoneSteps.takeItHere(supervisor);
       supervisor.click("[aria-label='Listen to Chloe Marsh']");
       supervisor.visible("oc-floor-acts dialog[open]");
       supervisor.checked("supervisor-listen-why");
-      supervisor.click("#floor-reason");
-      supervisor.type("Support for a new colleague");
-      supervisor.press(Keys.ENTER);
-      supervisor.gone("oc-floor-acts dialog[open]");
+      PhoneSteps.because(supervisor, "Support for a new colleague");
       handler.says("Sam Taylor listens");
       await("the call at the supervisor's")
           .atMost(LIMIT)
@@ -173,10 +164,7 @@ final class BrowserPhoneTest {
         supervisor.press(Keys.BACK_SPACE);
         supervisor.type("77");
         supervisor.checked("supervisor-move");
-        supervisor.click("#floor-reason");
-        supervisor.type("A child");
-        supervisor.press(Keys.ENTER);
-        supervisor.gone("oc-floor-acts dialog[open]");
+        PhoneSteps.because(supervisor, "A child");
         supervisor.says("77");
         second.hangUp();
         assertThat(second.awaitEnd(LIMIT)).isTrue();

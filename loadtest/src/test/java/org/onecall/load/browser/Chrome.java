@@ -2,111 +2,63 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.onecall.config.debian.DebianPackages;
-import org.onecall.config.debian.Tool;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One real Chromium with nobody's profile, which looks nothing up outside this machine.
+ * One real Chromium with nobody's profile.
  *
  * <p>Whoever uses it presses keys and reads what is on the page; clicks are for what has no key.
  */
 final class Chrome implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Chrome.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Dimension DESK = new Dimension(1440, 1000);
   private static final int TABS_MAX = 150;
   private static final Path SCREENS = Path.of("target", "screens");
 
   private final ChromeDriver driver;
-  private final ChromeDriverService service;
-  private final Path profile;
   private final String address;
-  private Duration look = Duration.ofMillis(500);
+  private final Runnable end;
+  private Duration look = Duration.ofMillis(50);
 
-  private Chrome(ChromeDriver driver, ChromeDriverService service, Path profile, String address) {
+  private Chrome(ChromeDriver driver, String address, Runnable end) {
     this.driver = driver;
-    this.service = service;
-    this.profile = profile;
     this.address = address;
+    this.end = end;
   }
 
-  /** A browser of its own, on no page yet, for the desk at that address. */
+  /** A browser that nobody else has, on no page yet, for the desk at that address. */
   static Chrome at(String address) {
-    return opened(address, List.of());
+    Browser browser = Browsers.lend();
+    return new Chrome(browser.driver(), address, () -> Browsers.giveBack(browser, address));
   }
 
   /** The same with a microphone that beeps and may be used, and with sound on loopback. */
   static Chrome withPhoneAt(String address) {
-    return opened(
-        address,
-        List.of(
-            "--use-fake-device-for-media-stream",
-            "--use-fake-ui-for-media-stream",
-            "--allow-loopback-in-peer-connection",
-            "--autoplay-policy=no-user-gesture-required",
-            "--disable-features=WebRtcHideLocalIpsWithMdns"));
-  }
-
-  private static Chrome opened(String address, List<String> more) {
-    DebianPackages packages = DebianPackages.ofThisMachine(LOG::info);
-    Tool chromium = packages.tool("chromium");
-    Tool chromedriver = packages.tool("chromedriver");
-    ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(Path.of(chromedriver.command().getFirst()).toFile())
-            .usingAnyFreePort()
-            .withEnvironment(chromedriver.environment())
-            .withSilent(true)
-            .build();
-    try {
-      Path profile = Files.createTempDirectory("onecall-chrome");
-      ChromeOptions options = new ChromeOptions();
-      options.setBinary(chromium.command().getFirst());
-      options.addArguments(
-          "--headless=new",
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-dev-shm-usage",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync",
-          "--user-data-dir=" + profile);
-      options.addArguments(more);
-      ChromeDriver driver = new ChromeDriver(service, options);
-      driver.manage().window().setSize(DESK);
-      return new Chrome(driver, service, profile, address);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    Browser browser =
+        Browser.started(
+            List.of(
+                "--use-fake-device-for-media-stream",
+                "--use-fake-ui-for-media-stream",
+                "--allow-loopback-in-peer-connection",
+                "--autoplay-policy=no-user-gesture-required",
+                "--disable-features=WebRtcHideLocalIpsWithMdns"));
+    return new Chrome(browser.driver(), address, browser::quit);
   }
 
   /** How often a page is looked at while something is waited for. */
@@ -180,6 +132,15 @@ final class Chrome implements AutoCloseable {
   /** Types into whatever has the focus. */
   void type(String text) {
     new Actions(driver).sendKeys(text).perform();
+  }
+
+  /** Puts a text into a field all at once, as far as the field takes it. */
+  void paste(WebElement field, String text) {
+    driver.executeScript("arguments[0].focus()", field);
+    driver.executeCdpCommand("Input.insertText", Map.of("text", text));
+    String taken = String.valueOf(field.getDomProperty("value"));
+    assertThat(taken).as("what the field took").isNotEmpty();
+    assertThat(text).startsWith(taken);
   }
 
   void press(CharSequence key) {
@@ -338,13 +299,7 @@ final class Chrome implements AutoCloseable {
   /** Checks this state of the page for faults of accessibility and keys, and pictures it. */
   void checked(String name) {
     picture(name);
-    List<Rule> violations =
-        new AxeBuilder()
-            .withTags(
-                List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-            .analyze(driver)
-            .getViolations();
-    assertThat(violations).as("accessibility of “%s”", name).extracting(Chrome::told).isEmpty();
+    assertThat(Accessibility.faults(driver)).as("accessibility of “%s”", name).isEmpty();
     assertThat(shortcutsShown()).as("keys of “%s”", name).doesNotHaveDuplicates();
   }
 
@@ -361,14 +316,6 @@ final class Chrome implements AutoCloseable {
             """);
   }
 
-  private static String told(Rule rule) {
-    return rule.getId()
-        + ": "
-        + rule.getHelp()
-        + " at "
-        + rule.getNodes().stream().map(node -> node.getTarget() + " " + node.getHtml()).toList();
-  }
-
   /** Keeps a picture of what is seen now in {@code target/screens}. */
   void picture(String name) {
     try {
@@ -381,12 +328,6 @@ final class Chrome implements AutoCloseable {
 
   @Override
   public void close() {
-    driver.quit();
-    service.stop();
-    try (Stream<Path> files = Files.walk(profile)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    end.run();
   }
 }

@@ -32,7 +32,6 @@ final class ClinicianByKeyboardTest {
     store = new RealStore(vertx);
     desk = DeskOverFakes.over(vertx, store);
     chrome = Chrome.at(desk.address());
-    chrome.looksEvery(Duration.ofMillis(100));
   }
 
   @AfterAll

@@ -97,8 +97,7 @@ final class NewcomersWalkTest {
         Chrome supervisor = Chrome.withPhoneAt(address)) {
       handler.signIn("chloe", handlers);
       handler.says("Desk phone 1003");
-      handler.click("oc-phone .oc-link");
-      handler.says("Phone in this browser");
+      PhoneSteps.takeItHere(handler);
       supervisor.signIn("sam", supervisors);
       supervisor.says("Amira Khan");
       supervisor.checked("newcomer-floor");
@@ -132,23 +131,16 @@ final class NewcomersWalkTest {
   }
 
   private static void listen(Chrome supervisor, Chrome handler) {
-    supervisor.click("oc-phone .oc-link");
-    supervisor.says("Phone in this browser");
+    PhoneSteps.takeItHere(supervisor);
     supervisor.click("[aria-label='Listen to Chloe Marsh']");
-    supervisor.visible("oc-floor-acts dialog[open]");
-    supervisor.type("To see how it is done");
-    supervisor.press(Keys.ENTER);
-    supervisor.gone("oc-floor-acts dialog[open]");
+    PhoneSteps.because(supervisor, "To see how it is done");
     handler.says("Sam Taylor listens");
     await("the supervisor hears the call")
         .atMost(LIMIT)
         .until(() -> supervisor.sound().heard() > PACKETS);
     supervisor.checked("newcomer-listening");
     supervisor.click("[aria-label='Stop listening to Chloe Marsh']");
-    supervisor.visible("oc-floor-acts dialog[open]");
-    supervisor.type("Seen");
-    supervisor.press(Keys.ENTER);
-    supervisor.gone("oc-floor-acts dialog[open]");
+    PhoneSteps.because(supervisor, "Seen");
     handler.saysNot("Sam Taylor listens");
   }
 
@@ -190,10 +182,6 @@ final class NewcomersWalkTest {
   private static void finish(Chrome handler) {
     handler.alt("h");
     handler.says("The caller has gone");
-    handler.alt("x");
-    handler.visible("oc-ending dialog[open]");
-    handler.press(Keys.SPACE);
-    handler.press(Keys.ENTER);
-    handler.gone("oc-ending dialog[open]");
+    PhoneSteps.end(handler);
   }
 }

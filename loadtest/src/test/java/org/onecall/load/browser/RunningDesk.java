@@ -2,7 +2,6 @@ package org.onecall.load.browser;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.onecall.desk.RealStore;
@@ -20,7 +19,6 @@ final class RunningDesk implements AutoCloseable {
 
   RunningDesk() {
     chrome = Chrome.at("http://127.0.0.1:" + done(desk.start(0)) + "/");
-    chrome.looksEvery(Duration.ofMillis(100));
   }
 
   Chrome chrome() {

@@ -53,7 +53,7 @@ final class ScriptedFields {
                         + " return up.localName + '#' + id",
                     field)));
         field.clear();
-        field.sendKeys(WRITTEN);
+        chrome.paste(field, WRITTEN);
       }
     }
     assertThat(written.size()).as("some field is new here").isGreaterThan(before);

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onecall.desk.JournalDesk;
+import org.onecall.desk.LaterClock;
 import org.onecall.desk.MadeUpContent;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -24,20 +23,10 @@ import org.openqa.selenium.WebElement;
  */
 final class SeveralProblemsTest {
   @TempDir static Path directory;
-  private static final Clock CLOCK = new Clock();
+  private static final LaterClock CLOCK = new LaterClock();
   private static JournalDesk journal;
   private static DeskOverFakes desk;
   private Chrome chrome = Chrome.at(desk.address());
-
-  /** The time that it is, or later. */
-  private static final class Clock implements InstantSource {
-    private volatile Duration ahead = Duration.ZERO;
-
-    @Override
-    public Instant instant() {
-      return Instant.now().plus(ahead);
-    }
-  }
 
   @BeforeAll
   static void start() {
@@ -165,7 +154,7 @@ final class SeveralProblemsTest {
     asks("Are they shivering hard?");
     chrome.says("good until");
 
-    CLOCK.ahead = Duration.ofMinutes(16);
+    CLOCK.pass(Duration.ofMinutes(16));
     chrome.alt("t");
     chrome.type("A long story");
     chrome.press(Keys.TAB);

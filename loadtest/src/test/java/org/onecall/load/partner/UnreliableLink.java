@@ -1,17 +1,10 @@
 package org.onecall.load.partner;
 
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.RequestOptions;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -23,29 +16,19 @@ final class UnreliableLink implements AutoCloseable {
   private static final int FATES = 10;
 
   private final Vertx vertx;
-  private final HttpServer http;
-  private final HttpClient client;
-  private final String partner;
+  private final PartnerLink link;
   private final Random random;
-  private final int port;
   private final AtomicInteger underWay = new AtomicInteger();
   private volatile boolean good;
 
   UnreliableLink(Vertx vertx, SimulatedPartner partner, long seed) {
     this.vertx = vertx;
-    this.partner = partner.barsAddress().replace("/bars", "");
     this.random = new Random(seed);
-    this.client = vertx.createHttpClient();
-    this.http =
-        vertx
-            .createHttpServer()
-            .requestHandler(request -> request.body().onSuccess(body -> pass(request, body)));
-    this.port =
-        http.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join().actualPort();
+    this.link = new PartnerLink(vertx, partner, this::pass);
   }
 
   String address() {
-    return "http://127.0.0.1:" + port;
+    return link.address();
   }
 
   /** From now on nothing is lost or late any more; what was late before still is. */
@@ -63,15 +46,15 @@ final class UnreliableLink implements AutoCloseable {
         !request.method().equals(HttpMethod.GET) && !request.path().contains("registerpatient");
     int fate = good || !changes ? FATES : random.nextInt(FATES);
     switch (fate) {
-      case 0 -> request.connection().close();
-      case 1 -> carry(request, body).onComplete(lost -> request.connection().close());
+      case 0 -> PartnerLink.lose(request);
+      case 1 -> link.carry(request, body).onComplete(lost -> PartnerLink.lose(request));
       case 2, 3 -> late(request, body, true);
       case 4 -> late(request, body, false);
       case 5 ->
-          carry(request, body)
-              .compose(first -> carry(request, body))
-              .onComplete(second -> answer(request, second));
-      default -> carry(request, body).onComplete(done -> answer(request, done));
+          link.carry(request, body)
+              .compose(first -> link.carry(request, body))
+              .onComplete(second -> PartnerLink.answer(request, second));
+      default -> link.carry(request, body).onComplete(done -> PartnerLink.answer(request, done));
     }
   }
 
@@ -81,58 +64,17 @@ final class UnreliableLink implements AutoCloseable {
     vertx.setTimer(
         1 + random.nextInt(LATE_MILLIS_MAX),
         now ->
-            carry(request, body)
+            link.carry(request, body)
                 .onComplete(done -> {
                   underWay.decrementAndGet();
                   if (answered) {
-                    answer(request, done);
+                    PartnerLink.answer(request, done);
                   }
                 }));
   }
 
-  /** What the partner said. */
-  private record Said(HttpClientResponse answer, Buffer body) {}
-
-  private Future<Said> carry(HttpServerRequest request, Buffer body) {
-    Promise<Said> said = Promise.promise();
-    client
-        .request(
-            new RequestOptions()
-                .setMethod(request.method())
-                .setAbsoluteURI(partner + request.uri()))
-        .compose(sending -> {
-          request
-              .headers()
-              .forEach(one -> {
-                if (!one.getKey().equalsIgnoreCase("Host")) {
-                  sending.putHeader(one.getKey(), one.getValue());
-                }
-              });
-          return sending.send(body);
-        })
-        .compose(answer -> answer.body().map(bytes -> new Said(answer, bytes)))
-        .onComplete(said);
-    return said.future();
-  }
-
-  private static void answer(HttpServerRequest request, io.vertx.core.AsyncResult<Said> done) {
-    if (request.response().closed()) {
-      return;
-    }
-    if (done.failed()) {
-      request.connection().close();
-      return;
-    }
-    Said said = done.result();
-    said.answer()
-        .headers()
-        .forEach(one -> request.response().putHeader(one.getKey(), one.getValue()));
-    request.response().setStatusCode(said.answer().statusCode()).end(said.body());
-  }
-
   @Override
   public void close() {
-    http.close().toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
-    client.close().toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    link.close();
   }
 }

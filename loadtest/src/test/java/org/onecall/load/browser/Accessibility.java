@@ -1,0 +1,58 @@
+package org.onecall.load.browser;
+
+import com.deque.html.axecore.providers.EmbeddedResourceAxeProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import javax.naming.OperationNotSupportedException;
+import org.openqa.selenium.JavascriptExecutor;
+
+/**
+ * Looks for faults of accessibility on the page as it is, with axe.
+ *
+ * <p>It runs in the page itself. What is usually put before it opens a second window each time, so
+ * that the page is out of sight meanwhile, and says that nothing is wrong when axe itself fails.
+ */
+final class Accessibility {
+  private static final String AXE = script();
+  private static final List<String> TAGS =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  /** Each rule that is broken, in words, with where; frames would need a run of their own. */
+  private static final String FAULTS =
+      """
+      const done = arguments[arguments.length - 1];
+      if (document.querySelector('iframe, frame, object, embed') !== null) {
+        done(['a frame that is not looked into']);
+        return;
+      }
+      axe.run(document, {runOnly: {type: 'tag', values: arguments[0]}, resultTypes: ['violations']})
+        .then(
+          (found) => done(
+            found.passes.length === 0
+              ? ['axe has found nothing to look at']
+              : found.violations.map((rule) => `${rule.id}: ${rule.help} at `
+                + rule.nodes.map((node) => `${node.target} ${node.html}`).join(', '))),
+          (failed) => done([`axe fails: ${failed}`]));
+      """;
+
+  private Accessibility() {}
+
+  /** What is wrong on the page that is shown, a rule each. */
+  static List<?> faults(JavascriptExecutor page) {
+    if (!Boolean.TRUE.equals(page.executeScript("return window.axe !== undefined"))) {
+      page.executeScript(AXE);
+    }
+    return (List<?>) page.executeAsyncScript(FAULTS, TAGS);
+  }
+
+  private static String script() {
+    try {
+      return new EmbeddedResourceAxeProvider().getScript();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (OperationNotSupportedException never) {
+      throw new IllegalStateException(never);
+    }
+  }
+}
