@@ -30,6 +30,7 @@ final class Desks {
   private final HandlerDesk desk;
   private final SupervisedBoard supervised;
   private final CallDesk calls;
+  private final LeftEncounters left;
   private final PhoneSockets phones;
   private final PhoneRoutes phoneRoutes;
   private final PeopleDesk people;
@@ -65,6 +66,7 @@ final class Desks {
             parts.times());
     this.supervised = new SupervisedBoard(live, clock);
     this.calls = new CallDesk(loop, telephone, floors, desk, parts.audit(), supervised);
+    this.left = new LeftEncounters(encounters, desk, calls, supervised);
     this.phones = new PhoneSockets(vertx, () -> telephone.ports().web());
     this.phoneRoutes = new PhoneRoutes(desk, telephone, loop, parts.random(), phones);
     this.outgoing =
@@ -129,6 +131,7 @@ final class Desks {
   private void callBack() {
     backs.look();
     outgoing.look();
+    calls.look(parts.telephone().floor());
   }
 
   private void lookAtCallBacks() {
@@ -167,7 +170,7 @@ final class Desks {
         .and(phoneRoutes.routes())
         .and(people.routes())
         .and(new CallRoutes(calls, parts.floors()).routes())
-        .and(new SupervisorRoutes(calls, parts.floors(), parts.telephone()).routes())
+        .and(new SupervisorRoutes(calls, left, parts.floors(), parts.telephone()).routes())
         .and(board.routes())
         .and(new BackRoutes(backs, calls, parts.telephone()).routes())
         .and(new LineRoutes(lines, parts.clock()).routes())
