@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import '../part/call-desk.ts';
 import '../part/header.ts';
 import '../part/keys.ts';
 import {PageElement} from '../part/element.ts';
@@ -7,6 +8,7 @@ import {live} from '../state/live.ts';
 import type {Person} from '../state/model.ts';
 import {preferences} from '../state/preferences.ts';
 import {softphone} from '../state/softphone.ts';
+import {takesCalls} from '../state/words.ts';
 import './audit.ts';
 import './content.ts';
 import './day.ts';
@@ -50,7 +52,7 @@ type Place =
 function placesOf(person: Person): readonly Place[] {
   const is = (role: Person['roles'][number]): boolean => person.roles.includes(role);
   const places: Place[] = [];
-  if (is('handler') || is('clinician')) places.push('handler', 'day', 'call-backs', 'people');
+  if (takesCalls(person)) places.push('handler', 'day', 'call-backs', 'people');
   if (is('supervisor')) places.push('supervisor', 'figures', 'gaps', 'wallboard');
   if (is('team')) places.push('tasks');
   if (is('content-author') || is('approver')) places.push('content');
@@ -119,6 +121,9 @@ export class App extends PageElement {
         ? nothing
         : html`<oc-header .person=${person} .place=${this.#page()} @left=${() => this.#leave(false)}></oc-header>`}
       <div id="news" class="nhsuk-u-visually-hidden" role="status"></div>
+      ${person !== undefined && takesCalls(person)
+        ? html`<oc-call-desk .place=${this.#page()}></oc-call-desk>`
+        : nothing}
       ${this.#content()}
       <oc-keys></oc-keys>
     `;

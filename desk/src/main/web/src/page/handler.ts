@@ -7,13 +7,12 @@ import '../part/backs.ts';
 import type {Besides} from '../part/besides.ts';
 import '../part/besides.ts';
 import '../part/call-case.ts';
-import '../part/call-control.ts';
+import {myCall, myEncounter} from '../part/call-desk.ts';
 import '../part/cases.ts';
 import '../part/closing.ts';
 import '../part/complaint.ts';
 import {PageElement} from '../part/element.ts';
 import '../part/else.ts';
-import '../part/emergency.ts';
 import '../part/encounter-person.ts';
 import '../part/held.ts';
 import {stateText} from '../part/my-state.ts';
@@ -25,7 +24,6 @@ import '../part/patient.ts';
 import '../part/prevention.ts';
 import '../part/problems.ts';
 import '../part/question.ts';
-import '../part/ringing.ts';
 import '../part/services.ts';
 import type {Services} from '../part/services.ts';
 import {type StepName, stepList} from '../part/steps.ts';
@@ -35,7 +33,7 @@ import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter, Placement} from '../state/model.ts';
 import {phoneText} from '../state/words.ts';
 
-/** The handler's page: one strip that never moves, what to do now at its left, what is known at its right. */
+/** The handler's page, below the strip that never moves: what to do now at its left, what is known at its right. */
 export class HandlerPage extends PageElement {
   static override properties = {another: {state: true}};
   /** The encounter for which another problem is looked for. */
@@ -56,21 +54,14 @@ export class HandlerPage extends PageElement {
       return html`<main id="main" class="oc-main" tabindex="-1"><p class="oc-dim">Reading your state…</p></main>`;
     }
     const encounter = myEncounter(me);
-    const call = me.callId === undefined ? undefined : live.get<Call>(`call/${me.callId}`);
     return html`
-      <oc-my-state .me=${me} .call=${call} .encounter=${encounter}></oc-my-state>
-      <oc-call-control .me=${me} .call=${call}></oc-call-control>
       <main id="main" class="oc-main" tabindex="-1">
         <oc-not-live></oc-not-live>
-        <oc-emergency .encounter=${encounter?.id}></oc-emergency>
-        ${me.state === 'ringing'
-          ? html`<oc-ringing .me=${me} .call=${call} .encounter=${encounter}></oc-ringing>`
-          : nothing}
         ${encounter !== undefined
           ? keyed(encounter.id, this.#workspace(encounter))
           : me.state === 'ringing'
-            ? nothing
-            : this.#idle(me, call)}
+            ? html`<h1 class="nhsuk-u-visually-hidden">Calls</h1>`
+            : this.#idle(me, myCall(me))}
       </main>
     `;
   }
@@ -219,15 +210,6 @@ function idleText(me: Agent): readonly [string, string] {
     case 'signed-out':
       return [stateText(me), 'No call is offered to you until you choose Ready.'];
   }
-}
-
-/** The encounter that this handler has open, if any. */
-function myEncounter(me: Agent): Encounter | undefined {
-  const named = me.encounterId === undefined
-    ? undefined
-    : live.get<Encounter>(`encounter/${me.encounterId}`);
-  const mine = named ?? live.all<Encounter>('encounter/').find((one) => one.handler === me.user && one.state !== 'finished');
-  return mine?.state === 'finished' ? undefined : mine;
 }
 
 function stepOf(encounter: Encounter): StepName {

@@ -15,6 +15,7 @@ import '../part/phone.ts';
 import {PageElement} from '../part/element.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
+import {takesCalls} from '../state/words.ts';
 
 /** The supervisor's page: the floor as it is now. */
 export class SupervisorPage extends PageElement {
@@ -23,8 +24,8 @@ export class SupervisorPage extends PageElement {
     new Follow(this, 'me');
     new Shortcuts(this, () => [
       {key: 'T', label: 'Go to today’s counts', act: () => this.#go('today-title')},
-      {key: 'Q', label: 'Go to calls waiting', act: () => this.#go('waiting-title')},
-      {key: 'A', label: 'Go to handlers', act: () => this.#go('agents-title')},
+      {key: 'W', label: 'Go to calls waiting', act: () => this.#go('waiting-title')},
+      {key: 'P', label: 'Go to handlers', act: () => this.#go('agents-title')},
       {key: 'L', label: 'Go to lines', act: () => this.#go('lines-title')},
       {key: 'S', label: 'Go to the service level', act: () => this.#go('figures-title')},
       {key: 'G', label: 'Go to alarms', act: () => this.#go('alarms-title')},
@@ -38,7 +39,7 @@ export class SupervisorPage extends PageElement {
   protected override render(): TemplateResult {
     return html`<main id="main" class="oc-main oc-floor" tabindex="-1">
       <h1 class="nhsuk-u-visually-hidden">Live floor</h1>
-      ${live.me === undefined ? nothing : html`<oc-phone .me=${live.me}></oc-phone>`}
+      ${live.me === undefined || takesCalls(live.me) ? nothing : html`<oc-phone .me=${live.me}></oc-phone>`}
       <oc-board-emergencies></oc-board-emergencies>
       <oc-board-alarms></oc-board-alarms>
       <oc-board-today></oc-board-today>

@@ -1,6 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 import {uuid} from '../state/api.ts';
 import {clock} from '../state/clock.ts';
+import {draftDone, keepsDraft} from '../state/draft.ts';
 import {addPerson, type KnownPerson} from '../state/people.ts';
 import {readDate} from '../state/person.ts';
 import {PageElement} from './element.ts';
@@ -43,7 +44,7 @@ export class AddPerson extends PageElement {
       <summary class="nhsuk-details__summary">
         <span class="nhsuk-details__summary-text">Add somebody who is not in the index</span>
       </summary>
-      <form class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#add}>
+      <form class="nhsuk-details__text" novalidate autocomplete="off" ${keepsDraft(this.#draft)} @submit=${this.#add}>
         ${problem(this.trouble)}
         ${fields.map(
           ([id, label, length]) => html`<div class="nhsuk-form-group oc-tight">
@@ -64,6 +65,10 @@ export class AddPerson extends PageElement {
         <button class="nhsuk-button oc-tight">Add</button>
       </form>
     </details>`;
+  }
+
+  get #draft(): string {
+    return `add-person.${this.encounter ?? 'people'}`;
   }
 
   readonly #add = async (event: SubmitEvent): Promise<void> => {
@@ -99,6 +104,7 @@ export class AddPerson extends PageElement {
     }
     this.trouble = '';
     this.#commandId = uuid();
+    draftDone(this.#draft);
     this.dispatchEvent(new CustomEvent<KnownPerson>('added', {detail: reply.value.person}));
   };
 }

@@ -16,7 +16,7 @@ export class AtTheRing extends PageElement {
     super();
     new Follow(this, 'ring/', 'call/');
     new Shortcuts(this, () =>
-      this.#card === undefined
+      this.#card === undefined || live.me?.state === 'ringing'
         ? []
         : [{key: 'Z', label: 'What was known at the ring: show or hide', act: () => this.#toggle()}],
     );

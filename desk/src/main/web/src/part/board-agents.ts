@@ -28,6 +28,12 @@ function colour(state: AgentState): string {
   }
 }
 
+/** No other call is offered to them when they are done with this one. */
+function afterThisCall(agent: Agent, path: string): unknown {
+  const title = `Pause ${agent.name} after this call`;
+  return actButton('Pause after this call', title, {title, path: `${path}/pause`, body: {}});
+}
+
 function agentActs(agent: Agent): unknown {
   const path = `/api/floor/agents/${encodeURIComponent(agent.user)}`;
   const out = {title: `Sign ${agent.name}’s phone out of all queues`, path: `${path}/sign-out`, body: {}};
@@ -46,6 +52,7 @@ function agentActs(agent: Agent): unknown {
     case 'talking':
     case 'hold':
     case 'wrap-up':
+      return afterThisCall(agent, path);
     case 'signed-out':
       return '';
   }

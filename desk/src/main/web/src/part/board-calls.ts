@@ -5,7 +5,7 @@ import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter} from '../state/model.ts';
 import {byWhen, levelText, phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
-import {actButton} from './floor-act.ts';
+import {actButton, leftActs} from './floor-act.ts';
 import {cell, table} from './table.ts';
 import {tile} from './tile.ts';
 
@@ -121,7 +121,7 @@ export class BoardTalking extends PageElement {
             ${cell('Line', row.call?.lineName ?? row.encounter?.line)}
             ${cell('Protocol', row.encounter?.protocol?.title ?? html`<span class="oc-dim">Not chosen yet</span>`)}
             ${cell('So far', soFar(row.encounter))}
-            ${cell('Act', watchActs(row.call))}
+            ${cell('Act', row.call === undefined ? leftActs(row.encounter, nameOf(row.encounter?.handler ?? '')) : watchActs(row.call))}
           `,
         ),
       ),

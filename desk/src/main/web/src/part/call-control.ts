@@ -35,8 +35,8 @@ export class CallControl extends PageElement {
     const kept = call?.place === 'kept';
     return html`<section class="oc-control" aria-label="Call controls">
       ${this.#button(held ? 'Back to the caller' : 'Hold', 'O', on && !kept, () => this.#send(held ? 'resume' : 'hold'))}
-      ${this.#button('Ask a colleague…', '', on && !kept && this.#parties.length === 0, () => this.#open('consult'))}
-      ${this.#button('Pass on…', '', on && !kept && this.#parties.length === 0, () => this.#open('give'))}
+      ${this.#button('Ask a colleague…', '', on && !kept && this.#parties.length === 0, () => this.#open('consult'), undefined, 'consult')}
+      ${this.#button('Pass on…', '', on && !kept && this.#parties.length === 0, () => this.#open('give'), undefined, 'give')}
       ${this.#button('Bring somebody…', '', on && !kept && this.#parties.length === 0, () => this.#open('bring'))}
       ${this.#button('Bring 999', 'E', on && !kept && !this.#rung, () => this.#send('bring', {who: 'emergency'}), 'nhsuk-button--warning')}
       ${this.#parties.length === 0
@@ -71,9 +71,9 @@ export class CallControl extends PageElement {
     return this.#parties.some((party) => party.role === 'emergency');
   }
 
-  #button(text: string, key: string, enabled: boolean, act: () => void, more = 'nhsuk-button--secondary'): TemplateResult {
+  #button(text: string, key: string, enabled: boolean, act: () => void, more = 'nhsuk-button--secondary', name = ''): TemplateResult {
     return html`<button type="button" class="nhsuk-button ${more} oc-small" ?disabled=${!enabled || this.#act.busy !== undefined}
-      @click=${act}>${text} ${key === '' || !enabled ? nothing : keyCapOf(key)}</button>`;
+      data-act=${name === '' ? nothing : name} @click=${act}>${text} ${key === '' || !enabled ? nothing : keyCapOf(key)}</button>`;
   }
 
   #now(call: Call | undefined): unknown {

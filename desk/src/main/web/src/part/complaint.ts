@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {protocolsFor} from '../state/api.ts';
+import {draftDone, keepsDraft} from '../state/draft.ts';
 import {bareDigit, Shortcuts} from '../state/keys.ts';
 import type {Encounter, Protocol} from '../state/model.ts';
 import {PageElement} from './element.ts';
@@ -55,9 +56,9 @@ export class Complaint extends PageElement {
         <h1 class="oc-question__words" id="step-heading" tabindex="-1">
           ${this.another ? 'What else is the problem?' : 'What is the problem?'}
         </h1>
-        <form @submit=${this.#first} role="search">
+        <form ${keepsDraft(this.#draft, () => this.#searchTyped())} @submit=${this.#first} role="search">
           <label class="nhsuk-label" for="complaint">In the caller’s own words</label>
-          <input class="nhsuk-input oc-search" id="complaint" type="search" autocomplete="off"
+          <input class="nhsuk-input oc-search" id="complaint" type="search" name="complaint" autocomplete="off"
             maxlength="200" aria-describedby="complaint-hint" @input=${this.#typed}>
           <div class="nhsuk-hint oc-hint" id="complaint-hint">
             For example: fell in the kitchen. Enter takes the first.
@@ -116,6 +117,14 @@ export class Complaint extends PageElement {
     }
   };
 
+  get #draft(): string {
+    return `complaint.${this.encounter.id}${this.another ? '.another' : ''}`;
+  }
+
+  #searchTyped(): void {
+    void this.#search(this.querySelector<HTMLInputElement>('#complaint')?.value.trim() ?? '');
+  }
+
   readonly #typed = (event: Event): void => {
     const text = (event.target as HTMLInputElement).value.trim();
     clearTimeout(this.#timer);
@@ -146,7 +155,9 @@ export class Complaint extends PageElement {
     const instead = this.querySelector<HTMLInputElement>('input[name=instead]')?.checked === true;
     const body = instead ? {protocol: protocol.id, instead} : {protocol: protocol.id};
     const reply = await this.#act.encounter(this.encounter.id, 'protocol', body);
-    if (reply?.kind === 'done') this.#left();
+    if (reply?.kind !== 'done') return;
+    draftDone(this.#draft);
+    this.#left();
   }
 }
 

@@ -33,7 +33,7 @@ export class Else extends PageElement {
         </button>
         <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
           @click=${() => this.dispatchEvent(new Event('another'))}>
-          Another problem ${keyCapOf('A')}
+          Another problem ${keyCapOf('I')}
         </button>
       </div>
       ${problem(this.#act.problem)}

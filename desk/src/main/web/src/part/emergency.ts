@@ -10,8 +10,10 @@ import './since.ts';
 
 /** The 999 panel: opens by itself with an emergency outcome, its clock runs until it is handed over. */
 export class EmergencyPanel extends PageElement {
-  static override properties = {encounter: {attribute: false}};
+  static override properties = {encounter: {attribute: false}, elsewhere: {attribute: false}};
   declare encounter: string | undefined;
+  /** Whether the page below is not that of the calls. */
+  declare elsewhere: boolean;
   readonly #act = new Act(this);
 
   constructor() {
@@ -37,7 +39,7 @@ export class EmergencyPanel extends PageElement {
             @click=${() => void this.#bring(one.callId)}>Bring 999 into this call</button>`}
       ${on || one.rung
         ? nothing
-        : html`<p class="oc-tight" role="status">The caller is not on the line. Choose the ambulance service below, and ring the caller back.</p>`}
+        : html`<p class="oc-tight" role="status">The caller is not on the line. Choose the ambulance service ${this.elsewhere ? 'on the page Calls' : 'below'}, and ring the caller back.</p>`}
       ${this.#act.problem === '' ? nothing : html`<p class="nhsuk-error-message" role="alert">${this.#act.problem}</p>`}
     </section>`;
   }

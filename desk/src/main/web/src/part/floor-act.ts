@@ -2,8 +2,12 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {floorQueues} from '../state/api.ts';
 import {announce} from '../state/announce.ts';
+import {live} from '../state/live.ts';
+import type {Agent, Encounter} from '../state/model.ts';
+import {takesCalls} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
+import {stateText} from './my-state.ts';
 
 /** One act of a supervisor: what it is called, where it is posted, and what besides the reason is asked. */
 export interface FloorAct {
@@ -11,6 +15,8 @@ export interface FloorAct {
   readonly path: string;
   readonly body: object;
   readonly asksQueue?: boolean;
+  /** Asks for another handler than this one. */
+  readonly otherThan?: string;
   readonly queue?: string | undefined;
   readonly priority?: number | undefined;
 }
@@ -53,6 +59,7 @@ export class FloorActs extends PageElement {
         <h2 class="nhsuk-heading-m" id="floor-act-title">${this.act?.title ?? ''}</h2>
         ${problem(this.#act.problem)}
         ${this.act?.asksQueue === true ? this.#where(this.act) : nothing}
+        ${this.act?.otherThan === undefined ? nothing : this.#whom(this.act.otherThan)}
         <div class="nhsuk-form-group">
           <label class="nhsuk-label" for="floor-reason">Why</label>
           <div class="nhsuk-hint" id="floor-reason-hint">Kept with your name. The handler sees what you do.</div>
@@ -65,6 +72,20 @@ export class FloorActs extends PageElement {
         </div>
       </form>
     </dialog>`;
+  }
+
+  /** Those who take calls, whoever is here before the others. */
+  #whom(other: string): TemplateResult {
+    const agents = live
+      .all<Agent>('agent/')
+      .filter((agent) => takesCalls(agent) && agent.user !== other)
+      .sort((a, b) => Number(a.state === 'signed-out') - Number(b.state === 'signed-out') || a.name.localeCompare(b.name));
+    return html`<div class="nhsuk-form-group">
+      <label class="nhsuk-label" for="floor-user">To</label>
+      <select class="nhsuk-select" id="floor-user" name="user">
+        ${agents.map((agent) => html`<option value=${agent.user}>${agent.name}: ${stateText(agent)}</option>`)}
+      </select>
+    </div>`;
   }
 
   #where(act: FloorAct): TemplateResult {
@@ -99,7 +120,7 @@ export class FloorActs extends PageElement {
     }
     const more = act.asksQueue === true
       ? {queue: String(form.get('queue')), priority: Number(priority)}
-      : {};
+      : act.otherThan === undefined ? {} : {user: String(form.get('user') ?? '')};
     const reply = await this.#act.send(act.path, {...act.body, ...more, reason});
     if (reply?.kind === 'done') {
       this.querySelector('dialog')?.close();
@@ -116,6 +137,18 @@ export function askToAct(act: FloorAct): void {
 /** A small button that opens an act. */
 export function actButton(text: string, label: string, act: FloorAct): TemplateResult {
   return html`<button type="button" class="oc-link oc-act" aria-label=${label} @click=${() => askToAct(act)}>${text}</button>`;
+}
+
+/** What can be done with an encounter whose caller is gone and whose handler does not finish it. */
+export function leftActs(encounter: Encounter | undefined, name: string): unknown {
+  if (encounter?.callEndedAt === undefined) return '';
+  const path = `/api/floor/encounters/${encodeURIComponent(encounter.id)}`;
+  const hand = `Hand on the last call of ${name}`;
+  const close = `Close the last call of ${name}`;
+  return [
+    actButton('Hand on…', hand, {title: hand, path: `${path}/hand-over`, body: {}, otherThan: encounter.handler}),
+    actButton('Close…', close, {title: close, path: `${path}/close`, body: {}}),
+  ];
 }
 
 customElements.define('oc-floor-acts', FloorActs);

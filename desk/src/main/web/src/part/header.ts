@@ -4,6 +4,7 @@ import {secondText, Tick} from '../state/clock.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Person} from '../state/model.ts';
+import {takesCalls} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import type {Keys} from './keys.ts';
 
@@ -21,7 +22,7 @@ export class Header extends PageElement {
     new Follow(this, 'me');
     new Tick(this);
     new Shortcuts(this, () => [
-      {key: 'K', label: 'Show or hide the keys', act: () => this.#toggleKeys()},
+      {key: 'K', label: 'Show or hide the keys', always: true, act: () => this.#toggleKeys()},
     ]);
   }
 
@@ -55,7 +56,7 @@ export class Header extends PageElement {
   #signedIn(person: Person): TemplateResult {
     return html`
       <nav class="oc-header__nav" aria-label="Pages">
-        ${person.roles.some((role) => role === 'handler' || role === 'clinician')
+        ${takesCalls(person)
           ? html`${this.#link('handler', 'Calls')} ${this.#link('day', 'My day')}
             ${this.#link('call-backs', 'Calls back')} ${this.#link('people', 'People')}`
           : nothing}

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {keyText, type Shortcut, shortcuts} from '../state/keys.ts';
+import {clashes, keyText, type Shortcut, shortcuts} from '../state/keys.ts';
 import {keepPreferences} from '../state/api.ts';
 import {type Appearance, letters, type Modifier, preferences} from '../state/preferences.ts';
 import {PageElement} from './element.ts';
@@ -46,6 +46,11 @@ export class Keys extends PageElement {
       this.requestUpdate();
       void this.updateComplete.then(() => dialog.showModal());
     }
+  }
+
+  /** The keys that stand for two things at once, which must be none on any page; the tests ask. */
+  clashes(): readonly string[] {
+    return clashes();
   }
 
   /** The keys that work now, as they are written on buttons; the tests ask whether a button shows another. */

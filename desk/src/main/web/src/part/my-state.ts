@@ -39,6 +39,9 @@ function supervisedText(done: Supervised): string {
   const what: Record<string, string> = {
     pause: 'paused you',
     'make-ready': 'made you ready',
+    'hand-over': 'handed your last call on to somebody else',
+    'hand-to': 'handed you a call to finish',
+    close: 'closed your last call',
     'sign-out': 'signed you out of the queues',
     move: 'moved your caller',
     'call-back': 'let your caller go, to be rung back',
@@ -56,10 +59,13 @@ export class MyState extends PageElement {
     me: {attribute: false},
     call: {attribute: false},
     encounter: {attribute: false},
+    elsewhere: {attribute: false},
   };
   declare me: Agent;
   declare call: Call | undefined;
   declare encounter: Encounter | undefined;
+  /** Whether the page below is not that of the calls. */
+  declare elsewhere: boolean;
   readonly #act = new Act(this);
 
   constructor() {
@@ -76,7 +82,7 @@ export class MyState extends PageElement {
       </div>
       <div class="oc-bar__call">${this.#caller()}</div>
       <oc-phone .me=${this.me}></oc-phone>
-      <div class="oc-bar__acts">${this.encounter === undefined ? this.#ways() : this.#end()}</div>
+      <div class="oc-bar__acts">${this.#way()} ${this.encounter === undefined ? this.#ways() : this.#end()}</div>
       ${this.#act.problem === '' ? nothing : html`<p class="nhsuk-error-message oc-bar__problem" role="alert">${this.#act.problem}</p>`}
       <p class="oc-bar__note oc-dim" role="status">${this.#supervised()}</p>
       ${this.encounter === undefined ? nothing : html`<oc-ending .encounter=${this.encounter}></oc-ending>`}
@@ -99,6 +105,14 @@ export class MyState extends PageElement {
         ? nothing
         : html`<strong class="oc-bar__ended">The caller has gone <oc-since .at=${ended}></oc-since></strong>`}
     `;
+  }
+
+  /** From another page, the way to the call. */
+  #way(): TemplateResult | typeof nothing {
+    if (!this.elsewhere || (this.encounter === undefined && this.call === undefined)) return nothing;
+    return html`<a class="nhsuk-button oc-small" draggable="false" href="#/handler">
+      ${this.encounter === undefined ? 'To your calls' : 'To the call'} ${keyCapOf('Q')}
+    </a>`;
   }
 
   #end(): TemplateResult {

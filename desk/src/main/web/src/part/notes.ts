@@ -3,6 +3,7 @@ import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {timeText} from '../state/clock.ts';
 import {Shortcuts} from '../state/keys.ts';
+import {draftDone, keepsDraft} from '../state/draft.ts';
 import type {Encounter} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf, problem} from './key-cap.ts';
@@ -28,12 +29,12 @@ export class Notes extends PageElement {
       <section class="oc-card oc-notes" aria-labelledby="notes-title">
         <h2 class="nhsuk-heading-s" id="notes-title">Notes</h2>
         ${problem(this.#act.problem)}
-        <form @submit=${this.#add} @keydown=${this.#entered} novalidate>
+        <form ${keepsDraft(this.#draft, () => this.#dropAdded())} @submit=${this.#add} @keydown=${this.#entered} novalidate>
           <label class="nhsuk-label nhsuk-u-visually-hidden" for="note">Write a note</label>
           <textarea class="nhsuk-textarea oc-notes__text" id="note" name="note" rows="2"
             maxlength=${charsMax} aria-describedby="note-hint"></textarea>
           <div class="oc-card__head">
-            <span class="nhsuk-hint oc-hint oc-tight" id="note-hint">Ctrl and Enter adds it</span>
+            <span class="nhsuk-hint oc-hint oc-tight" id="note-hint">Kept as you write; Ctrl and Enter adds it</span>
             <button class="nhsuk-button nhsuk-button--secondary oc-small" aria-disabled=${this.#act.busy ? 'true' : nothing}>
               Add ${keyCapOf('T')}
             </button>
@@ -53,6 +54,18 @@ export class Notes extends PageElement {
     `;
   }
 
+  get #draft(): string {
+    return `note.${this.encounter.id}`;
+  }
+
+  /** The page may have been lost after a note was added and before that was known here. */
+  #dropAdded(): void {
+    const field = this.querySelector('textarea');
+    if (field === null || this.encounter.notes?.some((note) => note.text === field.value.trim()) !== true) return;
+    field.value = '';
+    draftDone(this.#draft);
+  }
+
   readonly #entered = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && event.ctrlKey) void this.#add(event);
   };
@@ -65,6 +78,7 @@ export class Notes extends PageElement {
     const reply = await this.#act.encounter(this.encounter.id, 'notes', {text});
     if (reply?.kind === 'done') {
       field.value = '';
+      draftDone(this.#draft);
       announce('Note added');
     }
   };

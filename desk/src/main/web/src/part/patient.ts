@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {clock, timeText} from '../state/clock.ts';
+import {draftDone, keepsDraft} from '../state/draft.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {ageText, dateText, nhsNumberProblem, readDate} from '../state/person.ts';
 import type {Encounter, Patient} from '../state/model.ts';
@@ -37,12 +38,14 @@ export class PatientPart extends PageElement {
   static override properties = {encounter: {attribute: false}, savedAt: {state: true}, wrong: {state: true}};
   declare encounter: Encounter;
   declare savedAt: string | undefined;
-  declare wrong: {readonly field: string; readonly text: string} | undefined;
+  /** What is wrong with a field, by its name: the others are saved all the same. */
+  declare wrong: Readonly<Record<string, string>>;
   readonly #act = new Act(this);
   #again = false;
 
   constructor() {
     super();
+    this.wrong = {};
     new Shortcuts(this, () => [
       {key: 'P', label: 'Go to the patient’s details', act: () => this.querySelector('input')?.focus()},
     ]);
@@ -57,8 +60,8 @@ export class PatientPart extends PageElement {
           <h2 class="nhsuk-heading-s" id="patient-title">Patient${age === '' ? nothing : html` <span class="oc-dim">· ${age}</span>`}</h2>
           <span class="oc-dim" role="status">${this.#status()}</span>
         </div>
-        ${problem(this.wrong === undefined ? this.#act.problem : '')}
-        <form class="oc-patient__form" novalidate autocomplete="off" @change=${this.#save} @submit=${this.#save}>
+        ${problem(this.#isWrong ? '' : this.#act.problem)}
+        <form class="oc-patient__form" ${keepsDraft(this.#draft, () => void this.#save())} novalidate autocomplete="off" @change=${this.#save} @submit=${this.#save}>
           ${fields.map((field) => this.#field(field, patient[field.id] ?? ''))}
           <div class="nhsuk-form-group">
             <label class="nhsuk-label" for="patient-sex">Sex</label>
@@ -82,7 +85,16 @@ export class PatientPart extends PageElement {
 
   #status(): string {
     if (this.#act.busy !== undefined) return 'Saving…';
-    return this.savedAt === undefined ? '' : `Saved ${timeText(this.savedAt)}`;
+    if (this.savedAt === undefined) return this.#isWrong ? 'Not saved: what is marked' : '';
+    return `Saved ${timeText(this.savedAt)}${this.#isWrong ? ', but what is marked' : ''}`;
+  }
+
+  get #isWrong(): boolean {
+    return Object.keys(this.wrong).length > 0;
+  }
+
+  get #draft(): string {
+    return `patient.${this.encounter.id}`;
   }
 
   #field(field: Field, value: string): TemplateResult {
@@ -90,7 +102,7 @@ export class PatientPart extends PageElement {
     const {hidden} = this.encounter;
     const kept = (field.id === 'phone' && hidden?.number) || (field.id === 'postcode' && hidden?.postcode);
     const hint = kept ? 'known, not shown' : field.hint;
-    const wrong = this.wrong?.field === field.id ? this.wrong.text : undefined;
+    const wrong = this.wrong[field.id];
     const shown = field.id === 'birthDate' ? dateText(value) : field.id === 'phone' ? phoneText(value) : value;
     return html`<div class="nhsuk-form-group ${wrong === undefined ? '' : 'nhsuk-form-group--error'}">
       <label class="nhsuk-label" for=${id}>
@@ -126,43 +138,56 @@ export class PatientPart extends PageElement {
       this.#again = true;
       return;
     }
-    const patient = this.#read();
-    if (patient === undefined) return;
-    const reply = await this.#act.encounter(this.encounter.id, 'patient', patient);
-    if (reply?.kind === 'done') this.savedAt = new Date(clock.now()).toISOString();
-    if (reply?.kind === 'malformed' && reply.field !== undefined) {
-      this.wrong = {field: reply.field, text: reply.text};
-    }
+    await this.#saveWhatIsRight();
     if (this.#again) {
       this.#again = false;
       void this.#save();
     }
   };
 
-  /** The fields that are filled in; undefined, with the reason shown, where one of them cannot be right. */
-  #read(): Patient | undefined {
+  /** Saves the fields that can be right; one that the service finds wrong is marked, and the rest saved. */
+  async #saveWhatIsRight(): Promise<void> {
+    const wrong: Record<string, string> = {};
+    const patient = this.#read(wrong);
+    this.wrong = wrong;
+    while (Object.keys(patient).length > 0) {
+      const names = Object.keys(patient);
+      const reply = await this.#act.encounter(this.encounter.id, 'patient', patient);
+      const field = reply?.kind === 'malformed' ? reply.field : undefined;
+      if (reply?.kind === 'done') {
+        this.savedAt = new Date(clock.now()).toISOString();
+        draftDone(this.#draft, names);
+      }
+      if (reply?.kind !== 'malformed' || field === undefined || patient[field] === undefined) return;
+      wrong[field] = reply.text;
+      this.wrong = {...wrong};
+      delete patient[field];
+    }
+  }
+
+  /** The fields that are filled in and can be right; of the others, what is wrong with each. */
+  #read(wrong: Record<string, string>): Record<string, string> {
     const form = new FormData(this.querySelector('form')!);
     const patient: Record<string, string> = {};
     for (const [name, value] of form) {
       const text = String(value).trim();
       if (text !== '' || this.encounter.patient?.[name as keyof Patient]) patient[name] = text;
     }
-    this.wrong = undefined;
     const typed = patient['birthDate'] ?? '';
-    if (typed !== '') {
-      const date = readDate(typed, clock.now());
-      if (date === undefined) {
-        this.wrong = {field: 'birthDate', text: 'Enter day, month and year, like 31 3 1948'};
-        return undefined;
-      }
+    const date = typed === '' ? typed : readDate(typed, clock.now());
+    if (date === undefined) {
+      wrong['birthDate'] = 'Enter day, month and year, like 31 3 1948';
+      delete patient['birthDate'];
+    } else if (typed !== '') {
       patient['birthDate'] = date;
     }
     const numberProblem = nhsNumberProblem(patient['nhsNumber'] ?? '');
     if (numberProblem !== '') {
-      this.wrong = {field: 'nhsNumber', text: numberProblem};
-      return undefined;
+      wrong['nhsNumber'] = numberProblem;
+      delete patient['nhsNumber'];
+    } else if (patient['nhsNumber']) {
+      patient['nhsNumber'] = patient['nhsNumber'].replaceAll(' ', '');
     }
-    if (patient['nhsNumber']) patient['nhsNumber'] = patient['nhsNumber'].replaceAll(' ', '');
     return patient;
   }
 }

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {clock, dayText, timeText} from '../state/clock.ts';
+import {draftDone, keepsDraft} from '../state/draft.ts';
 import {Follow, live} from '../state/live.ts';
 import {ask, conditions, nameOf, type PersonRecord} from '../state/people.ts';
 import {readDate} from '../state/person.ts';
@@ -47,7 +48,7 @@ export class PersonRecordPart extends PageElement {
         <summary class="nhsuk-details__summary">
           <span class="nhsuk-details__summary-text">What services ask about</span>
         </summary>
-        <form class="nhsuk-details__text" @submit=${this.#conditions}>
+        <form class="nhsuk-details__text" ${keepsDraft(this.#draft('conditions'))} @submit=${this.#conditions}>
           <fieldset class="nhsuk-fieldset">
             <legend class="nhsuk-fieldset__legend">What is so for this person</legend>
             ${conditions.map(
@@ -63,7 +64,7 @@ export class PersonRecordPart extends PageElement {
       </details>
       <h3 class="nhsuk-heading-s">Special notes</h3>
       ${noteList(notes, (note) => void this.#endNote(note))}
-      <form class="oc-record__note oc-no-print" novalidate autocomplete="off" @submit=${this.#note}>
+      <form class="oc-record__note oc-no-print" novalidate autocomplete="off" ${keepsDraft(this.#draft('note'))} @submit=${this.#note}>
         <label class="nhsuk-label" for="note-words">A new note</label>
         <div class="oc-row">
           <input class="nhsuk-input oc-record__words" id="note-words" name="words" maxlength="1000">
@@ -110,7 +111,7 @@ export class PersonRecordPart extends PageElement {
       <summary class="nhsuk-details__summary">
         <span class="nhsuk-details__summary-text">Case manager, and where they stay for now</span>
       </summary>
-      <form class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#care}>
+      <form class="nhsuk-details__text" novalidate autocomplete="off" ${keepsDraft(this.#draft('care'))} @submit=${this.#care}>
         ${problem(this.#caring.problem)}
         ${field('manager', 'Case manager', manager?.name)}
         <oc-service-field .field=${'care-managerService'} .name=${'managerService'} .value=${manager?.service}
@@ -132,8 +133,17 @@ export class PersonRecordPart extends PageElement {
       .filter(([, value]) => value !== '');
     const id = this.record.person.id;
     const reply = await this.#caring.send(`/api/people/${encodeURIComponent(id)}/care`, Object.fromEntries(given));
-    if (reply?.kind === 'done') this.#changed();
+    if (reply?.kind === 'done') this.#kept('care');
   };
+
+  #draft(form: 'care' | 'conditions' | 'note'): string {
+    return `${form}.${this.record.person.id}`;
+  }
+
+  #kept(form: 'care' | 'conditions' | 'note'): void {
+    draftDone(this.#draft(form));
+    this.#changed();
+  }
 
   readonly #changed = (): void => {
     this.dispatchEvent(new CustomEvent('changed', {detail: this.record.person.id}));
@@ -166,7 +176,7 @@ export class PersonRecordPart extends PageElement {
     });
     if (reply?.kind !== 'done') return;
     form.reset();
-    this.#changed();
+    this.#kept('note');
   };
 
   readonly #conditions = async (event: SubmitEvent): Promise<void> => {
@@ -174,7 +184,7 @@ export class PersonRecordPart extends PageElement {
     const chosen = new FormData(event.target as HTMLFormElement).getAll('condition').map(String);
     const id = this.record.person.id;
     const reply = await this.#act.send(`/api/people/${encodeURIComponent(id)}/conditions`, {conditions: chosen});
-    if (reply?.kind === 'done') this.#changed();
+    if (reply?.kind === 'done') this.#kept('conditions');
   };
 
   /** That a copy was made is on record before it is printed. */

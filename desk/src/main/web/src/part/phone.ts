@@ -100,7 +100,7 @@ export class PhonePart extends PageElement {
   #shortcuts() {
     if (softphone.ringing) {
       return [
-        {key: 'A', label: 'Answer', act: () => softphone.answer()},
+        {key: 'A', label: 'Answer', always: true, act: () => softphone.answer()},
         {key: 'H', label: 'Turn the call away', act: () => softphone.hangUp()},
       ];
     }

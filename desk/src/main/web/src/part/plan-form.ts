@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
+import {type DraftFields, draftDone, keepsDraft} from '../state/draft.ts';
 import type {Plan, PlanStep} from '../state/people.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
@@ -28,7 +29,8 @@ export class PlanForm extends PageElement {
       <summary class="nhsuk-details__summary">
         <span class="nhsuk-details__summary-text">Write a care plan${this.plan === undefined ? '' : ' in place of this one'}</span>
       </summary>
-      <form class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#keep}>
+      <form class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#keep}
+        ${keepsDraft(this.#draft, undefined, (fields) => this.#makeRoom(fields))}>
         ${problem(this.#act.problem)}
         <label class="nhsuk-label" for="plan-words">What was agreed</label>
         <textarea class="nhsuk-textarea" id="plan-words" name="words" rows="3" maxlength="2000"
@@ -49,6 +51,16 @@ export class PlanForm extends PageElement {
         </button>
       </form>
     </details>`;
+  }
+
+  get #draft(): string {
+    return `plan.${this.person}`;
+  }
+
+  /** As many steps as were begun. */
+  #makeRoom(fields: DraftFields): void {
+    const steps = Object.keys(fields).map((name) => Number(/-(\d+)$/.exec(name)?.[1] ?? -1) + 1);
+    this.rows = Math.min(stepsMax, Math.max(this.rows, ...steps));
   }
 
   #step(at: number, step: PlanStep | undefined): TemplateResult {
@@ -88,6 +100,7 @@ export class PlanForm extends PageElement {
       steps: rows,
     });
     if (reply?.kind !== 'done') return;
+    draftDone(this.#draft);
     announce('The care plan is kept');
     this.dispatchEvent(new CustomEvent('planned', {bubbles: true}));
   };

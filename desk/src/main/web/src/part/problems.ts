@@ -29,7 +29,7 @@ export class Problems extends PageElement {
       ${this.encounter.state === 'finished'
         ? nothing
         : html`<button type="button" class="oc-link oc-problems__another" @click=${() => this.#another()}>
-            Another problem ${keyCapOf('A')}
+            Another problem ${keyCapOf('I')}
           </button>`}
       ${problem(this.#act.problem)}
     </section>`;
@@ -68,7 +68,7 @@ export class Problems extends PageElement {
     if (followed.length === 0 || this.encounter.state === 'finished') return [];
     const waiting = this.#next(followed);
     return [
-      {key: 'A', label: 'Another problem', act: () => this.#another()},
+      {key: 'I', label: 'Another problem', act: () => this.#another()},
       ...(waiting === undefined
         ? []
         : [{key: 'U', label: `Go on with: ${waiting.title}`, act: () => void this.#resume(waiting)}]),

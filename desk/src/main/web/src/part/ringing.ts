@@ -42,9 +42,9 @@ export class Ringing extends PageElement {
 
   protected override render(): TemplateResult {
     const {call} = this;
-    return html`<section class="oc-ringing" aria-labelledby="step-heading">
+    return html`<section class="oc-ringing" aria-labelledby="ringing-title">
       <div role="alert">
-        <h1 class="oc-ringing__title" id="step-heading" tabindex="-1">${title(call)}${this.#where()}${ours(call) ? ', and they are rung' : ''}</h1>
+        <h2 class="oc-ringing__title" id="ringing-title">${title(call)}${this.#where()}${ours(call) ? ', and they are rung' : ''}</h2>
         ${fiveLines(call, live.get<RingCard>(`ring/${call?.callId ?? ''}`))}
       </div>
       ${this.#rest(call)}

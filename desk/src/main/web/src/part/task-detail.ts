@@ -1,6 +1,7 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {clock, dayText, Tick, timeText} from '../state/clock.ts';
+import {draftDone, draftOf, keepsDraft} from '../state/draft.ts';
 import {type Shortcut, Shortcuts} from '../state/keys.ts';
 import {ask, type Task, type TaskWhole} from '../state/people.ts';
 import {phoneText} from '../state/words.ts';
@@ -47,19 +48,19 @@ function buttons(task: Task): readonly Button[] {
   const team = task.work !== 'call';
   if (task.state === 'referred') {
     return [
-      {key: 'A', label: comes ? 'Noted' : team ? 'Accept' : 'Take it', act: 'accept'},
-      ...(team ? [{key: 'D', label: 'Decline', act: 'decline', form: 'decline' as const}] : []),
+      {key: 'Y', label: comes ? 'Noted' : team ? 'Accept' : 'Take it', act: 'accept'},
+      ...(team ? [{key: 'L', label: 'Decline', act: 'decline', form: 'decline' as const}] : []),
     ];
   }
   const all: Button[] = [];
-  if (goes && task.state === 'accepted') all.push({key: 'O', label: 'On the way', act: 'on-the-way'});
+  if (goes && task.state === 'accepted') all.push({key: 'W', label: 'On the way', act: 'on-the-way'});
   if ((goes || comes) && task.state !== 'arrived') {
     all.push({key: 'V', label: comes ? 'Is here' : 'Arrived', act: 'arrived'});
   }
-  if (fromHospital(task)) all.push({key: 'H', label: 'Came home', act: 'came-home', form: 'came-home'});
+  if (fromHospital(task)) all.push({key: 'G', label: 'Came home', act: 'came-home', form: 'came-home'});
   if (rings) all.push({key: 'C', label: 'Call', act: 'ring'});
   all.push({key: 'F', label: 'Outcome', act: 'outcome', form: 'outcome'});
-  if (rings) all.push({key: 'N', label: 'No answer', act: 'no-answer', form: 'no-answer'});
+  if (rings) all.push({key: 'U', label: 'No answer', act: 'no-answer', form: 'no-answer'});
   if (task.kind === 'caller-call-back' || task.kind === 'follow-up') {
     all.push({key: 'T', label: 'Another time', act: 'postpone', form: 'postpone'});
   }
@@ -102,8 +103,21 @@ export class TaskDetail extends PageElement {
       this.whole = undefined;
       this.form = undefined;
     }
+    if (!this.#read.startsWith(this.task.id)) void this.#goOn();
     this.#read = wanted;
     void this.#ask();
+  }
+
+  get #draft(): string {
+    return `task.${this.task.id}`;
+  }
+
+  /** A form that was being filled in when the page was lost is open again. */
+  async #goOn(): Promise<void> {
+    const {id} = this.task;
+    const begun = (await draftOf(this.#draft))?.['form'];
+    const may = buttons(this.task).some((one) => one.form !== undefined && one.form === begun);
+    if (may && this.task.id === id && this.form === undefined) this.form = begun as Form;
   }
 
   async #ask(): Promise<void> {
@@ -152,7 +166,7 @@ export class TaskDetail extends PageElement {
   }
 
   #button(one: Button): TemplateResult {
-    const first = one.key === 'A' || one.key === 'O' || (one.key === 'V' && this.task.state === 'on-the-way');
+    const first = one.act === 'accept' || one.act === 'on-the-way' || (one.act === 'arrived' && this.task.state === 'on-the-way');
     return html`<button type="button" class="nhsuk-button ${first ? '' : 'nhsuk-button--secondary'} oc-tight"
       aria-disabled=${this.#act.busy === undefined ? nothing : 'true'}
       @click=${() => this.#press(one)}>${one.label} ${keyCapOf(one.key)}</button>`;
@@ -168,7 +182,8 @@ export class TaskDetail extends PageElement {
   }
 
   #form(form: Form): TemplateResult {
-    return html`<form class="oc-task__form" novalidate @submit=${this.#submit} @keydown=${this.#escape}>
+    return html`<form class="oc-task__form" novalidate @submit=${this.#submit} @keydown=${this.#escape} ${keepsDraft(this.#draft)}>
+      <input type="hidden" name="form" value=${form}>
       ${form === 'send-back'
         ? html`<div class="nhsuk-form-group">
             <label class="nhsuk-label" for="task-to">Back to</label>
@@ -216,9 +231,16 @@ export class TaskDetail extends PageElement {
       </div>`}
       <div class="oc-row">
         <button class="nhsuk-button oc-tight">Save</button>
-        <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight" @click=${() => { this.form = undefined; }}>Not now</button>
+        <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight" @click=${() => this.#leaveIt()}>Not now</button>
       </div>
     </form>`;
+  }
+
+  /** What was begun is not wanted. */
+  #leaveIt(): void {
+    this.querySelector<HTMLFormElement>('.oc-task__form')?.reset();
+    draftDone(this.#draft);
+    this.form = undefined;
   }
 
   readonly #escape = (event: KeyboardEvent): void => {
@@ -278,6 +300,7 @@ export class TaskDetail extends PageElement {
     const form = this.form;
     const reply = await this.#act.send(`/api/tasks/${encodeURIComponent(this.task.id)}/${act}`, body);
     if (reply?.kind !== 'done') return;
+    if (form !== undefined) draftDone(this.#draft);
     // The board may have shown what was done before the reply came, and the next form be open.
     if (this.form === form) this.form = undefined;
     const task = (reply as {task?: Task}).task;

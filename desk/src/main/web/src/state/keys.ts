@@ -6,6 +6,8 @@ export interface Shortcut {
   readonly key: string;
   readonly label: string;
   readonly act: () => void;
+  /** Whether it works while a dialog is open as well. */
+  readonly always?: boolean;
 }
 
 type Source = () => readonly Shortcut[];
@@ -17,6 +19,17 @@ export function shortcuts(): readonly Shortcut[] {
   const byKey = new Map<string, Shortcut>();
   for (const source of sources) for (const one of source()) if (one.key !== '') byKey.set(one.key, one);
   return [...byKey.values()];
+}
+
+/** The keys that stand for two things at once now, which must be none: with what each of them does. */
+export function clashes(): readonly string[] {
+  const labels = new Map<string, string[]>();
+  for (const source of sources) {
+    for (const one of source()) {
+      if (one.key !== '') labels.set(one.key, [...(labels.get(one.key) ?? []), one.label]);
+    }
+  }
+  return [...labels].filter(([, all]) => all.length > 1).map(([key, all]) => `${key}: ${all.join(', ')}`);
 }
 
 /** How a shortcut is written, such as Alt+1; empty while shortcuts are off. */
@@ -74,7 +87,7 @@ export function listenForShortcuts(): void {
     const dialog = document.querySelector('dialog[open]');
     const key = keyOf(event);
     const shortcut = shortcuts().find((one) => preferences.pressedBy(one.key) === key);
-    if (shortcut === undefined || (dialog !== null && shortcut.key !== 'K')) return;
+    if (shortcut === undefined || (dialog !== null && shortcut.always !== true)) return;
     event.preventDefault();
     shortcut.act();
   });

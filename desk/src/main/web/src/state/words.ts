@@ -1,4 +1,4 @@
-import type {Level, Outcome} from './model.ts';
+import type {Level, Outcome, Person} from './model.ts';
 
 /** What each level is called, which is what tells them apart; the colour only repeats it. */
 export function levelText(level: Level): string {
@@ -27,4 +27,9 @@ export function phoneText(number: string): string {
     return `${digits.slice(0, 4)} ${digits.slice(4, 7)} ${digits.slice(7)}`;
   }
   return /^0\d{10}$/.test(digits) ? `${digits.slice(0, 5)} ${digits.slice(5)}` : number;
+}
+
+/** Whether somebody takes calls, and so has them in view whatever they look at. */
+export function takesCalls(person: Pick<Person, 'roles'>): boolean {
+  return person.roles.some((role) => role === 'handler' || role === 'clinician');
 }

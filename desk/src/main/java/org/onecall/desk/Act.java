@@ -140,6 +140,9 @@ public sealed interface Act {
   /** Cancels a booking of this encounter or of an earlier one. */
   record CancelBooking(String reference, String reason) implements OfItself {}
 
+  /** Gives the encounter to somebody else who takes calls; only a supervisor does so. */
+  record HandOver(String user) implements Act {}
+
   /**
    * Ends the encounter.
    *

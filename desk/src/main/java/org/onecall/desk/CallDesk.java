@@ -28,6 +28,7 @@ final class CallDesk {
   private final HandlerDesk desk;
   private final AuditTrail audit;
   private final SupervisedBoard supervised;
+  private final PausesToCome pauses;
 
   CallDesk(
       Context loop,
@@ -42,6 +43,12 @@ final class CallDesk {
     this.desk = desk;
     this.audit = audit;
     this.supervised = supervised;
+    this.pauses = new PausesToCome(telephone);
+  }
+
+  /** Sets right what the floor's step has undone. Call whenever it has stepped. */
+  void look(FloorState floor) {
+    pauses.look(floor);
   }
 
   /** A colleague to whom a caller could be given. */
@@ -133,7 +140,8 @@ final class CallDesk {
           case READY -> "make-ready";
           case SIGN_OUT -> "sign-out";
         };
-    String why = "By " + actor.name() + ": " + reason;
+    String by = "By " + actor.name() + ": " + reason;
+    String why = by.substring(0, Math.min(80, by.length()));
     return noted(
             new AuditTrail.Entry(
                 actor.user(),
@@ -145,10 +153,14 @@ final class CallDesk {
             () ->
                 here(
                     switch (act) {
-                      case PAUSE ->
-                          telephone.notReady(
-                              phone.get(), why.substring(0, Math.min(80, why.length())));
-                      case READY -> telephone.ready(phone.get(), floors.queues());
+                      case PAUSE -> {
+                        pauses.asked(phone.get(), why);
+                        yield telephone.notReady(phone.get(), why);
+                      }
+                      case READY -> {
+                        pauses.calledOff(phone.get());
+                        yield telephone.ready(phone.get(), floors.queues());
+                      }
                       case SIGN_OUT -> telephone.signOut(phone.get());
                     }))
         .onSuccess(result -> shown(handler.user(), actor, name, reason, result));

@@ -31,6 +31,7 @@ final class Desks {
   private final HandlerDesk desk;
   private final SupervisedBoard supervised;
   private final CallDesk calls;
+  private final LeftEncounters left;
   private final PhoneSockets phones;
   private final PhoneRoutes phoneRoutes;
   private final PeopleDesk people;
@@ -66,6 +67,7 @@ final class Desks {
             parts.times());
     this.supervised = new SupervisedBoard(live, clock);
     this.calls = new CallDesk(loop, telephone, floors, desk, parts.audit(), supervised);
+    this.left = new LeftEncounters(encounters, desk, calls, supervised);
     this.phones = new PhoneSockets(vertx, () -> telephone.ports().web());
     this.phoneRoutes = new PhoneRoutes(desk, telephone, loop, parts.random(), phones);
     this.outgoing =
@@ -130,6 +132,7 @@ final class Desks {
   private void callBack() {
     backs.look();
     outgoing.look();
+    calls.look(parts.telephone().floor());
   }
 
   private void lookAtCallBacks() {
@@ -168,7 +171,7 @@ final class Desks {
         .and(phoneRoutes.routes())
         .and(people.routes())
         .and(new CallRoutes(calls, parts.floors(), desk.through()).routes())
-        .and(new SupervisorRoutes(calls, parts.floors(), parts.telephone()).routes())
+        .and(new SupervisorRoutes(calls, left, parts.floors(), parts.telephone()).routes())
         .and(board.routes())
         .and(new BackRoutes(backs, calls, parts.telephone()).routes())
         .and(new LineRoutes(lines, parts.clock()).routes())

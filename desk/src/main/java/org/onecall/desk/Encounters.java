@@ -41,6 +41,11 @@ public interface Encounters {
   /** Does something to an encounter of that user; the same command id again does nothing more. */
   Future<ActReply> act(String user, String encounterId, UUID commandId, Act act);
 
+  /**
+   * Does something to an encounter, whoever has it; the same command id again does nothing more.
+   */
+  Future<ActReply> supervise(String supervisor, String encounterId, UUID commandId, Act act);
+
   /** Whether that user has that encounter. */
   Future<Boolean> isOf(String user, String encounterId);
 

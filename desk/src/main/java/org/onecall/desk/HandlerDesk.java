@@ -184,6 +184,11 @@ final class HandlerDesk {
     return !loaded || open.of(person.user()).isPresent();
   }
 
+  /** An encounter that is not finished. */
+  Optional<EncounterView> unfinished(String encounterId) {
+    return open.byId(encounterId);
+  }
+
   private Instant midnight() {
     return LocalDate.ofInstant(clock.instant(), Store.ZONE).atStartOfDay(Store.ZONE).toInstant();
   }

@@ -108,18 +108,28 @@ final class JournalEncounters implements Encounters {
   }
 
   private static Future<Void> settled(Refusal refusal) {
-    return isPassing(refusal)
+    return Refusals.isPassing(refusal)
         ? Future.failedFuture(new Unavailable(refusal.text()))
         : Future.succeededFuture();
   }
 
   @Override
   public Future<ActReply> act(String user, String encounterId, UUID commandId, Act act) {
-    return own(user, encounterId)
-        .compose(found ->
-            found
-                .map(encounter -> act(encounter, user, commandId, act))
-                .orElseGet(() -> Future.succeededFuture(new ActReply.NotFound())));
+    return act(own(user, encounterId), user, commandId, act);
+  }
+
+  @Override
+  public Future<ActReply> supervise(
+      String supervisor, String encounterId, UUID commandId, Act act) {
+    return act(found(encounterId), supervisor, commandId, act);
+  }
+
+  private Future<ActReply> act(
+      Future<Optional<Encounter>> wanted, String user, UUID commandId, Act act) {
+    return wanted.compose(found ->
+        found
+            .map(encounter -> act(encounter, user, commandId, act))
+            .orElseGet(() -> Future.succeededFuture(new ActReply.NotFound())));
   }
 
   private Future<ActReply> act(Encounter encounter, String user, UUID commandId, Act act) {
@@ -145,7 +155,7 @@ final class JournalEncounters implements Encounters {
     return switch (reply) {
       case Reply.Done(Encounter encounter) ->
           Future.succeededFuture(new ActReply.Done(view(encounter)));
-      case Reply.Refused refused when isPassing(refused.refusal()) ->
+      case Reply.Refused refused when Refusals.isPassing(refused.refusal()) ->
           Future.failedFuture(new Unavailable(refused.refusal().text()));
       case Reply.Refused(Refusal refusal, Optional<Encounter> encounter) ->
           Future.succeededFuture(
@@ -153,32 +163,7 @@ final class JournalEncounters implements Encounters {
                   refusal.code(),
                   refusal.text(),
                   encounter.map(this::view),
-                  alternatives(refusal)));
-    };
-  }
-
-  private static Optional<ArrayNode> alternatives(Refusal refusal) {
-    return switch (refusal) {
-      case Refusal.NoPlace noPlace -> {
-        ArrayNode slots = Json.array();
-        noPlace.alternatives().forEach(slot -> slots.add(EncounterJson.slot(slot)));
-        yield Optional.of(slots);
-      }
-      case Refusal.Because because -> Optional.empty();
-      case Refusal.WrongAnswer wrong -> Optional.empty();
-    };
-  }
-
-  /** Whether the same command may well succeed when it is sent again. */
-  private static boolean isPassing(Refusal refusal) {
-    return switch (refusal) {
-      case Refusal.Because(Refusal.Reason reason) ->
-          reason == Refusal.Reason.NOT_SAVED
-              || reason == Refusal.Reason.BUSY
-              || reason == Refusal.Reason.ELSEWHERE
-              || reason == Refusal.Reason.PLACES_UNCLEAR;
-      case Refusal.WrongAnswer wrong -> false;
-      case Refusal.NoPlace noPlace -> false;
+                  Refusals.alternatives(refusal)));
     };
   }
 
@@ -282,6 +267,11 @@ final class JournalEncounters implements Encounters {
   }
 
   private Future<Optional<Encounter>> own(String user, String encounterId) {
+    return found(encounterId)
+        .map(found -> found.filter(encounter -> encounter.call().handler().equals(user)));
+  }
+
+  private Future<Optional<Encounter>> found(String encounterId) {
     EncounterId id;
     try {
       id = EncounterId.parse(encounterId);
@@ -290,7 +280,6 @@ final class JournalEncounters implements Encounters {
     }
     return service
         .find(id)
-        .map(found -> found.filter(encounter -> encounter.call().handler().equals(user)))
         .recover(cause ->
             Future.failedFuture(
                 cause instanceof RefusedException refused

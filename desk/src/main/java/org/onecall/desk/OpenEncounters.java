@@ -51,6 +51,11 @@ final class OpenEncounters {
     return Optional.ofNullable(byUser.get(user));
   }
 
+  /** One of them. */
+  Optional<EncounterView> byId(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
   /** The one of a call. */
   Optional<EncounterView> ofCall(String call) {
     return byId.values().stream().filter(view -> view.callId().equals(call)).findFirst();

@@ -42,6 +42,8 @@ import org.onecall.desk.content.ContentDesk;
 import org.onecall.desk.content.ContentRoutes;
 import org.onecall.desk.content.LiveProtocols;
 import org.onecall.desk.content.PgContentStore;
+import org.onecall.desk.draft.DraftRoutes;
+import org.onecall.desk.draft.PgDrafts;
 import org.onecall.desk.figures.CallRecords;
 import org.onecall.desk.figures.FigureTerms;
 import org.onecall.desk.figures.PgCallRecords;
@@ -327,6 +329,7 @@ record Store(
             .and(new StandingRoutes(directory, counts, audit, clock).routes())
             .and(new AuditRoutes(new PgAuditSearch(pool), audit, ZONE, clock).routes())
             .and(new ReplayRoutes(kept.replays(), audit).routes())
+            .and(new DraftRoutes(new PgDrafts(pool), clock).routes())
             .and(new ContentRoutes(kept.content(), audit).routes())
             .and(partnership.routes()));
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.onecall.desk.CallDesk.OnHandler;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Policy;
@@ -17,6 +18,7 @@ import org.onecall.desk.http.Reply;
 import org.onecall.desk.http.Route;
 import org.onecall.desk.http.Route.Pace;
 import org.onecall.desk.http.Routes;
+import org.onecall.telephony.ActResult;
 import org.onecall.telephony.CallControl.Move;
 import org.onecall.telephony.Telephone;
 import org.onecall.telephony.floor.Control;
@@ -27,12 +29,14 @@ final class SupervisorRoutes {
   private static final int PRIORITY_MAX = 999;
 
   private final CallDesk desk;
+  private final LeftEncounters left;
   private final Floors floors;
   private final Telephone telephone;
   private final OnceOnly once = new OnceOnly();
 
-  SupervisorRoutes(CallDesk desk, Floors floors, Telephone telephone) {
+  SupervisorRoutes(CallDesk desk, LeftEncounters left, Floors floors, Telephone telephone) {
     this.desk = desk;
+    this.left = left;
     this.floors = floors;
     this.telephone = telephone;
   }
@@ -46,7 +50,9 @@ final class SupervisorRoutes {
             post("/api/floor/calls/{id}/unwatch", this::unwatch),
             post("/api/floor/agents/{id}/pause", call -> handler(call, OnHandler.PAUSE)),
             post("/api/floor/agents/{id}/ready", call -> handler(call, OnHandler.READY)),
-            post("/api/floor/agents/{id}/sign-out", call -> handler(call, OnHandler.SIGN_OUT))));
+            post("/api/floor/agents/{id}/sign-out", call -> handler(call, OnHandler.SIGN_OUT)),
+            post("/api/floor/encounters/{id}/hand-over", this::handOver),
+            post("/api/floor/encounters/{id}/close", this::close)));
   }
 
   private static Route post(String path, Route.Handler handler) {
@@ -143,5 +149,46 @@ final class SupervisorRoutes {
         "agent/" + call.id("id") + "/" + act,
         commandId,
         () -> desk.onHandler(call.person(), act, handler.get(), reason).map(CallRoutes::reply));
+  }
+
+  private Future<Reply> handOver(Call call) {
+    var fields = new Fields(call.body());
+    UUID commandId = fields.uuid("commandId");
+    String reason = fields.text("reason", REASON_CHARS_MAX);
+    String user = fields.id("user");
+    fields.end();
+    Person to =
+        desk.person(user).orElseThrow(() -> new Malformed("user", "There is nobody of that name."));
+    var wanted = wanted(call, commandId, reason);
+    return left(call, "hand-over", wanted, () -> left.handOver(wanted, to));
+  }
+
+  private Future<Reply> close(Call call) {
+    var fields = new Fields(call.body());
+    UUID commandId = fields.uuid("commandId");
+    String reason = fields.text("reason", REASON_CHARS_MAX);
+    fields.end();
+    var wanted = wanted(call, commandId, reason);
+    return left(call, "close", wanted, () -> left.close(wanted));
+  }
+
+  private static LeftEncounters.Wanted wanted(Call call, UUID commandId, String reason) {
+    return new LeftEncounters.Wanted(call.person(), commandId, call.id("id"), reason);
+  }
+
+  private Future<Reply> left(
+      Call call,
+      String act,
+      LeftEncounters.Wanted wanted,
+      Supplier<Optional<Future<ActResult>>> doing) {
+    return once.reply(
+        call,
+        "encounter/" + wanted.encounter() + "/" + act,
+        wanted.commandId(),
+        () ->
+            doing
+                .get()
+                .map(done -> done.map(CallRoutes::reply))
+                .orElseGet(() -> Future.succeededFuture(Reply.notFound())));
   }
 }

@@ -37,6 +37,8 @@ import org.onecall.desk.audit.PgAuditSearch;
 import org.onecall.desk.content.ContentDesk;
 import org.onecall.desk.content.LiveProtocols;
 import org.onecall.desk.content.PgContentStore;
+import org.onecall.desk.draft.Drafts;
+import org.onecall.desk.draft.PgDrafts;
 import org.onecall.desk.http.Json;
 import org.onecall.journal.Database;
 import org.onecall.journal.PostgresServer;
@@ -351,5 +353,37 @@ class RunningStoreTest {
             .orElseThrow();
     assertThat(after.json().at("/protocol/hash").asText()).isEqualTo(old);
     assertThat(after.json().has("question")).isTrue();
+  }
+
+  @Test
+  void whatIsBeingWrittenIsKeptForItsOwnerOnlyWithinBoundsAndForAWhile() {
+    var drafts = new PgDrafts(database.pool());
+    Instant now = Instant.parse("2026-11-27T10:00:00Z");
+    Instant since = now.minus(Duration.ofHours(12));
+    Map<String, String> text = Map.of("note", "Speaks\nof a “rug”", "condition:copd", "true");
+    Client.await(drafts.write("amira", "note.1", Map.of("note", "first"), now, since));
+    Client.await(drafts.write("amira", "note.1", text, now, since));
+    assertThat(Client.await(drafts.read("amira", "note.1", since))).isEqualTo(text);
+    assertThat(Client.await(drafts.read("ben", "note.1", since))).isEmpty();
+    assertThat(Client.await(drafts.read("amira", "note.1", now.plusSeconds(1)))).isEmpty();
+
+    for (int i = 2; i <= Drafts.EACH_MAX + 3; i++) {
+      Client.await(drafts.write("amira", "note." + i, text, now.plusSeconds(i), since));
+    }
+    Client.await(drafts.write("ben", "note.1", text, now, since));
+    // The oldest of hers gave way, nobody else's.
+    assertThat(Client.await(drafts.read("amira", "note.1", since))).isEmpty();
+    assertThat(Client.await(drafts.read("amira", "note.3", since))).isEmpty();
+    assertThat(Client.await(drafts.read("amira", "note.4", since))).isEqualTo(text);
+    assertThat(Client.await(drafts.read("ben", "note.1", since))).isEqualTo(text);
+
+    Client.await(drafts.write("ben", "note.1", Map.of(), now, since));
+    assertThat(Client.await(drafts.read("ben", "note.1", since))).isEmpty();
+    // What is older than a shift goes whoever writes next, also as it is written anew.
+    Instant later = now.plus(Duration.ofDays(2));
+    Instant laterSince = later.minus(Duration.ofHours(12));
+    Client.await(drafts.write("amira", "note.4", text, later, laterSince));
+    assertThat(Client.await(drafts.read("amira", "note.4", since))).isEqualTo(text);
+    assertThat(Client.await(drafts.read("amira", "note.9", since))).isEmpty();
   }
 }

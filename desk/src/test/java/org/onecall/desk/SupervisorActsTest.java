@@ -179,6 +179,86 @@ class SupervisorActsTest extends DeskTest {
   }
 
   @Test
+  void aCallThatItsHandlerLeftBehindIsHandedOnOrClosed() {
+    Socket amira = follow(client().signIn("amira"));
+    Socket ben = follow(client().signIn("ben"));
+    Client zoe = client().signIn("zoe");
+    oneTalksAndOneWaits();
+    await().until(() -> amira.first("encounter/").isPresent());
+    String id = amira.first("encounter/").orElseThrow().path("id").asText();
+    String path = "/api/floor/encounters/" + id;
+    ObjectNode toBen = Json.object().put("user", "ben").put("reason", WHY);
+    ObjectNode why = Json.object().put("reason", WHY);
+
+    // The caller is there: the call decides who has it.
+    assertThat(zoe.act(path + "/hand-over", toBen).code()).isEqualTo("caller-there");
+    assertThat(zoe.act(path + "/close", why).code()).isEqualTo("caller-there");
+    desk.telephone().ends(TALKS);
+    await().until(() -> amira.first("encounter/").orElseThrow().has("callEndedAt"));
+
+    int before = desk.audit().size();
+    for (String user : List.of("amira", "ben", "grace", "ada", "ines", "nia")) {
+      Client other = client().signIn(user);
+      assertThat(other.act(path + "/hand-over", toBen).status()).as(user).isEqualTo(404);
+      assertThat(other.act(path + "/close", why).status()).as(user).isEqualTo(404);
+    }
+    assertThat(zoe.act(path + "/close", Json.object()).status()).isEqualTo(400);
+    assertThat(zoe.act(path + "/hand-over", why).status()).isEqualTo(400);
+    assertThat(zoe.act(path + "/hand-over", toBen.deepCopy().put("user", "nobody")).status())
+        .isEqualTo(400);
+    assertThat(zoe.act(path + "/hand-over", toBen.deepCopy().put("user", "nia")).code())
+        .isEqualTo("takes-no-calls");
+    assertThat(zoe.act(path + "/hand-over", toBen.deepCopy().put("user", "amira")).code())
+        .isEqualTo("has-it");
+    assertThat(zoe.act("/api/floor/encounters/no-such-thing/close", why).status()).isEqualTo(404);
+    assertThat(desk.audit()).hasSize(before);
+
+    var handOver =
+        new Walked(
+            "hand-over", path + "/hand-over", toBen, "encounter/" + id, Optional.of("amira"));
+    done(zoe, handOver, WHY);
+    sees(amira, handOver, WHY);
+    sees(ben, new Walked("hand-to", "", NOTHING, "", Optional.of("ben")), WHY);
+    await().until(() -> ben.first("encounter/").isPresent());
+    assertThat(amira.first("encounter/")).isEmpty();
+
+    var close =
+        new Walked("close", path + "/close", NOTHING, "encounter/" + id, Optional.of("ben"));
+    done(zoe, close, WHY);
+    sees(ben, close, WHY);
+    await().until(() -> ben.first("encounter/").isEmpty());
+    assertThat(zoe.act(path + "/close", why).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whoeverIsPausedWhileThePhoneRingsIsPausedAfterThatCall() {
+    Client zoe = client().signIn("zoe");
+    Socket amira = follow(client().signIn("amira"));
+    desk.telephone().arrives(TALKS, "public", "07700900123");
+    desk.telephone().waits(TALKS);
+    desk.telephone().rings(TALKS, "1001");
+    String pause = "/api/floor/agents/amira/pause";
+    assertThat(zoe.act(pause, Json.object().put("reason", WHY)).status()).isEqualTo(200);
+    desk.telephone().talks(TALKS, "1001");
+    // As it is answered the pause is forgotten by the telephones, and asked for again.
+    await()
+        .until(
+            () -> desk.telephone().acts().stream().filter("not-ready 1001"::equals).count() == 2);
+    await().until(() -> amira.first("encounter/").isPresent());
+    String id = amira.first("encounter/").orElseThrow().path("id").asText();
+    desk.telephone().ends(TALKS);
+    await().until(() -> amira.first("encounter/").orElseThrow().has("callEndedAt"));
+    var close = Json.object().put("reason", WHY);
+    assertThat(zoe.act("/api/floor/encounters/" + id + "/close", close).status()).isEqualTo(200);
+    await()
+        .until(() ->
+            amira
+                .entry("me")
+                .filter(me -> me.path("reason").asText().equals("By Zoe Finch: " + WHY))
+                .isPresent());
+  }
+
+  @Test
   void whatWasRefusedIsShownToNobodyAndWhatIsOldIsTakenAway() {
     oneTalksAndOneWaits();
     Client zoe = client().signIn("zoe");

@@ -8,8 +8,8 @@ import org.onecall.telephony.floor.Control;
 import org.onecall.telephony.floor.Control.Place;
 
 /**
- * The part of call control that keeps callers, rings them back and listens in, over a floor that is
- * set.
+ * The part of call control that keeps callers, rings them back, listens in and brings others to a
+ * call, over a floor that is set. A colleague who is rung answers at once.
  */
 final class FakeBacks implements CallControl {
   private final FakeTelephone telephone;
@@ -67,7 +67,26 @@ final class FakeBacks implements CallControl {
         telephone.brought(call, number, role);
         yield done();
       }
-      case Move.Bring _ -> CallControl.NONE.act(call, move);
+      case Move.Bring(Who.Emergency()) -> {
+        telephone.brought(call, "999", Control.Role.EMERGENCY);
+        yield done();
+      }
+      case Move.Bring(Who.Colleague(String phone)) -> {
+        telephone.joins(call, phone, Place.ROOM);
+        yield done();
+      }
+      case Move.Consult(Who.Colleague(String phone)) -> {
+        telephone.joins(call, phone, Place.HOLD);
+        yield done();
+      }
+      case Move.Leave() -> {
+        telephone.left(call);
+        yield done();
+      }
+      case Move.Give(String phone) -> {
+        telephone.given(call, phone);
+        yield done();
+      }
       case Move.Keep() when telephone.refusesToKeep() ->
           CompletableFuture.completedFuture(new ActResult.Unknown("Asterisk did not accept it."));
       case Move.Keep() -> {
@@ -79,13 +98,7 @@ final class FakeBacks implements CallControl {
         telephone.place(call, Place.ROOM);
         yield done();
       }
-      case Move.Hold _,
-          Move.Resume _,
-          Move.Consult _,
-          Move.Dismiss _,
-          Move.Leave _,
-          Move.Give _,
-          Move.Tape _ ->
+      case Move.Hold _, Move.Resume _, Move.Consult _, Move.Dismiss _, Move.Tape _ ->
           CallControl.NONE.act(call, move);
     };
   }

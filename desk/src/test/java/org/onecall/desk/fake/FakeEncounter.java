@@ -47,9 +47,10 @@ final class FakeEncounter {
   }
 
   /** Somebody else has it from now on. */
-  void handOver(String user) {
+  Optional<ActReply> handOver(String user) {
     call = new Encounters.Taken(call.callId(), call.line(), call.caller(), user, call.answeredAt());
     version++;
+    return Optional.empty();
   }
 
   String handler() {
@@ -112,8 +113,7 @@ final class FakeEncounter {
             placement = Optional.empty();
             yield Optional.empty();
           }
-          case Act.ResumeProtocol(String protocol) -> notFollowed();
-          case Act.SetAsideProtocol(String protocol) -> notFollowed();
+          case Act.ResumeProtocol _, Act.SetAsideProtocol _ -> notFollowed();
           case Act.NothingElse() -> {
             nothingElse = true;
             yield Optional.empty();
@@ -128,6 +128,7 @@ final class FakeEncounter {
             copies.addObject().put("at", now.toString()).put("to", phone);
             yield Optional.empty();
           }
+          case Act.HandOver(String user) -> handOver(user);
           case Act.Finish(boolean readBack, boolean nothing, Optional<String> reason) ->
               finish(readBack, reason);
         };

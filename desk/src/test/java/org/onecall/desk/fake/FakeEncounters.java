@@ -111,6 +111,15 @@ public final class FakeEncounters implements Encounters {
   }
 
   @Override
+  public synchronized Future<ActReply> supervise(
+      String supervisor, String encounterId, UUID commandId, Act act) {
+    FakeEncounter encounter = byId.get(encounterId);
+    return encounter == null
+        ? Future.succeededFuture(new ActReply.NotFound())
+        : act(encounter.handler(), encounterId, commandId, act);
+  }
+
+  @Override
   public synchronized Future<Boolean> isOf(String user, String encounterId) {
     FakeEncounter encounter = byId.get(encounterId);
     return Future.succeededFuture(encounter != null && encounter.handler().equals(user));

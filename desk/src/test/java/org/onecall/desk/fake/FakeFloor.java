@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.onecall.telephony.floor.Agent;
 import org.onecall.telephony.floor.AgentState;
 import org.onecall.telephony.floor.Call;
@@ -29,6 +30,8 @@ record FakeFloor(
     Map<String, Control> controls,
     ZoneId zone)
     implements FloorState {
+
+  private static final String LEG = "leg-";
 
   FakeFloor {
     all = new LinkedHashMap<>(all);
@@ -67,18 +70,38 @@ record FakeFloor(
 
   @Override
   public List<String> legs(String call) {
-    Optional<String> handler = joined(call) ? calls().get(call).handler() : Optional.empty();
-    return handler
-        .map(agents::get)
-        .filter(agent -> agent.state() == AgentState.TALKING)
-        .map(agent -> "leg-" + agent.phone())
-        .stream()
-        .toList();
+    return Stream.concat(handlerLeg(call).stream(), colleagues(call)).toList();
+  }
+
+  /** Those who were brought to a call. */
+  private Stream<String> colleagues(String call) {
+    Call known = calls().get(call);
+    return known == null
+        ? Stream.empty()
+        : agents.values().stream()
+            .filter(agent -> agent.state() == AgentState.TALKING)
+            .filter(agent -> agent.callId().equals(Optional.of(call)))
+            .filter(agent -> !known.handler().equals(Optional.of(agent.phone())))
+            .map(agent -> LEG + agent.phone());
   }
 
   @Override
   public Optional<String> handlerLeg(String call) {
-    return legs(call).stream().findFirst();
+    Optional<String> handler = joined(call) ? calls().get(call).handler() : Optional.empty();
+    return handler
+        .map(agents::get)
+        .filter(agent -> agent.state() == AgentState.TALKING)
+        .map(agent -> LEG + agent.phone());
+  }
+
+  @Override
+  public Optional<String> phoneOf(String leg) {
+    return Optional.of(leg).filter(one -> one.startsWith(LEG)).map(one -> one.substring(4));
+  }
+
+  @Override
+  public boolean inBridge(String channel) {
+    return phoneOf(channel).isPresent();
   }
 
   FakeFloor with(Agent agent) {

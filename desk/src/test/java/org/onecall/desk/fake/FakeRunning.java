@@ -17,6 +17,7 @@ import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.content.ContentDesk;
 import org.onecall.desk.content.ContentRoutes;
 import org.onecall.desk.content.LiveProtocols;
+import org.onecall.desk.draft.DraftRoutes;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.protocol.Content;
@@ -52,6 +53,7 @@ public record FakeRunning(SignInTerms signIn, UserStore users, AuditTrail trail,
             .and(new StandingRoutes(Shipped.DIRECTORY, places, trail, clock).routes())
             .and(new AuditRoutes(trail, trail, ZONE, clock).routes())
             .and(new ReplayRoutes(new NoReplays(), trail).routes())
+            .and(new DraftRoutes(new FakeDrafts(), clock).routes())
             .and(new ContentRoutes(content, trail).routes())
             .and(more));
   }

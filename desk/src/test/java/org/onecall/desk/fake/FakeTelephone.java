@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class FakeTelephone implements Telephone {
   private volatile boolean carrier;
   private volatile int web;
   private volatile RecordingState recording = RecordingState.NONE;
+  private final Map<String, String> pausesAfterCall = new HashMap<>();
   private FakeFloor floor;
 
   /** A live floor with those phones, all signed out. */
@@ -73,6 +75,10 @@ public final class FakeTelephone implements Telephone {
 
   /** The phone is answered and both are in one bridge. */
   public synchronized void talks(String callId, String phone) {
+    // What was asked while it rang is forgotten as it is held off for the call.
+    if (floor.agents().get(phone).state() == AgentState.RINGING) {
+      pausesAfterCall.remove(phone);
+    }
     agent(phone, AgentState.TALKING, "", Optional.of(callId));
     call(callId, CallState.TALKING, Optional.of(phone), Optional.of(clock.instant()));
   }
@@ -148,6 +154,33 @@ public final class FakeTelephone implements Telephone {
   synchronized void watched(String callId, List<Control.Watcher> watchers) {
     acts.add("watched by " + watchers.size());
     step(floor.with(callId, FakeFloor.watched(watchers, clock.instant())));
+  }
+
+  /** A colleague is in the call, the caller there or elsewhere. */
+  synchronized void joins(String callId, String phone, Control.Place place) {
+    agent(phone, AgentState.TALKING, "", Optional.of(callId));
+    place(callId, place);
+  }
+
+  /** Whoever was brought to the call has it from now on. */
+  synchronized void left(String callId) {
+    Call call = floor.call(callId).orElseThrow();
+    String from = call.handler().orElseThrow();
+    floor.agents().values().stream()
+        .filter(agent -> agent.callId().equals(Optional.of(callId)))
+        .map(Agent::phone)
+        .filter(phone -> !phone.equals(from))
+        .findFirst()
+        .ifPresent(phone -> given(callId, phone));
+  }
+
+  /** Another phone has the call from now on. */
+  synchronized void given(String callId, String phone) {
+    Call call = floor.call(callId).orElseThrow();
+    acts.add("given to " + phone);
+    call.handler().ifPresent(from -> agent(from, AgentState.WRAP_UP, "", Optional.empty()));
+    talks(callId, phone);
+    place(callId, Control.Place.ROOM);
   }
 
   /** A caller is somewhere else. */
@@ -268,8 +301,10 @@ public final class FakeTelephone implements Telephone {
   @Override
   public synchronized CompletableFuture<ActResult> notReady(String phone, String reason) {
     Agent agent = floor.agents().get(phone);
-    if (agent != null && agent.state() == AgentState.TALKING) {
+    if (agent != null
+        && (agent.state() == AgentState.TALKING || agent.state() == AgentState.RINGING)) {
       acts.add("not-ready " + phone);
+      pausesAfterCall.put(phone, reason);
       return CompletableFuture.completedFuture(new ActResult.Done());
     }
     return act("not-ready", phone, AgentState.NOT_READY, reason, Optional.empty());
@@ -282,7 +317,10 @@ public final class FakeTelephone implements Telephone {
       return CompletableFuture.completedFuture(
           new ActResult.Refused("still-talking", "The caller is still there."));
     }
-    return act("finished", phone, AgentState.READY, "", Optional.empty());
+    String paused = pausesAfterCall.remove(phone);
+    return paused == null
+        ? act("finished", phone, AgentState.READY, "", Optional.empty())
+        : act("finished", phone, AgentState.NOT_READY, paused, Optional.empty());
   }
 
   @Override

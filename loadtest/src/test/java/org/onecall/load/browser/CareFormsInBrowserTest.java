@@ -110,7 +110,6 @@ class CareFormsInBrowserTest {
     field("plan-forWhat-0", "pain, by day and night");
     kept("Stays at home with his daughter");
     chrome.saysFirst(".oc-plan", "pain, by day and night");
-    opens("oc-plan-form summary", "#plan-words");
     field("plan-whom-1", "Dora Wherry, his daughter");
     field("plan-phone-1", "07700 900178");
     field("plan-forWhat-1", "any decision about hospital");

@@ -301,6 +301,8 @@ final class Chrome implements AutoCloseable {
     picture(name);
     assertThat(Accessibility.faults(driver)).as("accessibility of “%s”", name).isEmpty();
     assertThat(shortcutsShown()).as("keys of “%s”", name).doesNotHaveDuplicates();
+    Object clashes = driver.executeScript("return document.querySelector('oc-keys')?.clashes()");
+    assertThat(clashes).as("keys with two meanings on “%s”", name).isIn(null, List.of());
   }
 
   /** The shortcuts that buttons show now; one key must never stand for two different acts. */

@@ -89,7 +89,7 @@ final class ClinicianByKeyboardTest {
     chrome.alt("1");
     chrome.focused("#task-title");
     chrome.says("Take it");
-    chrome.alt("a");
+    chrome.alt("y");
     chrome.says("Accepted");
     chrome.alt("b");
     chrome.focused("#task-to");

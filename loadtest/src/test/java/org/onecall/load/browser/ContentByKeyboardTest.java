@@ -144,13 +144,18 @@ final class ContentByKeyboardTest {
   }
 
   @Test
-  void anApproverReadsWhatIsProvedAndWhatChangesBeforePublishing() throws IOException {
-    proposedAndOpenedBy("abel", renumbered("head-injury"), "Head injury");
+  void anApproverReadsWhatIsProvedAndWhatChangesBeforeTheyDecide() throws IOException {
+    proposedAndOpenedBy("abel", renumbered("rash"), "Rash, sting or insect bite");
     chrome.says("Everything is proved over every possible call.");
     chrome.says("No call ends otherwise.");
     chrome.tabTo("oc-content-version summary");
     chrome.press(Keys.ENTER);
     chrome.says("Proved: ");
+  }
+
+  @Test
+  void anApproverPublishesAVersion() throws IOException {
+    proposedAndOpenedBy("abel", renumbered("head-injury"), "Head injury");
     decides("publish", "Read, compared, agreed with the clinical lead");
     chrome.focused("#waiting-title");
     chrome.says("Read, compared, agreed with the clinical lead");

@@ -113,6 +113,11 @@ final class HandlerByKeyboardTest extends BrowserTest {
     amiraTakesACall();
     chrome.press("1");
     chrome.says("Did they hit their head?");
+    chrome.focused("#step-heading");
+    chrome.alt("t");
+    chrome.focused("#note");
+    chrome.type("Speaks of a rug");
+    chrome.visible("oc-notes form[data-draft=kept]");
 
     chrome.reload();
 
@@ -120,9 +125,29 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.says("Did they hit their head?");
     chrome.says("Is the person breathing normally?");
     chrome.focused("#step-heading");
+    // What was being written is there again, and once it is added it is no draft any more.
+    chrome.until(NOTE, "Speaks of a rug"::equals);
+    assertThat(chrome.script(STORED)).asString().doesNotContain("rug");
+    chrome.alt("t");
+    chrome.focused("#note");
+    chrome.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+    chrome.visible(".oc-notes__list li");
+    chrome.until(NOTE, String::isEmpty);
+    chrome.alt("q");
+    chrome.focused("#step-heading");
     chrome.press("2");
     chrome.says("Where does it hurt?");
+    chrome.reload();
+    chrome.visible(".oc-notes__list li");
+    chrome.focused("#step-heading");
+    assertThat(chrome.script(NOTE)).isEqualTo("");
   }
+
+  /** What the browser itself keeps. */
+  private static final String STORED =
+      "return JSON.stringify(localStorage) + JSON.stringify(sessionStorage) + document.cookie";
+
+  private static final String NOTE = "return document.querySelector('#note')?.value";
 
   @Test
   void shouldChangeAnEarlierAnswerWhereItStands() {
@@ -157,11 +182,21 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.type("31 2 1948");
     chrome.press(Keys.TAB);
     chrome.says("Enter day, month and year");
+    chrome.focused("#patient-postcode");
+    chrome.type("ZZ1 1AA");
+    chrome.press(Keys.TAB);
+    // One field that is wrong keeps no other from being saved.
+    chrome.says(", but what is marked");
     chrome.checked("handler-patient");
+    chrome.visible(".oc-patient__form[data-draft=kept]");
     chrome.reload();
 
     chrome.visible("#patient-givenName");
     assertThat(chrome.visible("#patient-givenName").getDomProperty("value")).isEqualTo("Rosa");
+    assertThat(chrome.visible("#patient-postcode").getDomProperty("value")).isEqualTo("ZZ1 1AA");
+    // What is wrong is saved nowhere and is there all the same, marked as before.
+    chrome.says("Enter day, month and year");
+    assertThat(chrome.visible("#patient-birthDate").getDomProperty("value")).isEqualTo("31 2 1948");
   }
 
   @Test

@@ -75,7 +75,7 @@ final class ScriptsOnRecords {
     chrome.says(ScriptedFields.MARK);
     chrome.alt("1");
     chrome.focused("#task-title");
-    chrome.alt("a");
+    chrome.alt("y");
     chrome.says("Accepted");
     chrome.alt("f");
     chrome.focused("#task-lifted");

@@ -53,7 +53,7 @@ final class SeveralProblemsTest {
     answer("Is the wrist bent out of shape?", "2");
     asks("Is it sore to touch?");
 
-    chrome.alt("a");
+    chrome.alt("i");
     chrome.says("What else is the problem?");
     choose("test-fever");
     asks("Does the person feel hot?");

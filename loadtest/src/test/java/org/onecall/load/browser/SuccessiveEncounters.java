@@ -78,6 +78,12 @@ final class SuccessiveEncounters implements Encounters {
   }
 
   @Override
+  public Future<ActReply> supervise(
+      String supervisor, String encounterId, UUID commandId, Act act) {
+    return now.supervise(supervisor, encounterId, commandId, act);
+  }
+
+  @Override
   public Future<Boolean> isOf(String user, String encounterId) {
     return now.isOf(user, encounterId);
   }

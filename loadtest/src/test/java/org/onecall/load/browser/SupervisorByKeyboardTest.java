@@ -19,7 +19,7 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     signIn("sam");
     String call = desk.callerWaits("07700900123");
     chrome.says("In the queue");
-    chrome.alt("q");
+    chrome.alt("w");
     chrome.focused("#waiting-title");
     chrome.tabTo("oc-board-waiting .oc-act[aria-label^='Move']");
     chrome.press(Keys.ENTER);
@@ -47,7 +47,7 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     desk.desk().telephone().ready("1002", java.util.Set.of("public"));
     signIn("sam");
     chrome.says("Ben Okoro");
-    chrome.alt("a");
+    chrome.alt("p");
     chrome.focused("#agents-title");
     chrome.tabTo("oc-board-agents .oc-act");
     chrome.press(Keys.ENTER);
@@ -58,6 +58,58 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     chrome.gone("oc-floor-acts dialog[open]");
     chrome.says("Headset is broken");
     chrome.checked("supervisor-paused");
+  }
+
+  @Test
+  void shouldPauseAHandlerAfterTheCallAndHandOnWhatTheyLeaveBehind() {
+    String call = desk.callerRings("07700900123", "1001");
+    desk.desk().telephone().talks(call, "1001");
+    signIn("sam");
+    act("Pause Amira Khan after this call", "Meal is due");
+    assertThat(desk.desk().telephone().acts()).contains("not-ready 1001");
+    desk.desk().telephone().ends(call);
+    chrome.says("caller gone");
+    chrome.tabTo("[aria-label='Hand on the last call of Amira Khan']");
+    chrome.press(Keys.ENTER);
+    chrome.visible("oc-floor-acts dialog[open] #floor-user");
+    chrome.checked("supervisor-hand-on");
+    chrome.tabTo("#floor-reason");
+    chrome.type("Her shift is over");
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-floor-acts dialog[open]");
+    // Of those who take calls the first by name is the next after Amira.
+    chrome.visible("[aria-label='Close the last call of Ben Okoro']");
+    chrome.says("Not ready: By Sam Taylor: Meal is due");
+    act("Close the last call of Ben Okoro", "The caller rang again");
+    chrome.says("No call is being answered.");
+    assertThat(desk.desk().audit())
+        .extracting(AuditTrail.Entry::act)
+        .contains("pause", "hand-over", "close");
+  }
+
+  /** Does what the button of that name is for, with a reason. */
+  private void act(String label, String reason) {
+    chrome.tabTo("[aria-label='" + label + "']");
+    chrome.press(Keys.ENTER);
+    chrome.visible("oc-floor-acts dialog[open]");
+    chrome.tabTo("#floor-reason");
+    chrome.type(reason);
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-floor-acts dialog[open]");
+  }
+
+  @Test
+  void shouldListenToACallWithAReasonAndStop() {
+    desk.desk().telephone().carrier();
+    String call = desk.callerRings("07700900123", "1001");
+    desk.desk().telephone().talks(call, "1001");
+    signIn("zoe");
+    act("Listen to Amira Khan", "A new colleague");
+    chrome.says("Stop listening");
+    chrome.checked("supervisor-listens");
+    act("Stop listening to Amira Khan", "Heard enough");
+    chrome.says("Barge in");
+    assertThat(desk.desk().audit()).extracting(AuditTrail.Entry::act).contains("listen", "unwatch");
   }
 
   @Test

@@ -67,7 +67,7 @@ final class TaskCallInBrowserTest {
         MadeUpSubject.atNumber("Edith Sample", "07700900123", "How was the night?"));
     chrome.signIn("dev", DeskOverFakes.PASSWORD);
     openTheFirst("How was the night?");
-    chrome.alt("a");
+    chrome.alt("y");
     chrome.says("Accepted");
     chrome.gone(".oc-task__acts [aria-disabled='true']");
     chrome.checked("task-to-ring");
@@ -138,7 +138,7 @@ final class TaskCallInBrowserTest {
     openTheFirst("Tell Aldenmoor Council adult social care");
     chrome.says("01632 960766");
     chrome.says("Edith Sample");
-    chrome.alt("a");
+    chrome.alt("y");
     chrome.says("accepted ben");
     chrome.checked("task-tell-a-service");
     chrome.alt("f");
@@ -165,15 +165,15 @@ final class TaskCallInBrowserTest {
     chrome.saysFirst(".oc-tasks__row", "A crew waits");
     chrome.alt("1");
     chrome.focused("#task-title");
-    chrome.alt("a");
+    chrome.alt("y");
     chrome.says("accepted mara");
-    chrome.alt("o");
+    chrome.alt("w");
     chrome.says("on-the-way mara");
     chrome.checked("team-who-comes");
     chrome.alt("2");
     chrome.saysFirst("#task-title", "Comes to us");
     chrome.says("made onecall");
-    chrome.alt("a");
+    chrome.alt("y");
     chrome.says("accepted mara");
     chrome.alt("v");
     chrome.says("arrived mara");

@@ -26,7 +26,7 @@ record TextFields(String where, Pattern shown) {
   private static final Pattern ID = Pattern.compile("\\bid=(?:\"([^\"]+)\"|\\$\\{)");
   private static final Pattern ELEMENT = Pattern.compile("customElements\\.define\\('([a-z-]+)'");
   private static final Set<String> NO_TEXT =
-      Set.of("checkbox", "radio", "file", "range", "date", "datetime-local");
+      Set.of("checkbox", "radio", "file", "range", "date", "datetime-local", "hidden");
   private static final int CHARS_OF_A_FIELD = 320;
 
   static List<TextFields> all() {

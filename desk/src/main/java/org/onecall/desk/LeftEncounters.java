@@ -1,0 +1,101 @@
+package org.onecall.desk;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.UUID;
+import org.onecall.config.Role;
+import org.onecall.desk.access.Person;
+import org.onecall.desk.audit.AuditTrail;
+import org.onecall.telephony.ActResult;
+
+/**
+ * What a supervisor does with an encounter whose caller is gone and whose handler does not finish
+ * it: gives it to another handler, or closes it. While the caller is on the line the call decides
+ * who has it. Belongs to one event loop.
+ */
+final class LeftEncounters {
+  private final Encounters encounters;
+  private final HandlerDesk desk;
+  private final CallDesk calls;
+  private final SupervisedBoard supervised;
+
+  LeftEncounters(
+      Encounters encounters, HandlerDesk desk, CallDesk calls, SupervisedBoard supervised) {
+    this.encounters = encounters;
+    this.desk = desk;
+    this.calls = calls;
+    this.supervised = supervised;
+  }
+
+  /** What is done, by whom and why. */
+  record Wanted(Person actor, UUID commandId, String encounter, String reason) {}
+
+  /** Gives it to another handler; empty where there is no such encounter. */
+  Optional<Future<ActResult>> handOver(Wanted wanted, Person to) {
+    return desk.unfinished(wanted.encounter())
+        .map(view -> {
+          if (!to.is(Role.HANDLER) && !to.is(Role.CLINICIAN)) {
+            return refused("takes-no-calls", to.name() + " takes no calls.");
+          }
+          if (view.handler().equals(to.user())) {
+            return refused("has-it", to.name() + " has it already.");
+          }
+          return done(wanted, view, "hand-over", new Act.HandOver(to.user()))
+              .onSuccess(result -> told(result, to.user(), wanted, "hand-to"));
+        });
+  }
+
+  /** Closes it; empty where there is no such encounter. */
+  Optional<Future<ActResult>> close(Wanted wanted) {
+    var finish = new Act.Finish(false, Optional.of(reason(wanted)));
+    return desk.unfinished(wanted.encounter()).map(view -> done(wanted, view, "close", finish));
+  }
+
+  /** The record says who closed it, as nobody who was on the call did. */
+  private static String reason(Wanted wanted) {
+    return "By " + wanted.actor().name() + ": " + wanted.reason();
+  }
+
+  private Future<ActResult> done(Wanted wanted, EncounterView view, String name, Act act) {
+    if (!view.callOver()) {
+      return refused("caller-there", "The caller is still on the line: move the call instead.");
+    }
+    String user = wanted.actor().user();
+    return calls
+        .noted(
+            new AuditTrail.Entry(
+                user,
+                name,
+                "encounter/" + view.id(),
+                Optional.of(view.handler()),
+                wanted.reason(),
+                "asked"),
+            () ->
+                encounters
+                    .supervise(user, view.id(), wanted.commandId(), act)
+                    .map(reply -> {
+                      desk.acted(reply);
+                      return result(reply);
+                    }))
+        .onSuccess(result -> told(result, view.handler(), wanted, name));
+  }
+
+  private static ActResult result(ActReply reply) {
+    return switch (reply) {
+      case ActReply.Done done -> new ActResult.Done();
+      case ActReply.Refused refused -> new ActResult.Refused(refused.code(), refused.text());
+      case ActReply.NotFound() ->
+          new ActResult.Refused("finished", "This encounter is finished already.");
+    };
+  }
+
+  private void told(ActResult result, String handler, Wanted wanted, String name) {
+    if (result instanceof ActResult.Done) {
+      supervised.show(handler, wanted.actor(), name, wanted.reason());
+    }
+  }
+
+  private static Future<ActResult> refused(String code, String text) {
+    return Future.succeededFuture(new ActResult.Refused(code, text));
+  }
+}

@@ -1,0 +1,90 @@
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {announce} from '../state/announce.ts';
+import {Shortcuts} from '../state/keys.ts';
+import {Follow, live} from '../state/live.ts';
+import type {Agent, Call, Encounter} from '../state/model.ts';
+import './call-control.ts';
+import {PageElement} from './element.ts';
+import './emergency.ts';
+import {stateText} from './my-state.ts';
+import './ringing.ts';
+
+const ringingTitle = 'Ringing - Onecall';
+
+/** The encounter that this handler has open, if any. */
+export function myEncounter(me: Agent): Encounter | undefined {
+  const named = me.encounterId === undefined
+    ? undefined
+    : live.get<Encounter>(`encounter/${me.encounterId}`);
+  const mine = named ?? live.all<Encounter>('encounter/').find((one) => one.handler === me.user && one.state !== 'finished');
+  return mine?.state === 'finished' ? undefined : mine;
+}
+
+/** The call that a handler has, or that rings for them. */
+export function myCall(me: Agent): Call | undefined {
+  return me.callId === undefined ? undefined : live.get<Call>(`call/${me.callId}`);
+}
+
+/**
+ * What stands above every page of those who take calls, each in its own place: their state, the phone,
+ * what can be done with the call, an emergency, the ring. There is one of it for all pages, so that a
+ * change of page neither restarts the phone in the browser nor moves a button.
+ */
+export class CallDesk extends PageElement {
+  static override properties = {place: {attribute: false}};
+  /** The page below it. */
+  declare place: string;
+  #state: Agent['state'] | undefined;
+  #titleBefore = '';
+
+  constructor() {
+    super();
+    this.place = '';
+    new Follow(this, 'me', 'call/', 'encounter/', 'emergency/');
+    new Shortcuts(this, () =>
+      this.#elsewhere
+        ? [{key: 'Q', label: 'Go to your calls', act: () => { location.hash = '#/handler'; }}]
+        : [],
+    );
+  }
+
+  get #elsewhere(): boolean {
+    return this.place !== 'handler';
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const me = live.me;
+    if (me === undefined) return nothing;
+    const encounter = myEncounter(me);
+    const call = myCall(me);
+    return html`<div class="oc-call-desk">
+        <oc-my-state .me=${me} .call=${call} .encounter=${encounter} .elsewhere=${this.#elsewhere}></oc-my-state>
+        <oc-call-control .me=${me} .call=${call}></oc-call-control>
+      </div>
+      <div class="oc-call-desk__now">
+        <oc-emergency .encounter=${encounter?.id} .elsewhere=${this.#elsewhere}></oc-emergency>
+        ${me.state === 'ringing'
+          ? html`<oc-ringing .me=${me} .call=${call}></oc-ringing>`
+          : nothing}
+      </div>`;
+  }
+
+  /** On another page than that of the calls, the title and the news say what the call does. */
+  protected override updated(_: PropertyValues): void {
+    const me = live.me;
+    if (me === undefined || me.state === this.#state) return;
+    const before = this.#state;
+    this.#state = me.state;
+    if (!this.#elsewhere) return;
+    if (me.state === 'ringing') {
+      this.#titleBefore = document.title;
+      document.title = ringingTitle;
+    } else if (document.title === ringingTitle) {
+      document.title = this.#titleBefore;
+    }
+    // The ring says itself what it is.
+    if (before !== undefined && me.state !== 'ringing') announce(stateText(me));
+  }
+}
+
+customElements.define('oc-call-desk', CallDesk);

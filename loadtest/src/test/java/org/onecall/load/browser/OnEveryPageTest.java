@@ -1,0 +1,94 @@
+package org.onecall.load.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.onecall.desk.Act;
+import org.openqa.selenium.Keys;
+
+/**
+ * Promises 1 and 6 for the eye: whatever page a handler looks at, they see who rings, have the
+ * call's controls in their places, and are told of an emergency.
+ */
+final class OnEveryPageTest extends BrowserTest {
+  private String encounter() {
+    return desk.desk()
+        .encounters()
+        .unfinished()
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(10, TimeUnit.SECONDS)
+        .join()
+        .getFirst()
+        .id();
+  }
+
+  private void acts(String encounter, Act act) {
+    desk.desk()
+        .encounters()
+        .act("amira", encounter, UUID.randomUUID(), act)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .orTimeout(10, TimeUnit.SECONDS)
+        .join();
+  }
+
+  /** The call reaches an emergency, by answers that were given elsewhere. */
+  private void anEmergencyIsReached() {
+    String encounter = encounter();
+    acts(encounter, new Act.ChooseProtocol("fall-adult"));
+    Map<String, JsonNode> answers =
+        Map.of(
+            "breathing", TextNode.valueOf("no"),
+            "head-strike", TextNode.valueOf("no"),
+            "where", TextNode.valueOf("no"),
+            "age", IntNode.valueOf(84));
+    answers.forEach((question, value) -> acts(encounter, new Act.GiveAnswer(question, value)));
+  }
+
+  @Test
+  void shouldShowTheRingAndHandleAnEmergencyWithoutLeavingThePage() {
+    desk.desk().telephone().carrier();
+    amiraIsReady();
+    chrome.script("document.querySelector('oc-phone').isTheSame = true");
+    chrome.tabTo("a[href='#/people']");
+    chrome.press(Keys.ENTER);
+    chrome.focused("#person-nhsNumber");
+    chrome.tabTo("#person-familyName");
+    chrome.type("Wren");
+    chrome.says("Desk phone 1001");
+
+    String call = desk.callerRings("07700900123", "1001");
+    chrome.visible("oc-ringing");
+    chrome.says("07700 900123");
+    chrome.until("return document.title", title -> title.startsWith("Ringing"));
+    chrome.focused("#person-familyName");
+    chrome.checked("people-ringing");
+    desk.desk().telephone().talks(call, "1001");
+    chrome.gone("oc-ringing");
+    chrome.says("To the call");
+    chrome.until("return document.title", title -> title.startsWith("People"));
+
+    anEmergencyIsReached();
+    chrome.says("Emergency: hand over to 999 now");
+    chrome.checked("people-emergency");
+    chrome.alt("e");
+    chrome.says("999 is on the line");
+    chrome.saysNot("Emergency: hand over to 999 now");
+    assertThat(desk.desk().telephone().acts()).contains("bring 999 EMERGENCY");
+    assertThat(chrome.visible("#person-familyName").getDomProperty("value")).isEqualTo("Wren");
+
+    chrome.alt("q");
+    chrome.visible("oc-handler .oc-workspace");
+    assertThat(chrome.script("return document.querySelector('oc-phone').isTheSame"))
+        .isEqualTo(true);
+    chrome.says("999 is on the line");
+    assertThat(chrome.all("oc-phone, oc-my-state, oc-call-control")).hasSize(3);
+  }
+}
