@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
+import {announce} from '../state/announce.ts';
 import {casesOpen} from '../state/api.ts';
 import type {ReferredCase} from '../state/model.ts';
 import {PageElement} from './element.ts';
@@ -64,8 +65,34 @@ export class Cases extends PageElement {
       <td>${one.sender}${one.theirReference === undefined ? '' : `, ${one.theirReference}`}</td>
       <td><button class="nhsuk-button nhsuk-button--secondary" type="button"
         aria-label=${`Take the case of ${who}`}
-        @click=${() => void this.#take(one)}>${one.takenBy === this.user ? 'Go on' : 'Take'}</button></td>
+        @click=${() => void this.#take(one)}>${one.takenBy === this.user ? 'Go on' : 'Take'}</button>
+        ${one.category === 'validation' && one.takenBy === undefined ? this.#declining(one, who) : nothing}</td>
     </tr>`;
+  }
+
+  /** What its sender still answers for may be left with them, with a reason that they are told. */
+  #declining(one: ReferredCase, who: string): TemplateResult {
+    return html`<details class="oc-refuse">
+      <summary>Leave it with them<span class="nhsuk-u-visually-hidden">: ${who}</span></summary>
+      <form @submit=${(event: SubmitEvent) => void this.#decline(event, one)} novalidate>
+        <label class="nhsuk-label" for="why-${one.id}">Why? They are told this</label>
+        <input class="nhsuk-input" id="why-${one.id}" name="why" maxlength="200" autocomplete="off">
+        <button class="nhsuk-button nhsuk-button--secondary oc-tight"
+          aria-disabled=${this.#act.busy ? 'true' : nothing}>Tell ${one.sender}</button>
+      </form>
+    </details>`;
+  }
+
+  async #decline(event: SubmitEvent, one: ReferredCase): Promise<void> {
+    event.preventDefault();
+    const why = String(new FormData(event.target as HTMLFormElement).get('why')).trim();
+    if (why === '') {
+      this.#act.problem = 'Give a reason: whoever sent the case is told it';
+      return;
+    }
+    const reply = await this.#act.send(`/api/cases/${encodeURIComponent(one.id)}/decline`, {why});
+    if (reply?.kind === 'done') announce(`${one.sender} is told that we do not take the case on`);
+    await this.#look();
   }
 
   async #take(one: ReferredCase): Promise<void> {

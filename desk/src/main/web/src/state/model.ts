@@ -245,6 +245,7 @@ export interface Need {
 /** A case that another organisation referred, as one row of the list. */
 export interface ReferredCase {
   readonly id: string;
+  readonly category?: 'referral' | 'validation';
   readonly reference: string;
   readonly state: 'waiting' | 'taken';
   readonly sender: string;

@@ -141,7 +141,7 @@ public sealed interface Act {
   record CancelBooking(String reference, String reason) implements OfItself {}
 
   /** Gives the encounter to somebody else who takes calls; only a supervisor does so. */
-  record HandOver(String user) implements Act {}
+  record HandOver(String user) implements OfItself {}
 
   /**
    * Ends the encounter.

@@ -59,8 +59,7 @@ final class ImportPeople {
       return 0;
     }
     PeopleImport.Taken taken =
-        ImportRiskList.inDatabase(
-            settings, out, database -> take(database, list));
+        ImportRiskList.inDatabase(settings, out, database -> take(database, list));
     if (!taken.faults().isEmpty()) {
       return ImportRiskList.faults(file, taken.faults(), out);
     }
@@ -133,7 +132,8 @@ final class ImportPeople {
       out.println("nothing was taken in");
       return 1;
     }
-    return taken(file, new PeopleList(ANSWERED, rows, Map.of(), List.of()), checkOnly, settings, out);
+    return taken(
+        file, new PeopleList(ANSWERED, rows, Map.of(), List.of()), checkOnly, settings, out);
   }
 
   private static Person person(Demographics one, Directory directory) {

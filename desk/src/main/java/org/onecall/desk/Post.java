@@ -78,18 +78,6 @@ final class Post {
             (key, encounter, notice, why) ->
                 ring(parts.tasks(), key, encounter, notice, why, clock),
             clock);
-    var senders =
-        new CaseAnswers(
-            database.pool(),
-            new PgIncomingCases(database.pool()),
-            parts.encounters(),
-            parts.outward().answers(),
-            parts.outward().us(),
-            configuration.partners().services().stream()
-                .collect(
-                    Collectors.toMap(
-                        Partners.Service::service, Partners.Service::dosId, (one, other) -> one)),
-            (key, incoming, answer, why) -> ring(parts.tasks(), key, incoming, answer, why, clock));
     var texts =
         new TextDelivery(
             new TextFolder(vertx, settings.stateDirectory().resolve("text-messages")),
@@ -106,12 +94,27 @@ final class Post {
                 ServiceNotices.COMES_NOT,
                 services.comesNot(),
                 CaseAnswer.KIND,
-                senders,
+                senders(configuration, database, parts, clock),
                 TextDelivery.KIND,
                 texts),
             OutboxTerms.ORDINARY);
     stops.add("the outbox", outbox.start());
     return outbox;
+  }
+
+  private static CaseAnswers senders(
+      Configuration configuration, Database database, Parts parts, InstantSource clock) {
+    return new CaseAnswers(
+        database.pool(),
+        new PgIncomingCases(database.pool()),
+        parts.encounters(),
+        parts.outward().answers(),
+        parts.outward().us(),
+        configuration.partners().services().stream()
+            .collect(
+                Collectors.toMap(
+                    Partners.Service::service, Partners.Service::dosId, (one, other) -> one)),
+        (key, incoming, answer, why) -> ring(parts.tasks(), key, incoming, answer, why, clock));
   }
 
   /** What no machine could tell a service, a handler tells it by telephone. */

@@ -163,32 +163,6 @@ class PeopleAtTheDeskTest {
     await().until(() -> socket.entry("ring/ring-1").isEmpty());
   }
 
-  /** What can be done to a task, as the ends of the paths. */
-  private static List<String> actsOnTasks() {
-    String start = "/api/tasks/{id}";
-    return desk.server().routes().rows().stream()
-        .map(row -> row.path().text())
-        .filter(path -> path.startsWith(start + "/"))
-        .map(path -> path.substring(start.length()))
-        .toList();
-  }
-
-  /**
-   * What such an act is made of, well formed, so that nothing but whose it is stands against it.
-   */
-  private static ObjectNode everyField(String act) {
-    ObjectNode body = Json.object();
-    return switch (act) {
-      case "/accept", "/on-the-way", "/arrived", "/no-answer", "/ring" -> body;
-      case "/decline" -> body.put("reason", "full");
-      case "/postpone" -> body.put("to", "2026-11-28T09:00:00Z").put("reason", "asked for it");
-      case "/came-home" -> body.put("at", "2026-11-27T09:00:00Z");
-      case "/outcome" -> body.put("outcome", "well");
-      case "/send-back" -> body.put("to", "emergency").put("reason", "worse");
-      default -> throw new AssertionError("say what a well-formed " + act + " is made of");
-    };
-  }
-
   @Test
   void aTeamSeesItsOwnTasksAndNobodyElses() {
     Task falls = task(TaskKind.FALLS, "aldenmoor-falls");
@@ -211,10 +185,12 @@ class PeopleAtTheDeskTest {
     for (String user : List.of("owen", "amira", "grace", "sam", "ada")) {
       Client other = signedIn(user);
       assertThat(other.get(path).status()).as(user).isEqualTo(404);
-      List<String> acts = actsOnTasks();
+      List<String> acts = TaskActs.of(desk);
       assertThat(acts).hasSizeGreaterThan(9);
       for (String act : acts) {
-        assertThat(other.act(path + act, everyField(act)).status()).as(user + act).isEqualTo(404);
+        assertThat(other.act(path + act, TaskActs.wellFormed(act)).status())
+            .as(user + act)
+            .isEqualTo(404);
       }
     }
     assertThat(nia.get(path).json().at("/task/state").asText()).isEqualTo("referred");

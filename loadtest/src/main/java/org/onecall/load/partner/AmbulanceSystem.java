@@ -21,7 +21,8 @@ import org.onecall.partner.bars.TargetReader;
 
 /**
  * An ambulance service that puts cases before others and waits to be told of them: once that each
- * is taken on, then once what became of it. Whatever else it is told, it refuses.
+ * is taken on, then once what became of it; or once that it is not taken on. Whatever else it is
+ * told, it refuses.
  */
 final class AmbulanceSystem {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -102,8 +103,9 @@ final class AmbulanceSystem {
     if (says.isEmpty() || !fits(headers, put) || tellsWhere(body.get())) {
       return BarsSystem.problem(400, "REC_BAD_REQUEST", "invariant");
     }
-    boolean over = says.equals("final");
-    if (over ? !put.interim || put.over : put.interim) {
+    // What is not taken on is over with the first word.
+    boolean over = !says.equals("interim");
+    if (says.equals("final") ? !put.interim || put.over : put.interim) {
       return BarsSystem.problem(409, "REC_CONFLICT", "conflict");
     }
     put.interim = true;
@@ -120,7 +122,7 @@ final class AmbulanceSystem {
     return told.deepCopy();
   }
 
-  /** Interim or final, when its name and its states agree; nothing when they do not. */
+  /** What it says, when its name and its states agree; nothing when they do not. */
   private static String says(JsonNode bundle, JsonNode header) {
     String focus = header.at("/focus/0/reference").asText();
     String encounter = "";
@@ -134,6 +136,9 @@ final class AmbulanceSystem {
     boolean response = header.at("/eventCoding/code").asText().equals("servicerequest-response");
     if (response && states.equals("in-progress/active") && definition.endsWith("-interim")) {
       return "interim";
+    }
+    if (response && states.equals("triaged/revoked") && definition.endsWith("-interim")) {
+      return "rejected";
     }
     return response && states.equals("finished/completed") && definition.endsWith("-full")
         ? "final"

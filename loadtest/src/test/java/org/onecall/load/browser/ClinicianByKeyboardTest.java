@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.onecall.desk.RealStore;
 import org.onecall.desk.fake.MadeUpCase;
 import org.onecall.desk.fake.MadeUpSubject;
+import org.onecall.partner.IncomingCase;
 import org.onecall.patient.task.TaskKind;
 import org.onecall.protocol.Urgency;
 import org.openqa.selenium.Keys;
@@ -67,6 +68,9 @@ final class ClinicianByKeyboardTest {
     chrome.tabTo("button[aria-label='Take the case of Edna Sample']");
     chrome.press(Keys.ENTER);
     chrome.focused("#complaint");
+    // What the other service found is beside what is asked now.
+    chrome.says("Asked and answered there");
+    chrome.says("Can she get up? No.");
     chrome.type("fallen");
     chrome.says("Adult who has fallen");
     chrome.press(Keys.ENTER);
@@ -78,6 +82,28 @@ final class ClinicianByKeyboardTest {
     chrome.press(Keys.SPACE);
     chrome.press(Keys.ENTER);
     chrome.gone("oc-question");
+  }
+
+  @Test
+  void shouldLeaveACaseWithWhoeverStillAnswersForItAndSayWhy() {
+    UUID id = UUID.randomUUID();
+    desk.desk()
+        .incoming()
+        .came(
+            MadeUpCase.fall(
+                id, InstantSource.system().instant(), IncomingCase.Category.VALIDATION));
+    chrome.reload();
+    chrome.says("Leave it with them");
+    chrome.tabTo("oc-cases summary");
+    chrome.press(Keys.ENTER);
+    chrome.tabTo("oc-cases input[name=why]");
+    chrome.press(Keys.ENTER);
+    chrome.says("Give a reason");
+    chrome.type("Outside our area");
+    chrome.checked("clinician-leave-case");
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-cases summary");
+    assertThat(desk.desk().incoming().now(id).state()).isEqualTo(IncomingCase.State.CLOSED);
   }
 
   @Test
