@@ -130,7 +130,8 @@ final class HandlerByKeyboardTest extends BrowserTest {
     assertThat(chrome.script(STORED)).asString().doesNotContain("rug");
     chrome.alt("t");
     chrome.focused("#note");
-    chrome.press(Keys.chord(Keys.CONTROL, Keys.ENTER));
+    chrome.press(Keys.TAB);
+    chrome.press(Keys.ENTER);
     chrome.visible(".oc-notes__list li");
     chrome.until(NOTE, String::isEmpty);
     chrome.alt("q");
