@@ -78,6 +78,11 @@ public record IncomingCase(
         : this;
   }
 
+  /** Words about them as they may be sent: of a restricted record nothing of where they are. */
+  public List<String> sayable(List<String> words) {
+    return subject.restricted() ? words.stream().map(subject::hidingReach).toList() : words;
+  }
+
   private IncomingCase with(Subject who, Assessment found) {
     return new IncomingCase(
         id, reference, state, origin, service, who, found, receivedAt, takenBy, version);

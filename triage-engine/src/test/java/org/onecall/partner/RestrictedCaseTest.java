@@ -79,6 +79,13 @@ class RestrictedCaseTest {
   }
 
   @Test
+  void check16WhatCameOfARestrictedCaseIsToldWithoutWhere() {
+    List<String> words = List.of("Lifted at 1 Sample Street, well.");
+    assertThat(of(ruth()).sayable(words)).isEqualTo(words);
+    assertThat(of(ruth().restrict()).sayable(words)).containsExactly("Lifted at [not shown], well.");
+  }
+
+  @Test
   void check16RestrictedMarkOfACaseIsKeptWithIt() {
     assertThat(CaseCodec.read(CaseCodec.write(of(ruth().restrict()))).subject().restricted())
         .isTrue();

@@ -250,7 +250,12 @@ public final class CaseAnswers implements Delivery {
           BarsMessages.Made made =
               messages.of(
                   new AnswerMessages.Saying(
-                      answer, incoming, bundle, is.outcome(), is.words(), is.ends().lifted()),
+                      answer,
+                      incoming,
+                      bundle,
+                      is.outcome(),
+                      incoming.sayable(is.words()),
+                      is.ends().lifted()),
                   ways.theirId(incoming.origin().sender()).orElse("?"));
           return sent.keep(
               new Sent.Draft(
