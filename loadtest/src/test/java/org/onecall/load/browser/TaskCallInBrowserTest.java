@@ -5,53 +5,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.RealStore;
 import org.onecall.desk.fake.MadeUpSubject;
-import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskKind;
 import org.onecall.protocol.Urgency;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/**
- * Whom a task is about is rung from its page, by keyboard, and becomes a call like any other; a
- * service is told of somebody, and a team works through whom it goes to and who comes.
- */
+/** Whom a task is about is rung from its page, by keyboard, and becomes a call like any other. */
 final class TaskCallInBrowserTest {
-  private static RealStore store;
-  private static DeskOverFakes desk;
+  private final Vertx vertx = Vertx.vertx();
+  private final RealStore store = new RealStore(vertx);
+  private final DeskOverFakes desk = DeskOverFakes.over(vertx, store);
   private final Chrome chrome = Chrome.at(desk.address());
-
-  @BeforeAll
-  static void start() {
-    Vertx vertx = Vertx.vertx();
-    store = new RealStore(vertx);
-    desk = DeskOverFakes.over(vertx, store);
-  }
-
-  @AfterAll
-  static void stop() {
-    desk.close(store::close);
-  }
 
   @AfterEach
   void close() {
     chrome.close();
+    desk.close(store::close);
   }
 
-  private void made(TaskKind kind, Urgency urgency, String team, Subject subject) {
-    store.task(kind, urgency, team, subject, InstantSource.system().instant());
+  private void toBeAskedHowTheNightWas() {
+    store.task(
+        TaskKind.CALLER_CALL_BACK,
+        Urgency.SAME_DAY,
+        Task.HANDLERS,
+        MadeUpSubject.atNumber("Edith Sample", "07700900123", "How was the night?"),
+        InstantSource.system().instant());
   }
 
-  private void openTheFirst(String words) {
+  private void openTheFirst() {
     chrome.tabTo("a[href='#/call-backs']");
     chrome.press(Keys.ENTER);
-    chrome.saysFirst(".oc-tasks__row", words);
+    chrome.saysFirst(".oc-tasks__row", "How was the night?");
     chrome.alt("1");
     chrome.focused("#task-title");
   }
@@ -60,13 +49,9 @@ final class TaskCallInBrowserTest {
   void shouldRingFromTheTaskAndOpenTheRecordOnceTheyAreThere() {
     var telephone = desk.desk().telephone();
     telephone.carrier();
-    made(
-        TaskKind.CALLER_CALL_BACK,
-        Urgency.SAME_DAY,
-        Task.HANDLERS,
-        MadeUpSubject.atNumber("Edith Sample", "07700900123", "How was the night?"));
+    toBeAskedHowTheNightWas();
     chrome.signIn("dev", DeskOverFakes.PASSWORD);
-    openTheFirst("How was the night?");
+    openTheFirst();
     chrome.alt("a");
     chrome.says("Accepted");
     chrome.gone(".oc-task__acts [aria-disabled='true']");
@@ -99,69 +84,12 @@ final class TaskCallInBrowserTest {
     chrome.press(Keys.SPACE);
     chrome.press(Keys.ENTER);
     chrome.gone("oc-ending dialog[open]");
-    openTheFirst("How was the night?");
+    openTheFirst();
     chrome.says("rang dev");
     chrome.alt("f");
     chrome.focused("#task-words");
     chrome.type("A quiet night");
     chrome.press(Keys.ENTER);
     chrome.saysNot("How was the night?");
-  }
-
-  @Test
-  void shouldTellAServiceByTelephoneThatNothingHereReaches() {
-    made(
-        TaskKind.TELL_SERVICE,
-        Urgency.WITHIN_2_HOURS,
-        Task.HANDLERS,
-        MadeUpSubject.edith("Her carer cannot go on").of("aldenmoor-social-care"));
-    chrome.signIn("ben", DeskOverFakes.PASSWORD);
-    openTheFirst("Tell Aldenmoor Council adult social care");
-    chrome.says("01632 960766");
-    chrome.says("Edith Sample");
-    chrome.alt("a");
-    chrome.says("accepted ben");
-    chrome.checked("task-tell-a-service");
-    chrome.alt("f");
-    chrome.focused("#task-words");
-    chrome.type("Told Mary at the desk there");
-    chrome.press(Keys.ENTER);
-    chrome.saysNot("Her carer cannot go on");
-  }
-
-  @Test
-  void shouldShowATeamWhomACrewWaitsWithAndWhoComes() {
-    made(
-        TaskKind.ARRIVAL,
-        Urgency.WITHIN_6_HOURS,
-        "aldenmoor-utc",
-        MadeUpSubject.edith("Comes Mon 23 Nov 10:15: Wound"));
-    made(
-        TaskKind.ENHANCED_CARE,
-        Urgency.WITHIN_2_HOURS,
-        "eldermarsh-enhanced-care",
-        MadeUpSubject.edith("A crew waits: not safe alone tonight"));
-    chrome.signIn("mara", DeskOverFakes.PASSWORD);
-    chrome.says("Who comes to us");
-    chrome.saysFirst(".oc-tasks__row", "A crew waits");
-    chrome.alt("1");
-    chrome.focused("#task-title");
-    chrome.alt("a");
-    chrome.says("accepted mara");
-    chrome.alt("o");
-    chrome.says("on-the-way mara");
-    chrome.checked("team-who-comes");
-    chrome.alt("2");
-    chrome.saysFirst("#task-title", "Comes to us");
-    chrome.says("made onecall");
-    chrome.alt("a");
-    chrome.says("accepted mara");
-    chrome.alt("v");
-    chrome.says("arrived mara");
-    chrome.alt("f");
-    chrome.focused("#task-words");
-    chrome.type("Closed with strips");
-    chrome.press(Keys.ENTER);
-    chrome.saysNot("Who comes to us");
   }
 }
