@@ -21,7 +21,6 @@ import org.onecall.config.Role;
 import org.onecall.config.UsersFile;
 import org.onecall.directory.CarePlan;
 import org.onecall.directory.Directory;
-import org.onecall.directory.Opening;
 import org.onecall.directory.Service;
 import org.onecall.encounter.Actor;
 import org.onecall.encounter.CallId;
@@ -45,18 +44,13 @@ import org.onecall.journal.TestPostgres;
 import org.onecall.patient.EncounterFollower;
 import org.onecall.patient.task.HeardBy;
 import org.onecall.patient.task.Task;
-import org.onecall.patient.task.TaskAct;
 import org.onecall.patient.task.TaskMaker;
 import org.onecall.patient.task.TaskRules;
 import org.onecall.patient.task.TaskTerms;
 import org.onecall.patient.task.Tasks;
-import org.onecall.protocol.Answer;
 import org.onecall.protocol.Content;
 import org.onecall.protocol.Outcome;
-import org.onecall.protocol.Protocol;
-import org.onecall.protocol.ProtocolId;
 import org.onecall.protocol.ProtocolShelf;
-import org.onecall.protocol.Question;
 import org.onecall.protocol.Urgency;
 
 /**
@@ -195,34 +189,6 @@ final class SeedCalls implements AutoCloseable {
     return await(encounters.find(new EncounterId(chain))).orElseThrow();
   }
 
-  /** A call by that line about somebody of that age, led through a protocol to its outcome. */
-  Encounter led(String line, int years, String protocol, Map<String, Answer> answers) {
-    Encounter call =
-        await(
-            encounters.open(
-                new Command.OpenCall(
-                    new CallId("led-" + ++called), line, new Caller("01632960120"), AMIRA.name()),
-                AMIRA));
-    LocalDate born = now.atZone(Opening.ZONE).toLocalDate().minusYears(years);
-    call = must(call, new Command.RecordPatient(patient(born)));
-    call = must(call, new Command.ChooseProtocol(new ProtocolId(protocol)));
-    Protocol asking = shelf.current(new ProtocolId(protocol)).orElseThrow();
-    while (call.triage().question().isPresent()) {
-      String id = call.triage().question().get();
-      Answer answer = answers.getOrDefault(id, calm(asking.question(id).orElseThrow()));
-      call = must(call, new Command.GiveAnswer(id, answer));
-    }
-    return call;
-  }
-
-  private static Answer calm(Question question) {
-    return switch (question.kind()) {
-      case ANY_OF -> Answer.none();
-      case YES_NO -> Answer.no();
-      case ONE_OF, NUMBER, DURATION, OBSERVATION, SCALE -> Answer.notSure();
-    };
-  }
-
   private Patient patient(LocalDate born) {
     return new Patient(
         Optional.of("Caller" + ++called),
@@ -232,11 +198,6 @@ final class SeedCalls implements AutoCloseable {
         Optional.empty(),
         Optional.of(Patient.Sex.FEMALE),
         Optional.empty());
-  }
-
-  /** What somebody of a team does about a task. */
-  Tasks.Result act(Task task, TaskAct act) {
-    return await(tasks.act(task.id(), UUID.randomUUID(), act, "mara", now, any -> true));
   }
 
   /** The encounter once that is done; refused, it is no seed that works. */
@@ -279,13 +240,6 @@ final class SeedCalls implements AutoCloseable {
     return await(tasks.open()).stream()
         .filter(task -> task.key().equals(TaskMaker.key(reference)))
         .findFirst();
-  }
-
-  /** What is still to be done about an encounter. */
-  List<Task> ofEncounter(UUID encounter) {
-    return await(tasks.open()).stream()
-        .filter(task -> task.subject().encounter().equals(Optional.of(encounter)))
-        .toList();
   }
 
   @Override
