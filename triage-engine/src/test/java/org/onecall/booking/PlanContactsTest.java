@@ -20,6 +20,7 @@ import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.PlaceAnswer;
 import org.onecall.encounter.PlaceRequest;
+import org.onecall.encounter.Sought;
 import org.onecall.protocol.Outcome;
 import org.onecall.protocol.Urgency;
 
@@ -55,9 +56,12 @@ class PlanContactsTest {
   }
 
   private String referred(ServiceFinder finder, Encounter encounter, String service) {
+    return referred(finder, encounter, new PlaceRequest.ReferTo(service));
+  }
+
+  private String referred(ServiceFinder finder, Encounter encounter, PlaceRequest.ReferTo wanted) {
     EncounterPlaces her = new EncounterPlaces(finder, places.booking, InstantSource.fixed(ten));
-    PlaceAnswer answer =
-        places.inTransaction(tx -> her.perform(tx, encounter, new PlaceRequest.ReferTo(service)));
+    PlaceAnswer answer = places.inTransaction(tx -> her.perform(tx, encounter, wanted));
     return answer instanceof PlaceAnswer.Unavailable no ? no.code() + " " + no.text() : "given";
   }
 
@@ -83,8 +87,11 @@ class PlanContactsTest {
     Encounter further = Encounters.refusing(reasoned, "sallowby-miu");
     assertThat(referred(finder, further, "aldenmoor-utc"))
         .isEqualTo("say-why-not Say first why not: Nora Case, nurse.");
-    assertThat(referred(finder, Encounters.reaching(further, NURSE), "aldenmoor-utc"))
-        .isEqualTo("given");
+    // She is at the nurses' already, for whom there is a reason too.
+    var besides =
+        new PlaceRequest.ReferTo(
+            "aldenmoor-utc", Optional.of("It has to be seen there"), Sought.BY_HANDLER);
+    assertThat(referred(finder, Encounters.reaching(further, NURSE), besides)).isEqualTo("given");
   }
 
   @Test

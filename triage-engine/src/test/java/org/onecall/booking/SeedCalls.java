@@ -236,6 +236,7 @@ final class SeedCalls implements AutoCloseable {
 
   /** The task that follows from a placement, once the journal has been read to its end. */
   Optional<Task> task(String reference) {
+    TestPostgres.settled(database);
     await(follower.catchUp());
     return await(tasks.open()).stream()
         .filter(task -> task.key().equals(TaskMaker.key(reference)))

@@ -153,7 +153,12 @@ class GoldenHistoriesTest {
       text.append(a.by()).append(", ").append(a.at()).append(")\n");
     }
     triage.outcome().ifPresent(o -> text.append("outcome ").append(o).append('\n'));
-    encounter.held().ifPresent(h -> text.append("held ").append(h).append('\n'));
+    encounter
+        .held()
+        .ifPresent(h ->
+            text.append(
+                "held Held[service=%s, slot=%s, expiresAt=%s, token=%s]%n"
+                    .formatted(h.service(), h.slot(), h.expiresAt(), h.token())));
     encounter
         .placement()
         .ifPresent(p ->

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /** One real PostgreSQL for all tests of a run, and as many empty databases in it as they want. */
 public final class TestPostgres {
@@ -71,6 +72,26 @@ public final class TestPostgres {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Waits until a follower may read all that is committed: it stops below the oldest transaction
+   * still running, and one of PostgreSQL's own may be.
+   */
+  public static void settled(Database database) {
+    Awaitility.await()
+        .until(() ->
+            await(
+                        database
+                            .pool()
+                            .query(
+                                "select count(*) from event"
+                                    + " where transaction_id >= pg_snapshot_xmin(pg_current_snapshot())")
+                            .execute())
+                    .iterator()
+                    .next()
+                    .getLong(0)
+                == 0);
   }
 
   /** The address of a new, empty database. */

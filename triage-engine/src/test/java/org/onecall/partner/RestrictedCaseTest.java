@@ -82,7 +82,8 @@ class RestrictedCaseTest {
   void check16WhatCameOfARestrictedCaseIsToldWithoutWhere() {
     List<String> words = List.of("Lifted at 1 Sample Street, well.");
     assertThat(of(ruth()).sayable(words)).isEqualTo(words);
-    assertThat(of(ruth().restrict()).sayable(words)).containsExactly("Lifted at [not shown], well.");
+    assertThat(of(ruth().restrict()).sayable(words))
+        .containsExactly("Lifted at [not shown], well.");
   }
 
   @Test

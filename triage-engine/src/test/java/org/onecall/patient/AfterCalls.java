@@ -121,6 +121,7 @@ final class AfterCalls implements AutoCloseable {
                         events.stream().map(EventCodec::write).toList(),
                         send,
                         false))));
+    TestPostgres.settled(database);
     await(
         new EncounterFollower(
                 vertx,

@@ -86,6 +86,11 @@ class EncounterFollowerTest {
         vertx, journal, database, DIRECTORY, tasks, service -> heardBy, InstantSource.system());
   }
 
+  private static void readAll(EncounterFollower follower) {
+    TestPostgres.settled(database);
+    await(follower.catchUp());
+  }
+
   private static UUID happened(String caller, Event... more) {
     UUID chain = UUID.randomUUID();
     var events = new java.util.ArrayList<Event>();
@@ -139,13 +144,13 @@ class EncounterFollowerTest {
             edith(),
             new Event.Placed(department, Optional.empty(), "OC-ED-001"),
             new Event.AlsoReferred(falls, "OC-ALSO-1"));
-    await(follower().catchUp());
+    readAll(follower());
     Task task = task(encounter);
     assertThat(task.team()).isEqualTo(FALLS.id());
     assertThat(task.subject().reference()).contains("OC-ALSO-1");
 
     happened("07700900123", new Event.BookingCancelled(falls, "OC-ALSO-1", "Stays in hospital"));
-    await(follower().catchUp());
+    readAll(follower());
     assertThat(await(tasks.history(task.id())).orElseThrow().task().state())
         .isEqualTo(TaskState.CANCELLED);
   }
@@ -153,6 +158,7 @@ class EncounterFollowerTest {
   @Test
   void aPlacementMakesOneTaskHoweverManyFollow() {
     UUID encounter = happened("07700900123", edith(), placed("OC-ONE-01"));
+    TestPostgres.settled(database);
     await(Future.join(follower().catchUp(), follower().catchUp(), follower().catchUp()));
     Task task = task(encounter);
     assertThat(task.kind()).isEqualTo(TaskKind.FALLS);
@@ -162,7 +168,7 @@ class EncounterFollowerTest {
     assertThat(await(tasks.history(task.id())).orElseThrow().events()).hasSize(1);
     // Reading all of it again, as after a lost cursor, makes nothing twice.
     await(database.pool().query("delete from follower").execute());
-    await(follower().catchUp());
+    readAll(follower());
     assertThat(await(tasks.history(task.id())).orElseThrow().events()).hasSize(1);
   }
 
@@ -184,7 +190,7 @@ class EncounterFollowerTest {
     ServiceRef care = new ServiceRef("aldenmoor-social-care", "Adult social care");
     UUID encounter =
         happened("07700900124", edith(), new Event.Placed(care, Optional.empty(), "OC-TEL-05"));
-    await(follower(HeardBy.TELEPHONE).catchUp());
+    readAll(follower(HeardBy.TELEPHONE));
     Task tell = task(encounter);
     assertThat(tell.kind()).isEqualTo(TaskKind.TELL_SERVICE);
     assertThat(tell.team()).isEqualTo(Task.HANDLERS);
@@ -195,7 +201,7 @@ class EncounterFollowerTest {
     act(tell, new TaskAct.Finish("told Mary", Optional.empty()));
 
     happened("07700900124", new Event.BookingCancelled(care, "OC-TEL-05", "Stays with her son"));
-    await(follower(HeardBy.TELEPHONE).catchUp());
+    readAll(follower(HeardBy.TELEPHONE));
     Task not = byKey(TaskMaker.notKey("OC-TEL-05"));
     assertThat(not.state()).isEqualTo(TaskState.REFERRED);
     assertThat(not.subject().service()).contains(care.id());
@@ -206,14 +212,14 @@ class EncounterFollowerTest {
   void aTeamOnItsWayIsToldThatNobodyNeedsItAndOneThatHadNotLookedIsNot() {
     happened("07700900125", edith(), placed("OC-WAY-06"));
     happened("07700900125", edith(), placed("OC-WAY-07"));
-    await(follower().catchUp());
+    readAll(follower());
     act(byKey(TaskMaker.key("OC-WAY-06")), new TaskAct.Accept());
     ServiceRef falls = new ServiceRef(FALLS.id(), FALLS.name());
     happened(
         "07700900125",
         new Event.BookingCancelled(falls, "OC-WAY-06", "Got up by herself"),
         new Event.BookingCancelled(falls, "OC-WAY-07", "Got up by herself"));
-    await(follower().catchUp());
+    readAll(follower());
     assertThat(byKey(TaskMaker.notKey("OC-WAY-06")).subject().service()).contains(FALLS.id());
     assertThat(await(tasks.open()))
         .noneMatch(task -> task.key().equals(TaskMaker.notKey("OC-WAY-07")));
@@ -223,7 +229,7 @@ class EncounterFollowerTest {
   void aPlaceGivenBackCallsItsTaskOff() {
     UUID encounter =
         happened("07700900001", placed("OC-TWO-02"), new Event.PlaceGivenBack("OC-TWO-02"));
-    await(follower().catchUp());
+    readAll(follower());
     assertThat(await(tasks.open()))
         .noneMatch(task -> task.subject().encounter().equals(Optional.of(encounter)));
     UUID id =
@@ -238,7 +244,7 @@ class EncounterFollowerTest {
   void theTaskOfARestrictedPersonDoesNotSayWhereTheyAre() {
     UUID encounter = happened("07700900777", edith(), placed("OC-RES-03"));
     await(new People(database).link("amira", encounter, SamplePeople.RUTH.id()));
-    await(follower().catchUp());
+    readAll(follower());
     await(tasks.about(encounter, SamplePeople.RUTH.id()));
     Task task = task(encounter);
     assertThat(task.subject().phone()).isEmpty();
@@ -254,7 +260,7 @@ class EncounterFollowerTest {
       UUID encounter = happened("07700 900555", edith());
       await(new People(database).link("amira", encounter, SamplePeople.EDITH.id()));
     }
-    await(follower().catchUp());
+    readAll(follower());
     Contacts.FromNumber from =
         await(contacts.fromNumber("+447700900555", "call-now", Instant.now()));
     assertThat(from.calls()).isEqualTo(2);
@@ -295,12 +301,13 @@ class EncounterFollowerTest {
             placed("OC-HIS-04"),
             new Event.Finished(true, Optional.empty()));
     var history = new EncounterHistory(database, DIRECTORY);
+    TestPostgres.settled(database);
     try (JournalFollower writer = history.follower(vertx, journal)) {
       await(writer.catchUp());
       await(database.pool().query("delete from follower").execute());
       await(writer.catchUp());
     }
-    await(follower().catchUp());
+    readAll(follower());
     Instant from = Instant.now().minus(Duration.ofHours(1));
     Instant before = Instant.now().plus(Duration.ofHours(1));
     EncounterRecord record =
@@ -351,6 +358,7 @@ class EncounterFollowerTest {
             new Event.QuestionAsked("breathing"),
             new Event.OutcomeReached(outcome(Urgency.SAME_DAY)));
     var history = new EncounterHistory(database, DIRECTORY);
+    TestPostgres.settled(database);
     try (JournalFollower writer = history.follower(vertx, journal)) {
       await(writer.catchUp());
     }

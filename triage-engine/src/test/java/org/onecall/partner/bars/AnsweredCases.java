@@ -33,6 +33,7 @@ import org.onecall.journal.Hash;
 import org.onecall.journal.Journal;
 import org.onecall.journal.OutboxRunner;
 import org.onecall.journal.OutboxTerms;
+import org.onecall.journal.TestPostgres;
 import org.onecall.partner.CaseAnswer;
 import org.onecall.partner.IncomingCase;
 import org.onecall.partner.PgIncomingCases;
@@ -228,6 +229,7 @@ final class AnsweredCases implements AutoCloseable {
                         events.stream().map(EventCodec::write).toList(),
                         List.of(),
                         false))));
+    TestPostgres.settled(fixture.database);
     await(
         new EncounterFollower(
                 fixture.vertx,
