@@ -178,7 +178,7 @@ export class TaskDetail extends PageElement {
       return;
     }
     this.form = one.form;
-    void this.focusOn('.oc-task__form input, .oc-task__form select');
+    void this.focusOn('.oc-task__form input:not([type=hidden]), .oc-task__form select');
   }
 
   #form(form: Form): TemplateResult {
