@@ -5,10 +5,11 @@ import {servicesFor} from '../state/api.ts';
 import {dayText, timeText} from '../state/clock.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {live} from '../state/live.ts';
-import type {Encounter, Ranked, Service, Slot, WayIn} from '../state/model.ts';
+import type {Encounter, Ranked, Service, Slot} from '../state/model.ts';
 import type {PlanContact} from '../state/plan.ts';
 import {PageElement} from './element.ts';
 import {keyCap, keyCapOf, problem} from './key-cap.ts';
+import {distance, insteadText, referText, slotText} from './service-words.ts';
 import {sideBySide} from './side-by-side.ts';
 import './plan-contact.ts';
 import './put-through.ts';
@@ -36,47 +37,6 @@ interface Way {
   readonly label: string;
   /** The digit that stands for it: the place of its service, for the first way into that service. */
   readonly key: string;
-}
-
-function referText(wayIn: WayIn): string {
-  switch (wayIn) {
-    case 'slot':
-    case 'refer':
-      return 'Refer to this service';
-    case 'place':
-      return 'Take a place today';
-    case 'walk-in':
-      return 'Send the patient there';
-    case 'call':
-      return 'Have the caller ring them';
-    case 'advice':
-      return 'Give this advice';
-  }
-}
-
-/** What to do where another organisation's system is away, or keeps giving away what it offered. */
-function insteadText({instead, phone}: Service): string {
-  const why = instead?.away === true
-    ? 'Their system does not say what is free now.'
-    : 'Times here go as they are booked.';
-  switch (instead?.way) {
-    case 'refer':
-      return `${why} The patient can be referred without a time.`;
-    case 'telephone':
-      return `${why} Ring them: ${phone ?? ''}`;
-    case 'next':
-    case undefined:
-      return `${why} Take the next service.`;
-  }
-}
-
-function slotText(slot: Slot): string {
-  const day = dayText(slot.start);
-  return day === 'today' ? timeText(slot.start) : `${day} ${timeText(slot.start)}`;
-}
-
-function distance(service: Service): number {
-  return service.distanceKm ?? Infinity;
 }
 
 /** The services that fit, best first, each with its reasons and its ways in; and those left out. */

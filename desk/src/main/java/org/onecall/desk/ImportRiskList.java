@@ -9,9 +9,9 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -20,7 +20,6 @@ import org.onecall.config.Settings;
 import org.onecall.config.SettingsException;
 import org.onecall.config.SettingsReader;
 import org.onecall.directory.Directory;
-import org.onecall.directory.Opening;
 import org.onecall.directory.Service;
 import org.onecall.directory.ServiceType;
 import org.onecall.directory.read.DirectoryFiles;
@@ -56,7 +55,7 @@ public final class ImportRiskList {
     int status;
     try {
       Settings settings = SettingsReader.ofEnvironment().read();
-      LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), Opening.ZONE);
+      LocalDate today = Main.today();
       status = run(List.of(arguments), settings, directory(settings), today, System.out);
     } catch (SettingsException
         | ContentRefused
@@ -84,42 +83,50 @@ public final class ImportRiskList {
       return NOT_UNDERSTOOD;
     }
     Path file = Path.of(names.getFirst());
-    List<String> lines;
+    return lines(file, out)
+        .map(lines ->
+            take(file, lines, arguments.contains(CHECK_ONLY), settings, directory, today, out))
+        .orElse(1);
+  }
+
+  /** The lines of a file; empty when it is none that can be read, which is said. */
+  private static Optional<List<String>> lines(Path file, PrintStream out) {
     try {
-      lines = Files.readAllLines(file);
+      List<String> lines = Files.readAllLines(file);
+      if (lines.size() <= LINES_MAX) {
+        return Optional.of(lines);
+      }
+      out.println(file + ": has more than " + LINES_MAX + " lines; split it");
     } catch (NoSuchFileException missing) {
       out.println(file + ": there is no such file");
-      return 1;
     } catch (MalformedInputException notText) {
       out.println(file + ": is not UTF-8");
-      return 1;
     } catch (IOException unreadable) {
       out.println(file + ": cannot be read: " + unreadable.getMessage());
-      return 1;
     }
-    if (lines.size() > LINES_MAX) {
-      out.println(file + ": has more than " + LINES_MAX + " lines; split it");
-      return 1;
-    }
+    return Optional.empty();
+  }
+
+  private static int take(
+      Path file,
+      List<String> lines,
+      boolean checkOnly,
+      Settings settings,
+      Directory directory,
+      LocalDate today,
+      PrintStream out) {
     if (!lines.isEmpty() && PeopleList.isHeader(lines.getFirst())) {
-      return ImportPeople.run(
-          file, lines, arguments.contains(CHECK_ONLY), settings, directory, out);
+      return ImportPeople.run(file, lines, checkOnly, settings, directory, out);
     }
     if (!lines.isEmpty() && lines.getFirst().stripLeading().startsWith("{")) {
       return ImportPeople.demographics(
-          file,
-          String.join("\n", lines),
-          arguments.contains(CHECK_ONLY),
-          settings,
-          directory,
-          today,
-          out);
+          file, String.join("\n", lines), checkOnly, settings, directory, today, out);
     }
     RiskList list = RiskList.read(lines, 1, wards(directory));
     if (!list.faults().isEmpty()) {
       return faults(file, list.faults(), out);
     }
-    if (arguments.contains(CHECK_ONLY)) {
+    if (checkOnly) {
       out.printf("%s: %,d lines, none is wrong; nothing was taken in%n", file, list.rows().size());
       return 0;
     }

@@ -57,6 +57,11 @@ public final class Main {
     }
   }
 
+  /** The day that it is, for a command that only wants to know that. */
+  static LocalDate today() {
+    return LocalDate.ofInstant(InstantSource.system().instant(), Store.ZONE);
+  }
+
   private static SettingsReader reader(List<String> arguments) {
     SettingsReader reader = SettingsReader.ofEnvironment();
     if (arguments.isEmpty()) {

@@ -130,6 +130,8 @@ class EveryFigureTest extends DeskTest {
     Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
     keep("9.1", hour.minus(Duration.ofDays(7)).plusSeconds(60));
     keep("9.2", hour.minus(Duration.ofDays(14)).plusSeconds(60));
+    // The day is on record from its first call on.
+    keep("9.0", hour.minus(Duration.ofDays(14)).minusSeconds(60));
     keep("9.3", hour.minus(Duration.ofDays(7)).minusSeconds(60));
     Client sam = client().signIn("sam");
     JsonNode plan = sam.get("/api/staffing").json();

@@ -20,10 +20,8 @@ import org.onecall.testing.ExpectsLog;
 @ExpectsLog("Connection evicted") // the client, when a test ends before its sockets do
 class PersonOnRecordTest {
   /** What somebody says yes to who has fallen and is well. */
-  private static final List<String> WELL =
-      List.of("awake-and-breathing", "walks-as-before", "can-get-up");
-
   private static Vertx vertx;
+
   private static RealStore store;
   private static FakeDesk desk;
   private static int port;
@@ -323,7 +321,7 @@ class PersonOnRecordTest {
     }
 
     Client grace = signedIn("grace");
-    String theirs = fallen(grace, "grace", somebody, "same-day-2");
+    String theirs = Fallen.call(store, grace, "grace", somebody, "same-day-2");
     Client.Answer answer = grace.act(theirs + "refer", sameDay);
     // What is offered first, for this and for the outcome, depends on the time of the day.
     for (String list : List.of("services?need=same-day-emergency-care", "services")) {
@@ -360,43 +358,7 @@ class PersonOnRecordTest {
 
   /** A call about that person, who has fallen before and is well; answers with its path. */
   private static String fallen(Client amira, String id, String called) {
-    return fallen(amira, "amira", id, called);
-  }
-
-  private static String fallen(Client amira, String user, String id, String called) {
-    JsonNode call = store.answered(called, "07700900466", user);
-    String path = "/api/encounters/" + call.get("id").asText() + "/";
-    assertThat(amira.act(path + "person", Json.object().put("person", id)).status()).isEqualTo(200);
-    JsonNode now =
-        amira
-            .act(path + "protocol", Json.object().put("protocol", "fall-adult"))
-            .json()
-            .get("encounter");
-    while (now.has("question")) {
-      JsonNode question = now.get("question");
-      String name = question.get("id").asText();
-      var body = Json.object().put("question", name);
-      switch (question.get("kind").asText()) {
-        case "number" -> body.put("value", name.equals("falls-in-a-year") ? 3 : 1);
-        case "any-of" -> body.put("value", "none");
-        case "yes-no" -> body.put("value", WELL.contains(name) ? "yes" : "no");
-        default -> body.put("value", harmless(question.get("choices")));
-      }
-      now = amira.act(path + "answers", body).json().get("encounter");
-    }
-    assertThat(now.at("/outcome/need").asText()).isEqualTo("falls-assessment");
-    return path;
-  }
-
-  /** What does not hurt, else the last of the choices. */
-  private static String harmless(JsonNode choices) {
-    List<String> known =
-        choices
-            .valueStream()
-            .map(choice -> choice.get("value").asText())
-            .filter(value -> !value.equals("not-sure"))
-            .toList();
-    return known.contains("no-pain") ? "no-pain" : known.getLast();
+    return Fallen.call(store, amira, "amira", id, called);
   }
 
   /** Why the course against diabetes is not for this person, as far as it is asked about. */

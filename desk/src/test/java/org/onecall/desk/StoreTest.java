@@ -329,7 +329,6 @@ class StoreTest {
 
     stops.stopAll();
     join();
-
     Map<String, EncounterView> unfinished = new HashMap<>();
     Client.await(store.encounters().unfinished()).forEach(v -> unfinished.put(v.id(), v));
     assertThat(unfinished.get(before.id()).json()).isEqualTo(before.json());

@@ -109,6 +109,12 @@ class GoldenHistoriesTest {
     return new Fact(node.get("type").textValue(), node.get("payload").toString());
   }
 
+  /** A hold as it was when the files were written: what it was made for came later. */
+  private static String words(Held held) {
+    return "Held[service=%s, slot=%s, expiresAt=%s, token=%s]"
+        .formatted(held.service(), held.slot(), held.expiresAt(), held.token());
+  }
+
   /** What an encounter came to, in lines for people. */
   static String cameTo(Encounter encounter) {
     StringBuilder text = new StringBuilder();
@@ -153,12 +159,7 @@ class GoldenHistoriesTest {
       text.append(a.by()).append(", ").append(a.at()).append(")\n");
     }
     triage.outcome().ifPresent(o -> text.append("outcome ").append(o).append('\n'));
-    encounter
-        .held()
-        .ifPresent(h ->
-            text.append(
-                "held Held[service=%s, slot=%s, expiresAt=%s, token=%s]%n"
-                    .formatted(h.service(), h.slot(), h.expiresAt(), h.token())));
+    encounter.held().ifPresent(h -> text.append("held ").append(words(h)).append('\n'));
     encounter
         .placement()
         .ifPresent(p ->

@@ -63,18 +63,7 @@ final class FakeBacks implements CallControl {
         telephone.watched(call, List.of());
         yield done();
       }
-      case Move.Bring(Who.Outside(String number, Control.Role role)) -> {
-        telephone.brought(call, number, role);
-        yield done();
-      }
-      case Move.Bring(Who.Emergency()) -> {
-        telephone.brought(call, "999", Control.Role.EMERGENCY);
-        yield done();
-      }
-      case Move.Bring(Who.Colleague(String phone)) -> {
-        telephone.joins(call, phone, Place.ROOM);
-        yield done();
-      }
+      case Move.Bring(Who who) -> brought(call, who);
       case Move.Consult(Who.Colleague(String phone)) -> {
         telephone.joins(call, phone, Place.HOLD);
         yield done();
@@ -101,6 +90,15 @@ final class FakeBacks implements CallControl {
       case Move.Hold _, Move.Resume _, Move.Consult _, Move.Dismiss _, Move.Tape _ ->
           CallControl.NONE.act(call, move);
     };
+  }
+
+  private CompletableFuture<ActResult> brought(String call, Who who) {
+    switch (who) {
+      case Who.Outside(String number, Control.Role role) -> telephone.brought(call, number, role);
+      case Who.Emergency() -> telephone.brought(call, "999", Control.Role.EMERGENCY);
+      case Who.Colleague(String phone) -> telephone.joins(call, phone, Place.ROOM);
+    }
+    return done();
   }
 
   private static CompletableFuture<ActResult> done() {

@@ -1,5 +1,9 @@
 package org.onecall.load.browser;
 
+import java.time.InstantSource;
+import java.util.UUID;
+import org.onecall.desk.fake.MadeUpCase;
+import org.onecall.partner.IncomingCase;
 import org.openqa.selenium.Keys;
 
 /**
@@ -35,6 +39,7 @@ final class ScriptsInACall {
     desk.desk().telephone().carrier();
     fields.signIn("amira");
     chrome.says("Not ready");
+    leaving();
     chrome.alt("r");
     chrome.says("Ready for the next call");
     String call = desk.callerRings(ScriptedFields.MARK, "1001");
@@ -59,6 +64,25 @@ final class ScriptsInACall {
     placing();
     chrome.reload();
     chrome.says(ScriptedFields.WRITTEN);
+    fields.nothingRan();
+  }
+
+  /** Leaves a case with whoever put it before us. */
+  private void leaving() {
+    desk.desk()
+        .incoming()
+        .came(
+            MadeUpCase.fall(
+                UUID.randomUUID(),
+                InstantSource.system().instant(),
+                IncomingCase.Category.VALIDATION));
+    chrome.reload();
+    chrome.says("Leave it with them");
+    chrome.click("oc-cases summary");
+    chrome.visible("oc-cases input[name=why]");
+    fields.fill("oc-cases ");
+    chrome.visible("oc-cases input[name=why]").sendKeys(Keys.ENTER);
+    chrome.gone("oc-cases summary");
     fields.nothingRan();
   }
 

@@ -112,7 +112,7 @@ final class TaskCallInBrowserTest {
   /** Once it is known whose number it is, it is seen no more, nor the postcode that was said. */
   private void callsFromARestrictedRecord() {
     chrome.script("location.hash = '#/'");
-    chrome.focused("#step-heading");
+    chrome.visible("#step-heading");
     String call = desk.callerRings("07700900777", "1004");
     chrome.visible("oc-ringing");
     desk.desk().telephone().talks(call, "1004");
