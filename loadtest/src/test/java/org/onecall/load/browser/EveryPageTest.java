@@ -184,6 +184,7 @@ final class EveryPageTest {
       chrome.checked(name + "-forced-colours");
     }
     chrome.prefers("prefers-reduced-motion", "reduce");
+    chrome.picture(name + "-still");
     assertThat(chrome.script(MOVES)).as("what moves on “%s”", name).asString().isEmpty();
     chrome.prefers("prefers-reduced-motion", "no-preference");
     // 1280 by 1024 enlarged four times leaves 320 by 256 of the page's own units.

@@ -207,7 +207,7 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.press("1");
     chrome.says("Not live since");
     chrome.says("Is the person breathing normally?");
-    chrome.picture("handler-offline");
+    chrome.checked("handler-offline");
     desk.wire().mend();
 
     chrome.says("Did they hit their head?");

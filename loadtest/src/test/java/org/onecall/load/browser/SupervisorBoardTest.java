@@ -120,7 +120,7 @@ final class SupervisorBoardTest extends BrowserTest {
     assertThat(chrome.all(".oc-tile"))
         .isNotEmpty()
         .allMatch(tile -> tile.getText().contains("Not live since"));
-    chrome.picture("supervisor-not-live");
+    chrome.checked("supervisor-not-live");
 
     String second = desk.callerWaits("07700900456");
     desk.wire().mend();
