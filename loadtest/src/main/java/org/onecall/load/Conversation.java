@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.onecall.load.CallScript.Closing;
 
@@ -33,7 +33,7 @@ final class Conversation {
   private final CallScript script;
   private final Pace pace;
   private final Consumer<CallStep> before;
-  private final Function<String, Optional<JsonNode>> settled;
+  private final UnaryOperator<JsonNode> settled;
   private final String path;
   private final List<Duration> answerTimes = new ArrayList<>();
   private final Map<String, JsonNode> acknowledged = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ final class Conversation {
   /**
    * @param encounter the encounter as the desk shows it
    * @param before told of each step before it is done
-   * @param settled waits for the encounter of that id until nothing is asked elsewhere for it
+   * @param settled waits until nothing is asked elsewhere any more for an encounter of a reply
    */
   Conversation(
       DeskClient desk,
@@ -52,7 +52,7 @@ final class Conversation {
       JsonNode encounter,
       Pace pace,
       Consumer<CallStep> before,
-      Function<String, Optional<JsonNode>> settled) {
+      UnaryOperator<JsonNode> settled) {
     this.desk = desk;
     this.handler = handler;
     this.script = script;
@@ -238,10 +238,7 @@ final class Conversation {
     stepTo(CallStep.BOOK);
     place("book", Json.object());
     if (encounter.has("awaited")) {
-      encounter =
-          settled
-              .apply(encounter.path("id").asText())
-              .orElseThrow(() -> new LoadException("what is booked elsewhere is not settled"));
+      encounter = settled.apply(encounter);
     }
     return encounter.has("placement");
   }

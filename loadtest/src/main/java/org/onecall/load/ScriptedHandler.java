@@ -173,8 +173,14 @@ public final class ScriptedHandler implements AutoCloseable {
   }
 
   /** Another organisation's answer comes with the live state. */
-  private Optional<JsonNode> settledElsewhere(String id) {
-    return live.awaitEntry("encounter/" + id, ELSEWHERE_LIMIT, e -> !e.has("awaited"));
+  private JsonNode settledElsewhere(JsonNode asked) {
+    long version = asked.path("version").asLong();
+    // The reply may be here before the live state has heard that anything is asked.
+    return live.awaitEntry(
+            "encounter/" + asked.path("id").asText(),
+            ELSEWHERE_LIMIT,
+            now -> now.path("version").asLong() >= version && !now.has("awaited"))
+        .orElseThrow(() -> new LoadException("what is booked elsewhere is not settled"));
   }
 
   private void goodbye(Consumer<CallStep> before) {

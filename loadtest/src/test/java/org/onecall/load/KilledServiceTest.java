@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -53,7 +53,7 @@ class KilledServiceTest {
 
         var call =
             new Conversation(
-                    desk, "chloe", script, after, Pace.AT_ONCE, _ -> {}, _ -> Optional.empty())
+                    desk, "chloe", script, after, Pace.AT_ONCE, _ -> {}, UnaryOperator.identity())
                 .run(Json.object());
 
         assertThat(call.deviation()).isEmpty();
@@ -114,7 +114,7 @@ class KilledServiceTest {
                 throw new Enough();
               }
             },
-            _ -> Optional.empty());
+            UnaryOperator.identity());
     assertThatThrownBy(() -> conversation.run(Json.object())).isInstanceOf(Enough.class);
     return conversation.encounter();
   }
