@@ -1,77 +1,22 @@
 package org.onecall.patient.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.onecall.patient.task.RuledTasks.RULES;
+import static org.onecall.patient.task.RuledTasks.at;
+import static org.onecall.patient.task.RuledTasks.done;
+import static org.onecall.patient.task.RuledTasks.made;
+import static org.onecall.patient.task.RuledTasks.refused;
+import static org.onecall.patient.task.RuledTasks.tick;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.onecall.protocol.Urgency;
 
 /** Nothing that is to be done stays undone in silence, whatever kind of task it is. */
 class TimePassesTest {
-  private static final ZoneId LONDON = ZoneId.of("Europe/London");
-  private static final TaskRules RULES = new TaskRules(TaskTerms.ORDINARY);
-  private static final UUID ID = new UUID(8, 1);
-  private static final Subject SOMEBODY =
-      new Subject(
-          Optional.of(new UUID(1, 1)),
-          Optional.empty(),
-          Optional.of("Edith Sample"),
-          "Fall without injury",
-          Optional.of("OC-7F3K-29"),
-          Optional.of("07700900123"),
-          Optional.of("ZZ1 1AA"));
-
-  private static Instant at(String localTime) {
-    return java.time.LocalDateTime.parse(localTime).atZone(LONDON).toInstant();
-  }
-
-  private static Task made(TaskKind kind, Urgency urgency, Instant at) {
-    String team =
-        switch (kind) {
-          case CLINICIAN_CALL_BACK -> Task.CLINICIANS;
-          case CALLER_CALL_BACK, FOLLOW_UP, TELL_SERVICE -> Task.HANDLERS;
-          case RAPID_RESPONSE,
-              FALLS,
-              ENHANCED_CARE,
-              HOME_FIRST,
-              DISCHARGE_TO_ASSESS,
-              REFERRAL,
-              ARRIVAL ->
-              "eldermarsh-rapid";
-        };
-    return RULES
-        .make(
-            new NewTask("k", kind, urgency, team, SOMEBODY, at, Optional.empty()),
-            ID,
-            "onecall",
-            at)
-        .task();
-  }
-
-  private static Task done(Task task, TaskAct act, Instant at) {
-    TaskDecision decision = RULES.decide(task, act, "nia", at);
-    assertThat(decision).isInstanceOf(TaskDecision.Done.class);
-    return ((TaskDecision.Done) decision).task();
-  }
-
-  private static String refused(Task task, TaskAct act, Instant at) {
-    TaskDecision decision = RULES.decide(task, act, "nia", at);
-    assertThat(decision).isInstanceOf(TaskDecision.Refused.class);
-    return ((TaskDecision.Refused) decision).code();
-  }
-
-  private static List<String> tick(Task task, Instant at) {
-    return RULES.tick(task, at).stream()
-        .flatMap(done -> done.events().stream())
-        .map(TaskEvent::what)
-        .toList();
-  }
-
   /** All that the clock says of a task until it says nothing more. */
   private static List<TaskEvent> untilItIsSilent(Task task, List<NewTask> follow) {
     List<TaskEvent> said = new ArrayList<>();
