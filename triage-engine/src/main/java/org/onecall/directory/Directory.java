@@ -70,6 +70,12 @@ public final class Directory {
     return edition.retired();
   }
 
+  /** The service of that id, if it is in use. */
+  public Optional<Service> inUse(String id) {
+    Edition now = edition;
+    return Optional.ofNullable(now.byId().get(id)).filter(one -> !now.retired().contains(one));
+  }
+
   /** The service of that id, in use or retired. */
   public Optional<Service> service(String id) {
     return Optional.ofNullable(edition.byId().get(id));
