@@ -46,6 +46,9 @@ import org.onecall.desk.live.LiveState;
 import org.onecall.desk.oidc.ProviderSignIn;
 import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.desk.people.PeopleServices;
+import org.onecall.desk.wall.WallDoor;
+import org.onecall.desk.wall.WallRoutes;
+import org.onecall.desk.wall.WallView;
 import org.onecall.patient.history.History;
 import org.onecall.telephony.Telephone;
 import org.onecall.telephony.front.LineBook;
@@ -213,6 +216,7 @@ public final class DeskServer {
             origins,
             new ClientAddress(address.proxies()),
             sessions,
+            new WallDoor(parts.administration().walls(), parts.clock())::find,
             tickets,
             answers,
             parts.clock(),
@@ -257,6 +261,15 @@ public final class DeskServer {
         .and(desks.routes())
         .and(parts.besides())
         .and(new UserRoutes(userDesk, parts.audit(), parts.clock()).routes())
+        .and(
+            new WallRoutes(
+                    parts.administration().walls(),
+                    new WallView(live, parts.clock()),
+                    origins,
+                    parts.audit(),
+                    parts.clock(),
+                    parts.random())
+                .routes())
         .and(new PreferenceRoutes(parts.administration().users()).routes())
         .and(new HealthRoutes(desks::health, this::measures).routes())
         .and(new Assets(vertx).routes());

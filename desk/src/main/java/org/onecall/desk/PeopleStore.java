@@ -9,17 +9,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.onecall.config.TaskSettings;
 import org.onecall.desk.access.PgUserStore;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.desk.people.PriorFindings;
-import org.onecall.directory.Service;
-import org.onecall.directory.ServiceType;
+import org.onecall.desk.people.ServiceNames;
 import org.onecall.encounter.EncounterService;
 import org.onecall.journal.Database;
 import org.onecall.journal.Journal;
@@ -78,16 +73,6 @@ final class PeopleStore {
             stops);
     stops.add("the following of encounters", follower.start());
     stops.add("the clocks of tasks", new TaskSweeper(vertx, tasks, clock));
-    Map<String, String> services = new HashMap<>();
-    Map<String, String> phones = new HashMap<>();
-    Set<String> wards = new HashSet<>();
-    for (Service service : configuration.directory().services()) {
-      services.put(service.id(), service.name());
-      service.contact().phone().ifPresent(phone -> phones.put(service.id(), phone));
-      if (service.type() == ServiceType.VIRTUAL_WARD) {
-        wards.add(service.id());
-      }
-    }
     var registering = new Registering(database);
     return sample(configuration, database, registering, people)
         .map(done ->
@@ -100,9 +85,7 @@ final class PeopleStore {
                 new Outreach(database, tasks),
                 contacts,
                 tasks,
-                services,
-                phones,
-                wards,
+                ServiceNames.following(configuration.directory()),
                 PriorFindings.none(),
                 outbox::backlog));
   }

@@ -172,7 +172,16 @@ public final class FakeDesk {
                     () -> answers),
                 kit.running().besides(),
                 new Administration(
-                    kit.running().signIn(), accounts, kit.running().users(), RequestWatch.NONE)));
+                    kit.running().signIn(),
+                    accounts,
+                    kit.running().users(),
+                    kit.walls(),
+                    RequestWatch.NONE)));
+  }
+
+  /** The passes of screens on a wall. */
+  public FakeWallPasses walls() {
+    return kit.walls();
   }
 
   /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */

@@ -31,6 +31,7 @@ record FakeKit(
     FakeIncomingCases incoming,
     FakeCallRecords callRecords,
     FakeTrail trail,
+    FakeWallPasses walls,
     FakeRunning running) {
   /** What the defaults say of figures; the line of NHS 111 transfers callers. */
   static final FigureTerms TERMS =
@@ -95,6 +96,7 @@ record FakeKit(
         incoming,
         new FakeCallRecords(),
         trail,
+        new FakeWallPasses(),
         running.apply(trail));
   }
 }

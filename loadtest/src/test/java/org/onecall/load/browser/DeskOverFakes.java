@@ -76,9 +76,7 @@ final class DeskOverFakes implements AutoCloseable {
         all.outreach(),
         all.contacts(),
         all.tasks(),
-        all.services(),
-        all.phones(),
-        all.wards(),
+        all.names(),
         all.prior(),
         backlog);
   }
