@@ -30,6 +30,7 @@ record FakeKit(
     FakeQueueCallBacks callBacks,
     FakeIncomingCases incoming,
     FakeCallRecords callRecords,
+    FakeDefinitions definitions,
     FakeTrail trail,
     FakeRunning running) {
   /** What the defaults say of figures; the line of NHS 111 transfers callers. */
@@ -94,6 +95,7 @@ record FakeKit(
         new FakeQueueCallBacks(),
         incoming,
         new FakeCallRecords(),
+        new FakeDefinitions(),
         trail,
         running.apply(trail));
   }
