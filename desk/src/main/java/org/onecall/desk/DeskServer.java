@@ -32,6 +32,7 @@ import org.onecall.desk.admin.UserRoutes;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.board.BoardSources;
 import org.onecall.desk.figures.CallRecords;
+import org.onecall.desk.figures.Definitions;
 import org.onecall.desk.figures.FigureTerms;
 import org.onecall.desk.http.AnswerCounts;
 import org.onecall.desk.http.Assets;
@@ -106,7 +107,10 @@ public final class DeskServer {
    * @param twoHoursAfter when two hours of an open service have passed
    */
   public record Happened(
-      History history, UnaryOperator<Instant> twoHoursAfter, FigureTerms terms) {}
+      History history,
+      UnaryOperator<Instant> twoHoursAfter,
+      FigureTerms terms,
+      Definitions definitions) {}
 
   private final Vertx vertx;
   private final Parts parts;

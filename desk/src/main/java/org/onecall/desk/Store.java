@@ -48,6 +48,7 @@ import org.onecall.desk.draft.PgDrafts;
 import org.onecall.desk.figures.CallRecords;
 import org.onecall.desk.figures.FigureTerms;
 import org.onecall.desk.figures.PgCallRecords;
+import org.onecall.desk.figures.PgDefinitions;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.desk.wall.PgWallPasses;
@@ -350,7 +351,8 @@ record Store(
     return new DeskServer.Happened(
         history,
         from -> hours.after(from, Duration.ofHours(2)),
-        FigureTerms.of(configuration.settings().figures(), configuration.lines()));
+        FigureTerms.of(configuration.settings().figures(), configuration.lines()),
+        new PgDefinitions(database.pool()));
   }
 
   private static HoldKeeper holds(

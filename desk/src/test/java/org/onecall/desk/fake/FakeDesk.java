@@ -139,7 +139,10 @@ public final class FakeDesk {
                 kit.sessions(),
                 kit.callRecords(),
                 new DeskServer.Happened(
-                    history, from -> from.plus(Duration.ofHours(2)), FakeKit.TERMS),
+                    history,
+                    from -> from.plus(Duration.ofHours(2)),
+                    FakeKit.TERMS,
+                    kit.definitions()),
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
                 kit.lineModes(),
@@ -296,6 +299,11 @@ public final class FakeDesk {
   /** The records of calls. */
   public FakeCallRecords callRecords() {
     return kit.callRecords();
+  }
+
+  /** Since when which version of a definition is in use. */
+  public FakeDefinitions definitions() {
+    return kit.definitions();
   }
 
   /** The encounters. */

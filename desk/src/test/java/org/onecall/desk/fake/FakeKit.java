@@ -30,6 +30,7 @@ record FakeKit(
     FakeQueueCallBacks callBacks,
     FakeIncomingCases incoming,
     FakeCallRecords callRecords,
+    FakeDefinitions definitions,
     FakeTrail trail,
     FakeWallPasses walls,
     FakeRunning running) {
@@ -95,6 +96,7 @@ record FakeKit(
         new FakeQueueCallBacks(),
         incoming,
         new FakeCallRecords(),
+        new FakeDefinitions(),
         trail,
         new FakeWallPasses(),
         running.apply(trail));
