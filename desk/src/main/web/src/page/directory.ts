@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {keyed} from 'lit/directives/keyed.js';
 import {PageElement} from '../part/element.ts';
 import '../part/standing.ts';
 import {problem} from '../part/key-cap.ts';
@@ -6,8 +7,11 @@ import {cell, table} from '../part/table.ts';
 import {timeText} from '../state/clock.ts';
 import {staffDirectory} from '../state/directory.ts';
 import type {StaffDirectory, StaffService} from '../state/directory.ts';
+import {draftDone, keepsDraft} from '../state/draft.ts';
+import {searches} from '../state/searches.ts';
 
 const pauseMillis = 250;
+const draft = searches.directory;
 
 /** The staff's view of the directory: every service with its notes and what it has left. */
 export class DirectoryPage extends PageElement {
@@ -30,11 +34,12 @@ export class DirectoryPage extends PageElement {
   protected override render(): TemplateResult {
     return html`<main id="main" class="oc-main" tabindex="-1">
       <h1 class="nhsuk-heading-l">Directory of services</h1>
-      <div class="nhsuk-form-group oc-tight">
+      <form class="nhsuk-form-group oc-tight" role="search" novalidate @submit=${this.#entered}
+        ${keepsDraft(draft, () => this.#look())}>
         <label class="nhsuk-label" for="directory-text">Name, kind or what is needed</label>
-        <input class="nhsuk-input nhsuk-input--width-20" id="directory-text" type="search" maxlength="60"
+        <input class="nhsuk-input nhsuk-input--width-20" id="directory-text" name="text" type="search" maxlength="60"
           autocomplete="off" @input=${this.#typed}>
-      </div>
+      </form>
       ${problem(this.wrong)}
       ${this.told === undefined ? nothing : this.#rows(this.told)}
     </main>`;
@@ -57,7 +62,7 @@ export class DirectoryPage extends PageElement {
               ${cell('Left', one.left === undefined ? 'not counted' : String(one.left))}
               ${cell('Takes', html`${one.takes.join(', ')}<br>${one.ages}`)}
               ${cell('Notes', html`${one.notes ?? ''}${told.mayChange
-                ? html`<oc-standing .service=${one} @said=${() => void this.#ask(this.#text)}></oc-standing>`
+                ? keyed(one.id, html`<oc-standing .service=${one} @said=${() => void this.#ask(this.#text)}></oc-standing>`)
                 : nothing}`)}
             `,
           ),
@@ -65,15 +70,32 @@ export class DirectoryPage extends PageElement {
       </div>`;
   }
 
-  readonly #typed = (event: Event): void => {
-    const text = (event.target as HTMLInputElement).value;
-    this.#text = text;
+  /** Whoever goes to another page is done with what was looked for; whose page is lost is not. */
+  override disconnectedCallback(): void {
+    draftDone(draft);
+    super.disconnectedCallback();
+  }
+
+  readonly #typed = (): void => {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#ask(text), pauseMillis);
+    this.#timer = setTimeout(() => this.#look(), pauseMillis);
   };
+
+  readonly #entered = (event: SubmitEvent): void => {
+    event.preventDefault();
+    clearTimeout(this.#timer);
+    this.#look();
+  };
+
+  #look(): void {
+    this.#text = this.querySelector<HTMLInputElement>('#directory-text')?.value ?? '';
+    void this.#ask(this.#text);
+  }
 
   async #ask(text: string): Promise<void> {
     const told = await staffDirectory(text);
+    // What was typed since is asked for by itself.
+    if (text !== this.#text) return;
     this.wrong = typeof told === 'string' ? 'The directory cannot be read just now. Try again.' : '';
     if (typeof told !== 'string') this.told = told;
   }
