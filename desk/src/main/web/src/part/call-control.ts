@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {colleaguesFor, type Colleagues} from '../state/api.ts';
+import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
 import {Shortcuts} from '../state/keys.ts';
 import type {Agent, Call, CallParty} from '../state/model.ts';
 import {PageElement} from './element.ts';
@@ -90,7 +91,8 @@ export class CallControl extends PageElement {
   }
 
   #dialog(): TemplateResult {
-    return html`<dialog class="oc-dialog" aria-labelledby="control-title">
+    return html`<dialog class="oc-dialog" aria-labelledby="control-title"
+      @close=${() => putAway(this.querySelector('form'), this.#draft)}>
       <h2 class="nhsuk-heading-m" id="control-title">${titles[this.#asking]}</h2>
       ${this.#asking === 'bring' ? this.#outside() : nothing}
       ${this.others === undefined
@@ -113,12 +115,16 @@ export class CallControl extends PageElement {
     </dialog>`;
   }
 
+  get #draft(): string {
+    return this.call === undefined ? '' : draftKey('bring', this.call.callId);
+  }
+
   /** An interpreter, or anybody else by number: all three then speak together. */
   #outside(): TemplateResult {
     if (this.others !== undefined && this.others.ringsOut !== true) {
       return html`<p>Numbers outside cannot be rung from here: there is no carrier.</p>`;
     }
-    return html`<form @submit=${this.#bring} novalidate>
+    return html`<form @submit=${this.#bring} novalidate ${keepsDraft(this.#draft)}>
       ${this.problem === '' ? nothing : html`<p class="nhsuk-error-message" role="alert">${this.problem}</p>`}
       <fieldset class="nhsuk-fieldset">
         <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">Who</legend>

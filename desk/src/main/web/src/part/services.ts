@@ -1,4 +1,5 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {keyed} from 'lit/directives/keyed.js';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {servicesFor} from '../state/api.ts';
@@ -211,7 +212,7 @@ export class Services extends PageElement {
   #contacts(contacts: readonly PlanContact[]): readonly TemplateResult[] {
     return contacts.map(
       (contact) => html`<li class="oc-card oc-service">
-        <oc-plan-contact .encounter=${this.encounter} .contact=${contact}></oc-plan-contact>
+        ${keyed(contact.id, html`<oc-plan-contact .encounter=${this.encounter} .contact=${contact}></oc-plan-contact>`)}
       </li>`,
     );
   }
@@ -275,7 +276,7 @@ export class Services extends PageElement {
         ? html`<p class="oc-service__facts">${[service.address, service.phone].filter(Boolean).join(' · ')}</p>`
         : nothing}
       ${this.#waysOf(service, index, ways)}
-      <oc-refuse .encounter=${this.encounter} .service=${service}></oc-refuse>
+      ${keyed(service.id, html`<oc-refuse .encounter=${this.encounter} .service=${service}></oc-refuse>`)}
     </li>`;
   }
 

@@ -2,7 +2,7 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -85,12 +85,37 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.says("See someone within two hours");
     chrome.focused("#outcome-heading");
     chrome.checked("handler-outcome");
-    chrome.press("1");
+    seeTimesGo();
+    chrome.alt("1");
     chrome.says("Held for this caller");
     chrome.checked("handler-held");
     chrome.alt("y");
     chrome.visible("oc-closing");
     chrome.focused("#closing-title");
+  }
+
+  /** A time that somebody else took, one that is kept for half a minute more, one that ran out. */
+  private void seeTimesGo() {
+    chrome.click("oc-services .oc-service:first-child .oc-choice:nth-of-type(6)");
+    chrome.says("That time has gone. These are still free:");
+    chrome.checked("handler-slot-gone");
+
+    desk.desk().encounters().holdFor(Duration.ofSeconds(29));
+    chrome.alt("1");
+    chrome.visible(".oc-held--soon");
+    chrome.focused("#held-title");
+    chrome.checked("handler-held-soon");
+    chrome.alt("l");
+    chrome.gone("oc-held");
+
+    desk.desk().encounters().holdFor(Duration.ZERO);
+    chrome.alt("1");
+    chrome.says("No longer held");
+    chrome.says("Ran out at");
+    chrome.checked("handler-held-over");
+    chrome.alt("l");
+    chrome.gone("oc-held");
+    desk.desk().encounters().holdFor(Duration.ofMinutes(5));
   }
 
   private void readBackAndFinish() {
@@ -346,63 +371,24 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.visible("oc-ending dialog[open]");
     chrome.checked("handler-ending");
     chrome.press(Keys.SPACE);
+    chrome.tabTo("#reason-more");
+    chrome.type("in mid-word");
+    chrome.visible("oc-ending form[data-draft=kept]");
+    chrome.reload();
+    chrome.says("The caller has gone");
+    chrome.focused("#step-heading");
+    chrome.alt("x");
+    chrome.visible("oc-ending dialog[open]");
+    chrome.until(ENDING, "The caller hung up: in mid-word"::equals);
+    chrome.tabTo("#reason-more");
     chrome.press(Keys.ENTER);
     chrome.gone("oc-ending dialog[open]");
     chrome.gone("oc-question");
   }
 
-  @Test
-  void shouldListTheKeysAndLetThemBeExchangedAndTurnedOffWhereverOneSignsIn() {
-    amiraTakesACall();
-    chrome.alt("k");
-    chrome.visible("oc-keys dialog[open]");
-    chrome.says("Answer: Not sure");
-    everyLetterListedIsWhatTheButtonsSay();
-    chrome.checked("handler-keys");
-    chrome.tabTo("oc-keys select[data-key='X']");
-    chrome.press("z");
-    chrome.says("Kept: it is so wherever you sign in.");
-    chrome.says("All letters as they were");
-    everyLetterListedIsWhatTheButtonsSay();
-    chrome.press(Keys.ESCAPE);
-    chrome.gone("oc-keys dialog[open]");
-    // Another computer knows nothing but who signs in.
-    chrome.script("localStorage.clear()");
-    chrome.reload();
-    chrome.says("Is the person breathing normally?");
-    chrome.until(KEPT, "ABCDEFGHIJKLMNOPQRSTUVWZYX"::equals);
-    chrome.alt("x");
-    assertThat(chrome.all("oc-ending dialog[open]")).isEmpty();
-    chrome.alt("z");
-    chrome.visible("oc-ending dialog[open]");
-    chrome.press(Keys.ESCAPE);
-    chrome.gone("oc-ending dialog[open]");
-
-    chrome.alt("k");
-    chrome.visible("oc-keys dialog[open]");
-    chrome.tabTo("#set-modifier");
-    chrome.press("N");
-    chrome.says("Shortcuts are off");
-    chrome.press(Keys.ESCAPE);
-    chrome.gone("oc-keys dialog[open]");
-    chrome.alt("2");
-    chrome.press(Keys.TAB);
-    chrome.says("Is the person breathing normally?");
-    assertThat(chrome.all("oc-answers .oc-answers__label")).isEmpty();
-  }
-
-  private static final String KEPT = "return localStorage.getItem('onecall.keys')";
-
-  /** No button shows a key that the overlay does not list. */
-  private void everyLetterListedIsWhatTheButtonsSay() {
-    Object unlisted =
-        chrome.script(
-            """
-            const listed = new Set([...document.querySelectorAll('oc-keys tbody kbd')].map((key) => key.textContent));
-            return [...document.querySelectorAll('main button kbd, .oc-bar button kbd, oc-call-control button kbd')]
-              .map((key) => key.textContent)
-              .filter((key) => key.startsWith('Alt+') && !listed.has(key));
-            """);
-    assertThat((List<?>) unlisted).isEmpty();
-  }
+  private static final String ENDING =
+      """
+      const form = document.querySelector('oc-ending dialog[open] form');
+      return `${form?.reason.value}: ${form?.more.value}`;
+      """;
 }
