@@ -10,16 +10,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.onecall.config.TaskSettings;
 import org.onecall.desk.access.PgUserStore;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.desk.people.PriorFindings;
+import org.onecall.directory.Directory;
 import org.onecall.directory.Service;
-import org.onecall.directory.ServiceType;
 import org.onecall.encounter.EncounterService;
 import org.onecall.journal.Database;
 import org.onecall.journal.Journal;
@@ -31,6 +30,7 @@ import org.onecall.patient.Outreach;
 import org.onecall.patient.People;
 import org.onecall.patient.PeopleList;
 import org.onecall.patient.PgPatientIndex;
+import org.onecall.patient.PlacementTasks;
 import org.onecall.patient.Registering;
 import org.onecall.patient.RiskImport;
 import org.onecall.patient.SamplePlans;
@@ -78,16 +78,6 @@ final class PeopleStore {
             stops);
     stops.add("the following of encounters", follower.start());
     stops.add("the clocks of tasks", new TaskSweeper(vertx, tasks, clock));
-    Map<String, String> services = new HashMap<>();
-    Map<String, String> phones = new HashMap<>();
-    Set<String> wards = new HashSet<>();
-    for (Service service : configuration.directory().services()) {
-      services.put(service.id(), service.name());
-      service.contact().phone().ifPresent(phone -> phones.put(service.id(), phone));
-      if (service.type() == ServiceType.VIRTUAL_WARD) {
-        wards.add(service.id());
-      }
-    }
     var registering = new Registering(database);
     return sample(configuration, database, registering, people)
         .map(done ->
@@ -100,11 +90,24 @@ final class PeopleStore {
                 new Outreach(database, tasks),
                 contacts,
                 tasks,
-                services,
-                phones,
-                wards,
+                new PlacementTasks(configuration.directory(), tasks, hearing),
+                names(configuration.directory()),
+                phones(configuration.directory()),
+                PeopleCommand.wards(configuration.directory()),
                 PriorFindings.none(),
                 outbox::backlog));
+  }
+
+  private static Map<String, String> names(Directory directory) {
+    return directory.services().stream().collect(Collectors.toMap(Service::id, Service::name));
+  }
+
+  private static Map<String, String> phones(Directory directory) {
+    Map<String, String> phones = new HashMap<>();
+    directory
+        .services()
+        .forEach(one -> one.contact().phone().ifPresent(phone -> phones.put(one.id(), phone)));
+    return phones;
   }
 
   private static EncounterFollower follower(

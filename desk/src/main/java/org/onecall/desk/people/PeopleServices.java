@@ -11,6 +11,7 @@ import org.onecall.patient.Correcting;
 import org.onecall.patient.Outreach;
 import org.onecall.patient.PatientIndex;
 import org.onecall.patient.People;
+import org.onecall.patient.PlacementTasks;
 import org.onecall.patient.Registering;
 import org.onecall.patient.RiskImport;
 import org.onecall.patient.task.Tasks;
@@ -32,6 +33,7 @@ public record PeopleServices(
     Outreach outreach,
     Contacts contacts,
     Tasks tasks,
+    PlacementTasks placements,
     Map<String, String> services,
     Map<String, String> phones,
     Set<String> wards,
@@ -56,6 +58,7 @@ public record PeopleServices(
         outreach,
         contacts,
         tasks,
+        placements,
         services,
         phones,
         wards,
