@@ -43,7 +43,7 @@ function localField(millis: number): string {
 /** What can be done about a task now, in the order of the work. */
 function buttons(task: Task): readonly Button[] {
   const goes = task.work === 'visit' || task.work === 'care';
-  const rings = task.work === 'call' || task.work === 'care';
+  const rings = task.work === 'call' || task.work === 'care' || task.servicePhone !== undefined;
   const comes = task.work === 'comes';
   const team = task.work !== 'call';
   if (task.state === 'referred') {

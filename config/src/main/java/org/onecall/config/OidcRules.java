@@ -35,8 +35,8 @@ final class OidcRules {
     if (!ALGORITHMS.containsAll(list(oidc.algorithms()))) {
       broken.put("oidc.algorithms", "must be some of " + String.join(", ", sorted()));
     }
-    if (oidc.rolesWhere().isPresent() && !oidc.rolesWhere().get().matches("[^=]+=[^=]+")) {
-      broken.put("oidc.roles-where", "must be NAME=VALUE");
+    if (!list(oidc.rolesWhere().orElse("")).stream().allMatch(one -> one.matches("[^=]+=[^=]+"))) {
+      broken.put("oidc.roles-where", "must be NAME=VALUE or NAME=$CLAIM with commas between");
     }
     for (String pair : list(oidc.roles())) {
       String[] sides = pair.split("=", -1);

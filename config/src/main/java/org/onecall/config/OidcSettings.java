@@ -45,7 +45,11 @@ public interface OidcSettings {
   @NotBlank
   String rolesClaim();
 
-  /** {@code NAME=VALUE}: of a list on the way to the roles only what says so counts. */
+  /**
+   * {@code NAME=VALUE} with commas between: of a list on the way to the roles only what says all of
+   * it counts. {@code NAME=$CLAIM} is the value that another claim says, such as the role that
+   * somebody chose at the provider.
+   */
   Optional<String> rolesWhere();
 
   /** What roles are called there: {@code THEIRS=OURS} with commas between. */

@@ -1,18 +1,11 @@
 package org.onecall.desk;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.UUID;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.http.Call;
@@ -23,7 +16,6 @@ import org.onecall.desk.http.Reply;
 import org.onecall.desk.http.Route;
 import org.onecall.desk.http.Route.Pace;
 import org.onecall.desk.http.Routes;
-import org.onecall.partner.Coded;
 import org.onecall.partner.IncomingCase;
 import org.onecall.partner.IncomingCases;
 
@@ -33,16 +25,13 @@ import org.onecall.partner.IncomingCases;
  * who chose it or how it was found, is on record; the case is closed with the encounter.
  */
 public final class CallCaseRoutes {
-  /** By what observations name questions of our own bank; the words are then the answer. */
-  static final String OUR_QUESTIONS = "urn:onecall:question";
-
   private static final Set<String> WAYS =
       Set.of("reference", "code", "call-back-number", "handler");
-  private static final int NOTE_CHARS_MAX = 3_900;
 
   private final IncomingCases cases;
   private final CallCases links;
   private final Encounters encounters;
+  private final BroughtCase brought;
   private final InstantSource clock;
 
   /** Routes over cases and encounters; finished encounters close their cases. */
@@ -51,6 +40,7 @@ public final class CallCaseRoutes {
     this.cases = cases;
     this.links = links;
     this.encounters = encounters;
+    this.brought = new BroughtCase(encounters);
     this.clock = clock;
     encounters.listen(this::closeWhenFinished);
   }
@@ -134,72 +124,14 @@ public final class CallCaseRoutes {
                         }));
   }
 
-  /** What they found becomes part of the encounter; each step again does nothing more. */
   private Future<Reply> bring(EncounterView view, IncomingCase one, CallCases.Link link) {
-    String user = view.handler();
-    Future<?> done =
-        act(user, view, one, "patient", new Act.RecordPatient(CaseJson.fields(one.subject())))
-            .compose(next -> act(user, view, one, "note", new Act.AddNote(note(one))))
-            .compose(next -> {
-              Map<String, JsonNode> answers = answers(one);
-              return answers.isEmpty()
-                  ? Future.succeededFuture(next)
-                  : act(
-                      user,
-                      view,
-                      one,
-                      "answers",
-                      new Act.BringAnswers(
-                          one.origin().sender(), answers, one.assessment().reachedAt()));
-            })
-            .map(last -> {
-              ObjectNode body = body(link, Optional.of(one));
-              if (last instanceof ActReply.Done(EncounterView now)) {
-                body.set("encounter", now.json());
-              }
-              return Reply.ok(body);
-            });
-    return done.map(Reply.class::cast);
-  }
-
-  private Future<ActReply> act(
-      String user, EncounterView view, IncomingCase one, String step, Act act) {
-    String name = step + " of case " + one.id() + " in " + view.id();
-    return encounters.act(
-        user, view.id(), UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), act);
-  }
-
-  /** Their answers to questions of our bank. Codes of their own are shown and never interpreted. */
-  static Map<String, JsonNode> answers(IncomingCase one) {
-    Map<String, JsonNode> answers = new LinkedHashMap<>();
-    for (Coded observed : one.assessment().observations()) {
-      if (observed.system().filter(OUR_QUESTIONS::equals).isPresent()) {
-        String words = observed.words().strip();
-        JsonNode value =
-            words.matches("-?[0-9]{1,6}([.][0-9]{1,3})?")
-                ? DoubleNode.valueOf(Double.parseDouble(words))
-                : TextNode.valueOf(words);
-        observed.code().ifPresent(question -> answers.put(question, value));
-      }
-    }
-    return answers;
-  }
-
-  /** What they concluded and asked, in their own words. */
-  static String note(IncomingCase sent) {
-    IncomingCase one = sent.shown();
-    var words = new StringJoiner("\n");
-    words.add(
-        "From "
-            + one.origin().sender()
-            + one.origin().theirReference().map(r -> ", their reference " + r).orElse("")
-            + ":");
-    one.assessment().flags().forEach(flag -> words.add("Flag: " + flag.words()));
-    one.assessment().outcomes().forEach(outcome -> words.add("Outcome: " + outcome.words()));
-    one.assessment().summary().forEach(words::add);
-    one.assessment().advice().ifPresent(advice -> words.add("Advice given: " + advice));
-    String all = words.toString();
-    return all.length() <= NOTE_CHARS_MAX ? all : all.substring(0, NOTE_CHARS_MAX) + " …";
+    return brought
+        .into(view, one)
+        .map(now -> {
+          ObjectNode body = body(link, Optional.of(one));
+          body.set("encounter", now.json());
+          return Reply.ok(body);
+        });
   }
 
   private void closeWhenFinished(EncounterView view) {

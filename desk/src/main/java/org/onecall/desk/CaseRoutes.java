@@ -1,13 +1,10 @@
 package org.onecall.desk;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.onecall.desk.access.Policy;
@@ -38,6 +35,7 @@ public final class CaseRoutes {
   private final IncomingCases cases;
   private final Directory directory;
   private final Encounters encounters;
+  private final BroughtCase brought;
   private final InstantSource clock;
 
   /** Routes over cases and encounters; finished encounters close their cases. */
@@ -46,6 +44,7 @@ public final class CaseRoutes {
     this.cases = cases;
     this.directory = directory;
     this.encounters = encounters;
+    this.brought = new BroughtCase(encounters);
     this.clock = clock;
     encounters.listen(this::closeWhenFinished);
   }
@@ -121,40 +120,7 @@ public final class CaseRoutes {
   private Future<EncounterView> open(String user, IncomingCase incoming) {
     String name = CALL + incoming.id();
     var taken = new Encounters.Taken(name, LINE, number(incoming), user, clock.instant());
-    return encounters
-        .open(taken)
-        .compose(view ->
-            bring(
-                user,
-                view,
-                "patient of " + name,
-                new Act.RecordPatient(CaseJson.fields(incoming.subject()))))
-        .compose(view ->
-            bring(user, view, "note of " + name, new Act.AddNote(CallCaseRoutes.note(incoming))))
-        .compose(view -> {
-          Map<String, JsonNode> answers = CallCaseRoutes.answers(incoming);
-          return answers.isEmpty()
-              ? Future.succeededFuture(view)
-              : bring(
-                  user,
-                  view,
-                  "answers of " + name,
-                  new Act.BringAnswers(
-                      incoming.origin().sender(), answers, incoming.assessment().reachedAt()));
-        });
-  }
-
-  /** What the other side found becomes part of the encounter; again, it does nothing more. */
-  private Future<EncounterView> bring(String user, EncounterView view, String name, Act act) {
-    UUID command = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-    return encounters
-        .act(user, view.id(), command, act)
-        .map(reply ->
-            switch (reply) {
-              case ActReply.Done(EncounterView now) -> now;
-              case ActReply.Refused refused -> refused.encounter().orElse(view);
-              case ActReply.NotFound() -> view;
-            });
+    return encounters.open(taken).compose(view -> brought.into(view, incoming));
   }
 
   private Reply taken(IncomingCase incoming, EncounterView view) {
@@ -206,10 +172,9 @@ public final class CaseRoutes {
   }
 
   private Reply refused(IncomingCase now) {
-    ObjectNode body =
-        Json.object().put("code", "case-" + lower(now)).put("text", CaseJson.whyNotFree(now));
-    body.set("case", CaseJson.row(now, name(now)));
-    return Reply.json(409, body);
+    ObjectNode more = Json.object();
+    more.set("case", CaseJson.row(now, name(now)));
+    return Reply.problem(409, "case-" + lower(now), CaseJson.whyNotFree(now), more);
   }
 
   private static String lower(IncomingCase one) {

@@ -39,6 +39,7 @@ import org.onecall.desk.http.Assets;
 import org.onecall.desk.http.ClientAddress;
 import org.onecall.desk.http.Gate;
 import org.onecall.desk.http.Origins;
+import org.onecall.desk.http.RefusalLog;
 import org.onecall.desk.http.Route;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.http.SignIn;
@@ -122,17 +123,20 @@ public final class DeskServer {
   private final UserDesk userDesk;
   private final HttpServer http;
   private final AnswerCounts answers = new AnswerCounts();
+  private final RefusalLog refusals;
   private long ticking;
   private long beating;
   private Optional<ProviderSignIn> provider = Optional.empty();
   private Routes routes = new Routes(List.of());
   // Nobody is let in before the port, and with it our own origin, is known.
   private Handler<HttpServerRequest> front = request -> request.response().setStatusCode(503).end();
+  private Handler<HttpServerRequest> invalid = front;
 
   /** A desk of those parts, not started. */
   public DeskServer(Vertx vertx, Parts parts) {
     this.vertx = vertx;
     this.parts = parts;
+    this.refusals = new RefusalLog(parts.clock());
     this.loop = vertx.getOrCreateContext();
     this.sessions =
         new Sessions(
@@ -146,7 +150,7 @@ public final class DeskServer {
     this.live =
         new LiveState(
             parts.clock(), session -> sessions.seen(session.id()).isPresent(), this::flushSoon);
-    this.desks = new Desks(vertx, loop, parts, sessions, live);
+    this.desks = new Desks(vertx, loop, parts, sessions, live, refusals);
     this.userDesk =
         new UserDesk(
             parts.users(),
@@ -172,6 +176,7 @@ public final class DeskServer {
       ticking = vertx.setPeriodic(TICK_MILLIS, tick -> tick());
       beating = vertx.setPeriodic(TICK_MILLIS / LiveState.TURNS, beat -> live.beat());
       http.requestHandler(request -> front.handle(request));
+      http.invalidRequestHandler(request -> invalid.handle(request));
       // Nobody comes in before it is known who may not.
       userDesk
           .load()
@@ -190,6 +195,7 @@ public final class DeskServer {
       vertx.cancelTimer(beating);
       desks.stop();
       live.closeAll();
+      refusals.flush();
       http.shutdown(STOP_SECONDS_MAX, TimeUnit.SECONDS).onComplete(stopped);
     });
     return stopped.future();
@@ -214,7 +220,7 @@ public final class DeskServer {
     provider =
         provider(origins, address.publicAddress().orElse(URI.create("http://127.0.0.1:" + port)));
     routes = routes(origins);
-    front =
+    var gate =
         new Gate(
             routes,
             origins,
@@ -224,7 +230,10 @@ public final class DeskServer {
             tickets,
             answers,
             parts.clock(),
-            parts.administration().watch());
+            parts.administration().watch(),
+            refusals);
+    invalid = gate::invalid;
+    front = gate;
     return port;
   }
 
@@ -261,7 +270,9 @@ public final class DeskServer {
         .and(provider.map(ProviderSignIn::routes).orElse(new Routes(List.of())))
         .and(
             new Routes(
-                List.of(Route.socket("/live", Policy.signedIn(), new LiveSockets(live)::take))))
+                List.of(
+                    Route.socket(
+                        "/live", Policy.signedIn(), new LiveSockets(live, refusals)::take))))
         .and(desks.routes())
         .and(parts.besides())
         .and(new UserRoutes(userDesk, parts.audit(), parts.clock()).routes())
@@ -288,6 +299,7 @@ public final class DeskServer {
   }
 
   private void tick() {
+    refusals.tick();
     sessions.sweep();
     provider.ifPresent(ProviderSignIn::tick);
     userDesk.tick();

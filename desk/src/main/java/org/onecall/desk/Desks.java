@@ -16,6 +16,7 @@ import org.onecall.desk.figures.KpiRoutes;
 import org.onecall.desk.figures.RecordKeeper;
 import org.onecall.desk.figures.StaffingRoutes;
 import org.onecall.desk.http.AnswerCounts;
+import org.onecall.desk.http.RefusalLog;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.live.LiveState;
 import org.onecall.desk.people.PeopleDesk;
@@ -49,7 +50,13 @@ final class Desks {
   private Optional<Telephone.Listening> recording = Optional.empty();
   private Optional<FloorLook> looking = Optional.empty();
 
-  Desks(Vertx vertx, Context loop, DeskServer.Parts parts, Sessions sessions, LiveState live) {
+  Desks(
+      Vertx vertx,
+      Context loop,
+      DeskServer.Parts parts,
+      Sessions sessions,
+      LiveState live,
+      RefusalLog refusals) {
     this.vertx = vertx;
     this.loop = loop;
     this.parts = parts;
@@ -72,7 +79,7 @@ final class Desks {
     this.supervised = new SupervisedBoard(live, clock);
     this.calls = new CallDesk(loop, telephone, floors, desk, parts.audit(), supervised);
     this.left = new LeftEncounters(encounters, desk, calls, supervised);
-    this.phones = new PhoneSockets(vertx, () -> telephone.ports().web());
+    this.phones = new PhoneSockets(vertx, () -> telephone.ports().web(), refusals);
     this.phoneRoutes = new PhoneRoutes(desk, telephone, loop, parts.random(), phones);
     this.outgoing =
         new OutgoingCalls(loop, clock, telephone, desk, parts.lines(), UUID::randomUUID);

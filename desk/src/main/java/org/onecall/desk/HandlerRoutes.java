@@ -105,10 +105,10 @@ final class HandlerRoutes {
         yield Reply.ok(body);
       }
       case ActReply.Refused refused -> {
-        ObjectNode body = Json.object().put("code", refused.code()).put("text", refused.text());
-        refused.encounter().ifPresent(encounter -> body.set("encounter", encounter.json()));
-        refused.alternatives().ifPresent(slots -> body.set("alternatives", slots));
-        yield Reply.json(409, body);
+        ObjectNode more = Json.object();
+        refused.encounter().ifPresent(encounter -> more.set("encounter", encounter.json()));
+        refused.alternatives().ifPresent(slots -> more.set("alternatives", slots));
+        yield Reply.problem(409, refused.code(), refused.text(), more);
       }
     };
   }

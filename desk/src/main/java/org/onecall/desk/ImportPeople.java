@@ -47,7 +47,7 @@ final class ImportPeople {
     faults.addAll(unknownServices(list, directory));
     faults.sort(Comparator.comparingInt(Csv.Fault::line));
     if (!faults.isEmpty()) {
-      return ImportRiskList.faults(file, faults, out);
+      return PeopleCommand.faults(file, faults, out);
     }
     return taken(file, list, checkOnly, settings, out);
   }
@@ -59,9 +59,9 @@ final class ImportPeople {
       return 0;
     }
     PeopleImport.Taken taken =
-        ImportRiskList.inDatabase(settings, out, database -> take(database, list));
+        PeopleCommand.inDatabase(settings, out, database -> take(database, list));
     if (!taken.faults().isEmpty()) {
-      return ImportRiskList.faults(file, taken.faults(), out);
+      return PeopleCommand.faults(file, taken.faults(), out);
     }
     out.printf(
         "%s: %,d people are new in the index, %,d were brought up to date%n",
@@ -179,7 +179,7 @@ final class ImportPeople {
   /** The people, and which of their numbers stand for others since. */
   private static Future<PeopleImport.Taken> take(Database database, PeopleList list) {
     return new PeopleImport(database)
-        .take(ImportRiskList.BY, list)
+        .take(PeopleCommand.BY, list)
         .compose(taken ->
             taken.faults().isEmpty()
                 ? new Superseding(database).put(list.superseded()).map(taken)
@@ -187,7 +187,7 @@ final class ImportPeople {
   }
 
   private static List<Csv.Fault> unknownServices(PeopleList list, Directory directory) {
-    Set<String> wards = ImportRiskList.wards(directory);
+    Set<String> wards = PeopleCommand.wards(directory);
     List<Csv.Fault> faults = new ArrayList<>();
     for (PeopleList.Row row : list.rows()) {
       Optional<String> practice = row.person().reach().practice();

@@ -8,31 +8,30 @@ import java.util.Optional;
 import java.util.UUID;
 import org.onecall.booking.Booking;
 import org.onecall.config.PartnerSettings;
+import org.onecall.desk.http.RefusalLog;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.partner.PartnerServer;
-import org.onecall.directory.Directory;
-import org.onecall.directory.Service;
+import org.onecall.desk.people.PeopleServices;
 import org.onecall.journal.Database;
 import org.onecall.partner.IncomingCases;
 import org.onecall.partner.PgIncomingCases;
-import org.onecall.partner.bars.Heard;
+import org.onecall.partner.bars.BookedHere;
 import org.onecall.partner.bars.MessageNames;
 import org.onecall.partner.bars.Offered;
 import org.onecall.partner.bars.Receiver;
 import org.onecall.patient.ReportedBack;
-import org.onecall.patient.task.Tasks;
 
 /**
  * Other organisations, wired: their cases at the desk, and the door through which their systems
  * send them.
  */
-record Partnership(IncomingCases cases, Routes routes, Receiver receiver) {
+record Partnership(IncomingCases cases, Routes routes, Receiver receiver, RefusalLog refusals) {
   static Partnership of(
       Configuration configuration,
       Database database,
       Booking booking,
       Encounters encounters,
-      Tasks tasks,
+      PeopleServices people,
       Receiver.Worker worker,
       InstantSource clock) {
     var cases = new PgIncomingCases(database.pool());
@@ -55,7 +54,10 @@ record Partnership(IncomingCases cases, Routes routes, Receiver receiver) {
                 clock,
                 new SecureRandom(),
                 UUID::randomUUID,
-                heard(configuration.directory(), new ReportedBack(tasks)),
+                new PartnerNews(
+                    configuration.directory(),
+                    new ReportedBack(people.tasks()),
+                    new BookedHere(people.placements())),
                 configuration.partners()::mayAnswer));
     return new Partnership(
         cases,
@@ -64,28 +66,8 @@ record Partnership(IncomingCases cases, Routes routes, Receiver receiver) {
             .and(
                 new CallCaseRoutes(cases, new PgCallCases(database.pool()), encounters, clock)
                     .routes()),
-        receiver);
-  }
-
-  /** What a service's system says of somebody moves their task, as its team would. */
-  private static Heard heard(Directory directory, ReportedBack reported) {
-    return (transaction, news) ->
-        reported.hear(
-            transaction,
-            new ReportedBack.Report(
-                news.encounter(),
-                directory.service(news.service()).map(Service::name).orElse(news.service()),
-                news.reference(),
-                switch (news.feedback()) {
-                  case INTERIM -> ReportedBack.What.TAKEN_ON;
-                  case FINAL -> ReportedBack.What.DONE;
-                  case REJECTED -> ReportedBack.What.NOT_TAKEN_ON;
-                  case DID_NOT_ATTEND -> ReportedBack.What.DID_NOT_COME;
-                },
-                news.words(),
-                news.lifted(),
-                news.sender()),
-            news.at());
+        receiver,
+        new RefusalLog(clock));
   }
 
   /** Opens the door if it is to be open; answers with where it is. */
@@ -94,7 +76,7 @@ record Partnership(IncomingCases cases, Routes routes, Receiver receiver) {
     if (!settings.enabled()) {
       return Optional.empty();
     }
-    var server = new PartnerServer(vertx, receiver, configuration.partners().senders());
+    var server = new PartnerServer(vertx, receiver, configuration.partners().senders(), refusals);
     int port = done(server.start(settings.host(), settings.port()));
     stops.add("the door for other organisations", () -> done(server.stop()));
     return Optional.of("http://" + settings.host() + ":" + port + "/FHIR/R4");

@@ -26,6 +26,7 @@ import org.onecall.patient.Outreach;
 import org.onecall.patient.People;
 import org.onecall.patient.PeopleList;
 import org.onecall.patient.PgPatientIndex;
+import org.onecall.patient.PlacementTasks;
 import org.onecall.patient.Registering;
 import org.onecall.patient.RiskImport;
 import org.onecall.patient.SamplePlans;
@@ -85,6 +86,7 @@ final class PeopleStore {
                 new Outreach(database, tasks),
                 contacts,
                 tasks,
+                new PlacementTasks(configuration.directory(), tasks, hearing),
                 ServiceNames.following(configuration.directory()),
                 PriorFindings.none(),
                 outbox::backlog));

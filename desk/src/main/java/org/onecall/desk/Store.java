@@ -304,7 +304,7 @@ record Store(
             kept.database(),
             kept.booking(),
             desk,
-            services.tasks(),
+            services,
             kept.outward().worker(),
             clock);
     var directory = configuration.directory();

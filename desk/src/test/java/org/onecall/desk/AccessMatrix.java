@@ -32,7 +32,8 @@ final class AccessMatrix {
     Whoever is not signed in, or no longer, is answered 401; who holds another role 404, as if
     there were nothing; another origin 403; another host 421; another method 405; a `POST`
     without `X-Onecall: 1` and `application/json` 403; a body that is too large 413, one that is
-    malformed 400. Each of these is logged with the row, never with the path, which holds ids.
+    malformed 400. Each of these is answered as `{"code","text"}` and [on the log](running.md#logs)
+    with the row, the reason and whom, never with the path, which holds ids.
     What a screen on a wall asks with its pass is 401 to everybody else, and its pass opens
     nothing else. Behind a row that a role may use, an object of somebody else is 404 too: another handler's
     encounter or call, another team's task.

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Vertx;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.onecall.desk.fake.FakeDesk;
 import org.onecall.desk.http.Json;
 import org.onecall.testing.ExpectsLog;
 
@@ -19,31 +14,7 @@ import org.onecall.testing.ExpectsLog;
  * What somebody needs and how they are reached is corrected by hand, and who did it is on record.
  */
 @ExpectsLog("Connection evicted") // the client, when a test ends before its sockets do
-class CorrectedRecordsTest {
-  private static Vertx vertx;
-  private static RealStore store;
-  private static FakeDesk desk;
-  private static int port;
-
-  @BeforeAll
-  static void start() {
-    vertx = Vertx.vertx();
-    store = new RealStore(vertx);
-    desk = new FakeDesk(vertx, InstantSource.system(), store.encounters(), store.people());
-    port = Client.await(desk.start(0));
-  }
-
-  @AfterAll
-  static void stop() {
-    Client.await(desk.stop());
-    store.close();
-    Client.await(vertx.close());
-  }
-
-  private static Client signedIn(String user) {
-    return new Client(vertx, port).signIn(user);
-  }
-
+class CorrectedRecordsTest extends StoredDeskTest {
   private static ObjectNode person(String given, String family) {
     return Json.object()
         .put("commandId", UUID.randomUUID().toString())

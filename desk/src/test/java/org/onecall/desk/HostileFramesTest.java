@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,19 +77,30 @@ class HostileFramesTest extends DeskTest {
     }
   }
 
+  /** One line a socket, with the code that it was closed with. */
+  private static void written(Refused refused, String socket, int broken, List<Integer> others) {
+    var codes = new ArrayList<>(Collections.nCopies(broken, BROKEN));
+    codes.addAll(others);
+    String line = "refused SOCKET " + socket + " with ([0-9]+) .*: amira";
+    await()
+        .untilAsserted(() ->
+            assertThat(refused.lines().stream().map(l -> l.replaceAll(line, "$1")))
+                .containsExactlyInAnyOrderElementsOf(codes.stream().map(String::valueOf).toList()));
+  }
+
   @Test
   void theLiveSocketSaysWhatWasWrong() {
-    try (var log = new Heard("org.onecall.desk.live.LiveSockets")) {
+    try (var refused = new Refused(clock).open()) {
       broken().forEach((what, says) -> ends(live(), what, says, BROKEN));
       ends(live(), "a message", s -> s.text(TEXT, "hello"), NOT_EXPECTED);
       ends(live(), "a message in pieces", HostileFramesTest::endless, NOT_EXPECTED);
       ends(live(), "no text", HostileFramesTest::noText, NOT_EXPECTED);
       ends(live(), "more than any message has", HostileFramesTest::oversized, NOT_EXPECTED);
-      await()
-          .untilAsserted(() ->
-              assertThat(log.lines())
-                  .hasSizeGreaterThanOrEqualTo(broken().size() + 4)
-                  .allMatch(line -> line.contains("live socket")));
+      written(
+          refused,
+          "/live",
+          broken().size(),
+          List.of(NOT_EXPECTED, NOT_EXPECTED, NOT_EXPECTED, NOT_EXPECTED));
     }
     assertThat(client().signIn("amira").get("/api/me").status()).isEqualTo(200);
   }
@@ -109,16 +122,12 @@ class HostileFramesTest extends DeskTest {
     var heard = new CopyOnWriteArrayList<String>();
     HttpServer asterisk = signalling(heard);
     desk.telephone().takesPhonesAt(asterisk.actualPort());
-    try (var log = new Heard("org.onecall.desk.phone.PhoneSockets")) {
+    try (var refused = new Refused(clock).open()) {
       broken().forEach((what, says) -> ends(phone(), what, says, BROKEN));
       ends(phone(), "no text", HostileFramesTest::noText, NO_TEXT);
       ends(phone(), "more than any message has", HostileFramesTest::oversized, TOO_LARGE);
       ends(phone(), "the same in pieces", HostileFramesTest::endless, TOO_LARGE);
-      await()
-          .untilAsserted(() ->
-              assertThat(log.lines())
-                  .hasSizeGreaterThanOrEqualTo(broken().size() + 3)
-                  .allMatch(line -> line.contains("phone's socket")));
+      written(refused, "/phone", broken().size(), List.of(NO_TEXT, TOO_LARGE, TOO_LARGE));
     }
     assertThat(heard).isEmpty();
     try (RawSocket phone = phone()) {
@@ -131,9 +140,12 @@ class HostileFramesTest extends DeskTest {
 
   @Test
   void aPhoneWithoutATelephoneSystemIsToldSo() {
-    desk.telephone().takesPhonesAt(1);
-    ends(phone(), "nobody there", socket -> {}, 1013);
-    desk.telephone().takesPhonesAt(0);
-    ends(phone(), "no phones here", socket -> {}, 1013);
+    try (var refused = new Refused(clock).open()) {
+      desk.telephone().takesPhonesAt(1);
+      ends(phone(), "nobody there", socket -> {}, 1013);
+      desk.telephone().takesPhonesAt(0);
+      ends(phone(), "no phones here", socket -> {}, 1013);
+      written(refused, "/phone", 0, List.of(1013, 1013));
+    }
   }
 }

@@ -19,9 +19,19 @@ class LiveSocketTest extends DeskTest {
   }
 
   private void refused(Client client, String path, String ticket, String origin, int status) {
-    assertThatThrownBy(() -> client.socket(path, ticket, origin))
-        .isInstanceOfSatisfying(
-            UpgradeRejectedException.class, e -> assertThat(e.getStatus()).isEqualTo(status));
+    String code = status == 401 ? "sign-in" : "origin";
+    try (var refused = new Refused(clock).open()) {
+      assertThatThrownBy(() -> client.socket(path, ticket, origin))
+          .isInstanceOfSatisfying(
+              UpgradeRejectedException.class,
+              e -> {
+                assertThat(e.getStatus()).isEqualTo(status);
+                assertThat(e.getBody().toString()).startsWith("{\"code\":\"" + code + "\"");
+              });
+      String who = status == 401 ? "nobody" : "not asked";
+      assertThat(refused.lines())
+          .containsOnlyOnce("refused GET " + path + " with " + status + " " + code + ": " + who);
+    }
   }
 
   @Test
@@ -92,8 +102,12 @@ class LiveSocketTest extends DeskTest {
     Socket mine = follow(amira);
     Socket other = follow(client().signIn("amira"));
     await().until(() -> mine.entry("me").isPresent() && other.entry("me").isPresent());
-    amira.post("/api/sign-out", Json.object());
-    await().until(mine::closed);
+    try (var refused = new Refused(clock).open()) {
+      amira.post("/api/sign-out", Json.object());
+      await().until(mine::closed);
+      assertThat(refused.lines())
+          .containsExactly("refused SOCKET /live with 4401 session ended: amira");
+    }
     assertThat(mine.closeCode()).isEqualTo(4401);
     assertThat(other.closed()).isFalse();
   }
@@ -124,7 +138,7 @@ class LiveSocketTest extends DeskTest {
 
   @Test
   void whatIsNoMessageAtAllClosesTheSocketAndIsLogged() {
-    try (var log = new Heard("org.onecall.desk.live.LiveSockets")) {
+    try (var refused = new Refused(clock).open()) {
       for (Consumer<Socket> bad :
           List.<Consumer<Socket>>of(
               socket -> socket.say(""),
@@ -139,9 +153,9 @@ class LiveSocketTest extends DeskTest {
         // Not wanted, or no frame of the protocol.
         assertThat(socket.closeCode()).isIn(1008, 1002);
       }
-      assertThat(log.lines())
-          .hasSizeGreaterThanOrEqualTo(5)
-          .allMatch(l -> l.contains("live socket"));
+      assertThat(refused.lines())
+          .hasSize(5)
+          .allMatch(l -> l.matches("refused SOCKET /live with 100[28] .*: amira"));
     }
     assertThat(client().signIn("amira").get("/api/me").status()).isEqualTo(200);
   }
@@ -163,10 +177,14 @@ class LiveSocketTest extends DeskTest {
     Client amira = client().signIn("amira");
     Socket first = follow(amira);
     await().until(() -> first.entry("me").isPresent());
-    for (int i = 0; i < 8; i++) {
-      follow(amira);
+    try (var refused = new Refused(clock).open()) {
+      for (int i = 0; i < 8; i++) {
+        follow(amira);
+      }
+      await().until(first::closed);
+      assertThat(refused.lines())
+          .containsExactly("refused SOCKET /live with 1013 too many sockets: amira");
     }
-    await().until(first::closed);
     assertThat(first.closeCode()).isEqualTo(1013);
   }
 

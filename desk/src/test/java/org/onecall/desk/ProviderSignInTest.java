@@ -241,11 +241,11 @@ class ProviderSignInTest {
   }
 
   @Test
-  void rolesOfAnotherOrganisationDoNotCountAndWeakSignInsNeither() {
+  void onlyTheRoleThatWasChosenAtOurOrganisationCountsAndNoWeakSignIn() {
     startDesk(
         Map.of(
             "onecall.oidc.roles-claim", "nhsid_nrbac_roles.role_code",
-            "onecall.oidc.roles-where", "org_code=ZZ900",
+            "onecall.oidc.roles-where", "org_code=ZZ900,person_roleid=$selected_roleid",
             "onecall.oidc.roles", "R8001=clinician,R8015=supervisor",
             "onecall.oidc.user-claim", "nhsid_useruid",
             "onecall.oidc.assurance-claim", "acr",
@@ -258,8 +258,15 @@ class ProviderSignInTest {
     person.put(
         "nhsid_nrbac_roles",
         List.of(
-            Map.of("org_code", "ZZ900", "role_code", "S8000:G8000:R8001"),
-            Map.of("org_code", "QQQ", "role_code", "S8000:G8001:R8015")));
+            national("ZZ900", "R8001", "1001"),
+            national("ZZ900", "R8015", "1002"),
+            national("QQQ", "R8001", "1003")));
+    provider.tells(person);
+    refused(signIn(), 403);
+    person.put("selected_roleid", "1003");
+    provider.tells(person);
+    refused(signIn(), 403);
+    person.put("selected_roleid", "1001");
     provider.tells(person);
     Client in = in();
     assertThat(in.get("/api/me").json().at("/user").asText()).isEqualTo("555021935107");
@@ -278,6 +285,11 @@ class ProviderSignInTest {
                 Json.object().put("user", "amira").put("password", FakeDesk.PASSWORD));
     assertThat(password.status()).isEqualTo(403);
     assertThat(password.code()).isEqualTo("elsewhere");
+  }
+
+  private static Map<String, String> national(String organisation, String role, String id) {
+    return Map.of(
+        "org_code", organisation, "role_code", "S8000:G8000:" + role, "person_roleid", id);
   }
 
   @Test

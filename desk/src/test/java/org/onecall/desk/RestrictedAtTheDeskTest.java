@@ -5,16 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.onecall.desk.fake.FakeDesk;
 import org.onecall.desk.http.Json;
 import org.onecall.patient.PersonId;
 import org.onecall.patient.task.NewTask;
@@ -27,38 +23,12 @@ import org.onecall.testing.ExpectsLog;
 
 /** Of a restricted record nothing of where somebody is stands anywhere at the desk. */
 @ExpectsLog("Connection evicted") // the client, when a test ends before its sockets do
-class RestrictedAtTheDeskTest {
+class RestrictedAtTheDeskTest extends StoredDeskTest {
   private static final String NUMBER = "07700900777";
   private static final String POSTCODE = "ZZ3 9XX";
   private static final String RUTH = "9990000026";
   private static final List<String> WHERE =
       List.of(NUMBER, "07700 900777", "900777", POSTCODE, "ZZ3", "Fen Road");
-
-  private static Vertx vertx;
-  private static RealStore store;
-  private static FakeDesk desk;
-  private static int port;
-
-  @BeforeAll
-  static void start() {
-    vertx = Vertx.vertx();
-    store = new RealStore(vertx);
-    desk =
-        new FakeDesk(
-            vertx, InstantSource.system(), store.encounters(), store.people(), store.besides());
-    port = Client.await(desk.start(0));
-  }
-
-  @AfterAll
-  static void stop() {
-    Client.await(desk.stop());
-    store.close();
-    Client.await(vertx.close());
-  }
-
-  private static Client signedIn(String user) {
-    return new Client(vertx, port).signIn(user);
-  }
 
   private static String ruth(Client client) {
     return client.get("/api/people?nhsNumber=" + RUTH).json().at("/people/0/id").asText();

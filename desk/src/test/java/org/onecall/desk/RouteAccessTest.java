@@ -9,72 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.onecall.config.Role;
-import org.onecall.config.SettingsReader;
 import org.onecall.desk.access.Policy;
+import org.onecall.desk.http.Json;
 import org.onecall.desk.http.Route;
-import org.onecall.desk.oidc.SignInTerms;
-import org.onecall.testing.ExpectsLog;
 
 /** Every row of the table of routes against everyone who may not use it. */
-@ExpectsLog("WARN .*ProviderSignIn") // it is asked, and not there
-class RouteAccessTest extends DeskTest {
-
-  /** Somebody of every role there is. */
-  private static final Map<String, Role> USERS =
-      Map.of(
-          "amira", Role.HANDLER,
-          "grace", Role.CLINICIAN,
-          "sam", Role.SUPERVISOR,
-          "nia", Role.TEAM,
-          "ada", Role.ADMINISTRATOR,
-          "ines", Role.AUDITOR,
-          "cora", Role.CONTENT_AUTHOR,
-          "abel", Role.APPROVER);
-
-  /** With a provider, so that its rows are in the table; nobody listens where it should be. */
-  @Override
-  protected SignInTerms signIn() {
-    return SignInTerms.of(
-        SettingsReader.ofDefaults()
-            .with("onecall.demonstration", "true")
-            .with("onecall.oidc.enabled", "true")
-            .with("onecall.oidc.issuer", "http://127.0.0.1:1")
-            .with("onecall.oidc.client-id", "onecall")
-            .with("onecall.oidc.client-secret", "nobody-hears-this-secret")
-            .read()
-            .oidc());
-  }
-
-  private List<Route> rows() {
-    return desk.server().routes().rows();
-  }
-
-  /** The path with something in every place for an id. */
-  private static String path(Route route) {
-    return route.path().text().replaceAll("\\{[a-z]+}", "no-such-thing");
-  }
-
-  private Client.Answer ask(Client client, Route route, Map<String, String> headers) {
-    Buffer body = Buffer.buffer(route.method().equals(HttpMethod.POST) ? "{}" : "");
-    return client.send(route.method(), path(route), headers, body);
-  }
-
-  private static Map<String, String> headersFor(Route route) {
-    if (isForm(route)) {
-      return Map.of("Content-Type", "application/x-www-form-urlencoded");
-    }
-    return route.method().equals(HttpMethod.POST) ? Client.ordinary() : Map.of();
-  }
-
-  private static boolean isForm(Route route) {
-    return route.answerer() instanceof Route.Hears;
-  }
-
-  private static boolean isSocket(Route route) {
-    return route.answerer() instanceof Route.Opens;
-  }
+class RouteAccessTest extends RouteTest {
 
   @Test
   void theTableHoldsEveryRouteOfTheContract() {
@@ -109,12 +52,12 @@ class RouteAccessTest extends DeskTest {
       if (isSocket(route)) {
         continue;
       }
-      Client.Answer answer = ask(client(), route, headersFor(route));
       if (route.policy() instanceof Policy.Anyone) {
+        Client.Answer answer = ask(client(), route, headersFor(route));
         assertThat(answer.status()).as(path(route)).isNotIn(401, 403);
       } else {
-        assertThat(answer.status()).as(path(route)).isEqualTo(401);
-        assertThat(answer.code()).isEqualTo("sign-in");
+        refused.expect(
+            () -> ask(client(), route, headersFor(route)), 401, "sign-in", name(route), "nobody");
       }
     }
   }
@@ -125,7 +68,8 @@ class RouteAccessTest extends DeskTest {
     clock.pass(Duration.ofHours(12).plusSeconds(1));
     for (Route route : rows()) {
       if (!(route.policy() instanceof Policy.Anyone) && !isSocket(route)) {
-        assertThat(ask(amira, route, headersFor(route)).status()).as(path(route)).isEqualTo(401);
+        refused.expect(
+            () -> ask(amira, route, headersFor(route)), 401, "sign-in", name(route), "nobody");
       }
     }
   }
@@ -133,8 +77,7 @@ class RouteAccessTest extends DeskTest {
   @Test
   void anEndedSessionIsNoSession() {
     Client amira = client().signIn("amira");
-    assertThat(amira.post("/api/sign-out", org.onecall.desk.http.Json.object()).status())
-        .isEqualTo(204);
+    assertThat(amira.post("/api/sign-out", Json.object()).status()).isEqualTo(204);
     assertThat(amira.get("/api/me").status()).isEqualTo(401);
   }
 
@@ -152,14 +95,14 @@ class RouteAccessTest extends DeskTest {
       Client client = client().signIn(user);
       for (Route route : rows()) {
         if (route.policy() instanceof Policy.Holder(Set<Role> roles)) {
-          Client.Answer answer = ask(client, route, headersFor(route));
-          boolean may = roles.contains(role);
-          // To those who may not, it is as if there were nothing.
-          assertThat(answer.status()).as(user + " " + path(route)).isNotEqualTo(401);
-          if (!may) {
-            assertThat(answer.status()).as(user + " " + path(route)).isEqualTo(404);
+          Supplier<Client.Answer> asks = () -> ask(client, route, headersFor(route));
+          if (!roles.contains(role)) {
+            // To those who may not, it is as if there were nothing.
+            refused.expect(asks, 404, "not-found", name(route), user);
           } else if (route.method().equals(HttpMethod.POST)) {
-            assertThat(answer.status()).as(user + " " + path(route)).isEqualTo(400);
+            refused.expect(asks, 400, "malformed", name(route), user);
+          } else {
+            assertThat(asks.get().status()).as(user + " " + path(route)).isNotIn(401, 403);
           }
         }
       }
@@ -182,9 +125,7 @@ class RouteAccessTest extends DeskTest {
                 ? List.of(Client.ordinary(), asText)
                 : List.of(withoutHeader, asAForm, asText);
         for (var headers : wrong) {
-          Client.Answer answer = ask(amira, route, headers);
-          assertThat(answer.status()).as(path(route)).isEqualTo(403);
-          assertThat(answer.code()).isEqualTo("header");
+          refused.expect(() -> ask(amira, route, headers), 403, "header", name(route), "not asked");
         }
       }
     }
@@ -205,9 +146,7 @@ class RouteAccessTest extends DeskTest {
       for (Route route : rows()) {
         var headers = new LinkedHashMap<>(headersFor(route));
         headers.put("Origin", origin);
-        assertThat(ask(amira, route, headers).status())
-            .as(origin + " " + path(route))
-            .isEqualTo(403);
+        refused.expect(() -> ask(amira, route, headers), 403, "origin", name(route), "not asked");
       }
     }
     assertThat(
@@ -216,26 +155,19 @@ class RouteAccessTest extends DeskTest {
   }
 
   @Test
-  void everyRefusalIsLoggedWithItsRowAndNoPath() {
-    try (var log = new Heard("org.onecall.desk.http.Gate")) {
-      Client amira = client().signIn("amira");
-      for (Route route : rows()) {
-        if (route.policy() instanceof Policy.Anyone || isSocket(route)) {
-          continue;
-        }
-        Client.Answer answer = ask(client(), route, headersFor(route));
-        assertThat(log.lines())
-            .as(path(route))
-            .contains("refused " + route.method() + " " + route.path().text() + " with 401");
-        assertThat(answer.status()).isEqualTo(401);
-      }
-      amira.get("/api/people/no-such-thing");
-      amira.post("/api/me/state", org.onecall.desk.http.Json.object());
-      amira.get("/nothing/of/that/name");
-      assertThat(log.lines())
-          .contains("refused POST /api/me/state with 400", "refused GET of no row with 404")
-          .noneMatch(line -> line.contains("no-such-thing") || line.contains("of/that"));
-    }
+  void noLineOfARefusalHoldsWhatWasSent() {
+    Client amira = client().signIn("amira");
+    amira.get("/api/people/no-such-thing");
+    amira.post("/api/me/state", Json.object().put("state", "Rosa-Sample"));
+    amira.get("/nothing/of/that/name");
+    amira.send(HttpMethod.valueOf("ROSA-SAMPLE"), "/api/me", Map.of(), Buffer.buffer());
+    assertThat(refused.lines())
+        .contains(
+            "refused POST /api/me/state with 400 malformed: amira",
+            "refused GET of no row with 404 not-found: not asked",
+            "refused another method /api/me with 405 method: not asked")
+        .noneMatch(line -> line.contains("no-such-thing") || line.contains("of/that"))
+        .noneMatch(line -> line.contains("Rosa") || line.contains("ROSA"));
   }
 
   /** What is needed while somebody is on the line, or to ring somebody back. */
@@ -266,6 +198,7 @@ class RouteAccessTest extends DeskTest {
       limited += amira.get("/api/cases").status() == 429 ? 1 : 0;
     }
     assertThat(limited).as("a list that no call needs").isPositive();
+    assertThat(refused.lines()).contains("refused GET /api/cases with 429 too-often: amira");
     int asked = 0;
     for (Route route : rows()) {
       if (isOfACall(route.path().text())) {
@@ -291,7 +224,7 @@ class RouteAccessTest extends DeskTest {
   @Test
   void whatIsAskedWithAScriptInItIsNeverAnsweredAsAPage() {
     String script = "<script>document.title='OWNED'</script>";
-    var asked = org.onecall.desk.http.Json.object().put("text", script).put("reason", script);
+    var asked = Json.object().put("text", script).put("reason", script);
     int pages = 0;
     for (String user : USERS.keySet()) {
       Client client = client().signIn(user);
@@ -324,7 +257,7 @@ class RouteAccessTest extends DeskTest {
     for (Route route : rows()) {
       var headers = new LinkedHashMap<>(headersFor(route));
       headers.put("Host", "evil.example:" + port);
-      assertThat(ask(amira, route, headers).status()).as(path(route)).isEqualTo(421);
+      refused.expect(() -> ask(amira, route, headers), 421, "other-host", name(route), "not asked");
     }
   }
 
@@ -345,7 +278,13 @@ class RouteAccessTest extends DeskTest {
             "/assets/..%2findex.html",
             "/assets/../../org/onecall/config/defaults.yaml",
             "/.git")) {
-      assertThat(amira.get(path).status()).as(path).isEqualTo(404);
+      boolean asAFile = path.lastIndexOf('/') == 0 && path.length() > 1;
+      refused.expect(
+          () -> amira.get(path),
+          404,
+          "not-found",
+          asAFile ? "GET /{file}" : "GET of no row",
+          asAFile ? "nobody" : "not asked");
     }
   }
 
@@ -354,8 +293,13 @@ class RouteAccessTest extends DeskTest {
     Client amira = client().signIn("amira");
     for (Route route : rows()) {
       for (HttpMethod method : List.of(HttpMethod.PUT, HttpMethod.DELETE, HttpMethod.OPTIONS)) {
-        Client.Answer answer = amira.send(method, path(route), Client.ordinary(), Buffer.buffer());
-        assertThat(answer.status()).as(method + " " + path(route)).isEqualTo(405);
+        Client.Answer answer =
+            refused.expect(
+                () -> amira.send(method, path(route), Client.ordinary(), Buffer.buffer()),
+                405,
+                "method",
+                method + " " + route.path().text(),
+                "not asked");
         assertThat(answer.header("Allow")).isNotEmpty();
       }
     }

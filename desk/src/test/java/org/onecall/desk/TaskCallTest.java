@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.onecall.desk.fake.FakeDesk;
 import org.onecall.desk.fake.MadeUpSubject;
 import org.onecall.desk.http.Json;
 import org.onecall.patient.task.Task;
@@ -22,31 +18,8 @@ import org.onecall.testing.ExpectsLog;
 
 /** Whom a task is about is rung from the desk: one's own phone first, then theirs. */
 @ExpectsLog("Connection evicted") // the client, when a test ends before its sockets do
-class TaskCallTest {
+class TaskCallTest extends StoredDeskTest {
   private static final String NUMBER = "07700900188";
-  private static Vertx vertx;
-  private static RealStore store;
-  private static FakeDesk desk;
-  private static int port;
-
-  @BeforeAll
-  static void start() {
-    vertx = Vertx.vertx();
-    store = new RealStore(vertx);
-    desk = new FakeDesk(vertx, InstantSource.system(), store.encounters(), store.people());
-    port = Client.await(desk.start(0));
-  }
-
-  @AfterAll
-  static void stop() {
-    Client.await(desk.stop());
-    store.close();
-    Client.await(vertx.close());
-  }
-
-  private static Client signedIn(String user) {
-    return new Client(vertx, port).signIn(user);
-  }
 
   /** A task as somebody sees it who works on it, and where it is. */
   private static String made(TaskKind kind, String team, String number) {
@@ -153,6 +126,40 @@ class TaskCallTest {
     String hers = made(TaskKind.CLINICIAN_CALL_BACK, Task.CLINICIANS, "07700900190");
     grace.act(hers + "/accept", Json.object());
     assertThat(ring(grace, hers).code()).as("a clinician without a phone").isEqualTo("no-phone");
+  }
+
+  @Test
+  void ofAVisitByATeamThatIsOnlyRungTheHandlersKeepTheTimeAndRingTheTeam() {
+    desk.telephone().carrier();
+    Task visit =
+        store.task(
+            TaskKind.RAPID_RESPONSE,
+            Urgency.WITHIN_2_HOURS,
+            Task.HANDLERS,
+            MadeUpSubject.edith("Cannot get up").of("aldenmoor-social-care"),
+            InstantSource.system().instant());
+    String path = "/api/tasks/" + visit.id();
+    Client dev = signedIn("dev");
+    JsonNode shown = dev.get(path).json().get("task");
+    assertThat(shown.get("title").asText())
+        .startsWith("Rapid response at home: ")
+        .endsWith("adult social care");
+    assertThat(shown.get("servicePhone").asText()).isEqualTo("01632 960766");
+    assertThat(shown.has("dueAt")).isTrue();
+    assertThat(dev.act(path + "/accept", Json.object()).status()).isEqualTo(200);
+    Client.Answer answer = ring(dev, path);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    Call call = only();
+    assertThat(desk.telephone().acts()).contains("call out 01632960766 from 1004");
+    desk.telephone().talks(call.id(), "1004");
+    await().until(() -> rang("01632960766") == 1);
+    desk.telephone().callBack(call.id(), false);
+    await()
+        .until(() -> desk.telephone().floor().call(call.id()).orElseThrow().endedAt().isPresent());
+    // What the team says on the telephone, the handlers say here.
+    assertThat(dev.act(path + "/arrived", Json.object()).status()).isEqualTo(200);
+    assertThat(dev.act(path + "/outcome", Json.object().put("outcome", "Helped up")).status())
+        .isEqualTo(200);
   }
 
   private static Optional<EncounterView> opened(String call) {

@@ -2,9 +2,12 @@ package org.onecall.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -12,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A caller is sent off to be rung back, is rung in their turn over a carrier, and is served to the
- * end, and so is one whom a task names: the real service with its database, Asterisk, SIPp as the
- * caller and as the carrier.
+ * Whom the desk rings over a carrier: a caller who was sent off, in their turn; whom a task names;
+ * a service that a caller is put through to. Each is served to the end: the real service with its
+ * database, Asterisk, SIPp as the caller and as the carrier.
  */
 @Tag("long")
 @Timeout(180)
@@ -123,11 +126,117 @@ class QueueCallBackTest {
       assertThat(rung.isDone()).as("%s", rung).isTrue();
       var call = scene.handled();
       assertThat(call.failure()).isEmpty();
-      assertThat(books.column("select what from task_event order by sequence"))
+      assertThat(
+              books.column(
+                  "select what from task_event where task::text = $1 order by sequence",
+                  made.body().at("/task/id").asText()))
           .containsExactly("made", "accepted", "rang");
       assertServed(call, carrier);
       assertThat(chloe.post("/api/sign-out", Json.object()).isDone()).isTrue();
     }
+  }
+
+  @Test
+  void whoIsPutThroughSpeaksWithTheServiceAndItIsTheirPlace() throws Exception {
+    rig.phone("ben").answerCalls();
+    try (var ben = new DeskClient(rig.desk());
+        var carrier = carrier()) {
+      ben.signIn(rig.login("ben"));
+      var live = ben.live();
+      assertThat(ben.act("/api/me/state", Json.object().put("state", "ready")).isDone()).isTrue();
+      try (var caller = rig.ring("01632960998", "public")) {
+        var opened = encounter(live, one -> true);
+        var path = "/api/encounters/" + opened.path("id").asText() + "/";
+        var call = opened.path("callId").asText();
+        var service = spokenWith(ben, path);
+
+        var through =
+            ben.act("/api/calls/" + call + "/through", Json.object().put("service", service));
+
+        assertThat(through.isDone()).as("%s", through).isTrue();
+        var placed = encounter(live, one -> one.has("placement"));
+        assertThat(placed.at("/placement/service").asText()).isEqualTo(service);
+        assertThat(live.awaitEntry("call/" + call, LIMIT, QueueCallBackTest::serviceIsThere))
+            .as("the service is in the call")
+            .isPresent();
+        assertThat(channels()).as("caller, handler and service").isEqualTo(3);
+        assertThat(ben.act("/api/calls/" + call + "/leave", Json.object()).isDone()).isTrue();
+        assertThat(Await.until(LIMIT, () -> channels() == 2))
+            .as("the handler has left the two with each other")
+            .isTrue();
+        assertThat(caller.isOn()).isTrue();
+        var finish = Json.object().put("readBack", true).put("nothingElse", true);
+        assertThat(ben.act(path + "finish", finish).isDone()).isTrue();
+        caller.hangUp();
+        assertThat(Await.until(LIMIT, () -> !carrier.isAlive()))
+            .as("the service's call ends with the caller's")
+            .isTrue();
+        assertThat(books.events(opened.path("id").asText()))
+            .containsOnlyOnce("placed/1")
+            .endsWith("finished/1");
+      }
+      assertThat(ben.post("/api/sign-out", Json.object()).isDone()).isTrue();
+    }
+  }
+
+  private static JsonNode encounter(LiveView live, Predicate<JsonNode> wanted) {
+    var found =
+        live.await(
+            LIMIT,
+            view ->
+                view.entries().entrySet().stream()
+                    .filter(entry -> entry.getKey().startsWith("encounter/"))
+                    .map(Map.Entry::getValue)
+                    .filter(wanted)
+                    .findFirst());
+    assertThat(found).isPresent();
+    return found.get();
+  }
+
+  /**
+   * Somebody in a crisis; the service that is offered to be spoken with, and why not the others.
+   */
+  private static String spokenWith(DeskClient ben, String path) {
+    var who = Json.object().put("givenName", "Owen").put("familyName", "Sample");
+    who.put("birthDate", "1986-02-03").put("sex", "male").put("postcode", "ZZ1 2AB");
+    assertThat(ben.act(path + "patient", who).isDone()).isTrue();
+    var now = ben.act(path + "protocol", Json.object().put("protocol", "mental-health"));
+    while (now.body().path("encounter").has("question")) {
+      var question = now.body().at("/encounter/question");
+      var id = question.path("id").asText();
+      var answer = Json.object().put("question", id);
+      answer.set(
+          "value",
+          id.equals("awake-and-breathing") ? Json.read("\"yes\"") : UsualAnswer.to(question));
+      now = ben.act(path + "answers", answer);
+      assertThat(now.isDone()).as("%s", now).isTrue();
+    }
+    var kept = ben.get(path + "services").body().path("kept");
+    for (var service : kept) {
+      if (service.path("wayIn").asText().equals("call")) {
+        return service.path("id").asText();
+      }
+      ben.act(
+          path + "refuse",
+          Json.object().put("service", service.path("id").asText()).put("reason", 31));
+    }
+    throw new AssertionError("nobody to speak with in " + kept);
+  }
+
+  private static boolean serviceIsThere(JsonNode call) {
+    for (var party : call.path("parties")) {
+      if (party.path("role").asText().equals("outside") && party.path("joined").asBoolean()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static long channels() {
+    return rig.asterisk("core show channels concise")
+        .lines()
+        .filter(line -> line.startsWith("PJSIP/"))
+        .count();
   }
 
   /** To the end, by one call of the carrier's; and what stood in for a caller is in no figure. */

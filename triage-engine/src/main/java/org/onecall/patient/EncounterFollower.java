@@ -14,12 +14,10 @@ import org.onecall.encounter.SlotRef;
 import org.onecall.journal.Database;
 import org.onecall.journal.Entry;
 import org.onecall.journal.Journal;
-import org.onecall.patient.task.HeardBy;
 import org.onecall.patient.task.Hearing;
 import org.onecall.patient.task.NewTask;
 import org.onecall.patient.task.Sent;
 import org.onecall.patient.task.Subject;
-import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskKind;
 import org.onecall.patient.task.TaskMaker;
 import org.onecall.patient.task.Tasks;
@@ -37,7 +35,7 @@ public final class EncounterFollower implements AutoCloseable {
   private final JournalFollower follower;
   private final Directory directory;
   private final Tasks tasks;
-  private final Hearing hearing;
+  private final PlacementTasks placements;
   private final InstantSource clock;
   private final WhenFinished whenFinished;
 
@@ -85,7 +83,7 @@ public final class EncounterFollower implements AutoCloseable {
     this.follower = new JournalFollower(vertx, journal, database, NAME, this::one);
     this.directory = directory;
     this.tasks = tasks;
-    this.hearing = hearing;
+    this.placements = new PlacementTasks(directory, tasks, hearing);
     this.clock = clock;
     this.whenFinished = whenFinished;
   }
@@ -147,42 +145,17 @@ public final class EncounterFollower implements AutoCloseable {
         .map(service ->
             ContactRows.subject(tx, entry.chain(), reference)
                 .compose(said ->
-                    TaskMaker.of(
-                            service,
-                            new Sent(reference, slot, said.acting(), said.subject(), entry.at()),
-                            hearing.of(service.id()),
-                            directory.county().bankHolidays())
-                        .map(made -> tasks.make(tx, made, BY, now(entry)).<Void>mapEmpty())
-                        .orElseGet(Future::succeededFuture)))
+                    placements.sent(
+                        tx,
+                        service,
+                        new Sent(reference, slot, said.acting(), said.subject(), entry.at()),
+                        BY,
+                        now(entry))))
         .orElseGet(Future::succeededFuture);
   }
 
-  /**
-   * Calls the task of a placement off; whoever was told of somebody is told that they do not come.
-   */
   private Future<Void> callOff(SqlConnection tx, Entry entry, String reference, String why) {
-    Instant now = now(entry);
-    return tasks
-        .cancel(tx, TaskMaker.key(reference), why, BY, now)
-        .compose(was ->
-            was.filter(this::knew)
-                .map(task -> tasks.make(tx, TaskMaker.not(task, now), BY, now).<Void>mapEmpty())
-                .orElseGet(Future::succeededFuture));
-  }
-
-  /** Whether somebody is preparing for them, whom no system of theirs tells that they need not. */
-  private boolean knew(Task task) {
-    boolean inHand =
-        switch (task.state()) {
-          case ACCEPTED, ON_THE_WAY, ARRIVED -> true;
-          // A service that was told by telephone waits for them, though that task is done.
-          case DONE -> task.kind() == TaskKind.TELL_SERVICE;
-          case REFERRED, DECLINED, SENT_BACK, CANCELLED -> false;
-        };
-    String service = task.subject().service().orElse(task.team());
-    return inHand
-        && (task.ofATeam() || task.kind() == TaskKind.TELL_SERVICE)
-        && hearing.of(service) != HeardBy.SYSTEM;
+    return placements.callOff(tx, reference, why, BY, now(entry));
   }
 
   /** Who manages somebody's care hears of every call about them. */

@@ -209,6 +209,25 @@ class EncounterFollowerTest {
   }
 
   @Test
+  void theTimeOfATeamThatIsOnlyRungCountsFromWhenItWasTold() {
+    happened("07700900126", edith(), placed("OC-CLK-08"));
+    readAll(follower(HeardBy.TELEPHONE));
+    Task clock = byKey(TaskMaker.clockKey("OC-CLK-08"));
+    assertThat(clock.state()).isEqualTo(TaskState.REFERRED);
+    Task tell = byKey(TaskMaker.key("OC-CLK-08"));
+    act(tell, new TaskAct.Accept());
+    act(tell, new TaskAct.Finish("told the nurse in charge", Optional.empty()));
+    assertThat(byKey(clock.key()).state()).isEqualTo(TaskState.ACCEPTED);
+    assertThat(byKey(clock.key()).clock().acceptedAt()).isPresent();
+
+    var falls = new ServiceRef(FALLS.id(), FALLS.name());
+    happened("07700900126", new Event.BookingCancelled(falls, "OC-CLK-08", "Got up by herself"));
+    readAll(follower(HeardBy.TELEPHONE));
+    assertThat(byKey(clock.key()).state()).isEqualTo(TaskState.CANCELLED);
+    assertThat(byKey(TaskMaker.notKey("OC-CLK-08")).subject().service()).contains(FALLS.id());
+  }
+
+  @Test
   void aTeamOnItsWayIsToldThatNobodyNeedsItAndOneThatHadNotLookedIsNot() {
     happened("07700900125", edith(), placed("OC-WAY-06"));
     happened("07700900125", edith(), placed("OC-WAY-07"));

@@ -157,9 +157,9 @@ public final class ContentRoutes {
         yield Reply.ok(body);
       }
       case Outcome.Refused(String code, String text, List<String> reasons) -> {
-        ObjectNode body = Json.object().put("code", code).put("text", text);
-        reasons.forEach(body.putArray("reasons")::add);
-        yield Reply.json(409, body);
+        ObjectNode more = Json.object();
+        reasons.forEach(more.putArray("reasons")::add);
+        yield Reply.problem(409, code, text, more);
       }
     };
   }

@@ -1,22 +1,23 @@
 package org.onecall.desk.http;
 
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
-import io.vertx.core.http.ServerWebSocket;
+import java.util.Optional;
 
 /**
- * Ends a WebSocket whose client sent what is no frame of the protocol, with the code that stands
- * for what was wrong: without it the client would see a connection that breaks.
+ * Tells that a WebSocket's client sent what is no frame of the protocol, and the code that stands
+ * for what was wrong: whoever hears of it closes the socket with that, on its event loop, before
+ * the connection is closed beneath it. Without it the client would see a connection that breaks.
  */
 public final class BrokenFrame {
+  /** Why such a socket is closed. */
+  public static final String REASON = "no frame of the protocol";
+
   private BrokenFrame() {}
 
-  /**
-   * Closes a socket for a failure that its handler heard of; on its event loop, before the
-   * connection is closed beneath it.
-   */
-  public static void close(ServerWebSocket socket, Throwable cause) {
-    if (cause instanceof CorruptedWebSocketFrameException broken && !socket.isClosed()) {
-      socket.close((short) broken.closeStatus().code(), "no frame of the protocol");
-    }
+  /** The code for a failure that a socket's handler heard of; none where it just broke. */
+  public static Optional<Integer> code(Throwable cause) {
+    return cause instanceof CorruptedWebSocketFrameException broken
+        ? Optional.of(broken.closeStatus().code())
+        : Optional.empty();
   }
 }

@@ -40,7 +40,9 @@ import org.slf4j.LoggerFactory;
  * </ol>
  *
  * <p>Whatever fails after that is answered too: 400 for a malformed field, 503 when something the
- * route needs is away or too slow, 500 for a fault of ours.
+ * route needs is away or too slow, 500 for a fault of ours. What is no request at all does not come
+ * as far as a check: 414, 431, 400. However somebody is refused, {@link #answerWith} says so to
+ * them and to the log.
  */
 public final class Gate implements Handler<HttpServerRequest> {
   private static final Logger log = LoggerFactory.getLogger(Gate.class);
@@ -62,7 +64,20 @@ public final class Gate implements Handler<HttpServerRequest> {
   private final AnswerCounts counts;
   private final InstantSource clock;
   private final RequestWatch watch;
+  private final RefusalLog refusals;
   private final RateLimit moderate;
+
+  /**
+   * A request on its way in.
+   *
+   * @param row the row that it is for; the path itself holds ids
+   * @param who who asks, as far as that was looked at
+   */
+  private record Asked(HttpServerRequest request, String row, String who) {
+    Asked by(String whom) {
+      return new Asked(request, row, whom);
+    }
+  }
 
   /**
    * A gate before those routes.
@@ -78,7 +93,8 @@ public final class Gate implements Handler<HttpServerRequest> {
       Tickets tickets,
       AnswerCounts counts,
       InstantSource clock,
-      RequestWatch watch) {
+      RequestWatch watch,
+      RefusalLog refusals) {
     this.routes = routes;
     this.origins = origins;
     this.addresses = addresses;
@@ -88,6 +104,7 @@ public final class Gate implements Handler<HttpServerRequest> {
     this.counts = counts;
     this.clock = clock;
     this.watch = watch;
+    this.refusals = refusals;
     this.moderate = new RateLimit(clock, MODERATE_BURST, MODERATE_INTERVAL);
   }
 
@@ -95,33 +112,43 @@ public final class Gate implements Handler<HttpServerRequest> {
   public void handle(HttpServerRequest request) {
     SecurityHeaders.put(request.response().headers());
     String path = request.path();
-    if (!origins.ourHost(request.getHeader("Host"))) {
-      answerWith(
-          request,
-          "of another host",
-          Reply.problem(421, "other-host", "This host is not served here."));
-      return;
-    }
     Routes.Found found = routes.find(request.method(), path == null ? "" : path);
     HttpServerResponse response = request.response();
     Instant began = clock.instant();
     response.endHandler(end -> count(found, request, response.getStatusCode(), began));
-    switch (found) {
-      case Routes.Found.Nothing() -> answerWith(request, "of no row", Reply.notFound());
-      case Routes.Found.OtherMethods(String allowed) ->
-          answerWith(
-              request,
-              "of another method",
-              Reply.problem(405, "method", "This cannot be done here.").with("Allow", allowed));
-      case Routes.Found.Row(Route route, Map<String, String> ids) -> {
-        Optional<Reply> foreign = foreign(request, route);
-        if (foreign.isPresent()) {
-          answerWith(request, route.path().text(), foreign.get());
-        } else {
-          admit(request, route, ids);
-        }
-      }
+    var asked = new Asked(request, row(found), RefusalLog.NOT_ASKED);
+    if (!origins.ourHost(request.getHeader("Host"))) {
+      answerWith(asked, Reply.problem(421, "other-host", "This host is not served here."));
+      return;
     }
+    switch (found) {
+      case Routes.Found.Nothing nothing -> answerWith(asked, Reply.notFound());
+      case Routes.Found.OtherMethods other ->
+          answerWith(
+              asked,
+              Reply.problem(405, "method", "This cannot be done here.")
+                  .with("Allow", other.allowed()));
+      case Routes.Found.Row(Route route, Map<String, String> ids) ->
+          foreign(request, route)
+              .ifPresentOrElse(reply -> answerWith(asked, reply), () -> admit(asked, route, ids));
+    }
+  }
+
+  /** Answers what could not be read as a request. */
+  public void invalid(HttpServerRequest request) {
+    SecurityHeaders.put(request.response().headers());
+    Reply reply = NotRead.reply(request);
+    counts.countStray(reply.status());
+    answerWith(
+        new Asked(request, "of no row", RefusalLog.NOT_ASKED), reply.with("Connection", "close"));
+  }
+
+  private static String row(Routes.Found found) {
+    return switch (found) {
+      case Routes.Found.Nothing nothing -> "of no row";
+      case Routes.Found.OtherMethods other -> other.row().text();
+      case Routes.Found.Row row -> row.route().path().text();
+    };
   }
 
   private void count(Routes.Found found, HttpServerRequest request, int status, Instant began) {
@@ -162,11 +189,25 @@ public final class Gate implements Handler<HttpServerRequest> {
     return Optional.empty();
   }
 
-  private void admit(HttpServerRequest request, Route route, Map<String, String> ids) {
-    request.pause();
-    session(request, route)
-        .onSuccess(session -> decide(request, route, ids, session))
-        .onFailure(cause -> send(request, failure(route, cause)));
+  private void admit(Asked asked, Route route, Map<String, String> ids) {
+    asked.request().pause();
+    session(asked.request(), route)
+        .onSuccess(session -> decide(asked.by(who(asked, route, session)), route, ids, session))
+        .onFailure(cause -> answerWith(asked, failure(route, cause)));
+  }
+
+  /** Whoever tries to come in is known by nothing but where they are. */
+  private String who(Asked asked, Route route, Optional<Session> session) {
+    boolean comesIn =
+        route.policy() instanceof Policy.Anyone && route.method().equals(HttpMethod.POST);
+    return session
+        .map(one -> one.person().user())
+        .orElseGet(() ->
+            comesIn ? RefusalLog.NOBODY + " at " + address(asked.request()) : RefusalLog.NOBODY);
+  }
+
+  private String address(HttpServerRequest request) {
+    return addresses.of(request.remoteAddress().hostAddress(), request.headers());
   }
 
   private Future<Optional<Session>> session(HttpServerRequest request, Route route) {
@@ -201,27 +242,24 @@ public final class Gate implements Handler<HttpServerRequest> {
   }
 
   private void decide(
-      HttpServerRequest request, Route route, Map<String, String> ids, Optional<Session> session) {
+      Asked asked, Route route, Map<String, String> ids, Optional<Session> session) {
     switch (route.policy().verdict(session)) {
       case SIGN_IN ->
-          answerWith(
-              request,
-              route.path().text(),
-              Reply.problem(401, "sign-in", "Sign in first, or once more."));
-      case HIDDEN -> answerWith(request, route.path().text(), Reply.notFound());
+          answerWith(asked, Reply.problem(401, "sign-in", "Sign in first, or once more."));
+      case HIDDEN -> answerWith(asked, Reply.notFound());
       case ALLOWED -> {
         Duration wait = tooFast(route, session);
         if (wait.isPositive()) {
-          answerWith(request, route.path().text(), tooMany(wait));
+          answerWith(asked, tooMany(wait));
           return;
         }
+        HttpServerRequest request = asked.request();
         switch (route.answerer()) {
-          case Route.Opens(Route.SocketTaker taker) ->
-              open(request, route, session.orElseThrow(), taker);
+          case Route.Opens(Route.SocketTaker taker) -> open(asked, session.orElseThrow(), taker);
           case Route.Replies(Route.Handler handler, int bytesMax) ->
-              answer(request, route, ids, session, json(request, route, bytesMax), handler);
+              answer(asked, route, ids, session, json(request, route, bytesMax), handler);
           case Route.Hears(Route.Handler handler) ->
-              answer(request, route, ids, session, Forms.read(request, BODY_TIME_MAX), handler);
+              answer(asked, route, ids, session, Forms.read(request, BODY_TIME_MAX), handler);
         }
       }
     }
@@ -244,33 +282,30 @@ public final class Gate implements Handler<HttpServerRequest> {
         .with("Retry-After", Long.toString(wait.toSeconds() + 1));
   }
 
-  private static void open(
-      HttpServerRequest request, Route route, Session session, Route.SocketTaker taker) {
-    request
+  private void open(Asked asked, Session session, Route.SocketTaker taker) {
+    asked
+        .request()
         .toWebSocket()
         .onSuccess(socket -> taker.take(session, socket))
         .onFailure(cause -> {
-          if (!request.response().ended()) {
-            answerWith(
-                request,
-                route.path().text(),
-                Reply.problem(400, "no-socket", "This opens a WebSocket only."));
+          if (!asked.request().response().ended()) {
+            answerWith(asked, Reply.problem(400, "no-socket", "This opens a WebSocket only."));
           }
         });
-    request.resume();
+    asked.request().resume();
   }
 
   private void answer(
-      HttpServerRequest request,
+      Asked asked,
       Route route,
       Map<String, String> ids,
       Optional<Session> session,
       Future<ObjectNode> body,
       Route.Handler handler) {
-    body.compose(read -> handler.handle(call(request, ids, session, read)))
+    body.compose(read -> handler.handle(call(asked.request(), ids, session, read)))
         .timeout(REPLY_TIME_MAX.plus(BODY_TIME_MAX).toMillis(), TimeUnit.MILLISECONDS)
-        .onSuccess(reply -> answerWith(request, route.path().text(), reply))
-        .onFailure(cause -> answerWith(request, route.path().text(), failure(route, cause)));
+        .onSuccess(reply -> answerWith(asked, reply))
+        .onFailure(cause -> answerWith(asked, failure(route, cause)));
   }
 
   private Call call(
@@ -287,7 +322,7 @@ public final class Gate implements Handler<HttpServerRequest> {
         ids,
         query,
         body,
-        addresses.of(request.remoteAddress().hostAddress(), request.headers()),
+        address(request),
         request.getHeader("Host"),
         packing != null && packing.contains("gzip"),
         held == null ? "" : held,
@@ -334,16 +369,17 @@ public final class Gate implements Handler<HttpServerRequest> {
     };
   }
 
-  private static void answerWith(HttpServerRequest request, String row, Reply reply) {
-    noteRefusal(request, row, reply);
-    send(request, reply);
+  private void answerWith(Asked asked, Reply reply) {
+    if (reply.status() >= 400 && reply.status() < 500) {
+      String what = known(asked.request().method()) + " " + asked.row();
+      refusals.note(new RefusalLog.Kind(what, reply.status(), reply.reason()), asked.who());
+    }
+    send(asked.request(), reply);
   }
 
-  /** The row and never the path itself, which holds ids. */
-  private static void noteRefusal(HttpServerRequest request, String row, Reply reply) {
-    if (reply.status() >= 400 && reply.status() < 500) {
-      log.info("refused {} {} with {}", request.method(), row, reply.status());
-    }
+  /** A method's name is the client's to choose, and then none for the log. */
+  private static String known(HttpMethod method) {
+    return HttpMethod.values().contains(method) ? method.name() : "another method";
   }
 
   private static void send(HttpServerRequest request, Reply reply) {

@@ -10,9 +10,15 @@ import java.util.Map;
  * What is sent back for a request.
  *
  * @param headers beyond those that every reply carries
+ * @param reason why it was refused, in words of ours, for the log; nothing where it was not
  */
-public record Reply(int status, Map<String, String> headers, Buffer body) {
+public record Reply(int status, Map<String, String> headers, Buffer body, String reason) {
   private static final String TYPE = "Content-Type";
+
+  /** What is no refusal. */
+  public Reply(int status, Map<String, String> headers, Buffer body) {
+    this(status, headers, body, "");
+  }
 
   /** 200 with a value. */
   public static Reply ok(JsonNode value) {
@@ -34,9 +40,13 @@ public record Reply(int status, Map<String, String> headers, Buffer body) {
     return new Reply(302, Map.of("Location", address), Buffer.buffer());
   }
 
-  /** A small page for a browser that was sent here by somebody else. */
-  public static Reply page(int status, String html) {
-    return new Reply(status, Map.of(TYPE, "text/html; charset=utf-8"), Buffer.buffer(html));
+  /**
+   * A small page for a browser that was sent here by somebody else.
+   *
+   * @param reason why it refuses, or nothing
+   */
+  public static Reply page(int status, String html, String reason) {
+    return new Reply(status, Map.of(TYPE, "text/html; charset=utf-8"), Buffer.buffer(html), reason);
   }
 
   /** 204. */
@@ -46,12 +56,19 @@ public record Reply(int status, Map<String, String> headers, Buffer body) {
 
   /** A refusal: a code for programs and a text for people, neither with personal data. */
   public static Reply problem(int status, String code, String text) {
-    return json(status, problemBody(code, text));
+    return problem(status, code, text, Json.object());
+  }
+
+  /** A refusal that carries more than its code and its text. */
+  public static Reply problem(int status, String code, String text, ObjectNode more) {
+    ObjectNode body = Json.object().put("code", code).put("text", text);
+    body.setAll(more);
+    return json(status, body).because(code);
   }
 
   /** 400: a request that is not formed as it must be, with the field at fault. */
   public static Reply malformed(String field, String text) {
-    return json(400, problemBody("malformed", text).put("field", field));
+    return problem(400, "malformed", text, Json.object().put("field", field));
   }
 
   /** 404: there is none, or it is not for this person; the two cannot be told apart. */
@@ -63,10 +80,11 @@ public record Reply(int status, Map<String, String> headers, Buffer body) {
   public Reply with(String name, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Reply(status, Map.copyOf(more), body);
+    return new Reply(status, Map.copyOf(more), body, reason);
   }
 
-  private static ObjectNode problemBody(String code, String text) {
-    return Json.object().put("code", code).put("text", text);
+  /** The same, refused for that reason. */
+  public Reply because(String why) {
+    return new Reply(status, headers, body, why);
   }
 }

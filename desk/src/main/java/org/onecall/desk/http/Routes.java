@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The table of all routes. What is not in it is not there. */
 public final class Routes {
@@ -39,8 +40,12 @@ public final class Routes {
     /** This row, with the ids of the path. */
     record Row(Route route, Map<String, String> ids) implements Found {}
 
-    /** The path is there, for these methods. */
-    record OtherMethods(String allowed) implements Found {}
+    /**
+     * The path is there, for these methods.
+     *
+     * @param row the path as the table has it
+     */
+    record OtherMethods(PathPattern row, String allowed) implements Found {}
 
     /** No such path. */
     record Nothing() implements Found {}
@@ -49,16 +54,23 @@ public final class Routes {
   /** Looks a request up; {@code HEAD} counts as {@code GET}. */
   public Found find(HttpMethod method, String path) {
     HttpMethod asked = method.equals(HttpMethod.HEAD) ? HttpMethod.GET : method;
-    var allowed = new TreeSet<String>();
+    var others = new ArrayList<Route>();
     for (Route row : rows) {
       Optional<Map<String, String>> ids = row.path().match(path);
       if (ids.isPresent() && row.method().equals(asked)) {
         return new Found.Row(row, ids.get());
       }
-      ids.ifPresent(match -> allowed.add(row.method().name()));
+      ids.ifPresent(match -> others.add(row));
     }
-    return allowed.isEmpty()
-        ? new Found.Nothing()
-        : new Found.OtherMethods(String.join(", ", allowed));
+    if (others.isEmpty()) {
+      return new Found.Nothing();
+    }
+    String allowed =
+        others.stream()
+            .map(row -> row.method().name())
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return new Found.OtherMethods(others.getFirst().path(), allowed);
   }
 }

@@ -141,7 +141,6 @@ public final class SignIn {
               case Users.Check.Wrong() -> {
                 byPerson.count(person);
                 byAddress.count(subscriber);
-                log.info("sign-in refused from {}", call.address());
                 // A name nobody has may be a password typed in the wrong field.
                 users.find(user).ifPresent(known -> note(user, "sign-in", "refused"));
                 yield Reply.problem(401, "wrong", "User name or password is wrong.");

@@ -2,39 +2,39 @@ package org.onecall.desk.live;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
+import java.util.function.Consumer;
 import org.onecall.desk.access.Session;
 import org.onecall.desk.http.BrokenFrame;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.onecall.desk.http.RefusalLog;
 
 /** Joins real WebSockets to the live state. */
 public final class LiveSockets {
-  private static final Logger log = LoggerFactory.getLogger(LiveSockets.class);
+  private static final String WHAT = "SOCKET /live";
   private static final int QUEUE_BYTES_MAX = 64 * 1024;
 
   private final LiveState state;
+  private final RefusalLog refusals;
 
   /** Sockets that will follow that state. */
-  public LiveSockets(LiveState state) {
+  public LiveSockets(LiveState state, RefusalLog refusals) {
     this.state = state;
+    this.refusals = refusals;
   }
 
   /** Takes an opened socket. */
   public void take(Session session, ServerWebSocket socket) {
     socket.setWriteQueueMaxSize(QUEUE_BYTES_MAX);
     // A broken connection also closes, which is where it is handled.
-    socket.exceptionHandler(cause -> {
-      log.info("a live socket broke: {}", cause.getClass().getSimpleName());
-      BrokenFrame.close(socket, cause);
-    });
-    var wire = new SocketWire(socket);
+    String user = session.person().user();
+    var wire = new SocketWire(socket, kind -> refusals.note(kind, user));
+    socket.exceptionHandler(
+        cause -> BrokenFrame.code(cause).ifPresent(code -> wire.close(code, BrokenFrame.REASON)));
     LiveState.Membership membership = state.join(session, wire);
     socket.closeHandler(closed -> state.leave(membership));
     socket.pongHandler(pong -> state.alive(membership));
     socket.drainHandler(drained -> state.flush());
     socket.frameHandler(frame -> {
       if (frame.isText() || frame.isBinary() || frame.isContinuation()) {
-        log.info("a live socket sent something and is closed");
         state.leave(membership);
         LiveState.Closing.UNEXPECTED.on(wire);
       }
@@ -44,7 +44,17 @@ public final class LiveSockets {
     }
   }
 
-  private record SocketWire(ServerWebSocket socket) implements Wire {
+  private static final class SocketWire implements Wire {
+    private final ServerWebSocket socket;
+    private final Consumer<RefusalLog.Kind> refused;
+    // A socket that was closed counts as open until the other side has heard of it.
+    private boolean over;
+
+    SocketWire(ServerWebSocket socket, Consumer<RefusalLog.Kind> refused) {
+      this.socket = socket;
+      this.refused = refused;
+    }
+
     @Override
     public boolean full() {
       // One that has just closed takes nothing either, and its handler is about to say so.
@@ -67,9 +77,15 @@ public final class LiveSockets {
 
     @Override
     public void close(int code, String reason) {
-      if (!socket.isClosed()) {
-        socket.close((short) code, reason);
+      if (over || socket.isClosed()) {
+        return;
       }
+      over = true;
+      // That the service stops is no refusal.
+      if (code != LiveState.Closing.GOING.code()) {
+        refused.accept(new RefusalLog.Kind(WHAT, code, reason));
+      }
+      socket.close((short) code, reason);
     }
   }
 }

@@ -83,6 +83,10 @@ public final class LiveState {
       this.reason = reason;
     }
 
+    int code() {
+      return code;
+    }
+
     void on(Wire wire) {
       wire.close(code, reason);
     }

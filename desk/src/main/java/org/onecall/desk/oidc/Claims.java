@@ -14,19 +14,32 @@ record Claims(Map<String, Object> values) {
 
   /** The text there, where there is one and only one. */
   Optional<String> text(String path) {
-    List<String> found = texts(path, Optional.empty());
+    List<String> found = texts(path, List.of());
     return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
-  /** Every text there. */
-  List<String> texts(String path, Optional<Terms.Where> where) {
+  /**
+   * Every text there.
+   *
+   * @param where what an entry of a list on the way must say to count, all of it
+   */
+  List<String> texts(String path, List<Terms.Where> where) {
+    List<Terms.Where> meant = where.stream().map(this::resolved).toList();
     var found = new ArrayList<String>();
-    collect(values, List.of(path.split("\\.", -1)), where, found);
+    collect(values, List.of(path.split("\\.", -1)), meant, found);
     return found;
   }
 
+  /** A value that names another claim is what that says; where it says nothing, no entry counts. */
+  private Terms.Where resolved(Terms.Where where) {
+    return where
+        .claim()
+        .map(claim -> new Terms.Where(where.field(), text(claim).orElse("")))
+        .orElse(where);
+  }
+
   private static void collect(
-      Object at, List<String> path, Optional<Terms.Where> where, List<String> found) {
+      Object at, List<String> path, List<Terms.Where> where, List<String> found) {
     if (found.size() >= VALUES_MAX) {
       return;
     }
@@ -50,10 +63,11 @@ record Claims(Map<String, Object> values) {
   }
 
   /** Texts of a list are meant as they are; of its objects only those that say so. */
-  private static boolean isMeant(Object one, Optional<Terms.Where> where) {
-    return where.isEmpty()
-        || !(one instanceof Map<?, ?> map)
-        || where.get().value().equals(map.get(where.get().field()));
+  private static boolean isMeant(Object one, List<Terms.Where> where) {
+    return !(one instanceof Map<?, ?> map)
+        || where.stream()
+            .allMatch(
+                each -> !each.value().isEmpty() && each.value().equals(map.get(each.field())));
   }
 
   /** These and those; what is in both is as here. */

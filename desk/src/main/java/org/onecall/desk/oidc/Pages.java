@@ -14,17 +14,23 @@ final class Pages {
     return Reply.page(
         200,
         head("Signed in", "<meta http-equiv=\"refresh\" content=\"0; url=/\">")
-            + "<p>You are signed in. <a href=\"/\">Go to the desk</a></p></body></html>");
+            + "<p>You are signed in. <a href=\"/\">Go to the desk</a></p></body></html>",
+        "");
   }
 
-  /** Why there is no way in, in words of ours. */
-  static Reply sorry(int status, String words) {
+  /**
+   * Why there is no way in, in words of ours.
+   *
+   * @param reason the same for the log
+   */
+  static Reply sorry(int status, String reason, String words) {
     return Reply.page(
         status,
         head("Not signed in", "")
             + "<h1>You are not signed in</h1><p>"
             + words
-            + "</p><p><a href=\"/\">Begin again</a></p></body></html>");
+            + "</p><p><a href=\"/\">Begin again</a></p></body></html>",
+        reason);
   }
 
   private static String head(String title, String more) {

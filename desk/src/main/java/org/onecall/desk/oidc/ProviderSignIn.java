@@ -159,9 +159,9 @@ public final class ProviderSignIn implements SignIn.Provided {
     String state = parameter(call, "state");
     Optional<Pending.Begun> begun = pending.take(state, call.flow());
     if (begun.isEmpty()) {
-      log.info("a sign-in came back that nobody here began, from {}", call.address());
       return Future.succeededFuture(
-          Pages.sorry(400, "This sign-in is over, or it was begun in another browser."));
+          Pages.sorry(
+              400, "not-begun", "This sign-in is over, or it was begun in another browser."));
     }
     String issuer = parameter(call, "iss");
     if (!issuer.isEmpty() && !issuer.equals(terms.issuer())) {
@@ -169,7 +169,8 @@ public final class ProviderSignIn implements SignIn.Provided {
     }
     String code = parameter(call, "code");
     if (code.isEmpty()) {
-      return Future.succeededFuture(Pages.sorry(403, "The provider did not sign you in."));
+      return Future.succeededFuture(
+          Pages.sorry(403, "not-signed-in", "The provider did not sign you in."));
     }
     return provider
         .redeem(code, begun.get(), comeBack())
@@ -200,7 +201,7 @@ public final class ProviderSignIn implements SignIn.Provided {
     if (roles.isEmpty()) {
       note(user, "sign-in", "refused");
       return Future.succeededFuture(
-          Pages.sorry(403, "You have no role in this service. Ask whoever runs it."));
+          Pages.sorry(403, "no-role", "You have no role in this service. Ask whoever runs it."));
     }
     String name = told.text(terms.nameClaim()).map(ProviderSignIn::shown).orElse(user);
     Person person = Person.vouched(user, name.isEmpty() ? user : name, roles, users.find(user));
@@ -249,22 +250,22 @@ public final class ProviderSignIn implements SignIn.Provided {
         })
         .recover(cause -> {
           if (cause instanceof NotAccepted) {
-            log.warn("a token for signing out is not believed: {}", cause.getMessage());
             return Future.succeededFuture(
-                Reply.json(400, Json.object().put("error", "invalid_request")));
+                Reply.json(400, Json.object().put("error", "invalid_request"))
+                    .because("not-believed, " + cause.getMessage()));
           }
           return Future.succeededFuture(Reply.problem(503, "unavailable", "Say it once more."));
         });
   }
 
   private static Reply refused(NotAccepted not) {
-    log.warn("what the provider sent is not believed: {}", not.getMessage());
-    return Pages.sorry(403, "What the provider sent was not accepted.");
+    return Pages.sorry(
+        403, "not-believed, " + not.getMessage(), "What the provider sent was not accepted.");
   }
 
   private static Reply away(Throwable cause) {
     log.warn("the provider cannot be asked: {}", cause.getMessage());
-    return Pages.sorry(503, "The provider cannot be reached. Try again in a moment.");
+    return Pages.sorry(503, "away", "The provider cannot be reached. Try again in a moment.");
   }
 
   private void note(String user, String act, String result) {

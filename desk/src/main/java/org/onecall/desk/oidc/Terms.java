@@ -17,7 +17,7 @@ import org.onecall.config.Secret;
  * @param issuer the provider, as it calls itself
  * @param name what the page calls it
  * @param algorithms the signatures that are accepted
- * @param where of a list on the way to the roles only what has this value in this field counts
+ * @param where of a list on the way to the roles only what has these values in these fields counts
  * @param roles ours, by what the provider calls them
  * @param assuranceAccepted the strengths of authentication that suffice; empty: any
  */
@@ -31,14 +31,21 @@ public record Terms(
     String userClaim,
     String nameClaim,
     String rolesClaim,
-    Optional<Where> where,
+    List<Where> where,
     Map<String, Role> roles,
     Optional<String> acrValues,
     String assuranceClaim,
     Set<String> assuranceAccepted) {
 
-  /** A field of an object and the value that it must have. */
+  /** A field of an object and the value that it must have, or {@code $} and the claim that says. */
   public record Where(String field, String value) {
+    private static final String CLAIM = "$";
+
+    /** The claim that says the value, where another does. */
+    Optional<String> claim() {
+      return value.startsWith(CLAIM) ? Optional.of(value.substring(1)) : Optional.empty();
+    }
+
     static Where of(String text) {
       int equals = text.indexOf('=');
       return new Where(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
@@ -59,7 +66,7 @@ public record Terms(
                 settings.userClaim(),
                 settings.nameClaim(),
                 settings.rolesClaim(),
-                settings.rolesWhere().map(Where::of),
+                list(settings.rolesWhere().orElse("")).stream().map(Where::of).toList(),
                 roles(settings.roles()),
                 settings.acrValues(),
                 settings.assuranceClaim(),

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.onecall.config.Partners;
+import org.onecall.desk.http.RefusalLog;
 import org.onecall.partner.bars.ErrorCode;
 import org.onecall.partner.bars.Headers;
 import org.onecall.partner.bars.IssueCode;
@@ -48,18 +49,30 @@ public final class PartnerServer {
   private static final int AT_ONCE_MAX = 64;
   private static final int ANSWER_MILLIS_MAX = 4_800;
   private static final int STOP_SECONDS_MAX = 3;
+  private static final int TICK_MILLIS = 1_000;
   private static final int QUERY_VALUES_MAX = 60;
   private static final int QUERY_CHARS_MAX = 300;
+
+  private static final Problem TOO_LARGE =
+      new Problem(
+          ErrorCode.REC_UNPROCESSABLE_ENTITY,
+          IssueCode.TOO_COSTLY,
+          "Bundle",
+          "The message is larger than " + BODY_BYTES_MAX + " bytes.");
 
   private final Receiver receiver;
   private final List<Partners.Sender> senders;
   private final HttpServer http;
   private final Vertx vertx;
+  private final RefusalLog refusals;
   private int atOnce;
+  private long ticking;
 
   /** A door to that receiver for those senders. */
-  public PartnerServer(Vertx vertx, Receiver receiver, List<Partners.Sender> senders) {
+  public PartnerServer(
+      Vertx vertx, Receiver receiver, List<Partners.Sender> senders, RefusalLog refusals) {
     this.vertx = vertx;
+    this.refusals = refusals;
     this.receiver = receiver;
     this.senders = List.copyOf(senders);
     this.http =
@@ -78,16 +91,20 @@ public final class PartnerServer {
     // One loop, so that the count of requests has one owner.
     var loop = vertx.getOrCreateContext();
     var listening = io.vertx.core.Promise.<Integer>promise();
-    loop.runOnContext(now ->
-        http.requestHandler(this::handle)
-            .listen(port, host)
-            .map(HttpServer::actualPort)
-            .onComplete(listening));
+    loop.runOnContext(now -> {
+      ticking = vertx.setPeriodic(TICK_MILLIS, tick -> refusals.tick());
+      http.requestHandler(this::handle)
+          .listen(port, host)
+          .map(HttpServer::actualPort)
+          .onComplete(listening);
+    });
     return listening.future();
   }
 
   /** Stops listening; what is being answered is answered. */
   public Future<Void> stop() {
+    vertx.cancelTimer(ticking);
+    refusals.flush();
     return http.shutdown(STOP_SECONDS_MAX, TimeUnit.SECONDS);
   }
 
@@ -96,6 +113,7 @@ public final class PartnerServer {
     if (sender.isEmpty()) {
       refuse(
           request,
+          RefusalLog.NOBODY,
           new Problem(
               ErrorCode.REC_UNAUTHORIZED,
               IssueCode.SECURITY,
@@ -105,13 +123,14 @@ public final class PartnerServer {
     }
     Optional<String> path = path(request.path());
     if (path.isEmpty()) {
-      refuse(request, Problem.notFound("url", "There is nothing at this address."));
+      refuse(request, sender.get(), Problem.notFound("url", "There is nothing at this address."));
       return;
     }
     if (atOnce >= AT_ONCE_MAX) {
       request.response().putHeader("Retry-After", "1");
       refuse(
           request,
+          sender.get(),
           new Problem(
               ErrorCode.REC_TOO_MANY_REQUESTS,
               IssueCode.THROTTLED,
@@ -137,14 +156,10 @@ public final class PartnerServer {
                   receiver.handle(
                       new Receiver.Ask(
                           request.method().name(), path, query, headers, bytes, sender));
-              case PartnerBody.TooLarge() ->
-                  Future.succeededFuture(
-                      Receiver.Answer.not(
-                          new Problem(
-                              ErrorCode.REC_UNPROCESSABLE_ENTITY,
-                              IssueCode.TOO_COSTLY,
-                              "Bundle",
-                              "The message is larger than " + BODY_BYTES_MAX + " bytes.")));
+              case PartnerBody.TooLarge() -> {
+                note(TOO_LARGE, sender);
+                yield Future.succeededFuture(Receiver.Answer.not(TOO_LARGE));
+              }
             })
         .timeout(ANSWER_MILLIS_MAX, TimeUnit.MILLISECONDS)
         .recover(failure -> Future.succeededFuture(late(sender, failure)))
@@ -204,12 +219,19 @@ public final class PartnerServer {
     return query;
   }
 
-  private static void refuse(HttpServerRequest request, Problem problem) {
+  private void refuse(HttpServerRequest request, String who, Problem problem) {
+    note(problem, who);
     Receiver.Answer answer = Receiver.Answer.not(problem);
     // What is still to come of a body that nobody wants ends with the connection.
     request.response().putHeader("Connection", "close");
     request.resume();
     send(request, answer.status(), answer.body());
+  }
+
+  /** What the receiver refuses it notes itself, with the message's id. */
+  private void note(Problem problem, String who) {
+    refusals.note(
+        new RefusalLog.Kind("a partner's request", problem.status(), problem.error().name()), who);
   }
 
   private static void send(HttpServerRequest request, int status, String body) {

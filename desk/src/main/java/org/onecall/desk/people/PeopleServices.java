@@ -11,6 +11,7 @@ import org.onecall.patient.Correcting;
 import org.onecall.patient.Outreach;
 import org.onecall.patient.PatientIndex;
 import org.onecall.patient.People;
+import org.onecall.patient.PlacementTasks;
 import org.onecall.patient.Registering;
 import org.onecall.patient.RiskImport;
 import org.onecall.patient.task.Tasks;
@@ -30,6 +31,7 @@ public record PeopleServices(
     Outreach outreach,
     Contacts contacts,
     Tasks tasks,
+    PlacementTasks placements,
     Supplier<ServiceNames> names,
     PriorFindings prior,
     Supplier<Future<Backlog>> backlog) {
@@ -45,6 +47,7 @@ public record PeopleServices(
         outreach,
         contacts,
         tasks,
+        placements,
         names,
         other,
         backlog);

@@ -23,7 +23,6 @@ import org.onecall.patient.PersonId;
 import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskAct;
-import org.onecall.patient.task.TaskKind;
 import org.onecall.patient.task.Tasks;
 import org.onecall.telephony.ActResult;
 
@@ -121,7 +120,7 @@ final class TaskCallRoutes {
   private static TaskCaller.Why why(PeopleServices s, Task task) {
     Subject subject = task.subject();
     String what = task.kind().title();
-    return task.kind() == TaskKind.TELL_SERVICE
+    return task.subject().service().isPresent()
         ? new TaskCaller.Why(
             what, subject.words(), subject.service().map(s::service), Optional.empty())
         : new TaskCaller.Why(what, subject.words(), subject.name(), subject.person());
@@ -145,7 +144,7 @@ final class TaskCallRoutes {
    * of a restricted record is rung without being shown.
    */
   private static Future<Optional<Dialled>> number(PeopleServices s, Person person, Task task) {
-    if (task.kind() == TaskKind.TELL_SERVICE) {
+    if (task.subject().service().isPresent()) {
       return Future.succeededFuture(shown(task.subject().service().flatMap(s::phone)));
     }
     Optional<String> own = task.subject().phone();

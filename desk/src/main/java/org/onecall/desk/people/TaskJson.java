@@ -12,7 +12,6 @@ import org.onecall.desk.http.Json;
 import org.onecall.patient.task.Clock;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskEvent;
-import org.onecall.patient.task.TaskKind;
 import org.onecall.protocol.Urgency;
 
 /** Tasks in the form of docs/people-and-tasks.md. */
@@ -51,13 +50,14 @@ final class TaskJson {
     return json.put("escalations", clock.again().times());
   }
 
-  /** What is done, and to which service where it is to be told. */
+  /** What is done, and to which service or by whose team where it is to be rung. */
   private static String title(Task task, PeopleServices services) {
+    String title = task.kind().title();
     return task.subject()
         .service()
-        .filter(service -> task.kind() == TaskKind.TELL_SERVICE)
-        .map(service -> "Tell " + services.service(service))
-        .orElse(task.kind().title());
+        .map(services::service)
+        .map(name -> task.byTelephone() ? title + ": " + name : "Tell " + name)
+        .orElse(title);
   }
 
   /** A task in the list of those who work on it: enough to choose by, not more. */

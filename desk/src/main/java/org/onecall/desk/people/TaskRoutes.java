@@ -165,9 +165,9 @@ final class TaskRoutes {
         yield Reply.ok(body);
       }
       case Tasks.Result.Refused(Task task, String code, String text) -> {
-        ObjectNode body = Json.object().put("code", code).put("text", text);
-        body.set("task", TaskJson.listed(task, s));
-        yield Reply.json(409, body);
+        ObjectNode more = Json.object();
+        more.set("task", TaskJson.listed(task, s));
+        yield Reply.problem(409, code, text, more);
       }
       case Tasks.Result.NotFound() -> Reply.notFound();
     };

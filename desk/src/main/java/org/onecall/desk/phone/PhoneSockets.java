@@ -8,14 +8,14 @@ import io.vertx.core.http.WebSocketBase;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import org.onecall.desk.access.Session;
 import org.onecall.desk.http.BrokenFrame;
+import org.onecall.desk.http.RefusalLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,15 +39,30 @@ public final class PhoneSockets {
 
   private final WebSocketClient client;
   private final IntSupplier asteriskPort;
-  private final Map<ServerWebSocket, Session> open = new LinkedHashMap<>();
+  private final RefusalLog refusals;
+  private final Set<Page> open = new LinkedHashSet<>();
+
+  /** The socket of a page's phone, and whose it is. */
+  private static final class Page {
+    private final ServerWebSocket socket;
+    private final Session session;
+    // A socket that was closed counts as open until the other side has heard of it.
+    private boolean over;
+
+    Page(ServerWebSocket socket, Session session) {
+      this.socket = socket;
+      this.session = session;
+    }
+  }
 
   /**
    * Sockets to Asterisk's port.
    *
    * @param asteriskPort where Asterisk takes WebSockets; 0 where it takes none
    */
-  public PhoneSockets(Vertx vertx, IntSupplier asteriskPort) {
+  public PhoneSockets(Vertx vertx, IntSupplier asteriskPort, RefusalLog refusals) {
     this.asteriskPort = asteriskPort;
+    this.refusals = refusals;
     this.client =
         vertx.createWebSocketClient(
             new WebSocketClientOptions()
@@ -57,20 +72,20 @@ public final class PhoneSockets {
   }
 
   /** Takes a socket that has been let in. */
-  public void take(Session session, ServerWebSocket page) {
+  public void take(Session session, ServerWebSocket socket) {
     int port = asteriskPort.getAsInt();
+    var page = new Page(socket, session);
     // A broken connection also closes, which is where it is handled.
-    page.exceptionHandler(cause -> {
-      log.info("a phone's socket broke: {}", cause.getClass().getSimpleName());
-      BrokenFrame.close(page, cause);
-    });
+    socket.exceptionHandler(cause ->
+        BrokenFrame.code(cause)
+            .ifPresent(code -> refuse(page, code.shortValue(), BrokenFrame.REASON)));
     if (port == 0) {
-      page.close(AWAY, "no telephone system");
+      refuse(page, AWAY, "no telephone system");
       return;
     }
-    open.put(page, session);
-    page.closeHandler(closed -> open.remove(page));
-    page.pause();
+    open.add(page);
+    socket.closeHandler(closed -> open.remove(page));
+    socket.pause();
     client
         .connect(
             new WebSocketConnectOptions()
@@ -81,28 +96,29 @@ public final class PhoneSockets {
         .onSuccess(asterisk -> join(page, asterisk))
         .onFailure(cause -> {
           log.info("a browser's phone found no telephone system: {}", cause.getMessage());
-          close(page, AWAY, "no telephone system");
+          refuse(page, AWAY, "no telephone system");
         });
   }
 
-  private void join(ServerWebSocket page, WebSocket asterisk) {
+  private void join(Page page, WebSocket asterisk) {
+    ServerWebSocket socket = page.socket;
     asterisk.exceptionHandler(broken -> {});
-    if (page.isClosed()) {
+    if (socket.isClosed()) {
       asterisk.close();
       return;
     }
-    page.closeHandler(closed -> {
+    socket.closeHandler(closed -> {
       open.remove(page);
       asterisk.close();
     });
-    asterisk.closeHandler(closed -> close(page, AWAY, "the telephone system is gone"));
-    carry(page, asterisk, page);
-    carry(asterisk, page, page);
-    page.resume();
+    asterisk.closeHandler(closed -> refuse(page, AWAY, "the telephone system is gone"));
+    carry(socket, asterisk, page);
+    carry(asterisk, socket, page);
+    socket.resume();
   }
 
   /** Signalling is a few small messages a call: whoever cannot take them, or sends others, goes. */
-  private static void carry(WebSocketBase from, WebSocketBase to, ServerWebSocket page) {
+  private void carry(WebSocketBase from, WebSocketBase to, Page page) {
     to.setWriteQueueMaxSize(QUEUE_BYTES_MAX);
     var message = new Whole(MESSAGE_BYTES_MAX);
     from.frameHandler(frame -> {
@@ -124,7 +140,7 @@ public final class PhoneSockets {
     });
   }
 
-  private static boolean takes(WebSocketBase to, ServerWebSocket page) {
+  private boolean takes(WebSocketBase to, Page page) {
     if (to.isClosed()) {
       return false;
     }
@@ -135,36 +151,35 @@ public final class PhoneSockets {
     return true;
   }
 
-  private static void refuse(ServerWebSocket page, short code, String why) {
-    log.info("a phone's socket is closed: {}", why);
-    close(page, code, why);
+  private void refuse(Page page, short code, String why) {
+    if (page.over || page.socket.isClosed()) {
+      return;
+    }
+    page.over = true;
+    refusals.note(new RefusalLog.Kind("SOCKET /phone", code, why), page.session.person().user());
+    page.socket.close(code, why);
   }
 
   /** Call each second: closes the sockets of sessions that are over. */
   public void sweep(Predicate<String> isLive) {
-    List<ServerWebSocket> over = new ArrayList<>();
-    open.forEach((page, session) -> {
-      if (!isLive.test(session.id())) {
-        over.add(page);
-      }
-    });
-    over.forEach(page -> close(page, SESSION_OVER, "session ended"));
+    open.stream()
+        .filter(page -> !isLive.test(page.session.id()))
+        .toList()
+        .forEach(page -> refuse(page, SESSION_OVER, "session ended"));
   }
 
   /** Closes all: the service stops. */
   public void closeAll() {
-    List.copyOf(open.keySet()).forEach(page -> close(page, AWAY, "service stops"));
+    for (Page page : List.copyOf(open)) {
+      if (!page.socket.isClosed()) {
+        page.socket.close(AWAY, "service stops");
+      }
+    }
     client.close();
   }
 
   /** How many are open. */
   public int size() {
     return open.size();
-  }
-
-  private static void close(ServerWebSocket page, short code, String reason) {
-    if (!page.isClosed()) {
-      page.close(code, reason);
-    }
   }
 }

@@ -36,6 +36,7 @@ import org.onecall.booking.SlotSupply;
 import org.onecall.config.Partners;
 import org.onecall.config.Secret;
 import org.onecall.config.debian.DebianPackages;
+import org.onecall.desk.http.RefusalLog;
 import org.onecall.desk.partner.PartnerServer;
 import org.onecall.directory.Directory;
 import org.onecall.directory.Opening;
@@ -109,7 +110,10 @@ public final class PartnersBench {
     this.port =
         await(
             new PartnerServer(
-                    vertx, receiver, List.of(new Partners.Sender("bench", Secret.of(TOKEN))))
+                    vertx,
+                    receiver,
+                    List.of(new Partners.Sender("bench", Secret.of(TOKEN))),
+                    new RefusalLog(InstantSource.system()))
                 .start("127.0.0.1", 0));
     this.client =
         vertx.createHttpClient(

@@ -76,6 +76,7 @@ final class DeskOverFakes implements AutoCloseable {
         all.outreach(),
         all.contacts(),
         all.tasks(),
+        all.placements(),
         all.names(),
         all.prior(),
         backlog);

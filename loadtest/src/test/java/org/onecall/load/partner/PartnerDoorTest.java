@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.onecall.booking.PgBooking;
 import org.onecall.config.Partners;
 import org.onecall.config.Secret;
+import org.onecall.desk.LogLines;
+import org.onecall.desk.http.RefusalLog;
 import org.onecall.desk.partner.PartnerServer;
 import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.partner.IncomingCases;
@@ -35,6 +37,7 @@ import org.onecall.partner.fhir.Fhir;
 class PartnerDoorTest extends OnDatabase {
   private static final String TOKEN = "token-of-a-sender-that-is-known";
   private static final String DOS = "2000099901";
+  private static final String REFUSALS = "org.onecall.desk.http.RefusalLog";
 
   private final HttpClient client = HttpClient.newHttpClient();
   private IncomingCases cases;
@@ -67,7 +70,10 @@ class PartnerDoorTest extends OnDatabase {
                 Answering.NOBODY));
     server =
         new PartnerServer(
-            vertx, receiver, List.of(new Partners.Sender("nhs111", Secret.of(TOKEN))));
+            vertx,
+            receiver,
+            List.of(new Partners.Sender("nhs111", Secret.of(TOKEN))),
+            new RefusalLog(Instant::now));
     port = await(server.start("127.0.0.1", 0));
   }
 
@@ -131,10 +137,15 @@ class PartnerDoorTest extends OnDatabase {
             .POST(body(message));
     HttpRequest.Builder cookie = to("/FHIR/R4/metadata").header("Cookie", "onecall=" + TOKEN).GET();
 
-    for (HttpRequest.Builder one : List.of(nobody, stranger, cookie)) {
-      HttpResponse<String> answer = send(one.build());
-      assertThat(answer.statusCode()).isEqualTo(401);
-      assertThat(answer.body()).contains("OperationOutcome", "REC_UNAUTHORIZED");
+    try (var refused = new LogLines(REFUSALS)) {
+      for (HttpRequest.Builder one : List.of(nobody, stranger, cookie)) {
+        HttpResponse<String> answer = send(one.build());
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("OperationOutcome", "REC_UNAUTHORIZED");
+      }
+      assertThat(refused.lines())
+          .hasSize(3)
+          .containsOnly("refused a partner's request with 401 REC_UNAUTHORIZED: nobody");
     }
     assertThat(await(cases.find("SIM-43"))).isEmpty();
   }
@@ -148,7 +159,23 @@ class PartnerDoorTest extends OnDatabase {
   }
 
   @Test
-  void giantBodyAndStrangePathAndMethodAreAnswered() {
+  void giantBodyAndStrangePathAndMethodAreAnsweredAndWrittenDown() {
+    try (var refused = new LogLines(REFUSALS);
+        var interactions = new LogLines(Receiver.class.getName())) {
+      giantBodyAndStrangePathAndMethod();
+      assertThat(refused.lines())
+          .containsExactly(
+              "refused a partner's request with 422 REC_UNPROCESSABLE_ENTITY: nhs111",
+              "refused a partner's request with 404 REC_NOT_FOUND: nhs111");
+      assertThat(interactions.lines())
+          .singleElement()
+          .asString()
+          .startsWith("DELETE Slot of nhs111 as ")
+          .endsWith(": 405");
+    }
+  }
+
+  private void giantBodyAndStrangePathAndMethod() {
     HttpResponse<String> giant =
         send(
             to("/FHIR/R4/$process-message")

@@ -40,6 +40,7 @@ final class Performer {
   private final IncomingCases cases;
   private final Booking booking;
   private final Hearing hearing;
+  private final Heard heard;
   private final Pairing pairing;
   private final RandomGenerator random;
   private final Supplier<UUID> ids;
@@ -52,6 +53,7 @@ final class Performer {
       Answering answering,
       RandomGenerator random,
       Supplier<UUID> ids) {
+    this.heard = heard;
     this.hearing = new Hearing(items, heard, answering, ids);
     this.items = items;
     this.pairing = new Pairing(items);
@@ -239,16 +241,17 @@ final class Performer {
         .compose(result ->
             switch (result) {
               case BookResult.Confirmed(Booked booked) ->
-                  keep(transaction, task, id, booked.reference());
+                  keep(transaction, task, id, booked.reference(), start);
               case BookResult.Duplicate(Booked booked) ->
-                  keep(transaction, task, id, booked.reference());
+                  keep(transaction, task, id, booked.reference(), start);
               case BookResult.Gone gone -> lost(wanted.item());
               case BookResult.Refused refused -> lost(wanted.item());
               case BookResult.Unknown unknown -> lost(wanted.item());
             });
   }
 
-  private Future<Performed> keep(SqlConnection transaction, Task task, UUID id, String reference) {
+  private Future<Performed> keep(
+      SqlConnection transaction, Task task, UUID id, String reference, Instant start) {
     ReceivedBundle.Processed processed =
         task.bundle().processed(id, Optional.of(reference), task.now(), ids);
     return items
@@ -264,6 +267,16 @@ final class Performer {
                 "booked",
                 task.message().subject(),
                 processed.item()))
+        .compose(kept ->
+            heard.booked(
+                transaction,
+                new Heard.Appointment(
+                    task.sender(),
+                    task.offered().service(),
+                    reference,
+                    start,
+                    task.message().subject(),
+                    task.now())))
         .map(kept -> new Performed(processed.reply(), id));
   }
 
@@ -279,7 +292,14 @@ final class Performer {
                 .cancel(transaction, now.bookingReference().orElse(""), GIVEN_BACK)
                 .compose(result ->
                     switch (result) {
-                      case CancelResult.Cancelled cancelled -> Future.succeededFuture(now);
+                      case CancelResult.Cancelled cancelled ->
+                          heard
+                              .givenBack(
+                                  transaction,
+                                  now.bookingReference().orElse(""),
+                                  task.sender(),
+                                  task.now())
+                              .map(done -> now);
                       case CancelResult.Refused refused -> refuse(gone(item));
                     }))
         .compose(now -> change(transaction, task, now, item.status().orElse("cancelled")));

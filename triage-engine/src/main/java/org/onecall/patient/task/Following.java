@@ -15,6 +15,19 @@ final class Following {
     return "ring/untaken/" + task.id();
   }
 
+  /**
+   * The key of the task that keeps the time of whom a service was told of, once it was told: from
+   * then on it counts as taken on.
+   */
+  static Optional<String> clockOf(Task told) {
+    return told.kind() == TaskKind.TELL_SERVICE && told.state() == TaskState.DONE
+        ? told.subject()
+            .reference()
+            .filter(reference -> told.key().equals(TaskMaker.key(reference)))
+            .map(TaskMaker::clockKey)
+        : Optional.empty();
+  }
+
   /** A team that does not look is told by telephone. */
   static NewTask ring(Task task, Instant now) {
     return new NewTask(
@@ -39,7 +52,7 @@ final class Following {
         TaskKind.CLINICIAN_CALL_BACK,
         urgency,
         Task.CLINICIANS,
-        task.subject().saying(why + " (" + task.subject().words() + ")"),
+        task.subject().ofNoService().saying(why + " (" + task.subject().words() + ")"),
         now,
         Optional.empty());
   }
@@ -52,6 +65,7 @@ final class Following {
         task.urgency(),
         Task.HANDLERS,
         task.subject()
+            .ofNoService()
             .saying(
                 task.kind().title()
                     + ": the support ends on "

@@ -40,19 +40,27 @@ public record Subject(
 
   /** The same, without a word of where somebody is: for a restricted record. */
   public Subject withoutReach() {
-    return new Subject(
-        encounter, person, name, words, reference, Optional.empty(), Optional.empty(), service);
+    return with(words, Optional.empty(), Optional.empty(), service);
   }
 
   /** The same, with other words. */
   public Subject saying(String other) {
-    return new Subject(encounter, person, name, other, reference, phone, postcode, service);
+    return with(other, phone, postcode, service);
   }
 
   /** The same, of whom that service is to be told. */
   public Subject of(String told) {
-    return new Subject(
-        encounter, person, name, words, reference, phone, postcode, Optional.of(told));
+    return with(words, phone, postcode, Optional.of(told));
+  }
+
+  /** The same, of whom no service is to be told. */
+  public Subject ofNoService() {
+    return with(words, phone, postcode, Optional.empty());
+  }
+
+  private Subject with(
+      String said, Optional<String> number, Optional<String> where, Optional<String> told) {
+    return new Subject(encounter, person, name, said, reference, number, where, told);
   }
 
   @Override

@@ -50,6 +50,11 @@ public record Task(
     return !team.equals(CLINICIANS) && !team.equals(HANDLERS);
   }
 
+  /** Whether handlers keep it for a team that nothing here reaches but the telephone. */
+  public boolean byTelephone() {
+    return !ofATeam() && kind.work() == TaskKind.Work.VISIT;
+  }
+
   Task state(TaskState next) {
     return new Task(
         id, key, kind, next, urgency, team, owner, subject, clock, closedAt, outcome, attempts,

@@ -49,6 +49,11 @@ public final class TaskMaker {
     return "placed/" + reference;
   }
 
+  /** The key of the task that keeps the time of a visit for a team that is only rung. */
+  public static String clockKey(String reference) {
+    return "clock/" + reference;
+  }
+
   /** The key of the task that somebody is told that they do not come after all. */
   public static String notKey(String reference) {
     return "placed-not/" + reference;
@@ -135,6 +140,28 @@ public final class TaskMaker {
           Optional.of(
               task(TaskKind.TELL_SERVICE, Task.HANDLERS, sent, subject.of(service.id()), from));
     };
+  }
+
+  /**
+   * The task that keeps the time of a visit, where nobody of the team is here to have one: the
+   * handlers have it, beside the one to ring the team, and say what the team tells them. So it is
+   * late for somebody, and a supervisor hears of it, whoever goes there.
+   */
+  public static Optional<NewTask> clock(
+      Service service, Sent sent, HeardBy heardBy, Set<LocalDate> holidays) {
+    return heardBy == HeardBy.TELEPHONE
+        ? kind(service, sent.urgency(), sent.slot().isPresent())
+            .filter(kind -> kind.work() == TaskKind.Work.VISIT)
+            .map(kind ->
+                new NewTask(
+                    clockKey(sent.reference()),
+                    kind,
+                    sent.urgency(),
+                    Task.HANDLERS,
+                    sent.subject().of(service.id()),
+                    opens(service, sent.at(), holidays),
+                    Optional.empty()))
+        : Optional.empty();
   }
 
   private static NewTask task(

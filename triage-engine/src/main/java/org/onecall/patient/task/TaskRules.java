@@ -143,7 +143,7 @@ public final class TaskRules {
   }
 
   private TaskDecision ring(Task task, String by, Instant now) {
-    if (!task.kind().rings()) {
+    if (!task.kind().rings() && !task.byTelephone()) {
       return refused("no-call", "This is a visit.");
     }
     return task.state() == TaskState.REFERRED
@@ -152,7 +152,7 @@ public final class TaskRules {
   }
 
   private TaskDecision noAnswer(Task task, Optional<String> note, String by, Instant now) {
-    if (!task.kind().rings()) {
+    if (!task.kind().rings() && !task.byTelephone()) {
       return refused("no-call", "This is a visit.");
     }
     Task tried = task.attempted().state(TaskState.REFERRED).owner(Optional.empty());

@@ -97,7 +97,7 @@ public final class Tasks {
       case TaskDecision.Done done ->
           keep(tx, task, done, Optional.of(command))
               .compose(kept -> follow(tx, done.follow(), by, now, 0))
-              .compose(followed -> settled(tx, task, done.task(), now))
+              .compose(followed -> settled(tx, task, done.task(), by, now))
               .map(followed -> new Result.Done(done.task()));
     };
   }
@@ -204,7 +204,7 @@ public final class Tasks {
       case TaskDecision.Done done ->
           keep(tx, task, done, Optional.empty())
               .compose(kept -> follow(tx, done.follow(), by, now, 0))
-              .compose(followed -> settled(tx, task, done.task(), now))
+              .compose(followed -> settled(tx, task, done.task(), by, now))
               .map(followed -> done.task());
     };
   }
@@ -228,22 +228,25 @@ public final class Tasks {
             case TaskDecision.Refused refused -> Future.succeededFuture(Optional.of(task));
             case TaskDecision.Done done ->
                 keep(tx, task, done, Optional.empty())
-                    .compose(kept -> settled(tx, task, done.task(), now))
+                    .compose(kept -> settled(tx, task, done.task(), by, now))
                     .map(kept -> Optional.of(task));
           };
         });
   }
 
-  /** A team that has answered need not be rung any more. */
-  private Future<Void> settled(SqlConnection tx, Task before, Task after, Instant now) {
+  /** A team that has answered need not be rung any more; one that was told has taken it on. */
+  private Future<Void> settled(SqlConnection tx, Task before, Task after, String by, Instant now) {
     boolean answered =
         after.ofATeam()
             && before.state() == TaskState.REFERRED
             && after.state() != TaskState.REFERRED;
-    return answered
-        ? cancel(tx, Following.ringKey(before), "The team has answered", TaskEvent.CLOCK, now)
-            .mapEmpty()
-        : Future.succeededFuture();
+    if (answered) {
+      return cancel(tx, Following.ringKey(before), "The team has answered", TaskEvent.CLOCK, now)
+          .mapEmpty();
+    }
+    return Following.clockOf(after)
+        .map(clock -> told(tx, clock, List.of(new TaskAct.Accept()), by, now).<Void>mapEmpty())
+        .orElseGet(Future::succeededFuture);
   }
 
   /** Says who the tasks of an encounter are about. */

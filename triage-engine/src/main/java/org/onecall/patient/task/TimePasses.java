@@ -45,7 +45,7 @@ final class TimePasses {
       // That its time has passed is news, however often a supervisor was told before.
       clock = escalated(clock.breached(now).escalated(now, Again.NONE), now);
       events.add(says(now, "breached", "its time has passed"));
-      if (untaken && task.ofATeam() && task.kind().work() != Work.COMES) {
+      if (untaken && goesThere(task)) {
         follow.add(Following.clinician(task, task.urgency(), "was not taken on in time", now));
       }
     } else if (clock.warnAt().filter(at -> !at.isAfter(now)).isPresent()
@@ -65,6 +65,11 @@ final class TimePasses {
     return Optional.of(
         new TaskDecision.Done(
             task.clock(clock).at(task.version() + events.size()), events, follow));
+  }
+
+  /** Whether a team is to see to them, which may be one that is only rung. */
+  private static boolean goesThere(Task task) {
+    return task.ofATeam() ? task.kind().work() != Work.COMES : task.byTelephone();
   }
 
   private static String nth(Clock clock) {

@@ -50,6 +50,14 @@ class TaskMakerTest {
         COUNTY.county().bankHolidays());
   }
 
+  private static Optional<NewTask> clock(Service service, Urgency urgency, HeardBy heardBy) {
+    return TaskMaker.clock(
+        service,
+        new Sent("OC-7F3K-29", slot(service), urgency, SOMEBODY, MONDAY),
+        heardBy,
+        COUNTY.county().bankHolidays());
+  }
+
   private static TaskKind kind(String id, Urgency urgency) {
     return sent(service(id), urgency, Optional.empty(), HeardBy.DESK, MONDAY).orElseThrow().kind();
   }
@@ -86,6 +94,11 @@ class TaskMakerTest {
           assertThat(clock.dueAt()).as(service.id()).isPresent();
           assertThat(ours || clock.acceptBy().isPresent()).as(service.id()).isTrue();
         });
+        Optional<NewTask> clock = clock(service, urgency, HeardBy.TELEPHONE);
+        assertThat(clock.map(NewTask::kind))
+            .as("the time of a visit is kept, whoever goes there: " + service.id())
+            .isEqualTo(team.map(NewTask::kind).filter(kind -> kind.work() == TaskKind.Work.VISIT));
+        assertThat(clock(service, urgency, HeardBy.DESK)).isEmpty();
         rung.filter(task -> !task.team().equals(Task.CLINICIANS))
             .ifPresent(task -> {
               assertThat(task.kind()).isEqualTo(TaskKind.TELL_SERVICE);

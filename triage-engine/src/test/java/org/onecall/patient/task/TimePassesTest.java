@@ -63,6 +63,33 @@ class TimePassesTest {
   }
 
   @Test
+  void aTeamThatIsOnlyRungIsNoLessLateForThat() {
+    Instant now = at("2026-11-23T09:00");
+    NewTask clock =
+        new NewTask(
+            TaskMaker.clockKey("OC-7F3K-29"),
+            TaskKind.FALLS,
+            Urgency.WITHIN_2_HOURS,
+            Task.HANDLERS,
+            RuledTasks.SOMEBODY.of("eldermarsh-falls"),
+            now,
+            Optional.empty());
+    Task task = RULES.make(clock, RuledTasks.ID, "onecall", now).task();
+    List<NewTask> follow = new ArrayList<>();
+    List<TaskEvent> said = untilItIsSilent(task, follow);
+    assertThat(said.getFirst().what()).as("a supervisor hears of it").isEqualTo("escalated");
+    assertThat(said.getFirst().at()).isEqualTo(task.clock().acceptBy().orElseThrow());
+    assertThat(said).extracting(TaskEvent::what).contains("breached");
+    assertThat(follow)
+        .as("nobody is rung twice, and a clinician finds another way")
+        .singleElement()
+        .satisfies(other -> {
+          assertThat(other.kind()).isEqualTo(TaskKind.CLINICIAN_CALL_BACK);
+          assertThat(other.subject().service()).isEmpty();
+        });
+  }
+
+  @Test
   void everyTaskThatIsMadeHasATimeAndIsEscalatedOnceThatHasPassed() {
     for (TaskKind kind : TaskKind.values()) {
       for (Urgency urgency : Urgency.values()) {

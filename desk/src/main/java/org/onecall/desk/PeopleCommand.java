@@ -38,7 +38,7 @@ import org.onecall.protocol.ContentRefused;
  * is, its first line says. What is wrong is said with file, line and rule. The service may run
  * meanwhile; who is rung about next sees what was taken in.
  */
-public final class ImportRiskList {
+public final class PeopleCommand {
   private static final int CONNECTIONS = 4;
   private static final int LINES_MAX = 200_000;
   private static final int FAULTS_SHOWN_MAX = 50;
@@ -48,7 +48,7 @@ public final class ImportRiskList {
   /** Who is on record as having changed what a file brings. */
   static final String BY = "command line";
 
-  private ImportRiskList() {}
+  private PeopleCommand() {}
 
   /** Runs it and ends the process with its status. */
   public static void main(String[] arguments) {

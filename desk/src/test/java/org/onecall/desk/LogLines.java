@@ -11,21 +11,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** What one logger says, whatever its level, for as long as this is open. */
-final class Heard implements AutoCloseable {
+public final class LogLines implements AutoCloseable {
   private final Logger logger;
   private final Optional<Level> before;
   private final Lines lines = new Lines();
 
   private static final class Lines extends AppenderBase<ILoggingEvent> {
-    private final List<String> all = new CopyOnWriteArrayList<>();
+    private final List<ILoggingEvent> all = new CopyOnWriteArrayList<>();
 
     @Override
     protected void append(ILoggingEvent event) {
-      all.add(event.getFormattedMessage());
+      all.add(event);
     }
   }
 
-  Heard(String name) {
+  /** Listens to the logger of that name. */
+  public LogLines(String name) {
     var context = (LoggerContext) LoggerFactory.getILoggerFactory();
     logger = context.getLogger(name);
     before = Optional.ofNullable(logger.getLevel());
@@ -35,8 +36,14 @@ final class Heard implements AutoCloseable {
     logger.addAppender(lines);
   }
 
-  List<String> lines() {
-    return List.copyOf(lines.all);
+  /** What was said. */
+  public List<String> lines() {
+    return lines.all.stream().map(ILoggingEvent::getFormattedMessage).toList();
+  }
+
+  /** What that line says to machines. */
+  public List<String> pairs(int line) {
+    return lines.all.get(line).getKeyValuePairs().stream().map(Object::toString).toList();
   }
 
   @Override

@@ -28,7 +28,7 @@ import org.onecall.patient.RiskList;
 import org.onecall.patient.Search;
 
 /** A list of frailty and risk from the command line: whole or not at all, with file, line, rule. */
-class RiskListCommandTest {
+class PeopleCommandTest {
   @TempDir static Path directory;
   private static Vertx vertx;
   private static RealStore store;
@@ -246,7 +246,7 @@ class RiskListCommandTest {
 
   private static int run(List<String> arguments, PrintStream out) {
     Configuration configuration = store.configuration();
-    return ImportRiskList.run(
+    return PeopleCommand.run(
         arguments,
         configuration.settings(),
         configuration.directory(),
