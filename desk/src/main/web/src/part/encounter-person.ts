@@ -166,6 +166,7 @@ export class EncounterPerson extends PageElement {
     const reply = await this.#act.encounter(this.encounter.id, 'person', {person: person.id});
     if (reply?.kind !== 'done') return;
     this.found = undefined;
+    this.missed = '';
     // What is on record of a person decides what is offered to them.
     window.dispatchEvent(new Event('oc-person-said'));
     await this.#ask();

@@ -194,9 +194,10 @@ class CareFormsInBrowserTest {
     answered("none");
     chrome.says("Is anyone in danger where you are");
     answered("none");
+    // With the age, which is on record.
     chrome.until(
         "return String(document.querySelectorAll('oc-answers .oc-answers__label').length)",
-        "3"::equals);
+        "4"::equals);
     chrome.alt("i");
     chrome.focused("#complaint");
     chrome.type("fallen");
