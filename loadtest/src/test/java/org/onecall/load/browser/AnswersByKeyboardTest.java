@@ -138,4 +138,25 @@ final class AnswersByKeyboardTest extends BrowserTest {
   private List<String> labels() {
     return chrome.all("oc-answers .oc-answers__label").stream().map(WebElement::getText).toList();
   }
+
+  /** An answer is on its way until somebody lets it go, and its reply never comes. */
+  private static final String ANSWER_IS_SLOW_AND_REPLY_IS_LOST =
+      """
+      const send = window.fetch;
+      window.fetch = (path, how) => String(path).endsWith('/answers')
+        ? new Promise(() => { window.letGo = () => { send(path, {...how, signal: undefined}); }; })
+        : send(path, how);
+      """;
+
+  @Test
+  void shouldNotGoOnSayingThatNothingIsTakenOnceTheNextQuestionIsHere() {
+    amiraTakesACall();
+    chrome.script(ANSWER_IS_SLOW_AND_REPLY_IS_LOST);
+    chrome.press("1");
+    chrome.press("2");
+    chrome.says("Not taken: what you did before is still being saved.");
+    chrome.script("window.letGo()");
+    chrome.says("Did they hit their head?");
+    chrome.saysNot("Not taken");
+  }
 }
