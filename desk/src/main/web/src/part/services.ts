@@ -4,7 +4,7 @@ import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {servicesFor} from '../state/api.ts';
 import {dayText, timeText} from '../state/clock.ts';
-import {Shortcuts} from '../state/keys.ts';
+import {numbersChanged, Shortcuts} from '../state/keys.ts';
 import {live} from '../state/live.ts';
 import type {Encounter, Ranked, Service, Slot} from '../state/model.ts';
 import type {PlanContact} from '../state/plan.ts';
@@ -84,11 +84,20 @@ export class Services extends PageElement {
     super.disconnectedCallback();
   }
 
-  /** Takes the way that a number key stands for, and tells whether there is one. */
+  /**
+   * Goes to the way that a number key stands for, or takes it where one is there already; tells whether
+   * there is one. Some ways refer the caller at once: none is taken by a number pressed once.
+   */
   press(digit: string): boolean {
-    const way = this.#ways().find((one) => one.key === digit);
-    if (way !== undefined) void this.#take(way);
-    return way !== undefined;
+    const shown = this.querySelector<HTMLElement>(`[data-way="${digit}"]`);
+    if (shown === null) return false;
+    if (shown === document.activeElement) {
+      shown.click();
+    } else {
+      shown.focus();
+      numbersChanged();
+    }
+    return true;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -233,7 +242,7 @@ export class Services extends PageElement {
         </li>`)}
         ${others.map((way) => html`<li>
           <button type="button" class="oc-choice oc-choice--way" aria-disabled=${this.#act.busy ? 'true' : nothing}
-            @click=${() => this.#take(way)}>
+            data-way=${way.key === '' ? nothing : way.key} @click=${() => this.#take(way)}>
             ${way.key === '' ? nothing : keyCap(way.key)}<span><strong>No time</strong> ${way.label}</span>
           </button>
         </li>`)}
@@ -244,7 +253,7 @@ export class Services extends PageElement {
     const way = ways.find((one) => one.service.id === service.id);
     if (way === undefined) return nothing;
     return html`<button type="button" class="oc-choice oc-choice--way" aria-label=${way.label}
-      aria-disabled=${this.#act.busy ? 'true' : nothing} @click=${() => this.#take(way)}>
+      data-way=${way.key === '' ? nothing : way.key} aria-disabled=${this.#act.busy ? 'true' : nothing} @click=${() => this.#take(way)}>
       ${way.key === '' ? nothing : keyCap(way.key)}
       <span>${way.slot === undefined ? referText(service.wayIn) : `Hold ${slotText(way.slot)}`}</span>
     </button>`;
@@ -308,7 +317,7 @@ export class Services extends PageElement {
       : slotText(way.slot);
     return html`<button type="button" class="oc-choice oc-choice--way ${index === 0 ? 'oc-choice--first' : ''}"
       aria-disabled=${this.#act.busy ? 'true' : nothing} aria-label=${way.label}
-      @click=${() => this.#take(way)}>
+      data-way=${way.key === '' ? nothing : way.key} @click=${() => this.#take(way)}>
       ${way.key === '' ? nothing : keyCap(way.key)}<span>${text}</span>
     </button>`;
   }

@@ -235,7 +235,6 @@ final class DirectoryInBrowserTest extends BrowserTest {
     chrome.press(Keys.ENTER);
     chrome.says("How old are they?");
     chrome.focused("#step-heading");
-    chrome.press(Keys.TAB);
     chrome.type("81");
     chrome.press(Keys.ENTER);
     chrome.visible("oc-services .oc-service");

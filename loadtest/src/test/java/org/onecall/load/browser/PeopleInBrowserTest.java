@@ -305,6 +305,8 @@ final class PeopleInBrowserTest {
     chrome.says(visit);
     chrome.alt("1");
     chrome.focused("#task-title");
+    // How far it is has one colour, in the list and beside it.
+    assertThat(chrome.all("oc-task-detail .nhsuk-tag--yellow")).hasSize(1);
   }
 
   @Test
