@@ -68,7 +68,7 @@ public final class KpiRecords {
     Instant end = span.end();
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     kpis.forEach(kpi -> kinds.addAll(counted(kpi)));
-    if (ask.group().isPresent() || kpis.stream().anyMatch(Kpi::isSplit)) {
+    if (ask.group().isPresent() || !ask.part().isEmpty()) {
       // Who belongs to a group, and what a visit came from, is known by the encounter.
       kinds.add(Kind.ENCOUNTERS);
     }

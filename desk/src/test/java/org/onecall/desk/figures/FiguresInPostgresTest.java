@@ -129,7 +129,8 @@ class FiguresInPostgresTest {
             new KpiHistory(records, line -> line)
                 .points(step.spans(period), kpis, new KpiAsk(period, Optional.empty(), "")));
     Duration took = Duration.between(began, InstantSource.system().instant());
-    LOG.info("{} calls, {} by {}: {} ms", CALLS, kpis, step.key(), took.toMillis());
+    String which = kpis.size() == 1 ? kpis.toString() : "all indicators";
+    LOG.info("{} calls, {} by {}: {} ms", CALLS, which, step.key(), took.toMillis());
     return points;
   }
 
