@@ -45,12 +45,7 @@ final class EventReader {
       case "also-referred/1" ->
           new Event.AlsoReferred(service(member(from, "service")), text(from, "reference"));
       case "place-given-back/1" -> new Event.PlaceGivenBack(text(from, "reference"));
-      case "offer-refused/1" ->
-          new Event.OfferRefused(
-              service(member(from, "service")),
-              number(from, "reason"),
-              text(from, "words"),
-              optional(from, "comment"));
+      case "offer-refused/1" -> offerRefused(from);
       case "plan-followed/1" ->
           new Event.PlanFollowed(
               service(member(from, "contact")), flag(from, "seesToIt"), text(from, "words"));
@@ -67,10 +62,7 @@ final class EventReader {
       case "place-not-given/1" ->
           new Event.PlaceNotGiven(text(from, "reference"), text(from, "code"), text(from, "text"));
       case "caller-left/1" -> new Event.CallerLeft();
-      case "part-read-back/1" ->
-          new Event.PartReadBack(
-              ReadBack.Part.ofCode(text(from, "part")).orElseThrow(() -> unfit("part")),
-              flag(from, "confirmed"));
+      case "part-read-back/1" -> partReadBack(from);
       case "finished/1" -> new Event.Finished(flag(from, "readBack"), optional(from, "reason"));
       case "prevention-answered/1" ->
           new Event.PreventionAnswered(
@@ -80,6 +72,20 @@ final class EventReader {
       case "copy-sent/1" -> new Event.CopySent(new Copy.Phone(text(from, "to")));
       default -> triage(type, from);
     };
+  }
+
+  private static Event partReadBack(JsonNode from) {
+    return new Event.PartReadBack(
+        ReadBack.Part.ofCode(text(from, "part")).orElseThrow(() -> unfit("part")),
+        flag(from, "confirmed"));
+  }
+
+  private static Event offerRefused(JsonNode from) {
+    return new Event.OfferRefused(
+        service(member(from, "service")),
+        number(from, "reason"),
+        text(from, "words"),
+        optional(from, "comment"));
   }
 
   private static Event triage(String type, JsonNode from) {

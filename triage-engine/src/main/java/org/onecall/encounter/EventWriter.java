@@ -70,16 +70,20 @@ final class EventWriter {
         yield new Written("place-not-given/1", to);
       }
       case Event.CallerLeft _ -> new Written("caller-left/1", to);
-      case Event.PartReadBack e -> {
-        to.put("part", e.part().code());
-        yield new Written("part-read-back/1", to.put("confirmed", e.confirmed()));
-      }
-      case Event.Finished e -> {
-        to.put("readBack", e.readBack());
-        put(to, "reason", e.reason());
-        yield new Written("finished/1", to);
-      }
+      case Event.PartReadBack e -> readBack(to, e);
+      case Event.Finished e -> finished(to, e);
     };
+  }
+
+  private static Written readBack(ObjectNode to, Event.PartReadBack e) {
+    to.put("part", e.part().code()).put("confirmed", e.confirmed());
+    return new Written("part-read-back/1", to);
+  }
+
+  private static Written finished(ObjectNode to, Event.Finished e) {
+    to.put("readBack", e.readBack());
+    put(to, "reason", e.reason());
+    return new Written("finished/1", to);
   }
 
   private static Written also(ObjectNode to, Event.AlsoReferred e) {

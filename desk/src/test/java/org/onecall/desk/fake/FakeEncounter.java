@@ -138,10 +138,7 @@ final class FakeEncounter {
             yield Optional.empty();
           }
           case Act.HandOver(String user) -> handOver(user);
-          case Act.ConfirmPart(ReadBack.Part part, boolean said) -> {
-            boolean _ = said ? confirmed.add(part) : confirmed.remove(part);
-            yield Optional.empty();
-          }
+          case Act.ConfirmPart confirm -> confirm(confirm);
           case Act.Finish(boolean nothing, Optional<String> reason) -> finish(reason);
         };
     if (refusal.isEmpty()) {
@@ -269,6 +266,19 @@ final class FakeEncounter {
     confirmed.remove(ReadBack.Part.PLACE);
   }
 
+  private Optional<ActReply> confirm(Act.ConfirmPart said) {
+    boolean _ = said.confirmed() ? confirmed.add(said.part()) : confirmed.remove(said.part());
+    return Optional.empty();
+  }
+
+  private void putPlacement(ObjectNode json, ObjectNode placed) {
+    json.set("placement", placed.deepCopy());
+    ArrayNode parts = json.putArray("readBack");
+    for (ReadBack.Part part : ReadBack.Part.values()) {
+      parts.addObject().put("part", part.code()).put("confirmed", confirmed.contains(part));
+    }
+  }
+
   private Optional<ActReply> finish(Optional<String> reason) {
     if (triaged() && placement.isEmpty() && reason.isEmpty()) {
       return Optional.of(refused("no-service", "Choose a service, or say why there is none."));
@@ -338,13 +348,7 @@ final class FakeEncounter {
       ambulanceAt.ifPresent(at -> emergency.put("ambulanceAt", at.toString()));
     });
     hold.ifPresent(h -> json.set("hold", h.deepCopy()));
-    placement.ifPresent(p -> {
-      json.set("placement", p.deepCopy());
-      ArrayNode parts = json.putArray("readBack");
-      for (ReadBack.Part part : ReadBack.Part.values()) {
-        parts.addObject().put("part", part.code()).put("confirmed", confirmed.contains(part));
-      }
-    });
+    placement.ifPresent(p -> putPlacement(json, p));
     if (!refusals.isEmpty()) {
       json.set("refusals", refusals.deepCopy());
     }
