@@ -25,7 +25,9 @@ import './sign-in.ts';
 import './supervisor.ts';
 import './tasks.ts';
 import './users.ts';
+import './wall-screen.ts';
 import './wallboard.ts';
+import './walls.ts';
 
 const askAgainMillis = 2_000;
 
@@ -37,6 +39,7 @@ type Place =
   | 'tasks'
   | 'supervisor'
   | 'wallboard'
+  | 'walls'
   | 'figures'
   | 'gaps'
   | 'content'
@@ -59,10 +62,13 @@ function placesOf(person: Person): readonly Place[] {
   if (is('auditor')) places.push('audit');
   if (is('auditor') || is('supervisor')) places.push('replay');
   if (is('administrator')) places.push('users', 'risk-list');
+  if (is('supervisor') || is('administrator')) places.push('walls');
   return [...places, 'directory', 'password'];
 }
 /** Whether this is the page that is open to anybody. */
 const isPublic = location.pathname === '/open-now';
+/** Whether this is a screen on a wall, where nobody signs in. */
+const isScreen = location.pathname === '/wall';
 
 type Who = Person | 'nobody' | 'asking' | 'unreached';
 
@@ -86,7 +92,7 @@ export class App extends PageElement {
       this.place = location.hash.replace(/^#\//, '');
     });
     session.addEventListener('ended', () => this.#leave(true));
-    if (!isPublic) void this.#ask();
+    if (!isPublic && !isScreen) void this.#ask();
   }
 
   async #ask(): Promise<void> {
@@ -114,6 +120,7 @@ export class App extends PageElement {
 
   protected override render(): TemplateResult {
     if (isPublic) return html`<oc-open-now></oc-open-now>`;
+    if (isScreen) return html`<oc-wall-screen></oc-wall-screen><oc-keys></oc-keys>`;
     const person = typeof this.who === 'object' ? this.who : undefined;
     return html`
       <a class="nhsuk-skip-link" href="#main" @click=${this.#skip}>Skip to main content</a>
@@ -163,6 +170,8 @@ export class App extends PageElement {
         return html`<oc-figures></oc-figures>`;
       case 'wallboard':
         return html`<oc-wallboard></oc-wallboard>`;
+      case 'walls':
+        return html`<oc-walls></oc-walls>`;
       case 'supervisor':
         return html`<oc-supervisor></oc-supervisor>`;
       case 'day':

@@ -1,21 +1,33 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {PageElement} from '../part/element.ts';
+import '../part/service-form.ts';
 import '../part/standing.ts';
 import {problem} from '../part/key-cap.ts';
 import {cell, table} from '../part/table.ts';
 import {timeText} from '../state/clock.ts';
 import {staffDirectory} from '../state/directory.ts';
 import type {StaffDirectory, StaffService} from '../state/directory.ts';
+import {ask} from '../state/running.ts';
+import type {SheetTerms} from '../state/sheet.ts';
 
 const pauseMillis = 250;
 
 /** The staff's view of the directory: every service with its notes and what it has left. */
 export class DirectoryPage extends PageElement {
-  static override properties = {told: {state: true}, wrong: {state: true}};
+  static override properties = {
+    told: {state: true},
+    wrong: {state: true},
+    writing: {state: true},
+    terms: {state: true},
+  };
   declare told: StaffDirectory | undefined;
+  /** The service that is being written; empty for one that is added. */
+  declare writing: string | undefined;
+  declare terms: SheetTerms | undefined;
   declare wrong: string;
   #timer = 0;
   #text = '';
+  #from = 0;
 
   constructor() {
     super();
@@ -30,19 +42,59 @@ export class DirectoryPage extends PageElement {
   protected override render(): TemplateResult {
     return html`<main id="main" class="oc-main" tabindex="-1">
       <h1 class="nhsuk-heading-l">Directory of services</h1>
-      <div class="nhsuk-form-group oc-tight">
-        <label class="nhsuk-label" for="directory-text">Name, kind or what is needed</label>
-        <input class="nhsuk-input nhsuk-input--width-20" id="directory-text" type="search" maxlength="60"
-          autocomplete="off" @input=${this.#typed}>
-      </div>
-      ${problem(this.wrong)}
-      ${this.told === undefined ? nothing : this.#rows(this.told)}
+      ${this.writing === undefined
+        ? this.#list()
+        : html`<oc-service-form .service=${this.writing} @closed=${() => this.#closed()}></oc-service-form>`}
     </main>`;
   }
 
+  #list(): TemplateResult {
+    return html`<div class="nhsuk-form-group oc-tight">
+        <label class="nhsuk-label" for="directory-text">Name, kind or what is needed</label>
+        <input class="nhsuk-input nhsuk-input--width-20" id="directory-text" type="search" maxlength="60"
+          autocomplete="off" .value=${this.#text} @input=${this.#typed}>
+      </div>
+      ${problem(this.wrong)}
+      ${this.told?.mayChange === true ? this.#acts() : nothing}
+      ${this.told === undefined ? nothing : this.#rows(this.told)}`;
+  }
+
+  /** What only whoever runs the directory sees: the way to add, and what is to be looked at. */
+  #acts(): TemplateResult {
+    const terms = this.terms;
+    const link = (id: string, name: string): TemplateResult =>
+      html`<li><button type="button" class="oc-link" @click=${() => this.#write(id)}>${name}</button></li>`;
+    return html`<p><button type="button" class="nhsuk-button oc-tight" id="add-service" @click=${() => this.#write('')}>Add a service</button></p>
+      ${terms === undefined || terms.differing.length === 0
+        ? nothing
+        : html`<div class="nhsuk-inset-text" id="differing"><p>Of these the files say something else since they were written here:</p>
+            <ul class="nhsuk-list">${terms.differing.map((id) => link(id, id))}</ul></div>`}
+      ${terms === undefined || terms.retired.length === 0
+        ? nothing
+        : html`<details class="nhsuk-details" id="retired">
+            <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">Retired services</span></summary>
+            <div class="nhsuk-details__text"><ul class="nhsuk-list">${terms.retired.map((one) => link(one.id, one.name))}</ul></div>
+          </details>`}`;
+  }
+
+  #write(id: string): void {
+    this.writing = id;
+  }
+
+  #closed(): void {
+    const last = this.writing;
+    this.writing = undefined;
+    void this.#ask(this.#text).then(async () => {
+      await this.updateComplete;
+      // One that was retired is not in the list any more.
+      const row = last === '' ? null : this.querySelector<HTMLElement>(`#write-${last}`);
+      (row ?? this.querySelector<HTMLElement>('#add-service'))?.focus();
+    });
+  }
+
   #rows(told: StaffDirectory): TemplateResult {
-    return html`<p aria-live="polite">
-        ${told.found} ${told.found === 1 ? 'service' : 'services'}, ${told.services.length} shown, as at ${timeText(told.at)}
+    return html`<p aria-live="polite" id="directory-shown" tabindex="-1">
+        ${told.found} ${told.found === 1 ? 'service' : 'services'}, ${shown(told)} shown, as at ${timeText(told.at)}
       </p>
       <div class="oc-directory">
         ${table(
@@ -57,26 +109,56 @@ export class DirectoryPage extends PageElement {
               ${cell('Left', one.left === undefined ? 'not counted' : String(one.left))}
               ${cell('Takes', html`${one.takes.join(', ')}<br>${one.ages}`)}
               ${cell('Notes', html`${one.notes ?? ''}${told.mayChange
-                ? html`<oc-standing .service=${one} @said=${() => void this.#ask(this.#text)}></oc-standing>`
+                ? html`<p class="oc-tight"><button type="button" class="oc-link" id="write-${one.id}" aria-label="Write the service: ${one.name}"
+                      @click=${() => this.#write(one.id)}>Write the service</button></p>
+                    <oc-standing .service=${one} @said=${() => void this.#ask(this.#text)}></oc-standing>`
                 : nothing}`)}
             `,
           ),
         )}
-      </div>`;
+      </div>
+      ${this.#pages(told)}`;
+  }
+
+  #pages(told: StaffDirectory): TemplateResult | typeof nothing {
+    const next = told.from + told.services.length;
+    if (told.from === 0 && next >= told.found) return nothing;
+    const step = (from: number, id: string, text: string): TemplateResult =>
+      html`<button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight" id=${id} @click=${() => this.#turn(from)}>${text}</button>`;
+    return html`<nav class="oc-row" aria-label="Pages of services">
+      ${told.from === 0 ? nothing : step(Math.max(0, told.from - told.rowsMax), 'earlier', 'The services before')}
+      ${next >= told.found ? nothing : step(next, 'further', 'The services after')}
+    </nav>`;
+  }
+
+  #turn(from: number): void {
+    this.#from = from;
+    void this.#ask(this.#text).then(() => this.focusOn('#directory-shown'));
   }
 
   readonly #typed = (event: Event): void => {
     const text = (event.target as HTMLInputElement).value;
     this.#text = text;
+    this.#from = 0;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#ask(text), pauseMillis);
   };
 
   async #ask(text: string): Promise<void> {
-    const told = await staffDirectory(text);
+    const told = await staffDirectory(text, this.#from);
     this.wrong = typeof told === 'string' ? 'The directory cannot be read just now. Try again.' : '';
-    if (typeof told !== 'string') this.told = told;
+    if (typeof told === 'string') return;
+    this.told = told;
+    if (!told.mayChange) return;
+    const terms = await ask<SheetTerms>('/api/service-sheets');
+    if (typeof terms !== 'string') this.terms = terms;
   }
+}
+
+/** Which of them are shown, where they are not all on one page. */
+function shown(told: StaffDirectory): string {
+  const {from, services, found} = told;
+  return services.length < found && services.length > 0 ? `${from + 1} to ${from + services.length}` : String(services.length);
 }
 
 /** Whether it is open, and what was said of it over that: the word says it, not a colour. */

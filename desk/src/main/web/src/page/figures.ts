@@ -14,6 +14,8 @@ const groupings = [
   ['line', 'By line'],
   ['day', 'By day'],
   ['hour', 'By hour'],
+  ['week', 'By week'],
+  ['month', 'By month'],
   ['protocol', 'By protocol'],
   ['outcome', 'By outcome'],
   ['service', 'By service'],
@@ -119,8 +121,9 @@ export class FiguresPage extends PageElement {
         <p class="oc-tight">
           ${chosen.formula}${chosen.code === '' ? nothing : ` [${chosen.code}]`}. Version ${chosen.version}.
           ${chosen.target === '' ? 'No aim is set.' : html`Aim: <strong>${chosen.target}</strong>.`}
+          Source: ${chosen.source}.
         </p>
-        ${figures.rows.length > 1 ? chart(figures.rows, chosen) : nothing}
+        ${figures.rows.length > 1 ? chart(figures.rows, chosen, {open: (row) => this.#choose(chosen.id, row.key)}) : nothing}
       </section>
       <div class="oc-scroll" tabindex="0" role="region" aria-label="All figures">
         ${table(

@@ -31,6 +31,7 @@ import {announce} from '../state/announce.ts';
 import {bareDigit, Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter, Placement} from '../state/model.ts';
+import {Painted} from '../state/painted.ts';
 import {phoneText} from '../state/words.ts';
 
 /** The handler's page, below the strip that never moves: what to do now at its left, what is known at its right. */
@@ -38,6 +39,7 @@ export class HandlerPage extends PageElement {
   static override properties = {another: {state: true}};
   /** The encounter for which another problem is looked for. */
   declare another: string | undefined;
+  readonly #painted = new Painted(this);
   #focusedAt = '';
 
   constructor() {
@@ -89,6 +91,7 @@ export class HandlerPage extends PageElement {
   }
 
   #now(encounter: Encounter): TemplateResult {
+    const isOutcomePainted = this.#painted.has(stepOf(encounter) === 'Outcome' ? encounter.id : '');
     if (encounter.question !== undefined) {
       return html`<oc-question .encounter=${encounter}></oc-question>`;
     }
@@ -106,13 +109,17 @@ export class HandlerPage extends PageElement {
         ${encounter.hold === undefined ? nothing : html`<oc-held .encounter=${encounter}></oc-held>`}
         <oc-awaited .encounter=${encounter}></oc-awaited>
         <oc-outcome .outcome=${encounter.outcome}></oc-outcome>
-        <oc-else .encounter=${encounter} @another=${() => this.#lookFor(encounter)}></oc-else>
-        ${this.#prevention(encounter)}
-        <oc-services .encounter=${encounter}></oc-services>
-        <oc-besides .encounter=${encounter}></oc-besides>
+        ${isOutcomePainted ? this.#afterOutcome(encounter) : nothing}
       </div>`;
     }
     return html`<oc-complaint .encounter=${encounter}></oc-complaint>`;
+  }
+
+  #afterOutcome(encounter: Encounter): TemplateResult {
+    return html`<oc-else .encounter=${encounter} @another=${() => this.#lookFor(encounter)}></oc-else>
+      ${this.#prevention(encounter)}
+      <oc-services .encounter=${encounter}></oc-services>
+      <oc-besides .encounter=${encounter}></oc-besides>`;
   }
 
   #prevention(encounter: Encounter): TemplateResult {

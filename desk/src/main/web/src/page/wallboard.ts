@@ -14,7 +14,9 @@ import type {Task} from '../state/people.ts';
 
 /** The floor for a large screen that everybody sees: few figures, large, each of which opens what is behind it. */
 export class WallboardPage extends PageElement {
-  static override properties = {opened: {state: true}};
+  static override properties = {opened: {state: true}, screen: {attribute: false}};
+  /** What a screen says of itself that has a pass, where nobody is signed in who could open anything. */
+  declare screen: string | undefined;
   /** The figure that is opened. */
   declare opened: {readonly id: string; readonly title: string} | undefined;
 
@@ -41,7 +43,7 @@ export class WallboardPage extends PageElement {
       <p class="oc-wall__foot">
         <span class="oc-figure">${secondText(clock.now())}</span>
         <button type="button" class="oc-link" @click=${() => void this.#whole()}>Fill the screen</button>
-        <a href="#/supervisor">Back to the live floor</a>
+        ${this.screen === undefined ? html`<a href="#/supervisor">Back to the live floor</a>` : html`<span id="wall-screen">${this.screen}</span>`}
       </p>
     </main>`;
   }
@@ -65,13 +67,15 @@ export class WallboardPage extends PageElement {
     const old = oldSince(source);
     return html`<div class="oc-wall__one ${late ? 'oc-wall__one--late' : ''} ${old === undefined ? '' : 'oc-tile--old'}">
       <dt>${name}</dt>
-      <dd class="oc-figure"><button
-        type="button"
-        class="oc-link"
-        data-figure=${id}
-        aria-label="${name}: ${value}. Formula and calls"
-        @click=${() => this.#open(id, name)}
-      >${value}</button></dd>
+      <dd class="oc-figure">${this.screen === undefined
+        ? html`<button
+            type="button"
+            class="oc-link"
+            data-figure=${id}
+            aria-label="${name}: ${value}. Formula and calls"
+            @click=${() => this.#open(id, name)}
+          >${value}</button>`
+        : html`<span data-figure=${id}>${value}</span>`}</dd>
       <dd class="oc-wall__note">${old === undefined ? note : html`Not live since ${secondText(old.since)}`}</dd>
     </div>`;
   }

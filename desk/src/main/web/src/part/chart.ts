@@ -5,6 +5,9 @@ import {cell, table} from './table.ts';
 
 const labelsMax = 8;
 
+/** What a chart must know of a figure. */
+export type Charted = Pick<Figure, 'id' | 'title' | 'unit' | 'target' | 'aim'>;
+
 /** The top of the axis: the smallest of 1, 2, 5, 10, 20, 50, … that no column is higher than; never over all of a share. */
 export function axisTop(unit: Figure['unit'], most: number): number {
   if (most <= 0) return unit === 'share' ? 0.01 : 1;
@@ -14,16 +17,28 @@ export function axisTop(unit: Figure['unit'], most: number): number {
   return unit === 'calls' ? Math.max(top, 1) : top;
 }
 
+/** What a chart shows besides the values. */
+export interface Beside {
+  /** Where the definition changed: the group that it came in, and its version. */
+  readonly marks?: readonly {readonly key: string; readonly version: string}[];
+  /** Opens what a value is made of. */
+  readonly open?: (row: FigureRow) => void;
+}
+
 /**
  * A figure of several groups as columns, with an axis on either side, and the same as a table.
+ *
+ * What is aimed at is a broken line over all columns, a change of the definition an upright line with its
+ * version; of a value that misses the aim the column is hollow, and the table says so.
  *
  * Everything is placed by percentages that are attributes, since the page's policy allows no style written
  * into an element, and text is not stretched with the width.
  */
-export function chart(rows: readonly FigureRow[], figure: Figure): TemplateResult {
+export function chart(rows: readonly FigureRow[], figure: Charted, beside: Beside = {}): TemplateResult {
   const values = rows.map((row) => row.values[figure.id]);
   const known = values.filter((value) => value !== undefined);
-  const most = axisTop(figure.unit, Math.max(0, ...known));
+  const {aim} = figure;
+  const most = axisTop(figure.unit, Math.max(0, aim?.value ?? 0, ...known));
   const text = (value: number | undefined) => figureText(figure.unit, value);
   const step = 100 / rows.length;
   const every = Math.ceil(rows.length / labelsMax);
@@ -31,33 +46,84 @@ export function chart(rows: readonly FigureRow[], figure: Figure): TemplateResul
     const value = values[i];
     if (value === undefined) return nothing;
     const size = (value / most) * 100;
-    return svg`<rect x="${i * step + step * 0.1}%" y="${100 - size}%" width="${step * 0.8}%" height="${size}%"><title>${row.label}: ${text(value)}</title></rect>`;
+    return svg`<rect
+      class=${misses(figure, value) ? 'oc-chart__missed' : nothing}
+      @click=${beside.open === undefined ? nothing : () => beside.open!(row)}
+      x="${i * step + step * 0.1}%" y="${100 - size}%" width="${step * 0.8}%" height="${size}%"><title>${row.label}: ${text(value)}</title></rect>`;
   });
   const labels = rows.map((row, i) =>
     i % every === 0 ? svg`<text x="${(i + 0.5) * step}%" y="14" text-anchor="middle">${row.label}</text>` : nothing,
   );
   const lines = [0, 50, 100].map((y) => svg`<line x1="0" x2="100%" y1="${y}%" y2="${y}%"></line>`);
+  const bound = aim === undefined ? nothing : aimLine(100 - (aim.value / most) * 100);
+  const marks = (beside.marks ?? []).map(({key, version}) => {
+    const at = rows.findIndex((row) => row.key === key);
+    return at < 0 ? nothing : markLine(at * step, version);
+  });
+  const summed = summary(rows, figure, known);
   return html`<div class="oc-chart">
       <div class="oc-chart__y" aria-hidden="true">
         <span>${text(most)}</span><span>${figure.unit === 'calls' && most % 2 === 1 ? '' : text(most / 2)}</span><span>${text(0)}</span>
       </div>
-      <svg class="oc-chart__plot" role="img" aria-label=${summary(rows, figure, known)}>${lines}${columns}</svg>
+      <svg class="oc-chart__plot" role="img" aria-label=${summed}>${lines}${columns}${bound}${marks}</svg>
       <svg class="oc-chart__x" aria-hidden="true">${labels}</svg>
     </div>
+    ${aim === undefined
+      ? nothing
+      : html`<p class="oc-dim oc-tight">The broken line is the aim: ${figure.target}. A hollow column misses it.</p>`}
     <details class="nhsuk-details">
       <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">The same as a table</span></summary>
-      <div class="nhsuk-details__text">
-        ${table(
-          `${figure.title}, as in the chart`,
-          ['Group', figure.title],
-          rows.map((row, i) => html`${cell('Group', row.label)} ${cell(figure.title, text(values[i]), 'oc-figure')}`),
-        )}
-      </div>
+      <div class="nhsuk-details__text">${asTable(rows, figure, beside)}</div>
     </details>`;
 }
 
+function asTable(rows: readonly FigureRow[], figure: Charted, beside: Beside): TemplateResult {
+  const aimed = figure.aim !== undefined;
+  return table(
+    `${figure.title}, as in the chart`,
+    ['Group', figure.title, ...(aimed ? ['Aim'] : [])],
+    rows.map((row) => {
+      const is = row.values[figure.id];
+      return html`${cell('Group', row.label)}
+      ${cell(figure.title, opener(row, figureText(figure.unit, is), figure, beside), 'oc-figure')}
+      ${aimed ? cell('Aim', aimText(figure, is)) : nothing}`;
+    }),
+  );
+}
+
+function aimLine(y: number): TemplateResult {
+  return svg`<line class="oc-chart__aim" x1="0" x2="100%" y1="${y}%" y2="${y}%"></line>`;
+}
+
+function markLine(x: number, version: string): TemplateResult {
+  return svg`<line class="oc-chart__mark" x1="${x}%" x2="${x}%" y1="-6%" y2="100%"></line>
+    <text class="oc-chart__version" x="${x}%" dx="4" y="-2">version ${version}</text>`;
+}
+
+/** Whether a value misses what is aimed at. */
+function misses({aim}: Charted, value: number | undefined): boolean {
+  return aim !== undefined && value !== undefined && (aim.least ? value < aim.value : value > aim.value);
+}
+
+function aimText(figure: Charted, value: number | undefined): string {
+  return value === undefined ? '–' : misses(figure, value) ? 'Missed' : 'Met';
+}
+
+/** A value of the table: opens what it is made of where that can be asked for. */
+function opener(row: FigureRow, text: string, figure: Charted, {open}: Beside): unknown {
+  return open === undefined
+    ? text
+    : html`<button
+        type="button"
+        class="oc-link"
+        data-step=${row.key}
+        aria-label="${figure.title}, ${row.label}: ${text}. What it is made of"
+        @click=${() => open(row)}
+      >${text}</button>`;
+}
+
 /** What the chart shows, for whoever does not see it. */
-function summary(rows: readonly FigureRow[], figure: Figure, known: readonly number[]): string {
+function summary(rows: readonly FigureRow[], figure: Charted, known: readonly number[]): string {
   const range = `${figure.title}, ${rows[0]!.label} to ${rows[rows.length - 1]!.label}`;
   if (known.length === 0) return `${range}: nothing to show`;
   const [least, most] = [Math.min(...known), Math.max(...known)];

@@ -46,14 +46,13 @@ export class Else extends PageElement {
   }
 }
 
+function asksForElse(encounter: Encounter): boolean {
+  return mayHaveElse(encounter) && encounter.nothingElse !== true && encounter.state !== 'finished';
+}
+
 /** Nobody who needs help now is kept for a second complaint. */
-export function asksForElse(encounter: Encounter): boolean {
-  return (
-    encounter.outcome !== undefined &&
-    encounter.outcome.level !== 'emergency' &&
-    encounter.nothingElse !== true &&
-    encounter.state !== 'finished'
-  );
+export function mayHaveElse(encounter: Encounter): boolean {
+  return encounter.outcome !== undefined && encounter.outcome.level !== 'emergency';
 }
 
 customElements.define('oc-else', Else);

@@ -66,7 +66,7 @@ export class Ending extends PageElement {
       return;
     }
     const reason = chosen === 'Another reason' ? more : more === '' ? chosen : `${String(chosen)}: ${more}`;
-    const reply = await this.#act.encounter(this.encounter.id, 'finish', {readBack: false, reason});
+    const reply = await this.#act.encounter(this.encounter.id, 'finish', {reason});
     if (reply?.kind === 'done') this.querySelector('dialog')?.close();
   };
 }

@@ -75,6 +75,9 @@ export class Header extends PageElement {
         ${person.roles.includes('administrator')
           ? html`${this.#link('users', 'Users')} ${this.#link('risk-list', 'Risk list')}`
           : nothing}
+        ${person.roles.some((role) => role === 'supervisor' || role === 'administrator')
+          ? this.#link('walls', 'Screens')
+          : nothing}
         ${this.#link('directory', 'Directory')}
       </nav>
       <div class="oc-header__side">

@@ -11,6 +11,8 @@ import {
   type KpiRow,
 } from '../state/figures.ts';
 import {PageElement} from './element.ts';
+import './kpi-history.ts';
+import type {Opened} from './kpi-history.ts';
 import {cell, table} from './table.ts';
 
 /** The key performance indicators of some days: each with its formula, its aim, and what it counted and missed. */
@@ -27,6 +29,8 @@ export class Kpis extends PageElement {
     problem: {state: true},
     groups: {state: true},
     group: {state: true},
+    traced: {state: true},
+    shownStep: {state: true},
   };
   declare from: string;
   declare to: string;
@@ -40,6 +44,10 @@ export class Kpis extends PageElement {
   declare problem: string;
   declare groups: readonly Group[];
   declare group: string;
+  /** The indicator, and the part of it, that is shown over time. */
+  declare traced: {readonly kpi: Kpi; readonly part: KpiPart | undefined} | undefined;
+  /** The step of time whose calls are shown, or nothing for all of the days. */
+  declare shownStep: Opened | undefined;
   #asked = 0;
 
   constructor() {
@@ -63,14 +71,17 @@ export class Kpis extends PageElement {
     if (group !== this.group) return;
     this.#asked++;
     this.chosen = undefined;
+    this.traced = undefined;
     if (typeof answer !== 'string') this.groups = answer.groups;
     this.problem = typeof answer === 'string' ? answer : '';
     this.kpis = typeof answer === 'string' ? [] : answer.kpis;
   }
 
-  async #open(kpi: Kpi, which: Behind['which'], part?: KpiPart): Promise<void> {
+  async #open(kpi: Kpi, which: Behind['which'], part?: KpiPart, step?: Opened): Promise<void> {
     const asked = ++this.#asked;
-    const answer = await behindKpi(this.from, this.to, {id: kpi.id, which, part: part?.key ?? ''}, this.group);
+    const time = step === undefined ? {} : {by: step.by, key: step.row.key};
+    const behind = {id: kpi.id, which, part: part?.key ?? '', ...time};
+    const answer = await behindKpi(step?.from ?? this.from, this.to, behind, this.group);
     // Another one was opened meanwhile.
     if (asked !== this.#asked) return;
     this.problem = typeof answer === 'string' ? answer : '';
@@ -78,8 +89,32 @@ export class Kpis extends PageElement {
     this.count = typeof answer === 'string' ? 0 : answer.count;
     this.chosen = kpi;
     this.shownPart = part;
+    this.shownStep = step;
     this.which = which;
     void this.focusOn('#kpi-title');
+  }
+
+  #trace(kpi: Kpi, part?: KpiPart): void {
+    this.chosen = undefined;
+    this.traced = {kpi, part};
+    void this.#focusHistory();
+  }
+
+  async #focusHistory(): Promise<void> {
+    await this.updateComplete;
+    const shown = this.querySelector<PageElement>('oc-kpi-history');
+    await shown?.updateComplete;
+    void this.focusOn('#kpi-history-title');
+  }
+
+  #tracer(title: string, kpi: Kpi, part?: KpiPart): TemplateResult {
+    return html`<button
+      type="button"
+      class="oc-link"
+      data-over-time=${kpi.id}
+      aria-label="Over time: ${title}"
+      @click=${() => this.#trace(kpi, part)}
+    >Over time</button>`;
   }
 
   protected override render(): TemplateResult {
@@ -104,17 +139,33 @@ export class Kpis extends PageElement {
             ['Work area', 'Indicator', 'Value', 'Of', 'Aim', 'How it is computed'],
             this.kpis.map((kpi) => html`
               ${cell('Work area', kpi.area)}
-              ${cell('Indicator', kpi.code === '' ? kpi.title : `${kpi.title} [${kpi.code}]`)}
+              ${cell('Indicator', html`${titled(kpi)} ${this.#tracer(kpi.title, kpi)}`)}
               ${cell('Value', this.#value(kpi, kpi.title, kpi), 'oc-figure')}
               ${cell('Of', ofText(kpi, kpi), 'oc-figure')}
               ${cell('Aim', kpi.target === '' ? 'None is set' : kpi.target)}
-              ${cell('How it is computed', `${kpi.formula}. Version ${kpi.version}.`)}
+              ${cell('How it is computed', `${kpi.formula}. Version ${kpi.version}. Source: ${kpi.source}.`)}
             `),
           )}
       ${this.kpis.filter((kpi) => kpi.splits.length > 0).map((kpi) => this.#split(kpi))}
+      ${this.traced === undefined
+        ? nothing
+        : html`<oc-kpi-history
+            .from=${this.from}
+            .to=${this.to}
+            .group=${this.group}
+            .kpi=${this.traced.kpi}
+            .split=${this.traced.part}
+            .open=${this.#point}
+          ></oc-kpi-history>`}
       ${this.chosen === undefined ? nothing : this.#behind(this.chosen)}
     </section>`;
   }
+
+  /** What a point of the chart is made of: all that it is about, where it is a share those that it missed. */
+  readonly #point = (step: Opened): void => {
+    const {kpi, part} = this.traced!;
+    void this.#open(kpi, 'missed', part, step);
+  };
 
   readonly #about = (event: Event): void => {
     this.group = (event.target as HTMLSelectElement).value;
@@ -140,11 +191,13 @@ export class Kpis extends PageElement {
         `${kpi.title}, told apart`,
         ['By', 'Which', 'Value', 'Of'],
         kpi.splits.map((part) => html`
-          ${cell('By', part.by)} ${cell('Which', part.label)}
+          ${cell('By', part.by)}
+          ${cell('Which', html`${part.label} ${this.#tracer(`${kpi.title}, ${part.label}`, kpi, part)}`)}
           ${cell('Value', this.#value(kpi, `${kpi.title}, ${part.label}`, part, part), 'oc-figure')}
           ${cell('Of', ofText(kpi, part), 'oc-figure')}
         `),
       )}
+      ${kpi.splitNote === undefined ? nothing : html`<p class="oc-dim oc-tight">${kpi.splitNote}.</p>`}
     </div>`;
   }
 
@@ -153,7 +206,7 @@ export class Kpis extends PageElement {
       type="button"
       class="oc-orders__one"
       aria-pressed=${this.which === which}
-      @click=${() => void this.#open(kpi, which, this.shownPart)}
+      @click=${() => void this.#open(kpi, which, this.shownPart, this.shownStep)}
     >${text}</button>`;
     return html`<div class="oc-orders" role="group" aria-label="Which are shown">
       ${button('missed', 'Those that missed it')} ${button('all', 'All that it is about')}
@@ -163,7 +216,7 @@ export class Kpis extends PageElement {
   #behind(kpi: Kpi): TemplateResult {
     const left = this.count - this.rows.length;
     const missed = kpi.unit === 'share' && this.which === 'missed';
-    const title = this.shownPart === undefined ? kpi.title : `${kpi.title}, ${this.shownPart.label}`;
+    const title = [kpi.title, this.shownPart?.label, this.shownStep?.row.label].filter((one) => one !== undefined).join(', ');
     return html`<div class="oc-behind">
       <h3 class="nhsuk-heading-s" id="kpi-title" tabindex="-1">
         ${title}: ${this.count} ${missed ? 'missed it' : 'counted'}
@@ -183,6 +236,10 @@ export class Kpis extends PageElement {
       ${left > 0 ? html`<p>${left} more are not shown.</p>` : nothing}
     </div>`;
   }
+}
+
+function titled(kpi: Kpi): string {
+  return kpi.code === '' ? kpi.title : `${kpi.title} [${kpi.code}]`;
 }
 
 /** How many of how many; a count says no more than itself. */

@@ -1,6 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import './figure-calls.ts';
 import {staffingPlan, type StaffingPlan} from '../state/figures.ts';
+import {Follow, live} from '../state/live.ts';
+import type {Agent} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {cell, table} from './table.ts';
 
@@ -17,6 +19,7 @@ export class Staffing extends PageElement {
 
   constructor() {
     super();
+    new Follow(this, 'agent/');
     this.problem = '';
   }
 
@@ -74,6 +77,7 @@ export class Staffing extends PageElement {
           ${cell('If callers leave as before (Erlang A)', hour.handlersA ?? '–')}`,
         ),
       )}
+      <p class="oc-tight" id="staffing-here">${hereText()}</p>
       <p class="oc-dim oc-tight" id="staffing-error">${errorText(plan.error)}</p>
       <details class="nhsuk-details oc-tight">
         <summary class="nhsuk-details__summary">
@@ -106,6 +110,15 @@ export class Staffing extends PageElement {
       @click=${() => (this.hour = open ? undefined : hour.from)}
     >${text}</button>`;
   }
+}
+
+/** How many there are to set against those who are needed. */
+function hereText(): string {
+  if (live.notLiveSince !== undefined) return 'How many are here now is not known while the page is not live.';
+  const states = live.all<Agent>('agent/').map((agent) => agent.state);
+  const resting = states.filter((state) => state === 'not-ready').length;
+  const here = states.filter((state) => state !== 'not-ready' && state !== 'signed-out').length;
+  return `Taking calls now: ${here}. Signed in and not ready: ${resting}.`;
 }
 
 function errorText(error: StaffingPlan['error']): string {

@@ -43,11 +43,13 @@ export class Act implements ReactiveController {
 
   /**
    * Lets go of what is under way, where what the server shows says that it was done and only its reply
-   * is missing. It is sent until it is answered all the same, and stands in nobody's way.
+   * is missing. It is sent until it is answered all the same, and stands in nobody's way; nor does what
+   * was said while it was under way.
    */
   letGo(): void {
     this.#turn++;
     this.#busy = undefined;
+    this.#problem = '';
   }
 
   /** Sends a command, unless one is under way; the encounter of its reply becomes what is shown. */

@@ -42,6 +42,9 @@ export interface StaffDirectory {
   readonly mayChange: boolean;
   readonly at: Instant;
   readonly found: number;
+  /** How many were found before those shown. */
+  readonly from: number;
+  readonly rowsMax: number;
   readonly services: readonly StaffService[];
 }
 
@@ -81,8 +84,8 @@ export async function openNow(postcode: string): Promise<Told<OpenNow>> {
   return ask(`/api/public/open-now?postcode=${encodeURIComponent(postcode)}`);
 }
 
-export async function staffDirectory(text: string): Promise<Told<StaffDirectory>> {
-  return ask(`/api/directory?text=${encodeURIComponent(text)}`);
+export async function staffDirectory(text: string, from = 0): Promise<Told<StaffDirectory>> {
+  return ask(`/api/directory?text=${encodeURIComponent(text)}&from=${from}`);
 }
 
 export async function gapsOfLateWeeks(): Promise<Told<Gaps>> {

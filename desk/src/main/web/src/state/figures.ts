@@ -8,7 +8,18 @@ export interface Figure {
   readonly code: string;
   readonly version: string;
   readonly unit: 'calls' | 'share' | 'seconds';
+  /** What is aimed at, in words, or empty. */
   readonly target: string;
+  readonly aim?: Aim;
+  /** Where the definition and the aim are from. */
+  readonly source: string;
+}
+
+/** What is aimed at, as a bound that a value meets or misses. */
+export interface Aim {
+  readonly value: number;
+  /** Whether a value is to be at least that; else at most. */
+  readonly least: boolean;
 }
 
 export interface FigureRow {
@@ -135,7 +146,36 @@ export interface Kpi extends Counts {
   readonly version: string;
   readonly unit: 'calls' | 'share' | 'seconds';
   readonly target: string;
+  readonly aim?: Aim;
+  readonly source: string;
   readonly splits: readonly KpiPart[];
+  /** What is to be known of what it is told apart by. */
+  readonly splitNote?: string;
+}
+
+/** A step of time of an indicator. */
+export interface KpiPoint extends Partial<Counts> {
+  readonly key: string;
+  readonly label: string;
+  /** Whether it is of a group, of which there were too few to say anything. */
+  readonly tooFew?: boolean;
+}
+
+/** When a version of a definition came into use here. */
+export interface VersionMark {
+  readonly version: string;
+  readonly sinceLocal: string;
+  /** The step that it came in, where it is one of those shown. */
+  readonly key?: string;
+}
+
+/** An indicator over time. */
+export interface KpiHistory {
+  readonly by: string;
+  readonly from: string;
+  readonly version: string;
+  readonly points: readonly KpiPoint[];
+  readonly versions: readonly VersionMark[];
 }
 
 /** An encounter, a task or a call behind an indicator. */
@@ -162,6 +202,9 @@ export interface Behind {
   readonly id: string;
   readonly which: 'missed' | 'all';
   readonly part: string;
+  /** One step of time alone: in which steps, and which; else all of the days. */
+  readonly by?: string;
+  readonly key?: string;
 }
 
 /** What an indicator counted, or, of a share, what missed it. */
@@ -172,6 +215,26 @@ export function behindKpi(
   group: string,
 ): Promise<{readonly count: number; readonly rows: readonly KpiRow[]} | string> {
   return ask(`/api/kpis/behind?${new URLSearchParams({from, to, group, ...behind})}`);
+}
+
+/** What is asked of an indicator over time. */
+export interface OverTime {
+  readonly id: string;
+  readonly part: string;
+  readonly by: string;
+  readonly from: string;
+  readonly to: string;
+  readonly group: string;
+}
+
+/** An indicator over time. */
+export function kpiHistory(asked: OverTime): Promise<KpiHistory | string> {
+  return ask(`/api/kpis/history?${new URLSearchParams({...asked})}`);
+}
+
+/** The same as a file. */
+export function kpiHistoryFile(asked: OverTime): string {
+  return `/api/kpis/history/file?${new URLSearchParams({...asked})}`;
 }
 
 /** How many handlers are needed now and soon. */

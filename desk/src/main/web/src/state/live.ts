@@ -73,6 +73,7 @@ class Live extends EventTarget {
   stop(): void {
     this.#wanted = false;
     clearInterval(this.#watchTimer);
+    this.#watchTimer = undefined;
     clearTimeout(this.#retryTimer);
     window.removeEventListener('online', this.#hurry);
     document.removeEventListener('visibilitychange', this.#hurry);
@@ -82,6 +83,17 @@ class Live extends EventTarget {
     this.#version = 0;
     this.#silent = false;
     this.#tell([]);
+  }
+
+  /**
+   * Takes all that a screen without a socket was told: it asks again and again, and is silent, like
+   * a socket, when it is not answered.
+   */
+  feed(at: Instant, entries: Record<string, unknown>): void {
+    this.#watchTimer ??= setInterval(() => this.#watch(), watchMillis);
+    clock.heard(at);
+    this.#replace(entries);
+    this.#alive();
   }
 
   /** Takes the encounter of a reply, where the socket has not told of it yet: nothing is drawn twice. */

@@ -280,11 +280,6 @@ export interface Note {
   readonly text: string;
 }
 
-export interface Copy {
-  readonly at: Instant;
-  readonly to: string;
-}
-
 export interface Encounter {
   readonly id: string;
   readonly version: number;
@@ -306,13 +301,15 @@ export interface Encounter {
   readonly comesAfter?: {readonly id: string; readonly title: string};
   readonly prevention?: readonly import('./prevention.ts').PreventionOffer[];
   readonly notes?: readonly Note[];
-  readonly copies?: readonly Copy[];
+  readonly copies?: readonly {readonly at: Instant; readonly to: string}[];
   readonly question?: Question;
   readonly answers?: readonly Answered[];
   readonly outcome?: Outcome;
   readonly hold?: Hold;
   readonly placement?: Placement;
   readonly also?: readonly Also[];
+  /** What is to be read back before the call is closed, in the order of saying. */
+  readonly readBack?: readonly {readonly part: 'outcome' | 'place' | 'worsening'; readonly confirmed: boolean}[];
   readonly refusals?: readonly OfferRefusal[];
   readonly followed?: readonly import('./plan.ts').PlanFollowed[];
   readonly awaited?: Awaited;

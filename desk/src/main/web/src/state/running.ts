@@ -32,6 +32,27 @@ export interface Users {
   readonly roles: readonly Role[];
 }
 
+/** The pass of a screen on a wall. */
+export interface WallPass {
+  readonly number: number;
+  readonly screen: string;
+  readonly issuedBy: string;
+  readonly issuedAt: Instant;
+  readonly expiresAt: Instant;
+  readonly codeUntil: Instant;
+  readonly begunAt?: Instant;
+  readonly usedAt?: Instant;
+  readonly revokedBy?: string;
+  readonly revokedAt?: Instant;
+  readonly counts: boolean;
+}
+
+export interface WallPasses {
+  readonly at: Instant;
+  readonly daysMax: number;
+  readonly passes: readonly WallPass[];
+}
+
 /** An entry of the audit trail. */
 export interface AuditEntry {
   readonly at: Instant;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.onecall.directory.RejectReason;
+import org.onecall.encounter.ReadBack;
 import org.onecall.encounter.Sought;
 
 /** What a handler does to an encounter, as it came over the wire and was found well formed. */
@@ -144,18 +145,17 @@ public sealed interface Act {
   record HandOver(String user) implements OfItself {}
 
   /**
+   * Says that one part was read back to the caller, who agreed.
+   *
+   * @param confirmed false where that was said by mistake
+   */
+  record ConfirmPart(ReadBack.Part part, boolean confirmed) implements OfItself {}
+
+  /**
    * Ends the encounter.
    *
-   * @param readBack whether the outcome was read back to the caller and understood
    * @param nothingElse whether the caller was asked for anything else and has nothing
    * @param reason why it ends without a service chosen
    */
-  record Finish(boolean readBack, boolean nothingElse, Optional<String> reason)
-      implements OfItself {
-
-    /** Ends one whose caller had nothing else, if everything was read back. */
-    public Finish(boolean readBack, Optional<String> reason) {
-      this(readBack, readBack, reason);
-    }
-  }
+  record Finish(boolean nothingElse, Optional<String> reason) implements OfItself {}
 }

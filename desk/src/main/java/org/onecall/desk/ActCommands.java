@@ -14,6 +14,7 @@ import org.onecall.encounter.Encounter;
 import org.onecall.encounter.Followed;
 import org.onecall.encounter.Note;
 import org.onecall.encounter.Patient;
+import org.onecall.encounter.ReadBack;
 import org.onecall.encounter.Refusal;
 import org.onecall.encounter.ServiceRef;
 import org.onecall.protocol.Answer;
@@ -82,8 +83,10 @@ final class ActCommands {
       case Act.HandOver(String user) -> new Read.As(new Command.HandOver(user));
       case Act.CancelBooking(String reference, String reason) ->
           new Read.As(new Command.CancelBooking(reference, reason));
-      case Act.Finish(boolean readBack, boolean nothingElse, Optional<String> reason) ->
-          new Read.As(new Command.Finish(readBack, nothingElse, reason));
+      case Act.ConfirmPart(ReadBack.Part part, boolean confirmed) ->
+          new Read.As(new Command.ConfirmPart(part, confirmed));
+      case Act.Finish(boolean nothingElse, Optional<String> reason) ->
+          new Read.As(new Command.Finish(nothingElse, reason));
     };
   }
 

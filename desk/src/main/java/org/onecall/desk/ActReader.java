@@ -15,6 +15,7 @@ import org.onecall.directory.Need;
 import org.onecall.directory.RejectReason;
 import org.onecall.encounter.Copy;
 import org.onecall.encounter.Note;
+import org.onecall.encounter.ReadBack;
 import org.onecall.encounter.Sought;
 
 /** Reads posted acts; what is not well formed is a {@link Malformed} that names the field. */
@@ -197,11 +198,17 @@ final class ActReader {
     return new Act.FollowPlan(contact, seesToIt, words);
   }
 
+  static Act readBack(Fields fields) {
+    ReadBack.Part part =
+        ReadBack.Part.ofCode(fields.id("part"))
+            .orElseThrow(
+                () -> new Malformed("part", "What is read back is outcome, place or worsening."));
+    return new Act.ConfirmPart(part, !fields.flag("undone"));
+  }
+
   static Act finish(Fields fields) {
     return new Act.Finish(
-        fields.flag("readBack"),
-        fields.flag("nothingElse"),
-        fields.optionalText("reason", REASON_CHARS_MAX));
+        fields.flag("nothingElse"), fields.optionalText("reason", REASON_CHARS_MAX));
   }
 
   private static boolean isAnswer(JsonNode value) {

@@ -26,12 +26,19 @@ import org.onecall.protocol.Content;
 import org.onecall.protocol.ContentRefused;
 import org.onecall.protocol.ProtocolShelf;
 
-/** All that the service is told by files, read and found to be right before anything is started. */
+/**
+ * All that the service is told by files, read and found to be right before anything is started.
+ *
+ * @param filed the services as the files say them
+ * @param directory the one that everybody reads: what the partners' file and administrators say of
+ *     the services counts in it
+ */
 record Configuration(
     Settings settings,
     List<User> users,
     List<Line> lines,
     ProtocolShelf protocols,
+    Directory filed,
     Directory directory,
     Partners partners) {
 
@@ -71,7 +78,8 @@ record Configuration(
         users.orElseThrow(),
         lines.orElseThrow(),
         protocols.orElseThrow(),
-        Outward.directory(directory.orElseThrow(), partners.orElseThrow()),
+        directory.orElseThrow(),
+        Outward.directory(directory.orElseThrow(), partners.orElseThrow()).copy(),
         partners.orElseThrow());
   }
 

@@ -32,6 +32,7 @@ import org.onecall.desk.admin.UserRoutes;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.board.BoardSources;
 import org.onecall.desk.figures.CallRecords;
+import org.onecall.desk.figures.Definitions;
 import org.onecall.desk.figures.FigureTerms;
 import org.onecall.desk.http.AnswerCounts;
 import org.onecall.desk.http.Assets;
@@ -47,6 +48,9 @@ import org.onecall.desk.live.LiveState;
 import org.onecall.desk.oidc.ProviderSignIn;
 import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.desk.people.PeopleServices;
+import org.onecall.desk.wall.WallDoor;
+import org.onecall.desk.wall.WallRoutes;
+import org.onecall.desk.wall.WallView;
 import org.onecall.patient.history.History;
 import org.onecall.telephony.Telephone;
 import org.onecall.telephony.front.LineBook;
@@ -104,7 +108,10 @@ public final class DeskServer {
    * @param twoHoursAfter when two hours of an open service have passed
    */
   public record Happened(
-      History history, UnaryOperator<Instant> twoHoursAfter, FigureTerms terms) {}
+      History history,
+      UnaryOperator<Instant> twoHoursAfter,
+      FigureTerms terms,
+      Definitions definitions) {}
 
   private final Vertx vertx;
   private final Parts parts;
@@ -219,6 +226,7 @@ public final class DeskServer {
             origins,
             new ClientAddress(address.proxies()),
             sessions,
+            new WallDoor(parts.administration().walls(), parts.clock())::find,
             tickets,
             answers,
             parts.clock(),
@@ -268,6 +276,15 @@ public final class DeskServer {
         .and(desks.routes())
         .and(parts.besides())
         .and(new UserRoutes(userDesk, parts.audit(), parts.clock()).routes())
+        .and(
+            new WallRoutes(
+                    parts.administration().walls(),
+                    new WallView(live, parts.clock()),
+                    origins,
+                    parts.audit(),
+                    parts.clock(),
+                    parts.random())
+                .routes())
         .and(new PreferenceRoutes(parts.administration().users()).routes())
         .and(new HealthRoutes(desks::health, this::measures).routes())
         .and(new Assets(vertx).routes());

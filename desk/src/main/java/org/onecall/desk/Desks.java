@@ -8,7 +8,10 @@ import java.util.UUID;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Sessions;
 import org.onecall.desk.board.LiveBoard;
+import org.onecall.desk.figures.DefinitionKeeper;
 import org.onecall.desk.figures.FigureRoutes;
+import org.onecall.desk.figures.KpiHistoryRoutes;
+import org.onecall.desk.figures.KpiRecords;
 import org.onecall.desk.figures.KpiRoutes;
 import org.onecall.desk.figures.RecordKeeper;
 import org.onecall.desk.figures.StaffingRoutes;
@@ -40,6 +43,7 @@ final class Desks {
   private final CaseBoard cases;
   private final LateMatches lateMatches;
   private final LiveBoard board;
+  private final DefinitionKeeper definitions;
   private final BackDesk backs;
   private final OutgoingCalls outgoing;
   private final BackBoard backBoard;
@@ -99,14 +103,15 @@ final class Desks {
                 desk::emergencyCalls,
                 parts.times().emergencyMax()),
             live);
+    this.definitions = new DefinitionKeeper(parts.happened().definitions(), clock);
     this.backs = new BackDesk(loop, clock, telephone, parts.callBacks(), floors, UUID::randomUUID);
     this.backBoard = new BackBoard(live, floors);
   }
 
   void start() {
     desk.start();
-    recording =
-        Optional.of(parts.telephone().listen(new RecordKeeper(vertx, loop, parts.callRecords())));
+    var keeper = new RecordKeeper(vertx, loop, parts.callRecords(), board::ended);
+    recording = Optional.of(parts.telephone().listen(keeper));
     looking = Optional.of(new FloorLook(loop, parts.telephone(), this::callBack));
     sessions.onEnd(phoneRoutes::ended);
     people.start();
@@ -132,6 +137,7 @@ final class Desks {
     cases.look(floor);
     supervised.look();
     board.tick(floor);
+    definitions.tick();
     lookAtCallBacks();
     phones.sweep(sessions::isLive);
   }
@@ -192,16 +198,25 @@ final class Desks {
                     parts.clock())
                 .routes())
         .and(new StaffingRoutes(parts.callRecords(), history, Store.ZONE, parts.clock()).routes())
+        .and(indicators());
+  }
+
+  /** What is asked of indicators. */
+  private Routes indicators() {
+    var happened = parts.happened();
+    var records =
+        new KpiRecords(
+            parts.callRecords(),
+            happened.history(),
+            this::isClinician,
+            happened.twoHoursAfter(),
+            happened.terms(),
+            parts.clock());
+    return new KpiRoutes(records, parts.floors()::lineName, Store.ZONE)
+        .routes()
         .and(
-            new KpiRoutes(
-                    parts.callRecords(),
-                    history,
-                    this::isClinician,
-                    parts.floors()::lineName,
-                    parts.happened().twoHoursAfter(),
-                    parts.happened().terms(),
-                    Store.ZONE,
-                    parts.clock())
+            new KpiHistoryRoutes(
+                    records, happened.definitions(), parts.floors()::lineName, Store.ZONE)
                 .routes());
   }
 

@@ -66,8 +66,8 @@ public final class DirectoryRoutes {
   private final Cache<String, Kept> open =
       Caffeine.newBuilder().maximumSize(PLACES_KEPT_MAX).expireAfterWrite(PUBLIC_KEPT).build();
 
-  /** A public answer, and what was said of services when it was made. */
-  private record Kept(Map<String, Standing> said, JsonNode answer) {}
+  /** A public answer, and what the directory and what was said of services was when made. */
+  private record Kept(Map<String, Standing> said, int edition, JsonNode answer) {}
 
   /** Routes to read that directory. */
   public DirectoryRoutes(Directory directory, DirectoryDesk desk, InstantSource clock) {
@@ -110,9 +110,10 @@ public final class DirectoryRoutes {
           case Place.NotKnown unknown -> "";
         };
     Map<String, Standing> said = desk.standings();
-    Kept kept = open.get(key, district -> new Kept(said, open(place, said)));
-    if (!kept.said().equals(said)) {
-      kept = new Kept(said, open(place, said));
+    int edition = directory.edition();
+    Kept kept = open.get(key, district -> new Kept(said, edition, open(place, said)));
+    if (!kept.said().equals(said) || kept.edition() != edition) {
+      kept = new Kept(said, edition, open(place, said));
       open.put(key, kept);
     }
     return Future.succeededFuture(
@@ -161,7 +162,8 @@ public final class DirectoryRoutes {
     }
     List<Service> found =
         directory.services().stream().filter(service -> isAbout(service, text)).toList();
-    List<Service> shown = found.stream().limit(STAFF_ROWS_MAX).toList();
+    int from = from(call);
+    List<Service> shown = found.stream().skip(from).limit(STAFF_ROWS_MAX).toList();
     Instant now = clock.instant();
     return desk.left(
             shown.stream().filter(Directory::isCounted).map(Service::id).toList(),
@@ -169,10 +171,20 @@ public final class DirectoryRoutes {
             now.plus(Duration.ofDays(1)))
         .map(left -> {
           ObjectNode body = staff(found.size(), shown, left, now);
+          body.put("from", from).put("rowsMax", STAFF_ROWS_MAX);
           body.put("mayChange", call.person().is(Role.ADMINISTRATOR));
           return Reply.ok(body);
         })
         .recover(DirectoryRoutes::away);
+  }
+
+  /** How many of those found are passed over: the pages before. */
+  private static int from(Call call) {
+    String from = call.query().getOrDefault("from", "0");
+    if (!from.matches("[0-9]{1,6}")) {
+      throw new Malformed("from", "This is a number of services.");
+    }
+    return Integer.parseInt(from);
   }
 
   private boolean isAbout(Service service, String text) {

@@ -11,6 +11,7 @@ import org.onecall.encounter.Held;
 import org.onecall.encounter.Note;
 import org.onecall.encounter.Patient;
 import org.onecall.encounter.Placement;
+import org.onecall.encounter.ReadBack;
 import org.onecall.encounter.SlotRef;
 import org.onecall.encounter.Writings;
 import org.onecall.protocol.ProtocolShelf;
@@ -57,6 +58,7 @@ final class EncounterJson {
     PreventionJson.putInto(json, encounter, shelf);
     encounter.held().ifPresent(held -> json.set("hold", held(held)));
     encounter.placement().ifPresent(placed -> json.set("placement", placement(placed)));
+    putReadBack(json, encounter);
     putAlsoAndEmergency(json, encounter);
     json.set("notes", notes(encounter.writings()));
     ArrayNode copies = json.putArray("copies");
@@ -87,6 +89,17 @@ final class EncounterJson {
       json.set("followed", followed(encounter.choosing().followed()));
     }
     return json;
+  }
+
+  private static void putReadBack(ObjectNode json, Encounter encounter) {
+    List<ReadBack.Part> parts = ReadBack.parts(encounter);
+    if (!parts.isEmpty()) {
+      ArrayNode all = json.putArray("readBack");
+      parts.forEach(part ->
+          all.addObject()
+              .put("part", part.code())
+              .put("confirmed", encounter.readBack().has(part)));
+    }
   }
 
   private static ObjectNode awaited(Choosing.Awaited one) {

@@ -48,6 +48,10 @@ final class EventWords {
       case Event.PlaceUnclear _ -> Optional.of("It is not known yet whether that is booked");
       case Event.PlaceNotGiven e -> Optional.of("The time was not given: " + e.text());
       case Event.CallerLeft _ -> Optional.of("The caller is no longer on the telephone");
+      case Event.PartReadBack e ->
+          Optional.of(
+              (e.confirmed() ? "Read back and confirmed: " : "Not confirmed after all: ")
+                  + e.part().words());
       case Event.Finished e ->
           Optional.of(
               e.readBack()

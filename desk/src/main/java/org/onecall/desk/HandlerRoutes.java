@@ -56,6 +56,7 @@ final class HandlerRoutes {
             act("cancel", ActReader::cancel),
             chosen("refuse", ActReader::refuse),
             act("plan", ActReader::followPlan),
+            act("read-back", ActReader::readBack),
             act("finish", ActReader::finish)));
   }
 

@@ -161,6 +161,7 @@ public final class Main {
         SignInTerms.of(configuration.settings().oidc()),
         accounts,
         store.users(),
+        store.walls(),
         traces(configuration.settings().traces(), random, stops));
   }
 

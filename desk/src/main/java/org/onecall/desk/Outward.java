@@ -84,6 +84,7 @@ record Outward(
       });
     }
     Map<String, RemoteSlots> providers = new HashMap<>();
+    providers.put(BY_FILE, slots);
     for (Service service : configuration.directory().services()) {
       if (service.capacity() instanceof Capacity.Elsewhere elsewhere) {
         providers.put(elsewhere.provider(), slots);

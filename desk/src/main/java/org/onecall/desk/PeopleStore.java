@@ -9,16 +9,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.onecall.config.TaskSettings;
 import org.onecall.desk.access.PgUserStore;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.desk.people.PriorFindings;
-import org.onecall.directory.Directory;
-import org.onecall.directory.Service;
+import org.onecall.desk.people.ServiceNames;
 import org.onecall.encounter.EncounterService;
 import org.onecall.journal.Database;
 import org.onecall.journal.Journal;
@@ -91,23 +87,9 @@ final class PeopleStore {
                 contacts,
                 tasks,
                 new PlacementTasks(configuration.directory(), tasks, hearing),
-                names(configuration.directory()),
-                phones(configuration.directory()),
-                PeopleCommand.wards(configuration.directory()),
+                ServiceNames.following(configuration.directory()),
                 PriorFindings.none(),
                 outbox::backlog));
-  }
-
-  private static Map<String, String> names(Directory directory) {
-    return directory.services().stream().collect(Collectors.toMap(Service::id, Service::name));
-  }
-
-  private static Map<String, String> phones(Directory directory) {
-    Map<String, String> phones = new HashMap<>();
-    directory
-        .services()
-        .forEach(one -> one.contact().phone().ifPresent(phone -> phones.put(one.id(), phone)));
-    return phones;
   }
 
   private static EncounterFollower follower(

@@ -18,6 +18,7 @@ final class Refusals {
               || reason == Refusal.Reason.ELSEWHERE
               || reason == Refusal.Reason.PLACES_UNCLEAR;
       case Refusal.WrongAnswer wrong -> false;
+      case Refusal.NotReadBack lacking -> false;
       case Refusal.NoPlace noPlace -> false;
     };
   }
@@ -32,6 +33,7 @@ final class Refusals {
       }
       case Refusal.Because because -> Optional.empty();
       case Refusal.WrongAnswer wrong -> Optional.empty();
+      case Refusal.NotReadBack lacking -> Optional.empty();
     };
   }
 }

@@ -42,13 +42,17 @@ import org.onecall.desk.content.ContentDesk;
 import org.onecall.desk.content.ContentRoutes;
 import org.onecall.desk.content.LiveProtocols;
 import org.onecall.desk.content.PgContentStore;
+import org.onecall.desk.directory.SheetRoutes;
 import org.onecall.desk.draft.DraftRoutes;
 import org.onecall.desk.draft.PgDrafts;
 import org.onecall.desk.figures.CallRecords;
 import org.onecall.desk.figures.FigureTerms;
 import org.onecall.desk.figures.PgCallRecords;
+import org.onecall.desk.figures.PgDefinitions;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.people.PeopleServices;
+import org.onecall.desk.wall.PgWallPasses;
+import org.onecall.desk.wall.WallPasses;
 import org.onecall.encounter.Actor;
 import org.onecall.encounter.Command;
 import org.onecall.encounter.CommandId;
@@ -88,6 +92,7 @@ record Store(
     DeskServer.Happened happened,
     Partnership partnership,
     UserStore users,
+    WallPasses walls,
     Replays replays,
     ContentDesk content,
     BoardSources board,
@@ -188,7 +193,9 @@ record Store(
     stops.add("the asking of other organisations", remote);
     encounters.listen(remote);
     var gaps = gaps(database, encounters);
-    var counted = new StoredDirectory(standings, supply, booking, gaps, clock);
+    var counted =
+        new StoredDirectory(
+            configuration, database.pool(), standings, supply, booking, gaps, clock);
     var today = new TodaysEncounters(clock, ZONE);
     var days = new HandlerDays(database.pool(), encounters, clock, ZONE);
     var desk =
@@ -315,6 +322,7 @@ record Store(
         kept.happened(),
         partnership,
         new PgUserStore(pool),
+        new PgWallPasses(pool),
         kept.replays(),
         kept.content(),
         new BoardSources(
@@ -327,6 +335,7 @@ record Store(
         new DirectoryRoutes(directory, counts, clock)
             .routes()
             .and(new StandingRoutes(directory, counts, audit, clock).routes())
+            .and(new SheetRoutes(counts.editor(), audit).routes())
             .and(new AuditRoutes(new PgAuditSearch(pool), audit, ZONE, clock).routes())
             .and(new ReplayRoutes(kept.replays(), audit).routes())
             .and(new DraftRoutes(new PgDrafts(pool), clock).routes())
@@ -342,7 +351,8 @@ record Store(
     return new DeskServer.Happened(
         history,
         from -> hours.after(from, Duration.ofHours(2)),
-        FigureTerms.of(configuration.settings().figures(), configuration.lines()));
+        FigureTerms.of(configuration.settings().figures(), configuration.lines()),
+        new PgDefinitions(database.pool()));
   }
 
   private static HoldKeeper holds(

@@ -2,14 +2,20 @@ package org.onecall.desk;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.onecall.booking.Booking;
 import org.onecall.booking.GapLog;
 import org.onecall.booking.ServiceStandings;
 import org.onecall.booking.SlotSupply;
+import org.onecall.config.Partners;
+import org.onecall.desk.directory.DirectoryEditor;
+import org.onecall.desk.directory.DirectoryTerms;
+import org.onecall.desk.directory.PgEditions;
 import org.onecall.directory.Availability;
 import org.onecall.directory.Standing;
 import org.slf4j.Logger;
@@ -24,9 +30,29 @@ final class StoredDirectory implements DirectoryDesk {
   private final Booking booking;
   private final GapLog gaps;
   private final InstantSource clock;
+  private final DirectoryEditor editor;
 
   StoredDirectory(
-      ServiceStandings said, SlotSupply supply, Booking booking, GapLog gaps, InstantSource clock) {
+      Configuration configuration,
+      Pool pool,
+      ServiceStandings said,
+      SlotSupply supply,
+      Booking booking,
+      GapLog gaps,
+      InstantSource clock) {
+    Partners partners = configuration.partners();
+    this.editor =
+        new DirectoryEditor(
+            new DirectoryTerms(
+                configuration.filed(),
+                configuration.directory(),
+                files -> Outward.directory(files, partners),
+                partners.providers().stream()
+                    .map(Partners.Provider::service)
+                    .collect(Collectors.toSet())),
+            new PgEditions(pool),
+            said::retired,
+            () -> supply.again(clock));
     this.said = said;
     this.supply = supply;
     this.booking = booking;
@@ -34,9 +60,27 @@ final class StoredDirectory implements DirectoryDesk {
     this.clock = clock;
   }
 
-  /** Reads what was said and keeps places for the days to come; answers with the way to stop. */
+  /** What administrators write of services. */
+  DirectoryEditor editor() {
+    return editor;
+  }
+
+  /**
+   * Reads what was written and said of services and keeps places for the days to come; answers with
+   * the way to stop.
+   */
   Future<Runnable> start(Vertx vertx) {
-    return said.load().compose(known -> supply.start(vertx, clock));
+    return editor
+        .load()
+        .compose(written -> said.load())
+        .compose(known -> supply.start(vertx, clock))
+        .map(supplied -> {
+          Runnable followed = editor.follow(vertx);
+          return () -> {
+            followed.run();
+            supplied.run();
+          };
+        });
   }
 
   @Override

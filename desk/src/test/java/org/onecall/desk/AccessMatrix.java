@@ -34,7 +34,8 @@ final class AccessMatrix {
     without `X-Onecall: 1` and `application/json` 403; a body that is too large 413, one that is
     malformed 400. Each of these is answered as `{"code","text"}` and [on the log](running.md#logs)
     with the row, the reason and whom, never with the path, which holds ids.
-    Behind a row that a role may use, an object of somebody else is 404 too: another handler's
+    What a screen on a wall asks with its pass is 401 to everybody else, and its pass opens
+    nothing else. Behind a row that a role may use, an object of somebody else is 404 too: another handler's
     encounter or call, another team's task.
 
     | route | nobody %s
@@ -48,16 +49,22 @@ final class AccessMatrix {
     String name = route.answerer() instanceof Route.Opens ? "SOCKET" : route.method().name();
     String roles =
         Stream.of(Role.values())
-            .map(role -> may(route.policy(), role) ? "yes" : "404")
+            .map(role -> may(route.policy(), role) ? "yes" : isForScreens(route) ? "401" : "404")
             .collect(Collectors.joining(" | "));
     String nobody = route.policy() instanceof Policy.Anyone ? "yes" : "401";
     return "| `" + name + " " + route.path().text() + "` | " + nobody + " | " + roles + " |";
+  }
+
+  /** What a screen asks with its pass, to which nobody's session opens anything. */
+  private static boolean isForScreens(Route route) {
+    return route.policy() instanceof Policy.WallPass;
   }
 
   private static boolean may(Policy policy, Role role) {
     return switch (policy) {
       case Policy.Anyone() -> true;
       case Policy.SignedIn() -> true;
+      case Policy.WallPass() -> false;
       case Policy.Holder(var roles) -> roles.contains(role);
     };
   }

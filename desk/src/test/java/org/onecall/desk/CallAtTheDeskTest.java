@@ -93,10 +93,19 @@ class CallAtTheDeskTest extends DeskTest {
       assertThat(seen.has(hidden)).as(hidden).isFalse();
     }
 
+    assertThat(amira.act(encounter + "/finish", body().put("nothingElse", true)).code())
+        .isEqualTo("not-read-back");
+    JsonNode said = ok(amira.act(encounter + "/read-back", body().put("part", "place")));
+    assertThat(said.get("readBack").toString())
+        .contains("{\"part\":\"place\",\"confirmed\":true}")
+        .contains("{\"part\":\"outcome\",\"confirmed\":false}");
+    ObjectNode undone = body().put("part", "place").put("undone", true);
+    assertThat(ok(amira.act(encounter + "/read-back", undone)).get("readBack").toString())
+        .doesNotContain("true");
     desk.telephone().ends("c-1");
     await().until(() -> state(socket).equals("wrap-up"));
     await().until(() -> socket.first("encounter/").filter(e -> e.has("callEndedAt")).isPresent());
-    ok(amira.act(encounter + "/finish", body().put("readBack", true)));
+    ok(amira.act(encounter + "/finish", body().put("nothingElse", true)));
     await().until(() -> state(socket).equals("ready"));
     await().until(() -> socket.first("encounter/").isEmpty());
     assertThat(sam.entry("call/c-1").orElseThrow().get("outcome").asText()).isEqualTo("answered");
@@ -213,7 +222,8 @@ class CallAtTheDeskTest extends DeskTest {
     malformed(amira.act(encounter + "/patient", body().put("givenName", "A\nB")), "givenName");
     malformed(
         amira.act(encounter + "/patient", body().put("givenName", "x".repeat(101))), "givenName");
-    malformed(amira.act(encounter + "/finish", body().put("readBack", "yes")), "readBack");
+    malformed(amira.act(encounter + "/finish", body().put("nothingElse", "yes")), "nothingElse");
+    malformed(amira.act(encounter + "/read-back", body().put("part", "weather")), "part");
     malformed(amira.act("/api/me/state", body().put("state", "asleep")), "state");
     malformed(amira.get("/api/protocols?complaint=" + "x".repeat(201)), "complaint");
   }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.figures.CallRecord;
+import org.onecall.desk.figures.Grouping;
 import org.onecall.patient.history.EncounterRecord;
 import org.onecall.patient.history.TaskRecord;
 import org.onecall.patient.task.TaskKind;
@@ -253,6 +254,35 @@ class FiguresAtTheDeskTest extends DeskTest {
         .forEach(row ->
             labels.add(row.path("label").asText() + " " + row.at("/values/offered").asInt()));
     return labels;
+  }
+
+  @Test
+  void everyGroupingShowsAllCallsAndHasTheSameAsAFile() {
+    Client sam = client().signIn("sam");
+    oneCallAnsweredOneAbandoned();
+    await().until(() -> value(sam.get("/api/figures").json(), "offered") == 2);
+    for (Grouping by : Grouping.values()) {
+      clock.pass(Duration.ofMillis(300));
+      String query = "?from=2026-11-21&to=2026-11-22&by=" + by.key();
+      JsonNode rows = sam.get("/api/figures" + query).json().path("rows");
+      int offered = 0;
+      for (JsonNode row : rows) {
+        assertThat(row.path("label").asText()).as(by.key()).isNotBlank();
+        offered += row.at("/values/offered").asInt();
+      }
+      assertThat(offered).as(by.key()).isEqualTo(2);
+      List<String> file = sam.get("/api/figures/file" + query).text().lines().toList();
+      assertThat(file).as(by.key()).hasSize(rows.size() + 1);
+      assertThat(file.getFirst()).startsWith("group,from_utc,from_local,utc_offset,");
+    }
+    assertThat(labels(sam, "week&from=2026-11-10&to=2026-11-22"))
+        .containsExactly("10 Nov to 15 Nov 0", "16 Nov to 22 Nov 2");
+    assertThat(labels(sam, "month&from=2025-11-01&to=2026-11-30"))
+        .hasSize(13)
+        .startsWith("Nov 2025 0")
+        .endsWith("Nov 2026 2");
+    assertThat(sam.get("/api/figures?by=day&from=2025-11-01&to=2026-11-30").status())
+        .isEqualTo(400);
   }
 
   @Test

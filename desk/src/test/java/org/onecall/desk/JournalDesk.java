@@ -43,6 +43,7 @@ public final class JournalDesk implements AutoCloseable {
             shipped.users(),
             shipped.lines(),
             shipped.protocols().with(more),
+            shipped.filed(),
             shipped.directory(),
             shipped.partners());
     vertx = Vertx.vertx();

@@ -106,7 +106,6 @@ class LiveBoardTest extends DeskTest {
     }
     desk.telephone().rings("5.1", "1001");
     desk.telephone().talks("5.1", "1001");
-    // The board has looked; what comes and goes between two looks is read from its record later.
     await().until(() -> figure(board, "level").path("recent").asDouble(-1) == 1);
     desk.telephone().ends("5.2");
     await().until(() -> figure(board, "abandoned").path("today").asDouble(-1) > 0);
@@ -133,6 +132,33 @@ class LiveBoardTest extends DeskTest {
     });
     JsonNode waiting = sam.get("/api/floor/figures/calls?figure=today-waiting").json();
     assertThat(waiting.path("aim").asText()).contains("60 s");
+  }
+
+  @Test
+  void aCallThatCameAndWentBetweenTwoLooksIsBehindTheCountAtOnce() {
+    Client sam = client().signIn("sam");
+    Socket board = follow(sam);
+    // What is on record has been read; it is read again in half a minute of the desk's clock.
+    await().until(() -> board.entry("figures").isPresent());
+    for (int i = 1; i <= 5; i++) {
+      String call = "6." + i;
+      desk.telephone().arrives(call, "public", "07700900111");
+      desk.telephone().ends(call);
+      int calls = i;
+      await()
+          .until(() ->
+              count(board, "offered") == calls && count(board, "abandonedWithin30s") == calls);
+      for (String count : List.of("offered", "abandoned")) {
+        clock.pass(Duration.ofMillis(300));
+        JsonNode told = sam.get("/api/floor/figures/calls?figure=today-" + count).json();
+        assertThat(told.path("count").asInt()).as(count).isEqualTo(calls);
+      }
+    }
+    await().until(() -> figure(board, "abandoned").path("today").asDouble(-1) == 1);
+  }
+
+  private static int count(Socket board, String what) {
+    return board.entry("today").map(today -> today.path(what).asInt()).orElse(0);
   }
 
   @Test

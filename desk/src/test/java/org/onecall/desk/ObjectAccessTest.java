@@ -45,7 +45,8 @@ class ObjectAccessTest extends DeskTest {
       case "plan" ->
           body.put("contact", "contact:a:1").put("seesToIt", true).put("words", "is on her way");
       case "cancel" -> body.put("reference", "OC-7F3K-29").put("reason", "not wanted");
-      case "finish" -> body.put("readBack", true);
+      case "read-back" -> body.put("part", "outcome");
+      case "finish" -> body.put("nothingElse", true);
       case "patient" -> body.put("givenName", "Rosa");
       case "person" -> body.put("person", UUID.randomUUID().toString());
       case "prevention" -> body.put("offer", "stop-smoking").put("accepted", true);

@@ -20,6 +20,7 @@ import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.journal.Backlog;
+import org.onecall.journal.PostgresAddress;
 import org.onecall.journal.PostgresServer;
 import org.onecall.patient.task.NewTask;
 import org.onecall.patient.task.Subject;
@@ -75,6 +76,11 @@ public final class RealStore implements AutoCloseable {
   /** What it is configured with. */
   Configuration configuration() {
     return configuration;
+  }
+
+  /** Where its database is, for a test that looks into it. */
+  public PostgresAddress address() {
+    return server.address();
   }
 
   /** The encounters. */

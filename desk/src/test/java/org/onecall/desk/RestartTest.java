@@ -113,7 +113,7 @@ class RestartTest extends DeskTest {
                 "amira",
                 id,
                 UUID.randomUUID(),
-                new Act.Finish(true, true, Optional.of("Done elsewhere"))));
+                new Act.Finish(true, Optional.of("Done elsewhere"))));
     restartDesk();
     await().until(() -> desk.telephone().readyPhones().equals(List.of("1001")));
   }

@@ -32,6 +32,7 @@ import org.onecall.desk.http.Json;
 import org.onecall.desk.http.Malformed;
 import org.onecall.desk.text.TextFolder;
 import org.onecall.directory.Need;
+import org.onecall.encounter.ReadBack;
 import org.onecall.journal.PostgresServer;
 import org.onecall.protocol.command.ProtocolsCommand;
 
@@ -228,7 +229,14 @@ class StoreTest {
     assertThat(placed.json().get("state").asText()).isEqualTo("placed");
     assertThat(placed.json().at("/placement/reference").asText()).matches("OC-.{4}-.{3}");
     assertThat(placed.json().at("/placement/serviceName").asText()).isNotBlank();
-    EncounterView finished = done(act(placed, new Act.Finish(true, true, Optional.empty())));
+    assertThat(refused(act(placed, new Act.Finish(true, Optional.empty()))).text())
+        .contains("the outcome, the booking or referral, when to ring again");
+    EncounterView told = placed;
+    for (ReadBack.Part part : ReadBack.Part.values()) {
+      told = done(act(told, new Act.ConfirmPart(part, true)));
+    }
+    assertThat(told.json().get("readBack")).allMatch(one -> one.get("confirmed").asBoolean());
+    EncounterView finished = done(act(told, new Act.Finish(true, Optional.empty())));
     assertThat(finished.finished()).isTrue();
   }
 
@@ -255,7 +263,7 @@ class StoreTest {
     EncounterView concluded = concluded(chosen);
     assertThat(refused(act(concluded, new Act.HoldSlot("no-such", "no-such@x"))).code())
         .isEqualTo("unknown-service");
-    assertThat(refused(act(concluded, new Act.Finish(true, true, Optional.empty()))).code())
+    assertThat(refused(act(concluded, new Act.Finish(true, Optional.empty()))).code())
         .isEqualTo("no-service");
   }
 

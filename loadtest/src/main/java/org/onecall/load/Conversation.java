@@ -80,7 +80,8 @@ final class Conversation {
       answerAll();
       var placed = place();
       stepTo(CallStep.FINISH);
-      var finish = Json.object().put("readBack", true).put("nothingElse", true);
+      readBack();
+      var finish = Json.object().put("nothingElse", true);
       act("finish", placed ? finish : finish.put("reason", "No service has room"));
       return result(call, false, Optional.empty());
     } catch (CallerLeft _) {
@@ -101,6 +102,15 @@ final class Conversation {
     step = next;
     Await.pause(pace.beforeAct());
     before.accept(next);
+  }
+
+  /** Says back whatever there is to say, and the caller agrees to each part. */
+  private void readBack() {
+    for (var one : encounter.path("readBack")) {
+      if (!one.path("confirmed").asBoolean()) {
+        act("read-back", Json.object().put("part", one.path("part").asText()));
+      }
+    }
   }
 
   private void chooseProtocol() {
@@ -324,7 +334,7 @@ final class Conversation {
   /** Closes an encounter that cannot be worked through; what went wrong with that, if anything. */
   private Optional<String> finishWithout(String reason) {
     try {
-      var reply = posted("finish", Json.object().put("readBack", false).put("reason", reason));
+      var reply = posted("finish", Json.object().put("reason", reason));
       if (reply.isDone()) {
         encounter = reply.body().path("encounter");
         return Optional.empty();

@@ -327,7 +327,7 @@ class PartnerAtTheDeskTest {
     JsonNode found = amira.get("/api/people?nhsNumber=" + nhsNumber).body().at("/people/0");
     assertThat(found.path("familyName").asText()).isEqualTo(familyName);
     assertThat(call.act("person", "person", found.path("id").asText()).isDone()).isTrue();
-    var finish = Json.object().put("readBack", false).put("reason", "The caller hung up");
+    var finish = Json.object().put("reason", "The caller hung up");
     assertThat(amira.act(call.path() + "finish", finish).isDone()).isTrue();
     return call;
   }
@@ -346,7 +346,7 @@ class PartnerAtTheDeskTest {
       partner.behave(Mood.WELL);
 
       String encounter = taken.body().at("/encounter/id").asText();
-      var finish = Json.object().put("readBack", false).put("reason", "Dealt with by telephone");
+      var finish = Json.object().put("reason", "Dealt with by telephone");
       assertThat(ben.act("/api/encounters/" + encounter + "/finish", finish).isDone()).isTrue();
       assertThat(Await.until(LIMIT, () -> told(put).equals(List.of("interim", "final")))).isTrue();
     }

@@ -16,6 +16,10 @@ final class FaultProxy implements AutoCloseable {
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final Object gate = new Object();
   private boolean silent;
+  private boolean drowsy;
+
+  /** How often the near end said something. */
+  private long asked;
 
   FaultProxy(int target) throws IOException {
     this.target = target;
@@ -34,10 +38,18 @@ final class FaultProxy implements AutoCloseable {
     }
   }
 
+  /** From now on whatever the far end says waits until the near end has said something more. */
+  void sleepOver() {
+    synchronized (gate) {
+      drowsy = true;
+    }
+  }
+
   /** What was held back passes, and so does everything else. */
   void pass() {
     synchronized (gate) {
       silent = false;
+      drowsy = false;
       gate.notifyAll();
     }
   }
@@ -57,21 +69,27 @@ final class FaultProxy implements AutoCloseable {
         Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
         open.add(near);
         open.add(far);
-        Thread.ofVirtual().start(() -> pump(near, far));
-        Thread.ofVirtual().start(() -> pump(far, near));
+        Thread.ofVirtual().start(() -> pump(near, far, this::asked));
+        Thread.ofVirtual().start(() -> pump(far, near, this::awaitAsking));
       }
     } catch (IOException e) {
       cut();
     }
   }
 
-  private void pump(Socket from, Socket to) {
+  /** What is done before something passes on. */
+  private interface Before {
+    void passing() throws InterruptedException;
+  }
+
+  private void pump(Socket from, Socket to, Before before) {
     byte[] bytes = new byte[8_192];
     try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int read = in.read(bytes); read > 0; read = in.read(bytes)) {
         awaitPassing();
+        before.passing();
         out.write(bytes, 0, read);
         out.flush();
       }
@@ -84,6 +102,22 @@ final class FaultProxy implements AutoCloseable {
   private void awaitPassing() throws InterruptedException {
     synchronized (gate) {
       while (silent) {
+        gate.wait();
+      }
+    }
+  }
+
+  private void asked() {
+    synchronized (gate) {
+      asked++;
+      gate.notifyAll();
+    }
+  }
+
+  private void awaitAsking() throws InterruptedException {
+    synchronized (gate) {
+      long before = asked;
+      while (drowsy && asked == before) {
         gate.wait();
       }
     }

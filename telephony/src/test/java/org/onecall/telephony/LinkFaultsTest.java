@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.onecall.config.Limits;
 import org.onecall.telephony.asterisk.AmiLink;
 import org.onecall.telephony.asterisk.WireJournal;
+import org.onecall.telephony.floor.Agent;
 import org.onecall.telephony.floor.AgentState;
 import org.onecall.telephony.floor.CallState;
 import org.onecall.telephony.floor.FloorState;
@@ -124,6 +125,27 @@ class LinkFaultsTest {
                 a.callId().toString()))
         .sorted()
         .toList();
+  }
+
+  /** Asterisk's thread may sleep over an event until something is said to it. */
+  @Test
+  void whatAsteriskSleepsOverIsHeardAllTheSame() throws Exception {
+    rig.phone(0, false);
+    rig.telephone.ready("1001", Set.of("public")).join();
+    follow();
+    rig.awaitTrue("ready is seen", () -> seen("1001") == AgentState.READY);
+    proxy.sleepOver();
+    rig.telephone.notReady("1001", "Meal").join();
+    rig.awaitTrue("not ready is seen", () -> seen("1001") == AgentState.NOT_READY);
+    rig.telephone.ready("1001", Set.of("public")).join();
+    rig.awaitTrue("ready is seen again", () -> seen("1001") == AgentState.READY);
+    proxy.pass();
+    awaitTruth();
+  }
+
+  private AgentState seen(String phone) {
+    Agent agent = keeper.state().agents().get(phone);
+    return agent == null ? AgentState.SIGNED_OUT : agent.state();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onecall.directory.Availability;
 import org.onecall.directory.Capacity;
@@ -26,11 +27,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class ServiceStandings implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ServiceStandings.class);
+  private static final String RETIRED = "it is not in use any more";
   private static final Duration AGAIN = Duration.ofSeconds(5);
 
   private final Vertx vertx;
   private final Pool pool;
   private final long timer;
+  private volatile Map<String, Standing> written = Map.of();
+  private volatile Set<String> retired = Set.of();
   private volatile Map<String, Standing> said = Map.of();
   private volatile boolean closed;
 
@@ -61,10 +65,26 @@ public final class ServiceStandings implements AutoCloseable {
         .map(rows -> {
           Map<String, Standing> now = new HashMap<>();
           rows.forEach(row -> now.put(row.getString("service"), standing(row)));
-          said = Map.copyOf(now);
+          written = Map.copyOf(now);
+          join();
           return now;
         })
         .mapEmpty();
+  }
+
+  /** These are not in use any more: nobody is sent there, whatever else is said of them. */
+  public void retired(Set<String> services) {
+    retired = Set.copyOf(services);
+    join();
+  }
+
+  private synchronized void join() {
+    Map<String, Standing> now = new HashMap<>(written);
+    for (String service : retired) {
+      Standing before = now.getOrDefault(service, Standing.AS_FILED);
+      now.put(service, before.closed(RETIRED));
+    }
+    said = Map.copyOf(now);
   }
 
   private static Standing standing(Row row) {

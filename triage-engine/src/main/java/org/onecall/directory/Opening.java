@@ -13,18 +13,21 @@ import java.util.stream.Collectors;
 
 /**
  * When a service is open, by the clock of Europe/London. The first of these that speaks about a day
- * decides it: the day's own date, open all hours, the bank holiday's sessions, the standard week.
+ * decides it: that the service is not there on it, the day's own date, open all hours, the bank
+ * holiday's sessions, the standard week.
  *
  * @param specified sessions of single dates; an empty list is closed
  * @param allHours whether it never closes, but for {@code specified}
  * @param bankHolidays sessions of a bank holiday; absent when it keeps the weekday's
  * @param week sessions of each weekday; a day that is missing is closed
+ * @param valid on which days it is there at all
  */
 public record Opening(
     Map<LocalDate, List<Session>> specified,
     Hours allHours,
     Optional<List<Session>> bankHolidays,
-    Map<DayOfWeek, List<Session>> week) {
+    Map<DayOfWeek, List<Session>> week,
+    Validity valid) {
   public static final ZoneId ZONE = ZoneId.of("Europe/London");
 
   /** How many days ahead the next opening is looked for. */
@@ -45,8 +48,25 @@ public record Opening(
     week = copy(week);
   }
 
+  /** The hours of a service that is there on every day. */
+  public Opening(
+      Map<LocalDate, List<Session>> specified,
+      Hours allHours,
+      Optional<List<Session>> bankHolidays,
+      Map<DayOfWeek, List<Session>> week) {
+    this(specified, allHours, bankHolidays, week, Validity.ALWAYS);
+  }
+
+  /** The same hours, on those days alone. */
+  public Opening within(Validity days) {
+    return new Opening(specified, allHours, bankHolidays, week, days);
+  }
+
   /** The sessions of a date. */
   public List<Session> sessionsOn(LocalDate date, Set<LocalDate> holidays) {
+    if (!valid.holdsOn(date)) {
+      return List.of();
+    }
     List<Session> own = specified.get(date);
     if (own != null) {
       return own;

@@ -312,6 +312,8 @@ public final class Ranking {
         // Capacity is ignored, but one that is closed turns everybody away.
         .filter(service ->
             question.availability().standing(service.id()).closedAt(question.moment()).isEmpty())
+        .filter(service ->
+            service.opening().valid().holdsOn(question.moment().atZone(Opening.ZONE).toLocalDate()))
         .sorted(
             Comparator.<Service>comparingDouble(s -> question.distanceKm(s).orElse(0))
                 .thenComparing(Service::id))

@@ -37,6 +37,12 @@ public record Standing(
    */
   public record Closure(String words, Optional<Instant> until) {}
 
+  /** The same of a service that is closed until somebody says otherwise. */
+  public Standing closed(String words) {
+    return new Standing(
+        state, stateUntil, Optional.of(new Closure(words, Optional.empty())), notes, places);
+  }
+
   /** How much it can take at that moment, as far as it has said. */
   public Availability.State stateAt(Instant moment) {
     return stateUntil.filter(until -> !until.isAfter(moment)).isPresent()

@@ -215,23 +215,24 @@ public sealed interface Command {
   record CallEnded() implements Command {}
 
   /**
+   * One part was read back to the caller, who agreed.
+   *
+   * @param confirmed false where that was said by mistake
+   */
+  record ConfirmPart(ReadBack.Part part, boolean confirmed) implements Command {}
+
+  /**
    * Close the encounter.
    *
-   * @param readBack whether outcome, place and worsening advice were read back to the caller
    * @param nothingElse whether the caller was asked for anything else and had nothing
    * @param reason why it ends without a place, or without reading back
    */
-  record Finish(boolean readBack, boolean nothingElse, Optional<String> reason) implements Command {
+  record Finish(boolean nothingElse, Optional<String> reason) implements Command {
 
     public Finish {
       if (reason.isPresent()) {
         Texts.require("reason", reason.get(), 1, Texts.TEXT_CHARS_MAX);
       }
-    }
-
-    /** One of a caller who had nothing else, if everything was read back. */
-    public Finish(boolean readBack, Optional<String> reason) {
-      this(readBack, readBack, reason);
     }
   }
 }

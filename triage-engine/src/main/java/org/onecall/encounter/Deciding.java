@@ -37,6 +37,7 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
       case Command.CancelBooking c -> new Placing(this).cancel(c);
       case Command.PlaceSaid c -> new Placing(this).said(c);
       case Command.CallEnded _ -> callEnded();
+      case Command.ConfirmPart c -> confirmPart(c);
       case Command.Finish c -> new Placing(this).finish(c);
     };
   }
@@ -69,6 +70,15 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
 
   private Decision callEnded() {
     return encounter.call().endedAt().isPresent() ? nothing() : accepted(new Event.CallerLeft());
+  }
+
+  private Decision confirmPart(Command.ConfirmPart command) {
+    if (!ReadBack.parts(encounter).contains(command.part())) {
+      return refused(Reason.NOTHING_TO_READ_BACK);
+    }
+    return encounter.readBack().has(command.part()) == command.confirmed()
+        ? nothing()
+        : accepted(new Event.PartReadBack(command.part(), command.confirmed()));
   }
 
   private Decision recordPatient(Command.RecordPatient command) {

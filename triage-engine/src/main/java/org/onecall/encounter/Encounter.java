@@ -15,6 +15,7 @@ import org.onecall.protocol.Outcome;
  * @param writings what was written down beside, and what was sent
  * @param closing how it ended, once it has
  * @param choosing how the choice of a service went
+ * @param readBack what of all that the caller has confirmed
  */
 public record Encounter(
     EncounterId id,
@@ -26,9 +27,10 @@ public record Encounter(
     Optional<Placement> placement,
     Writings writings,
     Optional<Closing> closing,
-    Choosing choosing) {
+    Choosing choosing,
+    ReadBack readBack) {
 
-  /** An encounter in which no offer was refused. */
+  /** An encounter in which no offer was refused and nothing is read back. */
   public Encounter(
       EncounterId id,
       long version,
@@ -39,7 +41,18 @@ public record Encounter(
       Optional<Placement> placement,
       Writings writings,
       Optional<Closing> closing) {
-    this(id, version, call, patient, triage, held, placement, writings, closing, Choosing.NOTHING);
+    this(
+        id,
+        version,
+        call,
+        patient,
+        triage,
+        held,
+        placement,
+        writings,
+        closing,
+        Choosing.NOTHING,
+        ReadBack.NOTHING);
   }
 
   /** The encounter that a history tells; fails when it does not begin with its opening. */
@@ -98,6 +111,11 @@ public record Encounter(
       throw new IllegalArgumentException(
           "event " + recorded.sequence() + " does not follow event " + version);
     }
+    Encounter next = after(recorded);
+    return next.with(next.readBack.after(this, next));
+  }
+
+  private Encounter after(Recorded recorded) {
     return switch (recorded.event()) {
       case Event.Opened _ ->
           throw new IllegalArgumentException("an encounter is opened by its first event only");
@@ -135,19 +153,24 @@ public record Encounter(
               .with(choosing.cancelled(e.reference()))
               .with(isPlace(e.reference()) ? triage.placeGone() : triage);
       case Event.CallerLeft _ -> next(call.ended(recorded.at()));
-      case Event.Finished e ->
-          new Encounter(
-              id,
-              version + 1,
-              call,
-              patient,
-              triage,
-              held,
-              placement,
-              writings,
-              Optional.of(new Closing(e.readBack(), e.reason(), recorded.at())),
-              choosing);
+      case Event.PartReadBack e -> next(choosing).with(readBack.with(e));
+      case Event.Finished e -> finished(new Closing(e.readBack(), e.reason(), recorded.at()));
     };
+  }
+
+  private Encounter finished(Closing how) {
+    return new Encounter(
+        id,
+        version + 1,
+        call,
+        patient,
+        triage,
+        held,
+        placement,
+        writings,
+        Optional.of(how),
+        choosing,
+        readBack);
   }
 
   /**
@@ -169,55 +192,71 @@ public record Encounter(
   }
 
   private Encounter next(Call nextCall) {
-    return new Encounter(
-        id, version + 1, nextCall, patient, triage, held, placement, writings, closing, choosing);
+    return made(version + 1, nextCall, patient, triage, held, placement, writings);
   }
 
   private Encounter next(Optional<Patient> nextPatient, Triage nextTriage) {
+    return made(version + 1, call, nextPatient, nextTriage, held, placement, writings);
+  }
+
+  private Encounter next(Writings nextWritings) {
+    return made(version + 1, call, patient, triage, held, placement, nextWritings);
+  }
+
+  private Encounter next(Optional<Held> nextHeld, Optional<Placement> nextPlacement) {
+    return made(version + 1, call, patient, triage, nextHeld, nextPlacement, writings);
+  }
+
+  private Encounter with(Triage nextTriage) {
+    return made(version, call, patient, nextTriage, held, placement, writings);
+  }
+
+  private Encounter made(
+      long nextVersion,
+      Call nextCall,
+      Optional<Patient> nextPatient,
+      Triage nextTriage,
+      Optional<Held> nextHeld,
+      Optional<Placement> nextPlacement,
+      Writings nextWritings) {
     return new Encounter(
         id,
-        version + 1,
-        call,
+        nextVersion,
+        nextCall,
         nextPatient,
         nextTriage,
+        nextHeld,
+        nextPlacement,
+        nextWritings,
+        closing,
+        choosing,
+        readBack);
+  }
+
+  private Encounter with(Choosing nextChoosing) {
+    return of(version, nextChoosing, readBack);
+  }
+
+  private Encounter next(Choosing nextChoosing) {
+    return of(version + 1, nextChoosing, readBack);
+  }
+
+  private Encounter with(ReadBack nextReadBack) {
+    return nextReadBack.equals(readBack) ? this : of(version, choosing, nextReadBack);
+  }
+
+  private Encounter of(long nextVersion, Choosing nextChoosing, ReadBack nextReadBack) {
+    return new Encounter(
+        id,
+        nextVersion,
+        call,
+        patient,
+        triage,
         held,
         placement,
         writings,
         closing,
-        choosing);
-  }
-
-  private Encounter next(Writings nextWritings) {
-    return new Encounter(
-        id, version + 1, call, patient, triage, held, placement, nextWritings, closing, choosing);
-  }
-
-  private Encounter next(Optional<Held> nextHeld, Optional<Placement> nextPlacement) {
-    return new Encounter(
-        id,
-        version + 1,
-        call,
-        patient,
-        triage,
-        nextHeld,
-        nextPlacement,
-        writings,
-        closing,
-        choosing);
-  }
-
-  private Encounter with(Triage nextTriage) {
-    return new Encounter(
-        id, version, call, patient, nextTriage, held, placement, writings, closing, choosing);
-  }
-
-  private Encounter with(Choosing nextChoosing) {
-    return new Encounter(
-        id, version, call, patient, triage, held, placement, writings, closing, nextChoosing);
-  }
-
-  private Encounter next(Choosing nextChoosing) {
-    return new Encounter(
-        id, version + 1, call, patient, triage, held, placement, writings, closing, nextChoosing);
+        nextChoosing,
+        nextReadBack);
   }
 }

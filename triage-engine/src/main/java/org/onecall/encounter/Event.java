@@ -160,6 +160,17 @@ public sealed interface Event {
   /** The caller is no longer on the telephone. */
   record CallerLeft() implements Event {}
 
-  /** The encounter is closed. */
+  /**
+   * A part of what the caller has to know was read back to them and they agreed, or that is taken
+   * back.
+   */
+  record PartReadBack(ReadBack.Part part, boolean confirmed) implements Event {}
+
+  /**
+   * The encounter is closed.
+   *
+   * @param readBack whether all that there was to read back was read back: as one flag of whoever
+   *     closed it, before each part was confirmed by itself
+   */
   record Finished(boolean readBack, Optional<String> reason) implements Event {}
 }

@@ -81,6 +81,7 @@ public final class EventCodec {
               Command.CancelBooking _,
               Command.PlaceSaid _,
               Command.CallEnded _,
+              Command.ConfirmPart _,
               Command.Finish _ ->
               command.toString();
         };

@@ -67,6 +67,10 @@ final class EventReader {
       case "place-not-given/1" ->
           new Event.PlaceNotGiven(text(from, "reference"), text(from, "code"), text(from, "text"));
       case "caller-left/1" -> new Event.CallerLeft();
+      case "part-read-back/1" ->
+          new Event.PartReadBack(
+              ReadBack.Part.ofCode(text(from, "part")).orElseThrow(() -> unfit("part")),
+              flag(from, "confirmed"));
       case "finished/1" -> new Event.Finished(flag(from, "readBack"), optional(from, "reason"));
       case "prevention-answered/1" ->
           new Event.PreventionAnswered(

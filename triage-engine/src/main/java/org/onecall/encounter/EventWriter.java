@@ -70,6 +70,10 @@ final class EventWriter {
         yield new Written("place-not-given/1", to);
       }
       case Event.CallerLeft _ -> new Written("caller-left/1", to);
+      case Event.PartReadBack e -> {
+        to.put("part", e.part().code());
+        yield new Written("part-read-back/1", to.put("confirmed", e.confirmed()));
+      }
       case Event.Finished e -> {
         to.put("readBack", e.readBack());
         put(to, "reason", e.reason());

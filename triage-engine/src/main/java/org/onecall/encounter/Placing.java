@@ -229,9 +229,9 @@ record Placing(Deciding deciding) {
   }
 
   Decision finish(Command.Finish command) {
-    Optional<Reason> lacking = lackingFor(command);
+    Optional<Refusal> lacking = lackingFor(command);
     if (lacking.isPresent()) {
-      return Deciding.refused(lacking.get());
+      return new Decision.Refused(lacking.get());
     }
     List<Event> events = new ArrayList<>();
     encounter().held().ifPresent(_ -> events.add(new Event.SlotReleased()));
@@ -240,7 +240,9 @@ record Placing(Deciding deciding) {
         && !encounter().triage().nothingElse()) {
       events.add(new Event.NothingElse());
     }
-    events.add(new Event.Finished(command.readBack(), command.reason()));
+    List<ReadBack.Part> parts = ReadBack.parts(encounter());
+    boolean allReadBack = !parts.isEmpty() && ReadBack.lacking(encounter()).isEmpty();
+    events.add(new Event.Finished(allReadBack, command.reason()));
     List<Effect> effects = List.of(new Effect.TellPractice(encounter().id()));
     return encounter()
         .held()
@@ -250,29 +252,34 @@ record Placing(Deciding deciding) {
         .orElseGet(() -> new Decision.Accepted(events, effects));
   }
 
-  private Optional<Reason> lackingFor(Command.Finish command) {
+  private Optional<Refusal> lackingFor(Command.Finish command) {
     if (command.reason().isPresent()) {
       return Optional.empty();
     }
     boolean callerThere = encounter().call().endedAt().isEmpty();
     return switch (encounter().state()) {
-      case OPEN -> callerThere ? Optional.of(Reason.REASON_NEEDED) : Optional.empty();
-      case CONCLUDED -> Optional.of(Reason.NO_SERVICE);
+      case OPEN -> callerThere ? because(Reason.REASON_NEEDED) : Optional.empty();
+      case CONCLUDED -> because(Reason.NO_SERVICE);
       case PLACED -> callerThere ? lackingBeforeGoodbye(command) : Optional.empty();
-      case FINISHED -> Optional.of(Reason.ALREADY_FINISHED);
+      case FINISHED -> because(Reason.ALREADY_FINISHED);
     };
   }
 
-  private Optional<Reason> lackingBeforeGoodbye(Command.Finish command) {
-    if (!command.readBack()) {
-      return Optional.of(Reason.NOT_READ_BACK);
+  private Optional<Refusal> lackingBeforeGoodbye(Command.Finish command) {
+    List<ReadBack.Part> lacking = ReadBack.lacking(encounter());
+    if (!lacking.isEmpty()) {
+      return Optional.of(new Refusal.NotReadBack(lacking));
     }
     // Nobody is kept on the telephone for a second complaint who needs an ambulance now.
     boolean emergency =
         encounter().triage().outcome().filter(o -> o.level() == Level.EMERGENCY).isPresent();
     return emergency || command.nothingElse() || encounter().triage().nothingElse()
         ? Optional.empty()
-        : Optional.of(Reason.ANYTHING_ELSE);
+        : because(Reason.ANYTHING_ELSE);
+  }
+
+  private static Optional<Refusal> because(Reason reason) {
+    return Optional.of(new Refusal.Because(reason));
   }
 
   private Decision asked(

@@ -1,6 +1,7 @@
 package org.onecall.encounter;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Why a command was not done. Nothing has changed by it.
@@ -37,6 +38,30 @@ public sealed interface Refusal {
 
     public NoPlace {
       alternatives = List.copyOf(alternatives);
+    }
+  }
+
+  /**
+   * The caller has not confirmed these parts.
+   *
+   * @param parts in the order in which they are said
+   */
+  record NotReadBack(List<ReadBack.Part> parts) implements Refusal {
+
+    public NotReadBack {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public String code() {
+      return "not-read-back";
+    }
+
+    @Override
+    public String text() {
+      return "Not confirmed by the caller yet: "
+          + parts.stream().map(ReadBack.Part::words).collect(Collectors.joining(", "))
+          + ". Read it back and hear them say it, or say why not.";
     }
   }
 
@@ -87,8 +112,7 @@ public sealed interface Refusal {
     NO_SERVICE("no-service", "An outcome stands and no service is chosen. Choose one or say why."),
     REASON_NEEDED(
         "reason-needed", "The caller is on the line and there is no outcome. Say why it ends."),
-    NOT_READ_BACK(
-        "not-read-back", "Read the outcome and the place back to the caller, or say why not."),
+    NOTHING_TO_READ_BACK("nothing-to-read-back", "There is nothing of that to be read back now."),
     PLACES_UNCLEAR(
         "places-unclear", "The service gave an answer that does not fit. Try again or refer."),
     BEING_CHECKED(

@@ -30,7 +30,7 @@ class DeciderTest {
     assertThat(placement.slot().orElseThrow().id()).isEqualTo("utc@13:00");
     assertThat(play.encounter().held()).isEmpty();
     assertThat(play.encounter().state()).isEqualTo(EncounterState.PLACED);
-    play.must(FINISH);
+    play.readBack().must(FINISH);
     assertThat(play.encounter().state()).isEqualTo(EncounterState.FINISHED);
     assertThat(play.effects())
         .containsExactly(
@@ -155,7 +155,7 @@ class DeciderTest {
         .contains(new Event.PlaceGivenBack("OC-TEST-1"));
     assertThat(play.effects())
         .contains(new Effect.TellServiceNot(new ServiceRef("utc", "The utc"), "OC-TEST-1"));
-    play.must(FINISH);
+    play.readBack().must(FINISH);
   }
 
   @Test
@@ -224,7 +224,7 @@ class DeciderTest {
     assertThat(play.refused(new Command.Refer("falls-team"))).isEqualTo("already-placed");
     assertThat(play.refused(new Command.Finish(false, Optional.empty())))
         .isEqualTo("not-read-back");
-    play.must(FINISH);
+    play.readBack().must(FINISH);
     assertThat(play.refused(FINISH)).isEqualTo("already-finished");
     assertThat(play.refused(answer)).isEqualTo("already-finished");
   }
@@ -271,7 +271,7 @@ class DeciderTest {
 
   @Test
   void callEndedAfterTheFinishIsStillRecorded() {
-    Play play = Play.concluded().must(new Command.Refer("999")).must(FINISH);
+    Play play = Play.concluded().must(new Command.Refer("999")).readBack().must(FINISH);
 
     play.must(new Command.CallEnded());
 

@@ -171,6 +171,9 @@ class GoldenHistoriesTest {
                 .append(p.reference())
                 .append('\n'));
     also(encounter, text);
+    ReadBack.parts(encounter).stream()
+        .filter(encounter.readBack()::has)
+        .forEach(part -> text.append("confirmed ").append(part.code()).append('\n'));
     encounter.closing().ifPresent(c -> text.append("closing ").append(c).append('\n'));
     return text.toString();
   }

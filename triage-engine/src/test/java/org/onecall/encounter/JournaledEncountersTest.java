@@ -182,7 +182,7 @@ class JournaledEncountersTest {
     desk.must(placed, new Command.Refer("999"));
     EncounterId finished = desk.concluded("1.3").id();
     desk.must(finished, new Command.Refer("999"));
-    desk.must(finished, new Command.Finish(true, Optional.empty()));
+    desk.readBackAndFinish(finished);
     restart();
 
     assertThat(await(desk.service().unfinished()))

@@ -144,6 +144,12 @@ final class Play {
     return this;
   }
 
+  /** Everything that there is to read back is read back, and the caller agrees. */
+  Play readBack() {
+    ReadBack.parts(encounter).forEach(part -> must(new Command.ConfirmPart(part, true)));
+    return this;
+  }
+
   /** As far as the outcome of a quiet fall. */
   static Play concluded() {
     return new Play()

@@ -31,7 +31,7 @@ final class RandomCommands {
   }
 
   Command next(Encounter encounter, Instant now) {
-    return switch (random.nextInt(28)) {
+    return switch (random.nextInt(29)) {
       case 0 -> new Command.RecordPatient(patient());
       case 1 -> new Command.ChooseProtocol(anyProtocol());
       case 2 -> new Command.HoldSlot("utc", "utc@" + random.nextInt(5));
@@ -62,9 +62,15 @@ final class RandomCommands {
                   new Command.ExtendHold(h.token(), h.expiresAt().plusSeconds(random.nextInt(9))))
               .orElseGet(() -> answer(encounter));
       case 20 -> new Command.ReferAlso(List.of("999", "falls-team", "none").get(random.nextInt(3)));
+      case 22 -> readBack();
       case 21 -> chance(3) ? new Command.AmbulanceJoined() : answer(encounter);
       default -> answer(encounter);
     };
+  }
+
+  private Command readBack() {
+    ReadBack.Part part = ReadBack.Part.values()[random.nextInt(ReadBack.Part.values().length)];
+    return new Command.ConfirmPart(part, !chance(5));
   }
 
   private ProtocolId anyProtocol() {

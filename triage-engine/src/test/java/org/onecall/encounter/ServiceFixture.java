@@ -4,6 +4,7 @@ import static org.onecall.journal.TestPostgres.await;
 
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.onecall.journal.Database;
@@ -72,6 +73,13 @@ final class ServiceFixture implements AutoCloseable {
   }
 
   /** An encounter in which an outcome stands. */
+  void readBackAndFinish(EncounterId id) {
+    for (ReadBack.Part part : ReadBack.Part.values()) {
+      must(id, new Command.ConfirmPart(part, true));
+    }
+    must(id, new Command.Finish(true, Optional.empty()));
+  }
+
   Encounter concluded(String call) {
     EncounterId id = open(call).id();
     must(id, new Command.ChooseProtocol(Sample.FALL));

@@ -19,8 +19,7 @@ import org.onecall.protocol.Urgency;
 /** Several complaints in one call, answers that age, and protocols that hand over. */
 class SeveralProtocolsTest {
 
-  private static final Command.Finish WITHOUT_ASKING =
-      new Command.Finish(true, false, Optional.empty());
+  private static final Command.Finish WITHOUT_ASKING = new Command.Finish(false, Optional.empty());
 
   @Test
   void whatWasAnsweredOnceIsNotAskedByTheNextProtocol() {
@@ -298,7 +297,7 @@ class SeveralProtocolsTest {
 
   @Test
   void callIsNotFinishedBeforeTheCallerWasAskedForAnythingElse() {
-    Play play = wristConcluded().must(new Command.Refer("falls-team"));
+    Play play = wristConcluded().must(new Command.Refer("falls-team")).readBack();
     assertThat(play.refused(WITHOUT_ASKING)).isEqualTo("anything-else");
 
     play.must(new Command.NothingElse()).must(WITHOUT_ASKING);
@@ -306,9 +305,9 @@ class SeveralProtocolsTest {
 
     // Something else was taken up after they had said no.
     Play again = wristConcluded().must(new Command.NothingElse()).chooses(MadeUp.FEVER);
-    again.answers("shivering", Answer.no()).must(new Command.Refer("falls-team"));
+    again.answers("shivering", Answer.no()).must(new Command.Refer("falls-team")).readBack();
     assertThat(again.refused(WITHOUT_ASKING)).isEqualTo("anything-else");
-    again.must(new Command.Finish(true, true, Optional.empty()));
+    again.must(new Command.Finish(true, Optional.empty()));
     assertThat(again.history()).extracting(Recorded::event).contains(new Event.NothingElse());
   }
 
@@ -317,7 +316,7 @@ class SeveralProtocolsTest {
     Play play = Play.madeUp().chooses(MadeUp.WRIST);
     play.answers("awake-and-breathing", Answer.no()).must(new Command.Refer("999"));
 
-    play.must(WITHOUT_ASKING);
+    play.readBack().must(WITHOUT_ASKING);
   }
 
   @Test

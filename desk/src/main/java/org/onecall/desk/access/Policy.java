@@ -30,6 +30,14 @@ public sealed interface Policy {
     }
   }
 
+  /** A screen on a wall, by its pass; no session counts for it, and its pass for nothing else. */
+  record WallPass() implements Policy {}
+
+  /** A screen on a wall. */
+  static Policy wallPass() {
+    return new WallPass();
+  }
+
   /** Whoever is on our own pages. */
   static Policy anyone() {
     return new Anyone();
@@ -60,7 +68,7 @@ public sealed interface Policy {
   default Verdict verdict(Optional<Session> session) {
     return switch (this) {
       case Anyone() -> Verdict.ALLOWED;
-      case SignedIn() -> session.isPresent() ? Verdict.ALLOWED : Verdict.SIGN_IN;
+      case SignedIn(), WallPass() -> session.isPresent() ? Verdict.ALLOWED : Verdict.SIGN_IN;
       case Holder(Set<Role> roles) ->
           session
               .map(s -> roles.stream().anyMatch(s.person()::is) ? Verdict.ALLOWED : Verdict.HIDDEN)

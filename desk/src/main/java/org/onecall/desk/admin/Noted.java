@@ -2,6 +2,7 @@ package org.onecall.desk.admin;
 
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.onecall.desk.audit.AuditTrail;
@@ -29,6 +30,23 @@ public final class Noted {
       String reason,
       Supplier<Future<T>> doing,
       Function<T, String> word) {
+    return act(actor, act, subject, concerned, reason, doing, word, (words, result) -> words);
+  }
+
+  /**
+   * The same, where what came of it has more to say than a word.
+   *
+   * @param more the reason with that, of the second note
+   */
+  public <T> Future<T> act(
+      String actor,
+      String act,
+      String subject,
+      Optional<String> concerned,
+      String reason,
+      Supplier<Future<T>> doing,
+      Function<T, String> word,
+      BiFunction<String, T, String> more) {
     var entry = new AuditTrail.Entry(actor, act, subject, concerned, reason, "asked");
     return audit
         .note(entry)
@@ -39,7 +57,7 @@ public final class Noted {
         .compose(
             result ->
                 audit
-                    .note(entry.with(word.apply(result)))
+                    .note(entry.because(more.apply(reason, result)).with(word.apply(result)))
                     .map(result)
                     .recover(cause -> Future.succeededFuture(result)),
             failed ->

@@ -29,6 +29,11 @@ public interface AuditTrail {
       Optional<String> concerned,
       String reason,
       String result) {
+    /** The same with more to say why. */
+    public Entry because(String newReason) {
+      return new Entry(actor, act, subject, concerned, newReason, result);
+    }
+
     /** The same with what came of it. */
     public Entry with(String newResult) {
       return new Entry(actor, act, subject, concerned, reason, newResult);

@@ -15,10 +15,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.onecall.desk.Encounters;
+import org.onecall.desk.figures.Defined;
 import org.onecall.desk.figures.LiveFigure;
 import org.onecall.desk.figures.RecordJson;
 import org.onecall.desk.figures.Standing;
-import org.onecall.desk.http.Json;
 import org.onecall.desk.http.Malformed;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallState;
@@ -64,11 +64,9 @@ final class Behind {
 
   /** Every figure of the board by its name in the interface. */
   static List<String> all() {
-    return Stream.of(
-            Arrays.stream(LiveFigure.values()).map(LiveFigure::key),
-            Arrays.stream(LiveCount.values()).map(LiveCount::key),
-            Arrays.stream(NowFigure.values()).map(NowFigure::key))
-        .flatMap(keys -> keys)
+    return Stream.<Defined[]>of(LiveFigure.values(), LiveCount.values(), NowFigure.values())
+        .flatMap(Arrays::stream)
+        .map(Defined::key)
         .toList();
   }
 
@@ -79,24 +77,11 @@ final class Behind {
    */
   ObjectNode of(String figure, String window, FloorState floor, Instant now) {
     figures.look(floor);
-    return find(LiveCount.values(), LiveCount::key, figure)
+    return Defined.find(LiveCount.values(), figure)
         .map(count -> of(count, now))
-        .or(() -> find(NowFigure.values(), NowFigure::key, figure).map(one -> of(one, floor, now)))
-        .or(() ->
-            find(LiveFigure.values(), LiveFigure::key, figure).map(one -> of(one, window, now)))
+        .or(() -> Defined.find(NowFigure.values(), figure).map(one -> of(one, floor, now)))
+        .or(() -> Defined.find(LiveFigure.values(), figure).map(one -> of(one, window, now)))
         .orElseThrow(() -> new Malformed("figure", "There is no such figure."));
-  }
-
-  private static <T> Optional<T> find(T[] all, Function<T, String> key, String wanted) {
-    return Arrays.stream(all).filter(one -> key.apply(one).equals(wanted)).findFirst();
-  }
-
-  private static ObjectNode explained(String title, String formula, String version, String aim) {
-    return Json.object()
-        .put("title", title)
-        .put("formula", formula)
-        .put("version", version)
-        .put("aim", aim);
   }
 
   private ObjectNode of(LiveFigure figure, String window, Instant now) {
@@ -104,25 +89,18 @@ final class Behind {
     Instant from =
         Optional.ofNullable(windows.get(window))
             .orElseThrow(() -> new Malformed("key", "It is today or recent."));
-    ObjectNode body =
-        explained(figure.title(), figure.formula(), LiveFigure.VERSION, thresholds.aim(figure));
+    ObjectNode body = figure.definition().explained(thresholds.aim(figure));
     body.put("missed", figure.showsMissed());
     return listed(body, figures.behind(figure, from, now));
   }
 
   private ObjectNode of(LiveCount count, Instant now) {
-    ObjectNode body =
-        explained(count.title(), count.formula(), LiveCount.VERSION, thresholds.aim(count));
+    ObjectNode body = count.definition().explained(thresholds.aim(count));
     return listed(body, figures.behind(count, sources.reached().get(), now));
   }
 
   private ObjectNode of(NowFigure figure, FloorState floor, Instant now) {
-    ObjectNode body =
-        explained(
-            figure.title(),
-            figure.formula(),
-            NowFigure.VERSION,
-            figure.aim(thresholds, sources.emergencyMax()));
+    ObjectNode body = figure.definition().explained(figure.aim(thresholds, sources.emergencyMax()));
     return switch (figure) {
       case WAITING -> {
         Instant midnight = figures.midnight(now);

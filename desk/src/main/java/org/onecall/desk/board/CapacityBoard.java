@@ -33,7 +33,6 @@ final class CapacityBoard {
   private final Context loop;
   private final BoardSources sources;
   private final LiveState live;
-  private final List<Service> counted;
   private Optional<Instant> askedAt = Optional.empty();
   private Optional<Instant> knownAt = Optional.empty();
   private boolean asking;
@@ -42,7 +41,6 @@ final class CapacityBoard {
     this.loop = loop;
     this.sources = sources;
     this.live = live;
-    this.counted = sources.directory().services().stream().filter(Directory::isCounted).toList();
   }
 
   /** Call each second. */
@@ -52,6 +50,8 @@ final class CapacityBoard {
     }
     asking = true;
     askedAt = Optional.of(now);
+    List<Service> counted =
+        sources.directory().services().stream().filter(Directory::isCounted).toList();
     sources
         .places()
         .left(counted.stream().map(Service::id).toList(), now, now.plus(AHEAD))
@@ -60,7 +60,7 @@ final class CapacityBoard {
               asking = false;
               if (read.succeeded()) {
                 knownAt = Optional.of(now);
-                show(json(read.result(), now));
+                show(json(counted, read.result(), now));
               } else {
                 show(lost());
               }
@@ -99,7 +99,7 @@ final class CapacityBoard {
     }
   }
 
-  private ObjectNode json(Availability left, Instant now) {
+  private ObjectNode json(List<Service> counted, Availability left, Instant now) {
     Map<ServiceType, Kind> kinds = new EnumMap<>(ServiceType.class);
     for (Service service : counted) {
       left.of(service.id())

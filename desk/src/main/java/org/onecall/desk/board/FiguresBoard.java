@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.onecall.config.Role;
 import org.onecall.desk.Encounters;
+import org.onecall.desk.figures.CallRecord;
 import org.onecall.desk.figures.CallRecords;
 import org.onecall.desk.figures.LiveFigure;
 import org.onecall.desk.figures.Standing;
@@ -70,6 +71,11 @@ final class FiguresBoard {
     look(floor);
     calls.forget(first);
     live.put(KEY, List.of(new Facet(new Audience.Holders(Role.SUPERVISOR), KEY, json(floor, now))));
+  }
+
+  /** Takes a call that is over: one that came and went between two looks counts at once. */
+  void ended(CallRecord call) {
+    calls.keep(call);
   }
 
   /** Takes what the floor shows now, so that what is opened is what is shown beside it. */
@@ -131,13 +137,9 @@ final class FiguresBoard {
       OptionalDouble value = figure.of(recent);
       long base = figure.base(recent);
       ObjectNode one =
-          figures
-              .addObject()
-              .put("id", figure.key())
-              .put("title", figure.title())
-              .put("formula", figure.formula())
-              .put("version", LiveFigure.VERSION)
-              .put("unit", figure.unit().key())
+          figure
+              .definition()
+              .putInto(figures.addObject().put("id", figure.key()))
               .put("aim", thresholds.aim(figure))
               .put("calls", base)
               .put("alarm", floor.live() && thresholds.missed(figure, value, base));

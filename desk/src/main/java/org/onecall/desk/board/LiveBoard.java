@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.onecall.config.Role;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.access.Policy;
+import org.onecall.desk.figures.CallRecord;
 import org.onecall.desk.figures.CallRecords;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Reply;
@@ -88,6 +89,11 @@ public final class LiveBoard {
   /** Every figure of the board by its name in the interface. */
   public static List<String> figures() {
     return Behind.all();
+  }
+
+  /** Takes a call that is over, on the loop. */
+  public void ended(CallRecord call) {
+    figures.ended(call);
   }
 
   /** Call each second, on the loop. */

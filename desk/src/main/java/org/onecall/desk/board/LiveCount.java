@@ -1,8 +1,10 @@
 package org.onecall.desk.board;
 
-import java.util.Locale;
 import java.util.function.BiPredicate;
 import org.onecall.desk.Encounters;
+import org.onecall.desk.figures.Defined;
+import org.onecall.desk.figures.Definition;
+import org.onecall.desk.figures.Figure;
 import org.onecall.desk.figures.Standing;
 import org.onecall.encounter.CallId;
 import org.onecall.encounter.EncounterService;
@@ -14,7 +16,7 @@ import org.onecall.telephony.floor.CallOutcome;
  */
 // The functions hold no state.
 @SuppressWarnings("ImmutableEnumChecker")
-enum LiveCount {
+enum LiveCount implements Defined {
   /** Calls that reached us. */
   OFFERED("Offered", "Calls that reached us since midnight [A01]", (_, _) -> true),
   /** Calls that a person took. */
@@ -77,19 +79,15 @@ enum LiveCount {
     return new CallId(call.call().call());
   }
 
+  @Override
+  public Definition definition() {
+    return new Definition(title, formula, VERSION, Figure.Unit.CALLS);
+  }
+
   /** The name in the interface: {@code today-call-back}. */
-  String key() {
-    return "today-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** The heading. */
-  String title() {
-    return title;
-  }
-
-  /** How it is counted, in words. */
-  String formula() {
-    return formula;
+  @Override
+  public String key() {
+    return "today-" + Defined.super.key();
   }
 
   /** Whether the call is one of those counted. */

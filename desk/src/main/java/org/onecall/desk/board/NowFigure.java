@@ -1,13 +1,15 @@
 package org.onecall.desk.board;
 
 import java.time.Duration;
-import java.util.Locale;
+import org.onecall.desk.figures.Defined;
+import org.onecall.desk.figures.Definition;
+import org.onecall.desk.figures.Figure;
 
 /**
  * A figure of the floor as it is now: its formula, its version, and what it is made of. Some are
  * made of calls, some of other things, and those say so.
  */
-enum NowFigure {
+enum NowFigure implements Defined {
   /** Callers in a queue. */
   WAITING(
       "Waiting",
@@ -114,19 +116,16 @@ enum NowFigure {
     this.made = made;
   }
 
+  @Override
+  public Definition definition() {
+    Figure.Unit unit = this == TOLD ? Figure.Unit.SECONDS : Figure.Unit.CALLS;
+    return new Definition(title, formula, VERSION, unit);
+  }
+
   /** The name in the interface: {@code now-waiting}. */
-  String key() {
-    return "now-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** The heading. */
-  String title() {
-    return title;
-  }
-
-  /** How it is counted, in words. */
-  String formula() {
-    return formula;
+  @Override
+  public String key() {
+    return "now-" + Defined.super.key();
   }
 
   /** What it is made of, where that is not listed behind it; empty where it is. */

@@ -12,17 +12,18 @@ import java.util.function.Predicate;
  *
  * <p>A change of a formula is a new version of it; a figure is never restated without that. A wait
  * is counted from when the call reached us, the greeting included, whatever queues it passes. What
- * a figure is called in the national collection is said by the {@link FigureTerms}.
+ * a figure is called in the national collection is said by the {@link FigureTerms}, where its
+ * definition is from by the {@link FigureSources}.
  */
 // The functions hold no state.
 @SuppressWarnings("ImmutableEnumChecker")
-public enum Figure {
+public enum Figure implements Defined {
   /** Calls that reached us. */
   OFFERED(
       "Offered",
       "Calls that reached us",
       Unit.CALLS,
-      "",
+      Aim.NONE,
       call -> true,
       calls -> count(calls, call -> true)),
   /** Calls that a person took. */
@@ -30,7 +31,7 @@ public enum Figure {
       "Answered",
       "Calls that a person took, by the fallback queue too",
       Unit.CALLS,
-      "",
+      Aim.NONE,
       CallRecord::answered,
       calls -> count(calls, CallRecord::answered)),
   /** Calls that a person took within 60 s. */
@@ -38,7 +39,7 @@ public enum Figure {
       "Answered in 60 s",
       "Answered with a wait of at most 60 s",
       Unit.CALLS,
-      "",
+      Aim.NONE,
       Figure::inTime,
       calls -> count(calls, Figure::inTime)),
   /** Share of the answered that were answered within 60 s. */
@@ -46,7 +47,7 @@ public enum Figure {
       "Answered in 60 s, of the answered",
       "Answered in 60 s ÷ answered",
       Unit.SHARE,
-      "at least 95 %",
+      Aim.atLeastPercent(95),
       call -> call.answered() && !inTime(call),
       CallRecord::answered,
       calls -> share(count(calls, Figure::inTime), count(calls, CallRecord::answered))),
@@ -55,7 +56,7 @@ public enum Figure {
       "Answered in 60 s, of all who waited",
       "Answered in 60 s ÷ (offered − abandoned within 30 s)",
       Unit.SHARE,
-      "at least 95 %",
+      Aim.atLeastPercent(95),
       call -> !inTime(call) && waited(call),
       Figure::waited,
       calls -> share(count(calls, Figure::inTime), count(calls, Figure::waited))),
@@ -64,7 +65,7 @@ public enum Figure {
       "Average time to answer",
       "Sum of the waits of the answered ÷ answered",
       Unit.SECONDS,
-      "at most 20 s",
+      Aim.atMostSeconds(20),
       CallRecord::answered,
       calls -> mean(calls, CallRecord::answered, CallRecord::waited)),
   /** 95th centile of the wait of the answered. */
@@ -72,7 +73,7 @@ public enum Figure {
       "95 of 100 answered within",
       "95th centile of the waits of the answered, nearest rank",
       Unit.SECONDS,
-      "at most 120 s",
+      Aim.atMostSeconds(120),
       CallRecord::answered,
       calls -> centile(calls, 95)),
   /** All abandoned. */
@@ -80,7 +81,7 @@ public enum Figure {
       "Abandoned, all",
       "The caller hung up before a person took the call",
       Unit.CALLS,
-      "",
+      Aim.NONE,
       CallRecord::abandoned,
       calls -> count(calls, CallRecord::abandoned)),
   /** Abandoned within 30 s. */
@@ -88,7 +89,7 @@ public enum Figure {
       "Abandoned within 30 s",
       "The caller hung up before a person took the call, after at most 30 s",
       Unit.CALLS,
-      "",
+      Aim.NONE,
       call -> call.abandoned() && within(call, 0, 30),
       calls -> count(calls, call -> call.abandoned() && within(call, 0, 30))),
   /** Abandoned from 30 to 60 s. */
@@ -96,7 +97,7 @@ public enum Figure {
       "Abandoned, 30 to 60 s",
       "The same, after more than 30 s and at most 60 s",
       Unit.CALLS,
-      "",
+      Aim.NONE,
       call -> call.abandoned() && within(call, 30, 60),
       calls -> count(calls, call -> call.abandoned() && within(call, 30, 60))),
   /** Abandoned after 60 s. */
@@ -104,7 +105,7 @@ public enum Figure {
       "Abandoned after 60 s",
       "The same, after more than 60 s",
       Unit.CALLS,
-      "",
+      Aim.NONE,
       call -> call.abandoned() && !within(call, 0, 60),
       calls -> count(calls, call -> call.abandoned() && !within(call, 0, 60))),
   /** Share abandoned. */
@@ -112,7 +113,7 @@ public enum Figure {
       "Abandoned",
       "All abandoned ÷ offered",
       Unit.SHARE,
-      "at most 3 %",
+      Aim.atMostPercent(3),
       CallRecord::abandoned,
       call -> true,
       calls -> share(count(calls, CallRecord::abandoned), calls.size())),
@@ -121,7 +122,7 @@ public enum Figure {
       "Abandoned after 30 s",
       "Abandoned after more than 30 s ÷ offered; the older minimum data set",
       Unit.SHARE,
-      "under 5 %",
+      Aim.underPercent(5),
       call -> call.abandoned() && !within(call, 0, 30),
       call -> true,
       calls -> share(count(calls, call -> call.abandoned() && !within(call, 0, 30)), calls.size())),
@@ -130,7 +131,7 @@ public enum Figure {
       "Abandoned after 60 s, of the offered",
       "Abandoned after more than 60 s ÷ offered",
       Unit.SHARE,
-      "",
+      Aim.NONE,
       call -> call.abandoned() && !within(call, 0, 60),
       call -> true,
       calls -> share(count(calls, call -> call.abandoned() && !within(call, 0, 60)), calls.size())),
@@ -139,7 +140,7 @@ public enum Figure {
       "Waited in vain",
       "Sum of the waits of the abandoned",
       Unit.SECONDS,
-      "",
+      Aim.NONE,
       CallRecord::abandoned,
       calls -> total(calls, CallRecord::abandoned, CallRecord::waited)),
   /** Left for a call-back. */
@@ -147,7 +148,7 @@ public enum Figure {
       "Left for a call-back",
       "Left the queue for a call-back that keeps the place; the call-backs have figures of their own",
       Unit.CALLS,
-      "",
+      Aim.NONE,
       CallRecord::leftForCallBack,
       calls -> count(calls, CallRecord::leftForCallBack)),
   /** Ended by us or a fault before a person took the call. */
@@ -155,7 +156,7 @@ public enum Figure {
       "Failed",
       "Ended by us or by a fault before a person took the call",
       Unit.CALLS,
-      "none",
+      Aim.none(),
       call -> failed(call),
       calls -> count(calls, call -> failed(call))),
   /** Mean length of the conversation. */
@@ -163,7 +164,7 @@ public enum Figure {
       "Average conversation",
       "Sum of the times from answer to end ÷ answered",
       Unit.SECONDS,
-      "",
+      Aim.NONE,
       CallRecord::answered,
       calls -> mean(calls, CallRecord::answered, CallRecord::talked));
 
@@ -188,7 +189,7 @@ public enum Figure {
   private final String title;
   private final String formula;
   private final Unit unit;
-  private final String target;
+  private final Aim aim;
   private final Predicate<CallRecord> behind;
   private final Predicate<CallRecord> about;
   private final Function<List<CallRecord>, OptionalDouble> value;
@@ -197,52 +198,37 @@ public enum Figure {
       String title,
       String formula,
       Unit unit,
-      String target,
+      Aim aim,
       Predicate<CallRecord> behind,
       Function<List<CallRecord>, OptionalDouble> value) {
-    this(title, formula, unit, target, behind, behind, value);
+    this(title, formula, unit, aim, behind, behind, value);
   }
 
   Figure(
       String title,
       String formula,
       Unit unit,
-      String target,
+      Aim aim,
       Predicate<CallRecord> behind,
       Predicate<CallRecord> about,
       Function<List<CallRecord>, OptionalDouble> value) {
     this.title = title;
     this.formula = formula;
     this.unit = unit;
-    this.target = target;
+    this.aim = aim;
     this.behind = behind;
     this.about = about;
     this.value = value;
   }
 
-  /** The name in the interface: {@code answered-60}. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  @Override
+  public Definition definition() {
+    return new Definition(title, formula, VERSION, unit);
   }
 
-  /** The heading. */
-  public String title() {
-    return title;
-  }
-
-  /** How it is computed, in words. */
-  public String formula() {
-    return formula;
-  }
-
-  /** What it counts. */
-  public Unit unit() {
-    return unit;
-  }
-
-  /** What is aimed at, or empty. */
-  public String target() {
-    return target;
+  /** What is aimed at. */
+  Aim aim() {
+    return aim;
   }
 
   /**

@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -24,6 +23,8 @@ import org.onecall.patient.history.History;
 public final class FigureRoutes {
   private static final int CALLS_MAX = 200_000;
   private static final int SHOWN_MAX = 500;
+  private static final String BY =
+      "It is total, day, hour, week, month, line, protocol, outcome or service.";
   // A call that arrived in the period may be answered so long after it.
   private static final Duration LATEST = Duration.ofHours(12);
 
@@ -70,13 +71,10 @@ public final class FigureRoutes {
   private record Found(List<Grouping.Group> groups, Labels labels) {}
 
   private Wish wish(Call call) {
-    Period period = Period.of(call, zone, clock.instant());
-    String by = call.query().getOrDefault("by", Grouping.TOTAL.key());
     Grouping grouping =
-        Grouping.ofKey(by)
-            .orElseThrow(() ->
-                new Malformed("by", "It is total, day, hour, line, protocol, outcome or service."));
-    return new Wish(period, grouping);
+        Grouping.ofKey(call.query().getOrDefault("by", Grouping.TOTAL.key()))
+            .orElseThrow(() -> new Malformed("by", BY));
+    return new Wish(Period.of(call, zone, clock.instant(), grouping.daysMax()), grouping);
   }
 
   private Future<Found> found(Wish wish) {
@@ -111,15 +109,10 @@ public final class FigureRoutes {
           body.put("by", wish.by().key()).put("zone", zone.getId());
           var formulas = body.putArray("figures");
           for (Figure figure : Figure.values()) {
-            formulas
-                .addObject()
-                .put("id", figure.key())
-                .put("title", figure.title())
-                .put("code", terms.code(figure.key()))
-                .put("formula", figure.formula())
-                .put("version", Figure.VERSION)
-                .put("unit", figure.unit().key())
-                .put("target", figure.target());
+            ObjectNode one = formulas.addObject().put("id", figure.key());
+            one.put("code", terms.code(figure.key())).put("source", FigureSources.of(figure));
+            figure.definition().putInto(one);
+            figure.aim().putInto(one);
           }
           var rows = body.putArray("rows");
           for (Grouping.Group group : found.groups()) {
@@ -142,9 +135,7 @@ public final class FigureRoutes {
     }
     Wish wish = wish(call);
     Figure figure =
-        List.of(Figure.values()).stream()
-            .filter(f -> f.key().equals(id))
-            .findFirst()
+        Defined.find(Figure.values(), id)
             .orElseThrow(() -> new Malformed("figure", "There is no such figure."));
     String key = call.query().getOrDefault("key", "total");
     boolean all = Which.ofCall(call) == Which.ALL;
@@ -156,19 +147,9 @@ public final class FigureRoutes {
                   .flatMap(group -> group.calls().stream())
                   .filter(all ? figure::isAbout : figure::isBehind)
                   .toList();
-          ObjectNode body =
-              explained(figure.title(), figure.formula(), Figure.VERSION, figure.target());
+          ObjectNode body = figure.definition().explained(figure.aim().words());
           return listed(body.put("missed", !all && figure.showsMissed()), behind);
         });
-  }
-
-  /** What every figure says of itself. */
-  static ObjectNode explained(String title, String formula, String version, String aim) {
-    return Json.object()
-        .put("title", title)
-        .put("formula", formula)
-        .put("version", version)
-        .put("aim", aim);
   }
 
   private Reply listed(ObjectNode body, List<CallRecord> behind) {
@@ -193,8 +174,7 @@ public final class FigureRoutes {
         .arrived(Staffing.from(now), now, CALLS_MAX)
         .map(found ->
             listed(
-                explained(Staffing.TITLE, Staffing.FORMULA, Staffing.VERSION, Staffing.aim()),
-                Staffing.behind(found, hour, zone)));
+                Staffing.DEFINITION.explained(Staffing.aim()), Staffing.behind(found, hour, zone)));
   }
 
   private Future<Reply> file(Call call) {
@@ -210,14 +190,18 @@ public final class FigureRoutes {
         });
   }
 
-  private FiguresCsv.GroupTimes times(Wish wish, Grouping.Group group) {
+  /** A group in time begins with its step; any other with the period. */
+  private static FiguresCsv.GroupTimes times(Wish wish, Grouping.Group group) {
     OffsetDateTime from =
-        switch (wish.by()) {
-          case HOUR -> OffsetDateTime.parse(group.key());
-          case DAY -> LocalDate.parse(group.key()).atStartOfDay(zone).toOffsetDateTime();
-          case TOTAL, LINE, PROTOCOL, OUTCOME, SERVICE ->
-              wish.period().start().atZone(zone).toOffsetDateTime();
-        };
+        wish.by()
+            .step()
+            .flatMap(step ->
+                step.spans(wish.period()).stream()
+                    .filter(span -> span.key().equals(group.key()))
+                    .findFirst())
+            .orElseGet(() -> wish.period().span())
+            .from()
+            .toOffsetDateTime();
     return new FiguresCsv.GroupTimes(
         group, from.toInstant().toString(), from.toLocalDateTime().toString(), Labels.offset(from));
   }

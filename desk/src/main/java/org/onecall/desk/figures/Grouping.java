@@ -1,10 +1,7 @@
 package org.onecall.desk.figures;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,13 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.onecall.protocol.Urgency;
 
-/**
- * By what figures are told apart.
- *
- * <p>An hour is an hour of the clock on the wall, told apart by its beginning on the universal
- * clock: the day on which the clock goes back has two that read the same, the day on which it goes
- * forward lacks one.
- */
+/** By what figures are told apart: by time, in {@link Step}s, or by what calls are. */
 public enum Grouping {
   /** All in one. */
   TOTAL,
@@ -29,6 +20,10 @@ public enum Grouping {
   DAY,
   /** By hour. */
   HOUR,
+  /** By week, from Monday on. */
+  WEEK,
+  /** By month. */
+  MONTH,
   /** By line. */
   LINE,
   /** By the first protocol that was followed. */
@@ -41,8 +36,8 @@ public enum Grouping {
   /**
    * Some calls that belong together.
    *
-   * @param key the day, the hour's beginning (ISO-8601, with its offset), the id of the line,
-   *     protocol or service, the urgency's code, or {@code total}
+   * @param key the day, the hour's beginning (ISO-8601, with its offset), the week or month, the id
+   *     of the line, protocol or service, the urgency's code, or {@code total}
    */
   public record Group(String key, List<CallRecord> calls) {
     public Group {
@@ -73,21 +68,40 @@ public enum Grouping {
   /** Whether it must be known what the calls came to. */
   boolean needsOutcomes() {
     return switch (this) {
-      case TOTAL, DAY, HOUR, LINE -> false;
+      case TOTAL, DAY, HOUR, WEEK, MONTH, LINE -> false;
       case PROTOCOL, OUTCOME, SERVICE -> true;
+    };
+  }
+
+  /** In which steps it tells time, if it does. */
+  Optional<Step> step() {
+    return switch (this) {
+      case DAY -> Optional.of(Step.DAY);
+      case HOUR -> Optional.of(Step.HOUR);
+      case WEEK -> Optional.of(Step.WEEK);
+      case MONTH -> Optional.of(Step.MONTH);
+      case TOTAL, LINE, PROTOCOL, OUTCOME, SERVICE -> Optional.empty();
+    };
+  }
+
+  /** How many days may be asked about. */
+  int daysMax() {
+    return switch (this) {
+      case WEEK, MONTH -> Period.LONG_DAYS_MAX;
+      case TOTAL, DAY, HOUR, LINE, PROTOCOL, OUTCOME, SERVICE -> Period.DAYS_MAX;
     };
   }
 
   /** The same, of calls of which it is known what they came to. */
   List<Group> groups(List<CallRecord> calls, Period period, CameTo came) {
-    LocalDate from = period.from();
-    LocalDate to = period.to();
     ZoneId zone = period.zone();
     Map<String, List<CallRecord>> found =
         switch (this) {
           case TOTAL -> new LinkedHashMap<>(Map.of("total", new ArrayList<>()));
-          case DAY -> days(from, to);
-          case HOUR -> hours(from, to, zone);
+          case DAY -> steps(Step.DAY, period);
+          case HOUR -> steps(Step.HOUR, period);
+          case WEEK -> steps(Step.WEEK, period);
+          case MONTH -> steps(Step.MONTH, period);
           case LINE, PROTOCOL, SERVICE -> new TreeMap<>();
           case OUTCOME -> urgencies();
         };
@@ -100,8 +114,10 @@ public enum Grouping {
   private String keyOf(CallRecord call, ZoneId zone, CameTo came) {
     return switch (this) {
       case TOTAL -> "total";
-      case DAY -> LocalDate.ofInstant(call.arrivedAt(), zone).toString();
-      case HOUR -> hour(call.arrivedAt(), zone);
+      case DAY -> Step.DAY.keyOf(call.arrivedAt(), zone);
+      case HOUR -> Step.HOUR.keyOf(call.arrivedAt(), zone);
+      case WEEK -> Step.WEEK.keyOf(call.arrivedAt(), zone);
+      case MONTH -> Step.MONTH.keyOf(call.arrivedAt(), zone);
       case LINE -> call.line();
       case PROTOCOL -> came.protocol(call);
       case OUTCOME -> came.outcome(call);
@@ -118,25 +134,9 @@ public enum Grouping {
     return found;
   }
 
-  private static Map<String, List<CallRecord>> days(LocalDate from, LocalDate to) {
-    Map<String, List<CallRecord>> days = new LinkedHashMap<>();
-    from.datesUntil(to.plusDays(1)).forEach(day -> days.put(day.toString(), new ArrayList<>()));
-    return days;
-  }
-
-  private static Map<String, List<CallRecord>> hours(LocalDate from, LocalDate to, ZoneId zone) {
-    Map<String, List<CallRecord>> hours = new LinkedHashMap<>();
-    Instant end = to.plusDays(1).atStartOfDay(zone).toInstant();
-    for (Instant at = from.atStartOfDay(zone).toInstant();
-        at.isBefore(end);
-        at = at.plus(1, ChronoUnit.HOURS)) {
-      hours.put(hour(at, zone), new ArrayList<>());
-    }
-    return hours;
-  }
-
-  private static String hour(Instant at, ZoneId zone) {
-    ZonedDateTime local = at.atZone(zone).truncatedTo(ChronoUnit.HOURS);
-    return local.toOffsetDateTime().toString();
+  private static Map<String, List<CallRecord>> steps(Step step, Period period) {
+    Map<String, List<CallRecord>> steps = new LinkedHashMap<>();
+    step.spans(period).forEach(span -> steps.put(span.key(), new ArrayList<>()));
+    return steps;
   }
 }

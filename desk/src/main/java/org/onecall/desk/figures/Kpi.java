@@ -1,7 +1,6 @@
 package org.onecall.desk.figures;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,19 +10,20 @@ import org.onecall.patient.task.TaskKind;
 /**
  * A key performance indicator: one name, one formula, one version, and what it is made of.
  *
- * <p>A change of a formula is a new version; none is restated without that. What an indicator is
- * called in the national collection is said by the {@link FigureTerms}.
+ * <p>A change of a formula is a new version of it; none is restated without that. What an indicator
+ * is called in the national collection is said by the {@link FigureTerms}, where its definition is
+ * from by the {@link KpiSources}.
  */
 // The functions hold no state.
 @SuppressWarnings("ImmutableEnumChecker")
-public enum Kpi {
+public enum Kpi implements Defined {
   /** Calls routed by the greeting. */
   ROUTED(
       WorkArea.URGENT_RESPONSE,
       Figure.Unit.CALLS,
       "Calls routed by the greeting",
       "Calls that reached us: each hears a greeting and is routed",
-      "",
+      Aim.NONE,
       KpiRows::routed),
   /** Calls of professionals outside. */
   FROM_PROFESSIONALS(
@@ -31,7 +31,7 @@ public enum Kpi {
       Figure.Unit.CALLS,
       "Calls from professionals outside",
       "Calls that reached us on the lines for ambulance crews, care homes and other professionals",
-      "",
+      Aim.NONE,
       KpiRows::fromProfessionals),
   /** Calls of another provider. */
   FROM_PROVIDERS(
@@ -39,7 +39,7 @@ public enum Kpi {
       Figure.Unit.CALLS,
       "Calls from another provider",
       "Calls that reached us on the lines of services that transfer callers, such as NHS 111",
-      "",
+      Aim.NONE,
       KpiRows::fromProviders),
   /** Persons triaged. */
   TRIAGED(
@@ -47,110 +47,112 @@ public enum Kpi {
       Figure.Unit.CALLS,
       "Persons triaged",
       "Encounters that reached an outcome",
-      "",
+      Aim.NONE,
       KpiRows::triaged),
   /** Assessed by a clinician. */
   CLINICIAN(
       "Assessed by a clinician",
-      "Of those triaged, a clinician had the encounter, or rang back and finished",
-      "at least 50 %",
+      "Of those triaged, a clinician had the encounter, or rang back, as was asked within 96 hours,"
+          + " and finished",
+      Aim.atLeastPercent(50),
       KpiRows::clinician),
   /** Called back within 20 minutes. */
   CALL_BACK_20(
       "Called back by a clinician in 20 minutes",
       "Clinicians’ calls back that were due within 20 minutes, not withdrawn before: the person was"
           + " rung and reached within 20 minutes of being asked for",
-      "at least 90 %",
+      Aim.atLeastPercent(90),
       rows -> rows.callBacks().soon()),
   /** Called back in the agreed time, of those due within an hour. */
   CALL_BACK_HOUR(
       "Called back by a clinician in the agreed time, 20 minutes to an hour",
       "Clinicians’ calls back that were due later than 20 minutes and within an hour, not withdrawn"
           + " before: the person was rung and reached by the time it was due",
-      "",
+      Aim.NONE,
       rows -> rows.callBacks().withinAnHour()),
   /** Called back in the agreed time, of those due later than an hour. */
   CALL_BACK_AFTER_HOUR(
       "Called back by a clinician in the agreed time, over an hour",
       "The same of those due later than an hour",
-      "",
+      Aim.NONE,
       rows -> rows.callBacks().afterAnHour()),
   /** Called back in the agreed time. */
   CALL_BACK_LATER(
       "Called back by a clinician in the agreed time, after 20 minutes",
       "The same of all due later than 20 minutes",
-      "at least 90 %",
+      Aim.atLeastPercent(90),
       rows -> rows.callBacks().later()),
   /** Seen at home in time. */
   HOME(
       "Seen at home in time",
       "Referrals to rapid response and falls teams, not withdrawn in time: there by the time it was"
           + " due. Declined, sent back or taken on by nobody in two hours is missed",
-      "at least 95 %",
+      Aim.atLeastPercent(95),
       rows -> rows.visits().home()),
   /** Seen at a treatment centre in time. */
   CENTRE(
       "Seen at a treatment centre in time",
       "Times booked at treatment centres: the time begins within the outcome’s time frame",
-      "at least 95 %",
+      Aim.atLeastPercent(95),
       KpiRows::centre),
   /** Emergency departments, booked. */
   BOOKED_ED(
       "Booked where referred: emergency department",
       "Of those sent to an emergency department, with a booked time",
-      "at least 70 %",
+      Aim.atLeastPercent(70),
       KpiRows::bookedEmergencyDepartment),
   /** Emergency departments, validated. */
   ED_VALIDATED(
       "Emergency department validated by a clinician",
       "Encounters of which an emergency department was the outcome, at the end or before: a"
-          + " clinician had the encounter, or rang back and finished",
-      "at least 50 %",
+          + " clinician had the encounter, or rang back, as was asked within 96 hours, and finished",
+      Aim.atLeastPercent(50),
       KpiRows::emergencyDepartmentValidated),
   /** Ambulances of the third and fourth category, validated. */
   AMBULANCE_VALIDATED(
       "Ambulance category 3 and 4 validated by a clinician",
       "Cases that were sent here for validation, not taken back: a clinician dealt with it. What is"
           + " neither dealt with nor past its time is not counted",
-      "at least 75 %",
+      Aim.atLeastPercent(75),
       KpiRows::ambulanceValidated),
   /** Treatment centres, booked. */
   BOOKED_CENTRE(
       "Booked where referred: treatment centre",
       "Of those sent to a treatment centre, with a booked time",
-      "about 75 %",
+      Aim.aboutPercent(75),
       KpiRows::bookedCentre),
   /** General practice, booked. */
   BOOKED_GP(
       "Booked where referred: general practice",
       "Of those sent to a practice or an access hub, with a booked time",
-      "about 75 %",
+      Aim.aboutPercent(75),
       KpiRows::bookedPractice),
   /** Self-care after a clinician. */
   SELF_CARE(
       "Self-care after a clinician",
       "Of those assessed by a clinician, self-care is the outcome",
-      "at least 15 %",
+      Aim.atLeastPercent(15),
       KpiRows::selfCare),
   /** The first choice taken. */
   FIRST_CHOICE(
       "First service offered was taken",
       "Of those placed, without an offer refused before",
-      "at least 80 %",
+      Aim.atLeastPercent(80),
       KpiRows::firstChoice),
   /** Closed in one contact. */
   ONE_CONTACT(
       "Closed in one contact",
-      "Of those with an outcome that are finished: nobody of the desk had to ring back, and the"
-          + " person (by NHS number, or number and birth date) did not ring again within 96 hours",
-      "",
+      "Of those with an outcome that are finished: within 96 hours nobody of the desk was asked to"
+          + " ring back, and the person (by NHS number, or number and birth date) did not ring"
+          + " again",
+      Aim.NONE,
       KpiRows::oneContact),
   /** Emergency department avoided. */
   ED_AVOIDED(
       "Emergency department avoided",
       "Of those placed who were to be seen within 6 hours or by an emergency department: placed"
           + " elsewhere than with an emergency department or the ambulance service",
-      "",
+      Aim.NONE,
       KpiRows::emergencyDepartmentAvoided),
   /** Visits: from the referral to being taken on. */
   STEP_TAKING_ON(
@@ -158,7 +160,7 @@ public enum Kpi {
       Figure.Unit.SECONDS,
       "Visits: referred to taken on",
       "Mean time from the referral to when a team took it on",
-      "",
+      Aim.NONE,
       rows -> rows.visits().takingOn()),
   /** Visits: from being taken on to setting off. */
   STEP_SETTING_OFF(
@@ -166,7 +168,7 @@ public enum Kpi {
       Figure.Unit.SECONDS,
       "Visits: taken on to on the way",
       "Mean time from when a team took it on to when it set off",
-      "",
+      Aim.NONE,
       rows -> rows.visits().settingOff()),
   /** Visits: from setting off to being there. */
   STEP_TRAVELLING(
@@ -174,7 +176,7 @@ public enum Kpi {
       Figure.Unit.SECONDS,
       "Visits: on the way to there",
       "Mean time from when a team set off to when it was there",
-      "",
+      Aim.NONE,
       rows -> rows.visits().travelling()),
   /** Visits: from being there to the end. */
   STEP_VISITING(
@@ -182,14 +184,14 @@ public enum Kpi {
       Figure.Unit.SECONDS,
       "Visits: there to done",
       "Mean time from when a team was there to when it said what came of it",
-      "",
+      Aim.NONE,
       rows -> rows.visits().visiting()),
   /** Urgent community response: taken on. */
   UCR_ACCEPTED(
       "Urgent community response: taken on",
       "Referrals of adults to rapid response and falls teams, not withdrawn in time: a team took"
           + " them on. Declined or waiting for more than two hours is missed",
-      "",
+      Aim.NONE,
       rows -> rows.visits().accepted()),
   /** Urgent community response: seen within two hours of the referral. */
   UCR_TWO_HOURS(
@@ -197,13 +199,13 @@ public enum Kpi {
       "Referrals of adults to rapid response and falls teams, not withdrawn in time: there within two"
           + " hours of the referral, counted while the service is open. Declined, sent back or taken"
           + " on by nobody is missed once the two hours have passed",
-      "at least 70 %",
+      Aim.atLeastPercent(70),
       rows -> rows.visits().fromReferral()),
   /** Urgent community response: seen within two hours of being taken on. */
   UCR_TWO_HOURS_ACCEPTED(
       "Urgent community response: within two hours of being taken on",
       "The same of those that a team took on, counted from when it did",
-      "at least 70 %",
+      Aim.atLeastPercent(70),
       rows -> rows.visits().fromAcceptance()),
   /** Link workers, groups and programmes. */
   PREVENTION(
@@ -212,7 +214,7 @@ public enum Kpi {
       "People sent to link workers, groups and prevention programmes",
       "Encounters with a link worker, a voluntary group or a prevention programme as the place or"
           + " told as well",
-      "",
+      Aim.NONE,
       rows ->
           rows.ledTo(
               Set.of(
@@ -224,7 +226,7 @@ public enum Kpi {
       "Helped to leave hospital",
       "Encounters with intermediate care, discharge to assess or Home First as the place or told as"
           + " well",
-      "",
+      Aim.NONE,
       rows ->
           rows.ledTo(
               Set.of(
@@ -237,7 +239,7 @@ public enum Kpi {
       Figure.Unit.SHARE,
       "Assessed at home in time after leaving hospital",
       "Discharge to assess, not withdrawn: seen by the time it was due",
-      "",
+      Aim.NONE,
       rows -> rows.visits().seenAtHome(TaskKind.DISCHARGE_TO_ASSESS)),
   /** Met at home for reablement. */
   MET_AT_HOME(
@@ -245,7 +247,7 @@ public enum Kpi {
       Figure.Unit.SHARE,
       "Met at home in time for reablement",
       "Home First, not withdrawn: met by the time it was due",
-      "",
+      Aim.NONE,
       rows -> rows.visits().seenAtHome(TaskKind.HOME_FIRST)),
   /** Social care. */
   SOCIAL_CARE(
@@ -253,21 +255,23 @@ public enum Kpi {
       Figure.Unit.CALLS,
       "People referred for care packages and to social care",
       "Encounters with social care as the place or told as well",
-      "",
+      Aim.NONE,
       rows -> rows.ledTo(Set.of(ServiceType.SOCIAL_CARE)));
 
-  /** The version of every formula here; raised for all when one of them changes. */
-  public static final String VERSION = "2";
+  // What else than the indicator's own events counts is looked for as long after it in whatever
+  // period is asked about, so that a day has one value whether it is asked for alone or in a month.
+  private static final Set<Kpi> OF_VERSION_3 =
+      Set.of(CLINICIAN, SELF_CARE, ED_VALIDATED, ONE_CONTACT);
 
   private final WorkArea area;
   private final Figure.Unit unit;
   private final String title;
   private final String formula;
-  private final String target;
+  private final Aim aim;
   private final Function<KpiRows, List<Counted>> rows;
 
-  Kpi(String title, String formula, String target, Function<KpiRows, List<Counted>> rows) {
-    this(WorkArea.URGENT_RESPONSE, Figure.Unit.SHARE, title, formula, target, rows);
+  Kpi(String title, String formula, Aim aim, Function<KpiRows, List<Counted>> rows) {
+    this(WorkArea.URGENT_RESPONSE, Figure.Unit.SHARE, title, formula, aim, rows);
   }
 
   Kpi(
@@ -275,34 +279,24 @@ public enum Kpi {
       Figure.Unit unit,
       String title,
       String formula,
-      String target,
+      Aim aim,
       Function<KpiRows, List<Counted>> rows) {
     this.area = area;
     this.unit = unit;
     this.title = title;
     this.formula = formula;
-    this.target = target;
+    this.aim = aim;
     this.rows = rows;
   }
 
-  /** The name in the interface: {@code ucr-two-hours}. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  @Override
+  public Definition definition() {
+    return new Definition(title, formula, OF_VERSION_3.contains(this) ? "3" : "2", unit);
   }
 
-  /** The heading. */
-  public String title() {
-    return title;
-  }
-
-  /** How it is computed, in words. */
-  public String formula() {
-    return formula;
-  }
-
-  /** What is aimed at, or empty. */
-  public String target() {
-    return target;
+  /** What is aimed at. */
+  Aim aim() {
+    return aim;
   }
 
   /** The area of work that it is reported under. */
@@ -310,19 +304,14 @@ public enum Kpi {
     return area;
   }
 
-  /** A count of all, a share of those that it is about, or a mean time in seconds. */
-  public Figure.Unit unit() {
-    return unit;
-  }
-
   /** Whether it is told apart by condition and by where the referral came from. */
   boolean isSplit() {
     return this == UCR_TWO_HOURS;
   }
 
-  /** What it is about, each with whether it met what is asked. */
+  /** What it is about of the stretch of time, each with whether it met what is asked. */
   List<Counted> counted(KpiRows all) {
-    return rows.apply(all);
+    return rows.apply(all).stream().filter(one -> all.span().holds(one.at())).toList();
   }
 
   /** The value over those; empty where it is about none. */

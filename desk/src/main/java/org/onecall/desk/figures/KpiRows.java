@@ -2,6 +2,7 @@ package org.onecall.desk.figures;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,26 +24,30 @@ import org.onecall.protocol.Urgency;
  * What key performance indicators are computed from, and what each of them counts.
  *
  * <p>Whatever is not done and whose time has not passed is counted by none: it has neither met nor
- * missed anything yet.
+ * missed anything yet. What belongs to an encounter is looked for as long after it whatever the
+ * stretch of time, so that a day counts the same alone and as one of a month.
  *
- * @param encounters those opened in the period
- * @param tasks those made in it
+ * @param span what began in it is counted
+ * @param encounters those opened in it, and in the hours before it, from which its tasks may come
+ * @param tasks those made in it, and in the {@link #FOLLOWED} after it
  * @param calls those that arrived in it
  * @param cases of others, received in it
- * @param origins encounters by id, of the hours before it too
  * @param isClinician whether that user is one
  * @param twoHoursAfter when two hours of an open service have passed
  */
 record KpiRows(
+    Span span,
     List<EncounterRecord> encounters,
     List<TaskRecord> tasks,
     List<CallRecord> calls,
     List<CaseRecord> cases,
-    Map<UUID, EncounterRecord> origins,
     Predicate<String> isClinician,
     UnaryOperator<Instant> twoHoursAfter,
     FigureTerms terms,
     Instant now) {
+  /** How long after it was opened a task counts as what an encounter led to. */
+  static final Duration FOLLOWED = Duration.ofDays(4);
+
   private static final Set<ServiceType> CENTRES =
       Set.of(
           ServiceType.URGENT_TREATMENT_CENTRE,
@@ -77,13 +82,28 @@ record KpiRows(
   }
 
   private Predicate<EncounterRecord> assessed() {
-    Set<UUID> rung =
-        tasks.stream()
-            .filter(task -> task.kind() == TaskKind.CLINICIAN_CALL_BACK)
-            .filter(task -> task.state() == TaskState.DONE)
-            .flatMap(task -> task.encounter().stream())
-            .collect(Collectors.toSet());
-    return one -> one.handlers().stream().anyMatch(isClinician) || rung.contains(one.encounter());
+    Predicate<EncounterRecord> rung =
+        ledToTask(
+            task -> task.kind() == TaskKind.CLINICIAN_CALL_BACK && task.state() == TaskState.DONE);
+    return one -> one.handlers().stream().anyMatch(isClinician) || rung.test(one);
+  }
+
+  /** Whether an encounter led to such a task, early enough to be its own. */
+  private Predicate<EncounterRecord> ledToTask(Predicate<TaskRecord> which) {
+    Map<UUID, Instant> first = new HashMap<>();
+    for (TaskRecord task : tasks) {
+      if (which.test(task)) {
+        task.encounter().ifPresent(id -> first.merge(id, task.madeAt(), KpiRows::earlier));
+      }
+    }
+    return one ->
+        Optional.ofNullable(first.get(one.encounter()))
+            .filter(at -> at.isBefore(one.openedAt().plus(FOLLOWED)))
+            .isPresent();
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
   }
 
   List<Counted> clinician() {
@@ -155,14 +175,10 @@ record KpiRows(
 
   /** Nobody had to ring back, and the person did not ring again. */
   List<Counted> oneContact() {
-    Set<UUID> later =
-        tasks.stream()
-            .filter(task -> RUNG_BACK.contains(task.kind()))
-            .flatMap(task -> task.encounter().stream())
-            .collect(Collectors.toSet());
+    Predicate<EncounterRecord> later = ledToTask(task -> RUNG_BACK.contains(task.kind()));
     return each(
         outcomes().filter(one -> one.finishedAt().isPresent()),
-        one -> !one.beside().again() && !later.contains(one.encounter()));
+        one -> !one.beside().again() && !later.test(one));
   }
 
   /** Whoever would have gone there for want of anything nearer and did not. */
@@ -240,12 +256,38 @@ record KpiRows(
 
   /** Of these tasks alone. */
   KpiRows of(List<TaskRecord> some) {
-    return new KpiRows(
-        encounters, some, calls, cases, origins, isClinician, twoHoursAfter, terms, now);
+    return of(encounters, some, calls, cases);
   }
 
-  /** The encounter that a task came from, where it is known. */
-  Optional<EncounterRecord> origin(TaskRecord task) {
-    return task.encounter().flatMap(id -> Optional.ofNullable(origins.get(id)));
+  /** Of one group of people alone. */
+  KpiRows of(Group group) {
+    List<EncounterRecord> theirs =
+        encounters.stream().filter(one -> one.beside().groups().contains(group.key())).toList();
+    Set<UUID> ids = theirs.stream().map(EncounterRecord::encounter).collect(Collectors.toSet());
+    Set<String> rang = theirs.stream().map(EncounterRecord::call).collect(Collectors.toSet());
+    return of(
+        theirs,
+        tasks.stream().filter(task -> task.encounter().filter(ids::contains).isPresent()).toList(),
+        calls.stream().filter(call -> rang.contains(call.call())).toList(),
+        List.of());
+  }
+
+  private KpiRows of(
+      List<EncounterRecord> theirs,
+      List<TaskRecord> some,
+      List<CallRecord> rang,
+      List<CaseRecord> sent) {
+    return new KpiRows(span, theirs, some, rang, sent, isClinician, twoHoursAfter, terms, now);
+  }
+
+  /** Whether so few encounters began in that part of it that a figure would be about somebody. */
+  boolean tooFew(Span part) {
+    return encounters.stream().filter(one -> part.holds(one.openedAt())).count()
+        < Group.ENCOUNTERS_MIN;
+  }
+
+  /** What an indicator is told apart by. */
+  List<Split> splits(Kpi kpi, UnaryOperator<String> lineName) {
+    return kpi.isSplit() ? Split.of(this, terms, lineName) : List.of();
   }
 }

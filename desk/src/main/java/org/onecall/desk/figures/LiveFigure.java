@@ -2,7 +2,6 @@ package org.onecall.desk.figures;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
@@ -16,7 +15,7 @@ import java.util.stream.DoubleStream;
  */
 // The functions hold no state.
 @SuppressWarnings("ImmutableEnumChecker")
-public enum LiveFigure {
+public enum LiveFigure implements Defined {
   /** Share of all who waited that were answered in 60 s. */
   LEVEL(
       "Answered in 60 s, of all who waited",
@@ -72,24 +71,9 @@ public enum LiveFigure {
     this.behind = behind;
   }
 
-  /** The name in the interface: {@code level-answered}. */
-  public String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** The heading. */
-  public String title() {
-    return title;
-  }
-
-  /** How it is computed, in words. */
-  public String formula() {
-    return formula;
-  }
-
-  /** What it counts. */
-  public Figure.Unit unit() {
-    return unit;
+  @Override
+  public Definition definition() {
+    return new Definition(title, formula, VERSION, unit);
   }
 
   /** How many of those calls it is about. */

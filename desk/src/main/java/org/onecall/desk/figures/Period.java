@@ -13,14 +13,22 @@ import org.onecall.desk.http.Malformed;
 record Period(LocalDate from, LocalDate to, ZoneId zone) {
   static final int DAYS_MAX = 92;
 
+  /** The most in steps of weeks and months: a year and a month, so that one can be told by. */
+  static final int LONG_DAYS_MAX = 400;
+
   /** The days that a call asks about; today when nothing is said. */
   static Period of(Call call, ZoneId zone, Instant now) {
+    return of(call, zone, now, DAYS_MAX);
+  }
+
+  /** The same, of at most so many days. */
+  static Period of(Call call, ZoneId zone, Instant now, int daysMax) {
     LocalDate today = LocalDate.ofInstant(now, zone);
     LocalDate from = day(call, "from").orElse(today);
     LocalDate to = day(call, "to").orElse(from);
-    if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) >= DAYS_MAX) {
+    if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) >= daysMax) {
       throw new Malformed(
-          "to", "The last day is not before the first, within " + DAYS_MAX + " days.");
+          "to", "The last day is not before the first, within " + daysMax + " days.");
     }
     return new Period(from, to, zone);
   }
@@ -44,5 +52,10 @@ record Period(LocalDate from, LocalDate to, ZoneId zone) {
 
   boolean isOneDay() {
     return from.equals(to);
+  }
+
+  /** All of it as one stretch. */
+  Span span() {
+    return new Span("total", from.atStartOfDay(zone), to.plusDays(1).atStartOfDay(zone));
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.onecall.telephony.FloorListener;
 import org.onecall.telephony.floor.FloorEvent;
 import org.onecall.telephony.floor.FloorState;
@@ -27,15 +28,21 @@ public final class RecordKeeper implements FloorListener {
   private final Vertx vertx;
   private final Context loop;
   private final CallRecords records;
+  private final Consumer<CallRecord> ended;
   private final ArrayDeque<CallRecord> pending = new ArrayDeque<>();
   private boolean writing;
   private boolean silent;
 
-  /** A keeper that works on that loop. */
-  public RecordKeeper(Vertx vertx, Context loop, CallRecords records) {
+  /**
+   * A keeper that works on that loop.
+   *
+   * @param ended told of each call at once, before it is written
+   */
+  public RecordKeeper(Vertx vertx, Context loop, CallRecords records, Consumer<CallRecord> ended) {
     this.vertx = vertx;
     this.loop = loop;
     this.records = records;
+    this.ended = ended;
   }
 
   @Override
@@ -66,6 +73,7 @@ public final class RecordKeeper implements FloorListener {
   }
 
   private void add(CallRecord call) {
+    ended.accept(call);
     if (pending.size() >= PENDING_MAX) {
       LOG.error("{} calls wait to be written down; the record of one is lost", PENDING_MAX);
       return;

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.onecall.patient.history.EncounterRecord;
 import org.onecall.patient.history.TaskRecord;
 
@@ -18,10 +20,24 @@ import org.onecall.patient.history.TaskRecord;
  * from the protocol that was followed first.
  */
 record Split(String by, String label, List<TaskRecord> tasks) {
+  /** Why the nine conditions of the national standard are eight rows. */
+  static final String NOTE =
+      "The standard names nine conditions. Its second and third, decompensation of frailty and"
+          + " reduced function, deconditioning or reduced mobility, are one row here: it describes"
+          + " both by a loss of strength, function and independence that may be sudden, and tells"
+          + " them apart by what brought it about, which an assessment at home finds and a call"
+          + " does not ask. Source: "
+          + Sources.response("table of conditions and needs, rows 2 and 3");
+
   private static final String CONDITION = "Condition";
   private static final String SOURCE = "Came from";
   private static final String OTHER = "Anything else";
   private static final String UNKNOWN = "Not known";
+
+  /** Whether it could be the name of one. */
+  static boolean isKey(String key) {
+    return key.startsWith(CONDITION + ": ") || key.startsWith(SOURCE + ": ");
+  }
 
   /** The name in the interface. */
   String key() {
@@ -33,8 +49,17 @@ record Split(String by, String label, List<TaskRecord> tasks) {
     Map<String, List<TaskRecord>> conditions = new LinkedHashMap<>();
     terms.allConditions().forEach(condition -> conditions.put(condition, new ArrayList<>()));
     Map<String, List<TaskRecord>> sources = new TreeMap<>();
-    for (TaskRecord task : rows.tasks().stream().filter(Visits::isResponse).toList()) {
-      Optional<EncounterRecord> origin = rows.origin(task);
+    Map<UUID, EncounterRecord> origins =
+        rows.encounters().stream()
+            .collect(Collectors.toMap(EncounterRecord::encounter, one -> one));
+    List<TaskRecord> visits =
+        rows.tasks().stream()
+            .filter(Visits::isResponse)
+            .filter(task -> rows.span().holds(task.madeAt()))
+            .toList();
+    for (TaskRecord task : visits) {
+      Optional<EncounterRecord> origin =
+          task.encounter().flatMap(id -> Optional.ofNullable(origins.get(id)));
       String condition =
           origin
               .flatMap(EncounterRecord::protocol)

@@ -27,11 +27,7 @@ public final class Staffing {
   /** The name of the figure in the interface. */
   public static final String KEY = "handlers-needed";
 
-  /** The heading. */
-  public static final String TITLE = "Handlers needed";
-
-  /** How it is computed, in words. */
-  public static final String FORMULA =
+  private static final String FORMULA =
       "Calls expected: the mean of the same hour of the clock on the same weekday, over those of the"
           + " four weeks before of which the day is on record. Handlers: the fewest with whom that"
           + " many calls an hour, each keeping its handler for the mean time from its answer to when"
@@ -42,8 +38,9 @@ public final class Staffing {
           + " or was expected, the mean of how far such forecasts were from the calls that came,"
           + " without its sign; and all of that ÷ the calls of these hours";
 
-  /** The version of the formula. */
-  public static final String VERSION = "2";
+  /** What it means. */
+  static final Definition DEFINITION =
+      new Definition("Handlers needed", FORMULA, "2", Figure.Unit.CALLS);
 
   /** How far back calls are needed. */
   public static final int WEEKS = 4;

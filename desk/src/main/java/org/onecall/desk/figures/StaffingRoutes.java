@@ -72,9 +72,7 @@ public final class StaffingRoutes {
             records.arrived(from, now, CALLS_MAX + 1), history.finished(from, now, CALLS_MAX))
         .map(both -> {
           List<CallRecord> calls = both.resultAt(0);
-          ObjectNode body =
-              FigureRoutes.explained(
-                  Staffing.TITLE, Staffing.FORMULA, Staffing.VERSION, Staffing.aim());
+          ObjectNode body = Staffing.DEFINITION.explained(Staffing.aim());
           body.put("id", Staffing.KEY);
           ZonedDateTime local = now.atZone(zone);
           body.put("asOf", local.toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS).toString());

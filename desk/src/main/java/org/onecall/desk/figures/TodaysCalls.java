@@ -10,7 +10,8 @@ import org.onecall.telephony.floor.FloorState;
 
 /**
  * The calls of today as they stand: those that have ended, as they are on record, and those that
- * have not, as the floor shows them. Belongs to one event loop.
+ * have not, as the floor shows them. Of calls that end it is told one by one, since one may come
+ * and go between two looks at the floor. Belongs to one event loop.
  */
 public final class TodaysCalls {
   private static final int CALLS_MAX = 200_000;
@@ -36,7 +37,8 @@ public final class TodaysCalls {
     open = Map.copyOf(now);
   }
 
-  private void keep(CallRecord call) {
+  /** Takes a call that is over. */
+  public void keep(CallRecord call) {
     if (ended.size() < CALLS_MAX || ended.containsKey(call.call())) {
       ended.put(call.call(), call);
     }

@@ -60,6 +60,7 @@ public final class Assets {
             Route.get("/handler", anyone, Pace.UNLIMITED, this::page),
             Route.get("/supervisor", anyone, Pace.UNLIMITED, this::page),
             Route.get("/open-now", anyone, Pace.UNLIMITED, this::page),
+            Route.get("/wall", anyone, Pace.UNLIMITED, this::page),
             Route.get(
                 "/{file}", anyone, Pace.UNLIMITED, call -> file(call, call.id("file"), false)),
             Route.get(

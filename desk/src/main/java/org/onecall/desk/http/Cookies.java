@@ -19,6 +19,11 @@ public final class Cookies {
   private static final String FLOW_PLAIN = "onecall-sign-in";
   private static final String FLOW_ENCRYPTED = "__Host-onecall-sign-in";
 
+  private static final String WALL_PLAIN = "onecall-wall";
+  private static final String WALL_ENCRYPTED = "__Host-onecall-wall";
+  // As long as browsers keep any.
+  private static final Duration WALL_KEPT = Duration.ofDays(400);
+
   private Cookies() {}
 
   static String flow(HttpServerRequest request, boolean encrypted) {
@@ -34,6 +39,23 @@ public final class Cookies {
         .setSecure(encrypted)
         .setSameSite(CookieSameSite.LAX)
         .setMaxAge(lifetime.toSeconds())
+        .encode();
+  }
+
+  /** The token of a screen on a wall. */
+  static Optional<String> wall(HttpServerRequest request, boolean encrypted) {
+    return Optional.ofNullable(request.getCookie(encrypted ? WALL_ENCRYPTED : WALL_PLAIN))
+        .map(Cookie::getValue);
+  }
+
+  /** The header that gives a screen its token; when it ends its pass says, not the browser. */
+  public static String setWall(String token, boolean encrypted) {
+    return Cookie.cookie(encrypted ? WALL_ENCRYPTED : WALL_PLAIN, token)
+        .setPath("/")
+        .setHttpOnly(true)
+        .setSecure(encrypted)
+        .setSameSite(CookieSameSite.STRICT)
+        .setMaxAge(WALL_KEPT.toSeconds())
         .encode();
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.access.RateLimit;
 import org.onecall.desk.access.Session;
@@ -39,9 +40,8 @@ import org.slf4j.LoggerFactory;
  * </ol>
  *
  * <p>Whatever fails after that is answered too: 400 for a malformed field, 503 when something the
- * route needs is away or too slow, 500 for a fault of ours. What is no request at all does not come
- * as far as a check: 414, 431, 400. However somebody is refused, {@link #answerWith} says so to
- * them and to the log.
+ * route needs is away or too slow, 500 for a fault of ours. What is no request comes to no check:
+ * 414, 431, 400. However somebody is refused, {@link #answerWith} tells them and the log.
  */
 public final class Gate implements Handler<HttpServerRequest> {
   private static final Logger log = LoggerFactory.getLogger(Gate.class);
@@ -58,6 +58,7 @@ public final class Gate implements Handler<HttpServerRequest> {
   private final Origins origins;
   private final ClientAddress addresses;
   private final Sessions sessions;
+  private final Function<String, Future<Optional<Session>>> screens;
   private final Tickets tickets;
   private final AnswerCounts counts;
   private final InstantSource clock;
@@ -77,12 +78,17 @@ public final class Gate implements Handler<HttpServerRequest> {
     }
   }
 
-  /** A gate before those routes. */
+  /**
+   * A gate before those routes.
+   *
+   * @param screens lets a screen on a wall in by its token
+   */
   public Gate(
       Routes routes,
       Origins origins,
       ClientAddress addresses,
       Sessions sessions,
+      Function<String, Future<Optional<Session>>> screens,
       Tickets tickets,
       AnswerCounts counts,
       InstantSource clock,
@@ -92,6 +98,7 @@ public final class Gate implements Handler<HttpServerRequest> {
     this.origins = origins;
     this.addresses = addresses;
     this.sessions = sessions;
+    this.screens = screens;
     this.tickets = tickets;
     this.counts = counts;
     this.clock = clock;
@@ -212,13 +219,25 @@ public final class Gate implements Handler<HttpServerRequest> {
                 : tickets.take(ticket).filter(session -> sessions.isLive(session.id())));
       }
       case Route.Hears hears -> Future.succeededFuture(Optional.empty());
-      case Route.Replies replies ->
-          route.policy() instanceof Policy.Anyone
-              ? Future.succeededFuture(Optional.empty())
-              : Cookies.token(request, origins.encrypted(request.getHeader("Host")))
-                  .map(sessions::find)
+      case Route.Replies replies -> {
+        boolean encrypted = origins.encrypted(request.getHeader("Host"));
+        yield switch (route.policy()) {
+          case Policy.Anyone anyone -> Future.succeededFuture(Optional.empty());
+          case Policy.WallPass screen ->
+              Cookies.wall(request, encrypted)
+                  .map(screens)
                   .orElse(Future.succeededFuture(Optional.empty()));
+          case Policy.SignedIn signedIn -> signedIn(request, encrypted);
+          case Policy.Holder holder -> signedIn(request, encrypted);
+        };
+      }
     };
+  }
+
+  private Future<Optional<Session>> signedIn(HttpServerRequest request, boolean encrypted) {
+    return Cookies.token(request, encrypted)
+        .map(sessions::find)
+        .orElse(Future.succeededFuture(Optional.empty()));
   }
 
   private void decide(

@@ -1,6 +1,8 @@
 package org.onecall.desk.live;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.onecall.desk.access.Person;
@@ -13,7 +15,14 @@ record Entry(List<Part> parts) {
    *
    * @param member {@code "key":value}
    */
-  record Part(Audience audience, String key, String member) {}
+  record Part(Audience audience, String key, String member) {
+    /** The value, read again. */
+    JsonNode value() {
+      return Json.readDocument(("{" + member + "}").getBytes(StandardCharsets.UTF_8))
+          .map(all -> all.get(key))
+          .orElseThrow();
+    }
+  }
 
   static Entry of(List<Facet> facets) {
     return new Entry(

@@ -1,5 +1,6 @@
 package org.onecall.desk.live;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Session;
 
 /**
@@ -125,6 +127,15 @@ public final class LiveState {
   /** The names of all entries that begin like that. */
   public List<String> names(String prefix) {
     return entries.keySet().stream().filter(name -> name.startsWith(prefix)).toList();
+  }
+
+  /** All that somebody may see now, by its key. */
+  public Map<String, JsonNode> seenBy(Person person) {
+    Map<String, JsonNode> seen = new LinkedHashMap<>();
+    for (Entry entry : entries.values()) {
+      entry.shownTo(person).ifPresent(part -> seen.put(part.key(), part.value()));
+    }
+    return seen;
   }
 
   /** Lets a socket follow; the membership is for {@link #leave} and {@link #alive}. */

@@ -19,9 +19,7 @@ import org.onecall.patient.task.Tasks;
 /**
  * What the desk's people and tasks stand on.
  *
- * @param services the names of the directory's services by their ids
- * @param phones the numbers at which they are rung, where they have one
- * @param wards those of them that are virtual wards
+ * @param names what the directory calls its services now
  * @param backlog what the outbox has still to deliver
  */
 public record PeopleServices(
@@ -34,18 +32,9 @@ public record PeopleServices(
     Contacts contacts,
     Tasks tasks,
     PlacementTasks placements,
-    Map<String, String> services,
-    Map<String, String> phones,
-    Set<String> wards,
+    Supplier<ServiceNames> names,
     PriorFindings prior,
     Supplier<Future<Backlog>> backlog) {
-
-  /** Copies what it is given. */
-  public PeopleServices {
-    services = Map.copyOf(services);
-    phones = Map.copyOf(phones);
-    wards = Set.copyOf(wards);
-  }
 
   /** The same, with another source of what others found out. */
   public PeopleServices with(PriorFindings other) {
@@ -59,20 +48,29 @@ public record PeopleServices(
         contacts,
         tasks,
         placements,
-        services,
-        phones,
-        wards,
+        names,
         other,
         backlog);
   }
 
+  /** The names of the services in use, by their ids. */
+  Map<String, String> services() {
+    return names.get().inUse();
+  }
+
+  /** Those of them that are virtual wards. */
+  Set<String> wards() {
+    return names.get().wards();
+  }
+
   /** The name of a service, or its id where the directory has none such. */
   String service(String id) {
-    return services.getOrDefault(id, id);
+    ServiceNames now = names.get();
+    return now.inUse().getOrDefault(id, now.retired().getOrDefault(id, id));
   }
 
   /** Where a service is rung. */
   Optional<String> phone(String id) {
-    return Optional.ofNullable(phones.get(id));
+    return Optional.ofNullable(names.get().phones().get(id));
   }
 }

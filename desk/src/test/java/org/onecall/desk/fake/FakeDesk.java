@@ -139,7 +139,10 @@ public final class FakeDesk {
                 kit.sessions(),
                 kit.callRecords(),
                 new DeskServer.Happened(
-                    history, from -> from.plus(Duration.ofHours(2)), FakeKit.TERMS),
+                    history,
+                    from -> from.plus(Duration.ofHours(2)),
+                    FakeKit.TERMS,
+                    kit.definitions()),
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
                 kit.lineModes(),
@@ -172,7 +175,16 @@ public final class FakeDesk {
                     () -> answers),
                 kit.running().besides(),
                 new Administration(
-                    kit.running().signIn(), accounts, kit.running().users(), RequestWatch.NONE)));
+                    kit.running().signIn(),
+                    accounts,
+                    kit.running().users(),
+                    kit.walls(),
+                    RequestWatch.NONE)));
+  }
+
+  /** The passes of screens on a wall. */
+  public FakeWallPasses walls() {
+    return kit.walls();
   }
 
   /** A new desk, not started, that finds the telephones, encounters and sessions of this one. */
@@ -287,6 +299,11 @@ public final class FakeDesk {
   /** The records of calls. */
   public FakeCallRecords callRecords() {
     return kit.callRecords();
+  }
+
+  /** Since when which version of a definition is in use. */
+  public FakeDefinitions definitions() {
+    return kit.definitions();
   }
 
   /** The encounters. */

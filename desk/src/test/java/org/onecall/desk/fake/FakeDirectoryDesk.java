@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.onecall.booking.GapLog;
 import org.onecall.desk.DirectoryDesk;
@@ -18,6 +19,7 @@ public final class FakeDirectoryDesk implements DirectoryDesk {
 
   private volatile int placesLeft = LEFT;
   private volatile boolean away;
+  private volatile Set<String> retired = Set.of();
   private final Map<String, Standing> standings = new ConcurrentHashMap<>();
 
   /** How many places each counted service has left from now on. */
@@ -43,9 +45,16 @@ public final class FakeDirectoryDesk implements DirectoryDesk {
     return Future.succeededFuture(new Availability(left));
   }
 
+  /** These are not in use any more. */
+  void retired(Set<String> services) {
+    retired = Set.copyOf(services);
+  }
+
   @Override
   public Map<String, Standing> standings() {
-    return Map.copyOf(standings);
+    Map<String, Standing> all = new HashMap<>(standings);
+    retired.forEach(id -> all.put(id, Standing.AS_FILED.closed("it is not in use any more")));
+    return Map.copyOf(all);
   }
 
   @Override

@@ -5,15 +5,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.onecall.desk.Act;
 import org.onecall.desk.ActReply;
 import org.onecall.desk.EncounterView;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.http.Json;
+import org.onecall.encounter.ReadBack;
 
 /** One scripted encounter: four questions, an outcome, a service. */
 final class FakeEncounter {
@@ -37,6 +40,7 @@ final class FakeEncounter {
   private Optional<Instant> emergencySince = Optional.empty();
   private Optional<Instant> undoneAt = Optional.empty();
   private Optional<Instant> ambulanceAt = Optional.empty();
+  private final Set<ReadBack.Part> confirmed = EnumSet.noneOf(ReadBack.Part.class);
   private boolean finished;
   private long version = 1;
 
@@ -129,8 +133,11 @@ final class FakeEncounter {
             yield Optional.empty();
           }
           case Act.HandOver(String user) -> handOver(user);
-          case Act.Finish(boolean readBack, boolean nothing, Optional<String> reason) ->
-              finish(readBack, reason);
+          case Act.ConfirmPart(ReadBack.Part part, boolean said) -> {
+            boolean _ = said ? confirmed.add(part) : confirmed.remove(part);
+            yield Optional.empty();
+          }
+          case Act.Finish(boolean nothing, Optional<String> reason) -> finish(reason);
         };
     if (refusal.isEmpty()) {
       version++;
@@ -254,14 +261,18 @@ final class FakeEncounter {
     slot.ifPresent(s -> placed.set("slot", s));
     placed.put("reference", "OC-7F3K-29X").put("at", now.toString());
     placement = Optional.of(placed);
+    confirmed.remove(ReadBack.Part.PLACE);
   }
 
-  private Optional<ActReply> finish(boolean readBack, Optional<String> reason) {
+  private Optional<ActReply> finish(Optional<String> reason) {
     if (triaged() && placement.isEmpty() && reason.isEmpty()) {
       return Optional.of(refused("no-service", "Choose a service, or say why there is none."));
     }
-    if (!readBack && reason.isEmpty()) {
-      return Optional.of(refused("not-read-back", "Read the outcome back first."));
+    if (placed()
+        && callEndedAt.isEmpty()
+        && confirmed.size() < ReadBack.Part.values().length
+        && reason.isEmpty()) {
+      return Optional.of(refused("not-read-back", "Not confirmed by the caller yet."));
     }
     finished = true;
     return Optional.empty();
@@ -322,7 +333,13 @@ final class FakeEncounter {
       ambulanceAt.ifPresent(at -> emergency.put("ambulanceAt", at.toString()));
     });
     hold.ifPresent(h -> json.set("hold", h.deepCopy()));
-    placement.ifPresent(p -> json.set("placement", p.deepCopy()));
+    placement.ifPresent(p -> {
+      json.set("placement", p.deepCopy());
+      ArrayNode parts = json.putArray("readBack");
+      for (ReadBack.Part part : ReadBack.Part.values()) {
+        parts.addObject().put("part", part.code()).put("confirmed", confirmed.contains(part));
+      }
+    });
     if (!refusals.isEmpty()) {
       json.set("refusals", refusals.deepCopy());
     }

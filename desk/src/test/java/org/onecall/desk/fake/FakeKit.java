@@ -30,7 +30,9 @@ record FakeKit(
     FakeQueueCallBacks callBacks,
     FakeIncomingCases incoming,
     FakeCallRecords callRecords,
+    FakeDefinitions definitions,
     FakeTrail trail,
+    FakeWallPasses walls,
     FakeRunning running) {
   /** What the defaults say of figures; the line of NHS 111 transfers callers. */
   static final FigureTerms TERMS =
@@ -94,7 +96,9 @@ record FakeKit(
         new FakeQueueCallBacks(),
         incoming,
         new FakeCallRecords(),
+        new FakeDefinitions(),
         trail,
+        new FakeWallPasses(),
         running.apply(trail));
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.onecall.desk.DirectoryRoutes;
 import org.onecall.desk.StandingRoutes;
@@ -17,6 +18,9 @@ import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.content.ContentDesk;
 import org.onecall.desk.content.ContentRoutes;
 import org.onecall.desk.content.LiveProtocols;
+import org.onecall.desk.directory.DirectoryEditor;
+import org.onecall.desk.directory.DirectoryTerms;
+import org.onecall.desk.directory.SheetRoutes;
 import org.onecall.desk.draft.DraftRoutes;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.oidc.SignInTerms;
@@ -44,13 +48,21 @@ public record FakeRunning(SignInTerms signIn, UserStore users, AuditTrail trail,
             clock,
             ZONE);
     var places = new FakeDirectoryDesk();
+    var directory = Shipped.DIRECTORY.copy();
+    var editor =
+        new DirectoryEditor(
+            new DirectoryTerms(Shipped.DIRECTORY, directory, all -> all, Set.of()),
+            new FakeEditions(clock),
+            places::retired,
+            Future::succeededFuture);
     return new FakeRunning(
         signIn,
         new FakeUserStore(),
         trail,
-        new DirectoryRoutes(Shipped.DIRECTORY, places, clock)
+        new DirectoryRoutes(directory, places, clock)
             .routes()
-            .and(new StandingRoutes(Shipped.DIRECTORY, places, trail, clock).routes())
+            .and(new StandingRoutes(directory, places, trail, clock).routes())
+            .and(new SheetRoutes(editor, trail).routes())
             .and(new AuditRoutes(trail, trail, ZONE, clock).routes())
             .and(new ReplayRoutes(new NoReplays(), trail).routes())
             .and(new DraftRoutes(new FakeDrafts(), clock).routes())

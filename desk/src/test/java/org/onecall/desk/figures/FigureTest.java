@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.onecall.telephony.floor.CallOutcome;
 
@@ -167,10 +169,12 @@ class FigureTest {
   @Test
   void noCellOfTheFileOfIndicatorsIsAFormula() {
     LocalDate day = LocalDate.parse("2026-10-25");
-    var file = new KpiFile(new Period(day, day, LONDON));
-    file.add(Kpi.CLINICIAN, "=1+1", "@sum(\"a\",1)", List.of());
+    FigureTerms terms = new FigureTerms(Map.of("clinician", "=1+1"), Set.of(), Set.of(), Map.of());
+    var file = new KpiFile(terms);
+    Tally tally = Tally.of(Kpi.CLINICIAN, List.of());
+    file.add(Kpi.CLINICIAN, "@sum(\"a\",1)", new Period(day, day, LONDON).span(), tally);
     assertThat(file.text().lines().skip(1).findFirst().orElseThrow())
-        .contains(",\"'@sum(\"\"a\"\",1)\",'=1+1,");
+        .contains(",\"'@sum(\"\"a\"\",1)\",'=1 + 1,");
   }
 
   @Test

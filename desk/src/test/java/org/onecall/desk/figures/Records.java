@@ -1,9 +1,11 @@
 package org.onecall.desk.figures;
 
-import static java.util.stream.Collectors.toMap;
-
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,8 @@ import org.onecall.protocol.Urgency;
 final class Records {
   static final Instant AT = Instant.parse("2026-11-22T10:00:00Z");
 
+  static final ZoneId ZONE = ZoneId.of("Europe/London");
+
   static final Instant NOW = AT.plus(Duration.ofHours(8));
 
   static final FigureTerms TERMS =
@@ -41,12 +45,13 @@ final class Records {
       List<TaskRecord> tasks,
       List<CallRecord> calls,
       List<CaseRecord> cases) {
+    ZonedDateTime day = LocalDate.ofInstant(AT, ZONE).atStartOfDay(ZONE);
     return new KpiRows(
+        new Span("day", day, day.plusDays(1)),
         encounters,
         tasks,
         calls,
         cases,
-        encounters.stream().collect(toMap(EncounterRecord::encounter, one -> one)),
         user -> user.equals("grace"),
         from -> from.plus(Duration.ofHours(2)),
         TERMS,
@@ -100,6 +105,11 @@ final class Records {
 
   static double value(Kpi kpi, KpiRows rows) {
     return kpi.of(kpi.counted(rows)).orElse(-1);
+  }
+
+  /** What it comes to; blocks. */
+  static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
   }
 
   private Records() {}

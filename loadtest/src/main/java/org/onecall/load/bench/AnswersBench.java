@@ -138,10 +138,7 @@ final class AnswersBench {
     var finished =
         desk.act(
             "/api/encounters/" + id + "/finish",
-            Json.object()
-                .put("readBack", true)
-                .put("nothingElse", true)
-                .put("reason", "A measurement"));
+            Json.object().put("nothingElse", true).put("reason", "A measurement"));
     if (!finished.isDone()) {
       throw new LoadException("not finished: " + finished.refusal());
     }

@@ -27,8 +27,10 @@ final class DeskBench {
   private static final int HANDLERS_A_BOARD = 6;
   private static final int PAGES_A_HANDLER = 1;
   private static final int MORE_SOCKETS_A_HANDLER = 5;
-  private static final int SOCKETS_A_BOARD = 4;
+  private static final int PAGES_A_BOARD = 1;
+  private static final int MORE_SOCKETS_A_BOARD = 3;
   private static final int LOADS = 5;
+  private static final String OF_THE_ONE_MEASURED = "\"agent/amira\"";
   private static final String PASSWORD = "a-room-full-of-people";
 
   private final Set<String> only;
@@ -72,7 +74,8 @@ final class DeskBench {
         Crowd crowd =
             new Crowd(
                 rig.desk(),
-                handlers * (PAGES_A_HANDLER + MORE_SOCKETS_A_HANDLER) + boards * SOCKETS_A_BOARD)) {
+                handlers * (PAGES_A_HANDLER + MORE_SOCKETS_A_HANDLER)
+                    + boards * (PAGES_A_BOARD + MORE_SOCKETS_A_BOARD))) {
       if (wants("load")) {
         firstLoad(rig, chromium, out);
       }
@@ -84,6 +87,7 @@ final class DeskBench {
         out.accept("sockets held at the end: " + crowd.size());
       }
       if (wants("boards")) {
+        crowd.join(logins("board", boards), MORE_SOCKETS_A_BOARD, OF_THE_ONE_MEASURED);
         crowd.join(logins("handler", handlers), MORE_SOCKETS_A_HANDLER, "");
         out.accept("sockets held: " + crowd.size());
         boards(rig, crowd, directory, out);
@@ -94,13 +98,14 @@ final class DeskBench {
   private void boards(Rig rig, Crowd crowd, Path directory, Consumer<String> out) {
     // Somebody else's browser than the one of the other parts.
     try (Chromium board = Chromium.start(directory.resolve("board"))) {
-      new BoardsBench(rig, crowd, boards * SOCKETS_A_BOARD).run(board, out);
+      int sockets = boards * (PAGES_A_BOARD + MORE_SOCKETS_A_BOARD);
+      new BoardsBench(rig, crowd, sockets).run(board, out);
     }
   }
 
   private void gather(Crowd crowd, Consumer<String> out) {
     long began = System.nanoTime();
-    crowd.join(logins("board", boards), SOCKETS_A_BOARD, "\"agent/amira\"");
+    crowd.join(logins("board", boards), PAGES_A_BOARD, OF_THE_ONE_MEASURED);
     crowd.join(logins("handler", handlers), PAGES_A_HANDLER, "");
     out.accept(
         "sockets held: %d of %d people, joined in %d s"

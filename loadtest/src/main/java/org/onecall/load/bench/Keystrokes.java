@@ -107,15 +107,15 @@ final class Keystrokes {
   }
 
   /**
-   * The first place that is listed, booked where it has times; then the read-back: Space and Tab
-   * for each part, and Enter.
+   * The first place that is listed, booked where it has times; then the read-back: one number for
+   * each part, and Enter on the button to which the last of them leads.
    */
   private static int closing(Outcome outcome) {
     int parts = 2;
     parts += outcome.worsening().isEmpty() ? 0 : 1;
     // Nobody who needs help now is asked for anything else.
     parts += outcome.level() == Level.EMERGENCY ? 0 : 1;
-    return 1 + (isBooked(outcome.urgency()) ? SHORTCUT : 0) + SHORTCUT + 2 * parts + 1;
+    return 1 + (isBooked(outcome.urgency()) ? SHORTCUT : 0) + parts + 1;
   }
 
   private static boolean isBooked(Urgency urgency) {

@@ -77,9 +77,7 @@ final class DeskOverFakes implements AutoCloseable {
         all.contacts(),
         all.tasks(),
         all.placements(),
-        all.services(),
-        all.phones(),
-        all.wards(),
+        all.names(),
         all.prior(),
         backlog);
   }

@@ -55,6 +55,105 @@ final class DirectoryInBrowserTest extends BrowserTest {
   }
 
   @Test
+  void anAdministratorWritesAServiceByKeyboardAndIsToldWhatIsWrongAndWhoWasFirst() {
+    chrome.signIn("ada", DeskOverFakes.PASSWORD, "oc-users h1");
+    chrome.open("#/directory");
+    chrome.visible("#directory-text").sendKeys("aldenmoor-utc");
+    chrome.says("1 service, 1 shown");
+    chrome.tabTo("#write-aldenmoor-utc");
+    chrome.press(Keys.ENTER);
+    chrome.focused("#service-title");
+    chrome.checked("service-form");
+    write("#sheet-phone", "ask at the door");
+    write("#sheet-opening-week-mon", "20:00-08:00");
+    write("#sheet-reason", "The manager rang");
+    chrome.press(Keys.ENTER);
+    chrome.focused("#error-summary");
+    chrome.says("(phone-expected)");
+    chrome.says("(closes-before-it-opens)");
+    chrome.checked("service-form-wrong");
+    chrome.tabTo("#error-summary a[href='#sheet-opening-week-mon']");
+    chrome.press(Keys.ENTER);
+    chrome.focused("#sheet-opening-week-mon");
+    write("#sheet-opening-week-mon", "09:00-21:00");
+    write("#sheet-phone", "01632 960777");
+    somebodyElseWrites("aldenmoor-utc", "Mind the step");
+    chrome.tabTo("#sheet-reason");
+    chrome.press(Keys.ENTER);
+    chrome.focused("#changed-meanwhile");
+    chrome.says("What you wrote is still below");
+    chrome.saysFirst("#changed-meanwhile", "Mind the step");
+    chrome.checked("service-form-meanwhile");
+    chrome.tabTo("#sheet-reason");
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-service-form");
+    chrome.says("01632 960777");
+    chrome.focused("#write-aldenmoor-utc");
+  }
+
+  @Test
+  void anAdministratorAddsAServiceAndRetiresItAgain() {
+    chrome.signIn("ada", DeskOverFakes.PASSWORD, "oc-users h1");
+    chrome.open("#/directory");
+    chrome.says("Add a service");
+    chrome.click("#further");
+    chrome.saysFirst("#directory-shown", "61 to 120");
+    chrome.tabTo("#add-service");
+    chrome.press(Keys.ENTER);
+    chrome.focused("#service-title");
+    write("#sheet-id", "market-walk-in");
+    write("#sheet-name", "Market Walk-in");
+    new Select(chrome.visible("#sheet-type")).selectByValue("walk-in-centre");
+    new Select(chrome.visible("#sheet-way-in")).selectByValue("walk-in");
+    new Select(chrome.visible("#sheet-opening")).selectByValue("all-hours");
+    chrome.gone("#sheet-opening-week-mon");
+    new Select(chrome.visible("#sheet-takes-0-need")).selectByValue("minor-injury");
+    write("#sheet-reason", "It opens today");
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-service-form");
+    chrome.visible("#directory-text").sendKeys("market-walk-in");
+    chrome.says("1 service, 1 shown");
+    chrome.tabTo("#write-market-walk-in");
+    chrome.press(Keys.ENTER);
+    chrome.focused("#service-title");
+    write("#sheet-reason", "The building is sold");
+    chrome.tabTo("oc-service-form button[value='retire']");
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-service-form");
+    chrome.says("0 services, 0 shown");
+    chrome.saysFirst("#retired", "Retired services");
+    chrome.checked("directory-retired");
+  }
+
+  private void write(String field, String words) {
+    chrome.tabTo(field);
+    chrome.script("document.activeElement.select()");
+    chrome.type(words);
+  }
+
+  /** Somebody else keeps other notes of the service, from a page that was opened as well. */
+  private void somebodyElseWrites(String service, String notes) {
+    chrome.script(
+        """
+        const path = '/api/service-sheets/' + arguments[0];
+        const headers = {'Content-Type': 'application/json', 'X-Onecall': '1'};
+        fetch(path).then((answer) => answer.json()).then((now) => fetch(path + '/change', {
+          method: 'POST',
+          headers,
+          body: JSON.stringify({
+            commandId: '0e1f0000-0000-4000-8000-000000000001',
+            reason: 'The builders are in',
+            version: now.version,
+            sheet: {...now.sheet, notes: arguments[1]},
+          }),
+        })).then((answer) => { window.othersWrote = answer.status; });
+        """,
+        service,
+        notes);
+    chrome.until("return window.othersWrote ?? 0", "200"::equals);
+  }
+
+  @Test
   void anOfferIsRefusedWithOneOfTheStandardReasonsAndThatStaysOnThePage() {
     toTheOutcome();
     chrome.click("oc-refuse summary");

@@ -122,6 +122,14 @@ final class EveryPageTest {
     page("gaps", "Services that failed one test only");
     page("replay", "Replay an encounter", seen -> replays(), "The call was answered by ben");
     page("wallboard", "Longest wait");
+    page("walls", "No pass was issued yet", seen -> issuesAPass(), "Waits for its screen");
+    takesThePass();
+    looked("wall");
+    running.in("ada");
+    chrome.open("#/directory");
+    chrome.says("Add a service");
+    writesAService();
+    looked("service-form");
     running.in("nia");
     page("tasks", "Fell at home", seen -> chrome.alt("1"), "Accept");
     running.in("cora");
@@ -150,6 +158,28 @@ final class EveryPageTest {
     chrome.visible("#person-nhsNumber").sendKeys("999 000 0018", Keys.ENTER);
     chrome.focused(".oc-candidates button");
     chrome.press(Keys.ENTER);
+  }
+
+  private static void issuesAPass() {
+    chrome.click("#issue-pass");
+    chrome.visible("#pass-screen").sendKeys("Wall by the door");
+    chrome.visible("#pass-reason").sendKeys("A new screen", Keys.ENTER);
+    chrome.gone("oc-walls dialog[open]");
+    chrome.visible("#new-code");
+  }
+
+  private static void takesThePass() {
+    String code = chrome.visible("#new-code code:last-of-type").getText();
+    chrome.forget();
+    chrome.open("wall");
+    chrome.visible("#wall-code").sendKeys(code, Keys.ENTER);
+    chrome.says("Longest wait");
+    chrome.visible("#wall-screen");
+  }
+
+  private static void writesAService() {
+    chrome.click("#add-service");
+    chrome.focused("#service-title");
   }
 
   private static void replays() {

@@ -44,6 +44,9 @@ final class FiguresPageTest extends BrowserTest {
     chrome.visible("oc-figures .oc-scroll table");
     chrome.picture("supervisor-figures-by-hour");
     theChartSaysWhatTheTableSays();
+    chrome.script("document.querySelector('#figures-by').value = 'month'");
+    chrome.click("oc-figures form button");
+    chrome.visible("oc-figures a[href*='by=month']");
     chrome.script("document.querySelector('#figures-by').value = 'line'");
     chrome.click("oc-figures form button");
     chrome.says("Public line");
@@ -172,6 +175,7 @@ final class FiguresPageTest extends BrowserTest {
     signIn("sam");
     chrome.click("a[href='#/figures']");
     chrome.visible("#staffing-error");
+    chrome.saysFirst("#staffing-here", "Taking calls now: ");
     chrome.says("As of ");
     chrome.says("1 week");
     chrome.says("off by 2.0 calls an hour, 67 % of the calls");
@@ -189,7 +193,38 @@ final class FiguresPageTest extends BrowserTest {
     chrome.checked("supervisor-indicators");
     chrome.click("oc-kpis button[aria-label^='Calls routed by the greeting']");
     chrome.says("Calls routed by the greeting: 0 counted");
+    overTime();
   }
+
+  /** Four weeks by day, the last of which has what was made up; its point opens what it missed. */
+  private void overTime() {
+    chrome.click("oc-kpis button[aria-label='Over time: " + UCR + "']");
+    chrome.visible(HISTORY + " rect");
+    chrome.focused("#kpi-history-title");
+    chrome.saysFirst("#kpi-history-versions", "computed from the raw times by version 2");
+    chrome.saysFirst("#kpi-history-versions", "version 2 in use here since");
+    chrome.says("The broken line is the aim: at least 70 %. A hollow column misses it.");
+    assertThat(chrome.all(HISTORY + " .oc-chart__aim")).hasSize(1);
+    assertThat(chrome.all(HISTORY + " .oc-chart__mark")).hasSize(1);
+    assertThat(chrome.all(HISTORY + " rect.oc-chart__missed")).hasSize(1);
+    chrome.click(HISTORY + " summary");
+    chrome.visible(HISTORY + " table");
+    assertThat(chrome.all(HISTORY + " tbody tr")).hasSize(28);
+    chrome.click(HISTORY + " tbody tr:last-child button");
+    chrome.saysFirst("#kpi-title", ": 1 missed it");
+    assertThat(chrome.visible("#kpi-title").getText()).startsWith(UCR + ", ");
+    chrome.script(
+        """
+        const by = document.querySelector('#kpi-history-by');
+        by.value = 'week';
+        by.dispatchEvent(new Event('change', {bubbles: true}));
+        """);
+    chrome.visible(HISTORY + " a[href*='by=week']");
+    chrome.says(" to ");
+    chrome.checked("supervisor-indicator-over-time");
+  }
+
+  private static final String HISTORY = "oc-kpi-history";
 
   private static final String UCR = "Urgent community response: within two hours of the referral";
 }

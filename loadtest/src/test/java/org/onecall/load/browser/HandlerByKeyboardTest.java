@@ -94,19 +94,67 @@ final class HandlerByKeyboardTest extends BrowserTest {
   }
 
   private void readBackAndFinish() {
-    chrome.alt("f");
-    chrome.says("Read back every part");
+    assertThat(chrome.all(".oc-closing input[name=read]")).hasSize(4);
     chrome.checked("handler-closing");
-    int parts = chrome.all(".oc-closing input[name=read]").size();
-    assertThat(parts).isEqualTo(4);
-    for (int i = 0; i < parts; i++) {
-      chrome.press(Keys.SPACE);
-      chrome.press(Keys.TAB);
-    }
+    chrome.press("1");
+    chrome.focused("#read-place");
+    chrome.press(Keys.SPACE);
+    chrome.focused("#read-worsening");
+    isThere("#read-outcome[data-kept=true]");
+    isThere("#read-place[data-kept=true]");
+
+    // What was confirmed is on record, and what was not is asked for by its name.
+    chrome.reload();
+    chrome.focused("#closing-title");
+    isThere("#read-outcome:checked");
+    isThere("#read-place:checked");
+    chrome.alt("f");
+    chrome.says("Missing: When to ring again or call 999; Asked: is there anything else?");
+    chrome.focused("#read-worsening");
+    chrome.checked("handler-closing-missing");
+
+    desk.wire().cut();
+    chrome.says("Not live since");
+    chrome.press("3");
+    chrome.says("Not saved yet: the desk cannot be reached.");
+    isThere("#read-worsening:checked[data-kept=false]");
+    chrome.checked("handler-closing-offline");
+    desk.wire().mend();
+    isThere("#read-worsening[data-kept=true]");
+    chrome.saysNot("Not saved yet");
+    chrome.saysNot("Not live since");
+
+    // One that was confirmed by mistake is taken back, and no other page finishes without it.
+    chrome.click("label[for=read-outcome]");
+    isThere("#read-outcome[data-kept=false]:not(:checked)");
+    assertThat(chrome.script(FINISH_ALL_THE_SAME)).isEqualTo("not-read-back");
+    chrome.focused("#read-outcome");
+    chrome.press("4");
+    chrome.focused("#read-outcome");
+    chrome.press("1");
+    chrome.focused("oc-read-back button");
     chrome.press(Keys.ENTER);
     chrome.says("The caller is still on the line");
     chrome.checked("handler-finished");
   }
+
+  /** A checkbox is drawn by its label, and counts as not to be seen itself. */
+  private void isThere(String selector) {
+    chrome.until(
+        "return String(document.querySelector('" + selector + "') !== null)", "true"::equals);
+  }
+
+  private static final String FINISH_ALL_THE_SAME =
+      """
+      const id = document.querySelector('oc-read-back').encounter.id;
+      const body = {commandId: crypto.randomUUID(), nothingElse: true};
+      const request = new XMLHttpRequest();
+      request.open('POST', `/api/encounters/${id}/finish`, false);
+      request.setRequestHeader('Content-Type', 'application/json');
+      request.setRequestHeader('X-Onecall', '1');
+      request.send(JSON.stringify(body));
+      return JSON.parse(request.responseText).code;
+      """;
 
   @Test
   void shouldShowTheSameQuestionAfterAReload() {
@@ -266,6 +314,27 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.says("Did they hit their head?");
     chrome.saysNot("Not taken");
     assertThat(chrome.all("oc-answers .oc-answers__label").getFirst().getText()).startsWith("Yes");
+  }
+
+  /** An answer is on its way until somebody lets it go, and its reply never comes. */
+  private static final String ANSWER_IS_SLOW_AND_REPLY_IS_LOST =
+      """
+      const send = window.fetch;
+      window.fetch = (path, how) => String(path).endsWith('/answers')
+        ? new Promise(() => { window.letGo = () => { send(path, {...how, signal: undefined}); }; })
+        : send(path, how);
+      """;
+
+  @Test
+  void shouldNotGoOnSayingThatNothingIsTakenOnceTheNextQuestionIsHere() {
+    amiraTakesACall();
+    chrome.script(ANSWER_IS_SLOW_AND_REPLY_IS_LOST);
+    chrome.press("1");
+    chrome.press("2");
+    chrome.says("Not taken: what you did before is still being saved.");
+    chrome.script("window.letGo()");
+    chrome.says("Did they hit their head?");
+    chrome.saysNot("Not taken");
   }
 
   @Test

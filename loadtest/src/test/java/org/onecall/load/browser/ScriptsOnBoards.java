@@ -40,6 +40,13 @@ final class ScriptsOnBoards {
     fields.fill();
     chrome.visible("#replay-reason").sendKeys(Keys.ENTER);
     fields.nothingRan();
+    chrome.open("#/walls");
+    chrome.click("#issue-pass");
+    chrome.visible("#pass-screen");
+    fields.fill();
+    chrome.visible("#pass-reason").sendKeys(Keys.ENTER);
+    chrome.says("Write the days as a number");
+    fields.nothingRan();
     chrome.open("#/figures");
     chrome.visible("#outreach-days");
     fields.fill();
@@ -80,6 +87,19 @@ final class ScriptsOnBoards {
     fields.fill("oc-standing details[open] ");
     chrome.visible("oc-standing details[open] [id^='reason-']").sendKeys(Keys.ENTER);
     chrome.says("Write places as a number");
+    fields.nothingRan();
+    chrome.click("#add-service");
+    chrome.focused("#service-title");
+    fields.fill("oc-service-form ");
+    chrome.visible("#sheet-reason").sendKeys(Keys.ENTER);
+    chrome.focused("#error-summary");
+    chrome.says("id-expected");
+    fields.nothingRan();
+    chrome.open("wall");
+    chrome.visible("#wall-code");
+    fields.fill();
+    chrome.visible("#wall-code").sendKeys(Keys.ENTER);
+    chrome.says("That code is wrong");
     fields.nothingRan();
   }
 }

@@ -110,9 +110,8 @@ final class SeveralProblemsTest {
     chrome.alt("f");
     chrome.focused(".oc-closing input[name=read]");
     int parts = chrome.all(".oc-closing input[name=read]").size();
-    for (int i = 0; i < parts; i++) {
-      chrome.press(Keys.SPACE);
-      chrome.press(Keys.TAB);
+    for (int i = 1; i <= parts; i++) {
+      chrome.press(String.valueOf(i));
     }
     chrome.press(Keys.ENTER);
     chrome.gone("oc-closing");

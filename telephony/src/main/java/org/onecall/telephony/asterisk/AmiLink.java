@@ -35,7 +35,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class AmiLink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AmiLink.class);
-  private static final Duration PING_EVERY = Duration.ofSeconds(1);
+
+  /**
+   * How often Asterisk is asked whether it is there, which also wakes it. Its thread for a log-in
+   * says that it waits, lets go of the lock, and then polls (manager.c, get_input): an event that
+   * is raised in between signals a thread that does not poll yet, and is told only when the next
+   * word comes in. Seldom, and more often where processors are few; each costs at most this long.
+   */
+  static final Duration PING_EVERY = Duration.ofMillis(100);
+
   private static final Duration RECONCILE_EVERY = Duration.ofSeconds(60);
   private static final Duration RETRY_MIN = Duration.ofMillis(100);
   private static final Duration RETRY_MAX = Duration.ofSeconds(1);

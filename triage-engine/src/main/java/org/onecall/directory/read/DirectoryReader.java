@@ -154,7 +154,7 @@ public final class DirectoryReader {
   }
 
   /** What only all services together can be asked. */
-  private static void whole(County county, List<Service> services, List<Defect> all) {
+  static void whole(County county, List<Service> services, List<Defect> all) {
     if (!all.isEmpty()) {
       return;
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.onecall.directory.Opening;
 import org.onecall.directory.Session;
+import org.onecall.directory.Validity;
 import org.onecall.protocol.yaml.Fields;
 import org.onecall.protocol.yaml.YamlNode;
 
@@ -22,8 +23,31 @@ final class OpeningReader {
 
   private OpeningReader() {}
 
-  /** The opening under the key {@code opening} of a service. */
+  /** When a service is open: its hours, on the days on which it is there at all. */
   static Opening read(Fields service) {
+    return hours(service).within(valid(service));
+  }
+
+  private static Validity valid(Fields service) {
+    Optional<Fields> days = service.map("valid");
+    if (days.isEmpty()) {
+      return Validity.ALWAYS;
+    }
+    Optional<LocalDate> from = date(days.get(), "from");
+    Optional<LocalDate> to = date(days.get(), "to");
+    days.get().close();
+    if (from.isPresent() && to.filter(from.get()::isAfter).isPresent()) {
+      days.get().refuse("to", "valid-crossed", "'to' is before 'from'");
+      return Validity.ALWAYS;
+    }
+    return new Validity(from, to);
+  }
+
+  private static Optional<LocalDate> date(Fields days, String key) {
+    return days.parsed(key, "date-expected", "a date such as 2026-12-25", Words::date);
+  }
+
+  private static Opening hours(Fields service) {
     Optional<YamlNode> node = service.requiredNode("opening");
     if (node.isEmpty()) {
       return Opening.ALWAYS;

@@ -24,11 +24,15 @@ import org.onecall.directory.Sex;
 import org.onecall.directory.Takes;
 import org.onecall.directory.WayIn;
 import org.onecall.protocol.yaml.Fields;
+import org.onecall.protocol.yaml.YamlNode;
 
 /** Reads one service. */
 final class ServiceReader {
   /** A service as other services may name it. */
   record Known(String file, int line, boolean practice, Optional<String> network) {}
+
+  private static final Map<String, Integer> LENGTHS =
+      Map.of("name", 120, "role", 60, "network", 48, "address", 200, "notes", 500);
 
   private final County county;
   private final Map<String, Known> known;
@@ -44,6 +48,7 @@ final class ServiceReader {
   Optional<Service> read() {
     String id = required("id", "id-expected", "an id such as north-utc", Words::id).orElse("");
     String name = fields.text("name");
+    LENGTHS.forEach(this::bounded);
     Optional<ServiceType> type = word("type", ServiceType::ofCode, Words.typeCodes());
     Optional<WayIn> wayIn =
         word("way-in", WayIn::ofCode, Arrays.stream(WayIn.values()).map(WayIn::code).toList());
@@ -81,6 +86,15 @@ final class ServiceReader {
             attributes,
             contact,
             notes));
+  }
+
+  /** What is shown in one line, or a few, is no longer than that. */
+  private void bounded(String key, int charsMax) {
+    fields
+        .node(key)
+        .filter(node -> node instanceof YamlNode.Text text && text.value().length() > charsMax)
+        .ifPresent(tooLong ->
+            fields.refuse(key, "too-long", "at most " + charsMax + " characters belong here"));
   }
 
   private Service.Rules rules(String id, Optional<ServiceType> type) {

@@ -111,7 +111,7 @@ final class Reading {
     Optional<String> named =
         first(query, SERVICE).map(one -> one.substring(one.lastIndexOf('|') + 1));
     Optional<Offered> wanted = named.or(headers::target).map(offered::get);
-    Optional<Service> service = wanted.flatMap(one -> directory.service(one.service()));
+    Optional<Service> service = wanted.flatMap(one -> directory.inUse(one.service()));
     if (service.isEmpty()) {
       return not(Problem.notFound(SERVICE, "There is no such service here."));
     }

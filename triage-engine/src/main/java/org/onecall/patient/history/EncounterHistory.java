@@ -244,8 +244,9 @@ public final class EncounterHistory implements History {
                 select 1 from task_event n
                 where n.task = t.id and n.what = 'no-answer' and n.sequence > e.sequence))
             as rang_at,
-          coalesce(c.birth_date > (t.made_at - interval '%d years')::date, false) as child
-        from task t left join contact c on c.encounter = t.encounter
+          coalesce((select c.birth_date > (t.made_at - interval '%d years')::date from contact c
+              where c.encounter = t.encounter), false) as child
+        from task t
         where t.made_at >= $1 and t.made_at < $2
         order by t.made_at, t.id limit $3
         """

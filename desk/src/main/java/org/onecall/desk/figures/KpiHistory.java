@@ -1,0 +1,154 @@
+package org.onecall.desk.figures;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.onecall.desk.http.Malformed;
+
+/**
+ * Indicators told in steps of time.
+ *
+ * <p>What they count is read a month at a time, so that a year is never held at once, and counted
+ * beside the event loop, which has boards to tell meanwhile.
+ */
+final class KpiHistory {
+  private static final Duration PIECE_MAX = Duration.ofDays(31).plusHours(1);
+
+  private final KpiRecords records;
+  private final UnaryOperator<String> lineName;
+
+  /**
+   * @param lineName the name of a line by its id
+   */
+  KpiHistory(KpiRecords records, UnaryOperator<String> lineName) {
+    this.records = records;
+    this.lineName = lineName;
+  }
+
+  /**
+   * What indicators come to in one step.
+   *
+   * @param tallies by indicator; empty where it is of a group, and of too few of it
+   */
+  record Point(Span span, Map<Kpi, Tally> tallies) {
+    Point {
+      tallies = Map.copyOf(tallies);
+    }
+  }
+
+  /** Those indicators in those steps, which follow one another. */
+  Future<List<Point>> points(List<Span> spans, Set<Kpi> kpis, KpiAsk ask) {
+    if (!ask.part().isEmpty() && !Split.isKey(ask.part())) {
+      throw new Malformed("part", "The indicator has no such part.");
+    }
+    Future<List<Point>> done = Future.succeededFuture(List.of());
+    for (List<Span> piece : pieces(spans)) {
+      done = done.compose(before -> points(piece, kpis, ask, before));
+    }
+    return done;
+  }
+
+  private Future<List<Point>> points(
+      List<Span> piece, Set<Kpi> kpis, KpiAsk ask, List<Point> before) {
+    Span first = piece.getFirst();
+    return records
+        .of(new Span(first.key(), first.from(), piece.getLast().before()))
+        .compose(rows ->
+            beside(() -> {
+              List<Point> points = new ArrayList<>(before);
+              points.addAll(counted(piece, kpis, ask, ask.of(rows)));
+              return List.copyOf(points);
+            }));
+  }
+
+  /** Each thing is counted in the step that it began in. */
+  private List<Point> counted(List<Span> piece, Set<Kpi> kpis, KpiAsk ask, KpiRows all) {
+    KpiRows rows = part(ask, all);
+    Map<Kpi, Map<Optional<Span>, List<Counted>>> byKpi = new EnumMap<>(Kpi.class);
+    for (Kpi kpi : kpis) {
+      byKpi.put(
+          kpi,
+          kpi.counted(rows).stream().collect(Collectors.groupingBy(one -> holding(piece, one))));
+    }
+    List<Point> points = new ArrayList<>();
+    for (Span span : piece) {
+      Map<Kpi, Tally> tallies = new EnumMap<>(Kpi.class);
+      if (!ask.tooFew(all, span)) {
+        byKpi.forEach((kpi, bySpan) ->
+            tallies.put(kpi, Tally.of(kpi, bySpan.getOrDefault(Optional.of(span), List.of()))));
+      }
+      points.add(new Point(span, tallies));
+    }
+    return points;
+  }
+
+  /** The steps are in order: found by halving. */
+  private static Optional<Span> holding(List<Span> piece, Counted one) {
+    int low = 0;
+    int high = piece.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) / 2;
+      if (one.at().isBefore(piece.get(middle).start())) {
+        high = middle - 1;
+      } else {
+        low = middle;
+      }
+    }
+    return Optional.of(piece.get(low)).filter(span -> span.holds(one.at()));
+  }
+
+  /** Those of one condition or one line, where a call asks for them alone. */
+  private KpiRows part(KpiAsk ask, KpiRows all) {
+    if (ask.part().isEmpty()) {
+      return all;
+    }
+    return Split.of(all, records.terms(), lineName).stream()
+        .filter(split -> split.key().equals(ask.part()))
+        .findFirst()
+        .map(split -> all.of(split.tasks()))
+        // A line that nobody rang in this piece has no visits in it.
+        .orElseGet(() -> all.of(List.of()));
+  }
+
+  private static List<List<Span>> pieces(List<Span> spans) {
+    List<List<Span>> pieces = new ArrayList<>();
+    List<Span> piece = new ArrayList<>();
+    for (Span span : spans) {
+      boolean full =
+          !piece.isEmpty()
+              && Duration.between(piece.getFirst().start(), span.end()).compareTo(PIECE_MAX) > 0;
+      if (full) {
+        pieces.add(List.copyOf(piece));
+        piece.clear();
+      }
+      piece.add(span);
+    }
+    pieces.add(List.copyOf(piece));
+    return pieces;
+  }
+
+  /** Does it on a worker, and comes back; at once where there is no event loop to spare. */
+  static <T> Future<T> beside(Callable<T> work) {
+    Context loop = Vertx.currentContext();
+    if (loop == null) {
+      return Future.future(promise -> {
+        try {
+          promise.complete(work.call());
+        } catch (Exception failed) {
+          promise.fail(failed);
+        }
+      });
+    }
+    return loop.executeBlocking(work, false);
+  }
+}

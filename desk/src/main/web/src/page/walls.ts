@@ -1,0 +1,162 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {PageElement} from '../part/element.ts';
+import {problem} from '../part/key-cap.ts';
+import {reasonField, written} from '../part/reason.ts';
+import {cell, table} from '../part/table.ts';
+import {Act} from '../state/act.ts';
+import {announce} from '../state/announce.ts';
+import {dayText, timeText} from '../state/clock.ts';
+import {ask, type WallPass, type WallPasses} from '../state/running.ts';
+
+type Form = {readonly kind: 'issue'} | {readonly kind: 'extend' | 'revoke'; readonly pass: WallPass};
+
+const titles = {issue: 'Issue a pass for a screen', extend: 'Let a pass last longer', revoke: 'Revoke a pass'} as const;
+const usualDays = 30;
+
+/** The passes of screens on a wall: issued, extended and revoked, each with a reason. */
+export class WallsPage extends PageElement {
+  static override properties = {all: {state: true}, wrong: {state: true}, form: {state: true}, told: {state: true}};
+  declare all: WallPasses | undefined;
+  declare wrong: string;
+  declare form: Form | undefined;
+  /** The code of a pass that was issued just now: shown once. */
+  declare told: {readonly screen: string; readonly code: string} | undefined;
+  readonly #act = new Act(this);
+
+  constructor() {
+    super();
+    this.wrong = '';
+  }
+
+  protected override firstUpdated(): void {
+    document.title = 'Screens - Onecall';
+    void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    const all = await ask<WallPasses>('/api/wall-passes');
+    this.wrong = typeof all === 'string' ? all : '';
+    if (typeof all !== 'string') this.all = all;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<main id="main" class="oc-main" tabindex="-1">
+      <div class="oc-card__head">
+        <h1 class="nhsuk-heading-l oc-tight">Screens on a wall</h1>
+        <button type="button" class="nhsuk-button oc-tight" id="issue-pass" @click=${() => this.#open({kind: 'issue'})}>Issue a pass</button>
+      </div>
+      <p>A screen with a pass shows the figures of the wallboard without anybody being signed in at it, and no name of anybody.</p>
+      ${problem(this.wrong)}
+      <div role="status">
+        ${this.told === undefined
+          ? nothing
+          : html`<div class="nhsuk-inset-text oc-tight-top" id="new-code">
+              <p>At the screen <strong>${this.told.screen}</strong> open <code>${location.origin}/wall</code> and write the code
+                <code>${this.told.code}</code>. It is shown this once, is for one screen, and can be used for an hour.</p>
+            </div>`}
+      </div>
+      ${this.all === undefined ? nothing : this.#table(this.all)} ${this.#dialog()}
+    </main>`;
+  }
+
+  #table(all: WallPasses): TemplateResult {
+    if (all.passes.length === 0) return html`<p>No pass was issued yet.</p>`;
+    return html`<div class="oc-scroll" tabindex="0" role="region" aria-label="All passes">${table(
+      'Passes of screens',
+      ['Screen', 'Issued', 'Until', 'Last seen', 'State', 'Acts'],
+      all.passes.map(
+        (pass) => html`${cell('Screen', html`${pass.screen} (wall-${pass.number})`)}
+          ${cell('Issued', html`${moment(pass.issuedAt)}, ${pass.issuedBy}`)} ${cell('Until', moment(pass.expiresAt))}
+          ${cell('Last seen', pass.usedAt === undefined ? '–' : moment(pass.usedAt))} ${cell('State', state(pass, all.at))}
+          ${cell('Acts', pass.counts ? html`${this.#button('extend', 'Extend', pass)} ${this.#button('revoke', 'Revoke', pass)}` : '–')}`,
+      ),
+    )}</div>`;
+  }
+
+  #button(kind: 'extend' | 'revoke', text: string, pass: WallPass): TemplateResult {
+    return html`<button type="button" class="oc-link oc-act" aria-label="${text}: ${pass.screen} (wall-${pass.number})"
+      @click=${() => this.#open({kind, pass})}>${text}</button>`;
+  }
+
+  #open(form: Form): void {
+    this.form = form;
+    this.#act.problem = '';
+    void this.updateComplete.then(() => {
+      this.querySelector('form')?.reset();
+      this.querySelector('dialog')?.showModal();
+    });
+  }
+
+  #dialog(): TemplateResult {
+    const form = this.form;
+    return html`<dialog class="oc-dialog" aria-labelledby="pass-form-title">
+      <form @submit=${this.#send} novalidate>
+        <h2 class="nhsuk-heading-m" id="pass-form-title">${form === undefined ? '' : titles[form.kind]}</h2>
+        ${form === undefined || form.kind === 'issue' ? nothing : html`<p>${form.pass.screen} (wall-${form.pass.number})</p>`}
+        ${form?.kind === 'issue' ? field('screen', 'What the screen is called', '', 60) : nothing}
+        ${form === undefined || form.kind === 'revoke'
+          ? nothing
+          : field('days', `For how many days from now, at most ${this.all?.daysMax ?? ''}`, String(usualDays), 2)}
+        ${form?.kind === 'revoke' ? html`<p>The screen shows nothing more within seconds.</p>` : nothing}
+        ${reasonField('pass-reason')} ${problem(this.#act.problem)}
+        <div class="oc-row">
+          <button class="nhsuk-button oc-tight" ?disabled=${this.#act.busy !== undefined}>Do it</button>
+          <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
+            @click=${() => this.querySelector('dialog')?.close()}>Do nothing</button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  readonly #send = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = this.form;
+    if (form === undefined) return;
+    const data = new FormData(event.target as HTMLFormElement);
+    const [reason, screen, days] = [written(data, 'reason'), written(data, 'screen'), written(data, 'days')];
+    if (form.kind === 'issue' && screen === '') {
+      this.#act.problem = 'Say what the screen is called';
+      return;
+    }
+    if (form.kind !== 'revoke' && !/^[0-9]{1,2}$/.test(days)) {
+      this.#act.problem = 'Write the days as a number';
+      return;
+    }
+    if (reason === '') {
+      this.#act.problem = 'Say why';
+      return;
+    }
+    const path = form.kind === 'issue' ? '/api/wall-passes' : `/api/wall-passes/${form.pass.number}/${form.kind}`;
+    const reply = await this.#act.send(path, {
+      ...(form.kind === 'issue' ? {screen} : {}),
+      ...(form.kind === 'revoke' ? {} : {days: Number(days)}),
+      reason,
+    });
+    if (reply?.kind !== 'done') return;
+    const {code} = reply as {readonly code?: string};
+    this.told = code === undefined ? undefined : {screen, code};
+    this.querySelector('dialog')?.close();
+    announce(`${titles[form.kind]}: done`);
+    void this.#load();
+  };
+}
+
+function moment(at: string): string {
+  return `${dayText(at)} ${timeText(at)}`;
+}
+
+function state(pass: WallPass, now: string): TemplateResult | string {
+  if (pass.revokedBy !== undefined) return html`<strong>Revoked</strong>, ${pass.revokedBy}`;
+  if (!pass.counts) return html`<strong>Over</strong>`;
+  if (pass.begunAt !== undefined) return 'On a screen';
+  return now < pass.codeUntil ? 'Waits for its screen' : html`<strong>Its code was not used</strong>`;
+}
+
+function field(name: string, words: string, value: string, chars: number): TemplateResult {
+  return html`<div class="nhsuk-form-group">
+    <label class="nhsuk-label" for="pass-${name}">${words}</label>
+    <input class="nhsuk-input" id="pass-${name}" name=${name} maxlength=${chars} autocomplete="off" value=${value}>
+  </div>`;
+}
+
+customElements.define('oc-walls', WallsPage);

@@ -1,0 +1,234 @@
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {live as shown} from 'lit/directives/live.js';
+import {Act} from '../state/act.ts';
+import {announce} from '../state/announce.ts';
+import {dayText, timeText} from '../state/clock.ts';
+import {bareDigit, Shortcuts} from '../state/keys.ts';
+import {Follow, live} from '../state/live.ts';
+import type {Encounter, Placement} from '../state/model.ts';
+import {levelText} from '../state/words.ts';
+import {PageElement} from './element.ts';
+import {mayHaveElse} from './else.ts';
+import {keyCap, keyCapOf, problem} from './key-cap.ts';
+
+type PartName = 'outcome' | 'place' | 'worsening' | 'else';
+
+/** One thing to say and to hear the caller say, and whether the server has it that they did. */
+interface Part {
+  readonly name: PartName;
+  readonly title: string;
+  readonly words: string;
+  readonly confirmed: boolean;
+}
+
+/**
+ * What was agreed, read back part by part. Each is confirmed by itself, on its number or where it
+ * stands, and is on record at once, so that whoever has the call next, after a reload or in another's
+ * place, goes on where it was left. The call is finished once all are confirmed.
+ */
+export class ReadBack extends PageElement {
+  static override properties = {encounter: {attribute: false}};
+  declare encounter: Encounter;
+  readonly #finish = new Act(this);
+  /** One for each part, so that the next can be said while the last is on its way. */
+  readonly #acts: Readonly<Record<PartName, Act>> = {
+    outcome: new Act(this),
+    place: new Act(this),
+    worsening: new Act(this),
+    else: new Act(this),
+  };
+  /** What each part is to be once what is on its way has arrived. */
+  readonly #wanted = new Map<PartName, boolean>();
+  #finishes = false;
+
+  constructor() {
+    super();
+    new Follow(this);
+    new Shortcuts(this, () => [
+      ...this.#parts().map((part, at) => ({
+        key: String(at + 1),
+        label: `Confirmed by the caller: ${part.title}`,
+        act: () => this.#say(part, true),
+      })),
+      {key: 'F', label: 'Finish the call', act: () => this.querySelector('form')?.requestSubmit()},
+    ]);
+  }
+
+  /** Confirms the part that a number stands for, and tells whether there is one. */
+  press(digit: string): boolean {
+    const part = this.#parts()[Number(digit) - 1];
+    if (part !== undefined) this.#say(part, true);
+    return part !== undefined;
+  }
+
+  protected override willUpdate(): void {
+    // What the server shows is the receipt, whatever became of the reply.
+    for (const part of this.#parts()) {
+      if (this.#wanted.get(part.name) === part.confirmed) this.#acts[part.name].letGo();
+    }
+  }
+
+  protected override updated(_: PropertyValues): void {
+    if (!this.#finishes || this.#isBusy()) return;
+    this.#finishes = false;
+    void this.#send();
+  }
+
+  protected override render(): TemplateResult {
+    const waits = this.#isBusy() && live.notLiveSince !== undefined;
+    return html`<form @submit=${this.#submitted} @keydown=${this.#digit} novalidate>
+      <fieldset class="nhsuk-fieldset" aria-describedby="closing-hint">
+        <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">
+          <h2 class="nhsuk-fieldset__heading">Read back, and hear the caller say it</h2>
+        </legend>
+        <div class="nhsuk-hint oc-hint" id="closing-hint">Confirm each one, by its number, when the caller has agreed.</div>
+        ${problem(this.#finish.problem)}
+        <div role="status">
+          ${waits
+            ? html`<p class="oc-unsaved">Not saved yet: the desk cannot be reached. It is sent again by itself.</p>`
+            : nothing}
+        </div>
+        <div class="nhsuk-checkboxes nhsuk-checkboxes--small">
+          ${this.#parts().map((part, at) => this.#part(part, at + 1))}
+        </div>
+      </fieldset>
+      <div class="oc-row">
+        <button class="nhsuk-button oc-tight" aria-disabled=${this.#finish.busy ? 'true' : nothing}>
+          Finish the call ${keyCapOf('F')}
+        </button>
+      </div>
+    </form>`;
+  }
+
+  #part({name, title, words, confirmed}: Part, number: number): TemplateResult {
+    const act = this.#acts[name];
+    const ticked = act.busy === undefined ? confirmed : (this.#wanted.get(name) ?? confirmed);
+    return html`<div class="nhsuk-checkboxes__item">
+        <input class="nhsuk-checkboxes__input" type="checkbox" id="read-${name}" name="read" value=${name}
+          aria-describedby="read-${name}-text" data-kept=${String(confirmed)} .checked=${shown(ticked)}
+          @click=${(event: MouseEvent) => this.#clicked(event, name)}>
+        <label class="nhsuk-label nhsuk-checkboxes__label" for="read-${name}">${keyCap(number)} ${title}</label>
+        <div class="nhsuk-hint nhsuk-checkboxes__hint" id="read-${name}-text">${words}</div>
+      </div>
+      ${problem(act.problem)}`;
+  }
+
+  #parts(): readonly Part[] {
+    const {readBack = [], outcome, placement, also = [], nothingElse} = this.#now();
+    const parts = readBack.map(({part, confirmed}): Part => {
+      switch (part) {
+        case 'outcome':
+          return {
+            name: part,
+            title: 'The outcome',
+            words: outcome === undefined ? '' : `${levelText(outcome.level)}: ${outcome.title}`,
+            confirmed,
+          };
+        case 'place':
+          return {
+            name: part,
+            title: 'Where and when',
+            words: [
+              ...(placement === undefined ? [] : [where(placement)]),
+              ...(placement?.reference ? [`Reference ${placement.reference}`] : []),
+              ...also.map((one) => `As well ${one.serviceName}. Reference ${one.reference}`),
+            ].join('. '),
+            confirmed,
+          };
+        case 'worsening':
+          return {name: part, title: 'When to ring again or call 999', words: outcome?.worsening?.join(' ') ?? '', confirmed};
+      }
+    });
+    if (!mayHaveElse(this.#now())) return parts;
+    return [
+      ...parts,
+      {
+        name: 'else',
+        title: 'Asked: is there anything else?',
+        words: 'The caller has nothing else today',
+        confirmed: nothingElse === true,
+      },
+    ];
+  }
+
+  /** As the server showed it last, which the page may be about to draw only. */
+  #now(): Encounter {
+    return live.get<Encounter>(`encounter/${this.encounter.id}`) ?? this.encounter;
+  }
+
+  #isBusy(): boolean {
+    return Object.values(this.#acts).some((act) => act.busy !== undefined);
+  }
+
+  readonly #digit = (event: KeyboardEvent): void => {
+    const digit = bareDigit(event);
+    if (digit !== undefined && this.press(digit)) event.preventDefault();
+  };
+
+  #clicked(event: MouseEvent, name: PartName): void {
+    const part = this.#parts().find((one) => one.name === name);
+    if (part === undefined) return;
+    // That there is something else is said by taking it up, not here.
+    if (name === 'else' && part.confirmed) event.preventDefault();
+    else this.#say(part, (event.target as HTMLInputElement).checked);
+  }
+
+  /** Says of one part that the caller agreed, or not after all, and goes on to what is left. */
+  #say(part: Part, agreed: boolean): void {
+    const act = this.#acts[part.name];
+    if (act.busy === undefined && part.confirmed !== agreed) void this.#tell(part, agreed);
+    if (agreed) this.#moveOn(part.name);
+  }
+
+  async #tell(part: Part, agreed: boolean): Promise<void> {
+    this.#finish.problem = '';
+    this.#wanted.set(part.name, agreed);
+    const act = this.#acts[part.name];
+    const {id} = this.encounter;
+    const reply = part.name === 'else'
+      ? await act.encounter(id, 'nothing-else', {})
+      : await act.encounter(id, 'read-back', agreed ? {part: part.name} : {part: part.name, undone: true});
+    this.#wanted.delete(part.name);
+    if (reply?.kind === 'done' && agreed) announce(`Confirmed: ${part.title}`);
+  }
+
+  /** To the next part that is not confirmed, and after the last to the end of the call. */
+  #moveOn(from: PartName): void {
+    const parts = this.#parts();
+    const at = parts.findIndex((part) => part.name === from);
+    const next = [...parts.slice(at + 1), ...parts.slice(0, at)].find((part) => !this.#isSaid(part));
+    this.querySelector<HTMLElement>(next === undefined ? 'button' : `#read-${next.name}`)?.focus();
+  }
+
+  #isSaid(part: Part): boolean {
+    return part.confirmed || this.#wanted.get(part.name) === true;
+  }
+
+  readonly #submitted = (event: SubmitEvent): void => {
+    event.preventDefault();
+    // What is on its way is waited for: it may be the last that is missing.
+    if (this.#isBusy()) this.#finishes = true;
+    else void this.#send();
+  };
+
+  async #send(): Promise<void> {
+    const missing = this.#parts().filter((part) => !part.confirmed);
+    const [first] = missing;
+    if (first !== undefined) {
+      this.#finish.problem = `Read back every part and confirm it before you finish. Missing: ${missing.map((part) => part.title).join('; ')}`;
+      this.querySelector<HTMLElement>(`#read-${first.name}`)?.focus();
+      return;
+    }
+    await this.#finish.encounter(this.encounter.id, 'finish', {});
+  }
+}
+
+/** Where they are expected, and when. */
+export function where(placement: Placement): string {
+  const {serviceName, slot} = placement;
+  return slot === undefined
+    ? serviceName
+    : `${serviceName}, ${dayText(slot.start)} at ${timeText(slot.start)}`;
+}
+
+customElements.define('oc-read-back', ReadBack);

@@ -1,0 +1,101 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {FieldError} from '../state/sheet.ts';
+
+/** The id of a field on the page. */
+export function fieldId(name: string): string {
+  return `sheet-${name.replace(/[^a-z0-9-]/g, '-')}`;
+}
+
+/** What is wrong with the fields of a form, by their names. */
+export class Faults {
+  readonly #errors: readonly FieldError[];
+
+  constructor(errors: readonly FieldError[]) {
+    this.#errors = errors;
+  }
+
+  /** What is wrong in a field, or within it. */
+  of(name: string): FieldError | undefined {
+    return this.#errors.find((one) => one.field === name || one.field.startsWith(`${name}.`));
+  }
+}
+
+/** The words and the rule by which something is wrong. */
+export function faultText(fault: FieldError): string {
+  return `${fault.text} (${fault.rule})`;
+}
+
+interface Look {
+  readonly hint?: string;
+  readonly chars?: number;
+  readonly wide?: string;
+  readonly list?: string;
+  readonly readonly?: boolean;
+  readonly type?: string;
+}
+
+function group(name: string, label: string, faults: Faults, look: Look, control: (described: string | undefined) => TemplateResult): TemplateResult {
+  const id = fieldId(name);
+  const fault = faults.of(name);
+  const described = [look.hint === undefined ? '' : `${id}-hint`, fault === undefined ? '' : `${id}-error`].filter((one) => one !== '');
+  return html`<div class="nhsuk-form-group ${fault === undefined ? '' : 'nhsuk-form-group--error'}">
+    <label class="nhsuk-label" for=${id}>${label}</label>
+    ${look.hint === undefined ? nothing : html`<div class="nhsuk-hint" id="${id}-hint">${look.hint}</div>`}
+    ${fault === undefined
+      ? nothing
+      : html`<span class="nhsuk-error-message" id="${id}-error"><span class="nhsuk-u-visually-hidden">Error:</span> ${faultText(fault)}</span>`}
+    ${control(described.length === 0 ? undefined : described.join(' '))}
+  </div>`;
+}
+
+/** A field of one line. */
+export function textField(name: string, label: string, value: string, faults: Faults, look: Look = {}): TemplateResult {
+  return group(name, label, faults, look, (described) => html`<input
+    class="nhsuk-input ${look.wide ?? ''} ${faults.of(name) === undefined ? '' : 'nhsuk-input--error'}"
+    id=${fieldId(name)} name=${name} type=${look.type ?? 'text'} maxlength=${look.chars ?? 400} autocomplete="off" spellcheck="false"
+    list=${look.list ?? nothing} ?readonly=${look.readonly ?? false} aria-describedby=${described ?? nothing} .value=${value}>`);
+}
+
+/** A field of several lines. */
+export function linesField(name: string, label: string, value: string, faults: Faults, look: Look = {}): TemplateResult {
+  return group(name, label, faults, look, (described) => html`<textarea
+    class="nhsuk-textarea ${faults.of(name) === undefined ? '' : 'nhsuk-textarea--error'}" rows="4"
+    id=${fieldId(name)} name=${name} maxlength=${look.chars ?? 2000} spellcheck="false" aria-describedby=${described ?? nothing} .value=${value}></textarea>`);
+}
+
+/** One of several. */
+export function choiceField(
+  name: string,
+  label: string,
+  options: readonly (readonly [string, string])[],
+  value: string,
+  faults: Faults,
+  look: Look & {readonly change?: (value: string) => void} = {},
+): TemplateResult {
+  return group(name, label, faults, look, (described) => html`<select
+    class="nhsuk-select ${faults.of(name) === undefined ? '' : 'nhsuk-select--error'}" id=${fieldId(name)} name=${name}
+    aria-describedby=${described ?? nothing} @change=${(event: Event) => look.change?.((event.target as HTMLSelectElement).value)}>
+    ${options.map(([code, text]) => html`<option value=${code} ?selected=${code === value}>${text}</option>`)}
+  </select>`);
+}
+
+/** Some of several. */
+export function ticksField(
+  name: string,
+  legend: string,
+  options: readonly (readonly [string, string])[],
+  isTicked: (code: string) => boolean,
+  faults: Faults,
+): TemplateResult {
+  const fault = faults.of(name);
+  return html`<fieldset class="nhsuk-fieldset nhsuk-form-group ${fault === undefined ? '' : 'nhsuk-form-group--error'}" id=${fieldId(name)} tabindex="-1">
+    <legend class="nhsuk-fieldset__legend">${legend}</legend>
+    ${fault === undefined ? nothing : html`<span class="nhsuk-error-message">${faultText(fault)}</span>`}
+    <div class="nhsuk-checkboxes nhsuk-checkboxes--small">
+      ${options.map(([code, text]) => html`<div class="nhsuk-checkboxes__item">
+        <input class="nhsuk-checkboxes__input" type="checkbox" id="${fieldId(name)}-${code}" name=${name} value=${code} ?checked=${isTicked(code)}>
+        <label class="nhsuk-label nhsuk-checkboxes__label" for="${fieldId(name)}-${code}">${text}</label>
+      </div>`)}
+    </div>
+  </fieldset>`;
+}

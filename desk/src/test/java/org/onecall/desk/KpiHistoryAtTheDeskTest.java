@@ -1,0 +1,133 @@
+package org.onecall.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.onecall.patient.history.EncounterRecord;
+import org.onecall.patient.history.TaskRecord;
+import org.onecall.patient.task.TaskKind;
+import org.onecall.patient.task.TaskState;
+import org.onecall.protocol.Urgency;
+
+/** Promise 8 over time: each point of an indicator leads to what it is made of. */
+class KpiHistoryAtTheDeskTest extends DeskTest {
+  @Test
+  void anIndicatorIsToldOverTimeAndEachPointOpensWhatItIsMadeOf() {
+    Client sam = client().signIn("sam");
+    Instant yesterday = clock.instant().minus(Duration.ofDays(1));
+    EncounterRecord origin = encounter("=1+1", yesterday, "frail");
+    desk.history().add(origin);
+    desk.history().add(fall(origin, Optional.of(Duration.ofMinutes(90))));
+    desk.history().add(fall(origin, Optional.empty()));
+    desk.definitions().inUse("ucr-two-hours", "1", clock.instant().minus(Duration.ofDays(90)));
+    desk.definitions().inUse("ucr-two-hours", "2", yesterday);
+    String days = "?from=2026-11-16&to=2026-11-22&id=ucr-two-hours";
+
+    JsonNode told = sam.get("/api/kpis/history" + days).json();
+    assertThat(told.path("source").asText()).contains("two-hour and two-day standard");
+    assertThat(told.path("target").asText()).isEqualTo("at least 70 %");
+    assertThat(told.at("/aim/value").asDouble()).isEqualTo(0.7);
+    assertThat(told.at("/aim/least").asBoolean()).isTrue();
+    assertThat(told.path("points")).hasSize(7);
+    JsonNode point = told.at("/points/5");
+    assertThat(point.path("key").asText()).isEqualTo("2026-11-21");
+    assertThat(point.path("label").asText()).isEqualTo("21 Nov");
+    assertThat(point.path("value").asDouble()).isEqualTo(0.5);
+    assertThat(told.at("/points/4").has("value")).isFalse();
+    assertThat(told.path("versions").findValuesAsText("version")).containsExactly("1", "2");
+    assertThat(told.at("/versions/0").has("key")).isFalse();
+    assertThat(told.at("/versions/1/key").asText()).isEqualTo("2026-11-21");
+
+    String behind = "/api/kpis/behind" + days + "&which=all&by=day&key=";
+    assertThat(sam.get(behind + "2026-11-21").json().path("count").asInt()).isEqualTo(2);
+    assertThat(sam.get(behind + "2026-11-20").json().path("count").asInt()).isZero();
+    assertThat(sam.get(behind + "2026-11-23").json().path("field").asText()).isEqualTo("key");
+    String week = "/api/kpis/behind" + days + "&which=all&by=week&key=2026-W47";
+    assertThat(sam.get(week).json().path("count").asInt()).isEqualTo(2);
+
+    String line = "&part=Came%20from:%20%3D1%2B1";
+    assertThat(sam.get("/api/kpis/history" + days + line).json().at("/points/5/about").asInt())
+        .isEqualTo(2);
+    List<String> file = sam.get("/api/kpis/history/file" + days + line).text().lines().toList();
+    assertThat(file).hasSize(8);
+    assertThat(file.get(6))
+        .contains(",2026-11-21,2026-11-21T00:00:00Z,2026-11-22T00:00:00Z,")
+        .contains(",2026-11-21T00:00,+00:00,2026-11-22T00:00,+00:00,1,2,0.5000")
+        .doesNotContain(",=");
+    // All indicators by month, over the change of the clock.
+    String year = "/api/kpis/history/file?from=2026-10-01&to=2026-11-30&by=month";
+    assertThat(sam.get(year).text())
+        .contains(",2026-10,2026-09-30T23:00:00Z,2026-11-01T00:00:00Z,2026-10-01T00:00,+01:00,")
+        .doesNotContain("\r\n=");
+  }
+
+  @Test
+  void whatCannotBeToldOverTimeIsSaid() {
+    Client sam = client().signIn("sam");
+    String history = "/api/kpis/history?id=triaged";
+    assertThat(sam.get(history + "&by=line").json().path("field").asText()).isEqualTo("by");
+    assertThat(sam.get(history + "&by=hour&from=2026-11-01&to=2026-11-05").status()).isEqualTo(400);
+    assertThat(sam.get(history + "&by=month&from=2025-01-01&to=2026-11-05").status())
+        .isEqualTo(400);
+    assertThat(sam.get(history + "&part=Condition:%20Fall").json().path("field").asText())
+        .isEqualTo("part");
+    assertThat(sam.get("/api/kpis/history?id=ucr-two-hours&part=luck").status()).isEqualTo(400);
+    assertThat(sam.get("/api/kpis/history?id=luck").json().path("field").asText()).isEqualTo("id");
+    // Of a group that is small on a day that day says nothing.
+    for (int i = 0; i < 5; i++) {
+      desk.history().add(encounter("public", clock.instant(), "carer"));
+    }
+    JsonNode carers =
+        sam.get(history + "&group=carer&from=2026-11-21&to=2026-11-22").json().path("points");
+    assertThat(carers.at("/0/tooFew").asBoolean()).isTrue();
+    assertThat(carers.at("/0").has("about")).isFalse();
+    assertThat(carers.at("/1/value").asInt()).isEqualTo(5);
+    assertThat(
+            sam.get("/api/kpis/history/file?id=triaged&group=carer&from=2026-11-21&to=2026-11-22")
+                .text()
+                .lines())
+        .hasSize(3)
+        .anyMatch(row -> row.endsWith(",,,"))
+        .anyMatch(row -> row.endsWith(",,5,5.0000"));
+  }
+
+  private static EncounterRecord encounter(String line, Instant at, String group) {
+    return new EncounterRecord(
+        UUID.randomUUID(),
+        "call-" + at,
+        line,
+        List.of("amira"),
+        at,
+        Optional.of(new EncounterRecord.Named("fall-adult", "Adult who has fallen")),
+        Optional.of(new EncounterRecord.Reached(Urgency.SAME_DAY, Optional.empty(), at)),
+        Optional.empty(),
+        0,
+        Optional.of(at.plusSeconds(700)),
+        new EncounterRecord.Beside(false, List.of(), Set.of(group), Set.of()));
+  }
+
+  private static TaskRecord fall(EncounterRecord origin, Optional<Duration> arrivedAfter) {
+    Instant made = origin.openedAt();
+    return new TaskRecord(
+        UUID.randomUUID(),
+        TaskKind.FALLS,
+        arrivedAfter.isPresent() ? TaskState.DONE : TaskState.REFERRED,
+        "=team",
+        Optional.of(origin.encounter()),
+        false,
+        made,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        arrivedAfter.map(made::plus),
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,179 @@
+package org.onecall.desk.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.onecall.desk.figures.Records.TERMS;
+import static org.onecall.desk.figures.Records.ZONE;
+
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.onecall.desk.RealStore;
+import org.onecall.directory.read.DirectoryFiles;
+import org.onecall.journal.Database;
+import org.onecall.patient.history.EncounterHistory;
+import org.onecall.testing.Lane;
+
+/**
+ * Promise 8 at the size of a county: three months of calls, told by day, out of a real database.
+ */
+class FiguresInPostgresTest {
+  private static final int CALLS = Lane.tries("onecall.figures.calls", 4_000, 100_000);
+  private static final Period DAYS =
+      new Period(LocalDate.parse("2026-08-20"), LocalDate.parse("2026-11-19"), ZONE);
+  private static final Instant NOW = Instant.parse("2026-12-01T12:00:00Z");
+
+  private static Vertx vertx;
+  private static RealStore store;
+  // One connection, so that what it has counted of its own work can be asked of it.
+  private static Database database;
+  private static KpiRecords records;
+
+  @BeforeAll
+  static void start() {
+    vertx = Vertx.vertx();
+    store = new RealStore(vertx);
+    database = Records.await(Database.open(vertx, store.address(), 1));
+    records =
+        new KpiRecords(
+            new PgCallRecords(database.pool()),
+            new EncounterHistory(database, DirectoryFiles.sample()),
+            user -> user.equals("grace"),
+            from -> from.plus(Duration.ofHours(2)),
+            TERMS,
+            () -> NOW);
+    Duration step = Duration.between(DAYS.start(), DAYS.end()).dividedBy(CALLS);
+    Tuple every = Tuple.of(DAYS.start().atOffset(ZoneOffset.UTC), step.toMillis(), CALLS);
+    for (String rows : MADE_UP) {
+      Records.await(
+          database
+              .pool()
+              .preparedQuery(
+                  rows.replace("AT", "$1::timestamptz + i * $2::bigint * interval '1 ms'"))
+              .execute(every));
+    }
+    run("analyze call_record, encounter_record, contact, task, task_event");
+  }
+
+  private static final List<String> MADE_UP =
+      List.of(
+          """
+          insert into call_record (call, line, arrived_at, answered_at, ended_at, outcome, phone)
+          select 'figures-' || i, 'public', AT, AT + interval '9 s', AT + interval '9 min',
+            'answered', '1001' from generate_series(0, $3::int - 1) i
+          """,
+          """
+          insert into encounter_record (encounter, call, line, handlers, opened_at, protocol,
+            protocol_title, urgency, need, reached_at, finished_at)
+          select md5('figures-' || i)::uuid, 'figures-' || i, 'public', array['amira'], AT,
+            'fall-adult', 'Fall', 'within-2-hours', 'falls', AT + interval '5 min',
+            AT + interval '9 min' from generate_series(0, $3::int - 1) i
+          """,
+          """
+          insert into contact (encounter, call, line, caller, handler, opened_at, birth_date,
+            nhs_number)
+          select md5('figures-' || i)::uuid, 'figures-' || i, 'public',
+            '07700' || lpad((i % 50000)::text, 6, '0'), 'amira', AT, date '1940-01-01',
+            lpad((i % 50000)::text, 10, '9') from generate_series(0, $3::int - 1) i
+          """,
+          """
+          insert into task (id, key, kind, state, urgency, team, encounter, subject, made_at, due_at,
+            accepted_at, closed_at, version)
+          select md5('figures-' || i)::uuid, 'figures-' || i, 'falls', 'done', 'within-2-hours',
+            'aldenmoor-falls', md5('figures-' || i)::uuid, '{}', AT + interval '1 s',
+            AT + interval '129 min', AT + interval '20 min', AT + interval '150 min', 3
+          from generate_series(0, $3::int - 1, 3) i
+          """,
+          """
+          insert into task_event (task, sequence, at, by_name, what)
+          select md5('figures-' || i)::uuid, 2, AT + interval '90 min', 'aldenmoor-falls', 'arrived'
+          from generate_series(0, $3::int - 1, 3) i
+          """);
+
+  @AfterAll
+  static void stop() {
+    Records.await(database.close());
+    store.close();
+    Records.await(vertx.close());
+  }
+
+  private static RowSet<Row> run(String sql) {
+    return Records.await(database.pool().query(sql).execute());
+  }
+
+  private static List<KpiHistory.Point> points(Step step, Period period) {
+    return Records.await(
+        new KpiHistory(records, line -> line)
+            .points(
+                step.spans(period),
+                EnumSet.allOf(Kpi.class),
+                new KpiAsk(period, Optional.empty(), "")));
+  }
+
+  /** How often each table has been read from end to end so far. */
+  private static Map<String, Long> wholeReads() {
+    run("select pg_stat_force_next_flush()");
+    Map<String, Long> reads = new HashMap<>();
+    run("""
+    select relname, seq_scan from pg_stat_user_tables
+    where relname in ('call_record', 'encounter_record', 'contact', 'task', 'task_event')
+    """)
+        .forEach(row -> reads.put(row.getString("relname"), row.getLong("seq_scan")));
+    return reads;
+  }
+
+  @Test
+  void threeMonthsAreToldByDayAndAddUp(TestReporter reporter) {
+    Instant began = InstantSource.system().instant();
+    List<KpiHistory.Point> days = points(Step.DAY, DAYS);
+    Duration took = Duration.between(began, InstantSource.system().instant());
+    reporter.publishEntry(CALLS + " calls by day, all indicators", took.toMillis() + " ms");
+    assertThat(days).hasSize(92);
+    assertThat(days.stream().mapToInt(day -> day.tallies().get(Kpi.ROUTED).about()).sum())
+        .isEqualTo(CALLS);
+    assertThat(days.stream().mapToInt(day -> day.tallies().get(Kpi.UCR_TWO_HOURS).about()).sum())
+        .isEqualTo((CALLS + 2) / 3);
+    assertThat(days.get(40).tallies().get(Kpi.UCR_TWO_HOURS).value()).hasValue(1);
+    assertThat(
+            points(Step.MONTH, DAYS).stream().mapToInt(m -> m.tallies().get(Kpi.TRIAGED).about()))
+        .hasSize(4)
+        .satisfies(months -> assertThat(months.stream().mapToInt(n -> n).sum()).isEqualTo(CALLS));
+  }
+
+  @Test
+  void aDayIsFoundByTheIndexNotByReadingAll() {
+    Map<String, Long> before = wholeReads();
+    LocalDate day = LocalDate.parse("2026-10-25");
+    List<KpiHistory.Point> hours = points(Step.HOUR, new Period(day, day, ZONE));
+    assertThat(hours).hasSize(25);
+    assertThat(hours.stream().mapToInt(hour -> hour.tallies().get(Kpi.ROUTED).about()).sum())
+        .isBetween(CALLS / 92, CALLS / 80);
+    assertThat(wholeReads()).isEqualTo(before).hasSize(5);
+  }
+
+  @Test
+  void aVersionIsInUseSinceItWasFirstDeclared() {
+    Definitions definitions = new PgDefinitions(database.pool());
+    var first = new Definitions.InUse("made-up", "1", NOW);
+    Records.await(definitions.declare(List.of(first)));
+    var second = new Definitions.InUse("made-up", "2", NOW.plusSeconds(60));
+    Records.await(
+        definitions.declare(
+            List.of(new Definitions.InUse("made-up", "1", NOW.plusSeconds(60)), second)));
+    assertThat(Records.await(definitions.of("made-up"))).containsExactly(first, second);
+  }
+}

@@ -1,0 +1,181 @@
+package org.onecall.desk.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.onecall.desk.figures.Records.TERMS;
+import static org.onecall.desk.figures.Records.ZONE;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.onecall.desk.fake.FakeCallRecords;
+import org.onecall.desk.fake.FakeHistory;
+import org.onecall.patient.history.EncounterRecord;
+import org.onecall.patient.history.EncounterRecord.Reached;
+import org.onecall.patient.history.TaskRecord;
+import org.onecall.patient.task.TaskKind;
+import org.onecall.patient.task.TaskState;
+import org.onecall.protocol.Urgency;
+import org.onecall.telephony.floor.CallOutcome;
+
+/**
+ * Promise 8: an indicator has one value for a day, whatever the days around it that are asked for.
+ */
+class KpiHistoryTest {
+  private static final Instant NOW = Instant.parse("2026-12-31T12:00:00Z");
+
+  private final FakeHistory happened = new FakeHistory();
+  private final FakeCallRecords calls = new FakeCallRecords();
+  private final KpiRecords records =
+      new KpiRecords(
+          calls,
+          happened,
+          user -> user.equals("grace"),
+          from -> from.plus(Duration.ofHours(2)),
+          TERMS,
+          () -> NOW);
+  private final KpiHistory history = new KpiHistory(records, line -> line + " line");
+
+  private List<KpiHistory.Point> points(Step step, String from, String to, String part) {
+    var period = new Period(LocalDate.parse(from), LocalDate.parse(to), ZONE);
+    return Records.await(
+        history.points(
+            step.spans(period),
+            EnumSet.allOf(Kpi.class),
+            new KpiAsk(period, Optional.empty(), part)));
+  }
+
+  private List<Integer> about(Kpi kpi, List<KpiHistory.Point> points) {
+    return points.stream().map(point -> point.tallies().get(kpi).about()).toList();
+  }
+
+  private UUID encounter(Instant at) {
+    UUID id = UUID.randomUUID();
+    happened.add(
+        new EncounterRecord(
+            id,
+            "call-" + id,
+            "public",
+            List.of("amira"),
+            at,
+            Optional.of(new EncounterRecord.Named("fall-adult", "Adult who has fallen")),
+            Optional.of(new Reached(Urgency.WITHIN_2_HOURS, Optional.empty(), at)),
+            Optional.empty(),
+            0,
+            Optional.of(at.plusSeconds(600))));
+    return id;
+  }
+
+  private void task(TaskKind kind, UUID encounter, Instant made) {
+    happened.add(
+        new TaskRecord(
+            UUID.randomUUID(),
+            kind,
+            TaskState.DONE,
+            "team",
+            Optional.of(encounter),
+            false,
+            made,
+            Optional.of(made.plusSeconds(600)),
+            Optional.of(made),
+            Optional.of(made),
+            Optional.of(made.plusSeconds(300)),
+            Optional.of(made.plusSeconds(300)),
+            Optional.of(made.plusSeconds(900))));
+  }
+
+  private void call(Instant at) {
+    Records.await(
+        calls.keep(
+            new CallRecord(
+                "call-" + at,
+                "public",
+                at,
+                Optional.empty(),
+                at.plusSeconds(9),
+                CallOutcome.ABANDONED,
+                Optional.empty())));
+  }
+
+  @Test
+  void aDayHasOneValueAloneAndAsOneOfAMonth() {
+    // Just before midnight; the clinician rings back after it, in the next month.
+    UUID late = encounter(Instant.parse("2026-11-30T23:50:00Z"));
+    task(TaskKind.CLINICIAN_CALL_BACK, late, Instant.parse("2026-12-01T00:10:00Z"));
+    // Rung back five days later: another story.
+    UUID early = encounter(Instant.parse("2026-11-03T10:00:00Z"));
+    task(TaskKind.CLINICIAN_CALL_BACK, early, Instant.parse("2026-11-08T10:00:00Z"));
+
+    List<KpiHistory.Point> month = points(Step.DAY, "2026-11-01", "2026-11-30", "");
+    assertThat(month).hasSize(30);
+    for (KpiHistory.Point day : month) {
+      String date = day.span().key();
+      assertThat(points(Step.DAY, date, date, "")).containsExactly(day);
+    }
+    Tally clinician = month.getLast().tallies().get(Kpi.CLINICIAN);
+    assertThat(clinician.met()).hasValue(1);
+    assertThat(month.get(2).tallies().get(Kpi.CLINICIAN).met()).hasValue(0);
+    assertThat(month.get(2).tallies().get(Kpi.ONE_CONTACT).met()).hasValue(1);
+    assertThat(points(Step.MONTH, "2026-11-01", "2026-12-31", ""))
+        .extracting(point -> point.tallies().get(Kpi.CLINICIAN).met().orElseThrow())
+        .containsExactly(1L, 0L);
+  }
+
+  @Test
+  void stepsOfAYearAddUpToItAcrossBothChangesOfTheClock() {
+    Instant first = LocalDate.parse("2026-01-01").atStartOfDay(ZONE).toInstant();
+    for (int i = 0; i < 365; i++) {
+      call(first.plus(Duration.ofHours(24L * i)));
+    }
+    for (Step step : List.of(Step.WEEK, Step.MONTH)) {
+      List<KpiHistory.Point> year = points(step, "2026-01-01", "2026-12-31", "");
+      assertThat(about(Kpi.ROUTED, year).stream().mapToInt(n -> n).sum()).isEqualTo(365);
+    }
+    assertThat(about(Kpi.ROUTED, points(Step.MONTH, "2026-01-01", "2026-12-31", "")))
+        .containsExactly(31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31);
+    // The hour that the clock shows twice is two.
+    call(Instant.parse("2026-10-25T00:30:00Z"));
+    call(Instant.parse("2026-10-25T01:30:00Z"));
+    assertThat(about(Kpi.ROUTED, points(Step.HOUR, "2026-10-25", "2026-10-25", "")).subList(0, 4))
+        .containsExactly(0, 2, 1, 0);
+  }
+
+  @Test
+  void aPartIsToldInStepsOfItsOwn() {
+    task(
+        TaskKind.FALLS,
+        encounter(Instant.parse("2026-11-03T10:00:00Z")),
+        Instant.parse("2026-11-03T10:05:00Z"));
+    assertThat(
+            about(
+                Kpi.UCR_TWO_HOURS, points(Step.DAY, "2026-11-02", "2026-11-04", "Condition: Fall")))
+        .containsExactly(0, 1, 0);
+    assertThat(
+            about(
+                Kpi.UCR_TWO_HOURS,
+                points(Step.DAY, "2026-11-02", "2026-11-04", "Came from: other line")))
+        .containsExactly(0, 0, 0);
+  }
+
+  @Test
+  void everyIndicatorAndFigureSaysWhereItsDefinitionIsFrom() {
+    for (Kpi kpi : Kpi.values()) {
+      assertThat(KpiSources.of(kpi)).as(kpi.key()).matches("(NHS England|Onecall’s own), .+");
+    }
+    for (Figure figure : Figure.values()) {
+      assertThat(FigureSources.of(figure))
+          .as(figure.key())
+          .matches("(NHS England|Onecall’s own), .+");
+    }
+    // A bound that a chart draws is the one that is read.
+    for (Kpi kpi : Kpi.values()) {
+      assertThat(kpi.aim().words().isEmpty()).isEqualTo(kpi.aim().bound().isEmpty());
+    }
+    assertThat(Set.of(Kpi.values())).extracting(Kpi::key).doesNotHaveDuplicates();
+  }
+}

@@ -1,0 +1,108 @@
+package org.onecall.encounter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.onecall.encounter.ReadBack.Part.OUTCOME;
+import static org.onecall.encounter.ReadBack.Part.PLACE;
+import static org.onecall.encounter.ReadBack.Part.WORSENING;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.onecall.protocol.Answer;
+
+/** Outcome, place and worsening advice are each confirmed before the caller is let go. */
+class ReadBackTest {
+  private static final Command.Finish FINISH = new Command.Finish(true, Optional.empty());
+
+  @Test
+  void aCallIsNotFinishedBeforeEachPartIsConfirmed() {
+    Play play = placed();
+    assertThat(ReadBack.parts(play.encounter())).containsExactly(OUTCOME, PLACE, WORSENING);
+    assertThat(lacking(play)).isEqualTo(List.of(OUTCOME, PLACE, WORSENING));
+    confirm(play, PLACE);
+    confirm(play, OUTCOME);
+    assertThat(lacking(play)).isEqualTo(List.of(WORSENING));
+    assertThat(play.does(FINISH).orElseThrow().text())
+        .startsWith("Not confirmed by the caller yet: when to ring again.");
+
+    confirm(play, WORSENING);
+    play.must(new Command.ConfirmPart(OUTCOME, false));
+    assertThat(lacking(play)).isEqualTo(List.of(OUTCOME));
+    confirm(play, OUTCOME);
+    long version = play.encounter().version();
+    confirm(play, OUTCOME);
+    assertThat(play.encounter().version()).as("said twice").isEqualTo(version);
+
+    play.must(FINISH);
+    assertThat(play.encounter().closing().orElseThrow().readBack()).isTrue();
+  }
+
+  @Test
+  void whatIsNotThereIsNotReadBack() {
+    Play play = new Play();
+    assertThat(play.refused(new Command.ConfirmPart(OUTCOME, true)))
+        .isEqualTo("nothing-to-read-back");
+    Play concluded = Play.concluded();
+    assertThat(concluded.refused(new Command.ConfirmPart(PLACE, true)))
+        .isEqualTo("nothing-to-read-back");
+  }
+
+  @Test
+  void anotherPlaceIsReadBackAgainAndNothingElseIs() {
+    Play play = placed().readBack();
+    play.must(new Command.ReferAlso("999"));
+    assertThat(lacking(play)).as("who is told as well is part of it").isEqualTo(List.of(PLACE));
+    confirm(play, PLACE);
+
+    play.must(new Command.HoldSlot("utc", "utc@13:00")).must(new Command.BookHeld());
+    assertThat(lacking(play)).isEqualTo(List.of(PLACE));
+    assertThat(Encounter.replay(play.encounter().id(), play.history())).isEqualTo(play.encounter());
+  }
+
+  @Test
+  void anOutcomeIsReadBackAgainAlsoWhereTheOneBeforeComesToStandOnceMore() {
+    Play play = placed().readBack();
+    Encounter before = play.encounter();
+    play.answers("life-threats", Answer.several("chest-pain"))
+        .answers("life-threats", Answer.none());
+    play.toTheEnd();
+
+    assertThat(play.encounter().triage().outcome()).isEqualTo(before.triage().outcome());
+    assertThat(play.encounter().placement()).isEqualTo(before.placement());
+    assertThat(lacking(play)).isEqualTo(List.of(OUTCOME, WORSENING));
+  }
+
+  @Test
+  void whoeverTakesOverKeepsWhatWasConfirmed() {
+    Play play = placed();
+    confirm(play, OUTCOME);
+    play.must(new Command.HandOver("ben"));
+
+    assertThat(lacking(play)).isEqualTo(List.of(PLACE, WORSENING));
+  }
+
+  @Test
+  void aCallThatEndedOrHasAReasonIsFinishedWithoutAndSaysSo() {
+    Play reasoned = placed();
+    confirm(reasoned, OUTCOME);
+    reasoned.must(new Command.Finish(false, Optional.of("The line was too bad")));
+    assertThat(reasoned.encounter().closing().orElseThrow().readBack()).isFalse();
+
+    Play gone = placed().must(new Command.CallEnded()).must(FINISH);
+    assertThat(gone.encounter().closing().orElseThrow().readBack()).isFalse();
+  }
+
+  private static Play placed() {
+    return Play.concluded().must(new Command.Refer("falls-team"));
+  }
+
+  private static void confirm(Play play, ReadBack.Part part) {
+    play.must(new Command.ConfirmPart(part, true));
+  }
+
+  private static List<ReadBack.Part> lacking(Play play) {
+    Refusal refusal = play.does(FINISH).orElseThrow();
+    assertThat(refusal.code()).isEqualTo("not-read-back");
+    return ((Refusal.NotReadBack) refusal).parts();
+  }
+}
