@@ -7,6 +7,7 @@ import {myPreferences, session, whoAmI} from '../state/api.ts';
 import {live} from '../state/live.ts';
 import type {Person} from '../state/model.ts';
 import {preferences} from '../state/preferences.ts';
+import {hasSignedIn} from '../state/searches.ts';
 import {softphone} from '../state/softphone.ts';
 import {takesCalls} from '../state/words.ts';
 import './audit.ts';
@@ -105,6 +106,7 @@ export class App extends PageElement {
   #enter(person: Person): void {
     this.ended = false;
     this.who = person;
+    hasSignedIn();
     live.start();
     void myPreferences().then((kept) => {
       if (kept !== undefined) preferences.take(kept);

@@ -3,7 +3,11 @@ import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
 import {written} from '../part/reason.ts';
 import {cell, table} from '../part/table.ts';
+import {draftDone, keepsDraft} from '../state/draft.ts';
 import {ask, type AuditEntry, type AuditPage} from '../state/running.ts';
+import {searches} from '../state/searches.ts';
+
+const draft = searches.audit;
 
 /** The audit trail: who did what, when, on what, and why. */
 export class AuditSearchPage extends PageElement {
@@ -17,6 +21,7 @@ export class AuditSearchPage extends PageElement {
   declare entries: readonly AuditEntry[] | undefined;
   declare next: string | undefined;
   declare wrong: string;
+  #turn = 0;
 
   constructor() {
     super();
@@ -33,7 +38,10 @@ export class AuditSearchPage extends PageElement {
   async #load(after: string): Promise<void> {
     const query = new URLSearchParams(this.query);
     if (after !== '') query.set('after', after);
+    const turn = ++this.#turn;
     const page = await ask<AuditPage>(`/api/audit?${query}`);
+    // What was asked since is answered by itself.
+    if (turn !== this.#turn) return;
     this.wrong = typeof page === 'string' ? page : '';
     if (typeof page === 'string') return;
     this.entries = after === '' ? page.entries : [...(this.entries ?? []), ...page.entries];
@@ -41,10 +49,17 @@ export class AuditSearchPage extends PageElement {
     this.query = {...this.query, from: page.from, to: page.to};
   }
 
+  /** Whoever goes to another page is done with what was looked for; whose page is lost is not. */
+  override disconnectedCallback(): void {
+    draftDone(draft);
+    super.disconnectedCallback();
+  }
+
   protected override render(): TemplateResult {
     return html`<main id="main" class="oc-main" tabindex="-1">
       <h1 class="nhsuk-heading-l">Audit</h1>
-      <form class="oc-filter" @submit=${this.#ask}>
+      <form class="oc-filter" @submit=${this.#ask}
+        ${keepsDraft(draft, () => this.querySelector('form')?.requestSubmit())}>
         ${this.#field('from', 'First day', 'date')} ${this.#field('to', 'Last day', 'date')}
         ${this.#field('actor', 'Who', 'text')} ${this.#field('act', 'What begins with', 'text')}
         ${this.#field('subject', 'On what begins with', 'text')}

@@ -6,6 +6,7 @@ import {reasonField, written} from '../part/reason.ts';
 import {cell, table} from '../part/table.ts';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
+import {draftDone, keepsDraft} from '../state/draft.ts';
 import type {Person} from '../state/model.ts';
 import {ask, type Content, type LiveProtocol, type ProposedVersion} from '../state/running.ts';
 
@@ -118,7 +119,8 @@ export class ContentPage extends PageElement {
   }
 
   #form(): TemplateResult {
-    return html`<form class="oc-narrow oc-card" @submit=${this.#propose} novalidate aria-labelledby="propose-title">
+    return html`<form class="oc-narrow oc-card" @submit=${this.#propose} novalidate aria-labelledby="propose-title"
+      ${keepsDraft('content.propose')}>
       <h2 class="nhsuk-heading-m" id="propose-title">Propose a version</h2>
       <p>It is read and everything about it is proved before it is kept. Somebody else publishes it.</p>
       ${problem(this.#act.problem)}
@@ -153,6 +155,7 @@ export class ContentPage extends PageElement {
     if (reply?.kind === 'refused') this.reasons = (reply as unknown as {reasons?: string[]}).reasons ?? [];
     if (reply?.kind !== 'done') return;
     form.reset();
+    draftDone('content.propose');
     announce('Proposed');
     void this.#load();
   };

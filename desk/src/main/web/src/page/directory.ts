@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {keyed} from 'lit/directives/keyed.js';
 import {PageElement} from '../part/element.ts';
 import '../part/service-form.ts';
 import '../part/standing.ts';
@@ -7,10 +8,13 @@ import {cell, table} from '../part/table.ts';
 import {timeText} from '../state/clock.ts';
 import {staffDirectory} from '../state/directory.ts';
 import type {StaffDirectory, StaffService} from '../state/directory.ts';
+import {draftDone, keepsDraft} from '../state/draft.ts';
 import {ask} from '../state/running.ts';
 import type {SheetTerms} from '../state/sheet.ts';
+import {searches} from '../state/searches.ts';
 
 const pauseMillis = 250;
+const draft = searches.directory;
 
 /** The staff's view of the directory: every service with its notes and what it has left. */
 export class DirectoryPage extends PageElement {
@@ -49,11 +53,12 @@ export class DirectoryPage extends PageElement {
   }
 
   #list(): TemplateResult {
-    return html`<div class="nhsuk-form-group oc-tight">
+    return html`<form class="nhsuk-form-group oc-tight" role="search" novalidate @submit=${this.#entered}
+        ${keepsDraft(draft, () => this.#look())}>
         <label class="nhsuk-label" for="directory-text">Name, kind or what is needed</label>
-        <input class="nhsuk-input nhsuk-input--width-20" id="directory-text" type="search" maxlength="60"
-          autocomplete="off" .value=${this.#text} @input=${this.#typed}>
-      </div>
+        <input class="nhsuk-input nhsuk-input--width-20" id="directory-text" name="text" type="search" maxlength="60"
+          autocomplete="off" @input=${this.#typed}>
+      </form>
       ${problem(this.wrong)}
       ${this.told?.mayChange === true ? this.#acts() : nothing}
       ${this.told === undefined ? nothing : this.#rows(this.told)}`;
@@ -111,7 +116,7 @@ export class DirectoryPage extends PageElement {
               ${cell('Notes', html`${one.notes ?? ''}${told.mayChange
                 ? html`<p class="oc-tight"><button type="button" class="oc-link" id="write-${one.id}" aria-label="Write the service: ${one.name}"
                       @click=${() => this.#write(one.id)}>Write the service</button></p>
-                    <oc-standing .service=${one} @said=${() => void this.#ask(this.#text)}></oc-standing>`
+                    ${keyed(one.id, html`<oc-standing .service=${one} @said=${() => void this.#ask(this.#text)}></oc-standing>`)}`
                 : nothing}`)}
             `,
           ),
@@ -136,16 +141,34 @@ export class DirectoryPage extends PageElement {
     void this.#ask(this.#text).then(() => this.focusOn('#directory-shown'));
   }
 
-  readonly #typed = (event: Event): void => {
-    const text = (event.target as HTMLInputElement).value;
-    this.#text = text;
-    this.#from = 0;
+  /** Whoever goes to another page is done with what was looked for; whose page is lost is not. */
+  override disconnectedCallback(): void {
+    draftDone(draft);
+    super.disconnectedCallback();
+  }
+
+  readonly #typed = (): void => {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#ask(text), pauseMillis);
+    this.#timer = setTimeout(() => this.#look(), pauseMillis);
   };
 
+  readonly #entered = (event: SubmitEvent): void => {
+    event.preventDefault();
+    clearTimeout(this.#timer);
+    this.#look();
+  };
+
+  #look(): void {
+    this.#text = this.querySelector<HTMLInputElement>('#directory-text')?.value ?? '';
+    this.#from = 0;
+    void this.#ask(this.#text);
+  }
+
   async #ask(text: string): Promise<void> {
-    const told = await staffDirectory(text, this.#from);
+    const from = this.#from;
+    const told = await staffDirectory(text, from);
+    // What was typed or turned to since is asked for by itself.
+    if (text !== this.#text || from !== this.#from) return;
     this.wrong = typeof told === 'string' ? 'The directory cannot be read just now. Try again.' : '';
     if (typeof told === 'string') return;
     this.told = told;

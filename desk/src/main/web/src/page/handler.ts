@@ -28,7 +28,7 @@ import '../part/services.ts';
 import type {Services} from '../part/services.ts';
 import {type StepName, stepList} from '../part/steps.ts';
 import {announce} from '../state/announce.ts';
-import {bareDigit, Shortcuts} from '../state/keys.ts';
+import {bareDigit, numbersChanged, Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter, Placement} from '../state/model.ts';
 import {Painted} from '../state/painted.ts';
@@ -80,11 +80,11 @@ export class HandlerPage extends PageElement {
           : this.#now(encounter)}
       </div>
       <aside class="oc-workspace__known" aria-label="What is known">
+        <oc-answers .encounter=${encounter}></oc-answers>
         <oc-at-the-ring .encounter=${encounter}></oc-at-the-ring>
         <oc-patient .encounter=${encounter}></oc-patient>
         <oc-notes .encounter=${encounter}></oc-notes>
         <oc-encounter-person .encounter=${encounter}></oc-encounter-person>
-        <oc-answers .encounter=${encounter}></oc-answers>
       </aside>
       <oc-paper .encounter=${encounter}></oc-paper>
     </div>`;
@@ -159,6 +159,7 @@ export class HandlerPage extends PageElement {
     if (at === this.#focusedAt) return;
     const before = this.#focusedAt;
     this.#focusedAt = at;
+    numbersChanged();
     if (before !== '' || encounter !== undefined) this.#moved(me, encounter);
   }
 

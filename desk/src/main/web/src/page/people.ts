@@ -4,9 +4,13 @@ import {problem} from '../part/key-cap.ts';
 import '../part/add-person.ts';
 import '../part/person-record.ts';
 import {clock} from '../state/clock.ts';
+import {draftDone, keepsDraft} from '../state/draft.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {ask, type KnownPerson, nameOf, type PersonRecord, search} from '../state/people.ts';
 import {dateText, readDate} from '../state/person.ts';
+import {searches} from '../state/searches.ts';
+
+const draft = searches.people;
 
 const fields = [
   ['nhsNumber', 'NHS number', 14],
@@ -38,10 +42,20 @@ export class PeoplePage extends PageElement {
     void this.focusOn('#person-nhsNumber');
   }
 
+  /**
+   * Whoever goes to another page is done with whom they looked for, so that the next is not taken for
+   * them; whose page is lost is not.
+   */
+  override disconnectedCallback(): void {
+    draftDone(draft);
+    super.disconnectedCallback();
+  }
+
   protected override render(): TemplateResult {
     return html`<main id="main" class="oc-main oc-people" tabindex="-1">
       <h1 class="nhsuk-heading-l">People</h1>
-      <form class="oc-card oc-people__form" novalidate autocomplete="off" @submit=${this.#search}>
+      <form class="oc-card oc-people__form" novalidate autocomplete="off" @submit=${this.#search}
+        ${keepsDraft(draft, () => this.querySelector('form')?.requestSubmit())}>
         ${fields.map(
           ([id, label, length]) => html`<div class="nhsuk-form-group oc-tight">
             <label class="nhsuk-label" for="person-${id}">${label}</label>

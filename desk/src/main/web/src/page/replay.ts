@@ -3,6 +3,7 @@ import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
 import {reasonField, written} from '../part/reason.ts';
 import {Act} from '../state/act.ts';
+import {draftDone, keepsDraft} from '../state/draft.ts';
 import {durationText, secondText} from '../state/clock.ts';
 import type {Replay, ReplayStep} from '../state/running.ts';
 
@@ -27,7 +28,7 @@ export class ReplayPage extends PageElement {
   protected override render(): TemplateResult {
     return html`<main id="main" class="oc-main" tabindex="-1">
       <h1 class="nhsuk-heading-l">Replay an encounter</h1>
-      <form class="oc-narrow oc-card" @submit=${this.#load} novalidate>
+      <form class="oc-narrow oc-card" @submit=${this.#load} novalidate ${keepsDraft('replay')}>
         ${problem(this.#act.problem)}
         <div class="nhsuk-form-group">
           <label class="nhsuk-label" for="replay-encounter">Encounter, call or booking reference</label>
@@ -51,6 +52,7 @@ export class ReplayPage extends PageElement {
     }
     const reply = await this.#act.send('/api/replays', {encounter, reason});
     if (reply?.kind !== 'done') return;
+    draftDone('replay');
     this.replay = (reply as unknown as {replay: Replay}).replay;
     this.at = 0;
     void this.focusOn('#replay-step');

@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
 import {command, problemText} from '../state/api.ts';
+import {draftDone, keepsDraft} from '../state/draft.ts';
 
 interface Fault {
   readonly line: number;
@@ -43,8 +44,9 @@ export class RiskListPage extends PageElement {
     return html`<main id="main" class="oc-main" tabindex="-1">
       <div class="oc-card oc-risk">
         <h1 class="nhsuk-heading-l">Frailty and risk list</h1>
-        <p>One person a line: NHS number, frailty level from 1 to 9, at risk (yes or no), virtual ward. What is empty stays as it was.</p>
-        <form novalidate @submit=${this.#take}>
+        <p>One person a line: NHS number, frailty level from 1 to 9, at risk (yes or no), virtual ward. What is empty stays as it was.
+          What is written here is kept until it is taken in, up to 4,000 characters.</p>
+        <form novalidate @submit=${this.#take} ${keepsDraft('risk-list')}>
           ${problem(this.trouble)}
           <div class="nhsuk-form-group">
             <label class="nhsuk-label" for="risk-lines">Lines</label>
@@ -77,6 +79,7 @@ export class RiskListPage extends PageElement {
     const taken = await this.#send(lines, false);
     if (taken === undefined) return;
     this.faults = taken.faults;
+    draftDone('risk-list');
     this.said = taken.taken === 1 ? 'One person was brought up to date.' : `${taken.taken} people were brought up to date.`;
   };
 

@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
 import {signIn, signInWays, type SignInWays} from '../state/api.ts';
+import {willSignIn} from '../state/searches.ts';
 
 /** The page that asks who is there. */
 export class SignInPage extends PageElement {
@@ -27,6 +28,7 @@ export class SignInPage extends PageElement {
 
   protected override firstUpdated(): void {
     document.title = 'Sign in - Onecall';
+    willSignIn();
     void this.focusOn('#user');
     void signInWays().then((ways) => {
       if (ways !== undefined) this.ways = ways;

@@ -3,6 +3,7 @@ import {dueText} from '../part/board-tasks.ts';
 import {PageElement} from '../part/element.ts';
 import '../part/not-live.ts';
 import '../part/task-detail.ts';
+import {stateTag} from '../part/task-tag.ts';
 import {announce} from '../state/announce.ts';
 import {Tick} from '../state/clock.ts';
 import {Shortcuts} from '../state/keys.ts';
@@ -81,13 +82,12 @@ export class TasksPage extends PageElement {
 
   #row(task: Task, index: number): TemplateResult {
     const where = [task.initials, task.district].filter((part) => part !== undefined).join(', ');
-    const tag = task.overdue ? 'red' : task.state === 'referred' ? 'yellow' : 'blue';
     return html`<li>
       <button type="button" class="oc-tasks__row ${task.overdue ? 'oc-tasks__row--late' : ''}"
         aria-current=${this.chosen === task.id ? 'true' : nothing} @click=${() => this.#choose(task)}>
         <span class="oc-tasks__top">
           <strong>${task.title}</strong>
-          <span class="nhsuk-tag nhsuk-tag--${tag}">${task.overdue ? 'Overdue' : task.stateTitle}</span>
+          ${stateTag(task)}
         </span>
         <span>${task.words}${where === '' ? nothing : html` <span class="oc-dim">${where}</span>`}</span>
         <span class="oc-tasks__top">

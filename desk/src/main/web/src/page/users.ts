@@ -5,6 +5,7 @@ import {reasonField, written} from '../part/reason.ts';
 import {cell, table} from '../part/table.ts';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
+import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
 import type {Role} from '../state/model.ts';
 import {ask, type User, type Users} from '../state/running.ts';
 
@@ -92,6 +93,11 @@ export class UsersPage extends PageElement {
       : button('disable', 'Disable')}`;
   }
 
+  get #draft(): string {
+    if (this.form === undefined) return '';
+    return this.form.kind === 'add' ? 'users.add' : draftKey('users', this.form.kind, this.form.user.user);
+  }
+
   #open(form: Form): void {
     this.form = form;
     this.#act.problem = '';
@@ -103,8 +109,9 @@ export class UsersPage extends PageElement {
 
   #dialog(): TemplateResult {
     const form = this.form;
-    return html`<dialog class="oc-dialog" aria-labelledby="user-form-title">
-      <form @submit=${this.#send} novalidate>
+    return html`<dialog class="oc-dialog" aria-labelledby="user-form-title"
+      @close=${() => putAway(this.querySelector('form'), this.#draft)}>
+      <form @submit=${this.#send} novalidate ${keepsDraft(this.#draft)}>
         <h2 class="nhsuk-heading-m" id="user-form-title">${form === undefined ? '' : titles[form.kind]}</h2>
         ${form === undefined || form.kind === 'add' ? nothing : html`<p>${form.user.name} (${form.user.user})</p>`}
         ${form?.kind === 'add' ? this.#fields(undefined) : nothing}

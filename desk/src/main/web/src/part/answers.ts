@@ -3,10 +3,11 @@ import {Act} from '../state/act.ts';
 import {ageInWords, asksAge} from '../state/age.ts';
 import {announce} from '../state/announce.ts';
 import {timeText} from '../state/clock.ts';
+import {draftDone} from '../state/draft.ts';
 import {Shortcuts} from '../state/keys.ts';
 import type {Answered, AnswerValue, Encounter} from '../state/model.ts';
 import './choices.ts';
-import type {Choices} from './choices.ts';
+import {type Choices, isWritten} from './choices.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 
@@ -70,10 +71,15 @@ export class Answers extends PageElement {
         .name=${`change-${answer.question}`}
         .current=${answer.value}
         .busy=${this.#act.busy !== undefined}
+        .draft=${this.#draft(answer)}
         @answer=${(event: CustomEvent<AnswerValue>) => this.#send(answer, event.detail)}
         @keydown=${this.#escape}
       ></oc-choices>
     </div>`;
+  }
+
+  #draft(answer: Answered): string {
+    return `change.${this.encounter.id}.${answer.question}`;
   }
 
   readonly #escape = (event: KeyboardEvent): void => {
@@ -110,6 +116,7 @@ export class Answers extends PageElement {
       value,
     });
     if (reply?.kind === 'done') {
+      if (isWritten(answer.kind)) draftDone(this.#draft(answer));
       announce('Answer changed');
       this.#change(undefined);
     }

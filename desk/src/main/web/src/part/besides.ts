@@ -1,6 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {keyed} from 'lit/directives/keyed.js';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
+import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
 import {dayText, timeText} from '../state/clock.ts';
 import {needs, servicesBesides} from '../state/directory.ts';
 import type {Encounter, Need, Ranked, Service, Slot} from '../state/model.ts';
@@ -100,7 +102,7 @@ export class Besides extends PageElement {
                 ${this.encounter.state === 'placed' ? 'Refer there instead' : 'Refer'}<span class="nhsuk-u-visually-hidden"> to ${service.name}</span>
               </button>`}
       </span>
-      <oc-refuse .encounter=${this.encounter} .service=${service} .list=${'besides-'}></oc-refuse>
+      ${keyed(service.id, html`<oc-refuse .encounter=${this.encounter} .service=${service} .list=${'besides-'}></oc-refuse>`)}
     </li>`;
   }
 
@@ -111,7 +113,8 @@ export class Besides extends PageElement {
   }
 
   #cancelling(): TemplateResult {
-    return html`<form class="oc-besides__cancel" @submit=${this.#send} novalidate aria-labelledby="cancel-title">
+    return html`<form class="oc-besides__cancel" @submit=${this.#send} novalidate aria-labelledby="cancel-title"
+      ${keepsDraft(draftKey('cancel', this.encounter.id))}>
       <h2 class="nhsuk-heading-s oc-tight" id="cancel-title">Cancel a booking</h2>
       ${problem(this.#cancel.problem)}
       <label class="nhsuk-label" for="cancel-reference">Reference, such as OC-7F3K-29W</label>
@@ -204,7 +207,9 @@ export class Besides extends PageElement {
       return;
     }
     const reply = await this.#cancel.encounter(this.encounter.id, 'cancel', {reference, reason});
-    if (reply?.kind === 'done') announce(`${reference} is cancelled`);
+    if (reply?.kind !== 'done') return;
+    draftDone(draftKey('cancel', this.encounter.id));
+    announce(`${reference} is cancelled`);
   };
 }
 

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {sinceText, Tick} from '../state/clock.ts';
+import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Line, LineMode} from '../state/model.ts';
 import {PageElement} from './element.ts';
@@ -81,8 +82,9 @@ export class BoardLines extends PageElement {
 
   #dialog(): TemplateResult {
     const line = this.#changing;
-    return html`<dialog class="oc-dialog" aria-labelledby="line-title">
-      <form @submit=${this.#set} novalidate>
+    return html`<dialog class="oc-dialog" aria-labelledby="line-title"
+      @close=${() => putAway(this.querySelector('form'), this.#draft)}>
+      <form @submit=${this.#set} novalidate ${keepsDraft(this.#draft)}>
         <fieldset class="nhsuk-fieldset">
           <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--m">
             <h2 class="nhsuk-fieldset__heading" id="line-title">${line?.name ?? ''}, from the next caller on</h2>
@@ -117,7 +119,16 @@ export class BoardLines extends PageElement {
     this.#act.problem = '';
     this.querySelector('form')?.reset();
     this.requestUpdate();
-    void this.updateComplete.then(() => this.querySelector('dialog')?.showModal());
+    void this.updateComplete.then(() => {
+      // The form was reset, and what is drawn anew for the same line is what was drawn before.
+      const now = this.querySelector<HTMLInputElement>(`#mode-${line.mode}`);
+      if (now !== null) now.checked = true;
+      this.querySelector('dialog')?.showModal();
+    });
+  }
+
+  get #draft(): string {
+    return this.#changing === undefined ? '' : draftKey('line', this.#changing.line);
   }
 
   #close(): void {

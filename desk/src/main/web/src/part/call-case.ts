@@ -2,7 +2,7 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {caseOfEncounter, caseWhole} from '../state/api.ts';
 import {announce} from '../state/announce.ts';
-import {timeText} from '../state/clock.ts';
+import {secondText, timeText} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Encounter} from '../state/model.ts';
 import type {CallCase, WholeCase} from '../state/waiting.ts';
@@ -95,7 +95,7 @@ export class CallCasePart extends PageElement {
       <div class="oc-choices">${this.candidates.map((one) => html`<button type="button" class="oc-choice"
         ?disabled=${this.#act.busy !== undefined} @click=${() => void this.#choose(one.id, 'handler')}>
         ${nameOf(one)}${bornText(one)}
-        <span class="oc-choice__side">${one.outcomes.join('; ')} · ${one.sender} ${one.theirReference ?? ''}, came ${timeText(one.receivedAt)}</span>
+        <span class="oc-choice__side">${one.outcomes.join('; ')} · ${one.sender} ${one.theirReference ?? ''}, here ${one.reference}, came ${secondText(one.receivedAt)}, to be met by ${timeText(one.dueAt)}</span>
       </button>`)}
         <button type="button" class="oc-choice" @click=${() => (this.away = true)}>None of these</button>
       </div>

@@ -1,10 +1,13 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {colleaguesFor, type Colleagues} from '../state/api.ts';
+import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
 import {Shortcuts} from '../state/keys.ts';
+import {Follow} from '../state/live.ts';
 import type {Agent, Call, CallParty} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf} from './key-cap.ts';
+import {outOfReach} from './lost.ts';
 import './since.ts';
 
 /** What can be done with the call, in one strip that is always there, each act in its own place. */
@@ -25,6 +28,7 @@ export class CallControl extends PageElement {
     super();
     this.others = undefined;
     this.problem = '';
+    new Follow(this, 'health');
     new Shortcuts(this, () => this.#shortcuts());
   }
 
@@ -34,20 +38,18 @@ export class CallControl extends PageElement {
     const held = call?.place === 'hold';
     const kept = call?.place === 'kept';
     return html`<section class="oc-control" aria-label="Call controls">
-      ${this.#button(held ? 'Back to the caller' : 'Hold', 'O', on && !kept, () => this.#send(held ? 'resume' : 'hold'))}
-      ${this.#button('Ask a colleague…', '', on && !kept && this.#parties.length === 0, () => this.#open('consult'), undefined, 'consult')}
-      ${this.#button('Pass on…', '', on && !kept && this.#parties.length === 0, () => this.#open('give'), undefined, 'give')}
-      ${this.#button('Bring somebody…', '', on && !kept && this.#parties.length === 0, () => this.#open('bring'))}
-      ${this.#button('Bring 999', 'E', on && !kept && !this.#rung, () => this.#send('bring', {who: 'emergency'}), 'nhsuk-button--warning')}
-      ${this.#parties.length === 0
-        ? nothing
-        : html`${this.#button('Leave the caller with them', 'J', this.#joined, () => this.#send('leave'))}
-            ${this.#button('Let them go', 'D', true, () => this.#send('dismiss'))}`}
+      ${this.#button(held ? 'Back to the caller' : 'Hold', 'O', on && !kept, () => this.#send(held ? 'resume' : 'hold'), {name: 'hold'})}
+      ${this.#button('Ask a colleague…', '', on && !kept && this.#parties.length === 0, () => this.#open('consult'), {name: 'consult'})}
+      ${this.#button('Pass on…', '', on && !kept && this.#parties.length === 0, () => this.#open('give'), {name: 'give'})}
+      ${this.#button('Bring somebody…', '', on && !kept && this.#parties.length === 0, () => this.#open('bring'), {name: 'bring'})}
+      ${this.#button('Bring 999', 'E', on && !kept && !this.#rung, () => this.#send('bring', {who: 'emergency'}), {name: 'bring-999', look: 'nhsuk-button--warning'})}
+      ${this.#button('Leave the caller with them', 'J', on && this.#joined, () => this.#send('leave'), {name: 'leave'})}
+      ${this.#button(letGoText(this.#parties), 'D', on && this.#parties.length > 0, () => this.#send('dismiss'), {name: 'dismiss'})}
       ${call?.recording === undefined
         ? nothing
         : this.#button(
             call.recording === 'on' ? 'Pause recording' : 'Record again', '', on,
-            () => this.#send('recording', {on: call.recording !== 'on'}),
+            () => this.#send('recording', {on: call.recording !== 'on'}), {name: 'recording'},
           )}
       <span class="oc-control__now" role="status">${this.#now(call)}</span>
       ${this.#act.problem === '' ? nothing : html`<p class="nhsuk-error-message oc-bar__problem" role="alert">${this.#act.problem}</p>`}
@@ -71,9 +73,11 @@ export class CallControl extends PageElement {
     return this.#parties.some((party) => party.role === 'emergency');
   }
 
-  #button(text: string, key: string, enabled: boolean, act: () => void, more = 'nhsuk-button--secondary', name = ''): TemplateResult {
-    return html`<button type="button" class="nhsuk-button ${more} oc-small" ?disabled=${!enabled || this.#act.busy !== undefined}
-      data-act=${name === '' ? nothing : name} @click=${act}>${text} ${key === '' || !enabled ? nothing : keyCapOf(key)}</button>`;
+  /** Its key stands on a button also while it cannot be pressed: so none is ever wider or narrower. */
+  #button(text: string, key: string, enabled: boolean, act: () => void, more: {name: string; look?: string}): TemplateResult {
+    return html`<button type="button" class="nhsuk-button ${more.look ?? 'nhsuk-button--secondary'} oc-small oc-control__act"
+      ?disabled=${!enabled || this.#act.busy !== undefined || outOfReach() !== ''}
+      data-act=${more.name} @click=${act}>${text} ${key === '' ? nothing : keyCapOf(key)}</button>`;
   }
 
   #now(call: Call | undefined): unknown {
@@ -90,7 +94,8 @@ export class CallControl extends PageElement {
   }
 
   #dialog(): TemplateResult {
-    return html`<dialog class="oc-dialog" aria-labelledby="control-title">
+    return html`<dialog class="oc-dialog" aria-labelledby="control-title"
+      @close=${() => putAway(this.querySelector('form'), this.#draft)}>
       <h2 class="nhsuk-heading-m" id="control-title">${titles[this.#asking]}</h2>
       ${this.#asking === 'bring' ? this.#outside() : nothing}
       ${this.others === undefined
@@ -113,12 +118,16 @@ export class CallControl extends PageElement {
     </dialog>`;
   }
 
+  get #draft(): string {
+    return this.call === undefined ? '' : draftKey('bring', this.call.callId);
+  }
+
   /** An interpreter, or anybody else by number: all three then speak together. */
   #outside(): TemplateResult {
     if (this.others !== undefined && this.others.ringsOut !== true) {
       return html`<p>Numbers outside cannot be rung from here: there is no carrier.</p>`;
     }
-    return html`<form @submit=${this.#bring} novalidate>
+    return html`<form @submit=${this.#bring} novalidate ${keepsDraft(this.#draft)}>
       ${this.problem === '' ? nothing : html`<p class="nhsuk-error-message" role="alert">${this.problem}</p>`}
       <fieldset class="nhsuk-fieldset">
         <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">Who</legend>
@@ -179,14 +188,14 @@ export class CallControl extends PageElement {
   }
 
   #shortcuts() {
-    if (!this.#on || this.call?.place === 'kept') return [];
+    if (!this.#on || this.call?.place === 'kept' || outOfReach() !== '') return [];
     const held = this.call?.place === 'hold';
     const all = [
       {key: 'O', label: held ? 'Back to the caller' : 'Hold', act: () => void this.#send(held ? 'resume' : 'hold')},
     ];
     if (!this.#rung) all.push({key: 'E', label: 'Bring 999 into the call', act: () => void this.#send('bring', {who: 'emergency'})});
     if (this.#joined) all.push({key: 'J', label: 'Leave the caller with them', act: () => void this.#send('leave')});
-    if (this.#parties.length > 0) all.push({key: 'D', label: 'Let them go', act: () => void this.#send('dismiss')});
+    if (this.#parties.length > 0) all.push({key: 'D', label: letGoText(this.#parties), act: () => void this.#send('dismiss')});
     return all;
   }
 }
@@ -196,6 +205,24 @@ const titles = {
   give: 'Pass the caller on to',
   bring: 'Bring somebody into the call',
 } as const;
+
+/** Whom the act lets go, which is everybody who was brought into the call. */
+function letGoText(parties: readonly CallParty[]): string {
+  const [one, ...more] = parties;
+  if (one === undefined) return 'Let them go';
+  if (more.length > 0) return 'Let all of them go';
+  switch (one.role) {
+    case 'emergency':
+      return 'Let 999 go';
+    case 'interpreter':
+      return 'Let the interpreter go';
+    case 'colleague':
+      return 'Let the colleague go';
+    case 'outside':
+    case 'caller':
+      return 'Let the number go';
+  }
+}
 
 const watchText = {listen: 'listens', whisper: 'can speak to you', barge: 'is in the call'} as const;
 

@@ -6,6 +6,7 @@ import type {Agent, Call, Encounter} from '../state/model.ts';
 import './call-control.ts';
 import {PageElement} from './element.ts';
 import './emergency.ts';
+import './lost.ts';
 import {stateText} from './my-state.ts';
 import './ringing.ts';
 
@@ -26,8 +27,9 @@ export function myCall(me: Agent): Call | undefined {
 }
 
 /**
- * What stands above every page of those who take calls, each in its own place: their state, the phone,
- * what can be done with the call, an emergency, the ring. There is one of it for all pages, so that a
+ * What stands above every page of those who take calls, each in its own place: what can be done with
+ * the call, their state, the phone, what is not reached, an emergency, the ring. All but the ring stays in
+ * view while the page is scrolled. There is one of it for all pages, so that a
  * change of page neither restarts the phone in the browser nor moves a button.
  */
 export class CallDesk extends PageElement {
@@ -58,11 +60,12 @@ export class CallDesk extends PageElement {
     const encounter = myEncounter(me);
     const call = myCall(me);
     return html`<div class="oc-call-desk">
-        <oc-my-state .me=${me} .call=${call} .encounter=${encounter} .elsewhere=${this.#elsewhere}></oc-my-state>
         <oc-call-control .me=${me} .call=${call}></oc-call-control>
+        <oc-my-state .me=${me} .call=${call} .encounter=${encounter} .elsewhere=${this.#elsewhere}></oc-my-state>
+        <oc-lost .me=${me} .onCall=${encounter !== undefined || call !== undefined}></oc-lost>
+        <oc-emergency .encounter=${encounter?.id} .elsewhere=${this.#elsewhere}></oc-emergency>
       </div>
       <div class="oc-call-desk__now">
-        <oc-emergency .encounter=${encounter?.id} .elsewhere=${this.#elsewhere}></oc-emergency>
         ${me.state === 'ringing'
           ? html`<oc-ringing .me=${me} .call=${call}></oc-ringing>`
           : nothing}

@@ -1,6 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {keyed} from 'lit/directives/keyed.js';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
+import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
 import {casesOpen} from '../state/api.ts';
 import type {ReferredCase} from '../state/model.ts';
 import {PageElement} from './element.ts';
@@ -66,7 +68,7 @@ export class Cases extends PageElement {
       <td><button class="nhsuk-button nhsuk-button--secondary" type="button"
         aria-label=${`Take the case of ${who}`}
         @click=${() => void this.#take(one)}>${one.takenBy === this.user ? 'Go on' : 'Take'}</button>
-        ${one.category === 'validation' && one.takenBy === undefined ? this.#declining(one, who) : nothing}</td>
+        ${one.category === 'validation' && one.takenBy === undefined ? keyed(one.id, this.#declining(one, who)) : nothing}</td>
     </tr>`;
   }
 
@@ -74,7 +76,8 @@ export class Cases extends PageElement {
   #declining(one: ReferredCase, who: string): TemplateResult {
     return html`<details class="oc-refuse">
       <summary>Leave it with them<span class="nhsuk-u-visually-hidden">: ${who}</span></summary>
-      <form @submit=${(event: SubmitEvent) => void this.#decline(event, one)} novalidate>
+      <form @submit=${(event: SubmitEvent) => void this.#decline(event, one)} novalidate
+        ${keepsDraft(draftKey('decline', one.id))}>
         <label class="nhsuk-label" for="why-${one.id}">Why? They are told this</label>
         <input class="nhsuk-input" id="why-${one.id}" name="why" maxlength="200" autocomplete="off">
         <button class="nhsuk-button nhsuk-button--secondary oc-tight"
@@ -91,7 +94,10 @@ export class Cases extends PageElement {
       return;
     }
     const reply = await this.#act.send(`/api/cases/${encodeURIComponent(one.id)}/decline`, {why});
-    if (reply?.kind === 'done') announce(`${one.sender} is told that we do not take the case on`);
+    if (reply?.kind === 'done') {
+      draftDone(draftKey('decline', one.id));
+      announce(`${one.sender} is told that we do not take the case on`);
+    }
     await this.#look();
   }
 

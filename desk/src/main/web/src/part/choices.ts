@@ -1,7 +1,8 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {type AgeUnit, ageUnits, asksAge, daysOf} from '../state/age.ts';
-import type {Answerable, AnswerValue, Choice} from '../state/model.ts';
-import {bareDigit} from '../state/keys.ts';
+import type {Answerable, AnswerValue, Choice, Kind} from '../state/model.ts';
+import {keepsDraft} from '../state/draft.ts';
+import {beginsNumber, bareDigit} from '../state/keys.ts';
 import {PageElement} from './element.ts';
 import {keyCap} from './key-cap.ts';
 
@@ -14,10 +15,30 @@ export function keyOf(asked: Answerable, choice: Choice): string {
   return place <= 9 ? String(place) : '';
 }
 
+function isNumber(kind: Kind): boolean {
+  switch (kind) {
+    case 'yes-no':
+    case 'one-of':
+    case 'any-of':
+      return false;
+    case 'number':
+    case 'duration':
+    case 'observation':
+    case 'scale':
+      return true;
+  }
+}
+
+/** Whether an answer of that kind is written in a form before it is sent. */
+export function isWritten(kind: Kind): boolean {
+  return kind === 'any-of' || isNumber(kind);
+}
+
 /**
  * The ways to answer one question: a press of a choice answers; of several choices, and of a number,
  * Continue does. Fires 'answer' with the value. A number pressed inside stands for the choice that
- * shows it.
+ * shows it; where a number is the answer, it is the beginning of that number and stands for no choice.
+ * What is ticked or typed and not sent is kept as a draft.
  */
 export class Choices extends PageElement {
   static override properties = {
@@ -25,6 +46,7 @@ export class Choices extends PageElement {
     name: {attribute: false},
     current: {attribute: false},
     busy: {attribute: false},
+    draft: {attribute: false},
     sent: {state: true},
     ticked: {state: true},
     problem: {state: true},
@@ -33,6 +55,8 @@ export class Choices extends PageElement {
   declare name: string;
   declare current: AnswerValue | undefined;
   declare busy: boolean;
+  /** The key under which what is not sent is kept. */
+  declare draft: string;
   declare sent: AnswerValue | undefined;
   declare ticked: ReadonlySet<string>;
   declare problem: string;
@@ -43,17 +67,34 @@ export class Choices extends PageElement {
     this.ticked = new Set();
     this.problem = '';
     this.addEventListener('keydown', (event) => {
-      const digit = bareDigit(event);
-      if (digit !== undefined && this.press(digit)) event.preventDefault();
+      if (this.pressed(event)) event.preventDefault();
     });
+  }
+
+  /** Deals with a key that was pressed on the question or inside; tells whether nothing else is to. */
+  pressed(event: KeyboardEvent): boolean {
+    if (isNumber(this.asked.kind)) {
+      // The key goes on into the field, which has the focus when it arrives.
+      const field = this.querySelector<HTMLInputElement>('input[name=number]');
+      if (field !== null && beginsNumber(event)) {
+        field.focus();
+        field.select();
+      }
+      return false;
+    }
+    const digit = bareDigit(event);
+    return digit !== undefined && this.press(digit);
   }
 
   /** Presses the choice that a number key stands for, and tells whether there is one. */
   press(digit: string): boolean {
     const choice = this.asked.choices.find((one) => keyOf(this.asked, one) === digit);
     if (choice === undefined) return false;
-    if (this.asked.kind === 'any-of' && !alone.has(choice.value)) this.#toggle(choice.value);
-    else this.#answer(choice.value);
+    if (this.asked.kind === 'any-of' && !alone.has(choice.value)) {
+      [...this.querySelectorAll<HTMLInputElement>('input')].find((one) => one.value === choice.value)?.click();
+    } else {
+      this.#answer(choice.value);
+    }
     return true;
   }
 
@@ -108,7 +149,7 @@ export class Choices extends PageElement {
     const several = this.asked.choices.filter((choice) => !alone.has(choice.value));
     const others = this.asked.choices.filter((choice) => alone.has(choice.value));
     return html`
-      <form @submit=${this.#sendTicked} novalidate>
+      <form ${keepsDraft(this.draft, () => this.#tickedAgain())} @submit=${this.#sendTicked} novalidate>
         ${this.#problem()}
         <div class="oc-choices oc-choices--several">
           ${several.map((choice) => {
@@ -134,7 +175,7 @@ export class Choices extends PageElement {
     const age = asksAge(this.asked);
     const before = typeof this.current === 'number' && !age ? String(this.current) : '';
     return html`
-      <form class="oc-number" @submit=${this.#sendNumber} novalidate>
+      <form class="oc-number" ${keepsDraft(this.draft)} @submit=${this.#sendNumber} novalidate>
         <label class="nhsuk-label" for=${id}>
           ${age ? 'Age' : unit ? `Number of ${unit}` : 'Number'}
           ${min !== undefined && max !== undefined && !age
@@ -178,6 +219,11 @@ export class Choices extends PageElement {
     const ticked = new Set(this.ticked);
     if (!ticked.delete(value)) ticked.add(value);
     this.ticked = ticked;
+  }
+
+  #tickedAgain(): void {
+    const boxes = [...this.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
+    this.ticked = new Set(boxes.filter((one) => one.checked).map((one) => one.value));
   }
 
   readonly #sendTicked = (event: SubmitEvent): void => {

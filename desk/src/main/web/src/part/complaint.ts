@@ -6,10 +6,20 @@ import {draftDone, keepsDraft} from '../state/draft.ts';
 import {bareDigit, Shortcuts} from '../state/keys.ts';
 import type {Encounter, Protocol} from '../state/model.ts';
 import {PageElement} from './element.ts';
-import {keyCap, problem} from './key-cap.ts';
+import {keyCap, keyCapOf, problem} from './key-cap.ts';
 
 const typingMillis = 150;
 const shownMax = 9;
+
+/** The protocol for what no other is for: it gives way to whichever is found. */
+const lastResortId = 'none-fits';
+
+/** Before anything is typed, what fits nothing else is offered after all that is shown. */
+function lastResort(found: readonly Protocol[]): readonly Protocol[] {
+  const last = found.filter((one) => one.id === lastResortId);
+  const others = found.filter((one) => one.id !== lastResortId);
+  return [...others.slice(0, shownMax - last.length), ...last];
+}
 
 /** The search for the protocol of what the caller says is wrong. */
 export class Complaint extends PageElement {
@@ -33,13 +43,14 @@ export class Complaint extends PageElement {
     this.another = false;
     this.found = [];
     this.unreached = false;
-    new Shortcuts(this, () =>
-      this.found.slice(0, shownMax).map((protocol, index) => ({
+    new Shortcuts(this, () => [
+      ...this.found.map((protocol, index) => ({
         key: String(index + 1),
         label: `Use: ${protocol.title}`,
         act: () => void this.#choose(protocol),
       })),
-    );
+      ...(this.another ? [] : [{key: 'G', label: 'Ask the emergency questions now', act: () => void this.#gate()}]),
+    ]);
   }
 
   override connectedCallback(): void {
@@ -64,11 +75,27 @@ export class Complaint extends PageElement {
             For example: fell in the kitchen. Enter takes the first.
           </div>
         </form>
+        ${this.another ? nothing : this.#gateFirst()}
         ${problem(this.#act.problem)}
         ${this.#results()}
         ${this.another ? this.#ways() : nothing}
       </section>
     `;
+  }
+
+  /** Whatever the complaint is, the same questions come first: they need not wait until it is found. */
+  #gateFirst(): TemplateResult {
+    return html`<p class="oc-complaint__gate">
+      <button type="button" class="nhsuk-button nhsuk-button--secondary oc-small"
+        aria-disabled=${this.#act.busy ? 'true' : nothing} aria-describedby="gate-hint"
+        @click=${() => this.#gate()}>Emergency questions now ${keyCapOf('G')}</button>
+      <span class="oc-dim" id="gate-hint">Where it cannot wait. The problem is looked for after them.</span>
+    </p>`;
+  }
+
+  async #gate(): Promise<void> {
+    const reply = await this.#act.encounter(this.encounter.id, 'protocol', {protocol: lastResortId});
+    if (reply?.kind === 'done') draftDone(this.#draft);
   }
 
   #ways(): TemplateResult {
@@ -79,7 +106,7 @@ export class Complaint extends PageElement {
       </button>
       ${asking
         ? html`<label class="oc-tick">
-            <input type="checkbox" name="instead">
+            <input type="checkbox" name="instead" ?checked=${this.encounter.protocol?.id === lastResortId}>
             <span>In place of “${this.encounter.protocol?.title}”, which does not fit</span>
           </label>`
         : nothing}
@@ -96,12 +123,11 @@ export class Complaint extends PageElement {
       return html`<p>No protocol has these words. Try others, or a single word.</p>`;
     }
     return html`<ol class="oc-results" @keydown=${this.#digit}>
-      ${this.found.slice(0, shownMax).map(
+      ${this.found.map(
         (protocol, index) => html`<li>
           <button type="button" class="oc-choice" aria-disabled=${this.#act.busy ? 'true' : nothing}
             @click=${() => this.#choose(protocol)}>
             ${keyCap(index + 1)}<span>${protocol.title}</span>
-            <span class="oc-dim oc-choice__side">version ${protocol.version}</span>
           </button>
         </li>`,
       )}
@@ -136,9 +162,10 @@ export class Complaint extends PageElement {
     const found = await protocolsFor(text);
     if (this.#asked !== text) return;
     this.unreached = found === undefined;
-    this.found = found ?? [];
+    this.found = text === '' ? lastResort(found ?? []) : (found ?? []).slice(0, shownMax);
     if (text !== '') {
-      announce(this.found.length === 1 ? '1 protocol found' : `${this.found.length} protocols found`);
+      const all = found?.length ?? 0;
+      announce(all === 1 ? '1 protocol found' : `${all} protocols found`);
     }
   }
 

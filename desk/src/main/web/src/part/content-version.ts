@@ -1,6 +1,8 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {keyed} from 'lit/directives/keyed.js';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
+import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
 import type {Person} from '../state/model.ts';
 import {ask, type Compared, type ProposedVersion, type SafetyReport} from '../state/running.ts';
 import {PageElement} from './element.ts';
@@ -65,7 +67,7 @@ export class ContentVersion extends PageElement {
       </div>
       ${problem(this.wrong)} ${this.report === undefined ? nothing : this.#report(this.report)}
       ${this.compared === undefined ? nothing : this.#compared(this.compared)}
-      ${this.version?.state === 'waiting' ? this.#decide(this.version) : nothing}
+      ${this.version?.state === 'waiting' ? keyed(this.hash, this.#decide(this.version)) : nothing}
     </section>`;
   }
 
@@ -123,7 +125,7 @@ export class ContentVersion extends PageElement {
     const own = version.author === this.person.user;
     const approves = this.person.roles.includes('approver') && !own;
     if (!own && !approves) return html`<p>It waits for an approver.</p>`;
-    return html`<form @submit=${this.#send} novalidate>
+    return html`<form @submit=${this.#send} novalidate ${keepsDraft(draftKey('decide', this.hash))}>
       <h3 class="nhsuk-heading-s">Decide</h3>
       ${problem(this.#act.problem)} ${reasonField('decide-reason')}
       <div class="oc-row">
@@ -146,6 +148,7 @@ export class ContentVersion extends PageElement {
     }
     const reply = await this.#act.send(`/api/content/${this.hash}/${act}`, {reason});
     if (reply?.kind !== 'done') return;
+    draftDone(draftKey('decide', this.hash));
     announce(`${act}: done`);
     this.dispatchEvent(new Event('decided'));
   };

@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {timeText} from '../state/clock.ts';
+import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
 import type {Encounter} from '../state/model.ts';
 import {phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
@@ -22,7 +23,7 @@ export class Copies extends PageElement {
       ${hidden?.number === true
         ? html`<p class="oc-dim oc-tight" id="copy-hint">Their number is known and not shown. Leave the field empty to send it there.</p>`
         : nothing}
-      <form class="oc-row" @submit=${this.#send} novalidate>
+      <form class="oc-row" @submit=${this.#send} novalidate ${keepsDraft(draftKey('copy', this.encounter.id))}>
         <label class="nhsuk-label oc-tight" for="copy-phone">Text to</label>
         <input class="nhsuk-input oc-copies__phone" id="copy-phone" name="phone" inputmode="tel" maxlength="20"
           autocomplete="off" aria-describedby=${hidden?.number === true ? 'copy-hint' : nothing} .value=${phoneText(number)}>
@@ -51,7 +52,9 @@ export class Copies extends PageElement {
       return;
     }
     const reply = await this.#act.encounter(this.encounter.id, 'copy', phone === '' ? {} : {phone});
-    if (reply?.kind === 'done') announce('The copy will be sent');
+    if (reply?.kind !== 'done') return;
+    draftDone(draftKey('copy', this.encounter.id));
+    announce('The copy will be sent');
   };
 }
 

@@ -4,6 +4,7 @@ import {Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Emergency} from '../state/model.ts';
 import {PageElement} from './element.ts';
+import {outOfReach} from './lost.ts';
 import {cell, table} from './table.ts';
 import {tile} from './tile.ts';
 import './since.ts';
@@ -18,7 +19,7 @@ export class EmergencyPanel extends PageElement {
 
   constructor() {
     super();
-    new Follow(this, 'emergency/', 'me', 'call/');
+    new Follow(this, 'emergency/', 'me', 'call/', 'health');
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -35,8 +36,11 @@ export class EmergencyPanel extends PageElement {
         <span>${one.state === 'alarm' ? 'The supervisor has been alarmed.' : 'since the outcome'}</span></p>
       ${one.rung
         ? html`<p class="oc-tight" role="status">999 is being rung. Stay on the line with the caller.</p>`
-        : html`<button type="button" class="nhsuk-button nhsuk-button--warning oc-tight" ?disabled=${!on || this.#act.busy !== undefined}
+        : html`<button type="button" class="nhsuk-button nhsuk-button--warning oc-tight" ?disabled=${!on || this.#act.busy !== undefined || outOfReach() !== ''}
             @click=${() => void this.#bring(one.callId)}>Bring 999 into this call</button>`}
+      ${!on || one.rung || outOfReach() === ''
+        ? nothing
+        : html`<p class="oc-tight" role="status">${outOfReach()} Have the caller or somebody near you ring 999.</p>`}
       ${on || one.rung
         ? nothing
         : html`<p class="oc-tight" role="status">The caller is not on the line. Choose the ambulance service ${this.elsewhere ? 'on the page Calls' : 'below'}, and ring the caller back.</p>`}

@@ -1,13 +1,29 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {Shortcuts} from '../state/keys.ts';
+import {live} from '../state/live.ts';
 import type {Encounter} from '../state/model.ts';
 import {ask, type DuringCall, type KnownPerson, nameOf, search} from '../state/people.ts';
 import {dateText} from '../state/person.ts';
 import './add-person.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf, problem} from './key-cap.ts';
+import type {PatientPart} from './patient.ts';
 import {careFacts, flags, noteList, planCard} from './person-card.ts';
+
+const searched = ['givenName', 'familyName', 'birthDate', 'postcode', 'nhsNumber', 'phone'] as const;
+
+const labels: Fields = {nhsNumber: 'NHS number', phone: 'phone number'};
+
+type Fields = Readonly<Record<string, string>>;
+
+function without(fields: Fields, ...names: readonly string[]): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+}
+
+function isNobody(reply: Awaited<ReturnType<typeof search>>): boolean {
+  return 'value' in reply && reply.value.people.length === 0;
+}
 
 /** Which person the call is about, said by the handler: the caller is not assumed to be the patient. */
 export class EncounterPerson extends PageElement {
@@ -16,17 +32,21 @@ export class EncounterPerson extends PageElement {
     known: {state: true},
     found: {state: true},
     trouble: {state: true},
+    missed: {state: true},
   };
   declare encounter: Encounter;
   declare known: DuringCall | undefined;
   declare found: readonly KnownPerson[] | undefined;
   declare trouble: string;
+  /** What of the details fits nobody, where the others fit somebody. */
+  declare missed: string;
   readonly #act = new Act(this);
   #askedFor = '';
 
   constructor() {
     super();
     this.trouble = '';
+    this.missed = '';
     new Shortcuts(this, () => [{key: 'S', label: 'Look the patient up', act: () => void this.#search()}]);
   }
 
@@ -64,6 +84,7 @@ export class EncounterPerson extends PageElement {
           ${noteList(this.known?.notes ?? [])}
           <h3 class="nhsuk-heading-xs">Care plan</h3>
           ${planCard(this.known?.plan)}`}
+      ${this.missed === '' ? nothing : html`<p role="status"><strong>${this.missed}</strong></p>`}
       ${this.#candidates()}
     </section>`;
   }
@@ -110,26 +131,42 @@ export class EncounterPerson extends PageElement {
     };
   }
 
+  /**
+   * By all that the call has told of the patient, also what is being typed; where nobody fits, without
+   * the numbers, which are misheard, changed or somebody else's, and this is said.
+   */
   readonly #search = async (): Promise<void> => {
-    const {givenName, familyName, birthDate, postcode, nhsNumber, phone} = this.encounter.patient ?? {};
-    const fields: Record<string, string> = {};
-    if (nhsNumber) fields['nhsNumber'] = nhsNumber;
-    else if (familyName) {
-      fields['familyName'] = familyName;
-      if (givenName) fields['givenName'] = givenName;
-      if (birthDate) fields['birthDate'] = birthDate;
-      if (postcode && !birthDate && !givenName) fields['postcode'] = postcode;
-    } else if (phone || this.encounter.caller) fields['phone'] = phone ?? this.encounter.caller ?? '';
-    const reply = await search(fields);
+    await document.querySelector<PatientPart>('oc-patient')?.written();
+    const all = this.#asked();
+    const tries = [all, without(all, 'nhsNumber'), without(all, 'phone'), without(all, 'nhsNumber', 'phone')];
+    let [asked, reply] = [all, await search(all)];
+    for (const less of tries) {
+      if (!isNobody(reply)) break;
+      if (Object.keys(less).length === Object.keys(asked).length || Object.keys(less).length === 0) continue;
+      const next = await search(less);
+      if ('value' in next && !isNobody(next)) [asked, reply] = [less, next];
+    }
+    const left = Object.keys(all).filter((name) => asked[name] === undefined).map((name) => labels[name] ?? name);
+    this.missed = left.length === 0 ? '' : `Nobody has this ${left.join(' and ')}. What else was said fits:`;
     this.trouble = 'problem' in reply ? reply.problem : '';
     this.found = 'value' in reply ? reply.value.people : undefined;
     await this.focusOn('.oc-candidates button');
   };
 
+  /** The patient's fields that are filled in; the caller's number only where nothing is. */
+  #asked(): Fields {
+    const {patient, caller} = live.get<Encounter>(`encounter/${this.encounter.id}`) ?? this.encounter;
+    const filled = searched
+      .map((name) => [name, patient?.[name] ?? ''] as const)
+      .filter(([, value]) => value !== '');
+    return filled.length > 0 ? Object.fromEntries(filled) : {phone: caller ?? ''};
+  }
+
   async #link(person: KnownPerson): Promise<void> {
     const reply = await this.#act.encounter(this.encounter.id, 'person', {person: person.id});
     if (reply?.kind !== 'done') return;
     this.found = undefined;
+    this.missed = '';
     // What is on record of a person decides what is offered to them.
     window.dispatchEvent(new Event('oc-person-said'));
     await this.#ask();

@@ -1,5 +1,6 @@
 import {html, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
+import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
 import type {Encounter} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
@@ -23,8 +24,9 @@ export class Ending extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<dialog class="oc-dialog" aria-labelledby="ending-title">
-      <form @submit=${this.#end} novalidate>
+    return html`<dialog class="oc-dialog" aria-labelledby="ending-title"
+      @close=${() => putAway(this.querySelector('form'), this.#draft)}>
+      <form @submit=${this.#end} novalidate ${keepsDraft(this.#draft)}>
         <fieldset class="nhsuk-fieldset">
           <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--m">
             <h2 class="nhsuk-fieldset__heading" id="ending-title">Why does this call end here?</h2>
@@ -50,6 +52,10 @@ export class Ending extends PageElement {
         </div>
       </form>
     </dialog>`;
+  }
+
+  get #draft(): string {
+    return draftKey('ending', this.encounter.id);
   }
 
   /** Whoever of the care plan sees to it: then nobody else has to come. */

@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {floorQueues} from '../state/api.ts';
 import {announce} from '../state/announce.ts';
+import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
 import {live} from '../state/live.ts';
 import type {Agent, Encounter} from '../state/model.ts';
 import {takesCalls} from '../state/words.ts';
@@ -35,17 +36,29 @@ export class FloorActs extends PageElement {
   }
 
   ask(act: FloorAct): void {
+    this.querySelector('form')?.reset();
     this.act = act;
     this.#act.problem = '';
-    if (act.asksQueue === true) {
-      void floorQueues().then((found) => {
-        this.queues = found ?? [];
-      });
-    }
+    if (act.asksQueue === true) void this.#lookForQueues();
     void this.updateComplete.then(() => {
       this.querySelector('form')?.reset();
       this.querySelector('dialog')?.showModal();
     });
+  }
+
+  async #lookForQueues(): Promise<void> {
+    this.queues = (await floorQueues()) ?? [];
+  }
+
+  /** What there is to choose from is there before what was chosen. */
+  async #ready(): Promise<void> {
+    if (this.act?.asksQueue !== true || this.queues.length > 0) return;
+    await this.#lookForQueues();
+    await this.updateComplete;
+  }
+
+  get #draft(): string {
+    return this.act === undefined ? '' : draftKey('floor', this.act.path);
   }
 
   /** Whether all is there to choose from. */
@@ -54,8 +67,9 @@ export class FloorActs extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<dialog class="oc-dialog" aria-labelledby="floor-act-title">
-      <form @submit=${this.#send} novalidate>
+    return html`<dialog class="oc-dialog" aria-labelledby="floor-act-title"
+      @close=${() => putAway(this.querySelector('form'), this.#draft)}>
+      <form @submit=${this.#send} novalidate ${keepsDraft(this.#draft, undefined, () => this.#ready())}>
         <h2 class="nhsuk-heading-m" id="floor-act-title">${this.act?.title ?? ''}</h2>
         ${problem(this.#act.problem)}
         ${this.act?.asksQueue === true ? this.#where(this.act) : nothing}

@@ -7,6 +7,7 @@ import type {Person} from '../state/model.ts';
 import {takesCalls} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import type {Keys} from './keys.ts';
+import {oldSince} from './not-live.ts';
 
 const unsavedMillisShown = 700;
 
@@ -19,7 +20,7 @@ export class Header extends PageElement {
 
   constructor() {
     super();
-    new Follow(this, 'me');
+    new Follow(this, 'me', 'health');
     new Tick(this);
     new Shortcuts(this, () => [
       {key: 'K', label: 'Show or hide the keys', always: true, act: () => this.#toggleKeys()},
@@ -81,7 +82,7 @@ export class Header extends PageElement {
         ${this.#link('directory', 'Directory')}
       </nav>
       <div class="oc-header__side">
-        ${this.#state()}
+        ${this.#state(takesCalls(person))}
         <span class="oc-header__who">
           <a href="#/password" aria-label="${person.name}: your password">${person.name}</a>${live.me?.phone ? html` <span class="oc-dim">· phone ${live.me.phone}</span>` : nothing}
         </span>
@@ -97,8 +98,13 @@ export class Header extends PageElement {
     return html`<a href="#/${place}" aria-current=${this.place === place ? 'page' : nothing}>${text}</a>`;
   }
 
-  #state(): TemplateResult {
+  /** Whoever takes calls is told of the telephone system too: without it nothing can be done with a call. */
+  #state(calls: boolean): TemplateResult {
     const since = live.notLiveSince;
+    const telephone = calls ? oldSince('telephony') : undefined;
+    if (since === undefined && telephone !== undefined) {
+      return html`<span class="oc-pill oc-pill--bad" role="status">No telephone system since ${secondText(telephone.since)}</span>`;
+    }
     if (since !== undefined) {
       return html`<span class="oc-pill oc-pill--bad" role="status">Not live since ${secondText(since)}</span>`;
     }

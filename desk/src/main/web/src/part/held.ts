@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {clock, dayText, durationText, Tick, timeText} from '../state/clock.ts';
+import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
 import {Shortcuts} from '../state/keys.ts';
 import type {Encounter} from '../state/model.ts';
 import {PageElement} from './element.ts';
@@ -56,7 +57,8 @@ export class Held extends PageElement {
       </div>
       ${problem(this.#act.problem)}
       ${this.stands
-        ? html`<form class="oc-held__besides" @submit=${this.#besides} novalidate>
+        ? html`<form class="oc-held__besides" @submit=${this.#besides} novalidate
+            ${keepsDraft(draftKey('second', this.encounter.id))}>
             <label class="nhsuk-label" for="besides-why">Why a second urgent booking is needed</label>
             <input class="nhsuk-input" id="besides-why" name="why" maxlength="200" autocomplete="off">
             <button class="nhsuk-button nhsuk-button--warning oc-tight">Book it all the same</button>
@@ -79,7 +81,9 @@ export class Held extends PageElement {
       return;
     }
     const reply = await this.#act.encounter(this.encounter.id, 'book', {besides});
-    if (reply?.kind === 'done') announce('Booked');
+    if (reply?.kind !== 'done') return;
+    draftDone(draftKey('second', this.encounter.id));
+    announce('Booked');
   };
 
   async #release(): Promise<void> {

@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
+import {draftDone, keepsDraft} from '../state/draft.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 
@@ -17,7 +18,7 @@ export class Outreach extends PageElement {
   protected override render(): TemplateResult {
     return html`<section class="oc-card oc-tile" aria-labelledby="outreach-title">
       <h2 class="nhsuk-heading-s oc-tight" id="outreach-title">Ring people at risk</h2>
-      <form novalidate autocomplete="off" @submit=${this.#list}>
+      <form novalidate autocomplete="off" @submit=${this.#list} ${keepsDraft('outreach')}>
         ${problem(this.#act.problem)}
         <label class="nhsuk-label" for="outreach-days">Not heard of for so many days</label>
         <input class="nhsuk-input nhsuk-input--width-4" id="outreach-days" name="days" inputmode="numeric" value="28" maxlength="3">
@@ -40,6 +41,7 @@ export class Outreach extends PageElement {
       most: Number(form.get('most')),
     });
     if (reply?.kind !== 'done') return;
+    draftDone('outreach');
     const {made} = reply as unknown as {readonly made: number};
     this.said = made === 0 ? 'Nobody has to be rung.' : `${made} ${made === 1 ? 'person is' : 'people are'} on the list of calls.`;
   };

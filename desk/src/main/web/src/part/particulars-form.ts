@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {dayText, timeText} from '../state/clock.ts';
+import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
 import {live} from '../state/live.ts';
 import {ask, type Correction, type KnownPerson} from '../state/people.ts';
 import {PageElement} from './element.ts';
@@ -46,7 +47,8 @@ export class ParticularsForm extends PageElement {
         <span class="nhsuk-details__summary-text">Correct what they need and how they are reached</span>
       </summary>
       <div class="nhsuk-details__text">
-        <form novalidate autocomplete="off" @submit=${this.#keep}>
+        <form novalidate autocomplete="off" @submit=${this.#keep}
+          ${keepsDraft(this.#draft, () => this.#restored())}>
           ${problem(this.#act.problem)}
           ${this.#tick('restricted', 'Restricted: nobody may be told where they are', restricted,
             this.person.restricted && !clinician, (on) => (this.restricted = on))}
@@ -108,6 +110,15 @@ export class ParticularsForm extends PageElement {
     if ('value' in reply) this.corrections = reply.value.changes;
   }
 
+  /** Of a restricted record nothing is kept outside it, not even what is being written. */
+  get #draft(): string {
+    return this.person.restricted ? '' : draftKey('particulars', this.person.id);
+  }
+
+  #restored(): void {
+    if (this.querySelector<HTMLInputElement>('#particulars-restricted')?.checked === true) this.restricted = true;
+  }
+
   readonly #keep = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
@@ -125,6 +136,7 @@ export class ParticularsForm extends PageElement {
     const id = this.person.id;
     const reply = await this.#act.send(`/api/people/${encodeURIComponent(id)}/particulars`, body);
     if (reply?.kind !== 'done') return;
+    draftDone(this.#draft);
     this.restricted = undefined;
     await this.#read();
     this.dispatchEvent(new CustomEvent('corrected', {detail: id}));

@@ -42,6 +42,7 @@ export class PatientPart extends PageElement {
   declare wrong: Readonly<Record<string, string>>;
   readonly #act = new Act(this);
   #again = false;
+  #saving: Promise<void> | undefined;
 
   constructor() {
     super();
@@ -134,16 +135,23 @@ export class PatientPart extends PageElement {
 
   readonly #save = async (event?: Event): Promise<void> => {
     if (event?.type === 'submit') event.preventDefault();
-    if (this.#act.busy !== undefined) {
-      this.#again = true;
-      return;
-    }
-    await this.#saveWhatIsRight();
-    if (this.#again) {
-      this.#again = false;
-      void this.#save();
-    }
+    this.#again = true;
+    this.#saving ??= this.#saveAll();
+    await this.#saving;
   };
+
+  async #saveAll(): Promise<void> {
+    while (this.#again) {
+      this.#again = false;
+      await this.#saveWhatIsRight();
+    }
+    this.#saving = undefined;
+  }
+
+  /** Saves what is being written now; done when all that is written is saved, as far as it can be right. */
+  async written(): Promise<void> {
+    if (this.#saving !== undefined || this.contains(document.activeElement)) await this.#save();
+  }
 
   /** Saves the fields that can be right; one that the service finds wrong is marked, and the rest saved. */
   async #saveWhatIsRight(): Promise<void> {

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
+import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Call, Encounter} from '../state/model.ts';
 import type {PlanContact} from '../state/plan.ts';
@@ -47,7 +48,7 @@ export class PlanContactPart extends PageElement {
     const {id, whom} = this.contact;
     return html`<details class="oc-refuse">
       <summary>They were reached<span class="nhsuk-u-visually-hidden">: ${whom}</span></summary>
-      <form @submit=${this.#send} novalidate>
+      <form @submit=${this.#send} novalidate ${keepsDraft(draftKey('contact', this.encounter.id, id))}>
         <fieldset class="nhsuk-fieldset">
           <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">What came of it?</legend>
           <div class="nhsuk-radios nhsuk-radios--small nhsuk-radios--inline">
@@ -82,7 +83,9 @@ export class PlanContactPart extends PageElement {
     }
     const body = {contact: this.contact.id, seesToIt: sees === 'yes', words};
     const reply = await this.#act.encounter(this.encounter.id, 'plan', body);
-    if (reply?.kind === 'done') announce(`It is on record that ${this.contact.whom} was reached`);
+    if (reply?.kind !== 'done') return;
+    draftDone(draftKey('contact', this.encounter.id, this.contact.id));
+    announce(`It is on record that ${this.contact.whom} was reached`);
   };
 }
 

@@ -2,10 +2,11 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import {Act} from '../state/act.ts';
 import {timeText} from '../state/clock.ts';
-import {bareDigit, Shortcuts} from '../state/keys.ts';
+import {draftDone} from '../state/draft.ts';
+import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {AnswerValue, Encounter, Question} from '../state/model.ts';
-import {type Choices, keyOf} from './choices.ts';
+import {type Choices, isWritten, keyOf} from './choices.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 import './possible.ts';
@@ -58,6 +59,7 @@ export class QuestionPart extends PageElement {
           .asked=${question}
           .name=${question.id}
           .busy=${this.#act.busy !== undefined}
+          .draft=${this.#draft(question)}
           @answer=${(event: CustomEvent<AnswerValue>) => this.#answer(question, event.detail)}
         ></oc-choices>
       </div>
@@ -125,13 +127,18 @@ export class QuestionPart extends PageElement {
 
   readonly #digit = (event: KeyboardEvent): void => {
     const choices = this.querySelector<Choices>('oc-choices');
-    const digit = bareDigit(event);
-    const taken = event.key === 'Enter' ? choices?.enter() : digit !== undefined && choices?.press(digit);
+    const taken = event.key === 'Enter' ? choices?.enter() : choices?.pressed(event);
     if (taken === true) event.preventDefault();
   };
 
   async #answer(question: Question, value: AnswerValue): Promise<void> {
-    await this.#act.encounter(this.encounter.id, 'answers', {question: question.id, value});
+    const draft = this.#draft(question);
+    const reply = await this.#act.encounter(this.encounter.id, 'answers', {question: question.id, value});
+    if (reply?.kind === 'done' && isWritten(question.kind)) draftDone(draft);
+  }
+
+  #draft(question: Question): string {
+    return `answer.${this.encounter.id}.${question.id}`;
   }
 }
 

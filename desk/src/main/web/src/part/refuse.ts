@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
+import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
 import {refusalReasons} from '../state/directory.ts';
 import type {Encounter, RefusalReason, Service} from '../state/model.ts';
 import {PageElement} from './element.ts';
@@ -40,7 +41,7 @@ export class Refuse extends PageElement {
     const needsComment = this.reasons.find((one) => one.number === this.chosen)?.comment === true;
     return html`<details class="oc-refuse" @toggle=${this.#open}>
       <summary>Not this one<span class="nhsuk-u-visually-hidden">: ${this.service.name}</span></summary>
-      <form @submit=${this.#send} novalidate>
+      <form @submit=${this.#send} novalidate ${keepsDraft(this.#draft, () => this.#restored(), () => this.#open())}>
         ${problem(this.#act.problem)}
         <label class="nhsuk-label" for="why-not-${id}">Why not?</label>
         <select class="nhsuk-select" id="why-not-${id}" name="reason"
@@ -58,8 +59,17 @@ export class Refuse extends PageElement {
     </details>`;
   }
 
+  get #draft(): string {
+    return draftKey('refuse', this.list, this.encounter.id, this.service.id);
+  }
+
+  #restored(): void {
+    this.chosen = Number(this.querySelector('select')?.value ?? 0);
+  }
+
   readonly #open = async (): Promise<void> => {
     if (this.reasons.length === 0) this.reasons = await refusalReasons();
+    await this.updateComplete;
   };
 
   readonly #send = async (event: SubmitEvent): Promise<void> => {
@@ -71,7 +81,9 @@ export class Refuse extends PageElement {
     }
     const body = {service: this.service.id, reason: this.chosen, ...(comment === '' ? {} : {comment})};
     const reply = await this.#act.encounter(this.encounter.id, 'refuse', body);
-    if (reply?.kind === 'done') announce(`${this.service.name} is not taken; the reason is on record`);
+    if (reply?.kind !== 'done') return;
+    draftDone(this.#draft);
+    announce(`${this.service.name} is not taken; the reason is on record`);
   };
 }
 

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
+import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
 import type {Encounter} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
@@ -16,7 +17,8 @@ export class SecondPlace extends PageElement {
   readonly #act = new Act(this);
 
   protected override render(): TemplateResult {
-    return html`<form class="oc-held__besides" @submit=${this.#send} novalidate>
+    return html`<form class="oc-held__besides" @submit=${this.#send} novalidate
+      ${keepsDraft(draftKey('second', this.encounter.id))}>
       ${problem(this.#act.problem === '' ? this.why : this.#act.problem)}
       <label class="nhsuk-label" for="second-why">Why a second urgent booking is needed</label>
       <input class="nhsuk-input" id="second-why" name="why" maxlength="200" autocomplete="off">
@@ -34,6 +36,7 @@ export class SecondPlace extends PageElement {
     }
     const reply = await this.#act.encounter(this.encounter.id, 'refer', {...this.body, besides});
     if (reply?.kind !== 'done') return;
+    draftDone(draftKey('second', this.encounter.id));
     announce('Referred');
     this.dispatchEvent(new CustomEvent('referred'));
   };

@@ -1,9 +1,10 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {keyed} from 'lit/directives/keyed.js';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {servicesFor} from '../state/api.ts';
 import {dayText, timeText} from '../state/clock.ts';
-import {Shortcuts} from '../state/keys.ts';
+import {numbersChanged, Shortcuts} from '../state/keys.ts';
 import {live} from '../state/live.ts';
 import type {Encounter, Ranked, Service, Slot} from '../state/model.ts';
 import type {PlanContact} from '../state/plan.ts';
@@ -83,11 +84,20 @@ export class Services extends PageElement {
     super.disconnectedCallback();
   }
 
-  /** Takes the way that a number key stands for, and tells whether there is one. */
+  /**
+   * Goes to the way that a number key stands for, or takes it where one is there already; tells whether
+   * there is one. Some ways refer the caller at once: none is taken by a number pressed once.
+   */
   press(digit: string): boolean {
-    const way = this.#ways().find((one) => one.key === digit);
-    if (way !== undefined) void this.#take(way);
-    return way !== undefined;
+    const shown = this.querySelector<HTMLElement>(`[data-way="${digit}"]`);
+    if (shown === null) return false;
+    if (shown === document.activeElement) {
+      shown.click();
+    } else {
+      shown.focus();
+      numbersChanged();
+    }
+    return true;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -211,7 +221,7 @@ export class Services extends PageElement {
   #contacts(contacts: readonly PlanContact[]): readonly TemplateResult[] {
     return contacts.map(
       (contact) => html`<li class="oc-card oc-service">
-        <oc-plan-contact .encounter=${this.encounter} .contact=${contact}></oc-plan-contact>
+        ${keyed(contact.id, html`<oc-plan-contact .encounter=${this.encounter} .contact=${contact}></oc-plan-contact>`)}
       </li>`,
     );
   }
@@ -232,7 +242,7 @@ export class Services extends PageElement {
         </li>`)}
         ${others.map((way) => html`<li>
           <button type="button" class="oc-choice oc-choice--way" aria-disabled=${this.#act.busy ? 'true' : nothing}
-            @click=${() => this.#take(way)}>
+            data-way=${way.key === '' ? nothing : way.key} @click=${() => this.#take(way)}>
             ${way.key === '' ? nothing : keyCap(way.key)}<span><strong>No time</strong> ${way.label}</span>
           </button>
         </li>`)}
@@ -243,7 +253,7 @@ export class Services extends PageElement {
     const way = ways.find((one) => one.service.id === service.id);
     if (way === undefined) return nothing;
     return html`<button type="button" class="oc-choice oc-choice--way" aria-label=${way.label}
-      aria-disabled=${this.#act.busy ? 'true' : nothing} @click=${() => this.#take(way)}>
+      data-way=${way.key === '' ? nothing : way.key} aria-disabled=${this.#act.busy ? 'true' : nothing} @click=${() => this.#take(way)}>
       ${way.key === '' ? nothing : keyCap(way.key)}
       <span>${way.slot === undefined ? referText(service.wayIn) : `Hold ${slotText(way.slot)}`}</span>
     </button>`;
@@ -275,7 +285,7 @@ export class Services extends PageElement {
         ? html`<p class="oc-service__facts">${[service.address, service.phone].filter(Boolean).join(' · ')}</p>`
         : nothing}
       ${this.#waysOf(service, index, ways)}
-      <oc-refuse .encounter=${this.encounter} .service=${service}></oc-refuse>
+      ${keyed(service.id, html`<oc-refuse .encounter=${this.encounter} .service=${service}></oc-refuse>`)}
     </li>`;
   }
 
@@ -307,7 +317,7 @@ export class Services extends PageElement {
       : slotText(way.slot);
     return html`<button type="button" class="oc-choice oc-choice--way ${index === 0 ? 'oc-choice--first' : ''}"
       aria-disabled=${this.#act.busy ? 'true' : nothing} aria-label=${way.label}
-      @click=${() => this.#take(way)}>
+      data-way=${way.key === '' ? nothing : way.key} @click=${() => this.#take(way)}>
       ${way.key === '' ? nothing : keyCap(way.key)}<span>${text}</span>
     </button>`;
   }

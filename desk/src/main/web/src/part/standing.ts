@@ -3,6 +3,7 @@ import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {dayText, timeText} from '../state/clock.ts';
 import type {StaffService} from '../state/directory.ts';
+import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 
@@ -42,7 +43,8 @@ export class StandingForm extends PageElement {
       <summary class="nhsuk-details__summary">
         <span class="nhsuk-details__summary-text">Change<span class="nhsuk-u-visually-hidden"> ${name}</span></span>
       </summary>
-      <form class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#say}>
+      <form class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#say}
+        ${keepsDraft(draftKey('standing', id))}>
         ${problem(this.#act.problem)}
         <label class="nhsuk-label" for="state-${id}">Capacity</label>
         <select class="nhsuk-select" id="state-${id}" name="state">
@@ -100,6 +102,7 @@ export class StandingForm extends PageElement {
       ...(places === '' ? {} : {places: Number(places)}),
     });
     if (reply?.kind !== 'done') return;
+    draftDone(draftKey('standing', this.service.id));
     announce(`Kept: ${this.service.name}`);
     this.dispatchEvent(new CustomEvent('said', {bubbles: true}));
   };

@@ -9,6 +9,7 @@ import {dueText} from './board-tasks.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf, problem} from './key-cap.ts';
 import {fact, facts, flags, noteList, planCard} from './person-card.ts';
+import {stateTag} from './task-tag.ts';
 
 type Form = 'decline' | 'outcome' | 'send-back' | 'no-answer' | 'postpone' | 'came-home';
 
@@ -133,7 +134,7 @@ export class TaskDetail extends PageElement {
     return html`<section class="oc-card" aria-labelledby="task-title">
       <div class="oc-card__head">
         <h2 class="nhsuk-heading-m" id="task-title" tabindex="-1">${task.title}</h2>
-        <span class="nhsuk-tag nhsuk-tag--${task.overdue ? 'red' : 'blue'}">${task.overdue ? 'Overdue' : task.stateTitle}</span>
+        ${stateTag(task)}
       </div>
       <p class="oc-task__due oc-figure">${dueText(task)}</p>
       ${problem(this.trouble === '' ? this.#act.problem : this.trouble)}

@@ -14,8 +14,50 @@ function address(key: string): string {
   return `/api/me/drafts/${encodeURIComponent(key)}`;
 }
 
+/**
+ * The key of what is written about something, whatever its name: what a key cannot hold, and what is
+ * too long for one, stands in it as a number made of it.
+ */
+export function draftKey(kind: string, ...about: readonly string[]): string {
+  const key = [kind, ...about.filter((one) => one !== '')].join('.');
+  return /^[A-Za-z0-9._-]{1,64}$/.test(key) ? key : `${kind}.${numberOf(about.join('\n'))}`;
+}
+
+/** Two FNV hashes of a text, side by side: enough to tell some tens of forms apart. */
+function numberOf(text: string): string {
+  return [0x811c9dc5, 0x01234567]
+    .map((seed) => {
+      let hash = seed;
+      for (const unit of text) hash = Math.imul(hash ^ (unit.codePointAt(0) ?? 0), 0x01000193);
+      return (hash >>> 0).toString(16).padStart(8, '0');
+    })
+    .join('');
+}
+
+let keysAsked: Promise<ReadonlySet<string> | undefined> | undefined;
+
+/** The keys under which anything is kept; forms that are drawn together ask once. */
+function keysKept(): Promise<ReadonlySet<string> | undefined> {
+  keysAsked ??= askKeys().finally(() => (keysAsked = undefined));
+  return keysAsked;
+}
+
+async function askKeys(): Promise<ReadonlySet<string> | undefined> {
+  // Until whatever is drawn together with the first form has asked as well.
+  await Promise.resolve();
+  try {
+    const answer = await fetch('/api/me/drafts');
+    return answer.ok ? new Set(((await answer.json()) as {keys: readonly string[]}).keys) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What was being written there and was not sent; undefined where nothing was. */
 export async function draftOf(key: string): Promise<DraftFields | undefined> {
+  const onItsWay = turns.get(key);
+  if (onItsWay !== undefined) await onItsWay;
+  else if ((await keysKept())?.has(key) === false) return undefined;
   try {
     const answer = await fetch(address(key));
     if (!answer.ok) return undefined;
@@ -26,9 +68,10 @@ export async function draftOf(key: string): Promise<DraftFields | undefined> {
   }
 }
 
-/** A box is told apart from others of its name by what it stands for. */
+/** A box is told apart from others of its name by what it stands for, which may be a sentence. */
 function nameOf(field: Field): string {
-  return isBox(field) ? `${field.name}:${field.value}` : field.name;
+  if (!isBox(field)) return field.name;
+  return `${field.name}:${/^[A-Za-z0-9._-]{0,40}$/.test(field.value) ? field.value : numberOf(field.value)}`;
 }
 
 function isBox(field: Field): field is HTMLInputElement {
@@ -57,7 +100,7 @@ function fieldsOf(form: HTMLFormElement): Field[] {
 class KeptForm {
   readonly form: HTMLFormElement;
   readonly #key: string;
-  readonly #prepare: ((fields: DraftFields) => void) | undefined;
+  readonly #prepare: ((fields: DraftFields) => unknown) | undefined;
   readonly #restored: (() => void) | undefined;
   /** What stood in each field without anybody's writing. */
   readonly #before = new Map<string, string>();
@@ -67,18 +110,21 @@ class KeptForm {
   #sent = '{}';
   #sending = false;
   #left = false;
+  /** What was in it when it was left: the form may be another's by the time that it is sent. */
+  #last: DraftFields = {};
 
   constructor(
     form: HTMLFormElement,
     key: string,
     restored: (() => void) | undefined,
-    prepare: ((fields: DraftFields) => void) | undefined,
+    prepare: ((fields: DraftFields) => unknown) | undefined,
   ) {
     this.form = form;
     this.#key = key;
     this.#restored = restored;
     this.#prepare = prepare;
     form.addEventListener('input', this.#typed);
+    form.addEventListener('change', this.#chosen);
     window.addEventListener('pagehide', this.#hidden);
     kept.set(key, this);
     void this.#load();
@@ -86,8 +132,10 @@ class KeptForm {
 
   /** The form is gone from the page; what is in it and not sent yet is. */
   leave(): void {
+    this.#last = this.#collect();
     this.#left = true;
     this.form.removeEventListener('input', this.#typed);
+    this.form.removeEventListener('change', this.#chosen);
     window.removeEventListener('pagehide', this.#hidden);
     if (kept.get(this.#key) === this) kept.delete(this.#key);
     if (this.#timer !== undefined) this.#sendNow();
@@ -109,7 +157,7 @@ class KeptForm {
     this.#note();
     const fields = await draftOf(this.#key);
     if (this.#left || fields === undefined || this.#isForAnother(fields)) return;
-    this.#prepare?.(fields);
+    await this.#prepare?.(fields);
     await new Promise((drawn) => requestAnimationFrame(drawn));
     this.#note();
     this.#sent = JSON.stringify(fields);
@@ -152,6 +200,11 @@ class KeptForm {
     this.#timer = setTimeout(() => this.#sendNow(), pauseMillis);
   };
 
+  /** Not everything that chooses for somebody says so as if it were typed. */
+  readonly #chosen = (event: Event): void => {
+    if (event.target instanceof HTMLSelectElement) this.#typed(event);
+  };
+
   readonly #hidden = (): void => {
     if (this.#timer !== undefined) this.#sendNow(true);
   };
@@ -177,7 +230,7 @@ class KeptForm {
   async #send(atOnce: boolean): Promise<void> {
     this.#sending = true;
     for (let tries = 0; !this.#left || tries < triesMaxOnceLeft; tries++) {
-      const text = JSON.stringify(this.#collect());
+      const text = JSON.stringify(this.#left ? this.#last : this.#collect());
       if (text === this.#sent) break;
       const answer = await post(this.#key, text, atOnce);
       if (answer === 'taken') this.#sent = text;
@@ -185,6 +238,7 @@ class KeptForm {
       else await new Promise((again) => setTimeout(again, retryMillis));
     }
     this.#sending = false;
+    if (this.#left) return;
     const all = this.#timer === undefined && JSON.stringify(this.#collect()) === this.#sent;
     if (all) this.form.dataset['draft'] = 'kept';
   }
@@ -227,17 +281,23 @@ export function draftDone(key: string, names?: readonly string[]): void {
   else form.done(names);
 }
 
+/** A dialog was put away, with what was written in it: opened again, it is empty. */
+export function putAway(form: HTMLFormElement | null, key: string): void {
+  form?.reset();
+  if (key !== '') draftDone(key);
+}
+
 class DraftDirective extends AsyncDirective {
   #kept: KeptForm | undefined;
-  #make: (() => KeptForm) | undefined;
+  #make: (() => KeptForm | undefined) | undefined;
   #key = '';
 
-  override render(_key: string, _restored?: () => void, _prepare?: (fields: DraftFields) => void): unknown {
+  override render(_key: string, _restored?: () => void, _prepare?: (fields: DraftFields) => unknown): unknown {
     return noChange;
   }
 
   override update(part: ElementPart, [key, restored, prepare]: Parameters<this['render']>): unknown {
-    this.#make = () => new KeptForm(part.element as HTMLFormElement, key, restored, prepare);
+    this.#make = () => (key === '' ? undefined : new KeptForm(part.element as HTMLFormElement, key, restored, prepare));
     if (key !== this.#key) {
       this.#kept?.leave();
       this.#key = key;
@@ -257,9 +317,10 @@ class DraftDirective extends AsyncDirective {
 }
 
 /**
- * Keeps what is written in a form under a key until it is sent: `<form ${keepsDraft(key)}>`.
+ * Keeps what is written in a form under a key until it is sent: `<form ${keepsDraft(key)}>`. Under no
+ * key, as that of a dialog that is not open for anything, nothing is kept.
  *
- * `restored` is called when something was filled in again, `prepare` before, so that what it needs can
- * be drawn first.
+ * `restored` is called when something was filled in again, `prepare` before and waited for, so that
+ * what it needs can be drawn first.
  */
 export const keepsDraft = directive(DraftDirective);

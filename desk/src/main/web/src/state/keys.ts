@@ -10,6 +10,9 @@ export interface Shortcut {
   readonly always?: boolean;
 }
 
+/** How long the number that was pressed last stands for nothing, once what it stood for is gone. */
+const settleMillis = 250;
+
 type Source = () => readonly Shortcut[];
 
 const sources: Source[] = [];
@@ -80,8 +83,80 @@ function modified(event: KeyboardEvent): boolean {
   return event.shiftKey === (modifier === 'alt-shift') && !event.getModifierState('AltGraph');
 }
 
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('textarea, select, input:not([type=radio], [type=checkbox])');
+}
+
+/** The number that an event presses, alone or with the modifier. */
+function numberOf(event: KeyboardEvent): string | undefined {
+  if (/^[0-9]$/.test(event.key)) return event.key;
+  const key = modified(event) ? keyOf(event) : undefined;
+  return key !== undefined && /^[0-9]$/.test(key) ? key : undefined;
+}
+
+/**
+ * Keeps the second press of a number, or its key held down, from acting on what came in the place of
+ * what the first acted on.
+ *
+ * When what numbers stand for changes, the number pressed last stands for nothing for a moment; every
+ * other works at once. The moment is counted by when keys were pressed, not by when they are dealt
+ * with, so that a number pressed before the change is not taken for an answer to what nobody had seen.
+ * Meanwhile the page's root tells which number it is (`data-settling`).
+ */
+class Settling {
+  /** The number pressed last, where nothing was pressed since and it was no part of a text. */
+  #last: string | undefined;
+  /** The number pressed last before the change, and the same until another key is pressed. */
+  #before: string | undefined;
+  #held: string | undefined;
+  #since = -settleMillis;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** What numbers stand for is another thing from now on. */
+  changed(): void {
+    const number = this.#last;
+    this.#last = undefined;
+    if (number === undefined) return;
+    this.#before = number;
+    this.#held = number;
+    this.#since = performance.now();
+    document.documentElement.dataset['settling'] = number;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => delete document.documentElement.dataset['settling'], settleMillis);
+  }
+
+  readonly pressed = (event: KeyboardEvent): void => {
+    const number = numberOf(event);
+    if (number !== undefined && this.#isOfBefore(event, number)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    if (event.repeat) return;
+    this.#held = undefined;
+    this.#last = number !== undefined && (event.altKey || !isTyping(event.target)) ? number : undefined;
+  };
+
+  #isOfBefore(event: KeyboardEvent, number: string): boolean {
+    // Beside the questions people type what they like.
+    if (event.target instanceof Element && event.target.closest('aside, dialog') !== null) return false;
+    if (event.repeat) return number === this.#held;
+    const settling = document.documentElement.dataset['settling'] !== undefined;
+    if (!settling && event.timeStamp >= this.#since + settleMillis) return false;
+    return event.timeStamp < this.#since || number === this.#before;
+  }
+}
+
+const settling = new Settling();
+
+/** Tells that from now on numbers stand for something else. */
+export function numbersChanged(): void {
+  settling.changed();
+}
+
 /** Listens on the whole page; called once. */
 export function listenForShortcuts(): void {
+  window.addEventListener('keydown', settling.pressed, {capture: true});
   window.addEventListener('keydown', (event) => {
     if (event.repeat || !modified(event)) return;
     const dialog = document.querySelector('dialog[open]');
@@ -101,7 +176,11 @@ export function bareDigit(event: KeyboardEvent): string | undefined {
   if (event.repeat || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
     return undefined;
   }
-  const target = event.target as HTMLElement;
-  const typing = target.matches('textarea, select, input:not([type=radio], [type=checkbox])');
-  return !typing && /^[0-9]$/.test(event.key) ? event.key : undefined;
+  return !isTyping(event.target) && /^[0-9]$/.test(event.key) ? event.key : undefined;
+}
+
+/** Whether a key pressed with no modifier, outside a field, can begin a number. */
+export function beginsNumber(event: KeyboardEvent): boolean {
+  if (event.repeat || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
+  return !isTyping(event.target) && /^[0-9.,+-]$/.test(event.key);
 }

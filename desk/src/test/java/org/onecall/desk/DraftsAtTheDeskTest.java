@@ -24,6 +24,10 @@ class DraftsAtTheDeskTest extends DeskTest {
     return client.get(NOTE).json().get("fields").toString();
   }
 
+  private static String keys(Client client) {
+    return client.get("/api/me/drafts").json().get("keys").toString();
+  }
+
   @Test
   void whatIsWrittenIsThereAgainForNobodyElseAndUntilItIsSent() {
     Client amira = client().signIn("amira");
@@ -31,8 +35,11 @@ class DraftsAtTheDeskTest extends DeskTest {
     assertThat(amira.post(NOTE, written("note", "Speaks\nof a rug")).status()).isEqualTo(204);
     assertThat(read(client().signIn("amira"))).isEqualTo("{\"note\":\"Speaks\\nof a rug\"}");
     for (String other : List.of("ben", "sam", "grace", "ada", "ines")) {
-      assertThat(read(client().signIn(other))).as(other).isEqualTo("{}");
+      Client another = client().signIn(other);
+      assertThat(read(another)).as(other).isEqualTo("{}");
+      assertThat(keys(another)).as(other).isEqualTo("[]");
     }
+    assertThat(keys(amira)).isEqualTo("[\"note.1f0c\"]");
     restartDesk();
     amira = client().signIn("amira");
     assertThat(read(amira)).contains("rug");
@@ -42,6 +49,7 @@ class DraftsAtTheDeskTest extends DeskTest {
     nothing.putObject("fields");
     assertThat(amira.post(NOTE, nothing).status()).isEqualTo(204);
     assertThat(read(amira)).isEqualTo("{}");
+    assertThat(keys(amira)).isEqualTo("[]");
   }
 
   @Test
@@ -50,6 +58,7 @@ class DraftsAtTheDeskTest extends DeskTest {
     amira.post(NOTE, written("note", "Speaks of a rug"));
     clock.pass(Duration.ofHours(12).plusSeconds(1));
     assertThat(read(client().signIn("amira"))).isEqualTo("{}");
+    assertThat(keys(client().signIn("amira"))).isEqualTo("[]");
   }
 
   @Test

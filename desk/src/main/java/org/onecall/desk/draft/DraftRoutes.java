@@ -45,8 +45,21 @@ public final class DraftRoutes {
     String path = "/api/me/drafts/{id}";
     return new Routes(
         List.of(
+            Route.get("/api/me/drafts", Policy.signedIn(), Pace.UNLIMITED, this::keys),
             Route.get(path, Policy.signedIn(), Pace.UNLIMITED, this::read),
             Route.post(path, Policy.signedIn(), Pace.UNLIMITED, this::write)));
+  }
+
+  /** A page of many forms asks once which of them were begun. */
+  private Future<Reply> keys(Call call) {
+    return drafts
+        .keys(call.person().user(), clock.instant().minus(KEPT))
+        .map(keys -> {
+          ObjectNode body = Json.object();
+          keys.forEach(body.putArray("keys")::add);
+          return Reply.ok(body);
+        })
+        .recover(DraftRoutes::away);
   }
 
   private Future<Reply> read(Call call) {

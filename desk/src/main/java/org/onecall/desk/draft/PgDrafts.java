@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -20,6 +21,18 @@ public final class PgDrafts implements Drafts {
   /** Drafts in the database of that pool. */
   public PgDrafts(Pool pool) {
     this.pool = pool;
+  }
+
+  @Override
+  public Future<List<String>> keys(String user, Instant since) {
+    return pool.preparedQuery(
+            """
+            select key from draft where user_name = $1 and written_at >= $2
+              order by written_at desc limit $3
+            """)
+        .execute(Tuple.of(user, since.atOffset(ZoneOffset.UTC), EACH_MAX))
+        .timeout(SECONDS_MAX, TimeUnit.SECONDS)
+        .map(rows -> rows.stream().map(row -> row.getString("key")).toList());
   }
 
   @Override

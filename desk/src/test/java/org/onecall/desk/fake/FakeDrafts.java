@@ -3,6 +3,7 @@ package org.onecall.desk.fake;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.onecall.desk.draft.Drafts;
@@ -14,6 +15,16 @@ final class FakeDrafts implements Drafts {
   private record Written(Map<String, String> fields, Instant at) {}
 
   private final Map<Key, Written> all = new HashMap<>();
+
+  @Override
+  public synchronized Future<List<String>> keys(String user, Instant since) {
+    return Future.succeededFuture(
+        all.entrySet().stream()
+            .filter(one -> one.getKey().user().equals(user))
+            .filter(one -> !one.getValue().at().isBefore(since))
+            .map(one -> one.getKey().key())
+            .toList());
+  }
 
   @Override
   public synchronized Future<Map<String, String>> read(String user, String key, Instant since) {

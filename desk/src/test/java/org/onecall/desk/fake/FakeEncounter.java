@@ -43,11 +43,16 @@ final class FakeEncounter {
   private final Set<ReadBack.Part> confirmed = EnumSet.noneOf(ReadBack.Part.class);
   private boolean finished;
   private long version = 1;
+  private Duration holdTime = Duration.ofMinutes(5);
 
   FakeEncounter(String id, Encounters.Taken call, Instant openedAt) {
     this.id = id;
     this.call = call;
     this.openedAt = openedAt;
+  }
+
+  void holdFor(Duration time) {
+    holdTime = time;
   }
 
   /** Somebody else has it from now on. */
@@ -221,7 +226,7 @@ final class FakeEncounter {
     ObjectNode held =
         Json.object().put("service", service).put("serviceName", FakeServices.name(service, now));
     held.set("slot", found.get());
-    held.put("expiresAt", now.plus(Duration.ofMinutes(5)).toString());
+    held.put("expiresAt", now.plus(holdTime).toString());
     hold = Optional.of(held);
     return Optional.empty();
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -44,6 +45,11 @@ public final class FakeEncounters implements Encounters {
   /** Lets the journal be away, or come back. */
   public synchronized void away(boolean isAway) {
     away = isAway;
+  }
+
+  /** For so long a time is held from now on, in the encounters that there are. */
+  public synchronized void holdFor(Duration time) {
+    byId.values().forEach(one -> one.holdFor(time));
   }
 
   /** How many encounters there are, finished ones too. */

@@ -171,7 +171,8 @@ final class AnswersBench {
     page.until(
         "document.activeElement?.id === 'step-heading' && document.activeElement.textContent.includes("
             + Json.text(question.path("words").asText())
-            + ")");
+            // The number that answered the question before is not taken for a moment.
+            + ") && document.documentElement.dataset.settling === undefined");
     switch (answer) {
       case Answer.Amount(var value) -> {
         // An age is asked in years; protocols count in days.
@@ -199,8 +200,10 @@ final class AnswersBench {
         page.digit(key(question, value));
       }
       case Answer.NotSure unsure -> {
+        // Where a number is the answer, a digit is the beginning of it.
+        page.value("document.querySelector('oc-question .oc-choice--unsure').focus()");
         page.begin("painted", NEXT_PAINTED);
-        page.digit(0);
+        page.enter();
       }
     }
     JsonNode millis = page.value("window.painted");

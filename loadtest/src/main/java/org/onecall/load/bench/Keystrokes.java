@@ -34,8 +34,9 @@ import org.onecall.protocol.read.ContentReader;
  * <p>The call is the first example case of the protocol, which its author put there as an ordinary
  * one. Beside it stands how many keys the questions take of a caller who has nothing of what is
  * asked. A choice is one key, several to tick one each and Enter, none of them one, a number its
- * digits with Tab before and Enter after; a shortcut is two, its modifier and its key. Finding the
- * protocol is the shortest beginning of one of its complaints that lists it first, and Enter.
+ * digits and Enter; a place its number and Enter; a shortcut is two, its modifier and its key.
+ * Finding the protocol is the shortest beginning of one of its complaints that lists it first, and
+ * Enter.
  */
 final class Keystrokes {
   private static final int QUESTIONS_MAX = 100;
@@ -107,7 +108,7 @@ final class Keystrokes {
   }
 
   /**
-   * The first place that is listed, booked where it has times; then the read-back: one number for
+   * The number of the first place that is listed and Enter, which takes it, booked where it has times; then the read-back: one number for
    * each part, and Enter on the button to which the last of them leads.
    */
   private static int closing(Outcome outcome) {
@@ -115,7 +116,7 @@ final class Keystrokes {
     parts += outcome.worsening().isEmpty() ? 0 : 1;
     // Nobody who needs help now is asked for anything else.
     parts += outcome.level() == Level.EMERGENCY ? 0 : 1;
-    return 1 + (isBooked(outcome.urgency()) ? SHORTCUT : 0) + parts + 1;
+    return 2 + (isBooked(outcome.urgency()) ? SHORTCUT : 0) + parts + 1;
   }
 
   private static boolean isBooked(Urgency urgency) {
@@ -166,8 +167,9 @@ final class Keystrokes {
       // "None" is an answer by itself; what is ticked is sent by Enter.
       case Answer.Several several ->
           several.values().equals(NONE_OF_THESE) ? 1 : several.values().size() + 1;
-      case Answer.Amount amount -> typed(question, amount.value()) + 2;
-      case Answer.NotSure unsure -> 1;
+      case Answer.Amount amount -> typed(question, amount.value()) + 1;
+      // A bare 0 would be the beginning of a number.
+      case Answer.NotSure unsure -> question.range().isPresent() ? SHORTCUT : 1;
     };
   }
 

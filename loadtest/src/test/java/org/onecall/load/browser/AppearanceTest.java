@@ -3,10 +3,13 @@ package org.onecall.load.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.onecall.testing.Lane;
 import org.openqa.selenium.Keys;
 
 /** The pages in the dark, enlarged four times, in forced colours and with still motion. */
 final class AppearanceTest extends BrowserTest {
+  private static final int MORE_STATES = Lane.tries("onecall.appearances", 0, 1);
+
   @Test
   void shouldBeReadableInTheDark() {
     chrome.prefers("prefers-color-scheme", "dark");
@@ -56,21 +59,60 @@ final class AppearanceTest extends BrowserTest {
     chrome.says("breathing normally?");
     chrome.focused("#step-heading");
     seen(name + "-question");
-    chrome.press("2");
+    chrome.press("1");
     chrome.says("Did they hit their head?");
-    chrome.alt("1");
+    chrome.alt("2");
     chrome.says("Where does it hurt?");
     chrome.alt("3");
     chrome.says("How old are they?");
     chrome.alt("0");
     chrome.visible("oc-services .oc-service");
     seen(name + "-outcome");
+    if (MORE_STATES > 0) {
+      more(name);
+    }
     chrome.alt("1");
     chrome.visible("oc-held");
     seen(name + "-held");
     chrome.alt("y");
     chrome.visible("oc-closing");
     seen(name + "-closing");
+  }
+
+  /** The states that come and go beside the course of a call. */
+  private void more(String name) {
+    chrome.alt("b");
+    chrome.focused("oc-answers oc-choices *");
+    seen(name + "-change");
+    chrome.press(Keys.ESCAPE);
+    chrome.gone("oc-answers oc-choices");
+    chrome.alt("k");
+    chrome.visible("oc-keys dialog[open]");
+    seen(name + "-keys");
+    chrome.press(Keys.ESCAPE);
+    chrome.gone("oc-keys dialog[open]");
+    desk.wire().cut();
+    chrome.says("The desk is not reached since");
+    seen(name + "-offline");
+    desk.wire().mend();
+    chrome.saysNot("The desk is not reached since");
+    desk.desk().telephone().linkLost();
+    chrome.says("The telephone system is not reached since");
+    seen(name + "-telephony-lost");
+    desk.desk().telephone().linkBack();
+    chrome.saysNot("The telephone system is not reached since");
+    firstAnswerBecomes("2");
+    chrome.visible(".oc-999");
+    seen(name + "-emergency");
+    firstAnswerBecomes("1");
+    chrome.gone(".oc-999");
+  }
+
+  private void firstAnswerBecomes(String key) {
+    chrome.script("document.querySelector('.oc-answers__item:last-child > .oc-link').click()");
+    chrome.focused("oc-answers oc-choices [aria-pressed=true]");
+    chrome.press(key);
+    chrome.gone("oc-answers oc-choices");
   }
 
   private void seen(String name) {

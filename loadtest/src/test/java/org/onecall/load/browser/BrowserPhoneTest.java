@@ -28,10 +28,12 @@ final class BrowserPhoneTest {
   @Test
   void shouldAnswerARealCallInThePageWithSoundBothWays(Rig rig) {
     try (Chrome handler = Chrome.withPhoneAt(rig.desk() + "/")) {
+      handler.beforeEachPage(PhoneSteps.LINE_OF_THE_PHONE);
       signIn(handler, rig.login("chloe"));
       handler.says("Desk phone 1003");
       PhoneSteps.takeItHere(handler);
       handler.checked("phone-in-browser");
+      PhoneSteps.loseItAndGetItBack(handler);
       handler.alt("r");
       handler.says("Ready for the next call");
 

@@ -40,11 +40,16 @@ abstract class BrowserTest {
     String call = desk.callerRings("07700900123", "1001");
     chrome.visible("oc-ringing");
     desk.desk().telephone().talks(call, "1001");
+    chooseTheProtocol();
+    return call;
+  }
+
+  /** The caller says that somebody has fallen, and the first question is asked. */
+  protected void chooseTheProtocol() {
     chrome.focused("#complaint");
     chrome.type("fallen");
     chrome.press(Keys.ENTER);
     chrome.says("Is the person breathing normally?");
     chrome.focused("#step-heading");
-    return call;
   }
 }

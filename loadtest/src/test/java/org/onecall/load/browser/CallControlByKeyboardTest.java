@@ -12,7 +12,14 @@ final class CallControlByKeyboardTest extends BrowserTest {
   @Test
   void shouldHandAnEmergencyOverTo999() {
     desk.desk().telephone().carrier();
-    amiraTakesACall();
+    amiraIsReady();
+    String places = places();
+    String call = desk.callerRings("07700900123", "1001");
+    chrome.visible("oc-ringing");
+    assertThat(places()).as("at the ring").isEqualTo(places);
+    desk.desk().telephone().talks(call, "1001");
+    chooseTheProtocol();
+    assertThat(places()).as("in a call").isEqualTo(places);
     chrome.press("2");
     chrome.says("Did they hit their head?");
     chrome.focused("#step-heading");
@@ -23,24 +30,80 @@ final class CallControlByKeyboardTest extends BrowserTest {
     chrome.press(Keys.ENTER);
     chrome.says("How old are they?");
     chrome.focused("#step-heading");
-    chrome.press(Keys.TAB);
-    chrome.type("84");
+    chrome.type("80");
     chrome.press(Keys.ENTER);
     chrome.says("Emergency: hand over to 999 now");
     chrome.checked("handler-emergency");
+    assertThat(places()).as("in an emergency").isEqualTo(places);
+    theClockStaysInView();
+    whenTheTelephoneSystemIsLost();
+    chrome.alt("o");
+    chrome.visible(".oc-control .nhsuk-error-message");
+    assertThat(places()).as("with a problem").isEqualTo(places);
     chrome.alt("e");
     chrome.says("999 is on the line");
+    chrome.says("Let 999 go");
     chrome.saysNot("Emergency: hand over to 999 now");
     assertThat(desk.desk().telephone().acts()).contains("bring 999 EMERGENCY");
+    assertThat(places()).as("with 999 in the call").isEqualTo(places);
+    desk.desk().telephone().ends(call);
+    chrome.says("The caller has gone");
+    assertThat(places()).as("after the call").isEqualTo(places);
+  }
+
+  /** Where each of the call's controls stands, and how large it is. */
+  private String places() {
+    String places =
+        String.valueOf(
+            chrome.script(
+                """
+                return JSON.stringify([...document.querySelectorAll('.oc-control__act')].map((one) => {
+                  const box = one.getBoundingClientRect();
+                  const words = document.createRange();
+                  words.selectNodeContents(one);
+                  const fits = words.getBoundingClientRect().right < one.getBoundingClientRect().right;
+                  return [fits, one.dataset.act, box.left, box.top, box.width, box.height].join(' ');
+                }));
+                """));
+    assertThat(places).as("words wider than their button").contains("true").doesNotContain("false");
+    return places;
+  }
+
+  /** However far down one reads, how long the emergency has run stays in view. */
+  private void theClockStaysInView() {
+    chrome.script("window.scrollTo({top: document.body.scrollHeight, behavior: 'instant'})");
+    chrome.until(
+        """
+        const box = document.querySelector('.oc-999__clock').getBoundingClientRect();
+        return window.scrollY > 0 && box.height > 0 && box.top >= 0 && box.bottom <= window.innerHeight;
+        """,
+        "true"::equals);
+    chrome.script("window.scrollTo({top: 0, behavior: 'instant'})");
+  }
+
+  private void whenTheTelephoneSystemIsLost() {
+    desk.desk().telephone().linkLost();
+    chrome.says("The telephone system is not reached since");
+    chrome.says("As long as you hear the caller the call goes on");
+    chrome.says("No telephone system since");
+    chrome.gone(".oc-control__act:not([disabled])");
+    chrome.gone("oc-emergency button:not([disabled])");
+    chrome.checked("handler-telephony-lost");
+    desk.desk().telephone().linkBack();
+    chrome.saysNot("The telephone system is not reached since");
+    chrome.visible("oc-emergency button:not([disabled])");
   }
 
   @Test
   void shouldAskAColleagueAndLeaveOneCallerWithThemAndPassAnotherOn() {
     desk.desk().telephone().carrier();
     String call = amiraTakesACall();
+    String places = places();
     askAColleague("consult", "consult-whom");
     chrome.says("Ben Okoro is on the line");
     chrome.says("The caller is on hold");
+    chrome.says("Back to the caller");
+    assertThat(places()).as("with the caller on hold").isEqualTo(places);
     chrome.checked("consult-colleague");
     chrome.alt("j");
     chrome.says("Ready for the next call");

@@ -104,7 +104,10 @@ final class CallsOnThePageTest {
     transferred(new CaseMatch(CaseMatch.By.HANDLER, List.of(found(first), found(second))));
     chrome.says("Which case is this call about?");
     chrome.says("None of these");
-    assertThat(chrome.all("oc-call-case .oc-choice")).hasSize(3);
+    assertThat(chrome.all("oc-call-case .oc-choice"))
+        .hasSize(3)
+        .extracting(WebElement::getText)
+        .doesNotHaveDuplicates();
     chrome.checked("case-candidates");
     chrome.click("oc-call-case .oc-choice");
     chrome.says("Asked and answered there");

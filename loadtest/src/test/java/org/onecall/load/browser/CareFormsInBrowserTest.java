@@ -1,5 +1,7 @@
 package org.onecall.load.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
@@ -38,8 +40,7 @@ class CareFormsInBrowserTest {
   @Test
   void whatIsKeptOfSomebodysCareStandsOnTheRecordAndAtTheNextRing() {
     desk.in("grace");
-    // The page of calls takes the focus once it knows its state.
-    chrome.focused("#step-heading");
+    chrome.says("Not ready");
     desk.page("people");
     chrome.focused("#person-nhsNumber");
     chrome.type("999 000 0077");
@@ -145,14 +146,76 @@ class CareFormsInBrowserTest {
     chrome.saysFirst(".oc-ringing", "Safeguarding");
     desk.desk().telephone().talks("care-1", "1001");
     chrome.visible("#about-title");
-    chrome.alt("s");
-    chrome.focused(".oc-candidates button");
+    looksUp();
     chrome.press(Keys.ENTER);
     chrome.saysFirst("oc-encounter-person", "Nora Case, Eldermarsh Rapid Response");
     chrome.saysFirst("oc-encounter-person", "pain, by day and night");
     chrome.saysFirst("oc-encounter-person", "Room 4, Willow House");
+    theGateFirst();
     toTheOutcome();
     whomThePlanSaysToRing();
+  }
+
+  /**
+   * By all that was typed, also the field that is being typed in: his number rings, and yet he is
+   * not found by it while what is typed fits nobody.
+   */
+  private void looksUp() {
+    inPatientField(3, "12 12 1949");
+    chrome.press(Keys.TAB);
+    chrome.type("ZZ1 1ZZ");
+    chrome.alt("s");
+    chrome.saysFirst("oc-encounter-person", "Nobody in the index fits these details.");
+    inPatientField(4, "ZZ5 4FF");
+    chrome.press(Keys.TAB);
+    chrome.type("9990008000");
+    chrome.alt("s");
+    chrome.focused(".oc-candidates button");
+    chrome.saysFirst("oc-encounter-person", "Nobody has this NHS number. What else was said fits");
+    chrome.saysFirst(".oc-candidates", "Stan Wherry");
+  }
+
+  private void inPatientField(int place, String text) {
+    chrome.alt("p");
+    chrome.focused("#patient-givenName");
+    for (int i = 1; i < place; i++) {
+      chrome.press(Keys.TAB);
+    }
+    chrome.type(text);
+  }
+
+  /** The emergency questions need no protocol, and whichever is chosen then rests on them. */
+  private void theGateFirst() {
+    chrome.visible("oc-complaint #complaint");
+    chrome.alt("g");
+    chrome.says("Is the person awake, and breathing as they usually do?");
+    answered("yes");
+    chrome.says("Is any of these happening right now");
+    answered("none");
+    chrome.says("Is anyone in danger where you are");
+    answered("none");
+    // With the age, which is on record.
+    chrome.until(
+        "return String(document.querySelectorAll('oc-answers .oc-answers__label').length)",
+        "4"::equals);
+    chrome.alt("i");
+    chrome.focused("#complaint");
+    chrome.type("fallen");
+    chrome.says("Adult who has fallen");
+    // What fits nothing else gives way to what was found, unless the handler says otherwise.
+    assertThat(chrome.visible("input[name=instead]").isSelected()).isTrue();
+    chrome.press(Keys.ENTER);
+    chrome.saysFirst("oc-question .oc-caption", "Adult who has fallen");
+    assertThat(chrome.visible("oc-question h1").getText()).doesNotContain("awake");
+  }
+
+  private void answered(String value) {
+    chrome.script(
+        """
+        document.querySelector('oc-question oc-choices')
+          .dispatchEvent(new CustomEvent('answer', {detail: arguments[0]}));
+        """,
+        value);
   }
 
   /** He has fallen and is well. */
@@ -177,7 +240,7 @@ class CareFormsInBrowserTest {
           return (await reply.json()).encounter;
         };
         (async () => {
-          let now = await act('protocol', {protocol: 'fall-adult'});
+          let now = document.querySelector('oc-question').encounter;
           while (now?.question !== undefined) {
             now = await act('answers', {question: now.question.id, value: answer(now.question)});
           }

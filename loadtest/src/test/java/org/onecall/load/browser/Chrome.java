@@ -131,6 +131,7 @@ final class Chrome implements AutoCloseable {
 
   /** Types into whatever has the focus. */
   void type(String text) {
+    takes(text);
     new Actions(driver).sendKeys(text).perform();
   }
 
@@ -144,7 +145,20 @@ final class Chrome implements AutoCloseable {
   }
 
   void press(CharSequence key) {
+    takes(key);
     new Actions(driver).sendKeys(key).perform();
+  }
+
+  /**
+   * Waits until the page takes those keys: the number that answered what was shown before stands
+   * for nothing for a moment, and the page's root tells which it is.
+   */
+  private void takes(CharSequence keys) {
+    if (keys.chars().anyMatch(Character::isDigit)) {
+      until(
+          "return document.documentElement.dataset.settling ?? ''",
+          settling -> settling.isEmpty() || !keys.toString().contains(settling));
+    }
   }
 
   /** Presses Tab until the focus is on what the selector finds. */
@@ -167,6 +181,7 @@ final class Chrome implements AutoCloseable {
 
   /** Presses a shortcut. */
   void alt(String key) {
+    takes(key);
     new Actions(driver).keyDown(Keys.ALT).sendKeys(key).keyUp(Keys.ALT).perform();
   }
 

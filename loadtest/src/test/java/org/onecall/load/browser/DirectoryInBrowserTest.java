@@ -46,6 +46,13 @@ final class DirectoryInBrowserTest extends BrowserTest {
     chrome.click("oc-standing form button");
     chrome.says("Say why it is changed");
     chrome.visible("#reason-aldenmoor-utc").sendKeys("The manager rang");
+    // What was looked for and what was begun are there again after a reload.
+    chrome.visible("oc-standing form[data-draft=kept]");
+    chrome.visible("oc-directory form[role=search][data-draft=kept]");
+    chrome.reload();
+    chrome.says("1 service, 1 shown");
+    chrome.visible("oc-standing details[open] #reason-aldenmoor-utc");
+    chrome.until(STANDING, "aldenmoor-utc, Flooded, The manager rang"::equals);
     chrome.click("oc-standing form button");
     chrome.saysFirst("oc-directory tbody td:nth-of-type(2)", "Flooded");
     assertThat(chrome.all("oc-directory tbody td").get(1).getText())
@@ -53,6 +60,12 @@ final class DirectoryInBrowserTest extends BrowserTest {
         .doesNotContain("is closed");
     chrome.checked("directory-closed");
   }
+
+  private static final String STANDING =
+      """
+      return ['#directory-text', '#closed-aldenmoor-utc', '#reason-aldenmoor-utc']
+        .map((field) => document.querySelector(field)?.value).join(', ');
+      """;
 
   @Test
   void anAdministratorWritesAServiceByKeyboardAndIsToldWhatIsWrongAndWhoWasFirst() {
@@ -161,6 +174,10 @@ final class DirectoryInBrowserTest extends BrowserTest {
     chrome.visible("oc-refuse select option[value='42']");
     reasons.selectByVisibleText("It is too far");
     chrome.checked("handler-refusing");
+    chrome.visible("oc-refuse form[data-draft=kept]");
+    chrome.reload();
+    chrome.visible("oc-refuse details[open] select");
+    chrome.until("return document.querySelector('oc-refuse select').value", "42"::equals);
     chrome.visible("oc-refuse button").click();
     chrome.says("Not taken. It is too far");
     assertThat(
@@ -218,7 +235,6 @@ final class DirectoryInBrowserTest extends BrowserTest {
     chrome.press(Keys.ENTER);
     chrome.says("How old are they?");
     chrome.focused("#step-heading");
-    chrome.press(Keys.TAB);
     chrome.type("81");
     chrome.press(Keys.ENTER);
     chrome.visible("oc-services .oc-service");

@@ -233,7 +233,7 @@ final class EveryPageTest {
       """
       const listed = document.querySelector('oc-keys')?.listed() ?? [];
       return [...document.querySelectorAll('kbd.oc-key')]
-        .filter((key) => key.checkVisibility() && key.closest('button, summary, a') !== null)
+        .filter((key) => key.checkVisibility() && key.closest('button:not([disabled]), summary, a') !== null)
         .map((key) => key.textContent)
         .filter((key) => key.includes('+') && !listed.includes(key));
       """;

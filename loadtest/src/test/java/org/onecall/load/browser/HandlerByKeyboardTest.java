@@ -2,7 +2,7 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -68,8 +68,8 @@ final class HandlerByKeyboardTest extends BrowserTest {
 
     chrome.says("How old are they?");
     chrome.focused("#step-heading");
-    chrome.press(Keys.TAB);
-    chrome.type("181");
+    // A number begins with its first key: none of it is lost, and its 0 is no "not sure".
+    chrome.type("180");
     chrome.press(Keys.ENTER);
     chrome.says("Enter a number from 0 to 120");
     chrome.checked("handler-number");
@@ -85,12 +85,42 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.says("See someone within two hours");
     chrome.focused("#outcome-heading");
     chrome.checked("handler-outcome");
+    seeTimesGo();
+    chrome.focused("#outcome-heading");
+    // Some ways refer the caller at once, so a number goes to the way that Enter then takes.
     chrome.press("1");
+    chrome.focused("oc-services [data-way='1']");
+    assertThat(chrome.all("oc-held .oc-held")).isEmpty();
+    chrome.press(Keys.ENTER);
     chrome.says("Held for this caller");
     chrome.checked("handler-held");
     chrome.alt("y");
     chrome.visible("oc-closing");
     chrome.focused("#closing-title");
+  }
+
+  /** A time that somebody else took, one that is kept for half a minute more, one that ran out. */
+  private void seeTimesGo() {
+    chrome.click("oc-services .oc-service:first-child .oc-choice:nth-of-type(6)");
+    chrome.says("That time has gone. These are still free:");
+    chrome.checked("handler-slot-gone");
+
+    desk.desk().encounters().holdFor(Duration.ofSeconds(29));
+    chrome.alt("1");
+    chrome.visible(".oc-held--soon");
+    chrome.focused("#held-title");
+    chrome.checked("handler-held-soon");
+    chrome.alt("l");
+    chrome.gone("oc-held");
+
+    desk.desk().encounters().holdFor(Duration.ZERO);
+    chrome.alt("1");
+    chrome.says("No longer held");
+    chrome.says("Ran out at");
+    chrome.checked("handler-held-over");
+    chrome.alt("l");
+    chrome.gone("oc-held");
+    desk.desk().encounters().holdFor(Duration.ofMinutes(5));
   }
 
   private void readBackAndFinish() {
@@ -208,15 +238,34 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.says("Where does it hurt?");
     chrome.reload();
     chrome.focused("#step-heading");
+    // What a browser shows on a screen of 1440 by 1000.
+    chrome.size(1440, 857);
+    inViewTogether("oc-question h1", "oc-question .oc-choice", ".oc-answers__item");
 
     chrome.alt("b");
     chrome.focused("oc-answers oc-choices [aria-pressed=true]");
+    inViewTogether("oc-question h1", ".oc-answers__change .oc-choice");
     chrome.checked("handler-change");
     chrome.press("1");
 
     chrome.gone("oc-answers oc-choices");
     assertThat(chrome.all("oc-answers .oc-answers__label").getFirst().getText()).startsWith("Yes");
     chrome.focused("#step-heading");
+  }
+
+  /** All that those selectors find is on the screen, below the strip that stays. */
+  private void inViewTogether(String... selectors) {
+    for (String selector : selectors) {
+      chrome.until(
+          """
+          const from = document.querySelector('.oc-call-desk').getBoundingClientRect().bottom;
+          const found = [...document.querySelectorAll("%s")].map((one) => one.getBoundingClientRect());
+          return found.length > 0
+            && found.every((box) => box.height > 0 && box.top >= from && box.bottom <= window.innerHeight);
+          """
+              .formatted(selector),
+          "true"::equals);
+    }
   }
 
   @Test
@@ -254,6 +303,8 @@ final class HandlerByKeyboardTest extends BrowserTest {
     desk.wire().cut();
     chrome.press("1");
     chrome.says("Not live since");
+    chrome.says("The desk is not reached since");
+    chrome.says("The call goes on at phone 1001, which does not need this page.");
     chrome.says("Is the person breathing normally?");
     chrome.checked("handler-offline");
     desk.wire().mend();
@@ -261,80 +312,6 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.says("Did they hit their head?");
     chrome.saysNot("Not live since");
     assertThat(chrome.all("oc-answers .oc-answers__label")).hasSize(1);
-  }
-
-  /**
-   * The reply to an answer never comes, although the answer was taken and the next question is
-   * here.
-   */
-  private static final String REPLY_IS_LOST =
-      """
-      const send = window.fetch;
-      window.fetch = (path, how) => {
-        if (!String(path).endsWith('/answers') || window.lost) return send(path, how);
-        window.lost = true;
-        send(path, how);
-        return new Promise(() => {});
-      };
-      """;
-
-  @Test
-  void shouldTakeTheNextAnswerThoughTheReplyToTheOneBeforeIsLost() {
-    amiraTakesACall();
-    chrome.script(REPLY_IS_LOST);
-    chrome.press("1");
-    chrome.says("Did they hit their head?");
-    chrome.focused("#step-heading");
-    chrome.press("2");
-    chrome.says("Where does it hurt?");
-    chrome.saysNot("Not taken");
-    assertThat(chrome.all("oc-answers .oc-answers__label")).hasSize(2);
-  }
-
-  /** An answer is on its way until somebody lets it go. */
-  private static final String ANSWER_IS_SLOW =
-      """
-      const send = window.fetch;
-      window.fetch = (path, how) => String(path).endsWith('/answers')
-        ? new Promise((go) => { window.letGo = () => go(send(path, {...how, signal: undefined})); })
-        : send(path, how);
-      """;
-
-  @Test
-  void shouldSayThatAnotherAnswerIsNotTakenWhileTheFirstIsBeingSaved() {
-    amiraTakesACall();
-    chrome.script(ANSWER_IS_SLOW);
-    chrome.press("1");
-    chrome.press("1");
-    chrome.saysNot("Not taken");
-    chrome.press("2");
-    chrome.says("Not taken: what you did before is still being saved.");
-    chrome.checked("handler-not-taken");
-    chrome.script("window.letGo()");
-    chrome.says("Did they hit their head?");
-    chrome.saysNot("Not taken");
-    assertThat(chrome.all("oc-answers .oc-answers__label").getFirst().getText()).startsWith("Yes");
-  }
-
-  /** An answer is on its way until somebody lets it go, and its reply never comes. */
-  private static final String ANSWER_IS_SLOW_AND_REPLY_IS_LOST =
-      """
-      const send = window.fetch;
-      window.fetch = (path, how) => String(path).endsWith('/answers')
-        ? new Promise(() => { window.letGo = () => { send(path, {...how, signal: undefined}); }; })
-        : send(path, how);
-      """;
-
-  @Test
-  void shouldNotGoOnSayingThatNothingIsTakenOnceTheNextQuestionIsHere() {
-    amiraTakesACall();
-    chrome.script(ANSWER_IS_SLOW_AND_REPLY_IS_LOST);
-    chrome.press("1");
-    chrome.press("2");
-    chrome.says("Not taken: what you did before is still being saved.");
-    chrome.script("window.letGo()");
-    chrome.says("Did they hit their head?");
-    chrome.saysNot("Not taken");
   }
 
   @Test
@@ -346,63 +323,24 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.visible("oc-ending dialog[open]");
     chrome.checked("handler-ending");
     chrome.press(Keys.SPACE);
+    chrome.tabTo("#reason-more");
+    chrome.type("in mid-word");
+    chrome.visible("oc-ending form[data-draft=kept]");
+    chrome.reload();
+    chrome.says("The caller has gone");
+    chrome.focused("#step-heading");
+    chrome.alt("x");
+    chrome.visible("oc-ending dialog[open]");
+    chrome.until(ENDING, "The caller hung up: in mid-word"::equals);
+    chrome.tabTo("#reason-more");
     chrome.press(Keys.ENTER);
     chrome.gone("oc-ending dialog[open]");
     chrome.gone("oc-question");
   }
 
-  @Test
-  void shouldListTheKeysAndLetThemBeExchangedAndTurnedOffWhereverOneSignsIn() {
-    amiraTakesACall();
-    chrome.alt("k");
-    chrome.visible("oc-keys dialog[open]");
-    chrome.says("Answer: Not sure");
-    everyLetterListedIsWhatTheButtonsSay();
-    chrome.checked("handler-keys");
-    chrome.tabTo("oc-keys select[data-key='X']");
-    chrome.press("z");
-    chrome.says("Kept: it is so wherever you sign in.");
-    chrome.says("All letters as they were");
-    everyLetterListedIsWhatTheButtonsSay();
-    chrome.press(Keys.ESCAPE);
-    chrome.gone("oc-keys dialog[open]");
-    // Another computer knows nothing but who signs in.
-    chrome.script("localStorage.clear()");
-    chrome.reload();
-    chrome.says("Is the person breathing normally?");
-    chrome.until(KEPT, "ABCDEFGHIJKLMNOPQRSTUVWZYX"::equals);
-    chrome.alt("x");
-    assertThat(chrome.all("oc-ending dialog[open]")).isEmpty();
-    chrome.alt("z");
-    chrome.visible("oc-ending dialog[open]");
-    chrome.press(Keys.ESCAPE);
-    chrome.gone("oc-ending dialog[open]");
-
-    chrome.alt("k");
-    chrome.visible("oc-keys dialog[open]");
-    chrome.tabTo("#set-modifier");
-    chrome.press("N");
-    chrome.says("Shortcuts are off");
-    chrome.press(Keys.ESCAPE);
-    chrome.gone("oc-keys dialog[open]");
-    chrome.alt("2");
-    chrome.press(Keys.TAB);
-    chrome.says("Is the person breathing normally?");
-    assertThat(chrome.all("oc-answers .oc-answers__label")).isEmpty();
-  }
-
-  private static final String KEPT = "return localStorage.getItem('onecall.keys')";
-
-  /** No button shows a key that the overlay does not list. */
-  private void everyLetterListedIsWhatTheButtonsSay() {
-    Object unlisted =
-        chrome.script(
-            """
-            const listed = new Set([...document.querySelectorAll('oc-keys tbody kbd')].map((key) => key.textContent));
-            return [...document.querySelectorAll('main button kbd, .oc-bar button kbd, oc-call-control button kbd')]
-              .map((key) => key.textContent)
-              .filter((key) => key.startsWith('Alt+') && !listed.has(key));
-            """);
-    assertThat((List<?>) unlisted).isEmpty();
-  }
+  private static final String ENDING =
+      """
+      const form = document.querySelector('oc-ending dialog[open] form');
+      return `${form?.reason.value}: ${form?.more.value}`;
+      """;
 }

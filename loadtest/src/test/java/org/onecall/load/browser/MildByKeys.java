@@ -36,7 +36,6 @@ final class MildByKeys {
   void press(JsonNode question, Answer answer) {
     switch (answer) {
       case Answer.Amount(var value) -> {
-        chrome.press(Keys.TAB);
         chrome.type(value.toPlainString());
         if (asksAge(question)) {
           // The page takes an age in years, unless it is told otherwise; protocols count in days.
@@ -47,15 +46,22 @@ final class MildByKeys {
         chrome.press(Keys.ENTER);
       }
       case Answer.Several(var values) -> {
-        values.forEach(value -> chrome.press(key(question, value)));
+        values.stream()
+            .filter(value -> !isTicked(value))
+            .forEach(value -> chrome.press(key(question, value)));
         // None of them answers by itself.
         if (!values.contains(NONE)) {
           chrome.press(Keys.ENTER);
         }
       }
       case Answer.One(var value) -> chrome.press(key(question, value));
-      case Answer.NotSure unsure -> chrome.press("0");
+      case Answer.NotSure unsure -> chrome.alt("0");
     }
+  }
+
+  /** What was ticked before a page was lost is ticked again. */
+  private boolean isTicked(String value) {
+    return !chrome.all("oc-question input[value='" + value + "']:checked").isEmpty();
   }
 
   private static boolean asksAge(JsonNode question) {

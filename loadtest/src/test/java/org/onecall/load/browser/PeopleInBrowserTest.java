@@ -210,6 +210,9 @@ final class PeopleInBrowserTest {
     chrome.checked("clinician-call-backs");
   }
 
+  private static final String LOOKED_FOR =
+      "return document.querySelector('#person-nhsNumber')?.value";
+
   @Test
   void shouldFindReadAndNoteAPersonAndSayWhoLooked() {
     chrome.signIn("amira", DeskOverFakes.PASSWORD);
@@ -219,6 +222,21 @@ final class PeopleInBrowserTest {
     chrome.press(Keys.ENTER);
     chrome.says("One person");
     chrome.says("999 000 0018");
+    chrome.says("In place of 999 000 0905, which is superseded");
+    // Whoever was looked for is looked for again when the page was lost, and not when it was left.
+    chrome.visible("oc-people form[data-draft=kept]");
+    chrome.reload();
+    chrome.says("In place of 999 000 0905, which is superseded");
+    chrome.until(LOOKED_FOR, "999 000 0905"::equals);
+    chrome.script("location.hash = '#/day'");
+    chrome.says("My calls");
+    chrome.script("location.hash = '#/people'");
+    chrome.focused("#person-nhsNumber");
+    chrome.reload();
+    chrome.focused("#person-nhsNumber");
+    assertThat(chrome.script(LOOKED_FOR)).isEqualTo("");
+    chrome.type("999 000 0905");
+    chrome.press(Keys.ENTER);
     chrome.says("In place of 999 000 0905, which is superseded");
     chrome.focused(".oc-candidates button");
     chrome.press(Keys.ENTER);
@@ -287,6 +305,8 @@ final class PeopleInBrowserTest {
     chrome.says(visit);
     chrome.alt("1");
     chrome.focused("#task-title");
+    // How far it is has one colour, in the list and beside it.
+    assertThat(chrome.all("oc-task-detail .nhsuk-tag--yellow")).hasSize(1);
   }
 
   @Test

@@ -6,6 +6,28 @@ import org.openqa.selenium.Keys;
 final class PhoneSteps {
   private PhoneSteps() {}
 
+  /** Lets a test cut what the page's phone is connected by, and keep it cut. */
+  static final String LINE_OF_THE_PHONE =
+      """
+      const Socket = window.WebSocket;
+      window.WebSocket = class extends Socket {
+        constructor(address, protocols) {
+          const isPhone = new URL(address).pathname === '/phone';
+          super(isPhone && window.phoneIsCut ? new URL('/nowhere', address) : address, protocols);
+          if (isPhone) window.lineOfThePhone = this;
+        }
+      };
+      """;
+
+  /** The phone loses its line, says so for as long as that lasts, and is back by itself. */
+  static void loseItAndGetItBack(Chrome page) {
+    page.script("window.phoneIsCut = true; window.lineOfThePhone.close();");
+    page.says("The phone has lost its connection; it tries again");
+    page.checked("phone-lost");
+    page.script("window.phoneIsCut = false;");
+    page.says("Phone in this browser");
+  }
+
   /** The phone in the page is theirs from now on. */
   static void takeItHere(Chrome page) {
     page.click("oc-phone .oc-link");

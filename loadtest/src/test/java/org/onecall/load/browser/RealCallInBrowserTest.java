@@ -61,6 +61,8 @@ final class RealCallInBrowserTest {
         supervisor.checked("supervisor-real-call");
 
         handler.press(placeOf(handler, script));
+        handler.focused("oc-services [data-way]");
+        handler.press(Keys.ENTER);
         handler.says("Held for this caller");
         handler.alt("y");
         handler.visible("oc-closing");
@@ -139,7 +141,6 @@ final class RealCallInBrowserTest {
 
   private static void give(Chrome chrome, JsonNode question, JsonNode answer) {
     if (answer.isNumber()) {
-      chrome.press(Keys.TAB);
       chrome.type(answer.asText());
       chrome.press(Keys.ENTER);
       return;

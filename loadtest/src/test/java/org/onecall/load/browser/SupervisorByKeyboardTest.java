@@ -33,6 +33,26 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     chrome.type("90");
     chrome.tabTo("#floor-reason");
     chrome.type("Chest pain, rang twice");
+    // A reason that was begun is there when the same is done after the page was lost.
+    chrome.visible("oc-floor-acts form[data-draft=kept]");
+    chrome.reload();
+    chrome.says("In the queue");
+    chrome.tabTo("oc-board-waiting .oc-act[aria-label^='Move']");
+    chrome.press(Keys.ENTER);
+    chrome.until(MOVING, "90 Chest pain, rang twice"::equals);
+    // Put away it is forgotten; written again it is sent.
+    chrome.press(Keys.ESCAPE);
+    chrome.gone("oc-floor-acts dialog[open]");
+    chrome.reload();
+    chrome.says("In the queue");
+    chrome.tabTo("oc-board-waiting .oc-act[aria-label^='Move']");
+    chrome.press(Keys.ENTER);
+    chrome.until(MOVING, text -> text.endsWith(" "));
+    chrome.tabTo("#floor-priority");
+    chrome.press(Keys.BACK_SPACE);
+    chrome.type("90");
+    chrome.tabTo("#floor-reason");
+    chrome.type("Chest pain, rang twice");
     chrome.press(Keys.ENTER);
     chrome.gone("oc-floor-acts dialog[open]");
     chrome.says("90");
@@ -41,6 +61,13 @@ final class SupervisorByKeyboardTest extends BrowserTest {
         .extracting(AuditTrail.Entry::reason)
         .contains("Chest pain, rang twice");
   }
+
+  /** What the dialog holds, once there are queues to choose from. */
+  private static final String MOVING =
+      """
+      const form = document.querySelector('oc-floor-acts dialog[open] form');
+      return form?.queue?.options.length ? `${form.priority.value} ${form.reason.value}` : 'not yet';
+      """;
 
   @Test
   void shouldPauseAHandlerWithAReason() {

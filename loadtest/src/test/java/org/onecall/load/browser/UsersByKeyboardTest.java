@@ -56,6 +56,12 @@ final class UsersByKeyboardTest {
     return chrome.visible("#new-password code").getText();
   }
 
+  private static final String ADDING =
+      """
+      const form = document.querySelector('oc-users dialog[open] form');
+      return `${form?.querySelector('#user-user').value} ${form?.querySelector('#role-team').checked}`;
+      """;
+
   @Test
   void shouldAddAUserWhoCanSignInAtOnce() {
     running.in("ada");
@@ -68,6 +74,16 @@ final class UsersByKeyboardTest {
     chrome.press(Keys.ENTER);
     chrome.says("Say why");
     chrome.checked("users-add");
+    chrome.tabTo("#user-user");
+    chrome.type("kit");
+    chrome.tabTo("#role-team");
+    chrome.press(Keys.SPACE);
+    chrome.visible("oc-users dialog[open] form[data-draft=kept]");
+    chrome.reload();
+    chrome.says("Amira Khan");
+    chrome.tabTo("main .oc-card__head button");
+    chrome.press(Keys.ENTER);
+    chrome.until(ADDING, "kit true"::equals);
     chrome.press(Keys.ESCAPE);
     chrome.gone("oc-users dialog[open]");
     String password = added("kit", "Kit Marlow");

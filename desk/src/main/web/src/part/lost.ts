@@ -1,0 +1,57 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {secondText} from '../state/clock.ts';
+import {Follow, live} from '../state/live.ts';
+import type {Agent} from '../state/model.ts';
+import {PageElement} from './element.ts';
+import {oldSince} from './not-live.ts';
+
+/** Why nothing can be done with a call from this page now; empty while something can. */
+export function outOfReach(): string {
+  if (live.notLiveSince !== undefined) return 'The desk is not reached: the call cannot be changed from here.';
+  return oldSince('telephony') === undefined
+    ? ''
+    : 'The telephone system is not reached: the call cannot be changed from here.';
+}
+
+/** Says that the desk or the telephone system is not reached, since when, and what becomes of the call. */
+export class Lost extends PageElement {
+  static override properties = {me: {attribute: false}, onCall: {attribute: false}};
+  declare me: Agent;
+  declare onCall: boolean;
+
+  constructor() {
+    super();
+    new Follow(this, 'health');
+  }
+
+  protected override render(): TemplateResult {
+    const silent = live.notLiveSince;
+    const old = oldSince('telephony');
+    return html`<div role="alert">
+      ${old === undefined
+        ? nothing
+        : html`<p class="oc-lost">
+            <strong>${silent === undefined ? 'The telephone system' : 'The desk'} is not reached since ${secondText(old.since)}.</strong>
+            ${silent === undefined ? this.#telephone() : this.#desk()}
+          </p>`}
+    </div>`;
+  }
+
+  /** Asterisk holds a call that it has; what the desk has lost is the line over which it is asked for more. */
+  #telephone(): string {
+    return this.onCall
+      ? 'As long as you hear the caller the call goes on: go on asking, every answer is saved. Nothing can be done with the call from here. For an emergency, have the caller or somebody near you ring 999.'
+      : 'No call can be offered to you from here until it is; callers wait in the queue. There is nothing to do: it is asked again all the time.';
+  }
+
+  #desk(): string {
+    const sound = this.me.phoneKind === 'browser'
+      ? 'As long as you hear the caller the call goes on.'
+      : `The call goes on at phone ${this.me.phone ?? ''}, which does not need this page.`;
+    return this.onCall
+      ? `${sound} Nothing can be done with it from here. What you answer is kept and sent by itself once the desk is back: leave this page open.`
+      : 'It is tried again all the time, and callers are not lost: they wait in the queue.';
+  }
+}
+
+customElements.define('oc-lost', Lost);
