@@ -69,7 +69,7 @@ export class DirectoryPage extends PageElement {
     const terms = this.terms;
     const link = (id: string, name: string): TemplateResult =>
       html`<li><button type="button" class="oc-link" @click=${() => this.#write(id)}>${name}</button></li>`;
-    return html`<p><button type="button" class="nhsuk-button oc-tight" id="add-service" @click=${() => this.#write('')}>Add a service</button></p>
+    return html`<p class="oc-directory__acts"><button type="button" class="nhsuk-button oc-tight" id="add-service" @click=${() => this.#write('')}>Add a service</button></p>
       ${terms === undefined || terms.differing.length === 0
         ? nothing
         : html`<div class="nhsuk-inset-text" id="differing"><p>Of these the files say something else since they were written here:</p>
@@ -172,7 +172,11 @@ export class DirectoryPage extends PageElement {
     this.wrong = typeof told === 'string' ? 'The directory cannot be read just now. Try again.' : '';
     if (typeof told === 'string') return;
     this.told = told;
-    if (!told.mayChange) return;
+    if (told.mayChange) void this.#look();
+  }
+
+  /** What is to be looked at comes after the list: nobody waits for it. */
+  async #look(): Promise<void> {
     const terms = await ask<SheetTerms>('/api/service-sheets');
     if (typeof terms !== 'string') this.terms = terms;
   }

@@ -7,7 +7,7 @@ import {chart} from '../part/chart.ts';
 import {PageElement} from '../part/element.ts';
 import {cell, table} from '../part/table.ts';
 import {figureText} from '../state/board.ts';
-import {figuresFor, type Figure, type Figures, type FigureRow} from '../state/figures.ts';
+import {figuresFor, firstDay, type Figure, type Figures, type FigureRow} from '../state/figures.ts';
 
 const groupings = [
   ['total', 'All together'],
@@ -65,7 +65,9 @@ export class FiguresPage extends PageElement {
       return;
     }
     this.problem = '';
-    this.figures = answer;
+    this.figures = ['week', 'month'].includes(this.by)
+      ? {...answer, rows: answer.rows.map((row) => ({...row, short: firstDay(row.label)}))}
+      : answer;
     this.from = answer.from;
     this.to = answer.to;
   }

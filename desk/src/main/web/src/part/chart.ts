@@ -52,7 +52,7 @@ export function chart(rows: readonly FigureRow[], figure: Charted, beside: Besid
       x="${i * step + step * 0.1}%" y="${100 - size}%" width="${step * 0.8}%" height="${size}%"><title>${row.label}: ${text(value)}</title></rect>`;
   });
   const labels = rows.map((row, i) =>
-    i % every === 0 ? svg`<text x="${(i + 0.5) * step}%" y="14" text-anchor="middle">${row.label}</text>` : nothing,
+    i % every === 0 ? svg`<text x="${(i + 0.5) * step}%" y="14" text-anchor="middle">${row.short ?? row.label}</text>` : nothing,
   );
   const lines = [0, 50, 100].map((y) => svg`<line x1="0" x2="100%" y1="${y}%" y2="${y}%"></line>`);
   const bound = aim === undefined ? nothing : aimLine(100 - (aim.value / most) * 100);
@@ -96,8 +96,10 @@ function aimLine(y: number): TemplateResult {
 }
 
 function markLine(x: number, version: string): TemplateResult {
+  // It stands towards the middle, where there is room for it.
+  const [anchor, off] = x > 50 ? ['end', -4] : ['start', 4];
   return svg`<line class="oc-chart__mark" x1="${x}%" x2="${x}%" y1="-6%" y2="100%"></line>
-    <text class="oc-chart__version" x="${x}%" dx="4" y="-2">version ${version}</text>`;
+    <text class="oc-chart__version" x="${x}%" dx=${off} y="-2" text-anchor=${anchor}>version ${version}</text>`;
 }
 
 /** Whether a value misses what is aimed at. */

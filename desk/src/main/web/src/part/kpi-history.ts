@@ -1,5 +1,6 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {
+  firstDay,
   kpiHistory,
   kpiHistoryFile,
   type FigureRow,
@@ -145,6 +146,7 @@ export class KpiHistoryPart extends PageElement {
     const rows = history.points.map(({key, label, value, tooFew}) => ({
       key,
       label,
+      short: firstDay(label),
       values: value === undefined || tooFew === true ? {} : {[kpi.id]: value},
     }));
     const few = history.points.filter((point) => point.tooFew === true).length;

@@ -319,7 +319,9 @@ export class ServiceForm extends PageElement {
     while (name !== '' && this.querySelector(`#${fieldId(name)}`) === null) {
       name = name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '';
     }
-    return {field: name === '' ? '' : fieldId(name), text: faultText(fault)};
+    const id = name === '' ? '' : fieldId(name);
+    const label = id === '' ? null : this.querySelector(`label[for='${id}'], #${id} > legend`);
+    return {field: id, text: label === null ? faultText(fault) : `${label.textContent.trim()}: ${faultText(fault)}`};
   }
 }
 

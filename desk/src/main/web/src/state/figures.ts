@@ -25,7 +25,14 @@ export interface Aim {
 export interface FigureRow {
   readonly key: string;
   readonly label: string;
+  /** What it is called where there is little room; else its label. */
+  readonly short?: string;
   readonly values: Readonly<Record<string, number>>;
+}
+
+/** Several days by the first of them, such as a week. */
+export function firstDay(label: string): string {
+  return label.replace(/ to .*/, '');
 }
 
 export interface Figures {

@@ -20,7 +20,6 @@ import org.onecall.booking.RemoteBookings;
 import org.onecall.booking.RemoteSupply;
 import org.onecall.booking.ServiceFinder;
 import org.onecall.booking.ServiceStandings;
-import org.onecall.booking.SlotSupply;
 import org.onecall.config.DatabaseSettings;
 import org.onecall.config.Limits;
 import org.onecall.config.ServerMode;
@@ -177,7 +176,6 @@ record Store(
     var outward = Outward.open(vertx, configuration, database, clock, stops);
     var standings = new ServiceStandings(vertx, database.pool());
     stops.add("what is said of services", standings);
-    var supply = new SlotSupply(database.pool(), () -> standings.over(configuration.directory()));
     var finder = finder(configuration, database, booking, outward, standings);
     var live = new LiveProtocols(configuration.protocols());
     var content = contents(vertx, configuration, database, live, clock);
@@ -193,9 +191,7 @@ record Store(
     stops.add("the asking of other organisations", remote);
     encounters.listen(remote);
     var gaps = gaps(database, encounters);
-    var counted =
-        new StoredDirectory(
-            configuration, database.pool(), standings, supply, booking, gaps, clock);
+    var counted = new StoredDirectory(configuration, database, standings, booking, gaps, clock);
     var today = new TodaysEncounters(clock, ZONE);
     var days = new HandlerDays(database.pool(), encounters, clock, ZONE);
     var desk =

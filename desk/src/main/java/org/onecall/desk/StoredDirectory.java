@@ -2,7 +2,6 @@ package org.onecall.desk;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.onecall.desk.directory.DirectoryTerms;
 import org.onecall.desk.directory.PgEditions;
 import org.onecall.directory.Availability;
 import org.onecall.directory.Standing;
+import org.onecall.journal.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,13 +34,13 @@ final class StoredDirectory implements DirectoryDesk {
 
   StoredDirectory(
       Configuration configuration,
-      Pool pool,
+      Database database,
       ServiceStandings said,
-      SlotSupply supply,
       Booking booking,
       GapLog gaps,
       InstantSource clock) {
     Partners partners = configuration.partners();
+    var places = new SlotSupply(database.pool(), () -> said.over(configuration.directory()));
     this.editor =
         new DirectoryEditor(
             new DirectoryTerms(
@@ -50,11 +50,11 @@ final class StoredDirectory implements DirectoryDesk {
                 partners.providers().stream()
                     .map(Partners.Provider::service)
                     .collect(Collectors.toSet())),
-            new PgEditions(pool),
+            new PgEditions(database.pool()),
             said::retired,
-            () -> supply.again(clock));
+            () -> places.again(clock));
     this.said = said;
-    this.supply = supply;
+    this.supply = places;
     this.booking = booking;
     this.gaps = gaps;
     this.clock = clock;

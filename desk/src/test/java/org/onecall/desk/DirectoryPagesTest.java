@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.http.Json;
 
@@ -59,6 +61,26 @@ class DirectoryPagesTest extends DeskTest {
     assertThat(first.get("name").textValue()).isEqualTo("Aldenmoor step-up beds");
     assertThat(first.get("left").intValue()).isEqualTo(3);
     assertThat(first.get("notes").textValue()).contains("Enhanced Care Team");
+  }
+
+  @Test
+  void aListThatIsLongerThanAPageIsReadPageByPageAndNothingTwice() {
+    Client amira = client().signIn("amira");
+    Set<String> ids = new HashSet<>();
+    int from = 0;
+    int found;
+    do {
+      JsonNode page = get(amira, "/api/directory?from=" + from).json();
+      assertThat(page.get("from").intValue()).isEqualTo(from);
+      page.get("services").forEach(one -> assertThat(ids.add(one.get("id").asText())).isTrue());
+      found = page.get("found").intValue();
+      from += page.get("rowsMax").intValue();
+    } while (from < found);
+    assertThat(ids).hasSize(found).hasSizeGreaterThan(300);
+    for (String wrong : List.of("x", "-1", "99999999")) {
+      assertThat(get(amira, "/api/directory?from=" + wrong).json().get("field").textValue())
+          .isEqualTo("from");
+    }
   }
 
   @Test

@@ -26,6 +26,7 @@ class RefusedRequestsTest extends RouteTest {
     return switch (route.policy()) {
       case Policy.Anyone(), Policy.WallPass() -> "";
       case Policy.SignedIn() -> "amira";
+      case Policy.WallPass() -> throw new AssertionError("a screen on a wall only looks");
       case Policy.Holder(Set<Role> roles) ->
           USERS.entrySet().stream()
               .filter(user -> roles.contains(user.getValue()))

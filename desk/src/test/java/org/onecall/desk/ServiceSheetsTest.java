@@ -63,9 +63,15 @@ class ServiceSheetsTest extends DeskTest {
                 && entry.subject().equals("service/market-walk-in")
                 && entry.reason().contains("name: '' now 'Market Walk-in'")
                 && entry.result().equals("done"));
-    Client.Answer again = ada.act("/api/service-sheets", said);
-    assertThat(again.code()).isEqualTo("not-right");
-    assertThat(again.json().at("/errors/0/rule").asText()).isEqualTo("duplicate-id");
+    for (String same : List.of("market-walk-in", " market-walk-in ", "aldenmoor-utc")) {
+      said.set("sheet", sheet.deepCopy().put("id", same));
+      Client.Answer again = ada.act("/api/service-sheets", said);
+      assertThat(again.code()).isEqualTo("not-right");
+      assertThat(again.json().at("/errors/0/rule").asText()).isEqualTo("duplicate-id");
+    }
+    said.set("sheet", sheet.deepCopy().putNull("role"));
+    assertThat(ada.act("/api/service-sheets", said).json().get("field").asText())
+        .isEqualTo("sheet");
   }
 
   @Test
@@ -148,6 +154,12 @@ class ServiceSheetsTest extends DeskTest {
                     Buffer.buffer(Json.bytes(large)))
                 .status())
         .isEqualTo(413);
+    ObjectNode much = sheet(before);
+    for (int i = 0; i < 800; i++) {
+      much.withArray("takes").addObject().put("need", "minor-injury").put("within", "any");
+    }
+    assertThat(ada.act(UTC + "/change", body(before, much)).json().at("/errors/0/rule").asText())
+        .isEqualTo("too-much");
     assertThat(ada.get("/api/service-sheets/none").status()).isEqualTo(404);
     assertThat(ada.act("/api/service-sheets/none/change", body(before, sheet)).status())
         .isEqualTo(404);

@@ -36,6 +36,7 @@ public final class DirectoryEditor {
   private static final Logger log = LoggerFactory.getLogger(DirectoryEditor.class);
   private static final int LOOK_MILLIS = 5_000;
   private static final int EDITIONS_SHOWN_MAX = 50;
+  private static final int SHEET_CHARS_MAX = 30_000;
 
   private final DirectoryTerms terms;
   private final Writings writings;
@@ -206,8 +207,10 @@ public final class DirectoryEditor {
     return inTurn(() -> added(sheet, by, reason));
   }
 
-  private Future<Outcome> added(ObjectNode sheet, String by, String reason) {
-    String id = Optional.ofNullable(sheet.get("id")).map(one -> one.asText()).orElse("");
+  private Future<Outcome> added(ObjectNode said, String by, String reason) {
+    // As the rules read it: spaces around it are no part of it.
+    String id = Optional.ofNullable(said.get("id")).map(one -> one.asText().strip()).orElse("");
+    ObjectNode sheet = id.isEmpty() ? said : said.deepCopy().put("id", id);
     if (shown(id).isPresent()) {
       return Future.succeededFuture(
           new Outcome.NotRight(
@@ -242,6 +245,11 @@ public final class DirectoryEditor {
             .findFirst()
             .map(SheetWriter::of)
             .orElseThrow();
+    if (Json.text(written).length() > SHEET_CHARS_MAX) {
+      return Future.succeededFuture(
+          new Outcome.NotRight(
+              List.of(new Wrong("", "too-much", "a service is not written with so much"))));
+    }
     List<SheetChange> changes =
         SheetChange.between(now.map(Shown::sheet).orElseGet(Json::object), written);
     if (changes.isEmpty() && now.filter(DirectoryEditor::isRetired).isEmpty()) {

@@ -1,5 +1,6 @@
 package org.onecall.desk.directory;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.util.List;
@@ -137,7 +138,14 @@ public final class SheetRoutes {
         .value("sheet")
         .filter(ObjectNode.class::isInstance)
         .map(ObjectNode.class::cast)
-        .orElseThrow(() -> new Malformed("sheet", "The service as it is to be is needed."));
+        .filter(sheet -> !hasNull(sheet))
+        .orElseThrow(() ->
+            new Malformed(
+                "sheet", "The service as it is to be is needed, and nothing of it null."));
+  }
+
+  private static boolean hasNull(JsonNode node) {
+    return node.isNull() || node.valueStream().anyMatch(SheetRoutes::hasNull);
   }
 
   /** An act on a service that is there. */

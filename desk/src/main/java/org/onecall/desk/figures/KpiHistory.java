@@ -62,7 +62,7 @@ final class KpiHistory {
       List<Span> piece, Set<Kpi> kpis, KpiAsk ask, List<Point> before) {
     Span first = piece.getFirst();
     return records
-        .of(new Span(first.key(), first.from(), piece.getLast().before()))
+        .of(new Span(first.key(), first.from(), piece.getLast().before()), kpis, ask)
         .compose(rows ->
             beside(() -> {
               List<Point> points = new ArrayList<>(before);

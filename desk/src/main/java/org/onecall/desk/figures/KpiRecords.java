@@ -4,17 +4,29 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.onecall.desk.http.Malformed;
 import org.onecall.patient.history.History;
 
-/** Where what indicators count is read, with what belongs to it before and after. */
+/**
+ * Where what indicators count is read, with what belongs to it before and after; of each kind of
+ * record only where one of the indicators counts it.
+ */
 public final class KpiRecords {
   private static final int ROWS_MAX = 200_000;
   // A referral of the first hours may come from an encounter that was opened so long before.
   private static final Duration EARLIEST = Duration.ofHours(12);
+
+  private enum Kind {
+    CALLS,
+    ENCOUNTERS,
+    TASKS,
+    CASES
+  }
 
   private final CallRecords records;
   private final History history;
@@ -50,15 +62,25 @@ public final class KpiRecords {
     return clock.instant();
   }
 
-  /** All that is counted of a stretch of time. */
-  Future<KpiRows> of(Span span) {
+  /** All that those indicators count of a stretch of time. */
+  Future<KpiRows> of(Span span, Set<Kpi> kpis, KpiAsk ask) {
     Instant start = span.start();
     Instant end = span.end();
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    kpis.forEach(kpi -> kinds.addAll(counted(kpi)));
+    if (ask.group().isPresent() || !ask.part().isEmpty()) {
+      // Who belongs to a group, and what a visit came from, is known by the encounter.
+      kinds.add(Kind.ENCOUNTERS);
+    }
     return Future.all(
-            history.encounters(start.minus(EARLIEST), end, ROWS_MAX + 1),
-            history.tasks(start, end.plus(KpiRows.FOLLOWED), ROWS_MAX + 1),
-            records.arrived(start, end, ROWS_MAX + 1),
-            history.cases(start, end, ROWS_MAX + 1))
+            kinds.contains(Kind.ENCOUNTERS)
+                ? history.encounters(start.minus(EARLIEST), end, ROWS_MAX + 1)
+                : none(),
+            kinds.contains(Kind.TASKS)
+                ? history.tasks(start, end.plus(KpiRows.FOLLOWED), ROWS_MAX + 1)
+                : none(),
+            kinds.contains(Kind.CALLS) ? records.arrived(start, end, ROWS_MAX + 1) : none(),
+            kinds.contains(Kind.CASES) ? history.cases(start, end, ROWS_MAX + 1) : none())
         .map(found -> {
           // An indicator of some of them would be another one.
           if (found.<List<?>>list().stream().anyMatch(rows -> rows.size() > ROWS_MAX)) {
@@ -76,5 +98,44 @@ public final class KpiRecords {
               terms,
               clock.instant());
         });
+  }
+
+  private static <T> Future<List<T>> none() {
+    return Future.succeededFuture(List.of());
+  }
+
+  private static Set<Kind> counted(Kpi kpi) {
+    return switch (kpi) {
+      case ROUTED, FROM_PROFESSIONALS, FROM_PROVIDERS -> EnumSet.of(Kind.CALLS);
+      case TRIAGED,
+          CENTRE,
+          BOOKED_ED,
+          BOOKED_CENTRE,
+          BOOKED_GP,
+          FIRST_CHOICE,
+          ED_AVOIDED,
+          PREVENTION,
+          LEAVING_HOSPITAL,
+          SOCIAL_CARE ->
+          EnumSet.of(Kind.ENCOUNTERS);
+      case CLINICIAN, ED_VALIDATED, SELF_CARE, ONE_CONTACT ->
+          EnumSet.of(Kind.ENCOUNTERS, Kind.TASKS);
+      case CALL_BACK_20,
+          CALL_BACK_HOUR,
+          CALL_BACK_AFTER_HOUR,
+          CALL_BACK_LATER,
+          HOME,
+          STEP_TAKING_ON,
+          STEP_SETTING_OFF,
+          STEP_TRAVELLING,
+          STEP_VISITING,
+          UCR_ACCEPTED,
+          UCR_TWO_HOURS,
+          UCR_TWO_HOURS_ACCEPTED,
+          ASSESSED_AT_HOME,
+          MET_AT_HOME ->
+          EnumSet.of(Kind.TASKS);
+      case AMBULANCE_VALIDATED -> EnumSet.of(Kind.CASES);
+    };
   }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.onecall.desk.access.Policy;
@@ -45,9 +47,10 @@ public final class KpiRoutes {
   }
 
   /** An answer from what is counted, of everybody or of a group that is large enough. */
-  private Future<Reply> answer(KpiAsk ask, Span span, Function<KpiRows, Reply> answer) {
+  private Future<Reply> answer(
+      KpiAsk ask, Span span, Set<Kpi> kpis, Function<KpiRows, Reply> answer) {
     return records
-        .of(span)
+        .of(span, kpis, ask)
         .compose(all ->
             KpiHistory.beside(() -> {
               KpiRows rows = ask.of(all);
@@ -70,6 +73,7 @@ public final class KpiRoutes {
     return answer(
         ask,
         ask.period().span(),
+        EnumSet.allOf(Kpi.class),
         rows -> {
           ObjectNode body = Json.object();
           KpiAsk.putGroups(body.putArray("groups"));
@@ -110,6 +114,7 @@ public final class KpiRoutes {
     return answer(
         ask,
         ask.span(call),
+        EnumSet.of(kpi),
         rows -> {
           List<Counted> behind =
               kpi.counted(part(ask, kpi, rows)).stream()
@@ -148,6 +153,7 @@ public final class KpiRoutes {
     return answer(
         ask,
         span,
+        EnumSet.allOf(Kpi.class),
         rows -> {
           var file = new KpiFile(records.terms());
           for (Kpi kpi : Kpi.values()) {

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets screens in by their passes. It asks for the pass with every look of the screen, so that one
- * that is revoked shows nothing more with the next; while the database is away a pass that counted
- * a moment ago counts on until its end, for a wall that goes dark tells nobody why.
+ * that is revoked shows nothing more with the next. While the database is away a pass that counted
+ * when it was heard last counts on for half a day: a wall that goes dark tells nobody why.
  */
 public final class WallDoor {
   private static final Logger log = LoggerFactory.getLogger(WallDoor.class);

@@ -9,12 +9,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.fake.FakeCallRecords;
 import org.onecall.desk.fake.FakeHistory;
+import org.onecall.directory.ServiceType;
+import org.onecall.patient.history.CaseRecord;
 import org.onecall.patient.history.EncounterRecord;
 import org.onecall.patient.history.EncounterRecord.Reached;
 import org.onecall.patient.history.TaskRecord;
@@ -90,11 +93,15 @@ class KpiHistoryTest {
   }
 
   private void call(Instant at) {
+    call("public", at);
+  }
+
+  private void call(String line, Instant at) {
     Records.await(
         calls.keep(
             new CallRecord(
-                "call-" + at,
-                "public",
+                line + at,
+                line,
                 at,
                 Optional.empty(),
                 at.plusSeconds(9),
@@ -143,6 +150,50 @@ class KpiHistoryTest {
     call(Instant.parse("2026-10-25T01:30:00Z"));
     assertThat(about(Kpi.ROUTED, points(Step.HOUR, "2026-10-25", "2026-10-25", "")).subList(0, 4))
         .containsExactly(0, 2, 1, 0);
+  }
+
+  /** Of each indicator only those kinds of record are read that it counts. */
+  @Test
+  void anIndicatorHasTheSameValuesAloneAndAmongAll() {
+    Instant at = Instant.parse("2026-11-03T10:00:00Z");
+    for (TaskKind kind : TaskKind.values()) {
+      task(kind, encounter(at), at.plusSeconds(60));
+    }
+    for (ServiceType type : ServiceType.values()) {
+      placed(type, at);
+    }
+    happened.add(
+        new CaseRecord(
+            UUID.randomUUID(), "ambulance", true, "closed", at, at, Optional.of("grace")));
+    for (String line : List.of("public", "professional", "nhs111")) {
+      call(line, at);
+    }
+    var period = new Period(LocalDate.parse("2026-11-03"), LocalDate.parse("2026-11-03"), ZONE);
+    var ask = new KpiAsk(period, Optional.empty(), "");
+    List<Span> day = Step.DAY.spans(period);
+    Map<Kpi, Tally> all =
+        Records.await(history.points(day, EnumSet.allOf(Kpi.class), ask)).getFirst().tallies();
+    for (Kpi kpi : Kpi.values()) {
+      assertThat(Records.await(history.points(day, EnumSet.of(kpi), ask)).getFirst().tallies())
+          .containsExactly(Map.entry(kpi, all.get(kpi)));
+    }
+    assertThat(all.values().stream().filter(tally -> tally.about() > 0)).hasSizeGreaterThan(25);
+  }
+
+  private void placed(ServiceType type, Instant at) {
+    happened.add(
+        new EncounterRecord(
+            UUID.randomUUID(),
+            "call-" + type,
+            "public",
+            List.of("grace"),
+            at,
+            Optional.empty(),
+            Optional.of(new Reached(Urgency.WITHIN_2_HOURS, Optional.empty(), at)),
+            Optional.of(
+                new EncounterRecord.Placed("x", "X", Optional.of(type), Optional.of(at), at)),
+            0,
+            Optional.empty()));
   }
 
   @Test

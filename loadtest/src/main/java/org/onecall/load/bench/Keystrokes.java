@@ -108,8 +108,9 @@ final class Keystrokes {
   }
 
   /**
-   * The number of the first place that is listed and Enter, which takes it, booked where it has times; then the read-back: one number for
-   * each part, and Enter on the button to which the last of them leads.
+   * The number of the first place that is listed and Enter, which takes it, booked where it has
+   * times; then the read-back: one number for each part, and Enter on the button to which the last
+   * of them leads.
    */
   private static int closing(Outcome outcome) {
     int parts = 2;

@@ -221,7 +221,26 @@ final class FiguresPageTest extends BrowserTest {
         """);
     chrome.visible(HISTORY + " a[href*='by=week']");
     chrome.says(" to ");
-    chrome.checked("supervisor-indicator-over-time");
+    inSight("supervisor-indicator-over-time", "h3");
+    chrome.prefers("prefers-color-scheme", "dark");
+    inSight("supervisor-indicator-over-time-dark", "h3");
+    chrome.prefers("prefers-color-scheme", "light");
+    chrome.size(320, 256);
+    inSight("supervisor-indicator-over-time-zoom-400", ".oc-chart");
+    assertThat(
+            chrome.script(
+                "return document.documentElement.scrollWidth"
+                    + " - document.documentElement.clientWidth"))
+        .isEqualTo(0L);
+    chrome.size(1440, 1000);
+  }
+
+  private void inSight(String picture, String part) {
+    chrome.script(
+        "document.querySelector('oc-kpi-history "
+            + part
+            + "').scrollIntoView({block: 'start', behavior: 'instant'})");
+    chrome.checked(picture);
   }
 
   private static final String HISTORY = "oc-kpi-history";
