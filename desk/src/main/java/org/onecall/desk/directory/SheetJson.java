@@ -147,20 +147,19 @@ final class SheetJson {
         yield Reply.ok(json);
       }
       case Outcome.NotRight(List<Wrong> found) -> {
-        ObjectNode json =
-            Json.object()
-                .put("code", "not-right")
-                .put("text", "Something is wrong with what was written: nothing was kept.");
-        wrong(json.putArray("errors"), found);
-        yield Reply.json(409, json);
+        ObjectNode more = Json.object();
+        wrong(more.putArray("errors"), found);
+        yield Reply.problem(
+            409, "not-right", "Something is wrong with what was written: nothing was kept.", more);
       }
       case Outcome.Meanwhile(Shown now) -> {
-        ObjectNode json =
-            Json.object()
-                .put("code", "changed-meanwhile")
-                .put("text", "Somebody else changed this service meanwhile: nothing was kept.");
-        json.set("now", shown(now));
-        yield Reply.json(409, json);
+        ObjectNode more = Json.object();
+        more.set("now", shown(now));
+        yield Reply.problem(
+            409,
+            "changed-meanwhile",
+            "Somebody else changed this service meanwhile: nothing was kept.",
+            more);
       }
       case Outcome.Refused(String code, String text) -> Reply.problem(409, code, text);
     };

@@ -40,9 +40,8 @@ import org.slf4j.LoggerFactory;
  * </ol>
  *
  * <p>Whatever fails after that is answered too: 400 for a malformed field, 503 when something the
- * route needs is away or too slow, 500 for a fault of ours. What is no request at all does not come
- * as far as a check: 414, 431, 400. However somebody is refused, {@link #answerWith} says so to
- * them and to the log.
+ * route needs is away or too slow, 500 for a fault of ours. What is no request comes to no check:
+ * 414, 431, 400. However somebody is refused, {@link #answerWith} tells them and the log.
  */
 public final class Gate implements Handler<HttpServerRequest> {
   private static final Logger log = LoggerFactory.getLogger(Gate.class);
