@@ -172,11 +172,11 @@ export class DirectoryPage extends PageElement {
     this.wrong = typeof told === 'string' ? 'The directory cannot be read just now. Try again.' : '';
     if (typeof told === 'string') return;
     this.told = told;
-    if (told.mayChange) void this.#look();
+    if (told.mayChange) void this.#askTerms();
   }
 
   /** What is to be looked at comes after the list: nobody waits for it. */
-  async #look(): Promise<void> {
+  async #askTerms(): Promise<void> {
     const terms = await ask<SheetTerms>('/api/service-sheets');
     if (typeof terms !== 'string') this.terms = terms;
   }
