@@ -26,11 +26,7 @@ final class ScriptsOnRecords {
     fields.fill();
     chrome.visible("#person-familyName").sendKeys(Keys.ENTER);
     fields.nothingRan();
-    // What was looked for is over once its page is left.
-    chrome.script("location.hash = '#/day'");
-    chrome.says("My calls");
-    chrome.script("location.hash = '#/people'");
-    chrome.focused("#person-nhsNumber");
+    lookAnew();
     chrome.visible("#person-familyName").sendKeys("Newcomer", Keys.TAB, "Petra", Keys.ENTER);
     chrome.says("Nobody in the index fits");
     chrome.click("oc-add-person summary");
@@ -38,7 +34,7 @@ final class ScriptsOnRecords {
     fields.fill();
     chrome.visible("#add-familyName").sendKeys(Keys.ENTER);
     fields.nothingRan();
-    chrome.reload();
+    lookAnew();
     chrome.visible("#person-nhsNumber").sendKeys("999 000 0018", Keys.ENTER);
     chrome.click(".oc-candidates button");
     chrome.visible("#note-words");
@@ -66,6 +62,14 @@ final class ScriptsOnRecords {
     chrome.visible("#plan-whom-0").sendKeys(Keys.ENTER);
     chrome.visible("oc-plan-form .nhsuk-error-message");
     fields.nothingRan();
+  }
+
+  /** What was looked for is over once its page is left. */
+  private void lookAnew() {
+    chrome.script("location.hash = '#/day'");
+    chrome.says("My calls");
+    chrome.script("location.hash = '#/people'");
+    chrome.focused("#person-nhsNumber");
   }
 
   void team(RealStore store) {
