@@ -7,6 +7,7 @@ import type {Person} from '../state/model.ts';
 import {takesCalls} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import type {Keys} from './keys.ts';
+import {oldSince} from './not-live.ts';
 
 const unsavedMillisShown = 700;
 
@@ -19,7 +20,7 @@ export class Header extends PageElement {
 
   constructor() {
     super();
-    new Follow(this, 'me');
+    new Follow(this, 'me', 'health');
     new Tick(this);
     new Shortcuts(this, () => [
       {key: 'K', label: 'Show or hide the keys', always: true, act: () => this.#toggleKeys()},
@@ -100,9 +101,22 @@ export class Header extends PageElement {
       return html`<span class="oc-pill oc-pill--bad" role="status">Not live since ${secondText(since)}</span>`;
     }
     const unsaved = unanswered.oldestMillis() > unsavedMillisShown;
-    return unsaved
-      ? html`<span class="oc-pill oc-pill--bad" role="status">Saving…</span>`
+    if (unsaved) return html`<span class="oc-pill oc-pill--bad" role="status">Saving…</span>`;
+    // A page that hears the service well shows old figures all the same where a part of it is away.
+    const away = this.#away();
+    return away !== undefined
+      ? html`<span class="oc-pill oc-pill--bad" role="status">${away}</span>`
       : html`<span class="oc-pill oc-pill--good" role="status">Live</span>`;
+  }
+
+  /** The part of the service that is away, and since when. */
+  #away(): string | undefined {
+    const parts = [['telephony', 'Telephone'], ['database', 'Database']] as const;
+    for (const [source, name] of parts) {
+      const old = oldSince(source);
+      if (old !== undefined) return `${name} not live since ${secondText(old.since)}`;
+    }
+    return undefined;
   }
 
   #toggleKeys(): void {

@@ -125,6 +125,7 @@ public final class FakeDesk {
     this.vertx = vertx;
     this.clock = clock;
     this.kit = kit;
+    kit.callRecords().finished(history::finished);
     List<Account> accounts = FakePeople.ALL.stream().map(p -> new Account(p, () -> HASH)).toList();
     this.server =
         new DeskServer(
@@ -169,7 +170,8 @@ public final class FakeDesk {
                     places,
                     () -> Future.succeededFuture(referred),
                     () -> reach,
-                    () -> answers),
+                    () -> answers,
+                    kit.quiet()),
                 kit.running().besides(),
                 new Administration(
                     kit.running().signIn(), accounts, kit.running().users(), RequestWatch.NONE)));
@@ -287,6 +289,11 @@ public final class FakeDesk {
   /** The records of calls. */
   public FakeCallRecords callRecords() {
     return kit.callRecords();
+  }
+
+  /** Which alarms are quiet. */
+  public FakeQuietAlarms quiet() {
+    return kit.quiet();
   }
 
   /** The encounters. */

@@ -30,6 +30,7 @@ record FakeKit(
     FakeQueueCallBacks callBacks,
     FakeIncomingCases incoming,
     FakeCallRecords callRecords,
+    FakeQuietAlarms quiet,
     FakeTrail trail,
     FakeRunning running) {
   /** What the defaults say of figures; the line of NHS 111 transfers callers. */
@@ -52,13 +53,15 @@ record FakeKit(
         new CaseRoutes(incoming, Shipped.DIRECTORY, served, clock)
             .routes()
             .and(new CallCaseRoutes(incoming, incoming, served, clock).routes());
+    var records = new FakeCallRecords();
     return of(
         clock,
         fakes,
         served,
         people,
         incoming,
-        trail -> FakeRunning.inMemory(vertx, clock, signIn, trail, cases));
+        records,
+        trail -> FakeRunning.inMemory(vertx, clock, signIn, trail, records, cases));
   }
 
   /** Over real encounters and people, run in that way. */
@@ -73,6 +76,7 @@ record FakeKit(
         encounters,
         Optional.of(people),
         new FakeIncomingCases(),
+        new FakeCallRecords(),
         running);
   }
 
@@ -82,6 +86,7 @@ record FakeKit(
       Encounters served,
       Optional<PeopleServices> people,
       FakeIncomingCases incoming,
+      FakeCallRecords records,
       Function<FakeTrail, FakeRunning> running) {
     var trail = new FakeTrail(clock);
     return new FakeKit(
@@ -93,7 +98,8 @@ record FakeKit(
         new FakeLineModes(),
         new FakeQueueCallBacks(),
         incoming,
-        new FakeCallRecords(),
+        records,
+        new FakeQuietAlarms(),
         trail,
         running.apply(trail));
   }
