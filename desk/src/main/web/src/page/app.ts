@@ -71,6 +71,16 @@ const isPublic = location.pathname === '/open-now';
 /** Whether this is a screen on a wall, where nobody signs in. */
 const isScreen = location.pathname === '/wall';
 
+/** What of a page the address names, such as which encounter is replayed; empty where it names none. */
+function afterStroke(place: string): string {
+  const stroke = place.indexOf('/');
+  try {
+    return stroke < 0 ? '' : decodeURIComponent(place.slice(stroke + 1));
+  } catch {
+    return '';
+  }
+}
+
 type Who = Person | 'nobody' | 'asking' | 'unreached';
 
 /** The whole desk: decides who is here and which page they see. */
@@ -78,6 +88,7 @@ export class App extends PageElement {
   static override properties = {who: {state: true}, ended: {state: true}, place: {state: true}};
   declare who: Who;
   declare ended: boolean;
+  /** The page and, after a stroke, what of it: both as the address has them. */
   declare place: string;
 
   constructor() {
@@ -142,7 +153,8 @@ export class App extends PageElement {
   #page(): Place {
     if (typeof this.who !== 'object') return '';
     const mine = placesOf(this.who);
-    return mine.find((place) => place === this.place) ?? mine[0]!;
+    const [wanted] = this.place.split('/', 1);
+    return mine.find((place) => place === wanted) ?? mine[0]!;
   }
 
   #content(): TemplateResult {
@@ -191,7 +203,7 @@ export class App extends PageElement {
       case 'audit':
         return html`<oc-audit></oc-audit>`;
       case 'replay':
-        return html`<oc-replay></oc-replay>`;
+        return html`<oc-replay .wanted=${afterStroke(this.place)}></oc-replay>`;
       case 'users':
         return html`<oc-users></oc-users>`;
       case 'risk-list':

@@ -2,9 +2,10 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {PageElement} from '../part/element.ts';
 import {cell, table} from '../part/table.ts';
 import {myDay} from '../state/api.ts';
-import {durationText, timeText} from '../state/clock.ts';
+import {clock, durationText, secondText, timeText} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Day, DayCall} from '../state/day.ts';
+import type {Encounter} from '../state/model.ts';
 import {levelText} from '../state/words.ts';
 
 const headings = ['Answered', 'Took', 'About', 'Outcome', 'Where to', 'State'];
@@ -12,18 +13,32 @@ const headings = ['Answered', 'Took', 'About', 'Outcome', 'Where to', 'State'];
 /** My day: what I have done since midnight, and what is still mine to do. */
 export class DayPage extends PageElement {
   static override properties = {day: {state: true}, unreached: {state: true}};
+  /** When the day that is shown was read (milliseconds). */
+  #readAt = 0;
+  #turn = 0;
+  /** How my calls stood when it was read: when one goes on to another state, it is read anew. */
+  #readOf: string | undefined;
   declare day: Day | undefined;
   declare unreached: boolean;
 
   constructor() {
     super();
     this.unreached = false;
-    new Follow(this, 'task/');
+    new Follow(this, 'task/', 'encounter/');
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     document.title = 'My day - Onecall';
+    this.#readOf = callsNow();
+    void this.#read();
+  }
+
+  /** Each call that begins, ends or is finished renews what is shown. */
+  protected override willUpdate(): void {
+    const now = callsNow();
+    if (this.#readOf === undefined || now === this.#readOf || live.notLiveSince !== undefined) return;
+    this.#readOf = now;
     void this.#read();
   }
 
@@ -45,7 +60,10 @@ export class DayPage extends PageElement {
   #content(day: Day): TemplateResult {
     const {figures} = day;
     return html`
-      <p class="oc-dim">Since ${timeText(day.since)}${figures.complete ? '' : '; the last 100 calls'}</p>
+      <p class="oc-dim">
+        Since ${timeText(day.since)}${figures.complete ? '' : '; the last 100 calls'}, as of ${secondText(this.#readAt)}.
+        It is read anew with each call that begins, ends or is finished.
+      </p>
       <dl class="oc-day__figures">
         ${this.#figure('Calls', String(figures.calls), 'Answered by you, or handed over to you')}
         ${this.#figure('Finished', String(figures.finished), 'Closed with everything recorded')}
@@ -61,7 +79,11 @@ export class DayPage extends PageElement {
           figures.meanHandlingSeconds === undefined ? '–' : durationText(figures.meanHandlingSeconds),
           'From answer to finish',
         )}
-        ${this.#figure('Open tasks', String(live.all('task/').length), 'Waiting for you or your team now')}
+        ${this.#figure(
+          'Open tasks',
+          html`<a href="#/call-backs" aria-label="Open tasks: ${live.all('task/').length}. Show them">${live.all('task/').length}</a>`,
+          'Waiting for you or your team now, each a call back on the list',
+        )}
       </dl>
       <h2 class="nhsuk-heading-m">My calls</h2>
       ${day.calls.length === 0
@@ -70,7 +92,7 @@ export class DayPage extends PageElement {
     `;
   }
 
-  #figure(name: string, value: string, meaning: string): TemplateResult {
+  #figure(name: string, value: string | TemplateResult, meaning: string): TemplateResult {
     return html`<div class="oc-card oc-day__figure">
       <dt>${name}<span class="oc-dim oc-day__meaning">${meaning}</span></dt>
       <dd class="oc-figure">${value}</dd>
@@ -91,10 +113,24 @@ export class DayPage extends PageElement {
   }
 
   async #read(): Promise<void> {
+    const turn = ++this.#turn;
     const day = await myDay();
+    // A later question has been asked meanwhile; what it finds is newer.
+    if (turn !== this.#turn) return;
     this.unreached = day === undefined;
-    if (day !== undefined) this.day = day;
+    if (day === undefined) return;
+    this.#readAt = clock.now();
+    this.day = day;
   }
+}
+
+/** My calls in progress as they stand now, as one text. */
+function callsNow(): string {
+  return live
+    .all<Encounter>('encounter/')
+    .map((one) => `${one.id} ${one.state} ${one.callEndedAt ?? ''}`)
+    .sort()
+    .join('; ');
 }
 
 customElements.define('oc-day', DayPage);

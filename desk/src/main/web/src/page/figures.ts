@@ -127,7 +127,7 @@ export class FiguresPage extends PageElement {
         </p>
         ${figures.rows.length > 1 ? chart(figures.rows, chosen, {open: (row) => this.#choose(chosen.id, row.key)}) : nothing}
       </section>
-      <div class="oc-scroll" tabindex="0" role="region" aria-label="All figures">
+      <div class="oc-scroll ${figures.rows.length > 12 ? 'oc-scroll--dense' : ''}" tabindex="0" role="region" aria-label="All figures">
         ${table(
           `Figures from ${figures.from} to ${figures.to}`,
           ['Figure', ...figures.rows.map((row) => row.label)],

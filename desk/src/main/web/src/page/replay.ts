@@ -1,28 +1,54 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {callFacts} from '../part/figure-calls.ts';
 import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
 import {reasonField, written} from '../part/reason.ts';
 import {Act} from '../state/act.ts';
 import {draftDone, keepsDraft} from '../state/draft.ts';
 import {durationText, secondText} from '../state/clock.ts';
-import type {Replay, ReplayStep} from '../state/running.ts';
+import type {FigureCall} from '../state/figures.ts';
+import {live} from '../state/live.ts';
+import type {Agent} from '../state/model.ts';
+import {replayAddress, type Replay, type ReplayStep} from '../state/running.ts';
 
 /** One encounter step by step, as its journal has it: for audit and for teaching. */
 export class ReplayPage extends PageElement {
-  static override properties = {replay: {state: true}, at: {state: true}};
+  static override properties = {
+    wanted: {attribute: false},
+    replay: {state: true},
+    call: {state: true},
+    at: {state: true},
+  };
+  /** Which one the address names; empty where it names none. */
+  declare wanted: string;
   declare replay: Replay | undefined;
+  /** What is on record of a call that has no encounter. */
+  declare call: FigureCall | undefined;
   /** The step that is shown, from 0. */
   declare at: number;
   readonly #act = new Act(this);
+  #shownOf = '';
 
   constructor() {
     super();
     this.at = 0;
+    this.wanted = '';
   }
 
   protected override firstUpdated(): void {
     document.title = 'Replay - Onecall';
-    void this.focusOn('#replay-encounter');
+    // Which one is known where the address says it; why is asked each time, and is on the trail.
+    void this.focusOn(this.wanted === '' ? '#replay-encounter' : '#replay-reason');
+  }
+
+  /** Another one in the address is another one on the page. */
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('wanted') || this.wanted === '' || this.wanted === this.#shownOf) return;
+    this.replay = undefined;
+    this.call = undefined;
+    this.#shownOf = '';
+    const field = this.querySelector<HTMLInputElement>('#replay-encounter');
+    if (field !== null) field.value = this.wanted;
   }
 
   protected override render(): TemplateResult {
@@ -32,12 +58,14 @@ export class ReplayPage extends PageElement {
         ${problem(this.#act.problem)}
         <div class="nhsuk-form-group">
           <label class="nhsuk-label" for="replay-encounter">Encounter, call or booking reference</label>
-          <input class="nhsuk-input" id="replay-encounter" name="encounter" maxlength="64" autocomplete="off" spellcheck="false">
+          <input class="nhsuk-input" id="replay-encounter" name="encounter" maxlength="64" autocomplete="off" spellcheck="false"
+            value=${this.wanted.slice(0, 64)}>
         </div>
         ${reasonField('replay-reason')}
         <button class="nhsuk-button oc-tight" ?disabled=${this.#act.busy !== undefined}>Replay</button>
       </form>
       ${this.replay === undefined ? nothing : this.#shown(this.replay)}
+      ${this.call === undefined ? nothing : this.#record(this.call)}
     </main>`;
   }
 
@@ -53,10 +81,24 @@ export class ReplayPage extends PageElement {
     const reply = await this.#act.send('/api/replays', {encounter, reason});
     if (reply?.kind !== 'done') return;
     draftDone('replay');
-    this.replay = (reply as unknown as {replay: Replay}).replay;
+    const {replay, call} = reply as unknown as {replay?: Replay; call?: FigureCall};
+    this.replay = replay;
+    this.call = call;
     this.at = 0;
-    void this.focusOn('#replay-step');
+    this.#shownOf = encounter;
+    // A reload, or the address given to a colleague, leads to the same one.
+    location.hash = replayAddress(encounter);
+    void this.focusOn(replay === undefined ? '#replay-title' : '#replay-step');
   };
+
+  /** A call that nobody answered has no steps: what is on record of it is all there is. */
+  #record(call: FigureCall): TemplateResult {
+    return html`<section class="oc-card" aria-labelledby="replay-title">
+      <h2 class="nhsuk-heading-m oc-tight" id="replay-title" tabindex="-1">The call on record</h2>
+      <p>No encounter was opened for it, so there is nothing to replay.</p>
+      <dl class="oc-facts">${callFacts(call).map(([term, text]) => fact(term, text))}</dl>
+    </section>`;
+  }
 
   #shown(replay: Replay): TemplateResult {
     const step = replay.steps[this.at]!;
@@ -84,7 +126,7 @@ export class ReplayPage extends PageElement {
         ${replay.steps.map(
           (one, i) => html`<li>
             <button type="button" class="oc-link" aria-current=${i === this.at ? 'step' : nothing}
-              @click=${() => this.#go(i)}>${secondText(one.at)} ${one.by}: ${one.what[0] ?? 'kept books'}</button>
+              @click=${() => this.#go(i)}>${secondText(one.at)} ${nameOf(one.by)}: ${one.what[0] ?? 'kept books'}</button>
           </li>`,
         )}
       </ol>
@@ -93,7 +135,7 @@ export class ReplayPage extends PageElement {
 
   #step(step: ReplayStep): TemplateResult {
     return html`<p>
-        <strong>${secondText(step.at)}</strong> ${step.by}, ${step.sinceSeconds === 0 ? 'at the beginning' : `${durationText(step.sinceSeconds)} after the step before`}
+        <strong>${secondText(step.at)}</strong> ${nameOf(step.by)}, ${step.sinceSeconds === 0 ? 'at the beginning' : `${durationText(step.sinceSeconds)} after the step before`}
       </p>
       <ul class="nhsuk-list nhsuk-list--bullet">${step.what.map((words) => html`<li>${words}</li>`)}</ul>
       <dl class="oc-facts">
@@ -113,6 +155,11 @@ export class ReplayPage extends PageElement {
     const last = (this.replay?.steps.length ?? 1) - 1;
     this.at = Math.max(0, Math.min(last, step));
   }
+}
+
+/** Who did it, by name where somebody of that user name is on the floor. */
+function nameOf(by: string): string {
+  return live.get<Agent>(`agent/${by}`)?.name ?? by;
 }
 
 function fact(term: string, text: string): TemplateResult {

@@ -7,11 +7,13 @@ import '../part/board-capacity.ts';
 import '../part/board-figures.ts';
 import '../part/board-health.ts';
 import '../part/board-lines.ts';
+import '../part/board-staffing.ts';
 import '../part/board-tasks.ts';
 import '../part/board-today.ts';
 import '../part/emergency.ts';
 import '../part/floor-act.ts';
 import '../part/phone.ts';
+import '../part/watching.ts';
 import {PageElement} from '../part/element.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
@@ -40,6 +42,7 @@ export class SupervisorPage extends PageElement {
     return html`<main id="main" class="oc-main oc-floor" tabindex="-1">
       <h1 class="nhsuk-u-visually-hidden">Live floor</h1>
       ${live.me === undefined || takesCalls(live.me) ? nothing : html`<oc-phone .me=${live.me}></oc-phone>`}
+      <oc-watching></oc-watching>
       <oc-board-emergencies></oc-board-emergencies>
       <oc-board-alarms></oc-board-alarms>
       <oc-board-today></oc-board-today>
@@ -53,6 +56,7 @@ export class SupervisorPage extends PageElement {
         </div>
         <div class="oc-floor__column">
           <oc-board-figures></oc-board-figures>
+          <oc-board-staffing></oc-board-staffing>
           <oc-board-agents></oc-board-agents>
           <oc-board-lines></oc-board-lines>
           <oc-board-health></oc-board-health>

@@ -11,6 +11,7 @@ import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Emergency, Instant, Line, Today} from '../state/model.ts';
 import type {Task} from '../state/people.ts';
+import {FollowPlan, hereNow, neededHours} from '../state/plan-now.ts';
 
 /** The floor for a large screen that everybody sees: few figures, large, each of which opens what is behind it. */
 export class WallboardPage extends PageElement {
@@ -18,12 +19,13 @@ export class WallboardPage extends PageElement {
   /** What a screen says of itself that has a pass, where nobody is signed in who could open anything. */
   declare screen: string | undefined;
   /** The figure that is opened. */
-  declare opened: {readonly id: string; readonly title: string} | undefined;
+  declare opened: {readonly id: string; readonly title: string; readonly hour?: string} | undefined;
 
   constructor() {
     super();
     new Follow(this, 'today', 'longest-wait', 'figures', 'thresholds', 'call/', 'agent/', 'emergency/', 'task/', 'line/', 'health');
     new Tick(this);
+    new FollowPlan(this);
     // The bar at the top, which offers it elsewhere, is not on the wall.
     new Shortcuts(this, () => [
       {key: 'K', label: 'Show or hide the keys', act: () => document.querySelector<Keys>('oc-keys')?.toggle()},
@@ -37,14 +39,14 @@ export class WallboardPage extends PageElement {
   protected override render(): TemplateResult {
     return html`<main id="main" class="oc-wall" tabindex="-1">
       <h1 class="nhsuk-u-visually-hidden">Wallboard</h1>
-      <dl class="oc-wall__figures">${this.#callers()} ${this.#level()} ${this.#handlers()} ${this.#work()}</dl>
+      <dl class="oc-wall__figures">${this.#callers()} ${this.#level()} ${this.#staffing()} ${this.#handlers()} ${this.#work()}</dl>
       <oc-board-alarms wall></oc-board-alarms>
-      ${this.#behind()}
       <p class="oc-wall__foot">
         <span class="oc-figure">${secondText(clock.now())}</span>
         <button type="button" class="oc-link" @click=${() => void this.#whole()}>Fill the screen</button>
         ${this.screen === undefined ? html`<a href="#/supervisor">Back to the live floor</a>` : html`<span id="wall-screen">${this.screen}</span>`}
       </p>
+      ${this.#behind()}
     </main>`;
   }
 
@@ -53,9 +55,9 @@ export class WallboardPage extends PageElement {
       ${this.opened === undefined
         ? nothing
         : html`<oc-figure-calls
-            .source=${'/api/floor/figures/calls'}
+            .source=${this.opened.hour === undefined ? '/api/floor/figures/calls' : '/api/figures/calls'}
             .figure=${this.opened}
-            .key=${'recent'}
+            .key=${this.opened.hour ?? 'recent'}
             .label=${''}
           ></oc-figure-calls>`}
       <button type="button" class="nhsuk-button oc-tight" @click=${() => this.querySelector('dialog')?.close()}>Close</button>
@@ -63,7 +65,15 @@ export class WallboardPage extends PageElement {
   }
 
   /** One figure of the wall; what is old says so itself, and what is late says it in words. */
-  #one(id: string, name: string, value: unknown, note: string, late: boolean, source: SourceName): TemplateResult {
+  #one(
+    id: string,
+    name: string,
+    value: unknown,
+    note: string,
+    late: boolean,
+    source: SourceName,
+    hour?: string,
+  ): TemplateResult {
     const old = oldSince(source);
     return html`<div class="oc-wall__one ${late ? 'oc-wall__one--late' : ''} ${old === undefined ? '' : 'oc-tile--old'}">
       <dt>${name}</dt>
@@ -73,9 +83,9 @@ export class WallboardPage extends PageElement {
             class="oc-link"
             data-figure=${id}
             aria-label="${name}: ${value}. Formula and calls"
-            @click=${() => this.#open(id, name)}
-          >${value}</button>`
-        : html`<span data-figure=${id}>${value}</span>`}</dd>
+            @click=${() => this.#open(hour === undefined ? {id, title: name} : {id, title: name, hour})}
+          >${large(value)}</button>`
+        : html`<span data-figure=${id}>${large(value)}</span>`}</dd>
       <dd class="oc-wall__note">${old === undefined ? note : html`Not live since ${secondText(old.since)}`}</dd>
     </div>`;
   }
@@ -85,8 +95,8 @@ export class WallboardPage extends PageElement {
     if (!(event.target as HTMLDialogElement).open) this.opened = undefined;
   };
 
-  #open(id: string, title: string): void {
-    this.opened = {id, title};
+  #open(figure: NonNullable<WallboardPage['opened']>): void {
+    this.opened = figure;
     this.querySelector('dialog')?.showModal();
   }
 
@@ -109,11 +119,26 @@ export class WallboardPage extends PageElement {
       .map((figure) => this.#one(
         figure.id,
         figure.title,
-        figureText(figure.unit, figure.recent),
+        // As large as it is on a wall, there is no room for a decimal of the whole.
+        figureText(figure.unit, figure.recent).replace('100.0 %', '100 %'),
         `last ${board!.minutes} min, aim ${figure.aim}`,
         figure.alarm,
         'telephony',
       ));
+  }
+
+  /** Who is here beside how many are needed, and how many will be. */
+  #staffing(): TemplateResult {
+    const [now, ...soon] = neededHours();
+    const {here, notReady} = hereNow();
+    const needed = now?.needed;
+    const short = Math.max(0, (needed ?? 0) - (here - notReady));
+    const ahead = soon.map((hour) => `${hour.label} ${hour.needed ?? '–'}`).join(', ');
+    const note = now === undefined ? 'needed: not known' : `needed at ${ahead}${short > 0 ? `; ${short} too few` : ''}`;
+    const value = now === undefined ? String(here) : `${here} of ${needed ?? '–'}`;
+    return now === undefined
+      ? this.#one('now-handlers', 'Here', value, note, false, 'telephony')
+      : this.#one('handlers-needed', 'Here, of needed', value, note, short > 0, 'telephony', now.from);
   }
 
   #handlers(): TemplateResult {
@@ -142,6 +167,12 @@ export class WallboardPage extends PageElement {
   async #whole(): Promise<void> {
     await document.documentElement.requestFullscreen().catch(() => undefined);
   }
+}
+
+/** A value as large as the wall has room for, its unit smaller. */
+function large(value: unknown): unknown {
+  const [number, unit] = String(value).split(' ', 2);
+  return unit === '%' || unit === 's' ? html`${number} <span class="oc-wall__unit">${unit}</span>` : value;
 }
 
 customElements.define('oc-wallboard', WallboardPage);

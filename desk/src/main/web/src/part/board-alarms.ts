@@ -1,21 +1,31 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {alarmsNow, quiet, type Alarm} from '../state/alarms.ts';
-import {Tick} from '../state/clock.ts';
-import {Follow} from '../state/live.ts';
+import {alarmsNow, caller, grouped, groupText, type Alarm, type AlarmGroup} from '../state/alarms.ts';
+import {Act} from '../state/act.ts';
+import {Tick, timeText} from '../state/clock.ts';
+import {Follow, live} from '../state/live.ts';
 import {PageElement} from './element.ts';
+import {problem} from './key-cap.ts';
 import {tile} from './tile.ts';
 
-/** All keys from which an alarm may rise. */
+/** All keys from which an alarm may rise, and those that are quiet. */
 export const alarmKeys = [
   'today', 'longest-wait', 'figures', 'thresholds', 'emergency/', 'task/', 'capacity', 'health', 'outbox', 'partners',
-  'referred', 'recording',
+  'referred', 'recording', 'quiet',
 ] as const;
 
-/** What is beyond its threshold now: words first, no sound, no flashing; each can be quietened until it is over. */
+/** A wall has room for so many, beside which the clock and the figures stay in view. */
+const wallRowsMax = 8;
+const wallNamesMax = 3;
+const namesMax = 12;
+/** The server takes so many at once. */
+const quietMax = 60;
+
+/** What is beyond its threshold now: words first, no sound, no flashing; each can be quietened for the whole room. */
 export class BoardAlarms extends PageElement {
   static override properties = {wall: {type: Boolean}};
   /** On a wall there is nobody to press anything. */
   declare wall: boolean;
+  readonly #act = new Act(this);
 
   constructor() {
     super();
@@ -25,42 +35,75 @@ export class BoardAlarms extends PageElement {
   }
 
   protected override render(): TemplateResult {
+    // What is beyond its threshold is not known while nothing is heard, nor before anything was.
+    if (live.notLiveSince !== undefined || !live.known) return this.#unknown();
     const alarms = alarmsNow();
-    const loud = alarms.filter((alarm) => !quiet.has(alarm)).length;
+    const groups = grouped(alarms);
+    const loud = groups.filter((group) => group.quiet === undefined).length;
     return tile(
       'alarms',
       html`Alarms <span class="oc-count ${loud > 0 ? 'oc-count--bad' : ''}">${alarms.length}</span>`,
-      alarms.length === 0
+      html`${problem(this.#act.problem)} ${alarms.length === 0
         ? html`<p class="oc-dim oc-tight">Nothing is beyond its threshold.</p>`
-        : html`<ul class="oc-alarms">${alarms.map((alarm) => this.#row(alarm))}</ul>`,
+        : this.#list(groups)}`,
       undefined,
-      this.wall ? undefined : {id: 'now-alarms', title: 'Alarms'},
+      this.#figure(),
     );
   }
 
-  protected override updated(): void {
-    quiet.look(alarmsNow());
+  #unknown(): TemplateResult {
+    const last = live.known ? alarmsNow().length : 0;
+    return tile(
+      'alarms',
+      html`Alarms <span class="oc-count">Not known</span>`,
+      html`<p class="oc-tight">
+        Whether anything is beyond its threshold is not known while this page hears nothing.
+        ${last === 0 ? nothing : `When it heard last, ${last === 1 ? '1 alarm' : `${last} alarms`} stood.`}
+      </p>`,
+      undefined,
+      this.#figure(),
+    );
   }
 
-  #row(alarm: Alarm): TemplateResult {
-    const quieted = quiet.has(alarm);
-    return html`<li class=${quieted ? 'oc-alarms__quiet' : 'oc-alarms__loud'}>
-      <strong class="nhsuk-tag nhsuk-tag--${quieted ? 'grey' : 'red'}">${quieted ? 'Alarm, quiet' : 'Alarm'}</strong>
-      <span>${alarm.text}</span>
-      ${this.wall || quieted
+  #figure(): {id: string; title: string} | undefined {
+    return this.wall ? undefined : {id: 'now-alarms', title: 'Alarms'};
+  }
+
+  protected override updated(): void {
+    if (live.notLiveSince === undefined && live.known) caller.look(alarmsNow());
+  }
+
+  /** On the wall as many as there is room for; the last says how many more there are. */
+  #list(groups: readonly AlarmGroup[]): TemplateResult {
+    const shown = !this.wall || groups.length <= wallRowsMax ? groups : groups.slice(0, wallRowsMax - 1);
+    const more = groups.length - shown.length;
+    return html`<ul class="oc-alarms">
+      ${shown.map((group) => this.#row(group))}
+      ${more > 0 ? html`<li class="oc-alarms__more">and ${more} more, on the live floor</li>` : nothing}
+    </ul>`;
+  }
+
+  #row(group: AlarmGroup): TemplateResult {
+    const {quiet} = group;
+    const text = groupText(group, this.wall ? wallNamesMax : namesMax);
+    return html`<li class=${quiet === undefined ? 'oc-alarms__loud' : 'oc-alarms__quiet'}>
+      <strong class="nhsuk-tag nhsuk-tag--${quiet === undefined ? 'red' : 'grey'}">${quiet === undefined ? 'Alarm' : 'Alarm, quiet'}</strong>
+      <span>${text}</span>
+      ${quiet === undefined ? nothing : html`<span class="oc-dim">Quietened by ${quiet.by} until ${timeText(quiet.until)}</span>`}
+      ${this.wall || quiet !== undefined
         ? nothing
         : html`<button
             type="button"
             class="oc-link"
-            aria-label="Quieten: ${alarm.text}"
-            @click=${() => this.#quieten(alarm)}
+            aria-label="Quieten: ${text}"
+            @click=${() => void this.#quieten(group.alarms)}
           >Quieten</button>`}
     </li>`;
   }
 
-  #quieten(alarm: Alarm): void {
-    quiet.add(alarm);
-    this.requestUpdate();
+  async #quieten(alarms: readonly Alarm[]): Promise<void> {
+    const wanted = alarms.slice(0, quietMax).map(({id, newest}) => (newest === undefined ? {alarm: id} : {alarm: id, newest}));
+    await this.#act.send('/api/floor/alarms/quiet', {alarms: wanted});
     void this.focusOn('#alarms-title');
   }
 }

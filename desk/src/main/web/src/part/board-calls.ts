@@ -3,6 +3,7 @@ import {thresholds, type CallFrame} from '../state/board.ts';
 import {clock, sinceText, Tick, timeText} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter} from '../state/model.ts';
+import {replayAddress} from '../state/running.ts';
 import {byWhen, levelText, phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import {actButton, leftActs} from './floor-act.ts';
@@ -121,7 +122,7 @@ export class BoardTalking extends PageElement {
             ${cell('Line', row.call?.lineName ?? row.encounter?.line)}
             ${cell('Protocol', row.encounter?.protocol?.title ?? html`<span class="oc-dim">Not chosen yet</span>`)}
             ${cell('So far', soFar(row.encounter))}
-            ${cell('Act', row.call === undefined ? leftActs(row.encounter, nameOf(row.encounter?.handler ?? '')) : watchActs(row.call))}
+            ${cell('Act', [replayLink(row.encounter, nameOf(row.call?.handler ?? row.encounter?.handler ?? '')), row.call === undefined ? leftActs(row.encounter, nameOf(row.encounter?.handler ?? '')) : watchActs(row.call)])}
           `,
         ),
       ),
@@ -131,17 +132,20 @@ export class BoardTalking extends PageElement {
   }
 }
 
+/** Leads to the encounter step by step, as far as it has come. */
+function replayLink(encounter: Encounter | undefined, name: string): unknown {
+  if (encounter === undefined) return nothing;
+  return html`<a class="oc-act" href=${replayAddress(encounter.id)} aria-label="Replay the call of ${name}">Replay</a>`;
+}
+
 /** Listening to a call, or the end of it; nothing where no handler is on the line. */
 function watchActs(call: Call | undefined): unknown {
   if (call === undefined || call.handler === undefined) return '';
   const path = `/api/floor/calls/${encodeURIComponent(call.callId)}`;
   const name = nameOf(call.handler);
   const mine = (call.watchers ?? []).some((one) => one.user === live.me?.user);
-  if (mine) {
-    return actButton('Stop listening', `Stop listening to ${name}`, {
-      title: `Stop listening to ${name}`, path: `${path}/unwatch`, body: {},
-    });
-  }
+  // The way out stands at the top of the page, where it is always in view.
+  if (mine) return html`<strong class="nhsuk-tag nhsuk-tag--purple">You listen</strong>`;
   const modes = [
     ['Listen', 'listen', `Listen to ${name}`],
     ['Whisper', 'whisper', `Whisper: listen, and speak to ${name} alone`],

@@ -36,8 +36,8 @@ export class BoardFigures extends PageElement {
           ['Figure', ...spans, 'Aim'],
           board.figures.map((figure) => html`
             ${cell('Figure', figure.title)}
-            ${cell(spans[0]!, this.#value(figure, 'recent', spans[0]!), figure.alarm ? 'oc-figure oc-late' : 'oc-figure')}
-            ${cell(spans[1]!, this.#value(figure, 'today', spans[1]!), 'oc-figure')}
+            ${cell(spans[0]!, this.#value(figure, 'recent', spans[0]!), misses(figure, 'recent') ? 'oc-figure oc-late' : 'oc-figure')}
+            ${cell(spans[1]!, this.#value(figure, 'today', spans[1]!), misses(figure, 'today') ? 'oc-figure oc-late' : 'oc-figure')}
             ${cell('Aim', figure.aim)}
           `),
         )}
@@ -56,7 +56,7 @@ export class BoardFigures extends PageElement {
         aria-expanded=${this.chosen === figure.id && this.span === span}
         aria-label="${figure.title}, ${words}: ${text}. Formula and calls"
         @click=${() => this.#open(figure.id, span)}
-      >${text}</button>${span === 'recent' && figure.alarm ? html`<span class="oc-late__text">missed</span>` : nothing}`;
+      >${text}</button>${markOf(figure, span)}`;
   }
 
   #open(id: string, span: Window): void {
@@ -85,6 +85,18 @@ export class BoardFigures extends PageElement {
       <button type="button" class="oc-link" @click=${() => (this.chosen = '')}>Close</button>
     </div>`;
   }
+}
+
+/** Whether a figure is beyond its aim; of the last while there are enough calls for an alarm, too. */
+function misses(figure: BoardFigure, span: Window): boolean {
+  return figure.missed[span];
+}
+
+/** What is said at the figure itself: that it is missed, and where that raises no alarm, why. */
+function markOf(figure: BoardFigure, span: Window): TemplateResult | typeof nothing {
+  if (!misses(figure, span)) return nothing;
+  const few = span === 'recent' && !figure.alarm;
+  return html`<span class="oc-late__text">missed${few ? `; no alarm: fewer than ${thresholds().callsMin} calls` : ''}</span>`;
 }
 
 customElements.define('oc-board-figures', BoardFigures);

@@ -1,5 +1,6 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {durationText, secondText} from '../state/clock.ts';
+import {replayAddress} from '../state/running.ts';
 import {callsBehind, type CallsBehind, type Figure, type FigureCall} from '../state/figures.ts';
 import {PageElement} from './element.ts';
 import {cell, table} from './table.ts';
@@ -113,29 +114,54 @@ export class FigureCalls extends PageElement {
   }
 }
 
+/** What is on record of a call, each under its name. */
+export function callFacts(call: FigureCall): readonly (readonly [string, string])[] {
+  return [
+    ['Arrived', new Date(call.arrivedAt).toLocaleString('en-GB')],
+    ['Call', call.callId],
+    ['Caller', call.caller === undefined || call.caller === '' ? 'Not known' : call.caller],
+    ['Line', call.lineName],
+    ['Waited', `${call.waitedSeconds.toFixed(1)} s`],
+    ['Talked', call.talkedSeconds === undefined ? '–' : `${call.talkedSeconds.toFixed(0)} s`],
+    ['Ended as', call.outcome],
+    ['Phone', call.phone ?? '–'],
+  ];
+}
+
 function callTable(calls: readonly FigureCall[]): TemplateResult {
   return table(
     'Calls behind the figure',
-    ['Arrived', 'Line', 'Waited', 'Talked', 'Ended as', 'Phone'],
-    calls.map(
-      (call) => html`${cell('Arrived', new Date(call.arrivedAt).toLocaleString('en-GB'))}
-      ${cell('Line', call.lineName)} ${cell('Waited', `${call.waitedSeconds.toFixed(1)} s`)}
-      ${cell('Talked', call.talkedSeconds === undefined ? '–' : `${call.talkedSeconds.toFixed(0)} s`)}
-      ${cell('Ended as', call.outcome)} ${cell('Phone', call.phone ?? '–')}`,
-    ),
+    ['Call', 'Line', 'Waited', 'Talked', 'Ended as', 'Phone'],
+    calls.map((call) => {
+      const facts = new Map<string, string>(callFacts(call));
+      return html`${callCell(call)}
+      ${['Line', 'Waited', 'Talked', 'Ended as', 'Phone'].map((name) => cell(name, facts.get(name)))}`;
+    }),
   );
+}
+
+/** When it came and from whom, as far as that is shown; and the way to the call itself. */
+function callCell(call: FigureCall): TemplateResult {
+  const caller = call.caller === undefined || call.caller === '' ? nothing : html`<span class="oc-under">from ${call.caller}</span>`;
+  return cell('Call', html`${new Date(call.arrivedAt).toLocaleString('en-GB')} ${caller} ${replayLink(call)}`);
+}
+
+/** Leads to the call's encounter step by step or, where nobody answered it, to its record. */
+function replayLink(call: FigureCall): TemplateResult | typeof nothing {
+  if (call.outcome === 'waiting') return html`<span class="oc-under oc-dim">${call.callId}</span>`;
+  const name = call.outcome === 'abandoned' || call.outcome === 'call-back' ? 'Record' : 'Replay';
+  return html`<a class="oc-under" href=${replayAddress(call.callId)}>${name}<span class="nhsuk-u-visually-hidden"> of call</span> ${call.callId}</a>`;
 }
 
 /** Of a call that was told how long it takes: what was said, and what came. */
 function toldTable(calls: readonly FigureCall[]): TemplateResult {
   return table(
     'Calls that were told a wait',
-    ['Arrived', 'Line', 'Told at', 'Told', 'Came after', 'Off by'],
+    ['Call', 'Line', 'Told at', 'Told', 'Came after', 'Off by'],
     calls.map((call) => {
       const {at, seconds, cameSeconds} = call.told!;
-      return html`${cell('Arrived', new Date(call.arrivedAt).toLocaleString('en-GB'))}
-      ${cell('Line', call.lineName)} ${cell('Told at', secondText(at))} ${cell('Told', durationText(seconds))}
-      ${cell('Came after', durationText(cameSeconds))}
+      return html`${callCell(call)} ${cell('Line', call.lineName)} ${cell('Told at', secondText(at))}
+      ${cell('Told', durationText(seconds))} ${cell('Came after', durationText(cameSeconds))}
       ${cell('Off by', `${durationText(Math.abs(cameSeconds - seconds))} ${cameSeconds > seconds ? 'longer' : 'shorter'}`)}`;
     }),
   );

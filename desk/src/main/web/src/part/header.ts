@@ -109,9 +109,22 @@ export class Header extends PageElement {
       return html`<span class="oc-pill oc-pill--bad" role="status">Not live since ${secondText(since)}</span>`;
     }
     const unsaved = unanswered.oldestMillis() > unsavedMillisShown;
-    return unsaved
-      ? html`<span class="oc-pill oc-pill--bad" role="status">Saving…</span>`
+    if (unsaved) return html`<span class="oc-pill oc-pill--bad" role="status">Saving…</span>`;
+    // A page that hears the service well shows old figures all the same where a part of it is away.
+    const away = this.#away();
+    return away !== undefined
+      ? html`<span class="oc-pill oc-pill--bad" role="status">${away}</span>`
       : html`<span class="oc-pill oc-pill--good" role="status">Live</span>`;
+  }
+
+  /** The part of the service that is away, and since when. */
+  #away(): string | undefined {
+    const parts = [['telephony', 'Telephone'], ['database', 'Database']] as const;
+    for (const [source, name] of parts) {
+      const old = oldSince(source);
+      if (old !== undefined) return `${name} not live since ${secondText(old.since)}`;
+    }
+    return undefined;
   }
 
   #toggleKeys(): void {

@@ -20,13 +20,19 @@ export class Outreach extends PageElement {
       <h2 class="nhsuk-heading-s oc-tight" id="outreach-title">Ring people at risk</h2>
       <form novalidate autocomplete="off" @submit=${this.#list} ${keepsDraft('outreach')}>
         ${problem(this.#act.problem)}
+        <div class="oc-filter">
+        <div class="nhsuk-form-group oc-tight">
         <label class="nhsuk-label" for="outreach-days">Not heard of for so many days</label>
         <input class="nhsuk-input nhsuk-input--width-4" id="outreach-days" name="days" inputmode="numeric" value="28" maxlength="3">
+        </div>
+        <div class="nhsuk-form-group oc-tight">
         <label class="nhsuk-label" for="outreach-most">At most so many calls</label>
         <input class="nhsuk-input nhsuk-input--width-4" id="outreach-most" name="most" inputmode="numeric" value="20" maxlength="3">
+        </div>
         <button class="nhsuk-button nhsuk-button--secondary oc-tight" aria-disabled=${this.#act.busy ? 'true' : nothing}>
           Put them on the list of calls
         </button>
+        </div>
       </form>
       <p role="status">${this.said}</p>
     </section>`;

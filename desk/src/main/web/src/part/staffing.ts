@@ -1,64 +1,40 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import './figure-calls.ts';
-import {staffingPlan, type StaffingPlan} from '../state/figures.ts';
+import type {StaffingPlan} from '../state/figures.ts';
 import {Follow, live} from '../state/live.ts';
-import type {Agent} from '../state/model.ts';
+import {FollowPlan, hereNow, planNow} from '../state/plan-now.ts';
 import {PageElement} from './element.ts';
 import {cell, table} from './table.ts';
 
-const againMillis = 60_000;
-
 /** How many handlers are needed now and in the next two hours, and how far such plans were off; asked each minute. */
 export class Staffing extends PageElement {
-  static override properties = {plan: {state: true}, hour: {state: true}, problem: {state: true}};
-  declare plan: StaffingPlan | undefined;
+  static override properties = {hour: {state: true}};
   /** The hour whose calls are shown. */
   declare hour: string | undefined;
-  declare problem: string;
-  #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
     super();
     new Follow(this, 'agent/');
-    this.problem = '';
+    new FollowPlan(this);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.#ask();
-    this.#timer = setInterval(() => void this.#ask(), againMillis);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearInterval(this.#timer);
-  }
-
-  /** A plan that could not be asked anew stays, with the time that it was made. */
-  async #ask(): Promise<void> {
-    const answer = await staffingPlan();
-    this.problem = typeof answer === 'string' ? answer : '';
-    if (typeof answer === 'string') return;
-    this.plan = answer;
-    if (!answer.hours.some((hour) => hour.from === this.hour)) this.hour = undefined;
+  /** An hour that has passed is planned no more, and what was opened of it goes with it. */
+  protected override willUpdate(): void {
+    if (planNow.plan?.hours.some((hour) => hour.from === this.hour) !== true) this.hour = undefined;
   }
 
   protected override render(): TemplateResult {
     return html`<section class="oc-card oc-tile" aria-labelledby="staffing-title">
       <h2 class="nhsuk-heading-s oc-tight" id="staffing-title">Handlers needed</h2>
-      ${this.problem === '' ? nothing : html`<p class="oc-tight">${this.problem}</p>`}
-      ${this.plan === undefined ? nothing : this.#plan(this.plan)}
+      ${planNow.problem === '' ? nothing : html`<p class="oc-tight">${planNow.problem}</p>`}
+      ${planNow.plan === undefined ? nothing : this.#plan(planNow.plan)}
     </section>`;
   }
 
   #plan(plan: StaffingPlan): TemplateResult {
-    if (plan.tooMany !== undefined) {
-      return html`<p class="oc-dim oc-tight">
-        As of ${plan.asOfLocal}. No plan: more than ${plan.tooMany.toLocaleString('en-GB')} calls in five weeks.
-      </p>`;
-    }
     if (plan.hours.length === 0) {
-      return html`<p class="oc-dim oc-tight">As of ${plan.asOfLocal}. No call has been answered yet to plan from.</p>`;
+      return html`<p class="oc-dim oc-tight">As of ${plan.asOfLocal}. There is nothing to plan
+        from yet: of the last five weeks no call is on record that kept a handler for any time.</p>`;
     }
     return html`
       <p class="oc-tight">
@@ -115,10 +91,8 @@ export class Staffing extends PageElement {
 /** How many there are to set against those who are needed. */
 function hereText(): string {
   if (live.notLiveSince !== undefined) return 'How many are here now is not known while the page is not live.';
-  const states = live.all<Agent>('agent/').map((agent) => agent.state);
-  const resting = states.filter((state) => state === 'not-ready').length;
-  const here = states.filter((state) => state !== 'not-ready' && state !== 'signed-out').length;
-  return `Taking calls now: ${here}. Signed in and not ready: ${resting}.`;
+  const {here, notReady} = hereNow();
+  return `Taking calls now: ${here - notReady}. Signed in and not ready: ${notReady}.`;
 }
 
 function errorText(error: StaffingPlan['error']): string {

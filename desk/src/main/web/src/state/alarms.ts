@@ -1,6 +1,7 @@
 import {announce} from './announce.ts';
 import {
-  figureText, messagesOf, thresholds, type BoardFigures, type Capacity, type Outbox, type Partners, type Referred,
+  figureText, messagesOf, thresholds, type BoardFigures, type Capacity, type Outbox, type Partners, type QuietAlarm,
+  type Referred,
 } from './board.ts';
 import {clock} from './clock.ts';
 import {live} from './live.ts';
@@ -8,10 +9,29 @@ import type {Emergency, Health, Instant, Today} from './model.ts';
 import type {Task} from './people.ts';
 import type {Recording} from './waiting.ts';
 
+/** What alarms of one kind say together, before what each of them is about. */
+const together = {
+  places: 'Places run out',
+  partner: 'Systems that do not answer',
+  outbox: 'Not delivered',
+  figure: 'Aims missed',
+} as const;
+
 /** Something on the floor that is beyond its threshold now. */
 export interface Alarm {
   readonly id: string;
   readonly text: string;
+  /** What it has risen from last: what is newer than what was quietened is heard all the same. */
+  readonly newest?: Instant;
+  /** Of alarms of which there may be many: which kind it is, and what it adds to what they say together. */
+  readonly kind?: keyof typeof together;
+  readonly part?: string;
+}
+
+/** Alarms that are shown as one: those of one kind, or one alone. */
+export interface AlarmGroup {
+  readonly alarms: readonly Alarm[];
+  readonly quiet: QuietAlarm | undefined;
 }
 
 const pauseMillis = 10_000;
@@ -20,13 +40,19 @@ function many(count: number, one: string, more: string): string {
   return `${count} ${count === 1 ? one : more}`;
 }
 
+/** The newest of some moments, as a field; nothing where there is none. */
+function newestOf(moments: readonly (Instant | undefined)[]): {newest?: Instant} {
+  const known = moments.filter((at): at is Instant => at !== undefined);
+  return known.length === 0 ? {} : {newest: known.reduce((a, b) => (Date.parse(a) < Date.parse(b) ? b : a))};
+}
+
 function ofCallers(): Alarm[] {
   const limits = thresholds();
   const since = live.get<{since: Instant}>('longest-wait')?.since;
   const today = live.get<Today>('today');
   const found: Alarm[] = [];
   if (since !== undefined && (clock.now() - Date.parse(since)) / 1_000 > limits.waitSeconds) {
-    found.push({id: 'wait', text: `A caller has waited for more than ${limits.waitSeconds} seconds`});
+    found.push({id: 'wait', text: `A caller has waited for more than ${limits.waitSeconds} seconds`, newest: since});
   }
   if (today !== undefined && today.waiting > limits.waitingCalls) {
     found.push({id: 'waiting', text: `More than ${limits.waitingCalls} callers wait`});
@@ -39,29 +65,39 @@ function ofFigures(): Alarm[] {
   const board = live.get<BoardFigures>('figures');
   return (board?.figures ?? [])
     .filter((figure) => figure.alarm)
-    .map((figure) => ({
-      id: `figure-${figure.id}`,
-      text: `${figure.title}: ${figureText(figure.unit, figure.recent)} in the last ${board!.minutes} minutes, aim ${figure.aim}`,
-    }));
+    .map((figure) => {
+      const value = figureText(figure.unit, figure.recent);
+      return {
+        id: `figure-${figure.id}`,
+        text: `${figure.title}: ${value} in the last ${board!.minutes} minutes, aim ${figure.aim}`,
+        kind: 'figure',
+        part: `${figure.title} ${value} (${figure.aim})`,
+      };
+    });
 }
 
 function ofWork(): Alarm[] {
   const found: Alarm[] = [];
-  const late = live.all<Emergency>('emergency/').filter((one) => one.state === 'alarm').length;
-  if (late > 0) found.push({id: 'emergency', text: `${many(late, 'emergency is', 'emergencies are')} not handed over in time`});
-  const overdue = live.all<Task>('task/').filter((task) => task.overdue);
-  const calls = overdue.filter((task) => task.work === 'call').length;
-  const visits = overdue.filter((task) => task.work === 'visit').length;
-  const referrals = overdue.length - calls - visits;
-  if (calls > 0) found.push({id: 'call-backs', text: `${many(calls, 'call back is', 'calls back are')} overdue`});
-  if (visits > 0) found.push({id: 'visits', text: `${many(visits, 'visit is', 'visits are')} overdue`});
-  if (referrals > 0) {
-    found.push({id: 'referrals', text: `${many(referrals, 'referral or arrival is', 'referrals and arrivals are')} overdue`});
+  const late = live.all<Emergency>('emergency/').filter((one) => one.state === 'alarm');
+  if (late.length > 0) {
+    const text = `${many(late.length, 'emergency is', 'emergencies are')} not handed over in time`;
+    found.push({id: 'emergency', text, ...newestOf(late.map((one) => one.since))});
   }
+  const overdue = live.all<Task>('task/').filter((task) => task.overdue);
+  const row = (id: string, which: readonly Task[], one: string, more: string) => {
+    if (which.length === 0) return;
+    const risen = newestOf(which.map((task) => task.dueAt ?? task.acceptBy));
+    found.push({id, text: `${many(which.length, one, more)} overdue`, ...risen});
+  };
+  row('call-backs', overdue.filter((task) => task.work === 'call'), 'call back is', 'calls back are');
+  row('visits', overdue.filter((task) => task.work === 'visit'), 'visit is', 'visits are');
+  const others = overdue.filter((task) => task.work !== 'call' && task.work !== 'visit');
+  row('referrals', others, 'referral or arrival is', 'referrals and arrivals are');
   for (const kind of live.get<Capacity>('capacity')?.kinds ?? []) {
     if (kind.tooFew) {
       const left = kind.places === 0 ? 'no place' : many(kind.places, 'place', 'places');
-      found.push({id: `places-${kind.code}`, text: `${kind.title}: ${left} left`});
+      const part = `${kind.title} (${kind.places === 0 ? 'none' : kind.places} left)`;
+      found.push({id: `places-${kind.code}`, text: `${kind.title}: ${left} left`, kind: 'places', part});
     }
   }
   return found;
@@ -70,13 +106,21 @@ function ofWork(): Alarm[] {
 function ofParts(): Alarm[] {
   const found: Alarm[] = [];
   const health = live.get<Health>('health');
-  if (health?.telephony.live === false) found.push({id: 'telephony', text: 'The telephone system is not live'});
-  if (health?.database.live === false) found.push({id: 'database', text: 'The database is not live'});
+  if (health?.telephony.live === false) {
+    found.push({id: 'telephony', text: 'The telephone system is not live', ...newestOf([health.telephony.since])});
+  }
+  if (health?.database.live === false) {
+    found.push({id: 'database', text: 'The database is not live', ...newestOf([health.database.since])});
+  }
   for (const of of live.get<Outbox>('outbox')?.kinds ?? []) {
-    if (of.stuck > 0) found.push({id: `outbox-${of.kind}`, text: `${many(of.stuck, ...messagesOf(of.kind))} not delivered`});
+    if (of.stuck === 0) continue;
+    const part = many(of.stuck, ...messagesOf(of.kind));
+    found.push({id: `outbox-${of.kind}`, text: `${part} not delivered`, kind: 'outbox', part, ...newestOf([of.stuckSince])});
   }
   for (const one of live.get<Partners>('partners')?.partners ?? []) {
-    if (one.resting) found.push({id: `partner-${one.service}`, text: `${one.name}: their system does not answer`});
+    if (!one.resting) continue;
+    const text = `${one.name}: their system does not answer`;
+    found.push({id: `partner-${one.service}`, text, kind: 'partner', part: one.name, ...newestOf([one.silentSince])});
   }
   if (live.get<Recording>('recording')?.full === true) {
     found.push({id: 'recording', text: 'No room for recordings: new calls are not recorded'});
@@ -93,34 +137,63 @@ export function alarmsNow(): readonly Alarm[] {
   return [...grave, ...ofParts(), ...ofCallers(), ...ofFigures(), ...work.filter((alarm) => alarm.id !== 'emergency')];
 }
 
+/** Who has quietened an alarm and until when; nothing where it is to be heard. */
+export function quietOf(alarm: Alarm): QuietAlarm | undefined {
+  const quiet = live.get<{alarms: readonly QuietAlarm[]}>('quiet')?.alarms.find((one) => one.alarm === alarm.id);
+  if (quiet === undefined || Date.parse(quiet.until) <= clock.now()) return undefined;
+  if (alarm.newest === undefined) return quiet;
+  return quiet.newest !== undefined && Date.parse(alarm.newest) <= Date.parse(quiet.newest) ? quiet : undefined;
+}
+
+/** The alarms as they are shown: those of one kind together, loud ones apart from quiet ones and before them. */
+export function grouped(alarms: readonly Alarm[]): readonly AlarmGroup[] {
+  const groups = new Map<string, {alarms: Alarm[]; quiet: QuietAlarm | undefined}>();
+  for (const alarm of alarms) {
+    const quiet = quietOf(alarm);
+    const key = `${quiet === undefined ? '' : `quiet ${quiet.by} ${quiet.until} `}${alarm.kind ?? `one ${alarm.id}`}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, {alarms: [alarm], quiet});
+    else group.alarms.push(alarm);
+  }
+  const all = [...groups.values()];
+  return [...all.filter((group) => group.quiet === undefined), ...all.filter((group) => group.quiet !== undefined)];
+}
+
+/** What alarms of one kind say together; with at most so many of them by name. */
+export function groupText(group: AlarmGroup, namesMax: number): string {
+  const [first, ...others] = group.alarms;
+  if (first === undefined) return '';
+  if (others.length === 0 || first.kind === undefined) return first.text;
+  const parts = group.alarms.map((alarm) => alarm.part ?? alarm.text);
+  const left = parts.length - namesMax;
+  const names = parts.slice(0, namesMax).join('; ');
+  return `${together[first.kind]}: ${names}${left > 0 ? ` and ${left} more` : ''}`;
+}
+
 /**
- * Which alarms this person has quietened: one stays quiet until it is over, and is heard again when it
- * comes back. A new one is called out once, politely, at most once in ten seconds.
+ * Calls out alarms that are new, politely, together, at most once in ten seconds. One counts as told once
+ * it was spoken, and is told again when it comes back.
  */
-class Quiet {
-  #quiet = new Set<string>();
+class Caller {
   #told = new Set<string>();
+  #telling = new Set<string>();
   #toldAt = 0;
 
-  has(alarm: Alarm): boolean {
-    return this.#quiet.has(alarm.id);
-  }
-
-  add(alarm: Alarm): void {
-    this.#quiet.add(alarm.id);
-  }
-
-  /** Forgets those that are over, and calls out those that are new. */
   look(alarms: readonly Alarm[]): void {
     const now = new Set(alarms.map((alarm) => alarm.id));
-    this.#quiet = new Set([...this.#quiet].filter((id) => now.has(id)));
     this.#told = new Set([...this.#told].filter((id) => now.has(id)));
-    const fresh = alarms.filter((alarm) => !this.#told.has(alarm.id));
-    if (fresh.length === 0 || Date.now() - this.#toldAt < pauseMillis) return;
+    const fresh = alarms.filter((alarm) => !this.#told.has(alarm.id) && quietOf(alarm) === undefined);
+    if (fresh.length === 0 || this.#telling.size > 0 || Date.now() - this.#toldAt < pauseMillis) return;
+    this.#telling = new Set(fresh.map((alarm) => alarm.id));
+    const words = grouped(fresh).map((group) => groupText(group, fresh.length));
+    announce(`Alarm: ${words.join('. ')}`, () => this.#spoken());
+  }
+
+  #spoken(): void {
     this.#toldAt = Date.now();
-    for (const alarm of fresh) this.#told.add(alarm.id);
-    announce(`Alarm: ${fresh.map((alarm) => alarm.text).join('. ')}`);
+    for (const id of this.#telling) this.#told.add(id);
+    this.#telling = new Set();
   }
 }
 
-export const quiet = new Quiet();
+export const caller = new Caller();

@@ -1,24 +1,46 @@
-/** Says a change to people who do not see it, politely: the newest news, at most one each second. */
+/**
+ * Says changes to people who do not see them, politely, one after the other, at most one each second.
+ *
+ * Of ordinary news only the last few wait, so that what is heard is never long past. News that tells
+ * when it was spoken, as an alarm does, waits its turn and is swallowed by none.
+ */
 const pauseMillis = 1_000;
-let waiting: string | undefined;
-let timer: ReturnType<typeof setTimeout> | undefined;
+const ordinaryMax = 3;
+const waitingMax = 12;
 
-function region(): HTMLElement | null {
-  return document.getElementById('news');
+interface News {
+  readonly text: string;
+  readonly spoken: (() => void) | undefined;
 }
 
+let waiting: readonly News[] = [];
+let timer: ReturnType<typeof setTimeout> | undefined;
+
 function speak(): void {
-  const place = region();
-  if (waiting === undefined || place === null) {
+  const [next, ...rest] = waiting;
+  const place = document.getElementById('news');
+  if (next === undefined) {
     timer = undefined;
     return;
   }
-  place.textContent = waiting;
-  waiting = undefined;
+  // Where there is no place to say it just now, it waits for one.
+  if (place !== null) {
+    place.textContent = next.text;
+    waiting = rest;
+    next.spoken?.();
+  }
   timer = setTimeout(speak, pauseMillis);
 }
 
-export function announce(text: string): void {
-  waiting = text;
+/**
+ * Lets a text be spoken in its turn.
+ *
+ * @param spoken told when it is
+ */
+export function announce(text: string, spoken?: () => void): void {
+  const more = [...waiting, {text, spoken}];
+  const ordinary = more.filter((news) => news.spoken === undefined);
+  const gone = new Set(ordinary.slice(0, Math.max(0, ordinary.length - ordinaryMax)));
+  waiting = more.filter((news) => !gone.has(news)).slice(-waitingMax);
   timer ??= setTimeout(speak, 50);
 }

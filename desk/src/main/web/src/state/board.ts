@@ -21,6 +21,8 @@ export interface BoardFigure {
   /** How many calls of the last while it is about. */
   readonly calls: number;
   readonly alarm: boolean;
+  /** Whether it is beyond its aim, over however few calls. */
+  readonly missed: {readonly recent: boolean; readonly today: boolean};
   readonly today?: number;
   readonly recent?: number;
 }
@@ -59,6 +61,15 @@ export interface Referred {
   readonly waiting?: number;
   readonly late?: number;
   readonly nextDueAt?: Instant;
+}
+
+/** An alarm that somebody has quietened for the whole room. */
+export interface QuietAlarm {
+  readonly alarm: string;
+  /** What it had risen from last then. */
+  readonly newest?: Instant;
+  readonly by: string;
+  readonly until: Instant;
 }
 
 /** By when a transferred caller's case is to be met. */

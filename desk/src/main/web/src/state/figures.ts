@@ -44,6 +44,8 @@ export interface Figures {
 
 export interface FigureCall {
   readonly callId: string;
+  /** The end of the caller's number, with the rest hidden; empty where it is not known. */
+  readonly caller?: string;
   readonly lineName: string;
   readonly arrivedAt: string;
   readonly waitedSeconds: number;
@@ -67,8 +69,6 @@ export interface StaffingPlan {
   readonly handleSeconds?: number;
   readonly talkSeconds?: number;
   readonly patienceSeconds?: number;
-  /** How many calls are too many to plan from, where there are more. */
-  readonly tooMany?: number;
   readonly error?: {readonly callsPerHour: number; readonly share?: number; readonly hours: number};
   readonly hours: readonly {
     readonly from: string;

@@ -92,6 +92,11 @@ export interface ReplayStep {
   readonly outcome?: {readonly title: string; readonly urgency: string; readonly level: string};
 }
 
+/** Where one encounter, or one call, is replayed. */
+export function replayAddress(of: string): string {
+  return `#/replay/${encodeURIComponent(of)}`;
+}
+
 export interface Replay {
   readonly encounterId: string;
   readonly openedAt: Instant;

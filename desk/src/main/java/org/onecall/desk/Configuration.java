@@ -83,6 +83,11 @@ record Configuration(
         partners.orElseThrow());
   }
 
+  /** What a line is called, by its id; one that was taken out of the settings by its id alone. */
+  String lineName(String id) {
+    return lines.stream().filter(one -> one.id().equals(id)).findFirst().map(Line::name).orElse(id);
+  }
+
   /** Appointments that are kept elsewhere, of which nobody says where, would never be found. */
   private static void nobodyAsked(Partners partners, Directory directory, List<String> wrong) {
     Set<String> asked =

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.onecall.config.Role;
+import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Sessions;
 import org.onecall.desk.board.LiveBoard;
 import org.onecall.desk.figures.DefinitionKeeper;
@@ -101,7 +102,8 @@ final class Desks {
                 floors::lineName,
                 encounters::reached,
                 desk::emergencyCalls,
-                parts.times().emergencyMax()),
+                parts.times().emergencyMax(),
+                user -> parts.users().find(user).map(Person::name).orElse(user)),
             live);
     this.definitions = new DefinitionKeeper(parts.happened().definitions(), clock);
     this.backs = new BackDesk(loop, clock, telephone, parts.callBacks(), floors, UUID::randomUUID);
@@ -197,7 +199,7 @@ final class Desks {
                     Store.ZONE,
                     parts.clock())
                 .routes())
-        .and(new StaffingRoutes(parts.callRecords(), history, Store.ZONE, parts.clock()).routes())
+        .and(new StaffingRoutes(parts.callRecords(), Store.ZONE, parts.clock()).routes())
         .and(indicators());
   }
 

@@ -303,8 +303,17 @@ public final class DirectoryRoutes {
           List<GapLog.Gap> gaps = both.resultAt(0);
           List<GapLog.Refusals> refusals = both.resultAt(1);
           var lines = new StringJoiner(END, "", END);
-          lines.add("what,service,service_name,test_or_reason,need,encounters,from_utc,before_utc");
-          String period = "," + from + "," + to;
+          lines.add(
+              "what,service,service_name,test_or_reason,need,encounters,from_utc,before_utc,"
+                  + "from_local,from_utc_offset,before_local,before_utc_offset");
+          String period =
+              String.join(
+                  ",",
+                  "",
+                  from.toString(),
+                  to.toString(),
+                  CsvCell.local(from, Store.ZONE),
+                  CsvCell.local(to, Store.ZONE));
           gaps.forEach(gap ->
               lines.add(
                   cells("missing", gap.service(), gap.criterion(), gap.need())

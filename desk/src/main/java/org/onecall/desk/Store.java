@@ -36,6 +36,7 @@ import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.audit.PgAuditSearch;
 import org.onecall.desk.audit.PgAuditTrail;
 import org.onecall.desk.board.BoardSources;
+import org.onecall.desk.board.PgQuietAlarms;
 import org.onecall.desk.board.Thresholds;
 import org.onecall.desk.content.ContentDesk;
 import org.onecall.desk.content.ContentRoutes;
@@ -327,16 +328,22 @@ record Store(
             counts,
             partnership.cases()::open,
             kept.outward().slots()::reach,
-            kept.outward().answers()::reach),
+            kept.outward().answers()::reach,
+            new PgQuietAlarms(pool)),
         new DirectoryRoutes(directory, counts, clock)
             .routes()
             .and(new StandingRoutes(directory, counts, audit, clock).routes())
             .and(new SheetRoutes(counts.editor(), audit).routes())
             .and(new AuditRoutes(new PgAuditSearch(pool), audit, ZONE, clock).routes())
-            .and(new ReplayRoutes(kept.replays(), audit).routes())
+            .and(replays(configuration, kept, audit))
             .and(new DraftRoutes(new PgDrafts(pool), clock).routes())
             .and(new ContentRoutes(kept.content(), audit).routes())
             .and(partnership.routes()));
+  }
+
+  private static Routes replays(Configuration configuration, Kept kept, AuditTrail audit) {
+    var calls = new PgCallRecords(kept.database().pool());
+    return new ReplayRoutes(kept.replays(), calls, configuration::lineName, audit).routes();
   }
 
   private static DeskServer.Happened happened(

@@ -156,7 +156,10 @@ class DirectoryPagesTest extends DeskTest {
     assertThat(told.get("refusals").get(0).get("words").textValue()).isEqualTo("It is too far");
     assertThat(get(amira, "/api/gaps/file").status()).isEqualTo(404);
     assertThat(get(sam, "/api/gaps/file").text())
-        .startsWith("what,service,service_name,test_or_reason,need,encounters,from_utc,before_utc")
+        .startsWith(
+            "what,service,service_name,test_or_reason,need,encounters,from_utc,before_utc,"
+                + "from_local,from_utc_offset,before_local,before_utc_offset\r\n")
+        .contains(",2026-10-25T10:00,+00:00,2026-11-22T10:00,+00:00\r\n")
         .contains("missing,aldenmoor-falls,Aldenmoor Falls Rapid Response,", "It is too far")
         .contains("missing,'=cmd|' /C calc'!A0,'=cmd|' /C calc'!A0,\"'@SUM(1+1),\"\"x\"\"\",")
         .doesNotContain(",=", ",@");

@@ -356,6 +356,12 @@ class RunningStoreTest {
   }
 
   @Test
+  void theBoardsKeepWhatIsQuietAndSumCallsByHour() {
+    BoardBooks.keepQuietAlarms(database.pool());
+    BoardBooks.sumCallsByHour(database.pool());
+  }
+
+  @Test
   void whatIsBeingWrittenIsKeptForItsOwnerOnlyWithinBoundsAndForAWhile() {
     var drafts = new PgDrafts(database.pool());
     Instant now = Instant.parse("2026-11-27T10:00:00Z");

@@ -348,7 +348,6 @@ class EncounterFollowerTest {
           assertThat(task.child()).isFalse();
           assertThat(task.arrivedAt()).isEmpty();
         });
-    assertThat(await(history.finished(from, before, 1_000))).containsKey(record.call());
   }
 
   private static Outcome outcome(Urgency urgency) {

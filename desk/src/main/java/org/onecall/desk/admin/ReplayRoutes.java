@@ -5,9 +5,13 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.figures.CallRecord;
+import org.onecall.desk.figures.CallRecords;
+import org.onecall.desk.figures.RecordJson;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Fields;
 import org.onecall.desk.http.Json;
@@ -18,17 +22,29 @@ import org.onecall.desk.http.Route.Pace;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.http.Unavailable;
 
-/** One encounter step by step, for audit and teaching: with a reason, and on the trail. */
+/**
+ * One encounter step by step, for audit and teaching: with a reason, and on the trail. Of a call
+ * that nobody answered there is no encounter; what is on record of the call is shown instead.
+ */
 public final class ReplayRoutes {
   private static final int REASON_CHARS_MAX = 200;
   private static final String WANTED = "[A-Za-z0-9.-]{4,64}";
 
   private final Replays replays;
+  private final CallRecords records;
+  private final UnaryOperator<String> lineName;
   private final Noted noted;
 
-  /** Routes to those encounters. */
-  public ReplayRoutes(Replays replays, AuditTrail audit) {
+  /**
+   * Routes to those encounters, and to calls that have none.
+   *
+   * @param lineName the name of a line by its id
+   */
+  public ReplayRoutes(
+      Replays replays, CallRecords records, UnaryOperator<String> lineName, AuditTrail audit) {
     this.replays = replays;
+    this.records = records;
+    this.lineName = lineName;
     this.noted = new Noted(audit);
   }
 
@@ -58,7 +74,33 @@ public final class ReplayRoutes {
         .compose(found ->
             found
                 .map(id -> replay(call, id, reason))
+                .orElseGet(() -> record(call, wanted, reason)));
+  }
+
+  /** What is on record of a call that has no encounter. */
+  private Future<Reply> record(Call call, String wanted, String reason) {
+    return records
+        .find(wanted)
+        .recover(ReplayRoutes::away)
+        .compose(found ->
+            found
+                .map(record -> noted(call, record, reason))
                 .orElseGet(() -> Future.succeededFuture(none())));
+  }
+
+  private Future<Reply> noted(Call call, CallRecord record, String reason) {
+    return noted.act(
+        call.person().user(),
+        "replay",
+        "call/" + record.call(),
+        Optional.empty(),
+        reason,
+        () -> {
+          ObjectNode body = Json.object();
+          body.set("call", RecordJson.of(record, lineName.apply(record.line())));
+          return Future.succeededFuture(Reply.ok(body));
+        },
+        reply -> "done");
   }
 
   private Future<Reply> replay(Call call, UUID id, String reason) {
@@ -83,7 +125,7 @@ public final class ReplayRoutes {
   }
 
   private static Reply none() {
-    return Reply.problem(409, "unknown-encounter", "There is no such encounter.");
+    return Reply.problem(409, "unknown-encounter", "There is no such encounter, and no such call.");
   }
 
   private static <T> Future<T> away(Throwable cause) {

@@ -172,16 +172,11 @@ public final class AuditRoutes {
     var text = new StringBuilder("at_utc,at_local,utc_offset,stream,actor,act,subject,concerned,");
     text.append("reason,result\r\n");
     for (Found one : found) {
-      var local = one.at().atZone(zone);
-      String offset =
-          local.getOffset().getTotalSeconds() == 0 ? "+00:00" : local.getOffset().getId();
       text.append(
           String.join(
               ",",
               one.at().toString(),
-              local.toLocalDateTime().toString(),
-              // A time's own sign is no formula.
-              offset,
+              CsvCell.local(one.at(), zone),
               CsvCell.of(one.stream()),
               CsvCell.of(one.actor()),
               CsvCell.of(one.act()),

@@ -16,6 +16,7 @@ import org.onecall.partner.send.Reach;
  * @param referred the cases of other organisations that are not done with
  * @param reach whether the systems that keep others' appointments answer
  * @param answers whether the systems answer in which senders are told of their cases
+ * @param quiet which alarms are quiet
  */
 public record BoardSources(
     Thresholds thresholds,
@@ -23,4 +24,5 @@ public record BoardSources(
     DirectoryDesk places,
     Supplier<Future<List<IncomingCase>>> referred,
     Supplier<List<Reach>> reach,
-    Supplier<List<Reach>> answers) {}
+    Supplier<List<Reach>> answers,
+    QuietAlarms quiet) {}

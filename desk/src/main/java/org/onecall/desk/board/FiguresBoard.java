@@ -142,8 +142,12 @@ final class FiguresBoard {
               .putInto(figures.addObject().put("id", figure.key()))
               .put("aim", thresholds.aim(figure))
               .put("calls", base)
-              .put("alarm", floor.live() && thresholds.missed(figure, value, base));
-      figure.of(today).ifPresent(is -> one.put("today", rounded(is)));
+              .put("alarm", floor.live() && thresholds.alarms(figure, value, base));
+      OptionalDouble ofToday = figure.of(today);
+      one.putObject("missed")
+          .put("recent", thresholds.missed(figure, value))
+          .put("today", thresholds.missed(figure, ofToday));
+      ofToday.ifPresent(is -> one.put("today", rounded(is)));
       value.ifPresent(is -> one.put("recent", rounded(is)));
     }
     return json;

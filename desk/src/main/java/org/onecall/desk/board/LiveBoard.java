@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.onecall.config.Role;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.access.Policy;
@@ -36,6 +37,7 @@ public final class LiveBoard {
   private final FiguresBoard figures;
   private final CapacityBoard capacity;
   private final PartnersBoard partners;
+  private final QuietBoard quiet;
   private final LiveState live;
   private final Thresholds thresholds;
   private final Behind behind;
@@ -47,12 +49,14 @@ public final class LiveBoard {
    * @param reached which of today's encounters reached what
    * @param emergencies the calls of those that are not handed over
    * @param emergencyMax how long one may be open
+   * @param personName what somebody is called, by their user name
    */
   public record Asks(
       Function<String, String> lineName,
       Supplier<Encounters.Reached> reached,
       Supplier<List<String>> emergencies,
-      Duration emergencyMax) {}
+      Duration emergencyMax,
+      UnaryOperator<String> personName) {}
 
   /**
    * @param zone the zone in which a day begins
@@ -74,6 +78,7 @@ public final class LiveBoard {
     this.figures = new FiguresBoard(loop, records, thresholds, zone, live);
     this.capacity = new CapacityBoard(loop, sources, live);
     this.partners = new PartnersBoard(loop, sources, matches, live);
+    this.quiet = new QuietBoard(loop, clock, sources.quiet(), asks.personName(), live);
     this.behind =
         new Behind(
             figures,
@@ -104,14 +109,16 @@ public final class LiveBoard {
     figures.tick(floor, now);
     capacity.tick(now);
     partners.tick(floor, now);
+    quiet.tick(now);
   }
 
   /** The rows of the table of routes. */
   public Routes routes() {
     return new Routes(
-        List.of(
-            Route.get(
-                "/api/floor/figures/calls", Policy.supervises(), Pace.MODERATE, this::calls)));
+            List.of(
+                Route.get(
+                    "/api/floor/figures/calls", Policy.supervises(), Pace.MODERATE, this::calls)))
+        .and(quiet.routes());
   }
 
   /** What is behind a figure of the board. */

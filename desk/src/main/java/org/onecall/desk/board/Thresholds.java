@@ -71,9 +71,14 @@ public record Thresholds(
     };
   }
 
-  /** Whether a figure over so many calls is beyond what is aimed at. */
-  boolean missed(LiveFigure figure, OptionalDouble value, long calls) {
-    if (value.isEmpty() || calls < CALLS_MIN) {
+  /** Whether a figure over so many calls raises an alarm. */
+  boolean alarms(LiveFigure figure, OptionalDouble value, long calls) {
+    return calls >= CALLS_MIN && missed(figure, value);
+  }
+
+  /** Whether a figure is beyond what is aimed at, over however few calls. */
+  boolean missed(LiveFigure figure, OptionalDouble value) {
+    if (value.isEmpty()) {
       return false;
     }
     double is = value.getAsDouble();

@@ -16,6 +16,7 @@ import org.onecall.telephony.floor.CallOutcome;
  * @param endedAt when it ended, not before it arrived
  * @param outcome how it ended
  * @param phone the phone of the handler who took it
+ * @param callerEnd the last digits of the caller's number, empty where they are not known
  */
 public record CallRecord(
     String call,
@@ -24,7 +25,23 @@ public record CallRecord(
     Optional<Instant> answeredAt,
     Instant endedAt,
     CallOutcome outcome,
-    Optional<String> phone) {
+    Optional<String> phone,
+    String callerEnd) {
+  private static final int END_DIGITS = 3;
+  // Of a shorter number the end would say too much.
+  private static final int NUMBER_DIGITS_MIN = 7;
+
+  /** One of which the caller's number is not known. */
+  public CallRecord(
+      String call,
+      String line,
+      Instant arrivedAt,
+      Optional<Instant> answeredAt,
+      Instant endedAt,
+      CallOutcome outcome,
+      Optional<String> phone) {
+    this(call, line, arrivedAt, answeredAt, endedAt, outcome, phone, "");
+  }
 
   /** The record of a call of the floor; empty while it goes on. */
   static Optional<CallRecord> of(Call call) {
@@ -40,7 +57,16 @@ public record CallRecord(
             call.answeredAt(),
             call.endedAt().get(),
             call.outcome().get(),
-            call.handler()));
+            call.handler(),
+            end(call)));
+  }
+
+  /** The last digits of whoever rang us; of whoever we ring, nothing. */
+  static String end(Call call) {
+    String digits = call.caller().replaceAll("[^0-9]", "");
+    return call.isBack() || digits.length() < NUMBER_DIGITS_MIN
+        ? ""
+        : digits.substring(digits.length() - END_DIGITS);
   }
 
   /** Whether a person took it, by whichever queue. */

@@ -3,6 +3,7 @@ package org.onecall.desk.figures;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Where the records of calls are kept. */
 public interface CallRecords {
@@ -15,4 +16,10 @@ public interface CallRecords {
    * @param most how many at most; one more is asked for by who must know whether there are more
    */
   Future<List<CallRecord>> arrived(Instant from, Instant before, int most);
+
+  /** What is on record of one call. */
+  Future<Optional<CallRecord>> find(String call);
+
+  /** The calls that arrived from a moment on and before another, summed by hour, in order. */
+  Future<List<HourOfCalls>> hours(Instant from, Instant before);
 }

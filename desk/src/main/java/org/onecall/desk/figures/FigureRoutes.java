@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Json;
@@ -171,10 +173,24 @@ public final class FigureRoutes {
             .findFirst()
             .orElseThrow(() -> new Malformed("key", "It is none of the hours that are planned."));
     return records
-        .arrived(Staffing.from(now), now, CALLS_MAX)
-        .map(found ->
+        .hours(Staffing.from(now), now)
+        .compose(hours -> arrivedIn(Staffing.behind(hours, hour, zone)))
+        .map(behind ->
             listed(
-                Staffing.DEFINITION.explained(Staffing.aim()), Staffing.behind(found, hour, zone)));
+                Staffing.DEFINITION.explained(Staffing.aim()), behind));
+  }
+
+  /** The calls that arrived in any of these hours, which are a few. */
+  private Future<List<CallRecord>> arrivedIn(List<Instant> hours) {
+    Future<List<CallRecord>> found = Future.succeededFuture(List.of());
+    for (Instant from : hours) {
+      found =
+          found.compose(before ->
+              records
+                  .arrived(from, from.plus(1, ChronoUnit.HOURS), CALLS_MAX)
+                  .map(more -> Stream.concat(before.stream(), more.stream()).toList()));
+    }
+    return found;
   }
 
   private Future<Reply> file(Call call) {

@@ -29,11 +29,13 @@ public final class PgCallRecords implements CallRecords {
   public Future<Void> keep(CallRecord call) {
     return pool.preparedQuery(
             """
-            insert into call_record (call, line, arrived_at, answered_at, ended_at, outcome, phone)
-            values ($1, $2, $3, $4, $5, $6, $7)
+            insert into call_record
+              (call, line, arrived_at, answered_at, ended_at, outcome, phone, caller_end)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
             on conflict (call) do update set line = excluded.line,
               arrived_at = excluded.arrived_at, answered_at = excluded.answered_at,
-              ended_at = excluded.ended_at, outcome = excluded.outcome, phone = excluded.phone
+              ended_at = excluded.ended_at, outcome = excluded.outcome, phone = excluded.phone,
+              caller_end = excluded.caller_end
             """)
         .execute(
             Tuple.tuple()
@@ -43,7 +45,8 @@ public final class PgCallRecords implements CallRecords {
                 .addValue(call.answeredAt().map(PgCallRecords::at).orElse(null))
                 .addOffsetDateTime(at(call.endedAt()))
                 .addString(call.outcome().name().toLowerCase(Locale.ROOT))
-                .addValue(call.phone().orElse(null)))
+                .addValue(call.phone().orElse(null))
+                .addString(call.callerEnd()))
         .timeout(SECONDS_MAX, TimeUnit.SECONDS)
         .mapEmpty();
   }
@@ -52,7 +55,7 @@ public final class PgCallRecords implements CallRecords {
   public Future<List<CallRecord>> arrived(Instant from, Instant before, int most) {
     return pool.preparedQuery(
             """
-            select call, line, arrived_at, answered_at, ended_at, outcome, phone
+            select call, line, arrived_at, answered_at, ended_at, outcome, phone, caller_end
             from call_record where arrived_at >= $1 and arrived_at < $2
             order by arrived_at, call limit $3
             """)
@@ -73,7 +76,84 @@ public final class PgCallRecords implements CallRecords {
         Optional.ofNullable(row.getOffsetDateTime("answered_at")).map(OffsetDateTime::toInstant),
         row.getOffsetDateTime("ended_at").toInstant(),
         CallOutcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
-        Optional.ofNullable(row.getString("phone")));
+        Optional.ofNullable(row.getString("phone")),
+        row.getString("caller_end"));
+  }
+
+  @Override
+  public Future<Optional<CallRecord>> find(String call) {
+    return pool.preparedQuery(
+            """
+            select call, line, arrived_at, answered_at, ended_at, outcome, phone, caller_end
+            from call_record where call = $1
+            """)
+        .execute(Tuple.of(call))
+        .timeout(SECONDS_MAX, TimeUnit.SECONDS)
+        .map(rows -> {
+          for (Row row : rows) {
+            return Optional.of(record(row));
+          }
+          return Optional.empty();
+        });
+  }
+
+  // Summed where the calls are: those of five weeks are too many to be carried about each minute.
+  private static final String HOURS =
+      """
+      with done as (
+        select call, max(finished_at) as at from encounter_record
+        where opened_at >= $1 and opened_at < $2 and finished_at is not null group by call),
+      one as (
+        select c.arrived_at, c.outcome,
+          c.outcome in ('answered', 'fallback') as answered,
+          greatest(c.ended_at - c.answered_at, interval '0') as talked,
+          case when done.at > c.ended_at then least(done.at - c.ended_at, $3 * interval '1 second')
+            else interval '0' end as after,
+          greatest(coalesce(c.answered_at, c.ended_at) - c.arrived_at, interval '0') as waited
+        from call_record c left join done on done.call = c.call
+        where c.arrived_at >= $1 and c.arrived_at < $2)
+      select date_trunc('hour', arrived_at, 'UTC') as hour, min(arrived_at) as first_at,
+        count(*)::int as calls,
+        (count(*) filter (where answered))::int as answered,
+        coalesce(sum(%s) filter (where answered), 0)::bigint as talked,
+        coalesce(sum(%s + %s) filter (where answered), 0)::bigint as kept,
+        (count(*) filter (where outcome = 'abandoned'))::int as abandoned,
+        sum(%s)::bigint as waited
+      from one group by 1 order by 1
+      """
+          .formatted(
+              millis("coalesce(talked, interval '0')"),
+              millis("coalesce(talked, interval '0')"),
+              millis("after"),
+              millis("waited"));
+
+  private static String millis(String interval) {
+    return "floor(extract(epoch from " + interval + ") * 1000)";
+  }
+
+  @Override
+  public Future<List<HourOfCalls>> hours(Instant from, Instant before) {
+    long afterSeconds = HourOfCalls.AFTER_CALL_MAX.toSeconds();
+    return pool.preparedQuery(HOURS)
+        .execute(Tuple.of(at(from), at(before), (double) afterSeconds))
+        .timeout(SECONDS_MAX, TimeUnit.SECONDS)
+        .map(rows -> {
+          List<HourOfCalls> found = new ArrayList<>(rows.size());
+          rows.forEach(row -> found.add(hour(row)));
+          return List.copyOf(found);
+        });
+  }
+
+  private static HourOfCalls hour(Row row) {
+    return new HourOfCalls(
+        row.getOffsetDateTime("hour").toInstant(),
+        row.getOffsetDateTime("first_at").toInstant(),
+        row.getInteger("calls"),
+        row.getInteger("answered"),
+        row.getLong("talked"),
+        row.getLong("kept"),
+        row.getInteger("abandoned"),
+        row.getLong("waited"));
   }
 
   private static OffsetDateTime at(Instant instant) {

@@ -5,6 +5,8 @@ import org.onecall.desk.http.Json;
 
 /** A call behind a figure, in the form of docs/figures.md. */
 public final class RecordJson {
+  private static final String HIDDEN = "•••";
+
   private RecordJson() {}
 
   /** A call that may not be over. */
@@ -12,11 +14,13 @@ public final class RecordJson {
     return of(call.call(), lineName).put("outcome", call.words());
   }
 
-  static ObjectNode of(CallRecord record, String lineName) {
+  /** A call that is over. */
+  public static ObjectNode of(CallRecord record, String lineName) {
     ObjectNode json =
         Json.object()
             .put("callId", record.call())
             .put("lineName", lineName)
+            .put("caller", record.callerEnd().isEmpty() ? "" : HIDDEN + record.callerEnd())
             .put("arrivedAt", record.arrivedAt().toString())
             .put("waitedSeconds", record.waited().toMillis() / 1_000.0)
             .put("talkedSeconds", record.talked().toMillis() / 1_000.0)

@@ -1,6 +1,5 @@
 package org.onecall.desk.figures;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -53,8 +53,6 @@ public final class Staffing {
 
   private static final int HOURS = 3;
   private static final int TESTED_DAYS = 7;
-  // An encounter that somebody left open overnight says nothing of how long a call takes.
-  private static final Duration AFTER_CALL_MAX = Duration.ofHours(1);
 
   private Staffing() {}
 
@@ -104,31 +102,25 @@ public final class Staffing {
   /**
    * The plan for a moment; empty while no call has been answered.
    *
-   * @param calls the calls of the last weeks, at least {@link #WEEKS} of them and the week that is
-   *     tested
-   * @param finished when the last encounter of each call was finished, by the call's id
+   * @param calls the calls of the last weeks by hour, at least {@link #WEEKS} of them and the week
+   *     that is tested
    */
-  public static Optional<Plan> of(
-      List<CallRecord> calls, Map<String, Instant> finished, Instant now, ZoneId zone) {
-    List<CallRecord> answered = calls.stream().filter(CallRecord::answered).toList();
-    OptionalDouble handle =
-        answered.stream()
-            .mapToDouble(c -> c.talked().plus(afterCall(c, finished)).toMillis() / 1_000.0)
-            .average();
-    if (handle.isEmpty() || handle.getAsDouble() <= 0) {
+  public static Optional<Plan> of(List<HourOfCalls> calls, Instant now, ZoneId zone) {
+    long answered = calls.stream().mapToLong(HourOfCalls::answered).sum();
+    double handle = mean(calls, HourOfCalls::keptMillis, answered);
+    if (handle <= 0) {
       return Optional.empty();
     }
-    double talk =
-        answered.stream().mapToDouble(c -> c.talked().toMillis() / 1_000.0).average().orElse(0);
+    double talk = mean(calls, HourOfCalls::talkedMillis, answered);
     var arrivals = new Arrivals(calls, zone);
     OptionalDouble patience = patience(calls);
     Instant first = now.truncatedTo(ChronoUnit.HOURS);
     List<Hour> hours = new ArrayList<>();
     for (Instant from : hours(now)) {
-      hours.add(hour(from, arrivals.weeksBefore(from), handle.getAsDouble(), patience));
+      hours.add(hour(from, arrivals.weeksBefore(from), handle, patience));
     }
     return Optional.of(
-        new Plan(List.copyOf(hours), handle.getAsDouble(), talk, patience, error(arrivals, first)));
+        new Plan(List.copyOf(hours), handle, talk, patience, error(arrivals, first)));
   }
 
   /** What is aimed at, in words. */
@@ -147,21 +139,15 @@ public final class Staffing {
     return IntStream.range(0, HOURS).mapToObj(i -> first.plus(i, ChronoUnit.HOURS)).toList();
   }
 
-  /** The calls from which an hour's are expected. */
-  static List<CallRecord> behind(List<CallRecord> calls, Instant hour, ZoneId zone) {
-    Set<Instant> same = Set.copyOf(new Arrivals(calls, zone).hoursBefore(hour));
-    return calls.stream()
-        .filter(call -> same.contains(call.arrivedAt().truncatedTo(ChronoUnit.HOURS)))
-        .toList();
+  /** The hours whose calls an hour's are expected from, the earliest first. */
+  static List<Instant> behind(List<HourOfCalls> calls, Instant hour, ZoneId zone) {
+    return new Arrivals(calls, zone).hoursBefore(hour).reversed();
   }
 
-  /** How long after its end a call kept its handler. */
-  private static Duration afterCall(CallRecord call, Map<String, Instant> finished) {
-    return Optional.ofNullable(finished.get(call.call()))
-        .map(at -> Duration.between(call.endedAt(), at))
-        .filter(after -> !after.isNegative())
-        .map(after -> after.compareTo(AFTER_CALL_MAX) > 0 ? AFTER_CALL_MAX : after)
-        .orElse(Duration.ZERO);
+  /** A mean of each call that was answered, in seconds. */
+  private static double mean(
+      List<HourOfCalls> calls, ToLongFunction<HourOfCalls> millis, long answered) {
+    return answered == 0 ? 0 : calls.stream().mapToLong(millis).sum() / 1_000.0 / answered;
   }
 
   private static Hour hour(
@@ -186,9 +172,9 @@ public final class Staffing {
   }
 
   /** All waiting over those who left: the likeliest patience, if it is exponential. */
-  private static OptionalDouble patience(List<CallRecord> calls) {
-    long left = calls.stream().filter(CallRecord::abandoned).count();
-    double waited = calls.stream().map(CallRecord::waited).mapToLong(Duration::toMillis).sum();
+  private static OptionalDouble patience(List<HourOfCalls> calls) {
+    long left = calls.stream().mapToLong(HourOfCalls::abandoned).sum();
+    double waited = calls.stream().mapToLong(HourOfCalls::waitedMillis).sum();
     return left == 0 || waited == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of(waited / 1_000 / left);
@@ -228,13 +214,13 @@ public final class Staffing {
     private final Instant first;
     private final ZoneId zone;
 
-    Arrivals(List<CallRecord> calls, ZoneId zone) {
+    Arrivals(List<HourOfCalls> calls, ZoneId zone) {
       this.zone = zone;
       this.first =
-          calls.stream().map(CallRecord::arrivedAt).min(Instant::compareTo).orElse(Instant.MAX);
-      for (CallRecord call : calls) {
-        byHour.merge(call.arrivedAt().truncatedTo(ChronoUnit.HOURS), 1, Integer::sum);
-        days.add(LocalDate.ofInstant(call.arrivedAt(), zone));
+          calls.stream().map(HourOfCalls::firstAt).min(Instant::compareTo).orElse(Instant.MAX);
+      for (HourOfCalls hour : calls) {
+        byHour.put(hour.hour(), hour.calls());
+        days.add(LocalDate.ofInstant(hour.firstAt(), zone));
       }
     }
 

@@ -19,20 +19,17 @@ import org.onecall.desk.http.Reply;
 import org.onecall.desk.http.Route;
 import org.onecall.desk.http.Route.Pace;
 import org.onecall.desk.http.Routes;
-import org.onecall.patient.history.History;
 
 /**
  * What a supervisor asks of staffing.
  *
  * <p>Every open page asks each minute, and the answer takes the calls of five weeks: it is made
- * once a minute for all who ask.
+ * once a minute for all who ask, from sums by hour that the database makes.
  */
 public final class StaffingRoutes {
-  private static final int CALLS_MAX = 200_000;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
   private final CallRecords records;
-  private final History history;
   private final ZoneId zone;
   private final InstantSource clock;
   private volatile Optional<Made> last = Optional.empty();
@@ -40,9 +37,8 @@ public final class StaffingRoutes {
   /**
    * @param zone the zone of the hours
    */
-  public StaffingRoutes(CallRecords records, History history, ZoneId zone, InstantSource clock) {
+  public StaffingRoutes(CallRecords records, ZoneId zone, InstantSource clock) {
     this.records = records;
-    this.history = history;
     this.zone = zone;
     this.clock = clock;
   }
@@ -67,23 +63,16 @@ public final class StaffingRoutes {
   }
 
   private Future<ObjectNode> made(Instant now) {
-    Instant from = Staffing.from(now);
-    return Future.all(
-            records.arrived(from, now, CALLS_MAX + 1), history.finished(from, now, CALLS_MAX))
-        .map(both -> {
-          List<CallRecord> calls = both.resultAt(0);
+    return records
+        .hours(Staffing.from(now), now)
+        .map(hours -> {
           ObjectNode body = Staffing.DEFINITION.explained(Staffing.aim());
           body.put("id", Staffing.KEY);
           ZonedDateTime local = now.atZone(zone);
           body.put("asOf", local.toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS).toString());
           body.put("asOfLocal", TIME.format(local));
           body.put("share", Staffing.SHARE).put("seconds", Staffing.SECONDS);
-          if (calls.size() > CALLS_MAX) {
-            // Some of them would be a forecast of fewer calls than come.
-            body.putArray("hours");
-            return body.put("tooMany", CALLS_MAX);
-          }
-          return plan(body, Staffing.of(calls, both.resultAt(1), now, zone));
+          return plan(body, Staffing.of(hours, now, zone));
         });
   }
 

@@ -37,7 +37,8 @@ public record Standing(CallRecord call, Stage stage) {
             end,
             // Of a call that waits nothing is said by this; its stage says that it waits.
             taken ? soFar : CallOutcome.ABANDONED,
-            call.handler()),
+            call.handler(),
+            CallRecord.end(call)),
         taken ? Stage.TALKING : Stage.WAITING);
   }
 

@@ -5,14 +5,23 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.onecall.desk.figures.CallRecord;
 import org.onecall.desk.figures.CallRecords;
+import org.onecall.desk.figures.HourOfCalls;
 
 /** Records of calls in memory. */
 public final class FakeCallRecords implements CallRecords {
   private final Map<String, CallRecord> kept = new ConcurrentHashMap<>();
   private volatile boolean away;
+  private volatile Supplier<Map<String, Instant>> finished = Map::of;
+
+  /** From now on it is known when the encounter of each call was finished, by the call's id. */
+  void finished(Supplier<Map<String, Instant>> times) {
+    finished = times;
+  }
 
   /** Lets every write fail from now on, or no more. */
   public void away(boolean now) {
@@ -36,5 +45,16 @@ public final class FakeCallRecords implements CallRecords {
             .sorted(Comparator.comparing(CallRecord::arrivedAt).thenComparing(CallRecord::call))
             .limit(most)
             .toList());
+  }
+
+  @Override
+  public Future<Optional<CallRecord>> find(String call) {
+    return Future.succeededFuture(Optional.ofNullable(kept.get(call)));
+  }
+
+  @Override
+  public Future<List<HourOfCalls>> hours(Instant from, Instant before) {
+    return arrived(from, before, Integer.MAX_VALUE)
+        .map(calls -> HourOfCalls.of(calls, finished.get()));
   }
 }

@@ -125,6 +125,7 @@ public final class FakeDesk {
     this.vertx = vertx;
     this.clock = clock;
     this.kit = kit;
+    kit.callRecords().finished(history::finished);
     List<Account> accounts = FakePeople.ALL.stream().map(p -> new Account(p, () -> HASH)).toList();
     this.server =
         new DeskServer(
@@ -172,7 +173,8 @@ public final class FakeDesk {
                     places,
                     () -> Future.succeededFuture(referred),
                     () -> reach,
-                    () -> answers),
+                    () -> answers,
+                    kit.quiet()),
                 kit.running().besides(),
                 new Administration(
                     kit.running().signIn(),
@@ -304,6 +306,11 @@ public final class FakeDesk {
   /** Since when which version of a definition is in use. */
   public FakeDefinitions definitions() {
     return kit.definitions();
+  }
+
+  /** Which alarms are quiet. */
+  public FakeQuietAlarms quiet() {
+    return kit.quiet();
   }
 
   /** The encounters. */

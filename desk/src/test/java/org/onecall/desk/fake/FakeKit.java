@@ -31,6 +31,7 @@ record FakeKit(
     FakeIncomingCases incoming,
     FakeCallRecords callRecords,
     FakeDefinitions definitions,
+    FakeQuietAlarms quiet,
     FakeTrail trail,
     FakeWallPasses walls,
     FakeRunning running) {
@@ -54,13 +55,15 @@ record FakeKit(
         new CaseRoutes(incoming, Shipped.DIRECTORY, served, clock)
             .routes()
             .and(new CallCaseRoutes(incoming, incoming, served, clock).routes());
+    var records = new FakeCallRecords();
     return of(
         clock,
         fakes,
         served,
         people,
         incoming,
-        trail -> FakeRunning.inMemory(vertx, clock, signIn, trail, cases));
+        records,
+        trail -> FakeRunning.inMemory(vertx, clock, signIn, trail, records, cases));
   }
 
   /** Over real encounters and people, run in that way. */
@@ -75,6 +78,7 @@ record FakeKit(
         encounters,
         Optional.of(people),
         new FakeIncomingCases(),
+        new FakeCallRecords(),
         running);
   }
 
@@ -84,6 +88,7 @@ record FakeKit(
       Encounters served,
       Optional<PeopleServices> people,
       FakeIncomingCases incoming,
+      FakeCallRecords records,
       Function<FakeTrail, FakeRunning> running) {
     var trail = new FakeTrail(clock);
     return new FakeKit(
@@ -95,8 +100,9 @@ record FakeKit(
         new FakeLineModes(),
         new FakeQueueCallBacks(),
         incoming,
-        new FakeCallRecords(),
+        records,
         new FakeDefinitions(),
+        new FakeQuietAlarms(),
         trail,
         new FakeWallPasses(),
         running.apply(trail));

@@ -37,7 +37,12 @@ public record FakeRunning(SignInTerms signIn, UserStore users, AuditTrail trail,
 
   /** All of it in memory, with those routes as well; there is no encounter to replay. */
   static FakeRunning inMemory(
-      Vertx vertx, InstantSource clock, SignInTerms signIn, FakeTrail trail, Routes more) {
+      Vertx vertx,
+      InstantSource clock,
+      SignInTerms signIn,
+      FakeTrail trail,
+      FakeCallRecords records,
+      Routes more) {
     var content =
         new ContentDesk(
             vertx,
@@ -64,7 +69,7 @@ public record FakeRunning(SignInTerms signIn, UserStore users, AuditTrail trail,
             .and(new StandingRoutes(directory, places, trail, clock).routes())
             .and(new SheetRoutes(editor, trail).routes())
             .and(new AuditRoutes(trail, trail, ZONE, clock).routes())
-            .and(new ReplayRoutes(new NoReplays(), trail).routes())
+            .and(new ReplayRoutes(new NoReplays(), records, line -> line, trail).routes())
             .and(new DraftRoutes(new FakeDrafts(), clock).routes())
             .and(new ContentRoutes(content, trail).routes())
             .and(more));

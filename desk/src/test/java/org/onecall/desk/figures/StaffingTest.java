@@ -43,7 +43,8 @@ class StaffingTest {
   }
 
   private Staffing.Plan plan(Map<String, Instant> finished) {
-    return Staffing.of(calls, finished, NOON.plusSeconds(600), LONDON).orElseThrow();
+    return Staffing.of(HourOfCalls.of(calls, finished), NOON.plusSeconds(600), LONDON)
+        .orElseThrow();
   }
 
   private Staffing.Plan plan() {
@@ -65,7 +66,7 @@ class StaffingTest {
     assertThat(now.handlersA()).isEmpty();
     assertThat(plan.hours().get(1).calls()).hasValue(0);
     assertThat(plan.error().orElseThrow().callsPerHour()).isZero();
-    assertThat(Staffing.of(List.of(), Map.of(), NOON, LONDON)).isEmpty();
+    assertThat(Staffing.of(List.of(), NOON, LONDON)).isEmpty();
   }
 
   @Test

@@ -156,6 +156,7 @@ final class BrowserPhoneTest {
       await("the call at the supervisor's")
           .atMost(LIMIT)
           .until(() -> supervisor.sound().heard() > PACKETS);
+      supervisor.saysFirst("oc-watching", "You listen to Chloe Marsh");
       supervisor.checked("supervisor-listening");
       handler.checked("call-listened");
       try (SippCaller second = rig.ring("01632960612", "public")) {

@@ -118,9 +118,12 @@ final class EveryPageTest {
     page("password", "Your password");
     running.in("sam");
     page("supervisor", "Nobody is waiting");
+    pictured("oc-board-tasks", "supervisor-two-hours");
+    pictured("oc-board-health", "supervisor-health");
     page("figures", "Offered");
     page("gaps", "Services that failed one test only");
     page("replay", "Replay an encounter", seen -> replays(), "The call was answered by ben");
+    assertThat(chrome.script("return location.hash")).isEqualTo("#/replay/" + encounter.id());
     page("wallboard", "Longest wait");
     page("walls", "No pass was issued yet", seen -> issuesAPass(), "Waits for its screen");
     takesThePass();
@@ -140,6 +143,14 @@ final class EveryPageTest {
     page("users", "Amira Khan");
     page("risk-list", "Frailty and risk list");
     assertThat(seen).containsAll(places());
+  }
+
+  /** A tile that lies below the fold. */
+  private static void pictured(String tile, String name) {
+    chrome.visible(tile + " .oc-health");
+    chrome.script("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", tile);
+    chrome.picture(name);
+    chrome.script("window.scrollTo({top: 0, behavior: 'instant'})");
   }
 
   /** The pages that the sources name. */

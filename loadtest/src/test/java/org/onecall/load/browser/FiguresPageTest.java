@@ -21,11 +21,13 @@ import org.onecall.telephony.floor.CallOutcome;
 
 /** Promise 8, at the page: a figure leads to its formula and to the calls it is made of. */
 final class FiguresPageTest extends BrowserTest {
-  /** A call a week ago in this hour and in each of the next, which is what a plan is made from. */
+  /** Calls a week ago in this hour and in each around it, which is what a plan is made from. */
   private void callsOfAWeekAgo() {
     ZonedDateTime hour = thisHour().minusWeeks(1);
-    for (int i = 0; i < 4; i++) {
-      answeredAt(hour.plusHours(i).toInstant(), 1);
+    for (int i = -1; i < 4; i++) {
+      for (int minute = 1; minute <= 12; minute++) {
+        answeredAt(hour.plusHours(i).toInstant(), minute);
+      }
     }
   }
 
@@ -62,10 +64,29 @@ final class FiguresPageTest extends BrowserTest {
     // The second hour is planned for also when the first ends just now.
     chrome.click("oc-staffing tbody tr:nth-child(2) button[data-figure='handlers-needed']");
     chrome.focused("#calls-of-handlers-needed");
-    chrome.saysFirst("#calls-of-handlers-needed", "is planned from: 1 call");
+    chrome.saysFirst("#calls-of-handlers-needed", "is planned from: 12 calls");
     chrome.click("oc-staffing summary");
     chrome.saysFirst("oc-staffing details", "Version 2");
     chrome.checked("supervisor-handlers-needed");
+    theFloorAndTheWallSayHowManyAreNeeded();
+  }
+
+  private void theFloorAndTheWallSayHowManyAreNeeded() {
+    chrome.click("a[href='#/supervisor']");
+    chrome.saysFirst("oc-board-staffing", "Needed now");
+    chrome.saysFirst("oc-board-staffing", "Needed in two hours");
+    chrome.saysFirst("oc-board-staffing", "Here now");
+    // Whoever is here is not enough for twelve calls an hour.
+    chrome.saysFirst("oc-board-staffing .oc-figures__one--late", "too few");
+    chrome.click("oc-board-staffing button[data-figure='handlers-needed']");
+    chrome.focused("oc-board-staffing #calls-of-handlers-needed");
+    chrome.saysFirst("oc-board-staffing", "Version 2");
+    chrome.checked("supervisor-staffing");
+    chrome.open("#/wallboard");
+    chrome.says("Here, of needed");
+    chrome.click("button[data-figure='handlers-needed']");
+    chrome.focused("dialog[open] #calls-of-handlers-needed");
+    chrome.saysFirst("dialog[open]", "Version 2");
   }
 
   /** The columns and heights of the chart, as text. */

@@ -36,7 +36,7 @@ final class RealCallInBrowserTest {
     CallScript script = SampleScripts.CUT_HAND;
     SipPhone phone = rig.phone("ben");
     phone.letRing();
-    try (Chrome supervisor = Chrome.at(rig.desk() + "/");
+    try (Chrome supervisor = Chrome.withPhoneAt(rig.desk() + "/");
         Chrome handler = Chrome.at(rig.desk() + "/")) {
       signIn(supervisor, rig.login("sam"));
       signIn(handler, rig.login("ben"));

@@ -47,7 +47,7 @@ final class SeveralProblemsTest {
 
   @Test
   void shouldFollowTwoProblemsAndLetTheMoreUrgentStand() {
-    takeCall("amira", "1001");
+    String first = takeCall("amira", "1001");
     choose("test-wrist");
     throughTheGate();
     answer("Is the wrist bent out of shape?", "2");
@@ -71,18 +71,19 @@ final class SeveralProblemsTest {
     chrome.says("Hot and shivering.");
     chrome.visible("oc-services .oc-services__list");
     chrome.checked("several-outcome");
-    chrome.script("document.querySelector('oc-services').scrollIntoView()");
     chrome.alt("v");
     chrome.visible("oc-services .oc-beside");
+    chrome.script("document.querySelector('oc-services').scrollIntoView()");
     chrome.checked("services-side-by-side");
     chrome.alt("v");
     chrome.visible("oc-services .oc-times");
+    chrome.script("document.querySelector('oc-services').scrollIntoView()");
     chrome.checked("services-by-time");
     chrome.alt("v");
     chrome.alt("v");
     noteDown("The key is with the neighbour");
     chrome.alt("1");
-    closeTheCall();
+    closeTheCall(first);
   }
 
   private void noteDown(String text) {
@@ -95,7 +96,7 @@ final class SeveralProblemsTest {
     assertThat(chrome.visible("oc-notes .oc-notes__words").getText()).isEqualTo(text);
   }
 
-  private void closeTheCall() {
+  private void closeTheCall(String first) {
     chrome.visible("oc-closing");
     chrome.alt("f");
     chrome.says("Read back every part");
@@ -120,6 +121,17 @@ final class SeveralProblemsTest {
     chrome.says("My calls");
     chrome.says("Made-up test-wrist; Made-up test-fever");
     chrome.checked("handler-day");
+    // What is shown is renewed by each call: nobody has to ask for it.
+    String before = chrome.visible(".oc-day__figure dd").getText();
+    chrome.saysFirst("oc-day", "as of ");
+    assertThat(chrome.visible(".oc-day__figure a").getDomAttribute("href"))
+        .isEqualTo("#/call-backs");
+    desk.desk().telephone().ends(first);
+    String second = desk.callerRings("07700900456", "1001");
+    desk.desk().telephone().talks(second, "1001");
+    chrome.until(
+        "return document.querySelector('.oc-day__figure dd').innerText",
+        now -> Integer.parseInt(now) == Integer.parseInt(before) + 1);
   }
 
   @Test
@@ -217,7 +229,7 @@ final class SeveralProblemsTest {
     chrome.press(keyOf("none"));
   }
 
-  private void takeCall(String user, String phone) {
+  private String takeCall(String user, String phone) {
     chrome.signIn(user, DeskOverFakes.PASSWORD);
     chrome.says("Not ready");
     chrome.alt("r");
@@ -226,6 +238,7 @@ final class SeveralProblemsTest {
     chrome.visible("oc-ringing");
     desk.desk().telephone().talks(call, phone);
     chrome.focused("#complaint");
+    return call;
   }
 
   private void choose(String protocol) {

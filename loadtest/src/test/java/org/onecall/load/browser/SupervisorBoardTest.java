@@ -7,8 +7,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.partner.send.Reach;
 import org.onecall.telephony.RecordingState;
+import org.openqa.selenium.Keys;
 
 /** The supervisor's board changes with the floor, and never passes off what is old as live. */
 final class SupervisorBoardTest extends BrowserTest {
@@ -40,6 +42,54 @@ final class SupervisorBoardTest extends BrowserTest {
     desk.desk().telephone().ends(call);
     chrome.says("caller gone");
     chrome.says("Balanced");
+    assertThat(
+            chrome.visible("oc-board-talking a[href^='#/replay/']").getDomAttribute("aria-label"))
+        .isEqualTo("Replay the call of Amira Khan");
+  }
+
+  @Test
+  void shouldTellAbandonedCallsApartAndLeadToTheRecordOfEach() {
+    signIn("sam");
+    List<String> waiting =
+        List.of(desk.callerWaits("07700900123"), desk.callerWaits("07700900456"));
+    chrome.until(
+        "return document.querySelector(\"[data-figure='today-offered']\")?.textContent ?? ''",
+        "2"::equals);
+    // What is asked for is looked at: the board has seen both before they go.
+    chrome.click("[data-figure='today-offered']");
+    chrome.says("Offered, today: 2 calls");
+    waiting.forEach(call -> desk.desk().telephone().ends(call));
+    chrome.until(
+        "return document.querySelector(\"[data-figure='today-abandoned']\")?.textContent ?? ''",
+        "2"::equals);
+    chrome.click("[data-figure='today-abandoned']");
+    chrome.focused("#calls-of-today-abandoned");
+    chrome.says("•••123");
+    chrome.says("•••456");
+    assertThat(chrome.text()).doesNotContain("07700900123").doesNotContain("07700 900123");
+    chrome.checked("supervisor-abandoned");
+    List<String> calls =
+        chrome.all("oc-figure-calls a[href^='#/replay/']").stream()
+            .map(link -> String.valueOf(link.getDomAttribute("href")).substring(9))
+            .toList();
+    assertThat(calls).hasSize(2).doesNotHaveDuplicates();
+    String call = calls.getFirst();
+    chrome.click("oc-figure-calls a[href='#/replay/" + call + "']");
+    chrome.focused("#replay-reason");
+    assertThat(chrome.visible("#replay-encounter").getDomProperty("value")).isEqualTo(call);
+    chrome.type("Who gave up?");
+    chrome.press(Keys.ENTER);
+    chrome.says("The call on record");
+    chrome.says("abandoned");
+    chrome.focused("#replay-title");
+    chrome.checked("replay-record");
+    // The address says which one: a reload stays there, and asks why again.
+    chrome.reload();
+    chrome.focused("#replay-reason");
+    assertThat(chrome.visible("#replay-encounter").getDomProperty("value")).isEqualTo(call);
+    chrome.script("location.hash = '#/replay/' + arguments[0]", calls.getLast());
+    chrome.until(
+        "return document.querySelector('#replay-encounter').value", calls.getLast()::equals);
   }
 
   @Test
@@ -55,10 +105,15 @@ final class SupervisorBoardTest extends BrowserTest {
     assertThat(chrome.all("oc-board-agents .oc-not-live")).hasSize(1);
     assertThat(chrome.all("oc-board-today .oc-not-live")).hasSize(1);
     assertThat(chrome.text()).doesNotContain("Balanced");
+    // Nor does the bar above say that all is live.
+    chrome.saysFirst("oc-header .oc-pill", "Telephone not live since");
+    assertThat(chrome.all("oc-header .oc-pill--good")).isEmpty();
+    chrome.saysFirst(".oc-alarms li", "The telephone system is not live");
     chrome.checked("supervisor-telephony-lost");
 
     desk.desk().telephone().linkBack();
     chrome.saysNot("(telephone system)");
+    chrome.until("return document.querySelector('oc-header .oc-pill').innerText", "Live"::equals);
     chrome.says("Balanced");
   }
 
@@ -109,6 +164,60 @@ final class SupervisorBoardTest extends BrowserTest {
     assertThat(chrome.all(".oc-alarms li")).isEmpty();
   }
 
+  /**
+   * How far the page goes beyond the screen, which alarms are cut off, and where the clock ends.
+   */
+  private static final String BEYOND =
+      """
+      const card = document.querySelector('oc-board-alarms .oc-card').getBoundingClientRect();
+      const cut = [...document.querySelectorAll('.oc-alarms li')]
+        .filter((row) => row.getBoundingClientRect().bottom > card.bottom);
+      const foot = document.querySelector('.oc-wall__foot').getBoundingClientRect();
+      const page = document.documentElement;
+      return [page.scrollHeight - innerHeight, page.scrollWidth - page.clientWidth, cut.length,
+        foot.bottom <= innerHeight && foot.height > 0].join(' ');
+      """;
+
+  @Test
+  void shouldKeepTheClockInViewOnAWallWithThirtyAlarmsAndShowWhoQuietenedWhich() {
+    Instant now = InstantSource.system().instant();
+    desk.desk().places().placesLeft(0);
+    desk.desk().telephone().recording(new RecordingState(true, true, 1_000, 1_000));
+    desk.desk()
+        .reached(
+            DirectoryFiles.sample().services().stream()
+                .limit(24)
+                .map(one -> new Reach(one.id(), Optional.empty(), Optional.of(now), true))
+                .toList());
+    for (int i = 0; i < 6; i++) {
+      desk.callerWaits("0770090010" + i);
+    }
+    signIn("sam");
+    chrome.says("Systems that do not answer: ");
+    chrome.says("Places run out: ");
+    chrome.says("More than 5 callers wait");
+    chrome.checked("supervisor-thirty-alarms");
+    chrome.click("button[aria-label^='Quieten: Systems that do not answer']");
+    chrome.says("Quietened by Sam Taylor until ");
+    chrome.focused("#alarms-title");
+    // Not this page knows that, but the server does.
+    chrome.reload();
+    chrome.says("Quietened by Sam Taylor until ");
+    assertThat(chrome.all(".oc-alarms__quiet")).hasSize(1);
+
+    chrome.open("#/wallboard");
+    chrome.size(1920, 1080);
+    chrome.says("Places run out: ");
+    chrome.says(" more");
+    chrome.says("Quietened by Sam Taylor until ");
+    assertThat(chrome.visible("oc-board-alarms .oc-count").getText()).matches("3[0-9]");
+    assertThat(chrome.script(BEYOND)).isEqualTo("0 0 0 true");
+    chrome.checked("wallboard-thirty-alarms");
+    chrome.prefers("prefers-color-scheme", "dark");
+    chrome.picture("wallboard-dark");
+    chrome.prefers("prefers-color-scheme", "light");
+  }
+
   @Test
   void shouldSayThatEveryTileIsOldWhenTheServerIsSilentAndComeBackByItself() {
     signIn("sam");
@@ -120,11 +229,15 @@ final class SupervisorBoardTest extends BrowserTest {
     assertThat(chrome.all(".oc-tile"))
         .isNotEmpty()
         .allMatch(tile -> tile.getText().contains("Not live since"));
+    // That nothing stands is not known either.
+    chrome.saysFirst("oc-board-alarms", "Not known");
+    assertThat(chrome.text()).doesNotContain("Nothing is beyond its threshold.");
     chrome.checked("supervisor-not-live");
 
     String second = desk.callerWaits("07700900456");
     desk.wire().mend();
     chrome.saysNot("Not live since");
+    chrome.says("Nothing is beyond its threshold.");
     chrome.says("456");
     desk.desk().telephone().ends(second);
   }

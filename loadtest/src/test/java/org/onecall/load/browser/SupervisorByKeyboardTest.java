@@ -134,8 +134,12 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     act("Listen to Amira Khan", "A new colleague");
     chrome.says("Stop listening");
     chrome.checked("supervisor-listens");
-    act("Stop listening to Amira Khan", "Heard enough");
+    // Whom one listens to stays in view, and nobody is asked why they stop.
+    chrome.saysFirst("oc-watching", "You listen to Amira Khan; nobody hears you");
+    chrome.tabTo("oc-watching [aria-label='Stop listening to Amira Khan']");
+    chrome.press(Keys.ENTER);
     chrome.says("Barge in");
+    chrome.gone("oc-watching .oc-watching");
     assertThat(desk.desk().audit()).extracting(AuditTrail.Entry::act).contains("listen", "unwatch");
   }
 
@@ -261,6 +265,7 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     chrome.tabTo("oc-board-alarms button[aria-label='Quieten: More than 5 callers wait']");
     chrome.press(Keys.ENTER);
     chrome.says("Alarm, quiet");
+    chrome.says("Quietened by Sam Taylor until ");
     chrome.focused("#alarms-title");
 
     chrome.tabTo("button[data-figure='now-told']");

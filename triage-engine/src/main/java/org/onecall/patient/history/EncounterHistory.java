@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -278,23 +277,6 @@ public final class EncounterHistory implements History {
                 Params.instant(row, "received_at"),
                 Params.instant(row, "due_at"),
                 Params.text(row, "taken_by")));
-  }
-
-  @Override
-  public Future<Map<String, Instant>> finished(Instant from, Instant before, int most) {
-    return read(
-            """
-            select call, max(finished_at) as finished_at from encounter_record
-            where opened_at >= $1 and opened_at < $2 and finished_at is not null
-            group by call limit $3
-            """,
-            from,
-            before,
-            most,
-            row -> Map.entry(row.getString("call"), Params.instant(row, "finished_at")))
-        .map(found ->
-            found.stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   private <T> Future<List<T>> read(

@@ -3,7 +3,6 @@ package org.onecall.patient.history;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** What encounters and tasks came to. */
 public interface History {
@@ -27,12 +26,4 @@ public interface History {
    * @param most how many at most
    */
   Future<List<CaseRecord>> cases(Instant from, Instant before, int most);
-
-  /**
-   * When the last encounter of each call was finished, by the call's id, of the encounters opened
-   * from a moment on and before another.
-   *
-   * @param most how many at most
-   */
-  Future<Map<String, Instant>> finished(Instant from, Instant before, int most);
 }
