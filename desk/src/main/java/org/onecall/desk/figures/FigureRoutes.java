@@ -175,9 +175,7 @@ public final class FigureRoutes {
     return records
         .hours(Staffing.from(now), now)
         .compose(hours -> arrivedIn(Staffing.behind(hours, hour, zone)))
-        .map(behind ->
-            listed(
-                Staffing.DEFINITION.explained(Staffing.aim()), behind));
+        .map(behind -> listed(Staffing.DEFINITION.explained(Staffing.aim()), behind));
   }
 
   /** The calls that arrived in any of these hours, which are a few. */
