@@ -175,7 +175,9 @@ export class HandlerPage extends PageElement {
     if (me.state === 'ringing') return;
     if (encounter === undefined) announce(stateText(me));
     const active = document.activeElement;
-    if (active?.closest('aside, dialog') == null) this.#focusStep();
+    // With no call, a form that is being filled in is beside it, too.
+    const beside = encounter === undefined ? 'aside, dialog, form' : 'aside, dialog';
+    if (active?.closest(beside) == null) this.#focusStep();
   }
 
   #focusStep(): void {

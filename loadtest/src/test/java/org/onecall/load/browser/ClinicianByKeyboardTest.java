@@ -46,6 +46,8 @@ final class ClinicianByKeyboardTest {
     chrome.open();
     chrome.forget();
     chrome.signIn("grace", DeskOverFakes.PASSWORD);
+    // Signing in makes the state another one a moment later.
+    chrome.says("Not ready");
   }
 
   private static void callBack(String words) {
