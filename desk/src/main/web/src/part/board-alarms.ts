@@ -88,8 +88,10 @@ export class BoardAlarms extends PageElement {
     const text = groupText(group, this.wall ? wallNamesMax : namesMax);
     return html`<li class=${quiet === undefined ? 'oc-alarms__loud' : 'oc-alarms__quiet'}>
       <strong class="nhsuk-tag nhsuk-tag--${quiet === undefined ? 'red' : 'grey'}">${quiet === undefined ? 'Alarm' : 'Alarm, quiet'}</strong>
-      <span>${text}</span>
-      ${quiet === undefined ? nothing : html`<span class="oc-dim">Quietened by ${quiet.by} until ${timeText(quiet.until)}</span>`}
+      <span>${text}
+        ${quiet === undefined
+          ? nothing
+          : html`<span class="oc-dim oc-under">Quietened by ${quiet.by} until ${timeText(quiet.until)}</span>`}</span>
       ${this.wall || quiet !== undefined
         ? nothing
         : html`<button
