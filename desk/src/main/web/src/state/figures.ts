@@ -246,5 +246,5 @@ export function kpiHistoryFile(asked: OverTime): string {
 
 /** How many handlers are needed now and soon. */
 export function staffingPlan(): Promise<StaffingPlan | string> {
-  return ask<StaffingPlan>('/api/staffing');
+  return ask<StaffingPlan>(location.pathname === '/wall' ? '/api/wall/staffing' : '/api/staffing');
 }

@@ -50,6 +50,8 @@ class WallPassTest extends DeskTest {
     JsonNode shown = screen.get("/api/wall").json();
     assertThat(shown.get("screen").asText()).isEqualTo("Wall by the door");
     assertThat(shown.at("/entries/today").has("waiting")).isTrue();
+    assertThat(screen.get("/api/wall/staffing").json().get("id").asText())
+        .isEqualTo("handlers-needed");
     String first = one(sam).get("usedAt").asText();
     clock.pass(Duration.ofDays(29));
     assertThat(screen.get("/api/wall").status()).isEqualTo(200);
@@ -94,7 +96,7 @@ class WallPassTest extends DeskTest {
           assertThat(one.getKey()).matches("[a-z]+/[0-9]+");
           one.getValue()
               .fieldNames()
-              .forEachRemaining(field -> assertThat(field).isIn("state", "overdue", "work"));
+              .forEachRemaining(field -> assertThat(field).isIn("state", "roles", "overdue", "work"));
         });
   }
 
@@ -175,6 +177,7 @@ class WallPassTest extends DeskTest {
     assertThat(client().cookie("onecall-session=" + token).get("/api/me").status()).isEqualTo(401);
     Client sam = client().signIn("sam");
     assertThat(sam.get("/api/wall").status()).isEqualTo(401);
+    assertThat(sam.get("/api/wall/staffing").status()).isEqualTo(401);
     String own = sam.cookie().split("=", 2)[1];
     assertThat(client().cookie("onecall-wall=" + own).get("/api/wall").status()).isEqualTo(401);
     assertThat(client().cookie("onecall-wall=x").get("/api/wall").status()).isEqualTo(401);

@@ -46,7 +46,10 @@ public final class StaffingRoutes {
   /** The rows of the table of routes. */
   public Routes routes() {
     return new Routes(
-        List.of(Route.get("/api/staffing", Policy.supervises(), Pace.MODERATE, this::staffing)));
+        List.of(
+            Route.get("/api/staffing", Policy.supervises(), Pace.MODERATE, this::staffing),
+            // Numbers only: a screen on a wall shows them too.
+            Route.get("/api/wall/staffing", Policy.wallPass(), Pace.MODERATE, this::staffing)));
   }
 
   /** An answer, and the minute it was made for. */

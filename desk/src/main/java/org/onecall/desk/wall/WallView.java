@@ -42,7 +42,7 @@ public final class WallView {
   /** What is shown of each thing that is counted. */
   private static final Map<String, List<String>> COUNTED =
       Map.of(
-          "agent", List.of("state"),
+          "agent", List.of("state", "roles"),
           "call", List.of("state"),
           "emergency", List.of("state"),
           "task", List.of("overdue", "work"),
@@ -93,7 +93,7 @@ public final class WallView {
   private static ObjectNode only(JsonNode value, List<String> fields) {
     ObjectNode some = Json.object();
     fields.stream()
-        .filter(field -> value.path(field).isValueNode() && !value.path(field).isMissingNode())
+        .filter(field -> value.has(field) && !value.get(field).isObject())
         .forEach(field -> some.set(field, value.get(field)));
     return some;
   }

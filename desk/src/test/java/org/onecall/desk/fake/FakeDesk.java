@@ -148,20 +148,7 @@ public final class FakeDesk {
                 Duration.ofHours(12),
                 kit.lineModes(),
                 kit.callBacks(),
-                new LineBook(
-                    List.of(
-                        new Line("public", "Public line", "0300", "public", 5, "greeting"),
-                        new Line(
-                            "nhs111",
-                            "NHS 111",
-                            "0301",
-                            "public",
-                            20,
-                            "greeting",
-                            OpeningHours.ALWAYS,
-                            "public",
-                            true)),
-                    ZoneId.of("Europe/London")),
+                lines(),
                 matches,
                 clock,
                 RANDOM,
@@ -182,6 +169,22 @@ public final class FakeDesk {
                     kit.running().users(),
                     kit.walls(),
                     RequestWatch.NONE)));
+  }
+
+  private static LineBook lines() {
+    var nhs111 =
+        new Line(
+            "nhs111",
+            "NHS 111",
+            "0301",
+            "public",
+            20,
+            "greeting",
+            OpeningHours.ALWAYS,
+            "public",
+            true);
+    var open = new Line("public", "Public line", "0300", "public", 5, "greeting");
+    return new LineBook(List.of(open, nhs111), ZoneId.of("Europe/London"));
   }
 
   /** The passes of screens on a wall. */
