@@ -43,8 +43,8 @@ function keysKept(): Promise<ReadonlySet<string> | undefined> {
 }
 
 async function askKeys(): Promise<ReadonlySet<string> | undefined> {
-  // Until whatever is drawn together with the first form has asked as well.
-  await Promise.resolve();
+  // Until whatever is drawn together with the first form has asked as well, and is painted.
+  await new Promise<void>((painted) => requestAnimationFrame(() => setTimeout(painted)));
   try {
     const answer = await fetch('/api/me/drafts');
     return answer.ok ? new Set(((await answer.json()) as {keys: readonly string[]}).keys) : undefined;

@@ -96,7 +96,8 @@ class WallPassTest extends DeskTest {
           assertThat(one.getKey()).matches("[a-z]+/[0-9]+");
           one.getValue()
               .fieldNames()
-              .forEachRemaining(field -> assertThat(field).isIn("state", "roles", "overdue", "work"));
+              .forEachRemaining(
+                  field -> assertThat(field).isIn("state", "roles", "overdue", "work"));
         });
   }
 

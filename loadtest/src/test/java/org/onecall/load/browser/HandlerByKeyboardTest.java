@@ -85,6 +85,7 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.says("See someone within two hours");
     chrome.focused("#outcome-heading");
     chrome.checked("handler-outcome");
+    seeServicesInOtherOrders();
     seeTimesGo();
     chrome.focused("#outcome-heading");
     // Some ways refer the caller at once, so a number goes to the way that Enter then takes.
@@ -97,6 +98,22 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.alt("y");
     chrome.visible("oc-closing");
     chrome.focused("#closing-title");
+  }
+
+  private void seeServicesInOtherOrders() {
+    chrome.alt("v");
+    seeServices("oc-services .oc-beside", "services-side-by-side");
+    chrome.alt("v");
+    seeServices("oc-services .oc-times", "services-by-time");
+    chrome.alt("v");
+    chrome.alt("v");
+    chrome.visible("oc-services .oc-orders__one:first-child[aria-pressed=true]");
+  }
+
+  private void seeServices(String shown, String name) {
+    chrome.visible(shown);
+    chrome.script("document.querySelector('oc-services').scrollIntoView()");
+    chrome.checked(name);
   }
 
   /** A time that somebody else took, one that is kept for half a minute more, one that ran out. */

@@ -74,11 +74,11 @@ final class SeveralProblemsTest {
     chrome.alt("v");
     chrome.visible("oc-services .oc-beside");
     chrome.script("document.querySelector('oc-services').scrollIntoView()");
-    chrome.checked("services-side-by-side");
+    chrome.checked("several-side-by-side");
     chrome.alt("v");
     chrome.visible("oc-services .oc-times");
     chrome.script("document.querySelector('oc-services').scrollIntoView()");
-    chrome.checked("services-by-time");
+    chrome.checked("several-by-time");
     chrome.alt("v");
     chrome.alt("v");
     noteDown("The key is with the neighbour");
