@@ -31,7 +31,7 @@ public final class Bench {
           FloorBench.run(parts(rest), number(rest, "--seconds", 300), System.out::println);
       case "keystrokes" -> new Keystrokes().run(System.out::println);
       case "desk" ->
-          new DeskBench(parts(rest), number(rest, "--handlers", 300), number(rest, "--calls", 96))
+          new DeskBench(parts(rest), number(rest, "--handlers", 300), number(rest, "--calls", 48))
               .run(System.out::println);
       default -> {
         System.err.println("onecall: there is no benchmark " + arguments[0] + "; " + USAGE);

@@ -31,6 +31,8 @@ final class NewcomersWalkTest {
   private static final long PACKETS = 100;
   private static final int MOVES_MAX = 5;
   private static final Pattern DESK = Pattern.compile("Desk +(http://\\S+/)");
+  private static final String BEYOND =
+      "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
   @TempDir static Path directory;
 
@@ -104,6 +106,7 @@ final class NewcomersWalkTest {
       takeACall(handler);
       supervisor.says("On a call");
       supervisor.picture("supervisor-demonstration");
+      assertThat(supervisor.script(BEYOND)).as("the floor fits the screen").isEqualTo(0L);
       listen(supervisor, handler);
       move(supervisor);
       finish(handler);
