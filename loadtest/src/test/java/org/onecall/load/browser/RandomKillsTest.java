@@ -42,6 +42,7 @@ import org.slf4j.LoggerFactory;
  */
 @ExpectsLog("Connection evicted|cannot be reached|was closed") // what is cut off in mid-sentence
 @ExpectsLog("was not saved|could not be saved|cannot say what is free") // as a service dies
+@ExpectsLog("What was asked elsewhere is looked at later") // the same
 @Tag("long")
 final class RandomKillsTest {
   private static final Logger LOG = LoggerFactory.getLogger(RandomKillsTest.class);
