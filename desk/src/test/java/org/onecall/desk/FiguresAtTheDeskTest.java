@@ -165,7 +165,8 @@ class FiguresAtTheDeskTest extends DeskTest {
     throw new AssertionError("no " + id);
   }
 
-  private TaskRecord fall(EncounterRecord origin, Optional<Duration> arrivedAfter) {
+  /** A visit to somebody who fell, done so long after it was asked for; not yet where absent. */
+  static TaskRecord fall(EncounterRecord origin, Optional<Duration> arrivedAfter) {
     Instant made = origin.openedAt();
     return new TaskRecord(
         UUID.randomUUID(),

@@ -11,9 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.onecall.patient.history.EncounterRecord;
-import org.onecall.patient.history.TaskRecord;
-import org.onecall.patient.task.TaskKind;
-import org.onecall.patient.task.TaskState;
 import org.onecall.protocol.Urgency;
 
 /** Promise 8 over time: each point of an indicator leads to what it is made of. */
@@ -24,8 +21,8 @@ class KpiHistoryAtTheDeskTest extends DeskTest {
     Instant yesterday = clock.instant().minus(Duration.ofDays(1));
     EncounterRecord origin = encounter("=1+1", yesterday, "frail");
     desk.history().add(origin);
-    desk.history().add(fall(origin, Optional.of(Duration.ofMinutes(90))));
-    desk.history().add(fall(origin, Optional.empty()));
+    desk.history().add(FiguresAtTheDeskTest.fall(origin, Optional.of(Duration.ofMinutes(90))));
+    desk.history().add(FiguresAtTheDeskTest.fall(origin, Optional.empty()));
     desk.definitions().inUse("ucr-two-hours", "1", clock.instant().minus(Duration.ofDays(90)));
     desk.definitions().inUse("ucr-two-hours", "2", yesterday);
     String days = "?from=2026-11-16&to=2026-11-22&id=ucr-two-hours";
@@ -111,23 +108,5 @@ class KpiHistoryAtTheDeskTest extends DeskTest {
         0,
         Optional.of(at.plusSeconds(700)),
         new EncounterRecord.Beside(false, List.of(), Set.of(group), Set.of()));
-  }
-
-  private static TaskRecord fall(EncounterRecord origin, Optional<Duration> arrivedAfter) {
-    Instant made = origin.openedAt();
-    return new TaskRecord(
-        UUID.randomUUID(),
-        TaskKind.FALLS,
-        arrivedAfter.isPresent() ? TaskState.DONE : TaskState.REFERRED,
-        "=team",
-        Optional.of(origin.encounter()),
-        false,
-        made,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        arrivedAfter.map(made::plus),
-        Optional.empty(),
-        Optional.empty());
   }
 }
