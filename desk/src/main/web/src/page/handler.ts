@@ -40,6 +40,9 @@ export class HandlerPage extends PageElement {
   /** The encounter for which another problem is looked for. */
   declare another: string | undefined;
   readonly #painted = new Painted(this);
+  readonly #asked = new Painted(this);
+  /** What stands beside the question that was painted last. */
+  #known: Encounter | undefined;
   #focusedAt = '';
 
   constructor() {
@@ -60,7 +63,7 @@ export class HandlerPage extends PageElement {
       <main id="main" class="oc-main" tabindex="-1">
         <oc-not-live></oc-not-live>
         ${encounter !== undefined
-          ? keyed(encounter.id, this.#workspace(encounter))
+          ? keyed(encounter.id, this.#workspace(encounter, this.#beside(me, encounter)))
           : me.state === 'ringing'
             ? html`<h1 class="nhsuk-u-visually-hidden">Calls</h1>`
             : this.#idle(me, myCall(me))}
@@ -68,7 +71,14 @@ export class HandlerPage extends PageElement {
     `;
   }
 
-  #workspace(encounter: Encounter): TemplateResult {
+  /** What stands at the right: with the next question it is as it was, and new a frame later. */
+  #beside(me: Agent, encounter: Encounter): Encounter {
+    const isAskedPainted = this.#asked.has(place(me, encounter));
+    if (isAskedPainted || this.#known?.id !== encounter.id) this.#known = encounter;
+    return this.#known;
+  }
+
+  #workspace(encounter: Encounter, known: Encounter): TemplateResult {
     return html`<div class="oc-workspace">
       <div class="oc-workspace__now" id="now">
         ${stepList(stepOf(encounter))}
@@ -80,13 +90,13 @@ export class HandlerPage extends PageElement {
           : this.#now(encounter)}
       </div>
       <aside class="oc-workspace__known" aria-label="What is known">
-        <oc-answers .encounter=${encounter}></oc-answers>
-        <oc-at-the-ring .encounter=${encounter}></oc-at-the-ring>
-        <oc-patient .encounter=${encounter}></oc-patient>
-        <oc-notes .encounter=${encounter}></oc-notes>
-        <oc-encounter-person .encounter=${encounter}></oc-encounter-person>
+        <oc-answers .encounter=${known}></oc-answers>
+        <oc-at-the-ring .encounter=${known}></oc-at-the-ring>
+        <oc-patient .encounter=${known}></oc-patient>
+        <oc-notes .encounter=${known}></oc-notes>
+        <oc-encounter-person .encounter=${known}></oc-encounter-person>
       </aside>
-      <oc-paper .encounter=${encounter}></oc-paper>
+      <oc-paper .encounter=${known}></oc-paper>
     </div>`;
   }
 

@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
 import {Act} from '../state/act.ts';
 import {ageInWords, asksAge} from '../state/age.ts';
 import {announce} from '../state/announce.ts';
@@ -17,6 +18,7 @@ export class Answers extends PageElement {
   declare encounter: Encounter;
   declare changing: string | undefined;
   readonly #act = new Act(this);
+  #sent: AnswerValue | undefined;
 
   constructor() {
     super();
@@ -34,7 +36,7 @@ export class Answers extends PageElement {
         ${answers.length === 0
           ? html`<p class="oc-dim oc-tight">None yet.</p>`
           : html`<ol class="oc-answers__list" reversed>
-              ${answers.map((answer) => this.#answer(answer))}
+              ${repeat(answers, keyOfAnswer, (answer) => this.#answer(answer))}
             </ol>`}
       </section>
     `;
@@ -70,7 +72,7 @@ export class Answers extends PageElement {
         .asked=${answer}
         .name=${`change-${answer.question}`}
         .current=${answer.value}
-        .busy=${this.#act.busy !== undefined}
+        .sent=${this.#act.busy === undefined ? undefined : this.#sent}
         .draft=${this.#draft(answer)}
         @answer=${(event: CustomEvent<AnswerValue>) => this.#send(answer, event.detail)}
         @keydown=${this.#escape}
@@ -111,6 +113,7 @@ export class Answers extends PageElement {
   }
 
   async #send(answer: Answered, value: AnswerValue): Promise<void> {
+    if (this.#act.busy === undefined) this.#sent = value;
     const reply = await this.#act.encounter(this.encounter.id, 'answers', {
       question: answer.question,
       value,
@@ -121,6 +124,11 @@ export class Answers extends PageElement {
       this.#change(undefined);
     }
   }
+}
+
+/** A question has one answer that counts; those that do not any more stand beside it. */
+function keyOfAnswer(answer: Answered): string {
+  return answer.struck ? `${answer.question} ${answer.at}` : answer.question;
 }
 
 function whenAndWhence(answer: Answered): string {

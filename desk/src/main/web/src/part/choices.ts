@@ -45,25 +45,23 @@ export class Choices extends PageElement {
     asked: {attribute: false},
     name: {attribute: false},
     current: {attribute: false},
-    busy: {attribute: false},
+    sent: {attribute: false},
     draft: {attribute: false},
-    sent: {state: true},
     ticked: {state: true},
     problem: {state: true},
   };
   declare asked: Answerable;
   declare name: string;
   declare current: AnswerValue | undefined;
-  declare busy: boolean;
+  /** The answer that is under way; undefined where none is. */
+  declare sent: AnswerValue | undefined;
   /** The key under which what is not sent is kept. */
   declare draft: string;
-  declare sent: AnswerValue | undefined;
   declare ticked: ReadonlySet<string>;
   declare problem: string;
 
   constructor() {
     super();
-    this.busy = false;
     this.ticked = new Set();
     this.problem = '';
     this.addEventListener('keydown', (event) => {
@@ -138,8 +136,8 @@ export class Choices extends PageElement {
     return html`<button
       type="button"
       class="oc-choice${unsure}"
-      aria-disabled=${this.busy ? 'true' : nothing}
-      data-sent=${String(this.busy && this.sent === choice.value)}
+      aria-disabled=${this.sent === undefined ? nothing : 'true'}
+      data-sent=${String(this.sent === choice.value)}
       aria-pressed=${this.current === undefined ? nothing : String(this.current === choice.value)}
       @click=${(event: MouseEvent) => this.#clicked(event, choice.value)}
     >${key === '' ? nothing : keyCap(key)}<span>${choice.label}</span></button>`;
@@ -163,7 +161,7 @@ export class Choices extends PageElement {
             </label>`;
           })}
         </div>
-        <button class="nhsuk-button oc-tight" aria-disabled=${this.busy ? 'true' : nothing}>Continue with these</button>
+        <button class="nhsuk-button oc-tight" aria-disabled=${this.sent === undefined ? nothing : 'true'}>Continue with these</button>
       </form>
       ${this.#buttons(others)}
     `;
@@ -190,7 +188,7 @@ export class Choices extends PageElement {
           <input class="nhsuk-input nhsuk-input--width-5" id=${id} name="number" inputmode="decimal"
             autocomplete="off" maxlength="12" .value=${before}>
           ${age ? this.#ageUnit(id) : html`<span>${unit ?? ''}</span>`}
-          <button class="nhsuk-button oc-tight" aria-disabled=${this.busy ? 'true' : nothing}>Continue</button>
+          <button class="nhsuk-button oc-tight" aria-disabled=${this.sent === undefined ? nothing : 'true'}>Continue</button>
         </div>
       </form>
       ${this.#buttons(this.asked.choices)}
@@ -262,7 +260,6 @@ export class Choices extends PageElement {
   /** Whether an answer can be taken now is for whoever hears of it to decide, and to say. */
   #answer(value: AnswerValue): void {
     this.problem = '';
-    if (!this.busy) this.sent = value;
     this.dispatchEvent(new CustomEvent<AnswerValue>('answer', {detail: value}));
   }
 }

@@ -11,11 +11,15 @@ import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 import './possible.ts';
 
+/** An answer is on record and the next question here long before this; where not, it is shown to be under way. */
+const answeredMillis = 100;
+
 /** One question to say aloud, in large type, and the ways to answer it. The next one is the receipt. */
 export class QuestionPart extends PageElement {
   static override properties = {encounter: {attribute: false}};
   declare encounter: Encounter;
-  readonly #act = new Act(this);
+  readonly #act = new Act(this, answeredMillis);
+  #sent: AnswerValue | undefined;
 
   constructor() {
     super();
@@ -58,7 +62,7 @@ export class QuestionPart extends PageElement {
         <oc-choices
           .asked=${question}
           .name=${question.id}
-          .busy=${this.#act.busy !== undefined}
+          .sent=${this.#act.busy === undefined ? undefined : this.#sent}
           .draft=${this.#draft(question)}
           @answer=${(event: CustomEvent<AnswerValue>) => this.#answer(question, event.detail)}
         ></oc-choices>
@@ -133,6 +137,7 @@ export class QuestionPart extends PageElement {
 
   async #answer(question: Question, value: AnswerValue): Promise<void> {
     const draft = this.#draft(question);
+    if (this.#act.busy === undefined) this.#sent = value;
     const reply = await this.#act.encounter(this.encounter.id, 'answers', {question: question.id, value});
     if (reply?.kind === 'done' && isWritten(question.kind)) draftDone(draft);
   }

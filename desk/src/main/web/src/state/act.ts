@@ -13,13 +13,19 @@ const notTaken =
  */
 export class Act implements ReactiveController {
   readonly #host: ReactiveControllerHost;
+  readonly #shownAfterMillis: number;
   #busy: string | undefined;
   #sent = '';
   #turn = 0;
   #problem = '';
 
-  constructor(host: ReactiveControllerHost) {
+  /**
+   * @param shownAfterMillis how long a command may be under way before its host shows that it is: what
+   * is mostly answered sooner is not drawn twice
+   */
+  constructor(host: ReactiveControllerHost, shownAfterMillis = 0) {
     this.#host = host;
+    this.#shownAfterMillis = shownAfterMillis;
     host.addController(this);
   }
 
@@ -62,7 +68,7 @@ export class Act implements ReactiveController {
     const turn = ++this.#turn;
     this.#busy = name;
     this.#sent = asked;
-    this.problem = '';
+    this.#showBusy(turn);
     const reply = await command(path, body);
     if ((reply.kind === 'done' || reply.kind === 'refused') && reply.encounter !== undefined) {
       live.putEncounter(reply.encounter);
@@ -74,6 +80,16 @@ export class Act implements ReactiveController {
     }
     if (isLast || reply.kind !== 'done') this.problem = problemText(reply);
     return reply;
+  }
+
+  #showBusy(turn: number): void {
+    if (this.#shownAfterMillis === 0 || this.#problem !== '') {
+      this.problem = '';
+      return;
+    }
+    setTimeout(() => {
+      if (turn === this.#turn && this.#busy !== undefined) this.#host.requestUpdate();
+    }, this.#shownAfterMillis);
   }
 
   /** Sends a command of one encounter. */

@@ -29,9 +29,8 @@ export class Painted implements ReactiveController {
   }
 
   #await(what: string): void {
-    // A timer begun in a frame runs after that frame is painted.
     requestAnimationFrame(() =>
-      setTimeout(() => {
+      requestAnimationFrame(() => {
         if (what !== this.#last) return;
         this.#shown = what;
         this.#host.requestUpdate();

@@ -71,6 +71,7 @@ final class AnswersBench {
   void run(Consumer<String> out) {
     rig.phone(USER).answerCalls();
     DeskBench.signIn(page, rig, USER, "oc-my-state");
+    page.unwatched();
     try (var desk = new DeskClient(rig.desk())) {
       desk.signIn(rig.login(USER));
       try (LiveView live = desk.live()) {
