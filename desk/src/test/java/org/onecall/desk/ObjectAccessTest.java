@@ -107,7 +107,7 @@ class ObjectAccessTest extends DeskTest {
           "/api/encounters/{id}", "above",
           "/api/calls/{id}", "above",
           "/api/tasks/{id}", "PeopleAtTheDeskTest.aTeamSeesItsOwnTasksAndNobodyElses",
-          "/api/me/drafts/{id}", "DraftsAtTheDeskTest");
+          "/api/me/drafts/{id}", "DraftsAtTheDeskTest.whatIsWrittenIsThereAgainForNobodyElse…");
 
   /** Objects that are everybody's whose role the row is for. */
   private static final List<String> SHARED =
