@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.onecall.config.Role;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.access.Session;
@@ -57,10 +58,12 @@ final class PhoneRoutes {
   }
 
   Routes routes() {
+    // Those who take calls, and supervisors, who listen with a phone of their own.
+    Policy phones = Policy.holds(Role.HANDLER, Role.CLINICIAN, Role.SUPERVISOR);
     return new Routes(
         List.of(
-            Route.post("/api/me/phone", Policy.signedIn(), Pace.UNLIMITED, this::choose),
-            Route.socket("/phone", Policy.signedIn(), sockets::take)));
+            Route.post("/api/me/phone", phones, Pace.UNLIMITED, this::choose),
+            Route.socket("/phone", phones, sockets::take)));
   }
 
   /** The session is over: nobody knows the password of its phone from now on. */

@@ -115,7 +115,7 @@ class ActsOnCallsTest extends DeskTest {
       switch (question.get("kind").asText()) {
         case "number" -> answer.put("value", 1);
         case "any-of" -> answer.putArray("value").add(question.at("/choices/0/value").asText());
-        default -> answer.put("value", question.at("/choices/1/value").asText());
+        default -> answer.put("value", question.at("/choices/0/value").asText());
       }
       now = client.act(encounter + "answers", answer).json().get("encounter");
     }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.vertx.core.http.UpgradeRejectedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.http.Json;
@@ -19,7 +20,12 @@ class LiveSocketTest extends DeskTest {
   }
 
   private void refused(Client client, String path, String ticket, String origin, int status) {
-    String code = status == 401 ? "sign-in" : "origin";
+    refused(client, path, ticket, origin, status, status == 401 ? "nobody" : "not asked");
+  }
+
+  private void refused(
+      Client client, String path, String ticket, String origin, int status, String who) {
+    String code = Map.of(401, "sign-in", 403, "origin", 404, "not-found").get(status);
     try (var refused = new Refused(clock).open()) {
       assertThatThrownBy(() -> client.socket(path, ticket, origin))
           .isInstanceOfSatisfying(
@@ -28,7 +34,6 @@ class LiveSocketTest extends DeskTest {
                 assertThat(e.getStatus()).isEqualTo(status);
                 assertThat(e.getBody().toString()).startsWith("{\"code\":\"" + code + "\"");
               });
-      String who = status == 401 ? "nobody" : "not asked";
       assertThat(refused.lines())
           .containsOnlyOnce("refused GET " + path + " with " + status + " " + code + ": " + who);
     }
@@ -68,6 +73,23 @@ class LiveSocketTest extends DeskTest {
       }
       refused(amira, path, amira.ticket(), "https://evil.example", 403);
       socket.close();
+    }
+  }
+
+  /** Those who take calls and those who listen have a phone; to others there is none. */
+  @Test
+  void onlyWhoeverUsesAPhoneOpensThePhonesSocket() {
+    String own = "http://127.0.0.1:" + port;
+    for (String user : List.of("nia", "ada", "ines", "cora", "abel")) {
+      Client other = client().signIn(user);
+      refused(other, "/phone", other.ticket(), own, 404, user);
+    }
+    for (String user : List.of("amira", "grace", "sam")) {
+      Client one = client().signIn(user);
+      Socket socket = one.socket("/phone", one.ticket(), own);
+      // There is no telephone system here, which only those are told who were let in.
+      await().until(socket::closed);
+      assertThat(socket.closeCode()).as(user).isEqualTo(1013);
     }
   }
 

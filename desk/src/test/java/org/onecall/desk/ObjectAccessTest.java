@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -97,5 +99,47 @@ class ObjectAccessTest extends DeskTest {
     refused.close();
     assertThat(asked).as("rows asked").isGreaterThan(30);
     assertThat(hers.first("encounter/").orElseThrow().path("version").asLong()).isEqualTo(1);
+  }
+
+  /** Objects that belong to one person or team, by the path, and the test that asks as another. */
+  private static final Map<String, String> OWNED =
+      Map.of(
+          "/api/encounters/{id}", "above",
+          "/api/calls/{id}", "above",
+          "/api/tasks/{id}", "PeopleAtTheDeskTest.aTeamSeesItsOwnTasksAndNobodyElses",
+          "/api/me/drafts/{id}", "DraftsAtTheDeskTest.whatIsWrittenIsThereAgainForNobodyElse…");
+
+  /** Objects that are everybody's whose role the row is for. */
+  private static final List<String> SHARED =
+      List.of(
+          "/api/people/{id}", // a restricted record hides its fields: RestrictedAtTheDeskTest
+          "/api/cases/{id}",
+          "/api/call-backs/{id}",
+          "/api/content/{hash}",
+          "/api/directory/{id}",
+          "/api/service-sheets/{id}",
+          "/api/users/{id}",
+          "/api/wall-passes/{id}",
+          "/api/lines/{id}",
+          "/api/floor/agents/{id}",
+          "/api/floor/calls/{id}",
+          "/api/floor/encounters/{id}",
+          "/{file}",
+          "/assets/{file}",
+          "/assets/{folder}");
+
+  /** A new kind of object cannot come into the table without a word on whose it is. */
+  @Test
+  void ofEveryObjectThatARowNamesItIsSaidWhoseItIs() {
+    var kinds = new TreeSet<String>();
+    for (Route route : desk.server().routes().rows()) {
+      String path = route.path().text();
+      if (path.contains("{")) {
+        kinds.add(path.substring(0, path.indexOf('}') + 1));
+      }
+    }
+    var said = new TreeSet<>(OWNED.keySet());
+    said.addAll(SHARED);
+    assertThat(kinds).isEqualTo(said);
   }
 }

@@ -128,6 +128,15 @@ class TidyTest {
         .allMatch(path -> path.endsWith("Test.java"));
   }
 
+  /** Their helpers too: they stand in the same file. */
+  @Test
+  void whoeverWalksByKeyboardPressesKeysOnly() throws IOException {
+    var mouse = Pattern.compile("\\.click\\(|moveToElement|location\\.hash|new Select\\(");
+    var walks = Sources.ending("ByKeyboardTest.java");
+    assertThat(walks).hasSizeGreaterThan(6);
+    assertThat(offences(walks, (source, line) -> mouse.matcher(line).find())).isEmpty();
+  }
+
   @Test
   void testsOfAllModulesRunUnderTheSameRules() throws IOException {
     assertThat(Sources.ending("junit-platform.properties", "logback-test.xml"))

@@ -44,6 +44,7 @@ final class FakeEncounter {
   private boolean finished;
   private long version = 1;
   private Duration holdTime = Duration.ofMinutes(5);
+  private FakeElsewhere elsewhere = FakeElsewhere.NOTHING;
 
   FakeEncounter(String id, Encounters.Taken call, Instant openedAt) {
     this.id = id;
@@ -53,6 +54,12 @@ final class FakeEncounter {
 
   void holdFor(Duration time) {
     holdTime = time;
+  }
+
+  /** How a booking that another organisation keeps stands from now on. */
+  void elsewhere(FakeElsewhere now) {
+    elsewhere = now;
+    version++;
   }
 
   /** Somebody else has it from now on. */
@@ -327,12 +334,14 @@ final class FakeEncounter {
       ObjectNode one = json.get("protocol").deepCopy();
       one.put("active", true).put("because", "chosen");
       if (next().isEmpty()) {
-        one.set("outcome", outcome());
+        one.set("outcome", FakeOutcome.of(emergency()));
       }
       json.putArray("protocols").add(one);
       next()
           .ifPresentOrElse(
-              q -> json.set("question", FakeQuestions.of(q)), () -> json.set("outcome", outcome()));
+              q -> json.set("question", FakeQuestions.of(q)),
+              () -> json.set("outcome", FakeOutcome.of(emergency())));
+      FakeOutcome.putPossible(json, answers.containsKey("breathing"), emergency());
     }
     ArrayNode given = json.putArray("answers");
     answers.values().forEach(answer -> given.add(answer.deepCopy()));
@@ -349,6 +358,7 @@ final class FakeEncounter {
     });
     hold.ifPresent(h -> json.set("hold", h.deepCopy()));
     placement.ifPresent(p -> putPlacement(json, p));
+    elsewhere.put(json, openedAt);
     if (!refusals.isEmpty()) {
       json.set("refusals", refusals.deepCopy());
     }
@@ -359,7 +369,7 @@ final class FakeEncounter {
         id, call.callId(), call.user(), version, finished, callEndedAt.isPresent(), json);
   }
 
-  private boolean emergency() {
+  boolean emergency() {
     ObjectNode breathing = answers.get("breathing");
     return breathing != null && !breathing.get("value").asText().equals("yes");
   }
@@ -373,22 +383,5 @@ final class FakeEncounter {
     } else if (emergencySince.isPresent()) {
       undoneAt = undoneAt.or(() -> Optional.of(now));
     }
-  }
-
-  private ObjectNode outcome() {
-    ObjectNode outcome = Json.object();
-    if (emergency()) {
-      outcome.put("level", "emergency").put("urgency", "ambulance");
-      outcome.put("title", "Send an ambulance").put("timeFrame", "now").put("need", "ambulance");
-      outcome.putArray("why").add("Breathing is not normal");
-    } else {
-      outcome.put("level", "urgent").put("urgency", "within-2-hours");
-      outcome.put("title", "See someone within two hours").put("timeFrame", "within 2 hours");
-      outcome.put("need", "injury");
-      outcome.putArray("why").add("An injury after a fall");
-    }
-    outcome.putArray("advice").add("Stay where you are, keep warm.");
-    outcome.putArray("worsening").add("Ring 999 if breathing becomes difficult.");
-    return outcome;
   }
 }

@@ -52,6 +52,12 @@ public final class FakeEncounters implements Encounters {
     byId.values().forEach(one -> one.holdFor(time));
   }
 
+  /** So stands a booking elsewhere from now on, in the encounters that there are. */
+  public synchronized void elsewhere(FakeElsewhere now) {
+    byId.values().forEach(one -> one.elsewhere(now));
+    byId.values().forEach(this::told);
+  }
+
   /** How many encounters there are, finished ones too. */
   public synchronized int size() {
     return byId.size();
@@ -146,6 +152,9 @@ public final class FakeEncounters implements Encounters {
 
   /** Whoever calls from what is no number has a care plan, for what a text may hold. */
   private JsonNode services(FakeEncounter encounter) {
+    if (encounter.emergency()) {
+      return FakeServices.forAnEmergency(clock.instant());
+    }
     String caller = encounter.view().json().get("caller").asText();
     return caller.contains("<")
         ? FakeServices.planned(clock.instant(), caller)

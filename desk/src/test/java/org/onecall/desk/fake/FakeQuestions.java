@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.onecall.desk.http.Json;
 
 /** The four questions of a scripted encounter. */
@@ -15,6 +16,9 @@ final class FakeQuestions {
   static String label(String question, JsonNode value) {
     if (value.isNumber()) {
       return value.asText() + " years";
+    }
+    if (value.isArray()) {
+      return value.valueStream().map(one -> label(question, one)).collect(Collectors.joining(", "));
     }
     return of(question)
         .get("choices")

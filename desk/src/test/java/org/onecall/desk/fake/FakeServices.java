@@ -10,6 +10,32 @@ import org.onecall.desk.http.Json;
 final class FakeServices {
   private FakeServices() {}
 
+  /** What fits an emergency: the ambulance, and nowhere that the caller would have to get to. */
+  static ObjectNode forAnEmergency(Instant now) {
+    ObjectNode ranked = Json.object();
+    ranked.putArray("kept").add(ambulance(now));
+    ArrayNode leftOut = ranked.putArray("leftOut");
+    ranked(now)
+        .get("kept")
+        .valueStream()
+        .filter(one -> !one.get("id").asText().equals("ambulance"))
+        .forEach(one ->
+            leftOut
+                .addObject()
+                .put("id", one.get("id").asText())
+                .put("name", one.get("name").asText())
+                .put("reason", "Takes no emergencies"));
+    return ranked;
+  }
+
+  private static ObjectNode ambulance(Instant now) {
+    ObjectNode ambulance =
+        service("ambulance", "999 ambulance", "Ambulance service", "call", 0, now);
+    ambulance.putArray("reasons").add("Comes to where the caller is").add("Open now");
+    ambulance.remove("address");
+    return ambulance.put("phone", "999").put("opening", "Open at all hours");
+  }
+
   static ObjectNode ranked(Instant now) {
     ObjectNode ranked = Json.object();
     ArrayNode kept = ranked.putArray("kept");
@@ -34,7 +60,7 @@ final class FakeServices {
     falls.put("placesLeft", 3);
     kept.add(falls);
     kept.add(service("pharmacy-1", "Market Street Pharmacy", "Pharmacy", "walk-in", 0.9, now));
-    kept.add(service("ambulance", "999 ambulance", "Ambulance service", "call", 0, now));
+    kept.add(ambulance(now));
     kept.add(
         service("crisis-line", "Northgate Crisis Line", "Mental health crisis", "call", 0, now));
     ranked

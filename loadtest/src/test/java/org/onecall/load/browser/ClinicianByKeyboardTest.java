@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,5 +151,39 @@ final class ClinicianByKeyboardTest {
     chrome.press(Keys.ENTER);
     chrome.says("Speak slowly, on her left");
     chrome.says("grace");
+  }
+
+  /**
+   * An NHS number or a phone number is enough by itself; the others go together as one knows them.
+   */
+  @Test
+  void shouldFindSomebodyByEachThingThatIsKnownOfThem() {
+    page("people");
+    for (Map<String, String> known :
+        List.of(
+            Map.of("nhsNumber", "999 000 0018"),
+            Map.of("familyName", "Sample", "birthDate", "9 3 1941"),
+            Map.of("familyName", "Sample", "givenName", "Edith"),
+            Map.of("birthDate", "9/3/1941", "postcode", "zz1"),
+            Map.of("phone", "07700 900123"))) {
+      chrome.focused("#person-nhsNumber");
+      known.forEach((field, words) -> {
+        chrome.tabTo("#person-" + field);
+        chrome.type(words);
+      });
+      chrome.press(Keys.ENTER);
+      chrome.focused(".oc-candidates button");
+      chrome.saysFirst("oc-people .oc-candidates", "Edith Sample");
+      // What was looked for is forgotten with the page, so that each search begins with nothing.
+      page("day");
+      chrome.says("My calls");
+      page("people");
+    }
+  }
+
+  /** Goes to one of the pages in the bar at the top. */
+  private static void page(String place) {
+    chrome.tabTo("a[href='#/" + place + "']");
+    chrome.press(Keys.ENTER);
   }
 }

@@ -53,6 +53,7 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.focused("#step-heading");
     chrome.alt("w");
     chrome.says("It decides how soon somebody must come.");
+    chrome.saysFirst("oc-possible", "Still possible");
     chrome.checked("handler-question");
     chrome.press("1");
 
@@ -84,6 +85,7 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.visible("oc-services .oc-service");
     chrome.says("See someone within two hours");
     chrome.focused("#outcome-heading");
+    chrome.saysFirst(".oc-answers__item:nth-child(2) .oc-answers__label", "Hip");
     chrome.checked("handler-outcome");
     seeServicesInOtherOrders();
     seeTimesGo();
@@ -118,7 +120,8 @@ final class HandlerByKeyboardTest extends BrowserTest {
 
   /** A time that somebody else took, one that is kept for half a minute more, one that ran out. */
   private void seeTimesGo() {
-    chrome.click("oc-services .oc-service:first-child .oc-choice:nth-of-type(6)");
+    chrome.tabTo("oc-services .oc-service:first-child .oc-choice:nth-of-type(6)");
+    chrome.press(Keys.ENTER);
     chrome.says("That time has gone. These are still free:");
     chrome.checked("handler-slot-gone");
 
@@ -172,7 +175,8 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.saysNot("Not live since");
 
     // One that was confirmed by mistake is taken back, and no other page finishes without it.
-    chrome.click("label[for=read-outcome]");
+    chrome.tabTo("#read-outcome");
+    chrome.press(Keys.SPACE);
     isThere("#read-outcome[data-kept=false]:not(:checked)");
     assertThat(chrome.script(FINISH_ALL_THE_SAME)).isEqualTo("not-read-back");
     chrome.focused("#read-outcome");

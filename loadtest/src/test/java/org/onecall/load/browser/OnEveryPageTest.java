@@ -47,7 +47,7 @@ final class OnEveryPageTest extends BrowserTest {
         Map.of(
             "breathing", TextNode.valueOf("no"),
             "head-strike", TextNode.valueOf("no"),
-            "where", TextNode.valueOf("no"),
+            "where", TextNode.valueOf("none"),
             "age", IntNode.valueOf(84));
     answers.forEach((question, value) -> acts(encounter, new Act.GiveAnswer(question, value)));
   }

@@ -229,7 +229,8 @@ final class SupervisorByKeyboardTest extends BrowserTest {
   /** Opens every figure of the wall; each is explained. */
   private void opensEach(List<String> figures) {
     for (String figure : figures) {
-      chrome.click(".oc-wall__one button[data-figure='" + figure + "']");
+      chrome.tabTo(".oc-wall__one button[data-figure='" + figure + "']");
+      chrome.press(Keys.ENTER);
       chrome.focused("#calls-of-" + figure);
       chrome.saysFirst("dialog[open] oc-figure-calls", "Version 1");
       if (figure.equals("now-waiting")) {
