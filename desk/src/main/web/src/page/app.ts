@@ -117,7 +117,11 @@ export class App extends PageElement {
   #enter(person: Person): void {
     this.ended = false;
     this.who = person;
-    hasSignedIn();
+    if (hasSignedIn() && this.place.startsWith('people/')) {
+      // Whose record the one before had open is not for the one who has just come.
+      this.place = 'people';
+      location.replace('#/people');
+    }
     live.start();
     void myPreferences().then((kept) => {
       if (kept !== undefined) preferences.take(kept);
@@ -193,7 +197,7 @@ export class App extends PageElement {
       case 'handler':
         return html`<oc-handler></oc-handler>`;
       case 'people':
-        return html`<oc-people></oc-people>`;
+        return html`<oc-people .wanted=${afterStroke(this.place)}></oc-people>`;
       case 'tasks':
         return html`<oc-tasks .heading=${'Visits'}></oc-tasks>`;
       case 'call-backs':

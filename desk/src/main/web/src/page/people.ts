@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
 import '../part/add-person.ts';
@@ -23,15 +23,27 @@ const fields = [
 
 /** People: looked up by what is known of them, read, and kept. Whoever looks is on record. */
 export class PeoplePage extends PageElement {
-  static override properties = {found: {state: true}, record: {state: true}, trouble: {state: true}};
+  static override properties = {
+    wanted: {attribute: false},
+    found: {state: true},
+    record: {state: true},
+    trouble: {state: true},
+  };
+  /** Whose record the address names, by its id, which says nothing of them; empty where it names none. */
+  declare wanted: string;
   declare found: readonly KnownPerson[] | undefined;
   declare record: PersonRecord | undefined;
   declare trouble: string;
   #asked: Readonly<Record<string, string>> = {};
+  /** Whose record is shown, or asked for; empty where nobody's is. */
+  #shown = '';
+  /** Whether the search to come is the one from before the page was lost. */
+  #resumes = false;
 
   constructor() {
     super();
     this.trouble = '';
+    this.wanted = '';
     new Shortcuts(this, () => [
       {key: 'S', label: 'Look somebody up', act: () => this.querySelector<HTMLElement>('#person-nhsNumber')?.focus()},
     ]);
@@ -39,7 +51,14 @@ export class PeoplePage extends PageElement {
 
   protected override firstUpdated(): void {
     document.title = 'People - Onecall';
-    void this.focusOn('#person-nhsNumber');
+    if (this.wanted === '') void this.focusOn('#person-nhsNumber');
+  }
+
+  /** A page that was lost comes back to the record that it had open; opening it is on record as ever. */
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('wanted') || this.wanted === this.#shown) return;
+    if (this.wanted === '') this.#closed();
+    else void this.#open(this.wanted);
   }
 
   /**
@@ -55,7 +74,7 @@ export class PeoplePage extends PageElement {
     return html`<main id="main" class="oc-main oc-people" tabindex="-1">
       <h1 class="nhsuk-heading-l">People</h1>
       <form class="oc-card oc-people__form" novalidate autocomplete="off" @submit=${this.#search}
-        ${keepsDraft(draft, () => this.querySelector('form')?.requestSubmit())}>
+        ${keepsDraft(draft, this.#searchAgain)}>
         ${fields.map(
           ([id, label, length]) => html`<div class="nhsuk-form-group oc-tight">
             <label class="nhsuk-label" for="person-${id}">${label}</label>
@@ -99,8 +118,15 @@ export class PeoplePage extends PageElement {
       </ul>`;
   }
 
+  readonly #searchAgain = (): void => {
+    this.#resumes = true;
+    this.querySelector('form')?.requestSubmit();
+  };
+
   readonly #search = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
+    const resumed = this.#resumes && this.#shown !== '';
+    this.#resumes = false;
     const asked: Record<string, string> = {};
     for (const [name, value] of new FormData(event.target as HTMLFormElement)) {
       const text = String(value).trim();
@@ -118,13 +144,27 @@ export class PeoplePage extends PageElement {
     this.#asked = typed === undefined ? asked : {...asked, birthDate: dateText(typed)};
     const reply = await search(asked);
     this.trouble = 'problem' in reply ? reply.problem : '';
-    this.record = undefined;
     this.found = 'value' in reply ? reply.value.people : undefined;
+    if (resumed) return;
+    this.#closed();
     await this.focusOn('.oc-candidates button');
   };
 
+  /** Nobody's record is open any more, nor named by the address. */
+  #closed(): void {
+    this.#shown = '';
+    this.record = undefined;
+    if (this.isConnected && this.wanted !== '') location.hash = '#/people';
+  }
+
   async #open(id: string): Promise<void> {
+    if (id !== this.#shown) this.record = undefined;
+    this.#shown = id;
+    // A reload leads to the same record, and so does the way back from another.
+    if (id !== this.wanted) location.hash = `#/people/${encodeURIComponent(id)}`;
     const reply = await ask<PersonRecord>(`/api/people/${encodeURIComponent(id)}`);
+    // Meanwhile somebody else was looked for.
+    if (id !== this.#shown) return;
     if ('problem' in reply) {
       this.trouble = reply.problem;
       return;

@@ -93,7 +93,7 @@ export class ReplayPage extends PageElement {
 
   /** A call that nobody answered has no steps: what is on record of it is all there is. */
   #record(call: FigureCall): TemplateResult {
-    return html`<section class="oc-card" aria-labelledby="replay-title">
+    return html`<section class="oc-card" aria-labelledby="replay-title" data-in-hand>
       <h2 class="nhsuk-heading-m oc-tight" id="replay-title" tabindex="-1">The call on record</h2>
       <p>No encounter was opened for it, so there is nothing to replay.</p>
       <dl class="oc-facts">${callFacts(call).map(([term, text]) => fact(term, text))}</dl>
@@ -103,7 +103,7 @@ export class ReplayPage extends PageElement {
   #shown(replay: Replay): TemplateResult {
     const step = replay.steps[this.at]!;
     const last = replay.steps.length - 1;
-    return html`<section class="oc-card" aria-labelledby="replay-title">
+    return html`<section class="oc-card" aria-labelledby="replay-title" data-in-hand>
       <h2 class="nhsuk-heading-m oc-tight" id="replay-title">
         ${new Date(replay.openedAt).toLocaleString('en-GB')}, step ${this.at + 1} of ${replay.steps.length}
       </h2>

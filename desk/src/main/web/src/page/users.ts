@@ -62,7 +62,7 @@ export class UsersPage extends PageElement {
       <div role="status">
         ${this.told === undefined
           ? nothing
-          : html`<div class="nhsuk-inset-text oc-tight-top" id="new-password">
+          : html`<div class="nhsuk-inset-text oc-tight-top" id="new-password" data-in-hand>
               <p>The password of <strong>${this.told.user}</strong> is <code>${this.told.password}</code>. It is shown this once.</p>
             </div>`}
       </div>

@@ -50,7 +50,7 @@ export class WallsPage extends PageElement {
       <div role="status">
         ${this.told === undefined
           ? nothing
-          : html`<div class="nhsuk-inset-text oc-tight-top" id="new-code">
+          : html`<div class="nhsuk-inset-text oc-tight-top" id="new-code" data-in-hand>
               <p>At the screen <strong>${this.told.screen}</strong> open <code>${location.origin}/wall</code> and write the code
                 <code>${this.told.code}</code>. It is shown this once, is for one screen, and can be used for an hour.</p>
             </div>`}

@@ -3,6 +3,7 @@ import {signOut, unanswered} from '../state/api.ts';
 import {secondText, Tick} from '../state/clock.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
+import {isOlder, soundIsHere} from '../state/newer.ts';
 import type {Person} from '../state/model.ts';
 import {takesCalls} from '../state/words.ts';
 import {PageElement} from './element.ts';
@@ -20,7 +21,7 @@ export class Header extends PageElement {
 
   constructor() {
     super();
-    new Follow(this, 'me', 'health');
+    new Follow(this, 'me', 'health', 'pages');
     new Tick(this);
     new Shortcuts(this, () => [
       {key: 'K', label: 'Show or hide the keys', always: true, act: () => this.#toggleKeys()},
@@ -114,7 +115,15 @@ export class Header extends PageElement {
     const away = this.#away();
     return away !== undefined
       ? html`<span class="oc-pill oc-pill--bad" role="status">${away}</span>`
-      : html`<span class="oc-pill oc-pill--good" role="status">Live</span>`;
+      : isOlder() ? this.#older() : html`<span class="oc-pill oc-pill--good" role="status">Live</span>`;
+  }
+
+  /** It runs on as it is; where the sound of a call comes out of it, loading it would break that off. */
+  #older(): TemplateResult {
+    return soundIsHere()
+      ? html`<span class="oc-pill oc-pill--news" role="status">A newer version of this page is there: load it after the call</span>`
+      : html`<span class="oc-pill oc-pill--news" role="status">A newer version of this page is there</span>
+          <button type="button" class="oc-header__button" @click=${() => location.reload()}>Load it <kbd class="oc-key" aria-hidden="true">F5</kbd></button>`;
   }
 
   /** The part of the service that is away, and since when. */

@@ -130,6 +130,11 @@ class KeptForm {
     void this.#load();
   }
 
+  /** Whether anything was written in it that was not sent. */
+  get isWritten(): boolean {
+    return Object.keys(this.#collect()).length > 0;
+  }
+
   /** The form is gone from the page; what is in it and not sent yet is. */
   leave(): void {
     this.#last = this.#collect();
@@ -285,6 +290,11 @@ export function draftDone(key: string, names?: readonly string[]): void {
 export function putAway(form: HTMLFormElement | null, key: string): void {
   form?.reset();
   if (key !== '') draftDone(key);
+}
+
+/** Whether anything is being written and not sent, but for what is kept under those keys. */
+export function isBeingWritten(besides: readonly string[]): boolean {
+  return [...kept].some(([key, form]) => !besides.includes(key) && form.isWritten);
 }
 
 class DraftDirective extends AsyncDirective {

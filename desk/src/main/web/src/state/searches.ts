@@ -16,10 +16,11 @@ export function willSignIn(): void {
 
 /**
  * Somebody is here. Where they signed in just now they begin anew: whoever was looked for before must
- * not be taken for the one whom they look for next.
+ * not be taken for the one whom they look for next. Answers whether they did.
  */
-export function hasSignedIn(): void {
-  if (sessionStorage.getItem(anew) === null) return;
+export function hasSignedIn(): boolean {
+  if (sessionStorage.getItem(anew) === null) return false;
   sessionStorage.removeItem(anew);
   for (const key of Object.values(searches)) draftDone(key);
+  return true;
 }

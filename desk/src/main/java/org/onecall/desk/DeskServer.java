@@ -38,11 +38,14 @@ import org.onecall.desk.http.AnswerCounts;
 import org.onecall.desk.http.Assets;
 import org.onecall.desk.http.ClientAddress;
 import org.onecall.desk.http.Gate;
+import org.onecall.desk.http.Json;
 import org.onecall.desk.http.Origins;
 import org.onecall.desk.http.RefusalLog;
 import org.onecall.desk.http.Route;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.http.SignIn;
+import org.onecall.desk.live.Audience;
+import org.onecall.desk.live.Facet;
 import org.onecall.desk.live.LiveSockets;
 import org.onecall.desk.live.LiveState;
 import org.onecall.desk.oidc.ProviderSignIn;
@@ -124,6 +127,7 @@ public final class DeskServer {
   private final HttpServer http;
   private final AnswerCounts answers = new AnswerCounts();
   private final RefusalLog refusals;
+  private final Assets assets;
   private long ticking;
   private long beating;
   private Optional<ProviderSignIn> provider = Optional.empty();
@@ -137,6 +141,7 @@ public final class DeskServer {
     this.vertx = vertx;
     this.parts = parts;
     this.refusals = new RefusalLog(parts.clock());
+    this.assets = new Assets(vertx);
     this.loop = vertx.getOrCreateContext();
     this.sessions =
         new Sessions(
@@ -180,11 +185,20 @@ public final class DeskServer {
       // Nobody comes in before it is known who may not.
       userDesk
           .load()
-          .compose(known -> http.listen(address.port(), address.host()))
+          .compose(known -> assets.build())
+          .onSuccess(this::tellPages)
+          .compose(told -> http.listen(address.port(), address.host()))
           .map(listening -> open(listening.actualPort(), address))
           .onComplete(started);
     });
     return started.future();
+  }
+
+  /** Every page is told which pages are served, so that one left open over an upgrade knows it. */
+  private void tellPages(String build) {
+    live.put(
+        "pages",
+        List.of(new Facet(new Audience.Everyone(), "pages", Json.object().put("build", build))));
   }
 
   /** Says goodbye to every page and stops listening. */
@@ -287,7 +301,7 @@ public final class DeskServer {
                 .routes())
         .and(new PreferenceRoutes(parts.administration().users()).routes())
         .and(new HealthRoutes(desks::health, this::measures).routes())
-        .and(new Assets(vertx).routes());
+        .and(assets.routes());
   }
 
   private Measures measures() {

@@ -279,7 +279,7 @@ class LiveBoardTest extends DeskTest {
         .until(
             () -> sam.entries().keySet().containsAll(List.of("figures", "capacity", "partners")));
     await().until(() -> amira.entry("health").isPresent());
-    assertThat(amira.entries().keySet()).containsExactlyInAnyOrder("me", "health");
+    assertThat(amira.entries().keySet()).containsExactlyInAnyOrder("me", "health", "pages");
     assertThat(client().signIn("amira").get("/api/floor/figures/calls?figure=level").status())
         .isEqualTo(404);
     Client client = client().signIn("sam");

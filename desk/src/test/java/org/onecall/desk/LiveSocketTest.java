@@ -232,8 +232,22 @@ class LiveSocketTest extends DeskTest {
     assertThat(sam.entries().keySet())
         .contains("agent/amira", "agent/ben", "agent/chloe", "agent/dev", "health", "me");
     await().until(() -> amira.entry("health").isPresent());
-    assertThat(amira.entries().keySet()).containsExactlyInAnyOrder("me", "health");
+    assertThat(amira.entries().keySet()).containsExactlyInAnyOrder("me", "health", "pages");
     assertThat(sam.entry("today").orElseThrow().get("balanced").asBoolean()).isTrue();
+  }
+
+  @Test
+  void everyPageIsToldWhichPagesAreServedAndHoldsWhichItIs() {
+    Socket amira = follow(client().signIn("amira"));
+    await().until(() -> amira.entry("pages").isPresent());
+    String build = amira.entry("pages").orElseThrow().get("build").asText();
+    assertThat(build).matches("[0-9a-f]{32}");
+    for (String page : List.of("/", "/wall", "/index.html")) {
+      Client.Answer served = client().get(page);
+      assertThat(served.text())
+          .contains("<head><meta name=\"onecall-pages\" content=\"" + build + "\">");
+      assertThat(served.header("Cache-Control")).as("asked for each time").isEqualTo("no-cache");
+    }
   }
 
   @Test

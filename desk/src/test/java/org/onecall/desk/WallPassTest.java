@@ -50,6 +50,8 @@ class WallPassTest extends DeskTest {
     JsonNode shown = screen.get("/api/wall").json();
     assertThat(shown.get("screen").asText()).isEqualTo("Wall by the door");
     assertThat(shown.at("/entries/today").has("waiting")).isTrue();
+    String build = shown.at("/entries/pages/build").asText();
+    assertThat(screen.get("/wall").text()).as("its own").contains("content=\"" + build + "\"");
     assertThat(screen.get("/api/wall/staffing").json().get("id").asText())
         .isEqualTo("handlers-needed");
     String first = one(sam).get("usedAt").asText();

@@ -49,6 +49,7 @@ class ReplayTest {
     assertThat(files).hasSizeGreaterThan(3);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
+    assertThat(lines(files)).contains("Response: Success").doesNotContain("Ping: Pong");
     FloorState[] again = {empty};
     WireReplay.replay(lines(files), event -> again[0] = again[0].apply(event));
     assertThat(again[0].calls()).isEqualTo(last.calls());

@@ -8,6 +8,8 @@ import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -39,6 +41,8 @@ public final class Assets {
           Map.entry("webmanifest", "application/manifest+json"),
           Map.entry("woff2", "font/woff2"));
 
+  private static final String INDEX = "index.html";
+  private static final String HEAD = "<head>";
   private static final int FILE_BYTES_MAX = 8 << 20;
   private static final int FILES_MAX = 500;
 
@@ -75,8 +79,16 @@ public final class Assets {
                 call -> file(call, "assets/" + call.id("folder") + "/" + call.id("file"), false))));
   }
 
+  /**
+   * Which pages are served here, as every page of them knows of itself: the hash of the first file,
+   * which names all others by their content. Empty where there are none.
+   */
+  public Future<String> build() {
+    return vertx.executeBlocking(() -> bytes(INDEX).map(Assets::hash).orElse(""), false);
+  }
+
   private Future<Reply> page(Call call) {
-    return file(call, "index.html", false);
+    return file(call, INDEX, false);
   }
 
   private Future<Reply> file(Call call, String name, boolean named) {
@@ -116,30 +128,43 @@ public final class Assets {
     if (type == null) {
       return Optional.empty();
     }
+    return bytes(name)
+        .map(bytes -> name.equals(INDEX) ? marked(bytes) : bytes)
+        .map(bytes ->
+            new Asset(
+                type, Buffer.buffer(bytes), Buffer.buffer(pack(bytes)), "\"" + hash(bytes) + "\""));
+  }
+
+  private static Optional<byte[]> bytes(String name) {
     try (InputStream in = Assets.class.getClassLoader().getResourceAsStream("web/" + name)) {
-      if (in == null) {
-        return Optional.empty();
-      }
-      byte[] bytes = in.readNBytes(FILE_BYTES_MAX);
-      return Optional.of(
-          new Asset(type, Buffer.buffer(bytes), Buffer.buffer(pack(bytes)), tag(bytes)));
+      return in == null ? Optional.empty() : Optional.of(in.readNBytes(FILE_BYTES_MAX));
     } catch (IOException unreadable) {
       return Optional.empty();
     }
   }
 
-  private static byte[] pack(byte[] bytes) throws IOException {
+  /** The first file with its own hash in it, by which a page that was left open knows its age. */
+  static byte[] marked(byte[] index) {
+    String mark = HEAD + "<meta name=\"onecall-pages\" content=\"" + hash(index) + "\">";
+    return new String(index, StandardCharsets.UTF_8)
+        .replace(HEAD, mark)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] pack(byte[] bytes) {
     var out = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(out)) {
       gzip.write(bytes);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("memory can be written to", impossible);
     }
     return out.toByteArray();
   }
 
-  private static String tag(byte[] bytes) {
+  static String hash(byte[] bytes) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return "\"" + HexFormat.of().formatHex(hash, 0, 16) + "\"";
+      return HexFormat.of().formatHex(hash, 0, 16);
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException("SHA-256 is part of every JDK", missing);
     }

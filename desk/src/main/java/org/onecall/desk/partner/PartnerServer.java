@@ -2,6 +2,7 @@ package org.onecall.desk.partner;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -149,22 +150,19 @@ public final class PartnerServer {
         .headers()
         .forEach(entry ->
             headers.putIfAbsent(entry.getKey().toLowerCase(Locale.ROOT), entry.getValue()));
+    var ask =
+        new Receiver.Ask(request.method().name(), path, query, headers, Buffer.buffer(), sender);
     PartnerBody.read(request, BODY_BYTES_MAX, ANSWER_MILLIS_MAX)
         .compose(body ->
             switch (body) {
-              case PartnerBody.Whole(var bytes) ->
-                  receiver.handle(
-                      new Receiver.Ask(
-                          request.method().name(), path, query, headers, bytes, sender));
-              case PartnerBody.TooLarge() -> {
-                note(TOO_LARGE, sender);
-                yield Future.succeededFuture(Receiver.Answer.not(TOO_LARGE));
-              }
+              case PartnerBody.Whole(var bytes) -> receiver.handle(ask.with(bytes));
+              case PartnerBody.TooLarge() -> Future.succeededFuture(Receiver.Answer.not(TOO_LARGE));
             })
         .timeout(ANSWER_MILLIS_MAX, TimeUnit.MILLISECONDS)
         .recover(failure -> Future.succeededFuture(late(sender, failure)))
         .onSuccess(answer -> {
           atOnce--;
+          note(Receiver.row(ask), answer, sender);
           send(request, answer.status(), answer.body());
         });
   }
@@ -220,18 +218,21 @@ public final class PartnerServer {
   }
 
   private void refuse(HttpServerRequest request, String who, Problem problem) {
-    note(problem, who);
     Receiver.Answer answer = Receiver.Answer.not(problem);
+    note("a partner's request", answer, who);
     // What is still to come of a body that nobody wants ends with the connection.
     request.response().putHeader("Connection", "close");
     request.resume();
     send(request, answer.status(), answer.body());
   }
 
-  /** What the receiver refuses it notes itself, with the message's id. */
-  private void note(Problem problem, String who) {
-    refusals.note(
-        new RefusalLog.Kind("a partner's request", problem.status(), problem.error().name()), who);
+  /** A refusal, at the door or of the receiver, in the one form; a fault of ours is none. */
+  private void note(String what, Receiver.Answer answer, String who) {
+    answer
+        .why()
+        .filter(why -> why != ErrorCode.REC_SERVER_ERROR)
+        .ifPresent(
+            why -> refusals.note(new RefusalLog.Kind(what, answer.status(), why.name()), who));
   }
 
   private static void send(HttpServerRequest request, int status, String body) {

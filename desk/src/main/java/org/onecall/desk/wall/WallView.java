@@ -34,6 +34,7 @@ public final class WallView {
           "figures",
           "thresholds",
           "health",
+          "pages",
           "outbox",
           "partners",
           "referred",

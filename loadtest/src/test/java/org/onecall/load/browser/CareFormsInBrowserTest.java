@@ -55,10 +55,44 @@ class CareFormsInBrowserTest {
     plan();
     particulars();
     chrome.checked("person-care-forms");
+    reopened();
+    whoComesNextSeesNobody();
     desk.in("amira");
     nextCall();
     desk.in("sam");
     outreach();
+  }
+
+  /** A page that was lost comes back to the record that it had open, which is one opening more. */
+  private void reopened() {
+    String before = chrome.until(OPENINGS, count -> Integer.parseInt(count) > 1);
+    chrome.reload();
+    chrome.focused("#record-title");
+    chrome.visible(".oc-candidates button");
+    chrome.says("Nora Case, Eldermarsh Rapid Response");
+    String address = String.valueOf(chrome.script("return location.hash"));
+    assertThat(address).matches("#/people/[0-9a-f-]{36}");
+    chrome.until(OPENINGS, String.valueOf(Integer.parseInt(before) + 1)::equals);
+  }
+
+  private static final String OPENINGS =
+      """
+      const looks = [...document.querySelectorAll('.oc-record > ol:last-child > li')];
+      return looks.filter((one) => one.querySelector('.oc-dim').textContent === 'read').length;
+      """;
+
+  /** Somebody else signs in at the same page: whose record was open is not for them. */
+  private void whoComesNextSeesNobody() {
+    chrome.forget();
+    chrome.reload();
+    chrome.visible("#user");
+    chrome.type("amira");
+    chrome.press(Keys.TAB);
+    chrome.type(DeskOverFakes.PASSWORD);
+    chrome.press(Keys.ENTER);
+    chrome.focused("#person-nhsNumber");
+    chrome.until("return location.hash", "#/people"::equals);
+    assertThat(chrome.all(".oc-record, .oc-candidates")).isEmpty();
   }
 
   private void manager() {

@@ -186,6 +186,17 @@ final class EveryPageTest {
     chrome.visible("#wall-code").sendKeys(code, Keys.ENTER);
     chrome.says("Longest wait");
     chrome.visible("#wall-screen");
+    theServiceIsUpgraded();
+  }
+
+  /** A screen has nobody to press anything: of a page of before it makes the one that is served. */
+  private static void theServiceIsUpgraded() {
+    chrome.script(
+        "document.querySelector('meta[name=onecall-pages]').content = 'of before';"
+            + "document.querySelector('oc-wall-screen').dataset.before = ''");
+    chrome.gone("oc-wall-screen[data-before]");
+    chrome.visible("#wall-screen");
+    chrome.says("Longest wait");
   }
 
   private static void writesAService() {

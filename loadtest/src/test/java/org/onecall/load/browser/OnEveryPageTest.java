@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -90,5 +91,47 @@ final class OnEveryPageTest extends BrowserTest {
         .isEqualTo(true);
     chrome.says("999 is on the line");
     assertThat(chrome.all("oc-phone, oc-my-state, oc-call-control")).hasSize(3);
+    theServiceIsUpgraded();
+    theCallEnds(call);
+    // Nothing is in hand now, so the page that is served takes the place of the one of before.
+    chrome.visible(".oc-pill--good");
+    assertThat(chrome.script("return document.querySelector('oc-phone').isTheSame")).isNull();
+    chrome.says("Ready for the next call");
+    assertThat(chrome.text()).doesNotContain(NEWER);
+  }
+
+  private static final String NEWER = "A newer version of this page is there";
+
+  /** The page is one of before: in the call it says so, and goes on as it is. */
+  private void theServiceIsUpgraded() {
+    chrome.script("document.querySelector('meta[name=onecall-pages]').content = 'of before'");
+    chrome.says(NEWER);
+    chrome.checked("newer-version");
+    chrome.size(320, 256);
+    chrome.picture("newer-version-zoom-400");
+    assertThat(
+            chrome.script(
+                "return document.documentElement.scrollWidth"
+                    + " - document.documentElement.clientWidth"))
+        .as("sideways scrolling")
+        .isEqualTo(0L);
+    chrome.size(1440, 1000);
+    // For longer than a page with nothing in hand would wait.
+    chrome.until(
+        """
+        const since = document.documentElement.dataset.since ??= String(performance.now());
+        return performance.now() - Number(since) > 4_500;
+        """,
+        "true"::equals);
+    assertThat(chrome.script("return document.querySelector('oc-phone').isTheSame"))
+        .isEqualTo(true);
+    chrome.says("999 is on the line");
+  }
+
+  private void theCallEnds(String call) {
+    String encounter = encounter();
+    desk.desk().telephone().ends(call);
+    chrome.says("Wrap-up");
+    acts(encounter, new Act.Finish(true, Optional.of("999 has the caller")));
   }
 }

@@ -165,13 +165,47 @@ class PartnerDoorTest extends OnDatabase {
       giantBodyAndStrangePathAndMethod();
       assertThat(refused.lines())
           .containsExactly(
-              "refused a partner's request with 422 REC_UNPROCESSABLE_ENTITY: nhs111",
-              "refused a partner's request with 404 REC_NOT_FOUND: nhs111");
+              "refused POST $process-message with 422 REC_UNPROCESSABLE_ENTITY: nhs111",
+              "refused a partner's request with 404 REC_NOT_FOUND: nhs111",
+              "refused DELETE Slot with 405 SEND_METHOD_NOT_ALLOWED: nhs111");
+      assertThat(refused.pairs(2))
+          .containsExactly(
+              "event=\"refused\"",
+              "what=\"DELETE Slot\"",
+              "status=\"405\"",
+              "reason=\"SEND_METHOD_NOT_ALLOWED\"",
+              "who=\"nhs111\"");
       assertThat(interactions.lines())
           .singleElement()
           .asString()
           .startsWith("DELETE Slot of nhs111 as ")
           .endsWith(": 405");
+    }
+  }
+
+  @Test
+  void whatTheReceiverRefusesIsWrittenDownInTheOneFormWithoutWhatWasSent() {
+    HttpRequest nonsense =
+        to("/FHIR/R4/$process-message")
+            .header("Authorization", "Bearer " + TOKEN)
+            .POST(body("{\"resourceType\":\"Edith Sample\"}"))
+            .build();
+    HttpRequest madeUp =
+        to("/FHIR/R4/EdithSample").header("Authorization", "Bearer " + TOKEN).GET().build();
+    try (var refused = new LogLines(REFUSALS);
+        var interactions = new LogLines(Receiver.class.getName())) {
+      assertThat(send(nonsense).statusCode()).isEqualTo(400);
+      assertThat(send(madeUp).statusCode()).isEqualTo(404);
+      assertThat(refused.lines())
+          .hasSize(2)
+          .allSatisfy(line -> assertThat(line).doesNotContain("Edith"))
+          .last()
+          .isEqualTo("refused GET ? with 404 REC_NOT_FOUND: nhs111");
+      assertThat(refused.lines().getFirst())
+          .startsWith("refused POST $process-message with 400 ")
+          .endsWith(": nhs111");
+      // Each interaction is on the log as well, with the id of its message.
+      assertThat(interactions.lines()).hasSize(2).last().asString().startsWith("GET ? of nhs111");
     }
   }
 

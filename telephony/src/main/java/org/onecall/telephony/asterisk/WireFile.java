@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * <p>Lines stand as they came. What the link adds stands in lines that begin with a control
  * character, which the manager interface begins none with. A file that begins within a connection
  * says how many events of it came before, so that it can be replayed without those before it too.
+ * Answers to our own pings are {@linkplain Pongs left out}.
  */
 public final class WireFile implements WireJournal {
   private static final Logger LOG = LoggerFactory.getLogger(WireFile.class);
@@ -30,6 +31,7 @@ public final class WireFile implements WireJournal {
   private final Path file;
   private final long charsMax;
   private final int filesMax;
+  private final Pongs pongs = new Pongs();
   private BufferedWriter out;
   private long chars;
   private long session;
@@ -96,6 +98,7 @@ public final class WireFile implements WireJournal {
     events = 0;
     first = true;
     event = false;
+    pongs.forget();
     write(OURS + "session");
     flush();
     return ++session;
@@ -103,9 +106,12 @@ public final class WireFile implements WireJournal {
 
   @Override
   public synchronized void line(long of, String line) {
-    if (of != session) {
-      return;
+    if (of == session) {
+      pongs.without(line).forEach(this::take);
     }
+  }
+
+  private void take(String line) {
     write(line);
     if (line.isEmpty()) {
       events += event ? 1 : 0;

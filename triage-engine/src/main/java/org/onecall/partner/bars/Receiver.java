@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Receiver {
   private static final Logger log = LoggerFactory.getLogger(Receiver.class);
+  private static final String MESSAGE = "$process-message";
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   private static final Set<String> NOT_HERE =
       Set.of("DocumentReference", "HealthcareService", "Endpoint", "Organization");
 
@@ -90,13 +93,27 @@ public final class Receiver {
       Map<String, List<String>> query,
       Map<String, String> headers,
       Buffer body,
-      String sender) {}
+      String sender) {
+    /** The same with a body. */
+    public Ask with(Buffer read) {
+      return new Ask(method, path, query, headers, read, sender);
+    }
+  }
 
-  /** What is answered: a status and FHIR as JSON. */
-  public record Answer(int status, String body) {
+  /**
+   * What is answered: a status and FHIR as JSON.
+   *
+   * @param why of what is not done, by the standard's code
+   */
+  public record Answer(int status, String body, Optional<ErrorCode> why) {
+    /** The answer to what is done. */
+    public Answer(int status, String body) {
+      this(status, body, Optional.empty());
+    }
+
     /** The answer to what is not done. */
     public static Answer not(Problem problem) {
-      return new Answer(problem.status(), BarsJson.outcome(problem));
+      return new Answer(problem.status(), BarsJson.outcome(problem), Optional.of(problem.error()));
     }
   }
 
@@ -130,14 +147,22 @@ public final class Receiver {
         .onSuccess(given -> noted(ask, given));
   }
 
+  /**
+   * The method and the row of the table that something is for, as a log may name them: what
+   * somebody makes up stands in none.
+   */
+  public static String row(Ask ask) {
+    String name = ask.path().split("/", -1)[0];
+    boolean known = name.equals(MESSAGE) || NOT_HERE.contains(name) || Reading.NAMES.contains(name);
+    return (METHODS.contains(ask.method()) ? ask.method() : "?") + " " + (known ? name : "?");
+  }
+
   /** Each interaction, by whom and how it ended; nothing of whom it is about. */
   private static void noted(Ask ask, Answer given) {
     String request = ask.headers().getOrDefault(Headers.REQUEST, "");
-    String what = ask.path().split("/", -1)[0];
     log.info(
-        "{} {} of {} as {}: {}",
-        ask.method().matches("[A-Z]{1,10}") ? ask.method() : "?",
-        what.matches("[$A-Za-z-]{1,40}") ? what : "?",
+        "{} of {} as {}: {}",
+        row(ask),
         ask.sender(),
         Performer.uuid(Optional.of(request)).map(UUID::toString).orElse("no id"),
         given.status());
@@ -168,7 +193,7 @@ public final class Receiver {
     if (path.length > 2 || (path.length == 2 && !Reading.READABLE.contains(name))) {
       return refuse(Problem.notFound("url", "There is nothing at this address."));
     }
-    boolean message = name.equals("$process-message");
+    boolean message = name.equals(MESSAGE);
     if (NOT_HERE.contains(name)) {
       return refuse(
           new Problem(
