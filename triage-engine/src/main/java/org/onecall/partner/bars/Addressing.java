@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Which service of ours a message is for, and whether that service takes such messages. */
 final class Addressing {
@@ -22,7 +23,17 @@ final class Addressing {
     record Not(Problem problem) implements Found {}
   }
 
-  static Found check(Act act, BarsMessage message, Headers headers, Map<String, Offered> offered) {
+  /**
+   * What service a message is for.
+   *
+   * @param inUse whether people are still sent to a service of ours
+   */
+  static Found check(
+      Act act,
+      BarsMessage message,
+      Headers headers,
+      Map<String, Offered> offered,
+      Predicate<String> inUse) {
     if (act instanceof Act.Hear) {
       // It is for whoever sent the referral it is about, which is found by that referral.
       return new Found.Service(SENDER);
@@ -39,9 +50,28 @@ final class Addressing {
     if (service.isEmpty()) {
       return new Found.Not(Problem.notFound(path, "There is no such service here."));
     }
+    if (isNew(act) && !inUse.test(service.get().service())) {
+      return new Found.Not(
+          Problem.notFound(path, "This service is not in use any more; look for another."));
+    }
     return taken(message, service.get())
         .<Found>map(Found.Not::new)
         .orElseGet(() -> new Found.Service(service.get()));
+  }
+
+  /**
+   * Whether somebody is sent here by it who was not before; what stands already runs its course.
+   */
+  private static boolean isNew(Act act) {
+    return switch (act) {
+      case Act.TakeReferral take -> true;
+      case Act.Book book -> true;
+      case Act.CancelReferral cancel -> false;
+      case Act.UpdateReferral update -> false;
+      case Act.CancelBooking cancel -> false;
+      case Act.AmendBooking amend -> false;
+      case Act.Hear hear -> false;
+    };
   }
 
   /**

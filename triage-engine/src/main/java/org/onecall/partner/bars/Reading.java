@@ -69,6 +69,7 @@ final class Reading {
             .or(headers::target);
     return service
         .map(offered::get)
+        .filter(one -> directory.inUse(one.service()).isPresent())
         .map(one -> ok(BarsJson.definitions(one, useCase, "MessageDefinition")))
         .orElseGet(() -> not(Problem.notFound("context", "There is no such service here.")));
   }

@@ -279,7 +279,7 @@ public final class Receiver {
     return switch (DecisionTable.decide(bundle.message())) {
       case DecisionTable.Verdict.Refuse(Problem problem) -> refuse(problem);
       case DecisionTable.Verdict.Do(Act act) ->
-          switch (Addressing.check(act, bundle.message(), headers, offered)) {
+          switch (Addressing.check(act, bundle.message(), headers, offered, this::isInUse)) {
             case Addressing.Found.Not(Problem problem) -> refuse(problem);
             case Addressing.Found.Service(Offered service) ->
                 perform(
@@ -293,6 +293,10 @@ public final class Receiver {
                         parts.clock().instant()));
           };
     };
+  }
+
+  private boolean isInUse(String service) {
+    return parts.directory().inUse(service).isPresent();
   }
 
   private Future<Answer> perform(Performer.Task task) {

@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.onecall.directory.Directory;
 import org.onecall.directory.Opening;
+import org.onecall.directory.Service;
 import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.patient.PlacementTasks;
 import org.onecall.patient.Registering;
@@ -36,6 +39,7 @@ class BookedHereTest {
   private static final DateTimeFormatter COMES =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.UK).withZone(Opening.ZONE);
 
+  private static final Directory COUNTY = DirectoryFiles.sample();
   private static volatile HeardBy heardBy = HeardBy.DESK;
   private static ReceiverFixture fixture;
   private static Tasks tasks;
@@ -45,9 +49,7 @@ class BookedHereTest {
     fixture =
         new ReceiverFixture(database -> {
           tasks = new Tasks(database, new TaskRules(TaskTerms.ORDINARY));
-          return telling(
-              new BookedHere(
-                  new PlacementTasks(DirectoryFiles.sample(), tasks, service -> heardBy)));
+          return telling(new BookedHere(new PlacementTasks(COUNTY, tasks, service -> heardBy)));
         });
     await(new Registering(fixture.database).put(SamplePeople.all()));
   }
@@ -168,5 +170,56 @@ class BookedHereTest {
     assertThat(task.subject().person()).contains(SamplePeople.RUTH.id());
     assertThat(task.subject().phone()).isEmpty();
     assertThat(task.subject().postcode()).isEmpty();
+  }
+
+  @Test
+  void aRetiredServiceGetsNobodyNewAndKeepsWhomItHas() {
+    heardBy = HeardBy.DESK;
+    Instant start = fixture.noon(100);
+    UUID id = booked(Samples.booking(CLINIC, start));
+    Task task = at(start).getFirst();
+    UUID referral = ReceiverTest.id(fixture.post(Samples.referral()), "ServiceRequest");
+    long cases = fixture.count("incoming_case");
+    retire(true);
+    try {
+      Instant later = fixture.noon(120);
+      Receiver.Answer refused = fixture.post(Samples.booking(CLINIC, later));
+      assertThat(brief(refused)).isEqualTo("404 not-found");
+      assertThat(ReceiverFixture.path(refused)).endsWith(".destination");
+      assertThat(refused.body()).contains("REC_NOT_FOUND").contains("not in use any more");
+      assertThat(at(later)).isEmpty();
+      assertThat(brief(fixture.post(Samples.referral()))).isEqualTo("404 not-found");
+      assertThat(fixture.count("incoming_case")).isEqualTo(cases);
+      assertThat(brief(fixture.get("MessageDefinition", Map.of()))).isEqualTo("404 not-found");
+
+      assertThat(at(start)).as("whoever comes is still expected").containsExactly(task);
+      assertThat(task.team()).isEqualTo(CLINIC);
+      assertThat(fixture.get("Appointment/" + id, Map.of()).body()).contains("\"booked\"");
+      await(
+          tasks.act(
+              task.id(),
+              UUID.randomUUID(),
+              new TaskAct.Accept(),
+              "nia",
+              Instant.now(),
+              any -> true));
+      assertThat(await(tasks.history(task.id())).orElseThrow().task().team()).isEqualTo(CLINIC);
+      assertThat(brief(fixture.post(Samples.cancellation("Appointment", id)))).isEqualTo("200 ok");
+      assertThat(brief(fixture.post(Samples.cancellation("ServiceRequest", referral))))
+          .isEqualTo("200 ok");
+    } finally {
+      retire(false);
+    }
+    assertThat(brief(fixture.post(Samples.booking(CLINIC, start)))).isEqualTo("200 ok");
+  }
+
+  private static void retire(boolean is) {
+    for (Directory one : List.of(fixture.directory, COUNTY)) {
+      Service clinic = one.service(CLINIC).orElseThrow();
+      List<Service> others = one.services().stream().filter(other -> other != clinic).toList();
+      one.replace(
+          is ? others : Stream.concat(others.stream(), Stream.of(clinic)).toList(),
+          is ? List.of(clinic) : List.of());
+    }
   }
 }

@@ -38,6 +38,7 @@ final class ReceiverFixture implements AutoCloseable {
   final Booking booking = new PgBooking(database.pool(), Duration.ofMinutes(5), new Random(7));
   final IncomingCases cases = new PgIncomingCases(database.pool());
   final LocalDate tomorrow = openDay(Instant.now().atZone(Opening.ZONE).toLocalDate().plusDays(1));
+  final Directory directory;
   final Receiver receiver;
 
   ReceiverFixture() {
@@ -47,8 +48,7 @@ final class ReceiverFixture implements AutoCloseable {
   /** One whose database is also told what is heard of our own referrals. */
   ReceiverFixture(Function<Database, Heard> heard) {
     Directory sample = DirectoryFiles.sample();
-    Directory directory =
-        new Directory(sample.county(), List.of(sample.service(CLINIC).orElseThrow()));
+    directory = new Directory(sample.county(), List.of(sample.service(CLINIC).orElseThrow()));
     await(new SlotSupply(database.pool(), directory).ensure(tomorrow, 2));
     receiver =
         new Receiver(
