@@ -11,7 +11,7 @@ import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Emergency, Instant, Line, Today} from '../state/model.ts';
 import type {Task} from '../state/people.ts';
-import {FollowPlan, hereNow, neededHours} from '../state/plan-now.ts';
+import {FollowPlan, hereNow, neededHours, offText, planNow} from '../state/plan-now.ts';
 
 /** The floor for a large screen that everybody sees: few figures, large, each of which opens what is behind it. */
 export class WallboardPage extends PageElement {
@@ -133,9 +133,9 @@ export class WallboardPage extends PageElement {
     const {here, notReady} = hereNow();
     const needed = now?.needed;
     const short = Math.max(0, (needed ?? 0) - (here - notReady));
-    const ahead = soon.map((hour) => `${hour.label} ${hour.needed ?? '–'}`).join(', ');
-    const note = now === undefined ? 'needed: not known' : `needed at ${ahead}${short > 0 ? `; ${short} too few` : ''}`;
-    const value = now === undefined ? String(here) : `${here} of ${needed ?? '–'}`;
+    const ahead = soon.map((hour) => `${hour.label} ${hour.neededText}`).join(', ');
+    const note = now === undefined ? 'needed: not known' : [`needed at ${ahead}`, short > 0 ? `${short} too few` : '', offText(planNow.plan)].filter((one) => one !== '').join('; ');
+    const value = now === undefined ? String(here) : `${here} of ${now.neededText}`;
     return now === undefined
       ? this.#one('now-handlers', 'Here', value, note, false, 'telephony')
       : this.#one('handlers-needed', 'Here, of needed', value, note, short > 0, 'telephony', now.from);

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import './figure-calls.ts';
 import {Follow} from '../state/live.ts';
-import {FollowPlan, hereNow, neededHours, planNow, type NeededHour} from '../state/plan-now.ts';
+import {FollowPlan, hereNow, neededHours, offText, planNow, type NeededHour} from '../state/plan-now.ts';
 import {PageElement} from './element.ts';
 import {tile} from './tile.ts';
 
@@ -37,6 +37,7 @@ export class BoardStaffing extends PageElement {
           : html`<p class="oc-dim oc-tight">
               ${plan === undefined ? 'No plan has come yet.' : 'How many are needed is not known: there is nothing to plan from yet.'}
             </p>`}
+        ${offText(plan) === '' ? nothing : html`<p class="oc-dim oc-tight" id="staffing-off">Over the last week ${offText(plan)}.</p>`}
         ${this.#behind(hours)}
       `,
       'telephony',
@@ -55,7 +56,7 @@ export class BoardStaffing extends PageElement {
   }
 
   #needed(hour: NeededHour, name: string): TemplateResult {
-    const text = hour.needed === undefined ? '–' : String(hour.needed);
+    const text = hour.neededText;
     const leaving = hour.orLeaving === undefined ? '' : `, ${hour.orLeaving} if callers leave as before`;
     return html`<div class="oc-figures__one">
       <dt>${name}</dt>

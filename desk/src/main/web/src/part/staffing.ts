@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import './figure-calls.ts';
 import type {StaffingPlan} from '../state/figures.ts';
 import {Follow, live} from '../state/live.ts';
-import {FollowPlan, hereNow, planNow} from '../state/plan-now.ts';
+import {FollowPlan, hereNow, neededText, planNow} from '../state/plan-now.ts';
 import {PageElement} from './element.ts';
 import {cell, table} from './table.ts';
 
@@ -49,7 +49,7 @@ export class Staffing extends PageElement {
           (hour) => html`${cell('Hour', hour.label)}
           ${cell('Calls expected', this.#opener(plan, hour))}
           ${cell('From', hour.weeks === 1 ? '1 week' : `${hour.weeks} weeks`)}
-          ${cell('If everybody waits (Erlang C)', hour.handlersC ?? '–')}
+          ${cell('If everybody waits (Erlang C)', neededText(hour))}
           ${cell('If callers leave as before (Erlang A)', hour.handlersA ?? '–')}`,
         ),
       )}

@@ -30,6 +30,25 @@ const backTo: readonly (readonly [string, string])[] = [
   ['social-care', 'Social care'],
 ];
 
+const callBackEnds: readonly (readonly [string, string])[] = [
+  ['self-care', 'Self-care advice'],
+  ['referred', 'Referred to a service'],
+  ['999', '999'],
+  ['not-reached', 'Could not be reached'],
+  ['other', 'Other'],
+];
+
+/** A clinician says in one of a few ways how their call back ended, and in words beside it. */
+function endsInOneOfAFewWays(task: Task): boolean {
+  return task.kind === 'clinician-call-back';
+}
+
+/** The note of an event in words. */
+function noteText(what: string, note: string | undefined): string {
+  const end = what === 'came-to' ? callBackEnds.find(([code]) => code === note) : undefined;
+  return end?.[1] ?? note ?? '';
+}
+
 /** Whether it is about somebody who comes home from hospital, and has support for a while. */
 function fromHospital(task: Task): boolean {
   return task.kind === 'home-first' || task.kind === 'discharge-to-assess';
@@ -213,6 +232,15 @@ export class TaskDetail extends PageElement {
             <input class="nhsuk-input" id="task-interventions" name="interventions" maxlength="400" autocomplete="off">
           </div>`
         : nothing}
+      ${form === 'outcome' && endsInOneOfAFewWays(this.task)
+        ? html`<div class="nhsuk-form-group">
+            <label class="nhsuk-label" for="task-ended">How the call ended</label>
+            <select class="nhsuk-select" id="task-ended" name="ended">
+              <option value="">Choose one</option>
+              ${callBackEnds.map(([code, text]) => html`<option value=${code}>${text}</option>`)}
+            </select>
+          </div>`
+        : nothing}
       ${form === 'came-home'
         ? html`<div class="nhsuk-form-group">
             <label class="nhsuk-label" for="task-at">When they came home; the time counts from then</label>
@@ -254,6 +282,12 @@ export class TaskDetail extends PageElement {
     if (form === undefined) return;
     const fields = new FormData(event.target as HTMLFormElement);
     const words = String(fields.get('words') ?? '').trim();
+    const ended = String(fields.get('ended') ?? '');
+    if (form === 'outcome' && endsInOneOfAFewWays(this.task) && ended === '') {
+      this.#act.problem = 'Choose how the call ended';
+      void this.focusOn('#task-ended');
+      return;
+    }
     if (words === '' && form !== 'no-answer' && form !== 'came-home') {
       this.#act.problem = form === 'outcome' ? 'Say what the outcome is' : 'Give a reason';
       void this.focusOn('#task-words');
@@ -270,6 +304,7 @@ export class TaskDetail extends PageElement {
                 interventions: String(fields.get('interventions')).trim(),
               }
             : {}),
+          ...(ended === '' ? {} : {ended}),
           ...(fields.get('supportUntil') ? {supportUntil: String(fields.get('supportUntil'))} : {}),
         });
         return;
@@ -316,7 +351,7 @@ export class TaskDetail extends PageElement {
       <ol class="oc-history">
         ${task.history.map(
           (event) => html`<li><span class="oc-figure">${dayText(event.at)} ${timeText(event.at)}</span>
-            <strong>${event.what}</strong> <span class="oc-dim">${event.by}</span> ${event.note ?? ''}</li>`,
+            <strong>${event.what}</strong> <span class="oc-dim">${event.by}</span> ${noteText(event.what, event.note)}</li>`,
         )}
       </ol>`;
   }

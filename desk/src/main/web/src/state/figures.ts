@@ -76,6 +76,8 @@ export interface StaffingPlan {
     readonly weeks: number;
     readonly calls?: number;
     readonly handlersC?: number;
+    /** Not even so many would do, where everybody waits. */
+    readonly moreThan?: number;
     readonly handlersA?: number;
   }[];
 }

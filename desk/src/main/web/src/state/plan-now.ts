@@ -77,8 +77,23 @@ export interface NeededHour {
   readonly label: string;
   /** Where everybody waits, which is the safer number; nothing where it is not known. */
   readonly needed: number | undefined;
+  /** The same as it is shown: a number, more than one, or nothing that is known. */
+  readonly neededText: string;
   /** Where callers leave as they have left. */
   readonly orLeaving: number | undefined;
+}
+
+/** How many an hour needs, as it is shown. */
+export function neededText(hour: StaffingPlan['hours'][number]): string {
+  if (hour.moreThan !== undefined) return `more than ${hour.moreThan}`;
+  return hour.handlersC === undefined ? '–' : String(hour.handlersC);
+}
+
+/** How far such forecasts were off; nothing where it is not known. */
+export function offText(plan: StaffingPlan | undefined): string {
+  const error = plan?.error;
+  if (error === undefined) return '';
+  return `forecasts were off by ${error.callsPerHour.toFixed(1)} calls an hour`;
 }
 
 /** This hour and the next two; none while there is nothing to plan from. */
@@ -86,7 +101,9 @@ export function neededHours(): readonly NeededHour[] {
   return (planNow.plan?.hours ?? []).map((hour) => ({
     from: hour.from,
     label: hour.label,
-    needed: hour.handlersC,
+    // Not even so many would do: at least as many are too few.
+    needed: hour.handlersC ?? hour.moreThan,
+    neededText: neededText(hour),
     orLeaving: hour.handlersA,
   }));
 }

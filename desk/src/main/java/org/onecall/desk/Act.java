@@ -141,8 +141,12 @@ public sealed interface Act {
   /** Cancels a booking of this encounter or of an earlier one. */
   record CancelBooking(String reference, String reason) implements OfItself {}
 
-  /** Gives the encounter to somebody else who takes calls; only a supervisor does so. */
-  record HandOver(String user) implements OfItself {}
+  /**
+   * Gives the encounter to somebody else who takes calls; only a supervisor does so.
+   *
+   * @param clinician whether that is a clinician now
+   */
+  record HandOver(String user, boolean clinician) implements OfItself {}
 
   /**
    * Says that one part was read back to the caller, who agreed.

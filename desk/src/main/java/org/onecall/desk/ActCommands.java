@@ -80,7 +80,8 @@ final class ActCommands {
       case Act.ReferBesides a ->
           new Read.As(new Command.ReferBesides(a.service(), a.reason(), a.sought()));
       case Act.ReferAlso a -> new Read.As(new Command.ReferAlso(a.service(), a.sought()));
-      case Act.HandOver(String user) -> new Read.As(new Command.HandOver(user));
+      case Act.HandOver(String user, boolean clinician) ->
+          new Read.As(new Command.HandOver(user, Optional.of(clinician)));
       case Act.CancelBooking(String reference, String reason) ->
           new Read.As(new Command.CancelBooking(reference, reason));
       case Act.ConfirmPart(ReadBack.Part part, boolean confirmed) ->

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.onecall.config.Role;
+import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Fields;
@@ -88,7 +90,8 @@ public final class CallCaseRoutes {
       throw new Malformed("by", "A case is found by " + WAYS + ".");
     }
     String id = call.id("id");
-    String user = call.person().user();
+    Person person = call.person();
+    String user = person.user();
     return encounters
         .unfinished()
         .compose(open -> {
@@ -98,11 +101,12 @@ public final class CallCaseRoutes {
                   .findFirst();
           return mine.isEmpty()
               ? Future.succeededFuture(Reply.notFound())
-              : take(mine.get(), incoming, by, user);
+              : take(mine.get(), incoming, by, person);
         });
   }
 
-  private Future<Reply> take(EncounterView view, UUID incoming, String by, String user) {
+  private Future<Reply> take(EncounterView view, UUID incoming, String by, Person person) {
+    String user = person.user();
     var wish = new CallCases.Link(view.id(), incoming, by, user, clock.instant());
     return links
         .of(view.id())
@@ -111,7 +115,7 @@ public final class CallCaseRoutes {
                 ? Future.succeededFuture(
                     Reply.problem(409, "case-chosen", "This call has a case already."))
                 : cases
-                    .take(incoming, user)
+                    .take(incoming, user, person.is(Role.CLINICIAN))
                     .compose(result ->
                         switch (result) {
                           case IncomingCases.Result.Nothing() ->

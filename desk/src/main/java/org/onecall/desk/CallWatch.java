@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.onecall.desk.access.Clinicians;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.live.LiveState;
 import org.onecall.telephony.Telephone;
@@ -23,6 +24,7 @@ import org.onecall.telephony.floor.FloorState;
  */
 final class CallWatch {
   private final Encounters encounters;
+  private final Clinicians clinicians;
   private final Floors floors;
   private final LostHandlers lost;
   private final Emergencies emergencies;
@@ -33,11 +35,13 @@ final class CallWatch {
       Context loop,
       Telephone telephone,
       Encounters encounters,
+      Clinicians clinicians,
       Floors floors,
       PhoneChoice phones,
       LiveState live,
       CallTimes times) {
     this.encounters = encounters;
+    this.clinicians = clinicians;
     this.floors = floors;
     this.lost = new LostHandlers(loop, telephone, floors, phones, times.lostMax());
     this.emergencies = new Emergencies(live, times.emergencyMax());
@@ -84,7 +88,8 @@ final class CallWatch {
             && view.isPresent()
             && !view.get().handler().equals(handler.get().user());
     if (other && underWay.add(call.id())) {
-      Future<Void> handed = encounters.handOver(view.get().id(), handler.get().user());
+      String user = handler.get().user();
+      Future<Void> handed = encounters.handOver(view.get().id(), user, clinicians.has(user));
       handed.onComplete(done -> underWay.remove(call.id()));
     }
   }

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.onecall.config.Role;
+import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Fields;
@@ -84,30 +86,31 @@ public final class CaseRoutes {
     fields.uuid("commandId");
     fields.end();
     UUID id = id(call);
-    String user = call.person().user();
+    Person person = call.person();
+    String user = person.user();
     return encounters
         .unfinished()
         .compose(open ->
             open.stream().anyMatch(one -> isOther(one, user, id))
                 ? Future.succeededFuture(
                     Reply.problem(409, "unfinished", "Finish the call that is open first."))
-                : take(id, user));
+                : take(id, person));
   }
 
   private static boolean isOther(EncounterView open, String user, UUID id) {
     return open.handler().equals(user) && !open.callId().equals(CALL + id);
   }
 
-  private Future<Reply> take(UUID id, String user) {
+  private Future<Reply> take(UUID id, Person person) {
     return cases
-        .take(id, user)
+        .take(id, person.user(), person.is(Role.CLINICIAN))
         .compose(result ->
             switch (result) {
               case IncomingCases.Result.Nothing() -> Future.succeededFuture(Reply.notFound());
               case IncomingCases.Result.Refused(IncomingCase now) ->
                   Future.succeededFuture(refused(now));
               case IncomingCases.Result.Done(IncomingCase now) ->
-                  open(user, now).map(view -> taken(now, view));
+                  open(person, now).map(view -> taken(now, view));
             });
   }
 
@@ -117,9 +120,16 @@ public final class CaseRoutes {
   }
 
   /** Opens what was opened before when it is asked again. */
-  private Future<EncounterView> open(String user, IncomingCase incoming) {
+  private Future<EncounterView> open(Person person, IncomingCase incoming) {
     String name = CALL + incoming.id();
-    var taken = new Encounters.Taken(name, LINE, number(incoming), user, clock.instant());
+    var taken =
+        new Encounters.Taken(
+            name,
+            LINE,
+            number(incoming),
+            person.user(),
+            clock.instant(),
+            person.is(Role.CLINICIAN));
     return encounters.open(taken).compose(view -> brought.into(view, incoming));
   }
 
@@ -150,7 +160,9 @@ public final class CaseRoutes {
             return Future.succeededFuture(Reply.notFound());
           }
           return found.get().origin().category() == IncomingCase.Category.VALIDATION
-              ? cases.decline(id(call), call.person().user(), why).map(this::changed)
+              ? cases
+                  .decline(id(call), call.person().user(), call.person().is(Role.CLINICIAN), why)
+                  .map(this::changed)
               : Future.succeededFuture(
                   Reply.problem(
                       409,

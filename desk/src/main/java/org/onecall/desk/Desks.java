@@ -1,11 +1,14 @@
 package org.onecall.desk;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.onecall.config.Role;
+import org.onecall.desk.access.Clinicians;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Sessions;
 import org.onecall.desk.board.LiveBoard;
@@ -14,6 +17,7 @@ import org.onecall.desk.figures.FigureRoutes;
 import org.onecall.desk.figures.KpiHistoryRoutes;
 import org.onecall.desk.figures.KpiRecords;
 import org.onecall.desk.figures.KpiRoutes;
+import org.onecall.desk.figures.QueueBack;
 import org.onecall.desk.figures.RecordKeeper;
 import org.onecall.desk.figures.StaffingRoutes;
 import org.onecall.desk.http.AnswerCounts;
@@ -66,6 +70,7 @@ final class Desks {
     var telephone = parts.telephone();
     var floors = parts.floors();
     var encounters = parts.encounters();
+    var clinicians = new Clinicians(sessions, parts.users());
     this.desk =
         new HandlerDesk(
             loop,
@@ -74,12 +79,13 @@ final class Desks {
             encounters,
             parts.users(),
             sessions,
+            clinicians,
             floors,
             live,
             parts.times());
     this.supervised = new SupervisedBoard(live, clock);
     this.calls = new CallDesk(loop, telephone, floors, desk, parts.audit(), supervised);
-    this.left = new LeftEncounters(encounters, desk, calls, supervised);
+    this.left = new LeftEncounters(encounters, desk, calls, supervised, clinicians::has);
     this.phones = new PhoneSockets(vertx, () -> telephone.ports().web(), refusals);
     this.phoneRoutes = new PhoneRoutes(desk, telephone, loop, parts.random(), phones);
     this.outgoing =
@@ -103,7 +109,8 @@ final class Desks {
                 encounters::reached,
                 desk::emergencyCalls,
                 parts.times().emergencyMax(),
-                user -> parts.users().find(user).map(Person::name).orElse(user)),
+                user -> parts.users().find(user).map(Person::name).orElse(user),
+                parts.happened().terms()),
             live);
     this.definitions = new DefinitionKeeper(parts.happened().definitions(), clock);
     this.backs = new BackDesk(loop, clock, telephone, parts.callBacks(), floors, UUID::randomUUID);
@@ -203,6 +210,13 @@ final class Desks {
         .and(indicators());
   }
 
+  private Future<List<QueueBack>> leftQueues(Instant from, Instant before, int most) {
+    return parts
+        .callBacks()
+        .asked(from, before, most)
+        .map(asked -> asked.stream().map(QueueCallBack::counted).toList());
+  }
+
   /** What is asked of indicators. */
   private Routes indicators() {
     var happened = parts.happened();
@@ -210,7 +224,7 @@ final class Desks {
         new KpiRecords(
             parts.callRecords(),
             happened.history(),
-            this::isClinician,
+            this::leftQueues,
             happened.twoHoursAfter(),
             happened.terms(),
             parts.clock());
@@ -220,9 +234,5 @@ final class Desks {
             new KpiHistoryRoutes(
                     records, happened.definitions(), parts.floors()::lineName, Store.ZONE)
                 .routes());
-  }
-
-  private boolean isClinician(String user) {
-    return parts.users().find(user).filter(person -> person.is(Role.CLINICIAN)).isPresent();
   }
 }

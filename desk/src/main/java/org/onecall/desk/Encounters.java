@@ -19,14 +19,30 @@ public interface Encounters {
    *
    * @param caller the caller's number, empty when unknown
    * @param user the handler who took it
+   * @param clinician whether that handler is a clinician now
    */
-  record Taken(String callId, String line, String caller, String user, Instant answeredAt) {}
+  record Taken(
+      String callId,
+      String line,
+      String caller,
+      String user,
+      Instant answeredAt,
+      boolean clinician) {
+    /** One that somebody took who is no clinician. */
+    public Taken(String callId, String line, String caller, String user, Instant answeredAt) {
+      this(callId, line, caller, user, answeredAt, false);
+    }
+  }
 
   /** Opens the encounter of a call; the same one when it was opened before. */
   Future<EncounterView> open(Taken call);
 
-  /** Another handler goes on with an encounter; again for the same does no harm. */
-  default Future<Void> handOver(String encounterId, String user) {
+  /**
+   * Another handler goes on with an encounter; again for the same does no harm.
+   *
+   * @param clinician whether that handler is a clinician now
+   */
+  default Future<Void> handOver(String encounterId, String user, boolean clinician) {
     return Future.succeededFuture();
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.onecall.desk.access.Clinicians;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Session;
 import org.onecall.desk.access.Sessions;
@@ -79,6 +80,7 @@ final class HandlerDesk {
       Encounters encounters,
       Users users,
       Sessions sessions,
+      Clinicians clinicians,
       Floors floors,
       LiveState live,
       CallTimes times) {
@@ -91,10 +93,11 @@ final class HandlerDesk {
     this.floors = floors;
     this.live = live;
     this.board = new FloorBoard(live, floors);
-    this.watch = new CallWatch(loop, telephone, encounters, floors, phones, live, times);
+    this.watch =
+        new CallWatch(loop, telephone, encounters, clinicians, floors, phones, live, times);
     this.database = new DatabaseHealth(encounters, clock);
     this.through = new PutThrough(this, encounters);
-    this.taken = new TakenCalls(clock, encounters, floors, trying, this::took);
+    this.taken = new TakenCalls(clock, encounters, clinicians, floors, trying, this::took);
   }
 
   /** Begins to listen; from now on the live state follows. */

@@ -74,13 +74,18 @@ final class JournalEncounters implements Encounters {
   public Future<EncounterView> open(Taken call) {
     var opening =
         new Command.OpenCall(
-            new CallId(call.callId()), call.line(), new Caller(call.caller()), call.user());
+            new CallId(call.callId()),
+            call.line(),
+            new Caller(call.caller()),
+            call.user(),
+            Optional.of(call.clinician()));
     return service.open(opening, Actor.TELEPHONY).map(this::view);
   }
 
   @Override
-  public Future<Void> handOver(String encounterId, String user) {
-    return told(encounterId, UUID.randomUUID(), new Command.HandOver(user));
+  public Future<Void> handOver(String encounterId, String user, boolean clinician) {
+    var over = new Command.HandOver(user, Optional.of(clinician));
+    return told(encounterId, UUID.randomUUID(), over);
   }
 
   @Override

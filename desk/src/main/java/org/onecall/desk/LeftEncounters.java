@@ -3,6 +3,7 @@ package org.onecall.desk;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.audit.AuditTrail;
@@ -18,13 +19,19 @@ final class LeftEncounters {
   private final HandlerDesk desk;
   private final CallDesk calls;
   private final SupervisedBoard supervised;
+  private final Predicate<String> isClinician;
 
   LeftEncounters(
-      Encounters encounters, HandlerDesk desk, CallDesk calls, SupervisedBoard supervised) {
+      Encounters encounters,
+      HandlerDesk desk,
+      CallDesk calls,
+      SupervisedBoard supervised,
+      Predicate<String> isClinician) {
     this.encounters = encounters;
     this.desk = desk;
     this.calls = calls;
     this.supervised = supervised;
+    this.isClinician = isClinician;
   }
 
   /** What is done, by whom and why. */
@@ -40,7 +47,8 @@ final class LeftEncounters {
           if (view.handler().equals(to.user())) {
             return refused("has-it", to.name() + " has it already.");
           }
-          return done(wanted, view, "hand-over", new Act.HandOver(to.user()))
+          var over = new Act.HandOver(to.user(), isClinician.test(to.user()));
+          return done(wanted, view, "hand-over", over)
               .onSuccess(result -> told(result, to.user(), wanted, "hand-to"));
         });
   }

@@ -42,6 +42,22 @@ public final class PgQueueCallBacks implements QueueCallBacks {
   }
 
   @Override
+  public Future<List<QueueCallBack>> asked(Instant from, Instant before, int most) {
+    return pool.preparedQuery(
+            """
+            select * from queue_call_back where asked_at >= $1 and asked_at < $2
+            order by asked_at, id limit $3
+            """)
+        .execute(Tuple.of(at(from), at(before), most))
+        .timeout(SECONDS_MAX, TimeUnit.SECONDS)
+        .map(rows -> {
+          List<QueueCallBack> asked = new ArrayList<>();
+          rows.forEach(row -> asked.add(read(row)));
+          return List.copyOf(asked);
+        });
+  }
+
+  @Override
   public Future<Boolean> add(QueueCallBack one) {
     return pool.preparedQuery(
             """

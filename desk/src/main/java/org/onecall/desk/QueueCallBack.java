@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.onecall.config.Limits;
+import org.onecall.desk.figures.QueueBack;
 import org.onecall.telephony.floor.Call;
 
 /**
@@ -87,6 +89,25 @@ public record QueueCallBack(
   /** What the ids of all calls begin with that stand in for it. */
   public String standIns() {
     return Call.BACK + call + "-";
+  }
+
+  /**
+   * What figures are made of: nothing of whom it is about. Whom somebody called off after they were
+   * rung in vain for the last time was rung in vain all the same.
+   */
+  QueueBack counted() {
+    Optional<QueueBack.End> end =
+        switch (state) {
+          case WAITING -> Optional.empty();
+          case REACHED -> Optional.of(QueueBack.End.REACHED);
+          case GIVEN_UP -> Optional.of(QueueBack.End.GIVEN_UP);
+          case CANCELLED ->
+              Optional.of(
+                  tries >= Limits.CALL_BACK_TRIES_MAX
+                      ? QueueBack.End.GIVEN_UP
+                      : QueueBack.End.CANCELLED);
+        };
+    return new QueueBack(call, line, askedAt, end, reachedAt);
   }
 
   /** They were spoken to. */

@@ -69,6 +69,7 @@ import org.onecall.journal.PostgresAddress;
 import org.onecall.journal.PostgresServer;
 import org.onecall.partner.PgIncomingCases;
 import org.onecall.patient.StoredPersonRecords;
+import org.onecall.patient.history.ClinicianBackFill;
 import org.onecall.patient.history.EncounterHistory;
 import org.onecall.patient.task.TaskTerms;
 import org.onecall.protocol.Content;
@@ -215,6 +216,7 @@ record Store(
           return today.recall(database.pool());
         })
         .compose(recalled -> people)
+        .compose(services -> ClinicianBackFill.run(database, configuration.users()).map(services))
         .map(services -> {
           var replays = new JournalReplay(journal, database.pool(), live);
           var happened = happened(vertx, configuration, database, journal, stops);

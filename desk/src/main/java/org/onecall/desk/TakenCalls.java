@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.onecall.desk.access.Clinicians;
 import org.onecall.desk.access.Person;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallState;
@@ -26,6 +27,7 @@ final class TakenCalls {
 
   private final InstantSource clock;
   private final Encounters encounters;
+  private final Clinicians clinicians;
   private final Floors floors;
   private final Trying trying;
   private final Consumer<EncounterView> took;
@@ -35,11 +37,13 @@ final class TakenCalls {
   TakenCalls(
       InstantSource clock,
       Encounters encounters,
+      Clinicians clinicians,
       Floors floors,
       Trying trying,
       Consumer<EncounterView> took) {
     this.clock = clock;
     this.encounters = encounters;
+    this.clinicians = clinicians;
     this.floors = floors;
     this.trying = trying;
     this.took = took;
@@ -79,7 +83,8 @@ final class TakenCalls {
             call.line(),
             call.caller(),
             handler.get().user(),
-            call.answeredAt().orElse(clock.instant())));
+            call.answeredAt().orElse(clock.instant()),
+            clinicians.has(handler.get().user())));
   }
 
   private void open(Encounters.Taken taken) {

@@ -53,9 +53,11 @@ class FiguresAtTheDeskTest extends DeskTest {
     assertThat(value(body, "abandoned-share")).isEqualTo(0.5);
     assertThat(body.path("figures"))
         .allMatch(figure -> !figure.path("formula").asText().isEmpty())
-        .allMatch(figure -> figure.path("version").asText().equals("1"));
+        .allMatch(figure -> figure.path("version").asText().equals("2"));
 
     JsonNode behind = sam.get("/api/figures/calls?figure=abandoned-share&key=total").json();
+    assertThat(behind.at("/calls/0").has("talkedSeconds")).as("nobody answered it").isFalse();
+    assertThat(behind.at("/calls/0").has("phone")).isFalse();
     assertThat(behind.path("count").asInt()).isEqualTo(1);
     assertThat(behind.path("calls").get(0).path("callId").asText()).isEqualTo("1.2");
     assertThat(behind.toString()).doesNotContain("07700900222");
@@ -90,12 +92,20 @@ class FiguresAtTheDeskTest extends DeskTest {
     assertThat(answer.text().lines())
         .hasSize(26)
         .anyMatch(line ->
-            line.startsWith("2026-10-25T01:00Z,2026-10-25T01:00:00Z,2026-10-25T01:00,+00:00,0,"))
-        .anyMatch(line -> line.contains("2026-10-25T00:00:00Z,2026-10-25T01:00,+01:00,"));
+            line.startsWith(
+                "2026-10-25T01:00Z,2026-10-25T01:00:00Z,2026-10-25T02:00:00Z"
+                    + ",2026-10-25T01:00,+00:00,2026-10-25T02:00,+00:00,2,0,"))
+        .anyMatch(line ->
+            line.contains(
+                ",2026-10-25T00:00:00Z,2026-10-25T01:00:00Z"
+                    + ",2026-10-25T01:00,+01:00,2026-10-25T01:00,+00:00,2,"));
     assertThat(sam.get("/api/figures/file?from=2026-03-29&by=hour").text().lines())
         .hasSize(24)
         .noneMatch(line -> line.contains(",2026-03-29T01:00,"))
-        .anyMatch(line -> line.contains("2026-03-29T01:00:00Z,2026-03-29T02:00,+01:00,"));
+        .anyMatch(line ->
+            line.contains(
+                ",2026-03-29T01:00:00Z,2026-03-29T02:00:00Z"
+                    + ",2026-03-29T02:00,+01:00,2026-03-29T03:00,+01:00,"));
     assertThat(sam.get("/api/kpis/file?from=2026-03-29").text().lines().skip(1))
         .allMatch(line -> line.contains(",2026-03-29T00:00:00Z,2026-03-29T23:00:00Z,"));
   }
@@ -215,6 +225,8 @@ class FiguresAtTheDeskTest extends DeskTest {
     String file = sam.get("/api/kpis/file").text();
     assertThat(file).contains("Came from: =1+1").doesNotContain("\r\n=").doesNotContain(",=");
     assertThat(file.lines().map(line -> line.split(",", -1)[2])).contains("D14 ÷ D13");
+    assertThat(file).startsWith("\uFEFFarea,indicator,code,formula,version,unit,aim,");
+    assertThat(file).contains(",1,seconds,").contains(",3,calls,").contains(",4,share,");
   }
 
   private static EncounterRecord ofACall(String call, String line, Instant openedAt) {
@@ -274,7 +286,10 @@ class FiguresAtTheDeskTest extends DeskTest {
       assertThat(offered).as(by.key()).isEqualTo(2);
       List<String> file = sam.get("/api/figures/file" + query).text().lines().toList();
       assertThat(file).as(by.key()).hasSize(rows.size() + 1);
-      assertThat(file.getFirst()).startsWith("group,from_utc,from_local,utc_offset,");
+      assertThat(file.getFirst())
+          .startsWith(
+              "\uFEFFgroup,from_utc,before_utc,from_local,from_utc_offset,before_local,"
+                  + "before_utc_offset,version,offered_calls,");
     }
     assertThat(labels(sam, "week&from=2026-11-10&to=2026-11-22"))
         .containsExactly("10 Nov to 15 Nov 0", "16 Nov to 22 Nov 2");

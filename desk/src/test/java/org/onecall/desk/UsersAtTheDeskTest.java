@@ -86,6 +86,31 @@ class UsersAtTheDeskTest extends DeskTest {
         .isEqualTo("[\"supervisor\"]");
   }
 
+  private void answers(String call, String phone) {
+    desk.telephone().arrives(call, "public", "07700900111");
+    desk.telephone().waits(call);
+    desk.telephone().rings(call, phone);
+    desk.telephone().talks(call, phone);
+    await().until(() -> desk.encounters().byClinician(call).isPresent());
+  }
+
+  @Test
+  void anEncounterSaysWhatWhoeverHasItWasThenAndNotWhatTheyAreNow() {
+    Client ada = client().signIn("ada");
+    ObjectNode promoted = user("", "handler", "clinician").put("phone", "1002");
+    assertThat(ada.act("/api/users/ben/change", promoted).status()).isEqualTo(200);
+    answers("9.1", "1001");
+    answers("9.2", "1002");
+    assertThat(desk.encounters().byClinician("9.1")).contains(false);
+    assertThat(desk.encounters().byClinician("9.2")).contains(true);
+    ObjectNode again = user("", "handler").put("phone", "1002");
+    assertThat(ada.act("/api/users/ben/change", again).status()).isEqualTo(200);
+    desk.telephone().ends("9.2");
+    answers("9.3", "1002");
+    assertThat(desk.encounters().byClinician("9.2")).contains(true);
+    assertThat(desk.encounters().byClinician("9.3")).contains(false);
+  }
+
   @Test
   void aNewPasswordTakesTheOldOnesPlaceAndEndsWhatItOpened() {
     Client ben = client().signIn("ben");

@@ -152,7 +152,12 @@ final class Attempts {
       return unknown();
     }
     Event opened =
-        new Event.Opened(opening.call(), opening.line(), opening.caller(), opening.handler());
+        new Event.Opened(
+            opening.call(),
+            opening.line(),
+            opening.caller(),
+            opening.handler(),
+            opening.clinician());
     return commit(
         errand,
         live,

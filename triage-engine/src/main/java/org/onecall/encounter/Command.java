@@ -9,8 +9,18 @@ import org.onecall.protocol.ProtocolId;
 /** What somebody wants done to an encounter. */
 public sealed interface Command {
 
-  /** A call was answered: the encounter begins. Never sent twice for one call. */
-  record OpenCall(CallId call, String line, Caller caller, String handler) implements Command {
+  /**
+   * A call was answered: the encounter begins. Never sent twice for one call.
+   *
+   * @param clinician whether its handler is a clinician now, where that is known
+   */
+  record OpenCall(
+      CallId call, String line, Caller caller, String handler, Optional<Boolean> clinician)
+      implements Command {
+    /** Of a handler of whom nobody said what they are. */
+    public OpenCall(CallId call, String line, Caller caller, String handler) {
+      this(call, line, caller, handler, Optional.empty());
+    }
 
     public OpenCall {
       Texts.require("line", line, 1, Texts.ID_CHARS_MAX);
@@ -18,8 +28,16 @@ public sealed interface Command {
     }
   }
 
-  /** Another handler goes on with it. */
-  record HandOver(String handler) implements Command {
+  /**
+   * Another handler goes on with it.
+   *
+   * @param clinician whether that handler is a clinician now, where that is known
+   */
+  record HandOver(String handler, Optional<Boolean> clinician) implements Command {
+    /** To somebody of whom nobody said what they are. */
+    public HandOver(String handler) {
+      this(handler, Optional.empty());
+    }
 
     public HandOver {
       Texts.require("handler", handler, 1, Texts.ID_CHARS_MAX);

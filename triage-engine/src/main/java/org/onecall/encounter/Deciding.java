@@ -45,7 +45,7 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
   private Decision handOver(Command.HandOver command) {
     return command.handler().equals(encounter.call().handler())
         ? nothing()
-        : accepted(new Event.HandedOver(command.handler()));
+        : accepted(new Event.HandedOver(command.handler(), command.clinician()));
   }
 
   private Decision ambulanceJoined() {

@@ -16,11 +16,31 @@ public sealed interface Event {
   /** What has happened to what was asked, answered and concluded. */
   sealed interface OfTriage extends Event {}
 
-  /** A call was answered. Always the first event and never another. */
-  record Opened(CallId call, String line, Caller caller, String handler) implements Event {}
+  /**
+   * A call was answered. Always the first event and never another.
+   *
+   * @param clinician whether its handler was a clinician then; not known of what is older than this
+   */
+  record Opened(
+      CallId call, String line, Caller caller, String handler, Optional<Boolean> clinician)
+      implements Event {
+    /** Of a handler of whom nobody said what they were. */
+    public Opened(CallId call, String line, Caller caller, String handler) {
+      this(call, line, caller, handler, Optional.empty());
+    }
+  }
 
-  /** Somebody else goes on. */
-  record HandedOver(String handler) implements Event {}
+  /**
+   * Somebody else goes on.
+   *
+   * @param clinician whether they were a clinician then; not known of what is older than this
+   */
+  record HandedOver(String handler, Optional<Boolean> clinician) implements Event {
+    /** To somebody of whom nobody said what they were. */
+    public HandedOver(String handler) {
+      this(handler, Optional.empty());
+    }
+  }
 
   /** The ambulance service is in the call: the emergency that stands is handed over to it. */
   record AmbulanceJoined() implements Event {}

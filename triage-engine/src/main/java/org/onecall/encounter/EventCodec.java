@@ -64,8 +64,9 @@ public final class EventCodec {
           case Command.AddNote c -> "AddNote" + c.text().words();
           case Command.SendCopy c -> "SendCopy" + c.to().number();
           case Command.OpenCall c -> "OpenCall" + c.call() + c.line() + c.caller().number();
-          case Command.HandOver _,
-              Command.AmbulanceJoined _,
+          // What somebody is does not make it another act.
+          case Command.HandOver c -> "HandOver[handler=" + c.handler() + "]";
+          case Command.AmbulanceJoined _,
               Command.OfTriage _,
               Command.AnswerPrevention _,
               Command.ExtendHold _,

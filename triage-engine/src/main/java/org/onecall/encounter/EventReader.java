@@ -26,8 +26,10 @@ final class EventReader {
               new CallId(text(from, "call")),
               text(from, "line"),
               new Caller(text(from, "caller")),
-              text(from, "handler"));
-      case "handed-over/1" -> new Event.HandedOver(text(from, "handler"));
+              text(from, "handler"),
+              optionalFlag(from, "clinician"));
+      case "handed-over/1" ->
+          new Event.HandedOver(text(from, "handler"), optionalFlag(from, "clinician"));
       case "ambulance-joined/1" -> new Event.AmbulanceJoined();
       case "patient-recorded/1" -> new Event.PatientRecorded(patient(from));
       case "slot-held/1" ->
@@ -234,6 +236,10 @@ final class EventReader {
       throw unfit(name);
     }
     return member.textValue();
+  }
+
+  private static Optional<Boolean> optionalFlag(JsonNode from, String name) {
+    return from.has(name) ? Optional.of(flag(from, name)) : Optional.empty();
   }
 
   private static Optional<String> optional(JsonNode from, String name) {

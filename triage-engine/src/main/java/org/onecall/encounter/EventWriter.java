@@ -24,9 +24,14 @@ final class EventWriter {
       case Event.Opened e -> {
         to.put("call", e.call().value()).put("line", e.line());
         to.put("caller", e.caller().number()).put("handler", e.handler());
+        e.clinician().ifPresent(is -> to.put("clinician", is));
         yield new Written("opened/1", to);
       }
-      case Event.HandedOver e -> new Written("handed-over/1", to.put("handler", e.handler()));
+      case Event.HandedOver e -> {
+        to.put("handler", e.handler());
+        e.clinician().ifPresent(is -> to.put("clinician", is));
+        yield new Written("handed-over/1", to);
+      }
       case Event.AmbulanceJoined _ -> new Written("ambulance-joined/1", to);
       case Event.PatientRecorded e -> new Written("patient-recorded/1", patient(to, e.patient()));
       case Event.OfTriage e -> triage(e, to);

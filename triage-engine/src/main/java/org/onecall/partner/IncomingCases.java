@@ -38,8 +38,12 @@ public interface IncomingCases {
     record Nothing() implements Result {}
   }
 
-  /** Takes a waiting case; taking one's own again does nothing more. */
-  Future<Result> take(UUID id, String user);
+  /**
+   * Takes a waiting case; taking one's own again does nothing more.
+   *
+   * @param clinician whether that user is a clinician now
+   */
+  Future<Result> take(UUID id, String user, boolean clinician);
 
   /** Says that a case has been dealt with by that user, who has it. */
   Future<Result> close(UUID id, String user);
@@ -47,8 +51,10 @@ public interface IncomingCases {
   /**
    * Says that a waiting case which its sender still answers for is not taken on, and why; it stays
    * theirs. Of a case that was handed over that cannot be said.
+   *
+   * @param clinician whether that user is a clinician now
    */
-  Future<Result> decline(UUID id, String user, String why);
+  Future<Result> decline(UUID id, String user, boolean clinician, String why);
 
   /** Keeps a new case, in the caller's transaction. */
   Future<Void> add(SqlConnection transaction, IncomingCase incoming);

@@ -50,7 +50,8 @@ public final class PgIncomingCases implements IncomingCases {
 
   private static final String TAKE =
       answering(
-          "update incoming_case set state = 'taken', taken_by = $2, version = version + 1"
+          "update incoming_case set state = 'taken', taken_by = $2, by_clinician = $3,"
+              + " version = version + 1"
               + " where id = $1 and state = 'waiting' returning *",
           CaseAnswer.INTERIM);
 
@@ -63,7 +64,8 @@ public final class PgIncomingCases implements IncomingCases {
   private static final String DECLINE =
       answering(
           """
-          update incoming_case set state = 'closed', taken_by = $2, version = version + 1
+          update incoming_case set state = 'closed', taken_by = $2, by_clinician = $4,
+            version = version + 1
           where id = $1 and state = 'waiting'
             and content -> 'origin' ->> 'category' = 'validation'
           returning *
@@ -152,25 +154,22 @@ public final class PgIncomingCases implements IncomingCases {
   }
 
   @Override
-  public Future<Result> take(UUID id, String user) {
-    return change(TAKE, id, user, IncomingCase.State.TAKEN);
+  public Future<Result> take(UUID id, String user, boolean clinician) {
+    return changed(TAKE, Tuple.of(id, user, clinician), id, user, IncomingCase.State.TAKEN);
   }
 
   @Override
   public Future<Result> close(UUID id, String user) {
-    return change(CLOSE, id, user, IncomingCase.State.CLOSED);
+    return changed(CLOSE, Tuple.of(id, user), id, user, IncomingCase.State.CLOSED);
   }
 
   @Override
-  public Future<Result> decline(UUID id, String user, String why) {
-    return changed(DECLINE, Tuple.of(id, user, why), id, user, IncomingCase.State.CLOSED);
+  public Future<Result> decline(UUID id, String user, boolean clinician, String why) {
+    Tuple values = Tuple.of(id, user, why, clinician);
+    return changed(DECLINE, values, id, user, IncomingCase.State.CLOSED);
   }
 
   /** What was changed, or else how it stands: as it is to be by the same user already, or not. */
-  private Future<Result> change(String sql, UUID id, String user, IncomingCase.State wanted) {
-    return changed(sql, Tuple.of(id, user), id, user, wanted);
-  }
-
   private Future<Result> changed(
       String sql, Tuple values, UUID id, String user, IncomingCase.State wanted) {
     return pool.preparedQuery(sql)

@@ -116,9 +116,10 @@ class PgIncomingCasesTest {
   void caseIsTakenByOneAndClosedByTheSame() {
     UUID id = add("OC-AAAA-AA1", "1", "07700900123", 20).id();
 
-    assertThat(await(cases.take(id, "amira"))).isInstanceOf(IncomingCases.Result.Done.class);
-    assertThat(await(cases.take(id, "amira"))).isInstanceOf(IncomingCases.Result.Done.class);
-    assertThat(await(cases.take(id, "ben"))).isInstanceOf(IncomingCases.Result.Refused.class);
+    assertThat(await(cases.take(id, "amira", true))).isInstanceOf(IncomingCases.Result.Done.class);
+    assertThat(await(cases.take(id, "amira", false))).isInstanceOf(IncomingCases.Result.Done.class);
+    assertThat(await(cases.take(id, "ben", false)))
+        .isInstanceOf(IncomingCases.Result.Refused.class);
     assertThat(await(cases.close(id, "ben"))).isInstanceOf(IncomingCases.Result.Refused.class);
     assertThat(await(cases.close(id, "amira"))).isInstanceOf(IncomingCases.Result.Done.class);
     assertThat(await(cases.open())).isEmpty();
@@ -126,8 +127,15 @@ class PgIncomingCasesTest {
     assertThat(await(history.cases(NOW, NOW.plusSeconds(1), 10)))
         .containsExactly(
             new CaseRecord(
-                id, "nhs111", false, "closed", NOW, NOW.plusSeconds(1_200), Optional.of("amira")));
-    assertThat(await(cases.take(UUID.randomUUID(), "amira")))
+                id,
+                "nhs111",
+                false,
+                "closed",
+                NOW,
+                NOW.plusSeconds(1_200),
+                Optional.of("amira"),
+                true));
+    assertThat(await(cases.take(UUID.randomUUID(), "amira", false)))
         .isInstanceOf(IncomingCases.Result.Nothing.class);
   }
 
@@ -137,6 +145,7 @@ class PgIncomingCasesTest {
 
     assertThat(cancel(id)).isTrue();
     assertThat(cancel(id)).isFalse();
-    assertThat(await(cases.take(id, "amira"))).isInstanceOf(IncomingCases.Result.Refused.class);
+    assertThat(await(cases.take(id, "amira", false)))
+        .isInstanceOf(IncomingCases.Result.Refused.class);
   }
 }

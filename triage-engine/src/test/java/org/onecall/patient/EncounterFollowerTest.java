@@ -94,8 +94,8 @@ class EncounterFollowerTest {
   private static UUID happened(String caller, Event... more) {
     UUID chain = UUID.randomUUID();
     var events = new java.util.ArrayList<Event>();
-    events.add(
-        new Event.Opened(new CallId("call-" + chain), "public", new Caller(caller), "amira"));
+    CallId call = new CallId("call-" + chain);
+    events.add(new Event.Opened(call, "public", new Caller(caller), "amira", Optional.of(false)));
     events.addAll(List.of(more));
     await(
         journal
@@ -314,7 +314,7 @@ class EncounterFollowerTest {
         happened(
             "07700900888",
             edith(),
-            new Event.HandedOver("grace"),
+            new Event.HandedOver("grace", Optional.of(true)),
             new Event.OfferRefused(
                 new ServiceRef(FALLS.id(), FALLS.name()), 42, "Too far", Optional.empty()),
             placed("OC-HIS-04"),
@@ -335,6 +335,7 @@ class EncounterFollowerTest {
             .findFirst()
             .orElseThrow();
     assertThat(record.handlers()).containsExactly("amira", "grace");
+    assertThat(record.clinicians()).containsExactly("grace");
     assertThat(record.refused()).isEqualTo(1);
     assertThat(record.place().flatMap(EncounterRecord.Placed::type))
         .contains(ServiceType.FALLS_RESPONSE);

@@ -29,6 +29,7 @@ import org.onecall.encounter.Patient;
 import org.onecall.patient.Looking.Purpose;
 import org.onecall.patient.RepeatCaller.Answer;
 import org.onecall.patient.RepeatCaller.Details;
+import org.onecall.patient.task.CallBackEnd;
 import org.onecall.patient.task.NewTask;
 import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.Task;
@@ -148,7 +149,7 @@ class FactChecksTest {
     assertThat(calls.sent(encounter)).isEmpty();
 
     act(callBack, new TaskAct.Accept());
-    act(callBack, new TaskAct.Finish("Spoke with her", Optional.empty()));
+    act(callBack, new TaskAct.Finish("Spoke with her", CallBackEnd.REFERRED));
     await(calls.outbox.run());
     assertThat(calls.standing(encounter)).isEqualTo("done 2");
     assertThat(calls.sent(encounter)).hasSize(1);

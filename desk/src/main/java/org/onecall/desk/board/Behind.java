@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.figures.Defined;
+import org.onecall.desk.figures.Definition;
+import org.onecall.desk.figures.FigureTerms;
 import org.onecall.desk.figures.LiveFigure;
 import org.onecall.desk.figures.RecordJson;
 import org.onecall.desk.figures.Standing;
@@ -34,6 +36,7 @@ final class Behind {
 
   private final FiguresBoard figures;
   private final Thresholds thresholds;
+  private final FigureTerms terms;
   private final Function<String, String> lineName;
   private final Sources sources;
 
@@ -54,10 +57,12 @@ final class Behind {
   Behind(
       FiguresBoard figures,
       Thresholds thresholds,
+      FigureTerms terms,
       Function<String, String> lineName,
       Sources sources) {
     this.figures = figures;
     this.thresholds = thresholds;
+    this.terms = terms;
     this.lineName = lineName;
     this.sources = sources;
   }
@@ -89,13 +94,16 @@ final class Behind {
     Instant from =
         Optional.ofNullable(windows.get(window))
             .orElseThrow(() -> new Malformed("key", "It is today or recent."));
-    ObjectNode body = figure.definition().explained(thresholds.aim(figure));
+    ObjectNode body =
+        terms.cited(figure.definition(), figure.ended()).explained(thresholds.aim(figure));
     body.put("missed", figure.showsMissed());
     return listed(body, figures.behind(figure, from, now));
   }
 
   private ObjectNode of(LiveCount count, Instant now) {
-    ObjectNode body = count.definition().explained(thresholds.aim(count));
+    Definition definition =
+        count.ended().map(same -> terms.cited(count.definition(), same)).orElse(count.definition());
+    ObjectNode body = definition.explained(thresholds.aim(count));
     return listed(body, figures.behind(count, sources.reached().get(), now));
   }
 

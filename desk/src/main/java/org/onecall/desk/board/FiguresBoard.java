@@ -14,6 +14,7 @@ import org.onecall.config.Role;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.figures.CallRecord;
 import org.onecall.desk.figures.CallRecords;
+import org.onecall.desk.figures.FigureTerms;
 import org.onecall.desk.figures.LiveFigure;
 import org.onecall.desk.figures.Standing;
 import org.onecall.desk.figures.TodaysCalls;
@@ -39,6 +40,7 @@ final class FiguresBoard {
   private final Context loop;
   private final CallRecords records;
   private final Thresholds thresholds;
+  private final FigureTerms terms;
   private final ZoneId zone;
   private final LiveState live;
   private final TodaysCalls calls = new TodaysCalls();
@@ -46,10 +48,16 @@ final class FiguresBoard {
   private boolean recalling;
 
   FiguresBoard(
-      Context loop, CallRecords records, Thresholds thresholds, ZoneId zone, LiveState live) {
+      Context loop,
+      CallRecords records,
+      Thresholds thresholds,
+      FigureTerms terms,
+      ZoneId zone,
+      LiveState live) {
     this.loop = loop;
     this.records = records;
     this.thresholds = thresholds;
+    this.terms = terms;
     this.zone = zone;
     this.live = live;
   }
@@ -137,8 +145,8 @@ final class FiguresBoard {
       OptionalDouble value = figure.of(recent);
       long base = figure.base(recent);
       ObjectNode one =
-          figure
-              .definition()
+          terms
+              .cited(figure.definition(), figure.ended())
               .putInto(figures.addObject().put("id", figure.key()))
               .put("aim", thresholds.aim(figure))
               .put("calls", base)

@@ -15,6 +15,7 @@ import org.onecall.desk.Encounters;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.figures.CallRecord;
 import org.onecall.desk.figures.CallRecords;
+import org.onecall.desk.figures.FigureTerms;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Reply;
 import org.onecall.desk.http.Route;
@@ -50,13 +51,15 @@ public final class LiveBoard {
    * @param emergencies the calls of those that are not handed over
    * @param emergencyMax how long one may be open
    * @param personName what somebody is called, by their user name
+   * @param terms what figures are called in the national collection
    */
   public record Asks(
       Function<String, String> lineName,
       Supplier<Encounters.Reached> reached,
       Supplier<List<String>> emergencies,
       Duration emergencyMax,
-      UnaryOperator<String> personName) {}
+      UnaryOperator<String> personName,
+      FigureTerms terms) {}
 
   /**
    * @param zone the zone in which a day begins
@@ -75,7 +78,7 @@ public final class LiveBoard {
     this.telephone = telephone;
     this.live = live;
     this.thresholds = sources.thresholds();
-    this.figures = new FiguresBoard(loop, records, thresholds, zone, live);
+    this.figures = new FiguresBoard(loop, records, thresholds, asks.terms(), zone, live);
     this.capacity = new CapacityBoard(loop, sources, live);
     this.partners = new PartnersBoard(loop, sources, matches, live);
     this.quiet = new QuietBoard(loop, clock, sources.quiet(), asks.personName(), live);
@@ -83,6 +86,7 @@ public final class LiveBoard {
         new Behind(
             figures,
             thresholds,
+            asks.terms(),
             asks.lineName(),
             new Behind.Sources(
                 asks.reached(),

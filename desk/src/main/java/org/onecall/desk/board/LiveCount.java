@@ -1,5 +1,6 @@
 package org.onecall.desk.board;
 
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.figures.Defined;
@@ -18,7 +19,7 @@ import org.onecall.telephony.floor.CallOutcome;
 @SuppressWarnings("ImmutableEnumChecker")
 enum LiveCount implements Defined {
   /** Calls that reached us. */
-  OFFERED("Offered", "Calls that reached us since midnight [A01]", (_, _) -> true),
+  OFFERED("Offered", "Calls that reached us since midnight", (_, _) -> true),
   /** Calls that a person took. */
   ANSWERED(
       "Answered",
@@ -27,7 +28,7 @@ enum LiveCount implements Defined {
   /** Calls whose caller hung up. */
   ABANDONED(
       "Abandoned",
-      "The caller hung up before a person took the call [B02]",
+      "The caller hung up before a person took the call",
       (call, _) -> call.abandoned()),
   /** Calls that the fallback queue saved, and those that nothing saved. */
   FALLBACK(
@@ -59,7 +60,7 @@ enum LiveCount implements Defined {
       (call, reached) -> reached.booked().contains(EncounterService.encounterOf(id(call))));
 
   /** The version of every formula here; raised for all when one of them changes. */
-  static final String VERSION = "1";
+  static final String VERSION = "2";
 
   private final String title;
   private final String formula;
@@ -88,6 +89,15 @@ enum LiveCount implements Defined {
   @Override
   public String key() {
     return "today-" + Defined.super.key();
+  }
+
+  /** The same over calls that have ended, whose code in the national collection it has. */
+  Optional<Figure> ended() {
+    return switch (this) {
+      case OFFERED -> Optional.of(Figure.OFFERED);
+      case ABANDONED -> Optional.of(Figure.ABANDONED);
+      case ANSWERED, FALLBACK, CALL_BACK, WAITING, TRIAGED, BOOKED -> Optional.empty();
+    };
   }
 
   /** Whether the call is one of those counted. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.onecall.patient.history.TaskRecord;
+import org.onecall.patient.task.CallBackEnd;
 import org.onecall.patient.task.TaskKind;
 
 /**
@@ -32,6 +33,9 @@ record CallBacks(List<TaskRecord> tasks, Instant now) {
   }
 
   private static Optional<Instant> reachedAt(TaskRecord task) {
+    if (task.ended().equals(Optional.of(CallBackEnd.NOT_REACHED))) {
+      return Optional.empty();
+    }
     return switch (task.state()) {
       case DONE -> task.rangAt().or(task::closedAt);
       case SENT_BACK -> task.rangAt();

@@ -17,6 +17,7 @@ import org.onecall.telephony.floor.CallOutcome;
  * @param outcome how it ended
  * @param phone the phone of the handler who took it
  * @param callerEnd the last digits of the caller's number, empty where they are not known
+ * @param queue whether and when it came into a queue; not known of calls that are older than that
  */
 public record CallRecord(
     String call,
@@ -26,12 +27,40 @@ public record CallRecord(
     Instant endedAt,
     CallOutcome outcome,
     Optional<String> phone,
-    String callerEnd) {
+    String callerEnd,
+    Optional<Queue> queue) {
   private static final int END_DIGITS = 3;
   // Of a shorter number the end would say too much.
   private static final int NUMBER_DIGITS_MIN = 7;
 
-  /** One of which the caller's number is not known. */
+  /**
+   * Whether a call came into a queue.
+   *
+   * @param entered whether it was led into one
+   * @param at when it first joined one, where the floor saw that
+   */
+  public record Queue(boolean entered, Optional<Instant> at) {}
+
+  /** One of which it is not known whether it came into a queue. */
+  public CallRecord(
+      String call,
+      String line,
+      Instant arrivedAt,
+      Optional<Instant> answeredAt,
+      Instant endedAt,
+      CallOutcome outcome,
+      Optional<String> phone,
+      String callerEnd) {
+    this(call, line, arrivedAt, answeredAt, endedAt, outcome, phone, callerEnd, Optional.empty());
+  }
+
+  /** The same, that came into a queue so. */
+  public CallRecord queued(Queue how) {
+    return new CallRecord(
+        call, line, arrivedAt, answeredAt, endedAt, outcome, phone, callerEnd, Optional.of(how));
+  }
+
+  /** One of which nothing is known of the caller's number and of queues. */
   public CallRecord(
       String call,
       String line,
@@ -43,8 +72,12 @@ public record CallRecord(
     this(call, line, arrivedAt, answeredAt, endedAt, outcome, phone, "");
   }
 
-  /** The record of a call of the floor; empty while it goes on. */
-  static Optional<CallRecord> of(Call call) {
+  /**
+   * The record of a call of the floor; empty while it goes on.
+   *
+   * @param queuedAt when it first joined a queue, where that was seen
+   */
+  static Optional<CallRecord> of(Call call, Optional<Instant> queuedAt) {
     // What stands in for a caller is the call-back's, whose own record tells of it.
     if (call.isBack() || call.endedAt().isEmpty() || call.outcome().isEmpty()) {
       return Optional.empty();
@@ -58,7 +91,8 @@ public record CallRecord(
             call.endedAt().get(),
             call.outcome().get(),
             call.handler(),
-            end(call)));
+            end(call),
+            Optional.of(new Queue(call.queue().isPresent() || queuedAt.isPresent(), queuedAt))));
   }
 
   /** The last digits of whoever rang us; of whoever we ring, nothing. */

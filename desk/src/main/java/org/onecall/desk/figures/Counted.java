@@ -53,14 +53,29 @@ record Counted(
   }
 
   static Counted of(CallRecord one) {
+    return of(one, true);
+  }
+
+  static Counted of(CallRecord one, boolean met) {
     return new Counted(
-        true,
+        met,
         one.call(),
         one.arrivedAt(),
         one.line(),
         "Call",
         Standing.ended(one).words(),
         Optional.empty());
+  }
+
+  static Counted of(QueueBack one, boolean met, Optional<Duration> took) {
+    return new Counted(
+        met,
+        one.call(),
+        one.askedAt(),
+        one.line(),
+        "Left a queue to be rung back",
+        one.end().map(QueueBack.End::words).orElse("Keeps the place"),
+        took);
   }
 
   static Counted of(CaseRecord one, boolean met) {

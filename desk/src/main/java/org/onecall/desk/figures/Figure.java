@@ -54,7 +54,7 @@ public enum Figure implements Defined {
   /** Share of all but short abandons that were answered within 60 s. */
   LEVEL_60_STRICT(
       "Answered in 60 s, of all who waited",
-      "Answered in 60 s ÷ (offered − abandoned within 30 s)",
+      "Answered in 60 s ÷ (offered − abandoned within 30 s); left for a call-back is not answered",
       Unit.SHARE,
       Aim.atLeastPercent(95),
       call -> !inTime(call) && waited(call),
@@ -146,7 +146,7 @@ public enum Figure implements Defined {
   /** Left for a call-back. */
   LEFT_FOR_CALL_BACK(
       "Left for a call-back",
-      "Left the queue for a call-back that keeps the place; the call-backs have figures of their own",
+      "Left the queue for a call-back that keeps the place; what becomes of them is among the indicators",
       Unit.CALLS,
       Aim.NONE,
       CallRecord::leftForCallBack,
@@ -169,7 +169,7 @@ public enum Figure implements Defined {
       calls -> mean(calls, CallRecord::answered, CallRecord::talked));
 
   /** The version of every formula here; raised for all when one of them changes. */
-  public static final String VERSION = "1";
+  public static final String VERSION = "2";
 
   /** What a figure counts. */
   public enum Unit {
@@ -253,7 +253,7 @@ public enum Figure implements Defined {
     return value.apply(calls);
   }
 
-  /** All but those who hung up at once. */
+  /** All but those who hung up at once; whoever left for a call-back too. */
   private static boolean waited(CallRecord call) {
     return !(call.abandoned() && within(call, 0, 30));
   }

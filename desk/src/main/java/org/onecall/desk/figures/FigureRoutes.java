@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -204,19 +203,16 @@ public final class FigureRoutes {
         });
   }
 
-  /** A group in time begins with its step; any other with the period. */
+  /** A group in time has its step; any other the period. */
   private static FiguresCsv.GroupTimes times(Wish wish, Grouping.Group group) {
-    OffsetDateTime from =
+    Span span =
         wish.by()
             .step()
             .flatMap(step ->
                 step.spans(wish.period()).stream()
-                    .filter(span -> span.key().equals(group.key()))
+                    .filter(one -> one.key().equals(group.key()))
                     .findFirst())
-            .orElseGet(() -> wish.period().span())
-            .from()
-            .toOffsetDateTime();
-    return new FiguresCsv.GroupTimes(
-        group, from.toInstant().toString(), from.toLocalDateTime().toString(), Labels.offset(from));
+            .orElseGet(() -> wish.period().span());
+    return new FiguresCsv.GroupTimes(group, span);
   }
 }

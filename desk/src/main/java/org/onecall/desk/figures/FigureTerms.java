@@ -72,6 +72,14 @@ public record FigureTerms(
     return codes.getOrDefault(key, "").replace("/", " ÷ ").replace("+", " + ");
   }
 
+  /** The same with the code of that figure behind its formula, where there is one. */
+  public Definition cited(Definition of, Figure same) {
+    String code = code(same.key());
+    return code.isEmpty()
+        ? of
+        : new Definition(of.title(), of.formula() + " [" + code + "]", of.version(), of.unit());
+  }
+
   /** All conditions of the two-hour response, in order, each once. */
   List<String> allConditions() {
     return conditions.values().stream().distinct().toList();

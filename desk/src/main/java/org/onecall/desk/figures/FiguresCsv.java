@@ -6,23 +6,27 @@ import java.util.OptionalDouble;
 import org.onecall.desk.http.CsvCell;
 
 /**
- * Figures as comma-separated values (RFC 4180), with each group's beginning in universal time and
- * in local time with its offset where it has one.
+ * Figures as comma-separated values (RFC 4180), with each group's beginning and end in universal
+ * time and in local time with its offset, and the version of the formulas. A heading ends in the
+ * figure's unit.
  */
 final class FiguresCsv {
+  /** Says that it is UTF-8: a spreadsheet takes a file without it for another encoding. */
+  static final String MARK = "\uFEFF";
+
   private static final String END = "\r\n";
 
   private FiguresCsv() {}
 
   static String of(List<GroupTimes> groups) {
-    var text = new StringBuilder("group,from_utc,from_local,utc_offset");
+    var text = new StringBuilder(MARK).append("group,").append(Span.headings()).append(",version");
     for (Figure figure : Figure.values()) {
       text.append(',').append(cell(figure.key().replace('-', '_') + "_" + figure.unit().key()));
     }
     text.append(END);
     for (GroupTimes group : groups) {
-      text.append(cell(group.group().key())).append(',').append(group.utc());
-      text.append(',').append(group.local()).append(',').append(group.offset());
+      text.append(cell(group.group().key())).append(',').append(group.span().cells());
+      text.append(',').append(Figure.VERSION);
       for (Figure figure : Figure.values()) {
         text.append(',').append(number(figure, figure.of(group.group().calls())));
       }
@@ -31,12 +35,8 @@ final class FiguresCsv {
     return text.toString();
   }
 
-  /**
-   * A group with the times of its beginning, empty where it has none.
-   *
-   * @param offset from universal time, such as {@code +01:00}
-   */
-  record GroupTimes(Grouping.Group group, String utc, String local, String offset) {}
+  /** A group with the stretch of time that its calls arrived in. */
+  record GroupTimes(Grouping.Group group, Span span) {}
 
   private static String number(Figure figure, OptionalDouble value) {
     if (value.isEmpty()) {

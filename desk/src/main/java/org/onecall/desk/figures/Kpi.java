@@ -22,7 +22,8 @@ public enum Kpi implements Defined {
       WorkArea.URGENT_RESPONSE,
       Figure.Unit.CALLS,
       "Calls routed by the greeting",
-      "Calls that reached us: each hears a greeting and is routed",
+      "Calls that were led into a queue; who hangs up in the greeting is not among them. Nothing is"
+          + " said of days with calls of which that was not kept yet",
       Aim.NONE,
       KpiRows::routed),
   /** Calls of professionals outside. */
@@ -52,8 +53,8 @@ public enum Kpi implements Defined {
   /** Assessed by a clinician. */
   CLINICIAN(
       "Assessed by a clinician",
-      "Of those triaged, a clinician had the encounter, or rang back, as was asked within 96 hours,"
-          + " and finished",
+      "Of those triaged, somebody who was a clinician then had the encounter, or rang back, as was"
+          + " asked within 96 hours, and spoke with somebody",
       Aim.atLeastPercent(50),
       KpiRows::clinician),
   /** Called back within 20 minutes. */
@@ -82,6 +83,40 @@ public enum Kpi implements Defined {
       "The same of all due later than 20 minutes",
       Aim.atLeastPercent(90),
       rows -> rows.callBacks().later()),
+  /** Callers who left a queue to be rung back. */
+  QUEUE_BACK_ASKED(
+      WorkArea.URGENT_RESPONSE,
+      Figure.Unit.CALLS,
+      "Left a queue to be rung back",
+      "Callers who left a queue for a call-back that keeps their place, by a key or sent by a"
+          + " supervisor",
+      Aim.NONE,
+      rows -> rows.queueBacks().asked()),
+  /** Of these, reached. */
+  QUEUE_BACK_REACHED(
+      "Left a queue, rung back and reached",
+      "Of those who left a queue to be rung back, but for those who keep their place still and those"
+          + " whom somebody called off: they were spoken to. The rest were rung in vain until nobody"
+          + " tried any more",
+      Aim.NONE,
+      rows -> rows.queueBacks().reached()),
+  /** Of these, given up. */
+  QUEUE_BACK_GIVEN_UP(
+      WorkArea.URGENT_RESPONSE,
+      Figure.Unit.CALLS,
+      "Left a queue, rung in vain",
+      "Callers who left a queue to be rung back, and were rung in vain until nobody tried any more",
+      Aim.NONE,
+      rows -> rows.queueBacks().givenUp()),
+  /** How long they waited after they had left. */
+  QUEUE_BACK_WAIT(
+      WorkArea.URGENT_RESPONSE,
+      Figure.Unit.SECONDS,
+      "Left a queue, wait until reached",
+      "Mean time from when a caller left a queue to be rung back to when they were spoken to, of"
+          + " those who were",
+      Aim.NONE,
+      rows -> rows.queueBacks().waited()),
   /** Seen at home in time. */
   HOME(
       "Seen at home in time",
@@ -89,10 +124,12 @@ public enum Kpi implements Defined {
           + " due. Declined, sent back or taken on by nobody in two hours is missed",
       Aim.atLeastPercent(95),
       rows -> rows.visits().home()),
-  /** Seen at a treatment centre in time. */
+  /** Given a time at a treatment centre within the time frame. */
   CENTRE(
-      "Seen at a treatment centre in time",
-      "Times booked at treatment centres: the time begins within the outcome’s time frame",
+      "Given a time at a treatment centre within the time frame",
+      "Times booked at treatment centres that have begun or whose time frame has passed: the time"
+          + " begins within the outcome’s time frame. Whether they came is not known here, and who"
+          + " was sent without a booked time is left out",
       Aim.atLeastPercent(95),
       KpiRows::centre),
   /** Emergency departments, booked. */
@@ -104,14 +141,16 @@ public enum Kpi implements Defined {
   /** Emergency departments, validated. */
   ED_VALIDATED(
       "Emergency department validated by a clinician",
-      "Encounters of which an emergency department was the outcome, at the end or before: a"
-          + " clinician had the encounter, or rang back, as was asked within 96 hours, and finished",
+      "Encounters of which an emergency department was the outcome, at the end or before: somebody"
+          + " who was a clinician then had the encounter, or rang back, as was asked within 96 hours,"
+          + " and spoke with somebody",
       Aim.atLeastPercent(50),
       KpiRows::emergencyDepartmentValidated),
   /** Ambulances of the third and fourth category, validated. */
   AMBULANCE_VALIDATED(
       "Ambulance category 3 and 4 validated by a clinician",
-      "Cases that were sent here for validation, not taken back: a clinician dealt with it. What is"
+      "Cases that were sent here for validation, not taken back: who dealt with it was a"
+          + " clinician then. What is"
           + " neither dealt with nor past its time is not counted",
       Aim.atLeastPercent(75),
       KpiRows::ambulanceValidated),
@@ -130,7 +169,9 @@ public enum Kpi implements Defined {
   /** Self-care after a clinician. */
   SELF_CARE(
       "Self-care after a clinician",
-      "Of those assessed by a clinician, self-care is the outcome",
+      "Of those assessed by a clinician: the last call back ended in self-care advice, or, where none"
+          + " was needed, self-care is the outcome of the encounter that a clinician had. Calls back"
+          + " of which it is not kept how they ended are left out",
       Aim.atLeastPercent(15),
       KpiRows::selfCare),
   /** The first choice taken. */
@@ -258,11 +299,6 @@ public enum Kpi implements Defined {
       Aim.NONE,
       rows -> rows.ledTo(Set.of(ServiceType.SOCIAL_CARE)));
 
-  // What else than the indicator's own events counts is looked for as long after it in whatever
-  // period is asked about, so that a day has one value whether it is asked for alone or in a month.
-  private static final Set<Kpi> OF_VERSION_3 =
-      Set.of(CLINICIAN, SELF_CARE, ED_VALIDATED, ONE_CONTACT);
-
   private final WorkArea area;
   private final Figure.Unit unit;
   private final String title;
@@ -291,7 +327,7 @@ public enum Kpi implements Defined {
 
   @Override
   public Definition definition() {
-    return new Definition(title, formula, OF_VERSION_3.contains(this) ? "3" : "2", unit);
+    return new Definition(title, formula, KpiVersions.of(this), unit);
   }
 
   /** What is aimed at. */
@@ -317,7 +353,11 @@ public enum Kpi implements Defined {
   /** The value over those; empty where it is about none. */
   OptionalDouble of(List<Counted> counted) {
     return switch (unit) {
-      case CALLS -> OptionalDouble.of(counted.size());
+      // A thing of which it is not known whether it counts leaves the count unknown.
+      case CALLS ->
+          counted.stream().allMatch(Counted::met)
+              ? OptionalDouble.of(counted.size())
+              : OptionalDouble.empty();
       case SHARE -> counted.stream().mapToDouble(one -> one.met() ? 1 : 0).average();
       case SECONDS ->
           counted.stream()

@@ -14,7 +14,8 @@ final class KpiFile {
 
   KpiFile(FigureTerms terms) {
     this.terms = terms;
-    text.append("area,indicator,code,formula,version,aim,source,step,");
+    text.append(FiguresCsv.MARK);
+    text.append("area,indicator,code,formula,version,unit,aim,source,step,");
     text.append(Span.headings()).append(",met,about,value").append(END);
   }
 
@@ -39,6 +40,7 @@ final class KpiFile {
     cell(terms.code(kpi.key()));
     cell(kpi.formula());
     cell(kpi.definition().version());
+    cell(kpi.unit().key());
     cell(kpi.aim().words());
     cell(KpiSources.of(kpi));
     cell(span.key());

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.onecall.desk.http.Malformed;
 import org.onecall.patient.history.History;
@@ -25,30 +24,31 @@ public final class KpiRecords {
     CALLS,
     ENCOUNTERS,
     TASKS,
-    CASES
+    CASES,
+    BACKS
   }
 
   private final CallRecords records;
   private final History history;
-  private final Predicate<String> isClinician;
+  private final QueueBack.Source backs;
   private final UnaryOperator<Instant> twoHoursAfter;
   private final FigureTerms terms;
   private final InstantSource clock;
 
   /**
-   * @param isClinician whether that user is one
+   * @param backs where those are asked for who left a queue to be rung back
    * @param twoHoursAfter when two hours of an open service have passed
    */
   public KpiRecords(
       CallRecords records,
       History history,
-      Predicate<String> isClinician,
+      QueueBack.Source backs,
       UnaryOperator<Instant> twoHoursAfter,
       FigureTerms terms,
       InstantSource clock) {
     this.records = records;
     this.history = history;
-    this.isClinician = isClinician;
+    this.backs = backs;
     this.twoHoursAfter = twoHoursAfter;
     this.terms = terms;
     this.clock = clock;
@@ -80,7 +80,8 @@ public final class KpiRecords {
                 ? history.tasks(start, end.plus(KpiRows.FOLLOWED), ROWS_MAX + 1)
                 : none(),
             kinds.contains(Kind.CALLS) ? records.arrived(start, end, ROWS_MAX + 1) : none(),
-            kinds.contains(Kind.CASES) ? history.cases(start, end, ROWS_MAX + 1) : none())
+            kinds.contains(Kind.CASES) ? history.cases(start, end, ROWS_MAX + 1) : none(),
+            kinds.contains(Kind.BACKS) ? backs.asked(start, end, ROWS_MAX + 1) : none())
         .map(found -> {
           // An indicator of some of them would be another one.
           if (found.<List<?>>list().stream().anyMatch(rows -> rows.size() > ROWS_MAX)) {
@@ -93,7 +94,7 @@ public final class KpiRecords {
               found.resultAt(1),
               found.resultAt(2),
               found.resultAt(3),
-              isClinician,
+              found.resultAt(4),
               twoHoursAfter,
               terms,
               clock.instant());
@@ -136,6 +137,8 @@ public final class KpiRecords {
           MET_AT_HOME ->
           EnumSet.of(Kind.TASKS);
       case AMBULANCE_VALIDATED -> EnumSet.of(Kind.CASES);
+      case QUEUE_BACK_ASKED, QUEUE_BACK_REACHED, QUEUE_BACK_GIVEN_UP, QUEUE_BACK_WAIT ->
+          EnumSet.of(Kind.BACKS);
     };
   }
 }

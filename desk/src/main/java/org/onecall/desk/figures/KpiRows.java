@@ -2,6 +2,7 @@ package org.onecall.desk.figures;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ import org.onecall.patient.history.CaseRecord;
 import org.onecall.patient.history.EncounterRecord;
 import org.onecall.patient.history.TaskRecord;
 import org.onecall.patient.task.TaskKind;
-import org.onecall.patient.task.TaskState;
 import org.onecall.protocol.Urgency;
 
 /**
@@ -32,7 +32,7 @@ import org.onecall.protocol.Urgency;
  * @param tasks those made in it, and in the {@link #FOLLOWED} after it
  * @param calls those that arrived in it
  * @param cases of others, received in it
- * @param isClinician whether that user is one
+ * @param backs callers who left a queue in it to be rung back
  * @param twoHoursAfter when two hours of an open service have passed
  */
 record KpiRows(
@@ -41,7 +41,7 @@ record KpiRows(
     List<TaskRecord> tasks,
     List<CallRecord> calls,
     List<CaseRecord> cases,
-    Predicate<String> isClinician,
+    List<QueueBack> backs,
     UnaryOperator<Instant> twoHoursAfter,
     FigureTerms terms,
     Instant now) {
@@ -81,13 +81,6 @@ record KpiRows(
     return each(outcomes(), one -> true);
   }
 
-  private Predicate<EncounterRecord> assessed() {
-    Predicate<EncounterRecord> rung =
-        ledToTask(
-            task -> task.kind() == TaskKind.CLINICIAN_CALL_BACK && task.state() == TaskState.DONE);
-    return one -> one.handlers().stream().anyMatch(isClinician) || rung.test(one);
-  }
-
   /** Whether an encounter led to such a task, early enough to be its own. */
   private Predicate<EncounterRecord> ledToTask(Predicate<TaskRecord> which) {
     Map<UUID, Instant> first = new HashMap<>();
@@ -107,13 +100,15 @@ record KpiRows(
   }
 
   List<Counted> clinician() {
-    return each(outcomes(), assessed());
+    return each(outcomes(), new Assessments(tasks)::assessed);
   }
 
+  /** A call back of before it was kept how one ended says nothing of it. */
   List<Counted> selfCare() {
+    var assessments = new Assessments(tasks);
     return each(
-        outcomes().filter(assessed()),
-        one -> one.reached().filter(reached -> reached.urgency() == Urgency.SELF_CARE).isPresent());
+        outcomes().filter(one -> assessments.selfCare(one).isPresent()),
+        one -> assessments.selfCare(one).orElse(false));
   }
 
   List<Counted> firstChoice() {
@@ -147,17 +142,21 @@ record KpiRows(
     return booked(PRACTICES);
   }
 
-  /** Only outcomes that name hours have a time frame that a booked time can meet. */
+  /**
+   * Only outcomes that name hours have a time frame that a booked time can meet. Until it has
+   * begun, or the time frame has passed, another may be given.
+   */
   List<Counted> centre() {
-    return each(
-        sentTo(CENTRES)
-            .filter(one -> slot(one).isPresent())
-            .filter(one -> one.reached().flatMap(KpiRows::until).isPresent()),
-        one ->
-            one.reached()
-                .flatMap(KpiRows::until)
-                .filter(until -> slot(one).filter(start -> !start.isAfter(until)).isPresent())
-                .isPresent());
+    List<Counted> decided = new ArrayList<>();
+    sentTo(CENTRES)
+        .forEach(one ->
+            slot(one)
+                .ifPresent(start ->
+                    one.reached()
+                        .flatMap(KpiRows::until)
+                        .filter(until -> !earlier(start, until).isAfter(now))
+                        .ifPresent(until -> decided.add(Counted.of(one, !start.isAfter(until))))));
+    return List.copyOf(decided);
   }
 
   private static Optional<Instant> until(EncounterRecord.Reached reached) {
@@ -217,7 +216,7 @@ record KpiRows(
                     || one.reached()
                         .filter(reached -> reached.urgency() == Urgency.EMERGENCY_DEPARTMENT)
                         .isPresent()),
-        assessed());
+        new Assessments(tasks)::assessed);
   }
 
   /** What an ambulance service keeps waiting until a clinician has looked at it. */
@@ -226,12 +225,18 @@ record KpiRows(
         .filter(CaseRecord::validation)
         .filter(one -> !one.cancelled())
         .filter(one -> one.closed() || one.dueAt().isBefore(now))
-        .map(one -> Counted.of(one, one.closed() && one.takenBy().filter(isClinician).isPresent()))
+        .map(one -> Counted.of(one, one.closed() && one.clinician()))
         .toList();
   }
 
+  /**
+   * Of a call of which it was not kept, it is not known: nothing is said of days with such calls.
+   */
   List<Counted> routed() {
-    return calls.stream().map(Counted::of).toList();
+    return calls.stream()
+        .filter(call -> call.queue().map(CallRecord.Queue::entered).orElse(true))
+        .map(call -> Counted.of(call, call.queue().isPresent()))
+        .toList();
   }
 
   private List<Counted> onLines(Set<String> lines) {
@@ -250,13 +255,17 @@ record KpiRows(
     return new Visits(tasks, twoHoursAfter, now);
   }
 
+  QueueBacks queueBacks() {
+    return new QueueBacks(backs);
+  }
+
   CallBacks callBacks() {
     return new CallBacks(tasks, now);
   }
 
   /** Of these tasks alone. */
   KpiRows of(List<TaskRecord> some) {
-    return of(encounters, some, calls, cases);
+    return of(encounters, some, calls, cases, backs);
   }
 
   /** Of one group of people alone. */
@@ -269,15 +278,17 @@ record KpiRows(
         theirs,
         tasks.stream().filter(task -> task.encounter().filter(ids::contains).isPresent()).toList(),
         calls.stream().filter(call -> rang.contains(call.call())).toList(),
-        List.of());
+        List.of(),
+        backs.stream().filter(back -> rang.contains(back.call())).toList());
   }
 
   private KpiRows of(
       List<EncounterRecord> theirs,
       List<TaskRecord> some,
       List<CallRecord> rang,
-      List<CaseRecord> sent) {
-    return new KpiRows(span, theirs, some, rang, sent, isClinician, twoHoursAfter, terms, now);
+      List<CaseRecord> sent,
+      List<QueueBack> left) {
+    return new KpiRows(span, theirs, some, rang, sent, left, twoHoursAfter, terms, now);
   }
 
   /** Whether so few encounters began in that part of it that a figure would be about somebody. */

@@ -30,11 +30,15 @@ final class KpiSources {
       case CALL_BACK_AFTER_HOUR ->
           items("earlier items D17, " + OFFERED + "in over 1 hour, and D18");
       case CALL_BACK_LATER -> items("earlier items D15 to D18, both together") + NOT_FOUND;
+      case QUEUE_BACK_ASKED, QUEUE_BACK_REACHED, QUEUE_BACK_GIVEN_UP, QUEUE_BACK_WAIT ->
+          own("the collection does not know a place that is kept in a queue");
       case HOME ->
           items("items G20, patients requiring a face to face consultation at home, and G21")
               + SEEN;
       case CENTRE ->
-          items("items G22, patients requiring one in a treatment centre, and G23") + SEEN;
+          items("items G22, patients requiring one in a treatment centre, and G23")
+              + SEEN
+              + ". There of who was seen, here of the time that was given";
       case BOOKED_ED ->
           items("item G09, caller given a booked time slot with an emergency department")
               + ". Aim: Nuffield Trust’s account of the indicators";

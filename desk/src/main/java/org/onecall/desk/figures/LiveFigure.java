@@ -19,7 +19,7 @@ public enum LiveFigure implements Defined {
   /** Share of all who waited that were answered in 60 s. */
   LEVEL(
       "Answered in 60 s, of all who waited",
-      "Answered in 60 s ÷ (answered + abandoned after more than 30 s + failed"
+      "Answered in 60 s ÷ (answered + abandoned after more than 30 s + left for a call-back + failed"
           + " + waiting now for more than 60 s)",
       Figure.Unit.SHARE,
       LiveFigure::waited,
@@ -27,27 +27,27 @@ public enum LiveFigure implements Defined {
   /** Share of the answered that were answered in 60 s. */
   LEVEL_ANSWERED(
       "Answered in 60 s, of the answered",
-      "Answered in 60 s ÷ answered, those still talking included [B01 ÷ A03]",
+      "Answered in 60 s ÷ answered, those still talking included",
       Figure.Unit.SHARE,
       Standing::answered,
       call -> call.answered() && !inTime(call)),
   /** Mean wait of the answered. */
   SPEED(
       "Average time to answer",
-      "Sum of the waits of the answered ÷ answered, those still talking included [B06 ÷ A03]",
+      "Sum of the waits of the answered ÷ answered, those still talking included",
       Figure.Unit.SECONDS,
       Standing::answered,
       Standing::answered),
   /** Share of all that were abandoned. */
   ABANDONED(
       "Abandoned",
-      "Abandoned ÷ offered, those still waiting or talking included [B02 ÷ A01]",
+      "Abandoned ÷ offered, those still waiting or talking included",
       Figure.Unit.SHARE,
       call -> true,
       Standing::abandoned);
 
   /** The version of every formula here; raised for all when one of them changes. */
-  public static final String VERSION = "1";
+  public static final String VERSION = "2";
 
   private static final Duration AT_ONCE = Duration.ofSeconds(30);
   private static final Duration IN_TIME = Duration.ofSeconds(60);
@@ -74,6 +74,16 @@ public enum LiveFigure implements Defined {
   @Override
   public Definition definition() {
     return new Definition(title, formula, VERSION, unit);
+  }
+
+  /** The same figure over calls that have ended, whose code in the national collection it has. */
+  public Figure ended() {
+    return switch (this) {
+      case LEVEL -> Figure.LEVEL_60_STRICT;
+      case LEVEL_ANSWERED -> Figure.LEVEL_60;
+      case SPEED -> Figure.SPEED;
+      case ABANDONED -> Figure.ABANDONED_SHARE;
+    };
   }
 
   /** How many of those calls it is about. */
@@ -112,6 +122,10 @@ public enum LiveFigure implements Defined {
     return call.answered() && !call.over(IN_TIME);
   }
 
+  /**
+   * Whoever left for a call-back counts: else a level could be mended by sending callers away who
+   * would be answered late.
+   */
   private static boolean waited(Standing call) {
     if (call.waiting()) {
       return call.over(IN_TIME);

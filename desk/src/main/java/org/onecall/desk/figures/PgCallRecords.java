@@ -30,12 +30,15 @@ public final class PgCallRecords implements CallRecords {
     return pool.preparedQuery(
             """
             insert into call_record
-              (call, line, arrived_at, answered_at, ended_at, outcome, phone, caller_end)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
+              (call, line, arrived_at, answered_at, ended_at, outcome, phone, caller_end,
+               queued, queued_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             on conflict (call) do update set line = excluded.line,
               arrived_at = excluded.arrived_at, answered_at = excluded.answered_at,
               ended_at = excluded.ended_at, outcome = excluded.outcome, phone = excluded.phone,
-              caller_end = excluded.caller_end
+              caller_end = excluded.caller_end,
+              queued = coalesce(excluded.queued, call_record.queued),
+              queued_at = coalesce(call_record.queued_at, excluded.queued_at)
             """)
         .execute(
             Tuple.tuple()
@@ -46,7 +49,10 @@ public final class PgCallRecords implements CallRecords {
                 .addOffsetDateTime(at(call.endedAt()))
                 .addString(call.outcome().name().toLowerCase(Locale.ROOT))
                 .addValue(call.phone().orElse(null))
-                .addString(call.callerEnd()))
+                .addString(call.callerEnd())
+                .addValue(call.queue().map(CallRecord.Queue::entered).orElse(null))
+                .addValue(
+                    call.queue().flatMap(CallRecord.Queue::at).map(PgCallRecords::at).orElse(null)))
         .timeout(SECONDS_MAX, TimeUnit.SECONDS)
         .mapEmpty();
   }
@@ -55,7 +61,8 @@ public final class PgCallRecords implements CallRecords {
   public Future<List<CallRecord>> arrived(Instant from, Instant before, int most) {
     return pool.preparedQuery(
             """
-            select call, line, arrived_at, answered_at, ended_at, outcome, phone, caller_end
+            select call, line, arrived_at, answered_at, ended_at, outcome, phone, caller_end,
+              queued, queued_at
             from call_record where arrived_at >= $1 and arrived_at < $2
             order by arrived_at, call limit $3
             """)
@@ -77,14 +84,21 @@ public final class PgCallRecords implements CallRecords {
         row.getOffsetDateTime("ended_at").toInstant(),
         CallOutcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
         Optional.ofNullable(row.getString("phone")),
-        row.getString("caller_end"));
+        row.getString("caller_end"),
+        Optional.ofNullable(row.getBoolean("queued"))
+            .map(entered ->
+                new CallRecord.Queue(
+                    entered,
+                    Optional.ofNullable(row.getOffsetDateTime("queued_at"))
+                        .map(OffsetDateTime::toInstant))));
   }
 
   @Override
   public Future<Optional<CallRecord>> find(String call) {
     return pool.preparedQuery(
             """
-            select call, line, arrived_at, answered_at, ended_at, outcome, phone, caller_end
+            select call, line, arrived_at, answered_at, ended_at, outcome, phone, caller_end,
+              queued, queued_at
             from call_record where call = $1
             """)
         .execute(Tuple.of(call))

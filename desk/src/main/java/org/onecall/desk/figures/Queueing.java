@@ -1,5 +1,7 @@
 package org.onecall.desk.figures;
 
+import java.util.OptionalInt;
+
 /**
  * The two classical models of a queue with many servers: Erlang C, where everybody waits, and
  * Erlang A, where the impatient leave.
@@ -141,25 +143,25 @@ public record Queueing(double callsPerHour, double handleSeconds) {
   }
 
   /**
-   * The fewest handlers with whom the wanted share is answered in time; {@link #HANDLERS_MAX} where
-   * not even so many would do.
+   * The fewest handlers with whom the wanted share is answered in time; empty where not even {@link
+   * #HANDLERS_MAX} would do.
    */
-  public int handlersC(double share, double seconds) {
-    for (int handlers = 1; handlers < HANDLERS_MAX; handlers++) {
+  public OptionalInt handlersC(double share, double seconds) {
+    for (int handlers = 1; handlers <= HANDLERS_MAX; handlers++) {
       if (answeredInTimeC(handlers, seconds) >= share) {
-        return handlers;
+        return OptionalInt.of(handlers);
       }
     }
-    return HANDLERS_MAX;
+    return OptionalInt.empty();
   }
 
   /** The same where callers leave. */
-  public int handlersA(double share, double seconds, double patienceSeconds) {
-    for (int handlers = 1; handlers < HANDLERS_MAX; handlers++) {
+  public OptionalInt handlersA(double share, double seconds, double patienceSeconds) {
+    for (int handlers = 1; handlers <= HANDLERS_MAX; handlers++) {
       if (answeredInTimeA(handlers, seconds, patienceSeconds) >= share) {
-        return handlers;
+        return OptionalInt.of(handlers);
       }
     }
-    return HANDLERS_MAX;
+    return OptionalInt.empty();
   }
 }

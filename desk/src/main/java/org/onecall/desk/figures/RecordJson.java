@@ -23,9 +23,16 @@ public final class RecordJson {
             .put("caller", record.callerEnd().isEmpty() ? "" : HIDDEN + record.callerEnd())
             .put("arrivedAt", record.arrivedAt().toString())
             .put("waitedSeconds", record.waited().toMillis() / 1_000.0)
-            .put("talkedSeconds", record.talked().toMillis() / 1_000.0)
             .put("outcome", Standing.ended(record).words());
-    record.phone().ifPresent(phone -> json.put("phone", phone));
+    record
+        .queue()
+        .flatMap(CallRecord.Queue::at)
+        .ifPresent(at -> json.put("queuedAt", at.toString()));
+    if (record.answeredAt().isPresent()) {
+      json.put("talkedSeconds", record.talked().toMillis() / 1_000.0);
+      // Of a call that nobody took, a phone that rang is not one that had it.
+      record.phone().ifPresent(phone -> json.put("phone", phone));
+    }
     return json;
   }
 }

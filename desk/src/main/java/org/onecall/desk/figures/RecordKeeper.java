@@ -2,12 +2,17 @@ package org.onecall.desk.figures;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.onecall.telephony.FloorListener;
+import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.FloorEvent;
 import org.onecall.telephony.floor.FloorState;
 import org.slf4j.Logger;
@@ -30,6 +35,8 @@ public final class RecordKeeper implements FloorListener {
   private final CallRecords records;
   private final Consumer<CallRecord> ended;
   private final ArrayDeque<CallRecord> pending = new ArrayDeque<>();
+  // Of calls that are on the floor; touched by its thread alone.
+  private final Map<String, Instant> queuedAt = new HashMap<>();
   private boolean writing;
   private boolean silent;
 
@@ -47,13 +54,21 @@ public final class RecordKeeper implements FloorListener {
 
   @Override
   public void stepped(FloorState before, FloorEvent event, FloorState after) {
+    if (event instanceof FloorEvent.QueueJoined joined
+        && after.calls().containsKey(joined.call())) {
+      queuedAt.putIfAbsent(joined.call(), joined.at());
+    }
+    Set<String> gone = ended(before, event, after);
     List<CallRecord> over =
-        ended(before, event, after).stream()
-            .flatMap(id -> after.call(id).flatMap(CallRecord::of).stream())
-            .toList();
+        gone.stream().flatMap(id -> after.call(id).flatMap(call -> record(call)).stream()).toList();
+    queuedAt.keySet().removeAll(gone);
     if (!over.isEmpty()) {
       loop.runOnContext(now -> over.forEach(this::add));
     }
+  }
+
+  private Optional<CallRecord> record(Call call) {
+    return CallRecord.of(call, Optional.ofNullable(queuedAt.get(call.id())));
   }
 
   /** The calls that the event may have ended; a snapshot ends what it does not name. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
@@ -64,13 +65,15 @@ public final class Staffing {
    * @param calls how many are expected; absent when no week is on record
    * @param handlersC how many handlers where everybody waits
    * @param handlersA how many where callers leave as they have left; absent when none has
+   * @param tooMany whether not even {@link Queueing#HANDLERS_MAX} would do where everybody waits
    */
   public record Hour(
       Instant from,
       int weeks,
       OptionalDouble calls,
-      Optional<Integer> handlersC,
-      Optional<Integer> handlersA) {}
+      OptionalInt handlersC,
+      OptionalInt handlersA,
+      boolean tooMany) {}
 
   /**
    * How far such forecasts were off.
@@ -154,17 +157,19 @@ public final class Staffing {
       Instant from, List<Integer> weeks, double handle, OptionalDouble patience) {
     OptionalDouble calls = mean(weeks);
     if (calls.isEmpty()) {
-      return new Hour(from, 0, calls, Optional.empty(), Optional.empty());
+      return new Hour(from, 0, calls, OptionalInt.empty(), OptionalInt.empty(), false);
     }
     var queue = new Queueing(calls.getAsDouble(), handle);
+    OptionalInt handlers = queue.handlersC(SHARE, SECONDS);
     return new Hour(
         from,
         weeks.size(),
         calls,
-        Optional.of(queue.handlersC(SHARE, SECONDS)),
+        handlers,
         patience.isPresent()
-            ? Optional.of(queue.handlersA(SHARE, SECONDS, patience.getAsDouble()))
-            : Optional.empty());
+            ? queue.handlersA(SHARE, SECONDS, patience.getAsDouble())
+            : OptionalInt.empty(),
+        handlers.isEmpty());
   }
 
   private static OptionalDouble mean(List<Integer> weeks) {

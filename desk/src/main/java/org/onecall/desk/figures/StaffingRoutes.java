@@ -98,6 +98,9 @@ public final class StaffingRoutes {
         hour.calls().ifPresent(value -> row.put("calls", value));
         hour.handlersC().ifPresent(value -> row.put("handlersC", value));
         hour.handlersA().ifPresent(value -> row.put("handlersA", value));
+        if (hour.tooMany()) {
+          row.put("moreThan", Queueing.HANDLERS_MAX);
+        }
       }
     });
     return body;

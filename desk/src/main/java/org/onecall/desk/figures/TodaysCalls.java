@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.FloorState;
 
@@ -28,7 +29,7 @@ public final class TodaysCalls {
   public void look(FloorState floor) {
     for (String id : open.keySet()) {
       if (!floor.calls().containsKey(id)) {
-        floor.call(id).flatMap(CallRecord::of).ifPresent(this::keep);
+        floor.call(id).flatMap(call -> CallRecord.of(call, Optional.empty())).ifPresent(this::keep);
       }
     }
     Map<String, Call> now = new HashMap<>(floor.calls());

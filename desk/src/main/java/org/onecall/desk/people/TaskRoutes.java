@@ -29,6 +29,7 @@ import org.onecall.patient.Looking.Purpose;
 import org.onecall.patient.PersonId;
 import org.onecall.patient.PersonRecord;
 import org.onecall.patient.task.BackTo;
+import org.onecall.patient.task.CallBackEnd;
 import org.onecall.patient.task.NewTask;
 import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.Task;
@@ -99,7 +100,13 @@ final class TaskRoutes {
     return new TaskAct.Finish(
         outcome,
         fall ? Optional.of(new TaskAct.Findings(lifted, assessed, done)) : Optional.empty(),
-        fields.optionalText("supportUntil", 10).map(TaskRoutes::day));
+        fields.optionalText("supportUntil", 10).map(TaskRoutes::day),
+        fields.optionalText("ended", 20).map(TaskRoutes::end));
+  }
+
+  private static CallBackEnd end(String code) {
+    return CallBackEnd.ofCode(code)
+        .orElseThrow(() -> new Malformed("ended", "A call back does not end so."));
   }
 
   private static LocalDate day(String text) {

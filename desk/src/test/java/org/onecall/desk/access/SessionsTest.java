@@ -3,6 +3,7 @@ package org.onecall.desk.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -230,6 +231,25 @@ class SessionsTest {
     assertThat(sessions.seen(id)).isPresent();
     clock.pass(Duration.ofSeconds(1));
     assertThat(sessions.seen(id)).isEmpty();
+  }
+
+  @Test
+  void whoIsAClinicianIsAsTheProviderSaysWhileTheyAreSignedInAndElseAsTheirAccountSays() {
+    Sessions sessions = sessions();
+    Vertx vertx = Vertx.vertx();
+    var account = new Account(amira, () -> PasswordHash.unmatchable(10_000, new SecureRandom()));
+    var clinicians =
+        new Clinicians(sessions, new Users(vertx, new SecureRandom(), List.of(account), 10_000));
+    assertThat(clinicians.has("amira")).isFalse();
+    Person said = Person.vouched("amira", "Amira", Set.of(Role.CLINICIAN), Optional.of(amira));
+    Instant until = clock.instant().plus(SHIFT);
+    String id =
+        sessions.open(said, until, new Vouched("s", Optional.empty())).orElseThrow().session().id();
+    assertThat(clinicians.has("amira")).isTrue();
+    sessions.end(id);
+    assertThat(clinicians.has("amira")).isFalse();
+    assertThat(clinicians.has("nobody")).isFalse();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
   @Test

@@ -104,7 +104,8 @@ final class FakeCalls {
         call.priority(),
         call.fallback(),
         CallState.ENDED,
-        call.handler(),
+        // A phone that rang has not had the call.
+        call.answeredAt().flatMap(answered -> call.handler()),
         call.answeredAt(),
         Optional.of(at),
         Optional.of(outcome));

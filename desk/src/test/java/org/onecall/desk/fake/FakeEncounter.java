@@ -63,14 +63,20 @@ final class FakeEncounter {
   }
 
   /** Somebody else has it from now on. */
-  Optional<ActReply> handOver(String user) {
-    call = new Encounters.Taken(call.callId(), call.line(), call.caller(), user, call.answeredAt());
+  Optional<ActReply> handOver(String user, boolean clinician) {
+    call =
+        new Encounters.Taken(
+            call.callId(), call.line(), call.caller(), user, call.answeredAt(), clinician);
     version++;
     return Optional.empty();
   }
 
   String handler() {
     return call.user();
+  }
+
+  boolean byClinician() {
+    return call.clinician();
   }
 
   boolean triaged() {
@@ -144,7 +150,7 @@ final class FakeEncounter {
             copies.addObject().put("at", now.toString()).put("to", phone);
             yield Optional.empty();
           }
-          case Act.HandOver(String user) -> handOver(user);
+          case Act.HandOver over -> handOver(over.user(), over.clinician());
           case Act.ConfirmPart confirm -> confirm(confirm);
           case Act.Finish(boolean nothing, Optional<String> reason) -> finish(reason);
         };

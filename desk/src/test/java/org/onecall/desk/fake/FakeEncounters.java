@@ -63,6 +63,13 @@ public final class FakeEncounters implements Encounters {
     return byId.size();
   }
 
+  /** Whether whoever has that call's encounter was a clinician when they came to have it. */
+  public synchronized Optional<Boolean> byClinician(String call) {
+    return Optional.ofNullable(idOfCall.get(call))
+        .flatMap(id -> Optional.ofNullable(byId.get(id)))
+        .map(FakeEncounter::byClinician);
+  }
+
   @Override
   public synchronized Future<EncounterView> open(Taken call) {
     if (away) {
@@ -80,9 +87,9 @@ public final class FakeEncounters implements Encounters {
   }
 
   @Override
-  public synchronized Future<Void> handOver(String encounterId, String user) {
+  public synchronized Future<Void> handOver(String encounterId, String user, boolean clinician) {
     FakeEncounter encounter = byId.get(encounterId);
-    encounter.handOver(user);
+    encounter.handOver(user, clinician);
     told(encounter);
     return Future.succeededFuture();
   }

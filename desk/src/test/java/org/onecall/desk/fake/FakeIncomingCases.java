@@ -54,7 +54,7 @@ public final class FakeIncomingCases implements IncomingCases, CallCases {
   }
 
   @Override
-  public synchronized Future<Result> take(UUID id, String user) {
+  public synchronized Future<Result> take(UUID id, String user, boolean clinician) {
     IncomingCase one = all.get(id);
     if (one == null) {
       return Future.succeededFuture(new Result.Nothing());
@@ -71,7 +71,7 @@ public final class FakeIncomingCases implements IncomingCases, CallCases {
   }
 
   @Override
-  public synchronized Future<Result> decline(UUID id, String user, String why) {
+  public synchronized Future<Result> decline(UUID id, String user, boolean clinician, String why) {
     return close(id, user);
   }
 

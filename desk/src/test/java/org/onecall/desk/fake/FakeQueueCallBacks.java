@@ -1,6 +1,7 @@
 package org.onecall.desk.fake;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,15 @@ public final class FakeQueueCallBacks implements QueueCallBacks {
     return Future.succeededFuture(
         all.values().stream()
             .filter(one -> one.state() == State.WAITING || one.state() == State.GIVEN_UP)
+            .toList());
+  }
+
+  @Override
+  public synchronized Future<List<QueueCallBack>> asked(Instant from, Instant before, int most) {
+    return Future.succeededFuture(
+        all.values().stream()
+            .filter(one -> !one.askedAt().isBefore(from) && one.askedAt().isBefore(before))
+            .limit(most)
             .toList());
   }
 

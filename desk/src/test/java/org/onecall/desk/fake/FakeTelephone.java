@@ -130,7 +130,7 @@ public final class FakeTelephone implements Telephone {
   }
 
   /** The caller leaves for a call-back. */
-  synchronized void sentOff(String callId) {
+  public synchronized void sentOff(String callId) {
     over(floor.call(callId).orElseThrow(), CallOutcome.CALL_BACK);
   }
 

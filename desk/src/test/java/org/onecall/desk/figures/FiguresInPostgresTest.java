@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.onecall.desk.figures.Records.TERMS;
 import static org.onecall.desk.figures.Records.ZONE;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -55,7 +56,7 @@ class FiguresInPostgresTest {
         new KpiRecords(
             new PgCallRecords(database.pool()),
             new EncounterHistory(database, DirectoryFiles.sample()),
-            user -> user.equals("grace"),
+            (from, before, most) -> Future.succeededFuture(List.of()),
             from -> from.plus(Duration.ofHours(2)),
             TERMS,
             () -> NOW);
@@ -75,9 +76,10 @@ class FiguresInPostgresTest {
   private static final List<String> MADE_UP =
       List.of(
           """
-          insert into call_record (call, line, arrived_at, answered_at, ended_at, outcome, phone)
+          insert into call_record (call, line, arrived_at, answered_at, ended_at, outcome, phone,
+            queued, queued_at)
           select 'figures-' || i, 'public', AT, AT + interval '9 s', AT + interval '9 min',
-            'answered', '1001' from generate_series(0, $3::int - 1) i
+            'answered', '1001', true, AT + interval '4 s' from generate_series(0, $3::int - 1) i
           """,
           """
           insert into encounter_record (encounter, call, line, handlers, opened_at, protocol,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.onecall.desk.figures.Records.TERMS;
 import static org.onecall.desk.figures.Records.ZONE;
 
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,7 +39,7 @@ class KpiHistoryTest {
       new KpiRecords(
           calls,
           happened,
-          user -> user.equals("grace"),
+          (from, before, most) -> Future.succeededFuture(List.of()),
           from -> from.plus(Duration.ofHours(2)),
           TERMS,
           () -> NOW);
@@ -164,7 +165,7 @@ class KpiHistoryTest {
     }
     happened.add(
         new CaseRecord(
-            UUID.randomUUID(), "ambulance", true, "closed", at, at, Optional.of("grace")));
+            UUID.randomUUID(), "ambulance", true, "closed", at, at, Optional.of("grace"), true));
     for (String line : List.of("public", "professional", "nhs111")) {
       call(line, at);
     }
@@ -183,17 +184,18 @@ class KpiHistoryTest {
   private void placed(ServiceType type, Instant at) {
     happened.add(
         new EncounterRecord(
-            UUID.randomUUID(),
-            "call-" + type,
-            "public",
-            List.of("grace"),
-            at,
-            Optional.empty(),
-            Optional.of(new Reached(Urgency.WITHIN_2_HOURS, Optional.empty(), at)),
-            Optional.of(
-                new EncounterRecord.Placed("x", "X", Optional.of(type), Optional.of(at), at)),
-            0,
-            Optional.empty()));
+                UUID.randomUUID(),
+                "call-" + type,
+                "public",
+                List.of("grace"),
+                at,
+                Optional.empty(),
+                Optional.of(new Reached(Urgency.WITHIN_2_HOURS, Optional.empty(), at)),
+                Optional.of(
+                    new EncounterRecord.Placed("x", "X", Optional.of(type), Optional.of(at), at)),
+                0,
+                Optional.empty())
+            .by(List.of("grace")));
   }
 
   @Test

@@ -19,6 +19,10 @@ import org.onecall.directory.ServiceType;
 import org.onecall.patient.history.CaseRecord;
 import org.onecall.patient.history.EncounterRecord;
 import org.onecall.patient.history.EncounterRecord.Reached;
+import org.onecall.patient.history.TaskRecord;
+import org.onecall.patient.task.CallBackEnd;
+import org.onecall.patient.task.TaskKind;
+import org.onecall.patient.task.TaskState;
 import org.onecall.protocol.Urgency;
 import org.onecall.telephony.floor.CallOutcome;
 
@@ -36,6 +40,46 @@ class KpiRowsTest {
     assertThat(value(Kpi.TRIAGED, rows)).isEqualTo(3);
     assertThat(value(Kpi.CLINICIAN, rows)).isEqualTo(2.0 / 3);
     assertThat(value(Kpi.SELF_CARE, rows)).isEqualTo(0.5);
+  }
+
+  private static TaskRecord rungBack(EncounterRecord of, int minutes) {
+    return new TaskRecord(
+        UUID.randomUUID(),
+        TaskKind.CLINICIAN_CALL_BACK,
+        TaskState.DONE,
+        "clinicians",
+        Optional.of(of.encounter()),
+        false,
+        AT.plus(Duration.ofMinutes(minutes)),
+        Optional.of(AT.plus(Duration.ofMinutes(minutes + 20))),
+        Optional.of(AT),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(AT.plus(Duration.ofMinutes(minutes + 10))));
+  }
+
+  @Test
+  void aCallBackCountsByHowItEndedAndNotByWhatTheHandlerFoundBefore() {
+    EncounterRecord advised = encounter(List.of("amira"), Urgency.SAME_DAY, Optional.empty(), 0);
+    EncounterRecord referred = encounter(List.of("amira"), Urgency.SELF_CARE, Optional.empty(), 0);
+    EncounterRecord missed = encounter(List.of("amira"), Urgency.SELF_CARE, Optional.empty(), 0);
+    EncounterRecord older = encounter(List.of("amira"), Urgency.SELF_CARE, Optional.empty(), 0);
+    EncounterRecord twice = encounter(List.of("grace"), Urgency.SELF_CARE, Optional.empty(), 0);
+    KpiRows rows =
+        rows(
+            List.of(advised, referred, missed, older, twice),
+            List.of(
+                rungBack(advised, 1).ended(CallBackEnd.SELF_CARE),
+                rungBack(referred, 1).ended(CallBackEnd.REFERRED),
+                rungBack(missed, 1).ended(CallBackEnd.NOT_REACHED),
+                rungBack(older, 1),
+                rungBack(twice, 60).ended(CallBackEnd.AMBULANCE),
+                rungBack(twice, 1).ended(CallBackEnd.SELF_CARE)));
+    assertThat(Kpi.CLINICIAN.counted(rows)).filteredOn(Counted::met).hasSize(4);
+    assertThat(Kpi.SELF_CARE.counted(rows)).as("the older one is not known").hasSize(3);
+    assertThat(value(Kpi.SELF_CARE, rows)).isEqualTo(1.0 / 3);
+    assertThat(Kpi.CALL_BACK_20.counted(rows)).filteredOn(one -> !one.met()).hasSize(1);
   }
 
   @Test
@@ -56,23 +100,39 @@ class KpiRowsTest {
   }
 
   @Test
+  void aTimeThatIsStillToComeIsNotCountedUntilItHasBegunOrItsFrameHasPassed() {
+    var centre = ServiceType.URGENT_TREATMENT_CENTRE;
+    KpiRows rows =
+        rows(
+            List.of(
+                // It is eight hours later now.
+                encounter(List.of("a"), Urgency.SAME_DAY, place(centre, minutes(60)), 0),
+                encounter(List.of("a"), Urgency.SAME_DAY, place(centre, minutes(9 * 60)), 0),
+                encounter(List.of("a"), Urgency.SAME_DAY, place(centre, minutes(30 * 60)), 0),
+                encounter(List.of("a"), Urgency.WITHIN_6_HOURS, place(centre, minutes(540)), 0)),
+            List.of());
+    assertThat(Kpi.CENTRE.counted(rows)).extracting(Counted::met).containsExactly(true, false);
+  }
+
+  @Test
   void anEmergencyDepartmentIsValidatedByAClinicianThoughTheOutcomeWasChanged() {
     EncounterRecord.Beside stood =
         new EncounterRecord.Beside(
             false, List.of(), Set.of(), Set.of(Urgency.EMERGENCY_DEPARTMENT, Urgency.SAME_DAY));
     EncounterRecord changed =
         new EncounterRecord(
-            UUID.randomUUID(),
-            "call",
-            "public",
-            List.of("amira", "grace"),
-            AT,
-            Optional.empty(),
-            Optional.of(new Reached(Urgency.SAME_DAY, Optional.empty(), AT)),
-            Optional.empty(),
-            0,
-            Optional.empty(),
-            stood);
+                UUID.randomUUID(),
+                "call",
+                "public",
+                List.of("amira", "grace"),
+                AT,
+                Optional.empty(),
+                Optional.of(new Reached(Urgency.SAME_DAY, Optional.empty(), AT)),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                stood)
+            .by(List.of("grace"));
     KpiRows rows =
         rows(
             List.of(
@@ -86,7 +146,14 @@ class KpiRowsTest {
   private static CaseRecord sent(
       boolean validation, String state, Duration due, Optional<String> takenBy) {
     return new CaseRecord(
-        UUID.randomUUID(), "ambulance", validation, state, AT, AT.plus(due), takenBy);
+        UUID.randomUUID(),
+        "ambulance",
+        validation,
+        state,
+        AT,
+        AT.plus(due),
+        takenBy,
+        takenBy.equals(Optional.of("grace")));
   }
 
   @Test
@@ -126,13 +193,54 @@ class KpiRowsTest {
             List.of(),
             List.of(call("public"), call("professional"), call("nhs111")),
             List.of());
-    assertThat(value(Kpi.ROUTED, rows)).isEqualTo(3);
     assertThat(Kpi.FROM_PROFESSIONALS.counted(rows))
         .extracting(Counted::id)
         .containsExactly("call-professional");
     assertThat(Kpi.FROM_PROVIDERS.counted(rows))
         .extracting(Counted::id)
         .containsExactly("call-nhs111");
+  }
+
+  private static CallRecord queued(String line, boolean entered) {
+    return call(line)
+        .queued(
+            new CallRecord.Queue(
+                entered, entered ? Optional.of(AT.plusSeconds(4)) : Optional.empty()));
+  }
+
+  @Test
+  void whoHangsUpInTheGreetingWasNotRoutedAndOfOlderCallsNothingIsSaid() {
+    List<CallRecord> calls = List.of(queued("public", true), queued("crews", false));
+    KpiRows rows = rows(List.of(), List.of(), calls, List.of());
+    assertThat(value(Kpi.ROUTED, rows)).isEqualTo(1);
+    assertThat(Kpi.ROUTED.counted(rows)).extracting(Counted::id).containsExactly("call-public");
+    KpiRows withOld =
+        rows(List.of(), List.of(), List.of(calls.getFirst(), call("public")), List.of());
+    assertThat(value(Kpi.ROUTED, withOld)).as("not kept of all").isEqualTo(-1);
+  }
+
+  private static QueueBack left(Optional<QueueBack.End> end, Optional<Duration> reached) {
+    return new QueueBack("call", "public", AT, end, reached.map(AT::plus));
+  }
+
+  @Test
+  void whoLeftAQueueIsReachedOrRungInVainAndWaitsOn() {
+    KpiRows rows =
+        rows(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(
+                left(Optional.of(QueueBack.End.REACHED), minutes(10)),
+                left(Optional.of(QueueBack.End.REACHED), minutes(20)),
+                left(Optional.of(QueueBack.End.GIVEN_UP), Optional.empty()),
+                left(Optional.of(QueueBack.End.CANCELLED), Optional.empty()),
+                left(Optional.empty(), Optional.empty())));
+    assertThat(value(Kpi.QUEUE_BACK_ASKED, rows)).isEqualTo(5);
+    assertThat(value(Kpi.QUEUE_BACK_REACHED, rows)).isEqualTo(2.0 / 3);
+    assertThat(value(Kpi.QUEUE_BACK_GIVEN_UP, rows)).isEqualTo(1);
+    assertThat(value(Kpi.QUEUE_BACK_WAIT, rows)).isEqualTo(15 * 60);
   }
 
   private static EncounterRecord closed(

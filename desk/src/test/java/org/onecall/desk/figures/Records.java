@@ -45,6 +45,15 @@ final class Records {
       List<TaskRecord> tasks,
       List<CallRecord> calls,
       List<CaseRecord> cases) {
+    return rows(encounters, tasks, calls, cases, List.of());
+  }
+
+  static KpiRows rows(
+      List<EncounterRecord> encounters,
+      List<TaskRecord> tasks,
+      List<CallRecord> calls,
+      List<CaseRecord> cases,
+      List<QueueBack> backs) {
     ZonedDateTime day = LocalDate.ofInstant(AT, ZONE).atStartOfDay(ZONE);
     return new KpiRows(
         new Span("day", day, day.plusDays(1)),
@@ -52,7 +61,7 @@ final class Records {
         tasks,
         calls,
         cases,
-        user -> user.equals("grace"),
+        backs,
         from -> from.plus(Duration.ofHours(2)),
         TERMS,
         NOW);
@@ -61,16 +70,17 @@ final class Records {
   static EncounterRecord encounter(
       List<String> handlers, Urgency urgency, Optional<Placed> place, int refused) {
     return new EncounterRecord(
-        UUID.randomUUID(),
-        "call",
-        "public",
-        handlers,
-        AT,
-        Optional.empty(),
-        Optional.of(new Reached(urgency, Optional.empty(), AT)),
-        place,
-        refused,
-        Optional.empty());
+            UUID.randomUUID(),
+            "call",
+            "public",
+            handlers,
+            AT,
+            Optional.empty(),
+            Optional.of(new Reached(urgency, Optional.empty(), AT)),
+            place,
+            refused,
+            Optional.empty())
+        .by(handlers.stream().filter("grace"::equals).toList());
   }
 
   static Optional<Placed> place(ServiceType type, Optional<Duration> slotIn) {

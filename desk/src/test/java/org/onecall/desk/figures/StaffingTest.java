@@ -62,7 +62,8 @@ class StaffingTest {
     assertThat(now.from()).isEqualTo(NOON);
     assertThat(now.weeks()).isEqualTo(4);
     assertThat(now.calls()).hasValue(20);
-    assertThat(now.handlersC()).contains(new Queueing(20, 600).handlersC(0.95, 60));
+    assertThat(now.handlersC()).isPresent().isEqualTo(new Queueing(20, 600).handlersC(0.95, 60));
+    assertThat(now.tooMany()).isFalse();
     assertThat(now.handlersA()).isEmpty();
     assertThat(plan.hours().get(1).calls()).hasValue(0);
     assertThat(plan.error().orElseThrow().callsPerHour()).isZero();
@@ -113,6 +114,17 @@ class StaffingTest {
   }
 
   @Test
+  void whereNoFloorIsLargeEnoughThatIsSaidAndNoNumber() {
+    for (int i = 0; i < 54; i++) {
+      calls(weeksAgo(1), 60);
+    }
+    Staffing.Hour now = plan().hours().getFirst();
+    assertThat(now.calls()).hasValue(54 * 60);
+    assertThat(now.handlersC()).isEmpty();
+    assertThat(now.tooMany()).isTrue();
+  }
+
+  @Test
   void whatIsDoneAfterACallKeepsItsHandlerToo() {
     calls(weeksAgo(1), 2);
     CallRecord first = calls.get(0);
@@ -126,7 +138,7 @@ class StaffingTest {
     assertThat(plan.talkSeconds()).isEqualTo(600);
     assertThat(plan.handleSeconds()).isEqualTo(660);
     assertThat(plan.hours().getFirst().handlersC())
-        .contains(new Queueing(2, 660).handlersC(0.95, 60));
+        .isEqualTo(new Queueing(2, 660).handlersC(0.95, 60));
     // What was left open over night counts for an hour.
     assertThat(plan(Map.of(first.call(), first.endedAt().plusSeconds(40_000))).handleSeconds())
         .isEqualTo(600 + 1_800);

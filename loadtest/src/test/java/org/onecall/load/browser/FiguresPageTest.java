@@ -114,7 +114,7 @@ final class FiguresPageTest extends BrowserTest {
     assertThat(chrome.all(TABLE + " tbody tr")).hasSize(hours);
     chrome.click(TABLE + " summary");
     chrome.click("oc-figures tbody tr:nth-child(8) th button");
-    chrome.says("The caller hung up before a person took the call [B02]. Version 1.");
+    chrome.says("The caller hung up before a person took the call [B02]. Version 2.");
     assertThat(chrome.script(COLUMNS)).asString().matches("[0-2][0-9]:00.*: 2, 100%");
     chrome.click("oc-figures tbody tr:first-child th button");
     chrome.says("Calls that reached us [A01]");
@@ -215,6 +215,10 @@ final class FiguresPageTest extends BrowserTest {
     chrome.click("oc-kpis button[aria-label^='Calls routed by the greeting']");
     chrome.says("Calls routed by the greeting: 0 counted");
     overTime();
+    chrome.click("a[href='#/supervisor']");
+    chrome.saysFirst("oc-board-staffing", "forecasts were off by 2.0 calls an hour");
+    chrome.open("#/wallboard");
+    chrome.says("forecasts were off by 2.0 calls an hour");
   }
 
   /** Four weeks by day, the last of which has what was made up; its point opens what it missed. */

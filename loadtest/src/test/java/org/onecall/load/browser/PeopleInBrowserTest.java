@@ -352,8 +352,17 @@ final class PeopleInBrowserTest {
     chrome.alt("y");
     chrome.says("Accepted");
     chrome.alt("f");
+    chrome.focused("#task-ended");
+    chrome.press(Keys.TAB);
     chrome.focused("#task-words");
     chrome.type("Ambulance accepted after all");
+    chrome.press(Keys.ENTER);
+    chrome.says("Choose how the call ended");
+    chrome.focused("#task-ended");
+    chrome.checked("clinician-call-back-ended");
+    chrome.type("999");
+    chrome.press(Keys.TAB);
+    chrome.focused("#task-words");
     chrome.press(Keys.ENTER);
     chrome.saysNot("Chest pain, crew sent away");
   }

@@ -61,8 +61,8 @@ final class SuccessiveEncounters implements Encounters {
   }
 
   @Override
-  public Future<Void> handOver(String encounterId, String user) {
-    return now.handOver(encounterId, user);
+  public Future<Void> handOver(String encounterId, String user, boolean clinician) {
+    return now.handOver(encounterId, user, clinician);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param validation whether the sender keeps it and wants their outcome looked at
  * @param state as kept: waiting, taken, closed or cancelled
  * @param takenBy who worked it
+ * @param clinician whether they were a clinician when they took it, or said that they do not
  */
 public record CaseRecord(
     UUID id,
@@ -18,7 +19,8 @@ public record CaseRecord(
     String state,
     Instant receivedAt,
     Instant dueAt,
-    Optional<String> takenBy) {
+    Optional<String> takenBy,
+    boolean clinician) {
 
   /** Whether it has been dealt with. */
   public boolean closed() {

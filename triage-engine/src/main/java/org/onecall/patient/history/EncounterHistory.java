@@ -26,6 +26,7 @@ import org.onecall.journal.Journal;
 import org.onecall.patient.Condition;
 import org.onecall.patient.JournalFollower;
 import org.onecall.patient.Params;
+import org.onecall.patient.task.CallBackEnd;
 import org.onecall.patient.task.TaskKind;
 import org.onecall.patient.task.TaskState;
 import org.onecall.protocol.ProtocolId;
@@ -66,8 +67,13 @@ public final class EncounterHistory implements History {
     } else if (event instanceof Event.HandedOver over) {
       return run(
           tx,
-          "update encounter_record set handlers = handlers || $2::text where encounter = $1",
-          new Params().add(id).add(over.handler()));
+          """
+          update encounter_record set handlers = handlers || $2::text,
+            clinicians = case when $3::boolean and clinicians is not null
+              then array_remove(clinicians, $2::text) || $2::text else clinicians end
+          where encounter = $1
+          """,
+          new Params().add(id).add(over.handler()).add(over.clinician()));
     } else if (event instanceof Event.ProtocolChosen chosen) {
       return protocol(tx, id, chosen.protocol().id(), chosen.protocol().title());
     } else if (event instanceof Event.QuestionAsked) {
@@ -149,10 +155,12 @@ public final class EncounterHistory implements History {
     return run(
         tx,
         """
-        insert into encounter_record (encounter, call, line, handlers, opened_at)
-        values ($1, $2, $3, array[$4::text], $5)
+        insert into encounter_record (encounter, call, line, handlers, opened_at, clinicians)
+        values ($1, $2, $3, array[$4::text], $5,
+          case when $6::boolean then array[$4::text] when not $6::boolean then '{}'::text[] end)
         on conflict (encounter) do update set handlers = excluded.handlers, refused = 0, also = '{}',
-          stood = '{}',          protocol = null, protocol_title = null, urgency = null, need = null,
+          clinicians = coalesce(excluded.clinicians, encounter_record.clinicians),
+          stood = '{}', protocol = null, protocol_title = null, urgency = null, need = null,
           reached_at = null, service = null, service_name = null, service_type = null,
           reference = null, slot_start = null, placed_at = null, finished_at = null
         """,
@@ -161,7 +169,8 @@ public final class EncounterHistory implements History {
             .add(opened.call().value())
             .add(opened.line())
             .add(opened.handler())
-            .add(entry.at()));
+            .add(entry.at())
+            .add(opened.clinician()));
   }
 
   private static Future<Void> protocol(
@@ -244,7 +253,9 @@ public final class EncounterHistory implements History {
                 where n.task = t.id and n.what = 'no-answer' and n.sequence > e.sequence))
             as rang_at,
           coalesce((select c.birth_date > (t.made_at - interval '%d years')::date from contact c
-              where c.encounter = t.encounter), false) as child
+              where c.encounter = t.encounter), false) as child,
+          (select e.note from task_event e where e.task = t.id and e.what = 'came-to'
+            order by e.sequence desc limit 1) as came_to
         from task t
         where t.made_at >= $1 and t.made_at < $2
         order by t.made_at, t.id limit $3
@@ -261,6 +272,7 @@ public final class EncounterHistory implements History {
     return read(
         """
         select id, sender, state, received_at, due_at, taken_by,
+          coalesce(by_clinician, false) as by_clinician,
           coalesce(content->'origin'->>'category' = 'validation', false) as validation
         from incoming_case where received_at >= $1 and received_at < $2
         order by received_at, id limit $3
@@ -276,7 +288,8 @@ public final class EncounterHistory implements History {
                 row.getString("state"),
                 Params.instant(row, "received_at"),
                 Params.instant(row, "due_at"),
-                Params.text(row, "taken_by")));
+                Params.text(row, "taken_by"),
+                row.getBoolean("by_clinician")));
   }
 
   private <T> Future<List<T>> read(
@@ -302,6 +315,7 @@ public final class EncounterHistory implements History {
         row.getString("call"),
         row.getString("line"),
         List.of(row.getArrayOfStrings("handlers")),
+        clinicians(row),
         Params.instant(row, "opened_at"),
         Params.text(row, "protocol").map(id -> new EncounterRecord.Named(id, title.orElse(id))),
         Params.text(row, "urgency")
@@ -329,6 +343,12 @@ public final class EncounterHistory implements History {
                 .collect(Collectors.toSet())));
   }
 
+  /** Of whom it is not known whether they were clinicians counts as none. */
+  private static List<String> clinicians(Row row) {
+    String @Nullable [] clinicians = row.getArrayOfStrings("clinicians");
+    return clinicians == null ? List.of() : List.of(clinicians);
+  }
+
   /** Somebody who is not on record belongs to no group that is known. */
   private static Set<String> groups(Row row) {
     String @Nullable [] groups = row.getArrayOfStrings("groups");
@@ -349,6 +369,7 @@ public final class EncounterHistory implements History {
         Params.moment(row, "on_the_way_at"),
         Params.moment(row, "arrived_at"),
         Params.moment(row, "rang_at"),
-        Params.moment(row, "closed_at"));
+        Params.moment(row, "closed_at"),
+        Params.text(row, "came_to").flatMap(CallBackEnd::ofCode));
   }
 }

@@ -12,6 +12,7 @@ import org.onecall.protocol.Urgency;
  * What became of one encounter, as its events so far say; nothing of the patient.
  *
  * @param handlers everybody who had it, in order
+ * @param clinicians those of them who were clinicians when they had it
  * @param protocol the first protocol that was followed
  * @param reached the outcome that stands
  * @param place the place that stands
@@ -23,6 +24,7 @@ public record EncounterRecord(
     String call,
     String line,
     List<String> handlers,
+    List<String> clinicians,
     Instant openedAt,
     Optional<Named> protocol,
     Optional<Reached> reached,
@@ -33,9 +35,55 @@ public record EncounterRecord(
 
   public EncounterRecord {
     handlers = List.copyOf(handlers);
+    clinicians = List.copyOf(clinicians);
   }
 
-  /** One of which nothing is known beside its own events. */
+  /** One that no clinician had. */
+  public EncounterRecord(
+      UUID encounter,
+      String call,
+      String line,
+      List<String> handlers,
+      Instant openedAt,
+      Optional<Named> protocol,
+      Optional<Reached> reached,
+      Optional<Placed> place,
+      int refused,
+      Optional<Instant> finishedAt,
+      Beside beside) {
+    this(
+        encounter,
+        call,
+        line,
+        handlers,
+        List.of(),
+        openedAt,
+        protocol,
+        reached,
+        place,
+        refused,
+        finishedAt,
+        beside);
+  }
+
+  /** The same, had by those clinicians. */
+  public EncounterRecord by(List<String> some) {
+    return new EncounterRecord(
+        encounter,
+        call,
+        line,
+        handlers,
+        some,
+        openedAt,
+        protocol,
+        reached,
+        place,
+        refused,
+        finishedAt,
+        beside);
+  }
+
+  /** One of which nothing is known beside its own events, and that no clinician had. */
   public EncounterRecord(
       UUID encounter,
       String call,
@@ -52,6 +100,7 @@ public record EncounterRecord(
         call,
         line,
         handlers,
+        List.of(),
         openedAt,
         protocol,
         reached,

@@ -12,6 +12,9 @@ import java.util.UUID;
 /** What acts and time do to a task: pure. */
 public final class TaskRules {
 
+  /** What an event is called whose note is the code of a {@link CallBackEnd}. */
+  public static final String CAME_TO = "came-to";
+
   private static final int ATTEMPTS_MAX = 3;
   private static final Duration HOME_AGO_MAX = Duration.ofDays(14);
 
@@ -209,6 +212,11 @@ public final class TaskRules {
           "findings",
           "Say whether they were lifted, whether the risk was assessed, what was done.");
     }
+    if ((task.kind() == TaskKind.CLINICIAN_CALL_BACK) != finish.ended().isPresent()) {
+      return finish.ended().isPresent()
+          ? refused("no-call-back", "This is no clinician’s call back.")
+          : refused("ended", "Say how the call back ended.");
+    }
     Optional<TaskDecision.Refused> wrong = wrongSupport(task, finish, now);
     if (wrong.isPresent()) {
       return wrong.get();
@@ -218,12 +226,14 @@ public final class TaskRules {
             .findings()
             .map(findings -> finish.outcome() + " (" + findings.words() + ")")
             .orElse(finish.outcome());
-    TaskDecision.Done done =
-        done(
-            task.closed(TaskState.DONE, now, finish.outcome()), now, by, "done", Optional.of(note));
+    List<TaskEvent> events = new ArrayList<>();
+    events.add(new TaskEvent(now, by, "done", Optional.of(note)));
+    finish
+        .ended()
+        .ifPresent(end -> events.add(new TaskEvent(now, by, CAME_TO, Optional.of(end.code()))));
     return new TaskDecision.Done(
-        done.task(),
-        done.events(),
+        task.closed(TaskState.DONE, now, finish.outcome()).at(task.version() + events.size()),
+        events,
         supportUntil(task, finish, now)
             .map(day -> Following.supportEnds(task, day, terms.hours(), now))
             .stream()

@@ -62,7 +62,7 @@ class CaseAnswersTest {
   }
 
   private static void take(Put put) {
-    await(cases.fixture.cases.take(put.id(), "amira"));
+    await(cases.fixture.cases.take(put.id(), "amira", false));
   }
 
   private static DecisionTable.Verdict heard(Act.Feedback feedback) {
@@ -197,8 +197,8 @@ class CaseAnswersTest {
   @Test
   void whatWeDoNotTakeOnStaysTheirsAndTheyAreToldWhyOnce() {
     Put put = cases.put(Category.VALIDATION);
-    await(cases.fixture.cases.decline(put.id(), "amira", "Outside our area"));
-    await(cases.fixture.cases.decline(put.id(), "amira", "Outside our area"));
+    await(cases.fixture.cases.decline(put.id(), "amira", false, "Outside our area"));
+    await(cases.fixture.cases.decline(put.id(), "amira", false, "Outside our area"));
     await(outbox.run());
     await(outbox.run());
 
@@ -209,11 +209,12 @@ class CaseAnswersTest {
     JsonNode plan = Samples.resource(Samples.parse(rejected.body()), "CarePlan");
     assertThat(plan.findValuesAsText("code")).contains("OTH");
     assertThat(plan.findValuesAsText("text")).contains("Not taken on: Outside our area");
-    assertThat(await(cases.fixture.cases.take(put.id(), "amira")))
+    assertThat(await(cases.fixture.cases.take(put.id(), "amira", false)))
         .isInstanceOf(IncomingCases.Result.Refused.class);
 
     Put handedOver = cases.put(Category.REFERRAL);
-    assertThat(await(cases.fixture.cases.decline(handedOver.id(), "amira", "Outside our area")))
+    assertThat(
+            await(cases.fixture.cases.decline(handedOver.id(), "amira", false, "Outside our area")))
         .as("what was handed over is ours")
         .isInstanceOf(IncomingCases.Result.Refused.class);
   }

@@ -188,7 +188,7 @@ class ReceiverTest {
         .isEqualTo(IncomingCase.State.CANCELLED);
 
     UUID taken = id(fixture.post(Samples.referral()), "ServiceRequest");
-    assertThat(await(fixture.cases.take(taken, "amira")))
+    assertThat(await(fixture.cases.take(taken, "amira", false)))
         .isInstanceOf(IncomingCases.Result.Done.class);
     Receiver.Answer refused = fixture.post(Samples.cancellation("ServiceRequest", taken));
     assertThat(brief(refused)).isEqualTo("409 conflict");

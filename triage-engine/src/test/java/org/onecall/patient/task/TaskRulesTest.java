@@ -187,6 +187,23 @@ class TaskRulesTest {
   }
 
   @Test
+  void aCliniciansCallBackEndsInOneOfAFewWaysAndNothingElseDoes() {
+    Instant now = at("2026-11-23T09:00");
+    Task back =
+        done(made(TaskKind.CLINICIAN_CALL_BACK, Urgency.SAME_DAY, now), new TaskAct.Accept(), now);
+    assertThat(refused(back, new TaskAct.Finish("spoke with them", Optional.empty()), now))
+        .isEqualTo("ended");
+    Task over = done(back, new TaskAct.Finish("own advice", CallBackEnd.SELF_CARE), now);
+    assertThat(over.state()).isEqualTo(TaskState.DONE);
+    assertThat(over.outcome()).contains("own advice");
+    assertThat(over.version()).isEqualTo(back.version() + 2);
+    Task visit =
+        done(made(TaskKind.RAPID_RESPONSE, Urgency.SAME_DAY, now), new TaskAct.Accept(), now);
+    assertThat(refused(visit, new TaskAct.Finish("well", CallBackEnd.SELF_CARE), now))
+        .isEqualTo("no-call-back");
+  }
+
+  @Test
   void whoHasTakenACallOnRingsFromTheDeskAndNobodyElseDoes() {
     Instant now = at("2026-11-23T09:00");
     Task task = made(TaskKind.CALLER_CALL_BACK, Urgency.SAME_DAY, now);

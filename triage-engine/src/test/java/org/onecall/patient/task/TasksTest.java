@@ -231,5 +231,10 @@ class TasksTest {
     acted(back, new TaskAct.Accept(), NOON.plusSeconds(240));
     acted(back, new TaskAct.Ring(), NOON.plusSeconds(300));
     assertThat(recorded(back).rangAt()).contains(NOON.plusSeconds(300));
+    assertThat(recorded(back).ended()).isEmpty();
+    TaskAct asAdvised = new TaskAct.Finish("Fluids, ring again if worse", CallBackEnd.SELF_CARE);
+    acted(back, asAdvised, NOON.plusSeconds(600));
+    assertThat(recorded(back).ended()).contains(CallBackEnd.SELF_CARE);
+    assertThat(recorded(back).closedAt()).contains(NOON.plusSeconds(600));
   }
 }

@@ -1,0 +1,61 @@
+package org.onecall.desk.figures;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.onecall.patient.history.EncounterRecord;
+import org.onecall.patient.history.TaskRecord;
+import org.onecall.patient.task.CallBackEnd;
+import org.onecall.patient.task.TaskKind;
+import org.onecall.patient.task.TaskState;
+import org.onecall.protocol.Urgency;
+
+/** Which encounters a clinician assessed, and what the assessment came to. */
+final class Assessments {
+  private final Map<UUID, List<TaskRecord>> backs = new HashMap<>();
+
+  /** By those tasks. */
+  Assessments(List<TaskRecord> tasks) {
+    for (TaskRecord task : tasks) {
+      if (task.kind() == TaskKind.CLINICIAN_CALL_BACK && task.state() == TaskState.DONE) {
+        task.encounter()
+            .ifPresent(id -> backs.computeIfAbsent(id, first -> new ArrayList<>()).add(task));
+      }
+    }
+  }
+
+  /** The calls back that were asked for early enough to be the encounter's own, in order. */
+  private List<TaskRecord> backs(EncounterRecord one) {
+    Instant before = one.openedAt().plus(KpiRows.FOLLOWED);
+    return backs.getOrDefault(one.encounter(), List.of()).stream()
+        .filter(task -> task.madeAt().isBefore(before))
+        .filter(task -> !task.ended().equals(Optional.of(CallBackEnd.NOT_REACHED)))
+        .sorted(Comparator.comparing(TaskRecord::madeAt))
+        .toList();
+  }
+
+  /** Whether a clinician had it, or rang back and spoke with somebody. */
+  boolean assessed(EncounterRecord one) {
+    return !one.clinicians().isEmpty() || !backs(one).isEmpty();
+  }
+
+  /**
+   * Whether it came to self-care: as the last call back ended, or else by the outcome of the
+   * encounter that a clinician had; empty where neither is known.
+   */
+  Optional<Boolean> selfCare(EncounterRecord one) {
+    return backs(one).stream()
+        .flatMap(task -> task.ended().stream())
+        .reduce((first, last) -> last)
+        .map(end -> end == CallBackEnd.SELF_CARE)
+        .or(() ->
+            one.clinicians().isEmpty()
+                ? Optional.empty()
+                : one.reached().map(reached -> reached.urgency() == Urgency.SELF_CARE));
+  }
+}

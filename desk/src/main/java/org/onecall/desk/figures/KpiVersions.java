@@ -1,0 +1,45 @@
+package org.onecall.desk.figures;
+
+import java.util.Set;
+
+/** Which version of its formula each indicator is computed by. */
+final class KpiVersions {
+  private static final Set<Kpi> FIRST =
+      Set.of(
+          Kpi.QUEUE_BACK_ASKED,
+          Kpi.QUEUE_BACK_REACHED,
+          Kpi.QUEUE_BACK_GIVEN_UP,
+          Kpi.QUEUE_BACK_WAIT);
+
+  private static final Set<Kpi> THIRD =
+      Set.of(
+          // What follows is looked for during as many hours in whatever period is asked about.
+          Kpi.ONE_CONTACT,
+          // Who hangs up in the greeting was not routed by it.
+          Kpi.ROUTED,
+          // A time that is still to come may become another.
+          Kpi.CENTRE,
+          // Who dealt with it is counted as what they were then.
+          Kpi.AMBULANCE_VALIDATED,
+          // Whoever could not be reached has not been, though the task is done.
+          Kpi.CALL_BACK_20,
+          Kpi.CALL_BACK_HOUR,
+          Kpi.CALL_BACK_AFTER_HOUR,
+          Kpi.CALL_BACK_LATER);
+
+  // Who had it is counted as what they were then, and a call back by how it ended.
+  private static final Set<Kpi> FOURTH = Set.of(Kpi.CLINICIAN, Kpi.SELF_CARE, Kpi.ED_VALIDATED);
+
+  private KpiVersions() {}
+
+  /** The version of that one. */
+  static String of(Kpi kpi) {
+    if (FIRST.contains(kpi)) {
+      return "1";
+    }
+    if (FOURTH.contains(kpi)) {
+      return "4";
+    }
+    return THIRD.contains(kpi) ? "3" : "2";
+  }
+}
