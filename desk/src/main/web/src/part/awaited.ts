@@ -26,9 +26,11 @@ export class Awaited extends PageElement {
       const waited = durationText((clock.now() - Date.parse(awaited.at)) / 1_000);
       const checked = awaited.state === 'being-checked';
       return html`<section class="oc-card oc-awaited" aria-labelledby="awaited-title">
-        <h2 class="nhsuk-heading-m oc-tight" id="awaited-title" role="status">
-          ${checked ? 'Not known yet: it is being checked' : 'Being booked'}
-        </h2>
+        <div role="status">
+          <h2 class="nhsuk-heading-m oc-tight" id="awaited-title">
+            ${checked ? 'Not known yet: it is being checked' : 'Being booked'}
+          </h2>
+        </div>
         <p class="oc-tight">
           <strong>${awaited.serviceName}</strong>, ${dayText(awaited.slot.start)} at
           <strong>${timeText(awaited.slot.start)}</strong>. Asked ${waited} ago.
@@ -43,7 +45,9 @@ export class Awaited extends PageElement {
     }
     if (notGiven === undefined) return nothing;
     return html`<section class="oc-card oc-awaited" aria-labelledby="awaited-title">
-      <h2 class="nhsuk-heading-m oc-tight" id="awaited-title" role="status">${endings[notGiven.code] ?? 'The booking was not made'}</h2>
+      <div role="status">
+        <h2 class="nhsuk-heading-m oc-tight" id="awaited-title">${endings[notGiven.code] ?? 'The booking was not made'}</h2>
+      </div>
       <p class="oc-tight"><strong>${notGiven.serviceName}</strong>: ${notGiven.text} Nothing is booked.
         What can be had now is below.</p>
     </section>`;

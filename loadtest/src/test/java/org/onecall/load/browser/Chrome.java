@@ -317,6 +317,7 @@ final class Chrome implements AutoCloseable {
     // What lies half under the strip that stays is no fault of its own.
     driver.executeScript("window.scrollTo({top: 0, behavior: 'instant'})");
     assertThat(Accessibility.faults(driver)).as("accessibility of “%s”", name).isEmpty();
+    PartsSeen.checked(driver);
     assertThat(shortcutsShown()).as("keys of “%s”", name).doesNotHaveDuplicates();
     Object clashes = driver.executeScript("return document.querySelector('oc-keys')?.clashes()");
     assertThat(clashes).as("keys with two meanings on “%s”", name).isIn(null, List.of());

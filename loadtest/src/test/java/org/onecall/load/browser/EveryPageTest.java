@@ -36,6 +36,13 @@ import org.openqa.selenium.Keys;
  * in the long lane in the dark and in forced colours too. The pictures are for people; axe and the
  * width are for the machine.
  */
+@ChecksParts(
+    "audit board-agents board-alarms board-backs board-capacity board-emergencies "
+        + "board-figures board-health board-lines board-staffing board-talking board-tasks "
+        + "board-today board-waiting content content-version counted day directory figures "
+        + "gaps kpis open-now outreach particulars-form password people person-record "
+        + "plan-form replay risk-list service-form staffing supervisor task-detail tasks "
+        + "users wall-screen wallboard walls")
 final class EveryPageTest {
   private static final Path APP = Path.of("../desk/src/main/web/src/page/app.ts");
   private static final Pattern PLACE = Pattern.compile("^  \\| '([a-z-]+)'", Pattern.MULTILINE);

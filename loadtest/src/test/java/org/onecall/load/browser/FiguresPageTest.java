@@ -20,6 +20,7 @@ import org.onecall.patient.task.TaskState;
 import org.onecall.telephony.floor.CallOutcome;
 
 /** Promise 8, at the page: a figure leads to its formula and to the calls it is made of. */
+@ChecksParts("kpi-history")
 final class FiguresPageTest extends BrowserTest {
   /** Calls a week ago in this hour and in each around it, which is what a plan is made from. */
   private void callsOfAWeekAgo() {

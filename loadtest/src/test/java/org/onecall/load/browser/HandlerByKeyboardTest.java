@@ -7,6 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** A handler takes calls without a mouse; each state of the page is checked for accessibility. */
+@ChecksParts(
+    "answers app besides call-control call-desk choices closing complaint copies else "
+        + "encounter-person ending handler header held lost my-state not-live notes outcome "
+        + "patient phone possible problems question read-back refuse ringing services "
+        + "sign-in since")
 final class HandlerByKeyboardTest extends BrowserTest {
   @Test
   void shouldTakeAWholeCallByKeyboard() {

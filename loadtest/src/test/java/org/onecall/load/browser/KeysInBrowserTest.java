@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** The keys of the desk are listed, and each person has those that they like. */
+@ChecksParts("keys")
 final class KeysInBrowserTest extends BrowserTest {
   @Test
   void shouldListTheKeysAndLetThemBeExchangedAndTurnedOffWhereverOneSignsIn() {

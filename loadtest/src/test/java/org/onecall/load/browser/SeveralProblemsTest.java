@@ -21,6 +21,7 @@ import org.openqa.selenium.WebElement;
  * A handler at the page with a caller who has more than one problem: the real engine and its
  * journal, telephones that are told what to do, no mouse.
  */
+@ChecksParts("prevention")
 final class SeveralProblemsTest {
   @TempDir static Path directory;
   private static final LaterClock CLOCK = new LaterClock();

@@ -13,6 +13,7 @@ import org.onecall.telephony.measure.ToldWait;
 import org.openqa.selenium.Keys;
 
 /** A supervisor's five main tasks without a mouse; each state is checked for accessibility. */
+@ChecksParts("figure-calls floor-acts watching")
 final class SupervisorByKeyboardTest extends BrowserTest {
   @Test
   void shouldMoveACallerWhoWaitsWithAReason() {

@@ -1,0 +1,75 @@
+package org.onecall.load.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every part of the pages is looked at by axe somewhere: none is added that no test shows. */
+final class PartsCheckedTest {
+  private static final Path PAGES = Path.of("../desk/src/main/web/src");
+  private static final Pattern DEFINED =
+      Pattern.compile("customElements\\.define\\('oc-([a-z-]+)'");
+
+  /** What comes on paper alone, where no axe looks. */
+  private static final Set<String> ON_PAPER = Set.of("paper");
+
+  /** Shown by classes that do not say so; second-place is drawn by one, and not checked. */
+  private static final Set<String> UNDECLARED =
+      Set.of(
+          "at-the-ring",
+          "backs",
+          "plan-contact",
+          "second-place",
+          "service-field",
+          "standing",
+          "visit");
+
+  private static Set<String> defined() throws IOException {
+    var names = new TreeSet<String>();
+    try (Stream<Path> files = Files.walk(PAGES)) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".ts")).toList()) {
+        DEFINED.matcher(Files.readString(file)).results().forEach(one -> names.add(one.group(1)));
+      }
+    }
+    return names;
+  }
+
+  /** The classes of tests beside this one. */
+  private Set<Class<?>> tests() throws IOException, ClassNotFoundException {
+    var found = new LinkedHashSet<Class<?>>();
+    Path here = Path.of("src/test/java/org/onecall/load/browser");
+    try (Stream<Path> files = Files.list(here)) {
+      for (Path file : files.sorted().toList()) {
+        String name = String.valueOf(file.getFileName());
+        if (name.endsWith("Test.java")) {
+          String test = name.substring(0, name.length() - ".java".length());
+          found.add(
+              Class.forName(
+                  getClass().getPackageName() + "." + test, false, getClass().getClassLoader()));
+        }
+      }
+    }
+    return found;
+  }
+
+  @Test
+  void everyPartIsShownInAStateThatIsChecked() throws Exception {
+    var checked = new TreeSet<>(ON_PAPER);
+    checked.addAll(UNDECLARED);
+    for (Class<?> tests : tests()) {
+      for (ChecksParts said : tests.getAnnotationsByType(ChecksParts.class)) {
+        checked.addAll(List.of(said.value().split(" ", -1)));
+      }
+    }
+    assertThat(checked).isEqualTo(defined());
+  }
+}

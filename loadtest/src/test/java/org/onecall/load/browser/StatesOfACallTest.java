@@ -1,0 +1,122 @@
+package org.onecall.load.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.onecall.desk.Act;
+import org.onecall.desk.fake.FakeElsewhere;
+import org.onecall.telephony.floor.Control;
+import org.openqa.selenium.Keys;
+
+/**
+ * States of a call's page that others bring about: their systems, their phones, a session's end.
+ */
+@ChecksParts("awaited put-through")
+final class StatesOfACallTest extends BrowserTest {
+  private static final Map<FakeElsewhere, String> ELSEWHERE =
+      Map.of(
+          FakeElsewhere.UNDER_WAY, "Being booked",
+          FakeElsewhere.BEING_CHECKED, "Not known yet: it is being checked",
+          FakeElsewhere.SLOT_GONE, "That time has gone",
+          FakeElsewhere.REFUSED, "They refused the booking",
+          FakeElsewhere.AWAY, "Their system does not answer");
+
+  @Test
+  void shouldSayHowABookingElsewhereStandsAndPutTheCallerThrough() {
+    desk.desk().telephone().carrier();
+    String call = amiraTakesACall();
+    toTheOutcome();
+    chrome.says("Put the caller through");
+    ELSEWHERE.forEach((standing, words) -> {
+      desk.desk().encounters().elsewhere(standing);
+      chrome.saysFirst("oc-awaited", words);
+      chrome.checked(
+          "handler-elsewhere-" + standing.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    });
+    desk.desk().encounters().elsewhere(FakeElsewhere.NOTHING);
+    chrome.gone(".oc-awaited");
+
+    chrome.tabTo("oc-put-through button");
+    chrome.press(Keys.ENTER);
+    chrome.saysFirst("oc-put-through [role=alert]", "Say first why not");
+    chrome.checked("handler-put-through-refused");
+    desk.desk().telephone().brought(call, "01632960000", Control.Role.OUTSIDE);
+    chrome.saysFirst("oc-put-through", "They are on the line");
+    chrome.script("document.querySelector('oc-put-through').scrollIntoView({block: 'center'})");
+    chrome.checked("handler-put-through");
+    theSessionEnds();
+  }
+
+  /** The outcome is reached by answers that were given elsewhere. */
+  private void toTheOutcome() {
+    String encounter =
+        desk.desk()
+            .encounters()
+            .unfinished()
+            .toCompletionStage()
+            .toCompletableFuture()
+            .orTimeout(10, TimeUnit.SECONDS)
+            .join()
+            .getFirst()
+            .id();
+    Map<String, JsonNode> answers =
+        Map.of(
+            "breathing", TextNode.valueOf("yes"),
+            "head-strike", TextNode.valueOf("no"),
+            "where", TextNode.valueOf("wrist"),
+            "age", IntNode.valueOf(64));
+    answers.forEach((question, value) ->
+        desk.desk()
+            .encounters()
+            .act("amira", encounter, UUID.randomUUID(), new Act.GiveAnswer(question, value))
+            .toCompletionStage()
+            .toCompletableFuture()
+            .orTimeout(10, TimeUnit.SECONDS)
+            .join());
+    chrome.says("See someone within two hours");
+  }
+
+  /** What is signed in no more has to sign in again, and is told that nothing is lost. */
+  private void theSessionEnds() {
+    chrome.forget();
+    desk.wire().cut();
+    chrome.says("Not live since");
+    desk.wire().mend();
+    chrome.says("You have been signed out. Everything that was saved is still there.");
+    chrome.checked("session-ended");
+    chrome.focused("#user");
+    chrome.type("amira");
+    chrome.press(Keys.TAB);
+    chrome.type(DeskOverFakes.PASSWORD);
+    chrome.press(Keys.ENTER);
+    chrome.says("See someone within two hours");
+  }
+
+  /** The page is there and the desk behind it is not: it says so, and goes on once it is back. */
+  @Test
+  void shouldSayThatTheDeskCannotBeReachedAndGoOnOnceItCan() {
+    chrome.beforeEachPage(THE_DESK_IS_AWAY);
+    chrome.open();
+    chrome.says("The desk cannot be reached");
+    chrome.says("This page tries again every two seconds.");
+    chrome.checked("desk-unreached");
+    chrome.script("window.deskIsBack = true");
+    chrome.visible("#user");
+    assertThat(chrome.text()).doesNotContain("cannot be reached");
+  }
+
+  private static final String THE_DESK_IS_AWAY =
+      """
+      const ask = window.fetch;
+      window.fetch = (what, how) => window.deskIsBack !== true && String(what).startsWith('/api/')
+        ? Promise.reject(new TypeError('the desk is away'))
+        : ask(what, how);
+      """;
+}
