@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {doIt, openDialog} from '../part/do-it.ts';
 import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
 import {reasonField, written} from '../part/reason.ts';
@@ -101,10 +102,7 @@ export class UsersPage extends PageElement {
   #open(form: Form): void {
     this.form = form;
     this.#act.problem = '';
-    void this.updateComplete.then(() => {
-      this.querySelector('form')?.reset();
-      this.querySelector('dialog')?.showModal();
-    });
+    void openDialog(this);
   }
 
   #dialog(): TemplateResult {
@@ -120,11 +118,7 @@ export class UsersPage extends PageElement {
           ? html`<p>Their sessions end and their phone rings no more. Calls in progress go on.</p>`
           : nothing}
         ${reasonField('user-reason')} ${problem(this.#act.problem)}
-        <div class="oc-row">
-          <button class="nhsuk-button oc-tight" ?disabled=${this.#act.busy !== undefined}>Do it</button>
-          <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
-            @click=${() => this.querySelector('dialog')?.close()}>Do nothing</button>
-        </div>
+        ${doIt(this, this.#act.busy !== undefined)}
       </form>
     </dialog>`;
   }

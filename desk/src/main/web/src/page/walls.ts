@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {doIt, openDialog} from '../part/do-it.ts';
 import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
 import {reasonField, written} from '../part/reason.ts';
@@ -6,6 +7,7 @@ import {cell, table} from '../part/table.ts';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {dayText, timeText} from '../state/clock.ts';
+import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
 import {ask, type WallPass, type WallPasses} from '../state/running.ts';
 
 type Form = {readonly kind: 'issue'} | {readonly kind: 'extend' | 'revoke'; readonly pass: WallPass};
@@ -78,19 +80,22 @@ export class WallsPage extends PageElement {
       @click=${() => this.#open({kind, pass})}>${text}</button>`;
   }
 
+  get #draft(): string {
+    if (this.form === undefined) return '';
+    return this.form.kind === 'issue' ? 'walls.issue' : draftKey('walls', this.form.kind, String(this.form.pass.number));
+  }
+
   #open(form: Form): void {
     this.form = form;
     this.#act.problem = '';
-    void this.updateComplete.then(() => {
-      this.querySelector('form')?.reset();
-      this.querySelector('dialog')?.showModal();
-    });
+    void openDialog(this);
   }
 
   #dialog(): TemplateResult {
     const form = this.form;
-    return html`<dialog class="oc-dialog" aria-labelledby="pass-form-title">
-      <form @submit=${this.#send} novalidate>
+    return html`<dialog class="oc-dialog" aria-labelledby="pass-form-title"
+      @close=${() => putAway(this.querySelector('form'), this.#draft)}>
+      <form @submit=${this.#send} novalidate ${keepsDraft(this.#draft)}>
         <h2 class="nhsuk-heading-m" id="pass-form-title">${form === undefined ? '' : titles[form.kind]}</h2>
         ${form === undefined || form.kind === 'issue' ? nothing : html`<p>${form.pass.screen} (wall-${form.pass.number})</p>`}
         ${form?.kind === 'issue' ? field('screen', 'What the screen is called', '', 60) : nothing}
@@ -99,11 +104,7 @@ export class WallsPage extends PageElement {
           : field('days', `For how many days from now, at most ${this.all?.daysMax ?? ''}`, String(usualDays), 2)}
         ${form?.kind === 'revoke' ? html`<p>The screen shows nothing more within seconds.</p>` : nothing}
         ${reasonField('pass-reason')} ${problem(this.#act.problem)}
-        <div class="oc-row">
-          <button class="nhsuk-button oc-tight" ?disabled=${this.#act.busy !== undefined}>Do it</button>
-          <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
-            @click=${() => this.querySelector('dialog')?.close()}>Do nothing</button>
-        </div>
+        ${doIt(this, this.#act.busy !== undefined)}
       </form>
     </dialog>`;
   }

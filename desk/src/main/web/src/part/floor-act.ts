@@ -6,6 +6,7 @@ import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
 import {live} from '../state/live.ts';
 import type {Agent, Encounter} from '../state/model.ts';
 import {takesCalls} from '../state/words.ts';
+import {doIt, openDialog} from './do-it.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 import {stateText} from './my-state.ts';
@@ -40,10 +41,7 @@ export class FloorActs extends PageElement {
     this.act = act;
     this.#act.problem = '';
     if (act.asksQueue === true) void this.#lookForQueues();
-    void this.updateComplete.then(() => {
-      this.querySelector('form')?.reset();
-      this.querySelector('dialog')?.showModal();
-    });
+    void openDialog(this);
   }
 
   async #lookForQueues(): Promise<void> {
@@ -79,11 +77,7 @@ export class FloorActs extends PageElement {
           <div class="nhsuk-hint" id="floor-reason-hint">Kept with your name. The handler sees what you do.</div>
           <input class="nhsuk-input" id="floor-reason" name="reason" maxlength="200" autocomplete="off" aria-describedby="floor-reason-hint">
         </div>
-        <div class="oc-row">
-          <button class="nhsuk-button oc-tight" ?disabled=${this.#act.busy !== undefined || !this.#known}>Do it</button>
-          <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
-            @click=${() => this.querySelector('dialog')?.close()}>Do nothing</button>
-        </div>
+        ${doIt(this, this.#act.busy !== undefined || !this.#known)}
       </form>
     </dialog>`;
   }

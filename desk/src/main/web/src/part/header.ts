@@ -118,12 +118,16 @@ export class Header extends PageElement {
       : isOlder() ? this.#older() : html`<span class="oc-pill oc-pill--good" role="status">Live</span>`;
   }
 
-  /** It runs on as it is; where the sound of a call comes out of it, loading it would break that off. */
+  /**
+   * It runs on as it is; where the sound of a call comes out of it, loading it would break that off.
+   * The words are no longer than those of what is lost, so that nothing below them moves.
+   */
   #older(): TemplateResult {
     return soundIsHere()
-      ? html`<span class="oc-pill oc-pill--news" role="status">A newer version of this page is there: load it after the call</span>`
-      : html`<span class="oc-pill oc-pill--news" role="status">A newer version of this page is there</span>
-          <button type="button" class="oc-header__button" @click=${() => location.reload()}>Load it <kbd class="oc-key" aria-hidden="true">F5</kbd></button>`;
+      ? html`<span class="oc-pill oc-pill--news" role="status">A newer version: load it after the call</span>`
+      : html`<span class="oc-pill oc-pill--news" role="status">A newer version is there</span>
+          <button type="button" class="oc-header__button" aria-label="Load it: the newer version of this page" title="F5 does the same"
+            @click=${() => location.reload()}>Load it</button>`;
   }
 
   /** The part of the service that is away, and since when. */

@@ -2,6 +2,7 @@ package org.onecall.desk;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -126,7 +127,6 @@ final class Post {
       String why,
       InstantSource clock) {
     Optional<Patient> patient = encounter.patient();
-    var now = clock.instant();
     var subject =
         new Subject(
             Optional.of(encounter.id().value()),
@@ -140,23 +140,21 @@ final class Post {
             patient.flatMap(Patient::phone),
             patient.flatMap(Patient::postcode),
             Optional.of(notice.service()));
-    return tasks
-        .make(
-            new NewTask(
-                "ring/" + key,
-                TaskKind.TELL_SERVICE,
-                encounter
-                    .triage()
-                    .outcome()
-                    .map(outcome -> outcome.urgency())
-                    .orElse(Urgency.CLINICIAN_NOW),
-                Task.HANDLERS,
-                subject,
-                now,
-                Optional.of(now)),
-            BY,
-            now)
-        .mapEmpty();
+    Urgency urgency =
+        encounter
+            .triage()
+            .outcome()
+            .map(outcome -> outcome.urgency())
+            .orElse(Urgency.CLINICIAN_NOW);
+    return make(tasks, key, TaskKind.TELL_SERVICE, urgency, subject, clock.instant());
+  }
+
+  /** A handler is to ring somebody at once; told again it is the same task. */
+  private static Future<Void> make(
+      Tasks tasks, String key, TaskKind kind, Urgency urgency, Subject subject, Instant now) {
+    var task =
+        new NewTask("ring/" + key, kind, urgency, Task.HANDLERS, subject, now, Optional.of(now));
+    return tasks.make(task, BY, now).mapEmpty();
   }
 
   /** What no machine could tell whoever put a case before us, a handler tells by telephone. */
@@ -167,7 +165,6 @@ final class Post {
       CaseAnswer answer,
       String why,
       InstantSource clock) {
-    var now = clock.instant();
     var words =
         switch (answer) {
           case INTERIM -> "Ring %s about their case %s: we have taken it on. ";
@@ -190,19 +187,7 @@ final class Post {
             Optional.of(incoming.reference()),
             Optional.empty(),
             Optional.empty());
-    return tasks
-        .make(
-            new NewTask(
-                "ring/" + key,
-                TaskKind.FOLLOW_UP,
-                Urgency.CLINICIAN_NOW,
-                Task.HANDLERS,
-                subject,
-                now,
-                Optional.of(now)),
-            BY,
-            now)
-        .mapEmpty();
+    return make(tasks, key, TaskKind.FOLLOW_UP, Urgency.CLINICIAN_NOW, subject, clock.instant());
   }
 
   /** The page of the service that a caller was given; a text goes out without it where none is. */

@@ -137,6 +137,25 @@ public record QueueCallBack(
       Instant newTryAfter,
       Optional<String> newHandler,
       Optional<Instant> newReachedAt) {
+    return with(
+        newState, newTries, newTryAfter, newHandler, newReachedAt, endedAt, endedBy, reason);
+  }
+
+  private QueueCallBack ended(
+      State newState, Instant now, Optional<String> by, Optional<String> why) {
+    return with(newState, tries, tryAfter, handler, reachedAt, Optional.of(now), by, why);
+  }
+
+  /** All that changes of one, beside what it is of and when it was asked for. */
+  private QueueCallBack with(
+      State newState,
+      int newTries,
+      Instant newTryAfter,
+      Optional<String> newHandler,
+      Optional<Instant> newReachedAt,
+      Optional<Instant> newEndedAt,
+      Optional<String> newEndedBy,
+      Optional<String> newReason) {
     return new QueueCallBack(
         id,
         call,
@@ -153,31 +172,8 @@ public record QueueCallBack(
         newTryAfter,
         newHandler,
         newReachedAt,
-        endedAt,
-        endedBy,
-        reason);
-  }
-
-  private QueueCallBack ended(
-      State newState, Instant now, Optional<String> by, Optional<String> why) {
-    return new QueueCallBack(
-        id,
-        call,
-        line,
-        dialled,
-        number,
-        queue,
-        priority,
-        arrivedAt,
-        askedAt,
-        askedBy,
-        newState,
-        tries,
-        tryAfter,
-        handler,
-        reachedAt,
-        Optional.of(now),
-        by,
-        why);
+        newEndedAt,
+        newEndedBy,
+        newReason);
   }
 }

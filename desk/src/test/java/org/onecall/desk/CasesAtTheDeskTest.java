@@ -5,18 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Vertx;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.onecall.desk.fake.FakeDesk;
 import org.onecall.desk.http.Json;
 import org.onecall.telephony.front.Arrival;
 import org.onecall.telephony.front.CaseFinder.Clue;
@@ -26,46 +22,25 @@ import org.onecall.testing.ExpectsLog;
 
 /** Cases that other organisations referred, as they are listed, found, taken, worked and closed. */
 @ExpectsLog("Connection evicted") // the client, when a test ends before its sockets do
-class CasesAtTheDeskTest {
+class CasesAtTheDeskTest extends StoredDeskTest {
   private static final Referrals.About HAROLD =
       new Referrals.About("Harold", "Brook", "1936-11-30", "", "ZZ7 2BB", "07700 900131");
 
-  private static Vertx vertx;
-  private static RealStore store;
-  private static FakeDesk desk;
-  private static int port;
   private static Referrals referrals;
   private final List<Runnable> tidy = new ArrayList<>();
 
   @BeforeAll
   static void start() {
-    vertx = Vertx.vertx();
-    store = new RealStore(vertx);
     referrals = new Referrals(store.partnership().receiver());
-    desk =
-        new FakeDesk(
-            vertx, InstantSource.system(), store.encounters(), store.people(), store.besides());
-    port = Client.await(desk.start(0));
-  }
-
-  @AfterAll
-  static void stop() {
-    Client.await(desk.stop());
-    store.close();
-    Client.await(vertx.close());
   }
 
   @AfterEach
   void nothingIsLeftOpen() {
     tidy.forEach(Runnable::run);
-    for (JsonNode open : cases(client("amira"))) {
+    for (JsonNode open : cases(signedIn("amira"))) {
       referrals.takeBack(open.get("id").asText(), HAROLD);
     }
-    assertThat(cases(client("amira"))).isEmpty();
-  }
-
-  private static Client client(String user) {
-    return new Client(vertx, port).signIn(user);
+    assertThat(cases(signedIn("amira"))).isEmpty();
   }
 
   private static JsonNode cases(Client client) {
@@ -92,7 +67,7 @@ class CasesAtTheDeskTest {
     String later = referred("L-1", 240);
     String sooner = referrals.send(HAROLD, "S-1", Instant.now().plusSeconds(600), true);
 
-    JsonNode list = cases(client("amira"));
+    JsonNode list = cases(signedIn("amira"));
 
     assertThat(list.findValuesAsText("id")).containsExactly(sooner, later);
     JsonNode first = list.get(0);
@@ -105,17 +80,17 @@ class CasesAtTheDeskTest {
     assertThat(first.get("outcomes").get(0).asText()).isEqualTo("A visit within two hours");
     assertThat(Instant.parse(first.get("dueAt").asText()))
         .isBefore(Instant.parse(list.get(1).get("dueAt").asText()));
-    assertThat(cases(client("grace"))).as("clinicians too").hasSize(2);
+    assertThat(cases(signedIn("grace"))).as("clinicians too").hasSize(2);
     for (String other : List.of("sam", "nia", "ada")) {
-      assertThat(client(other).get("/api/cases").status()).as(other).isEqualTo(404);
-      assertThat(client(other).get("/api/cases/" + later).status()).as(other).isEqualTo(404);
+      assertThat(signedIn(other).get("/api/cases").status()).as(other).isEqualTo(404);
+      assertThat(signedIn(other).get("/api/cases/" + later).status()).as(other).isEqualTo(404);
     }
   }
 
   @Test
   void aCaseIsTakenByOneAndOpensAnEncounterAboutItsPatient() {
     String id = referred("T-1", 60);
-    Client amira = client("amira");
+    Client amira = signedIn("amira");
     Socket page = amira.live();
     tidy.add(page::close);
 
@@ -131,10 +106,10 @@ class CasesAtTheDeskTest {
     assertThat(page.first("encounter/").orElseThrow().path("notes"))
         .as("what they concluded is on record, once")
         .hasSize(1);
-    Client.Answer ben = client("ben").act("/api/cases/" + id + "/take", Json.object());
+    Client.Answer ben = signedIn("ben").act("/api/cases/" + id + "/take", Json.object());
     assertThat(ben.status()).isEqualTo(409);
     assertThat(ben.code()).isEqualTo("case-taken");
-    assertThat(cases(client("ben")).get(0).get("takenBy").asText()).isEqualTo("amira");
+    assertThat(cases(signedIn("ben")).get(0).get("takenBy").asText()).isEqualTo("amira");
     String other = referred("T-2", 60);
     assertThat(amira.act("/api/cases/" + other + "/take", Json.object()).code())
         .as("one at a time")
@@ -144,9 +119,9 @@ class CasesAtTheDeskTest {
   @Test
   void aCaseIsClosedByFinishingItsEncounterOrByHandByWhoeverHasIt() {
     String id = referred("C-1", 60);
-    Client amira = client("amira");
+    Client amira = signedIn("amira");
     String encounter = taken(amira, id);
-    assertThat(client("ben").act("/api/cases/" + id + "/close", Json.object()).code())
+    assertThat(signedIn("ben").act("/api/cases/" + id + "/close", Json.object()).code())
         .isEqualTo("case-taken");
     ObjectNode finish = Json.object().put("reason", "Dealt with by telephone");
     assertThat(amira.act(encounter + "/finish", finish).status()).isEqualTo(200);
@@ -167,7 +142,7 @@ class CasesAtTheDeskTest {
   void whatItsSenderTookBackCannotBeTakenAndWhatIsNoneIsNotThere() {
     String id = referred("B-1", 60);
     assertThat(referrals.takeBack(id, HAROLD)).isEqualTo(200);
-    Client amira = client("amira");
+    Client amira = signedIn("amira");
     assertThat(amira.act("/api/cases/" + id + "/take", Json.object()).code())
         .isEqualTo("case-cancelled");
     String nobodys = "/api/cases/" + UUID.randomUUID();
@@ -201,7 +176,7 @@ class CasesAtTheDeskTest {
   void theFrontDoorOffersWhatCameLatelyAndIsNotTakenWhenNothingElseFits() throws Exception {
     String waiting = referred("N-1", 60);
     String mine = referred("N-2", 60);
-    taken(client("amira"), mine);
+    taken(signedIn("amira"), mine);
     assertThat(store.cases().find(new Clue.Lately()))
         .extracting(Found::id)
         .containsExactly(waiting);
@@ -215,6 +190,6 @@ class CasesAtTheDeskTest {
   }
 
   private static JsonNode one(String id) {
-    return client("amira").get("/api/cases/" + id).json();
+    return signedIn("amira").get("/api/cases/" + id).json();
   }
 }

@@ -5,14 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.fake.FakeDesk;
@@ -24,28 +21,14 @@ import org.onecall.testing.ExpectsLog;
  * 7, 12 and 16.
  */
 @ExpectsLog("Connection evicted") // the client, when a test ends before its sockets do
-class FactChecksTest {
+class FactChecksTest extends RealStoreTest {
   private static final Referrals.About STAN =
       new Referrals.About("Stan", "Wherry", "1949-12-12", "", "ZZ5 4FF", "07700 900501");
 
-  private static Vertx vertx;
-  private static RealStore store;
   private final TestClock clock = new TestClock();
   private final List<Socket> sockets = new ArrayList<>();
   private FakeDesk desk;
   private int port;
-
-  @BeforeAll
-  static void open() {
-    vertx = Vertx.vertx();
-    store = new RealStore(vertx);
-  }
-
-  @AfterAll
-  static void close() {
-    store.close();
-    Client.await(vertx.close());
-  }
 
   @BeforeEach
   void start() {

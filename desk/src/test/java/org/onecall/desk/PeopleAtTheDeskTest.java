@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,20 +29,16 @@ import org.onecall.testing.ExpectsLog;
 
 /** People and tasks as the desk gives them out: to whom they belong, and no more than they may. */
 @ExpectsLog("Connection evicted") // the client, when a test ends before its sockets do
-class PeopleAtTheDeskTest {
+class PeopleAtTheDeskTest extends RealStoreTest {
   private static final List<String> WHERE =
       List.of("address", "postcode", "phone", "practice", "carerName", "carerPhone");
   private static final String PRIOR = "nhs111 (OC-4711): To be seen within two hours; by 14:00";
-  private static Vertx vertx;
-  private static RealStore store;
   private static FakeDesk desk;
   private static int port;
   private final List<Socket> sockets = new ArrayList<>();
 
   @BeforeAll
   static void start() {
-    vertx = Vertx.vertx();
-    store = new RealStore(vertx);
     PeopleServices people =
         store
             .people()
@@ -57,8 +52,6 @@ class PeopleAtTheDeskTest {
   @AfterAll
   static void stop() {
     Client.await(desk.stop());
-    store.close();
-    Client.await(vertx.close());
   }
 
   @AfterEach

@@ -2,7 +2,6 @@ package org.onecall.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onecall.patient.Looking;
@@ -28,22 +25,8 @@ import org.onecall.patient.RiskList;
 import org.onecall.patient.Search;
 
 /** A list of frailty and risk from the command line: whole or not at all, with file, line, rule. */
-class PeopleCommandTest {
+class PeopleCommandTest extends RealStoreTest {
   @TempDir static Path directory;
-  private static Vertx vertx;
-  private static RealStore store;
-
-  @BeforeAll
-  static void open() {
-    vertx = Vertx.vertx();
-    store = new RealStore(vertx);
-  }
-
-  @AfterAll
-  static void close() {
-    store.close();
-    Client.await(vertx.close());
-  }
 
   @Test
   void aRiskListIsTakenInFromTheCommandLineWholeOrNotAtAll() throws Exception {

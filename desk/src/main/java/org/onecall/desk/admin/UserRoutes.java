@@ -128,31 +128,23 @@ public final class UserRoutes {
   }
 
   private Future<Reply> disable(Call call, boolean disabled) {
-    var fields = new Fields(call.body());
-    UUID commandId = fields.uuid("commandId");
-    String reason = fields.text("reason", REASON_CHARS_MAX);
-    fields.end();
-    return done(
+    return because(
         call,
-        commandId,
         disabled ? "disable-user" : "enable-user",
-        call.id("id"),
-        reason,
         () -> desk.disable(call.id("id"), disabled, call.person().user()));
   }
 
   private Future<Reply> password(Call call) {
+    return because(call, "reset-password", () -> desk.reset(call.id("id"), call.person().user()));
+  }
+
+  /** An act on a user that needs nothing besides why. */
+  private Future<Reply> because(Call call, String act, Supplier<Future<UserDesk.Change>> doing) {
     var fields = new Fields(call.body());
     UUID commandId = fields.uuid("commandId");
     String reason = fields.text("reason", REASON_CHARS_MAX);
     fields.end();
-    return done(
-        call,
-        commandId,
-        "reset-password",
-        call.id("id"),
-        reason,
-        () -> desk.reset(call.id("id"), call.person().user()));
+    return done(call, commandId, act, call.id("id"), reason, doing);
   }
 
   /** The person's own wish; wrong tries are limited, for a page may be left open. */

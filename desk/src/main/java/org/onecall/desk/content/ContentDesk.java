@@ -169,13 +169,7 @@ public final class ContentDesk {
   /** Proposes a version; it must be well formed, new, and everything about it proved. */
   public Future<Outcome> propose(String author, String text, String why) {
     List<SourceFile> files = bench.with(text);
-    return busy(
-            () -> {
-              Workbench.Read read = bench.read(files);
-              return read instanceof Workbench.Read.Well(ProtocolModel model, Protocol protocol)
-                  ? new Examined(read, bench.prove(model).findings())
-                  : new Examined(read, List.of());
-            })
+    return examined(files)
         .compose(examined ->
             switch (examined.read()) {
               case Workbench.Read.Wrong(List<Defect> defects) ->
@@ -191,6 +185,15 @@ public final class ContentDesk {
   }
 
   private record Examined(Workbench.Read read, List<Finding> findings) {}
+
+  private Future<Examined> examined(List<SourceFile> files) {
+    return busy(() -> {
+      Workbench.Read read = bench.read(files);
+      return read instanceof Workbench.Read.Well(ProtocolModel model, Protocol protocol)
+          ? new Examined(read, bench.prove(model).findings())
+          : new Examined(read, List.of());
+    });
+  }
 
   private Future<Outcome> keep(
       String author, Protocol protocol, List<SourceFile> files, String why) {
@@ -287,13 +290,7 @@ public final class ContentDesk {
     }
     return store
         .files(version.hash())
-        .compose(files ->
-            busy(() -> {
-              Workbench.Read read = bench.read(files);
-              return read instanceof Workbench.Read.Well(ProtocolModel model, Protocol protocol)
-                  ? new Examined(read, bench.prove(model).findings())
-                  : new Examined(read, List.of());
-            }))
+        .compose(this::examined)
         .compose(examined ->
             switch (examined.read()) {
               case Workbench.Read.Wrong(List<Defect> defects) ->

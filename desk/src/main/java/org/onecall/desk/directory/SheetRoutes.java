@@ -106,31 +106,26 @@ public final class SheetRoutes {
   }
 
   private Future<Reply> retire(Call call) {
-    var fields = new Fields(call.body());
-    UUID commandId = fields.uuid("commandId");
-    String reason = fields.text("reason", REASON_CHARS_MAX);
-    String version = fields.text("version", 40);
-    fields.end();
-    return known(
-        call,
-        commandId,
-        "retire-service",
-        reason,
-        id -> editor.retire(id, version, call.person().user(), reason));
+    return ofVersion(call, "retire-service", editor::retire);
   }
 
   private Future<Reply> asFiled(Call call) {
+    return ofVersion(call, "service-as-filed", editor::asFiled);
+  }
+
+  /** An act on a service as it stands in one version, which needs nothing besides why. */
+  private interface OnVersion {
+    Future<DirectoryEditor.Outcome> act(String id, String version, String by, String reason);
+  }
+
+  private Future<Reply> ofVersion(Call call, String name, OnVersion doing) {
     var fields = new Fields(call.body());
     UUID commandId = fields.uuid("commandId");
     String reason = fields.text("reason", REASON_CHARS_MAX);
     String version = fields.text("version", 40);
     fields.end();
     return known(
-        call,
-        commandId,
-        "service-as-filed",
-        reason,
-        id -> editor.asFiled(id, version, call.person().user(), reason));
+        call, commandId, name, reason, id -> doing.act(id, version, call.person().user(), reason));
   }
 
   private static ObjectNode sheet(Fields fields) {

@@ -9,8 +9,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.Act;
 import org.onecall.desk.ActReply;
@@ -20,21 +18,7 @@ import org.onecall.desk.audit.AuditTrail;
 import org.openqa.selenium.Keys;
 
 /** An auditor's five main tasks without a mouse, on a real trail. */
-final class AuditByKeyboardTest {
-  private static RunningDesk running;
-  private static Chrome chrome;
-
-  @BeforeAll
-  static void start() {
-    running = new RunningDesk();
-    chrome = running.chrome();
-  }
-
-  @AfterAll
-  static void stop() {
-    running.close();
-  }
-
+final class AuditByKeyboardTest extends RunningTest {
   private static void happened(String actor, String act, String subject, String why) {
     RunningDesk.done(
         running

@@ -6,31 +6,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onecall.protocol.ShippedContent;
 import org.openqa.selenium.Keys;
 
 /** The five main tasks of a content author and of an approver, without a mouse. */
-final class ContentByKeyboardTest {
+final class ContentByKeyboardTest extends RunningTest {
   private static final String WAITING = "section[aria-labelledby='waiting-title'] tbody .oc-link";
 
   @TempDir static Path files;
-  private static RunningDesk running;
-  private static Chrome chrome;
-
-  @BeforeAll
-  static void start() {
-    running = new RunningDesk();
-    chrome = running.chrome();
-  }
-
-  @AfterAll
-  static void stop() {
-    running.close();
-  }
 
   /** A shipped protocol with another number, and with one of its words changed. */
   private static Path changed(String name, String from, String to) throws IOException {

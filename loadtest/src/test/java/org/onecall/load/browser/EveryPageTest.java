@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,21 +42,17 @@ import org.openqa.selenium.Keys;
         + "gaps kpis open-now outreach particulars-form password people person-record "
         + "plan-form replay risk-list service-form staffing supervisor task-detail tasks "
         + "users wall-screen wallboard walls")
-final class EveryPageTest {
+final class EveryPageTest extends RunningTest {
   private static final Path APP = Path.of("../desk/src/main/web/src/page/app.ts");
   private static final Pattern PLACE = Pattern.compile("^  \\| '([a-z-]+)'", Pattern.MULTILINE);
 
   private static final int APPEARANCES = Lane.tries("onecall.appearances", 0, 1);
 
-  private static RunningDesk running;
-  private static Chrome chrome;
   private static EncounterView encounter;
   private final Set<String> seen = new HashSet<>();
 
   @BeforeAll
   static void start() {
-    running = new RunningDesk();
-    chrome = running.chrome();
     Instant now = InstantSource.system().instant();
     for (int i = 0; i < 4; i++) {
       calls(i);
@@ -79,11 +74,6 @@ final class EveryPageTest {
             .note(
                 new AuditTrail.Entry(
                     "sam", "move", "call/page-2", Optional.of("amira"), "Chest pain", "done")));
-  }
-
-  @AfterAll
-  static void stop() {
-    running.close();
   }
 
   private static void calls(int number) {

@@ -100,12 +100,16 @@ final class OnEveryPageTest extends BrowserTest {
     assertThat(chrome.text()).doesNotContain(NEWER);
   }
 
-  private static final String NEWER = "A newer version of this page is there";
+  private static final String PLACE =
+      "return document.querySelector('oc-call-control').getBoundingClientRect().top";
+  private static final String NEWER = "A newer version is there";
 
   /** The page is one of before: in the call it says so, and goes on as it is. */
   private void theServiceIsUpgraded() {
+    Object place = chrome.script(PLACE);
     chrome.script("document.querySelector('meta[name=onecall-pages]').content = 'of before'");
     chrome.says(NEWER);
+    assertThat(chrome.script(PLACE)).as("where the call's controls are").isEqualTo(place);
     chrome.checked("newer-version");
     chrome.size(320, 256);
     chrome.picture("newer-version-zoom-400");

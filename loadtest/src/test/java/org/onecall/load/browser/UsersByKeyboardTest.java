@@ -2,27 +2,11 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** An administrator's five main tasks without a mouse, and everybody's own password. */
-final class UsersByKeyboardTest {
-  private static RunningDesk running;
-  private static Chrome chrome;
-
-  @BeforeAll
-  static void start() {
-    running = new RunningDesk();
-    chrome = running.chrome();
-  }
-
-  @AfterAll
-  static void stop() {
-    running.close();
-  }
-
+final class UsersByKeyboardTest extends RunningTest {
   private static void opens(String act, String name) {
     chrome.says(name);
     chrome.tabTo("button[aria-label='" + act + ": " + name + "']");
