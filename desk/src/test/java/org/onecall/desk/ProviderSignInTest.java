@@ -312,7 +312,7 @@ class ProviderSignInTest {
     assertThat(amira.get("/api/me").status()).isEqualTo(200);
     provider.takesBack();
     clock.pass(Duration.ofSeconds(21));
-    await().until(socket::closed);
+    await().atMost(Duration.ofSeconds(5)).until(socket::closed);
     assertThat(socket.closeCode()).isEqualTo(4401);
     assertThat(amira.get("/api/me").status()).isEqualTo(401);
   }
@@ -356,8 +356,23 @@ class ProviderSignInTest {
     assertThat(signOut(token).status()).isEqualTo(204);
     assertThat(signOut(token).status()).isEqualTo(400);
     assertThat(amira.get("/api/me").status()).isEqualTo(401);
-    await().until(socket::closed);
+    await().atMost(Duration.ofSeconds(5)).until(socket::closed);
     assertThat(socket.closeCode()).isEqualTo(4401);
+  }
+
+  @Test
+  void whatTheProviderTellsOneNodeCountsAtEveryNode() {
+    Client amira = in();
+    FakeDesk other = desk.successor();
+    int otherPort = Client.await(other.start(0));
+    Client there = amira.copy(otherPort);
+    Socket socket = follow(there);
+    await().until(() -> socket.entry("me").isPresent());
+    signOut(provider.signed(provider.signOut("their-session-1").build()));
+    await().atMost(Duration.ofSeconds(5)).until(socket::closed);
+    assertThat(socket.closeCode()).isEqualTo(4401);
+    assertThat(there.get("/api/me").status()).isEqualTo(401);
+    Client.await(other.stop());
   }
 
   private Client.Answer signOut(String token) {
