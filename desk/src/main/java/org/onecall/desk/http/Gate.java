@@ -234,9 +234,8 @@ public final class Gate implements Handler<HttpServerRequest> {
     };
   }
 
-  private Future<Optional<Session>> signedIn(
-      HttpServerRequest request, boolean encrypted, boolean act) {
-    return Cookies.token(request, encrypted)
+  private Future<Optional<Session>> signedIn(HttpServerRequest request, boolean safe, boolean act) {
+    return Cookies.token(request, safe)
         .map(token -> sessions.find(token, act))
         .orElse(Future.succeededFuture(Optional.empty()));
   }
