@@ -4,6 +4,7 @@ import '../part/header.ts';
 import '../part/keys.ts';
 import {PageElement} from '../part/element.ts';
 import {myPreferences, session, whoAmI} from '../state/api.ts';
+import {here} from '../state/here.ts';
 import {live} from '../state/live.ts';
 import type {Person} from '../state/model.ts';
 import {preferences} from '../state/preferences.ts';
@@ -123,6 +124,7 @@ export class App extends PageElement {
       location.replace('#/people');
     }
     live.start();
+    here.start(person);
     void myPreferences().then((kept) => {
       if (kept !== undefined) preferences.take(kept);
     });
@@ -130,6 +132,7 @@ export class App extends PageElement {
 
   #leave(ended: boolean): void {
     live.stop();
+    here.stop();
     softphone.stop();
     this.ended = ended;
     this.who = 'nobody';

@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {thresholds, type CallFrame} from '../state/board.ts';
 import {clock, sinceText, Tick, timeText} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
-import type {Agent, Call, Encounter} from '../state/model.ts';
+import type {Agent, Call, Encounter, Line} from '../state/model.ts';
 import {replayAddress} from '../state/running.ts';
 import {byWhen, levelText, phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
@@ -90,11 +90,16 @@ function nameOf(user: string): string {
   return live.get<Agent>(`agent/${user}`)?.name ?? user;
 }
 
+/** How a line is called, of whose call only the encounter is left. */
+function lineName(line: string | undefined): string | undefined {
+  return line === undefined ? undefined : (live.get<Line>(`line/${line}`)?.name ?? line);
+}
+
 /** Calls being answered now, and how far each has come. */
 export class BoardTalking extends PageElement {
   constructor() {
     super();
-    new Follow(this, 'call/', 'encounter/', 'agent/', 'health');
+    new Follow(this, 'call/', 'encounter/', 'agent/', 'line/', 'health');
     new Tick(this);
   }
 
@@ -119,7 +124,7 @@ export class BoardTalking extends PageElement {
           (row) => html`
             ${cell('For', sinceText(startOf(row)), 'oc-figure')}
             ${cell('Handler', nameOf(row.call?.handler ?? row.encounter?.handler ?? ''))}
-            ${cell('Line', row.call?.lineName ?? row.encounter?.line)}
+            ${cell('Line', row.call?.lineName ?? lineName(row.encounter?.line))}
             ${cell('Protocol', row.encounter?.protocol?.title ?? html`<span class="oc-dim">Not chosen yet</span>`)}
             ${cell('So far', soFar(row.encounter))}
             ${cell('Act', [replayLink(row.encounter, nameOf(row.call?.handler ?? row.encounter?.handler ?? '')), row.call === undefined ? leftActs(row.encounter, nameOf(row.encounter?.handler ?? '')) : watchActs(row.call)])}

@@ -103,6 +103,11 @@ export async function whoAmI(): Promise<Person | 'nobody' | 'unreached'> {
   return answer.ok ? ((await answer.json()) as Person) : 'nobody';
 }
 
+/** Says that somebody touched the page; whether it is heard shows when it is not. */
+export async function touched(): Promise<void> {
+  await post('/api/me/here').catch(() => undefined);
+}
+
 /** A ticket for one socket; 'ended' where the session is over. */
 export async function liveTicket(): Promise<string | 'ended' | undefined> {
   const answer = await post('/api/live-ticket').catch(() => undefined);

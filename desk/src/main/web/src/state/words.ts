@@ -33,3 +33,8 @@ export function phoneText(number: string): string {
 export function takesCalls(person: Pick<Person, 'roles'>): boolean {
   return person.roles.some((role) => role === 'handler' || role === 'clinician');
 }
+
+/** Whether an open page alone keeps their session, as the service counts it. */
+export function keepsWatch(person: Pick<Person, 'roles'>): boolean {
+  return takesCalls(person) || person.roles.includes('supervisor');
+}

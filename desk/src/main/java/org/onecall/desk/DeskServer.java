@@ -67,6 +67,7 @@ public final class DeskServer {
   private static final int FLUSH_MILLIS = 2;
   private static final int TICK_MILLIS = 1_000;
   private static final int STOP_SECONDS_MAX = 3;
+  private static final int LOOK_TICKS = 2;
 
   /**
    * Where the desk listens.
@@ -122,6 +123,7 @@ public final class DeskServer {
   private final Sessions sessions;
   private final Tickets tickets;
   private final LiveState live;
+  private final WallView shown;
   private final Desks desks;
   private final UserDesk userDesk;
   private final HttpServer http;
@@ -129,6 +131,7 @@ public final class DeskServer {
   private final RefusalLog refusals;
   private final Assets assets;
   private long ticking;
+  private long ticks;
   private long beating;
   private Optional<ProviderSignIn> provider = Optional.empty();
   private Routes routes = new Routes(List.of());
@@ -150,11 +153,12 @@ public final class DeskServer {
             parts.sessionIdle(),
             parts.sessionMax(),
             parts.sessionStore(),
-            parts.users()::find);
+            parts.users());
     this.tickets = new Tickets(parts.clock(), parts.random());
     this.live =
         new LiveState(
-            parts.clock(), session -> sessions.seen(session.id()).isPresent(), this::flushSoon);
+            parts.clock(), session -> sessions.watched(session.id()).isPresent(), this::flushSoon);
+    this.shown = new WallView(live, parts.clock());
     this.desks = new Desks(vertx, loop, parts, sessions, live, refusals);
     this.userDesk =
         new UserDesk(
@@ -293,7 +297,7 @@ public final class DeskServer {
         .and(
             new WallRoutes(
                     parts.administration().walls(),
-                    new WallView(live, parts.clock()),
+                    shown,
                     origins,
                     parts.audit(),
                     parts.clock(),
@@ -305,7 +309,7 @@ public final class DeskServer {
   }
 
   private Measures measures() {
-    return desks.measures(live, answers.counts());
+    return desks.measures(live, shown, answers.figures());
   }
 
   private void flushSoon() {
@@ -315,6 +319,9 @@ public final class DeskServer {
   private void tick() {
     refusals.tick();
     sessions.sweep();
+    if (++ticks % LOOK_TICKS == 0) {
+      sessions.look();
+    }
     provider.ifPresent(ProviderSignIn::tick);
     userDesk.tick();
     desks.tick();

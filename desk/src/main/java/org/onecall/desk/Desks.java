@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.onecall.desk.access.Clinicians;
@@ -26,6 +25,7 @@ import org.onecall.desk.http.Routes;
 import org.onecall.desk.live.LiveState;
 import org.onecall.desk.people.PeopleDesk;
 import org.onecall.desk.phone.PhoneSockets;
+import org.onecall.desk.wall.WallView;
 import org.onecall.telephony.Telephone;
 
 /**
@@ -122,7 +122,8 @@ final class Desks {
     var keeper = new RecordKeeper(vertx, loop, parts.callRecords(), board::ended);
     recording = Optional.of(parts.telephone().listen(keeper));
     looking = Optional.of(new FloorLook(loop, parts.telephone(), this::callBack));
-    sessions.onEnd(phoneRoutes::ended);
+    sessions.onGone(phoneRoutes::ended);
+    sessions.onGone(gone -> phones.sweep(sessions::isLive));
     people.start();
     lines.tick();
     lookAtCallBacks();
@@ -170,9 +171,10 @@ final class Desks {
   /**
    * What is measured here and in the live state.
    *
+   * @param shown what screens are shown of the boards
    * @param answers how often which route was answered how
    */
-  Measures measures(LiveState live, Map<AnswerCounts.Key, Long> answers) {
+  Measures measures(LiveState live, WallView shown, AnswerCounts.Figures answers) {
     return new Measures(
         desk.health(),
         parts.telephone().floor(),
@@ -181,6 +183,7 @@ final class Desks {
         live.size(),
         sessions.size(),
         answers,
+        new BoardMeasures(shown.entries(), parts.telephone().recordings()),
         backs.figures(),
         desk.lost().figures());
   }

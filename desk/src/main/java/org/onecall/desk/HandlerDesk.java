@@ -104,7 +104,8 @@ final class HandlerDesk {
   void start() {
     looking = Optional.of(new FloorLook(loop, telephone, this::look));
     encounters.listen(view -> loop.runOnContext(now -> took(view)));
-    sessions.onEnd(session -> signedOut(session));
+    sessions.onGone(live::closeSession);
+    sessions.onEnd(this::signedOut);
     load();
     look();
   }
@@ -337,7 +338,6 @@ final class HandlerDesk {
   }
 
   private void signedOut(Session session) {
-    live.closeSession(session);
     Person person = session.person();
     if (!sessions.of(person.user()).isEmpty() || open.of(person.user()).isPresent()) {
       return;

@@ -18,7 +18,8 @@ import org.onecall.telephony.measure.TelephoneFigures;
  * @param sockets live connections open
  * @param entries entries of the live state
  * @param sessions sessions open
- * @param answers answers by route and status since the start
+ * @param answers answers by route and status since the start, and how long they took
+ * @param board what the boards alarm on
  * @param backs callers who are rung back
  * @param lost how soon callers were kept and joined again whose handler was lost
  */
@@ -29,7 +30,8 @@ record Measures(
     int sockets,
     int entries,
     int sessions,
-    Map<AnswerCounts.Key, Long> answers,
+    AnswerCounts.Figures answers,
+    BoardMeasures board,
     BackDesk.Figures backs,
     LostHandlers.Figures lost) {
 
@@ -50,6 +52,7 @@ record Measures(
     today(text, floor.counts());
     new QueueMeasures(floor, telephone).write(text);
     callBacks(text);
+    board.write(text);
     family(text, "onecall_lost_kept_seconds", "histogram", "Phone seen lost to its caller kept.");
     QueueMeasures.histogram(text, "onecall_lost_kept_seconds", "", lost.kept());
     family(
@@ -65,12 +68,24 @@ record Measures(
     family(text, "onecall_sessions", "gauge", "Sessions open.");
     one(text, "onecall_sessions", sessions);
     family(text, "onecall_answers_total", "counter", "Answers, by route and status.");
-    answers.forEach((key, count) ->
-        one(
-            text,
-            "onecall_answers_total{method=\"%s\",route=\"%s\",status=\"%d\"}"
-                .formatted(key.method(), key.path(), key.status()),
-            count));
+    answers
+        .counts()
+        .forEach((key, count) ->
+            one(
+                text,
+                "onecall_answers_total{method=\"%s\",route=\"%s\",status=\"%d\"}"
+                    .formatted(key.method(), key.path(), key.status()),
+                count));
+    family(text, "onecall_answer_seconds", "histogram", "Request to its answer sent, by route.");
+    answers
+        .times()
+        .forEach((row, times) ->
+            QueueMeasures.histogram(
+                text,
+                "onecall_answer_seconds",
+                "method=\"%s\",route=\"%s\"".formatted(row.method(), row.path()),
+                times));
+    new ProcessMeasures().write(text);
     return text.toString();
   }
 

@@ -15,7 +15,7 @@ final class AccessMatrix {
   static String of(List<Route> rows) {
     String head =
         Stream.of(Role.values()).map(Role::key).collect(Collectors.joining(" | ", "| ", " |"));
-    String rule = "| --- | --- |" + " --- |".repeat(Role.values().length);
+    String rule = "| --- | --- | --- | --- | --- |" + " --- |".repeat(Role.values().length);
     String table =
         rows.stream()
             .sorted(
@@ -35,10 +35,15 @@ final class AccessMatrix {
     malformed 400. Each of these is answered as `{"code","text"}` and [on the log](running.md#logs)
     with the row, the reason and whom, never with the path, which holds ids.
     What a screen on a wall asks with its pass is 401 to everybody else, and its pass opens
-    nothing else. Behind a row that a role may use, an object of somebody else is 404 too: another handler's
-    encounter or call, another team's task.
+    nothing else.
 
-    | route | nobody %s
+    `no session` is whoever is not signed in; `expired` a session that was open and is over, by its
+    time or by its end; `other origin` a page that is not ours, whoever is signed in at it.
+    `another's` is what somebody is answered who may use the row, for an object that is not theirs:
+    another handler's encounter or call (`ObjectAccessTest`), another team's task; `–` where the row
+    is about nothing that belongs to anybody, or only about whoever asks.
+
+    | route | no session | expired | other origin | another's %s
     %s
     %s
     """
@@ -52,7 +57,23 @@ final class AccessMatrix {
             .map(role -> may(route.policy(), role) ? "yes" : isForScreens(route) ? "401" : "404")
             .collect(Collectors.joining(" | "));
     String nobody = route.policy() instanceof Policy.Anyone ? "yes" : "401";
-    return "| `" + name + " " + route.path().text() + "` | " + nobody + " | " + roles + " |";
+    return Stream.of(
+            "`" + name + " " + route.path().text() + "`",
+            nobody,
+            nobody,
+            "403",
+            anothers(route),
+            roles)
+        .collect(Collectors.joining(" | ", "| ", " |"));
+  }
+
+  /** What a row answers about something that is somebody else's; a stroke where nothing can be. */
+  private static String anothers(Route route) {
+    String path = route.path().text();
+    boolean handlers =
+        path.startsWith("/api/encounters/{id}") || path.startsWith("/api/calls/{id}");
+    boolean teams = path.startsWith("/api/tasks/{id}") && may(route.policy(), Role.TEAM);
+    return handlers || teams ? "404" : "–";
   }
 
   /** What a screen asks with its pass, to which nobody's session opens anything. */

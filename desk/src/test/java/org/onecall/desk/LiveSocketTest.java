@@ -126,7 +126,7 @@ class LiveSocketTest extends DeskTest {
     await().until(() -> mine.entry("me").isPresent() && other.entry("me").isPresent());
     try (var refused = new Refused(clock).open()) {
       amira.post("/api/sign-out", Json.object());
-      await().until(mine::closed);
+      await().atMost(Duration.ofSeconds(5)).until(mine::closed);
       assertThat(refused.lines())
           .containsExactly("refused SOCKET /live with 4401 session ended: amira");
     }

@@ -2,6 +2,7 @@ package org.onecall.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,6 +13,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.http.AnswerCounts;
+import org.onecall.desk.http.Json;
+import org.onecall.telephony.RecordingState;
 import org.onecall.telephony.floor.FloorEvent;
 import org.onecall.telephony.floor.FloorState;
 import org.onecall.telephony.measure.Histogram;
@@ -95,6 +98,68 @@ class MeasuresTest {
     return samples;
   }
 
+  /** As a screen is shown it: two emergencies, one late; a visit overdue; a system that rests. */
+  private static ObjectNode board() {
+    ObjectNode board = Json.object();
+    board.putObject("emergency/1").put("state", "open");
+    board.putObject("emergency/2").put("state", "alarm");
+    board.putObject("task/1").put("work", "visit").put("overdue", true);
+    board.putObject("task/2").put("work", "visit").put("overdue", false);
+    board
+        .putObject("outbox")
+        .putArray("kinds")
+        .addObject()
+        .put("kind", "gp-message")
+        .put("waiting", 3)
+        .put("stuck", 2)
+        .put("givenUp", 1);
+    var partners = board.putObject("partners").putArray("partners");
+    partners.addObject().put("service", "aldenmoor-utc").put("resting", true);
+    partners.addObject().put("service", "a\"quoted\\one").put("resting", false);
+    board.putObject("referred").put("live", true).put("waiting", 4).put("late", 1);
+    return board;
+  }
+
+  @Test
+  void whatTheBoardsAlarmOnIsMeasured() {
+    assertThat(samples())
+        .containsEntry("onecall_emergencies{state=\"late\"}", 1.0)
+        .containsEntry("onecall_emergencies{state=\"in_time\"}", 1.0)
+        .containsEntry("onecall_tasks{work=\"visit\",state=\"overdue\"}", 1.0)
+        .containsEntry("onecall_tasks{work=\"visit\",state=\"in_time\"}", 1.0)
+        .containsEntry("onecall_tasks{work=\"call\",state=\"overdue\"}", 0.0)
+        .containsEntry("onecall_outbox{kind=\"gp-message\",state=\"stuck\"}", 2.0)
+        .containsEntry("onecall_outbox{kind=\"gp-message\",state=\"given_up\"}", 1.0)
+        .containsEntry("onecall_partner_resting{partner=\"aldenmoor-utc\"}", 1.0)
+        .containsEntry("onecall_partner_resting{partner=\"a\\\"quoted\\\\one\"}", 0.0)
+        .containsEntry("onecall_referred{state=\"late\"}", 1.0)
+        .containsEntry("onecall_recording_bytes", 600.0)
+        .containsEntry("onecall_recording_bytes_max", 1_000.0);
+  }
+
+  @Test
+  void whatTheBoardsDoNotKnowIsNoZero() {
+    var text = new StringBuilder();
+    new BoardMeasures(Json.object(), RecordingState.NONE).write(text);
+    assertThat(text.toString().lines().filter(line -> !line.startsWith("#")))
+        .isNotEmpty()
+        .allMatch(
+            line -> line.startsWith("onecall_emergencies") || line.startsWith("onecall_tasks"));
+  }
+
+  @Test
+  void howLongAnswersTookAndWhatTheProcessUsesIsMeasured() {
+    String row = "method=\"POST\",route=\"/api/me/state\"";
+    Map<String, Double> s = samples();
+    assertThat(s)
+        .containsEntry("onecall_answer_seconds_bucket{" + row + ",le=\"0.005\"}", 0.0)
+        .containsEntry("onecall_answer_seconds_bucket{" + row + ",le=\"0.05\"}", 1.0)
+        .containsEntry("onecall_answer_seconds_count{" + row + "}", 1.0);
+    assertThat(s.get("onecall_jvm_heap_bytes{part=\"used\"}")).isPositive();
+    assertThat(s.get("onecall_jvm_threads")).isPositive();
+    assertThat(s.keySet()).anyMatch(name -> name.startsWith("onecall_jvm_gc_seconds_total{"));
+  }
+
   private String text() {
     Histogram lag =
         Histogram.of(1, 10, 100).with(Duration.ofMillis(4)).with(Duration.ofMillis(200));
@@ -110,7 +175,12 @@ class MeasuresTest {
             2,
             3,
             4,
-            Map.<AnswerCounts.Key, Long>of(),
+            new AnswerCounts.Figures(
+                Map.of(),
+                Map.of(
+                    new AnswerCounts.Row("POST", "/api/me/state"),
+                    Histogram.of(5, 50).with(Duration.ofMillis(7)))),
+            new BoardMeasures(board(), new RecordingState(true, false, 600, 1_000)),
             new BackDesk.Figures(9, 5, 4, 1, 2, 1),
             LostHandlers.Figures.NONE)
         .text();
@@ -192,6 +262,9 @@ class MeasuresTest {
         last = sample.getValue();
       }
     }
-    assertThat(text).doesNotContain(NUMBER).doesNotContain("1001").doesNotContain("Lunch");
+    // What the process uses are numbers of any digits.
+    assertThat(text.lines().filter(line -> !line.startsWith("onecall_jvm")))
+        .noneMatch(
+            line -> line.contains(NUMBER) || line.contains("1001") || line.contains("Lunch"));
   }
 }

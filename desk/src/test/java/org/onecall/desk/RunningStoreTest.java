@@ -28,9 +28,7 @@ import org.onecall.config.SettingsReader;
 import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Preferences;
-import org.onecall.desk.access.SessionStore;
 import org.onecall.desk.access.UserStore;
-import org.onecall.desk.access.Vouched;
 import org.onecall.desk.audit.AuditSearch;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.audit.PgAuditSearch;
@@ -101,29 +99,10 @@ class RunningStoreTest {
   }
 
   @Test
-  void aSessionKeepsWhatItsProviderSaid() {
-    var provided =
-        new SessionStore.Provided(
-            new Vouched("0f3c", Optional.of("theirs-1")), "Amira Khan", Set.of(Role.HANDLER));
-    Instant now = CLOCK.instant();
-    SessionStore sessions = store.sessions();
-    String id = "a".repeat(64);
-    Client.await(
-        sessions.save(
-            new SessionStore.Kept(id, "amira", now, now.plusSeconds(60), Optional.of(provided))));
-    Client.await(sessions.extend(id, now.plusSeconds(600)));
-    SessionStore.Kept kept = Client.await(sessions.load(id)).orElseThrow();
-    assertThat(kept.provided()).contains(provided);
-    assertThat(kept.expiresAt()).isAfter(now.plusSeconds(500));
-    Client.await(sessions.removeVouched(Optional.empty(), Optional.of("theirs-2")));
-    Client.await(sessions.removeVouched(Optional.empty(), Optional.empty()));
-    assertThat(Client.await(sessions.load(id))).isPresent();
-    Client.await(sessions.removeVouched(Optional.of("0f3c"), Optional.of("theirs-1")));
-    assertThat(Client.await(sessions.load(id))).isEmpty();
-    Client.await(
-        sessions.save(new SessionStore.Kept("b".repeat(64), "ben", now, now.plusSeconds(60))));
-    Client.await(sessions.removeOf("ben"));
-    assertThat(Client.await(sessions.load("b".repeat(64)))).isEmpty();
+  void sessionsAreKeptAndTheirEndingsTold() {
+    SessionBooks.theyAreKeptAndEnded(store.sessions(), CLOCK.instant());
+    SessionBooks.endingsAreTold(store.sessions(), CLOCK.instant());
+    SessionBooks.signsAreKept(store.sessions(), CLOCK.instant());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.audit.AuditTrail;
@@ -57,7 +58,7 @@ class UsersAtTheDeskTest extends DeskTest {
     Client ada = client().signIn("ada");
     assertThat(ada.act("/api/users/amira/disable", because()).status()).isEqualTo(200);
     assertThat(amira.get("/api/me").status()).isEqualTo(401);
-    await().until(socket::closed);
+    await().atMost(Duration.ofSeconds(5)).until(socket::closed);
     assertThat(socket.closeCode()).isEqualTo(4401);
     await().until(() -> board.entry("agent/amira").isEmpty());
     assertThat(
@@ -139,7 +140,7 @@ class UsersAtTheDeskTest extends DeskTest {
     int otherPort = Client.await(other.start(0));
     assertThat(ada.copy(otherPort).act("/api/users/ben/disable", because()).status())
         .isEqualTo(200);
-    await().until(socket::closed);
+    await().atMost(Duration.ofSeconds(5)).until(socket::closed);
     assertThat(ben.get("/api/me").status()).isEqualTo(401);
     assertThat(amira.get("/api/me").status()).isEqualTo(200);
     Client.await(other.stop());

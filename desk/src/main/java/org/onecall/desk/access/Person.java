@@ -38,6 +38,15 @@ public record Person(
         user, name, roles, known.flatMap(Person::phone), known.map(Person::teams).orElse(Set.of()));
   }
 
+  /**
+   * Whether an open page is a sign of them: whoever takes calls talks for minutes without touching
+   * it, and a supervisor's board must not go dark over an emergency. Everybody else is there when
+   * they do something.
+   */
+  public boolean keepsWatch() {
+    return is(Role.HANDLER) || is(Role.CLINICIAN) || is(Role.SUPERVISOR);
+  }
+
   /** Whether they hold the role. */
   public boolean is(Role role) {
     return roles.contains(role);

@@ -2,23 +2,39 @@ package org.onecall.desk.access;
 
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.onecall.config.Role;
 
-/** Where sessions outlive the process, so that a restart asks nobody to sign in again. */
+/**
+ * Where sessions outlive the process, so that a restart asks nobody to sign in again, and where
+ * nodes learn what the others ended.
+ */
 public interface SessionStore {
   /**
    * What is kept of a session.
    *
    * @param id the hash of its token
    * @param provided what a provider said of the person, where one vouched for them
+   * @param seenAt when there was last a sign of its user, as far as that was kept
    */
   record Kept(
-      String id, String user, Instant openedAt, Instant expiresAt, Optional<Provided> provided) {
-    /** The session of somebody who gave a password of ours. */
+      String id,
+      String user,
+      Instant openedAt,
+      Instant expiresAt,
+      Optional<Provided> provided,
+      Instant seenAt) {
+    /** The session of somebody who gave a password of ours, and no sign since. */
     public Kept(String id, String user, Instant openedAt, Instant expiresAt) {
-      this(id, user, openedAt, expiresAt, Optional.empty());
+      this(id, user, openedAt, expiresAt, Optional.empty(), openedAt);
+    }
+
+    /** The session itself, which is that person's. */
+    Session session(Person person) {
+      return new Session(id, person, openedAt, expiresAt, provided.map(Provided::vouched));
     }
   }
 
@@ -29,56 +45,43 @@ public interface SessionStore {
     }
   }
 
+  /**
+   * Which sessions were ended.
+   *
+   * @param ids their ids; some may have been told before
+   * @param asOf the store's own time, from which to look the next time
+   */
+  record Ended(List<String> ids, Instant asOf) {
+    public Ended {
+      ids = List.copyOf(ids);
+    }
+  }
+
   /** Keeps a session. */
   Future<Void> save(Kept session);
 
   /** The session of that id, or empty when there is none or it was ended. */
   Future<Optional<Kept>> load(String id);
 
-  /** Forgets a session. */
+  /** Forgets a session, and lets every node know that it ended. */
   Future<Void> remove(String id);
 
-  /** Forgets every session of a user. */
-  Future<Void> removeOf(String user);
+  /** The same for every session of a user that was open by then. */
+  Future<Void> removeOf(String user, Instant openedBy);
 
-  /** Forgets the sessions that a provider means; see {@link Vouched#isMeant}. */
-  Future<Void> removeVouched(Optional<String> subject, Optional<String> providerSession);
+  /** The same for those that a provider means; see {@link Vouched#isMeant}. */
+  Future<Void> removeVouched(
+      Optional<String> subject, Optional<String> providerSession, Instant openedBy);
+
+  /** What was ended since that moment of the store's, or just now where none is given. */
+  Future<Ended> ended(Optional<Instant> since);
+
+  /** Whether any session of that user still counts then, wherever it is open. */
+  Future<Boolean> hasAny(String user, Instant now);
 
   /** Lets a session last until then. */
   Future<Void> extend(String id, Instant until);
 
-  /** A store that keeps nothing: sessions end with the process. */
-  static SessionStore none() {
-    return new SessionStore() {
-      @Override
-      public Future<Void> save(Kept session) {
-        return Future.succeededFuture();
-      }
-
-      @Override
-      public Future<Optional<Kept>> load(String id) {
-        return Future.succeededFuture(Optional.empty());
-      }
-
-      @Override
-      public Future<Void> remove(String id) {
-        return Future.succeededFuture();
-      }
-
-      @Override
-      public Future<Void> removeOf(String user) {
-        return Future.succeededFuture();
-      }
-
-      @Override
-      public Future<Void> removeVouched(Optional<String> subject, Optional<String> session) {
-        return Future.succeededFuture();
-      }
-
-      @Override
-      public Future<Void> extend(String id, Instant until) {
-        return Future.succeededFuture();
-      }
-    };
-  }
+  /** Keeps when there was last a sign of each session's user. */
+  Future<Void> seen(Map<String, Instant> signs);
 }

@@ -2,20 +2,20 @@ package org.onecall.desk.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import org.onecall.desk.access.HeldSessions.Held;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,29 +38,34 @@ public final class Sessions {
   /** How long after its shift a session may go on, while its user is in a call. */
   public static final Duration OVERTIME_MAX = Duration.ofHours(2);
 
+  /** How coarsely the signs of a session's user are kept: a restart adds that much at most. */
+  public static final Duration SIGN_EVERY = Duration.ofMinutes(1);
+
   private static final Duration SOON = Duration.ofMinutes(1);
+  private static final int ASKED_MAX = 64;
 
   private final InstantSource clock;
   private final SecureRandom random;
   private final Duration idleMax;
   private final Duration lifetime;
   private final SessionStore store;
-  private final Function<String, Optional<Person>> people;
-  private final Cache<String, Seen> open;
-  private final Map<String, Set<String>> byUser = new HashMap<>();
+  private final KnownPeople known;
+  private final HeldSessions open = new HeldSessions();
+  private final Endings told;
   private final Cache<String, Boolean> unknown;
+  private final Set<String> asked = new HashSet<>();
   private final List<Consumer<Session>> endings = new ArrayList<>();
-
-  /** A session, and when there was last a sign of its user. */
-  private record Seen(Session session, Instant at) {}
+  private final List<Consumer<Session>> goings = new ArrayList<>();
+  private Optional<Instant> endedSince = Optional.empty();
+  private boolean looking;
 
   /**
    * Begins with none.
    *
-   * @param idleMax how long a session lasts without a sign of its user; an open page is one
+   * @param idleMax how long a session lasts without a sign of its user; see {@link
+   *     Person#keepsWatch} for what is one
    * @param lifetime how long a session lasts, however busy: a shift; a call that is on then is
    *     ended first
-   * @param people who may still sign in, asked when a kept session is taken up again
    */
   public Sessions(
       InstantSource clock,
@@ -68,14 +73,14 @@ public final class Sessions {
       Duration idleMax,
       Duration lifetime,
       SessionStore store,
-      Function<String, Optional<Person>> people) {
+      KnownPeople known) {
     this.clock = clock;
     this.random = random;
     this.idleMax = idleMax;
     this.lifetime = lifetime;
     this.store = store;
-    this.people = people;
-    this.open = Caffeine.newBuilder().build();
+    this.known = known;
+    this.told = new Endings(store, clock, lifetime.plus(OVERTIME_MAX));
     this.unknown =
         Caffeine.newBuilder().maximumSize(OPEN_MAX).expireAfterWrite(Duration.ofMinutes(1)).build();
   }
@@ -103,9 +108,9 @@ public final class Sessions {
   }
 
   private Optional<Opened> open(Person person, Instant until, Optional<Vouched> vouched) {
-    if (open.estimatedSize() >= OPEN_MAX) {
+    if (open.size() >= OPEN_MAX) {
       sweep();
-      if (open.estimatedSize() >= OPEN_MAX) {
+      if (open.size() >= OPEN_MAX) {
         return Optional.empty();
       }
     }
@@ -117,106 +122,101 @@ public final class Sessions {
     Instant now = clock.instant();
     Instant ends = earlier(until, now.plus(lifetime));
     var session = new Session(Token.hash(token), person, now, ends, vouched);
-    hold(session, now);
+    open.put(new Held(session, now, now, true));
     var provided = vouched.map(by -> new SessionStore.Provided(by, person.name(), person.roles()));
     // Best effort: without the database people can still sign in, they only lose the convenience.
     store
-        .save(new SessionStore.Kept(session.id(), person.user(), now, ends, provided))
+        .save(new SessionStore.Kept(session.id(), person.user(), now, ends, provided, now))
         .onFailure(cause -> log.info("session not kept: {}", cause.getMessage()));
     return Optional.of(new Opened(token, session));
   }
 
-  /** The live session of a token; looks into the store when this process does not hold it. */
-  public Future<Optional<Session>> find(String token) {
+  /**
+   * The live session of a token; looks into the store when this process does not hold it.
+   *
+   * @param act whether it is asked for by an act of its user: a page also asks by itself
+   */
+  public Future<Optional<Session>> find(String token, boolean act) {
     if (token.length() != Token.CHARS) {
       return Future.succeededFuture(Optional.empty());
     }
     String id = Token.hash(token);
-    Optional<Session> held = seen(id);
+    Optional<Session> held = act ? seen(id) : watched(id);
     if (held.isPresent() || unknown.getIfPresent(id) != null) {
       return Future.succeededFuture(held);
     }
-    return store.load(id).map(kept -> takeUp(id, kept)).otherwise(Optional.empty());
+    return store.load(id).map(kept -> takeUp(id, kept, act)).otherwise(Optional.empty());
   }
 
   /** Whether the session of that id is open and live. */
   public boolean isLive(String id) {
-    Seen held = open.getIfPresent(id);
-    return held != null && counts(held, clock.instant());
+    return held(id).isPresent();
   }
 
   /** The session of that id, if it is open and live; this is no sign of its user. */
   public Optional<Session> held(String id) {
-    return isLive(id)
-        ? Optional.ofNullable(open.getIfPresent(id)).map(Seen::session)
-        : Optional.empty();
+    Instant now = clock.instant();
+    return open.find(id).filter(one -> counts(one, now)).map(Held::session);
   }
 
   /** The sessions of one person, oldest first. */
   public List<Session> of(String user) {
-    return byUser.getOrDefault(user, Set.of()).stream()
-        .flatMap(id -> Optional.ofNullable(open.getIfPresent(id)).stream())
-        .map(Seen::session)
-        .toList();
+    return open.of(user).stream().map(Held::session).toList();
   }
 
   /** How many are open. */
   public int size() {
-    return (int) open.estimatedSize();
+    return open.size();
   }
 
-  /** Ends a session: at once for requests and for its open sockets. */
+  /** Ends a session: at once for requests and for its open sockets, and soon on other nodes. */
   public void end(String id) {
-    Seen ended = open.asMap().remove(id);
     unknown.put(id, true);
-    store
-        .remove(id)
-        .onFailure(cause -> log.warn("ended session not forgotten: {}", cause.getMessage()));
-    if (ended != null) {
-      forget(ended.session());
-      endings.forEach(ending -> ending.accept(ended.session()));
-    }
+    var _ = told.tell(new Endings.Ending.One(id));
+    letGo(id).ifPresent(ended -> endings.forEach(ending -> ending.accept(ended)));
   }
 
-  /** Ends every session of a user: those open here, and those kept that nobody took up yet. */
+  /** Ends every session of a user: those open here, and those kept, whoever holds them. */
   public void endOf(String user) {
     of(user).forEach(session -> end(session.id()));
-    store
-        .removeOf(user)
-        .onFailure(cause -> log.warn("ended sessions not forgotten: {}", cause.getMessage()));
+    var _ = told.tell(new Endings.Ending.OfUser(user, clock.instant()));
+  }
+
+  /**
+   * Somebody was changed at another node, which ended what was open: what was opened here since was
+   * opened by what was known before, and ends; what was taken up from there is looked at anew.
+   */
+  public void changedElsewhere(String user) {
+    for (Held held : open.of(user)) {
+      if (held.openedHere()) {
+        end(held.id());
+      } else {
+        letGo(held.id());
+      }
+    }
   }
 
   /** Ends the sessions that a provider means; fails when kept ones could not be forgotten. */
   public Future<Integer> endVouched(Optional<String> subject, Optional<String> providerSession) {
     List<Session> meant =
-        open.asMap().values().stream()
-            .map(Seen::session)
+        open.all().stream()
+            .map(Held::session)
             .filter(s -> s.vouched().filter(v -> v.isMeant(subject, providerSession)).isPresent())
             .toList();
     meant.forEach(session -> end(session.id()));
-    return store.removeVouched(subject, providerSession).map(meant.size());
+    return told.tell(new Endings.Ending.Meant(subject, providerSession, clock.instant()))
+        .map(meant.size());
   }
 
   /** Lets an open session last until then, within a shift: its provider vouches on. */
   public void extend(String id, Instant until) {
-    Seen held = open.getIfPresent(id);
-    if (held == null || !counts(held, clock.instant())) {
-      return;
-    }
-    last(id, earlier(until, held.session().openedAt().plus(lifetime)));
+    held(id).ifPresent(session -> last(session, earlier(until, session.openedAt().plus(lifetime))));
   }
 
-  private void last(String id, Instant ends) {
-    Seen held = open.getIfPresent(id);
-    if (held == null) {
-      return;
-    }
-    Session old = held.session();
-    open.put(
-        id,
-        new Seen(new Session(id, old.person(), old.openedAt(), ends, old.vouched()), held.at()));
+  private void last(Session session, Instant ends) {
+    open.find(session.id()).ifPresent(held -> open.put(held.until(ends)));
     store
-        .extend(id, ends)
+        .extend(session.id(), ends)
         .onFailure(cause -> log.info("session not kept longer: {}", cause.getMessage()));
   }
 
@@ -230,7 +230,7 @@ public final class Sessions {
       Instant shiftEnds = session.openedAt().plus(lifetime);
       boolean soon = session.expiresAt().isBefore(now.plus(SOON));
       if (soon && session.isLive(now) && !session.expiresAt().isBefore(shiftEnds)) {
-        last(session.id(), earlier(now.plus(SOON.multipliedBy(2)), shiftEnds.plus(OVERTIME_MAX)));
+        last(session, earlier(now.plus(SOON.multipliedBy(2)), shiftEnds.plus(OVERTIME_MAX)));
       }
     }
   }
@@ -239,81 +239,152 @@ public final class Sessions {
     return a.isBefore(b) ? a : b;
   }
 
-  /** Ends what has expired; call it now and then. */
+  /**
+   * Ends what has expired or whose user gave no sign; call it now and then. Another node may know
+   * better, so that the store is asked first.
+   */
   public void sweep() {
     Instant now = clock.instant();
-    List<Session> over =
-        open.asMap().values().stream()
-            .filter(seen -> !counts(seen, now))
-            .map(Seen::session)
-            .toList();
-    over.forEach(session -> end(session.id()));
+    for (Held held : open.all()) {
+      if (!counts(held, now) && asked.size() < ASKED_MAX && asked.add(held.id())) {
+        store
+            .load(held.id())
+            .onComplete(loaded -> {
+              asked.remove(held.id());
+              over(held.id(), loaded);
+            });
+      }
+    }
   }
 
-  /** Hears of every session that ends. */
+  private void over(String id, AsyncResult<Optional<SessionStore.Kept>> loaded) {
+    Instant now = clock.instant();
+    Optional<Held> held = open.find(id).filter(one -> !counts(one, now));
+    if (held.isEmpty()) {
+      return;
+    }
+    if (loaded.failed()) {
+      // Over as far as is known here; the store judges by the same when it can be asked.
+      letGo(id);
+      return;
+    }
+    loaded
+        .result()
+        .filter(kept -> counts(kept, now, Duration.ZERO))
+        .ifPresentOrElse(
+            kept -> open.put(held.get().until(kept.expiresAt()).seen(kept.seenAt())),
+            () -> end(id));
+  }
+
+  /**
+   * Tells the store what it has not heard of, and hears from it what other nodes ended; call it
+   * every two seconds, for what is revoked has to be without effect everywhere within five.
+   */
+  public void look() {
+    told.tellAgain();
+    Map<String, Instant> signs = open.signs(SIGN_EVERY);
+    if (!signs.isEmpty()) {
+      store
+          .seen(signs)
+          .onFailure(cause -> log.info("signs of users not kept: {}", cause.getMessage()));
+    }
+    if (looking) {
+      return;
+    }
+    looking = true;
+    store
+        .ended(endedSince)
+        .onSuccess(ended -> {
+          endedSince = Optional.of(ended.asOf());
+          ended.ids().forEach(this::endedElsewhere);
+        })
+        .onFailure(cause -> log.info("ended sessions cannot be read: {}", cause.getMessage()))
+        .onComplete(done -> looking = false);
+  }
+
+  private void endedElsewhere(String id) {
+    unknown.put(id, true);
+    letGo(id)
+        .filter(session -> of(session.person().user()).isEmpty())
+        .ifPresent(session ->
+            store
+                .hasAny(session.person().user(), clock.instant())
+                .otherwise(false)
+                .onSuccess(elsewhere -> {
+                  if (!elsewhere) {
+                    endings.forEach(ending -> ending.accept(session));
+                  }
+                }));
+  }
+
+  /**
+   * Hears of every session that ends; of one that another node ended only where its person has no
+   * other.
+   */
   public void onEnd(Consumer<Session> ending) {
     endings.add(ending);
+  }
+
+  /** Hears of every session that is no longer held here, before {@link #onEnd} does. */
+  public void onGone(Consumer<Session> going) {
+    goings.add(going);
   }
 
   /** The session of that id, if it is open and live; this is a sign of its user. */
   public Optional<Session> seen(String id) {
     Instant now = clock.instant();
-    Seen held = open.getIfPresent(id);
-    if (held == null || !counts(held, now)) {
-      return Optional.empty();
-    }
-    open.put(id, new Seen(held.session(), now));
-    return Optional.of(held.session());
+    Optional<Held> held = open.find(id).filter(one -> counts(one, now));
+    held.ifPresent(one -> open.put(one.seen(now)));
+    return held.map(Held::session);
   }
 
-  private void hold(Session session, Instant now) {
-    open.put(session.id(), new Seen(session, now));
-    byUser
-        .computeIfAbsent(session.person().user(), first -> new LinkedHashSet<>())
-        .add(session.id());
+  /** The same, where an open page is a sign of its user only if they keep watch. */
+  public Optional<Session> watched(String id) {
+    return held(id)
+        .flatMap(session -> session.person().keepsWatch() ? seen(id) : Optional.of(session));
   }
 
-  private void forget(Session session) {
-    byUser.computeIfPresent(
-        session.person().user(),
-        (user, ids) -> {
-          ids.remove(session.id());
-          return ids.isEmpty() ? null : ids;
-        });
+  private Optional<Session> letGo(String id) {
+    Optional<Session> gone = open.remove(id).map(Held::session);
+    gone.ifPresent(session -> goings.forEach(going -> going.accept(session)));
+    return gone;
   }
 
-  private boolean counts(Seen seen, Instant now) {
-    return seen.session().isLive(now) && Duration.between(seen.at(), now).compareTo(idleMax) <= 0;
+  private boolean counts(Held held, Instant now) {
+    return held.session().isLive(now)
+        && Duration.between(held.seenAt(), now).compareTo(idleMax) <= 0;
   }
 
-  private Optional<Session> takeUp(String id, Optional<SessionStore.Kept> kept) {
+  private boolean counts(SessionStore.Kept kept, Instant now, Duration grace) {
+    return now.isBefore(kept.expiresAt())
+        && Duration.between(kept.seenAt(), now).compareTo(idleMax.plus(grace)) <= 0
+        && !told.mean(kept);
+  }
+
+  private Optional<Session> takeUp(String id, Optional<SessionStore.Kept> kept, boolean act) {
     Instant now = clock.instant();
-    Optional<Session> session =
-        kept.filter(k -> now.isBefore(k.expiresAt()))
-            .flatMap(k -> person(k).map(person -> session(k, person)));
+    Optional<Held> before = open.find(id);
+    // Its last sign may not have been kept by a process that ended; what is held here is exact.
+    Duration grace = before.isPresent() ? Duration.ZERO : SIGN_EVERY;
+    Optional<Held> held =
+        kept.filter(k -> counts(k, now, grace))
+            .flatMap(k ->
+                known
+                    .whose(k)
+                    .map(person -> {
+                      Instant at = act || person.keepsWatch() ? now : k.seenAt();
+                      boolean mine = before.filter(Held::openedHere).isPresent();
+                      return new Held(k.session(person), at, k.seenAt(), mine);
+                    }));
     // Ended while the store was being asked: the ending stands.
-    if (session.isEmpty() || unknown.getIfPresent(id) != null) {
+    if (held.isEmpty() || unknown.getIfPresent(id) != null) {
       unknown.put(id, true);
       return Optional.empty();
     }
-    hold(session.get(), now);
-    return session;
-  }
-
-  private static Session session(SessionStore.Kept kept, Person person) {
-    return new Session(
-        kept.id(),
-        person,
-        kept.openedAt(),
-        kept.expiresAt(),
-        kept.provided().map(SessionStore.Provided::vouched));
-  }
-
-  /** Roles and name as the provider said, where one did; phone and teams as they are here. */
-  private Optional<Person> person(SessionStore.Kept kept) {
-    Optional<Person> known = people.apply(kept.user());
-    return kept.provided()
-        .map(said -> Optional.of(Person.vouched(kept.user(), said.name(), said.roles(), known)))
-        .orElse(known);
+    // Two requests may have asked at once; what is held knows as much.
+    if (before.filter(one -> counts(one, now)).isEmpty()) {
+      open.put(held.get());
+    }
+    return open.find(id).map(Held::session);
   }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** The people known to this service, and the check that someone is one of them. */
-public final class Users {
+public final class Users implements KnownPeople {
   private static final int CHECKS_AT_ONCE = 2;
   private static final int CHECKS_WAITING_MAX = 512;
 
@@ -42,6 +42,7 @@ public final class Users {
   }
 
   /** Whether that user may not sign in here, whoever vouches for them. */
+  @Override
   public boolean isBarred(String user) {
     return barred.contains(user);
   }
@@ -58,6 +59,7 @@ public final class Users {
   }
 
   /** The person of that user name. */
+  @Override
   public Optional<Person> find(String user) {
     return Optional.ofNullable(accounts.get(user)).map(Account::person);
   }

@@ -27,11 +27,11 @@ import org.slf4j.LoggerFactory;
  * those of the store.
  *
  * <p>Whoever is changed is signed out everywhere, so that no open socket knows more than its person
- * may. What another node changed is noticed within three seconds. Belongs to one event loop.
+ * may. What another node changed is noticed within two seconds. Belongs to one event loop.
  */
 public final class UserDesk {
   private static final Logger log = LoggerFactory.getLogger(UserDesk.class);
-  private static final int LOOK_BEATS = 3;
+  private static final int LOOK_BEATS = 2;
 
   private final Users users;
   private final Sessions sessions;
@@ -80,6 +80,13 @@ public final class UserDesk {
    */
   public record Shown(Person person, boolean disabled, boolean kept) {}
 
+  /** Where what is kept now comes from: whoever changes somebody ends what they had open. */
+  private enum From {
+    START,
+    HERE,
+    ELSEWHERE
+  }
+
   /** What came of a change. */
   public sealed interface Change {
     /**
@@ -118,7 +125,7 @@ public final class UserDesk {
                           s -> s.person().user(), s -> s, (a, b) -> b, LinkedHashMap::new));
           boolean first = version < 0;
           version = all.version();
-          apply(next, first);
+          apply(next, first ? From.START : From.ELSEWHERE);
           return null;
         });
   }
@@ -249,13 +256,13 @@ public final class UserDesk {
           next.put(person.user(), user);
           // What others changed meanwhile is read at the next look.
           version = saved == version + 1 ? saved : version;
-          apply(next, false);
+          apply(next, From.HERE);
           return new Change.Done(new Shown(person, user.disabled(), true), Optional.empty());
         });
   }
 
   /** From now on these are kept; whoever is another than before is signed out. */
-  private void apply(Map<String, Stored> next, boolean first) {
+  private void apply(Map<String, Stored> next, From from) {
     Map<String, Stored> before = stored;
     stored = next;
     var accounts = new LinkedHashMap<>(file);
@@ -269,13 +276,13 @@ public final class UserDesk {
       } else {
         one.password()
             .map(hash -> new Account(one.person(), () -> hash))
-            .or(() -> known.map(from -> new Account(one.person(), from.password())))
+            .or(() -> known.map(theirs -> new Account(one.person(), theirs.password())))
             .ifPresent(account -> accounts.put(name, account));
       }
     }
     users.replace(List.copyOf(accounts.values()), disabled);
     changed.accept(users.all());
-    if (first) {
+    if (from == From.START) {
       return;
     }
     List<Stored> others =
@@ -284,7 +291,12 @@ public final class UserDesk {
                 .filter(one -> !one.equals(before.get(one.person().user())))
                 .toList());
     for (Stored one : others) {
-      sessions.endOf(one.person().user());
+      String user = one.person().user();
+      if (from == From.HERE) {
+        sessions.endOf(user);
+      } else {
+        sessions.changedElsewhere(user);
+      }
       if (one.disabled()) {
         barred.accept(one.person());
       }

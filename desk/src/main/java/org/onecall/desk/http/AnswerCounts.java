@@ -1,10 +1,12 @@
 package org.onecall.desk.http;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.onecall.telephony.measure.Histogram;
 
 /**
- * How often each route answered with each status; belongs to one event loop.
+ * How often each route answered with each status, and how long it took; belongs to one event loop.
  *
  * <p>Bounded by the table: what matches no row is counted under one name.
  */
@@ -18,11 +20,41 @@ public final class AnswerCounts {
     }
   }
 
-  private final Map<Key, Long> counts = new TreeMap<>();
+  /** A row of the table. */
+  public record Row(String method, String path) implements Comparable<Row> {
+    @Override
+    public int compareTo(Row other) {
+      return (path + " " + method).compareTo(other.path + " " + other.method);
+    }
+  }
 
-  /** Counts one answer of a row. */
-  void count(Route route, int status) {
-    counts.merge(new Key(route.method().name(), route.path().text(), status), 1L, Long::sum);
+  /**
+   * All of it at one moment.
+   *
+   * @param times how long answers took, of the rows that answered at all
+   */
+  public record Figures(Map<Key, Long> counts, Map<Row, Histogram> times) {
+    public Figures {
+      counts = new TreeMap<>(counts);
+      times = new TreeMap<>(times);
+    }
+  }
+
+  private static final Histogram NOTHING =
+      Histogram.of(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000);
+
+  private final Map<Key, Long> counts = new TreeMap<>();
+  private final Map<Row, Histogram> times = new TreeMap<>();
+
+  /** Counts one answer of a row; a socket's first answer is none that anybody waits for. */
+  void count(Route route, int status, Duration took) {
+    String method = route.method().name();
+    String path = route.path().text();
+    counts.merge(new Key(method, path, status), 1L, Long::sum);
+    if (!(route.answerer() instanceof Route.Opens)) {
+      times.compute(
+          new Row(method, path), (row, before) -> (before == null ? NOTHING : before).with(took));
+    }
   }
 
   /** Counts one answer to what is in no row, or came by no way of ours. */
@@ -30,8 +62,8 @@ public final class AnswerCounts {
     counts.merge(new Key("any", "other", status), 1L, Long::sum);
   }
 
-  /** All counts since the start. */
-  public Map<Key, Long> counts() {
-    return new TreeMap<>(counts);
+  /** All since the start. */
+  public Figures figures() {
+    return new Figures(counts, times);
   }
 }

@@ -153,10 +153,10 @@ public final class Gate implements Handler<HttpServerRequest> {
   private void count(Routes.Found found, HttpServerRequest request, int status, Instant began) {
     switch (found) {
       case Routes.Found.Row row -> {
-        counts.count(row.route(), status);
+        Instant ended = clock.instant();
+        counts.count(row.route(), status, Duration.between(began, ended));
         Optional<String> parent = Optional.ofNullable(request.getHeader("traceparent"));
-        watch.answered(
-            new RequestWatch.Answered(row.route(), parent, status, began, clock.instant()));
+        watch.answered(new RequestWatch.Answered(row.route(), parent, status, began, ended));
       }
       case Routes.Found.OtherMethods other -> counts.countStray(status);
       case Routes.Found.Nothing nothing -> counts.countStray(status);
@@ -227,16 +227,16 @@ public final class Gate implements Handler<HttpServerRequest> {
               Cookies.wall(request, encrypted)
                   .map(screens)
                   .orElse(Future.succeededFuture(Optional.empty()));
-          case Policy.SignedIn signedIn -> signedIn(request, encrypted);
-          case Policy.Holder holder -> signedIn(request, encrypted);
+          case Policy.SignedIn signedIn -> signedIn(request, encrypted, route.isAct());
+          case Policy.Holder holder -> signedIn(request, encrypted, route.isAct());
         };
       }
     };
   }
 
-  private Future<Optional<Session>> signedIn(HttpServerRequest request, boolean encrypted) {
-    return Cookies.token(request, encrypted)
-        .map(sessions::find)
+  private Future<Optional<Session>> signedIn(HttpServerRequest request, boolean safe, boolean act) {
+    return Cookies.token(request, safe)
+        .map(token -> sessions.find(token, act))
         .orElse(Future.succeededFuture(Optional.empty()));
   }
 

@@ -15,6 +15,9 @@ import org.onecall.desk.access.Session;
 public record Route(
     HttpMethod method, PathPattern path, Policy policy, Pace pace, Answerer answerer) {
 
+  /** Where a page asks for what opens a socket. */
+  public static final String TICKET = "/api/live-ticket";
+
   /** How often a session may use a route. */
   public enum Pace {
     /** As often as it likes: acts on a call in progress, which may be an emergency. */
@@ -88,5 +91,10 @@ public record Route(
     // Its ticket was counted when it was given.
     return new Route(
         HttpMethod.GET, PathPattern.of(path), policy, Pace.UNLIMITED, new Opens(taker));
+  }
+
+  /** Whether somebody does something by asking this; a page looks, and comes back, by itself. */
+  public boolean isAct() {
+    return method.equals(HttpMethod.POST) && !path.text().equals(TICKET);
   }
 }

@@ -109,7 +109,8 @@ public final class SignIn {
             Route.get("/api/sign-in/ways", anyone, Pace.UNLIMITED, call -> ways()),
             Route.post("/api/sign-out", signedIn, Pace.UNLIMITED, this::signOut),
             Route.get("/api/me", signedIn, Pace.UNLIMITED, SignIn::me),
-            Route.post("/api/live-ticket", signedIn, Pace.UNLIMITED, this::ticket)));
+            Route.post("/api/me/here", signedIn, Pace.MODERATE, SignIn::here),
+            Route.post(Route.TICKET, signedIn, Pace.UNLIMITED, this::ticket)));
   }
 
   private Future<Reply> ways() {
@@ -181,6 +182,12 @@ public final class SignIn {
 
   private static Future<Reply> me(Call call) {
     return Future.succeededFuture(Reply.ok(json(call.person())));
+  }
+
+  /** Somebody touched the page: that was asked is all there is to it. */
+  private static Future<Reply> here(Call call) {
+    new Fields(call.body()).end();
+    return Future.succeededFuture(Reply.empty());
   }
 
   private Future<Reply> ticket(Call call) {

@@ -101,7 +101,7 @@ public final class ProviderSignIn implements SignIn.Provided {
     this.lifetime = needs.lifetime();
     this.byAddress = new RateLimit(clock, 50, Duration.ofSeconds(1));
     this.renewals = new Renewals(provider, sessions, clock, (told, session) -> roles(told));
-    sessions.onEnd(renewals::ended);
+    sessions.onGone(renewals::ended);
   }
 
   /** The rows of the table. */

@@ -63,7 +63,7 @@ public final class WallView {
   }
 
   /** The entries that a screen is shown now. */
-  ObjectNode entries() {
+  public ObjectNode entries() {
     Instant now = clock.instant();
     if (madeAt.isBefore(now.minus(KEPT)) || madeAt.isAfter(now)) {
       made = make();

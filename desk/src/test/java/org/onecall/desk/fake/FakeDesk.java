@@ -187,6 +187,11 @@ public final class FakeDesk {
     return new LineBook(List.of(open, nhs111), ZoneId.of("Europe/London"));
   }
 
+  /** Where sessions outlive a desk. */
+  public FakeSessions sessions() {
+    return kit.sessions();
+  }
+
   /** The passes of screens on a wall. */
   public FakeWallPasses walls() {
     return kit.walls();

@@ -41,6 +41,11 @@ final class SupervisorBoardTest extends BrowserTest {
 
     desk.desk().telephone().ends(call);
     chrome.says("caller gone");
+    // Of the call nothing is left but the encounter, which names the line by its id.
+    chrome.until(
+        "return document.querySelector('oc-board-talking td:nth-child(3) > span:last-child')"
+            + "?.textContent ?? ''",
+        line -> line.strip().equals("Public line"));
     chrome.says("Balanced");
     assertThat(
             chrome.visible("oc-board-talking a[href^='#/replay/']").getDomAttribute("aria-label"))
