@@ -187,6 +187,11 @@ public final class DeskServer {
     return started.future();
   }
 
+  /** Looks now at all that it looks at each second of itself, for whoever does not wait so long. */
+  void look() {
+    loop.runOnContext(now -> tick());
+  }
+
   /** Says goodbye to every page and stops listening. */
   public Future<Void> stop() {
     Promise<Void> stopped = Promise.promise();
