@@ -280,12 +280,15 @@ public final class DeskServer {
                         "/live", Policy.signedIn(), new LiveSockets(live, refusals)::take))))
         .and(desks.routes())
         .and(parts.besides())
-        .and(new UserRoutes(userDesk, parts.audit(), parts.clock()).routes())
+        .and(
+            new UserRoutes(userDesk, desks.names().service(), parts.audit(), parts.clock())
+                .routes())
         .and(
             new WallRoutes(
                     parts.administration().walls(),
                     new WallView(live, parts.clock()),
                     origins,
+                    parts.users()::name,
                     parts.audit(),
                     parts.clock(),
                     parts.random())

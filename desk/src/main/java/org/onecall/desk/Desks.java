@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.onecall.config.Role;
-import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Sessions;
 import org.onecall.desk.board.LiveBoard;
 import org.onecall.desk.figures.DefinitionKeeper;
@@ -103,7 +102,7 @@ final class Desks {
                 encounters::reached,
                 desk::emergencyCalls,
                 parts.times().emergencyMax(),
-                user -> parts.users().find(user).map(Person::name).orElse(user)),
+                parts.users()::name),
             live);
     this.definitions = new DefinitionKeeper(parts.happened().definitions(), clock);
     this.backs = new BackDesk(loop, clock, telephone, parts.callBacks(), floors, UUID::randomUUID);
@@ -214,12 +213,20 @@ final class Desks {
             happened.twoHoursAfter(),
             happened.terms(),
             parts.clock());
-    return new KpiRoutes(records, parts.floors()::lineName, Store.ZONE)
+    return new KpiRoutes(records, names(), Store.ZONE)
         .routes()
         .and(
             new KpiHistoryRoutes(
                     records, happened.definitions(), parts.floors()::lineName, Store.ZONE)
                 .routes());
+  }
+
+  /** What people, teams and lines are called. */
+  Names names() {
+    return new Names(
+        parts.users()::name,
+        id -> parts.people().map(people -> people.service(id)).orElse(id),
+        parts.floors()::lineName);
   }
 
   private boolean isClinician(String user) {

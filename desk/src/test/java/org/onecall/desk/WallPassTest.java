@@ -130,7 +130,7 @@ class WallPassTest extends DeskTest {
     String path = "/api/wall-passes/" + one(ada).get("number").asText() + "/revoke";
     assertThat(ada.act(path, Json.object().put("reason", "Stolen")).status()).isEqualTo(200);
     assertThat(screen.get("/api/wall").status()).isEqualTo(401);
-    assertThat(one(ada).get("revokedBy").asText()).isEqualTo("ada");
+    assertThat(one(ada).get("revokedBy").asText()).isEqualTo("Ada Voss");
     assertThat(one(ada).get("counts").booleanValue()).isFalse();
     assertThat(ada.act(path, Json.object().put("reason", "Again")).code()).isEqualTo("no-pass");
     assertThat(desk.audit())

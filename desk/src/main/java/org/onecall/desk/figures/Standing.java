@@ -71,7 +71,7 @@ public record Standing(CallRecord call, Stage stage) {
   String words() {
     return switch (stage) {
       case WAITING, TALKING -> stage.name().toLowerCase(Locale.ROOT);
-      case ENDED -> call.outcome().name().toLowerCase(Locale.ROOT);
+      case ENDED -> call.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-');
     };
   }
 }
