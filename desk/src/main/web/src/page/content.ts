@@ -7,8 +7,9 @@ import {cell, table} from '../part/table.ts';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {draftDone, keepsDraft} from '../state/draft.ts';
+import {Loaded} from '../state/loaded.ts';
 import type {Person} from '../state/model.ts';
-import {ask, type Content, type LiveProtocol, type ProposedVersion} from '../state/running.ts';
+import type {Content, LiveProtocol, ProposedVersion} from '../state/running.ts';
 
 const fileBytesMax = 256 * 1024;
 
@@ -16,41 +17,30 @@ const fileBytesMax = 256 * 1024;
 export class ContentPage extends PageElement {
   static override properties = {
     person: {attribute: false},
-    content: {state: true},
-    wrong: {state: true},
     reasons: {state: true},
     shown: {state: true},
   };
   declare person: Person;
-  declare content: Content | undefined;
-  declare wrong: string;
   declare reasons: readonly string[];
   /** The version whose report is open. */
   declare shown: string;
+  readonly #kept = new Loaded<Content>(this, '/api/content');
   readonly #act = new Act(this);
 
   constructor() {
     super();
-    this.wrong = '';
     this.reasons = [];
     this.shown = '';
   }
 
   protected override firstUpdated(): void {
     document.title = 'Content - Onecall';
-    void this.#load();
-  }
-
-  async #load(): Promise<void> {
-    const content = await ask<Content>('/api/content');
-    this.wrong = typeof content === 'string' ? content : '';
-    if (typeof content !== 'string') this.content = content;
   }
 
   protected override render(): TemplateResult {
     return html`<main id="main" class="oc-main" tabindex="-1">
       <h1 class="nhsuk-heading-l">Content</h1>
-      ${problem(this.wrong)} ${this.content === undefined ? nothing : this.#tables(this.content)}
+      ${problem(this.#kept.wrong)} ${this.#kept.all === undefined ? nothing : this.#tables(this.#kept.all)}
       ${this.person.roles.includes('content-author') ? this.#form() : nothing}
     </main>`;
   }
@@ -69,7 +59,7 @@ export class ContentPage extends PageElement {
       </section>
       ${this.shown === ''
         ? nothing
-        : html`<oc-content-version .hash=${this.shown} .version=${shown} .person=${this.person}
+        : html`<oc-content-version .hash=${this.shown} .version=${shown} .versions=${content.versions} .person=${this.person}
             @decided=${() => void this.#left(true)} @closed=${() => void this.#left(false)}></oc-content-version>`}
       <section aria-labelledby="live-title">
         <h2 class="nhsuk-heading-m" id="live-title">In use</h2>
@@ -86,8 +76,8 @@ export class ContentPage extends PageElement {
               ['Protocol', 'Version', 'State', 'Proposed by', 'Decided by', 'When', 'Why'],
               decided.map(
                 (one) => html`${cell('Protocol', one.title)} ${cell('Version', one.version)}
-                  ${cell('State', one.state)} ${cell('Proposed by', one.author)}
-                  ${cell('Decided by', one.decidedBy ?? '')} ${cell('When', when(one.decidedAt))}
+                  ${cell('State', one.state)} ${cell('Proposed by', one.authorName)}
+                  ${cell('Decided by', one.decidedByName ?? '')} ${cell('When', when(one.decidedAt))}
                   ${cell('Why', one.decision ?? '')}`,
               ),
             )}
@@ -97,13 +87,13 @@ export class ContentPage extends PageElement {
   /** Goes back from one version to what waits, read anew where something was decided. */
   async #left(decided: boolean): Promise<void> {
     this.shown = '';
-    if (decided) await this.#load();
+    if (decided) await this.#kept.load();
     await this.focusOn('#waiting-title');
   }
 
   #waiting(one: ProposedVersion): TemplateResult {
     return html`${cell('Protocol', this.#opener(one.hash, one.title))} ${cell('Version', one.version)}
-      ${cell('Content', short(one.hash))} ${cell('Proposed by', one.author)}
+      ${cell('Content', short(one.hash))} ${cell('Proposed by', one.authorName)}
       ${cell('When', when(one.proposedAt))} ${cell('What for', one.why)}`;
   }
 
@@ -157,7 +147,7 @@ export class ContentPage extends PageElement {
     form.reset();
     draftDone('content.propose');
     announce('Proposed');
-    void this.#load();
+    void this.#kept.load();
   };
 }
 

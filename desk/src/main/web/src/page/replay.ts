@@ -7,8 +7,6 @@ import {Act} from '../state/act.ts';
 import {draftDone, keepsDraft} from '../state/draft.ts';
 import {durationText, secondText} from '../state/clock.ts';
 import type {FigureCall} from '../state/figures.ts';
-import {live} from '../state/live.ts';
-import type {Agent} from '../state/model.ts';
 import {replayAddress, type Replay, type ReplayStep} from '../state/running.ts';
 
 /** One encounter step by step, as its journal has it: for audit and for teaching. */
@@ -126,7 +124,7 @@ export class ReplayPage extends PageElement {
         ${replay.steps.map(
           (one, i) => html`<li>
             <button type="button" class="oc-link" aria-current=${i === this.at ? 'step' : nothing}
-              @click=${() => this.#go(i)}>${secondText(one.at)} ${nameOf(one.by)}: ${one.what[0] ?? 'kept books'}</button>
+              @click=${() => this.#go(i)}>${secondText(one.at)} ${one.byName}: ${one.what[0] ?? 'kept books'}</button>
           </li>`,
         )}
       </ol>
@@ -135,7 +133,7 @@ export class ReplayPage extends PageElement {
 
   #step(step: ReplayStep): TemplateResult {
     return html`<p>
-        <strong>${secondText(step.at)}</strong> ${nameOf(step.by)}, ${step.sinceSeconds === 0 ? 'at the beginning' : `${durationText(step.sinceSeconds)} after the step before`}
+        <strong>${secondText(step.at)}</strong> ${step.byName}, ${step.sinceSeconds === 0 ? 'at the beginning' : `${durationText(step.sinceSeconds)} after the step before`}
       </p>
       <ul class="nhsuk-list nhsuk-list--bullet">${step.what.map((words) => html`<li>${words}</li>`)}</ul>
       <dl class="oc-facts">
@@ -155,11 +153,6 @@ export class ReplayPage extends PageElement {
     const last = (this.replay?.steps.length ?? 1) - 1;
     this.at = Math.max(0, Math.min(last, step));
   }
-}
-
-/** Who did it, by name where somebody of that user name is on the floor. */
-function nameOf(by: string): string {
-  return live.get<Agent>(`agent/${by}`)?.name ?? by;
 }
 
 function fact(term: string, text: string): TemplateResult {

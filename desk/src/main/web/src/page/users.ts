@@ -7,8 +7,9 @@ import {cell, table} from '../part/table.ts';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
+import {Loaded} from '../state/loaded.ts';
 import type {Role} from '../state/model.ts';
-import {ask, type User, type Users} from '../state/running.ts';
+import type {User, Users} from '../state/running.ts';
 
 type Form =
   | {readonly kind: 'add'}
@@ -25,32 +26,17 @@ const titles = {
 /** The people who may sign in: what they hold, and every change with its reason. */
 export class UsersPage extends PageElement {
   static override properties = {
-    all: {state: true},
-    wrong: {state: true},
     form: {state: true},
     told: {state: true},
   };
-  declare all: Users | undefined;
-  declare wrong: string;
   declare form: Form | undefined;
   /** A password that was made just now, with whose it is: shown once. */
   declare told: {readonly user: string; readonly password: string} | undefined;
+  readonly #kept = new Loaded<Users>(this, '/api/users');
   readonly #act = new Act(this);
-
-  constructor() {
-    super();
-    this.wrong = '';
-  }
 
   protected override firstUpdated(): void {
     document.title = 'Users - Onecall';
-    void this.#load();
-  }
-
-  async #load(): Promise<void> {
-    const all = await ask<Users>('/api/users');
-    this.wrong = typeof all === 'string' ? all : '';
-    if (typeof all !== 'string') this.all = all;
   }
 
   protected override render(): TemplateResult {
@@ -59,7 +45,7 @@ export class UsersPage extends PageElement {
         <h1 class="nhsuk-heading-l oc-tight">Users</h1>
         <button type="button" class="nhsuk-button oc-tight" @click=${() => this.#open({kind: 'add'})}>Add a user</button>
       </div>
-      ${problem(this.wrong)}
+      ${problem(this.#kept.wrong)}
       <div role="status">
         ${this.told === undefined
           ? nothing
@@ -67,7 +53,7 @@ export class UsersPage extends PageElement {
               <p>The password of <strong>${this.told.user}</strong> is <code>${this.told.password}</code>. It is shown this once.</p>
             </div>`}
       </div>
-      ${this.all === undefined ? nothing : this.#table(this.all)} ${this.#dialog()}
+      ${this.#kept.all === undefined ? nothing : this.#table(this.#kept.all)} ${this.#dialog()}
     </main>`;
   }
 
@@ -77,7 +63,7 @@ export class UsersPage extends PageElement {
       ['User', 'Name', 'Roles', 'Teams', 'Phone', 'State', 'Acts'],
       all.users.map(
         (user) => html`${cell('User', user.user)} ${cell('Name', user.name)}
-          ${cell('Roles', user.roles.join(', '))} ${cell('Teams', user.teams.join(', ') || '–')}
+          ${cell('Roles', user.roles.join(', '))} ${cell('Teams', user.teams.map((team) => teamText(team, all.teamNames[team])).join(', ') || '–')}
           ${cell('Phone', user.phone ?? '–')}
           ${cell('State', user.disabled ? html`<strong>Disabled</strong>` : 'May sign in')}
           ${cell('Acts', this.#acts(user))}`,
@@ -129,7 +115,7 @@ export class UsersPage extends PageElement {
       <fieldset class="nhsuk-fieldset nhsuk-form-group">
         <legend class="nhsuk-fieldset__legend">Roles</legend>
         <div class="nhsuk-checkboxes nhsuk-checkboxes--small">
-          ${(this.all?.roles ?? []).map((role) => checkbox(role, user?.roles.includes(role) ?? false))}
+          ${(this.#kept.all?.roles ?? []).map((role) => checkbox(role, user?.roles.includes(role) ?? false))}
         </div>
       </fieldset>
       ${field('teams', 'Teams, with commas between', user?.teams.join(', ') ?? '', 400)}
@@ -137,7 +123,7 @@ export class UsersPage extends PageElement {
         <label class="nhsuk-label" for="user-phone">Phone</label>
         <select class="nhsuk-select" id="user-phone" name="phone">
           <option value="">None</option>
-          ${(this.all?.phones ?? []).map((phone) => html`<option ?selected=${phone === user?.phone}>${phone}</option>`)}
+          ${(this.#kept.all?.phones ?? []).map((phone) => html`<option ?selected=${phone === user?.phone}>${phone}</option>`)}
         </select>
       </div>`;
   }
@@ -160,7 +146,7 @@ export class UsersPage extends PageElement {
     this.told = made.password === undefined ? undefined : {user: made.user.user, password: made.password};
     this.querySelector('dialog')?.close();
     announce(`${titles[form.kind]}: done`);
-    void this.#load();
+    void this.#kept.load();
   };
 }
 
@@ -175,6 +161,11 @@ function details(kind: Form['kind'], data: FormData): object {
     teams,
     phone: written(data, 'phone'),
   };
+}
+
+/** A team by its name; the id beside it is what is written in the form. */
+function teamText(id: string, name: string | undefined): string {
+  return name === undefined || name === id ? id : `${name} (${id})`;
 }
 
 function field(name: string, words: string, value: string, chars: number): TemplateResult {

@@ -8,7 +8,8 @@ import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {dayText, timeText} from '../state/clock.ts';
 import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
-import {ask, type WallPass, type WallPasses} from '../state/running.ts';
+import {Loaded} from '../state/loaded.ts';
+import type {WallPass, WallPasses} from '../state/running.ts';
 
 type Form = {readonly kind: 'issue'} | {readonly kind: 'extend' | 'revoke'; readonly pass: WallPass};
 
@@ -17,28 +18,15 @@ const usualDays = 30;
 
 /** The passes of screens on a wall: issued, extended and revoked, each with a reason. */
 export class WallsPage extends PageElement {
-  static override properties = {all: {state: true}, wrong: {state: true}, form: {state: true}, told: {state: true}};
-  declare all: WallPasses | undefined;
-  declare wrong: string;
+  static override properties = {form: {state: true}, told: {state: true}};
   declare form: Form | undefined;
   /** The code of a pass that was issued just now: shown once. */
   declare told: {readonly screen: string; readonly code: string} | undefined;
+  readonly #kept = new Loaded<WallPasses>(this, '/api/wall-passes');
   readonly #act = new Act(this);
-
-  constructor() {
-    super();
-    this.wrong = '';
-  }
 
   protected override firstUpdated(): void {
     document.title = 'Screens - Onecall';
-    void this.#load();
-  }
-
-  async #load(): Promise<void> {
-    const all = await ask<WallPasses>('/api/wall-passes');
-    this.wrong = typeof all === 'string' ? all : '';
-    if (typeof all !== 'string') this.all = all;
   }
 
   protected override render(): TemplateResult {
@@ -48,7 +36,7 @@ export class WallsPage extends PageElement {
         <button type="button" class="nhsuk-button oc-tight" id="issue-pass" @click=${() => this.#open({kind: 'issue'})}>Issue a pass</button>
       </div>
       <p>A screen with a pass shows the figures of the wallboard without anybody being signed in at it, and no name of anybody.</p>
-      ${problem(this.wrong)}
+      ${problem(this.#kept.wrong)}
       <div role="status">
         ${this.told === undefined
           ? nothing
@@ -57,7 +45,7 @@ export class WallsPage extends PageElement {
                 <code>${this.told.code}</code>. It is shown this once, is for one screen, and can be used for an hour.</p>
             </div>`}
       </div>
-      ${this.all === undefined ? nothing : this.#table(this.all)} ${this.#dialog()}
+      ${this.#kept.all === undefined ? nothing : this.#table(this.#kept.all)} ${this.#dialog()}
     </main>`;
   }
 
@@ -101,7 +89,7 @@ export class WallsPage extends PageElement {
         ${form?.kind === 'issue' ? field('screen', 'What the screen is called', '', 60) : nothing}
         ${form === undefined || form.kind === 'revoke'
           ? nothing
-          : field('days', `For how many days from now, at most ${this.all?.daysMax ?? ''}`, String(usualDays), 2)}
+          : field('days', `For how many days from now, at most ${this.#kept.all?.daysMax ?? ''}`, String(usualDays), 2)}
         ${form?.kind === 'revoke' ? html`<p>The screen shows nothing more within seconds.</p>` : nothing}
         ${reasonField('pass-reason')} ${problem(this.#act.problem)}
         ${doIt(this, this.#act.busy !== undefined)}
@@ -138,7 +126,7 @@ export class WallsPage extends PageElement {
     this.told = code === undefined ? undefined : {screen, code};
     this.querySelector('dialog')?.close();
     announce(`${titles[form.kind]}: done`);
-    void this.#load();
+    void this.#kept.load();
   };
 }
 

@@ -91,7 +91,7 @@ export class BoardAlarms extends PageElement {
       <span>${text}
         ${quiet === undefined
           ? nothing
-          : html`<span class="oc-dim oc-under">Quietened by ${quiet.by} until ${timeText(quiet.until)}</span>`}</span>
+          : html`<span class="oc-dim oc-under">Quietened ${quiet.by === undefined ? '' : `by ${quiet.by} `}until ${timeText(quiet.until)}</span>`}</span>
       ${this.wall || quiet !== undefined
         ? nothing
         : html`<button

@@ -20,6 +20,7 @@ export class ContentVersion extends PageElement {
   static override properties = {
     hash: {attribute: false},
     version: {attribute: false},
+    versions: {attribute: false},
     person: {attribute: false},
     report: {state: true},
     compared: {state: true},
@@ -27,6 +28,8 @@ export class ContentVersion extends PageElement {
   };
   declare hash: string;
   declare version: ProposedVersion | undefined;
+  /** All that were proposed, among which that in use may be. */
+  declare versions: readonly ProposedVersion[];
   declare person: Person;
   declare report: SafetyReport | undefined;
   declare compared: Compared | undefined;
@@ -36,6 +39,7 @@ export class ContentVersion extends PageElement {
   constructor() {
     super();
     this.wrong = '';
+    this.versions = [];
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -107,6 +111,7 @@ export class ContentVersion extends PageElement {
         return html`<h3 class="nhsuk-heading-s">Difference</h3><p>${compared.why}</p>`;
       case 'compared':
         return html`<h3 class="nhsuk-heading-s">Difference to ${compared.olderVersion}, which is in use</h3>
+          <p>${this.#whose(compared)}</p>
           ${(compared.differences ?? []).length === 0
             ? html`<p>No call ends otherwise.</p>`
             : (compared.differences ?? []).map(
@@ -119,6 +124,15 @@ export class ContentVersion extends PageElement {
                   <p>The shortest such call: ${one.call.join('; ')}</p>`,
               )}`;
     }
+  }
+
+  /** Which two are compared, and whose they are, as far as that is kept. */
+  #whose(compared: Compared): string {
+    const older = this.versions.find((one) => one.hash === compared.olderHash);
+    const now = older?.decidedByName === undefined
+      ? 'brought along with the service'
+      : `proposed by ${older.authorName}, published by ${older.decidedByName}`;
+    return `${this.version!.version}: proposed by ${this.version!.authorName}. ${compared.olderVersion}: ${now}.`;
   }
 
   #decide(version: ProposedVersion): TemplateResult {

@@ -11,6 +11,7 @@ import {
   type KpiRow,
 } from '../state/figures.ts';
 import {PageElement} from './element.ts';
+import {leadsTo} from './figure-calls.ts';
 import './kpi-history.ts';
 import type {Opened} from './kpi-history.ts';
 import {cell, table} from './table.ts';
@@ -143,7 +144,7 @@ export class Kpis extends PageElement {
               ${cell('Value', this.#value(kpi, kpi.title, kpi), 'oc-figure')}
               ${cell('Of', ofText(kpi, kpi), 'oc-figure')}
               ${cell('Aim', kpi.target === '' ? 'None is set' : kpi.target)}
-              ${cell('How it is computed', `${kpi.formula}. Version ${kpi.version}. Source: ${kpi.source}.`)}
+              ${cell('How it is computed', computed(kpi))}
             `),
           )}
       ${this.kpis.filter((kpi) => kpi.splits.length > 0).map((kpi) => this.#split(kpi))}
@@ -228,7 +229,8 @@ export class Kpis extends PageElement {
             'What is behind the indicator',
             ['Began', 'Whose', 'What', 'Came to', 'Met'],
             this.rows.map((row) => html`
-              ${cell('Began', new Date(row.at).toLocaleString('en-GB'))} ${cell('Whose', row.who)}
+              ${cell('Began', html`${new Date(row.at).toLocaleString('en-GB')} ${row.leads === undefined ? nothing : leadsTo(row.leads.to, row.leads.record)}`)}
+              ${cell('Whose', row.who)}
               ${cell('What', row.what)} ${cell('Came to', row.how)}
               ${cell('Met', kpi.unit === 'share' ? (row.met ? 'Yes' : 'No') : '–')}
             `),
@@ -236,6 +238,24 @@ export class Kpis extends PageElement {
       ${left > 0 ? html`<p>${left} more are not shown.</p>` : nothing}
     </div>`;
   }
+}
+
+const units = {calls: 'A number', share: 'Per cent of the denominator', seconds: 'Seconds, as a mean'} as const;
+
+/** How it is computed, in a sentence and, opened, in its parts. */
+function computed(kpi: Kpi): TemplateResult {
+  const noCode = kpi.noCode === undefined ? '' : ` ${kpi.noCode}.`;
+  const part = (term: string, text: string) => html`<div class="oc-facts__row"><dt>${term}</dt><dd>${text}</dd></div>`;
+  return html`${kpi.formula}. Version ${kpi.version}. Source: ${kpi.source}.${noCode}
+    <details class="nhsuk-details oc-tight">
+      <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">In its parts<span
+        class="nhsuk-u-visually-hidden">: ${kpi.title}</span></span></summary>
+      <dl class="nhsuk-details__text oc-facts">
+        ${part('Numerator', kpi.numerator)} ${kpi.denominator === '' ? nothing : part('Denominator', kpi.denominator)}
+        ${part('Left out', kpi.exclusions)} ${part('Unit', units[kpi.unit])}
+        ${part('Aim', kpi.target === '' ? 'None is set' : kpi.target)}
+      </dl>
+    </details>`;
 }
 
 function titled(kpi: Kpi): string {

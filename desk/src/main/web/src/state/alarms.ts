@@ -150,7 +150,7 @@ export function grouped(alarms: readonly Alarm[]): readonly AlarmGroup[] {
   const groups = new Map<string, {alarms: Alarm[]; quiet: QuietAlarm | undefined}>();
   for (const alarm of alarms) {
     const quiet = quietOf(alarm);
-    const key = `${quiet === undefined ? '' : `quiet ${quiet.by} ${quiet.until} `}${alarm.kind ?? `one ${alarm.id}`}`;
+    const key = `${quiet === undefined ? '' : `quiet ${quiet.by ?? ''} ${quiet.until} `}${alarm.kind ?? `one ${alarm.id}`}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, {alarms: [alarm], quiet});
     else group.alarms.push(alarm);

@@ -68,7 +68,8 @@ export interface QuietAlarm {
   readonly alarm: string;
   /** What it had risen from last then. */
   readonly newest?: Instant;
-  readonly by: string;
+  /** Nobody is named on a screen with a pass. */
+  readonly by?: string;
   readonly until: Instant;
 }
 

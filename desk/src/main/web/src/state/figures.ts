@@ -151,7 +151,13 @@ export interface Kpi extends Counts {
   readonly title: string;
   /** What the national collection calls it, or empty. */
   readonly code: string;
+  /** Why it has no code there, where it has none. */
+  readonly noCode?: string;
   readonly formula: string;
+  readonly numerator: string;
+  /** Empty of a count, which is divided by nothing. */
+  readonly denominator: string;
+  readonly exclusions: string;
   readonly version: string;
   readonly unit: 'calls' | 'share' | 'seconds';
   readonly target: string;
@@ -190,6 +196,8 @@ export interface KpiHistory {
 /** An encounter, a task or a call behind an indicator. */
 export interface KpiRow {
   readonly id: string;
+  /** Where it leads: to an encounter or a call, or of that call to what alone is on record. */
+  readonly leads?: {readonly to: string; readonly record: boolean};
   readonly met: boolean;
   readonly at: string;
   readonly who: string;

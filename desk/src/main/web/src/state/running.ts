@@ -29,6 +29,8 @@ export interface User {
 export interface Users {
   readonly users: readonly User[];
   readonly phones: readonly string[];
+  /** What the teams are called that somebody is of. */
+  readonly teamNames: Readonly<Record<string, string>>;
   readonly roles: readonly Role[];
 }
 
@@ -83,6 +85,7 @@ export interface ReplayStep {
   readonly sequence: number;
   readonly at: Instant;
   readonly by: string;
+  readonly byName: string;
   readonly sinceSeconds: number;
   readonly what: readonly string[];
   readonly question?: {readonly words: string; readonly number?: number};
@@ -119,9 +122,11 @@ export interface ProposedVersion {
   readonly title: string;
   readonly state: 'waiting' | 'published' | 'rejected' | 'withdrawn';
   readonly author: string;
+  readonly authorName: string;
   readonly proposedAt: Instant;
   readonly why: string;
   readonly decidedBy?: string;
+  readonly decidedByName?: string;
   readonly decidedAt?: Instant;
   readonly decision?: string;
 }
@@ -152,6 +157,7 @@ export interface Compared {
   readonly state: 'new' | 'not-comparable' | 'compared';
   readonly why?: string;
   readonly olderVersion?: string;
+  readonly olderHash?: string;
   readonly differences?: readonly {
     readonly direction: 'more-urgent' | 'less-urgent' | 'as-urgent';
     readonly pivot: string;

@@ -205,6 +205,11 @@ public final class DeskServer {
         List.of(new Facet(new Audience.Everyone(), "pages", Json.object().put("build", build))));
   }
 
+  /** Looks now at all that it looks at each second of itself, for whoever does not wait so long. */
+  void look() {
+    loop.runOnContext(now -> tick());
+  }
+
   /** Says goodbye to every page and stops listening. */
   public Future<Void> stop() {
     Promise<Void> stopped = Promise.promise();
@@ -293,12 +298,15 @@ public final class DeskServer {
                         "/live", Policy.signedIn(), new LiveSockets(live, refusals)::take))))
         .and(desks.routes())
         .and(parts.besides())
-        .and(new UserRoutes(userDesk, parts.audit(), parts.clock()).routes())
+        .and(
+            new UserRoutes(userDesk, desks.names().service(), parts.audit(), parts.clock())
+                .routes())
         .and(
             new WallRoutes(
                     parts.administration().walls(),
                     shown,
                     origins,
+                    parts.users()::name,
                     parts.audit(),
                     parts.clock(),
                     parts.random())

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.onecall.desk.access.Clinicians;
-import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Sessions;
 import org.onecall.desk.board.LiveBoard;
 import org.onecall.desk.figures.DefinitionKeeper;
@@ -109,7 +108,7 @@ final class Desks {
                 encounters::reached,
                 desk::emergencyCalls,
                 parts.times().emergencyMax(),
-                user -> parts.users().find(user).map(Person::name).orElse(user),
+                parts.users()::name,
                 parts.happened().terms()),
             live);
     this.definitions = new DefinitionKeeper(parts.happened().definitions(), clock);
@@ -231,11 +230,19 @@ final class Desks {
             happened.twoHoursAfter(),
             happened.terms(),
             parts.clock());
-    return new KpiRoutes(records, parts.floors()::lineName, Store.ZONE)
+    return new KpiRoutes(records, names(), Store.ZONE)
         .routes()
         .and(
             new KpiHistoryRoutes(
                     records, happened.definitions(), parts.floors()::lineName, Store.ZONE)
                 .routes());
+  }
+
+  /** What people, teams and lines are called. */
+  Names names() {
+    return new Names(
+        parts.users()::name,
+        id -> parts.people().map(people -> people.service(id)).orElse(id),
+        parts.floors()::lineName);
   }
 }

@@ -1,27 +1,38 @@
 package org.onecall.desk;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.onecall.directory.CarePlan;
 import org.onecall.encounter.AnswerSource;
 import org.onecall.encounter.Event;
 import org.onecall.encounter.Patient;
+import org.onecall.protocol.ProtocolId;
 
 /**
  * What an event of an encounter is in words, without who the caller or the patient is: of details
  * only which were written down, of notes only for those who audit what they say.
+ *
+ * @param notes whether what was written freely is said
+ * @param person what a person is called, by their user name
+ * @param protocol what a protocol is called, by its id
+ * @param question how a question is put, by its id
  */
-final class EventWords {
+record EventWords(
+    boolean notes,
+    UnaryOperator<String> person,
+    UnaryOperator<String> protocol,
+    UnaryOperator<String> question) {
   private static final String CONTACT = "A contact of the care plan";
 
-  private EventWords() {}
-
   /** The words; empty for what only keeps books. */
-  static Optional<String> of(Event event, boolean notes) {
+  Optional<String> of(Event event) {
     return switch (event) {
       case Event.OfTriage triage -> Optional.of(triage(triage));
-      case Event.Opened e -> Optional.of("The call was answered by " + e.handler());
-      case Event.HandedOver e -> Optional.of("Handed over to " + e.handler());
+      case Event.Opened e -> Optional.of("The call was answered by " + person.apply(e.handler()));
+      case Event.HandedOver e -> Optional.of("Handed over to " + person.apply(e.handler()));
       case Event.AmbulanceJoined _ -> Optional.of("999 is in the call");
       case Event.PatientRecorded e -> Optional.of("Written down: " + fields(e.patient()));
       case Event.SlotHeld e ->
@@ -36,8 +47,8 @@ final class EventWords {
       case Event.NoteAdded e ->
           Optional.of(notes ? "Note: " + e.text().words() : "A note was written");
       case Event.CopySent _ -> Optional.of("A copy of the outcome was sent as a text message");
-      case Event.OfferRefused e -> Optional.of(refused(e, notes));
-      case Event.PlanFollowed e -> Optional.of(followed(e, notes));
+      case Event.OfferRefused e -> Optional.of(refused(e));
+      case Event.PlanFollowed e -> Optional.of(followed(e));
       case Event.PreventionAnswered e ->
           Optional.of("Offered: " + e.title() + "; " + (e.accepted() ? "accepted" : "declined"));
       case Event.SecondPlaceReasoned e ->
@@ -61,39 +72,47 @@ final class EventWords {
   }
 
   /** Whom a care plan names is somebody's kin: they are named to whoever may read the notes. */
-  private static String refused(Event.OfferRefused e, boolean notes) {
+  private String refused(Event.OfferRefused e) {
     boolean person = CarePlan.WithContact.isId(e.service().id()) && !notes;
     return (person ? CONTACT : e.service().name()) + " was not taken: " + e.words();
   }
 
-  private static String followed(Event.PlanFollowed e, boolean notes) {
+  private String followed(Event.PlanFollowed e) {
     return (notes ? e.contact().name() : CONTACT)
         + " was reached, as the care plan says, and "
         + (e.seesToIt() ? "sees to it" : "something else is needed")
         + (notes ? ": " + e.words() : "");
   }
 
-  private static String triage(Event.OfTriage event) {
+  private String triage(Event.OfTriage event) {
     return switch (event) {
       case Event.ProtocolChosen e -> "Protocol chosen: " + e.protocol().title();
       case Event.ProtocolAdded e -> "Protocol taken up besides: " + e.protocol().title();
-      case Event.ProtocolResumed e -> "Goes on with " + e.protocol();
-      case Event.ProtocolSetAside e -> "Set aside: " + e.protocol();
-      case Event.ProtocolConcluded e -> e.protocol() + " concludes: " + e.outcome().title();
-      case Event.ProtocolReopened e -> e.protocol() + " is open again";
+      case Event.ProtocolResumed e -> "Goes on with " + named(e.protocol());
+      case Event.ProtocolSetAside e -> "Set aside: " + named(e.protocol());
+      case Event.ProtocolConcluded e -> named(e.protocol()) + " concludes: " + e.outcome().title();
+      case Event.ProtocolReopened e -> named(e.protocol()) + " is open again";
       case Event.AnswerGiven e ->
           e.words()
               + " "
               + e.label()
               + (e.source() == AnswerSource.ASKED ? "" : " (not asked: known before)");
       case Event.AnswerBrought e -> e.words() + " " + e.label() + " (from " + e.from() + ")";
-      case Event.AnswersExpired e -> "Too old to rest on: " + String.join(", ", e.questions());
-      case Event.AnswersStruck e -> "Does not matter any more: " + String.join(", ", e.questions());
-      case Event.AnswersRestored e -> "Matters again: " + String.join(", ", e.questions());
-      case Event.QuestionAsked e -> "Asked next: " + e.question();
+      case Event.AnswersExpired e -> "Too old to rest on: " + put(e.questions());
+      case Event.AnswersStruck e -> "Does not matter any more: " + put(e.questions());
+      case Event.AnswersRestored e -> "Matters again: " + put(e.questions());
+      case Event.QuestionAsked e -> "Asked next: " + question.apply(e.question());
       case Event.OutcomeReached e -> "Outcome: " + e.outcome().title();
       case Event.NothingElse _ -> "The caller has nothing else";
     };
+  }
+
+  private String named(ProtocolId id) {
+    return protocol.apply(id.value());
+  }
+
+  private String put(List<String> questions) {
+    return questions.stream().map(question).collect(Collectors.joining("; "));
   }
 
   private static String fields(Patient patient) {

@@ -9,17 +9,22 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.onecall.desk.admin.Replays;
 import org.onecall.desk.http.Json;
 import org.onecall.encounter.Actor;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.EncounterId;
+import org.onecall.encounter.Event;
 import org.onecall.encounter.EventCodec;
+import org.onecall.encounter.ProtocolRef;
 import org.onecall.encounter.Recorded;
 import org.onecall.journal.Entry;
 import org.onecall.journal.Journal;
@@ -39,13 +44,50 @@ final class JournalReplay implements Replays {
   private final Journal journal;
   private final Pool pool;
   private final Supplier<ProtocolShelf> shelf;
+  private final UnaryOperator<String> personName;
+
+  /** What was named in an encounter so far, by its id: protocols and questions. */
+  private record Named(Map<String, String> protocols, Map<String, String> questions) {
+    void learn(Event event) {
+      if (event instanceof Event.ProtocolChosen e) {
+        learn(e.protocol());
+      } else if (event instanceof Event.ProtocolAdded e) {
+        learn(e.protocol());
+      } else if (event instanceof Event.AnswerGiven e) {
+        questions.put(e.question(), e.words());
+      } else if (event instanceof Event.AnswerBrought e) {
+        questions.put(e.question(), e.words());
+      }
+    }
+
+    private void learn(ProtocolRef one) {
+      protocols.put(one.id().value(), one.title());
+    }
+
+    void learnAsked(JsonNode question) {
+      if (question.has("id") && question.has("words")) {
+        questions.put(question.path("id").asText(), question.path("words").asText());
+      }
+    }
+
+    String protocol(String id) {
+      return protocols.getOrDefault(id, id);
+    }
+
+    String question(String id) {
+      return questions.getOrDefault(id, id);
+    }
+  }
 
   /**
    * Replays what is in that journal.
    *
    * @param shelf the versions of protocols that are loaded
+   * @param personName what a person is called, by their user name
    */
-  JournalReplay(Journal journal, Pool pool, Supplier<ProtocolShelf> shelf) {
+  JournalReplay(
+      Journal journal, Pool pool, Supplier<ProtocolShelf> shelf, UnaryOperator<String> personName) {
+    this.personName = personName;
     this.journal = journal;
     this.pool = pool;
     this.shelf = shelf;
@@ -86,6 +128,7 @@ final class JournalReplay implements Replays {
     ArrayNode steps = body.putArray("steps");
     Optional<Encounter> state = Optional.empty();
     Instant before = entries.getFirst().at();
+    var named = new Named(new HashMap<>(), new HashMap<>());
     int from = 0;
     while (from < entries.size() && steps.size() < STEPS_MAX) {
       int to = from + 1;
@@ -94,6 +137,7 @@ final class JournalReplay implements Replays {
       }
       List<Recorded> act = entries.subList(from, to).stream().map(JournalReplay::recorded).toList();
       for (Recorded one : act) {
+        named.learn(one.event());
         state =
             Optional.of(
                 state
@@ -101,7 +145,7 @@ final class JournalReplay implements Replays {
                     .orElseGet(() -> Encounter.replay(new EncounterId(id), List.of(one))));
       }
       Instant at = entries.get(from).at();
-      steps.add(step(act, state.orElseThrow(), Duration.between(before, at), words));
+      steps.add(step(act, state.orElseThrow(), Duration.between(before, at), named, words));
       before = at;
       from = to;
     }
@@ -114,19 +158,23 @@ final class JournalReplay implements Replays {
         entry.sequence(), entry.at(), new Actor(entry.actor()), EventCodec.read(entry.fact()));
   }
 
-  private ObjectNode step(List<Recorded> act, Encounter state, Duration since, boolean words) {
+  private ObjectNode step(
+      List<Recorded> act, Encounter state, Duration since, Named named, boolean words) {
     Recorded first = act.getFirst();
     ObjectNode step =
         Json.object()
             .put("sequence", first.sequence())
             .put("at", FloorJson.instant(first.at()))
             .put("by", first.by().name())
+            .put("byName", personName.apply(first.by().name()))
             .put("sinceSeconds", since.toMillis() / MILLIS_A_SECOND);
+    ObjectNode whole = EncounterJson.view(state, shelf.get()).json();
+    named.learnAsked(whole.path("question"));
+    var inWords = new EventWords(words, personName, named::protocol, named::question);
     ArrayNode what = step.putArray("what");
     for (Recorded one : act) {
-      EventWords.of(one.event(), words).ifPresent(what::add);
+      inWords.of(one.event()).ifPresent(what::add);
     }
-    ObjectNode whole = EncounterJson.view(state, shelf.get()).json();
     for (String field : SHOWN) {
       JsonNode value = whole.get(field);
       if (value != null) {

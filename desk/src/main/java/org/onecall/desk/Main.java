@@ -90,10 +90,10 @@ public final class Main {
     stops.add("Asterisk", () -> ringing.handle((started, failed) -> stop(telephone)).join());
     PostgresServer postgres = Store.server(configuration, Main::progress);
     stops.add("PostgreSQL", postgres);
-    Store store = done(Store.open(vertx, configuration, postgres, clock, stops));
-    made.cases().open(store.cases());
     List<Account> accounts = Accounts.of(configuration.users(), random);
     var users = new Users(vertx, random, accounts, PasswordHash.ITERATIONS);
+    Store store = done(Store.open(vertx, configuration, postgres, clock, users::name, stops));
+    made.cases().open(store.cases());
     var floors = floors(configuration, users);
     DeskSettings settings = configuration.settings().desk();
     var desk =

@@ -2,19 +2,16 @@ package org.onecall.desk;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.onecall.booking.EncounterPlaces;
 import org.onecall.booking.GapLog;
-import org.onecall.booking.Hold;
-import org.onecall.booking.HoldKeeper;
 import org.onecall.booking.PgBooking;
 import org.onecall.booking.RemoteBookings;
 import org.onecall.booking.RemoteSupply;
@@ -53,12 +50,7 @@ import org.onecall.desk.http.Routes;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.desk.wall.PgWallPasses;
 import org.onecall.desk.wall.WallPasses;
-import org.onecall.encounter.Actor;
-import org.onecall.encounter.Command;
-import org.onecall.encounter.CommandId;
 import org.onecall.encounter.Decider;
-import org.onecall.encounter.EncounterId;
-import org.onecall.encounter.EncounterService;
 import org.onecall.encounter.FreshnessKeeper;
 import org.onecall.encounter.JournaledEncounters;
 import org.onecall.journal.Database;
@@ -146,12 +138,17 @@ record Store(
         progress);
   }
 
-  /** Opens the database and joins its journal. */
+  /**
+   * Opens the database and joins its journal.
+   *
+   * @param personName what a person is called, by their user name
+   */
   static Future<Store> open(
       Vertx vertx,
       Configuration configuration,
       PostgresServer server,
       InstantSource clock,
+      UnaryOperator<String> personName,
       Stops stops) {
     int connections = Math.max(4, configuration.settings().database().poolSize());
     String node = configuration.settings().telephony().systemName();
@@ -161,7 +158,7 @@ record Store(
           return Journal.open(vertx, database, node)
               .compose(journal -> {
                 stops.add("the journal", () -> done(journal.close()));
-                return fill(vertx, configuration, database, journal, clock, stops);
+                return fill(vertx, configuration, database, journal, clock, personName, stops);
               });
         });
   }
@@ -172,6 +169,7 @@ record Store(
       Database database,
       Journal journal,
       InstantSource clock,
+      UnaryOperator<String> personName,
       Stops stops) {
     var lease = Duration.ofSeconds(Limits.HOLD_SECONDS);
     var booking = new PgBooking(database.pool(), lease, new SecureRandom());
@@ -184,7 +182,7 @@ record Store(
     var places = new EncounterPlaces(finder, booking, clock);
     var encounters =
         new JournaledEncounters(vertx, journal, database, new Decider(live), places, clock);
-    var holds = holds(vertx, booking, lease, encounters, stops);
+    var holds = KeptHolds.keep(vertx, booking, lease, encounters, stops);
     var freshness = freshness(vertx, encounters, live, clock, stops);
     var people =
         PeopleStore.open(
@@ -218,11 +216,11 @@ record Store(
         .compose(recalled -> people)
         .compose(services -> ClinicianBackFill.run(database, configuration.users()).map(services))
         .map(services -> {
-          var replays = new JournalReplay(journal, database.pool(), live);
+          var replays = new JournalReplay(journal, database.pool(), live, personName);
           var happened = happened(vertx, configuration, database, journal, stops);
           var kept =
               new Kept(database, booking, counted, happened, outward, clock, content, replays);
-          return of(configuration, kept, desk, services);
+          return of(configuration, kept, desk, services, personName);
         });
   }
 
@@ -293,7 +291,11 @@ record Store(
   }
 
   private static Store of(
-      Configuration configuration, Kept kept, JournalEncounters desk, PeopleServices services) {
+      Configuration configuration,
+      Kept kept,
+      JournalEncounters desk,
+      PeopleServices services,
+      UnaryOperator<String> personName) {
     var pool = kept.database().pool();
     var clock = kept.clock();
     var audit = new PgAuditTrail(pool);
@@ -339,7 +341,7 @@ record Store(
             .and(new AuditRoutes(new PgAuditSearch(pool), audit, ZONE, clock).routes())
             .and(replays(configuration, kept, audit))
             .and(new DraftRoutes(new PgDrafts(pool), clock).routes())
-            .and(new ContentRoutes(kept.content(), audit).routes())
+            .and(new ContentRoutes(kept.content(), personName, audit).routes())
             .and(partnership.routes()));
   }
 
@@ -358,26 +360,6 @@ record Store(
         from -> hours.after(from, Duration.ofHours(2)),
         FigureTerms.of(configuration.settings().figures(), configuration.lines()),
         new PgDefinitions(database.pool()));
-  }
-
-  private static HoldKeeper holds(
-      Vertx vertx, PgBooking booking, Duration lease, JournaledEncounters encounters, Stops stops) {
-    var holds =
-        new HoldKeeper(
-            vertx, booking, lease, (encounter, hold) -> extended(encounters, encounter, hold));
-    stops.add("the keeping of holds", holds);
-    encounters.listen(holds);
-    return holds;
-  }
-
-  /** The page's clock follows what the live call has done. */
-  private static void extended(EncounterService encounters, String encounter, Hold hold) {
-    String name = "extend " + hold.token() + " " + hold.expiresAt();
-    encounters.handle(
-        EncounterId.parse(encounter),
-        new CommandId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))),
-        new Actor("holds"),
-        new Command.ExtendHold(hold.token(), hold.expiresAt()));
   }
 
   private static Future<Void> check(Database database) {

@@ -41,6 +41,13 @@ final class BoardBooks {
     Client.await(alarms.add(List.of(other)));
     assertThat(count(pool, "select count(*) from quiet_alarm")).isEqualTo(1);
     assertThat(count(pool, "select count(*) from audit where act = 'quieten'")).isEqualTo(4);
+    // What has gone is forgotten; not what has its name and was quietened since.
+    var since = quiet("balance", Optional.empty(), "zoe", HOUR.plusSeconds(5_060));
+    Client.await(alarms.add(List.of(since)));
+    Client.await(alarms.forget(List.of(other)));
+    assertThat(Client.await(alarms.at(since.at()))).containsExactly(since);
+    Client.await(alarms.forget(List.of(since)));
+    assertThat(Client.await(alarms.at(since.at()))).isEmpty();
   }
 
   private static Quiet quiet(String alarm, Optional<Instant> newest, String by, Instant at) {

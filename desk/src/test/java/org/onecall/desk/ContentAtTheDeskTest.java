@@ -51,18 +51,23 @@ class ContentAtTheDeskTest extends DeskTest {
     JsonNode waiting = abel.get("/api/content").json().at("/versions/0");
     assertThat(waiting.get("state").asText()).isEqualTo("waiting");
     assertThat(waiting.get("author").asText()).isEqualTo("cora");
+    assertThat(waiting.get("authorName").asText()).isEqualTo("Cora Blythe");
     JsonNode compared = abel.get("/api/content/" + hash + "/difference").json();
     assertThat(compared.at("/olderVersion").asText()).isEqualTo("1.0.0");
     assertThat(compared.get("differences")).isNotEmpty();
     assertThat(compared.at("/differences/0/direction").asText()).isEqualTo("as-urgent");
-    assertThat(compared.at("/differences/0/conditions").toString()).contains("pregnant");
+    // The question as it is put, and what the file calls it.
+    assertThat(compared.at("/differences/0/conditions").toString())
+        .containsPattern("[a-z?)] [a-z -]+ \\[pregnant]");
     JsonNode report = abel.get("/api/content/" + hash + "/report").json();
     assertThat(report.get("findings")).isEmpty();
     assertThat(report.get("claims")).isNotEmpty().allMatch(claim -> claim.get("holds").asBoolean());
     // Authors do not publish: not by role, and not as a person who holds both roles.
     assertThat(cora.act("/api/content/" + hash + "/publish", because()).status()).isEqualTo(404);
     assertThat(abel.act("/api/content/" + hash + "/publish", because()).status()).isEqualTo(200);
-    JsonNode live = abel.get("/api/content").json().get("live");
+    JsonNode content = abel.get("/api/content").json();
+    assertThat(content.at("/versions/0/decidedByName").asText()).isEqualTo("Abel Mensah");
+    JsonNode live = content.get("live");
     assertThat(live)
         .anySatisfy(one -> {
           assertThat(one.get("id").asText()).isEqualTo("back-pain");

@@ -72,6 +72,15 @@ class EveryFigureTest extends DeskTest {
     JsonNode kpis = sam.get("/api/kpis").json().path("kpis");
     assertThat(kpis).hasSameSizeAs(Kpi.values());
     kpis.forEach(EveryFigureTest::isExplained);
+    for (JsonNode kpi : kpis) {
+      boolean count = kpi.path("unit").asText().equals("calls");
+      assertThat(kpi.path("numerator").asText()).isNotBlank();
+      assertThat(kpi.path("denominator").asText().isEmpty()).as("%s", kpi).isEqualTo(count);
+      assertThat(kpi.path("exclusions").asText()).isNotBlank();
+      assertThat(kpi.path("source").asText()).isNotBlank();
+      // It has its items' code, or it is said that and why it has none.
+      assertThat(kpi.path("code").asText().isEmpty()).isEqualTo(kpi.has("noCode"));
+    }
     for (Kpi kpi : Kpi.values()) {
       clock.pass(Duration.ofMillis(300));
       JsonNode behind = sam.get("/api/kpis/behind?id=" + kpi.key()).json();

@@ -142,9 +142,7 @@ class FiguresAtTheDeskTest extends DeskTest {
     assertThat(clinician.path("about").asInt()).isEqualTo(1);
     assertThat(kpi(kpis, "call-back-later").path("code").asText())
         .isEqualTo("(D16 + D18) ÷ (D15 + D17)");
-    assertThat(sam.get("/api/kpis/behind?id=clinician").json().path("rows").get(0).toString())
-        .contains("amira", "Within two hours");
-    assertThat(sam.get("/api/kpis/behind?id=routed").json().path("count").asInt()).isEqualTo(2);
+    theRowsSayWhoseTheyAreAndLeadToThem(sam);
     assertThat(sam.get("/api/kpis/behind?id=ucr-two-hours&part=luck").status()).isEqualTo(400);
     // The day on which the clock goes back begins an hour before universal time and ends with it.
     assertThat(sam.get("/api/kpis/file?from=2026-10-25").text().lines().skip(1))
@@ -162,8 +160,25 @@ class FiguresAtTheDeskTest extends DeskTest {
     JsonNode carers = sam.get("/api/kpis?group=carer").json().path("kpis");
     assertThat(kpi(carers, "triaged").path("value").asInt()).isEqualTo(5);
     assertThat(kpi(carers, "ucr-two-hours").path("splits")).isEmpty();
+    JsonNode theirs = sam.get("/api/kpis/behind?id=clinician&group=carer").json().path("rows");
+    assertThat(theirs).hasSize(5).noneMatch(row -> row.has("leads"));
     assertThat(kpi(sam.get("/api/kpis").json().path("kpis"), "triaged").path("value").asInt())
         .isEqualTo(6);
+  }
+
+  private static void theRowsSayWhoseTheyAreAndLeadToThem(Client sam) {
+    JsonNode missed = sam.get("/api/kpis/behind?id=clinician").json().at("/rows/0");
+    assertThat(missed.path("what").asText()).isEqualTo("Within two hours");
+    assertThat(missed.path("who").asText()).isEqualTo("Amira Khan");
+    assertThat(missed.at("/leads/to").asText()).isEqualTo(missed.path("id").asText());
+    assertThat(missed.at("/leads/record").asBoolean(true)).isFalse();
+    JsonNode routed = sam.get("/api/kpis/behind?id=routed").json();
+    assertThat(routed.path("count").asInt()).isEqualTo(2);
+    // Of the call that nobody answered there is a record, of the other an encounter.
+    assertThat(routed.path("rows"))
+        .extracting(row -> row.at("/leads/to").asText() + " " + row.at("/leads/record").asText())
+        .containsExactlyInAnyOrder("1.1 false", "1.2 true");
+    assertThat(routed.at("/rows/0/who").asText()).isEqualTo("Public line");
   }
 
   private static JsonNode kpi(JsonNode kpis, String id) {
@@ -209,8 +224,9 @@ class FiguresAtTheDeskTest extends DeskTest {
         .contains("Condition: Fall without serious injury", "Condition: Urgent catheter care")
         .contains("Came from: =1+1");
     String behind = "/api/kpis/behind?id=ucr-two-hours";
-    assertThat(sam.get(behind).json().path("rows").findValuesAsText("met"))
-        .containsExactly("false");
+    JsonNode missed = sam.get(behind).json().path("rows");
+    assertThat(missed.findValuesAsText("met")).containsExactly("false");
+    assertThat(missed.findValuesAsText("to")).containsExactly(origin.encounter().toString());
     assertThat(sam.get(behind + "&which=all").json().path("rows").findValuesAsText("met"))
         .containsExactlyInAnyOrder("true", "false");
     String fall = "&which=all&part=Condition:%20Fall%20without%20serious%20injury";

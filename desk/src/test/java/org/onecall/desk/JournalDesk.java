@@ -48,7 +48,9 @@ public final class JournalDesk implements AutoCloseable {
             shipped.partners());
     vertx = Vertx.vertx();
     server = Store.server(configuration, line -> {});
-    store = Client.await(Store.open(vertx, configuration, server, clock, stops));
+    store =
+        Client.await(
+            Store.open(vertx, configuration, server, clock, RealStore.named(configuration), stops));
   }
 
   /** The encounters. */
@@ -63,7 +65,9 @@ public final class JournalDesk implements AutoCloseable {
   public Encounters reopened() {
     stops.stopAll();
     stops = new Stops();
-    store = Client.await(Store.open(vertx, configuration, server, clock, stops));
+    store =
+        Client.await(
+            Store.open(vertx, configuration, server, clock, RealStore.named(configuration), stops));
     return store.encounters();
   }
 

@@ -36,25 +36,34 @@ class LiveBoardTest extends DeskTest {
     return MissingNode.getInstance();
   }
 
+  /** Somebody watches the board, which has looked at what is there by now. */
+  private Socket board() {
+    Socket sam = follow(client().signIn("sam"));
+    desk.server().look();
+    return sam;
+  }
+
   /** The clock of the desk goes on, and the board looks again. */
   private void pass(int seconds) {
     clock.pass(Duration.ofSeconds(seconds));
+    desk.server().look();
   }
 
   @Test
   void aCallerWhoStillWaitsPastAMinuteIsMissedAlready() {
-    Socket sam = follow(client().signIn("sam"));
+    Socket sam = board();
     desk.telephone().arrives("1.1", "public", "07700900111");
     desk.telephone().waits("1.1");
     desk.telephone().rings("1.1", "1001");
     desk.telephone().talks("1.1", "1001");
+    desk.server().look();
     await().until(() -> figure(sam, "level").path("recent").asDouble(-1) == 1);
 
     desk.telephone().arrives("1.2", "public", "07700900222");
     desk.telephone().waits("1.2");
     pass(61);
     // Who gives no sign of life for so long has lost the socket.
-    Socket later = follow(client().signIn("sam"));
+    Socket later = board();
 
     await().until(() -> figure(later, "level").path("recent").asDouble(-1) == 0.5);
     assertThat(figure(later, "level-answered").path("recent").asDouble()).isEqualTo(1);
@@ -89,7 +98,7 @@ class LiveBoardTest extends DeskTest {
 
   @Test
   void aFigureCarriesItsFormulaItsVersionAndItsAim() {
-    Socket sam = follow(client().signIn("sam"));
+    Socket sam = board();
     await().until(() -> sam.entry("figures").isPresent());
     assertThat(sam.entry("figures").orElseThrow().path("figures"))
         .isNotEmpty()
@@ -107,13 +116,13 @@ class LiveBoardTest extends DeskTest {
       if (i == 1) {
         pass(61);
         // Who gives no sign of life for so long has lost the socket.
-        Socket sam = follow(client().signIn("sam"));
+        Socket sam = board();
         await().until(() -> figure(sam, "level").path("calls").asInt() == 1);
         assertThat(figure(sam, "level").path("alarm").asBoolean()).isFalse();
       }
     }
     pass(61);
-    Socket later = follow(client().signIn("sam"));
+    Socket later = board();
     await().until(() -> figure(later, "level").path("alarm").asBoolean());
     assertThat(figure(later, "level").path("recent").asDouble()).isZero();
   }
@@ -122,14 +131,17 @@ class LiveBoardTest extends DeskTest {
   void aCountOfTodayOpensItsFormulaAndItsCalls() {
     Client sam = client().signIn("sam");
     Socket board = follow(sam);
+    desk.server().look();
     for (String call : List.of("5.1", "5.2", "5.3")) {
       desk.telephone().arrives(call, "public", "07700900111");
       desk.telephone().waits(call);
     }
     desk.telephone().rings("5.1", "1001");
     desk.telephone().talks("5.1", "1001");
+    desk.server().look();
     await().until(() -> figure(board, "level").path("recent").asDouble(-1) == 1);
     desk.telephone().ends("5.2");
+    desk.server().look();
     await().until(() -> figure(board, "abandoned").path("today").asDouble(-1) > 0);
 
     Map<String, List<String>> behind =
@@ -160,6 +172,7 @@ class LiveBoardTest extends DeskTest {
   void aCallThatCameAndWentBetweenTwoLooksIsBehindTheCountAtOnce() {
     Client sam = client().signIn("sam");
     Socket board = follow(sam);
+    desk.server().look();
     // What is on record has been read; it is read again in half a minute of the desk's clock.
     await().until(() -> board.entry("figures").isPresent());
     for (int i = 1; i <= 5; i++) {
@@ -185,13 +198,14 @@ class LiveBoardTest extends DeskTest {
 
   @Test
   void callsOfBeforeAreLeftOutOfTheLastHourAndKeptInToday() {
-    Socket sam = follow(client().signIn("sam"));
+    Socket sam = board();
     desk.telephone().arrives("3.1", "public", "07700900111");
     desk.telephone().waits("3.1");
     desk.telephone().ends("3.1");
+    desk.server().look();
     await().until(() -> figure(sam, "abandoned").path("recent").asDouble(-1) == 1);
     pass(3_601);
-    Socket later = follow(client().signIn("sam"));
+    Socket later = board();
     await().until(() -> later.entry("figures").isPresent());
     await()
         .until(() ->
@@ -201,7 +215,7 @@ class LiveBoardTest extends DeskTest {
 
   @Test
   void whatServicesHaveLeftIsShownByKindUntilNobodyCanSay() {
-    Socket sam = follow(client().signIn("sam"));
+    Socket sam = board();
     await().until(() -> sam.entry("capacity").filter(c -> c.path("live").asBoolean()).isPresent());
     JsonNode kind = sam.entry("capacity").orElseThrow().path("kinds").get(0);
     assertThat(kind.path("places").asInt()).isEqualTo(3 * kind.path("services").asInt());
@@ -225,7 +239,7 @@ class LiveBoardTest extends DeskTest {
     ZonedDateTime evening =
         now.with(TemporalAdjusters.next(DayOfWeek.SATURDAY)).with(LocalTime.of(21, 0));
     pass((int) Duration.between(now, evening).toSeconds());
-    Socket sam = follow(client().signIn("sam"));
+    Socket sam = board();
     await()
         .until(() ->
             sam.entry("capacity")
@@ -242,7 +256,7 @@ class LiveBoardTest extends DeskTest {
   void aTransferredCallerHasTheTimeFrameOfTheirCase() {
     UUID id = UUID.randomUUID();
     desk.referred(List.of(incoming(id)));
-    Socket sam = follow(client().signIn("sam"));
+    Socket sam = board();
     await()
         .until(() -> sam.entry("referred").filter(r -> r.path("waiting").asInt() == 1).isPresent());
 
@@ -254,15 +268,17 @@ class LiveBoardTest extends DeskTest {
                 List.of(new CaseFinder.Found(id.toString(), Optional.of(75)))));
     desk.telephone().arrives("4.1", "nhs111", "07700900123");
     desk.telephone().waits("4.1");
+    desk.server().look();
     await().until(() -> sam.entry("call-frame/4.1").isPresent());
     assertThat(sam.entry("call-frame/4.1").orElseThrow().path("dueAt").asText())
         .isEqualTo(incoming(id).dueAt().toString());
 
     pass((int) Duration.ofDays(4).toSeconds());
-    Socket later = follow(client().signIn("sam"));
+    Socket later = board();
     await()
         .until(() -> later.entry("referred").filter(r -> r.path("late").asInt() == 1).isPresent());
     desk.telephone().ends("4.1");
+    desk.server().look();
     await().until(() -> later.entry("call-frame/4.1").isEmpty());
   }
 
@@ -271,7 +287,7 @@ class LiveBoardTest extends DeskTest {
     desk.reached(
         List.of(
             new Reach("fen-road-practice", Optional.of(clock.instant()), Optional.empty(), false)));
-    Socket sam = follow(client().signIn("sam"));
+    Socket sam = board();
     await().until(() -> sam.entry("partners").isPresent());
     JsonNode one = sam.entry("partners").orElseThrow().at("/partners/0");
     assertThat(one.path("name").asText()).isEqualTo("Fen Road Practice");
@@ -281,11 +297,13 @@ class LiveBoardTest extends DeskTest {
     desk.reached(
         List.of(
             new Reach("fen-road-practice", Optional.empty(), Optional.of(clock.instant()), true)));
+    desk.server().look();
     await().until(() -> sam.entry("partners").orElseThrow().at("/partners/0/resting").asBoolean());
     assertThat(sam.entry("partners").orElseThrow().at("/partners/0/silentSince").asText())
         .isEqualTo(clock.instant().toString());
 
     desk.answered(List.of(new Reach("ambulance", Optional.empty(), Optional.empty(), false)));
+    desk.server().look();
     await().until(() -> sam.entry("partners").orElseThrow().at("/partners/1/answers").asBoolean());
     assertThat(sam.entry("partners").orElseThrow().at("/partners/1/name").asText())
         .isEqualTo("ambulance");
@@ -296,7 +314,7 @@ class LiveBoardTest extends DeskTest {
     desk.reached(
         List.of(new Reach("fen-road-practice", Optional.empty(), Optional.empty(), false)));
     Socket amira = follow(client().signIn("amira"));
-    Socket sam = follow(client().signIn("sam"));
+    Socket sam = board();
     await()
         .until(
             () -> sam.entries().keySet().containsAll(List.of("figures", "capacity", "partners")));

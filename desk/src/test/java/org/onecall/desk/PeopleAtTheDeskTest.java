@@ -101,6 +101,13 @@ class PeopleAtTheDeskTest extends RealStoreTest {
   }
 
   @Test
+  void teamsOfUsersAreToldByTheNamesThatTheDirectoryHasForThem() {
+    JsonNode users = signedIn("ada").get("/api/users").json();
+    assertThat(users.at("/teamNames/eldermarsh-rapid-response").asText())
+        .isEqualTo("Eldermarsh Rapid Response");
+  }
+
+  @Test
   void aRestrictedRecordSaysNothingOfWhereInSearchRecordPrintAndTask() {
     Client amira = signedIn("amira");
     String query = "familyName=hidden&birthDate=1985-07-21";

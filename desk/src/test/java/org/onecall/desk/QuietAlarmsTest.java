@@ -55,6 +55,66 @@ class QuietAlarmsTest extends DeskTest {
         .until(() -> later.entry("quiet").filter(all -> all.path("alarms").isEmpty()).isPresent());
   }
 
+  private Socket sixWait() {
+    Socket sam = follow(client().signIn("sam"));
+    desk.server().look();
+    await().until(() -> sam.entry("thresholds").isPresent());
+    for (int i = 1; i <= 6; i++) {
+      desk.telephone().arrives("8." + i, "public", "0770090010" + i);
+      desk.telephone().waits("8." + i);
+    }
+    return sam;
+  }
+
+  private static int waiting(Socket socket) {
+    return socket.entry("today").map(today -> today.path("waiting").asInt()).orElse(-1);
+  }
+
+  @Test
+  void anAlarmWithoutATimeOfItsOwnThatGoesIsForgottenAndHeardWhenItComesBack() {
+    // More than five wait: that rises from no one caller.
+    Socket sam = sixWait();
+    await().until(() -> waiting(sam) == 6);
+    ObjectNode wanted = body(alarm("waiting"), alarm("no-alarm-that-is-known"));
+    assertThat(client().signIn("sam").act(PATH, wanted).status()).isEqualTo(200);
+    await().until(() -> quiet(sam, "waiting").isPresent());
+    desk.telephone().ends("8.1");
+    await().until(() -> waiting(sam) == 5);
+    desk.server().look();
+    await().until(() -> quiet(sam, "waiting").isEmpty());
+    clock.pass(Duration.ofSeconds(6));
+    desk.server().look();
+    await().until(() -> Client.await(desk.quiet().at(clock.instant())).size() == 1);
+    desk.telephone().arrives("8.7", "public", "07700900107");
+    desk.telephone().waits("8.7");
+    await().until(() -> waiting(sam) == 6);
+    desk.server().look();
+    // Of one that is not known by name nobody knows that it has gone.
+    await().until(() -> quiet(sam, "no-alarm-that-is-known").isPresent());
+    assertThat(quiet(sam, "waiting")).isEmpty();
+    // And it can be quietened anew.
+    assertThat(client().signIn("zoe").act(PATH, body(alarm("waiting"))).status()).isEqualTo(200);
+    await().until(() -> quiet(sam, "waiting").isPresent());
+  }
+
+  @Test
+  void whileTheTelephoneIsLostNobodyKnowsThatAnAlarmHasGoneAndItStaysQuiet() {
+    Socket sam = sixWait();
+    await().until(() -> waiting(sam) == 6);
+    assertThat(client().signIn("sam").act(PATH, body(alarm("figure-level"))).status())
+        .isEqualTo(200);
+    await().until(() -> quiet(sam, "figure-level").isPresent());
+    desk.telephone().linkLost();
+    clock.pass(Duration.ofSeconds(40));
+    desk.server().look();
+    Socket later = follow(client().signIn("sam"));
+    await().until(() -> quiet(later, "figure-level").isPresent());
+    desk.telephone().linkBack();
+    // It did not stand; what was quietened by mistake is not quiet for a quarter of an hour.
+    clock.pass(Duration.ofSeconds(1));
+    await().until(() -> quiet(later, "figure-level").isEmpty());
+  }
+
   @Test
   @ExpectsLog("WARN .*the alarm is not quiet")
   void whatIsNoAlarmIsRefusedAndNobodyElseMayQuietenAny() {

@@ -13,8 +13,10 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.onecall.config.SettingsReader;
+import org.onecall.config.User;
 import org.onecall.desk.access.UserStore;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Routes;
@@ -70,7 +72,19 @@ public final class RealStore implements AutoCloseable {
     reader = settings;
     configuration = Configuration.read(reader, TODAY);
     server = Store.server(configuration, line -> {});
-    store = Client.await(Store.open(vertx, configuration, server, clock, stops));
+    store =
+        Client.await(
+            Store.open(vertx, configuration, server, clock, RealStore.named(configuration), stops));
+  }
+
+  /** What the people are called whom a configuration names. */
+  static UnaryOperator<String> named(Configuration configuration) {
+    return user ->
+        configuration.users().stream()
+            .filter(one -> one.name().equals(user))
+            .map(User::displayName)
+            .findFirst()
+            .orElse(user);
   }
 
   /** What it is configured with. */
@@ -92,7 +106,8 @@ public final class RealStore implements AutoCloseable {
   Encounters elsewhere(Vertx vertx) {
     Configuration other =
         Configuration.read(reader.with("onecall.telephony.system-name", "elsewhere"), TODAY);
-    return Client.await(Store.open(vertx, other, server, clock, stops)).encounters();
+    return Client.await(Store.open(vertx, other, server, clock, RealStore.named(other), stops))
+        .encounters();
   }
 
   /** People and tasks. */

@@ -80,7 +80,9 @@ class RunningStoreTest {
 
   private static void join() {
     stops = new Stops();
-    store = Client.await(Store.open(vertx, configuration, server, CLOCK, stops));
+    store =
+        Client.await(
+            Store.open(vertx, configuration, server, CLOCK, RealStore.named(configuration), stops));
   }
 
   private static List<AuditSearch.Found> found(String subject) {
@@ -240,7 +242,7 @@ class RunningStoreTest {
     assertThat(replay.get("complete").asBoolean()).isTrue();
     JsonNode steps = replay.get("steps");
     assertThat(steps).hasSize(6);
-    assertThat(steps.get(0).at("/what/0").asText()).contains("answered by amira");
+    assertThat(steps.get(0).at("/what/0").asText()).contains("answered by Amira Khan");
     assertThat(steps.get(1).at("/what/0").asText())
         .isEqualTo("Written down: given name, family name, date of birth");
     assertThat(steps.get(2).get("what").toString()).contains("Back pain");

@@ -98,9 +98,30 @@ class WallPassTest extends DeskTest {
           assertThat(one.getKey()).matches("[a-z]+/[0-9]+");
           one.getValue()
               .fieldNames()
-              .forEachRemaining(
-                  field -> assertThat(field).isIn("state", "roles", "overdue", "work"));
+              .forEachRemaining(field ->
+                  assertThat(field)
+                      .isIn("state", "since", "roles", "overdue", "work", "acceptBy", "dueAt"));
         });
+  }
+
+  @Test
+  void whatTheRoomHasQuietenedIsQuietOnTheWallTooWithoutANameOfWhoDid() {
+    Client sam = client().signIn("sam");
+    ObjectNode body = Json.object();
+    body.putArray("alarms")
+        .addObject()
+        .put("alarm", "emergency")
+        .put("newest", "2026-11-22T09:59:00Z");
+    assertThat(sam.act("/api/floor/alarms/quiet", body).status()).isEqualTo(200);
+    Client screen = screen(code(sam));
+    Awaitility.await()
+        .until(() -> screen.get("/api/wall").json().at("/entries/quiet/alarms/0").isObject());
+    JsonNode quiet = screen.get("/api/wall").json().at("/entries/quiet/alarms/0");
+    assertThat(quiet.path("alarm").asText()).isEqualTo("emergency");
+    assertThat(quiet.path("newest").asText()).isEqualTo("2026-11-22T09:59:00Z");
+    assertThat(quiet.path("until").asText())
+        .isEqualTo(clock.instant().plus(Duration.ofMinutes(15)).toString());
+    assertThat(quiet.size()).isEqualTo(3);
   }
 
   @Test
@@ -111,7 +132,7 @@ class WallPassTest extends DeskTest {
     String path = "/api/wall-passes/" + one(ada).get("number").asText() + "/revoke";
     assertThat(ada.act(path, Json.object().put("reason", "Stolen")).status()).isEqualTo(200);
     assertThat(screen.get("/api/wall").status()).isEqualTo(401);
-    assertThat(one(ada).get("revokedBy").asText()).isEqualTo("ada");
+    assertThat(one(ada).get("revokedBy").asText()).isEqualTo("Ada Voss");
     assertThat(one(ada).get("counts").booleanValue()).isFalse();
     assertThat(ada.act(path, Json.object().put("reason", "Again")).code()).isEqualTo("no-pass");
     assertThat(desk.audit())

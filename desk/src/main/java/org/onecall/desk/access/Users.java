@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -18,7 +17,7 @@ public final class Users implements KnownPeople {
   private static final int CHECKS_WAITING_MAX = 512;
 
   private volatile Map<String, Account> accounts;
-  private volatile Set<String> barred = Set.of();
+  private volatile Map<String, String> barred = Map.of();
   private final WorkerExecutor checks;
   private final PasswordHash nobody;
   private int waiting;
@@ -35,16 +34,25 @@ public final class Users implements KnownPeople {
     this.nobody = PasswordHash.unmatchable(cost, random);
   }
 
-  /** These, and nobody else, may sign in from now on. */
-  public void replace(List<Account> others, Set<String> barredUsers) {
+  /**
+   * These, and nobody else, may sign in from now on.
+   *
+   * @param barredUsers who may not any more, by user name, and what they are called
+   */
+  public void replace(List<Account> others, Map<String, String> barredUsers) {
     accounts = byName(others);
-    barred = Set.copyOf(barredUsers);
+    barred = Map.copyOf(barredUsers);
+  }
+
+  /** What somebody is called who may sign in or might; their user name where that is all. */
+  public String name(String user) {
+    return find(user).map(Person::name).orElseGet(() -> barred.getOrDefault(user, user));
   }
 
   /** Whether that user may not sign in here, whoever vouches for them. */
   @Override
   public boolean isBarred(String user) {
-    return barred.contains(user);
+    return barred.containsKey(user);
   }
 
   private static Map<String, Account> byName(List<Account> accounts) {

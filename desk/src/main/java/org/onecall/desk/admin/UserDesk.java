@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -266,13 +267,13 @@ public final class UserDesk {
     Map<String, Stored> before = stored;
     stored = next;
     var accounts = new LinkedHashMap<>(file);
-    var disabled = new TreeSet<String>();
+    var disabled = new TreeMap<String, String>();
     for (Stored one : next.values()) {
       String name = one.person().user();
       Optional<Account> known = Optional.ofNullable(file.get(name));
       accounts.remove(name);
       if (one.disabled()) {
-        disabled.add(name);
+        disabled.put(name, one.person().name());
       } else {
         one.password()
             .map(hash -> new Account(one.person(), () -> hash))

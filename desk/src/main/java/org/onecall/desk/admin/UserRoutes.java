@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.onecall.config.Limits;
 import org.onecall.config.Role;
 import org.onecall.desk.OnceOnly;
@@ -42,13 +43,20 @@ public final class UserRoutes {
   private static final String PHONE = "[0-9]{2,10}";
 
   private final UserDesk desk;
+  private final UnaryOperator<String> teamName;
   private final Noted noted;
   private final RateLimit wrong;
   private final OnceOnly once = new OnceOnly();
 
-  /** Routes to those users. */
-  public UserRoutes(UserDesk desk, AuditTrail audit, InstantSource clock) {
+  /**
+   * Routes to those users.
+   *
+   * @param teamName what a team is called, by its id
+   */
+  public UserRoutes(
+      UserDesk desk, UnaryOperator<String> teamName, AuditTrail audit, InstantSource clock) {
     this.desk = desk;
+    this.teamName = teamName;
     this.wrong = new RateLimit(clock, 5, Duration.ofSeconds(20));
     this.noted = new Noted(audit);
   }
@@ -72,6 +80,10 @@ public final class UserRoutes {
     ArrayNode all = body.putArray("users");
     desk.all().forEach(user -> all.add(json(user)));
     new TreeSet<>(desk.phones()).forEach(body.putArray("phones")::add);
+    ObjectNode teams = body.putObject("teamNames");
+    for (UserDesk.Shown user : desk.all()) {
+      user.person().teams().forEach(team -> teams.put(team, teamName.apply(team)));
+    }
     ArrayNode roles = body.putArray("roles");
     for (Role role : Role.values()) {
       roles.add(role.key());

@@ -75,6 +75,14 @@ public final class PgQuietAlarms implements QuietAlarms {
         .mapEmpty();
   }
 
+  @Override
+  public Future<Void> forget(List<Quiet> gone) {
+    return pool.preparedQuery("delete from quiet_alarm where alarm = $1 and quietened_at = $2")
+        .executeBatch(gone.stream().map(one -> Tuple.of(one.alarm(), moment(one.at()))).toList())
+        .timeout(SECONDS_MAX, TimeUnit.SECONDS)
+        .mapEmpty();
+  }
+
   private static OffsetDateTime moment(Instant at) {
     return at.atOffset(ZoneOffset.UTC);
   }

@@ -27,4 +27,7 @@ public interface QuietAlarms {
 
   /** Quietens these, on the audit trail too, and forgets those that are past. */
   Future<Void> add(List<Quiet> alarms);
+
+  /** Forgets these, for they have gone; not one of the same name that was quietened since. */
+  Future<Void> forget(List<Quiet> gone);
 }

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.onecall.config.Role;
@@ -36,8 +38,8 @@ import org.onecall.desk.live.LiveState;
  * until when, on every page and on the wall, after a reload and after a restart too.
  *
  * <p>None stays quiet longer than a quarter of an hour, and none keeps quiet what rose after it:
- * another caller who waits too long is heard although the first was quietened. Belongs to one event
- * loop.
+ * another caller who waits too long is heard although the first was quietened. An alarm that goes
+ * is not quiet any more, so that it is heard when it comes back. Belongs to one event loop.
  */
 final class QuietBoard {
   /** How long one stays quiet at most. */
@@ -46,6 +48,10 @@ final class QuietBoard {
   private static final int AT_ONCE_MAX = 60;
   // What was quietened at another node of the service is known here so much later.
   private static final int LOOK_SECONDS = 5;
+  // What another node has seen rise is seen here so much later, at most.
+  private static final Duration SEEN_HERE = Duration.ofSeconds(10);
+  // After a start what the boards show is read bit by bit: what is not there yet has not gone.
+  private static final Duration SETTLED = Duration.ofSeconds(30);
 
   private final Context loop;
   private final InstantSource clock;
@@ -57,6 +63,10 @@ final class QuietBoard {
   private Instant lookedAt = Instant.MIN;
   private boolean looking;
   private int held;
+  private Optional<Instant> startedAt = Optional.empty();
+  private final Set<QuietAlarms.Quiet> seen = new HashSet<>();
+  // Gone, and not yet known to be forgotten by the database.
+  private final Set<QuietAlarms.Quiet> gone = new HashSet<>();
 
   /**
    * @param personName what somebody is called, by their user name
@@ -79,22 +89,59 @@ final class QuietBoard {
     if (!looking && !now.isBefore(lookedAt.plusSeconds(LOOK_SECONDS))) {
       look(now);
     }
+    forgetGone(now);
     show(now);
+  }
+
+  /** An alarm that has gone is forgotten: that one quietened it holds for this time alone. */
+  private void forgetGone(Instant now) {
+    if (startedAt.isEmpty()) {
+      startedAt = Optional.of(now);
+    }
+    if (quiet.isEmpty() && gone.isEmpty()) {
+      return;
+    }
+    boolean settled = !now.isBefore(startedAt.orElse(now).plus(SETTLED));
+    var standing = new StandingAlarms(live, now);
+    List<QuietAlarms.Quiet> stay = new ArrayList<>();
+    for (QuietAlarms.Quiet one : quiet) {
+      boolean stays =
+          switch (standing.of(one.alarm())) {
+            case UNKNOWN -> true;
+            case YES -> {
+              seen.add(one);
+              yield true;
+            }
+            case NO -> !seen.contains(one) && !(settled && one.at().plus(SEEN_HERE).isBefore(now));
+          };
+      if (stays) {
+        stay.add(one);
+      } else {
+        gone.add(one);
+      }
+    }
+    quiet = List.copyOf(stay);
+    seen.retainAll(quiet);
+    gone.removeIf(one -> !now.isBefore(one.until()));
   }
 
   private void look(Instant now) {
     looking = true;
     lookedAt = now;
     int before = held;
-    alarms
-        .at(now)
+    List<QuietAlarms.Quiet> forgotten = List.copyOf(gone);
+    (forgotten.isEmpty() ? Future.<Void>succeededFuture() : alarms.forget(forgotten))
+        .compose(done -> alarms.at(now))
         .onComplete(found ->
             loop.runOnContext(back -> {
               looking = false;
               // What was quietened meanwhile may not be among what was found.
               if (found.succeeded() && held == before) {
-                quiet = found.result();
+                quiet = found.result().stream().filter(one -> !gone.contains(one)).toList();
                 show(clock.instant());
+              }
+              if (found.succeeded()) {
+                forgotten.forEach(gone::remove);
               }
             }));
   }
@@ -127,7 +174,8 @@ final class QuietBoard {
   private Future<Reply> quieten(Call call) {
     var fields = new Fields(call.body());
     UUID commandId = fields.uuid("commandId");
-    Instant now = clock.instant();
+    // As fine as the database keeps it, so that it is known again when it is read.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<QuietAlarms.Quiet> wanted =
         wanted(fields.value("alarms").orElseThrow(QuietBoard::wrong), call.person().user(), now);
     fields.end();
@@ -189,6 +237,10 @@ final class QuietBoard {
         .forEach(all::add);
     quiet = List.copyOf(all);
     held++;
+    var standing = new StandingAlarms(live, now);
+    more.stream()
+        .filter(one -> standing.of(one.alarm()) == StandingAlarms.Stands.YES)
+        .forEach(seen::add);
     show(now);
   }
 }

@@ -3,8 +3,13 @@ package org.onecall.desk.content;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.onecall.desk.content.ContentStore.Version;
 import org.onecall.desk.http.Json;
 import org.onecall.protocol.Protocol;
@@ -35,7 +40,7 @@ final class ContentJson {
     return json;
   }
 
-  static ObjectNode version(Version version) {
+  static ObjectNode version(Version version, UnaryOperator<String> personName) {
     ObjectNode json =
         Json.object()
             .put("hash", version.hash())
@@ -44,12 +49,14 @@ final class ContentJson {
             .put("title", version.title())
             .put("state", version.state().key())
             .put("author", version.author())
+            .put("authorName", personName.apply(version.author()))
             .put("proposedAt", version.proposedAt().truncatedTo(ChronoUnit.MILLIS).toString())
             .put("why", version.why());
     version
         .decision()
         .ifPresent(decision ->
             json.put("decidedBy", decision.by())
+                .put("decidedByName", personName.apply(decision.by()))
                 .put("decidedAt", decision.at().truncatedTo(ChronoUnit.MILLIS).toString())
                 .put("decision", decision.words()));
     return json;
@@ -92,17 +99,20 @@ final class ContentJson {
       case Workbench.Compared.New() -> Json.object().put("state", "new");
       case Workbench.Compared.Not(String why) ->
           Json.object().put("state", "not-comparable").put("why", why);
-      case Workbench.Compared.As(var older, List<Difference> differences) -> {
+      case Workbench.Compared.As(var older, var newer, List<Difference> differences) -> {
+        Map<String, String> words = new HashMap<>();
+        older.questions().forEach(asked -> words.put(asked.id(), asked.of().question().words()));
+        newer.questions().forEach(asked -> words.put(asked.id(), asked.of().question().words()));
         ObjectNode json = Json.object().put("state", "compared");
         json.put("olderVersion", older.about().version()).put("olderHash", older.about().hash());
         ArrayNode all = json.putArray("differences");
-        differences.forEach(difference -> all.add(difference(difference)));
+        differences.forEach(difference -> all.add(difference(difference, words)));
         yield json;
       }
     };
   }
 
-  private static ObjectNode difference(Difference difference) {
+  private static ObjectNode difference(Difference difference, Map<String, String> words) {
     ObjectNode json =
         Json.object()
             .put(
@@ -116,10 +126,26 @@ final class ContentJson {
     new TreeSet<>(difference.others().stream().map(ContentJson::named).toList())
         .forEach(json.putArray("others")::add);
     ArrayNode conditions = json.putArray("conditions");
-    difference.conditions().stream().limit(CONDITIONS_MAX).forEach(conditions::add);
+    difference.conditions().stream()
+        .limit(CONDITIONS_MAX)
+        .map(condition -> inWords(condition, words))
+        .forEach(conditions::add);
     json.put("more", Math.max(0, difference.conditions().size() - CONDITIONS_MAX));
     difference.call().forEach(json.putArray("call")::add);
     return json;
+  }
+
+  /** A condition with its questions as they are put, and as the file calls them. */
+  private static String inWords(String condition, Map<String, String> words) {
+    return Arrays.stream(condition.split("; ", -1))
+        .map(part -> {
+          int end = Math.max(0, part.indexOf(": "));
+          String id = part.substring(0, end);
+          return words.containsKey(id)
+              ? words.get(id) + part.substring(end + 1) + " [" + id + "]"
+              : part;
+        })
+        .collect(Collectors.joining("; "));
   }
 
   private static String named(Conclusion conclusion) {

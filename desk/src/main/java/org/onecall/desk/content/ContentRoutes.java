@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.onecall.config.Role;
 import org.onecall.desk.OnceOnly;
 import org.onecall.desk.access.Policy;
@@ -31,12 +32,18 @@ public final class ContentRoutes {
   private static final int VERSIONS_SHOWN_MAX = 200;
 
   private final ContentDesk desk;
+  private final UnaryOperator<String> personName;
   private final Noted noted;
   private final OnceOnly once = new OnceOnly();
 
-  /** Routes to that content. */
-  public ContentRoutes(ContentDesk desk, AuditTrail audit) {
+  /**
+   * Routes to that content.
+   *
+   * @param personName what a person is called, by their user name
+   */
+  public ContentRoutes(ContentDesk desk, UnaryOperator<String> personName, AuditTrail audit) {
     this.desk = desk;
+    this.personName = personName;
     this.noted = new Noted(audit);
   }
 
@@ -68,7 +75,7 @@ public final class ContentRoutes {
           ArrayNode live = body.putArray("live");
           desk.shelf().all().forEach(protocol -> live.add(ContentJson.protocol(protocol)));
           ArrayNode proposed = body.putArray("versions");
-          versions.forEach(version -> proposed.add(ContentJson.version(version)));
+          versions.forEach(version -> proposed.add(ContentJson.version(version, personName)));
           return Reply.ok(body);
         });
   }
@@ -146,14 +153,14 @@ public final class ContentRoutes {
             why,
             () -> doing.get().recover(ContentRoutes::away),
             outcome -> outcome instanceof Outcome.Done ? "done" : "refused")
-        .map(ContentRoutes::reply);
+        .map(this::reply);
   }
 
-  private static Reply reply(Outcome outcome) {
+  private Reply reply(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Done(ContentStore.Version version) -> {
         ObjectNode body = Json.object();
-        body.set("version", ContentJson.version(version));
+        body.set("version", ContentJson.version(version, personName));
         yield Reply.ok(body);
       }
       case Outcome.Refused(String code, String text, List<String> reasons) -> {

@@ -119,7 +119,8 @@ final class Workbench {
     record Not(String why) implements Compared {}
 
     /** These are all. */
-    record As(ProtocolModel older, List<Difference> differences) implements Compared {}
+    record As(ProtocolModel older, ProtocolModel newer, List<Difference> differences)
+        implements Compared {}
   }
 
   /** Compares a version with the one in use. */
@@ -130,6 +131,6 @@ final class Workbench {
     }
     return Differ.obstacle(older.get(), newer)
         .<Compared>map(Compared.Not::new)
-        .orElseGet(() -> new Compared.As(older.get(), Differ.compare(older.get(), newer)));
+        .orElseGet(() -> new Compared.As(older.get(), newer, Differ.compare(older.get(), newer)));
   }
 }

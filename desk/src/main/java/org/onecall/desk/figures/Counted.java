@@ -2,7 +2,11 @@ package org.onecall.desk.figures;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.onecall.desk.Names;
 import org.onecall.patient.history.CaseRecord;
 import org.onecall.patient.history.EncounterRecord;
 import org.onecall.patient.history.TaskRecord;
@@ -12,29 +16,70 @@ import org.onecall.patient.history.TaskRecord;
  *
  * @param met whether it met what is asked
  * @param at when it began
- * @param who the handler, the team or the line
+ * @param whose who had it
  * @param what the outcome or the kind of task
  * @param how the place or the state
  * @param took how long it took, where that is what is asked
+ * @param leads to what can be looked at step by step, where there is something
  */
 record Counted(
     boolean met,
     String id,
     Instant at,
-    String who,
+    Whose whose,
     String what,
     String how,
-    Optional<Duration> took) {
+    Optional<Duration> took,
+    Optional<Leads> leads) {
+
+  /** Who had it, by the ids they are kept by. */
+  sealed interface Whose {
+    /** People of the desk, in order. */
+    record People(List<String> users) implements Whose {}
+
+    /** A team, by its service. */
+    record Team(String service) implements Whose {}
+
+    /** Nobody: it came over a line. */
+    record Line(String line) implements Whose {}
+
+    /** Whoever sent it. */
+    record Sender(String name) implements Whose {}
+
+    /** What they are called. */
+    default String named(Names names) {
+      return switch (this) {
+        case People(List<String> users) ->
+            users.stream().map(names.person()).collect(Collectors.joining(", "));
+        case Team(String service) -> names.service().apply(service);
+        case Line(String line) -> names.line().apply(line);
+        case Sender(String name) -> name;
+      };
+    }
+  }
+
+  /**
+   * Where it leads.
+   *
+   * @param to the id of an encounter or of a call
+   * @param record whether of that call only a record is kept, for nobody answered it
+   */
+  record Leads(String to, boolean record) {
+    static Leads of(UUID encounter) {
+      return new Leads(encounter.toString(), false);
+    }
+  }
 
   static Counted of(EncounterRecord one, boolean met) {
     return new Counted(
         met,
         one.encounter().toString(),
         one.openedAt(),
-        String.join(", ", one.handlers()),
+        new Whose.People(one.handlers()),
         one.reached().map(reached -> reached.urgency().label()).orElse("No outcome"),
         one.place().map(EncounterRecord.Placed::serviceName).orElse("No place"),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(Leads.of(one.encounter())));
   }
 
   static Counted of(TaskRecord one, boolean met) {
@@ -46,10 +91,11 @@ record Counted(
         met,
         one.task().toString(),
         one.madeAt(),
-        one.team(),
+        new Whose.Team(one.team()),
         one.kind().title(),
         one.state().title(),
-        took);
+        took,
+        one.encounter().map(Leads::of));
   }
 
   static Counted of(CallRecord one) {
@@ -61,10 +107,11 @@ record Counted(
         met,
         one.call(),
         one.arrivedAt(),
-        one.line(),
+        new Whose.Line(one.line()),
         "Call",
         Standing.ended(one).words(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(new Leads(one.call(), one.answeredAt().isEmpty())));
   }
 
   static Counted of(QueueBack one, boolean met, Optional<Duration> took) {
@@ -83,9 +130,12 @@ record Counted(
         met,
         one.id().toString(),
         one.receivedAt(),
-        one.takenBy().orElse(one.sender()),
+        one.takenBy()
+            .<Whose>map(user -> new Whose.People(List.of(user)))
+            .orElseGet(() -> new Whose.Sender(one.sender())),
         "Sent for validation",
         one.state(),
+        Optional.empty(),
         Optional.empty());
   }
 }

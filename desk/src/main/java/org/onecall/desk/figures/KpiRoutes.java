@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import org.onecall.desk.Names;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Json;
@@ -23,16 +23,16 @@ public final class KpiRoutes {
   private static final int SHOWN_MAX = 500;
 
   private final KpiRecords records;
-  private final UnaryOperator<String> lineName;
+  private final Names names;
   private final ZoneId zone;
 
   /**
-   * @param lineName the name of a line by its id
+   * @param names what people, teams and lines are called
    * @param zone the zone in which a day begins
    */
-  public KpiRoutes(KpiRecords records, UnaryOperator<String> lineName, ZoneId zone) {
+  public KpiRoutes(KpiRecords records, Names names, ZoneId zone) {
     this.records = records;
-    this.lineName = lineName;
+    this.names = names;
     this.zone = zone;
   }
 
@@ -65,7 +65,7 @@ public final class KpiRoutes {
 
   /** What an indicator is told apart by; nothing of a group, for these would be few. */
   private List<Split> splits(Kpi kpi, KpiAsk ask, KpiRows rows) {
-    return ask.group().isEmpty() ? rows.splits(kpi, lineName) : List.of();
+    return ask.group().isEmpty() ? rows.splits(kpi, names.line()) : List.of();
   }
 
   private Future<Reply> values(Call call) {
@@ -103,6 +103,10 @@ public final class KpiRoutes {
   static void putInto(ObjectNode json, Kpi kpi, FigureTerms terms) {
     json.put("id", kpi.key()).put("area", kpi.area().title()).put("code", terms.code(kpi.key()));
     kpi.definition().putInto(json).put("source", KpiSources.of(kpi));
+    KpiParts.of(kpi).putInto(json);
+    if (terms.code(kpi.key()).isEmpty()) {
+      json.put("noCode", KpiSources.withoutCode(kpi));
+    }
     kpi.aim().putInto(json);
   }
 
@@ -122,18 +126,23 @@ public final class KpiRoutes {
                   .toList();
           ObjectNode body = Json.object().put("count", behind.size());
           ArrayNode list = body.putArray("rows");
-          behind.stream()
-              .limit(SHOWN_MAX)
-              .forEach(one ->
-                  list.addObject()
-                      .put("id", one.id())
-                      .put("at", one.at().toString())
-                      .put("met", one.met())
-                      .put("who", one.who())
-                      .put("what", one.what())
-                      .put("how", one.how() + took(one)));
+          behind.stream().limit(SHOWN_MAX).forEach(one -> putInto(list.addObject(), one, ask));
           return Reply.ok(body);
         });
+  }
+
+  /** Of a group nothing leads further: what a person belongs to is not to be found out by it. */
+  private void putInto(ObjectNode json, Counted one, KpiAsk ask) {
+    json.put("id", one.id())
+        .put("at", one.at().toString())
+        .put("met", one.met())
+        .put("who", one.whose().named(names))
+        .put("what", one.what())
+        .put("how", one.how() + took(one));
+    one.leads()
+        .filter(leads -> ask.group().isEmpty())
+        .ifPresent(
+            leads -> json.putObject("leads").put("to", leads.to()).put("record", leads.record()));
   }
 
   /** Those of one condition or one line, where a call asks for them alone. */

@@ -13,6 +13,45 @@ final class KpiSources {
 
   private KpiSources() {}
 
+  /** What is said of an indicator that has no item code: why, as far as that is known. */
+  static String withoutCode(Kpi kpi) {
+    return switch (kpi) {
+      case UCR_ACCEPTED, UCR_TWO_HOURS, UCR_TWO_HOURS_ACCEPTED ->
+          "No item code: two-hour responses are reported as records of each, not by items";
+      case STEP_TAKING_ON,
+          STEP_SETTING_OFF,
+          STEP_TRAVELLING,
+          STEP_VISITING,
+          ONE_CONTACT,
+          ED_AVOIDED,
+          PREVENTION,
+          LEAVING_HOSPITAL,
+          ASSESSED_AT_HOME,
+          MET_AT_HOME,
+          SOCIAL_CARE ->
+          "No item code: no national collection has it";
+      case ROUTED,
+          FROM_PROFESSIONALS,
+          FROM_PROVIDERS,
+          TRIAGED,
+          CLINICIAN,
+          CALL_BACK_20,
+          CALL_BACK_HOUR,
+          CALL_BACK_AFTER_HOUR,
+          CALL_BACK_LATER,
+          HOME,
+          CENTRE,
+          BOOKED_ED,
+          ED_VALIDATED,
+          AMBULANCE_VALIDATED,
+          BOOKED_CENTRE,
+          BOOKED_GP,
+          SELF_CARE,
+          FIRST_CHOICE ->
+          "No item code: no public text was found that says which items it is made of";
+    };
+  }
+
   /** The document by name, and where in it. */
   static String of(Kpi kpi) {
     return switch (kpi) {

@@ -26,7 +26,8 @@ record Split(String by, String label, List<TaskRecord> tasks) {
           + " reduced function, deconditioning or reduced mobility, are one row here: it describes"
           + " both by a loss of strength, function and independence that may be sudden, and tells"
           + " them apart by what brought it about, which an assessment at home finds and a call"
-          + " does not ask. Source: "
+          + " does not ask; nor does the level of frailty on a person’s record say it, which is how"
+          + " frail somebody is and not what happened. Source: "
           + Sources.response("table of conditions and needs, rows 2 and 3");
 
   private static final String CONDITION = "Condition";

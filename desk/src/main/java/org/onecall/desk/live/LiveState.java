@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.onecall.desk.access.Person;
@@ -136,6 +137,13 @@ public final class LiveState {
       entry.shownTo(person).ifPresent(part -> seen.put(part.key(), part.value()));
     }
     return seen;
+  }
+
+  /** What somebody may see of one entry now. */
+  public Optional<JsonNode> seen(String name, Person person) {
+    return Optional.ofNullable(entries.get(name))
+        .flatMap(entry -> entry.shownTo(person))
+        .map(Entry.Part::value);
   }
 
   /** Lets a socket follow; the membership is for {@link #leave} and {@link #alive}. */

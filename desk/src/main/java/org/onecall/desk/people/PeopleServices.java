@@ -64,9 +64,8 @@ public record PeopleServices(
   }
 
   /** The name of a service, or its id where the directory has none such. */
-  String service(String id) {
-    ServiceNames now = names.get();
-    return now.inUse().getOrDefault(id, now.retired().getOrDefault(id, id));
+  public String service(String id) {
+    return names.get().name(id);
   }
 
   /** Where a service is rung. */

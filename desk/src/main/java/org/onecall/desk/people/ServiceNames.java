@@ -32,6 +32,11 @@ public record ServiceNames(
     wards = Set.copyOf(wards);
   }
 
+  /** The name of a service, or its id where the directory has none such. */
+  public String name(String id) {
+    return inUse.getOrDefault(id, retired.getOrDefault(id, id));
+  }
+
   /** The names in a directory. */
   public static ServiceNames of(Directory directory) {
     // Read first: what is replaced meanwhile is read again with the next question.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.onecall.config.Role;
 import org.onecall.desk.OnceOnly;
 import org.onecall.desk.access.Policy;
@@ -54,23 +55,30 @@ public final class WallRoutes {
   private final WallView view;
   private final Origins origins;
   private final AuditTrail audit;
+  private final UnaryOperator<String> personName;
   private final Noted noted;
   private final InstantSource clock;
   private final SecureRandom random;
   private final RateLimit codes;
   private final OnceOnly once = new OnceOnly();
 
-  /** Routes to those passes, and to that view. */
+  /**
+   * Routes to those passes, and to that view.
+   *
+   * @param personName what a person is called, by their user name
+   */
   public WallRoutes(
       WallPasses passes,
       WallView view,
       Origins origins,
+      UnaryOperator<String> personName,
       AuditTrail audit,
       InstantSource clock,
       SecureRandom random) {
     this.passes = passes;
     this.view = view;
     this.origins = origins;
+    this.personName = personName;
     this.audit = audit;
     this.noted = new Noted(audit);
     this.clock = clock;
@@ -161,12 +169,12 @@ public final class WallRoutes {
         .recover(away -> Future.failedFuture(new Unavailable("Passes cannot be read now.")));
   }
 
-  private static ObjectNode json(Pass pass, Instant now) {
+  private ObjectNode json(Pass pass, Instant now) {
     ObjectNode json =
         Json.object()
             .put("number", pass.number())
             .put("screen", pass.screen())
-            .put("issuedBy", pass.issuedBy())
+            .put("issuedBy", personName.apply(pass.issuedBy()))
             .put("issuedAt", text(pass.issuedAt()))
             .put("expiresAt", text(pass.expiresAt()))
             .put("codeUntil", text(pass.codeUntil()))
@@ -174,7 +182,8 @@ public final class WallRoutes {
     pass.begunAt().ifPresent(at -> json.put("begunAt", text(at)));
     pass.usedAt().ifPresent(at -> json.put("usedAt", text(at)));
     pass.revoked()
-        .ifPresent(gone -> json.put("revokedBy", gone.by()).put("revokedAt", text(gone.at())));
+        .ifPresent(gone ->
+            json.put("revokedBy", personName.apply(gone.by())).put("revokedAt", text(gone.at())));
     return json;
   }
 

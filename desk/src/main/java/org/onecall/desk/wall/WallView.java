@@ -18,8 +18,10 @@ import org.onecall.desk.live.LiveState;
 
 /**
  * What a screen on a wall is shown: the figures of the floor, and of callers, handlers, emergencies
- * and tasks the state alone, so that they can be counted. No name, number or id of anybody is in
- * it. Made once a second for all screens. Belongs to the event loop of the live state.
+ * and tasks the state and its times alone, so that they can be counted and alarms rise from them.
+ * Which alarms are quiet and until when is shown, but not who did it. No name, number or id of
+ * anybody is in it. Made once a second for all screens. Belongs to the event loop of the live
+ * state.
  */
 public final class WallView {
   private static final Duration KEPT = Duration.ofSeconds(1);
@@ -45,11 +47,12 @@ public final class WallView {
       Map.of(
           "agent", List.of("state", "roles"),
           "call", List.of("state"),
-          "emergency", List.of("state"),
-          "task", List.of("overdue", "work"),
+          "emergency", List.of("state", "since"),
+          "task", List.of("overdue", "work", "acceptBy", "dueAt"),
           "line", List.of("now", "name"));
 
   private static final List<String> OF_A_KIND = List.of("code", "title", "places", "tooFew");
+  private static final List<String> OF_QUIET = List.of("alarm", "newest", "until");
 
   private final LiveState live;
   private final InstantSource clock;
@@ -83,6 +86,8 @@ public final class WallView {
             shown.set(key, value);
           } else if (key.equals("capacity")) {
             shown.set(key, capacity(value));
+          } else if (key.equals("quiet")) {
+            shown.set(key, each(Json.object(), "alarms", value, OF_QUIET));
           } else if (slash > 0 && COUNTED.containsKey(kind)) {
             int number = counts.merge(kind, 1, Integer::sum);
             shown.set(kind + "/" + number, only(value, COUNTED.getOrDefault(kind, List.of())));
@@ -100,9 +105,14 @@ public final class WallView {
   }
 
   private static ObjectNode capacity(JsonNode value) {
-    ObjectNode some = only(value, List.of("live", "since", "hours"));
-    ArrayNode kinds = some.putArray("kinds");
-    value.path("kinds").forEach(kind -> kinds.add(only(kind, OF_A_KIND)));
-    return some;
+    return each(only(value, List.of("live", "since", "hours")), "kinds", value, OF_A_KIND);
+  }
+
+  /** Of each of a list those fields alone. */
+  private static ObjectNode each(
+      ObjectNode into, String list, JsonNode value, List<String> fields) {
+    ArrayNode rows = into.putArray(list);
+    value.path(list).forEach(one -> rows.add(only(one, fields)));
+    return into;
   }
 }

@@ -170,16 +170,22 @@ record FakeFloor(
         .count();
   }
 
-  static Control.Party party(Control.Role role, boolean joined) {
-    return new Control.Party("oc-p-" + role, role, joined, Instant.EPOCH);
+  static Control.Party party(Control.Role role, boolean joined, Instant since) {
+    return new Control.Party("oc-p-" + role, role, joined, since);
   }
 
+  /** One whose time is said with the others'. */
   static Control.Watcher watcher(String phone, Control.Mode mode) {
-    return new Control.Watcher("oc-w-" + phone, phone, mode, Instant.EPOCH);
+    return new Control.Watcher("oc-w-" + phone, phone, mode, Instant.MAX);
   }
 
+  /** Those watch since then. */
   static Control watched(List<Control.Watcher> watchers, Instant since) {
-    return new Control(Control.Place.QUEUE, since, List.of(), watchers, Control.Recording.OFF);
+    List<Control.Watcher> all =
+        watchers.stream()
+            .map(one -> new Control.Watcher(one.channel(), one.phone(), one.mode(), since))
+            .toList();
+    return new Control(Control.Place.QUEUE, since, List.of(), all, Control.Recording.OFF);
   }
 
   static Control control(Control.Place place, List<Control.Party> parties, Instant since) {

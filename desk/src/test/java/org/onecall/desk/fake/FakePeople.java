@@ -35,6 +35,15 @@ final class FakePeople {
               Optional.empty(),
               Set.of("eldermarsh-enhanced-care", "aldenmoor-utc")));
 
+  /** What somebody of them is called. */
+  static String name(String user) {
+    return ALL.stream()
+        .filter(one -> one.user().equals(user))
+        .map(Person::name)
+        .findFirst()
+        .orElse(user);
+  }
+
   private static Person team(String user, String name, String team) {
     return new Person(user, name, Set.of(Role.TEAM), Optional.empty(), Set.of(team));
   }

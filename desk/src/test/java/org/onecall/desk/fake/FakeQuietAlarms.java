@@ -31,4 +31,13 @@ public final class FakeQuietAlarms implements QuietAlarms {
     all.addAll(alarms);
     return Future.succeededFuture();
   }
+
+  @Override
+  public synchronized Future<Void> forget(List<Quiet> gone) {
+    if (away) {
+      return Future.failedFuture("away");
+    }
+    all.removeAll(gone);
+    return Future.succeededFuture();
+  }
 }

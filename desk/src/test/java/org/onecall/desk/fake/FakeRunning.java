@@ -71,7 +71,7 @@ public record FakeRunning(SignInTerms signIn, UserStore users, AuditTrail trail,
             .and(new AuditRoutes(trail, trail, ZONE, clock).routes())
             .and(new ReplayRoutes(new NoReplays(), records, line -> line, trail).routes())
             .and(new DraftRoutes(new FakeDrafts(), clock).routes())
-            .and(new ContentRoutes(content, trail).routes())
+            .and(new ContentRoutes(content, FakePeople::name, trail).routes())
             .and(more));
   }
 

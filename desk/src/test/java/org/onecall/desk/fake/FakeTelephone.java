@@ -126,7 +126,7 @@ public final class FakeTelephone implements Telephone {
 
   /** The caller of a call-back answers, or the ringing ends. */
   public synchronized void callBack(String callId, boolean answered) {
-    party(callId, answered ? List.of(FakeFloor.party(Control.Role.CALLER, true)) : List.of());
+    party(callId, answered ? one(Control.Role.CALLER, true) : List.of());
   }
 
   /** The caller leaves for a call-back. */
@@ -137,17 +137,21 @@ public final class FakeTelephone implements Telephone {
   /** The caller of a call-back is rung. */
   synchronized void rungBack(String callId) {
     acts.add("ring back " + floor.call(callId).orElseThrow().caller());
-    party(callId, List.of(FakeFloor.party(Control.Role.CALLER, false)));
+    party(callId, one(Control.Role.CALLER, false));
   }
 
   /** Somebody outside is in the call. */
   public synchronized void brought(String callId, String number, Control.Role role) {
     acts.add("bring " + number + " " + role);
-    party(callId, List.of(FakeFloor.party(role, true)));
+    party(callId, one(role, true));
   }
 
   private void party(String callId, List<Control.Party> parties) {
     step(floor.with(callId, FakeFloor.control(Control.Place.QUEUE, parties, clock.instant())));
+  }
+
+  private List<Control.Party> one(Control.Role role, boolean joined) {
+    return List.of(FakeFloor.party(role, joined, clock.instant()));
   }
 
   /** Those listen to a call, and nobody else. */

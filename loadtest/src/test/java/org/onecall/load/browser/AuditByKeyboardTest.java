@@ -140,7 +140,7 @@ final class AuditByKeyboardTest extends RunningTest {
     chrome.focused("#replay-step");
     // The desk, which knows of no such call, may say that the caller has left: one step more.
     chrome.says("step 1 of ");
-    chrome.says("The call was answered by amira");
+    chrome.says("The call was answered by Amira Khan");
     chrome.press(Keys.ARROW_RIGHT);
     chrome.says("step 2 of ");
     chrome.says("Written down: given name, family name");

@@ -75,7 +75,7 @@ final class ContentByKeyboardTest extends RunningTest {
     chrome.says("Propose a version");
     proposes(renumbered("headache"), "Words that patients understood better");
     chrome.says("Words that patients understood better");
-    chrome.saysFirst("section[aria-labelledby='waiting-title'] tbody", "cora");
+    chrome.saysFirst("section[aria-labelledby='waiting-title'] tbody", "Cora Blythe");
     chrome.checked("content-author");
   }
 
@@ -111,6 +111,8 @@ final class ContentByKeyboardTest extends RunningTest {
     proposedAndOpenedBy(
         "cora", changed("back-pain", "within: 20 minutes", "within: 15 minutes"), "Back pain");
     chrome.says("Difference to 1.0.0, which is in use");
+    // By name, who made which.
+    chrome.says("1.1.0: proposed by Cora Blythe. 1.0.0: brought along with the service.");
     chrome.says("As urgent, but different");
     chrome.says("The shortest such call");
     chrome.checked("content-difference");

@@ -119,7 +119,7 @@ final class EveryPageTest extends RunningTest {
     pictured("oc-board-health", "supervisor-health");
     page("figures", "Offered");
     page("gaps", "Services that failed one test only");
-    page("replay", "Replay an encounter", seen -> replays(), "The call was answered by ben");
+    page("replay", "Replay an encounter", seen -> replays(), "The call was answered by Ben Okoro");
     assertThat(chrome.script("return location.hash")).isEqualTo("#/replay/" + encounter.id());
     page("wallboard", "Longest wait");
     page("walls", "No pass was issued yet", seen -> issuesAPass(), "Waits for its screen");

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.figures.CallRecord;
+import org.onecall.desk.figures.Kpi;
 import org.onecall.patient.history.EncounterRecord;
 import org.onecall.patient.history.TaskRecord;
 import org.onecall.patient.task.TaskKind;
@@ -204,6 +205,7 @@ final class FiguresPageTest extends BrowserTest {
 
     chrome.visible("oc-kpis table");
     chrome.says("Called back by a clinician in 20 minutes [D14 ÷ D13]");
+    eachIsToldInItsParts();
     chrome.click("oc-kpis button[aria-label^='" + UCR + ": 50.0 %']");
     chrome.focused("#kpi-title");
     chrome.says(UCR + ": 1 missed it");
@@ -220,6 +222,16 @@ final class FiguresPageTest extends BrowserTest {
     chrome.saysFirst("oc-board-staffing", "forecasts were off by 2.0 calls an hour");
     chrome.open("#/wallboard");
     chrome.says("forecasts were off by 2.0 calls an hour");
+  }
+
+  private void eachIsToldInItsParts() {
+    assertThat(chrome.all("oc-kpis details")).hasSameSizeAs(Kpi.values());
+    chrome.click("oc-kpis tbody tr:first-child summary");
+    chrome.saysFirst("oc-kpis details[open]", "Numerator");
+    chrome.saysFirst("oc-kpis details[open]", "Left out");
+    chrome.says("No item code: no public text was found that says which items it is made of.");
+    inSight("oc-kpis", "supervisor-indicator-in-parts", "tbody");
+    chrome.click("oc-kpis tbody tr:first-child summary");
   }
 
   /** Four weeks by day, the last of which has what was made up; its point opens what it missed. */
@@ -259,13 +271,28 @@ final class FiguresPageTest extends BrowserTest {
                     + " - document.documentElement.clientWidth"))
         .isEqualTo(0L);
     chrome.size(1440, 1000);
+    theRowLeadsToItsReplay();
+  }
+
+  /** As a row behind a figure does. */
+  private void theRowLeadsToItsReplay() {
+    String address =
+        String.valueOf(
+            chrome.visible("oc-kpis .oc-behind a[href^='#/replay/']").getDomAttribute("href"));
+    chrome.click("oc-kpis .oc-behind a[href^='#/replay/']");
+    chrome.focused("#replay-reason");
+    assertThat(chrome.visible("#replay-encounter").getDomProperty("value"))
+        .isEqualTo(address.substring("#/replay/".length()));
   }
 
   private void inSight(String picture, String part) {
+    inSight(HISTORY, picture, part);
+  }
+
+  private void inSight(String whole, String picture, String part) {
     chrome.script(
-        "document.querySelector('oc-kpi-history "
-            + part
-            + "').scrollIntoView({block: 'start', behavior: 'instant'})");
+        "document.querySelector(arguments[0]).scrollIntoView({block: 'start', behavior: 'instant'})",
+        whole + " " + part);
     chrome.checked(picture);
   }
 

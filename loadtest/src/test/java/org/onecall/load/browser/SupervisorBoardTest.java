@@ -1,12 +1,15 @@
 package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.onecall.desk.board.QuietAlarms;
 import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.partner.send.Reach;
 import org.onecall.telephony.RecordingState;
@@ -132,9 +135,17 @@ final class SupervisorBoardTest extends BrowserTest {
     chrome.says("No room: new calls are not recorded");
     chrome.saysFirst(".oc-alarms li", "No room for recordings");
     chrome.checked("supervisor-no-room-for-recordings");
+    chrome.click("button[aria-label^='Quieten: No room for recordings']");
+    chrome.saysFirst(".oc-alarms__quiet", "Quietened by Sam Taylor until ");
     desk.desk().telephone().recording(new RecordingState(true, false, 900, 1_000));
     chrome.says("On, 90 % of the room used");
     chrome.says("Nothing is beyond its threshold.");
+    // That it was quietened held for that time alone: when it comes back it is an alarm anew.
+    Instant now = InstantSource.system().instant();
+    await().atMost(Duration.ofSeconds(30)).until(() -> quiet(now).isEmpty());
+    desk.desk().telephone().recording(new RecordingState(true, true, 1_000, 1_000));
+    chrome.saysFirst(".oc-alarms__loud", "No room for recordings");
+    assertThat(chrome.all(".oc-alarms__quiet")).isEmpty();
   }
 
   @Test
@@ -167,6 +178,10 @@ final class SupervisorBoardTest extends BrowserTest {
     chrome.says("Nothing is beyond its threshold.");
     chrome.until(HEALTH, health -> health.contains("Answered "));
     assertThat(chrome.all(".oc-alarms li")).isEmpty();
+  }
+
+  private List<QuietAlarms.Quiet> quiet(Instant now) {
+    return desk.desk().quiet().at(now).toCompletionStage().toCompletableFuture().join();
   }
 
   /**
@@ -221,6 +236,25 @@ final class SupervisorBoardTest extends BrowserTest {
     chrome.prefers("prefers-color-scheme", "dark");
     chrome.picture("wallboard-dark");
     chrome.prefers("prefers-color-scheme", "light");
+    aScreenWithAPassShowsThemQuietToo();
+  }
+
+  /** Without a name of whoever quietened them, as it shows no name of anybody. */
+  private void aScreenWithAPassShowsThemQuietToo() {
+    chrome.open("#/walls");
+    chrome.click("#issue-pass");
+    chrome.visible("#pass-screen").sendKeys("Wall by the door");
+    chrome.visible("#pass-reason").sendKeys("A new screen", Keys.ENTER);
+    chrome.gone("oc-walls dialog[open]");
+    String code = chrome.visible("#new-code code:last-of-type").getText();
+    chrome.forget();
+    chrome.open("wall");
+    chrome.visible("#wall-code").sendKeys(code, Keys.ENTER);
+    chrome.says("Places run out: ");
+    chrome.says("Quietened until ");
+    assertThat(chrome.all(".oc-alarms__quiet")).hasSize(1);
+    assertThat(chrome.text()).doesNotContain("Sam Taylor");
+    chrome.checked("wall-screen-quiet-alarm");
   }
 
   @Test

@@ -1,0 +1,140 @@
+package org.onecall.desk.board;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.onecall.config.Role;
+import org.onecall.desk.access.Person;
+import org.onecall.desk.live.LiveState;
+
+/**
+ * Whether an alarm of the live floor stands, by what pages are shown and by the names that they
+ * have for alarms ({@code state/alarms.ts}). Nothing is said of what is not known: a figure of a
+ * telephone system that is lost has not come right.
+ */
+final class StandingAlarms {
+  /** What is known of one. */
+  enum Stands {
+    YES,
+    NO,
+    UNKNOWN
+  }
+
+  // Of work by telephone and of visits there is an alarm each, of all other work together one.
+  private static final Set<String> OF_ITS_OWN = Set.of("call", "visit");
+
+  private static final Person ANY_SUPERVISOR =
+      new Person("board", "Board", Set.of(Role.SUPERVISOR), Optional.empty());
+
+  private final LiveState live;
+  private final Instant now;
+  // What is asked for more than once, as of thirty partners, is read once.
+  private final Map<String, JsonNode> read = new HashMap<>();
+
+  /** Those of what a supervisor is shown at that moment. */
+  StandingAlarms(LiveState live, Instant now) {
+    this.live = live;
+    this.now = now;
+  }
+
+  /** Whether that alarm stands. One that is not known by name is not known to have gone. */
+  Stands of(String alarm) {
+    return switch (alarm) {
+      case "wait" -> ofTelephone(longestWait().compareTo(Duration.ofSeconds(most("wait"))) > 0);
+      case "waiting" -> ofTelephone(entry("today").path("waiting").asInt() > most("waiting"));
+      case "balance" -> ofTelephone(!entry("today").path("balanced").asBoolean(true));
+      case "emergency" ->
+          ofDatabase(any("emergency/", one -> one.path("state").asText().equals("alarm")));
+      case "call-backs" -> overdue(work -> work.equals("call"));
+      case "visits" -> overdue(work -> work.equals("visit"));
+      case "referrals" -> overdue(work -> !OF_ITS_OWN.contains(work));
+      case "telephony", "database" ->
+          known(entry("health").path(alarm).path("live"), live -> !live.asBoolean());
+      case "recording" -> known(entry("recording").path("full"), JsonNode::asBoolean);
+      case "referred" -> known(entry("referred").path("late"), late -> late.asLong() > 0);
+      default -> ofMany(alarm);
+    };
+  }
+
+  /** One of which there is one for each figure, kind of place, kind of message, or system. */
+  private Stands ofMany(String alarm) {
+    return rest(alarm, "figure-")
+        .map(id -> isLive("telephony") ? one("figures", "id", id, "alarm") : Stands.UNKNOWN)
+        .or(() -> rest(alarm, "places-").map(code -> one("capacity", "code", code, "tooFew")))
+        .or(() -> rest(alarm, "outbox-").map(kind -> one("outbox", "kind", kind, "stuck")))
+        .or(() -> rest(alarm, "partner-").map(id -> one("partners", "service", id, "resting")))
+        .orElse(Stands.UNKNOWN);
+  }
+
+  private static Optional<String> rest(String alarm, String kind) {
+    return alarm.startsWith(kind) ? Optional.of(alarm.substring(kind.length())) : Optional.empty();
+  }
+
+  /** Whether one of a list says so of itself; one that is not in the list does not. */
+  private Stands one(String entry, String name, String wanted, String flag) {
+    for (JsonNode list : entry(entry)) {
+      if (list.isArray()) {
+        for (JsonNode row : list) {
+          if (row.path(name).asText().equals(wanted) && row.path(flag).asBoolean()) {
+            return Stands.YES;
+          }
+        }
+        return Stands.NO;
+      }
+    }
+    return Stands.UNKNOWN;
+  }
+
+  private Duration longestWait() {
+    JsonNode since = entry("longest-wait").path("since");
+    return since.isTextual() ? Duration.between(Instant.parse(since.asText()), now) : Duration.ZERO;
+  }
+
+  private int most(String what) {
+    return entry("thresholds")
+        .path(what.equals("wait") ? "waitSeconds" : "waitingCalls")
+        .asInt(Integer.MAX_VALUE);
+  }
+
+  private Stands overdue(Predicate<String> work) {
+    return ofDatabase(
+        any(
+            "task/",
+            task -> task.path("overdue").asBoolean() && work.test(task.path("work").asText())));
+  }
+
+  private boolean any(String prefix, Predicate<JsonNode> which) {
+    return live.names(prefix).stream().map(this::entry).anyMatch(which);
+  }
+
+  private Stands ofTelephone(boolean stands) {
+    return known(isLive("telephony"), stands);
+  }
+
+  private Stands ofDatabase(boolean stands) {
+    return known(isLive("database"), stands);
+  }
+
+  private boolean isLive(String part) {
+    return entry("health").path(part).path("live").asBoolean();
+  }
+
+  private static Stands known(boolean isKnown, boolean stands) {
+    return stands ? Stands.YES : isKnown ? Stands.NO : Stands.UNKNOWN;
+  }
+
+  private static Stands known(JsonNode value, Predicate<JsonNode> stands) {
+    return known(!value.isMissingNode(), !value.isMissingNode() && stands.test(value));
+  }
+
+  private JsonNode entry(String name) {
+    return read.computeIfAbsent(
+        name, key -> live.seen(key, ANY_SUPERVISOR).orElseGet(MissingNode::getInstance));
+  }
+}

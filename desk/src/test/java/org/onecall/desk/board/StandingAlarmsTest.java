@@ -1,0 +1,114 @@
+package org.onecall.desk.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.onecall.config.Role;
+import org.onecall.desk.board.StandingAlarms.Stands;
+import org.onecall.desk.http.Json;
+import org.onecall.desk.live.Audience;
+import org.onecall.desk.live.Facet;
+import org.onecall.desk.live.LiveState;
+
+/** Promise 7: an alarm is taken for gone only where what it rises from says so. */
+class StandingAlarmsTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  private static final Path PAGES = Path.of("src/main/web/src/state/alarms.ts");
+  // As alarms.ts names them: in full, or up to what each is about.
+  private static final Pattern NAMES =
+      Pattern.compile("(?:\\bid: |\\brow\\()(?:'([a-z-]+)'|`([a-z]+-)\\$\\{)");
+  private static final Map<String, String> ONE_OF =
+      Map.of(
+          "figure-", "level", "places-", "utc", "outbox-", "tell-practice", "partner-", "fen-road");
+
+  private final LiveState live = new LiveState(() -> NOW, session -> true, () -> {});
+
+  private void put(String name, ObjectNode value) {
+    live.put(name, List.of(new Facet(new Audience.Holders(Role.SUPERVISOR), name, value)));
+  }
+
+  private static ObjectNode listing(String list, String name, String of, String flag, boolean is) {
+    ObjectNode json = Json.object();
+    json.putArray(list).addObject().put(name, of).put(flag, is);
+    return json;
+  }
+
+  private void floor(boolean telephony, boolean database, boolean beyond) {
+    ObjectNode health = Json.object();
+    health.putObject("telephony").put("live", telephony);
+    health.putObject("database").put("live", database);
+    put("health", health);
+    put("thresholds", Json.object().put("waitSeconds", 60).put("waitingCalls", 5));
+    put("today", Json.object().put("waiting", beyond ? 6 : 5).put("balanced", !beyond));
+    put("longest-wait", Json.object().put("since", NOW.minusSeconds(beyond ? 61 : 60).toString()));
+    put("emergency/1", Json.object().put("state", beyond ? "alarm" : "open"));
+    for (String work : List.of("call", "visit", "refer")) {
+      put("task/" + work, Json.object().put("overdue", beyond).put("work", work));
+    }
+    put("recording", Json.object().put("full", beyond));
+    put("referred", Json.object().put("late", beyond ? 1 : 0));
+    put("figures", listing("figures", "id", "level", "alarm", beyond));
+    put("capacity", listing("kinds", "code", "utc", "tooFew", beyond));
+    put("partners", listing("partners", "service", "fen-road", "resting", beyond));
+    ObjectNode outbox = Json.object();
+    outbox.putArray("kinds").addObject().put("kind", "tell-practice").put("stuck", beyond ? 2 : 0);
+    put("outbox", outbox);
+  }
+
+  private Stands of(String alarm) {
+    return new StandingAlarms(live, NOW).of(alarm);
+  }
+
+  /** Every alarm that a page may show, by one name of it. */
+  private static SortedSet<String> names() throws IOException {
+    var found = new TreeSet<String>();
+    var matcher = NAMES.matcher(Files.readString(PAGES));
+    while (matcher.find()) {
+      found.add(
+          matcher.group(1) == null
+              ? matcher.group(2) + ONE_OF.getOrDefault(matcher.group(2), "unknown")
+              : matcher.group(1));
+    }
+    return found;
+  }
+
+  @Test
+  void everyAlarmThatPagesShowIsKnownToStandAndToHaveGone() throws IOException {
+    assertThat(names()).hasSizeGreaterThanOrEqualTo(15);
+    floor(true, true, true);
+    for (String alarm : names()) {
+      boolean ofParts = alarm.equals("telephony") || alarm.equals("database");
+      assertThat(of(alarm)).as(alarm).isEqualTo(ofParts ? Stands.NO : Stands.YES);
+    }
+    floor(true, true, false);
+    for (String alarm : names()) {
+      assertThat(of(alarm)).as(alarm).isEqualTo(Stands.NO);
+    }
+    assertThat(of("luck")).isEqualTo(Stands.UNKNOWN);
+  }
+
+  @Test
+  void whatIsNotLiveIsNotTakenForGone() {
+    floor(false, false, false);
+    for (String alarm :
+        List.of("wait", "waiting", "balance", "figure-level", "emergency", "visits")) {
+      assertThat(of(alarm)).as(alarm).isEqualTo(Stands.UNKNOWN);
+    }
+    assertThat(of("telephony")).isEqualTo(Stands.YES);
+    assertThat(of("database")).isEqualTo(Stands.YES);
+    put("capacity", Json.object().put("live", false));
+    put("referred", Json.object().put("live", false));
+    assertThat(of("places-utc")).isEqualTo(Stands.UNKNOWN);
+    assertThat(of("referred")).isEqualTo(Stands.UNKNOWN);
+  }
+}
