@@ -86,13 +86,13 @@ export class TasksPage extends PageElement {
       <button type="button" class="oc-tasks__row ${task.overdue ? 'oc-tasks__row--late' : ''}"
         aria-current=${this.chosen === task.id ? 'true' : nothing} @click=${() => this.#choose(task)}>
         <span class="oc-tasks__top">
-          <strong>${task.title}</strong>
+          <strong class="oc-tasks__what">${task.words ?? task.title}</strong>
           ${stateTag(task)}
         </span>
-        <span>${task.words}${where === '' ? nothing : html` <span class="oc-dim">${where}</span>`}</span>
+        <span>${task.urgencyTitle}${where === '' ? nothing : html` <span class="oc-dim">${where}</span>`}</span>
         <span class="oc-tasks__top">
           <span class="oc-figure">${dueText(task)}</span>
-          <span class="oc-dim">${task.urgencyTitle}${index < keysMax ? html` <kbd class="oc-key" aria-hidden="true">${index + 1}</kbd>` : nothing}</span>
+          <span class="oc-dim">${task.words === undefined ? nothing : task.title}${index < keysMax ? html` <kbd class="oc-key" aria-hidden="true">${index + 1}</kbd>` : nothing}</span>
         </span>
       </button>
     </li>`;

@@ -8,7 +8,7 @@ import {needs, servicesBesides} from '../state/directory.ts';
 import type {Encounter, Need, Ranked, Service, Slot} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
-import './refuse.ts';
+import {openRefusal} from './refuse.ts';
 import './second-place.ts';
 
 const slotsShown = 4;
@@ -183,6 +183,7 @@ export class Besides extends PageElement {
   async #hold(service: Service, slot: Slot): Promise<void> {
     const reply = await this.#act.encounter(this.encounter.id, 'hold', {...this.#sought(service), slot: slot.id});
     if (reply?.kind === 'done') announce(`Held at ${service.name}`);
+    if (reply?.kind === 'refused') openRefusal(this, reply.text);
   }
 
   async #refer(service: Service): Promise<void> {
@@ -191,6 +192,7 @@ export class Besides extends PageElement {
     const stands = reply?.kind === 'refused' && reply.code === 'urgent-booking-stands';
     this.stands = stands ? {body, why: this.#act.problem} : undefined;
     if (reply?.kind === 'done') announce(`Referred to ${service.name}`);
+    if (reply?.kind === 'refused') openRefusal(this, reply.text);
   }
 
   async #referAlso(service: Service): Promise<void> {

@@ -8,7 +8,6 @@ import type {Agent, Call, CallParty} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf} from './key-cap.ts';
 import {outOfReach} from './lost.ts';
-import './since.ts';
 
 /** What can be done with the call, in one strip that is always there, each act in its own place. */
 export class CallControl extends PageElement {
@@ -23,6 +22,7 @@ export class CallControl extends PageElement {
   declare others: Colleagues | undefined;
   declare problem: string;
   readonly #act = new Act(this);
+  #told = '';
 
   constructor() {
     super();
@@ -51,10 +51,15 @@ export class CallControl extends PageElement {
             call.recording === 'on' ? 'Pause recording' : 'Record again', '', on,
             () => this.#send('recording', {on: call.recording !== 'on'}), {name: 'recording'},
           )}
-      <span class="oc-control__now" role="status">${this.#now(call)}</span>
-      ${this.#act.problem === '' ? nothing : html`<p class="nhsuk-error-message oc-bar__problem" role="alert">${this.#act.problem}</p>`}
       ${this.#dialog()}
     </section>`;
+  }
+
+  /** What went wrong is said below the strip: nothing in it moves for that. */
+  protected override updated(): void {
+    if (this.#act.problem === this.#told) return;
+    this.#told = this.#act.problem;
+    this.dispatchEvent(new CustomEvent<string>('went-wrong', {detail: this.#told}));
   }
 
   get #on(): boolean {
@@ -78,19 +83,6 @@ export class CallControl extends PageElement {
     return html`<button type="button" class="nhsuk-button ${more.look ?? 'nhsuk-button--secondary'} oc-small oc-control__act"
       ?disabled=${!enabled || this.#act.busy !== undefined || outOfReach() !== ''}
       data-act=${more.name} @click=${act}>${text} ${key === '' ? nothing : keyCapOf(key)}</button>`;
-  }
-
-  #now(call: Call | undefined): unknown {
-    if (call === undefined || call.state !== 'talking') return '';
-    const watchers = (call.watchers ?? []).map((one) => `${one.name ?? 'A supervisor'} ${watchText[one.mode]}`);
-    const parties = (call.parties ?? []).filter((one) => one.user !== this.me.user).map((one) => `${partyText(one)} ${one.joined ? 'is on the line' : 'is being rung'}`);
-    return html`${call.place === 'hold'
-        ? html`<strong>The caller is on hold</strong> <oc-since .at=${call.placedAt}></oc-since>`
-        : nothing}
-      ${call.place === 'kept'
-        ? html`<strong>The caller is kept on the line and is being brought back</strong>`
-        : nothing}
-      ${[...parties, ...watchers].map((text) => html`<span class="oc-control__who">${text}</span>`)}`;
   }
 
   #dialog(): TemplateResult {
@@ -221,23 +213,6 @@ function letGoText(parties: readonly CallParty[]): string {
     case 'outside':
     case 'caller':
       return 'Let the number go';
-  }
-}
-
-const watchText = {listen: 'listens', whisper: 'can speak to you', barge: 'is in the call'} as const;
-
-function partyText(party: CallParty): string {
-  switch (party.role) {
-    case 'emergency':
-      return '999';
-    case 'interpreter':
-      return 'The interpreter';
-    case 'colleague':
-      return party.name ?? 'A colleague';
-    case 'outside':
-      return 'The other number';
-    case 'caller':
-      return 'The caller';
   }
 }
 

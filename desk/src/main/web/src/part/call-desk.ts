@@ -33,21 +33,46 @@ export function myCall(me: Agent): Call | undefined {
  * change of page neither restarts the phone in the browser nor moves a button.
  */
 export class CallDesk extends PageElement {
-  static override properties = {place: {attribute: false}};
+  static override properties = {place: {attribute: false}, problem: {state: true}};
   /** The page below it. */
   declare place: string;
+  /** What went wrong with the last act on the call. */
+  declare problem: string;
   #state: Agent['state'] | undefined;
   #titleBefore = '';
 
   constructor() {
     super();
     this.place = '';
+    this.problem = '';
     new Follow(this, 'me', 'call/', 'encounter/', 'emergency/');
     new Shortcuts(this, () =>
       this.#elsewhere
         ? [{key: 'Q', label: 'Go to your calls', act: () => { location.hash = '#/handler'; }}]
         : [],
     );
+  }
+
+  readonly #measured = new ResizeObserver(([strip]) => {
+    const height = strip?.borderBoxSize[0]?.blockSize ?? 0;
+    document.documentElement.style.setProperty('--strip', `${height}px`);
+  });
+  #strip: Element | null = null;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#measured.disconnect();
+    this.#strip = null;
+    document.documentElement.style.removeProperty('--strip');
+  }
+
+  /** What stays in view below the strip, and what is brought into view, follows its height. */
+  #measure(): void {
+    const strip = this.querySelector('.oc-call-desk');
+    if (strip === this.#strip) return;
+    this.#measured.disconnect();
+    this.#strip = strip;
+    if (strip !== null) this.#measured.observe(strip);
   }
 
   get #elsewhere(): boolean {
@@ -60,8 +85,12 @@ export class CallDesk extends PageElement {
     const encounter = myEncounter(me);
     const call = myCall(me);
     return html`<div class="oc-call-desk">
-        <oc-call-control .me=${me} .call=${call}></oc-call-control>
+        <oc-call-control .me=${me} .call=${call}
+          @went-wrong=${(event: CustomEvent<string>) => (this.problem = event.detail)}></oc-call-control>
         <oc-my-state .me=${me} .call=${call} .encounter=${encounter} .elsewhere=${this.#elsewhere}></oc-my-state>
+        <div role="alert">${this.problem === ''
+          ? nothing
+          : html`<p class="nhsuk-error-message oc-call-desk__problem">${this.problem}</p>`}</div>
         <oc-lost .me=${me} .onCall=${encounter !== undefined || call !== undefined}></oc-lost>
         <oc-emergency .encounter=${encounter?.id} .elsewhere=${this.#elsewhere}></oc-emergency>
       </div>
@@ -74,6 +103,7 @@ export class CallDesk extends PageElement {
 
   /** On another page than that of the calls, the title and the news say what the call does. */
   protected override updated(_: PropertyValues): void {
+    this.#measure();
     const me = live.me;
     if (me === undefined || me.state === this.#state) return;
     const before = this.#state;

@@ -161,9 +161,9 @@ export class Choices extends PageElement {
             </label>`;
           })}
         </div>
+        <div class="oc-choices oc-choices--alone">${others.map((choice) => this.#button(choice))}</div>
         <button class="nhsuk-button oc-tight" aria-disabled=${this.sent === undefined ? nothing : 'true'}>Continue with these</button>
       </form>
-      ${this.#buttons(others)}
     `;
   }
 

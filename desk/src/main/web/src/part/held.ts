@@ -23,16 +23,23 @@ export class Held extends PageElement {
     this.stands = false;
     new Tick(this);
     new Shortcuts(this, () => [
-      {key: 'Y', label: 'Book the time that is held', act: () => void this.#book()},
+      this.#isOver
+        ? {key: 'Y', label: 'Hold the time again', act: () => void this.#again()}
+        : {key: 'Y', label: 'Book the time that is held', act: () => void this.#book()},
       {key: 'L', label: 'Let the held time go', act: () => void this.#release()},
     ]);
+  }
+
+  get #isOver(): boolean {
+    const hold = this.encounter.hold;
+    return hold !== undefined && Date.parse(hold.expiresAt) <= clock.now();
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const hold = this.encounter.hold;
     if (hold === undefined) return nothing;
     const left = (Date.parse(hold.expiresAt) - clock.now()) / 1_000;
-    const over = left <= 0;
+    const over = this.#isOver;
     return html`<section class="oc-card oc-held ${left < soonSeconds ? 'oc-held--soon' : ''}" aria-labelledby="held-title">
       <div>
         <h2 class="nhsuk-heading-m oc-tight" id="held-title" tabindex="-1">
@@ -42,6 +49,10 @@ export class Held extends PageElement {
           <strong>${hold.serviceName}</strong><br>
           ${dayText(hold.slot.start)} at <strong>${timeText(hold.slot.start)}</strong>
         </p>
+        ${over
+          ? html`<p class="oc-held__over">Anybody may take this time now. Hold it again before it is booked: if it is
+              still free, it is kept for this caller.</p>`
+          : nothing}
       </div>
       <p class="oc-held__clock">
         ${over
@@ -49,8 +60,11 @@ export class Held extends PageElement {
           : html`<span class="oc-figure">${durationText(left)}</span> <span>left</span>`}
       </p>
       <div class="oc-held__acts">
-        <button type="button" class="nhsuk-button oc-tight" aria-disabled=${this.#act.busy ? 'true' : nothing}
-          @click=${() => this.#book()}>Book it ${keyCapOf('Y')}</button>
+        ${over
+          ? html`<button type="button" class="nhsuk-button oc-tight" aria-disabled=${this.#act.busy ? 'true' : nothing}
+              @click=${() => this.#again()}>Hold it again ${keyCapOf('Y')}</button>`
+          : html`<button type="button" class="nhsuk-button oc-tight" aria-disabled=${this.#act.busy ? 'true' : nothing}
+              @click=${() => this.#book()}>Book it ${keyCapOf('Y')}</button>`}
         <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
           aria-disabled=${this.#act.busy ? 'true' : nothing}
           @click=${() => this.#release()}>Let it go ${keyCapOf('L')}</button>
@@ -85,6 +99,14 @@ export class Held extends PageElement {
     draftDone(draftKey('second', this.encounter.id));
     announce('Booked');
   };
+
+  /** Once it has run out nothing is booked by it: it has to be held anew, where that can still be. */
+  async #again(): Promise<void> {
+    const hold = this.encounter.hold;
+    if (hold === undefined) return;
+    const reply = await this.#act.encounter(this.encounter.id, 'hold', {service: hold.service, slot: hold.slot.id});
+    if (reply?.kind === 'done') announce('Held again');
+  }
 
   async #release(): Promise<void> {
     const reply = await this.#act.encounter(this.encounter.id, 'release', {});

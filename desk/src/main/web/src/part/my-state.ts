@@ -1,7 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
+import {announce} from '../state/announce.ts';
 import {timeText} from '../state/clock.ts';
-import {Shortcuts} from '../state/keys.ts';
+import {type Shortcut, Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter, Supervised} from '../state/model.ts';
 import {phoneText} from '../state/words.ts';
@@ -9,10 +10,14 @@ import {PageElement} from './element.ts';
 import type {Ending} from './ending.ts';
 import './ending.ts';
 import {keyCapOf} from './key-cap.ts';
+import {onTheLine} from './on-the-line.ts';
 import './phone.ts';
 import './since.ts';
 
 const reasons = ['Break', 'Meal', 'Training', 'Meeting', 'Technical problem', 'Speaking to a clinician'];
+
+/** Stands for no reason: to be ready after the call all the same. */
+const afterAll = 'after-all';
 
 /** What each state is called on the page. */
 export function stateText(agent: Agent): string {
@@ -76,13 +81,17 @@ export class MyState extends PageElement {
 
   protected override render(): TemplateResult {
     return html`<section class="oc-bar" aria-label="My state">
-      <div class="oc-bar__state oc-bar__state--${this.me.state}">
-        <strong>${stateText(this.me)}</strong>
-        <oc-since .at=${this.me.since}></oc-since>
-      </div>
-      <div class="oc-bar__call">${this.#caller()}</div>
       <oc-phone .me=${this.me}></oc-phone>
-      <div class="oc-bar__acts">${this.#way()} ${this.encounter === undefined ? this.#ways() : this.#end()}</div>
+      <div class="oc-bar__now">
+        <div class="oc-bar__state oc-bar__state--${this.me.state}">
+          <strong>${stateText(this.me)}</strong>
+          <oc-since .at=${this.me.since}></oc-since>
+          ${this.me.then === undefined ? nothing : html`<span class="oc-bar__then">then: ${this.me.then}</span>`}
+        </div>
+        <div class="oc-bar__call">${this.#way()} ${this.#caller()}
+          <span class="oc-bar__line" role="status">${onTheLine(this.me, this.call)}</span></div>
+      </div>
+      <div class="oc-bar__acts">${this.#ready()} ${this.#notReady()} ${this.#end()}</div>
       ${this.#act.problem === '' ? nothing : html`<p class="nhsuk-error-message oc-bar__problem" role="alert">${this.#act.problem}</p>`}
       <p class="oc-bar__note oc-dim" role="status">${this.#supervised()}</p>
       ${this.encounter === undefined ? nothing : html`<oc-ending .encounter=${this.encounter}></oc-ending>`}
@@ -115,48 +124,79 @@ export class MyState extends PageElement {
     </a>`;
   }
 
-  #end(): TemplateResult {
-    return html`<button type="button" class="nhsuk-button nhsuk-button--secondary oc-small"
-      @click=${() => this.#openEnding()}>End the call early</button>`;
-  }
-
-  #ways(): TemplateResult | typeof nothing {
+  /** Whether they have a call, or one to finish: then what they choose holds after it. */
+  get #inCall(): boolean {
     switch (this.me.state) {
-      case 'ready':
-        return this.#notReady('Not ready');
-      case 'not-ready':
-      case 'wrap-up':
-        return html`${this.#ready()}${this.#notReady('Change the reason')}`;
-      case 'signed-out':
-        return this.#ready();
-      case 'ringing':
       case 'talking':
       case 'hold':
-        return nothing;
+        return true;
+      case 'signed-out':
+      case 'not-ready':
+      case 'ready':
+      case 'ringing':
+      case 'wrap-up':
+        return this.encounter !== undefined;
     }
   }
 
+  get #canBeReady(): boolean {
+    switch (this.me.state) {
+      case 'signed-out':
+      case 'not-ready':
+      case 'wrap-up':
+        return this.encounter === undefined;
+      case 'ready':
+      case 'ringing':
+      case 'talking':
+      case 'hold':
+        return false;
+    }
+  }
+
+  get #canBeNotReady(): boolean {
+    return this.#inCall || (this.me.state !== 'ringing' && this.me.state !== 'signed-out');
+  }
+
+  /** Each act has its own place, whether it can be done now or not. */
+  #end(): TemplateResult {
+    return html`<button type="button" class="nhsuk-button nhsuk-button--secondary oc-small oc-bar__act" data-act="end"
+      ?disabled=${this.encounter === undefined} @click=${() => this.#openEnding()}>End the call early</button>`;
+  }
+
   #ready(): TemplateResult {
-    return html`<button type="button" class="nhsuk-button oc-small" @click=${() => this.#set('ready')}>
+    return html`<button type="button" class="nhsuk-button oc-small oc-bar__act" data-act="ready"
+      ?disabled=${!this.#canBeReady} @click=${() => this.#set('ready')}>
       Ready ${keyCapOf('R')}
     </button>`;
   }
 
-  #notReady(label: string): TemplateResult {
+  #notReady(): TemplateResult {
+    const label = this.#inCall
+      ? this.me.then === undefined ? 'Not ready after this call' : 'Change what comes after'
+      : this.#canBeReady && this.me.state !== 'signed-out' ? 'Change the reason' : 'Not ready';
     return html`<label class="nhsuk-u-visually-hidden" for="my-reason">${label}</label>
-      <select class="nhsuk-select oc-small-select" id="my-reason" .value=${''} @change=${this.#chosen}>
+      <select class="nhsuk-select oc-small-select oc-bar__act" id="my-reason" data-act="not-ready" .value=${''}
+        ?disabled=${!this.#canBeNotReady} aria-busy=${String(this.#act.busy !== undefined)} @change=${this.#chosen}>
         <option value="">${label}…</option>
-        ${reasons.map((reason) => html`<option>${reason}</option>`)}
+        ${this.#inCall && this.me.then !== undefined
+          ? html`<option value=${afterAll}>Ready after this call</option>`
+          : nothing}
+        ${reasons.map((reason) => html`<option value=${reason}>${reason}</option>`)}
       </select>`;
   }
 
   #shortcuts() {
-    if (this.encounter !== undefined) {
-      return [{key: 'X', label: 'End the call early', act: () => this.#openEnding()}];
+    const all: Shortcut[] = [];
+    if (this.encounter !== undefined) all.push({key: 'X', label: 'End the call early', act: () => this.#openEnding()});
+    if (this.#canBeReady) all.push({key: 'R', label: 'Ready for a call', act: () => void this.#set('ready')});
+    if (this.#canBeNotReady) {
+      all.push({
+        key: 'N',
+        label: this.#inCall ? 'Not ready after this call, or ready after all: choose' : 'Not ready: choose the reason',
+        act: () => this.querySelector<HTMLElement>('#my-reason')?.focus(),
+      });
     }
-    return this.me.state === 'ready'
-      ? [{key: 'N', label: 'Not ready: choose the reason', act: () => this.querySelector<HTMLElement>('#my-reason')?.focus()}]
-      : [{key: 'R', label: 'Ready for a call', act: () => void this.#set('ready')}];
+    return all;
   }
 
   #openEnding(): void {
@@ -167,11 +207,15 @@ export class MyState extends PageElement {
     const select = event.target as HTMLSelectElement;
     const reason = select.value;
     select.value = '';
-    if (reason !== '') void this.#set('not-ready', reason);
+    if (reason === afterAll) void this.#set('ready-after-call');
+    else if (reason !== '') void this.#set('not-ready', reason);
   };
 
-  async #set(state: 'ready' | 'not-ready', reason?: string): Promise<void> {
-    await this.#act.send('/api/me/state', reason === undefined ? {state} : {state, reason});
+  async #set(state: 'ready' | 'not-ready' | 'ready-after-call', reason?: string): Promise<void> {
+    const after = this.#inCall;
+    const reply = await this.#act.send('/api/me/state', reason === undefined ? {state} : {state, reason});
+    if (reply?.kind !== 'done' || !after) return;
+    announce(state === 'not-ready' ? `After this call: not ready, ${reason ?? ''}` : 'After this call: ready');
   }
 }
 

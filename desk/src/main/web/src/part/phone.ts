@@ -43,32 +43,39 @@ export class PhonePart extends PageElement {
   protected override render(): TemplateResult | typeof nothing {
     if (this.me.phone === undefined) return nothing;
     return html`<div class="oc-phone">
-      ${softphone.ringing
-        ? html`<button type="button" class="nhsuk-button oc-small" @click=${() => softphone.answer()}>
-            Answer ${keyCapOf('A')}
-          </button>`
-        : nothing}
-      ${softphone.talking
-        ? html`<button type="button" class="nhsuk-button nhsuk-button--secondary oc-small"
-            aria-pressed=${softphone.muted ? 'true' : 'false'}
-            @click=${() => softphone.mute(!softphone.muted)}>
-            ${softphone.muted ? 'Microphone is off' : 'Mute'} ${keyCapOf('M')}
-          </button>`
-        : nothing}
-      ${softphone.talking || softphone.ringing
-        ? html`<button type="button" class="nhsuk-button nhsuk-button--warning oc-small"
-            @click=${() => softphone.hangUp()}>
-            ${softphone.ringing ? 'Turn away' : 'Hang up'} ${keyCapOf('H')}
-          </button>`
-        : this.#choice()}
+      ${this.me.phoneKind === 'browser' ? this.#acts() : nothing}
+      ${softphone.talking || softphone.ringing ? nothing : this.#choice()}
       ${this.problem === '' ? nothing : html`<p class="nhsuk-error-message oc-bar__problem" role="alert">${this.problem}</p>`}
     </div>`;
+  }
+
+  /** Each act has its own place and its own width, whether it can be done now or not. */
+  #acts(): TemplateResult {
+    const {ringing, talking, muted} = softphone;
+    return html`<div class="oc-phone__acts">
+      ${this.#button('answer', 'Answer', 'A', ringing, '', () => softphone.answer())}
+      <button type="button" class="nhsuk-button nhsuk-button--secondary oc-small oc-phone__act" data-act="mute"
+        ?disabled=${!talking} aria-pressed=${String(talking && muted)}
+        @click=${() => softphone.mute(!softphone.muted)}>
+        ${talking && muted ? 'Microphone is off' : 'Mute'} ${keyCapOf('M')}
+      </button>
+      ${this.#button('hang-up', ringing ? 'Turn away' : 'Hang up', 'H', ringing || talking, 'nhsuk-button--warning', () => softphone.hangUp())}
+    </div>`;
+  }
+
+  /** The second half of a double click would act on what came of the first. */
+  #button(name: string, text: string, key: string, enabled: boolean, look: string, act: () => void): TemplateResult {
+    return html`<button type="button" class="nhsuk-button ${look} oc-small oc-phone__act" data-act=${name}
+      ?disabled=${!enabled} @click=${(event: MouseEvent) => {
+        if (event.detail <= 1) act();
+      }}>${text} ${keyCapOf(key)}</button>`;
   }
 
   #choice(): TemplateResult {
     const browser = this.me.phoneKind === 'browser';
     const calling = this.me.state === 'talking' || this.me.state === 'ringing' || this.me.state === 'hold';
-    return html`<span class="oc-phone__which" data-phone=${softphone.state}>${this.#text(browser)}</span>
+    return html`<div class="oc-phone__choice">
+      <span class="oc-phone__which" data-phone=${softphone.state}>${this.#text(browser)}</span>
       ${calling && !(browser && softphone.state !== 'registered')
         ? nothing
         : html`<button type="button" class="oc-link" ?disabled=${this.busy}
@@ -76,7 +83,8 @@ export class PhonePart extends PageElement {
             ${browser
               ? softphone.state === 'registered' ? 'Use the desk phone' : 'Use this browser'
               : 'Use this browser as the phone'}
-          </button>`}`;
+          </button>`}
+    </div>`;
   }
 
   #text(browser: boolean): string {

@@ -5,6 +5,7 @@ import {colleaguesFor} from '../state/api.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Call, Encounter, Service} from '../state/model.ts';
 import {PageElement} from './element.ts';
+import {openRefusal} from './refuse.ts';
 
 /** Whether numbers outside can be rung: asked once for a page, for it does not change. */
 let ringsOut: Promise<boolean> | undefined;
@@ -59,6 +60,8 @@ export class PutThrough extends PageElement {
     const path = `/api/calls/${encodeURIComponent(this.encounter.callId)}/through`;
     const reply = await this.#act.send(path, {service: this.service.id});
     if (reply?.kind === 'done') announce(`${this.service.name} is being rung`);
+    const list = this.closest('oc-services');
+    if (reply?.kind === 'refused' && list !== null) openRefusal(list, reply.text);
   }
 }
 

@@ -7,6 +7,18 @@ import type {Encounter, RefusalReason, Service} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 
+const sayFirst = 'Say first why not: ';
+
+/** Opens the form of what a refusal names first, where it is there; tells whether it is. */
+export function openRefusal(within: ParentNode, refusal: string): boolean {
+  const named = refusal.startsWith(sayFirst) ? refusal.slice(sayFirst.length) : '';
+  const form = [...within.querySelectorAll<Refuse>('oc-refuse')].find(
+    ({service: {name}}) => named === `${name}.` || named.startsWith(`${name}, `),
+  );
+  void form?.openNow();
+  return form !== undefined;
+}
+
 /** Why an offered service is not taken: one of the standard reasons, on record before another is chosen. */
 export class Refuse extends PageElement {
   static override properties = {
@@ -59,6 +71,14 @@ export class Refuse extends PageElement {
     </details>`;
   }
 
+  /** Opens, with the focus on the reasons. */
+  async openNow(): Promise<void> {
+    this.querySelector('details')?.setAttribute('open', '');
+    await this.#open();
+    // What was just opened takes the focus only once it has been laid out.
+    requestAnimationFrame(() => this.querySelector('select')?.focus());
+  }
+
   get #draft(): string {
     return draftKey('refuse', this.list, this.encounter.id, this.service.id);
   }
@@ -83,6 +103,7 @@ export class Refuse extends PageElement {
     const reply = await this.#act.encounter(this.encounter.id, 'refuse', body);
     if (reply?.kind !== 'done') return;
     draftDone(this.#draft);
+    this.dispatchEvent(new Event('on-record', {bubbles: true}));
     announce(`${this.service.name} is not taken; the reason is on record`);
   };
 }

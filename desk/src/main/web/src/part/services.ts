@@ -3,26 +3,20 @@ import {keyed} from 'lit/directives/keyed.js';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {servicesFor} from '../state/api.ts';
-import {dayText, timeText} from '../state/clock.ts';
 import {numbersChanged, Shortcuts} from '../state/keys.ts';
 import {live} from '../state/live.ts';
 import type {Encounter, Ranked, Service, Slot} from '../state/model.ts';
 import type {PlanContact} from '../state/plan.ts';
+import {byTime} from './by-time.ts';
 import {PageElement} from './element.ts';
 import {keyCap, keyCapOf, problem} from './key-cap.ts';
-import {distance, insteadText, referText, slotText} from './service-words.ts';
+import {insteadText, referText, slotText} from './service-words.ts';
 import {sideBySide} from './side-by-side.ts';
+import {type Order, servicesShown, timesMore, type Way, waysShown} from './ways.ts';
 import './plan-contact.ts';
 import './put-through.ts';
-import './refuse.ts';
+import {openRefusal} from './refuse.ts';
 import './second-place.ts';
-
-const slotsShown = 6;
-const numberedMax = 9;
-const besideMax = 4;
-const timesShown = 24;
-
-type Order = 'fit' | 'side-by-side' | 'time' | 'distance';
 
 const orders: readonly (readonly [Order, string])[] = [
   ['fit', 'By fit'],
@@ -30,15 +24,6 @@ const orders: readonly (readonly [Order, string])[] = [
   ['time', 'By time'],
   ['distance', 'By distance'],
 ];
-
-/** One thing that may be chosen, and its number on the keyboard where it has one. */
-interface Way {
-  readonly service: Service;
-  readonly slot?: Slot;
-  readonly label: string;
-  /** The digit that stands for it: the place of its service, for the first way into that service. */
-  readonly key: string;
-}
 
 /** The services that fit, best first, each with its reasons and its ways in; and those left out. */
 export class Services extends PageElement {
@@ -101,6 +86,8 @@ export class Services extends PageElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    // Numbers stand for what is shown, which is another thing now.
+    if (changed.get('order') !== undefined) numbersChanged();
     if (!changed.has('encounter')) return;
     const {id, outcome, patient, notGiven, lost} = this.encounter;
     const needs = JSON.stringify([id, outcome?.need, outcome?.urgency, outcome?.title, patient, notGiven, lost]);
@@ -120,7 +107,7 @@ export class Services extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<section class="oc-services" aria-labelledby="services-title">
+    return html`<section class="oc-services" aria-labelledby="services-title" @on-record=${this.#onRecord}>
       <div class="oc-card__head">
         <h2 class="nhsuk-heading-m oc-tight" id="services-title" tabindex="-1">Where to</h2>
         <button type="button" class="oc-link" @click=${() => this.#ask()}>Look again</button>
@@ -192,7 +179,7 @@ export class Services extends PageElement {
   }
 
   #kept(ways: readonly Way[]): TemplateResult {
-    const kept = this.#ordered();
+    const kept = servicesShown(this.ranked, this.order);
     const contacts = this.ranked?.contacts ?? [];
     switch (this.order) {
       case 'fit':
@@ -207,9 +194,13 @@ export class Services extends PageElement {
         </ol>`;
       case 'side-by-side':
         return html`${this.#contactList(contacts)}
-          ${sideBySide(kept.slice(0, besideMax), (service) => this.#firstWay(service, ways))}`;
+          ${sideBySide(kept, (service) => html`${this.#instead(service)}
+            ${ways.filter((way) => way.service.id === service.id).map((way) => this.#firstWay(way))}
+            ${this.#refuse(service)}`)}`;
       case 'time':
-        return html`${this.#contactList(contacts)} ${this.#byTime(kept, ways)}`;
+        return html`${this.#contactList(contacts)}
+          ${byTime(ways, kept, this.#act.busy !== undefined, (way) => void this.#take(way), (service) => html`
+            ${this.#toKnow(service)} ${this.#instead(service)} ${this.#refuse(service)}`)}`;
     }
   }
 
@@ -226,43 +217,37 @@ export class Services extends PageElement {
     );
   }
 
-  /** Every time of every service, the earliest first; then what gives no times. */
-  #byTime(kept: readonly Service[], ways: readonly Way[]): TemplateResult {
-    const times = kept
-      .flatMap((service) => service.slots.map((slot) => ({service, slot})))
-      .sort((a, b) => Date.parse(a.slot.start) - Date.parse(b.slot.start) || distance(a.service) - distance(b.service))
-      .slice(0, timesShown);
-    const others = ways.filter((way) => way.slot === undefined);
-    return html`<ol class="oc-times">
-        ${times.map(({service, slot}) => html`<li>
-          <button type="button" class="oc-choice oc-choice--way" aria-disabled=${this.#act.busy ? 'true' : nothing}
-            @click=${() => this.#take({service, slot, key: '', label: `${service.name}: hold ${dayText(slot.start)} at ${timeText(slot.start)}`})}>
-            <span><strong>${slotText(slot)}</strong> ${service.name}${service.distanceKm === undefined ? '' : `, ${service.distanceKm.toFixed(1)} km`}</span>
-          </button>
-        </li>`)}
-        ${others.map((way) => html`<li>
-          <button type="button" class="oc-choice oc-choice--way" aria-disabled=${this.#act.busy ? 'true' : nothing}
-            data-way=${way.key === '' ? nothing : way.key} @click=${() => this.#take(way)}>
-            ${way.key === '' ? nothing : keyCap(way.key)}<span><strong>No time</strong> ${way.label}</span>
-          </button>
-        </li>`)}
-      </ol>`;
-  }
-
-  #firstWay(service: Service, ways: readonly Way[]): TemplateResult | typeof nothing {
-    const way = ways.find((one) => one.service.id === service.id);
-    if (way === undefined) return nothing;
+  #firstWay(way: Way): TemplateResult {
     return html`<button type="button" class="oc-choice oc-choice--way" aria-label=${way.label}
       data-way=${way.key === '' ? nothing : way.key} aria-disabled=${this.#act.busy ? 'true' : nothing} @click=${() => this.#take(way)}>
       ${way.key === '' ? nothing : keyCap(way.key)}
-      <span>${way.slot === undefined ? referText(service.wayIn) : `Hold ${slotText(way.slot)}`}</span>
+      <span>${way.slot === undefined ? referText(way.service.wayIn) : `Hold ${slotText(way.slot)}`}</span>
     </button>`;
   }
 
-  /** The services in the order that is shown, which is the order of their numbers. */
-  #ordered(): readonly Service[] {
-    const kept = this.ranked?.kept ?? [];
-    return this.order === 'distance' ? [...kept].sort((a, b) => distance(a) - distance(b)) : kept;
+  /** What whoever sends somebody there has to know. */
+  #toKnow(service: Service): TemplateResult {
+    return html`${service.notes === undefined
+        ? nothing
+        : html`<p class="oc-service__facts"><strong>Note for staff:</strong> ${service.notes}</p>`}
+      ${service.address || service.phone
+        ? html`<p class="oc-service__facts">${[service.address, service.phone].filter(Boolean).join(' · ')}</p>`
+        : nothing}`;
+  }
+
+  /** What to do where no time can be had, or one has gone, and the way to speak with them. */
+  #instead(service: Service): TemplateResult {
+    return html`${this.instead?.service === service.id
+        ? html`<p class="oc-service__gone">That time has gone. These are still free:</p>`
+        : nothing}
+      ${service.instead === undefined ? nothing : html`<p class="oc-service__gone">${insteadText(service)}</p>`}
+      ${service.wayIn === 'call' && service.phone !== undefined && service.phone !== '999'
+        ? html`<oc-put-through .encounter=${this.encounter} .service=${service}></oc-put-through>`
+        : nothing}`;
+  }
+
+  #refuse(service: Service): unknown {
+    return keyed(service.id, html`<oc-refuse .encounter=${this.encounter} .service=${service}></oc-refuse>`);
   }
 
   #service(service: Service, index: number, ways: readonly Way[]): TemplateResult {
@@ -278,32 +263,20 @@ export class Services extends PageElement {
       </h3>
       <p class="oc-service__facts">${facts.join(' · ')}</p>
       <ul class="oc-service__reasons">${service.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>
-      ${service.notes === undefined
-        ? nothing
-        : html`<p class="oc-service__facts"><strong>Note for staff:</strong> ${service.notes}</p>`}
-      ${service.address || service.phone
-        ? html`<p class="oc-service__facts">${[service.address, service.phone].filter(Boolean).join(' · ')}</p>`
-        : nothing}
-      ${this.#waysOf(service, index, ways)}
-      ${keyed(service.id, html`<oc-refuse .encounter=${this.encounter} .service=${service}></oc-refuse>`)}
+      ${this.#toKnow(service)} ${this.#waysOf(service, index, ways)} ${this.#refuse(service)}
     </li>`;
   }
 
   #waysOf(service: Service, index: number, ways: readonly Way[]): TemplateResult {
     const mine = ways.filter((way) => way.service.id === service.id);
-    const gone = this.instead?.service === service.id;
-    const more = service.slots.length - slotsShown;
+    const more = timesMore(service, this);
     return html`<div class="oc-service__ways">
-      ${gone ? html`<p class="oc-service__gone">That time has gone. These are still free:</p>` : nothing}
+      ${this.#instead(service)}
       ${mine.length === 0 && service.instead === undefined
         ? html`<p class="oc-dim oc-tight">No free time to book.</p>`
         : nothing}
-      ${service.instead === undefined ? nothing : html`<p class="oc-service__gone">${insteadText(service)}</p>`}
-      ${service.wayIn === 'call' && service.phone !== undefined && service.phone !== '999'
-        ? html`<oc-put-through .encounter=${this.encounter} .service=${service}></oc-put-through>`
-        : nothing}
       ${mine.map((way) => this.#way(way, index))}
-      ${more > 0 && !this.open.has(service.id) && !gone
+      ${more > 0
         ? html`<button type="button" class="oc-link" @click=${() => this.#openAll(service.id)}>
             ${more} more<span class="nhsuk-u-visually-hidden"> times at ${service.name}</span>
           </button>`
@@ -322,26 +295,9 @@ export class Services extends PageElement {
     </button>`;
   }
 
-  /** Everything that may be chosen, in the order it stands on the page. */
+  /** Everything that may be chosen and is shown. */
   #ways(): readonly Way[] {
-    return this.#ordered().flatMap((service, place): Way[] => {
-      const key = place < numberedMax ? String(place + 1) : '';
-      if (service.wayIn !== 'slot') {
-        return [{service, label: `${service.name}: ${referText(service.wayIn)}`, key}];
-      }
-      const gone = this.instead?.service === service.id ? this.instead.slots : undefined;
-      const all = gone ?? service.slots;
-      const shown = this.open.has(service.id) ? all : all.slice(0, slotsShown);
-      const times = shown.map((slot, index) => ({
-        service,
-        slot,
-        label: `${service.name}: hold ${dayText(slot.start)} at ${timeText(slot.start)}`,
-        key: index === 0 ? key : '',
-      }));
-      return service.instead?.way === 'refer'
-        ? [...times, {service, label: `${service.name}: refer without a time`, key: times.length === 0 ? key : ''}]
-        : times;
-    });
+    return waysShown(this.ranked, this);
   }
 
   #openAll(service: string): void {
@@ -353,8 +309,24 @@ export class Services extends PageElement {
     const stands = sent?.kind === 'refused' && sent.code === 'urgent-booking-stands';
     this.stands = stands ? {service, why: this.#act.problem} : undefined;
     // It may have closed since the list was made: the reason stays, the list is made anew.
-    if (sent?.kind === 'refused') await this.#ask();
+    if (sent?.kind === 'refused') await this.#askAnew(sent);
   }
+
+  /** Makes the list anew after a refusal, and where that asks for it opens the place to say why not. */
+  async #askAnew({code, text}: {readonly code: string; readonly text: string}): Promise<void> {
+    await this.#ask();
+    if (code !== 'say-why-not') return;
+    await this.updateComplete;
+    if (openRefusal(this, text)) return;
+    this.order = 'fit';
+    await this.updateComplete;
+    openRefusal(this, text);
+  }
+
+  readonly #onRecord = (): void => {
+    this.#act.problem = '';
+    void this.focusOn('#services-title');
+  };
 
   async #take(way: Way): Promise<void> {
     const {id} = this.encounter;
@@ -368,7 +340,7 @@ export class Services extends PageElement {
       if (slots.length === 0) await this.#ask();
       announce('That time has gone. Other times are shown.');
     } else if (reply?.kind === 'refused') {
-      await this.#ask();
+      await this.#askAnew(reply);
     } else if (reply?.kind === 'done') {
       this.instead = undefined;
       announce(`Held: ${way.label}`);

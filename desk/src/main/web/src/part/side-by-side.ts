@@ -1,19 +1,33 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {dayText, timeText} from '../state/clock.ts';
 import type {Service} from '../state/model.ts';
 
 interface Fact {
   readonly name: string;
   readonly of: (service: Service) => string;
+  /** What is best, where that can be said: the least of these, and the word for it. */
+  readonly best?: {readonly word: string; readonly of: (service: Service) => number};
+  /** Whether it is left out where none of them has it. */
+  readonly rare?: true;
 }
 
 const facts: readonly Fact[] = [
-  {name: 'Kind', of: (service) => service.type},
-  {name: 'Earliest time', of: earliest},
-  {name: 'Distance', of: (service) => (service.distanceKm === undefined ? '–' : `${service.distanceKm.toFixed(1)} km`)},
+  {name: 'Kind', of: (service) => service.role ?? service.type},
+  {
+    name: 'Earliest time',
+    of: earliest,
+    best: {word: 'earliest', of: (service) => Date.parse(service.slots[0]?.start ?? '')},
+  },
+  {
+    name: 'Distance',
+    of: (service) => (service.distanceKm === undefined ? '–' : `${service.distanceKm.toFixed(1)} km`),
+    best: {word: 'nearest', of: (service) => service.distanceKm ?? NaN},
+  },
   {name: 'Open', of: (service) => service.opening ?? '–'},
-  {name: 'Places left', of: (service) => (service.placesLeft === undefined ? '–' : String(service.placesLeft))},
-  {name: 'Where', of: (service) => service.address ?? '–'},
+  {name: 'Places left', of: (service) => (service.placesLeft === undefined ? '–' : String(service.placesLeft)), rare: true},
+  {name: 'Where', of: (service) => service.address ?? '–', rare: true},
+  {name: 'Telephone', of: (service) => service.phone ?? '–', rare: true},
+  {name: 'Note for staff', of: (service) => service.notes ?? '–', rare: true},
 ];
 
 function earliest(service: Service): string {
@@ -21,7 +35,10 @@ function earliest(service: Service): string {
   return first === undefined ? '–' : `${dayText(first.start)} ${timeText(first.start)}`;
 }
 
-/** Services beside one another: a row for each thing in which they can differ, told where they do. */
+/**
+ * Services beside one another: a row for each thing in which they can differ. What is the same for all
+ * is said once, and only what is best of its row stands out, with the word that says why.
+ */
 export function sideBySide(
   services: readonly Service[],
   act: (service: Service) => unknown,
@@ -30,7 +47,7 @@ export function sideBySide(
     (shared, service) => shared.filter((reason) => service.reasons.includes(reason)),
     services[0]?.reasons ?? [],
   );
-  const rows = facts.map((fact) => ({fact, texts: services.map(fact.of)}));
+  const own = services.map((service) => service.reasons.filter((reason) => !common.includes(reason)));
   return html`<div class="oc-beside" tabindex="0" role="region" aria-labelledby="beside-title">
     <table class="nhsuk-table oc-beside__table">
       <caption class="nhsuk-table__caption nhsuk-table__caption--s" id="beside-title">
@@ -39,25 +56,17 @@ export function sideBySide(
           : `: ${common.join('; ')}`}
       </caption>
       <thead><tr>
-        <td></td>
+        <td class="oc-beside__what"></td>
         ${services.map((service, index) => html`<th scope="col">${index + 1}. ${service.name}</th>`)}
       </tr></thead>
       <tbody>
-        ${rows.map(({fact, texts}) => {
-          const differs = new Set(texts).size > 1;
-          return html`<tr>
-            <th scope="row">${fact.name}</th>
-            ${texts.map((text) => html`<td class=${differs ? 'oc-beside__differs' : ''}>${text}</td>`)}
-          </tr>`;
-        })}
-        <tr>
-          <th scope="row">Only this one</th>
-          ${services.map(
-            (service) => html`<td class="oc-beside__differs">
-              ${service.reasons.filter((reason) => !common.includes(reason)).join('; ') || '–'}
-            </td>`,
-          )}
-        </tr>
+        ${facts.map((fact) => row(fact, services))}
+        ${own.every((reasons) => reasons.length === 0)
+          ? nothing
+          : html`<tr>
+              <th scope="row">Only this one</th>
+              ${own.map((reasons) => html`<td>${reasons.join('; ') || '–'}</td>`)}
+            </tr>`}
         <tr>
           <th scope="row">Take it</th>
           ${services.map((service) => html`<td>${act(service)}</td>`)}
@@ -65,4 +74,29 @@ export function sideBySide(
       </tbody>
     </table>
   </div>`;
+}
+
+function row(fact: Fact, services: readonly Service[]): TemplateResult | typeof nothing {
+  const texts = services.map(fact.of);
+  if (fact.rare === true && texts.every((text) => text === '–')) return nothing;
+  if (services.length > 1 && new Set(texts).size === 1) {
+    return html`<tr>
+      <th scope="row">${fact.name}</th>
+      <td colspan=${services.length} class="oc-dim">${texts[0] === '–' ? '–' : `${texts[0]}, all of them`}</td>
+    </tr>`;
+  }
+  const best = bestOf(fact, services);
+  return html`<tr>
+    <th scope="row">${fact.name}</th>
+    ${services.map((service, index) => html`<td>${best(service)
+      ? html`<strong>${texts[index]}</strong> ${fact.best?.word}`
+      : texts[index]}</td>`)}
+  </tr>`;
+}
+
+/** Tells which of them are best in that; none where it cannot be said. */
+function bestOf({best}: Fact, services: readonly Service[]): (service: Service) => boolean {
+  if (best === undefined) return () => false;
+  const least = Math.min(...services.map(best.of).filter((value) => !Number.isNaN(value)));
+  return (service) => best.of(service) === least;
 }

@@ -27,6 +27,8 @@ export interface Agent extends Person {
   readonly phoneKind?: 'desk' | 'browser';
   readonly state: AgentState;
   readonly reason?: string;
+  /** Why they are not to be ready after the call that they have. */
+  readonly then?: string;
   readonly since: Instant;
   readonly callId?: string;
   readonly encounterId?: string;

@@ -9,6 +9,7 @@ import org.onecall.telephony.floor.Agent;
  *
  * @param kind the kind of phone they use
  * @param reason why not ready
+ * @param then why they are not to be ready after the call that they have
  * @param since when that began
  * @param encounterId the encounter they have not finished
  */
@@ -16,6 +17,7 @@ record AgentView(
     State state,
     PhoneChoice.Kind kind,
     Optional<String> reason,
+    Optional<String> then,
     Instant since,
     Optional<String> callId,
     Optional<String> encounterId) {
@@ -69,6 +71,7 @@ record AgentView(
     State onFloor = state(phone, unfinished.isPresent(), signedIn);
     State state = onFloor == State.TALKING && holdSince.isPresent() ? State.HOLD : onFloor;
     Optional<String> reason = state == State.NOT_READY ? reason(phone) : Optional.empty();
+    Optional<String> then = then(phone, state);
     Optional<Instant> floorSince = phone.filter(agent -> floorSays(agent, state)).map(Agent::since);
     Instant since =
         holdSince
@@ -80,6 +83,7 @@ record AgentView(
         state,
         kind,
         reason,
+        then,
         since,
         phone.flatMap(Agent::callId).or(() -> unfinished.map(EncounterView::callId)),
         unfinished.map(EncounterView::id));
@@ -108,6 +112,13 @@ record AgentView(
       case READY -> state == State.READY;
       case NOT_READY, UNREACHABLE -> state == State.NOT_READY;
       case SIGNED_OUT -> state == State.SIGNED_OUT;
+    };
+  }
+
+  private static Optional<String> then(Optional<Agent> phone, State state) {
+    return switch (state) {
+      case TALKING, HOLD, WRAP_UP -> phone.map(Agent::reason).filter(why -> !why.isBlank());
+      case SIGNED_OUT, NOT_READY, READY, RINGING -> Optional.empty();
     };
   }
 

@@ -64,6 +64,7 @@ final class FloorJson {
     }
     json.put("state", view.state().key());
     view.reason().ifPresent(reason -> json.put("reason", reason));
+    view.then().ifPresent(reason -> json.put("then", reason));
     json.put("since", instant(view.since()));
     view.callId().ifPresent(id -> json.put("callId", id));
     view.encounterId().ifPresent(id -> json.put("encounterId", id));

@@ -142,6 +142,9 @@ final class HandlerDesk {
 
     /** To be given none. */
     record NotReady(String reason) implements Wish {}
+
+    /** To be given calls after this one all the same. */
+    record ReadyAfterCall() implements Wish {}
   }
 
   /** What came of a wish. */
@@ -171,7 +174,16 @@ final class HandlerDesk {
           here(telephone.ready(phone, floors.queues())).map(done -> granted(person, done));
       case Wish.NotReady(String reason) ->
           here(telephone.notReady(phone, reason)).map(done -> granted(person, done));
+      case Wish.ReadyAfterCall() when !unfinished(person) && !talks(phone) ->
+          Future.succeededFuture(new Granted.Refused("no-call", "You have no call to finish."));
+      case Wish.ReadyAfterCall() ->
+          here(telephone.readyAfterCall(phone)).map(done -> granted(person, done));
     };
+  }
+
+  private boolean talks(String phone) {
+    Agent agent = telephone.floor().agents().get(phone);
+    return agent != null && agent.state() == AgentState.TALKING;
   }
 
   private Optional<String> phoneOf(Person person) {

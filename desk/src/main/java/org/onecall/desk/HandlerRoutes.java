@@ -150,7 +150,9 @@ final class HandlerRoutes {
         switch (state) {
           case "ready" -> new HandlerDesk.Wish.Ready();
           case "not-ready" -> new HandlerDesk.Wish.NotReady(reason.orElse("Not ready"));
-          default -> throw new Malformed("state", "The state is ready or not-ready.");
+          case "ready-after-call" -> new HandlerDesk.Wish.ReadyAfterCall();
+          default ->
+              throw new Malformed("state", "The state is ready, not-ready or ready-after-call.");
         };
     return once.reply(
         call,

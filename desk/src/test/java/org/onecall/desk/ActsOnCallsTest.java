@@ -159,6 +159,46 @@ class ActsOnCallsTest extends DeskTest {
   }
 
   @Test
+  void aHandlerHasABreakAfterTheirCallUnlessTheyThinkBetterOfIt() {
+    Client amira = client().signIn("amira");
+    ObjectNode afterAll = Json.object().put("state", "ready-after-call");
+    assertThat(amira.act("/api/me/state", afterAll).code()).isEqualTo("no-call");
+    amiraTalks();
+    Socket page = follow(amira);
+    await().until(() -> page.first("encounter/").isPresent());
+    wantsABreak(amira);
+    awaitThen(page, "Break");
+    assertThat(amira.act("/api/me/state", afterAll).status()).isEqualTo(200);
+    awaitThen(page, "");
+    wantsABreak(amira);
+    desk.telephone().ends(CALL);
+    // Once the caller has gone it still holds, and can still be taken back, until all is finished.
+    awaitThen(page, "Break");
+    assertThat(amira.act("/api/me/state", afterAll).status()).isEqualTo(200);
+    awaitThen(page, "");
+    wantsABreak(amira);
+    String encounter = page.first("encounter/").orElseThrow().path("id").asText();
+    String finish = "/api/encounters/" + encounter + "/finish";
+    assertThat(amira.act(finish, reason("Silent call")).status()).isEqualTo(200);
+    await()
+        .until(() ->
+            page.entry("me")
+                .filter(me -> me.path("state").asText().equals("not-ready"))
+                .filter(me -> me.path("reason").asText().equals("Break"))
+                .isPresent());
+    assertThat(desk.telephone().acts()).doesNotContain("finished 1001");
+  }
+
+  private static void wantsABreak(Client client) {
+    ObjectNode pause = Json.object().put("state", "not-ready").put("reason", "Break");
+    assertThat(client.act("/api/me/state", pause).status()).isEqualTo(200);
+  }
+
+  private static void awaitThen(Socket page, String reason) {
+    await().until(() -> page.entry("me").orElseThrow().path("then").asText("").equals(reason));
+  }
+
+  @Test
   @ExpectsLog("WARN .*audit trail cannot be written")
   void nothingIsDoneThatCannotBeNoted() {
     desk.auditFails(true);

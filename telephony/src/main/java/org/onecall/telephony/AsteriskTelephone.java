@@ -250,6 +250,11 @@ final class AsteriskTelephone implements Telephone {
   }
 
   @Override
+  public CompletableFuture<ActResult> readyAfterCall(String phone) {
+    return phoneActs.readyAfterCall(phone);
+  }
+
+  @Override
   public CompletableFuture<ActResult> finished(String phone) {
     return phoneActs.finished(phone);
   }

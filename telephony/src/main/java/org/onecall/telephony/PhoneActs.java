@@ -96,6 +96,26 @@ final class PhoneActs {
         agent -> agent == null || !takesCalls(agent) || busy(agent));
   }
 
+  /** A phone is held off for its call alone, and let ring once that is finished. */
+  CompletableFuture<ActResult> readyAfterCall(String phone) {
+    return act(
+        phone,
+        before ->
+            hasCall(before)
+                ? new ActResult.Done()
+                : new ActResult.Refused("no-call", "The phone has no call to finish."),
+        acts -> acts.pause(phone, new WireText(Bounds.ON_CALL_REASON)),
+        agent -> agent == null || agent.reason().isEmpty());
+  }
+
+  private static boolean hasCall(@Nullable Agent agent) {
+    return agent != null
+        && !agent.queues().isEmpty()
+        && (agent.state() == AgentState.TALKING
+            || agent.state() == AgentState.WRAP_UP
+            || agent.state() == AgentState.NOT_READY);
+  }
+
   CompletableFuture<ActResult> finished(String phone) {
     return act(
         phone,

@@ -85,6 +85,13 @@ public interface Telephone extends AutoCloseable {
   CompletableFuture<ActResult> notReady(String phone, String reason);
 
   /**
+   * Calls off what {@link #notReady} asked for in a call: once the handler has finished with it,
+   * the queues ring the phone again. Refusals: {@code unknown-phone}, {@code no-call}, {@code
+   * not-live}.
+   */
+  CompletableFuture<ActResult> readyAfterCall(String phone);
+
+  /**
    * The handler has finished with the last call: lets the queues ring the phone again, if that call
    * is all that held them off. Refusals: {@code unknown-phone}, {@code still-talking}, {@code
    * not-live}.

@@ -205,6 +205,25 @@ class OneCallTest {
   }
 
   @Test
+  void aBreakAskedForInACallComesAfterItUnlessItIsTakenBack() {
+    TestCaller caller = CallScenarios.talks(rig);
+    assertThat(rig.telephone.notReady("1001", "Meal").join()).isEqualTo(new ActResult.Done());
+    rig.awaitTrue("it is to come", () -> rig.agent(0).reason().equals("Meal"));
+    assertThat(rig.agent(0).state()).isEqualTo(AgentState.TALKING);
+    assertThat(rig.telephone.readyAfterCall("1001").join()).isEqualTo(new ActResult.Done());
+    assertThat(rig.agent(0).reason()).isEmpty();
+    assertThat(rig.telephone.notReady("1001", "Meal").join()).isEqualTo(new ActResult.Done());
+    CallScenarios.ended(rig, caller);
+    rig.awaitAgent(0, AgentState.NOT_READY);
+    assertThat(rig.agent(0).reason()).isEqualTo("Meal");
+    assertThat(rig.telephone.readyAfterCall("1001").join()).isEqualTo(new ActResult.Done());
+    rig.awaitAgent(0, AgentState.WRAP_UP);
+    assertThat(rig.telephone.finished("1001").join()).isEqualTo(new ActResult.Done());
+    rig.awaitAgent(0, AgentState.READY);
+    assertThat(code(rig.telephone.readyAfterCall("1001"))).isEqualTo("no-call");
+  }
+
+  @Test
   void aPhoneThatRenewsItsRegistrationStaysReachableAndCanBeMadeReady() {
     TestPhone phone = rig.phone(0, false);
     rig.awaitTrue("reachable", () -> rig.agent(0) != null && rig.agent(0).reachable());

@@ -42,6 +42,7 @@ final class FakeEncounter {
   private Optional<Instant> ambulanceAt = Optional.empty();
   private final Set<ReadBack.Part> confirmed = EnumSet.noneOf(ReadBack.Part.class);
   private boolean finished;
+  boolean asksWhyNot;
   private long version = 1;
   private Duration holdTime = Duration.ofMinutes(5);
   private FakeElsewhere elsewhere = FakeElsewhere.NOTHING;
@@ -253,6 +254,8 @@ final class FakeEncounter {
   private Optional<ActReply> refer(String service, Instant now) {
     if (!FakeServices.known(service, now)) {
       return Optional.of(refused("unknown-service", "There is no such service."));
+    } else if (asksWhyNot && refusals.isEmpty() && !FakeServices.isFirst(service, now)) {
+      return Optional.of(refused("say-why-not", FakeServices.sayWhyNot(now)));
     }
     place(service, Optional.empty(), now);
     return Optional.empty();

@@ -58,6 +58,11 @@ public final class FakeEncounters implements Encounters {
     byId.values().forEach(this::told);
   }
 
+  /** From now on the encounters that there are ask why what is offered first is not taken. */
+  public synchronized void asksWhyNot() {
+    byId.values().forEach(one -> one.asksWhyNot = true);
+  }
+
   /** How many encounters there are, finished ones too. */
   public synchronized int size() {
     return byId.size();

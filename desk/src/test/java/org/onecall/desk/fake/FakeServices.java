@@ -87,6 +87,14 @@ final class FakeServices {
     return ranked;
   }
 
+  static boolean isFirst(String id, Instant now) {
+    return ranked(now).get("kept").get(0).get("id").asText().equals(id);
+  }
+
+  static String sayWhyNot(Instant now) {
+    return "Say first why not: " + ranked(now).get("kept").get(0).get("name").asText() + ".";
+  }
+
   static boolean known(String id, Instant now) {
     return ranked(now).get("kept").valueStream().anyMatch(s -> s.get("id").asText().equals(id));
   }

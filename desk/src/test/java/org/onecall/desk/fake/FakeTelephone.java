@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -89,15 +90,14 @@ public final class FakeTelephone implements Telephone {
     if (call.state() == CallState.ENDED) {
       return;
     }
-    call.handler()
-        .map(floor.agents()::get)
-        .ifPresent(agent ->
-            agent(
-                agent.phone(),
-                call.answeredAt().isPresent() ? AgentState.WRAP_UP : AgentState.READY,
-                "",
-                call.answeredAt().map(at -> callId)));
-    over(call, call.answeredAt().isPresent() ? CallOutcome.ANSWERED : CallOutcome.ABANDONED);
+    boolean answered = call.answeredAt().isPresent();
+    for (String phone : call.handler().stream().toList()) {
+      String then = Objects.requireNonNullElse(pausesAfterCall.remove(phone), "");
+      AgentState free = answered ? AgentState.WRAP_UP : AgentState.READY;
+      AgentState next = then.isEmpty() ? free : AgentState.NOT_READY;
+      agent(phone, next, then, call.answeredAt().map(at -> callId));
+    }
+    over(call, answered ? CallOutcome.ANSWERED : CallOutcome.ABANDONED);
   }
 
   private void over(Call call, CallOutcome outcome) {
@@ -309,9 +309,19 @@ public final class FakeTelephone implements Telephone {
         && (agent.state() == AgentState.TALKING || agent.state() == AgentState.RINGING)) {
       acts.add("not-ready " + phone);
       pausesAfterCall.put(phone, reason);
+      if (agent.state() == AgentState.TALKING) {
+        agent(phone, AgentState.TALKING, reason, agent.callId());
+      }
       return CompletableFuture.completedFuture(new ActResult.Done());
     }
     return act("not-ready", phone, AgentState.NOT_READY, reason, Optional.empty());
+  }
+
+  @Override
+  public synchronized CompletableFuture<ActResult> readyAfterCall(String phone) {
+    boolean talks = pausesAfterCall.remove(phone) != null;
+    AgentState next = talks ? AgentState.TALKING : AgentState.WRAP_UP;
+    return act("ready-after-call", phone, next, "", floor.agents().get(phone).callId());
   }
 
   @Override
@@ -321,10 +331,7 @@ public final class FakeTelephone implements Telephone {
       return CompletableFuture.completedFuture(
           new ActResult.Refused("still-talking", "The caller is still there."));
     }
-    String paused = pausesAfterCall.remove(phone);
-    return paused == null
-        ? act("finished", phone, AgentState.READY, "", Optional.empty())
-        : act("finished", phone, AgentState.NOT_READY, paused, Optional.empty());
+    return act("finished", phone, AgentState.READY, "", Optional.empty());
   }
 
   @Override

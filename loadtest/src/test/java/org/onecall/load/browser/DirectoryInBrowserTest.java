@@ -202,7 +202,7 @@ final class DirectoryInBrowserTest extends BrowserTest {
   @Test
   void anotherServiceIsToldAsWellAndIsReadBackWithThePlace() {
     toTheOutcome();
-    chrome.click("oc-services [aria-label^='Falls response team']");
+    chooseAnotherKindSideBySide();
     chrome.visible("oc-closing .oc-placed__code");
     chrome.click("oc-besides summary");
     chrome.visible("#besides-need option[value='diabetes-prevention']");
@@ -212,6 +212,27 @@ final class DirectoryInBrowserTest extends BrowserTest {
     chrome.says("As well: Market Street Pharmacy, reference OC-4KD2-77M");
     chrome.says("As well Market Street Pharmacy. Reference OC-4KD2-77M");
     chrome.checked("handler-as-well");
+  }
+
+  /**
+   * Whoever passes over what is offered first is asked why not where they chose, and then chooses.
+   */
+  private void chooseAnotherKindSideBySide() {
+    desk.desk().encounters().asksWhyNot();
+    chrome.alt("v");
+    chrome.visible("oc-services .oc-beside");
+    chrome.alt("3");
+    chrome.says("Say first why not: Northgate Urgent Treatment Centre.");
+    chrome.focused(".oc-beside oc-refuse details[open] select");
+    chrome.visible(".oc-beside oc-refuse option[value='42']");
+    chrome.checked("services-why-not");
+    new Select(chrome.visible(".oc-beside details[open] select"))
+        .selectByVisibleText("It is too far");
+    chrome.click(".oc-beside oc-refuse details[open] button");
+    chrome.says("Not taken. It is too far");
+    chrome.saysNot("Say first why not");
+    chrome.focused("#services-title");
+    chrome.alt("3");
   }
 
   private void toTheOutcome() {

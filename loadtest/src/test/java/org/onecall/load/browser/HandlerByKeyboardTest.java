@@ -2,9 +2,9 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.Select;
 
 /** A handler takes calls without a mouse; each state of the page is checked for accessibility. */
 @ChecksParts(
@@ -92,8 +92,9 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.focused("#outcome-heading");
     chrome.saysFirst(".oc-answers__item:nth-child(2) .oc-answers__label", "Hip");
     chrome.checked("handler-outcome");
-    seeServicesInOtherOrders();
-    seeTimesGo();
+    ServicesByKeys services = new ServicesByKeys(chrome, desk.desk().encounters());
+    services.seeInOtherOrders();
+    services.seeTimesGo();
     chrome.focused("#outcome-heading");
     // Some ways refer the caller at once, so a number goes to the way that Enter then takes.
     chrome.press("1");
@@ -105,47 +106,6 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.alt("y");
     chrome.visible("oc-closing");
     chrome.focused("#closing-title");
-  }
-
-  private void seeServicesInOtherOrders() {
-    chrome.alt("v");
-    seeServices("oc-services .oc-beside", "services-side-by-side");
-    chrome.alt("v");
-    seeServices("oc-services .oc-times", "services-by-time");
-    chrome.alt("v");
-    chrome.alt("v");
-    chrome.visible("oc-services .oc-orders__one:first-child[aria-pressed=true]");
-  }
-
-  private void seeServices(String shown, String name) {
-    chrome.visible(shown);
-    chrome.script("document.querySelector('oc-services').scrollIntoView()");
-    chrome.checked(name);
-  }
-
-  /** A time that somebody else took, one that is kept for half a minute more, one that ran out. */
-  private void seeTimesGo() {
-    chrome.tabTo("oc-services .oc-service:first-child .oc-choice:nth-of-type(6)");
-    chrome.press(Keys.ENTER);
-    chrome.says("That time has gone. These are still free:");
-    chrome.checked("handler-slot-gone");
-
-    desk.desk().encounters().holdFor(Duration.ofSeconds(29));
-    chrome.alt("1");
-    chrome.visible(".oc-held--soon");
-    chrome.focused("#held-title");
-    chrome.checked("handler-held-soon");
-    chrome.alt("l");
-    chrome.gone("oc-held");
-
-    desk.desk().encounters().holdFor(Duration.ZERO);
-    chrome.alt("1");
-    chrome.says("No longer held");
-    chrome.says("Ran out at");
-    chrome.checked("handler-held-over");
-    chrome.alt("l");
-    chrome.gone("oc-held");
-    desk.desk().encounters().holdFor(Duration.ofMinutes(5));
   }
 
   private void readBackAndFinish() {
@@ -343,6 +303,7 @@ final class HandlerByKeyboardTest extends BrowserTest {
   @Test
   void shouldEndACallEarlyOnlyWithAReason() {
     String call = amiraTakesACall();
+    askForABreak();
     desk.desk().telephone().ends(call);
     chrome.says("The caller has gone");
     chrome.alt("x");
@@ -362,6 +323,26 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.press(Keys.ENTER);
     chrome.gone("oc-ending dialog[open]");
     chrome.gone("oc-question");
+    chrome.says("Not ready: Meal");
+    assertThat(desk.desk().telephone().acts()).doesNotContain("finished 1001");
+  }
+
+  /** A break after this call is asked for in it, taken back, and asked for again. */
+  private void askForABreak() {
+    chrome.alt("n");
+    chrome.focused("#my-reason");
+    chrome.press("B");
+    chrome.saysFirst(".oc-bar__then", "then: Break");
+    chrome.checked("handler-break-to-come");
+    chrome.alt("n");
+    chrome.focused("#my-reason");
+    new Select(chrome.visible("#my-reason")).selectByVisibleText("Ready after this call");
+    chrome.gone(".oc-bar__then");
+    chrome.visible("#my-reason[aria-busy=false]");
+    new Select(chrome.visible("#my-reason")).selectByVisibleText("Meal");
+    chrome.saysFirst(".oc-bar__then", "then: Meal");
+    chrome.alt("q");
+    chrome.focused("#step-heading");
   }
 
   private static final String ENDING =

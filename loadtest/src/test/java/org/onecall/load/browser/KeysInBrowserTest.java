@@ -57,7 +57,7 @@ final class KeysInBrowserTest extends BrowserTest {
         chrome.script(
             """
             const listed = new Set([...document.querySelectorAll('oc-keys tbody kbd')].map((key) => key.textContent));
-            return [...document.querySelectorAll('main button kbd, .oc-bar button kbd, oc-call-control button:not([disabled]) kbd')]
+            return [...document.querySelectorAll('main button kbd, .oc-bar button:not([disabled]) kbd, oc-call-control button:not([disabled]) kbd')]
               .map((key) => key.textContent)
               .filter((key) => key.startsWith('Alt+') && !listed.has(key));
             """);

@@ -10,7 +10,7 @@ import java.util.SortedSet;
  * @param phone its number
  * @param queues the queues it takes calls from
  * @param state what it is doing
- * @param reason why it is not ready; empty otherwise
+ * @param reason why it is not ready, or in a call why it is not to be after it; empty otherwise
  * @param since when it began to be in this state
  * @param reachable whether the phone is registered and answers
  * @param callId the call that rings, talks, or last talked while the handler has not finished

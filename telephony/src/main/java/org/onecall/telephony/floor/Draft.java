@@ -145,7 +145,10 @@ abstract class Draft {
     } else {
       state = phone.reachable() ? AgentState.READY : AgentState.UNREACHABLE;
     }
-    String reason = state == AgentState.NOT_READY ? paused.orElse("") : "";
+    String reason =
+        state == AgentState.NOT_READY || state == AgentState.TALKING
+            ? paused.filter(why -> !why.equals(ON_CALL)).orElse("")
+            : "";
     return new Agent(
         number,
         new TreeSet<>(phone.places().keySet()),
@@ -158,7 +161,10 @@ abstract class Draft {
 
   private static Instant since(
       @Nullable Agent before, AgentState state, String reason, Instant at) {
-    boolean same = before != null && before.state() == state && before.reason().equals(reason);
+    boolean same =
+        before != null
+            && before.state() == state
+            && (state == AgentState.TALKING || before.reason().equals(reason));
     return before != null && same ? before.since() : at;
   }
 }
