@@ -121,6 +121,7 @@ export function callFacts(call: FigureCall): readonly (readonly [string, string]
     ['Call', call.callId],
     ['Caller', call.caller === undefined || call.caller === '' ? 'Not known' : call.caller],
     ['Line', call.lineName],
+    ...(call.queuedAt === undefined ? [] : [['Joined a queue', new Date(call.queuedAt).toLocaleString('en-GB')] as const]),
     ['Waited', `${call.waitedSeconds.toFixed(1)} s`],
     ['Talked', call.talkedSeconds === undefined ? '–' : `${call.talkedSeconds.toFixed(0)} s`],
     ['Ended as', call.outcome],

@@ -49,6 +49,8 @@ export interface FigureCall {
   readonly lineName: string;
   readonly arrivedAt: string;
   readonly waitedSeconds: number;
+  /** When it first joined a queue, where that was seen. */
+  readonly queuedAt?: string;
   readonly talkedSeconds?: number;
   readonly outcome: string;
   readonly phone?: string;

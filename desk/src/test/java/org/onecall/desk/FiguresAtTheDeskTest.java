@@ -74,6 +74,21 @@ class FiguresAtTheDeskTest extends DeskTest {
   }
 
   @Test
+  void whoHangsUpInTheGreetingReachedUsAndWasNotRouted() {
+    Client sam = client().signIn("sam");
+    oneCallAnsweredOneAbandoned();
+    desk.telephone().arrives("1.3", "public", "07700900333");
+    desk.telephone().ends("1.3");
+    await().until(() -> value(sam.get("/api/figures").json(), "offered") == 3);
+    JsonNode routed = kpi(sam.get("/api/kpis").json().path("kpis"), "routed");
+    assertThat(routed.path("value").asInt()).isEqualTo(2);
+    assertThat(sam.get("/api/kpis/behind?id=routed").json().path("rows").findValuesAsText("id"))
+        .containsExactly("1.1", "1.2");
+    JsonNode calls = sam.get("/api/figures/calls?figure=offered").json().path("calls");
+    assertThat(calls.findValuesAsText("queuedAt")).as("of the two that waited").hasSize(2);
+  }
+
+  @Test
   @ExpectsLog("WARN .*calls cannot be written down")
   void aCallThatCannotBeWrittenDownIsWrittenLater() {
     Client sam = client().signIn("sam");

@@ -119,10 +119,11 @@ record Counted(
         met,
         one.call(),
         one.askedAt(),
-        one.line(),
+        new Whose.Line(one.line()),
         "Left a queue to be rung back",
         one.end().map(QueueBack.End::words).orElse("Keeps the place"),
-        took);
+        took,
+        Optional.of(new Leads(one.call(), true)));
   }
 
   static Counted of(CaseRecord one, boolean met) {

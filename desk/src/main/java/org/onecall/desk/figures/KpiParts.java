@@ -22,15 +22,17 @@ record KpiParts(String numerator, String denominator, String exclusions) {
           + " life-threatening illness, other specialist pathways and a mental health crisis, is"
           + " decided before a referral is made and not looked at here";
   private static final String CLINICIAN =
-      "Those of which a clinician had the encounter, or finished a call back that was asked for"
-          + " within 96 hours";
+      "Those of which somebody who was a clinician then had the encounter, or spoke with somebody on"
+          + " a call back that was asked for within 96 hours";
+  private static final String LEFT = "Callers who left a queue to be rung back";
   private static final String RESPONSES = "Referrals to rapid response and falls teams";
   private static final String THERE = " where somebody was there within two hours ";
   private static final String OPEN = ", counted while the service is open";
 
   static KpiParts of(Kpi kpi) {
     return switch (kpi) {
-      case ROUTED -> count("Calls that arrived", NOTHING);
+      case ROUTED ->
+          count("Calls that were led into a queue", "Calls that ended before, as in the greeting");
       case FROM_PROFESSIONALS ->
           count("Calls that arrived on the lines for professionals", "Calls on other lines");
       case FROM_PROVIDERS ->
@@ -44,6 +46,19 @@ record KpiParts(String numerator, String denominator, String exclusions) {
       case CALL_BACK_HOUR -> agreed("later than 20 minutes and within an hour");
       case CALL_BACK_AFTER_HOUR -> agreed("later than an hour");
       case CALL_BACK_LATER -> agreed("later than 20 minutes");
+      case QUEUE_BACK_ASKED -> count(LEFT, NOTHING);
+      case QUEUE_BACK_REACHED ->
+          new KpiParts(
+              "Those who were spoken to",
+              LEFT,
+              "Those who keep their place still, and those whom somebody called off");
+      case QUEUE_BACK_GIVEN_UP ->
+          count(LEFT + " and were rung in vain until nobody tried any more", "All others");
+      case QUEUE_BACK_WAIT ->
+          new KpiParts(
+              "The time from leaving the queue to being spoken to, added up",
+              LEFT + " and were spoken to",
+              "Those who were not");
       case BOOKED_ED -> booked("an emergency department");
       case BOOKED_CENTRE -> booked("a treatment centre");
       case BOOKED_GP -> booked("a practice or an access hub");
@@ -93,9 +108,12 @@ record KpiParts(String numerator, String denominator, String exclusions) {
 
   private static KpiParts selfCare() {
     return new KpiParts(
-        "Those of which self-care is the outcome that stands",
-        "Encounters with an outcome that a clinician had, or called back for and finished",
-        NO_OUTCOME + ", and those that no clinician assessed");
+        "Those of which the last call back ended in self-care advice or, where none was needed,"
+            + " self-care is the outcome that stands",
+        "Encounters with an outcome that a clinician had, or spoke with somebody on a call back",
+        NO_OUTCOME
+            + ", those that no clinician assessed, and those with a call back of which it is not"
+            + " kept how it ended");
   }
 
   private static KpiParts validatedDepartment() {
@@ -133,7 +151,8 @@ record KpiParts(String numerator, String denominator, String exclusions) {
   private static KpiParts centre() {
     return new KpiParts(
         "Those of which the time begins within the outcome’s time frame",
-        "Times booked at treatment centres, of outcomes that name hours or days",
+        "Times booked at treatment centres that have begun or whose time frame has passed, of"
+            + " outcomes that name hours or days",
         NOT_PLACED + ", without a booked time, or of an outcome without a time frame");
   }
 

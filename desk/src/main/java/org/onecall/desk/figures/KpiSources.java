@@ -28,7 +28,11 @@ final class KpiSources {
           LEAVING_HOSPITAL,
           ASSESSED_AT_HOME,
           MET_AT_HOME,
-          SOCIAL_CARE ->
+          SOCIAL_CARE,
+          QUEUE_BACK_ASKED,
+          QUEUE_BACK_REACHED,
+          QUEUE_BACK_GIVEN_UP,
+          QUEUE_BACK_WAIT ->
           "No item code: no national collection has it";
       case ROUTED,
           FROM_PROFESSIONALS,

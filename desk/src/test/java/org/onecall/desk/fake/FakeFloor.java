@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.onecall.telephony.ActResult;
 import org.onecall.telephony.floor.Agent;
 import org.onecall.telephony.floor.AgentState;
 import org.onecall.telephony.floor.Call;
@@ -37,6 +38,16 @@ record FakeFloor(
     all = new LinkedHashMap<>(all);
     agents = new TreeMap<>(agents);
     controls = Map.copyOf(controls);
+  }
+
+  /** Why nothing can be done with a phone; empty where it can. */
+  Optional<ActResult.Refused> refuses(String phone) {
+    if (liveness instanceof Liveness.NotLive) {
+      return Optional.of(new ActResult.Refused("not-live", "The telephone side is not there."));
+    }
+    return agents.containsKey(phone)
+        ? Optional.empty()
+        : Optional.of(new ActResult.Refused("unknown-phone", "There is no such phone."));
   }
 
   FakeFloor with(Liveness newer) {

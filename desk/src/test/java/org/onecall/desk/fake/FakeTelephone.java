@@ -66,6 +66,8 @@ public final class FakeTelephone implements Telephone {
   /** The caller is in the queue. */
   public synchronized void waits(String callId) {
     call(callId, CallState.WAITING, Optional.empty(), Optional.empty());
+    FloorEvent joined = new FloorEvent.QueueJoined(clock.instant(), callId, "public");
+    listeners.forEach(listener -> listener.stepped(floor, joined, floor));
   }
 
   /** A phone rings for the caller. */
@@ -372,16 +374,12 @@ public final class FakeTelephone implements Telephone {
   private CompletableFuture<ActResult> act(
       String name, String phone, AgentState state, String reason, Optional<String> callId) {
     acts.add(name + " " + phone);
-    if (floor.liveness() instanceof Liveness.NotLive) {
-      return CompletableFuture.completedFuture(
-          new ActResult.Refused("not-live", "The telephone side is not there."));
+    Optional<ActResult.Refused> refused = floor.refuses(phone);
+    if (refused.isEmpty()) {
+      agent(phone, state, reason, callId);
     }
-    if (!floor.agents().containsKey(phone)) {
-      return CompletableFuture.completedFuture(
-          new ActResult.Refused("unknown-phone", "There is no such phone."));
-    }
-    agent(phone, state, reason, callId);
-    return CompletableFuture.completedFuture(new ActResult.Done());
+    return CompletableFuture.completedFuture(
+        refused.<ActResult>map(why -> why).orElseGet(ActResult.Done::new));
   }
 
   private void agent(String phone, AgentState state, String reason, Optional<String> callId) {

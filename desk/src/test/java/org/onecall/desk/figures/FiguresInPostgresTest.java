@@ -1,6 +1,7 @@
 package org.onecall.desk.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.onecall.desk.figures.Records.TERMS;
 import static org.onecall.desk.figures.Records.ZONE;
 
@@ -19,11 +20,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.onecall.config.Role;
+import org.onecall.desk.Encounters;
+import org.onecall.desk.Encounters.Taken;
 import org.onecall.desk.RealStore;
+import org.onecall.desk.access.Person;
+import org.onecall.desk.access.UserStore;
 import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.journal.Database;
 import org.onecall.patient.history.EncounterHistory;
@@ -177,6 +184,39 @@ class FiguresInPostgresTest {
     assertThat(hours.stream().mapToInt(hour -> hour.tallies().get(Kpi.ROUTED).about()).sum())
         .isBetween(CALLS / 92, CALLS / 80);
     assertThat(wholeReads()).isEqualTo(before).hasSize(5);
+  }
+
+  /** The share of those triaged on that day and the next. */
+  private static OptionalDouble assessed(LocalDate day) {
+    Period days = new Period(day, day.plusDays(1), ZONE);
+    KpiAsk ask = new KpiAsk(days, Optional.empty(), "");
+    KpiRows rows = Records.await(records.of(days.span(), EnumSet.of(Kpi.CLINICIAN), ask));
+    return Kpi.CLINICIAN.of(Kpi.CLINICIAN.counted(rows));
+  }
+
+  @Test
+  void whoWasAClinicianThenCountsAsOneWhateverBecomesOfTheirAccount() {
+    Instant now = InstantSource.system().instant();
+    LocalDate day = LocalDate.ofInstant(now, ZONE);
+    Encounters encounters = store.encounters();
+    String number = "07700900123";
+    Records.await(encounters.open(new Taken("then-1", "public", number, "grace", now, true)));
+    Records.await(encounters.open(new Taken("then-2", "public", number, "amira", now, false)));
+    await()
+        .until(() ->
+            run("""
+            update encounter_record set urgency = 'self-care', reached_at = opened_at
+            where call in ('then-1', 'then-2')
+            """)
+                    .rowCount()
+                == 2);
+    assertThat(assessed(day)).hasValue(0.5);
+    Person nobody = new Person("grace", "Grace", Set.of(Role.HANDLER), Optional.empty());
+    Records.await(store.users().save(new UserStore.Stored(nobody, Optional.empty(), true, "ada")));
+    Person promoted = new Person("amira", "Amira", Set.of(Role.CLINICIAN), Optional.empty());
+    Records.await(
+        store.users().save(new UserStore.Stored(promoted, Optional.empty(), false, "ada")));
+    assertThat(assessed(day)).hasValue(0.5);
   }
 
   @Test

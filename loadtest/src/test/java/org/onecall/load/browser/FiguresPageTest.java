@@ -222,6 +222,7 @@ final class FiguresPageTest extends BrowserTest {
     chrome.saysFirst("oc-board-staffing", "forecasts were off by 2.0 calls an hour");
     chrome.open("#/wallboard");
     chrome.says("forecasts were off by 2.0 calls an hour");
+    chrome.checked("wallboard-forecast");
   }
 
   private void eachIsToldInItsParts() {
