@@ -103,17 +103,21 @@ final class Desks {
             parts.callRecords(),
             parts.matches(),
             parts.board(),
-            new LiveBoard.Asks(
-                floors::lineName,
-                encounters::reached,
-                desk::emergencyCalls,
-                parts.times().emergencyMax(),
-                parts.users()::name,
-                parts.happened().terms()),
+            boardAsks(),
             live);
     this.definitions = new DefinitionKeeper(parts.happened().definitions(), clock);
     this.backs = new BackDesk(loop, clock, telephone, parts.callBacks(), floors, UUID::randomUUID);
     this.backBoard = new BackBoard(live, floors);
+  }
+
+  private LiveBoard.Asks boardAsks() {
+    return new LiveBoard.Asks(
+        parts.floors()::lineName,
+        parts.encounters()::reached,
+        desk::emergencyCalls,
+        parts.times().emergencyMax(),
+        parts.users()::name,
+        parts.happened().terms());
   }
 
   void start() {

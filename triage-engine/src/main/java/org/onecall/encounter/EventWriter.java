@@ -21,12 +21,7 @@ final class EventWriter {
   static Written write(Event event) {
     ObjectNode to = object();
     return switch (event) {
-      case Event.Opened e -> {
-        to.put("call", e.call().value()).put("line", e.line());
-        to.put("caller", e.caller().number()).put("handler", e.handler());
-        e.clinician().ifPresent(is -> to.put("clinician", is));
-        yield new Written("opened/1", to);
-      }
+      case Event.Opened e -> opened(to, e);
       case Event.HandedOver e -> {
         to.put("handler", e.handler());
         e.clinician().ifPresent(is -> to.put("clinician", is));
@@ -78,6 +73,13 @@ final class EventWriter {
       case Event.PartReadBack e -> readBack(to, e);
       case Event.Finished e -> finished(to, e);
     };
+  }
+
+  private static Written opened(ObjectNode to, Event.Opened e) {
+    to.put("call", e.call().value()).put("line", e.line());
+    to.put("caller", e.caller().number()).put("handler", e.handler());
+    e.clinician().ifPresent(is -> to.put("clinician", is));
+    return new Written("opened/1", to);
   }
 
   private static Written readBack(ObjectNode to, Event.PartReadBack e) {

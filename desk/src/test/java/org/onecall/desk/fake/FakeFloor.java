@@ -181,8 +181,9 @@ record FakeFloor(
         .count();
   }
 
-  static Control.Party party(Control.Role role, boolean joined, Instant since) {
-    return new Control.Party("oc-p-" + role, role, joined, since);
+  /** One who is in a call besides its caller and handler, and nobody else. */
+  static List<Control.Party> only(Control.Role role, boolean joined, Instant since) {
+    return List.of(new Control.Party("oc-p-" + role, role, joined, since));
   }
 
   /** One whose time is said with the others'. */

@@ -93,12 +93,13 @@ public final class FakeTelephone implements Telephone {
       return;
     }
     boolean answered = call.answeredAt().isPresent();
-    for (String phone : call.handler().stream().toList()) {
-      String then = Objects.requireNonNullElse(pausesAfterCall.remove(phone), "");
-      AgentState free = answered ? AgentState.WRAP_UP : AgentState.READY;
-      AgentState next = then.isEmpty() ? free : AgentState.NOT_READY;
-      agent(phone, next, then, call.answeredAt().map(at -> callId));
-    }
+    AgentState free = answered ? AgentState.WRAP_UP : AgentState.READY;
+    call.handler()
+        .ifPresent(phone -> {
+          String then = Objects.requireNonNullElse(pausesAfterCall.remove(phone), "");
+          AgentState next = then.isEmpty() ? free : AgentState.NOT_READY;
+          agent(phone, next, then, call.answeredAt().map(at -> callId));
+        });
     over(call, answered ? CallOutcome.ANSWERED : CallOutcome.ABANDONED);
   }
 
@@ -128,7 +129,8 @@ public final class FakeTelephone implements Telephone {
 
   /** The caller of a call-back answers, or the ringing ends. */
   public synchronized void callBack(String callId, boolean answered) {
-    party(callId, answered ? one(Control.Role.CALLER, true) : List.of());
+    party(
+        callId, answered ? FakeFloor.only(Control.Role.CALLER, true, clock.instant()) : List.of());
   }
 
   /** The caller leaves for a call-back. */
@@ -139,21 +141,17 @@ public final class FakeTelephone implements Telephone {
   /** The caller of a call-back is rung. */
   synchronized void rungBack(String callId) {
     acts.add("ring back " + floor.call(callId).orElseThrow().caller());
-    party(callId, one(Control.Role.CALLER, false));
+    party(callId, FakeFloor.only(Control.Role.CALLER, false, clock.instant()));
   }
 
   /** Somebody outside is in the call. */
   public synchronized void brought(String callId, String number, Control.Role role) {
     acts.add("bring " + number + " " + role);
-    party(callId, one(role, true));
+    party(callId, FakeFloor.only(role, true, clock.instant()));
   }
 
   private void party(String callId, List<Control.Party> parties) {
     step(floor.with(callId, FakeFloor.control(Control.Place.QUEUE, parties, clock.instant())));
-  }
-
-  private List<Control.Party> one(Control.Role role, boolean joined) {
-    return List.of(FakeFloor.party(role, joined, clock.instant()));
   }
 
   /** Those listen to a call, and nobody else. */

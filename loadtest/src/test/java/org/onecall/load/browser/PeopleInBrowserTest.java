@@ -73,12 +73,9 @@ final class PeopleInBrowserTest {
 
   @Test
   void shouldWorkThroughAVisitByKeyboard() {
-    made(
-        TaskKind.FALLS,
-        Urgency.WITHIN_2_HOURS,
-        "aldenmoor-falls",
-        "Fell at home, cannot get up, not hurt",
-        InstantSource.system().instant());
+    Instant now = InstantSource.system().instant();
+    String words = "Fell at home, cannot get up, not hurt";
+    made(TaskKind.FALLS, Urgency.WITHIN_2_HOURS, "aldenmoor-falls", words, now);
     chrome.signIn("nia", DeskOverFakes.PASSWORD);
     chrome.says("Fell at home, cannot get up");
     chrome.checked("team-list");

@@ -65,15 +65,7 @@ public final class EncounterHistory implements History {
     if (event instanceof Event.Opened opened) {
       return opened(tx, entry, opened);
     } else if (event instanceof Event.HandedOver over) {
-      return run(
-          tx,
-          """
-          update encounter_record set handlers = handlers || $2::text,
-            clinicians = case when $3::boolean and clinicians is not null
-              then array_remove(clinicians, $2::text) || $2::text else clinicians end
-          where encounter = $1
-          """,
-          new Params().add(id).add(over.handler()).add(over.clinician()));
+      return handedOver(tx, id, over);
     } else if (event instanceof Event.ProtocolChosen chosen) {
       return protocol(tx, id, chosen.protocol().id(), chosen.protocol().title());
     } else if (event instanceof Event.QuestionAsked) {
@@ -123,6 +115,18 @@ public final class EncounterHistory implements History {
           new Params().add(id).add(entry.at()));
     }
     return Future.succeededFuture();
+  }
+
+  private Future<Void> handedOver(SqlConnection tx, UUID encounter, Event.HandedOver over) {
+    return run(
+        tx,
+        """
+        update encounter_record set handlers = handlers || $2::text,
+          clinicians = case when $3::boolean and clinicians is not null
+            then array_remove(clinicians, $2::text) || $2::text else clinicians end
+        where encounter = $1
+        """,
+        new Params().add(encounter).add(over.handler()).add(over.clinician()));
   }
 
   private Future<Void> also(SqlConnection tx, UUID encounter, Event.AlsoReferred also) {
