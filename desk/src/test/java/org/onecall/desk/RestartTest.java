@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,13 @@ class RestartTest extends DeskTest {
     return amira;
   }
 
+  /** A sign of everybody who has a session. */
+  private Map<String, Instant> seenNow() {
+    Map<String, Instant> signs = new HashMap<>();
+    desk.sessions().kept().keySet().forEach(id -> signs.put(id, clock.instant()));
+    return signs;
+  }
+
   private static String state(Socket socket) {
     return socket.entry("me").map(me -> me.get("state").asText()).orElse("");
   }
@@ -59,6 +69,8 @@ class RestartTest extends DeskTest {
     Client amira = talking();
     Client.await(desk.stop());
     clock.pass(Duration.ofHours(12).minusSeconds(30));
+    // Her page was open at another node meanwhile.
+    Client.await(desk.sessions().seen(seenNow()));
     restartDesk();
     Client again = amira.copy(port);
     Socket socket = follow(again);
