@@ -5,7 +5,7 @@ import {
 } from './board.ts';
 import {clock} from './clock.ts';
 import {live} from './live.ts';
-import type {Emergency, Health, Instant, Today} from './model.ts';
+import type {Call, Emergency, Health, Instant, Today} from './model.ts';
 import type {Task} from './people.ts';
 import type {Recording} from './waiting.ts';
 
@@ -46,13 +46,23 @@ function newestOf(moments: readonly (Instant | undefined)[]): {newest?: Instant}
   return known.length === 0 ? {} : {newest: known.reduce((a, b) => (Date.parse(a) < Date.parse(b) ? b : a))};
 }
 
+/** When those came who have waited longer than that and whom nobody has taken yet. */
+function cameTooLongAgo(seconds: number): Instant[] {
+  return live
+    .all<Call>('call/')
+    .filter((call) => call.state === 'waiting' || call.state === 'ringing' || call.state === 'greeting')
+    .map((call) => call.arrivedAt)
+    .filter((at) => (clock.now() - Date.parse(at)) / 1_000 > seconds);
+}
+
 function ofCallers(): Alarm[] {
   const limits = thresholds();
   const since = live.get<{since: Instant}>('longest-wait')?.since;
   const today = live.get<Today>('today');
   const found: Alarm[] = [];
   if (since !== undefined && (clock.now() - Date.parse(since)) / 1_000 > limits.waitSeconds) {
-    found.push({id: 'wait', text: `A caller has waited for more than ${limits.waitSeconds} seconds`, newest: since});
+    const text = `A caller has waited for more than ${limits.waitSeconds} seconds`;
+    found.push({id: 'wait', text, ...newestOf([since, ...cameTooLongAgo(limits.waitSeconds)])});
   }
   if (today !== undefined && today.waiting > limits.waitingCalls) {
     found.push({id: 'waiting', text: `More than ${limits.waitingCalls} callers wait`});
