@@ -1,7 +1,9 @@
 package org.onecall.load.browser;
 
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.onecall.desk.Act;
 import org.openqa.selenium.Keys;
 
 /** A browser before the real desk over fakes, both new for each test. */
@@ -51,5 +53,15 @@ abstract class BrowserTest {
     chrome.press(Keys.ENTER);
     chrome.says("Is the person breathing normally?");
     chrome.focused("#step-heading");
+  }
+
+  /** The encounter that is open; its id. */
+  protected String openEncounter() {
+    return RunningDesk.done(desk.desk().encounters().unfinished()).getFirst().id();
+  }
+
+  /** Amira does that at another page than the one that is looked at. */
+  protected void actsElsewhere(String encounter, Act act) {
+    RunningDesk.done(desk.desk().encounters().act("amira", encounter, UUID.randomUUID(), act));
   }
 }

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.Act;
 import org.openqa.selenium.Keys;
@@ -18,39 +16,18 @@ import org.openqa.selenium.Keys;
  * call's controls in their places, and are told of an emergency.
  */
 final class OnEveryPageTest extends BrowserTest {
-  private String encounter() {
-    return desk.desk()
-        .encounters()
-        .unfinished()
-        .toCompletionStage()
-        .toCompletableFuture()
-        .orTimeout(10, TimeUnit.SECONDS)
-        .join()
-        .getFirst()
-        .id();
-  }
-
-  private void acts(String encounter, Act act) {
-    desk.desk()
-        .encounters()
-        .act("amira", encounter, UUID.randomUUID(), act)
-        .toCompletionStage()
-        .toCompletableFuture()
-        .orTimeout(10, TimeUnit.SECONDS)
-        .join();
-  }
-
   /** The call reaches an emergency, by answers that were given elsewhere. */
   private void anEmergencyIsReached() {
-    String encounter = encounter();
-    acts(encounter, new Act.ChooseProtocol("fall-adult"));
+    String encounter = openEncounter();
+    actsElsewhere(encounter, new Act.ChooseProtocol("fall-adult"));
     Map<String, JsonNode> answers =
         Map.of(
             "breathing", TextNode.valueOf("no"),
             "head-strike", TextNode.valueOf("no"),
             "where", TextNode.valueOf("none"),
             "age", IntNode.valueOf(84));
-    answers.forEach((question, value) -> acts(encounter, new Act.GiveAnswer(question, value)));
+    answers.forEach(
+        (question, value) -> actsElsewhere(encounter, new Act.GiveAnswer(question, value)));
   }
 
   @Test
@@ -133,9 +110,9 @@ final class OnEveryPageTest extends BrowserTest {
   }
 
   private void theCallEnds(String call) {
-    String encounter = encounter();
+    String encounter = openEncounter();
     desk.desk().telephone().ends(call);
     chrome.says("Wrap-up");
-    acts(encounter, new Act.Finish(true, Optional.of("999 has the caller")));
+    actsElsewhere(encounter, new Act.Finish(true, Optional.of("999 has the caller")));
   }
 }

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.Act;
 import org.onecall.desk.fake.FakeElsewhere;
@@ -56,30 +54,15 @@ final class StatesOfACallTest extends BrowserTest {
 
   /** The outcome is reached by answers that were given elsewhere. */
   private void toTheOutcome() {
-    String encounter =
-        desk.desk()
-            .encounters()
-            .unfinished()
-            .toCompletionStage()
-            .toCompletableFuture()
-            .orTimeout(10, TimeUnit.SECONDS)
-            .join()
-            .getFirst()
-            .id();
+    String encounter = openEncounter();
     Map<String, JsonNode> answers =
         Map.of(
             "breathing", TextNode.valueOf("yes"),
             "head-strike", TextNode.valueOf("no"),
             "where", TextNode.valueOf("wrist"),
             "age", IntNode.valueOf(64));
-    answers.forEach((question, value) ->
-        desk.desk()
-            .encounters()
-            .act("amira", encounter, UUID.randomUUID(), new Act.GiveAnswer(question, value))
-            .toCompletionStage()
-            .toCompletableFuture()
-            .orTimeout(10, TimeUnit.SECONDS)
-            .join());
+    answers.forEach(
+        (question, value) -> actsElsewhere(encounter, new Act.GiveAnswer(question, value)));
     chrome.says("See someone within two hours");
   }
 

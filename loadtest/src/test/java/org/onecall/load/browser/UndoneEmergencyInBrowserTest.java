@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.Act;
 
@@ -17,28 +15,13 @@ class UndoneEmergencyInBrowserTest extends BrowserTest {
   private String encounter;
 
   private void answers(String question, JsonNode value) {
-    desk.desk()
-        .encounters()
-        .act("amira", encounter, UUID.randomUUID(), new Act.GiveAnswer(question, value))
-        .toCompletionStage()
-        .toCompletableFuture()
-        .orTimeout(10, TimeUnit.SECONDS)
-        .join();
+    actsElsewhere(encounter, new Act.GiveAnswer(question, value));
   }
 
   /** Amira's call reaches an emergency; answers with the call's id. */
   private String anEmergencyIsReached() {
     String call = amiraTakesACall();
-    encounter =
-        desk.desk()
-            .encounters()
-            .unfinished()
-            .toCompletionStage()
-            .toCompletableFuture()
-            .orTimeout(10, TimeUnit.SECONDS)
-            .join()
-            .getFirst()
-            .id();
+    encounter = openEncounter();
     for (String question : List.of("breathing", "head-strike")) {
       answers(question, TextNode.valueOf("no"));
     }
