@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,12 +72,10 @@ class PartnerAtTheDeskTest {
     home = URI.create("http://127.0.0.1:" + port);
     amira = new DeskClient(home);
     amira.signIn(new Login("amira", FakeDesk.PASSWORD));
-    live = amira.live();
   }
 
   @AfterAll
   static void stop() {
-    live.close();
     amira.close();
     desk.stop().toCompletionStage().toCompletableFuture().join();
     store.close();
@@ -97,6 +96,13 @@ class PartnerAtTheDeskTest {
                 LIMIT, Duration.ofMillis(500), () -> !call.offered().path("slots").isEmpty()))
         .isTrue();
     before = partner.count();
+    // No earlier: what was open while time passed at once has been silent for as long.
+    live = amira.live();
+  }
+
+  @AfterEach
+  void closeView() {
+    live.close();
   }
 
   private long grown(String what) {
@@ -136,7 +142,9 @@ class PartnerAtTheDeskTest {
 
     JsonNode until(Function<JsonNode, Boolean> condition) {
       Optional<JsonNode> seen = live.awaitEntry("encounter/" + id, LIMIT, condition);
-      assertThat(seen).as(() -> String.valueOf(live.get("encounter/" + id))).isPresent();
+      assertThat(seen)
+          .as(() -> live.get("encounter/" + id) + " " + live.closedBecause())
+          .isPresent();
       return seen.orElseThrow();
     }
 
