@@ -29,10 +29,13 @@ import org.slf4j.LoggerFactory;
  * Asterisk, which plays by it also while the service is away; and shows it to supervisors.
  *
  * <p>What Asterisk was told is compared each second with what it should know, opening hours
- * included, so an Asterisk that was away learns it when it is back. Belongs to one event loop.
+ * included, so an Asterisk that was away learns it when it is back. What another node set is read
+ * every two seconds. Belongs to one event loop.
  */
 final class LineDesk {
   private static final Logger log = LoggerFactory.getLogger(LineDesk.class);
+
+  private static final int TICKS_A_READ = 2;
 
   private final Context loop;
   private final InstantSource clock;
@@ -43,8 +46,10 @@ final class LineDesk {
   private final Map<String, LineModes.Setting> settings = new HashMap<>();
   private final Map<String, LineMode> told = new HashMap<>();
   private final Set<String> telling = new HashSet<>();
-  private boolean loading;
+  private boolean reading;
   private boolean loaded;
+  private int ticks;
+  private int committedHere;
 
   LineDesk(
       Context loop,
@@ -61,20 +66,31 @@ final class LineDesk {
     this.live = live;
   }
 
-  /** Call at the start and each second. */
+  /** Call at the start and each second: another node may have set a line. */
   void tick() {
-    if (!loaded && !loading) {
-      loading = true;
-      modes
-          .newest()
-          .onSuccess(newest -> {
+    if (!loaded || ticks++ % TICKS_A_READ == 0) {
+      read();
+    }
+    look();
+  }
+
+  private void read() {
+    if (reading) {
+      return;
+    }
+    reading = true;
+    int committedBefore = committedHere;
+    modes
+        .newest()
+        .onSuccess(newest -> {
+          // Read while a setting was committed here, it may lack that one; the next read has it.
+          if (committedHere == committedBefore) {
             loaded = true;
             newest.forEach(this::hold);
             look();
-          })
-          .onComplete(done -> loading = false);
-    }
-    look();
+          }
+        })
+        .onComplete(done -> reading = false);
   }
 
   /** Sets a line, once that is committed; fails when the database does not take it. */
@@ -82,6 +98,7 @@ final class LineDesk {
     return modes
         .add(setting)
         .map(committed -> {
+          committedHere++;
           hold(setting);
           log.info("line {} is set to {} by {}", setting.line(), setting.mode(), setting.by());
           look();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.http.Json;
@@ -58,6 +59,24 @@ class LinesAtTheDeskTest extends DeskTest {
                 .entry("line/public")
                 .filter(line -> line.get("mode").asText().equals("surge"))
                 .isPresent());
+  }
+
+  @Test
+  void whatAnotherNodeSetALineToIsShownAndToldHereToo() {
+    Socket board = follow(client().signIn("sam"));
+    await().until(() -> board.entry("line/public").isPresent());
+    desk.lineModes()
+        .add(
+            new LineModes.Setting(
+                UUID.randomUUID(), "public", LineMode.CLOSED, "Gas leak", "Sue", clock.instant()));
+    await()
+        .until(() ->
+            board
+                .entry("line/public")
+                .filter(line -> line.get("mode").asText().equals("closed"))
+                .isPresent());
+    assertThat(board.entry("line/public").orElseThrow().get("by").asText()).isEqualTo("Sue");
+    await().until(() -> desk.telephone().acts().contains("line public closed"));
   }
 
   @Test
