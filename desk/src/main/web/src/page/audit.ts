@@ -61,24 +61,27 @@ export class AuditSearchPage extends PageElement {
       <form class="oc-filter" @submit=${this.#ask}
         ${keepsDraft(draft, () => this.querySelector('form')?.requestSubmit())}>
         ${this.#field('from', 'First day', 'date')} ${this.#field('to', 'Last day', 'date')}
-        ${this.#field('actor', 'Who', 'text')} ${this.#field('act', 'What begins with', 'text')}
-        ${this.#field('subject', 'On what begins with', 'text')}
+        ${this.#field('actor', 'Who', 'text', 'Their user name: amira')}
+        ${this.#field('act', 'What begins with', 'text', 'Its first words: sign in, line')}
+        ${this.#field('subject', 'On what begins with', 'text', 'As in the list: user/amira, task/, line/')}
         <button class="nhsuk-button nhsuk-button--secondary oc-tight" type="submit">Find</button>
       </form>
       ${problem(this.wrong)} ${this.entries === undefined ? nothing : this.#found(this.entries)}
     </main>`;
   }
 
-  #field(name: string, words: string, type: string): TemplateResult {
+  #field(name: string, words: string, type: string, hint = ''): TemplateResult {
     return html`<div class="nhsuk-form-group oc-tight">
       <label class="nhsuk-label" for="audit-${name}">${words}</label>
+      ${hint === '' ? nothing : html`<div class="nhsuk-hint oc-tight" id="audit-${name}-hint">${hint}</div>`}
       <input class="nhsuk-input" id="audit-${name}" name=${name} type=${type} maxlength="120"
-        autocomplete="off" .value=${this.query[name] ?? ''}>
+        autocomplete="off" .value=${this.query[name] ?? ''}
+        aria-describedby=${hint === '' ? nothing : `audit-${name}-hint`}>
     </div>`;
   }
 
   #found(entries: readonly AuditEntry[]): TemplateResult {
-    return html`<p role="status">${entries.length === 0 ? 'Nothing is on the trail that fits.' : `${entries.length === 1 ? 'One entry' : `${entries.length} entries, the newest first`}.`}
+    return html`<p role="status" id="audit-found" tabindex="-1">${entries.length === 0 ? 'Nothing is on the trail that fits.' : `${entries.length === 1 ? 'One entry' : `${entries.length} entries, the newest first`}.`}
         ${entries.length === 0 ? nothing : html`<a href="/api/audit/file?${new URLSearchParams(this.query)}">Download as a file (CSV)</a>`}</p>
       ${entries.length === 0
         ? nothing
@@ -87,8 +90,8 @@ export class AuditSearchPage extends PageElement {
             ['When', 'Who', 'What', 'On what', 'Whom it concerns', 'Why', 'Result'],
             entries.map(
               (entry) => html`${cell('When', new Date(entry.at).toLocaleString('en-GB'))}
-                ${cell('Who', entry.actor)} ${cell('What', actText(entry.act))}
-                ${cell('On what', entry.subject)} ${cell('Whom it concerns', entry.concerned ?? '–')}
+                ${cell('Who', this.#only('actor', entry.actor))} ${cell('What', actText(entry.act))}
+                ${cell('On what', this.#only('subject', entry.subject))} ${cell('Whom it concerns', entry.concerned ?? '–')}
                 ${cell('Why', entry.reason === '' ? '–' : entry.reason)} ${cell('Result', entry.result)}`,
             ),
           )}</div>`}
@@ -98,16 +101,32 @@ export class AuditSearchPage extends PageElement {
             @click=${() => void this.#load(this.next ?? '')}>Show older ones</button>`}`;
   }
 
+  /** A value of the list which, pressed, leaves only those that have it too. */
+  #only(name: 'actor' | 'subject', value: string): TemplateResult | string {
+    return value === '' || this.query[name] === value
+      ? value
+      : html`<button type="button" class="oc-link" aria-label="Only ${value}"
+          @click=${() => {
+            this.#find({...this.query, [name]: value});
+            void this.focusOn('#audit-found');
+          }}>${value}</button>`;
+  }
+
+  #find(query: Readonly<Record<string, string>>): void {
+    this.query = query;
+    void this.#load('');
+  }
+
   readonly #ask = (event: Event): void => {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
     const query: Record<string, string> = {};
     for (const name of ['from', 'to', 'actor', 'act', 'subject']) {
       const value = written(form, name);
-      if (value !== '') query[name] = value;
+      // An act is written with words between hyphens, and shown with words.
+      if (value !== '') query[name] = name === 'act' ? value.replaceAll(' ', '-') : value;
     }
-    this.query = query;
-    void this.#load('');
+    this.#find(query);
   };
 }
 

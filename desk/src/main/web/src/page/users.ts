@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {doIt, openDialog} from '../part/do-it.ts';
 import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
-import {reasonField, written} from '../part/reason.ts';
+import {otherwise, reasonField, sayWhy, written} from '../part/reason.ts';
 import {cell, table} from '../part/table.ts';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
@@ -63,7 +63,7 @@ export class UsersPage extends PageElement {
       ['User', 'Name', 'Roles', 'Teams', 'Phone', 'State', 'Acts'],
       all.users.map(
         (user) => html`${cell('User', user.user)} ${cell('Name', user.name)}
-          ${cell('Roles', user.roles.join(', '))} ${cell('Teams', user.teams.map((team) => teamText(team, all.teamNames[team])).join(', ') || '–')}
+          ${cell('Roles', user.roles.map(roleText).join(', '))} ${cell('Teams', user.teams.map((team) => teamText(team, all.teamNames[team])).join(', ') || '–')}
           ${cell('Phone', user.phone ?? '–')}
           ${cell('State', user.disabled ? html`<strong>Disabled</strong>` : 'May sign in')}
           ${cell('Acts', this.#acts(user))}`,
@@ -103,8 +103,8 @@ export class UsersPage extends PageElement {
         ${form?.kind === 'disable'
           ? html`<p>Their sessions end and their phone rings no more. Calls in progress go on.</p>`
           : nothing}
-        ${reasonField('user-reason')} ${problem(this.#act.problem)}
-        ${doIt(this, this.#act.busy !== undefined)}
+        ${reasonField('user-reason', this.#act.problem)} ${problem(otherwise(this.#act.problem))}
+        ${doIt(this, this.#act.busy !== undefined, form === undefined ? '' : titles[form.kind])}
       </form>
     </dialog>`;
   }
@@ -135,7 +135,8 @@ export class UsersPage extends PageElement {
     const data = new FormData(event.target as HTMLFormElement);
     const reason = written(data, 'reason');
     if (reason === '') {
-      this.#act.problem = 'Say why';
+      this.#act.problem = sayWhy;
+      void this.focusOn('#user-reason');
       return;
     }
     const path =
@@ -163,6 +164,11 @@ function details(kind: Form['kind'], data: FormData): object {
   };
 }
 
+/** A role in words. */
+function roleText(role: Role): string {
+  return role.replaceAll('-', ' ');
+}
+
 /** A team by its name; the id beside it is what is written in the form. */
 function teamText(id: string, name: string | undefined): string {
   return name === undefined || name === id ? id : `${name} (${id})`;
@@ -179,7 +185,7 @@ function field(name: string, words: string, value: string, chars: number): Templ
 function checkbox(role: Role, ticked: boolean): TemplateResult {
   return html`<div class="nhsuk-checkboxes__item">
     <input class="nhsuk-checkboxes__input" type="checkbox" name="role" id="role-${role}" value=${role} ?checked=${ticked}>
-    <label class="nhsuk-label nhsuk-checkboxes__label" for="role-${role}">${role.replaceAll('-', ' ')}</label>
+    <label class="nhsuk-label nhsuk-checkboxes__label" for="role-${role}">${roleText(role)}</label>
   </div>`;
 }
 

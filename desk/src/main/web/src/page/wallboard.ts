@@ -121,7 +121,7 @@ export class WallboardPage extends PageElement {
         figure.title,
         // As large as it is on a wall, there is no room for a decimal of the whole.
         figureText(figure.unit, figure.recent).replace('100.0 %', '100 %'),
-        `last ${board!.minutes} min, aim ${figure.aim}`,
+        `last ${board!.minutes} min, aim ${figure.aim}${figure.missed.recent && !figure.alarm ? `; missed, over fewer than ${thresholds().callsMin} calls` : ''}`,
         figure.alarm,
         'telephony',
       ));
@@ -147,7 +147,7 @@ export class WallboardPage extends PageElement {
     const talking = live.all<Call>('call/').filter((call) => call.state === 'talking').length;
     return html`
       ${this.#one('now-handlers', 'Ready', count('ready'), `${count('wrap-up')} finishing, ${count('not-ready')} not ready`, false, 'telephony')}
-      ${this.#one('now-talking', 'In progress', talking, `${count('ringing')} ringing`, false, 'telephony')}
+      ${this.#one('now-talking', 'On a call', talking, `${count('ringing')} ringing`, false, 'telephony')}
     `;
   }
 

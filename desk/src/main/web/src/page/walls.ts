@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {doIt, openDialog} from '../part/do-it.ts';
 import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
-import {reasonField, written} from '../part/reason.ts';
+import {otherwise, reasonField, sayWhy, written} from '../part/reason.ts';
 import {cell, table} from '../part/table.ts';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
@@ -91,8 +91,8 @@ export class WallsPage extends PageElement {
           ? nothing
           : field('days', `For how many days from now, at most ${this.#kept.all?.daysMax ?? ''}`, String(usualDays), 2)}
         ${form?.kind === 'revoke' ? html`<p>The screen shows nothing more within seconds.</p>` : nothing}
-        ${reasonField('pass-reason')} ${problem(this.#act.problem)}
-        ${doIt(this, this.#act.busy !== undefined)}
+        ${reasonField('pass-reason', this.#act.problem)} ${problem(otherwise(this.#act.problem))}
+        ${doIt(this, this.#act.busy !== undefined, form === undefined ? '' : titles[form.kind])}
       </form>
     </dialog>`;
   }
@@ -112,7 +112,8 @@ export class WallsPage extends PageElement {
       return;
     }
     if (reason === '') {
-      this.#act.problem = 'Say why';
+      this.#act.problem = sayWhy;
+      void this.focusOn('#pass-reason');
       return;
     }
     const path = form.kind === 'issue' ? '/api/wall-passes' : `/api/wall-passes/${form.pass.number}/${form.kind}`;

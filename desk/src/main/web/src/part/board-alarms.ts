@@ -42,7 +42,7 @@ export class BoardAlarms extends PageElement {
     const loud = groups.filter((group) => group.quiet === undefined).length;
     return tile(
       'alarms',
-      html`Alarms <span class="oc-count ${loud > 0 ? 'oc-count--bad' : ''}">${alarms.length}</span>`,
+      html`Alarms <span class="oc-count ${loud > 0 ? 'oc-count--bad' : ''}">${countText(groups.length, alarms.length)}</span>`,
       html`${problem(this.#act.problem)} ${alarms.length === 0
         ? html`<p class="oc-dim oc-tight">Nothing is beyond its threshold.</p>`
         : this.#list(groups)}`,
@@ -108,6 +108,11 @@ export class BoardAlarms extends PageElement {
     await this.#act.send('/api/floor/alarms/quiet', {alarms: wanted});
     void this.focusOn('#alarms-title');
   }
+}
+
+/** One alarm may be about several things; where that is so, both are said. */
+function countText(groups: number, things: number): string {
+  return groups === things ? String(groups) : `${groups}, about ${things}`;
 }
 
 customElements.define('oc-board-alarms', BoardAlarms);

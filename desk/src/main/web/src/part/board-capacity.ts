@@ -30,12 +30,12 @@ export class BoardCapacity extends PageElement {
               ['Kind of service', 'Open', `Left in ${capacity?.hours ?? 24} h`, 'First time', 'Full'],
               kinds.map((kind) => html`
                 ${cell('Kind of service', kind.title)}
-                ${cell('Open', `${kind.open} of ${kind.services}`, 'oc-figure')}
-                ${cell(`Left in ${capacity?.hours ?? 24} h`, html`${kind.places}${kind.tooFew
+                ${cell('Open', kind.opens ? `${kind.open} of ${kind.services}` : 'closed all that time', kind.opens ? 'oc-figure' : '')}
+                ${cell(`Left in ${capacity?.hours ?? 24} h`, html`${kind.opens ? kind.places : 0}${kind.tooFew
                   ? html`<span class="oc-late__text">too few</span>`
                   : nothing}`, kind.tooFew ? 'oc-figure oc-late' : 'oc-figure')}
-                ${cell('First time', kind.earliest === undefined ? '–' : `${dayText(kind.earliest)} ${timeText(kind.earliest)}`)}
-                ${cell('Full', kind.opens ? full(kind) : 'closed all that time')}
+                ${cell('First time', kind.earliest === undefined ? 'no times to book' : `${dayText(kind.earliest)} ${timeText(kind.earliest)}`)}
+                ${cell('Full', kind.opens ? full(kind) : '–')}
               `),
             )}
       `,

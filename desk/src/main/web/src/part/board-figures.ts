@@ -82,7 +82,7 @@ export class BoardFigures extends PageElement {
         .key=${this.span}
         .label=${label}
       ></oc-figure-calls>
-      <button type="button" class="oc-link" @click=${() => (this.chosen = '')}>Close</button>
+      <button type="button" class="oc-link" @click=${() => (this.chosen = '')}>Hide these calls</button>
     </div>`;
   }
 }

@@ -58,7 +58,7 @@ function partners(silent: boolean): TemplateResult {
 function messages(outbox: Outbox | undefined): TemplateResult | readonly TemplateResult[] {
   const kinds = (outbox?.kinds ?? []).filter((one) => one.open > 0);
   if (outbox === undefined) return line('Messages to others', undefined);
-  if (kinds.length === 0) return line('Messages to others', {bad: false, text: 'Live, none left'});
+  if (kinds.length === 0) return line('Messages to others', {bad: false, text: 'Live, none waiting'});
   return kinds.map((one) => {
     const [, name] = messagesOf(one.kind);
     return line(`${name.charAt(0).toUpperCase()}${name.slice(1)}`, one.stuck > 0

@@ -5,6 +5,7 @@ import {Follow, live} from '../state/live.ts';
 import {inOrder, type Task} from '../state/people.ts';
 import {PageElement} from './element.ts';
 import {cell, table} from './table.ts';
+import {stateTag} from './task-tag.ts';
 import {tile} from './tile.ts';
 
 const shownMax = 12;
@@ -56,7 +57,9 @@ export class BoardTasks extends PageElement {
               ['What', 'State', 'Whose', 'Time'],
               shown.map((task) => html`
                 ${cell('What', task.title)}
-                ${cell('State', html`<span class="nhsuk-tag nhsuk-tag--${task.overdue ? 'red' : task.escalatedAt === undefined ? 'blue' : 'orange'}">${task.overdue ? 'Overdue' : task.escalatedAt === undefined ? task.stateTitle : escalatedText(task)}</span>`)}
+                ${cell('State', task.overdue || task.escalatedAt === undefined
+                  ? stateTag(task)
+                  : html`<span class="nhsuk-tag nhsuk-tag--orange">${escalatedText(task)}</span>`)}
                 ${cell('Whose', `${task.teamName}${task.owner === undefined ? '' : `, ${task.owner}`}`)}
                 ${cell('Time', dueText(task), 'oc-figure')}
               `),

@@ -36,7 +36,7 @@ export class BoardToday extends PageElement {
           ${this.#count('answered', 'Answered', today.answered, 'Spoken to by a person')}
           ${this.#count('abandoned', 'Abandoned', abandoned, `${today.abandonedWithin30s} within 30 s, ${today.abandoned30To60s} to 60 s, ${today.abandonedAfter60s} later`)}
           ${this.#count('fallback', 'Fallback', today.fallback + today.failed, `${today.fallback} to the fallback queue, ${today.failed} failed`)}
-          ${this.#count('call-back', 'Call-backs', today.callBack, 'Left a queue to be rung back')}
+          ${this.#count('call-back', 'Left for a call-back', today.callBack, 'Left a queue to be rung back')}
           ${today.estimate === undefined ? nothing : this.#told(today.estimate)}
           ${this.#count('triaged', 'Triaged', today.triaged, 'Reached an outcome')}
           ${this.#count('booked', 'Booked', today.booked, 'Given a time or a place')}
@@ -107,7 +107,7 @@ export class BoardToday extends PageElement {
   #told(estimate: NonNullable<Today['estimate']>): TemplateResult {
     const longer = estimate.longerSeconds;
     const bias = longer === 0 ? 'neither longer nor shorter' : `${durationText(Math.abs(longer))} ${longer > 0 ? 'longer' : 'shorter'}`;
-    const name = 'Told waits off by';
+    const name = 'Error of the waits told';
     return html`<div class="oc-figures__one">
       <dt>${name}</dt>
       <dd class="oc-figure">${this.#opener('now-told', name, durationText(estimate.offSeconds))}</dd>
@@ -124,7 +124,7 @@ export class BoardToday extends PageElement {
         .key=${'today'}
         .label=${'today'}
       ></oc-figure-calls>
-      <button type="button" class="oc-link" @click=${() => (this.chosen = undefined)}>Close</button>
+      <button type="button" class="oc-link" @click=${() => (this.chosen = undefined)}>Hide these calls</button>
     </div>`;
   }
 }

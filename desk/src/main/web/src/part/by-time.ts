@@ -17,7 +17,7 @@ export function byTime(
         <button type="button" class="oc-choice oc-choice--way" aria-disabled=${busy ? 'true' : nothing}
           data-way=${way.key === '' ? nothing : way.key} @click=${() => take(way)}>
           ${way.key === '' ? nothing : keyCap(way.key)}<span>${way.slot === undefined
-            ? html`<strong>No time</strong> ${way.label}`
+            ? html`<strong>Without a time:</strong> ${way.label}`
             : html`<strong>${slotText(way.slot)}</strong> ${way.service.name}${way.service.distanceKm === undefined ? '' : `, ${way.service.distanceKm.toFixed(1)} km`}`}</span>
         </button>
       </li>`)}

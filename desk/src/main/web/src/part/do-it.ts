@@ -8,11 +8,11 @@ export async function openDialog(part: PageElement): Promise<void> {
   part.querySelector('dialog')?.showModal();
 }
 
-/** The two ways out of a dialog in which something is done. */
-export function doIt(part: PageElement, off: boolean): TemplateResult {
+/** The two ways out of a dialog in which something is done: the act by its name, and none. */
+export function doIt(part: PageElement, off: boolean, act: string): TemplateResult {
   return html`<div class="oc-row">
-    <button class="nhsuk-button oc-tight" ?disabled=${off}>Do it</button>
+    <button class="nhsuk-button oc-tight" ?disabled=${off}>${act}</button>
     <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
-      @click=${() => part.querySelector('dialog')?.close()}>Do nothing</button>
+      @click=${() => part.querySelector('dialog')?.close()}>Cancel</button>
   </div>`;
 }

@@ -10,6 +10,7 @@ import {doIt, openDialog} from './do-it.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 import {stateText} from './my-state.ts';
+import {otherwise, reasonField, sayWhy} from './reason.ts';
 
 /** One act of a supervisor: what it is called, where it is posted, and what besides the reason is asked. */
 export interface FloorAct {
@@ -69,15 +70,11 @@ export class FloorActs extends PageElement {
       @close=${() => putAway(this.querySelector('form'), this.#draft)}>
       <form @submit=${this.#send} novalidate ${keepsDraft(this.#draft, undefined, () => this.#ready())}>
         <h2 class="nhsuk-heading-m" id="floor-act-title">${this.act?.title ?? ''}</h2>
-        ${problem(this.#act.problem)}
+        ${problem(otherwise(this.#act.problem))}
         ${this.act?.asksQueue === true ? this.#where(this.act) : nothing}
         ${this.act?.otherThan === undefined ? nothing : this.#whom(this.act.otherThan)}
-        <div class="nhsuk-form-group">
-          <label class="nhsuk-label" for="floor-reason">Why</label>
-          <div class="nhsuk-hint" id="floor-reason-hint">Kept with your name. The handler sees what you do.</div>
-          <input class="nhsuk-input" id="floor-reason" name="reason" maxlength="200" autocomplete="off" aria-describedby="floor-reason-hint">
-        </div>
-        ${doIt(this, this.#act.busy !== undefined || !this.#known)}
+        ${reasonField('floor-reason', this.#act.problem, 'Kept with your name. The handler sees what you do.')}
+        ${doIt(this, this.#act.busy !== undefined || !this.#known, this.act?.title ?? '')}
       </form>
     </dialog>`;
   }
@@ -118,7 +115,8 @@ export class FloorActs extends PageElement {
     const form = new FormData(event.target as HTMLFormElement);
     const reason = String(form.get('reason')).trim();
     if (reason === '') {
-      this.#act.problem = 'Say why';
+      this.#act.problem = sayWhy;
+      void this.focusOn('#floor-reason');
       return;
     }
     const priority = String(form.get('priority') ?? '').trim();

@@ -24,11 +24,16 @@ const facts: readonly Fact[] = [
     best: {word: 'nearest', of: (service) => service.distanceKm ?? NaN},
   },
   {name: 'Open', of: (service) => service.opening ?? '–'},
-  {name: 'Places left', of: (service) => (service.placesLeft === undefined ? '–' : String(service.placesLeft)), rare: true},
+  {name: 'Places left', of: placesLeft, rare: true},
   {name: 'Where', of: (service) => service.address ?? '–', rare: true},
   {name: 'Telephone', of: (service) => service.phone ?? '–', rare: true},
   {name: 'Note for staff', of: (service) => service.notes ?? '–', rare: true},
 ];
+
+function placesLeft(service: Service): string {
+  if (service.placesLeft !== undefined) return String(service.placesLeft);
+  return service.slots.length > 0 ? 'by appointment' : '–';
+}
 
 function earliest(service: Service): string {
   const first = service.slots[0];

@@ -118,8 +118,8 @@ record EventWords(
   private static String fields(Patient patient) {
     var names = new StringJoiner(", ");
     names.setEmptyValue("nothing");
-    patient.givenName().ifPresent(known -> names.add("given name"));
-    patient.familyName().ifPresent(known -> names.add("family name"));
+    patient.givenName().ifPresent(known -> names.add("first name"));
+    patient.familyName().ifPresent(known -> names.add("last name"));
     patient.birthDate().ifPresent(known -> names.add("date of birth"));
     patient.postcode().ifPresent(known -> names.add("postcode"));
     patient.nhsNumber().ifPresent(known -> names.add("NHS number"));

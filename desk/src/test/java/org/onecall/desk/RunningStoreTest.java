@@ -244,7 +244,7 @@ class RunningStoreTest {
     assertThat(steps).hasSize(6);
     assertThat(steps.get(0).at("/what/0").asText()).contains("answered by Amira Khan");
     assertThat(steps.get(1).at("/what/0").asText())
-        .isEqualTo("Written down: given name, family name, date of birth");
+        .isEqualTo("Written down: first name, last name, date of birth");
     assertThat(steps.get(2).get("what").toString()).contains("Back pain");
     assertThat(steps.get(2).at("/question/words").asText()).isNotBlank();
     assertThat(steps.get(3).at("/what/0").asText())

@@ -39,7 +39,7 @@ enum LiveCount implements Defined {
               || (!call.waiting() && call.call().outcome() == CallOutcome.FAILED)),
   /** Callers who left a queue to be rung back. */
   CALL_BACK(
-      "Call-backs",
+      "Left for a call-back",
       "Left a queue for a call-back that keeps the place",
       (call, _) ->
           !call.waiting() && !call.answered() && call.call().outcome() == CallOutcome.CALL_BACK),

@@ -24,7 +24,7 @@ enum NowFigure implements Defined {
       Made.ROWS),
   /** Calls with a person. */
   TALKING(
-      "In progress",
+      "On a call",
       "Calls that a person has taken and that are not over, held ones too",
       Made.CALLS),
   /** Calls with a person, and encounters whose call is over. */
@@ -35,7 +35,7 @@ enum NowFigure implements Defined {
       Made.ROWS),
   /** How far off the waits were that callers were told. */
   TOLD(
-      "Told waits off by",
+      "Error of the waits told",
       "Of today’s answered calls, as far as this service has run since: the mean of how far each"
           + " wait that the caller was told, or could have been told when joining, was from the wait"
           + " that came, without its sign; beside it the mean with its sign. At most the last 10,000."

@@ -99,6 +99,31 @@ final class AuditByKeyboardTest extends RunningTest {
   }
 
   @Test
+  void shouldFindAnActByItsWords() {
+    happened("ada", "change-user", "user/mover", "Moved to days");
+    happened("ada", "password", "user/mover", "Lost it on the way");
+    running.in("ines");
+    finds("act", "change user");
+    chrome.saysNot("Lost it on the way");
+    chrome.says("Moved to days");
+  }
+
+  @Test
+  void shouldGoOnFromAnEntryToAllThatIsAboutTheSame() {
+    happened("sue", "add-user", "user/joiner", "Starts on Monday");
+    happened("sue", "move-call", "call/other", "They asked for it");
+    running.in("ines");
+    finds("actor", "sue");
+    chrome.says("They asked for it");
+    chrome.tabTo("button[aria-label='Only user/joiner']");
+    chrome.press(Keys.ENTER);
+    chrome.focused("#audit-found");
+    chrome.saysNot("They asked for it");
+    chrome.says("Starts on Monday");
+    chrome.checked("audit-of-one");
+  }
+
+  @Test
   void shouldReadEveryEventOfOneEncounter() {
     EncounterView encounter = worked("audited-call");
     running.in("ines");
@@ -143,7 +168,7 @@ final class AuditByKeyboardTest extends RunningTest {
     chrome.says("The call was answered by Amira Khan");
     chrome.press(Keys.ARROW_RIGHT);
     chrome.says("step 2 of ");
-    chrome.says("Written down: given name, family name");
+    chrome.says("Written down: first name, last name");
     chrome.press(Keys.ARROW_RIGHT);
     chrome.says("The key is with the neighbour");
     chrome.tabTo("oc-replay .oc-history li:nth-child(5) button");

@@ -273,7 +273,7 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     chrome.tabTo("button[data-figure='now-told']");
     chrome.press(Keys.ENTER);
     chrome.focused("#calls-of-now-told");
-    chrome.says("Told waits off by, today: 1 wait told");
+    chrome.says("Error of the waits told, today: 1 wait told");
     chrome.checked("supervisor-told-waits");
     var seen = new HashSet<>(figures());
     chrome.tabTo("a[href='#/wallboard']");
