@@ -84,6 +84,9 @@ final class BookingBench {
   }
 
   private void measure(Database database, Consumer<String> out) {
+    var writing =
+        new PgBooking(database.pool(), Duration.ofSeconds(Limits.HOLD_SECONDS), new Random(7));
+    new DirectoryBench(database, writing, RankingBench.directory()).run(out);
     Directory county = DirectoryFiles.sample();
     LocalDate today = LocalDate.now(Opening.ZONE);
     await(new SlotSupply(database.pool(), county).ensure(today, 15));
@@ -237,7 +240,7 @@ final class BookingBench {
     }
   }
 
-  private static <T> T await(Future<T> future) {
+  static <T> T await(Future<T> future) {
     return future.toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
   }
 }
