@@ -66,7 +66,7 @@ export class DirectoryPage extends PageElement {
     if (changed.has('wanted') && last && this.wanted === '') void this.#back(last);
   }
 
-  /** The list stays while a service is written: what was looked for is there on the way back, also after a reload. */
+  /** The search stays while a service is written: what was looked for is there on the way back, also after a reload. */
   protected override render(): TemplateResult {
     return html`<main id="main" class="oc-main" tabindex="-1">
       <h1 class="nhsuk-heading-l">Directory of services</h1>
@@ -86,7 +86,7 @@ export class DirectoryPage extends PageElement {
       </form>
       ${problem(this.wrong)}
       ${this.told?.mayChange === true ? this.#acts() : nothing}
-      ${this.told === undefined ? nothing : this.#rows(this.told)}`;
+      ${this.told === undefined || this.writing !== undefined ? nothing : this.#rows(this.told)}`;
   }
 
   /** What only whoever runs the directory sees: the way to add, and what is to be looked at. */

@@ -10,6 +10,8 @@ import {problem} from './key-cap.ts';
 
 interface Stand {
   readonly need: string;
+  /** How soon it may have to be met, in the words of the files. */
+  readonly within: readonly string[];
   /** How many are offered for it. */
   readonly of: number;
   /** Where among them this one stands; missing where it is not offered. */
@@ -20,7 +22,16 @@ interface Stand {
 
 interface Stands {
   readonly at: Instant;
+  readonly opening: string;
+  readonly wayIn: string;
+  readonly ages: string;
+  /** Where people have to be; nothing where that does not matter. */
+  readonly places: readonly string[];
+  /** Where people have to be registered; nothing where that does not matter. */
+  readonly registered: readonly string[];
   readonly needs: readonly Stand[];
+  /** How many needs more it takes than are listed. */
+  readonly needsMore: number;
 }
 
 const spans = [
@@ -33,7 +44,7 @@ const spans = [
   ['20160', '2 weeks'],
 ] as const;
 
-/** Where a service would stand for a caller made up, as it is written: by the rules that rank for callers, and nothing is kept. */
+/** How a service would be offered as it is written, and where it would stand for a caller made up: by the rules that rank for callers, and nothing is kept. */
 export class ServicePreview extends PageElement {
   static override properties = {stands: {state: true}, wrong: {state: true}};
   /** The service as it is written now. */
@@ -49,10 +60,10 @@ export class ServicePreview extends PageElement {
 
   protected override render(): TemplateResult {
     return html`<details class="nhsuk-details" id="service-preview">
-      <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">Where would it stand?</span></summary>
+      <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">How would it be offered?</span></summary>
       <form class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#ask} ${keepsDraft('service-preview')}>
-        <p class="oc-tight">For a caller made up, now, for each need that it takes as it is written above. Nothing is kept, and
-          what services have left is not looked at.</p>
+        <p class="oc-tight">As it is written above, now, and for a caller made up here. Nothing is kept, and what services have
+          left is not looked at.</p>
         ${problem(this.wrong === '' ? this.#act.problem : this.wrong)}
         <label class="nhsuk-label" for="preview-postcode">Postcode, or its first part</label>
         <input class="nhsuk-input nhsuk-input--width-10" id="preview-postcode" name="postcode" maxlength="10" autocomplete="off">
@@ -68,10 +79,18 @@ export class ServicePreview extends PageElement {
     </details>`;
   }
 
-  #told({at, needs}: Stands): TemplateResult {
+  #told(stands: Stands): TemplateResult {
+    const {at, needs, needsMore} = stands;
     return html`<div class="nhsuk-details__text" id="preview-told" tabindex="-1">
-      <p class="oc-tight">As at ${timeText(at)}:</p>
-      <ul class="nhsuk-list nhsuk-list--bullet">${needs.map((one) => html`<li>${standText(one)}</li>`)}</ul>
+      <p class="oc-tight">As at ${timeText(at)}, as it is written:</p>
+      <ul class="nhsuk-list nhsuk-list--bullet">
+        ${offerTexts(stands).map((text) => html`<li>${text}</li>`)}
+      </ul>
+      <p class="oc-tight">For that caller, for each need that it takes:</p>
+      <ul class="nhsuk-list nhsuk-list--bullet">
+        ${needs.map((one) => html`<li>${standText(one)}</li>`)}
+        ${needsMore === 0 ? nothing : html`<li>and ${needsMore} more</li>`}
+      </ul>
     </div>`;
   }
 
@@ -90,7 +109,7 @@ export class ServicePreview extends PageElement {
     if (reply === undefined) return;
     if (reply.kind === 'done') {
       this.stands = reply as unknown as Stands;
-      announce(this.stands.needs.map(standText).join('. '));
+      announce([...offerTexts(this.stands), ...this.stands.needs.map(standText)].join('. '));
       await this.focusOn('#preview-told');
       return;
     }
@@ -100,10 +119,22 @@ export class ServicePreview extends PageElement {
   };
 }
 
-function standText({need, of, place, leftOut, offered}: Stand): string {
-  if (place !== undefined) return `${need}: number ${place} of ${of} (${offered.join('; ')})`;
+/** Whether it is open, whom it takes and where, for everybody. */
+function offerTexts({opening, wayIn, ages, places, registered}: Stands): readonly string[] {
+  return [
+    `Now: ${opening}`,
+    `Way in: ${wayIn}`,
+    `For ${ages}`,
+    places.length === 0 ? 'For people in all places' : `For people in ${places.join(', ')}`,
+    registered.length === 0 ? 'Wherever they are registered' : `Registered with ${registered.join(', ')}`,
+  ];
+}
+
+function standText({need, within, of, place, leftOut, offered}: Stand): string {
+  const taken = `${need} (${within.join(' and ')})`;
+  if (place !== undefined) return `${taken}: number ${place} of ${of} (${offered.join('; ')})`;
   const others = of === 0 ? 'nobody else is offered' : `offered are ${offered.join('; ')}`;
-  return `${need}: left out, for it ${leftOut ?? 'does not take this need'}; ${others}`;
+  return `${taken}: left out, for it ${leftOut ?? 'does not take this need'}; ${others}`;
 }
 
 customElements.define('oc-service-preview', ServicePreview);

@@ -201,6 +201,15 @@ class ServiceSheetsTest extends DeskTest {
     assertThat(offered.get("place").intValue()).isBetween(1, offered.get("of").intValue());
     assertThat(offered.get("offered").toString()).contains("Tried");
     assertThat(offered.has("leftOut")).isFalse();
+    assertThat(offered.get("within").toString()).isEqualTo("[\"any\"]");
+    sheet.putObject("area").putArray("districts").add("ZZ1");
+    JsonNode whole = ada.act("/api/service-preview", said).json();
+    assertThat(whole.get("opening").asText()).isEqualTo("open all hours");
+    assertThat(whole.get("ages").asText()).isEqualTo("all ages");
+    assertThat(whole.get("places").toString()).isEqualTo("[\"ZZ1\"]");
+    assertThat(whole.get("registered")).isEmpty();
+    assertThat(whole.get("needsMore").intValue()).isZero();
+    sheet.remove("area");
     sheet.putObject("ages").put("from", "90 years");
     JsonNode leftOut = stands(ada, said);
     assertThat(leftOut.has("place")).isFalse();

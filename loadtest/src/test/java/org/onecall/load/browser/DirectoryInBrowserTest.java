@@ -135,13 +135,19 @@ final class DirectoryInBrowserTest extends BrowserTest {
     chrome.signIn("ada", DeskOverFakes.PASSWORD, "oc-users h1");
     chrome.open("#/directory");
     chrome.says("Add a service");
-    chrome.tabTo("#further");
-    chrome.press(Keys.ENTER);
+    chrome.visible("#further").sendKeys(Keys.ENTER);
     chrome.saysFirst("#directory-shown", "61 to 120");
     chrome.focused("#directory-shown");
-    chrome.tabTo("#add-service");
+    chrome.visible("#directory-text").sendKeys(Keys.TAB);
+    chrome.focused("#add-service");
     chrome.press(Keys.ENTER);
     chrome.focused("#service-title");
+    chrome.checked("service-form-empty");
+    chrome.click("#service-preview summary");
+    chrome.visible("#preview-postcode").sendKeys(Keys.ENTER);
+    chrome.focused("#error-summary");
+    chrome.saysFirst("#error-summary a[href='#sheet-name']", "Name: this is missing");
+    chrome.picture("service-form-empty-wrong");
     write("#sheet-id", "market-walk-in");
     write("#sheet-name", "Market Walk-in");
     new Select(chrome.visible("#sheet-type")).selectByValue("walk-in-centre");
@@ -157,10 +163,12 @@ final class DirectoryInBrowserTest extends BrowserTest {
     chrome.gone("#sheet-opening-week-mon");
     chrome.click("[aria-label='Take need 2 out']");
     chrome.gone("#sheet-takes-1-need");
-    chrome.click("#service-preview summary");
+    chrome.click("#service-preview:not([open]) summary");
     chrome.visible("#preview-postcode").sendKeys("ZZ1" + Keys.ENTER);
     chrome.focused("#preview-told");
-    chrome.saysFirst("#preview-told", ": number ");
+    chrome.saysFirst("#preview-told", "Now: open all hours");
+    chrome.saysFirst("#preview-told", "For people in all places");
+    chrome.saysFirst("#preview-told", "care of a minor injury (any): number ");
     chrome.saysFirst("#preview-told", "Market Walk-in");
     chrome.checked("service-preview");
     chrome.visible("#sheet-reason").sendKeys("It opens today");
@@ -283,15 +291,15 @@ final class DirectoryInBrowserTest extends BrowserTest {
     chrome.tabTo("oc-services .oc-news__tell");
     chrome.press(Keys.ENTER);
     chrome.saysFirst("oc-services [data-news]", gone);
-    chrome.checked("services-changed");
+    seen("oc-services .oc-marked__now", "services-changed");
     chrome.alt("2");
     chrome.saysFirst("oc-services .nhsuk-error-message", gone);
     chrome.alt("v");
     chrome.saysFirst("oc-services .oc-beside__mark", "Not offered any more");
-    chrome.checked("services-changed-side-by-side");
+    seen("oc-services .oc-beside__mark", "services-changed-side-by-side");
     chrome.alt("v");
     chrome.visible("oc-services .oc-times [data-gone]");
-    chrome.checked("services-changed-by-time");
+    seen("oc-services .oc-times [data-gone]", "services-changed-by-time");
     chrome.alt("v");
     chrome.alt("v");
     chrome.visible("oc-services [data-way='3'][aria-label^='Falls response team']");
@@ -306,6 +314,14 @@ final class DirectoryInBrowserTest extends BrowserTest {
     chrome.visible("oc-services [data-way='2'][aria-label^='Falls response team']");
     chrome.click("oc-services .oc-card__head > button:last-of-type");
     chrome.visible("oc-services [data-way='3'][aria-label^='Falls response team']");
+  }
+
+  /** Checks this state of the page, with that in view. */
+  private void seen(String selector, String name) {
+    chrome.script(
+        "document.querySelector(arguments[0]).scrollIntoView({block: 'center', behavior: 'instant'})",
+        selector);
+    chrome.checked(name);
   }
 
   /** Where each way in stands on the page, and which number stands for it. */
