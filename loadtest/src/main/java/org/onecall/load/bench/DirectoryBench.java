@@ -1,5 +1,7 @@
 package org.onecall.load.bench;
 
+import static org.onecall.load.bench.OwnDatabase.await;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -12,12 +14,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.onecall.booking.Booking;
 import org.onecall.booking.GapLog;
+import org.onecall.booking.PgBooking;
 import org.onecall.booking.SlotSupply;
+import org.onecall.config.Limits;
 import org.onecall.config.Role;
 import org.onecall.desk.DirectoryDesk;
 import org.onecall.desk.DirectoryRoutes;
@@ -26,10 +33,12 @@ import org.onecall.desk.access.Session;
 import org.onecall.desk.directory.DirectoryEditor;
 import org.onecall.desk.directory.DirectoryTerms;
 import org.onecall.desk.directory.PgEditions;
+import org.onecall.desk.directory.SheetRoutes;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Json;
 import org.onecall.desk.http.Reply;
 import org.onecall.desk.http.Route;
+import org.onecall.desk.http.Routes;
 import org.onecall.directory.Availability;
 import org.onecall.directory.Capacity;
 import org.onecall.directory.Directory;
@@ -50,16 +59,22 @@ final class DirectoryBench {
   private static final int SAVES = 250;
   private static final int SAVES_WARM_UP = 50;
   private static final int SUPPLY_DAYS = 2;
+  private static final int CONNECTIONS = 16;
+
+  /** Which are written: one in so many, that what is alike does not come after one another. */
+  private static final int STEP = 7;
 
   private final Database database;
   private final Booking booking;
   private final Directory live;
   private final DirectoryEditor editor;
   private final List<String> written;
+  private final Route.Handler preview;
 
-  DirectoryBench(Database database, Booking booking, Directory filed) {
+  private DirectoryBench(Database database, Directory filed) {
     this.database = database;
-    this.booking = booking;
+    this.booking =
+        new PgBooking(database.pool(), Duration.ofSeconds(Limits.HOLD_SECONDS), new Random(7));
     this.live = filed.copy();
     this.written =
         filed.services().stream()
@@ -72,25 +87,44 @@ final class DirectoryBench {
             new PgEditions(database.pool()),
             retired -> {},
             Future::succeededFuture);
+    this.preview =
+        handler(
+            new SheetRoutes(
+                    editor, entry -> Future.succeededFuture(), Map::of, InstantSource.system())
+                .routes(),
+            HttpMethod.POST,
+            "/api/service-preview");
   }
 
-  void run(Consumer<String> out) {
-    BookingBench.await(
-        new SlotSupply(database.pool(), live).ensure(LocalDate.now(Opening.ZONE), SUPPLY_DAYS));
-    BookingBench.await(editor.load());
+  /** All of it so many times, one after the other in one process: more and more are by hand. */
+  static void run(int rounds, Consumer<String> out) {
+    OwnDatabase.with(
+        CONNECTIONS,
+        database -> new DirectoryBench(database, RankingBench.directory()).measure(rounds, out));
+  }
+
+  private void measure(int rounds, Consumer<String> out) {
+    await(new SlotSupply(database.pool(), live).ensure(LocalDate.now(Opening.ZONE), SUPPLY_DAYS));
+    await(editor.load());
     Route.Handler list = list();
-    out.accept(line("a page of its list", lists(list, "")));
-    out.accept(line("what a word finds in it", lists(list, "treatment")));
-    out.accept(line("a service kept, up to " + (SAVES + SAVES_WARM_UP) + " by hand", saves()));
+    for (int round = 0; round < rounds; round++) {
+      out.accept(line("a page of its list", lists(list, "")));
+      out.accept(line("what a word finds in it", lists(list, "treatment")));
+      out.accept(line("a service tried", tries()));
+      out.accept(
+          line(
+              "a service kept, up to " + (round + 1) * (SAVES_WARM_UP + SAVES) + " by hand",
+              saves(round)));
+    }
     out.accept(line("a page of its list, with those by hand", lists(list, "")));
   }
 
   private Histogram lists(Route.Handler list, String text) {
     Histogram micros = new Histogram(MICROS_MAX, 3);
     for (int i = 0; i < WARM_UP + LISTS; i++) {
-      Call call = call(Map.of("text", text, "from", Integer.toString(i % 30 * 60)));
+      Call call = call(Map.of("text", text, "from", Integer.toString(i % 30 * 60)), Json.object());
       long began = System.nanoTime();
-      Reply reply = BookingBench.await(list.handle(call));
+      Reply reply = await(list.handle(call));
       if (reply.status() != 200) {
         throw new IllegalStateException("the list was refused with " + reply.status());
       }
@@ -101,15 +135,39 @@ final class DirectoryBench {
     return micros;
   }
 
-  private Histogram saves() {
+  /** What a preview of a service, as an administrator writes it, is made of. */
+  private Histogram tries() {
     Histogram micros = new Histogram(MICROS_MAX, 3);
     for (int i = 0; i < SAVES_WARM_UP + SAVES; i++) {
-      String id = written.get(i * 7 % written.size());
+      String id = written.get(i * STEP % written.size());
+      ObjectNode body =
+          Json.object()
+              .put("commandId", new UUID(0, i).toString())
+              .put("postcode", "ZZ1 4AA")
+              .put("minutes", 240);
+      body.set("sheet", editor.shown(id).orElseThrow().sheet());
+      long began = System.nanoTime();
+      Reply reply = await(preview.handle(call(Map.of(), body)));
+      if (reply.status() != 200) {
+        throw new IllegalStateException(id + " was not tried: " + reply.status());
+      }
+      if (i >= SAVES_WARM_UP) {
+        micros.recordValue((System.nanoTime() - began) / 1_000);
+      }
+    }
+    return micros;
+  }
+
+  private Histogram saves(int round) {
+    Histogram micros = new Histogram(MICROS_MAX, 3);
+    int first = round * (SAVES_WARM_UP + SAVES);
+    for (int i = 0; i < SAVES_WARM_UP + SAVES; i++) {
+      String id = written.get((first + i) * STEP % written.size());
       DirectoryEditor.Shown now = editor.shown(id).orElseThrow();
       ObjectNode sheet = now.sheet().deepCopy().put("notes", "Note " + i);
       long began = System.nanoTime();
       DirectoryEditor.Outcome outcome =
-          BookingBench.await(editor.change(id, now.version(), sheet, "bench", "measured"));
+          await(editor.change(id, now.version(), sheet, "bench", "measured"));
       if (!(outcome instanceof DirectoryEditor.Outcome.Done)) {
         throw new IllegalStateException(id + " was not kept: " + outcome);
       }
@@ -133,27 +191,32 @@ final class DirectoryBench {
   }
 
   private Route.Handler list() {
-    return new DirectoryRoutes(live, new Counted(booking), InstantSource.system())
-        .routes().rows().stream()
-            .filter(row ->
-                row.method().equals(HttpMethod.GET) && row.path().text().equals("/api/directory"))
-            .map(Route::answerer)
-            .flatMap(answerer ->
-                answerer instanceof Route.Replies replies
-                    ? Optional.of(replies.handler()).stream()
-                    : Optional.<Route.Handler>empty().stream())
-            .findFirst()
-            .orElseThrow();
+    return handler(
+        new DirectoryRoutes(live, new Counted(booking), InstantSource.system()).routes(),
+        HttpMethod.GET,
+        "/api/directory");
   }
 
-  private static Call call(Map<String, String> query) {
+  private static Route.Handler handler(Routes routes, HttpMethod method, String path) {
+    return routes.rows().stream()
+        .filter(row -> row.method().equals(method) && row.path().text().equals(path))
+        .map(Route::answerer)
+        .flatMap(answerer ->
+            answerer instanceof Route.Replies replies
+                ? Stream.of(replies.handler())
+                : Stream.<Route.Handler>empty())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Call call(Map<String, String> query, ObjectNode body) {
     Instant now = Instant.now();
     var ada = new Person("ada", "Ada", Set.of(Role.ADMINISTRATOR), Optional.empty(), Set.of());
     return new Call(
         Optional.of(new Session("bench", ada, now, now.plus(Duration.ofHours(1)))),
         Map.of(),
         query,
-        Json.object(),
+        body,
         "127.0.0.1",
         "127.0.0.1",
         false,
