@@ -182,7 +182,7 @@ export class App extends PageElement {
     }
     switch (this.#page()) {
       case 'directory':
-        return html`<oc-directory></oc-directory>`;
+        return html`<oc-directory .wanted=${afterStroke(this.place)}></oc-directory>`;
       case 'password':
         return html`<oc-password></oc-password>`;
       case 'gaps':

@@ -1,19 +1,23 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import {PageElement} from '../part/element.ts';
 import '../part/service-form.ts';
 import '../part/standing.ts';
 import {problem} from '../part/key-cap.ts';
+import '../part/offer-news.ts';
 import {cell, table} from '../part/table.ts';
 import {timeText} from '../state/clock.ts';
-import {staffDirectory} from '../state/directory.ts';
+import {rowsBroughtUpToDate, staffDirectory} from '../state/directory.ts';
 import type {StaffDirectory, StaffService} from '../state/directory.ts';
 import {draftDone, keepsDraft} from '../state/draft.ts';
+import {announceNews, ServicesChanged} from '../state/offers.ts';
 import {ask} from '../state/running.ts';
 import type {SheetTerms} from '../state/sheet.ts';
 import {searches} from '../state/searches.ts';
 
 const pauseMillis = 250;
+/** In the address, in place of a service: no id of one holds it. */
+const added = '+';
 const draft = searches.directory;
 
 /** The staff's view of the directory: every service with its notes and what it has left. */
@@ -21,21 +25,30 @@ export class DirectoryPage extends PageElement {
   static override properties = {
     told: {state: true},
     wrong: {state: true},
-    writing: {state: true},
+    wanted: {attribute: false},
     terms: {state: true},
+    news: {state: true},
   };
   declare told: StaffDirectory | undefined;
-  /** The service that is being written; empty for one that is added. */
-  declare writing: string | undefined;
+  /** What the address names: the service that is being written, or one that is added; so a reload leads there again. */
+  declare wanted: string;
   declare terms: SheetTerms | undefined;
   declare wrong: string;
+  /** What has changed in the list since it was made. */
+  declare news: readonly string[];
   #timer = 0;
   #text = '';
   #from = 0;
+  #asked = 0;
+  #latest: Promise<void> = Promise.resolve();
+  #made: StaffDirectory | undefined;
 
   constructor() {
     super();
     this.wrong = '';
+    this.wanted = '';
+    this.news = [];
+    new ServicesChanged(this, () => void this.#askAgain());
   }
 
   protected override firstUpdated(): void {
@@ -43,12 +56,24 @@ export class DirectoryPage extends PageElement {
     void this.#ask('');
   }
 
+  /** The service that is being written; empty for one that is added. */
+  get writing(): string | undefined {
+    return this.wanted === '' ? undefined : this.wanted === added ? '' : this.wanted;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const last = changed.get('wanted');
+    if (changed.has('wanted') && last && this.wanted === '') void this.#back(last);
+  }
+
+  /** The search stays while a service is written: what was looked for is there on the way back, also after a reload. */
   protected override render(): TemplateResult {
     return html`<main id="main" class="oc-main" tabindex="-1">
       <h1 class="nhsuk-heading-l">Directory of services</h1>
+      <div ?hidden=${this.writing !== undefined}>${this.#list()}</div>
       ${this.writing === undefined
-        ? this.#list()
-        : html`<oc-service-form .service=${this.writing} @closed=${() => this.#closed()}></oc-service-form>`}
+        ? nothing
+        : keyed(this.writing, html`<oc-service-form .service=${this.writing} @closed=${() => this.#closed()}></oc-service-form>`)}
     </main>`;
   }
 
@@ -61,7 +86,7 @@ export class DirectoryPage extends PageElement {
       </form>
       ${problem(this.wrong)}
       ${this.told?.mayChange === true ? this.#acts() : nothing}
-      ${this.told === undefined ? nothing : this.#rows(this.told)}`;
+      ${this.told === undefined || this.writing !== undefined ? nothing : this.#rows(this.told)}`;
   }
 
   /** What only whoever runs the directory sees: the way to add, and what is to be looked at. */
@@ -83,24 +108,30 @@ export class DirectoryPage extends PageElement {
   }
 
   #write(id: string): void {
-    this.writing = id;
+    location.hash = `#/directory/${id === '' ? added : encodeURIComponent(id)}`;
   }
 
   #closed(): void {
-    const last = this.writing;
-    this.writing = undefined;
-    void this.#ask(this.#text).then(async () => {
-      await this.updateComplete;
-      // One that was retired is not in the list any more.
-      const row = last === '' ? null : this.querySelector<HTMLElement>(`#write-${last}`);
-      (row ?? this.querySelector<HTMLElement>('#add-service'))?.focus();
-    });
+    location.hash = '#/directory';
+  }
+
+  /** The list again, with the focus where it was left. */
+  async #back(last: string): Promise<void> {
+    await this.#ask(this.#text);
+    await this.updateComplete;
+    // One that was retired is not in the list any more.
+    const row = last === added ? null : this.querySelector<HTMLElement>(`#write-${last}`);
+    (row ?? this.querySelector<HTMLElement>('#add-service'))?.focus();
   }
 
   #rows(told: StaffDirectory): TemplateResult {
-    return html`<p aria-live="polite" id="directory-shown" tabindex="-1">
-        ${told.found} ${told.found === 1 ? 'service' : 'services'}, ${shown(told)} shown, as at ${timeText(told.at)}
-      </p>
+    return html`<div class="oc-card__head">
+        <p class="oc-tight" aria-live="polite" id="directory-shown" tabindex="-1">
+          ${told.found} ${told.found === 1 ? 'service' : 'services'}, ${shown(told)} shown, as at ${timeText(told.at)}
+        </p>
+        <oc-offer-news .news=${this.news}></oc-offer-news>
+        <button type="button" class="oc-link" @click=${() => void this.#ask(this.#text)}>Look again</button>
+      </div>
       <div class="oc-directory">
         ${table(
           'Services with notes and capacity',
@@ -164,15 +195,37 @@ export class DirectoryPage extends PageElement {
     void this.#ask(this.#text);
   }
 
-  async #ask(text: string): Promise<void> {
-    const from = this.#from;
-    const told = await staffDirectory(text, from);
+  #ask(text: string): Promise<void> {
+    return (this.#latest = this.#make(text));
+  }
+
+  /** Makes the list anew; where another one was asked for meanwhile, until that has come. */
+  async #make(text: string): Promise<void> {
+    const turn = ++this.#asked;
+    const told = await staffDirectory(text, this.#from);
     // What was typed or turned to since is asked for by itself.
-    if (text !== this.#text || from !== this.#from) return;
+    if (turn !== this.#asked) return this.#latest;
     this.wrong = typeof told === 'string' ? 'The directory cannot be read just now. Try again.' : '';
     if (typeof told === 'string') return;
+    this.told = this.#made = told;
+    this.news = [];
+    if (told.mayChange) void this.#askTerms();
+  }
+
+  /** What counts has changed: the rows stay where they are, and one that is being written in as it is. */
+  async #askAgain(): Promise<void> {
+    // A list that is being made may have been asked for before the change.
+    await this.#latest;
+    const made = this.#made;
+    if (made === undefined || this.writing !== undefined) return;
+    const turn = this.#asked;
+    const fresh = await staffDirectory(this.#text, this.#from);
+    if (turn !== this.#asked || typeof fresh === 'string') return;
+    const {told, news} = rowsBroughtUpToDate(made, fresh, (id) => this.querySelector(`details[open] #state-${id}`) !== null);
     this.told = told;
     if (told.mayChange) void this.#askTerms();
+    announceNews(news, this.news);
+    this.news = news;
   }
 
   /** What is to be looked at comes after the list: nobody waits for it. */

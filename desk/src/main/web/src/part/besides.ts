@@ -6,10 +6,13 @@ import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
 import {dayText, timeText} from '../state/clock.ts';
 import {needs, servicesBesides} from '../state/directory.ts';
 import type {Encounter, Need, Ranked, Service, Slot} from '../state/model.ts';
+import {announceNews, type Differences, differences, markText, nothingDifferent, ServicesChanged} from '../state/offers.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
+import './offer-news.ts';
 import {openRefusal} from './refuse.ts';
 import './second-place.ts';
+import {marked} from './service-facts.ts';
 
 const slotsShown = 4;
 
@@ -21,6 +24,7 @@ export class Besides extends PageElement {
     need: {state: true},
     facts: {state: true},
     ranked: {state: true},
+    differences: {state: true},
     stands: {state: true},
   };
   declare encounter: Encounter;
@@ -28,6 +32,8 @@ export class Besides extends PageElement {
   declare need: Need | undefined;
   declare facts: readonly string[];
   declare ranked: Ranked | undefined;
+  /** What is different since what is shown was looked for. */
+  declare differences: Differences;
   declare stands: {readonly body: Readonly<Record<string, string>>; readonly why: string} | undefined;
   readonly #act = new Act(this);
   readonly #cancel = new Act(this);
@@ -36,6 +42,8 @@ export class Besides extends PageElement {
     super();
     this.needs = [];
     this.facts = [];
+    this.differences = nothingDifferent;
+    new ServicesChanged(this, () => void this.#lookAgain());
   }
 
   protected override render(): TemplateResult {
@@ -49,7 +57,13 @@ export class Besides extends PageElement {
 
   #search(): TemplateResult {
     return html`<section aria-labelledby="besides-title">
-      <h2 class="nhsuk-heading-s oc-tight" id="besides-title">Another service</h2>
+      <div class="oc-card__head">
+        <h2 class="nhsuk-heading-s oc-tight" id="besides-title">Another service</h2>
+        <oc-offer-news .news=${this.differences.news}></oc-offer-news>
+        ${this.ranked === undefined
+          ? nothing
+          : html`<button type="button" class="oc-link" @click=${() => void this.#look()}>Look again<span class="nhsuk-u-visually-hidden"> for another service</span></button>`}
+      </div>
       <label class="nhsuk-label" for="besides-need">What is needed</label>
       <select class="nhsuk-select" id="besides-need" @change=${this.#choose}>
         <option value="">Choose</option>
@@ -89,16 +103,19 @@ export class Besides extends PageElement {
   #service(service: Service): TemplateResult {
     return html`<li>
       <strong>${service.name}</strong>
-      <span class="oc-dim">${[service.role ?? service.type, service.opening, service.phone].filter(Boolean).join(' · ')}</span>
+      ${marked(
+        html`<span class="oc-dim">${[service.role ?? service.type, service.opening, service.phone].filter(Boolean).join(' · ')}</span>`,
+        this.differences.marks.get(service.id),
+      )}
       <span class="oc-besides__ways">
         ${service.wayIn === 'slot'
           ? service.slots.slice(0, slotsShown).map((slot) => this.#slot(service, slot))
           : html`${this.encounter.state === 'placed'
-                ? html`<button type="button" class="oc-choice oc-choice--way" @click=${() => this.#referAlso(service)}>
+                ? html`<button type="button" class="oc-choice oc-choice--way" aria-disabled=${this.#off(service)} ?data-gone=${this.#gone(service)} @click=${() => this.#referAlso(service)}>
                     Refer as well<span class="nhsuk-u-visually-hidden"> to ${service.name}</span>
                   </button>`
                 : nothing}
-              <button type="button" class="oc-choice oc-choice--way" @click=${() => this.#refer(service)}>
+              <button type="button" class="oc-choice oc-choice--way" aria-disabled=${this.#off(service)} ?data-gone=${this.#gone(service)} @click=${() => this.#refer(service)}>
                 ${this.encounter.state === 'placed' ? 'Refer there instead' : 'Refer'}<span class="nhsuk-u-visually-hidden"> to ${service.name}</span>
               </button>`}
       </span>
@@ -107,7 +124,7 @@ export class Besides extends PageElement {
   }
 
   #slot(service: Service, slot: Slot): TemplateResult {
-    return html`<button type="button" class="oc-choice oc-choice--way" @click=${() => this.#hold(service, slot)}>
+    return html`<button type="button" class="oc-choice oc-choice--way" aria-disabled=${this.#off(service)} ?data-gone=${this.#gone(service)} @click=${() => this.#hold(service, slot)}>
       Hold ${dayText(slot.start)} ${timeText(slot.start)}<span class="nhsuk-u-visually-hidden"> at ${service.name}</span>
     </button>`;
   }
@@ -167,7 +184,35 @@ export class Besides extends PageElement {
     const told = await servicesBesides(this.encounter.id, need.code, this.facts);
     if (need !== this.need) return;
     this.ranked = typeof told === 'string' ? undefined : told;
+    this.differences = nothingDifferent;
     this.#act.problem = typeof told === 'string' ? 'The directory cannot be read. Choose again.' : '';
+  }
+
+  /** What counts of the services has changed: what is shown stays as it is, and is marked. */
+  async #lookAgain(): Promise<void> {
+    const {need, facts, ranked} = this;
+    if (need === undefined || ranked === undefined) return;
+    const told = await servicesBesides(this.encounter.id, need.code, facts);
+    // Whatever was looked for since was asked for after the change.
+    if (typeof told === 'string' || this.ranked !== ranked) return;
+    const last = this.differences;
+    this.differences = differences(ranked, told, last);
+    announceNews(this.differences.news, last.news);
+  }
+
+  #off(service: Service): string | typeof nothing {
+    return this.#gone(service) ? 'true' : nothing;
+  }
+
+  #gone(service: Service): boolean {
+    return this.differences.marks.get(service.id)?.offered === false;
+  }
+
+  /** Whether a service is not offered any more, which is then said. */
+  #saysGone(service: Service): boolean {
+    if (!this.#gone(service)) return false;
+    this.#act.problem = markText(service, this.differences.marks.get(service.id)) ?? '';
+    return true;
   }
 
   /** A service with what it was looked for, by which the choice is judged. */
@@ -181,12 +226,14 @@ export class Besides extends PageElement {
   }
 
   async #hold(service: Service, slot: Slot): Promise<void> {
+    if (this.#saysGone(service)) return;
     const reply = await this.#act.encounter(this.encounter.id, 'hold', {...this.#sought(service), slot: slot.id});
     if (reply?.kind === 'done') announce(`Held at ${service.name}`);
     if (reply?.kind === 'refused') openRefusal(this, reply.text);
   }
 
   async #refer(service: Service): Promise<void> {
+    if (this.#saysGone(service)) return;
     const body = this.#sought(service);
     const reply = await this.#act.encounter(this.encounter.id, 'refer', body);
     const stands = reply?.kind === 'refused' && reply.code === 'urgent-booking-stands';
@@ -196,6 +243,7 @@ export class Besides extends PageElement {
   }
 
   async #referAlso(service: Service): Promise<void> {
+    if (this.#saysGone(service)) return;
     const reply = await this.#act.encounter(this.encounter.id, 'refer-also', this.#sought(service));
     if (reply?.kind === 'done') announce(`Referred to ${service.name} as well`);
   }

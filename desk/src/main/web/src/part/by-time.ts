@@ -1,6 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Service} from '../state/model.ts';
+import type {Mark} from '../state/offers.ts';
 import {keyCap} from './key-cap.ts';
+import {marked} from './service-facts.ts';
 import {slotText} from './service-words.ts';
 import type {Way} from './ways.ts';
 
@@ -9,13 +11,15 @@ export function byTime(
   ways: readonly Way[],
   services: readonly Service[],
   busy: boolean,
+  marks: ReadonlyMap<string, Mark>,
   take: (way: Way) => void,
   about: (service: Service) => unknown,
 ): TemplateResult {
+  const gone = (way: Way): boolean => marks.get(way.service.id)?.offered === false;
   return html`<ol class="oc-times">
       ${ways.map((way) => html`<li>
-        <button type="button" class="oc-choice oc-choice--way" aria-disabled=${busy ? 'true' : nothing}
-          data-way=${way.key === '' ? nothing : way.key} @click=${() => take(way)}>
+        <button type="button" class="oc-choice oc-choice--way" aria-disabled=${busy || gone(way) ? 'true' : nothing}
+          ?data-gone=${gone(way)} data-way=${way.key === '' ? nothing : way.key} @click=${() => take(way)}>
           ${way.key === '' ? nothing : keyCap(way.key)}<span>${way.slot === undefined
             ? html`<strong>Without a time:</strong> ${way.label}`
             : html`<strong>${slotText(way.slot)}</strong> ${way.service.name}${way.service.distanceKm === undefined ? '' : `, ${way.service.distanceKm.toFixed(1)} km`}`}</span>
@@ -25,7 +29,7 @@ export function byTime(
     <ul class="oc-services__list oc-times__about" aria-label="What is known of each service">
       ${services.map((service) => html`<li class="oc-card oc-service">
         <h3 class="oc-service__name">${service.name}</h3>
-        <p class="oc-service__facts">${service.reasons.join(' · ')}</p>
+        ${marked(html`<p class="oc-service__facts">${service.reasons.join(' · ')}</p>`, marks.get(service.id))}
         ${about(service)}
       </li>`)}
     </ul>`;

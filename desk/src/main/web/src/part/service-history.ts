@@ -1,6 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {dayText, timeText} from '../state/clock.ts';
 import type {Edition, FieldChange, WrittenService} from '../state/sheet.ts';
+import {faultText} from './sheet-fields.ts';
+import {fieldWords} from './sheet-words.ts';
 import {cell, table} from './table.ts';
 
 const did = {written: 'wrote it', retired: 'retired it', 'as-filed': 'took what its file says'} as const;
@@ -15,7 +17,7 @@ function changes(caption: string, all: readonly FieldChange[]): TemplateResult |
     : table(
         caption,
         ['Field', 'Before', 'Now'],
-        all.map((one) => html`${cell('Field', one.field)}${cell('Before', one.before || '–')}${cell('Now', one.after || '–')}`),
+        all.map((one) => html`${cell('Field', fieldWords(one.field))}${cell('Before', one.before || '–')}${cell('Now', one.after || '–')}`),
       );
 }
 
@@ -38,7 +40,7 @@ export function meanwhile(told: WrittenService, first: WrittenService | undefine
     ${told.wrong.length === 0
       ? nothing
       : html`<div class="nhsuk-inset-text" id="does-not-count">
-          <p><strong>What was written here does not count:</strong> ${told.wrong.map((one) => `${one.field}: ${one.text} (${one.rule})`).join('; ')}</p>
+          <p><strong>What was written here does not count:</strong> ${told.wrong.map((one) => `${one.field === '' ? '' : `${fieldWords(one.field)}: `}${faultText(one)}`).join('; ')}</p>
         </div>`}`;
 }
 

@@ -6,10 +6,14 @@ import {servicesFor} from '../state/api.ts';
 import {numbersChanged, Shortcuts} from '../state/keys.ts';
 import {live} from '../state/live.ts';
 import type {Encounter, Ranked, Service, Slot} from '../state/model.ts';
+import {announceNews, type Differences, differences, markText, nothingDifferent, ServicesChanged} from '../state/offers.ts';
 import type {PlanContact} from '../state/plan.ts';
 import {byTime} from './by-time.ts';
 import {PageElement} from './element.ts';
 import {keyCap, keyCapOf, problem} from './key-cap.ts';
+import {leftOutList} from './left-out.ts';
+import './offer-news.ts';
+import {serviceFacts, toKnow} from './service-facts.ts';
 import {insteadText, referText, slotText} from './service-words.ts';
 import {sideBySide} from './side-by-side.ts';
 import {type Order, servicesShown, timesMore, type Way, waysShown} from './ways.ts';
@@ -35,6 +39,7 @@ export class Services extends PageElement {
     order: {state: true},
     instead: {state: true},
     stands: {state: true},
+    differences: {state: true},
   };
   declare encounter: Encounter;
   declare ranked: Ranked | undefined;
@@ -43,14 +48,20 @@ export class Services extends PageElement {
   declare order: Order;
   declare instead: {readonly service: string; readonly slots: readonly Slot[]} | undefined;
   declare stands: {readonly service: string; readonly why: string} | undefined;
+  /** What is different since the list was made. */
+  declare differences: Differences;
   readonly #act = new Act(this);
   #askedFor = '';
+  #turn = 0;
+  #latest: Promise<void> = Promise.resolve();
 
   constructor() {
     super();
     this.state = 'asking';
     this.open = new Set();
     this.order = 'fit';
+    this.differences = nothingDifferent;
+    new ServicesChanged(this, () => void this.#askAgain());
     new Shortcuts(this, () => [
       ...this.#ways().map((way) => ({key: way.key, label: way.label, act: () => void this.#take(way)})),
       {key: 'V', label: 'Services: by fit, side by side, by time, by distance', act: () => this.#nextOrder()},
@@ -58,7 +69,6 @@ export class Services extends PageElement {
   }
 
   readonly #personSaid = (): void => void this.#ask();
-
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('oc-person-said', this.#personSaid);
@@ -98,18 +108,42 @@ export class Services extends PageElement {
     }
   }
 
-  async #ask(): Promise<void> {
-    const asked = this.#askedFor;
+  /** Makes the list anew; who it is made for or what they need may be another by the time it comes. */
+  #ask(): Promise<void> {
+    return (this.#latest = this.#make());
+  }
+
+  async #make(): Promise<void> {
+    const turn = ++this.#turn;
     const ranked = await servicesFor(this.encounter.id);
-    if (asked !== this.#askedFor) return;
+    if (turn !== this.#turn) return this.#latest;
     this.state = ranked === undefined ? 'unreached' : 'known';
-    if (ranked !== undefined) this.ranked = ranked;
+    if (ranked === undefined) return;
+    const ids = (one: Ranked | undefined): string => (one?.kept ?? []).map(({id}) => id).join();
+    if (this.ranked !== undefined && ids(ranked) !== ids(this.ranked)) numbersChanged();
+    this.ranked = ranked;
+    this.differences = nothingDifferent;
+  }
+
+  /** What counts of the services has changed: what is under the handler's hands stays as it is, and is marked. */
+  async #askAgain(): Promise<void> {
+    await this.#latest; // which may have been asked for before the change
+    if (this.ranked === undefined) return this.#ask();
+    const turn = this.#turn;
+    const fresh = await servicesFor(this.encounter.id);
+    if (turn !== this.#turn) return;
+    this.state = fresh === undefined ? 'unreached' : 'known';
+    if (fresh === undefined) return;
+    const last = this.differences;
+    this.differences = differences(this.ranked, fresh, last);
+    announceNews(this.differences.news, last.news);
   }
 
   protected override render(): TemplateResult {
     return html`<section class="oc-services" aria-labelledby="services-title" @on-record=${this.#onRecord}>
       <div class="oc-card__head">
         <h2 class="nhsuk-heading-m oc-tight" id="services-title" tabindex="-1">Where to</h2>
+        <oc-offer-news .news=${this.differences.news}></oc-offer-news>
         <button type="button" class="oc-link" @click=${() => this.#ask()}>Look again</button>
       </div>
       ${this.stands === undefined
@@ -152,20 +186,7 @@ export class Services extends PageElement {
       ${kept.length === 0 && (this.ranked.contacts ?? []).length === 0
         ? html`<div class="nhsuk-inset-text"><p>No service fits. Speak to a clinician or your supervisor now.</p></div>`
         : this.#kept(ways)}
-      ${leftOut.length === 0
-        ? nothing
-        : html`<details class="nhsuk-details">
-            <summary class="nhsuk-details__summary">
-              <span class="nhsuk-details__summary-text">
-                ${leftOut.length === 1 ? '1 service left out' : `${leftOut.length} services left out`}, and why
-              </span>
-            </summary>
-            <div class="nhsuk-details__text">
-              <dl class="oc-left-out">
-                ${leftOut.map((one) => html`<div><dt>${one.name}</dt><dd>${one.reason} ${this.#allTheSame(one)}</dd></div>`)}
-              </dl>
-            </div>
-          </details>`}
+      ${leftOutList(leftOut, (one) => this.#allTheSame(one))}
     `;
   }
 
@@ -194,13 +215,13 @@ export class Services extends PageElement {
         </ol>`;
       case 'side-by-side':
         return html`${this.#contactList(contacts)}
-          ${sideBySide(kept, (service) => html`${this.#instead(service)}
+          ${sideBySide(kept, this.differences.marks, (service) => html`${this.#instead(service)}
             ${ways.filter((way) => way.service.id === service.id).map((way) => this.#firstWay(way))}
             ${this.#refuse(service)}`)}`;
       case 'time':
         return html`${this.#contactList(contacts)}
-          ${byTime(ways, kept, this.#act.busy !== undefined, (way) => void this.#take(way), (service) => html`
-            ${this.#toKnow(service)} ${this.#instead(service)} ${this.#refuse(service)}`)}`;
+          ${byTime(ways, kept, this.#act.busy !== undefined, this.differences.marks, (way) => void this.#take(way), (service) => html`
+            ${toKnow(service)} ${this.#instead(service)} ${this.#refuse(service)}`)}`;
     }
   }
 
@@ -219,20 +240,11 @@ export class Services extends PageElement {
 
   #firstWay(way: Way): TemplateResult {
     return html`<button type="button" class="oc-choice oc-choice--way" aria-label=${way.label}
-      data-way=${way.key === '' ? nothing : way.key} aria-disabled=${this.#act.busy ? 'true' : nothing} @click=${() => this.#take(way)}>
+      data-way=${way.key === '' ? nothing : way.key} aria-disabled=${this.#off(way.service)}
+      ?data-gone=${this.#gone(way.service)} @click=${() => this.#take(way)}>
       ${way.key === '' ? nothing : keyCap(way.key)}
       <span>${way.slot === undefined ? referText(way.service.wayIn) : `Hold ${slotText(way.slot)}`}</span>
     </button>`;
-  }
-
-  /** What whoever sends somebody there has to know. */
-  #toKnow(service: Service): TemplateResult {
-    return html`${service.notes === undefined
-        ? nothing
-        : html`<p class="oc-service__facts"><strong>Note for staff:</strong> ${service.notes}</p>`}
-      ${service.address || service.phone
-        ? html`<p class="oc-service__facts">${[service.address, service.phone].filter(Boolean).join(' · ')}</p>`
-        : nothing}`;
   }
 
   /** What to do where no time can be had, or one has gone, and the way to speak with them. */
@@ -251,19 +263,12 @@ export class Services extends PageElement {
   }
 
   #service(service: Service, index: number, ways: readonly Way[]): TemplateResult {
-    const facts = [
-      service.role ?? service.type,
-      service.distanceKm === undefined ? '' : `${service.distanceKm.toFixed(1)} km`,
-      service.opening ?? '',
-      service.placesLeft === undefined ? '' : service.placesLeft === 1 ? '1 place left' : `${service.placesLeft} places left`,
-    ].filter((fact) => fact !== '');
     return html`<li class="oc-card oc-service" aria-labelledby="service-${index}">
       <h3 class="oc-service__name" id="service-${index}">
         <span class="oc-service__rank" aria-hidden="true">${index + 1}</span> ${service.name}
       </h3>
-      <p class="oc-service__facts">${facts.join(' · ')}</p>
-      <ul class="oc-service__reasons">${service.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>
-      ${this.#toKnow(service)} ${this.#waysOf(service, index, ways)} ${this.#refuse(service)}
+      ${serviceFacts(service, this.differences.marks.get(service.id))}
+      ${this.#waysOf(service, index, ways)} ${this.#refuse(service)}
     </li>`;
   }
 
@@ -289,7 +294,7 @@ export class Services extends PageElement {
       ? way.service.wayIn === 'slot' ? 'Refer without a time' : referText(way.service.wayIn)
       : slotText(way.slot);
     return html`<button type="button" class="oc-choice oc-choice--way ${index === 0 ? 'oc-choice--first' : ''}"
-      aria-disabled=${this.#act.busy ? 'true' : nothing} aria-label=${way.label}
+      aria-disabled=${this.#off(way.service)} ?data-gone=${this.#gone(way.service)} aria-label=${way.label}
       data-way=${way.key === '' ? nothing : way.key} @click=${() => this.#take(way)}>
       ${way.key === '' ? nothing : keyCap(way.key)}<span>${text}</span>
     </button>`;
@@ -298,6 +303,15 @@ export class Services extends PageElement {
   /** Everything that may be chosen and is shown. */
   #ways(): readonly Way[] {
     return waysShown(this.ranked, this);
+  }
+
+  /** Whether a way in cannot be taken now; one that is not offered any more stays, and says so when it is pressed. */
+  #off(service: Service): string | typeof nothing {
+    return this.#act.busy || this.#gone(service) ? 'true' : nothing;
+  }
+
+  #gone(service: Service): boolean {
+    return this.differences.marks.get(service.id)?.offered === false;
   }
 
   #openAll(service: string): void {
@@ -330,6 +344,10 @@ export class Services extends PageElement {
 
   async #take(way: Way): Promise<void> {
     const {id} = this.encounter;
+    if (this.#gone(way.service)) {
+      this.#act.problem = markText(way.service, this.differences.marks.get(way.service.id)) ?? '';
+      return;
+    }
     if (way.slot === undefined) return this.#refer(way.service.id);
     const reply = await this.#act.encounter(id, 'hold', {service: way.service.id, slot: way.slot.id});
     if (reply?.kind === 'refused' && reply.alternatives !== undefined) {

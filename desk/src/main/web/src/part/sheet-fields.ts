@@ -1,5 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {FieldError} from '../state/sheet.ts';
+import type {Listed} from './error-summary.ts';
+import {fieldWords} from './sheet-words.ts';
 
 /** The id of a field on the page. */
 export function fieldId(name: string): string {
@@ -22,7 +24,20 @@ export class Faults {
 
 /** The words and the rule by which something is wrong. */
 export function faultText(fault: FieldError): string {
-  return `${fault.text} (${fault.rule})`;
+  // The rules name what is missing by its key; its label stands before these words, or above them.
+  const text = fault.text.replace(/^'[a-z-]+'(?= (?:is missing|says nothing)$)/, 'this');
+  return `${text} (${fault.rule})`;
+}
+
+/** What is wrong, in the words of its field's label, leading to the field or to the nearest that holds it. */
+export function listed(form: Element, fault: FieldError): Listed {
+  const text = fault.field === '' ? faultText(fault) : `${fieldWords(fault.field)}: ${faultText(fault)}`;
+  for (let name = fault.field; name !== ''; name = name.slice(0, Math.max(0, name.lastIndexOf('.')))) {
+    const id = fieldId(name);
+    const found = form.querySelector(`#${id}`) ?? form.querySelector(`:is(input, select, textarea)[id^='${id}-']`);
+    if (found !== null) return {field: found.id, text};
+  }
+  return {field: '', text};
 }
 
 interface Look {
@@ -34,12 +49,12 @@ interface Look {
   readonly type?: string;
 }
 
-function group(name: string, label: string, faults: Faults, look: Look, control: (described: string | undefined) => TemplateResult): TemplateResult {
+function group(name: string, faults: Faults, look: Look, control: (described: string | undefined) => TemplateResult): TemplateResult {
   const id = fieldId(name);
   const fault = faults.of(name);
   const described = [look.hint === undefined ? '' : `${id}-hint`, fault === undefined ? '' : `${id}-error`].filter((one) => one !== '');
   return html`<div class="nhsuk-form-group ${fault === undefined ? '' : 'nhsuk-form-group--error'}">
-    <label class="nhsuk-label" for=${id}>${label}</label>
+    <label class="nhsuk-label" for=${id}>${fieldWords(name)}</label>
     ${look.hint === undefined ? nothing : html`<div class="nhsuk-hint" id="${id}-hint">${look.hint}</div>`}
     ${fault === undefined
       ? nothing
@@ -49,16 +64,16 @@ function group(name: string, label: string, faults: Faults, look: Look, control:
 }
 
 /** A field of one line. */
-export function textField(name: string, label: string, value: string, faults: Faults, look: Look = {}): TemplateResult {
-  return group(name, label, faults, look, (described) => html`<input
+export function textField(name: string, value: string, faults: Faults, look: Look = {}): TemplateResult {
+  return group(name, faults, look, (described) => html`<input
     class="nhsuk-input ${look.wide ?? ''} ${faults.of(name) === undefined ? '' : 'nhsuk-input--error'}"
     id=${fieldId(name)} name=${name} type=${look.type ?? 'text'} maxlength=${look.chars ?? 400} autocomplete="off" spellcheck="false"
     list=${look.list ?? nothing} ?readonly=${look.readonly ?? false} aria-describedby=${described ?? nothing} .value=${value}>`);
 }
 
 /** A field of several lines. */
-export function linesField(name: string, label: string, value: string, faults: Faults, look: Look = {}): TemplateResult {
-  return group(name, label, faults, look, (described) => html`<textarea
+export function linesField(name: string, value: string, faults: Faults, look: Look = {}): TemplateResult {
+  return group(name, faults, look, (described) => html`<textarea
     class="nhsuk-textarea ${faults.of(name) === undefined ? '' : 'nhsuk-textarea--error'}" rows="4"
     id=${fieldId(name)} name=${name} maxlength=${look.chars ?? 2000} spellcheck="false" aria-describedby=${described ?? nothing} .value=${value}></textarea>`);
 }
@@ -66,13 +81,12 @@ export function linesField(name: string, label: string, value: string, faults: F
 /** One of several. */
 export function choiceField(
   name: string,
-  label: string,
   options: readonly (readonly [string, string])[],
   value: string,
   faults: Faults,
   look: Look & {readonly change?: (value: string) => void} = {},
 ): TemplateResult {
-  return group(name, label, faults, look, (described) => html`<select
+  return group(name, faults, look, (described) => html`<select
     class="nhsuk-select ${faults.of(name) === undefined ? '' : 'nhsuk-select--error'}" id=${fieldId(name)} name=${name}
     aria-describedby=${described ?? nothing} @change=${(event: Event) => look.change?.((event.target as HTMLSelectElement).value)}>
     ${options.map(([code, text]) => html`<option value=${code} ?selected=${code === value}>${text}</option>`)}
@@ -82,14 +96,13 @@ export function choiceField(
 /** Some of several. */
 export function ticksField(
   name: string,
-  legend: string,
   options: readonly (readonly [string, string])[],
   isTicked: (code: string) => boolean,
   faults: Faults,
 ): TemplateResult {
   const fault = faults.of(name);
   return html`<fieldset class="nhsuk-fieldset nhsuk-form-group ${fault === undefined ? '' : 'nhsuk-form-group--error'}" id=${fieldId(name)} tabindex="-1">
-    <legend class="nhsuk-fieldset__legend">${legend}</legend>
+    <legend class="nhsuk-fieldset__legend">${fieldWords(name)}</legend>
     ${fault === undefined ? nothing : html`<span class="nhsuk-error-message">${faultText(fault)}</span>`}
     <div class="nhsuk-checkboxes nhsuk-checkboxes--small">
       ${options.map(([code, text]) => html`<div class="nhsuk-checkboxes__item">

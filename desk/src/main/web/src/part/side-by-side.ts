@@ -1,6 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {dayText, timeText} from '../state/clock.ts';
 import type {Service} from '../state/model.ts';
+import type {Mark} from '../state/offers.ts';
+import {markName} from './service-facts.ts';
 
 interface Fact {
   readonly name: string;
@@ -46,6 +48,7 @@ function earliest(service: Service): string {
  */
 export function sideBySide(
   services: readonly Service[],
+  marks: ReadonlyMap<string, Mark>,
   act: (service: Service) => unknown,
 ): TemplateResult {
   const common = services.reduce<readonly string[]>(
@@ -62,7 +65,7 @@ export function sideBySide(
       </caption>
       <thead><tr>
         <td class="oc-beside__what"></td>
-        ${services.map((service, index) => html`<th scope="col">${index + 1}. ${service.name}</th>`)}
+        ${services.map((service, index) => html`<th scope="col" class="oc-beside__who">${index + 1}. ${service.name} ${markOf(marks.get(service.id))}</th>`)}
       </tr></thead>
       <tbody>
         ${facts.map((fact) => row(fact, services))}
@@ -79,6 +82,11 @@ export function sideBySide(
       </tbody>
     </table>
   </div>`;
+}
+
+/** At the edge of its cell, where it moves nothing. */
+function markOf(mark: Mark | undefined): TemplateResult | typeof nothing {
+  return mark === undefined ? nothing : html`<span class="oc-beside__mark">${markName(mark)}</span>`;
 }
 
 function row(fact: Fact, services: readonly Service[]): TemplateResult | typeof nothing {

@@ -64,6 +64,46 @@ export interface Gaps {
   }[];
 }
 
+/**
+ * A page of the directory that was asked for again while somebody works with it: the rows stay where
+ * they are, and what is different from when it was made is told in words.
+ *
+ * @param held whether a row is being written in, and stays as it was
+ */
+export function rowsBroughtUpToDate(
+  made: StaffDirectory,
+  fresh: StaffDirectory,
+  held: (id: string) => boolean,
+): {readonly told: StaffDirectory; readonly news: readonly string[]} {
+  const now = new Map(fresh.services.map((one) => [one.id, one]));
+  const before = new Set(made.services.map((one) => one.id));
+  return {
+    told: {
+      ...fresh,
+      services: made.services.map((one) =>
+        held(one.id) ? one : (now.get(one.id) ?? {...one, state: 'green', closed: `It ${notHere}`})),
+    },
+    news: [
+      ...made.services.filter((one) => !now.has(one.id)).map((one) => `${one.name} ${notHere}`),
+      ...made.services.flatMap((one) => changeText(one, now.get(one.id))),
+      ...fresh.services.filter((one) => !before.has(one.id)).map((one) => `${one.name} belongs into this list now`),
+    ],
+  };
+}
+
+const notHere = 'is not in this list any more';
+
+function changeText(one: StaffService, now: StaffService | undefined): readonly string[] {
+  if (now === undefined || said(one) === said(now)) return [];
+  if (one.closed === now.closed) return [`What is said of ${one.name} has changed`];
+  return [now.closed === undefined ? `${one.name} is not closed any more` : `${one.name} is closed: ${now.closed}`];
+}
+
+/** What is said of a service that changes only when somebody changes it. */
+function said(one: StaffService): string {
+  return JSON.stringify([one.name, one.type, one.phone, one.address, one.notes, one.takes, one.ages, one.state, one.closed, one.places]);
+}
+
 const answerMillisMax = 8_000;
 
 /** What became of a question about the directory. */

@@ -186,7 +186,11 @@ class KeptForm {
     for (const field of fieldsOf(this.form)) {
       const value = fields[nameOf(field)];
       if (value === undefined || field.type === 'hidden' || this.#touched.has(nameOf(field))) continue;
-      if (valueOf(field) === value) continue;
+      if (valueOf(field) === value) {
+        // It was drawn so for what was written: it goes on to be a part of that.
+        if (this.#before.get(nameOf(field)) !== value) this.#touched.add(nameOf(field));
+        continue;
+      }
       if (isBox(field)) field.checked = value === 'true';
       else field.value = value;
       this.#touched.add(nameOf(field));

@@ -140,16 +140,24 @@ function filled(map: {[key: string]: Node | undefined}): {[key: string]: Node} |
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
+/** The needs that a form says, in the order of its rows. */
+export function takenIn(form: FormData): readonly Taken[] {
+  const taken: Taken[] = [];
+  for (let i = 0; form.has(`need.${i}`); i++) {
+    taken.push({need: String(form.get(`need.${i}`)), within: String(form.get(`within.${i}`) ?? '')});
+  }
+  return taken;
+}
+
 /** The service that a form says, in the words of the files. */
 export function sheetOf(form: FormData): Sheet {
   const text = (name: string): string => String(form.get(name) ?? '').trim();
   const all = (name: string): string[] => form.getAll(name).map(String);
-  const within = all('within');
   return filled({
     ...Object.fromEntries(['id', 'name', 'type', 'way-in', 'locality', 'network', 'role'].map((key) => [key, text(key)])),
     opening: opening(text),
     valid: filled({from: text('valid.from'), to: text('valid.to')}),
-    takes: all('need').map((need, i) => filled({need, within: (within[i] ?? '').trim()}) ?? {}),
+    takes: takenIn(form).map(({need, within}) => filled({need, within: within.trim()}) ?? {}),
     ages: filled({from: text('ages.from'), below: text('ages.below')}),
     sex: text('sex') === '' ? [] : [text('sex')],
     ...Object.fromEntries(lists.map((key) => [key, words(text(key))])),

@@ -337,7 +337,7 @@ record Store(
         new DirectoryRoutes(directory, counts, clock)
             .routes()
             .and(new StandingRoutes(directory, counts, audit, clock).routes())
-            .and(new SheetRoutes(counts.editor(), audit).routes())
+            .and(new SheetRoutes(counts.editor(), audit, counts::standings, clock).routes())
             .and(new AuditRoutes(new PgAuditSearch(pool), audit, ZONE, clock).routes())
             .and(replays(configuration, kept, audit))
             .and(new DraftRoutes(new PgDrafts(pool), clock).routes())

@@ -319,7 +319,9 @@ class LiveBoardTest extends DeskTest {
         .until(
             () -> sam.entries().keySet().containsAll(List.of("figures", "capacity", "partners")));
     await().until(() -> amira.entry("health").isPresent());
-    assertThat(amira.entries().keySet()).containsExactlyInAnyOrder("me", "health", "pages");
+    await().until(() -> amira.entry("services").isPresent());
+    assertThat(amira.entries().keySet())
+        .containsExactlyInAnyOrder("me", "health", "pages", "services");
     assertThat(client().signIn("amira").get("/api/floor/figures/calls?figure=level").status())
         .isEqualTo(404);
     Client client = client().signIn("sam");

@@ -232,7 +232,9 @@ class LiveSocketTest extends DeskTest {
     assertThat(sam.entries().keySet())
         .contains("agent/amira", "agent/ben", "agent/chloe", "agent/dev", "health", "me");
     await().until(() -> amira.entry("health").isPresent());
-    assertThat(amira.entries().keySet()).containsExactlyInAnyOrder("me", "health", "pages");
+    await().until(() -> amira.entry("services").isPresent());
+    assertThat(amira.entries().keySet())
+        .containsExactlyInAnyOrder("me", "health", "pages", "services");
     assertThat(sam.entry("today").orElseThrow().get("balanced").asBoolean()).isTrue();
   }
 

@@ -188,6 +188,56 @@ class ServiceSheetsTest extends DeskTest {
   }
 
   @Test
+  void aServiceIsTriedForACallerMadeUpAsItIsWrittenAndNothingIsKept() {
+    Client ada = client().signIn("ada");
+    JsonNode before = shown(ada, UTC);
+    ObjectNode sheet = sheet(before).put("name", "Tried").put("opening", "all-hours");
+    sheet.put("way-in", "walk-in").remove("capacity");
+    sheet.remove("attributes");
+    sheet.putArray("takes").addObject().put("need", "minor-injury").put("within", "any");
+    ObjectNode said = Json.object().put("postcode", "ZZ1 4AA").put("minutes", 240).put("age", 40);
+    said.set("sheet", sheet);
+    JsonNode offered = stands(ada, said);
+    assertThat(offered.get("place").intValue()).isBetween(1, offered.get("of").intValue());
+    assertThat(offered.get("offered").toString()).contains("Tried");
+    assertThat(offered.has("leftOut")).isFalse();
+    assertThat(offered.get("within").toString()).isEqualTo("[\"any\"]");
+    sheet.putObject("area").putArray("districts").add("ZZ1");
+    JsonNode whole = ada.act("/api/service-preview", said).json();
+    assertThat(whole.get("opening").asText()).isEqualTo("open all hours");
+    assertThat(whole.get("ages").asText()).isEqualTo("all ages");
+    assertThat(whole.get("places").toString()).isEqualTo("[\"ZZ1\"]");
+    assertThat(whole.get("registered")).isEmpty();
+    assertThat(whole.get("needsMore").intValue()).isZero();
+    sheet.remove("area");
+    sheet.putObject("ages").put("from", "90 years");
+    JsonNode leftOut = stands(ada, said);
+    assertThat(leftOut.has("place")).isFalse();
+    assertThat(leftOut.get("leftOut").asText()).contains("90");
+    said.put("postcode", "").remove("age");
+    assertThat(stands(ada, said).get("of").intValue()).isPositive();
+    assertThat(shown(ada, UTC)).isEqualTo(before);
+    assertThat(desk.audit()).isEmpty();
+
+    sheet.put("name", " ");
+    Client.Answer wrong = ada.act("/api/service-preview", said);
+    assertThat(wrong.code()).isEqualTo("not-right");
+    assertThat(wrong.json().at("/errors/0/field").asText()).isEqualTo("name");
+    assertThat(ada.act("/api/service-preview", said.put("postcode", "?")).status()).isEqualTo(400);
+    assertThat(ada.act("/api/service-preview", said.put("postcode", "").put("minutes", -1)).code())
+        .isEqualTo("malformed");
+    Client amira = client().signIn("amira");
+    assertThat(amira.act("/api/service-preview", said.put("minutes", 1)).status()).isEqualTo(404);
+  }
+
+  private static JsonNode stands(Client client, ObjectNode said) {
+    Client.Answer answer = client.act("/api/service-preview", said);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.json().get("needs")).hasSize(1);
+    return answer.json().at("/needs/0");
+  }
+
+  @Test
   void theLastToWhomACallerGoesCannotBeRetired() {
     Client ada = client().signIn("ada");
     List<String> departments =

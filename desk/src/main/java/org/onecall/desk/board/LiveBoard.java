@@ -37,6 +37,7 @@ public final class LiveBoard {
   private final Telephone telephone;
   private final FiguresBoard figures;
   private final CapacityBoard capacity;
+  private final DirectoryWord services;
   private final PartnersBoard partners;
   private final QuietBoard quiet;
   private final LiveState live;
@@ -80,6 +81,7 @@ public final class LiveBoard {
     this.thresholds = sources.thresholds();
     this.figures = new FiguresBoard(loop, records, thresholds, asks.terms(), zone, live);
     this.capacity = new CapacityBoard(loop, sources, live);
+    this.services = new DirectoryWord(sources.directory(), sources.places(), live);
     this.partners = new PartnersBoard(loop, sources, matches, live);
     this.quiet = new QuietBoard(loop, clock, sources.quiet(), asks.personName(), live);
     this.behind =
@@ -112,6 +114,7 @@ public final class LiveBoard {
     live.put("thresholds", List.of(new Facet(supervisors, "thresholds", thresholds.json())));
     figures.tick(floor, now);
     capacity.tick(now);
+    services.tick(now);
     partners.tick(floor, now);
     quiet.tick(now);
   }

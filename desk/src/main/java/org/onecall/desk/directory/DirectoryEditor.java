@@ -202,14 +202,44 @@ public final class DirectoryEditor {
     return mine;
   }
 
+  /** What the directory would be with a service as it is written, and nothing of it kept. */
+  sealed interface Would {
+    /** It is right. */
+    record Be(Service service, Directory directory) implements Would {}
+
+    /** It is not. */
+    record NotBe(List<Wrong> wrong) implements Would {}
+  }
+
+  Would would(ObjectNode sheet) {
+    String id = idOf(sheet);
+    Map<String, Overlay.Said> before = Writings.said(last.values());
+    Map<String, Overlay.Said> after = new HashMap<>(before);
+    after.put(id, new Overlay.Said(false, sheet));
+    List<Wrong> found = writings.wrong(id, before, after);
+    if (!found.isEmpty()) {
+      return new Would.NotBe(found);
+    }
+    List<Service> inUse = writings.asPartnersSay(writings.over(after).inUse());
+    return inUse.stream()
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .<Would>map(one -> new Would.Be(one, new Directory(terms.live().county(), inUse)))
+        .orElseThrow();
+  }
+
+  /** As the rules read it: spaces around it are no part of it. */
+  private static String idOf(ObjectNode sheet) {
+    return Optional.ofNullable(sheet.get("id")).map(one -> one.asText().strip()).orElse("");
+  }
+
   /** Adds a service. */
   public Future<Outcome> add(ObjectNode sheet, String by, String reason) {
     return inTurn(() -> added(sheet, by, reason));
   }
 
   private Future<Outcome> added(ObjectNode said, String by, String reason) {
-    // As the rules read it: spaces around it are no part of it.
-    String id = Optional.ofNullable(said.get("id")).map(one -> one.asText().strip()).orElse("");
+    String id = idOf(said);
     ObjectNode sheet = id.isEmpty() ? said : said.deepCopy().put("id", id);
     if (shown(id).isPresent()) {
       return Future.succeededFuture(

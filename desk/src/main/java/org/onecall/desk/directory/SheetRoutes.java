@@ -3,7 +3,9 @@ package org.onecall.desk.directory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -13,6 +15,7 @@ import org.onecall.desk.access.Policy;
 import org.onecall.desk.admin.Noted;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.directory.DirectoryEditor.Outcome;
+import org.onecall.desk.directory.DirectoryEditor.Would;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Fields;
 import org.onecall.desk.http.Malformed;
@@ -21,6 +24,10 @@ import org.onecall.desk.http.Route;
 import org.onecall.desk.http.Route.Pace;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.http.Unavailable;
+import org.onecall.directory.Directory;
+import org.onecall.directory.Place;
+import org.onecall.directory.Service;
+import org.onecall.directory.Standing;
 
 /**
  * What an administrator writes of services: each act with a reason, each on the audit trail with
@@ -28,16 +35,32 @@ import org.onecall.desk.http.Unavailable;
  */
 public final class SheetRoutes {
   private static final int REASON_CHARS_MAX = 200;
+  private static final int VERSION_CHARS_MAX = 40;
+  private static final int POSTCODE_CHARS_MAX = 10;
+  private static final int MINUTES_MAX = 14 * 24 * 60;
+  private static final int AGE_MAX = 130;
   private static final int BODY_BYTES_MAX = 48 * 1024;
 
   private final DirectoryEditor editor;
   private final Noted noted;
+  private final Supplier<Map<String, Standing>> said;
+  private final InstantSource clock;
   private final OnceOnly once = new OnceOnly();
 
-  /** Routes to that editor. */
-  public SheetRoutes(DirectoryEditor editor, AuditTrail audit) {
+  /**
+   * Routes to that editor.
+   *
+   * @param said what is said of services now
+   */
+  public SheetRoutes(
+      DirectoryEditor editor,
+      AuditTrail audit,
+      Supplier<Map<String, Standing>> said,
+      InstantSource clock) {
     this.editor = editor;
     this.noted = new Noted(audit);
+    this.said = said;
+    this.clock = clock;
   }
 
   /** The rows of the table. */
@@ -54,6 +77,7 @@ public final class SheetRoutes {
                 Pace.MODERATE,
                 BODY_BYTES_MAX,
                 this::change),
+            Route.post("/api/service-preview", runs, Pace.MODERATE, BODY_BYTES_MAX, this::preview),
             Route.post("/api/service-sheets/{id}/retire", runs, Pace.MODERATE, this::retire),
             Route.post("/api/service-sheets/{id}/as-filed", runs, Pace.MODERATE, this::asFiled)));
   }
@@ -90,11 +114,39 @@ public final class SheetRoutes {
         () -> editor.add(sheet, call.person().user(), reason));
   }
 
+  /** Where a service would stand as it is written; nothing of it is kept. */
+  private Future<Reply> preview(Call call) {
+    var fields = new Fields(call.body());
+    fields.uuid("commandId");
+    String postcode = fields.textOrBlank("postcode", POSTCODE_CHARS_MAX).orElse("");
+    int minutes = fields.whole("minutes", 0, MINUTES_MAX);
+    Optional<Integer> years =
+        call.body().has("age") ? Optional.of(fields.whole("age", 0, AGE_MAX)) : Optional.empty();
+    ObjectNode sheet = sheet(fields);
+    fields.end();
+    if (!postcode.matches("[A-Za-z0-9 ]*")) {
+      throw new Malformed("postcode", "A postcode looks like ZZ1 or ZZ1 4AA.");
+    }
+    var sample = new Preview.Sample(Place.ofPostcode(postcode), years, minutes);
+    return Future.succeededFuture(
+        switch (editor.would(sheet)) {
+          case Would.NotBe(var wrong) -> SheetJson.reply(new Outcome.NotRight(wrong));
+          case Would.Be(Service service, Directory would) ->
+              Reply.ok(
+                  Preview.of(
+                      service,
+                      would,
+                      Preview.inUseAgain(said.get(), editor.live(), service.id()),
+                      sample,
+                      clock.instant()));
+        });
+  }
+
   private Future<Reply> change(Call call) {
     var fields = new Fields(call.body());
     UUID commandId = fields.uuid("commandId");
     String reason = fields.text("reason", REASON_CHARS_MAX);
-    String version = fields.text("version", 40);
+    String version = fields.text("version", VERSION_CHARS_MAX);
     ObjectNode sheet = sheet(fields);
     fields.end();
     return known(
@@ -106,26 +158,26 @@ public final class SheetRoutes {
   }
 
   private Future<Reply> retire(Call call) {
-    return ofVersion(call, "retire-service", editor::retire);
+    return withoutSheet(call, "retire-service", editor::retire);
   }
 
   private Future<Reply> asFiled(Call call) {
-    return ofVersion(call, "service-as-filed", editor::asFiled);
+    return withoutSheet(call, "service-as-filed", editor::asFiled);
   }
 
-  /** An act on a service as it stands in one version, which needs nothing besides why. */
-  private interface OnVersion {
-    Future<DirectoryEditor.Outcome> act(String id, String version, String by, String reason);
+  /** An act for which nothing is written but why. */
+  private interface Bare {
+    Future<Outcome> of(String id, String version, String by, String reason);
   }
 
-  private Future<Reply> ofVersion(Call call, String name, OnVersion doing) {
+  private Future<Reply> withoutSheet(Call call, String act, Bare bare) {
     var fields = new Fields(call.body());
     UUID commandId = fields.uuid("commandId");
     String reason = fields.text("reason", REASON_CHARS_MAX);
-    String version = fields.text("version", 40);
+    String version = fields.text("version", VERSION_CHARS_MAX);
     fields.end();
     return known(
-        call, commandId, name, reason, id -> doing.act(id, version, call.person().user(), reason));
+        call, commandId, act, reason, id -> bare.of(id, version, call.person().user(), reason));
   }
 
   private static ObjectNode sheet(Fields fields) {

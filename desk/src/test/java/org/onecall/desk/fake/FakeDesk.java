@@ -57,7 +57,6 @@ public final class FakeDesk {
   private volatile CaseFinder finder = CaseFinder.NONE;
   private final Matches matches = new Matches(100, clue -> finder.find(clue));
   private final FakeHistory history = new FakeHistory();
-  private final FakeDirectoryDesk places = new FakeDirectoryDesk();
   private volatile List<IncomingCase> referred = List.of();
   private volatile List<Reach> reach = List.of();
   private volatile List<Reach> answers = List.of();
@@ -156,8 +155,8 @@ public final class FakeDesk {
                 CallTimes.USUAL,
                 new BoardSources(
                     Thresholds.USUAL,
-                    Shipped.DIRECTORY,
-                    places,
+                    kit.running().directory(),
+                    kit.running().places(),
                     () -> Future.succeededFuture(referred),
                     () -> reach,
                     () -> answers,
@@ -278,7 +277,7 @@ public final class FakeDesk {
 
   /** What services have left. */
   public FakeDirectoryDesk places() {
-    return places;
+    return kit.running().places();
   }
 
   /** What other organisations sent and nobody is done with, from now on. */

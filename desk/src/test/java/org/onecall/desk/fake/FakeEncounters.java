@@ -35,6 +35,7 @@ public final class FakeEncounters implements Encounters {
   private final Map<String, String> idOfCall = new HashMap<>();
   private final Map<UUID, ActReply> replies = new HashMap<>();
   private final List<Consumer<EncounterView>> listeners = new CopyOnWriteArrayList<>();
+  private final Map<String, String> takesNobody = new HashMap<>();
   private boolean away;
 
   /** None yet. */
@@ -45,6 +46,15 @@ public final class FakeEncounters implements Encounters {
   /** Lets the journal be away, or come back. */
   public synchronized void away(boolean isAway) {
     away = isAway;
+  }
+
+  /** That service takes nobody from now on, for that reason; for none it takes people again. */
+  public synchronized void takesNobody(String service, String why) {
+    if (why.isEmpty()) {
+      takesNobody.remove(service);
+    } else {
+      takesNobody.put(service, why);
+    }
   }
 
   /** For so long a time is held from now on, in the encounters that there are. */
@@ -168,9 +178,12 @@ public final class FakeEncounters implements Encounters {
       return FakeServices.forAnEmergency(clock.instant());
     }
     String caller = encounter.view().json().get("caller").asText();
-    return caller.contains("<")
-        ? FakeServices.planned(clock.instant(), caller)
-        : FakeServices.ranked(clock.instant());
+    ObjectNode ranked =
+        caller.contains("<")
+            ? FakeServices.planned(clock.instant(), caller)
+            : FakeServices.ranked(clock.instant());
+    takesNobody.forEach((service, why) -> FakeServices.leaveOut(ranked, service, why));
+    return ranked;
   }
 
   @Override

@@ -24,6 +24,7 @@ import org.onecall.desk.directory.SheetRoutes;
 import org.onecall.desk.draft.DraftRoutes;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.oidc.SignInTerms;
+import org.onecall.directory.Directory;
 import org.onecall.protocol.Content;
 import org.onecall.protocol.ShippedContent;
 
@@ -31,9 +32,22 @@ import org.onecall.protocol.ShippedContent;
  * What a desk is run with: who may sign in and where, its trail, and what is served besides calls.
  *
  * @param trail where acts are noted
+ * @param directory the services that those routes write
+ * @param places what is said of them
  */
-public record FakeRunning(SignInTerms signIn, UserStore users, AuditTrail trail, Routes besides) {
+public record FakeRunning(
+    SignInTerms signIn,
+    UserStore users,
+    AuditTrail trail,
+    Routes besides,
+    Directory directory,
+    FakeDirectoryDesk places) {
   private static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+  /** With services that nobody writes. */
+  public FakeRunning(SignInTerms signIn, UserStore users, AuditTrail trail, Routes besides) {
+    this(signIn, users, trail, besides, Shipped.DIRECTORY, new FakeDirectoryDesk());
+  }
 
   /** All of it in memory, with those routes as well; there is no encounter to replay. */
   static FakeRunning inMemory(
@@ -67,12 +81,14 @@ public record FakeRunning(SignInTerms signIn, UserStore users, AuditTrail trail,
         new DirectoryRoutes(directory, places, clock)
             .routes()
             .and(new StandingRoutes(directory, places, trail, clock).routes())
-            .and(new SheetRoutes(editor, trail).routes())
+            .and(new SheetRoutes(editor, trail, places::standings, clock).routes())
             .and(new AuditRoutes(trail, trail, ZONE, clock).routes())
             .and(new ReplayRoutes(new NoReplays(), records, line -> line, trail).routes())
             .and(new DraftRoutes(new FakeDrafts(), clock).routes())
             .and(new ContentRoutes(content, FakePeople::name, trail).routes())
-            .and(more));
+            .and(more),
+        directory,
+        places);
   }
 
   private static final class NoReplays implements Replays {

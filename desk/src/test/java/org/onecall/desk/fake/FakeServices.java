@@ -95,6 +95,21 @@ final class FakeServices {
     return "Say first why not: " + ranked(now).get("kept").get(0).get("name").asText() + ".";
   }
 
+  /** Takes a service out of those kept, and says why. */
+  static void leaveOut(ObjectNode ranked, String service, String why) {
+    ArrayNode kept = ranked.withArray("kept");
+    for (int i = kept.size() - 1; i >= 0; i--) {
+      if (kept.get(i).get("id").asText().equals(service)) {
+        ranked
+            .withArray("leftOut")
+            .addObject()
+            .put("id", service)
+            .put("name", kept.remove(i).get("name").asText())
+            .put("reason", why);
+      }
+    }
+  }
+
   static boolean known(String id, Instant now) {
     return ranked(now).get("kept").valueStream().anyMatch(s -> s.get("id").asText().equals(id));
   }

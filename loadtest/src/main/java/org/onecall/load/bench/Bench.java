@@ -8,6 +8,7 @@ import java.util.Set;
 public final class Bench {
   private static final String USAGE =
       "it is ./onecall bench booking [--seconds N] [--handlers N]"
+          + " or ./onecall bench directory [--rounds N]"
           + " or ./onecall bench floor [--only PART,PART] [--seconds N]"
           + " or ./onecall bench desk [--only PART,PART] [--handlers N] [--calls N]"
           + " or ./onecall bench keystrokes";
@@ -27,6 +28,7 @@ public final class Bench {
         new BookingBench(number(rest, "--handlers", 200), number(rest, "--seconds", 30))
             .run(System.out::println);
       }
+      case "directory" -> DirectoryBench.run(number(rest, "--rounds", 3), System.out::println);
       case "floor" ->
           FloorBench.run(parts(rest), number(rest, "--seconds", 300), System.out::println);
       case "keystrokes" -> new Keystrokes().run(System.out::println);

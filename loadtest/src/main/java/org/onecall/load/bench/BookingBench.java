@@ -1,12 +1,8 @@
 package org.onecall.load.bench;
 
+import static org.onecall.load.bench.OwnDatabase.await;
+
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,13 +29,10 @@ import org.onecall.booking.SlotId;
 import org.onecall.booking.SlotSupply;
 import org.onecall.booking.Suitable;
 import org.onecall.config.Limits;
-import org.onecall.config.debian.DebianPackages;
 import org.onecall.directory.Directory;
 import org.onecall.directory.Opening;
 import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.journal.Database;
-import org.onecall.journal.EmbeddedOptions;
-import org.onecall.journal.EmbeddedPostgres;
 
 /**
  * Holding, booking and the answer to a slot that is gone, on the embedded PostgreSQL with its
@@ -69,18 +62,7 @@ final class BookingBench {
   }
 
   void run(Consumer<String> out) {
-    Path directory = directory();
-    Vertx vertx = Vertx.vertx();
-    try (EmbeddedPostgres server =
-        EmbeddedPostgres.start(
-            EmbeddedOptions.of(directory, DebianPackages.cache(System.getenv()), line -> {}))) {
-      Database database = await(Database.open(vertx, server.address(), CONNECTIONS));
-      measure(database, out);
-      await(database.close());
-    } finally {
-      await(vertx.close());
-      remove(directory);
-    }
+    OwnDatabase.with(CONNECTIONS, database -> measure(database, out));
   }
 
   private void measure(Database database, Consumer<String> out) {
@@ -215,29 +197,5 @@ final class BookingBench {
       }
     }
     return slot.id();
-  }
-
-  private static Path directory() {
-    try {
-      Path directory = Files.createTempDirectory("onecall-bench-");
-      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-      return directory;
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  private static void remove(Path directory) {
-    try (var files = Files.walk(directory)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  private static <T> T await(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
   }
 }

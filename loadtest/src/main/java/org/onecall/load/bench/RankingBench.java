@@ -34,7 +34,7 @@ final class RankingBench {
   private RankingBench() {}
 
   static void run(Consumer<String> out) {
-    Directory directory = enlarged(DirectoryFiles.sample());
+    Directory directory = directory();
     List<String> needs = List.copyOf(directory.county().needs().keySet());
     Random random = new Random(20_261_127);
     Histogram micros = new Histogram(MICROS_MAX, 3);
@@ -77,6 +77,11 @@ final class RankingBench {
         Optional.empty(),
         Set.of(),
         Optional.of(random.nextBoolean() ? "public" : "nhs111"));
+  }
+
+  /** The sample county several times over. */
+  static Directory directory() {
+    return enlarged(DirectoryFiles.sample());
   }
 
   private static Directory enlarged(Directory sample) {

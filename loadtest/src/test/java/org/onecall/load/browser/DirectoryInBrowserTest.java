@@ -2,7 +2,9 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.onecall.directory.Standing;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.Select;
@@ -59,7 +61,20 @@ final class DirectoryInBrowserTest extends BrowserTest {
         .startsWith("Closed")
         .doesNotContain("is closed");
     chrome.checked("directory-closed");
+    // What is being written in a row stays, whatever somebody else says of the service meanwhile.
+    write("#notes-aldenmoor-utc", "Ring first");
+    somebodyElseWrites("aldenmoor-utc", "Mind the step");
+    chrome.visible("oc-directory .oc-news__tell");
+    chrome.focused("#notes-aldenmoor-utc");
+    chrome.until(NOTES, "Ring first"::equals);
+    chrome.tabTo("oc-directory .oc-news__tell");
+    chrome.press(Keys.ENTER);
+    chrome.saysFirst("oc-directory [data-news]", "What is said of Aldenmoor");
+    chrome.checked("directory-changed");
   }
+
+  private static final String NOTES =
+      "return document.querySelector('#notes-aldenmoor-utc')?.value";
 
   private static final String STANDING =
       """
@@ -79,11 +94,22 @@ final class DirectoryInBrowserTest extends BrowserTest {
     chrome.checked("service-form");
     write("#sheet-phone", "ask at the door");
     write("#sheet-opening-week-mon", "20:00-08:00");
-    write("#sheet-reason", "The manager rang");
+    // What is half written is there again after a reload, at the same service.
+    chrome.visible("oc-service-form form.oc-sheet[data-draft=kept]");
+    chrome.reload();
+    chrome.saysFirst("#sheet-again", "is here again");
+    chrome.until(WRITTEN, "ask at the door, 20:00-08:00"::equals);
+    chrome.focused("#service-title");
+    chrome.tabTo("#sheet-reason");
     chrome.press(Keys.ENTER);
     chrome.focused("#error-summary");
+    chrome.saysFirst("#error-summary a[href='#sheet-reason']", "Why: say why");
+    write("#sheet-reason", "The manager rang");
+    chrome.press(Keys.ENTER);
     chrome.says("(phone-expected)");
-    chrome.saysFirst("#error-summary", "Monday: ");
+    chrome.focused("#error-summary");
+    chrome.saysFirst("#error-summary a[href='#sheet-phone']", "Telephone: ");
+    chrome.saysFirst("#error-summary a[href='#sheet-opening-week-mon']", "Monday: ");
     chrome.checked("service-form-wrong");
     chrome.tabTo("#error-summary a[href='#sheet-opening-week-mon']");
     chrome.press(Keys.ENTER);
@@ -109,12 +135,19 @@ final class DirectoryInBrowserTest extends BrowserTest {
     chrome.signIn("ada", DeskOverFakes.PASSWORD, "oc-users h1");
     chrome.open("#/directory");
     chrome.says("Add a service");
-    chrome.click("#further");
+    chrome.visible("#further").sendKeys(Keys.ENTER);
     chrome.saysFirst("#directory-shown", "61 to 120");
     chrome.focused("#directory-shown");
-    chrome.tabTo("#add-service");
+    chrome.visible("#directory-text").sendKeys(Keys.TAB);
+    chrome.focused("#add-service");
     chrome.press(Keys.ENTER);
     chrome.focused("#service-title");
+    chrome.checked("service-form-empty");
+    chrome.click("#service-preview summary");
+    chrome.visible("#preview-postcode").sendKeys(Keys.ENTER);
+    chrome.focused("#error-summary");
+    chrome.saysFirst("#error-summary a[href='#sheet-name']", "Name: this is missing");
+    chrome.picture("service-form-empty-wrong");
     write("#sheet-id", "market-walk-in");
     write("#sheet-name", "Market Walk-in");
     new Select(chrome.visible("#sheet-type")).selectByValue("walk-in-centre");
@@ -122,7 +155,23 @@ final class DirectoryInBrowserTest extends BrowserTest {
     new Select(chrome.visible("#sheet-opening")).selectByValue("all-hours");
     chrome.gone("#sheet-opening-week-mon");
     new Select(chrome.visible("#sheet-takes-0-need")).selectByValue("minor-injury");
-    write("#sheet-reason", "It opens today");
+    chrome.click("#sheet-takes + button");
+    new Select(chrome.visible("#sheet-takes-1-need")).selectByValue("falls-lift");
+    chrome.visible("oc-service-form form.oc-sheet[data-draft=kept]");
+    chrome.reload();
+    chrome.until(ADDED, "Market Walk-in, all-hours, minor-injury, falls-lift"::equals);
+    chrome.gone("#sheet-opening-week-mon");
+    chrome.click("[aria-label='Take need 2 out']");
+    chrome.gone("#sheet-takes-1-need");
+    chrome.click("#service-preview:not([open]) summary");
+    chrome.visible("#preview-postcode").sendKeys("ZZ1" + Keys.ENTER);
+    chrome.focused("#preview-told");
+    chrome.saysFirst("#preview-told", "Now: open all hours");
+    chrome.saysFirst("#preview-told", "For people in all places");
+    chrome.saysFirst("#preview-told", "care of a minor injury (any): number ");
+    chrome.saysFirst("#preview-told", "Market Walk-in");
+    chrome.checked("service-preview");
+    chrome.visible("#sheet-reason").sendKeys("It opens today");
     chrome.press(Keys.ENTER);
     chrome.gone("oc-service-form");
     chrome.focused("#add-service");
@@ -140,6 +189,18 @@ final class DirectoryInBrowserTest extends BrowserTest {
     chrome.saysFirst("#retired", "Retired services");
     chrome.checked("directory-retired");
   }
+
+  private static final String ADDED =
+      """
+      return ['#sheet-name', '#sheet-opening', '#sheet-takes-0-need', '#sheet-takes-1-need']
+        .map((field) => document.querySelector(field)?.value).join(', ');
+      """;
+
+  private static final String WRITTEN =
+      """
+      return ['#sheet-phone', '#sheet-opening-week-mon']
+        .map((field) => document.querySelector(field)?.value).join(', ');
+      """;
 
   private void write(String field, String words) {
     chrome.tabTo(field);
@@ -202,6 +263,7 @@ final class DirectoryInBrowserTest extends BrowserTest {
   @Test
   void anotherServiceIsToldAsWellAndIsReadBackWithThePlace() {
     toTheOutcome();
+    whatIsNotOfferedAnyMoreIsToldAndNothingMoves();
     chooseAnotherKindSideBySide();
     chrome.visible("oc-closing .oc-placed__code");
     chrome.click("oc-besides summary");
@@ -212,6 +274,74 @@ final class DirectoryInBrowserTest extends BrowserTest {
     chrome.says("As well: Market Street Pharmacy, reference OC-4KD2-77M");
     chrome.says("As well Market Street Pharmacy. Reference OC-4KD2-77M");
     chrome.checked("handler-as-well");
+  }
+
+  /** Promise 7: an open list says what does not hold any more, and no key comes to mean another. */
+  private void whatIsNotOfferedAnyMoreIsToldAndNothingMoves() {
+    chrome.press("1");
+    chrome.focused("oc-services [data-way='1']");
+    String before = chrome.script(PLACES).toString();
+    desk.desk().encounters().takesNobody("utc-south", "is closed: Flooded");
+    somethingIsSaid("Flooded");
+    chrome.visible("oc-services .oc-news__tell");
+    chrome.saysFirst("oc-services .oc-marked__now", "Not offered any more (is closed: Flooded)");
+    chrome.focused("oc-services [data-way='1'][aria-label^='Northgate']");
+    assertThat(chrome.script(PLACES).toString()).isEqualTo(before);
+    String gone = "Southfield Urgent Treatment Centre is not offered any more (is closed: Flooded)";
+    chrome.tabTo("oc-services .oc-news__tell");
+    chrome.press(Keys.ENTER);
+    chrome.saysFirst("oc-services [data-news]", gone);
+    seen("oc-services .oc-marked__now", "services-changed");
+    chrome.alt("2");
+    chrome.saysFirst("oc-services .nhsuk-error-message", gone);
+    chrome.alt("v");
+    chrome.saysFirst("oc-services .oc-beside__mark", "Not offered any more");
+    seen("oc-services .oc-beside__mark", "services-changed-side-by-side");
+    chrome.alt("v");
+    chrome.visible("oc-services .oc-times [data-gone]");
+    seen("oc-services .oc-times [data-gone]", "services-changed-by-time");
+    chrome.alt("v");
+    chrome.alt("v");
+    chrome.visible("oc-services [data-way='3'][aria-label^='Falls response team']");
+    chrome.click("oc-services .oc-card__head > button:last-of-type");
+    chrome.gone("oc-services [data-news]");
+    chrome.visible("oc-services [data-way='2'][aria-label^='Falls response team']");
+    desk.desk().encounters().takesNobody("utc-south", "");
+    somethingIsSaid("Dry again");
+    chrome.click("oc-services .oc-news__tell");
+    chrome.saysFirst(
+        "oc-services [data-news]", "Southfield Urgent Treatment Centre is offered now");
+    chrome.visible("oc-services [data-way='2'][aria-label^='Falls response team']");
+    chrome.click("oc-services .oc-card__head > button:last-of-type");
+    chrome.visible("oc-services [data-way='3'][aria-label^='Falls response team']");
+  }
+
+  /** Checks this state of the page, with that in view. */
+  private void seen(String selector, String name) {
+    chrome.script(
+        "document.querySelector(arguments[0]).scrollIntoView({block: 'center', behavior: 'instant'})",
+        selector);
+    chrome.checked(name);
+  }
+
+  /** Where each way in stands on the page, and which number stands for it. */
+  private static final String PLACES =
+      """
+      return [...document.querySelectorAll('oc-services [data-way]')]
+        .map((one) => `${one.dataset.way} ${one.ariaLabel} ${one.getBoundingClientRect().top}`)
+        .join();
+      """;
+
+  /** Something is said of a service: every page hears that what counts is another thing now. */
+  private void somethingIsSaid(String notes) {
+    Standing standing =
+        new Standing(
+            Standing.AS_FILED.state(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(notes),
+            Standing.AS_FILED.places());
+    assertThat(desk.desk().places().say("ada", "aldenmoor-utc", standing).succeeded()).isTrue();
   }
 
   /**

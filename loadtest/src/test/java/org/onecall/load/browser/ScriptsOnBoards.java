@@ -90,6 +90,8 @@ final class ScriptsOnBoards {
     fields.nothingRan();
     chrome.click("#add-service");
     chrome.focused("#service-title");
+    chrome.click("#service-preview summary");
+    chrome.visible("#preview-age");
     fields.fill("oc-service-form ");
     chrome.visible("#sheet-reason").sendKeys(Keys.ENTER);
     chrome.focused("#error-summary");
