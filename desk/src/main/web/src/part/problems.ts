@@ -41,7 +41,7 @@ export class Problems extends PageElement {
     const several = (this.encounter.protocols ?? []).length > 1;
     return html`<li class="oc-problems__one ${one.active && asking ? 'oc-problems__one--active' : ''}"
       aria-current=${one.active && asking ? 'true' : nothing}>
-      <strong>${one.title}</strong>
+      <strong>${one.because === 'gate' ? 'Emergency questions' : one.title}</strong>
       <span class="oc-dim">${this.#standing(one, asking)}</span>
       ${one.because === 'handed-over' ? html`<span class="oc-dim">handed over from ${one.from}</span>` : nothing}
       ${waits
@@ -60,7 +60,8 @@ export class Problems extends PageElement {
   #standing(one: Followed, asking: boolean): string {
     if (one.outcome !== undefined) return `${levelText(one.outcome.level)}: ${one.outcome.title}`;
     if (!asking) return 'not asked to its end';
-    return one.active ? 'being asked' : 'waits';
+    if (!one.active) return 'waits';
+    return this.encounter.gate === 'over' ? 'asked; the problem is not found yet' : 'being asked';
   }
 
   #shortcuts() {
