@@ -140,8 +140,7 @@ export class HandlerPage extends PageElement {
   }
 
   #lookFor(encounter: Encounter): void {
-    if (encounter.gate === 'over') this.#focusStep();
-    else this.another = encounter.id;
+    this.another = encounter.id;
   }
 
   /** A number pressed anywhere beside the services stands for one of them. */

@@ -58,6 +58,7 @@ export class Complaint extends PageElement {
   }
 
   protected override render(): TemplateResult {
+    const {gate} = this.encounter;
     return html`
       <section class="oc-card" aria-labelledby="step-heading">
         <p class="oc-caption">
@@ -74,10 +75,9 @@ export class Complaint extends PageElement {
             For example: fell in the kitchen. Enter takes the first.
           </div>
         </form>
-        ${this.encounter.gate === 'offered' ? this.#gateFirst() : nothing}
+        ${gate === 'offered' ? this.#gateFirst() : nothing}
         ${problem(this.#act.problem)}
-        ${this.#results()}
-        ${this.another || this.encounter.gate === 'over' ? this.#ways() : nothing}
+        ${this.another ? [this.#results(), this.#ways()] : [gate === 'over' ? this.#ways() : nothing, this.#results()]}
       </section>
     `;
   }

@@ -26,13 +26,18 @@ export class Problems extends PageElement {
     if (followed.length === 0) return nothing;
     return html`<section class="oc-problems" aria-label="Problems of this call">
       <ul class="oc-problems__list">${followed.map((one) => this.#problem(one))}</ul>
-      ${this.encounter.state === 'finished'
+      ${this.#noneToAdd
         ? nothing
         : html`<button type="button" class="oc-link oc-problems__another" @click=${() => this.#another()}>
             Another problem ${keyCapOf('I')}
           </button>`}
       ${problem(this.#act.problem)}
     </section>`;
+  }
+
+  /** Whether no problem can be added: the call is over, or its first is looked for below. */
+  get #noneToAdd(): boolean {
+    return this.encounter.state === 'finished' || this.encounter.gate === 'over';
   }
 
   #problem(one: Followed): TemplateResult {
@@ -66,7 +71,7 @@ export class Problems extends PageElement {
 
   #shortcuts() {
     const followed = this.encounter.protocols ?? [];
-    if (followed.length === 0 || this.encounter.state === 'finished') return [];
+    if (followed.length === 0 || this.#noneToAdd) return [];
     const waiting = this.#next(followed);
     return [
       {key: 'I', label: 'Another problem', act: () => this.#another()},

@@ -130,6 +130,17 @@ class GateFirstTest {
   }
 
   @Test
+  void whatAnotherServiceHasAskedAlreadyIsNotAskedAgain() {
+    Play play = asked();
+    Brought brought = new Brought("awake-and-breathing", Answer.yes(), play.now());
+
+    play.must(new Command.BringAnswers("NHS 111", List.of(brought)));
+
+    assertThat(play.encounter().triage().question()).contains("life-threats");
+    assertThat(play.encounter().triage().gate()).isPresent();
+  }
+
+  @Test
   void anEmergencyEndsThemAtOnceAndTakenBackTheyGoOnWhereTheyWere() {
     Play play = asked().answers("awake-and-breathing", Answer.no());
     assertThat(play.encounter().triage().outcome().orElseThrow().urgency())
