@@ -72,15 +72,17 @@ const isPublic = location.pathname === '/open-now';
 /** Whether this is a screen on a wall, where nobody signs in. */
 const isScreen = location.pathname === '/wall';
 
-/** What of a page the address names, such as which encounter is replayed; empty where it names none. */
-function afterStroke(place: string): string {
-  const stroke = place.indexOf('/');
+/** What of a page the address names, such as which encounter is replayed, and which step; empty where it names none. */
+function afterStroke(place: string, nth = 1): string {
   try {
-    return stroke < 0 ? '' : decodeURIComponent(place.slice(stroke + 1));
+    return decodeURIComponent(place.split('/')[nth] ?? '');
   } catch {
     return '';
   }
 }
+
+/** The pages that have somebody open, whom their address names by an id. */
+const ofSomebody: readonly string[] = ['people', 'tasks', 'call-backs'];
 
 type Who = Person | 'nobody' | 'asking' | 'unreached';
 
@@ -118,10 +120,11 @@ export class App extends PageElement {
   #enter(person: Person): void {
     this.ended = false;
     this.who = person;
-    if (hasSignedIn() && this.place.startsWith('people/')) {
-      // Whose record the one before had open is not for the one who has just come.
-      this.place = 'people';
-      location.replace('#/people');
+    const [page = '', of] = this.place.split('/');
+    if (hasSignedIn() && of !== undefined && ofSomebody.includes(page)) {
+      // Whom the one before had open is not for the one who has just come.
+      this.place = page;
+      location.replace(`#/${page}`);
     }
     live.start();
     here.start(person);
@@ -202,15 +205,15 @@ export class App extends PageElement {
       case 'people':
         return html`<oc-people .wanted=${afterStroke(this.place)}></oc-people>`;
       case 'tasks':
-        return html`<oc-tasks .heading=${'Visits'}></oc-tasks>`;
+        return html`<oc-tasks .heading=${'Visits'} .place=${'tasks'} .wanted=${afterStroke(this.place)}></oc-tasks>`;
       case 'call-backs':
-        return html`<oc-tasks .heading=${'Calls back'}></oc-tasks>`;
+        return html`<oc-tasks .heading=${'Calls back'} .place=${'call-backs'} .wanted=${afterStroke(this.place)}></oc-tasks>`;
       case 'content':
-        return html`<oc-content .person=${this.who}></oc-content>`;
+        return html`<oc-content .person=${this.who} .wanted=${afterStroke(this.place)}></oc-content>`;
       case 'audit':
         return html`<oc-audit></oc-audit>`;
       case 'replay':
-        return html`<oc-replay .wanted=${afterStroke(this.place)}></oc-replay>`;
+        return html`<oc-replay .wanted=${afterStroke(this.place)} .step=${afterStroke(this.place, 2)}></oc-replay>`;
       case 'users':
         return html`<oc-users></oc-users>`;
       case 'risk-list':

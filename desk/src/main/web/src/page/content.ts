@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import '../part/content-version.ts';
 import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
@@ -17,10 +17,13 @@ const fileBytesMax = 256 * 1024;
 export class ContentPage extends PageElement {
   static override properties = {
     person: {attribute: false},
+    wanted: {attribute: false},
     reasons: {state: true},
     shown: {state: true},
   };
   declare person: Person;
+  /** Which version the address names, by its hash; empty where it names none. */
+  declare wanted: string;
   declare reasons: readonly string[];
   /** The version whose report is open. */
   declare shown: string;
@@ -31,6 +34,17 @@ export class ContentPage extends PageElement {
     super();
     this.reasons = [];
     this.shown = '';
+    this.wanted = '';
+  }
+
+  /** A page that was lost comes back to the version that it had open. */
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('wanted')) this.shown = this.wanted;
+  }
+
+  #open(hash: string): void {
+    this.shown = hash;
+    location.hash = hash === '' ? '#/content' : `#/content/${encodeURIComponent(hash)}`;
   }
 
   protected override firstUpdated(): void {
@@ -86,7 +100,7 @@ export class ContentPage extends PageElement {
 
   /** Goes back from one version to what waits, read anew where something was decided. */
   async #left(decided: boolean): Promise<void> {
-    this.shown = '';
+    this.#open('');
     if (decided) await this.#kept.load();
     await this.focusOn('#waiting-title');
   }
@@ -105,7 +119,7 @@ export class ContentPage extends PageElement {
   }
 
   #opener(hash: string, text: string, label = text): TemplateResult {
-    return html`<button type="button" class="oc-link" aria-label=${label} @click=${() => (this.shown = hash)}>${text}</button>`;
+    return html`<button type="button" class="oc-link" aria-label=${label} @click=${() => this.#open(hash)}>${text}</button>`;
   }
 
   #form(): TemplateResult {

@@ -84,7 +84,7 @@ export class HandlerPage extends PageElement {
         ${stepList(stepOf(encounter))}
         <oc-call-case .encounter=${encounter}></oc-call-case>
         <oc-problems .encounter=${encounter} @another=${() => this.#lookFor(encounter)}></oc-problems>
-        ${this.another === encounter.id
+        ${this.another === encounter.id && encounter.gate !== 'over'
           ? html`<oc-complaint .encounter=${encounter} .another=${true}
               @left=${() => (this.another = undefined)}></oc-complaint>`
           : this.#now(encounter)}
@@ -102,6 +102,7 @@ export class HandlerPage extends PageElement {
 
   #now(encounter: Encounter): TemplateResult {
     const isOutcomePainted = this.#painted.has(stepOf(encounter) === 'Outcome' ? encounter.id : '');
+    if (encounter.gate === 'over') return html`<oc-complaint .encounter=${encounter}></oc-complaint>`;
     if (encounter.question !== undefined) {
       return html`<oc-question .encounter=${encounter}></oc-question>`;
     }
@@ -233,6 +234,7 @@ function idleText(me: Agent): readonly [string, string] {
 }
 
 function stepOf(encounter: Encounter): StepName {
+  if (encounter.gate === 'over') return 'Problem';
   if (encounter.question !== undefined) return 'Questions';
   if (encounter.state === 'placed') return 'Close';
   if (encounter.outcome !== undefined) return 'Outcome';
@@ -253,7 +255,9 @@ function place(me: Agent, encounter: Encounter | undefined): string {
   if (encounter === undefined) return me.state;
   const {id, question, hold, outcome} = encounter;
   const active = encounter.protocols?.find((one) => one.active)?.id;
-  return [id, stepOf(encounter), active, question?.id, hold?.slot.id, outcome?.title].join('|');
+  // While the problem is looked for, nobody sees which question would be next.
+  const asked = encounter.gate === 'over' ? undefined : question?.id;
+  return [id, stepOf(encounter), active, asked, hold?.slot.id, outcome?.title].join('|');
 }
 
 customElements.define('oc-handler', HandlerPage);

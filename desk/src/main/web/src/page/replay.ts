@@ -13,12 +13,15 @@ import {replayAddress, type Replay, type ReplayStep} from '../state/running.ts';
 export class ReplayPage extends PageElement {
   static override properties = {
     wanted: {attribute: false},
+    step: {attribute: false},
     replay: {state: true},
     call: {state: true},
     at: {state: true},
   };
   /** Which one the address names; empty where it names none. */
   declare wanted: string;
+  /** Which step of it, from 1, where it has been open; else empty. */
+  declare step: string;
   declare replay: Replay | undefined;
   /** What is on record of a call that has no encounter. */
   declare call: FigureCall | undefined;
@@ -31,6 +34,7 @@ export class ReplayPage extends PageElement {
     super();
     this.at = 0;
     this.wanted = '';
+    this.step = '';
   }
 
   protected override firstUpdated(): void {
@@ -41,18 +45,39 @@ export class ReplayPage extends PageElement {
 
   /** Another one in the address is another one on the page. */
   protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('step') && this.wanted === this.#shownOf) this.at = this.#wantedStep;
     if (!changed.has('wanted') || this.wanted === '' || this.wanted === this.#shownOf) return;
     this.replay = undefined;
     this.call = undefined;
+    if (this.#shownOf !== '') draftDone('replay');
     this.#shownOf = '';
     const field = this.querySelector<HTMLInputElement>('#replay-encounter');
     if (field !== null) field.value = this.wanted;
   }
 
+  /** The step that the address names, from 0, as far as there are so many. */
+  get #wantedStep(): number {
+    const last = (this.replay?.steps.length ?? 1) - 1;
+    return Math.max(0, Math.min(last, (Number.parseInt(this.step, 10) || 1) - 1));
+  }
+
+  /** A page that was lost comes back to what it had open, for the same reason; it is on the trail as ever. */
+  readonly #again = (): void => {
+    const field = this.querySelector<HTMLInputElement>('#replay-encounter');
+    if (this.wanted === '' || this.step === '' || field?.value.trim() !== this.wanted) return;
+    field.form?.requestSubmit();
+  };
+
+  /** Whoever goes to another page is done with what they had open; whose page is lost is not. */
+  override disconnectedCallback(): void {
+    if (this.#shownOf !== '') draftDone('replay');
+    super.disconnectedCallback();
+  }
+
   protected override render(): TemplateResult {
     return html`<main id="main" class="oc-main" tabindex="-1">
       <h1 class="nhsuk-heading-l">Replay an encounter</h1>
-      <form class="oc-narrow oc-card" @submit=${this.#load} novalidate ${keepsDraft('replay')}>
+      <form class="oc-narrow oc-card" @submit=${this.#load} novalidate ${keepsDraft('replay', this.#again)}>
         ${problem(this.#act.problem)}
         <div class="nhsuk-form-group">
           <label class="nhsuk-label" for="replay-encounter">Encounter, call or booking reference</label>
@@ -78,14 +103,13 @@ export class ReplayPage extends PageElement {
     }
     const reply = await this.#act.send('/api/replays', {encounter, reason});
     if (reply?.kind !== 'done') return;
-    draftDone('replay');
     const {replay, call} = reply as unknown as {replay?: Replay; call?: FigureCall};
     this.replay = replay;
     this.call = call;
-    this.at = 0;
+    this.at = encounter === this.wanted ? this.#wantedStep : 0;
     this.#shownOf = encounter;
     // A reload, or the address given to a colleague, leads to the same one.
-    location.hash = replayAddress(encounter);
+    location.hash = replayAddress(encounter, this.at + 1);
     void this.focusOn(replay === undefined ? '#replay-title' : '#replay-step');
   };
 
@@ -152,6 +176,8 @@ export class ReplayPage extends PageElement {
   #go(step: number): void {
     const last = (this.replay?.steps.length ?? 1) - 1;
     this.at = Math.max(0, Math.min(last, step));
+    // The way back leads out of the replay, not through its steps.
+    location.replace(replayAddress(this.#shownOf, this.at + 1));
   }
 }
 

@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {dueText} from '../part/board-tasks.ts';
 import {PageElement} from '../part/element.ts';
 import '../part/not-live.ts';
@@ -14,13 +14,26 @@ const keysMax = 9;
 
 /** The work after the call: a team's visits, or the calls back, the most urgent first. */
 export class TasksPage extends PageElement {
-  static override properties = {heading: {attribute: false}, chosen: {state: true}};
+  static override properties = {
+    heading: {attribute: false},
+    place: {attribute: false},
+    wanted: {attribute: false},
+    chosen: {state: true},
+  };
   declare heading: string;
+  /** This page in the address. */
+  declare place: string;
+  /** Which task the address names, by its id; empty where it names none. */
+  declare wanted: string;
   declare chosen: string | undefined;
+  /** Whether the focus is to go to the one that is open once it is shown. */
+  #toFocus = false;
 
   constructor() {
     super();
     this.heading = 'Tasks';
+    this.place = 'tasks';
+    this.wanted = '';
     new Follow(this, 'task/');
     new Tick(this);
     new Shortcuts(this, () =>
@@ -36,6 +49,20 @@ export class TasksPage extends PageElement {
 
   protected override firstUpdated(): void {
     document.title = `${this.heading} - Onecall`;
+  }
+
+  /** A page that was lost comes back to the task that it had open; reading it is on record as ever. */
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('wanted') || this.wanted === (this.chosen ?? '')) return;
+    this.chosen = this.wanted === '' ? undefined : this.wanted;
+    this.#toFocus = this.chosen !== undefined;
+  }
+
+  protected override updated(_: PropertyValues): void {
+    if (this.#toFocus && this.querySelector('oc-task-detail') !== null) {
+      this.#toFocus = false;
+      void this.focusDetail();
+    }
   }
 
   /** What is to be done, the most urgent first, then who comes, in the order of their times. */
@@ -99,8 +126,13 @@ export class TasksPage extends PageElement {
   }
 
   #choose(task: Task): void {
-    this.chosen = task.id;
+    this.#open(task.id);
     void this.focusDetail();
+  }
+
+  #open(task: string | undefined): void {
+    this.chosen = task;
+    location.hash = task === undefined ? `#/${this.place}` : `#/${this.place}/${encodeURIComponent(task)}`;
   }
 
   private async focusDetail(): Promise<void> {
@@ -113,7 +145,7 @@ export class TasksPage extends PageElement {
     if (task !== undefined) announce(`${task.title}: ${task.stateTitle}`);
     const closed = task === undefined || !['referred', 'accepted', 'on-the-way', 'arrived'].includes(task.state);
     if (closed) {
-      this.chosen = undefined;
+      this.#open(undefined);
       void this.focusOn('#tasks-title');
     }
   };

@@ -16,6 +16,8 @@ export const alarmKeys = [
 /** A wall has room for so many, beside which the clock and the figures stay in view. */
 const wallRowsMax = 8;
 const wallNamesMax = 3;
+/** So many leave room for larger letters. */
+const fewMax = 2;
 const namesMax = 12;
 /** The server takes so many at once. */
 const quietMax = 60;
@@ -77,7 +79,7 @@ export class BoardAlarms extends PageElement {
   #list(groups: readonly AlarmGroup[]): TemplateResult {
     const shown = !this.wall || groups.length <= wallRowsMax ? groups : groups.slice(0, wallRowsMax - 1);
     const more = groups.length - shown.length;
-    return html`<ul class="oc-alarms">
+    return html`<ul class="oc-alarms ${groups.length <= fewMax ? 'oc-alarms--few' : ''}">
       ${shown.map((group) => this.#row(group))}
       ${more > 0 ? html`<li class="oc-alarms__more">and ${more} more, on the live floor</li>` : nothing}
     </ul>`;

@@ -11,13 +11,10 @@ import {keyCap, keyCapOf, problem} from './key-cap.ts';
 const typingMillis = 150;
 const shownMax = 9;
 
-/** The protocol for what no other is for: it gives way to whichever is found. */
-const lastResortId = 'none-fits';
-
 /** Before anything is typed, what fits nothing else is offered after all that is shown. */
 function lastResort(found: readonly Protocol[]): readonly Protocol[] {
-  const last = found.filter((one) => one.id === lastResortId);
-  const others = found.filter((one) => one.id !== lastResortId);
+  const last = found.filter((one) => one.lastResort === true);
+  const others = found.filter((one) => one.lastResort !== true);
   return [...others.slice(0, shownMax - last.length), ...last];
 }
 
@@ -49,7 +46,9 @@ export class Complaint extends PageElement {
         label: `Use: ${protocol.title}`,
         act: () => void this.#choose(protocol),
       })),
-      ...(this.another ? [] : [{key: 'G', label: 'Ask the emergency questions now', act: () => void this.#gate()}]),
+      ...(this.encounter.gate === 'offered'
+        ? [{key: 'G', label: 'Ask the emergency questions now', act: () => void this.#gate()}]
+        : []),
     ]);
   }
 
@@ -59,6 +58,7 @@ export class Complaint extends PageElement {
   }
 
   protected override render(): TemplateResult {
+    const {gate} = this.encounter;
     return html`
       <section class="oc-card" aria-labelledby="step-heading">
         <p class="oc-caption">
@@ -75,10 +75,9 @@ export class Complaint extends PageElement {
             For example: fell in the kitchen. Enter takes the first.
           </div>
         </form>
-        ${this.another ? nothing : this.#gateFirst()}
+        ${gate === 'offered' ? this.#gateFirst() : nothing}
         ${problem(this.#act.problem)}
-        ${this.#results()}
-        ${this.another ? this.#ways() : nothing}
+        ${this.another ? [this.#results(), this.#ways()] : [gate === 'over' ? this.#ways() : nothing, this.#results()]}
       </section>
     `;
   }
@@ -93,24 +92,35 @@ export class Complaint extends PageElement {
     </p>`;
   }
 
+  /** What was typed meanwhile is still there when the problem is looked for. */
   async #gate(): Promise<void> {
-    const reply = await this.#act.encounter(this.encounter.id, 'protocol', {protocol: lastResortId});
-    if (reply?.kind === 'done') draftDone(this.#draft);
+    await this.#act.encounter(this.encounter.id, 'gate', {});
   }
 
   #ways(): TemplateResult {
-    const asking = this.encounter.question !== undefined;
+    const {question, gate} = this.encounter;
     return html`<div class="oc-row oc-complaint__ways">
-      <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight" @click=${() => this.#left()}>
-        Go back without another problem
-      </button>
-      ${asking
+      ${this.another
+        ? html`<button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight" @click=${() => this.#left()}>
+            Go back without another problem
+          </button>`
+        : html`<button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
+            aria-disabled=${this.#act.busy ? 'true' : nothing} @click=${() => this.#goOn()}>
+            Go on with “${this.encounter.protocol?.title}”
+          </button>`}
+      ${question !== undefined
         ? html`<label class="oc-tick">
-            <input type="checkbox" name="instead" ?checked=${this.encounter.protocol?.id === lastResortId}>
+            <input type="checkbox" name="instead" ?checked=${gate !== undefined}>
             <span>In place of “${this.encounter.protocol?.title}”, which does not fit</span>
           </label>`
         : nothing}
     </div>`;
+  }
+
+  /** Nothing else fits: the rest of what asked the emergency questions is asked. */
+  #goOn(): void {
+    const {protocol} = this.encounter;
+    if (protocol !== undefined) void this.#choose(protocol);
   }
 
   #left(): void {

@@ -50,12 +50,13 @@ export class ContentVersion extends PageElement {
     this.report = undefined;
     this.compared = undefined;
     const hash = this.hash;
-    const report = await ask<SafetyReport>(`/api/content/${hash}/report`);
+    const version = encodeURIComponent(hash);
+    const report = await ask<SafetyReport>(`/api/content/${version}/report`);
     if (hash !== this.hash) return;
     this.wrong = typeof report === 'string' ? report : '';
     if (typeof report !== 'string') this.report = report;
     if (this.version !== undefined) {
-      const compared = await ask<Compared>(`/api/content/${hash}/difference`);
+      const compared = await ask<Compared>(`/api/content/${version}/difference`);
       if (hash === this.hash && typeof compared !== 'string') this.compared = compared;
     }
     void this.focusOn('#version-title');

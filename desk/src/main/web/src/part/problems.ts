@@ -26,7 +26,7 @@ export class Problems extends PageElement {
     if (followed.length === 0) return nothing;
     return html`<section class="oc-problems" aria-label="Problems of this call">
       <ul class="oc-problems__list">${followed.map((one) => this.#problem(one))}</ul>
-      ${this.encounter.state === 'finished'
+      ${this.#noneToAdd
         ? nothing
         : html`<button type="button" class="oc-link oc-problems__another" @click=${() => this.#another()}>
             Another problem ${keyCapOf('I')}
@@ -35,13 +35,18 @@ export class Problems extends PageElement {
     </section>`;
   }
 
+  /** Whether no problem can be added: the call is over, or its first is looked for below. */
+  get #noneToAdd(): boolean {
+    return this.encounter.state === 'finished' || this.encounter.gate === 'over';
+  }
+
   #problem(one: Followed): TemplateResult {
     const asking = this.encounter.question !== undefined;
     const waits = asking && !one.active && one.outcome === undefined;
     const several = (this.encounter.protocols ?? []).length > 1;
     return html`<li class="oc-problems__one ${one.active && asking ? 'oc-problems__one--active' : ''}"
       aria-current=${one.active && asking ? 'true' : nothing}>
-      <strong>${one.title}</strong>
+      <strong>${one.because === 'gate' ? 'Emergency questions' : one.title}</strong>
       <span class="oc-dim">${this.#standing(one, asking)}</span>
       ${one.because === 'handed-over' ? html`<span class="oc-dim">handed over from ${one.from}</span>` : nothing}
       ${waits
@@ -60,12 +65,13 @@ export class Problems extends PageElement {
   #standing(one: Followed, asking: boolean): string {
     if (one.outcome !== undefined) return `${levelText(one.outcome.level)}: ${one.outcome.title}`;
     if (!asking) return 'not asked to its end';
-    return one.active ? 'being asked' : 'waits';
+    if (!one.active) return 'waits';
+    return this.encounter.gate === 'over' ? 'asked; the problem is not found yet' : 'being asked';
   }
 
   #shortcuts() {
     const followed = this.encounter.protocols ?? [];
-    if (followed.length === 0 || this.encounter.state === 'finished') return [];
+    if (followed.length === 0 || this.#noneToAdd) return [];
     const waiting = this.#next(followed);
     return [
       {key: 'I', label: 'Another problem', act: () => this.#another()},

@@ -42,7 +42,7 @@ export class QuestionPart extends PageElement {
       <section class="oc-card oc-question" aria-labelledby="step-heading">
         <p class="oc-caption">
           ${question.number === undefined ? 'Question' : `Question ${question.number}`}
-          ${this.encounter.protocol === undefined ? nothing : html`· ${this.encounter.protocol.title}`}
+          ${this.#of()}
         </p>
         ${question.again === undefined ? nothing : this.#again(question.again)}
         ${keyed(question.id, this.#asked(question))}
@@ -51,6 +51,13 @@ export class QuestionPart extends PageElement {
         <oc-possible .encounter=${this.encounter}></oc-possible>
       </section>
     `;
+  }
+
+  /** What it is a question of: of no problem yet, where the emergency questions come first. */
+  #of(): TemplateResult | typeof nothing {
+    const {protocol, gate} = this.encounter;
+    if (protocol === undefined) return nothing;
+    return html`· ${gate === 'asking' ? 'Emergency questions' : protocol.title}`;
   }
 
   #asked(question: Question): TemplateResult {

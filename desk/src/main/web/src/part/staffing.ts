@@ -38,9 +38,7 @@ export class Staffing extends PageElement {
     }
     return html`
       <p class="oc-tight">
-        As of <strong>${plan.asOfLocal}</strong>. So that <strong>${plan.aim}</strong>, from the same hours of the last four weeks, as far as they are on record. A call keeps its
-        handler for ${Math.round(plan.handleSeconds ?? 0)} s on average, ${Math.round(plan.talkSeconds ?? 0)} s of it
-        talking.
+        As of <strong>${plan.asOfLocal}</strong>. So that <strong>${plan.aim}</strong>, from the same hours of the last four weeks, as far as they are on record. ${keptText(plan)}
       </p>
       ${table(
         'Handlers needed',
@@ -86,6 +84,13 @@ export class Staffing extends PageElement {
       @click=${() => (this.hour = open ? undefined : hour.from)}
     >${text}</button>`;
   }
+}
+
+/** How long a call keeps its handler, where that is known: of calls that kept nobody there is no mean. */
+function keptText({handleSeconds, talkSeconds}: StaffingPlan): string {
+  const handled = Math.round(handleSeconds ?? 0);
+  if (handled === 0) return 'How long a call keeps its handler is not known yet.';
+  return `A call keeps its handler for ${handled} s on average, ${Math.round(talkSeconds ?? 0)} s of it talking.`;
 }
 
 /** How many there are to set against those who are needed. */

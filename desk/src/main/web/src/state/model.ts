@@ -266,12 +266,14 @@ export interface Protocol {
   readonly title: string;
   readonly version: string;
   readonly hash?: string;
+  /** Whether it is for what no other is for, and gives way to whichever is found. */
+  readonly lastResort?: boolean;
 }
 
 /** A protocol that the encounter follows, and what it comes to by itself. */
 export interface Followed extends Protocol {
   readonly active: boolean;
-  readonly because: 'chosen' | 'also' | 'instead' | 'handed-over';
+  readonly because: 'gate' | 'chosen' | 'also' | 'instead' | 'handed-over';
   readonly from?: string;
   readonly outcome?: Outcome;
 }
@@ -297,6 +299,8 @@ export interface Encounter {
   readonly patient?: Patient;
   readonly protocol?: Protocol;
   readonly protocols?: readonly Followed[];
+  /** The emergency questions before the problem is found: whether they can be, are or have been asked. */
+  readonly gate?: 'offered' | 'asking' | 'over';
   readonly atLeast?: Urgency;
   readonly possible?: readonly Urgency[];
   readonly nothingElse?: boolean;
@@ -393,7 +397,4 @@ export interface Part {
   readonly since?: Instant;
 }
 
-export interface Health {
-  readonly telephony: Part;
-  readonly database: Part;
-}
+export type Health = Readonly<Record<'telephony' | 'database', Part>>;

@@ -95,9 +95,9 @@ export interface ReplayStep {
   readonly outcome?: {readonly title: string; readonly urgency: string; readonly level: string};
 }
 
-/** Where one encounter, or one call, is replayed. */
-export function replayAddress(of: string): string {
-  return `#/replay/${encodeURIComponent(of)}`;
+/** Where one encounter, or one call, is replayed; once it is open, which step of it, from 1. */
+export function replayAddress(of: string, step?: number): string {
+  return `#/replay/${encodeURIComponent(of)}${step === undefined ? '' : `/${step}`}`;
 }
 
 export interface Replay {

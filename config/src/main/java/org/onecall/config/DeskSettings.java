@@ -41,4 +41,7 @@ public interface DeskSettings {
   @DurationMin(minutes = 1)
   @DurationMax(hours = 24)
   Duration sessionMax();
+
+  /** Whether each call begins with the emergency questions, before its problem is looked for. */
+  boolean gateFirst();
 }

@@ -127,6 +127,16 @@ class SettingsReaderTest {
   }
 
   @Test
+  void theEmergencyQuestionsComeFirstOnlyWhereTheServiceSaysSo() {
+    assertThat(demonstration().read().desk().gateFirst()).isFalse();
+    assertThat(demonstration().with("onecall.desk.gate-first", "true").read().desk().gateFirst())
+        .isTrue();
+    assertThat(errors(demonstration().with("onecall.desk.gate-first", "perhaps")))
+        .extracting(SettingsError::toString)
+        .containsExactly("given: onecall.desk.gate-first: must be true or false");
+  }
+
+  @Test
   void anUnknownVariableIsRefusedAndOthersArePassedOver() {
     var environment = Map.of("ONECALL_DESK_PROT", "1", "ONECALL_SIPP", "/x", "HOME", "/");
     assertThat(errors(demonstration().withEnvironment(environment)))

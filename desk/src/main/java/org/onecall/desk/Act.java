@@ -37,6 +37,9 @@ public sealed interface Act {
     }
   }
 
+  /** Asks the emergency questions before the problem is known. */
+  record AskGate() implements OfItself {}
+
   /** Goes on with the questions of a protocol that is followed. */
   record ResumeProtocol(String protocol) implements OfItself {}
 

@@ -61,6 +61,7 @@ final class ActCommands {
           protocol(
               protocol,
               id -> instead ? new Command.ReplaceProtocol(id) : new Command.ChooseProtocol(id));
+      case Act.AskGate() -> new Read.As(new Command.AskGate());
       case Act.ResumeProtocol(String protocol) -> protocol(protocol, Command.ResumeProtocol::new);
       case Act.SetAsideProtocol(String protocol) ->
           protocol(protocol, Command.SetAsideProtocol::new);

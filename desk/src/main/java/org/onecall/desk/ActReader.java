@@ -78,6 +78,10 @@ final class ActReader {
     return new Act.ChooseProtocol(fields.id("protocol"), fields.flag("instead"));
   }
 
+  static Act gate(Fields fields) {
+    return new Act.AskGate();
+  }
+
   static Act resume(Fields fields) {
     return new Act.ResumeProtocol(fields.id("protocol"));
   }

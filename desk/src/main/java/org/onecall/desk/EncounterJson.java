@@ -3,6 +3,7 @@ package org.onecall.desk;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import org.onecall.desk.http.Json;
 import org.onecall.encounter.Choosing;
 import org.onecall.encounter.Encounter;
@@ -13,6 +14,7 @@ import org.onecall.encounter.Patient;
 import org.onecall.encounter.Placement;
 import org.onecall.encounter.ReadBack;
 import org.onecall.encounter.SlotRef;
+import org.onecall.encounter.Triage;
 import org.onecall.encounter.Writings;
 import org.onecall.protocol.ProtocolShelf;
 
@@ -55,6 +57,7 @@ final class EncounterJson {
           .put("postcode", encounter.patient().flatMap(Patient::postcode).isPresent());
     }
     new TriageJson(encounter.triage(), shelf::withHash).putInto(json);
+    gate(encounter.triage(), shelf).ifPresent(gate -> json.put("gate", gate));
     PreventionJson.putInto(json, encounter, shelf);
     encounter.held().ifPresent(held -> json.set("hold", held(held)));
     encounter.placement().ifPresent(placed -> json.set("placement", placement(placed)));
@@ -89,6 +92,18 @@ final class EncounterJson {
       json.set("followed", followed(encounter.choosing().followed()));
     }
     return json;
+  }
+
+  /** How it stands with the emergency questions that come before the problem is found. */
+  private static Optional<String> gate(Triage triage, ProtocolShelf shelf) {
+    if (triage.followed().isEmpty()) {
+      return shelf.lastResort().map(_ -> "offered");
+    }
+    return triage
+        .gate()
+        .flatMap(ref -> shelf.withHash(ref.hash()))
+        .map(protocol -> triage.question().filter(protocol.gate()::contains).isPresent())
+        .map(asking -> asking ? "asking" : "over");
   }
 
   private static void putReadBack(ObjectNode json, Encounter encounter) {

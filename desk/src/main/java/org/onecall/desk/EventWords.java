@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.onecall.directory.CarePlan;
 import org.onecall.encounter.AnswerSource;
 import org.onecall.encounter.Event;
+import org.onecall.encounter.Followed;
 import org.onecall.encounter.Patient;
 import org.onecall.protocol.ProtocolId;
 
@@ -86,8 +87,13 @@ record EventWords(
 
   private String triage(Event.OfTriage event) {
     return switch (event) {
-      case Event.ProtocolChosen e -> "Protocol chosen: " + e.protocol().title();
-      case Event.ProtocolAdded e -> "Protocol taken up besides: " + e.protocol().title();
+      case Event.ProtocolChosen e ->
+          (e.gate() ? "Emergency questions first: " : "Protocol chosen: ") + e.protocol().title();
+      case Event.ProtocolAdded e ->
+          (e.because() == Followed.Because.CHOSEN
+                  ? "Protocol chosen: "
+                  : "Protocol taken up besides: ")
+              + e.protocol().title();
       case Event.ProtocolResumed e -> "Goes on with " + named(e.protocol());
       case Event.ProtocolSetAside e -> "Set aside: " + named(e.protocol());
       case Event.ProtocolConcluded e -> named(e.protocol()) + " concludes: " + e.outcome().title();

@@ -41,6 +41,7 @@ final class HandlerRoutes {
             Route.get("/api/encounters/{id}/services", handler, Pace.UNLIMITED, this::services),
             act("patient", ActReader::patient),
             act("protocol", ActReader::protocol),
+            act("gate", ActReader::gate),
             act("resume", ActReader::resume),
             act("set-aside", ActReader::setAside),
             act("answers", ActReader::answer),

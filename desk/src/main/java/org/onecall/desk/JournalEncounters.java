@@ -43,11 +43,13 @@ final class JournalEncounters implements Encounters {
   private final HandlerDays days;
   private final Supplier<Future<Void>> check;
   private final InstantSource clock;
+  private final boolean gateFirst;
 
   /**
    * Encounters of that service.
    *
    * @param check asks the database whether it is there
+   * @param gateFirst whether each call begins with the emergency questions
    */
   JournalEncounters(
       EncounterService service,
@@ -57,7 +59,8 @@ final class JournalEncounters implements Encounters {
       TodaysEncounters today,
       HandlerDays days,
       Supplier<Future<Void>> check,
-      InstantSource clock) {
+      InstantSource clock,
+      boolean gateFirst) {
     this.service = service;
     this.shelf = shelf;
     this.finder = finder;
@@ -67,6 +70,7 @@ final class JournalEncounters implements Encounters {
     this.days = days;
     this.check = check;
     this.clock = clock;
+    this.gateFirst = gateFirst;
     service.listen(today::changed);
   }
 
@@ -78,7 +82,8 @@ final class JournalEncounters implements Encounters {
             call.line(),
             new Caller(call.caller()),
             call.user(),
-            Optional.of(call.clinician()));
+            Optional.of(call.clinician()),
+            gateFirst);
     return service.open(opening, Actor.TELEPHONY).map(this::view);
   }
 
@@ -241,7 +246,8 @@ final class JournalEncounters implements Encounters {
           .addObject()
           .put("id", protocol.id().value())
           .put("title", protocol.title())
-          .put("version", protocol.version());
+          .put("version", protocol.version())
+          .put("lastResort", protocol.isLastResort());
     }
     return found;
   }

@@ -196,7 +196,15 @@ record Store(
     var days = new HandlerDays(database.pool(), encounters, clock, ZONE);
     var desk =
         new JournalEncounters(
-            encounters, live, finder, gaps, today, days, () -> check(database), clock);
+            encounters,
+            live,
+            finder,
+            gaps,
+            today,
+            days,
+            () -> check(database),
+            clock,
+            configuration.settings().desk().gateFirst());
     return content
         .load()
         .compose(loaded -> {

@@ -16,6 +16,7 @@ import org.onecall.encounter.GivenAnswer.Standing;
 import org.onecall.encounter.ProtocolRef;
 import org.onecall.encounter.Triage;
 import org.onecall.protocol.AnswerCodec;
+import org.onecall.protocol.Answers;
 import org.onecall.protocol.Choice;
 import org.onecall.protocol.Facts;
 import org.onecall.protocol.Kind;
@@ -53,7 +54,7 @@ record TriageJson(Triage triage, Function<String, Optional<Protocol>> versions) 
           node.set("because", because(outcome));
           json.set("outcome", node);
         });
-    if (triage.question().isPresent()) {
+    if (triage.question().isPresent() && !isAnythingPossible()) {
       putPossible(json);
     }
     if (triage.nothingElse()) {
@@ -182,6 +183,18 @@ record TriageJson(Triage triage, Function<String, Optional<Protocol>> versions) 
     return given.standing() != Standing.REPLACED
         && !given.question().equals(Facts.ASKER)
         && !(given.source() != AnswerSource.ASKED && given.standing() == Standing.STRUCK);
+  }
+
+  /** Before the problem is found the emergency questions leave open whatever they do not raise. */
+  private boolean isAnythingPossible() {
+    return triage
+        .gate()
+        .flatMap(ref -> versions.apply(ref.hash()))
+        .filter(last ->
+            last.stillPossible(Answers.NONE)
+                .getFirst()
+                .atLeast(last.stillPossible(triage.known()).getFirst()))
+        .isPresent();
   }
 
   /** Which urgencies the call can still end with: never less than what one protocol is sure of. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.onecall.config.SettingsReader;
 import org.onecall.journal.Database;
@@ -18,6 +19,8 @@ import org.onecall.protocol.Protocol;
  */
 public final class JournalDesk implements AutoCloseable {
   private final Vertx vertx;
+  private final SettingsReader settings;
+  private final List<Protocol> more;
   private final Configuration configuration;
   private final InstantSource clock;
   private final PostgresServer server;
@@ -30,27 +33,31 @@ public final class JournalDesk implements AutoCloseable {
    * @param clock what encounters take for the time; leases go by the database's own
    */
   public JournalDesk(Path directory, InstantSource clock, Collection<Protocol> more) {
-    Configuration shipped =
-        Configuration.read(
-            SettingsReader.ofDefaults()
-                .with("onecall.demonstration", "true")
-                .with("onecall.state-directory", directory.toString()),
-            LocalDate.ofInstant(clock.instant(), Store.ZONE));
     this.clock = clock;
-    configuration =
-        new Configuration(
-            shipped.settings(),
-            shipped.users(),
-            shipped.lines(),
-            shipped.protocols().with(more),
-            shipped.filed(),
-            shipped.directory(),
-            shipped.partners());
+    settings =
+        SettingsReader.ofDefaults()
+            .with("onecall.demonstration", "true")
+            .with("onecall.state-directory", directory.toString());
+    this.more = List.copyOf(more);
+    configuration = configuration(settings);
     vertx = Vertx.vertx();
     server = Store.server(configuration, line -> {});
     store =
         Client.await(
             Store.open(vertx, configuration, server, clock, RealStore.named(configuration), stops));
+  }
+
+  private Configuration configuration(SettingsReader read) {
+    Configuration shipped =
+        Configuration.read(read, LocalDate.ofInstant(clock.instant(), Store.ZONE));
+    return new Configuration(
+        shipped.settings(),
+        shipped.users(),
+        shipped.lines(),
+        shipped.protocols().with(more),
+        shipped.filed(),
+        shipped.directory(),
+        shipped.partners());
   }
 
   /** The encounters. */
@@ -69,6 +76,15 @@ public final class JournalDesk implements AutoCloseable {
         Client.await(
             Store.open(vertx, configuration, server, clock, RealStore.named(configuration), stops));
     return store.encounters();
+  }
+
+  /** The encounters of another node over the same journal, which has a setting of its own. */
+  public Encounters another(String setting, String value) {
+    Configuration other =
+        configuration(
+            settings.with("onecall.telephony.system-name", "another").with(setting, value));
+    return Client.await(Store.open(vertx, other, server, clock, RealStore.named(other), stops))
+        .encounters();
   }
 
   /** How many events of a kind the journal holds of an encounter: {@code answer-given}. */

@@ -33,6 +33,12 @@ public interface Protocol {
    */
   Set<Level> comesAfter();
 
+  /** Whether it is for what no other is for, so that it gives way to whichever is found. */
+  boolean isLastResort();
+
+  /** Those of its questions that are the emergency gate, the same in every protocol. */
+  Set<String> gate();
+
   /**
    * What may be offered after these answers, once they lead to an outcome that is not urgent; empty
    * before that.

@@ -93,6 +93,11 @@ public final class ProtocolShelf {
     return List.copyOf(current.values());
   }
 
+  /** The protocol for what no other is for, if there is one. */
+  public Optional<Protocol> lastResort() {
+    return current.values().stream().filter(Protocol::isLastResort).findFirst();
+  }
+
   /**
    * The current protocols that fit a complaint said in everyday words, the best first; all of them
    * when nothing is said. What comes after an outcome by itself is not among them.

@@ -151,18 +151,8 @@ final class Attempts {
     if (!(errand.command() instanceof Command.OpenCall opening)) {
       return unknown();
     }
-    Event opened =
-        new Event.Opened(
-            opening.call(),
-            opening.line(),
-            opening.caller(),
-            opening.handler(),
-            opening.clinician());
-    return commit(
-        errand,
-        live,
-        new Moment(now(), errand.by()),
-        new Decision.Accepted(List.of(opened), List.of()));
+    Moment moment = new Moment(now(), errand.by());
+    return commit(errand, live, moment, decider.open(errand.id(), opening, moment));
   }
 
   private static Future<Result> refused(Live live, Refusal refusal) {

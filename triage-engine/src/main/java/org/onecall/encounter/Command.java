@@ -13,13 +13,19 @@ public sealed interface Command {
    * A call was answered: the encounter begins. Never sent twice for one call.
    *
    * @param clinician whether its handler is a clinician now, where that is known
+   * @param gateFirst whether it begins with the emergency questions
    */
   record OpenCall(
-      CallId call, String line, Caller caller, String handler, Optional<Boolean> clinician)
+      CallId call,
+      String line,
+      Caller caller,
+      String handler,
+      Optional<Boolean> clinician,
+      boolean gateFirst)
       implements Command {
     /** Of a handler of whom nobody said what they are. */
     public OpenCall(CallId call, String line, Caller caller, String handler) {
-      this(call, line, caller, handler, Optional.empty());
+      this(call, line, caller, handler, Optional.empty(), false);
     }
 
     public OpenCall {
@@ -58,6 +64,12 @@ public sealed interface Command {
    * where it is one of them.
    */
   record ChooseProtocol(ProtocolId protocol) implements OfTriage {}
+
+  /**
+   * Ask the emergency questions before the problem is known; no more where any protocol is
+   * followed, since each begins with them.
+   */
+  record AskGate() implements OfTriage {}
 
   /** Follow this protocol in place of the one whose questions are asked now. */
   record ReplaceProtocol(ProtocolId protocol) implements OfTriage {}

@@ -1,5 +1,6 @@
 package org.onecall.encounter;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.onecall.protocol.ProtocolShelf;
@@ -14,6 +15,29 @@ public final class Decider {
    */
   public Decider(Supplier<ProtocolShelf> shelf) {
     this.shelf = shelf;
+  }
+
+  /** How an encounter begins: opened, and with the emergency questions where they come first. */
+  public Decision.Accepted open(EncounterId id, Command.OpenCall opening, Moment moment) {
+    Event opened =
+        new Event.Opened(
+            opening.call(),
+            opening.line(),
+            opening.caller(),
+            opening.handler(),
+            opening.clinician());
+    List<Event> events = new ArrayList<>();
+    events.add(opened);
+    if (opening.gateFirst()) {
+      Encounter begun = Encounter.begin(id, new Recorded(1, moment.at(), moment.by(), opened));
+      switch (decide(begun, new Command.AskGate(), moment)) {
+        case Decision.Accepted gate -> events.addAll(gate.events());
+        // No protocol is the last resort: the problem is looked for at once.
+        case Decision.Refused _ -> {}
+        case Decision.NeedsPlaces _ -> throw new IllegalStateException("a gate needs no place");
+      }
+    }
+    return new Decision.Accepted(events, List.of());
   }
 
   /** What the command does, or what it needs to know of the places first. */

@@ -48,8 +48,17 @@ public sealed interface Event {
   /** Who the patient is, in place of what was recorded before. */
   record PatientRecorded(Patient patient) implements Event {}
 
-  /** This version of this protocol is followed, alone; answers to another one are struck. */
-  record ProtocolChosen(ProtocolRef protocol) implements OfTriage {}
+  /**
+   * This version of this protocol is followed, alone; answers to another one are struck.
+   *
+   * @param gate whether for its emergency questions alone, before the problem is known
+   */
+  record ProtocolChosen(ProtocolRef protocol, boolean gate) implements OfTriage {
+    /** For the problem that the caller has. */
+    public ProtocolChosen(ProtocolRef protocol) {
+      this(protocol, false);
+    }
+  }
 
   /** This version of this protocol is followed besides, and its questions are asked now. */
   record ProtocolAdded(ProtocolRef protocol, Followed.Because because, Optional<ProtocolId> from)

@@ -92,7 +92,8 @@ final class EventReader {
 
   private static Event triage(String type, JsonNode from) {
     return switch (type) {
-      case "protocol-chosen/1" -> new Event.ProtocolChosen(protocol(from));
+      case "protocol-chosen/1" ->
+          new Event.ProtocolChosen(protocol(from), optionalFlag(from, "gate").orElse(false));
       case "answer-given/1" ->
           new Event.AnswerGiven(
               text(from, "question"),

@@ -111,7 +111,13 @@ final class EventWriter {
 
   private static Written triage(Event.OfTriage event, ObjectNode to) {
     return switch (event) {
-      case Event.ProtocolChosen e -> new Written("protocol-chosen/1", protocol(to, e.protocol()));
+      case Event.ProtocolChosen e -> {
+        protocol(to, e.protocol());
+        if (e.gate()) {
+          to.put("gate", true);
+        }
+        yield new Written("protocol-chosen/1", to);
+      }
       case Event.ProtocolAdded e -> {
         protocol(to, e.protocol()).put("because", e.because().code());
         put(to, "from", e.from().map(ProtocolId::value));

@@ -17,6 +17,8 @@ public record Followed(
 
   /** Why a protocol is followed. */
   public enum Because {
+    /** For the emergency questions that it begins with; the problem is still to be found. */
+    GATE,
     /** For what the caller said first. */
     CHOSEN,
     /** For something else that the caller said besides. */
@@ -40,6 +42,16 @@ public record Followed(
   /** Its protocol's lasting name. */
   public ProtocolId id() {
     return protocol.id();
+  }
+
+  /** Whether it is followed for its emergency questions alone. */
+  boolean isForGate() {
+    return because == Because.GATE;
+  }
+
+  /** Its own questions are asked as well: it is what the call is about. */
+  Followed goneOnWith() {
+    return isForGate() ? new Followed(protocol, Because.CHOSEN, from, concluded) : this;
   }
 
   Followed concluding(Optional<Outcome> outcome) {

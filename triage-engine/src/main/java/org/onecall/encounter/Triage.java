@@ -67,6 +67,15 @@ public record Triage(
     return followed.stream().filter(one -> one.id().equals(id)).findFirst();
   }
 
+  /** The protocol that asks now for its emergency questions alone, before the problem is found. */
+  public Optional<ProtocolRef> gate() {
+    return active
+        .filter(_ -> question.isPresent())
+        .flatMap(this::following)
+        .filter(Followed::isForGate)
+        .map(Followed::protocol);
+  }
+
   /** The answer to the question that counts, if one does. */
   public Optional<GivenAnswer> counting(String questionId) {
     return answers.stream()
@@ -142,7 +151,8 @@ public record Triage(
   /** The same, but for what is to be said of emergencies. */
   private Triage without(Event.OfTriage event, Recorded recorded) {
     return switch (event) {
-      case Event.ProtocolChosen e -> choosing(e.protocol());
+      case Event.ProtocolChosen e ->
+          choosing(e.protocol(), e.gate() ? Followed.Because.GATE : Followed.Because.CHOSEN);
       case Event.ProtocolAdded e ->
           adding(new Followed(e.protocol(), e.because(), e.from(), Optional.empty()));
       case Event.ProtocolResumed e -> goingTo(e.protocol());
@@ -183,9 +193,9 @@ public record Triage(
     };
   }
 
-  private Triage choosing(ProtocolRef chosen) {
+  private Triage choosing(ProtocolRef chosen, Followed.Because because) {
     return new Triage(
-        List.of(new Followed(chosen, Followed.Because.CHOSEN, Optional.empty(), Optional.empty())),
+        List.of(new Followed(chosen, because, Optional.empty(), Optional.empty())),
         Optional.of(chosen.id()),
         Optional.empty(),
         answers,
@@ -202,7 +212,9 @@ public record Triage(
   }
 
   private Triage goingTo(ProtocolId id) {
-    return new Triage(followed, Optional.of(id), Optional.empty(), answers, outcome, nothingElse);
+    List<Followed> next =
+        followed.stream().map(one -> one.id().equals(id) ? one.goneOnWith() : one).toList();
+    return new Triage(next, Optional.of(id), Optional.empty(), answers, outcome, nothingElse);
   }
 
   private Triage settingAside(ProtocolId id) {

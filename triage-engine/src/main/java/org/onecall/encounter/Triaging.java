@@ -24,6 +24,7 @@ record Triaging(Deciding deciding) {
     }
     return switch (command) {
       case Command.ChooseProtocol c -> choose(c.protocol());
+      case Command.AskGate _ -> askGate();
       case Command.ReplaceProtocol c -> replace(c.protocol());
       case Command.ResumeProtocol c -> resume(c.protocol());
       case Command.SetAsideProtocol c -> setAside(c.protocol());
@@ -45,9 +46,7 @@ record Triaging(Deciding deciding) {
       return Deciding.refused(Reason.UNKNOWN_PROTOCOL);
     }
     if (triage().following(id).isPresent()) {
-      return triage().active().equals(Optional.of(id))
-          ? Deciding.refused(Reason.PROTOCOL_CHOSEN)
-          : resume(id);
+      return triage().active().equals(Optional.of(id)) ? again(id) : resume(id);
     }
     if (triage().followed().size() >= Limits.ENCOUNTER_PROTOCOLS_MAX) {
       return Deciding.refused(Reason.TOO_MANY_PROTOCOLS);
@@ -56,13 +55,40 @@ record Triaging(Deciding deciding) {
     return triaged(
         triage().followed().isEmpty()
             ? new Event.ProtocolChosen(chosen)
-            : new Event.ProtocolAdded(chosen, Followed.Because.ALSO, Optional.empty()));
+            : new Event.ProtocolAdded(chosen, because(Followed.Because.ALSO), Optional.empty()));
+  }
+
+  /** Of what is followed for the gate alone, the rest is asked too; of anything else it is. */
+  private Decision again(ProtocolId id) {
+    return triage().gate().isPresent()
+        ? triaged(new Event.ProtocolResumed(id))
+        : Deciding.refused(Reason.PROTOCOL_CHOSEN);
+  }
+
+  /** What comes after the gate alone is what the caller said first. */
+  private Followed.Because because(Followed.Because otherwise) {
+    return triage().followed().stream().allMatch(Followed::isForGate)
+        ? Followed.Because.CHOSEN
+        : otherwise;
+  }
+
+  private Decision askGate() {
+    if (!triage().followed().isEmpty()) {
+      return Deciding.nothing();
+    }
+    return shelf()
+        .lastResort()
+        .map(last -> triaged(new Event.ProtocolChosen(ProtocolRef.of(last), true)))
+        .orElseGet(() -> Deciding.refused(Reason.UNKNOWN_PROTOCOL));
   }
 
   private Decision replace(ProtocolId id) {
     Optional<Protocol> protocol = shelf().current(id);
     if (protocol.isEmpty()) {
       return Deciding.refused(Reason.UNKNOWN_PROTOCOL);
+    }
+    if (triage().active().equals(Optional.of(id))) {
+      return again(id);
     }
     if (triage().following(id).isPresent()) {
       return Deciding.refused(Reason.PROTOCOL_CHOSEN);
@@ -78,7 +104,7 @@ record Triaging(Deciding deciding) {
     return triaged(
         new Event.ProtocolSetAside(before),
         new Event.ProtocolAdded(
-            ProtocolRef.of(protocol.get()), Followed.Because.INSTEAD, Optional.empty()));
+            ProtocolRef.of(protocol.get()), because(Followed.Because.INSTEAD), Optional.empty()));
   }
 
   private Decision resume(ProtocolId id) {

@@ -33,7 +33,7 @@ final class RandomCommands {
   Command next(Encounter encounter, Instant now) {
     return switch (random.nextInt(29)) {
       case 0 -> new Command.RecordPatient(patient());
-      case 1 -> new Command.ChooseProtocol(anyProtocol());
+      case 1 -> chance(4) ? new Command.AskGate() : new Command.ChooseProtocol(anyProtocol());
       case 2 -> new Command.HoldSlot("utc", "utc@" + random.nextInt(5));
       case 3 -> new Command.ReleaseSlot();
       case 4 -> new Command.BookHeld();

@@ -112,12 +112,8 @@ final class FakeEncounter {
             fields.forEach(patient::put);
             yield Optional.empty();
           }
-          case Act.ChooseProtocol(String protocol, boolean instead) -> {
-            chosen = true;
-            yield protocol.equals("fall-adult")
-                ? Optional.empty()
-                : Optional.of(refused("unknown-protocol", "There is no such protocol."));
-          }
+          case Act.ChooseProtocol(String protocol, boolean instead) -> choose(protocol);
+          case Act.AskGate() -> choose("fall-adult");
           case Act.GiveAnswer(String question, JsonNode value) -> answer(question, value, now);
           case Act.BringAnswers bring -> bring(bring);
           case Act.HoldSlot held -> hold(held.service(), held.slot(), now);
@@ -161,6 +157,13 @@ final class FakeEncounter {
       return new ActReply.Done(view());
     }
     return refusal.get();
+  }
+
+  private Optional<ActReply> choose(String protocol) {
+    chosen = true;
+    return protocol.equals("fall-adult")
+        ? Optional.empty()
+        : Optional.of(refused("unknown-protocol", "There is no such protocol."));
   }
 
   private Optional<ActReply> bring(Act.BringAnswers bring) {
@@ -287,14 +290,6 @@ final class FakeEncounter {
     return Optional.empty();
   }
 
-  private void putPlacement(ObjectNode json, ObjectNode placed) {
-    json.set("placement", placed.deepCopy());
-    ArrayNode parts = json.putArray("readBack");
-    for (ReadBack.Part part : ReadBack.Part.values()) {
-      parts.addObject().put("part", part.code()).put("confirmed", confirmed.contains(part));
-    }
-  }
-
   private Optional<ActReply> finish(Optional<String> reason) {
     if (triaged() && placement.isEmpty() && reason.isEmpty()) {
       return Optional.of(refused("no-service", "Choose a service, or say why there is none."));
@@ -351,6 +346,8 @@ final class FakeEncounter {
               q -> json.set("question", FakeQuestions.of(q)),
               () -> json.set("outcome", FakeOutcome.of(emergency())));
       FakeOutcome.putPossible(json, answers.containsKey("breathing"), emergency());
+    } else {
+      json.put("gate", "offered");
     }
     ArrayNode given = json.putArray("answers");
     answers.values().forEach(answer -> given.add(answer.deepCopy()));
@@ -366,7 +363,7 @@ final class FakeEncounter {
       ambulanceAt.ifPresent(at -> emergency.put("ambulanceAt", at.toString()));
     });
     hold.ifPresent(h -> json.set("hold", h.deepCopy()));
-    placement.ifPresent(p -> putPlacement(json, p));
+    placement.ifPresent(p -> FakeOutcome.putPlacement(json, p, confirmed));
     elsewhere.put(json, openedAt);
     if (!refusals.isEmpty()) {
       json.set("refusals", refusals.deepCopy());

@@ -175,7 +175,27 @@ final class AuditByKeyboardTest extends RunningTest {
     chrome.press(Keys.ENTER);
     chrome.says("Then asked");
     chrome.says("Still possible");
+    chrome.says("step 5 of ");
     assertThat(chrome.text()).doesNotContain("Edith", "07700 900123", "07700900123");
     chrome.checked("replay");
+    shouldComeBackToTheStep();
+  }
+
+  /** For the same reason, which is on the trail once more: that it was asked, and done. */
+  private void shouldComeBackToTheStep() {
+    chrome.reload();
+    chrome.focused("#replay-step");
+    chrome.says("step 5 of ");
+    chrome.says("Then asked");
+    running.page("audit");
+    finds("act", "replay");
+    chrome.until(
+        "return [...document.querySelectorAll('oc-audit tbody tr')]"
+            + ".filter((row) => row.innerText.includes('A complaint about the advice')).length",
+        "4"::equals);
+    running.page("replay");
+    chrome.focused("#replay-encounter");
+    assertThat(chrome.script("return document.querySelector('#replay-reason').value"))
+        .isEqualTo("");
   }
 }

@@ -100,6 +100,9 @@ final class ContentByKeyboardTest extends RunningTest {
     chrome.press(Keys.ENTER);
     chrome.focused("#version-title");
     chrome.says("Everything is proved over every possible call.");
+    chrome.reload();
+    chrome.focused("#version-title");
+    chrome.says("Everything is proved over every possible call.");
     chrome.tabTo("oc-content-version summary");
     chrome.press(Keys.ENTER);
     chrome.says("Proved: ");

@@ -120,7 +120,8 @@ final class EveryPageTest extends RunningTest {
     page("figures", "Offered");
     page("gaps", "Services that failed one test only");
     page("replay", "Replay an encounter", seen -> replays(), "The call was answered by Ben Okoro");
-    assertThat(chrome.script("return location.hash")).isEqualTo("#/replay/" + encounter.id());
+    assertThat(chrome.script("return location.hash"))
+        .isEqualTo("#/replay/" + encounter.id() + "/1");
     page("wallboard", "Longest wait");
     page("walls", "No pass was issued yet", seen -> issuesAPass(), "Waits for its screen");
     takesThePass();

@@ -138,9 +138,15 @@ final class SeveralProblemsTest {
   @Test
   void shouldHandOverWithItsAnswersAndTakeItBack() {
     takeCall("ben", "1002");
-    choose("test-unwell");
+    chrome.type("test-unwell");
+    chrome.says("Made-up test-unwell");
+    chrome.alt("g");
     throughTheGate();
+    // What was typed is there again, and takes the place of what asked the first questions.
+    looksForTheProblem("test-unwell");
+    chrome.press(Keys.ENTER);
     answer("Does the person feel hot?", "1");
+    chrome.saysNot("None of these fits");
 
     asks("Are they shivering hard?");
     chrome.says("handed over from Made-up test-unwell");
@@ -189,9 +195,7 @@ final class SeveralProblemsTest {
     answer("Is it sore to touch?", "2");
     chrome.focused("#outcome-heading");
     chrome.says("Nothing of this is urgent. If the caller has a minute, ask about it.");
-    String encounter =
-        String.valueOf(
-            chrome.script("return document.querySelector('oc-prevention').encounter.id"));
+    String encounter = encounter("oc-prevention");
     chrome.checked("prevention-asked");
 
     chrome.alt("g");
@@ -212,6 +216,64 @@ final class SeveralProblemsTest {
     finishEarly();
   }
 
+  @Test
+  void shouldBeginEachCallWithTheEmergencyQuestionsWhereTheServiceWantsThemFirst() {
+    var first = new DeskOverFakes(journal.another("onecall.desk.gate-first", "true"));
+    chrome.close();
+    chrome = Chrome.at(first.address());
+    try {
+      readyFor("amira");
+      String call = first.callerRings("07700900123", "1001");
+      chrome.visible("oc-ringing");
+      first.desk().telephone().talks(call, "1001");
+      asks("awake, and breathing");
+      chrome.focused("#step-heading");
+      chrome.says("Emergency questions");
+      chrome.checked("gate-first-question");
+      chrome.reload();
+      throughTheGate();
+
+      looksForTheProblem("");
+      chrome.checked("gate-first-problem");
+      chrome.type("test-wrist");
+      chrome.says("Made-up test-wrist");
+      chrome.reload();
+      looksForTheProblem("test-wrist");
+      chrome.tabTo("oc-complaint .oc-complaint__ways button");
+      chrome.press(Keys.ENTER);
+      chrome.visible("oc-question");
+      chrome.focused("#step-heading");
+      chrome.says("None of these fits");
+      String encounter = encounter("oc-question");
+      assertThat(journal.events(encounter, "protocol-chosen")).isEqualTo(1);
+      assertThat(journal.events(encounter, "protocol-added")).isZero();
+      finishEarly();
+    } finally {
+      chrome.close();
+      chrome = Chrome.at(desk.address());
+      first.close();
+    }
+  }
+
+  /** The search has come by itself, for what takes the place of what asked the first questions. */
+  private void looksForTheProblem(String typed) {
+    chrome.says("What is the problem?");
+    chrome.focused("#complaint");
+    chrome.until(
+        "return document.querySelector('oc-complaint input[name=instead]')?.checked ?? false",
+        "true"::equals);
+    chrome.until("return document.querySelector('#complaint').value", typed::equals);
+    if (!typed.isEmpty()) {
+      chrome.says("Made-up " + typed);
+      chrome.saysNot("Adult who has fallen");
+    }
+  }
+
+  private String encounter(String part) {
+    return String.valueOf(
+        chrome.script("return document.querySelector(arguments[0]).encounter.id", part));
+  }
+
   private void answerStayingWell() {
     asks("How old is the person?");
     chrome.focused("#step-heading");
@@ -230,11 +292,15 @@ final class SeveralProblemsTest {
     chrome.press(keyOf("none"));
   }
 
-  private String takeCall(String user, String phone) {
+  private void readyFor(String user) {
     chrome.signIn(user, DeskOverFakes.PASSWORD);
     chrome.says("Not ready");
     chrome.alt("r");
     chrome.says("Ready for the next call");
+  }
+
+  private String takeCall(String user, String phone) {
+    readyFor(user);
     String call = desk.callerRings("07700900123", phone);
     chrome.visible("oc-ringing");
     desk.desk().telephone().talks(call, phone);

@@ -185,13 +185,15 @@ final class SupervisorBoardTest extends BrowserTest {
   }
 
   /**
-   * How far the page goes beyond the screen, which alarms are cut off, and where the clock ends.
+   * How far the page goes beyond the screen, how many alarms or figures are cut off, and where the
+   * clock ends.
    */
   private static final String BEYOND =
       """
       const card = document.querySelector('oc-board-alarms .oc-card').getBoundingClientRect();
-      const cut = [...document.querySelectorAll('.oc-alarms li')]
-        .filter((row) => row.getBoundingClientRect().bottom > card.bottom);
+      const ends = (what, within) => [...document.querySelectorAll(what)]
+        .filter((one) => one.getBoundingClientRect().bottom > within + 0.5);
+      const cut = [...ends('.oc-alarms li', card.bottom), ...ends('.oc-wall__one', card.top)];
       const foot = document.querySelector('.oc-wall__foot').getBoundingClientRect();
       const page = document.documentElement;
       return [page.scrollHeight - innerHeight, page.scrollWidth - page.clientWidth, cut.length,
@@ -216,7 +218,6 @@ final class SupervisorBoardTest extends BrowserTest {
     chrome.says("Systems that do not answer: ");
     chrome.says("Places run out: ");
     chrome.says("More than 5 callers wait");
-    chrome.checked("supervisor-thirty-alarms");
     chrome.click("button[aria-label^='Quieten: Systems that do not answer']");
     chrome.says("Quietened by Sam Taylor until ");
     chrome.focused("#alarms-title");
@@ -224,6 +225,7 @@ final class SupervisorBoardTest extends BrowserTest {
     chrome.reload();
     chrome.says("Quietened by Sam Taylor until ");
     assertThat(chrome.all(".oc-alarms__quiet")).hasSize(1);
+    chrome.checked("supervisor-thirty-alarms");
 
     chrome.open("#/wallboard");
     chrome.size(1920, 1080);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.onecall.protocol.Answer;
 import org.onecall.protocol.Answers;
@@ -24,6 +25,7 @@ import org.onecall.protocol.SignOff;
 import org.onecall.protocol.Step;
 import org.onecall.protocol.Urgency;
 import org.onecall.protocol.diagram.Diagrams;
+import org.onecall.protocol.model.Asked;
 import org.onecall.protocol.model.Conclusion;
 import org.onecall.protocol.model.ProtocolModel;
 import org.onecall.protocol.model.Remark;
@@ -41,6 +43,7 @@ public final class CompiledProtocol implements Protocol {
   private final Why why;
   private final int[] remarkRoots;
   private final List<Step.Ask> asks;
+  private final Set<String> gate;
 
   /** Lays out a compilation; nothing of it is kept but the model. */
   public CompiledProtocol(Compilation compilation) {
@@ -61,6 +64,11 @@ public final class CompiledProtocol implements Protocol {
     flat = single.done();
     why = new Why(model, variables, flat, ruleRoots);
     asks = variables.questions().stream().map(Step.Ask::new).toList();
+    gate =
+        model.questions().stream()
+            .filter(Asked::gate)
+            .map(Asked::id)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What it was compiled from. */
@@ -140,6 +148,16 @@ public final class CompiledProtocol implements Protocol {
   @Override
   public Set<Level> comesAfter() {
     return model.about().comesAfter();
+  }
+
+  @Override
+  public boolean isLastResort() {
+    return model.about().lastResort();
+  }
+
+  @Override
+  public Set<String> gate() {
+    return gate;
   }
 
   @Override

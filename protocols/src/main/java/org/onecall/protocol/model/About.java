@@ -26,6 +26,7 @@ import org.onecall.protocol.SignOff;
  * @param questionsMax the most questions one call may need
  * @param comesAfter the levels of outcome it follows by itself; empty where it is chosen by
  *     complaint
+ * @param lastResort whether it is for what no other is for
  * @param offers what it may offer
  * @param file its file
  */
@@ -43,6 +44,7 @@ public record About(
     SignOff signOff,
     int questionsMax,
     Set<Level> comesAfter,
+    boolean lastResort,
     List<Offer> offers,
     String file) {
   public About {
@@ -69,6 +71,7 @@ public record About(
         signOff,
         questionsMax,
         comesAfter,
+        lastResort,
         made,
         file);
   }

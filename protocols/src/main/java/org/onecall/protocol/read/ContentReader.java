@@ -80,6 +80,7 @@ public final class ContentReader {
     readShared(opened);
     var models = new ArrayList<ProtocolModel>();
     var titles = new LinkedHashMap<String, String>();
+    var lastResorts = new ArrayList<String>();
     for (Opened each : opened) {
       if (each.part() == Part.PROTOCOL) {
         model(each, opened)
@@ -88,6 +89,16 @@ public final class ContentReader {
               String earlier = titles.putIfAbsent(id, each.file().name());
               if (earlier != null) {
                 each.fields().refuse("protocol", "name-taken", id + " is also in " + earlier);
+              }
+              if (model.about().lastResort()) {
+                if (!lastResorts.isEmpty()) {
+                  each.fields()
+                      .refuse(
+                          "last-resort",
+                          "name-taken",
+                          lastResorts.getFirst() + " is the last resort already");
+                }
+                lastResorts.add(id);
               }
               models.add(model);
             });

@@ -46,6 +46,7 @@ final class ProtocolFile {
       fields.refuse("version", "version-form", "a version has three numbers, such as 1.0.0");
     }
     Set<Level> comesAfter = comesAfter();
+    boolean lastResort = lastResort(comesAfter);
     List<String> complaints = fields.texts("complaints");
     if (complaints.isEmpty() && comesAfter.isEmpty()) {
       fields.refuse("complaints", "key-missing", "'complaints' says what the protocol is for");
@@ -81,6 +82,7 @@ final class ProtocolFile {
             signOff,
             questionsMax,
             comesAfter,
+            lastResort,
             List.of(),
             defects.file()));
   }
@@ -105,6 +107,16 @@ final class ProtocolFile {
           "what comes after an outcome by itself is not chosen by complaint");
     }
     return levels;
+  }
+
+  /** Whether it is for what no other is for, which is chosen like any other. */
+  private boolean lastResort(Set<Level> comesAfter) {
+    boolean last = fields.yesNo("last-resort").orElse(false);
+    if (last && !comesAfter.isEmpty()) {
+      fields.refuse(
+          "last-resort", "not-chosen", "what comes after an outcome by itself is no last resort");
+    }
+    return last;
   }
 
   private SignOff signOff() {

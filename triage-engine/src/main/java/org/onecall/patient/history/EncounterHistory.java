@@ -20,6 +20,8 @@ import org.onecall.directory.Service;
 import org.onecall.directory.ServiceType;
 import org.onecall.encounter.Event;
 import org.onecall.encounter.EventCodec;
+import org.onecall.encounter.Followed;
+import org.onecall.encounter.ProtocolRef;
 import org.onecall.journal.Database;
 import org.onecall.journal.Entry;
 import org.onecall.journal.Journal;
@@ -29,7 +31,6 @@ import org.onecall.patient.Params;
 import org.onecall.patient.task.CallBackEnd;
 import org.onecall.patient.task.TaskKind;
 import org.onecall.patient.task.TaskState;
-import org.onecall.protocol.ProtocolId;
 import org.onecall.protocol.Urgency;
 
 /**
@@ -67,7 +68,10 @@ public final class EncounterHistory implements History {
     } else if (event instanceof Event.HandedOver over) {
       return handedOver(tx, id, over);
     } else if (event instanceof Event.ProtocolChosen chosen) {
-      return protocol(tx, id, chosen.protocol().id(), chosen.protocol().title());
+      return protocol(tx, id, chosen.protocol());
+    } else if (event instanceof Event.ProtocolAdded added
+        && added.because() == Followed.Because.CHOSEN) {
+      return protocol(tx, id, added.protocol());
     } else if (event instanceof Event.QuestionAsked) {
       return run(
           tx,
@@ -177,15 +181,12 @@ public final class EncounterHistory implements History {
             .add(opened.clinician()));
   }
 
-  private static Future<Void> protocol(
-      SqlConnection tx, UUID encounter, ProtocolId id, String title) {
+  /** What the call is about: what was chosen first, or found after the emergency questions. */
+  private static Future<Void> protocol(SqlConnection tx, UUID encounter, ProtocolRef chosen) {
     return run(
         tx,
-        """
-        update encounter_record set protocol = $2, protocol_title = $3
-        where encounter = $1 and protocol is null
-        """,
-        new Params().add(encounter).add(id.value()).add(title));
+        "update encounter_record set protocol = $2, protocol_title = $3 where encounter = $1",
+        new Params().add(encounter).add(chosen.id().value()).add(chosen.title()));
   }
 
   private Future<Void> placed(SqlConnection tx, Entry entry, Event.Placed placed) {

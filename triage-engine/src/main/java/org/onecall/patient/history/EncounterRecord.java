@@ -13,7 +13,8 @@ import org.onecall.protocol.Urgency;
  *
  * @param handlers everybody who had it, in order
  * @param clinicians those of them who were clinicians when they had it
- * @param protocol the first protocol that was followed
+ * @param protocol what the call is about: the first protocol that was followed, but for one that
+ *     was followed for its emergency questions alone until the problem was found
  * @param reached the outcome that stands
  * @param place the place that stands
  * @param refused how many offers were not taken, for a reason given

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,12 +23,15 @@ import org.onecall.encounter.CallId;
 import org.onecall.encounter.Caller;
 import org.onecall.encounter.Event;
 import org.onecall.encounter.EventCodec;
+import org.onecall.encounter.Followed;
+import org.onecall.encounter.ProtocolRef;
 import org.onecall.journal.Append;
 import org.onecall.journal.Database;
 import org.onecall.journal.Hash;
 import org.onecall.journal.Journal;
 import org.onecall.journal.TestPostgres;
 import org.onecall.patient.JournalFollower;
+import org.onecall.protocol.ProtocolId;
 
 /** Promise 8: who was a clinician when they had an encounter stays so, whatever they become. */
 class CliniciansThenTest {
@@ -53,8 +57,8 @@ class CliniciansThenTest {
     return future.toCompletionStage().toCompletableFuture().join();
   }
 
-  /** An encounter that one opened and another went on with. */
-  private static UUID had(Event.Opened opened, Event.HandedOver over) {
+  /** An encounter to which this happened. */
+  private static UUID had(Event... events) {
     UUID chain = UUID.randomUUID();
     await(
         journal
@@ -64,7 +68,7 @@ class CliniciansThenTest {
                     Append.of(
                         taken.owned(),
                         new Append.Act(UUID.randomUUID(), Hash.NONE, "telephony", Instant.now()),
-                        List.of(EventCodec.write(opened), EventCodec.write(over)),
+                        Stream.of(events).map(EventCodec::write).toList(),
                         List.of(),
                         false))));
     return chain;
@@ -107,6 +111,51 @@ class CliniciansThenTest {
                 on conflict (name) do update set roles = excluded.roles
                 """)
             .execute(Tuple.of(name, role, disabled)));
+  }
+
+  private static Optional<String> protocol(EncounterHistory history, UUID encounter) {
+    Instant hourAgo = Instant.now().minus(Duration.ofHours(1));
+    return await(history.encounters(hourAgo, Instant.now().plus(Duration.ofHours(1)), 1_000))
+        .stream()
+        .filter(one -> one.encounter().equals(encounter))
+        .findFirst()
+        .orElseThrow()
+        .protocol()
+        .map(one -> one.id());
+  }
+
+  private static ProtocolRef protocol(String id) {
+    return new ProtocolRef(new ProtocolId(id), "About " + id, "1.0.0", "0".repeat(64));
+  }
+
+  private static Event added(String id, Followed.Because because) {
+    return new Event.ProtocolAdded(protocol(id), because, Optional.empty());
+  }
+
+  @Test
+  void aCallIsAboutWhatWasFoundAfterTheEmergencyQuestionsAndNotAboutWhatCameBesides() {
+    var gate = new Event.ProtocolChosen(protocol("none-fits"), true);
+    UUID found =
+        had(
+            opened("found", Optional.empty()),
+            gate,
+            new Event.ProtocolSetAside(new ProtocolId("none-fits")),
+            added("wound", Followed.Because.CHOSEN),
+            added("rash", Followed.Because.ALSO));
+    UUID ended = had(opened("ended", Optional.empty()), gate);
+    UUID two =
+        had(
+            opened("two", Optional.empty()),
+            new Event.ProtocolChosen(protocol("wound")),
+            added("rash", Followed.Because.INSTEAD));
+    var history = new EncounterHistory(database, DirectoryFiles.sample());
+    TestPostgres.settled(database);
+    try (JournalFollower writer = history.follower(vertx, journal)) {
+      await(writer.catchUp());
+    }
+    assertThat(protocol(history, found)).contains("wound");
+    assertThat(protocol(history, ended)).contains("none-fits");
+    assertThat(protocol(history, two)).contains("wound");
   }
 
   @Test
