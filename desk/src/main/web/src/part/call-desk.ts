@@ -12,12 +12,14 @@ import './ringing.ts';
 
 const ringingTitle = 'Ringing - Onecall';
 
-/** The encounter that this handler has open, if any. */
+/** The encounter that this handler has open, if any: that of the call that they have before any other. */
 export function myEncounter(me: Agent): Encounter | undefined {
   const named = me.encounterId === undefined
     ? undefined
     : live.get<Encounter>(`encounter/${me.encounterId}`);
-  const mine = named ?? live.all<Encounter>('encounter/').find((one) => one.handler === me.user && one.state !== 'finished');
+  const all = () => live.all<Encounter>('encounter/').filter((one) => one.handler === me.user && one.state !== 'finished');
+  const ofCall = (one: Encounter) => one.callId === me.callId;
+  const mine = named ?? all().find(ofCall) ?? all()[0];
   return mine?.state === 'finished' ? undefined : mine;
 }
 

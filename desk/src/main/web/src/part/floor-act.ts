@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
 import {Act} from '../state/act.ts';
 import {floorQueues} from '../state/api.ts';
 import {announce} from '../state/announce.ts';
@@ -79,7 +80,7 @@ export class FloorActs extends PageElement {
     </dialog>`;
   }
 
-  /** Those who take calls, whoever is here before the others. */
+  /** Those who take calls, whoever is here before the others; nobody is given a second one in a call. */
   #whom(other: string): TemplateResult {
     const agents = live
       .all<Agent>('agent/')
@@ -88,7 +89,7 @@ export class FloorActs extends PageElement {
     return html`<div class="nhsuk-form-group">
       <label class="nhsuk-label" for="floor-user">To</label>
       <select class="nhsuk-select" id="floor-user" name="user">
-        ${agents.map((agent) => html`<option value=${agent.user}>${agent.name}: ${stateText(agent)}</option>`)}
+        ${repeat(agents, (agent) => agent.user, (agent) => html`<option value=${agent.user} ?disabled=${inCall(agent)}>${agent.name}: ${stateText(agent)}${inCall(agent) ? ', not now' : ''}</option>`)}
       </select>
     </div>`;
   }
@@ -119,6 +120,10 @@ export class FloorActs extends PageElement {
       void this.focusOn('#floor-reason');
       return;
     }
+    if (act.otherThan !== undefined && form.get('user') === null) {
+      this.#act.problem = 'Choose somebody who is in no call';
+      return;
+    }
     const priority = String(form.get('priority') ?? '').trim();
     if (act.asksQueue === true && !/^[0-9]{1,3}$/.test(priority)) {
       this.#act.problem = 'A priority is a whole number from 0 to 999';
@@ -133,6 +138,11 @@ export class FloorActs extends PageElement {
       announce(`${act.title}: done`);
     }
   };
+}
+
+/** Whether their phone rings or has a call: what they have to do then is on their screen. */
+function inCall(agent: Agent): boolean {
+  return agent.state === 'ringing' || agent.state === 'talking' || agent.state === 'hold';
 }
 
 /** Asks for the reason of an act, in the one dialog of the page. */

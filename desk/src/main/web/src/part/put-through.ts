@@ -41,11 +41,15 @@ export class PutThrough extends PageElement {
   protected override render(): TemplateResult | typeof nothing {
     const call = live.get<Call>(`call/${this.encounter.callId}`);
     if (!this.can || call?.state !== 'talking') return nothing;
-    const outside = (call.parties ?? []).find((one) => one.role === 'outside');
-    if (outside !== undefined) {
-      return html`<p class="oc-service__facts" role="status">${outside.joined
+    const outside = (call.parties ?? []).filter((one) => one.role === 'outside');
+    const them = outside.find((one) => one.service === this.service.id);
+    if (them !== undefined) {
+      return html`<p class="oc-service__facts" role="status">${them.joined
         ? 'They are on the line. Leave the caller with them, or let them go.'
         : 'They are being rung…'}</p>`;
+    }
+    if (outside.length > 0) {
+      return html`<p class="oc-service__facts">Somebody else is in the call. Once they have been let go, the caller can be put through.</p>`;
     }
     return html`<button type="button" class="oc-choice oc-choice--way" aria-disabled=${this.#act.busy ? 'true' : nothing}
         @click=${() => this.#through()}>

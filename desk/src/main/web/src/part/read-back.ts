@@ -19,6 +19,8 @@ interface Part {
   readonly title: string;
   readonly words: string;
   readonly confirmed: boolean;
+  /** The server's name for these words, another as soon as they are others. */
+  readonly said?: string;
 }
 
 /**
@@ -39,6 +41,8 @@ export class ReadBack extends PageElement {
   };
   /** What each part is to be once what is on its way has arrived. */
   readonly #wanted = new Map<PartName, boolean>();
+  /** What was drawn of each part, which alone can have been read. */
+  readonly #drawn = new Map<PartName, string>();
   #finishes = false;
 
   constructor() {
@@ -100,7 +104,8 @@ export class ReadBack extends PageElement {
     </form>`;
   }
 
-  #part({name, title, words, confirmed}: Part, number: number): TemplateResult {
+  #part({name, title, words, confirmed, said}: Part, number: number): TemplateResult {
+    this.#drawn.set(name, said ?? '');
     const act = this.#acts[name];
     const ticked = act.busy === undefined ? confirmed : (this.#wanted.get(name) ?? confirmed);
     return html`<div class="nhsuk-checkboxes__item">
@@ -115,7 +120,7 @@ export class ReadBack extends PageElement {
 
   #parts(): readonly Part[] {
     const {readBack = [], outcome, placement, also = [], nothingElse} = this.#now();
-    const parts = readBack.map(({part, confirmed}): Part => {
+    const parts = readBack.map(({part, confirmed, said}): Part => {
       switch (part) {
         case 'outcome':
           return {
@@ -123,6 +128,7 @@ export class ReadBack extends PageElement {
             title: 'The outcome',
             words: outcome === undefined ? '' : `${levelText(outcome.level)}: ${outcome.title}`,
             confirmed,
+            said,
           };
         case 'place':
           return {
@@ -134,9 +140,10 @@ export class ReadBack extends PageElement {
               ...also.map((one) => `As well ${one.serviceName}. Reference ${one.reference}`),
             ].join('. '),
             confirmed,
+            said,
           };
         case 'worsening':
-          return {name: part, title: 'When to ring again or call 999', words: outcome?.worsening?.join(' ') ?? '', confirmed};
+          return {name: part, title: 'When to ring again or call 999', words: outcome?.worsening?.join(' ') ?? '', confirmed, said};
       }
     });
     if (!mayHaveElse(this.#now())) return parts;
@@ -187,9 +194,16 @@ export class ReadBack extends PageElement {
     const {id} = this.encounter;
     const reply = part.name === 'else'
       ? await act.encounter(id, 'nothing-else', {})
-      : await act.encounter(id, 'read-back', agreed ? {part: part.name} : {part: part.name, undone: true});
+      : await act.encounter(id, 'read-back', agreed
+        ? {part: part.name, said: this.#drawn.get(part.name) ?? ''}
+        : {part: part.name, undone: true});
     this.#wanted.delete(part.name);
     if (reply?.kind === 'done' && agreed) announce(`Confirmed: ${part.title}`);
+    if (reply?.kind === 'refused' && agreed) {
+      // What there is to say has become something else: it is drawn anew, and asked for again.
+      await this.updateComplete;
+      this.querySelector<HTMLElement>(`#read-${part.name}`)?.focus();
+    }
   }
 
   /** To the next part that is not confirmed, and after the last to the end of the call. */

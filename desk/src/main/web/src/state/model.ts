@@ -68,13 +68,14 @@ export interface Call {
   readonly watchers?: readonly Watcher[];
 }
 
-/** Somebody who was rung for a call besides its caller and its handler. */
+/** Somebody who was rung for a call besides its caller and its handler; of a service its id. */
 export interface CallParty {
   readonly role: 'emergency' | 'interpreter' | 'outside' | 'colleague' | 'caller';
   readonly joined: boolean;
   readonly since?: Instant;
   readonly user?: string;
   readonly name?: string;
+  readonly service?: string;
 }
 
 /** A supervisor whose phone is on a call. */
@@ -315,7 +316,7 @@ export interface Encounter {
   readonly placement?: Placement;
   readonly also?: readonly Also[];
   /** What is to be read back before the call is closed, in the order of saying. */
-  readonly readBack?: readonly {readonly part: 'outcome' | 'place' | 'worsening'; readonly confirmed: boolean}[];
+  readonly readBack?: readonly import('./read-back.ts').ToReadBack[];
   readonly refusals?: readonly OfferRefusal[];
   readonly followed?: readonly import('./plan.ts').PlanFollowed[];
   readonly awaited?: Awaited;

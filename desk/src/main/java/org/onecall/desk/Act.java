@@ -155,8 +155,10 @@ public sealed interface Act {
    * Says that one part was read back to the caller, who agreed.
    *
    * @param confirmed false where that was said by mistake
+   * @param said the name of what was read back, as it was shown
    */
-  record ConfirmPart(ReadBack.Part part, boolean confirmed) implements OfItself {}
+  record ConfirmPart(ReadBack.Part part, boolean confirmed, Optional<String> said)
+      implements OfItself {}
 
   /**
    * Ends the encounter.

@@ -85,8 +85,8 @@ final class ActCommands {
           new Read.As(new Command.HandOver(user, Optional.of(clinician)));
       case Act.CancelBooking(String reference, String reason) ->
           new Read.As(new Command.CancelBooking(reference, reason));
-      case Act.ConfirmPart(ReadBack.Part part, boolean confirmed) ->
-          new Read.As(new Command.ConfirmPart(part, confirmed));
+      case Act.ConfirmPart(ReadBack.Part part, boolean confirmed, Optional<String> said) ->
+          new Read.As(new Command.ConfirmPart(part, confirmed, said));
       case Act.Finish(boolean nothingElse, Optional<String> reason) ->
           new Read.As(new Command.Finish(nothingElse, reason));
     };

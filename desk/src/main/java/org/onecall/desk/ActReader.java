@@ -207,7 +207,12 @@ final class ActReader {
         ReadBack.Part.ofCode(fields.id("part"))
             .orElseThrow(
                 () -> new Malformed("part", "What is read back is outcome, place or worsening."));
-    return new Act.ConfirmPart(part, !fields.flag("undone"));
+    boolean undone = fields.flag("undone");
+    Optional<String> said = fields.optionalText("said", ReadBack.NAME_CHARS);
+    if (!undone && said.isEmpty()) {
+      throw new Malformed("said", "Say what was read back, by the name that it was shown with.");
+    }
+    return new Act.ConfirmPart(part, !undone, said);
   }
 
   static Act finish(Fields fields) {

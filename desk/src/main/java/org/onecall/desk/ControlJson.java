@@ -14,7 +14,8 @@ final class ControlJson {
   private ControlJson() {}
 
   /** Adds it to a call's value. */
-  static ObjectNode put(ObjectNode json, FloorState floor, Call call, Floors floors) {
+  static ObjectNode put(
+      ObjectNode json, FloorState floor, Call call, Floors floors, PutThrough through) {
     Control control = floor.control(call.id());
     if (control.place() != Control.Place.QUEUE) {
       json.put("place", small(control.place()));
@@ -25,11 +26,13 @@ final class ControlJson {
     }
     ArrayNode parties = Json.array();
     for (Control.Party party : control.parties()) {
-      parties
-          .addObject()
-          .put("role", small(party.role()))
-          .put("joined", party.joined())
-          .put("since", FloorJson.instant(party.since()));
+      ObjectNode one =
+          parties
+              .addObject()
+              .put("role", small(party.role()))
+              .put("joined", party.joined())
+              .put("since", FloorJson.instant(party.since()));
+      through.serviceOf(call.id(), party).ifPresent(service -> one.put("service", service));
     }
     for (String leg : floor.legs(call.id())) {
       floor

@@ -113,7 +113,8 @@ final class EncounterJson {
       parts.forEach(part ->
           all.addObject()
               .put("part", part.code())
-              .put("confirmed", encounter.readBack().has(part)));
+              .put("confirmed", encounter.readBack().has(part))
+              .put("said", part.saidName(encounter)));
     }
   }
 

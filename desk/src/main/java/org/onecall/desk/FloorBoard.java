@@ -37,6 +37,7 @@ final class FloorBoard {
 
   private final LiveState live;
   private final Floors floors;
+  private final PutThrough through;
   private final Map<String, Call> calls = new LinkedHashMap<>();
   private final Map<String, List<Facet>> shown = new HashMap<>();
   private final Map<String, AgentView> agents = new HashMap<>();
@@ -53,9 +54,10 @@ final class FloorBoard {
       Optional<Instant> longestWait,
       Optional<ToldWaits.Off> told) {}
 
-  FloorBoard(LiveState live, Floors floors) {
+  FloorBoard(LiveState live, Floors floors, PutThrough through) {
     this.live = live;
     this.floors = floors;
+    this.through = through;
   }
 
   /** What a handler was last shown to be doing. */
@@ -121,7 +123,7 @@ final class FloorBoard {
 
   private ObjectNode json(FloorState floor, Call call, ObjectNode json) {
     return ControlJson.put(
-        hidden.contains(call.id()) ? json.put("caller", "") : json, floor, call, floors);
+        hidden.contains(call.id()) ? json.put("caller", "") : json, floor, call, floors, through);
   }
 
   /** Shows one person, to themselves and to supervisors. */

@@ -92,11 +92,11 @@ final class HandlerDesk {
     this.sessions = sessions;
     this.floors = floors;
     this.live = live;
-    this.board = new FloorBoard(live, floors);
+    this.through = new PutThrough(this, telephone, encounters);
+    this.board = new FloorBoard(live, floors, through);
     this.watch =
         new CallWatch(loop, telephone, encounters, clinicians, floors, phones, live, times);
     this.database = new DatabaseHealth(encounters, clock);
-    this.through = new PutThrough(this, encounters);
     this.taken = new TakenCalls(clock, encounters, clinicians, floors, trying, this::took);
   }
 
@@ -184,6 +184,14 @@ final class HandlerDesk {
   private boolean talks(String phone) {
     Agent agent = telephone.floor().agents().get(phone);
     return agent != null && agent.state() == AgentState.TALKING;
+  }
+
+  /** Whether somebody's phone rings for a call, or has one. */
+  boolean isInCall(Person person) {
+    return phoneOf(person)
+        .flatMap(phone -> Optional.ofNullable(telephone.floor().agents().get(phone)))
+        .filter(a -> a.state() == AgentState.RINGING || a.state() == AgentState.TALKING)
+        .isPresent();
   }
 
   private Optional<String> phoneOf(Person person) {
@@ -306,7 +314,7 @@ final class HandlerDesk {
             phones.kind(person, floor),
             phone,
             CallWatch.holdSince(floor, phone),
-            open.of(person.user()),
+            open.of(person.user(), phone.flatMap(Agent::callId)),
             !sessions.of(person.user()).isEmpty(),
             board.agent(person.user()),
             now);

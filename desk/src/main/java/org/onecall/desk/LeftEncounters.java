@@ -47,6 +47,10 @@ final class LeftEncounters {
           if (view.handler().equals(to.user())) {
             return refused("has-it", to.name() + " has it already.");
           }
+          if (desk.isInCall(to)) {
+            return refused(
+                "busy", to.name() + " is in a call. Hand it to somebody else, or after that call.");
+          }
           var over = new Act.HandOver(to.user(), isClinician.test(to.user()));
           return done(wanted, view, "hand-over", over)
               .onSuccess(result -> told(result, to.user(), wanted, "hand-to"));

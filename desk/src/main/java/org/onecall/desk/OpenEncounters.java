@@ -46,9 +46,21 @@ final class OpenEncounters {
     newestOf(user).ifPresentOrElse(newest -> byUser.put(user, newest), () -> byUser.remove(user));
   }
 
-  /** The one that a handler has to finish: the newest. */
+  /** One that a handler has to finish: the newest. */
   Optional<EncounterView> of(String user) {
     return Optional.ofNullable(byUser.get(user));
+  }
+
+  /**
+   * The one that a handler works on: that of the call that their phone has, before any other. What
+   * is handed to them meanwhile, of whatever age, does not take its place.
+   */
+  Optional<EncounterView> of(String user, Optional<String> call) {
+    Optional<EncounterView> newest = of(user);
+    return call.filter(id -> newest.filter(view -> view.callId().equals(id)).isEmpty())
+        .flatMap(this::ofCall)
+        .filter(view -> view.handler().equals(user))
+        .or(() -> newest);
   }
 
   /** One of them. */

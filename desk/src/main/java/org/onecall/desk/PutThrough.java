@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.onecall.encounter.Sought;
 import org.onecall.telephony.ActResult;
 import org.onecall.telephony.CallControl.Move;
 import org.onecall.telephony.CallControl.Who;
+import org.onecall.telephony.Telephone;
 import org.onecall.telephony.floor.Control;
 import org.onecall.telephony.floor.FloorState;
 
@@ -32,15 +34,36 @@ final class PutThrough {
   private static final int UNDER_WAY_MAX = 1_000;
 
   private final HandlerDesk desk;
+  private final Telephone telephone;
   private final Encounters encounters;
   private final Trying trying = new Trying();
-  private final Map<String, Ringing> ringing = new HashMap<>();
+  private final Map<String, Rung> rung = new HashMap<>();
 
-  /** A service that is being rung for a caller; {@code seen} once it is on the floor. */
-  private record Ringing(String encounter, Wanted wanted, boolean seen) {}
+  /** Calls for which a service is about to be rung. */
+  private final Set<String> asking = new HashSet<>();
 
-  PutThrough(HandlerDesk desk, Encounters encounters) {
+  /**
+   * A service that was rung for a caller.
+   *
+   * @param channel the line to it, which is never taken for that to anybody else
+   */
+  private record Rung(String encounter, Wanted wanted, String channel, Stage stage) {
+    Rung now(Stage next) {
+      return new Rung(encounter, wanted, channel, next);
+    }
+  }
+
+  /** How far it has come. */
+  private enum Stage {
+    RINGS,
+    /** Is or was on the line, and is to be written down. */
+    SPOKE,
+    WRITTEN
+  }
+
+  PutThrough(HandlerDesk desk, Telephone telephone, Encounters encounters) {
     this.desk = desk;
+    this.telephone = telephone;
     this.encounters = encounters;
   }
 
@@ -76,15 +99,44 @@ final class PutThrough {
             return refused("say-why-not", "Say first why not: " + passed.get() + ".");
           }
           String number = service.get().path("phone").asText().replaceAll("[^0-9+]", "");
-          return calls
-              .own(callId, new Move.Bring(new Who.Outside(number, Control.Role.OUTSIDE)))
-              .onSuccess(result -> {
-                if (result instanceof ActResult.Done && ringing.size() < UNDER_WAY_MAX) {
-                  ringing.put(callId, new Ringing(view.id(), wanted, false));
-                  desk.lookSoon();
-                }
-              });
+          return ring(calls, callId, view.id(), wanted, number);
         });
+  }
+
+  /** Rings it, unless somebody outside is there already, who would be taken for it. */
+  private Future<ActResult> ring(
+      CallDesk calls, String callId, String encounter, Wanted wanted, String number) {
+    if (!outside(callId).isEmpty() || !asking.add(callId)) {
+      return refused(
+          "somebody-there",
+          "Somebody else is in the call. Let them go first, or refer the caller and leave them.");
+    }
+    return calls
+        .own(callId, new Move.Bring(new Who.Outside(number, Control.Role.OUTSIDE)))
+        .onComplete(done -> asking.remove(callId))
+        .onSuccess(result -> {
+          // Where somebody else was brought in the same moment, which line is whose is not known.
+          List<Control.Party> there = outside(callId);
+          boolean known = there.size() == 1 && rung.size() < UNDER_WAY_MAX;
+          if (result instanceof ActResult.Done && known) {
+            String channel = there.getFirst().channel();
+            rung.put(callId, new Rung(encounter, wanted, channel, Stage.RINGS));
+            desk.lookSoon();
+          }
+        });
+  }
+
+  private List<Control.Party> outside(String callId) {
+    return telephone.floor().control(callId).parties().stream()
+        .filter(party -> party.role() == Control.Role.OUTSIDE)
+        .toList();
+  }
+
+  /** The service that somebody in a call is. */
+  Optional<String> serviceOf(String callId, Control.Party party) {
+    return Optional.ofNullable(rung.get(callId))
+        .filter(one -> one.channel().equals(party.channel()))
+        .map(one -> one.wanted().service());
   }
 
   /** Whether people are put through to it; 999 is brought by an act of its own. */
@@ -124,26 +176,41 @@ final class PutThrough {
 
   /** Writes down what is on the line now, and forgets what is not rung any more. */
   void look(FloorState floor) {
-    ringing.keySet().removeIf(call -> !floor.calls().containsKey(call));
-    for (Map.Entry<String, Ringing> one : Map.copyOf(ringing).entrySet()) {
+    rung.keySet().removeIf(call -> !floor.calls().containsKey(call));
+    for (Map.Entry<String, Rung> entry : Map.copyOf(rung).entrySet()) {
+      String call = entry.getKey();
+      Rung one = entry.getValue();
       Optional<Control.Party> party =
-          floor.control(one.getKey()).parties().stream()
-              .filter(p -> p.role() == Control.Role.OUTSIDE)
+          floor.control(call).parties().stream()
+              .filter(p -> p.channel().equals(one.channel()))
               .findFirst();
-      if (party.filter(Control.Party::joined).isPresent()) {
-        trying.once("through " + one.getKey(), () -> refer(one.getKey(), one.getValue()));
-      } else if (party.isPresent()) {
-        ringing.put(
-            one.getKey(), new Ringing(one.getValue().encounter(), one.getValue().wanted(), true));
-      } else if (one.getValue().seen()) {
-        // They did not answer, or were let go before they did.
-        ringing.remove(one.getKey());
+      switch (one.stage()) {
+        case RINGS -> {
+          if (party.filter(Control.Party::joined).isPresent()) {
+            Rung spoke = one.now(Stage.SPOKE);
+            rung.put(call, spoke);
+            write(call, spoke);
+          } else if (party.isEmpty()) {
+            // They did not answer, or were let go before they did.
+            rung.remove(call);
+          }
+        }
+        case SPOKE -> write(call, one);
+        case WRITTEN -> {
+          if (party.isEmpty()) {
+            rung.remove(call);
+          }
+        }
       }
     }
   }
 
+  private void write(String call, Rung one) {
+    trying.once("through " + call, () -> refer(call, one));
+  }
+
   /** A reply is the end of it, whatever it says: a refusal stands at the list of services. */
-  private Future<ActReply> refer(String callId, Ringing one) {
+  private Future<ActReply> refer(String callId, Rung one) {
     Wanted wanted = one.wanted();
     // The same name each time, so that trying again refers once.
     UUID commandId =
@@ -155,7 +222,7 @@ final class PutThrough {
             commandId,
             new Act.Refer(wanted.service(), Sought.forOutcome(wanted.asker())))
         .onSuccess(reply -> {
-          ringing.remove(callId, one);
+          rung.replace(callId, one, one.now(Stage.WRITTEN));
           desk.acted(reply);
         });
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Json;
+import org.onecall.telephony.floor.Control;
 import org.onecall.testing.ExpectsLog;
 
 /** Who may do what with a call, and what is written down of it. */
@@ -77,6 +78,13 @@ class ActsOnCallsTest extends DeskTest {
 
     ObjectNode why = Json.object().put("service", "utc-north").put("reason", 21);
     assertThat(amira.act(encounter + "refuse", why).status()).isEqualTo(200);
+    // A relative, who is not to be taken for the service.
+    ObjectNode daughter = Json.object().put("who", "outside").put("number", "07700900321");
+    assertThat(amira.act("/api/calls/" + CALL + "/bring", daughter).status()).isEqualTo(200);
+    assertThat(amira.act(through, crisis).code()).isEqualTo("somebody-there");
+    assertThat(desk.telephone().acts()).doesNotContain("bring 01632960000 OUTSIDE");
+    assertThat(amira.act("/api/calls/" + CALL + "/dismiss", Json.object()).status()).isEqualTo(200);
+
     assertThat(amira.act(through, crisis).status()).isEqualTo(200);
     assertThat(desk.telephone().acts()).contains("bring 01632960000 OUTSIDE");
     await()
@@ -84,6 +92,43 @@ class ActsOnCallsTest extends DeskTest {
             page.first("encounter/")
                 .filter(e -> e.at("/placement/service").asText().equals("crisis-line"))
                 .isPresent());
+    await().until(() -> serviceOnTheLine(page).equals("crisis-line"));
+    assertThat(amira.act("/api/calls/" + CALL + "/dismiss", Json.object()).status()).isEqualTo(200);
+    assertThat(amira.act("/api/calls/" + CALL + "/bring", daughter).status()).isEqualTo(200);
+    await().until(() -> serviceOnTheLine(page).equals("of no service"));
+  }
+
+  /** What service the one who was brought into the call is. */
+  private static String serviceOnTheLine(Socket page) {
+    return page.entry("call/" + CALL)
+        .map(call -> call.path("parties").path(0))
+        .map(party ->
+            party.isMissingNode() ? "nobody" : party.path("service").asText("of no service"))
+        .orElse("no call");
+  }
+
+  @Test
+  void whoIsInTheCallBeforeTheServiceAnswersIsNotTakenForIt() {
+    desk.telephone().carrier();
+    desk.telephone().answersLate();
+    amiraTalks();
+    Client amira = client().signIn("amira");
+    Socket page = follow(amira);
+    await().until(() -> page.first("encounter/").isPresent());
+    String encounter =
+        "/api/encounters/" + page.first("encounter/").orElseThrow().path("id").asText() + "/";
+    concluded(amira, encounter);
+    ObjectNode why = Json.object().put("service", "utc-north").put("reason", 21);
+    assertThat(amira.act(encounter + "refuse", why).status()).isEqualTo(200);
+    ObjectNode crisis = Json.object().put("service", "crisis-line");
+    assertThat(amira.act("/api/calls/" + CALL + "/through", crisis).status()).isEqualTo(200);
+    await().until(() -> serviceOnTheLine(page).equals("crisis-line"));
+    // Her daughter is brought while the service rings, and answers first.
+    desk.telephone().brought(CALL, "07700900321", Control.Role.OUTSIDE);
+    await().until(() -> page.entry("call/" + CALL).orElseThrow().path("parties").size() == 2);
+    assertThat(page.first("encounter/").orElseThrow().has("placement")).isFalse();
+    desk.telephone().answers(CALL);
+    await().until(() -> page.first("encounter/").orElseThrow().has("placement"));
   }
 
   @Test

@@ -95,13 +95,7 @@ class CallAtTheDeskTest extends DeskTest {
 
     assertThat(amira.act(encounter + "/finish", body().put("nothingElse", true)).code())
         .isEqualTo("not-read-back");
-    JsonNode said = ok(amira.act(encounter + "/read-back", body().put("part", "place")));
-    assertThat(said.get("readBack").toString())
-        .contains("{\"part\":\"place\",\"confirmed\":true}")
-        .contains("{\"part\":\"outcome\",\"confirmed\":false}");
-    ObjectNode undone = body().put("part", "place").put("undone", true);
-    assertThat(ok(amira.act(encounter + "/read-back", undone)).get("readBack").toString())
-        .doesNotContain("true");
+    thePlaceIsReadBack(amira, encounter, booked);
     desk.telephone().ends("c-1");
     await().until(() -> state(socket).equals("wrap-up"));
     await().until(() -> socket.first("encounter/").filter(e -> e.has("callEndedAt")).isPresent());
@@ -125,6 +119,24 @@ class CallAtTheDeskTest extends DeskTest {
             ("{\"list\":" + list.text() + "}").getBytes(java.nio.charset.StandardCharsets.UTF_8))
         .orElseThrow()
         .get("list");
+  }
+
+  /** What is confirmed is what was shown, and may be taken back. */
+  private static void thePlaceIsReadBack(Client amira, String encounter, JsonNode booked) {
+    String name = booked.at("/readBack/1/said").asText();
+    ObjectNode read = body().put("part", "place").put("said", name);
+    ObjectNode outdated = body().put("part", "place").put("said", "another");
+    Client.Answer changed = amira.act(encounter + "/read-back", outdated);
+    assertThat(changed.code()).isEqualTo("read-back-changed");
+    assertThat(changed.json().at("/encounter/readBack/1/confirmed").asBoolean(true)).isFalse();
+    malformed(amira.act(encounter + "/read-back", body().put("part", "place")), "said");
+    JsonNode said = ok(amira.act(encounter + "/read-back", read));
+    assertThat(said.get("readBack").toString())
+        .contains("{\"part\":\"place\",\"confirmed\":true,")
+        .contains("{\"part\":\"outcome\",\"confirmed\":false,");
+    ObjectNode undone = body().put("part", "place").put("undone", true);
+    assertThat(ok(amira.act(encounter + "/read-back", undone)).get("readBack").toString())
+        .doesNotContain("true");
   }
 
   @Test

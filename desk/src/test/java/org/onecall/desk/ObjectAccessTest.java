@@ -47,7 +47,7 @@ class ObjectAccessTest extends DeskTest {
       case "plan" ->
           body.put("contact", "contact:a:1").put("seesToIt", true).put("words", "is on her way");
       case "cancel" -> body.put("reference", "OC-7F3K-29").put("reason", "not wanted");
-      case "read-back" -> body.put("part", "outcome");
+      case "read-back" -> body.put("part", "outcome").put("said", "0123456789abcdef");
       case "finish" -> body.put("nothingElse", true);
       case "patient" -> body.put("givenName", "Rosa");
       case "person" -> body.put("person", UUID.randomUUID().toString());

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onecall.config.SettingsReader;
 import org.onecall.desk.access.SessionStore;
+import org.onecall.desk.fake.FakeReadBack;
 import org.onecall.desk.http.Json;
 import org.onecall.desk.http.Malformed;
 import org.onecall.desk.text.TextFolder;
@@ -227,8 +228,7 @@ class StoreTest {
     }
     assertThat(placed.json().get("state").asText()).isEqualTo("placed");
     assertThat(placed.json().at("/placement/reference").asText()).matches("OC-.{4}-.{3}");
-    List.of(org.onecall.encounter.ReadBack.Part.values())
-        .forEach(part -> done(act(placed, new Act.ConfirmPart(part, true))));
+    placed.json().get("readBack").forEach(one -> done(act(placed, FakeReadBack.confirming(one))));
     assertThat(done(act(placed, new Act.Finish(true, Optional.empty()))).finished()).isTrue();
   }
 

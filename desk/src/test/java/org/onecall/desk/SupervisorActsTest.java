@@ -8,9 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Json;
+import org.onecall.telephony.ActResult;
+import org.onecall.telephony.CallControl;
+import org.onecall.telephony.floor.Control;
 import org.onecall.telephony.front.LineMode;
 
 /**
@@ -228,6 +232,79 @@ class SupervisorActsTest extends DeskTest {
     sees(ben, close, WHY);
     await().until(() -> ben.first("encounter/").isEmpty());
     assertThat(zoe.act(path + "/close", why).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whoeverStopsListeningStopsNobodyElse() {
+    oneTalksAndOneWaits();
+    Client zoe = client().signIn("zoe");
+    Socket amira = follow(client().signIn("amira"));
+    String watch = "/api/floor/calls/" + TALKS + "/watch";
+    String unwatch = "/api/floor/calls/" + TALKS + "/unwatch";
+    ObjectNode whisper = mode("whisper").put("reason", WHY);
+    assertThat(zoe.act(watch, whisper).status()).isEqualTo(200);
+    // Another who may, at another phone.
+    var another = new CallControl.Move.Watch(Control.Mode.LISTEN, "1004");
+    assertThat(desk.telephone().control().act(TALKS, another))
+        .isCompletedWithValue(new ActResult.Done());
+    await().until(() -> watchers(amira).equals(List.of("zoe whisper", "dev listen")));
+    // A phone listens once.
+    assertThat(zoe.act(watch, mode("barge").put("reason", WHY)).code()).isEqualTo("busy");
+    assertThat(zoe.act(unwatch, Json.object().put("reason", WHY)).status()).isEqualTo(200);
+    await().until(() -> watchers(amira).equals(List.of("dev listen")));
+    String waits = "/api/floor/calls/" + WAITS + "/watch";
+    assertThat(zoe.act(waits, whisper).code()).isEqualTo("not-now");
+  }
+
+  private static List<String> watchers(Socket page) {
+    return page.entry("call/" + TALKS)
+        .map(call -> call.path("watchers").valueStream())
+        .orElseGet(Stream::empty)
+        .map(one -> one.path("user").asText() + " " + one.path("mode").asText())
+        .toList();
+  }
+
+  @Test
+  void nobodyInACallIsHandedAnotherAndWhatComesAllTheSameDoesNotTakeItsPlace() {
+    Socket amira = follow(client().signIn("amira"));
+    Socket ben = follow(client().signIn("ben"));
+    Client zoe = client().signIn("zoe");
+    desk.telephone().arrives(WAITS, "public", "07700900124");
+    desk.telephone().waits(WAITS);
+    desk.telephone().rings(WAITS, "1002");
+    desk.telephone().talks(WAITS, "1002");
+    await().until(() -> ben.first("encounter/").isPresent());
+    String own = ben.first("encounter/").orElseThrow().path("id").asText();
+    // Hers is the newer of the two, and she leaves it.
+    desk.telephone().arrives(TALKS, "public", "07700900123");
+    desk.telephone().waits(TALKS);
+    desk.telephone().talks(TALKS, "1001");
+    await().until(() -> amira.first("encounter/").isPresent());
+    String left = amira.first("encounter/").orElseThrow().path("id").asText();
+    desk.telephone().ends(TALKS);
+    await().until(() -> amira.first("encounter/").orElseThrow().has("callEndedAt"));
+
+    String handOver = "/api/floor/encounters/" + left + "/hand-over";
+    ObjectNode toBen = Json.object().put("user", "ben").put("reason", WHY);
+    Client.Answer refused = zoe.act(handOver, toBen);
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("busy");
+    assertThat(refused.text()).contains("Ben Okoro is in a call");
+    assertThat(desk.audit()).isEmpty();
+
+    // As it is when the call begins in the same moment as the encounter is handed on.
+    desk.encounters().handOver(left, "ben", false);
+    await().until(() -> ben.entry("encounter/" + left).isPresent());
+    desk.encounters().act("ben", own, UUID.randomUUID(), new Act.AddNote("Hears well"));
+    await().until(() -> ben.entry("encounter/" + own).orElseThrow().path("notes").size() == 1);
+    assertThat(ben.entry("me").orElseThrow().path("encounterId").asText()).isEqualTo(own);
+    // Once there is nothing left of their own call they are shown the other.
+    desk.telephone().ends(WAITS);
+    await().until(() -> ben.entry("encounter/" + own).orElseThrow().has("callEndedAt"));
+    assertThat(ben.entry("me").orElseThrow().path("encounterId").asText()).isEqualTo(own);
+    String close = "/api/floor/encounters/" + own + "/close";
+    assertThat(zoe.act(close, Json.object().put("reason", WHY)).status()).isEqualTo(200);
+    await().until(() -> ben.entry("me").orElseThrow().path("encounterId").asText().equals(left));
   }
 
   @Test

@@ -108,7 +108,8 @@ final class Conversation {
   private void readBack() {
     for (var one : encounter.path("readBack")) {
       if (!one.path("confirmed").asBoolean()) {
-        act("read-back", Json.object().put("part", one.path("part").asText()));
+        var said = Json.object().put("part", one.path("part").asText());
+        act("read-back", said.put("said", one.path("said").asText()));
       }
     }
   }

@@ -156,7 +156,7 @@ class QueueCallBackTest {
         assertThat(through.isDone()).as("%s", through).isTrue();
         var placed = encounter(live, one -> one.has("placement"));
         assertThat(placed.at("/placement/service").asText()).isEqualTo(service);
-        assertThat(live.awaitEntry("call/" + call, LIMIT, QueueCallBackTest::serviceIsThere))
+        assertThat(live.awaitEntry("call/" + call, LIMIT, one -> isThere(one, service)))
             .as("the service is in the call")
             .isPresent();
         assertThat(channels()).as("caller, handler and service").isEqualTo(3);
@@ -223,9 +223,9 @@ class QueueCallBackTest {
     throw new AssertionError("nobody to speak with in " + kept);
   }
 
-  private static boolean serviceIsThere(JsonNode call) {
+  private static boolean isThere(JsonNode call, String service) {
     for (var party : call.path("parties")) {
-      if (party.path("role").asText().equals("outside") && party.path("joined").asBoolean()) {
+      if (party.path("service").asText().equals(service) && party.path("joined").asBoolean()) {
         return true;
       }
     }

@@ -157,8 +157,16 @@ final class AsteriskControl implements CallControl {
     return acting.moved(acts -> acts.moves().move(call, Spot.ROOM), state -> state.joined(call));
   }
 
+  /**
+   * Has caller and handler in the room before somebody is rung into it. A caller on hold comes back
+   * first, to whoever is being consulted too: nobody is to be alone, or to miss what is said, when
+   * 999 answers.
+   */
   private CompletableFuture<ActResult> inRoom(String call) {
     Optional<String> leg = floor.state().handlerLeg(call);
+    if (leg.isPresent() && place(call) == Place.HOLD) {
+      return resume(call);
+    }
     if (leg.isEmpty() || !floor.state().joined(call)) {
       return notNow("The caller and you are not joined.");
     }

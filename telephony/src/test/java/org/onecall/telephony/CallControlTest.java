@@ -159,6 +159,43 @@ class CallControlTest {
   }
 
   @Test
+  void theAmbulanceServiceIsBroughtToACallerOnHoldWhoComesBackFirst() throws Exception {
+    rig.phone(0, true);
+    TestPhone second = rig.phone(1, true);
+    TestCaller[] caller = new TestCaller[1];
+    String call = talking(caller).id();
+    assertThat(act(call, new Move.Hold())).isEqualTo(DONE);
+    assertThat(act(call, new Move.Bring(new Who.Emergency()))).isEqualTo(DONE);
+    assertAllInTheRoomWith999(call, 1);
+    assertThat(act(call, new Move.Dismiss())).isEqualTo(DONE);
+    assertThat(rig.floor().joined(call)).isTrue();
+
+    // Whoever is asked about the caller hears it too, and stays.
+    assertThat(act(call, new Move.Consult(new Who.Colleague("1002")))).isEqualTo(DONE);
+    assertThat(control(call).place()).isEqualTo(Place.HOLD);
+    rig.awaitAgent(1, AgentState.TALKING);
+    assertThat(act(call, new Move.Bring(new Who.Emergency()))).isEqualTo(DONE);
+    assertAllInTheRoomWith999(call, 2);
+    assertThat(second.over()).isNotDone();
+    assertThat(caller[0].over()).isNotDone();
+    // Nor is the caller alone once the handler leaves.
+    assertThat(act(call, new Move.Leave())).isEqualTo(DONE);
+    rig.awaitAgent(0, AgentState.WRAP_UP);
+    rig.awaitTrue("still in the room", () -> control(call).parties().getFirst().joined());
+    assertThat(caller[0].over()).isNotDone();
+  }
+
+  private void assertAllInTheRoomWith999(String call, int handlers) {
+    assertThat(control(call).place()).isEqualTo(Place.ROOM);
+    assertThat(rig.floor().joined(call)).isTrue();
+    assertThat(control(call).parties())
+        .singleElement()
+        .matches(party -> party.role() == Control.Role.EMERGENCY);
+    rig.awaitTrue("999 in the room", () -> control(call).parties().getFirst().joined());
+    assertThat(rig.floor().legs(call)).hasSize(handlers).allMatch(rig.floor()::inBridge);
+  }
+
+  @Test
   void aCallerIsGivenToAColleagueWhoseWholePhoneRings() throws Exception {
     rig.phone(0, true);
     TestPhone second = rig.phone(1, false);

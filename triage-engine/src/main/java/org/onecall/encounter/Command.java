@@ -248,8 +248,11 @@ public sealed interface Command {
    * One part was read back to the caller, who agreed.
    *
    * @param confirmed false where that was said by mistake
+   * @param said the {@linkplain ReadBack.Part#saidName name} of what was read back; what has
+   *     changed since is not confirmed by it
    */
-  record ConfirmPart(ReadBack.Part part, boolean confirmed) implements Command {}
+  record ConfirmPart(ReadBack.Part part, boolean confirmed, Optional<String> said)
+      implements Command {}
 
   /**
    * Close the encounter.

@@ -12,11 +12,20 @@ import org.onecall.protocol.Outcome;
 /**
  * The outcome, the place and the advice in the words of a text message. It names neither the
  * patient nor what is the matter with them: anybody may look at a telephone.
+ *
+ * <p>When to ring again or call 999 is never left out of it, however long it becomes: how much of
+ * that there is, and where one may be expected, has its bounds elsewhere.
  */
 final class CopyText {
 
-  /** About seven messages' worth; whole sentences are left out beyond it, never cut. */
+  /**
+   * About seven messages' worth. Beyond it whole sentences of the other advice are left out, never
+   * cut, and the message says that there was more.
+   */
   static final int CHARS_MAX = 1_000;
+
+  /** Stands in place of the advice that is left out. */
+  static final String MORE = "More was said in the call. If you are not sure of it, ring again.";
 
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("EEEE d MMMM 'at' HH:mm", Locale.UK);
@@ -24,13 +33,13 @@ final class CopyText {
   private CopyText() {}
 
   static String of(Encounter encounter, ZoneId zone) {
-    List<String> lines = new ArrayList<>();
+    List<String> always = new ArrayList<>();
     Optional<Outcome> outcome = encounter.triage().outcome();
-    outcome.ifPresent(o -> lines.add("From your call: " + o.title() + "."));
+    outcome.ifPresent(o -> always.add("From your call: " + o.title() + "."));
     encounter
         .placement()
         .ifPresent(p -> {
-          lines.add(
+          always.add(
               p.service().name()
                   + p.slot().map(s -> ", " + when(s.start(), zone)).orElse("")
                   + ". Reference "
@@ -41,16 +50,25 @@ final class CopyText {
         .choosing()
         .also()
         .forEach(one ->
-            lines.add("Also: " + one.service().name() + ". Reference " + one.reference() + "."));
-    outcome.ifPresent(o -> lines.addAll(o.worsening()));
-    outcome.ifPresent(o -> lines.addAll(o.advice()));
-    StringBuilder text = new StringBuilder();
-    for (String line : lines) {
-      if (text.length() + line.length() + 1 <= CHARS_MAX) {
-        text.append(text.isEmpty() ? "" : "\n").append(line);
+            always.add("Also: " + one.service().name() + ". Reference " + one.reference() + "."));
+    outcome.ifPresent(o -> always.addAll(o.worsening()));
+    return text(always, outcome.map(Outcome::advice).orElseGet(List::of));
+  }
+
+  /** What is always said, and as much of the rest as there is room for. */
+  static String text(List<String> always, List<String> rest) {
+    StringBuilder text = new StringBuilder(String.join("\n", always));
+    int room = Math.max(0, CHARS_MAX - text.length());
+    if (rest.stream().mapToInt(line -> line.length() + 1).sum() <= room) {
+      rest.forEach(line -> text.append('\n').append(line));
+      return text.toString();
+    }
+    for (String line : rest) {
+      if (text.length() + line.length() + MORE.length() + 2 <= CHARS_MAX) {
+        text.append('\n').append(line);
       }
     }
-    return text.toString();
+    return text.append('\n').append(MORE).toString();
   }
 
   private static String when(Instant at, ZoneId zone) {

@@ -76,6 +76,10 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
     if (!ReadBack.parts(encounter).contains(command.part())) {
       return refused(Reason.NOTHING_TO_READ_BACK);
     }
+    if (command.confirmed()
+        && !command.said().equals(Optional.of(command.part().saidName(encounter)))) {
+      return refused(Reason.READ_BACK_CHANGED);
+    }
     return encounter.readBack().has(command.part()) == command.confirmed()
         ? nothing()
         : accepted(new Event.PartReadBack(command.part(), command.confirmed()));

@@ -1,11 +1,13 @@
 package org.onecall.encounter;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.onecall.journal.Hash;
 import org.onecall.protocol.Outcome;
 
 /**
@@ -20,6 +22,9 @@ import org.onecall.protocol.Outcome;
 public record ReadBack(Set<Part> confirmed) {
 
   public static final ReadBack NOTHING = new ReadBack(Set.of());
+
+  /** How long the name of what is said is. */
+  public static final int NAME_CHARS = 16;
 
   public ReadBack {
     confirmed = Set.copyOf(confirmed);
@@ -64,6 +69,16 @@ public record ReadBack(Set<Part> confirmed) {
         case PLACE -> encounter.placement().map(p -> said(p, encounter)).orElseGet(List::of);
         case WORSENING -> encounter.triage().outcome().map(Outcome::worsening).orElseGet(List::of);
       };
+    }
+
+    /**
+     * A short name for what is said of it: another as soon as anything else is to be said. Whoever
+     * confirms a part gives the name of what they read back, so that nothing else counts as
+     * confirmed.
+     */
+    public String saidName(Encounter encounter) {
+      byte[] said = String.join("\n", said(encounter)).getBytes(StandardCharsets.UTF_8);
+      return Hash.sha256(said).hex().substring(0, NAME_CHARS);
     }
 
     private static List<String> said(Outcome outcome) {

@@ -113,6 +113,9 @@ public sealed interface Refusal {
     REASON_NEEDED(
         "reason-needed", "The caller is on the line and there is no outcome. Say why it ends."),
     NOTHING_TO_READ_BACK("nothing-to-read-back", "There is nothing of that to be read back now."),
+    READ_BACK_CHANGED(
+        "read-back-changed",
+        "What there is to read back has changed since. Read it back again as it stands now."),
     PLACES_UNCLEAR(
         "places-unclear", "The service gave an answer that does not fit. Try again or refer."),
     BEING_CHECKED(

@@ -146,8 +146,13 @@ final class Play {
 
   /** Everything that there is to read back is read back, and the caller agrees. */
   Play readBack() {
-    ReadBack.parts(encounter).forEach(part -> must(new Command.ConfirmPart(part, true)));
+    ReadBack.parts(encounter).forEach(part -> must(confirming(part)));
     return this;
+  }
+
+  /** The caller agrees to a part as it stands now. */
+  Command confirming(ReadBack.Part part) {
+    return new Command.ConfirmPart(part, true, Optional.of(part.saidName(encounter)));
   }
 
   /** As far as the outcome of a quiet fall. */

@@ -62,15 +62,16 @@ final class RandomCommands {
                   new Command.ExtendHold(h.token(), h.expiresAt().plusSeconds(random.nextInt(9))))
               .orElseGet(() -> answer(encounter));
       case 20 -> new Command.ReferAlso(List.of("999", "falls-team", "none").get(random.nextInt(3)));
-      case 22 -> readBack();
+      case 22 -> readBack(encounter);
       case 21 -> chance(3) ? new Command.AmbulanceJoined() : answer(encounter);
       default -> answer(encounter);
     };
   }
 
-  private Command readBack() {
+  private Command readBack(Encounter encounter) {
     ReadBack.Part part = ReadBack.Part.values()[random.nextInt(ReadBack.Part.values().length)];
-    return new Command.ConfirmPart(part, !chance(5));
+    String said = chance(5) ? "something else" : part.saidName(encounter);
+    return new Command.ConfirmPart(part, !chance(5), Optional.of(said));
   }
 
   private ProtocolId anyProtocol() {

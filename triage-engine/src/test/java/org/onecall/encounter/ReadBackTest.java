@@ -26,7 +26,7 @@ class ReadBackTest {
         .startsWith("Not confirmed by the caller yet: when to ring again.");
 
     confirm(play, WORSENING);
-    play.must(new Command.ConfirmPart(OUTCOME, false));
+    play.must(new Command.ConfirmPart(OUTCOME, false, Optional.empty()));
     assertThat(lacking(play)).isEqualTo(List.of(OUTCOME));
     confirm(play, OUTCOME);
     long version = play.encounter().version();
@@ -40,11 +40,9 @@ class ReadBackTest {
   @Test
   void whatIsNotThereIsNotReadBack() {
     Play play = new Play();
-    assertThat(play.refused(new Command.ConfirmPart(OUTCOME, true)))
-        .isEqualTo("nothing-to-read-back");
+    assertThat(play.refused(play.confirming(OUTCOME))).isEqualTo("nothing-to-read-back");
     Play concluded = Play.concluded();
-    assertThat(concluded.refused(new Command.ConfirmPart(PLACE, true)))
-        .isEqualTo("nothing-to-read-back");
+    assertThat(concluded.refused(concluded.confirming(PLACE))).isEqualTo("nothing-to-read-back");
   }
 
   @Test
@@ -57,6 +55,26 @@ class ReadBackTest {
     play.must(new Command.HoldSlot("utc", "utc@13:00")).must(new Command.BookHeld());
     assertThat(lacking(play)).isEqualTo(List.of(PLACE));
     assertThat(Encounter.replay(play.encounter().id(), play.history())).isEqualTo(play.encounter());
+  }
+
+  @Test
+  void whatNobodyReadBackIsNotConfirmed() {
+    Play play = placed();
+    Command read = play.confirming(PLACE);
+    // A service is told besides while the handler reads, and the key is pressed for what was read.
+    play.must(new Command.ReferAlso("999"));
+    long version = play.encounter().version();
+    assertThat(play.refused(read)).isEqualTo("read-back-changed");
+    assertThat(play.refused(new Command.ConfirmPart(PLACE, true, Optional.empty())))
+        .as("of nothing named")
+        .isEqualTo("read-back-changed");
+    assertThat(play.encounter().version()).isEqualTo(version);
+    assertThat(lacking(play)).isEqualTo(List.of(OUTCOME, PLACE, WORSENING));
+    confirm(play, PLACE);
+    // What is confirmed is not confirmed once more by what it said before.
+    assertThat(play.refused(read)).isEqualTo("read-back-changed");
+    play.must(play.confirming(OUTCOME));
+    assertThat(lacking(play)).isEqualTo(List.of(WORSENING));
   }
 
   @Test
@@ -97,7 +115,7 @@ class ReadBackTest {
   }
 
   private static void confirm(Play play, ReadBack.Part part) {
-    play.must(new Command.ConfirmPart(part, true));
+    play.must(play.confirming(part));
   }
 
   private static List<ReadBack.Part> lacking(Play play) {

@@ -75,7 +75,8 @@ final class ServiceFixture implements AutoCloseable {
   /** An encounter in which an outcome stands. */
   void readBackAndFinish(EncounterId id) {
     for (ReadBack.Part part : ReadBack.Part.values()) {
-      must(id, new Command.ConfirmPart(part, true));
+      String said = part.saidName(found(id));
+      must(id, new Command.ConfirmPart(part, true, Optional.of(said)));
     }
     must(id, new Command.Finish(true, Optional.empty()));
   }

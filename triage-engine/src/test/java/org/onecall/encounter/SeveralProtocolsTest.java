@@ -340,6 +340,7 @@ class SeveralProtocolsTest {
             text ->
                 assertThat(text.text())
                     .contains("From your call: ")
+                    .contains(play.encounter().triage().outcome().orElseThrow().worsening())
                     .hasSizeLessThanOrEqualTo(CopyText.CHARS_MAX));
     assertThat(play.encounter().toString()).doesNotContain("neighbour").doesNotContain("900123");
   }

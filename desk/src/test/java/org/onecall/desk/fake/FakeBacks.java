@@ -1,6 +1,5 @@
 package org.onecall.desk.fake;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.onecall.telephony.ActResult;
 import org.onecall.telephony.CallControl;
@@ -55,17 +54,15 @@ final class FakeBacks implements CallControl {
         telephone.waits(call);
         yield done();
       }
-      case Move.Watch(Control.Mode mode, String phone) -> {
-        telephone.watched(call, List.of(FakeFloor.watcher(phone, mode)));
-        yield done();
-      }
-      case Move.Unwatch _ -> {
-        telephone.watched(call, List.of());
+      case Move.Watch(Control.Mode mode, String phone) -> watch(call, mode, phone);
+      case Move.Unwatch(String phone) -> {
+        telephone.becomes("unwatch " + phone, (floor, now) -> floor.unwatchedBy(call, phone));
         yield done();
       }
       case Move.Bring(Who who) -> brought(call, who);
-      case Move.Consult(Who.Colleague(String phone)) -> {
-        telephone.joins(call, phone, Place.HOLD);
+      case Move.Consult(Who.Colleague(String phone)) -> rung(call, phone, Place.HOLD);
+      case Move.Dismiss() when !telephone.floor().control(call).brought().isEmpty() -> {
+        telephone.becomes("dismiss", (floor, now) -> floor.withoutParties(call, now));
         yield done();
       }
       case Move.Leave() -> {
@@ -92,13 +89,47 @@ final class FakeBacks implements CallControl {
     };
   }
 
+  /** A caller on hold comes back first; one who is with nobody is brought nobody. */
   private CompletableFuture<ActResult> brought(String call, Who who) {
-    switch (who) {
-      case Who.Outside(String number, Control.Role role) -> telephone.brought(call, number, role);
-      case Who.Emergency() -> telephone.brought(call, "999", Control.Role.EMERGENCY);
-      case Who.Colleague(String phone) -> telephone.joins(call, phone, Place.ROOM);
+    if (telephone.floor().handlerLeg(call).isEmpty()) {
+      return refused("not-now", "The caller and you are not joined.");
     }
+    return switch (who) {
+      case Who.Outside(String number, Control.Role role) -> {
+        boolean joined = !telephone.isLate();
+        telephone.becomes(
+            "bring " + number + " " + role, (floor, now) -> floor.brought(call, role, joined, now));
+        yield done();
+      }
+      case Who.Emergency() -> {
+        telephone.brought(call, "999", Control.Role.EMERGENCY);
+        yield done();
+      }
+      case Who.Colleague(String phone) -> rung(call, phone, Place.ROOM);
+    };
+  }
+
+  private CompletableFuture<ActResult> rung(String call, String phone, Place place) {
+    if (!telephone.isFree(phone)) {
+      return refused("busy", "That phone is not free.");
+    }
+    telephone.joins(call, phone, place);
     return done();
+  }
+
+  private CompletableFuture<ActResult> watch(String call, Control.Mode mode, String phone) {
+    if (telephone.floor().handlerLeg(call).isEmpty()) {
+      return refused("not-now", "No handler is on that call.");
+    }
+    if (!telephone.isFree(phone)) {
+      return refused("busy", "Your phone is not free, or cannot be reached.");
+    }
+    telephone.becomes(mode + " " + phone, (floor, now) -> floor.watchedBy(call, phone, mode, now));
+    return done();
+  }
+
+  private static CompletableFuture<ActResult> refused(String code, String text) {
+    return CompletableFuture.completedFuture(new ActResult.Refused(code, text));
   }
 
   private static CompletableFuture<ActResult> done() {

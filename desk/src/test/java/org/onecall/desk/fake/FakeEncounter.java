@@ -5,18 +5,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.onecall.desk.Act;
 import org.onecall.desk.ActReply;
 import org.onecall.desk.EncounterView;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.http.Json;
-import org.onecall.encounter.ReadBack;
+import org.onecall.encounter.ReadBack.Part;
 
 /** One scripted encounter: four questions, an outcome, a service. */
 final class FakeEncounter {
@@ -40,7 +38,7 @@ final class FakeEncounter {
   private Optional<Instant> emergencySince = Optional.empty();
   private Optional<Instant> undoneAt = Optional.empty();
   private Optional<Instant> ambulanceAt = Optional.empty();
-  private final Set<ReadBack.Part> confirmed = EnumSet.noneOf(ReadBack.Part.class);
+  private final FakeReadBack readBack = new FakeReadBack();
   private boolean finished;
   boolean asksWhyNot;
   private long version = 1;
@@ -282,22 +280,28 @@ final class FakeEncounter {
     slot.ifPresent(s -> placed.set("slot", s));
     placed.put("reference", "OC-7F3K-29X").put("at", now.toString());
     placement = Optional.of(placed);
-    confirmed.remove(ReadBack.Part.PLACE);
   }
 
-  private Optional<ActReply> confirm(Act.ConfirmPart said) {
-    boolean _ = said.confirmed() ? confirmed.add(said.part()) : confirmed.remove(said.part());
-    return Optional.empty();
+  private Optional<ActReply> confirm(Act.ConfirmPart act) {
+    return readBack.say(act, said())
+        ? Optional.empty()
+        : Optional.of(refused("read-back-changed", "What there is to read back has changed."));
+  }
+
+  private void putPlacement(ObjectNode json, ObjectNode placed) {
+    json.set("placement", placed.deepCopy());
+    readBack.put(json, said());
+  }
+
+  private Map<Part, String> said() {
+    return FakeReadBack.said(emergency(), placement.orElseGet(Json::object), also);
   }
 
   private Optional<ActReply> finish(Optional<String> reason) {
     if (triaged() && placement.isEmpty() && reason.isEmpty()) {
       return Optional.of(refused("no-service", "Choose a service, or say why there is none."));
     }
-    if (placed()
-        && callEndedAt.isEmpty()
-        && confirmed.size() < ReadBack.Part.values().length
-        && reason.isEmpty()) {
+    if (placed() && callEndedAt.isEmpty() && !readBack.all(said()) && reason.isEmpty()) {
       return Optional.of(refused("not-read-back", "Not confirmed by the caller yet."));
     }
     finished = true;
@@ -363,7 +367,7 @@ final class FakeEncounter {
       ambulanceAt.ifPresent(at -> emergency.put("ambulanceAt", at.toString()));
     });
     hold.ifPresent(h -> json.set("hold", h.deepCopy()));
-    placement.ifPresent(p -> FakeOutcome.putPlacement(json, p, confirmed));
+    placement.ifPresent(p -> putPlacement(json, p));
     elsewhere.put(json, openedAt);
     if (!refusals.isEmpty()) {
       json.set("refusals", refusals.deepCopy());

@@ -3,6 +3,7 @@ package org.onecall.desk.fake;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.onecall.telephony.ActResult;
 import org.onecall.telephony.floor.Agent;
@@ -33,6 +35,9 @@ record FakeFloor(
     implements FloorState {
 
   private static final String LEG = "leg-";
+
+  /** No channel has the name of another. */
+  private static final AtomicInteger CHANNELS = new AtomicInteger();
 
   FakeFloor {
     all = new LinkedHashMap<>(all);
@@ -73,6 +78,10 @@ record FakeFloor(
 
   @Override
   public boolean joined(String call) {
+    return hasHandler(call) && control(call).place() != Control.Place.HOLD;
+  }
+
+  private boolean hasHandler(String call) {
     Call known = calls().get(call);
     return known != null
         && known.state() == CallState.TALKING
@@ -98,7 +107,7 @@ record FakeFloor(
 
   @Override
   public Optional<String> handlerLeg(String call) {
-    Optional<String> handler = joined(call) ? calls().get(call).handler() : Optional.empty();
+    Optional<String> handler = hasHandler(call) ? calls().get(call).handler() : Optional.empty();
     return handler
         .map(agents::get)
         .filter(agent -> agent.state() == AgentState.TALKING)
@@ -186,18 +195,73 @@ record FakeFloor(
     return List.of(new Control.Party("oc-p-" + role, role, joined, since));
   }
 
-  /** One whose time is said with the others'. */
-  static Control.Watcher watcher(String phone, Control.Mode mode) {
-    return new Control.Watcher("oc-w-" + phone, phone, mode, Instant.MAX);
+  /** Somebody outside comes into the room of a call, with whoever is there. */
+  FakeFloor brought(String call, Control.Role role, boolean joined, Instant now) {
+    List<Control.Party> parties = new ArrayList<>(control(call).parties());
+    String channel = "oc-p-" + role + "-" + CHANNELS.incrementAndGet();
+    parties.add(new Control.Party(channel, role, joined, now));
+    return with(call, new Control(Control.Place.ROOM, now, parties, watchers(call), tape(call)));
   }
 
-  /** Those watch since then. */
-  static Control watched(List<Control.Watcher> watchers, Instant since) {
-    List<Control.Watcher> all =
-        watchers.stream()
-            .map(one -> new Control.Watcher(one.channel(), one.phone(), one.mode(), since))
+  /** Whoever outside is rung for a call is in it. */
+  FakeFloor answered(String call, Instant now) {
+    Control was = control(call);
+    List<Control.Party> parties =
+        was.parties().stream()
+            .map(one -> new Control.Party(one.channel(), one.role(), true, now))
             .toList();
-    return new Control(Control.Place.QUEUE, since, List.of(), all, Control.Recording.OFF);
+    return with(
+        call, new Control(was.place(), was.since(), parties, was.watchers(), was.recording()));
+  }
+
+  /** The colleague who has the call once its handler leaves. */
+  Optional<String> nextAfterTheHandler(String call) {
+    return colleagues(call).findFirst().flatMap(this::phoneOf);
+  }
+
+  /** Whoever was brought to a call from outside is there no more. */
+  FakeFloor withoutParties(String call, Instant now) {
+    return with(call, new Control(Control.Place.ROOM, now, List.of(), watchers(call), tape(call)));
+  }
+
+  /** One more watches a call. */
+  FakeFloor watchedBy(String call, String phone, Control.Mode mode, Instant now) {
+    List<Control.Watcher> all = new ArrayList<>(watchers(call));
+    all.add(new Control.Watcher("oc-w-" + phone, phone, mode, now));
+    return watched(call, all);
+  }
+
+  /** One watches no more; whoever else does goes on. */
+  FakeFloor unwatchedBy(String call, String phone) {
+    return watched(
+        call, watchers(call).stream().filter(one -> !one.phone().equals(phone)).toList());
+  }
+
+  private FakeFloor watched(String call, List<Control.Watcher> all) {
+    Control was = control(call);
+    return with(call, new Control(was.place(), was.since(), was.parties(), all, was.recording()));
+  }
+
+  private List<Control.Watcher> watchers(String call) {
+    return control(call).watchers();
+  }
+
+  private Control.Recording tape(String call) {
+    return control(call).recording();
+  }
+
+  /** Whether a phone can be rung: it is reached, in no call and listens to none. */
+  boolean isFree(String phone) {
+    Agent agent = agents.get(phone);
+    boolean listens =
+        controls.values().stream()
+            .flatMap(control -> control.watchers().stream())
+            .anyMatch(one -> one.phone().equals(phone));
+    return agent != null
+        && agent.reachable()
+        && agent.state() != AgentState.RINGING
+        && agent.state() != AgentState.TALKING
+        && !listens;
   }
 
   static Control control(Control.Place place, List<Control.Party> parties, Instant since) {

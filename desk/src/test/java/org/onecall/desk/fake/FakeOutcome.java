@@ -2,9 +2,7 @@ package org.onecall.desk.fake;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Set;
 import org.onecall.desk.http.Json;
-import org.onecall.encounter.ReadBack;
 import org.onecall.protocol.Urgency;
 
 /** The two outcomes of a scripted encounter, and what can still become of it on the way. */
@@ -44,13 +42,5 @@ final class FakeOutcome {
     outcome.putArray("advice").add("Stay where you are, keep warm.");
     outcome.putArray("worsening").add("Ring 999 if breathing becomes difficult.");
     return outcome;
-  }
-
-  static void putPlacement(ObjectNode json, ObjectNode placed, Set<ReadBack.Part> confirmed) {
-    json.set("placement", placed.deepCopy());
-    ArrayNode parts = json.putArray("readBack");
-    for (ReadBack.Part part : ReadBack.Part.values()) {
-      parts.addObject().put("part", part.code()).put("confirmed", confirmed.contains(part));
-    }
   }
 }

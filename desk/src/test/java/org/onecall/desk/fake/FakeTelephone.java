@@ -12,13 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.onecall.telephony.ActResult;
 import org.onecall.telephony.CallControl;
 import org.onecall.telephony.FloorListener;
-import org.onecall.telephony.Ports;
-import org.onecall.telephony.RecordingState;
-import org.onecall.telephony.Telephone;
 import org.onecall.telephony.floor.Agent;
 import org.onecall.telephony.floor.AgentState;
 import org.onecall.telephony.floor.Call;
@@ -29,20 +26,13 @@ import org.onecall.telephony.floor.FloorEvent;
 import org.onecall.telephony.floor.FloorState;
 import org.onecall.telephony.floor.Liveness;
 import org.onecall.telephony.front.LineMode;
-import org.onecall.telephony.measure.TelephoneFigures;
-import org.onecall.telephony.measure.ToldWait;
 
 /** A telephone side without telephones: calls come, ring, are taken and end as it is told. */
-public final class FakeTelephone implements Telephone {
-  private volatile List<ToldWait> told = List.of();
+public final class FakeTelephone extends FakeSwitchboard {
   private final InstantSource clock;
   private final List<FloorListener> listeners = new CopyOnWriteArrayList<>();
   private final List<String> acts = new ArrayList<>();
   private final FakeBacks backs = new FakeBacks(this);
-  private final AtomicInteger keepsRefused = new AtomicInteger();
-  private volatile boolean carrier;
-  private volatile int web;
-  private volatile RecordingState recording = RecordingState.NONE;
   private final Map<String, String> pausesAfterCall = new HashMap<>();
   private FakeFloor floor;
 
@@ -107,21 +97,6 @@ public final class FakeTelephone implements Telephone {
     step(floor.with(FakeCalls.over(call, outcome, clock.instant())));
   }
 
-  /** There is a carrier from now on: callers can be rung back. */
-  public void carrier() {
-    carrier = true;
-  }
-
-  /** How recording stands from now on. */
-  public void recording(RecordingState now) {
-    recording = now;
-  }
-
-  @Override
-  public RecordingState recordings() {
-    return recording;
-  }
-
   /** The waiting caller presses the key. */
   public synchronized void asks(String callId) {
     place(callId, Control.Place.ASKING);
@@ -146,18 +121,22 @@ public final class FakeTelephone implements Telephone {
 
   /** Somebody outside is in the call. */
   public synchronized void brought(String callId, String number, Control.Role role) {
-    acts.add("bring " + number + " " + role);
-    party(callId, FakeFloor.only(role, true, clock.instant()));
+    becomes("bring " + number + " " + role, (floor, now) -> floor.brought(callId, role, true, now));
+  }
+
+  /** Whoever outside is rung for a call answers. */
+  public synchronized void answers(String callId) {
+    becomes("answers", (floor, now) -> floor.answered(callId, now));
   }
 
   private void party(String callId, List<Control.Party> parties) {
     step(floor.with(callId, FakeFloor.control(Control.Place.QUEUE, parties, clock.instant())));
   }
 
-  /** Those listen to a call, and nobody else. */
-  synchronized void watched(String callId, List<Control.Watcher> watchers) {
-    acts.add("watched by " + watchers.size());
-    step(floor.with(callId, FakeFloor.watched(watchers, clock.instant())));
+  /** The floor becomes another by an act. */
+  synchronized void becomes(String act, BiFunction<FakeFloor, Instant, FakeFloor> next) {
+    acts.add(act);
+    step(next.apply(floor, clock.instant()));
   }
 
   /** A colleague is in the call, the caller there or elsewhere. */
@@ -168,14 +147,7 @@ public final class FakeTelephone implements Telephone {
 
   /** Whoever was brought to the call has it from now on. */
   synchronized void left(String callId) {
-    Call call = floor.call(callId).orElseThrow();
-    String from = call.handler().orElseThrow();
-    floor.agents().values().stream()
-        .filter(agent -> agent.callId().equals(Optional.of(callId)))
-        .map(Agent::phone)
-        .filter(phone -> !phone.equals(from))
-        .findFirst()
-        .ifPresent(phone -> given(callId, phone));
+    floor.nextAfterTheHandler(callId).ifPresent(phone -> given(callId, phone));
   }
 
   /** Another phone has the call from now on. */
@@ -206,19 +178,9 @@ public final class FakeTelephone implements Telephone {
     rings(standIn.id(), phone);
   }
 
-  /** Refuses to keep callers, that many times from now on. */
-  public void refusesToKeep(int times) {
-    keepsRefused.set(times);
-  }
-
-  /** How many times it still refuses to. */
-  public int keepsRefused() {
-    return keepsRefused.get();
-  }
-
-  /** Whether it refuses this time. */
-  boolean refusesToKeep() {
-    return keepsRefused.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+  /** Whether a phone can be rung. */
+  synchronized boolean isFree(String phone) {
+    return floor.isFree(phone);
   }
 
   /** The leg of a handler's phone ends by itself. */
@@ -228,7 +190,7 @@ public final class FakeTelephone implements Telephone {
 
   @Override
   public CallControl control() {
-    return carrier ? backs : new FakeMoves(this);
+    return hasCarrier() ? backs : new FakeMoves(this);
   }
 
   /** A phone is reached, or not any more. */
@@ -275,26 +237,6 @@ public final class FakeTelephone implements Telephone {
   public Listening listen(FloorListener listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);
-  }
-
-  @Override
-  public TelephoneFigures figures() {
-    return new TelephoneFigures(TelephoneFigures.NONE.link(), Map.of(), Map.of(), Map.of(), told);
-  }
-
-  /** What callers were told of their waits, from now on. */
-  public void told(List<ToldWait> waits) {
-    told = List.copyOf(waits);
-  }
-
-  @Override
-  public Ports ports() {
-    return new Ports(1, 2, 3, 4, 10_000, web);
-  }
-
-  /** Where phones in browsers are to be led, from now on; 0 for nowhere. */
-  public void takesPhonesAt(int port) {
-    web = port;
   }
 
   @Override

@@ -88,6 +88,11 @@ final class CallControlByKeyboardTest extends BrowserTest {
     chrome.says("Back to the caller");
     assertThat(Places.of(chrome)).as("with the caller on hold").isEqualTo(places);
     chrome.checked("consult-colleague");
+    // It was an emergency: the caller is there again, and so is whoever was asked.
+    chrome.alt("e");
+    chrome.says("999 is on the line");
+    chrome.saysNot("The caller is on hold");
+    chrome.says("Ben Okoro is on the line");
     chrome.alt("j");
     chrome.says("Ready for the next call");
     assertThat(desk.desk().telephone().acts()).contains("given to 1002");

@@ -3,6 +3,8 @@ package org.onecall.load.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.onecall.desk.Act;
+import org.onecall.encounter.Sought;
 import org.openqa.selenium.Keys;
 
 /** A handler takes calls without a mouse; each state of the page is checked for accessibility. */
@@ -110,6 +112,7 @@ final class HandlerByKeyboardTest extends BrowserTest {
   private void readBackAndFinish() {
     assertThat(chrome.all(".oc-closing input[name=read]")).hasSize(4);
     chrome.checked("handler-closing");
+    whatHasChangedMeanwhileIsReadBackAgain();
     chrome.press("1");
     chrome.focused("#read-place");
     chrome.press(Keys.SPACE);
@@ -151,6 +154,21 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.press(Keys.ENTER);
     chrome.says("The caller is still on the line");
     chrome.checked("handler-finished");
+  }
+
+  /** The words that a page had drawn are not those that stand by now: they are not confirmed. */
+  private void whatHasChangedMeanwhileIsReadBackAgain() {
+    desk.wire().cut();
+    chrome.says("Not live since");
+    actsElsewhere(openEncounter(), new Act.ReferAlso("crisis-line", Sought.BY_HANDLER));
+    chrome.press("2");
+    chrome.says("Not saved yet: the desk cannot be reached.");
+    desk.wire().mend();
+    chrome.saysFirst("oc-read-back", "What there is to read back has changed.");
+    chrome.saysFirst("#read-place-text", "As well");
+    isThere("#read-place[data-kept=false]:not(:checked)");
+    chrome.focused("#read-place");
+    chrome.saysNot("Not live since");
   }
 
   /** A checkbox is drawn by its label, and counts as not to be seen itself. */

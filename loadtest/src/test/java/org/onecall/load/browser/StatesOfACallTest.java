@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.Act;
 import org.onecall.desk.fake.FakeElsewhere;
+import org.onecall.directory.RejectReason;
 import org.onecall.telephony.floor.Control;
 import org.openqa.selenium.Keys;
 
@@ -45,12 +47,34 @@ final class StatesOfACallTest extends BrowserTest {
     chrome.press(Keys.ENTER);
     chrome.saysFirst("oc-put-through [role=alert]", "Say first why not");
     chrome.checked("handler-put-through-refused");
-    desk.desk().telephone().brought(call, "01632960000", Control.Role.OUTSIDE);
-    chrome.saysFirst("oc-put-through", "They are on the line");
-    chrome.script("document.querySelector('oc-put-through').scrollIntoView({block: 'center'})");
-    chrome.checked("handler-put-through");
+    putThrough(call);
     theSessionEnds();
   }
+
+  /** Nobody else is taken for the service, which is the caller's place once it is on the line. */
+  private void putThrough(String call) {
+    desk.desk().telephone().brought(call, "07700900321", Control.Role.OUTSIDE);
+    chrome.saysFirst("oc-put-through", "Somebody else is in the call");
+    chrome.script(TO_THE_SERVICE);
+    chrome.checked("handler-put-through-else");
+    chrome.alt("d");
+    chrome.visible("oc-put-through button");
+    var transport = RejectReason.ofNumber(21).orElseThrow();
+    actsElsewhere(openEncounter(), new Act.RefuseOffer("utc-north", transport, Optional.empty()));
+    chrome.says("Not taken.");
+    desk.desk().telephone().answersLate();
+    chrome.tabTo("oc-put-through button");
+    chrome.press(Keys.ENTER);
+    chrome.saysFirst("oc-put-through", "They are being rung");
+    chrome.script(TO_THE_SERVICE);
+    chrome.checked("handler-put-through");
+    desk.desk().telephone().answers(call);
+    chrome.visible("oc-closing");
+    chrome.says("Where and when");
+  }
+
+  private static final String TO_THE_SERVICE =
+      "document.querySelector('oc-put-through').scrollIntoView({block: 'center'})";
 
   /** The outcome is reached by answers that were given elsewhere. */
   private void toTheOutcome() {

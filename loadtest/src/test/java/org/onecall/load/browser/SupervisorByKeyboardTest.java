@@ -97,14 +97,19 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     assertThat(desk.desk().telephone().acts()).contains("not-ready 1001");
     desk.desk().telephone().ends(call);
     chrome.says("caller gone");
+    String ringing = desk.callerRings("07700900125", "1004");
+    chrome.says("Ringing");
     chrome.tabTo("[aria-label='Hand on the last call of Amira Khan']");
     chrome.press(Keys.ENTER);
     chrome.visible("oc-floor-acts dialog[open] #floor-user");
+    // Whoever has a call of their own is handed no other.
+    chrome.until(NOT_NOW, "Dev Anand: Ringing, not now"::equals);
     chrome.checked("supervisor-hand-on");
     chrome.tabTo("#floor-reason");
     chrome.type("Her shift is over");
     chrome.press(Keys.ENTER);
     chrome.gone("oc-floor-acts dialog[open]");
+    desk.desk().telephone().ends(ringing);
     // Of those who take calls the first by name is the next after Amira.
     chrome.visible("[aria-label='Close the last call of Ben Okoro']");
     chrome.says("Not ready: By Sam Taylor: Meal is due");
@@ -114,6 +119,10 @@ final class SupervisorByKeyboardTest extends BrowserTest {
         .extracting(AuditTrail.Entry::act)
         .contains("pause", "hand-over", "close");
   }
+
+  private static final String NOT_NOW =
+      "return [...document.querySelectorAll('#floor-user option:disabled')]"
+          + ".map((one) => one.textContent).join()";
 
   /** Does what the button of that name is for, with a reason. */
   private void act(String label, String reason) {
@@ -127,7 +136,7 @@ final class SupervisorByKeyboardTest extends BrowserTest {
   }
 
   @Test
-  void shouldListenToACallWithAReasonAndStop() {
+  void shouldListenWhisperAndBargeInWithAReasonAndStop() {
     desk.desk().telephone().carrier();
     String call = desk.callerRings("07700900123", "1001");
     desk.desk().telephone().talks(call, "1001");
@@ -137,11 +146,26 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     chrome.checked("supervisor-listens");
     // Whom one listens to stays in view, and nobody is asked why they stop.
     chrome.saysFirst("oc-watching", "You listen to Amira Khan; nobody hears you");
+    stopListening();
+    act("Whisper: listen, and speak to Amira Khan alone", "He is short of breath");
+    chrome.saysFirst("oc-watching", "You whisper to Amira Khan, who alone hears you");
+    stopListening();
+    act("Barge in: speak in the call of Amira Khan", "The caller threatens her");
+    chrome.saysFirst("oc-watching", "You speak in the call of Amira Khan; the caller hears you");
+    stopListening();
+    assertThat(desk.desk().audit())
+        .filteredOn(entry -> entry.result().equals("done"))
+        .extracting(AuditTrail.Entry::act)
+        .containsExactly("listen", "unwatch", "whisper", "unwatch", "barge", "unwatch");
+    assertThat(desk.desk().telephone().acts())
+        .contains("LISTEN 1009", "WHISPER 1009", "BARGE 1009", "unwatch 1009");
+  }
+
+  private void stopListening() {
     chrome.tabTo("oc-watching [aria-label='Stop listening to Amira Khan']");
     chrome.press(Keys.ENTER);
-    chrome.says("Barge in");
     chrome.gone("oc-watching .oc-watching");
-    assertThat(desk.desk().audit()).extracting(AuditTrail.Entry::act).contains("listen", "unwatch");
+    chrome.says("Barge in");
   }
 
   @Test
