@@ -14,7 +14,7 @@ export class Paper extends PageElement {
     if (outcome === undefined) return nothing;
     const name = [patient?.givenName, patient?.familyName].filter(Boolean).join(' ');
     const others = (protocols ?? []).filter((one) => one.outcome !== undefined && one.outcome.title !== outcome.title);
-    return html`<article class="oc-paper" aria-hidden="true">
+    return html`<article class="oc-paper">
       <p>Onecall, ${dayText(this.encounter.openedAt)} at ${timeText(this.encounter.openedAt)}${name ? `, for ${name}` : ''}</p>
       <h1>${levelText(outcome.level)}: ${byWhen(outcome)}</h1>
       <p class="oc-paper__title">${outcome.title}</p>

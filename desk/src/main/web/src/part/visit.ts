@@ -24,7 +24,7 @@ export class VisitState extends PageElement {
     return html`<p class="oc-tight" role="status">${says(one)}</p>
       ${problem(this.#act.problem)}
       ${byTelephone(one) && open(one)
-        ? html`<button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
+        ? html`<button type="button" class="nhsuk-button nhsuk-button--reverse oc-tight"
             aria-disabled=${this.#act.busy === undefined ? nothing : 'true'}
             @click=${() => void this.#told(one)}>They have been told</button>`
         : nothing}`;

@@ -17,8 +17,8 @@ const backOffMillisMax = 600;
 /**
  * The server's state as this page may see it: a map of keys to values, kept by one WebSocket.
  *
- * Nothing here is owned by the page. A gap in the versions, a silence or a closed socket all end the
- * same way: a new socket and a whole snapshot. Until that has come, what is shown is old, and
+ * Nothing here is owned by the page. A gap in the versions, a message that is none, a silence or a
+ * closed socket all end the same way: a new socket and a whole snapshot. Until that has come, what is shown is old, and
  * `notLiveSince` says since when. Listeners hear 'change' with the keys that changed, and 'live' when
  * the page becomes or stops being live.
  */
@@ -159,7 +159,11 @@ class Live extends EventTarget {
 
   #hear(socket: WebSocket, data: string): void {
     if (this.#socket !== socket) return;
-    const message = JSON.parse(data) as Message;
+    const message = messageOf(data);
+    if (message === undefined) {
+      this.#drop();
+      return;
+    }
     switch (message.type) {
       case 'snapshot':
         this.#replace(message.entries);
@@ -224,6 +228,24 @@ class Live extends EventTarget {
   #tell(keys: readonly string[]): void {
     this.dispatchEvent(new CustomEvent('change', {detail: keys}));
   }
+}
+
+/** What was sent as a message; undefined where it is none that a server of ours sends. */
+function messageOf(data: string): Message | undefined {
+  try {
+    const said = JSON.parse(data) as {type?: unknown; version?: unknown; entries?: unknown; at?: unknown} | null;
+    const whole =
+      (said?.type === 'snapshot' && typeof said.version === 'number' && isMap(said.entries)) ||
+      (said?.type === 'update' && typeof said.version === 'number') ||
+      (said?.type === 'beat' && typeof said.at === 'string');
+    return whole ? (said as Message) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isMap(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Of two values of one key the one to keep: an encounter never goes back to a lower version. */

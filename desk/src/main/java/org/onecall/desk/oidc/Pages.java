@@ -4,6 +4,8 @@ import org.onecall.desk.http.Reply;
 
 /** The small pages that a browser sees when a provider sends it back. */
 final class Pages {
+  private static final String END = "</main></body></html>";
+
   private Pages() {}
 
   /**
@@ -14,7 +16,8 @@ final class Pages {
     return Reply.page(
         200,
         head("Signed in", "<meta http-equiv=\"refresh\" content=\"0; url=/\">")
-            + "<p>You are signed in. <a href=\"/\">Go to the desk</a></p></body></html>",
+            + "<h1>You are signed in</h1><p><a href=\"/\">Go to the desk</a></p>"
+            + END,
         "");
   }
 
@@ -29,16 +32,18 @@ final class Pages {
         head("Not signed in", "")
             + "<h1>You are not signed in</h1><p>"
             + words
-            + "</p><p><a href=\"/\">Begin again</a></p></body></html>",
+            + "</p><p><a href=\"/\">Begin again</a></p>"
+            + END,
         reason);
   }
 
   private static String head(String title, String more) {
     return "<!doctype html><html lang=\"en-GB\"><head><meta charset=\"utf-8\">"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+        + "<meta name=\"color-scheme\" content=\"light dark\">"
         + more
         + "<title>"
         + title
-        + " - Onecall</title></head><body>";
+        + " - Onecall</title></head><body><main>";
   }
 }

@@ -2,14 +2,12 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.onecall.testing.Lane;
 import org.openqa.selenium.Keys;
 
 /** The pages in the dark, enlarged four times, in forced colours and with still motion. */
 final class AppearanceTest extends BrowserTest {
-  private static final int MORE_STATES = Lane.tries("onecall.appearances", 0, 1);
-
   @Test
   void shouldBeReadableInTheDark() {
     chrome.prefers("prefers-color-scheme", "dark");
@@ -68,7 +66,7 @@ final class AppearanceTest extends BrowserTest {
     chrome.alt("0");
     chrome.visible("oc-services .oc-service");
     seen(name + "-outcome");
-    if (MORE_STATES > 0) {
+    if (Looks.EVERY_ONE) {
       more(name);
     }
     chrome.alt("1");
@@ -91,6 +89,7 @@ final class AppearanceTest extends BrowserTest {
     seen(name + "-keys");
     chrome.press(Keys.ESCAPE);
     chrome.gone("oc-keys dialog[open]");
+    dialogs(name);
     desk.wire().cut();
     chrome.says("The desk is not reached since");
     seen(name + "-offline");
@@ -106,6 +105,22 @@ final class AppearanceTest extends BrowserTest {
     seen(name + "-emergency");
     firstAnswerBecomes("1");
     chrome.gone(".oc-999");
+  }
+
+  /** What the call's controls open, one after the other. */
+  private void dialogs(String name) {
+    for (String act : List.of("consult", "give", "bring")) {
+      chrome.click(".oc-control button[data-act=" + act + "]");
+      chrome.visible("oc-call-control dialog[open] .oc-choice");
+      seen(name + "-" + act);
+      chrome.press(Keys.ESCAPE);
+      chrome.gone("oc-call-control dialog[open]");
+    }
+    chrome.alt("x");
+    chrome.visible("oc-ending dialog[open]");
+    seen(name + "-ending");
+    chrome.press(Keys.ESCAPE);
+    chrome.gone("oc-ending dialog[open]");
   }
 
   private void firstAnswerBecomes(String key) {

@@ -1,15 +1,22 @@
 package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.onecall.desk.Act;
 import org.onecall.desk.ActReply;
 import org.onecall.desk.EncounterView;
@@ -19,6 +26,8 @@ import org.openqa.selenium.Keys;
 
 /** An auditor's five main tasks without a mouse, on a real trail. */
 final class AuditByKeyboardTest extends RunningTest {
+  @TempDir static Path files;
+
   private static void happened(String actor, String act, String subject, String why) {
     RunningDesk.done(
         running
@@ -64,6 +73,12 @@ final class AuditByKeyboardTest extends RunningTest {
       now = act(now, harmless(now.json().get("question")));
     }
     return now;
+  }
+
+  private static List<Path> kept() throws IOException {
+    try (Stream<Path> all = Files.list(files)) {
+      return all.toList();
+    }
   }
 
   private static void finds(String field, String text) {
@@ -135,15 +150,17 @@ final class AuditByKeyboardTest extends RunningTest {
   }
 
   @Test
-  void shouldTakeWhatWasFoundAwayAsAFileWhichIsOnTheTrailToo() {
+  void shouldTakeWhatWasFoundAwayAsAFileWhichIsOnTheTrailToo() throws IOException {
     happened("sam", "move", "call/filed", "=HYPERLINK(\"http://evil.example\")");
     running.in("ines");
     finds("subject", "call/filed");
     chrome.says("One entry.");
     chrome.tabTo("a[href^='/api/audit/file']");
-    Object file =
-        chrome.script("return fetch(document.activeElement.href).then((answer) => answer.text())");
-    assertThat(String.valueOf(file)).contains("call/filed").contains("'=HYPERLINK");
+    chrome.keepsFilesIn(files);
+    chrome.press(Keys.ENTER);
+    // It has another name until it is whole.
+    await().until(() -> kept().size() == 1 && kept().getFirst().toString().endsWith(".csv"));
+    assertThat(kept().getFirst()).content().contains("call/filed").contains("'=HYPERLINK");
     running.in("ines");
     finds("act", "export");
     chrome.says("Downloaded as a file");

@@ -86,6 +86,7 @@ final class Browser {
       driver.close();
     }
     driver.switchTo().window(fresh);
+    driver.executeCdpCommand("Browser.setDownloadBehavior", Map.of("behavior", "default"));
     driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
     driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
     driver.executeCdpCommand(

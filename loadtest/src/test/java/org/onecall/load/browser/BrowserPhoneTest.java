@@ -36,12 +36,14 @@ final class BrowserPhoneTest {
       PhoneSteps.loseItAndGetItBack(handler);
       handler.alt("r");
       handler.says("Ready for the next call");
+      String places = Places.of(handler);
 
       try (SippCaller caller = rig.ring("01632960611", "public")) {
         handler.visible("oc-ringing");
         // The desk knows that it rings before the phone in the page does.
         handler.visible("oc-phone [data-act=answer]:not([disabled])");
         handler.checked("phone-ringing");
+        Places.stay(handler, "at the ring", places);
         handler.alt("a");
         handler.focused("#complaint");
         handler.says("On a call");
@@ -55,19 +57,24 @@ final class BrowserPhoneTest {
                 handler.sound().sent() > PACKETS
                     && caller.report().packetsHeard() > heardBefore + PACKETS);
         handler.checked("phone-talking");
+        Places.stay(handler, "in the call", places);
         handler.alt("m");
         handler.says("Microphone is off");
+        Places.stay(handler, "with the microphone off", places);
         handler.alt("m");
         handler.saysNot("Microphone is off");
 
-        hold(handler);
-        bring999(handler);
+        hold(handler, places);
+        consult(rig, handler, places);
+        bring999(handler, places);
         comeBackAfterReloads(rig, handler);
-        listen(rig, handler);
+        Places.stay(handler, "after a reload", places);
+        listen(rig, handler, places);
 
         handler.alt("h");
         assertThat(caller.awaitEnd(LIMIT)).as("hung up at the page; %s", caller.errors()).isTrue();
         handler.says("The caller has gone");
+        Places.stay(handler, "in wrap-up", places);
       }
       PhoneSteps.end(handler);
       handler.says("Ready for the next call");
@@ -76,19 +83,38 @@ final class BrowserPhoneTest {
     }
   }
 
-  private static void hold(Chrome handler) {
+  private static void hold(Chrome handler, String places) {
     handler.alt("o");
     handler.says("The caller is on hold");
     handler.checked("call-hold");
+    Places.stay(handler, "on hold", places);
     handler.alt("o");
     handler.saysNot("The caller is on hold");
     handler.says("On a call");
   }
 
-  private static void bring999(Chrome handler) {
+  /** Asks a colleague with the caller on hold, and comes back to the caller. */
+  private static void consult(Rig rig, Chrome handler, String places) {
+    rig.phone("ben").answerCalls();
+    handler.tabTo(".oc-control button[data-act='consult']");
+    handler.press(Keys.ENTER);
+    handler.visible("oc-call-control dialog[open] .oc-choice:not([disabled])");
+    handler.tabTo("oc-call-control dialog[open] .oc-choice:not([disabled])");
+    handler.press(Keys.ENTER);
+    handler.gone("oc-call-control dialog[open]");
+    handler.says("Ben Okoro is on the line");
+    Places.stay(handler, "with a colleague", places);
+    handler.alt("d");
+    handler.saysNot("Ben Okoro is on the line");
+    handler.says("On a call");
+    handler.saysNot("The caller is on hold");
+  }
+
+  private static void bring999(Chrome handler, String places) {
     handler.alt("e");
     handler.says("999 is on the line");
     handler.checked("call-999");
+    Places.stay(handler, "with 999 in the call", places);
     handler.alt("d");
     handler.saysNot("999 is on the line");
     handler.says("On a call");
@@ -144,7 +170,7 @@ final class BrowserPhoneTest {
             sorted.getLast());
   }
 
-  private static void listen(Rig rig, Chrome handler) {
+  private static void listen(Rig rig, Chrome handler, String places) {
     try (Chrome supervisor = Chrome.withPhoneAt(rig.desk() + "/")) {
       signIn(supervisor, rig.login("sam"));
       PhoneSteps.takeItHere(supervisor);
@@ -159,6 +185,7 @@ final class BrowserPhoneTest {
       supervisor.saysFirst("oc-watching", "You listen to Chloe Marsh");
       supervisor.checked("supervisor-listening");
       handler.checked("call-listened");
+      Places.stay(handler, "while somebody listens", places);
       try (SippCaller second = rig.ring("01632960612", "public")) {
         supervisor.click("[aria-label^='Move…']");
         supervisor.visible("oc-floor-acts dialog[open]");

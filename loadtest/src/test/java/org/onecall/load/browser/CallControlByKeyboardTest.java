@@ -17,10 +17,10 @@ final class CallControlByKeyboardTest extends BrowserTest {
     String places = Places.of(chrome);
     String call = desk.callerRings("07700900123", "1001");
     chrome.visible("oc-ringing");
-    assertThat(Places.of(chrome)).as("at the ring").isEqualTo(places);
+    Places.stay(chrome, "at the ring", places);
     desk.desk().telephone().talks(call, "1001");
     chooseTheProtocol();
-    assertThat(Places.of(chrome)).as("in a call").isEqualTo(places);
+    Places.stay(chrome, "in a call", places);
     chrome.press("2");
     chrome.says("Did they hit their head?");
     chrome.focused("#step-heading");
@@ -35,21 +35,21 @@ final class CallControlByKeyboardTest extends BrowserTest {
     chrome.press(Keys.ENTER);
     chrome.says("Emergency: hand over to 999 now");
     chrome.checked("handler-emergency");
-    assertThat(Places.of(chrome)).as("in an emergency").isEqualTo(places);
+    Places.stay(chrome, "in an emergency", places);
     theClockStaysInView();
     whenTheTelephoneSystemIsLost();
     chrome.alt("o");
     chrome.visible(".oc-call-desk__problem");
-    assertThat(Places.of(chrome)).as("with a problem").isEqualTo(places);
+    Places.stay(chrome, "with a problem", places);
     chrome.alt("e");
     chrome.says("999 is on the line");
     chrome.says("Let 999 go");
     chrome.saysNot("Emergency: hand over to 999 now");
     assertThat(desk.desk().telephone().acts()).contains("bring 999 EMERGENCY");
-    assertThat(Places.of(chrome)).as("with 999 in the call").isEqualTo(places);
+    Places.stay(chrome, "with 999 in the call", places);
     desk.desk().telephone().ends(call);
     chrome.says("The caller has gone");
-    assertThat(Places.of(chrome)).as("after the call").isEqualTo(places);
+    Places.stay(chrome, "after the call", places);
   }
 
   /** However far down one reads, how long the emergency has run stays in view. */
@@ -80,13 +80,17 @@ final class CallControlByKeyboardTest extends BrowserTest {
   @Test
   void shouldAskAColleagueAndLeaveOneCallerWithThemAndPassAnotherOn() {
     desk.desk().telephone().carrier();
-    String call = amiraTakesACall();
+    amiraIsReady();
     String places = Places.of(chrome);
+    String call = desk.callerRings("07700900123", "1001");
+    chrome.visible("oc-ringing");
+    desk.desk().telephone().talks(call, "1001");
+    chooseTheProtocol();
     askAColleague("consult", "consult-whom");
     chrome.says("Ben Okoro is on the line");
     chrome.says("The caller is on hold");
     chrome.says("Back to the caller");
-    assertThat(Places.of(chrome)).as("with the caller on hold").isEqualTo(places);
+    Places.stay(chrome, "with a colleague, the caller on hold", places);
     chrome.checked("consult-colleague");
     // It was an emergency: the caller is there again, and so is whoever was asked.
     chrome.alt("e");

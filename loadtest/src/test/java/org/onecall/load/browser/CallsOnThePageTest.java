@@ -22,6 +22,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Call-backs, transferred cases and interpreters, as handlers and supervisors have them. */
+@ChecksParts("backs")
 final class CallsOnThePageTest {
   private DeskOverFakes desk;
   private Chrome chrome;

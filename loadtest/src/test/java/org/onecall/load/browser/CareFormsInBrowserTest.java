@@ -2,15 +2,21 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.onecall.desk.Act;
+import org.onecall.desk.ActReply;
 import org.openqa.selenium.Keys;
 
 /**
  * What is kept of somebody's care is written down by keyboard, stands on their record, and is
  * before whoever takes their next call.
  */
+@ChecksParts("plan-contact service-field visit")
 class CareFormsInBrowserTest {
+  private static final String PALLIATIVE = "aldenmoor-palliative";
+
   private final RunningDesk desk = new RunningDesk();
   private final Chrome chrome = desk.chrome();
 
@@ -188,6 +194,7 @@ class CareFormsInBrowserTest {
     theGateFirst();
     toTheOutcome();
     whomThePlanSaysToRing();
+    whoKnows();
   }
 
   /**
@@ -301,6 +308,22 @@ class CareFormsInBrowserTest {
     chrome.saysFirst(
         "oc-plan-contact", "Reached. Something else is needed: Asks us to look at him today");
     chrome.checked("handler-plan-contact-reached");
+  }
+
+  /** He is referred, and whether the team knows of him is seen where the reference is. */
+  private void whoKnows() {
+    String encounter = RunningDesk.done(desk.store().encounters().unfinished()).getFirst().id();
+    var refer = new Act.Refer(PALLIATIVE);
+    assertThat(
+            RunningDesk.done(
+                desk.store().encounters().act("amira", encounter, UUID.randomUUID(), refer)))
+        .isInstanceOf(ActReply.Done.class);
+    chrome.visible("oc-closing .oc-placed__code");
+    chrome.saysFirst("oc-visit", "Aldenmoor palliative care at home does not know yet.");
+    chrome.checked("handler-who-knows");
+    chrome.tabTo("oc-visit button");
+    chrome.press(Keys.ENTER);
+    chrome.saysFirst("oc-visit", "Aldenmoor palliative care at home has been told.");
   }
 
   /** Whoever rang is heard of; the others who are at risk are put on the list of calls. */

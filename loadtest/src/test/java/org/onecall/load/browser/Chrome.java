@@ -149,6 +149,18 @@ final class Chrome implements AutoCloseable {
     new Actions(driver).sendKeys(key).perform();
   }
 
+  /** What is typed next stands in place of all that the field with the focus holds. */
+  void overwrites() {
+    new Actions(driver).keyDown(Keys.CONTROL).sendKeys("a").keyUp(Keys.CONTROL).perform();
+  }
+
+  /** Files that a page hands out are kept in that folder from now on. */
+  void keepsFilesIn(Path folder) {
+    driver.executeCdpCommand(
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
+  }
+
   /**
    * Waits until the page takes those keys: the number that answered what was shown before stands
    * for nothing for a moment, and the page's root tells which it is.

@@ -17,8 +17,12 @@ final class ContentByKeyboardTest extends RunningTest {
 
   @TempDir static Path files;
 
-  /** A shipped protocol with another number, and with one of its words changed. */
   private static Path changed(String name, String from, String to) throws IOException {
+    return changed(files, name, from, to);
+  }
+
+  /** A shipped protocol with another number, and with one of its words changed, in that folder. */
+  static Path changed(Path folder, String name, String from, String to) throws IOException {
     String text =
         ShippedContent.files().stream()
             .filter(one -> one.name().equals(name + ".yaml"))
@@ -27,7 +31,7 @@ final class ContentByKeyboardTest extends RunningTest {
             .orElseThrow();
     assertThat(text).contains("version: 1.0.0").contains(from);
     return Files.writeString(
-        files.resolve(name + ".yaml"),
+        folder.resolve(name + ".yaml"),
         text.replace("version: 1.0.0", "version: 1.1.0").replaceFirst(from, to));
   }
 

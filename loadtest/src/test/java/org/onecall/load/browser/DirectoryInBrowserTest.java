@@ -10,6 +10,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.Select;
 
 /** The directory as the public, the staff and those who commission services see it. */
+@ChecksParts("standing")
 final class DirectoryInBrowserTest extends BrowserTest {
   @Test
   void anybodySeesWhatIsOpenNearThemWithoutSigningIn() {

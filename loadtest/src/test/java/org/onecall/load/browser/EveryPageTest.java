@@ -27,7 +27,6 @@ import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.fake.MadeUpSubject;
 import org.onecall.patient.task.TaskKind;
 import org.onecall.protocol.Urgency;
-import org.onecall.testing.Lane;
 import org.openqa.selenium.Keys;
 
 /**
@@ -45,8 +44,6 @@ import org.openqa.selenium.Keys;
 final class EveryPageTest extends RunningTest {
   private static final Path APP = Path.of("../desk/src/main/web/src/page/app.ts");
   private static final Pattern PLACE = Pattern.compile("^  \\| '([a-z-]+)'", Pattern.MULTILINE);
-
-  private static final int APPEARANCES = Lane.tries("onecall.appearances", 0, 1);
 
   private static EncounterView encounter;
   private final Set<String> seen = new HashSet<>();
@@ -224,56 +221,6 @@ final class EveryPageTest extends RunningTest {
 
   private void looked(String place) {
     seen.add(place);
-    String name = "page-" + place;
-    chrome.checked(name);
-    assertThat((List<?>) chrome.script(UNLISTED)).as("keys of “%s” not listed", name).isEmpty();
-    if (APPEARANCES > 0) {
-      chrome.prefers("prefers-color-scheme", "dark");
-      chrome.checked(name + "-dark");
-      chrome.prefers("forced-colors", "active");
-      chrome.checked(name + "-forced-colours");
-    }
-    chrome.prefers("prefers-reduced-motion", "reduce");
-    chrome.picture(name + "-still");
-    assertThat(chrome.script(MOVES)).as("what moves on “%s”", name).asString().isEmpty();
-    chrome.prefers("prefers-reduced-motion", "no-preference");
-    // 1280 by 1024 enlarged four times leaves 320 by 256 of the page's own units.
-    chrome.size(320, 256);
-    chrome.picture(name + "-zoom-400");
-    Object overflow =
-        chrome.script(
-            "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    assertThat(overflow)
-        .as("sideways scrolling of “%s” by %s", name, chrome.script(WIDE))
-        .isEqualTo(0L);
-    chrome.size(1440, 1000);
+    Looks.at(chrome, "page-" + place);
   }
-
-  private static final String UNLISTED =
-      """
-      const listed = document.querySelector('oc-keys')?.listed() ?? [];
-      return [...document.querySelectorAll('kbd.oc-key')]
-        .filter((key) => key.checkVisibility() && key.closest('button:not([disabled]), summary, a') !== null)
-        .map((key) => key.textContent)
-        .filter((key) => key.includes('+') && !listed.includes(key));
-      """;
-
-  private static final String WIDE =
-      """
-      return [...document.querySelectorAll('body *')].filter((one) =>
-        one.getBoundingClientRect().right > document.documentElement.clientWidth
-          && one.closest('.oc-scroll') === null)
-        .map((one) => one.localName + '.' + one.className + ' ' + one.textContent.trim().slice(0, 40))
-        .join('; ');
-      """;
-
-  private static final String MOVES =
-      """
-      const long = (text) => text.split(',').some((one) => parseFloat(one) > 0.01);
-      return [...document.querySelectorAll('body *')].filter((one) => {
-        const style = getComputedStyle(one);
-        return long(style.transitionDuration)
-          || (style.animationName !== 'none' && long(style.animationDuration));
-      }).map((one) => one.localName + '.' + one.className).join(' ');
-      """;
 }

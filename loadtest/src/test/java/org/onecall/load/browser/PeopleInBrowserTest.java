@@ -247,13 +247,14 @@ final class PeopleInBrowserTest {
     chrome.focused("#record-title");
     chrome.says("Wants to stay at home");
     chrome.says("Who looked at this record");
-    chrome.script("document.querySelector('#note-words').focus()");
+    chrome.tabTo("#note-words");
     chrome.type("Prefers to be called Edie");
     chrome.press(Keys.ENTER);
     chrome.says("Prefers to be called Edie");
     chrome.checked("person-record");
     chrome.script("window.print = () => { document.title = 'printed'; }");
-    chrome.script("document.querySelector('.oc-record button').click()");
+    chrome.tabTo(".oc-record button");
+    chrome.press(Keys.ENTER);
     chrome.until("return document.title", "printed"::equals);
     chrome.says("copy");
   }
@@ -339,8 +340,7 @@ final class PeopleInBrowserTest {
         // Asked longer ago than anybody else's, so it is the first of them once its clock has run.
         InstantSource.system().instant().minus(Duration.ofDays(1)));
     chrome.signIn("grace", DeskOverFakes.PASSWORD);
-    chrome.tabTo("a[href='#/call-backs']");
-    chrome.press(Keys.ENTER);
+    page("call-backs");
     chrome.saysFirst(".oc-tasks__row", "Chest pain, crew sent away");
     chrome.alt("1");
     chrome.focused("#task-title");

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Places {
   private Places() {}
 
+  /** In this state each act stands where it stood before. */
+  static void stay(Chrome chrome, String state, String before) {
+    assertThat(of(chrome)).as(state).isEqualTo(before);
+  }
+
   /** Where each act stands, how large it is, and that its words fit into it. */
   static String of(Chrome chrome) {
     String places =

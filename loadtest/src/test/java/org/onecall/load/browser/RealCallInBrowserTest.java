@@ -43,15 +43,18 @@ final class RealCallInBrowserTest {
       handler.says("Not ready");
       handler.alt("r");
       handler.says("Ready for the next call");
+      String places = Places.of(handler);
 
       try (SippCaller caller = rig.ring(NUMBER, "public")) {
         handler.visible("oc-ringing");
         handler.says("01632 960599");
         supervisor.says("Ringing Ben");
+        Places.stay(handler, "at the ring", places);
         phone.answerCalls();
 
         handler.focused("#complaint");
         assertThat(caller.awaitAnswered(LIMIT)).as("answered; %s", caller.errors()).isTrue();
+        hold(handler, places);
         recordPatient(handler, script.patient());
         choose(handler, script.complaint());
         int questions = answerAll(handler, script.answers());
@@ -66,6 +69,7 @@ final class RealCallInBrowserTest {
         handler.says("Held for this caller");
         handler.alt("y");
         handler.visible("oc-closing");
+        Places.stay(handler, "at the end of the call", places);
         assertThat(handler.visible(".oc-placed__code").getText()).startsWith("OC-");
         handler.checked("real-closing");
         supervisor.says("Placed");
@@ -83,6 +87,18 @@ final class RealCallInBrowserTest {
 
   private static void signIn(Chrome chrome, Login login) {
     chrome.signIn(login.user(), login.password());
+  }
+
+  /** The caller is put on hold and taken back, and nothing of the strip moves for it. */
+  private static void hold(Chrome handler, String places) {
+    handler.says("On a call");
+    Places.stay(handler, "in the call", places);
+    handler.alt("o");
+    handler.says("The caller is on hold");
+    Places.stay(handler, "on hold", places);
+    handler.alt("o");
+    handler.saysNot("The caller is on hold");
+    handler.says("On a call");
   }
 
   private static void recordPatient(Chrome chrome, Map<String, String> patient) {

@@ -158,12 +158,14 @@ final class ScriptsInACall {
     chrome.alt("3");
     chrome.visible("#second-why");
     fields.fill();
+    chrome.checked("second-place");
     chrome.alt("1");
     chrome.visible("oc-held");
     anotherStandsInTheWayOf("/book");
     chrome.alt("y");
     chrome.visible("#besides-why");
     fields.fill();
+    chrome.checked("second-booking");
     chrome.visible("#besides-why").sendKeys(Keys.ENTER);
     chrome.visible("oc-closing");
     chrome.visible("#copy-phone");

@@ -21,7 +21,7 @@ import org.openqa.selenium.WebElement;
  * A handler at the page with a caller who has more than one problem: the real engine and its
  * journal, telephones that are told what to do, no mouse.
  */
-@ChecksParts("prevention")
+@ChecksParts("paper prevention")
 final class SeveralProblemsTest {
   @TempDir static Path directory;
   private static final LaterClock CLOCK = new LaterClock();
@@ -105,7 +105,7 @@ final class SeveralProblemsTest {
     chrome.script("document.querySelector('oc-copies').scrollIntoView({block: 'end'})");
     chrome.checked("several-closing");
     chrome.medium("print");
-    chrome.picture("paper");
+    chrome.checked("paper");
     assertThat(chrome.text()).contains("Reference OC-").doesNotContain("Finish the call");
     chrome.medium("");
     // What is not on paper has lost the focus.
@@ -118,7 +118,8 @@ final class SeveralProblemsTest {
     chrome.press(Keys.ENTER);
     chrome.gone("oc-closing");
 
-    chrome.script("location.hash = '#/day'");
+    chrome.tabTo("a[href='#/day']");
+    chrome.press(Keys.ENTER);
     chrome.says("My calls");
     chrome.says("Made-up test-wrist; Made-up test-fever");
     chrome.checked("handler-day");

@@ -100,6 +100,64 @@ final class SupervisorBoardTest extends BrowserTest {
         "return document.querySelector('#replay-encounter').value", calls.getLast()::equals);
   }
 
+  /** Tells of each socket what it heard, and lets a test say something that no server said. */
+  private static final String SOCKETS =
+      """
+      const Socket = window.WebSocket;
+      window.sockets = [];
+      window.WebSocket = class extends Socket {
+        heard = [];
+        constructor(address, protocols) {
+          super(address, protocols);
+          this.addEventListener('message', (event) => this.heard.push(event.data));
+          if (new URL(address).pathname === '/live') window.sockets.push(this);
+        }
+      };
+      """;
+
+  /** The last update is said twice, or this once; the page leaves that socket for another. */
+  private static final String SAID =
+      """
+      const [said] = arguments;
+      const socket = window.sockets.at(-1);
+      const update = socket.heard.findLast((one) => one.includes('"type":"update"'));
+      window.left = window.sockets.length;
+      socket.onmessage({data: said === '' ? update : said});
+      return update !== undefined;
+      """;
+
+  private static final List<String> NO_MESSAGES =
+      List.of(
+          "{\"type\":",
+          "[]",
+          "null",
+          "{\"type\":\"what\",\"version\":2}",
+          "{\"type\":\"snapshot\",\"version\":2}",
+          "{\"type\":\"update\",\"version\":999999,\"set\":{\"today\":{\"waiting\":77}}}",
+          "");
+
+  @Test
+  void shouldBeginAnewAfterAMessageThatIsNoneOrOutOfItsTurn() {
+    chrome.beforeEachPage(SOCKETS);
+    signIn("sam");
+    for (String message : NO_MESSAGES) {
+      desk.callerWaits("07700900123");
+      int calls = NO_MESSAGES.indexOf(message) + 1;
+      chrome.until(OFFERED, String.valueOf(calls)::equals);
+      assertThat(chrome.script(SAID, message)).as("an update was heard").isEqualTo(true);
+      chrome.until(
+          "return window.sockets.length > window.left && window.sockets.at(-1).heard.length > 1",
+          "true"::equals);
+      assertThat(chrome.script("return window.sockets.length - window.left"))
+          .as("sockets after %s", message)
+          .isEqualTo(1L);
+      assertThat(chrome.script(OFFERED)).asString().isEqualTo(String.valueOf(calls));
+    }
+  }
+
+  private static final String OFFERED =
+      "return document.querySelector(\"oc-board-today [data-figure='today-offered']\")?.textContent ?? ''";
+
   @Test
   void shouldSayThatFiguresAreOldWhenTheTelephoneSystemIsLost() {
     signIn("sam");

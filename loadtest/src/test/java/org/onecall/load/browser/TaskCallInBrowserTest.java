@@ -22,6 +22,7 @@ import org.openqa.selenium.WebElement;
  * Whom a task is about is rung from its page, by keyboard, and becomes a call like any other; a
  * service is told of somebody, and a team works through whom it goes to and who comes.
  */
+@ChecksParts("at-the-ring")
 final class TaskCallInBrowserTest {
   private static RealStore store;
   private static DeskOverFakes desk;
@@ -111,20 +112,26 @@ final class TaskCallInBrowserTest {
 
   /** Once it is known whose number it is, it is seen no more, nor the postcode that was said. */
   private void callsFromARestrictedRecord() {
-    chrome.script("location.hash = '#/'");
+    chrome.alt("q");
     chrome.visible("#step-heading");
     String call = desk.callerRings("07700900777", "1004");
     chrome.visible("oc-ringing");
     desk.desk().telephone().talks(call, "1004");
     chrome.says("07700 900777");
-    chrome.visible("#patient-postcode").sendKeys("ZZ3 9XX", Keys.TAB);
+    inPatientField("postcode", "ZZ3 9XX");
     chrome.says("Saved");
-    chrome.visible("#patient-nhsNumber").sendKeys("999 000 0026", Keys.TAB);
+    inPatientField("nhsNumber", "999 000 0026");
     chrome.says("Number not shown");
     chrome.saysNot("07700 900777");
     chrome.says("known, not shown");
     chrome.until("return document.querySelector('#patient-postcode').value", String::isEmpty);
     chrome.checked("handler-restricted");
+  }
+
+  private void inPatientField(String name, String text) {
+    chrome.tabTo("#patient-" + name);
+    chrome.type(text);
+    chrome.press(Keys.TAB);
   }
 
   @Test

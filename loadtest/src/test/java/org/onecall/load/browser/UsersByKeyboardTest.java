@@ -123,7 +123,7 @@ final class UsersByKeyboardTest extends RunningTest {
     chrome.says("The two new ones differ");
     chrome.checked("password");
     chrome.tabTo("#password-again");
-    chrome.script("document.activeElement.select()");
+    chrome.overwrites();
     chrome.type("a long walk by the river");
     chrome.press(Keys.ENTER);
     chrome.visible("#user");
@@ -146,7 +146,7 @@ final class UsersByKeyboardTest extends RunningTest {
     chrome.says("Line 2");
     chrome.checked("risk-list-wrong");
     chrome.tabTo("#risk-lines");
-    chrome.script("document.activeElement.value = ''");
+    chrome.overwrites();
     chrome.type("9990000018,6,yes,");
     chrome.press(Keys.TAB);
     chrome.press(Keys.ENTER);

@@ -6,6 +6,9 @@ import java.util.List;
 final class Html {
   private final StringBuilder out = new StringBuilder();
 
+  /** Those of the table that is being written. */
+  private List<String> columns = List.of();
+
   /** A text as HTML. */
   static String escaped(String text) {
     return text.replace("&", "&amp;")
@@ -46,22 +49,37 @@ final class Html {
     return this;
   }
 
-  /** A row of a table; the cells are HTML. */
+  /**
+   * A row of a table; the cells are HTML, one a column. Each says which column it is in, as where
+   * the page is narrow or much enlarged the cells of a row stand below one another; the roles are
+   * said, as a browser forgets them of what does not stand as a table.
+   */
   Html row(String... cells) {
-    out.append("<tr>");
-    for (String cell : cells) {
-      out.append("<td>").append(cell).append("</td>");
+    if (cells.length != columns.size()) {
+      throw new IllegalArgumentException(cells.length + " cells for " + columns);
+    }
+    out.append("<tr role=\"row\">");
+    for (int i = 0; i < cells.length; i++) {
+      out.append("<td role=\"cell\" data-column=\"")
+          .append(escaped(columns.get(i)))
+          .append("\">")
+          .append(cells[i])
+          .append("</td>");
     }
     return raw("</tr>");
   }
 
   /** The beginning of a table with these columns. */
-  Html table(String kind, String... columns) {
-    out.append("<table class=\"").append(kind).append("\"><thead><tr>");
+  Html table(String kind, String... names) {
+    columns = List.of(names);
+    out.append("<table role=\"table\" class=\"").append(kind).append("\">");
+    out.append("<thead role=\"rowgroup\"><tr role=\"row\">");
     for (String column : columns) {
-      out.append("<th scope=\"col\">").append(escaped(column)).append("</th>");
+      out.append("<th role=\"columnheader\" scope=\"col\">")
+          .append(escaped(column))
+          .append("</th>");
     }
-    return raw("</tr></thead><tbody>");
+    return raw("</tr></thead><tbody role=\"rowgroup\">");
   }
 
   /** The end of a table. */

@@ -47,7 +47,7 @@ final class ReviewContent {
     html.say(
         "A question is asked only while its answer can still change something. Answers marked ! are"
             + " alarming. Every question also takes: not sure.");
-    html.table("questions", "", "Question", "Answers", "Asked");
+    html.table("questions", "No.", "Question", "Answers", "Asked");
     int number = 0;
     for (Asked asked : model.questions()) {
       question(++number, asked);
@@ -206,13 +206,13 @@ final class ReviewContent {
             .forEach(each -> html.row(Html.escaped(each.value()), phrases.of(each.when())));
       }
       case Derived.Score score -> {
-        html.table("values", "Points", "For", score.highest() ? "the highest" : "the sum");
+        html.say("The score is the " + (score.highest() ? "highest" : "sum") + " of these points.");
+        html.table("values", "Points", "For");
         score
             .parts()
             .forEach(part ->
                 part.points()
-                    .forEach(
-                        points -> html.row("" + points.points(), phrases.of(points.when()), "")));
+                    .forEach(points -> html.row("" + points.points(), phrases.of(points.when()))));
       }
     }
     html.endTable();

@@ -51,16 +51,18 @@ public final class ReviewPage {
     html.raw("<!doctype html>")
         .raw("<html lang=\"en-GB\"><head><meta charset=\"utf-8\">")
         .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+        .raw("<meta name=\"color-scheme\" content=\"light dark\">")
         .raw("<title>" + Html.escaped(about.title() + " " + about.version()) + "</title>")
         .raw("<style>" + style() + "</style></head><body>");
     head();
+    html.raw("<main>");
     numbers();
     new ReviewContent(model, compilation, html).write();
     new ReviewSafety(model, report, html).write();
     new ReviewCases(model, protocol, html).write();
     coverage();
     signature();
-    return html.raw("</body></html>").toString();
+    return html.raw("</main></body></html>").toString();
   }
 
   private void head() {

@@ -52,7 +52,7 @@ final class ReviewSafety {
 
   private void claims() {
     html.text("h3", "", "Claims");
-    html.table("claims", "Claim", "In every call with", "Promise", "");
+    html.table("claims", "Claim", "In every call with", "Promise", "Result");
     for (Claim claim : model.claims()) {
       boolean broken =
           report.findings().stream()

@@ -1,0 +1,154 @@
+package org.onecall.load.browser;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** What the pages open when it is asked for, forms, dialogs and figures, in every look. */
+@Tag("long")
+final class OpenFormsTest {
+  @TempDir static Path files;
+
+  private static void opened(Chrome chrome, String button, String dialog, String name) {
+    chrome.click(button);
+    chrome.visible(dialog);
+    Looks.at(chrome, name);
+    chrome.press(Keys.ESCAPE);
+    chrome.gone(dialog);
+  }
+
+  @Test
+  @Timeout(600)
+  void ofASupervisor() {
+    DeskOverFakes desk = new DeskOverFakes();
+    Chrome chrome = Chrome.at(desk.address());
+    try {
+      desk.desk().telephone().carrier();
+      desk.desk().telephone().ready("1002", Set.of("public"));
+      String call = desk.callerRings("07700900123", "1001");
+      desk.desk().telephone().talks(call, "1001");
+      for (int i = 0; i < 6; i++) {
+        desk.callerWaits("0770090010" + i);
+      }
+      chrome.signIn("sam", DeskOverFakes.PASSWORD);
+      chrome.says("More than 5 callers wait");
+      actsOnTheFloor(chrome);
+      figures(chrome);
+    } finally {
+      chrome.close();
+      desk.close();
+    }
+  }
+
+  private static void actsOnTheFloor(Chrome chrome) {
+    String dialog = "oc-floor-acts dialog[open]";
+    opened(chrome, "oc-board-waiting .oc-act[aria-label^='Move']", dialog, "open-move");
+    opened(chrome, "[aria-label='Listen to Amira Khan']", dialog, "open-listen");
+    opened(chrome, "[aria-label^='Pause Amira Khan']", dialog, "open-pause");
+    opened(chrome, "oc-board-lines td button", "oc-board-lines dialog[open]", "open-line");
+    chrome.alt("k");
+    chrome.visible("oc-keys dialog[open]");
+    Looks.at(chrome, "open-keys");
+    chrome.press(Keys.ESCAPE);
+    chrome.gone("oc-keys dialog[open]");
+    chrome.click("oc-board-alarms button[aria-label='Quieten: More than 5 callers wait']");
+    chrome.says("Quietened by Sam Taylor until ");
+    chrome.click("oc-board-figures td button[aria-label^='Average time to answer, Last']");
+    chrome.focused("#calls-of-speed");
+    Looks.at(chrome, "open-figure");
+  }
+
+  private static void figures(Chrome chrome) {
+    chrome.open("#/figures");
+    chrome.visible("oc-figures .oc-scroll table");
+    chrome.click("oc-figures [aria-labelledby='figure-title'] summary");
+    Looks.at(chrome, "open-chart");
+    chrome.click("oc-staffing button[data-figure='handlers-needed']");
+    chrome.focused("#calls-of-handlers-needed");
+    Looks.at(chrome, "open-staffing");
+    chrome.click("oc-kpis button[aria-label^='Over time: Urgent community response']");
+    chrome.visible("oc-kpi-history rect");
+    Looks.at(chrome, "open-indicator");
+    chrome.open("#/wallboard");
+    opened(chrome, ".oc-wall__one button[data-figure='now-waiting']", "dialog[open]", "open-wall");
+    chrome.open("#/walls");
+    opened(chrome, "#issue-pass", "oc-walls dialog[open]", "open-pass");
+  }
+
+  @Test
+  @Timeout(600)
+  void ofThoseWhoRunTheService() throws IOException {
+    RunningDesk running = new RunningDesk();
+    try {
+      Chrome chrome = running.chrome();
+      content(running, chrome);
+      running.in("ada");
+      chrome.says("Amira Khan");
+      String dialog = "oc-users dialog[open]";
+      opened(chrome, "main .oc-card__head button", dialog, "open-user");
+      chrome.open("#/directory");
+      chrome.click("oc-standing summary");
+      Looks.at(chrome, "open-standing");
+      chrome.click("#add-service");
+      chrome.visible("#sheet-reason").sendKeys(Keys.ENTER);
+      chrome.focused("#error-summary");
+      Looks.at(chrome, "open-service-wrong");
+      people(running, chrome);
+    } finally {
+      running.close();
+    }
+  }
+
+  /** A version that is compared, and a file that is refused. */
+  private static void content(RunningDesk running, Chrome chrome) throws IOException {
+    running.in("cora");
+    Path changed =
+        ContentByKeyboardTest.changed(
+            files, "back-pain", "within: 20 minutes", "within: 15 minutes");
+    proposes(chrome, changed, "Sooner");
+    chrome.click("section[aria-labelledby='waiting-title'] tbody .oc-link");
+    chrome.says("Difference to 1.0.0, which is in use");
+    chrome.says("The shortest such call");
+    Looks.at(chrome, "open-difference");
+    proposes(chrome, Files.writeString(files.resolve("slip.yaml"), "protocol: slip\n"), "Refused");
+    chrome.visible("oc-content .nhsuk-error-message");
+    Looks.at(chrome, "open-refused");
+  }
+
+  private static void proposes(Chrome chrome, Path file, String why) {
+    chrome.choose("#content-file", file);
+    chrome.visible("#content-reason").sendKeys(why, Keys.ENTER);
+    chrome.says(why);
+  }
+
+  private static void people(RunningDesk running, Chrome chrome) {
+    running.in("grace");
+    chrome.open("#/people");
+    chrome.visible("#person-familyName").sendKeys("Newcomer", Keys.TAB, "Petra", Keys.ENTER);
+    chrome.says("Nobody in the index fits");
+    chrome.click("oc-add-person summary");
+    chrome.visible("#add-familyName");
+    Looks.at(chrome, "open-add-person");
+    running.in("grace");
+    chrome.open("#/people");
+    chrome.visible("#person-nhsNumber").sendKeys("999 000 0018", Keys.ENTER);
+    chrome.click(".oc-candidates button");
+    chrome.visible("#note-words");
+    chrome.click("#particulars-more summary");
+    chrome.visible("#particulars-carerName");
+    chrome.click("#care-more summary");
+    chrome.visible("#care-manager");
+    chrome.click("oc-plan-form summary");
+    chrome.visible("#plan-words");
+    Looks.at(chrome, "open-record");
+    chrome.medium("print");
+    chrome.checked("open-record-paper");
+    chrome.medium("");
+  }
+}
