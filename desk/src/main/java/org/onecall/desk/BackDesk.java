@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.onecall.config.Limits;
 import org.onecall.desk.QueueCallBack.State;
 import org.onecall.desk.access.Person;
+import org.onecall.telephony.ActResult;
 import org.onecall.telephony.CallControl.Move;
 import org.onecall.telephony.CallControl.StandIn;
 import org.onecall.telephony.Telephone;
@@ -47,6 +48,11 @@ import org.slf4j.LoggerFactory;
 final class BackDesk {
   private static final Logger log = LoggerFactory.getLogger(BackDesk.class);
   private static final Duration AGAIN_AFTER = Duration.ofMinutes(3);
+  private static final ActResult OVER = new ActResult.Refused("over", "It is over already.");
+  private static final ActResult SPOKEN_TO =
+      new ActResult.Refused("being-spoken-to", "They were reached: a handler speaks with them.");
+  private static final ActResult CHANGED =
+      new ActResult.Refused("changed", "It has changed meanwhile. Look again.");
 
   private final Context loop;
   private final InstantSource clock;
@@ -204,15 +210,55 @@ final class BackDesk {
         });
   }
 
-  /** Calls one off, or notes that somebody has seen to it. */
-  Future<Void> cancel(QueueCallBack one, String user, String reason) {
+  /**
+   * Calls one off, or notes that somebody has seen to it. Whom a handler speaks with by now is left
+   * alone: they would be hung up on, and the record would say that nobody had reached them.
+   */
+  Future<ActResult> cancel(String id, String user, String reason) {
+    Optional<QueueCallBack> known = find(id);
+    if (known.isEmpty()) {
+      return Future.succeededFuture(OVER);
+    }
+    QueueCallBack one = known.get();
+    if (spokenTo(one).isPresent()) {
+      return Future.succeededFuture(SPOKEN_TO);
+    }
     QueueCallBack over = one.cancelled(user, reason, clock.instant());
     return store
-        .keep(over)
-        .onSuccess(kept -> {
-          open.remove(one.call());
-          standIn(telephone.floor(), one)
-              .ifPresent(call -> trying.once("end " + call.id(), () -> here(call)));
+        .keep(one, over)
+        .compose(kept -> kept ? calledOff(one, over) : lookAgain(one).map(CHANGED));
+  }
+
+  /**
+   * Written down; unless the caller has answered meanwhile, nothing stands in for them any more.
+   */
+  private Future<ActResult> calledOff(QueueCallBack one, QueueCallBack over) {
+    Optional<Call> spoken = spokenTo(one);
+    if (spoken.isPresent()) {
+      return reached(over, one.reached(handler(spoken.get()), clock.instant())).map(SPOKEN_TO);
+    }
+    open.remove(one.call());
+    standIn(telephone.floor(), one)
+        .ifPresent(call -> trying.once("end " + call.id(), () -> here(call)));
+    return Future.succeededFuture(new ActResult.Done());
+  }
+
+  private Optional<Call> spokenTo(QueueCallBack one) {
+    FloorState floor = telephone.floor();
+    return standIn(floor, one).filter(call -> ringing.hasReached(floor, call.id()));
+  }
+
+  /** It is another by now than it was known here: from now on it is known as it is kept. */
+  private Future<Void> lookAgain(QueueCallBack known) {
+    return store
+        .find(known.id())
+        .map(kept -> {
+          // What was changed here while it was read is newer than what was read.
+          kept.filter(now -> now.state().isOpen())
+              .ifPresentOrElse(
+                  now -> open.replace(known.call(), known, now),
+                  () -> open.remove(known.call(), known));
+          return null;
         });
   }
 
@@ -255,21 +301,29 @@ final class BackDesk {
   /** A handler has answered for the caller. */
   private void answered(FloorState floor, QueueCallBack one, Call standIn) {
     switch (ringing.look(floor, standIn)) {
-      case REACHED -> {
-        String user = standIn.handler().flatMap(floors::at).map(Person::user).orElse("unknown");
-        trying.once("reached " + one.call(), () -> reached(one, user));
-      }
+      case REACHED ->
+          trying.once(
+              "reached " + one.call(),
+              () -> reached(one, one.reached(handler(standIn), clock.instant())));
       case IN_VAIN -> trying.once("vain " + standIn.id(), () -> inVain(one, standIn.id()));
       case UNDER_WAY -> {}
     }
   }
 
-  private Future<?> reached(QueueCallBack one, String user) {
+  private String handler(Call standIn) {
+    return standIn.handler().flatMap(floors::at).map(Person::user).orElse("unknown");
+  }
+
+  private Future<Void> reached(QueueCallBack known, QueueCallBack now) {
     return store
-        .keep(one.reached(user, clock.instant()))
-        .onSuccess(kept -> {
+        .keep(known, now)
+        .compose(kept -> {
+          if (!kept) {
+            return lookAgain(known);
+          }
           tried.reached++;
-          open.remove(one.call());
+          open.remove(known.call());
+          return Future.succeededFuture();
         });
   }
 
@@ -281,13 +335,16 @@ final class BackDesk {
     boolean last = one.tries() + 1 >= Limits.CALL_BACK_TRIES_MAX;
     QueueCallBack after = last ? one.givenUp(now) : one.triedInVain(now.plus(AGAIN_AFTER));
     return store
-        .keep(after)
+        .keep(one, after)
         .compose(kept -> {
+          if (!kept) {
+            return lookAgain(one);
+          }
           vain.add(standIn);
           tried.inVain++;
           tried.givenUp += last ? 1 : 0;
           open.put(one.call(), after);
-          return ringing.notReached(standIn);
+          return ringing.notReached(standIn).mapEmpty();
         });
   }
 }

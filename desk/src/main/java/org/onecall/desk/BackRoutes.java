@@ -8,7 +8,6 @@ import org.onecall.desk.access.Policy;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Fields;
-import org.onecall.desk.http.Json;
 import org.onecall.desk.http.Reply;
 import org.onecall.desk.http.Route;
 import org.onecall.desk.http.Route.Pace;
@@ -53,20 +52,23 @@ final class BackRoutes {
     String reason = fields.text("reason", REASON_CHARS_MAX);
     fields.end();
     String id = call.id("id");
+    var wanted = entry(call.person().user(), "call-back", "call/" + id, reason);
+    // Once it is done the call is gone; a repeat is answered all the same.
+    return once.reply(call, "floor/" + id + "/call-back", commandId, () -> force(id, wanted));
+  }
+
+  private Future<Reply> force(String id, AuditTrail.Entry wanted) {
     org.onecall.telephony.floor.Call now = telephone.floor().calls().get(id);
     if (now == null) {
       return Future.succeededFuture(Reply.notFound());
     }
-    if (!backs.ready()) {
-      return Future.failedFuture(new Unavailable("The database is away; wait a moment."));
-    }
-    String user = call.person().user();
-    var entry = entry(user, "call-back", "call/" + id, reason);
-    return once.reply(
-        call,
-        "floor/" + id + "/call-back",
-        commandId,
-        () -> desk.noted(entry, () -> forced(now, user)).map(CallRoutes::reply));
+    return backs.ready()
+        ? desk.noted(wanted, () -> forced(now, wanted.actor())).map(CallRoutes::reply)
+        : away();
+  }
+
+  private static Future<Reply> away() {
+    return Future.failedFuture(new Unavailable("The database is away; wait a moment."));
   }
 
   private Future<ActResult> forced(org.onecall.telephony.floor.Call waiting, String user) {
@@ -87,24 +89,18 @@ final class BackRoutes {
     String reason = fields.text("reason", REASON_CHARS_MAX);
     fields.end();
     String id = call.id("id");
-    Optional<QueueCallBack> found = backs.find(id);
-    if (found.isEmpty()) {
-      return Future.succeededFuture(Reply.notFound());
+    var wanted = entry(call.person().user(), "cancel-call-back", "call-back/" + id, reason);
+    return once.reply(call, "call-back/" + id + "/cancel", commandId, () -> cancel(id, wanted));
+  }
+
+  private Future<Reply> cancel(String id, AuditTrail.Entry wanted) {
+    if (!backs.ready()) {
+      return away();
     }
-    String user = call.person().user();
-    var entry = entry(user, "cancel-call-back", "call-back/" + id, reason);
-    return once.reply(
-        call,
-        "call-back/" + id + "/cancel",
-        commandId,
-        () ->
-            desk.noted(
-                    entry,
-                    () ->
-                        backs
-                            .cancel(found.get(), user, reason)
-                            .map(done -> (ActResult) new ActResult.Done()))
-                .map(done -> Reply.ok(Json.object().put("result", "done"))));
+    return backs.find(id).isEmpty()
+        ? Future.succeededFuture(Reply.notFound())
+        : desk.noted(wanted, () -> backs.cancel(id, wanted.actor(), wanted.reason()))
+            .map(CallRoutes::reply);
   }
 
   private static AuditTrail.Entry entry(String user, String act, String subject, String reason) {

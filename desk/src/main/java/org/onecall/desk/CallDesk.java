@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Person;
+import org.onecall.desk.admin.Noted;
 import org.onecall.desk.audit.AuditTrail;
-import org.onecall.desk.http.Unavailable;
 import org.onecall.telephony.ActResult;
 import org.onecall.telephony.CallControl.Move;
 import org.onecall.telephony.Telephone;
@@ -26,7 +26,7 @@ final class CallDesk {
   private final Telephone telephone;
   private final Floors floors;
   private final HandlerDesk desk;
-  private final AuditTrail audit;
+  private final Noted noted;
   private final SupervisedBoard supervised;
   private final PausesToCome pauses;
 
@@ -41,9 +41,9 @@ final class CallDesk {
     this.telephone = telephone;
     this.floors = floors;
     this.desk = desk;
-    this.audit = audit;
+    this.noted = new Noted(audit);
     this.supervised = supervised;
-    this.pauses = new PausesToCome(telephone);
+    this.pauses = new PausesToCome(loop, telephone);
   }
 
   /** Sets right what the floor's step has undone. Call whenever it has stepped. */
@@ -176,17 +176,7 @@ final class CallDesk {
 
   /** Notes an act, does it, notes what came of it. */
   Future<ActResult> noted(AuditTrail.Entry entry, Supplier<Future<ActResult>> act) {
-    return audit
-        .note(entry)
-        .recover(cause ->
-            Future.failedFuture(
-                new Unavailable("The audit trail cannot be written; nothing was done.")))
-        .compose(noted -> act.get())
-        .compose(result ->
-            audit
-                .note(entry.with(word(result)))
-                .map(result)
-                .recover(cause -> Future.succeededFuture(result)));
+    return noted.act(entry, act, CallDesk::word);
   }
 
   private static String word(ActResult result) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.http.Call;
@@ -67,14 +68,25 @@ final class CallRoutes {
     Move move = reader.apply(fields);
     fields.end();
     String id = call.id("id");
-    if (!desk.isOwn(call.person(), id)) {
-      return Future.succeededFuture(Reply.notFound());
-    }
+    return own(call, name, commandId, () -> desk.own(id, move));
+  }
+
+  /**
+   * Does something with the asking person's own call. What was done may have made it somebody
+   * else's: a repeat of theirs is answered with what the first was, and only a first is asked whose
+   * call it is.
+   */
+  private Future<Reply> own(
+      Call call, String name, UUID commandId, Supplier<Future<ActResult>> act) {
+    String id = call.id("id");
     return once.reply(
         call,
         "call/" + id + "/" + name,
         commandId,
-        () -> desk.own(id, move).map(CallRoutes::reply));
+        () ->
+            desk.isOwn(call.person(), id)
+                ? act.get().map(CallRoutes::reply)
+                : Future.succeededFuture(Reply.notFound()));
   }
 
   /** Rings a service into the call that the caller is offered; it becomes their place. */
@@ -84,16 +96,9 @@ final class CallRoutes {
     String service = fields.id("service");
     fields.end();
     String id = call.id("id");
-    if (!desk.isOwn(call.person(), id)) {
-      return Future.succeededFuture(Reply.notFound());
-    }
     var wanted =
         new PutThrough.Wanted(call.person().user(), commandId, service, HandlerRoutes.asker(call));
-    return once.reply(
-        call,
-        "call/" + id + "/through",
-        commandId,
-        () -> through.through(desk, id, wanted).map(CallRoutes::reply));
+    return own(call, "through", commandId, () -> through.through(desk, id, wanted));
   }
 
   private Who who(Fields fields) {

@@ -58,12 +58,9 @@ import org.onecall.patient.history.History;
 import org.onecall.telephony.Telephone;
 import org.onecall.telephony.front.LineBook;
 import org.onecall.telephony.front.Matches;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The desk as a server: everything of it on one event loop, behind one gate. */
 public final class DeskServer {
-  private static final Logger log = LoggerFactory.getLogger(DeskServer.class);
   private static final int FLUSH_MILLIS = 2;
   private static final int TICK_MILLIS = 1_000;
   private static final int STOP_SECONDS_MAX = 3;
@@ -224,15 +221,10 @@ public final class DeskServer {
     return stopped.future();
   }
 
-  /** Somebody may do nothing any more: their phone rings no more, and they are on no board. */
+  /** Somebody may do nothing any more, and is on no board. */
   private void barred(Person person) {
     live.remove("agent/" + person.user());
-    person
-        .phone()
-        .ifPresent(phone ->
-            Future.fromCompletionStage(parts.telephone().signOut(phone), loop)
-                .onFailure(
-                    cause -> log.warn("a phone stays in its queues: {}", cause.getMessage())));
+    desks.barred(person);
   }
 
   private int open(int port, Address address) {

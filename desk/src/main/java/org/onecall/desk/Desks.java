@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.onecall.desk.access.Clinicians;
+import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Sessions;
 import org.onecall.desk.board.LiveBoard;
 import org.onecall.desk.figures.DefinitionKeeper;
@@ -50,6 +51,7 @@ final class Desks {
   private final DefinitionKeeper definitions;
   private final BackDesk backs;
   private final OutgoingCalls outgoing;
+  private final GonePhones gone;
   private final BackBoard backBoard;
   private Optional<Telephone.Listening> recording = Optional.empty();
   private Optional<FloorLook> looking = Optional.empty();
@@ -108,6 +110,7 @@ final class Desks {
     this.definitions = new DefinitionKeeper(parts.happened().definitions(), clock);
     this.backs = new BackDesk(loop, clock, telephone, parts.callBacks(), floors, UUID::randomUUID);
     this.backBoard = new BackBoard(live, floors);
+    this.gone = new GonePhones(loop, clock, telephone, floors, sessions);
   }
 
   private LiveBoard.Asks boardAsks() {
@@ -126,7 +129,8 @@ final class Desks {
     recording = Optional.of(parts.telephone().listen(keeper));
     looking = Optional.of(new FloorLook(loop, parts.telephone(), this::callBack));
     sessions.onGone(phoneRoutes::ended);
-    sessions.onGone(gone -> phones.sweep(sessions::isLive));
+    sessions.onGone(session -> phones.sweep(sessions::isLive));
+    sessions.onEnd(gone::ended);
     people.start();
     lines.tick();
     lookAtCallBacks();
@@ -159,6 +163,12 @@ final class Desks {
     backs.look();
     outgoing.look();
     calls.look(parts.telephone().floor());
+    gone.look(parts.telephone().floor());
+  }
+
+  /** Somebody may do nothing any more: their phones ring no more, and listen to nobody. */
+  void barred(Person person) {
+    gone.barred(person);
   }
 
   private void lookAtCallBacks() {

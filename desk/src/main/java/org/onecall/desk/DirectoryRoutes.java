@@ -356,6 +356,7 @@ public final class DirectoryRoutes {
   }
 
   private static Future<Reply> away(Throwable cause) {
-    return Future.failedFuture(new Unavailable("The directory cannot say that now. Try again."));
+    return Future.failedFuture(
+        new Unavailable("The directory cannot say that now. Try again.", cause));
   }
 }

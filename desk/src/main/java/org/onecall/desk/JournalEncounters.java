@@ -147,7 +147,8 @@ final class JournalEncounters implements Encounters {
         .read(encounter, act)
         .recover(cause ->
             Future.failedFuture(
-                new Unavailable("It cannot be read now what is on record of them. Try again.")))
+                new Unavailable(
+                    "It cannot be read now what is on record of them. Try again.", cause)))
         .compose(read ->
             switch (read) {
               case ActCommands.Read.Not(String code, String text) ->
@@ -228,14 +229,14 @@ final class JournalEncounters implements Encounters {
 
   private static <T> Future<T> away(Throwable cause) {
     return Future.failedFuture(
-        new Unavailable("The directory cannot say what is free now. Try again."));
+        new Unavailable("The directory cannot say what is free now. Try again.", cause));
   }
 
   @Override
   public Future<JsonNode> day(String user) {
     return days.of(user)
         .recover(cause ->
-            Future.failedFuture(new Unavailable("Your day cannot be read now. Try again.")));
+            Future.failedFuture(new Unavailable("Your day cannot be read now. Try again.", cause)));
   }
 
   @Override
@@ -294,7 +295,7 @@ final class JournalEncounters implements Encounters {
         .recover(cause ->
             Future.failedFuture(
                 cause instanceof RefusedException refused
-                    ? new Unavailable(refused.refusal().text())
+                    ? new Unavailable(refused.refusal().text(), cause)
                     : cause));
   }
 

@@ -1,6 +1,6 @@
 package org.onecall.desk;
 
-import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,10 +20,20 @@ import org.slf4j.LoggerFactory;
 final class PausesToCome {
   private static final Logger log = LoggerFactory.getLogger(PausesToCome.class);
 
+  private final Context loop;
   private final Telephone telephone;
-  private final Map<String, String> reasons = new HashMap<>();
+  private final Map<String, Pause> pauses = new HashMap<>();
+  private final Trying trying = new Trying();
 
-  PausesToCome(Telephone telephone) {
+  /**
+   * A pause to come.
+   *
+   * @param due whether the call that rang was answered, with which telephony forgot the pause
+   */
+  private record Pause(String reason, boolean due) {}
+
+  PausesToCome(Context loop, Telephone telephone) {
+    this.loop = loop;
     this.telephone = telephone;
   }
 
@@ -31,35 +41,56 @@ final class PausesToCome {
   void asked(String phone, String reason) {
     Agent agent = telephone.floor().agents().get(phone);
     if (agent != null && agent.state() == AgentState.RINGING) {
-      reasons.put(phone, reason);
+      pauses.put(phone, new Pause(reason, false));
     }
   }
 
   /** It may be rung after all. */
   void calledOff(String phone) {
-    reasons.remove(phone);
+    pauses.remove(phone);
   }
 
-  /** Tells it again of those whose call was answered. Call whenever the floor has stepped. */
+  /**
+   * Tells it again of those whose call was answered, until it is done. Call whenever the floor has
+   * stepped, and each second.
+   */
   void look(FloorState floor) {
-    Map.copyOf(reasons)
-        .forEach((phone, reason) -> {
+    if (!floor.live()) {
+      return;
+    }
+    Map.copyOf(pauses)
+        .forEach((phone, pause) -> {
           Agent agent = floor.agents().get(phone);
-          AgentState state = agent == null ? AgentState.SIGNED_OUT : agent.state();
-          switch (state) {
+          switch (agent == null ? AgentState.SIGNED_OUT : agent.state()) {
             case RINGING -> {}
-            case TALKING -> {
-              reasons.remove(phone);
-              Future.fromCompletionStage(telephone.notReady(phone, reason))
-                  .onComplete(
-                      done -> log.info("pause after the call of {}: {}", phone, said(done)));
+            case TALKING -> tell(phone, new Pause(pause.reason(), true));
+            case READY, UNREACHABLE, WRAP_UP -> {
+              if (pause.due()) {
+                tell(phone, pause);
+              } else {
+                pauses.remove(phone);
+              }
             }
-            case SIGNED_OUT, NOT_READY, READY, UNREACHABLE, WRAP_UP -> reasons.remove(phone);
+            case SIGNED_OUT, NOT_READY -> pauses.remove(phone);
           }
         });
   }
 
-  private static Object said(AsyncResult<ActResult> done) {
-    return done.succeeded() ? done.result() : String.valueOf(done.cause());
+  private void tell(String phone, Pause pause) {
+    pauses.put(phone, pause);
+    trying.once(
+        "pause " + phone,
+        () ->
+            Future.fromCompletionStage(telephone.notReady(phone, pause.reason()), loop)
+                .onSuccess(result -> told(phone, pause, result)));
+  }
+
+  /** What is not known to be done is done again; what is refused stays so. */
+  private void told(String phone, Pause pause, ActResult result) {
+    log.info("pause after the call of {}: {}", phone, result);
+    switch (result) {
+      case ActResult.Done _, ActResult.Refused _ -> pauses.remove(phone, pause);
+      case ActResult.Unknown _ -> {}
+    }
   }
 }

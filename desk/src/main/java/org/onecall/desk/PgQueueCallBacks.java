@@ -10,7 +10,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 import org.onecall.config.Limits;
 import org.onecall.desk.QueueCallBack.State;
 
@@ -83,12 +85,26 @@ public final class PgQueueCallBacks implements QueueCallBacks {
   }
 
   @Override
-  public Future<Void> keep(QueueCallBack one) {
+  public Future<Optional<QueueCallBack>> find(UUID id) {
+    return pool.preparedQuery("select * from queue_call_back where id = $1")
+        .execute(Tuple.of(id))
+        .timeout(SECONDS_MAX, TimeUnit.SECONDS)
+        .map(rows ->
+            StreamSupport.stream(rows.spliterator(), false)
+                .findFirst()
+                .map(PgQueueCallBacks::read));
+  }
+
+  // A try whose answer was lost may have been written: then it is written once more.
+  @Override
+  public Future<Boolean> keep(QueueCallBack known, QueueCallBack one) {
     return pool.preparedQuery(
             """
             update queue_call_back set state = $2, tries = $3, try_after = $4, handler = $5,
               reached_at = $6, ended_at = $7, ended_by = $8, reason = $9
-            where id = $1
+            where id = $1 and (
+              (state = $10 and tries = $11)
+              or (state = $2 and tries = $3 and ended_by is not distinct from $8))
             """)
         .execute(
             Tuple.tuple()
@@ -100,9 +116,11 @@ public final class PgQueueCallBacks implements QueueCallBacks {
                 .addValue(one.reachedAt().map(PgQueueCallBacks::at).orElse(null))
                 .addValue(one.endedAt().map(PgQueueCallBacks::at).orElse(null))
                 .addValue(one.endedBy().orElse(null))
-                .addValue(one.reason().orElse(null)))
+                .addValue(one.reason().orElse(null))
+                .addString(known.state().key())
+                .addInteger(known.tries()))
         .timeout(SECONDS_MAX, TimeUnit.SECONDS)
-        .mapEmpty();
+        .map(rows -> rows.rowCount() == 1);
   }
 
   private static QueueCallBack read(Row row) {

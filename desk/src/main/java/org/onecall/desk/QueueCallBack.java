@@ -52,6 +52,14 @@ public record QueueCallBack(
     /** Somebody has seen to it, or called it off. */
     CANCELLED;
 
+    /** Whether something is still to be done about it. */
+    public boolean isOpen() {
+      return switch (this) {
+        case WAITING, GIVEN_UP -> true;
+        case REACHED, CANCELLED -> false;
+      };
+    }
+
     /** Its name in interfaces and in the database. */
     public String key() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

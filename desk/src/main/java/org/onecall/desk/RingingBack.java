@@ -45,13 +45,10 @@ final class RingingBack {
   /** Looks at a stand-in that a handler has answered, and rings when it is time. */
   Progress look(FloorState floor, Call standIn) {
     String id = standIn.id();
-    Optional<Control.Party> caller = floor.control(id).caller();
-    if (caller.filter(Control.Party::joined).isPresent()) {
-      reached.add(id);
-    }
-    if (reached.contains(id)) {
+    if (hasReached(floor, id)) {
       return Progress.REACHED;
     }
+    Optional<Control.Party> caller = floor.control(id).caller();
     if (caller.isEmpty() && !trying.underWay("ring " + id)) {
       if (rung.contains(id)) {
         return Progress.IN_VAIN;
@@ -61,6 +58,14 @@ final class RingingBack {
       }
     }
     return Progress.UNDER_WAY;
+  }
+
+  /** Whether whom it stands for has answered, and is or was joined with the handler. */
+  boolean hasReached(FloorState floor, String standIn) {
+    if (floor.control(standIn).caller().filter(Control.Party::joined).isPresent()) {
+      reached.add(standIn);
+    }
+    return reached.contains(standIn);
   }
 
   private Future<?> ring(String standIn) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.onecall.desk.CallDesk.OnHandler;
 import org.onecall.desk.access.Person;
@@ -75,14 +76,23 @@ final class SupervisorRoutes {
     Optional<Integer> priority = priority(fields);
     fields.end();
     String id = call.id("id");
-    org.onecall.telephony.floor.Call now = telephone.floor().calls().get(id);
-    if (now == null) {
-      return Future.succeededFuture(Reply.notFound());
-    }
-    Move move =
-        new Move.Queue(
-            queue.or(now::queue).orElse(""), Optional.of(priority.orElse(now.priority())));
-    return done(call, commandId, "move", id, reason, move);
+    // Whoever asks once more may find the call over that was moved for them.
+    return once.reply(
+        call,
+        "floor/" + id + "/move",
+        commandId,
+        () ->
+            Optional.ofNullable(telephone.floor().calls().get(id))
+                .map(now ->
+                    new Move.Queue(
+                        queue.or(now::queue).orElse(""),
+                        Optional.of(priority.orElse(now.priority()))))
+                .map(move -> supervised(call, "move", id, reason, move))
+                .orElseGet(() -> Future.succeededFuture(Reply.notFound())));
+  }
+
+  private Future<Reply> supervised(Call call, String act, String id, String reason, Move move) {
+    return desk.supervised(call.person(), act, id, reason, move).map(CallRoutes::reply);
   }
 
   private static Optional<Integer> priority(Fields fields) {
@@ -107,11 +117,7 @@ final class SupervisorRoutes {
           case "listen", "whisper", "barge" -> Control.Mode.valueOf(mode.toUpperCase(Locale.ROOT));
           default -> throw new Malformed("mode", "The mode is listen, whisper or barge.");
         };
-    Optional<String> phone = desk.phone(call.person());
-    return phone.isEmpty()
-        ? Future.succeededFuture(
-            Reply.problem(409, "no-phone", "You have no phone to listen with."))
-        : done(call, commandId, mode, call.id("id"), reason, new Move.Watch(known, phone.get()));
+    return listening(call, commandId, mode, reason, phone -> new Move.Watch(known, phone));
   }
 
   private Future<Reply> unwatch(Call call) {
@@ -119,20 +125,23 @@ final class SupervisorRoutes {
     UUID commandId = fields.uuid("commandId");
     String reason = fields.text("reason", REASON_CHARS_MAX);
     fields.end();
-    Optional<String> phone = desk.phone(call.person());
-    return phone.isEmpty()
-        ? Future.succeededFuture(
-            Reply.problem(409, "no-phone", "You have no phone to listen with."))
-        : done(call, commandId, "unwatch", call.id("id"), reason, new Move.Unwatch(phone.get()));
+    return listening(call, commandId, "unwatch", reason, Move.Unwatch::new);
   }
 
-  private Future<Reply> done(
-      Call call, UUID commandId, String act, String id, String reason, Move move) {
+  /** Something with a call and the phone of whoever asks. */
+  private Future<Reply> listening(
+      Call call, UUID commandId, String act, String reason, Function<String, Move> with) {
+    String id = call.id("id");
     return once.reply(
         call,
         "floor/" + id + "/" + act,
         commandId,
-        () -> desk.supervised(call.person(), act, id, reason, move).map(CallRoutes::reply));
+        () ->
+            desk.phone(call.person())
+                .map(phone -> supervised(call, act, id, reason, with.apply(phone)))
+                .orElseGet(() ->
+                    Future.succeededFuture(
+                        Reply.problem(409, "no-phone", "You have no phone to listen with."))));
   }
 
   private Future<Reply> handler(Call call, OnHandler act) {
@@ -140,15 +149,15 @@ final class SupervisorRoutes {
     UUID commandId = fields.uuid("commandId");
     String reason = fields.text("reason", REASON_CHARS_MAX);
     fields.end();
-    Optional<Person> handler = desk.person(call.id("id"));
-    if (handler.isEmpty()) {
-      return Future.succeededFuture(Reply.notFound());
-    }
     return once.reply(
         call,
         "agent/" + call.id("id") + "/" + act,
         commandId,
-        () -> desk.onHandler(call.person(), act, handler.get(), reason).map(CallRoutes::reply));
+        () ->
+            desk.person(call.id("id"))
+                .map(handler ->
+                    desk.onHandler(call.person(), act, handler, reason).map(CallRoutes::reply))
+                .orElseGet(() -> Future.succeededFuture(Reply.notFound())));
   }
 
   private Future<Reply> handOver(Call call) {

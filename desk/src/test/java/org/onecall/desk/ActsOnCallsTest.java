@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Json;
@@ -51,6 +53,60 @@ class ActsOnCallsTest extends DeskTest {
         .isEqualTo(400);
     assertThat(client().signIn("sam").act("/api/calls/" + CALL + "/hold", Json.object()).status())
         .isEqualTo(404);
+  }
+
+  private List<String> moves() {
+    return desk.telephone().acts().stream()
+        .filter(act -> act.startsWith("given") || act.equals("place QUEUE"))
+        .toList();
+  }
+
+  /** The answer to what made the call another's may be lost; whoever asks again is told it. */
+  @Test
+  void whatGaveTheCallAwayIsAnsweredTheSameWhenItIsSentAgain() {
+    desk.telephone().carrier();
+    Client amira = client().signIn("amira");
+    Client chloe = client().signIn("chloe");
+    for (String act : List.of("give", "queue", "leave")) {
+      desk.telephone().arrives(act, "public", "07700900123");
+      desk.telephone().waits(act);
+      desk.telephone().talks(act, "1001");
+      String path = "/api/calls/" + act + "/";
+      if (act.equals("leave")) {
+        ObjectNode ben = Json.object().put("who", "colleague").put("user", "ben");
+        assertThat(amira.act(path + "consult", ben).status()).isEqualTo(200);
+      }
+      ObjectNode command = Json.object().put("commandId", UUID.randomUUID().toString());
+      switch (act) {
+        case "give" -> command.put("user", "ben");
+        case "queue" -> command.put("queue", "public");
+        default -> {}
+      }
+      assertThat(amira.post(path + act, command).status()).as(act).isEqualTo(200);
+      desk.telephone().legEnds("1001");
+      List<String> done = moves();
+      assertThat(amira.act(path + "hold", Json.object()).status()).as("not hers").isEqualTo(404);
+      assertThat(amira.post(path + act, command).status()).as(act + " again").isEqualTo(200);
+      assertThat(chloe.post(path + act, command).status()).as("not chloe's").isEqualTo(404);
+      assertThat(moves()).as("done once").isEqualTo(done);
+      desk.telephone().ends(act);
+    }
+  }
+
+  @Test
+  void aMoveIsAnsweredTheSameWhenItIsSentAgainAndTheCallIsOver() {
+    desk.telephone().carrier();
+    desk.telephone().arrives(CALL, "public", "07700900123");
+    desk.telephone().waits(CALL);
+    Client sam = client().signIn("sam");
+    String path = "/api/floor/calls/" + CALL + "/move";
+    ObjectNode command =
+        reason("A child").put("priority", 5).put("commandId", UUID.randomUUID().toString());
+    assertThat(sam.post(path, command).status()).isEqualTo(200);
+    desk.telephone().ends(CALL);
+    assertThat(sam.post(path, command).status()).isEqualTo(200);
+    assertThat(client().signIn("zoe").post(path, command).status()).isEqualTo(404);
+    assertThat(desk.audit()).hasSize(2);
   }
 
   @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.CsvCell;
 import org.onecall.desk.http.Json;
 
@@ -67,6 +69,20 @@ class AuditAtTheDeskTest extends DeskTest {
       assertThat(CsvCell.of(formula)).matches("(?s)\"?'.*");
     }
     assertThat(CsvCell.of("plain, with comma")).isEqualTo("\"plain, with comma\"");
+  }
+
+  @Test
+  void aFileThatWouldBeTooLongIsNotTakenAndNotNoted() {
+    for (int i = 0; i <= 10_000; i++) {
+      desk.noted(new AuditTrail.Entry("sam", "listen", "call/" + i, Optional.empty(), "x", "done"));
+    }
+    Client ines = client().signIn("ines");
+    Client.Answer refused = ines.get("/api/audit/file?act=listen");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("field").asText()).isEqualTo("to");
+    assertThat(ines.get("/api/audit?act=export").json().get("entries")).isEmpty();
+    assertThat(ines.get("/api/audit/file?act=listen&subject=call/77").status()).isEqualTo(200);
+    assertThat(ines.get("/api/audit?act=export").json().get("entries")).hasSize(1);
   }
 
   @Test

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.QueueCallBack.State;
 import org.onecall.desk.audit.AuditTrail;
@@ -184,6 +187,86 @@ class BackAtTheDeskTest extends DeskTest {
     await().until(() -> standIn().isPresent());
     assertThat(standIn().orElseThrow().id()).isNotEqualTo(before);
     assertThat(standIn().orElseThrow().arrivedAt()).isEqualTo(arrived);
+  }
+
+  /** The caller is being rung, and has not answered. */
+  private String rung() {
+    waits();
+    desk.telephone().asks(CALL);
+    String id = awaitStandIn();
+    desk.telephone().talks(id, "1001");
+    await().until(() -> desk.telephone().acts().contains("ring back " + NUMBER));
+    return id;
+  }
+
+  private boolean isOn(String call) {
+    return desk.telephone().floor().calls().containsKey(call);
+  }
+
+  @Test
+  void whoIsSpokenToIsNotHungUpOnByCallingItOff() {
+    Client sam = client().signIn("sam");
+    String id = rung();
+    desk.callBacks().hold();
+    desk.telephone().callBack(id, true);
+    await().until(() -> desk.callBacks().held() == 1);
+    String path = "/api/call-backs/" + only().id() + "/cancel";
+    Client.Answer late = sam.act(path, reason("No longer wanted"));
+    assertThat(late.code()).as(late.text()).isEqualTo("being-spoken-to");
+    assertThat(isOn(id)).isTrue();
+    desk.callBacks().letGo();
+    await().until(() -> only().state() == State.REACHED);
+    assertThat(isOn(id)).isTrue();
+    assertThat(only().endedBy()).isEmpty();
+  }
+
+  @Test
+  void whoAnswersWhileItIsCalledOffIsSpokenTo() throws Exception {
+    Client sam = client().signIn("sam");
+    String id = rung();
+    desk.callBacks().hold();
+    String path = "/api/call-backs/" + only().id() + "/cancel";
+    var asked = CompletableFuture.supplyAsync(() -> sam.act(path, reason("No longer wanted")));
+    await().until(() -> desk.callBacks().held() == 1);
+    desk.telephone().callBack(id, true);
+    await().until(() -> desk.callBacks().held() == 2);
+    desk.callBacks().letGo();
+    assertThat(asked.get(20, TimeUnit.SECONDS).code()).isEqualTo("being-spoken-to");
+    assertThat(only().state()).isEqualTo(State.REACHED);
+    assertThat(only().handler()).contains("amira");
+    assertThat(only().endedBy()).isEmpty();
+    assertThat(isOn(id)).isTrue();
+    assertThat(desk.audit())
+        .extracting(AuditTrail.Entry::result)
+        .containsExactly("asked", "refused");
+  }
+
+  @Test
+  void whatWasCalledOffIsAnsweredTheSameWhenItIsSentAgain() {
+    Client sam = client().signIn("sam");
+    String id = rung();
+    ObjectNode off = reason("No longer wanted").put("commandId", UUID.randomUUID().toString());
+    String path = "/api/call-backs/" + only().id() + "/cancel";
+    assertThat(sam.post(path, off).status()).isEqualTo(200);
+    await().until(() -> !isOn(id));
+    assertThat(only().state()).isEqualTo(State.CANCELLED);
+    assertThat(sam.post(path, off).status()).as("its answer was lost").isEqualTo(200);
+    assertThat(sam.act(path, reason("No longer wanted")).status()).isEqualTo(404);
+    assertThat(client().signIn("zoe").post(path, off).status()).isEqualTo(404);
+    assertThat(desk.audit()).hasSize(2);
+  }
+
+  @Test
+  void whoWasSentOffIsSentOffOnceHoweverOftenItIsAsked() {
+    waits();
+    Client sam = client().signIn("sam");
+    String path = "/api/floor/calls/" + CALL + "/call-back";
+    ObjectNode forced = reason("Long wait").put("commandId", UUID.randomUUID().toString());
+    assertThat(sam.post(path, forced).status()).isEqualTo(200);
+    await().until(() -> !isOn(CALL));
+    assertThat(sam.post(path, forced).status()).as("its answer was lost").isEqualTo(200);
+    assertThat(client().signIn("zoe").post(path, forced).status()).isEqualTo(404);
+    assertThat(desk.callBacks().all()).hasSize(1);
   }
 
   private static String text(JsonNode node, String field) {

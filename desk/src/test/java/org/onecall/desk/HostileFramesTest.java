@@ -139,6 +139,29 @@ class HostileFramesTest extends DeskTest {
   }
 
   @Test
+  void aSessionHasFourPhonesAtMost() {
+    HttpServer asterisk = signalling(new CopyOnWriteArrayList<>());
+    desk.telephone().takesPhonesAt(asterisk.actualPort());
+    String own = "http://127.0.0.1:" + port;
+    Client amira = client().signIn("amira");
+    Client elsewhere = client().signIn("amira");
+    Socket other = elsewhere.socket("/phone", elsewhere.ticket(), own);
+    List<Socket> phones = new ArrayList<>();
+    try (var refused = new Refused(clock).open()) {
+      for (int i = 0; i < 5; i++) {
+        phones.add(amira.socket("/phone", amira.ticket(), own));
+      }
+      await().until(phones.getFirst()::closed);
+      assertThat(refused.lines())
+          .containsExactly("refused SOCKET /phone with 1013 too many sockets: amira");
+    }
+    assertThat(phones.getFirst().closeCode()).isEqualTo(1013);
+    assertThat(phones.subList(1, 5)).noneMatch(Socket::closed);
+    assertThat(other.closed()).as("of another session").isFalse();
+    Client.await(asterisk.close());
+  }
+
+  @Test
   void aPhoneWithoutATelephoneSystemIsToldSo() {
     try (var refused = new Refused(clock).open()) {
       desk.telephone().takesPhonesAt(1);

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,76 @@ class RevocationTest extends DeskTest {
     // As soon as the store can be told, which is no matter of ours.
     await().until(() -> pages.stream().allMatch(Page::closed));
     over(pages);
+  }
+
+  /** Two calls are on, and zoe listens to one of them. */
+  private Client zoeListens() {
+    desk.telephone().carrier();
+    for (String phone : List.of("1001", "1002")) {
+      desk.telephone().arrives(phone, "public", "07700900123");
+      desk.telephone().waits(phone);
+      desk.telephone().talks(phone, phone);
+    }
+    Client zoe = client().signIn("zoe");
+    ObjectNode watch = Json.object().put("mode", "listen").put("reason", "A new colleague");
+    assertThat(zoe.act("/api/floor/calls/1001/watch", watch).status()).isEqualTo(200);
+    assertThat(listens()).isTrue();
+    return zoe;
+  }
+
+  private boolean listens() {
+    return !desk.telephone().floor().control("1001").watchers().isEmpty();
+  }
+
+  @Test
+  void aDisabledSupervisorListensToNobodyAnyMore() {
+    zoeListens();
+    Client ada = client().signIn("ada");
+    assertThat(ada.act("/api/users/zoe/disable", because()).status()).isEqualTo(200);
+    await().atMost(PROMISED).until(() -> !listens());
+    assertThat(desk.telephone().floor().calls()).as("of the callers none").hasSize(2);
+  }
+
+  @Test
+  void whatWasRevokedWhileTelephonyWasAwayIsEndedOnceItIsBack() {
+    Client zoe = zoeListens();
+    desk.telephone().linkLost();
+    assertThat(zoe.post("/api/sign-out", Json.object()).status()).isEqualTo(204);
+    clock.pass(Duration.ofMinutes(2));
+    assertThat(listens()).isTrue();
+    desk.telephone().linkBack();
+    await().atMost(PROMISED).until(() -> !listens());
+  }
+
+  @Test
+  void whoIsSignedInElsewhereStillGoesOnListening() {
+    Client zoe = zoeListens();
+    Client also = client().signIn("zoe");
+    assertThat(also.post("/api/sign-out", Json.object()).status()).isEqualTo(204);
+    // What is looked at after this act was looked at before it too.
+    assertThat(zoe.get("/api/me").status()).isEqualTo(200);
+    assertThat(listens()).isTrue();
+    assertThat(zoe.post("/api/sign-out", Json.object()).status()).isEqualTo(204);
+    await().atMost(PROMISED).until(() -> !listens());
+  }
+
+  @Test
+  void bothPhonesOfADisabledHandlerAreInNoQueueThoughACallOfTheirsIsOpen() {
+    // A phone that was once in a call is known to the floor.
+    desk.telephone().legEnds("91001");
+    var _ = desk.telephone().ready("1001", Set.of("public"));
+    var _ = desk.telephone().ready("91001", Set.of("public"));
+    desk.telephone().arrives("1.1", "public", "07700900123");
+    desk.telephone().waits("1.1");
+    desk.telephone().talks("1.1", "91001");
+    await().until(() -> desk.encounters().unfinished().result().size() == 1);
+    desk.telephone().ends("1.1");
+    Client ada = client().signIn("ada");
+    assertThat(ada.act("/api/users/amira/disable", because()).status()).isEqualTo(200);
+    await()
+        .atMost(PROMISED)
+        .until(
+            () -> desk.telephone().acts().containsAll(List.of("sign-out 1001", "sign-out 91001")));
   }
 
   @Test

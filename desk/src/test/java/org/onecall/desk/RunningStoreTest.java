@@ -117,13 +117,14 @@ class RunningStoreTest {
             Set.of(Role.TEAM, Role.AUDITOR),
             Optional.of("1009"),
             Set.of("aldenmoor-falls"));
-    long first =
-        Client.await(
-            store.users().save(new UserStore.Stored(person, Optional.of(hash), false, "ada")));
-    long second =
-        Client.await(
-            store.users().save(new UserStore.Stored(person, Optional.of(hash), true, "ada")));
+    var kit = new UserStore.Stored(person, Optional.of(hash), false, "ada", UserStore.Stored.NEW);
+    var disabled = new UserStore.Stored(person, Optional.of(hash), true, "ada", 0);
+    long first = Client.await(store.users().save(kit)).orElseThrow();
+    // Made from what was kept, once: whoever began from what is kept no more changes nothing.
+    assertThat(Client.await(store.users().save(kit))).isEmpty();
+    long second = Client.await(store.users().save(disabled.at(first))).orElseThrow();
     assertThat(second).isGreaterThan(first);
+    assertThat(Client.await(store.users().save(kit.at(first)))).isEmpty();
     assertThat(Client.await(store.users().version())).isEqualTo(second);
     UserStore.All all = Client.await(store.users().all());
     assertThat(all.version()).isEqualTo(second);
@@ -132,8 +133,14 @@ class RunningStoreTest {
         .satisfies(kept -> {
           assertThat(kept.person()).isEqualTo(person);
           assertThat(kept.disabled()).isTrue();
+          assertThat(kept.version()).isEqualTo(second);
           assertThat(kept.password().orElseThrow().matches("a good password")).isTrue();
         });
+  }
+
+  @Test
+  void whatBecameOfACallBackIsWrittenOverNothingElse() {
+    CallBackBooks.nothingIsWrittenOver(new PgQueueCallBacks(database.pool()), CLOCK.instant());
   }
 
   @Test

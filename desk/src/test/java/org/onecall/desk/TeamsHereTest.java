@@ -20,7 +20,8 @@ class TeamsHereTest {
         new Person(user, user, Set.of(Role.TEAM), Optional.empty(), Set.of(team)),
         Optional.empty(),
         disabled,
-        "ada");
+        "ada",
+        UserStore.Stored.NEW);
   }
 
   @Test

@@ -60,7 +60,8 @@ public final class PgUserStore implements UserStore {
         person,
         Optional.ofNullable(row.getString("password")).flatMap(PasswordHash::read),
         row.getBoolean("disabled"),
-        row.getString("changed_by"));
+        row.getString("changed_by"),
+        row.getLong("version"));
   }
 
   @Override
@@ -72,7 +73,7 @@ public final class PgUserStore implements UserStore {
   }
 
   @Override
-  public Future<Long> save(Stored user) {
+  public Future<Optional<Long>> save(Stored user) {
     Person person = user.person();
     return pool.preparedQuery(
             """
@@ -85,6 +86,7 @@ public final class PgUserStore implements UserStore {
               = (excluded.display_name, excluded.roles, excluded.teams, excluded.phone,
                  excluded.password, excluded.disabled, excluded.changed_by, clock_timestamp(),
                  excluded.version)
+            where desk_user.version = $9
             returning version
             """)
         .execute(
@@ -96,9 +98,13 @@ public final class PgUserStore implements UserStore {
                 person.phone().orElse(null),
                 user.password().map(PasswordHash::text).orElse(null),
                 user.disabled(),
-                user.changedBy()))
+                user.changedBy(),
+                user.version()))
         .timeout(SECONDS_MAX, TimeUnit.SECONDS)
-        .map(rows -> rows.iterator().next().getLong("version"));
+        .map(rows ->
+            StreamSupport.stream(rows.spliterator(), false)
+                .findFirst()
+                .map(row -> row.getLong("version")));
   }
 
   @Override

@@ -15,9 +15,22 @@ public interface UserStore {
    * @param password its hash; absent where the users file's counts
    * @param disabled whether they may do nothing any more
    * @param changedBy who made them so
+   * @param version which change made them so; {@value #NEW} for somebody who is not kept yet
    */
   record Stored(
-      Person person, Optional<PasswordHash> password, boolean disabled, String changedBy) {}
+      Person person,
+      Optional<PasswordHash> password,
+      boolean disabled,
+      String changedBy,
+      long version) {
+    /** The version of whoever is not kept yet. */
+    public static final long NEW = 0;
+
+    /** The same, made so by that change. */
+    public Stored at(long newVersion) {
+      return new Stored(person, password, disabled, changedBy, newVersion);
+    }
+  }
 
   /**
    * All of them.
@@ -36,8 +49,12 @@ public interface UserStore {
   /** The version alone. */
   Future<Long> version();
 
-  /** Keeps one, in place of the one of the same name; answers with the version that makes. */
-  Future<Long> save(Stored user);
+  /**
+   * Keeps one, in place of the one of the same name that it was made from, whose version it holds;
+   * answers with the version that makes. Empty, and nothing is kept, where somebody else has
+   * changed them meanwhile: what they did stands.
+   */
+  Future<Optional<Long>> save(Stored user);
 
   /** How somebody likes the pages; empty where they have chosen nothing. */
   Future<Optional<Preferences>> preferences(String user);

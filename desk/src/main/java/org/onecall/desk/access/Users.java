@@ -98,11 +98,21 @@ public final class Users implements KnownPeople {
     Supplier<PasswordHash> hash = account.map(Account::password).orElse(() -> nobody);
     waiting++;
     return checks
-        .executeBlocking(() -> hash.get().matches(password), false)
+        .executeBlocking(
+            () -> Optional.of(hash.get()).filter(known -> known.matches(password)), false)
         .onComplete(done -> waiting--)
-        .map(same ->
-            same && account.isPresent()
-                ? new Check.Known(account.get().person())
-                : new Check.Wrong());
+        .map(matched ->
+            matched
+                .flatMap(known -> account.filter(one -> isStill(one, known)))
+                .<Check>map(one -> new Check.Known(one.person()))
+                .orElseGet(Check.Wrong::new));
+  }
+
+  /** Whoever was disabled, changed or given another password meanwhile is not who was checked. */
+  private boolean isStill(Account account, PasswordHash hash) {
+    return Optional.ofNullable(accounts.get(account.person().user()))
+        .filter(now -> now.person().equals(account.person()))
+        .filter(now -> now.password().get().equals(hash))
+        .isPresent();
   }
 }

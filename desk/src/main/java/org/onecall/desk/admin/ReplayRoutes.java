@@ -129,6 +129,7 @@ public final class ReplayRoutes {
   }
 
   private static <T> Future<T> away(Throwable cause) {
-    return Future.failedFuture(new Unavailable("The journal cannot be read now. Try again."));
+    return Future.failedFuture(
+        new Unavailable("The journal cannot be read now. Try again.", cause));
   }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.onecall.config.Limits;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Account;
+import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Sessions;
 import org.onecall.desk.access.UserStore;
@@ -176,7 +177,7 @@ public final class UserDesk {
     if (person.user().equals(by) && !person.is(Role.ADMINISTRATOR)) {
       return refused("yourself", "Another administrator must take that role from you.");
     }
-    return save(new Stored(person, hash(person.user()), now.get().disabled(), by));
+    return save(next(person, hash(person.user()), now.get().disabled(), by));
   }
 
   /** Lets somebody do nothing any more, or all that they could before. */
@@ -188,7 +189,7 @@ public final class UserDesk {
     if (user.equals(by)) {
       return refused("yourself", "Another administrator must do that to you.");
     }
-    return save(new Stored(now.get().person(), hash(user), disabled, by));
+    return save(next(now.get().person(), hash(user), disabled, by));
   }
 
   /** Gives somebody a new password, that is told once. */
@@ -198,36 +199,46 @@ public final class UserDesk {
         .orElseGet(() -> refused("unknown-user", "There is no such user."));
   }
 
-  /** Gives somebody the password that they want instead of the one they have. */
+  /**
+   * Gives somebody the password that they want instead of the one they have. Both are worked on for
+   * a while, in which an administrator may disable or change them: then that stands.
+   */
   public Future<Change> own(Person person, String old, String wanted) {
-    if (users.find(person.user()).isEmpty()) {
+    Optional<Person> known = users.find(person.user());
+    if (known.isEmpty()) {
       return refused("elsewhere", "You have no password here.");
     }
+    Stored then = next(known.get(), Optional.empty(), false, person.user());
     return users
         .check(person.user(), old)
         .compose(check ->
             check instanceof Users.Check.Known
-                ? users
-                    .hash(wanted, random)
-                    .compose(hash ->
-                        save(
-                            new Stored(
-                                users.find(person.user()).orElse(person),
-                                Optional.of(hash),
-                                false,
-                                person.user())))
+                ? users.hash(wanted, random).compose(hash -> save(with(then, hash)))
                 : refused("wrong", "The password you have now is another."));
   }
 
-  private Optional<org.onecall.desk.access.PasswordHash> hash(String user) {
+  private Optional<PasswordHash> hash(String user) {
     return Optional.ofNullable(stored.get(user)).flatMap(Stored::password);
+  }
+
+  /** Somebody as they are to be, made from how they are kept now. */
+  private Stored next(Person person, Optional<PasswordHash> hash, boolean disabled, String by) {
+    long version =
+        Optional.ofNullable(stored.get(person.user())).map(Stored::version).orElse(Stored.NEW);
+    return new Stored(person, hash, disabled, by, version);
+  }
+
+  private static Stored with(Stored user, PasswordHash hash) {
+    return new Stored(
+        user.person(), Optional.of(hash), user.disabled(), user.changedBy(), user.version());
   }
 
   private Future<Change> withPassword(Person person, boolean disabled, String by) {
     String password = Passwords.make(random);
+    Stored then = next(person, Optional.empty(), disabled, by);
     return users
         .hash(password, random)
-        .compose(hash -> save(new Stored(person, Optional.of(hash), disabled, by)))
+        .compose(hash -> save(with(then, hash)))
         .map(change ->
             switch (change) {
               case Change.Done done -> new Change.Done(done.user(), Optional.of(password));
@@ -252,14 +263,22 @@ public final class UserDesk {
     }
     return store
         .save(user)
-        .map(saved -> {
-          var next = new LinkedHashMap<>(stored);
-          next.put(person.user(), user);
-          // What others changed meanwhile is read at the next look.
-          version = saved == version + 1 ? saved : version;
-          apply(next, From.HERE);
-          return new Change.Done(new Shown(person, user.disabled(), true), Optional.empty());
-        });
+        .map(saved ->
+            saved
+                .<Change>map(made -> saved(user.at(made)))
+                .orElseGet(() ->
+                    // What that was is read at the next look.
+                    new Change.Refused(
+                        "changed", "Somebody has changed them meanwhile. Look again.")));
+  }
+
+  private Change saved(Stored user) {
+    var next = new LinkedHashMap<>(stored);
+    next.put(user.person().user(), user);
+    // What others changed meanwhile is read at the next look.
+    version = user.version() == version + 1 ? user.version() : version;
+    apply(next, From.HERE);
+    return new Change.Done(new Shown(user.person(), user.disabled(), true), Optional.empty());
   }
 
   /** From now on these are kept; whoever is another than before is signed out. */
@@ -287,10 +306,7 @@ public final class UserDesk {
       return;
     }
     List<Stored> others =
-        new ArrayList<>(
-            next.values().stream()
-                .filter(one -> !one.equals(before.get(one.person().user())))
-                .toList());
+        new ArrayList<>(next.values().stream().filter(one -> isAnother(one, before)).toList());
     for (Stored one : others) {
       String user = one.person().user();
       if (from == From.HERE) {
@@ -302,6 +318,13 @@ public final class UserDesk {
         barred.accept(one.person());
       }
     }
+  }
+
+  /** Whether somebody is another than before; to be kept the same once more is no change. */
+  private static boolean isAnother(Stored one, Map<String, Stored> before) {
+    return Optional.ofNullable(before.get(one.person().user()))
+        .filter(was -> was.at(one.version()).equals(one))
+        .isEmpty();
   }
 
   private static Future<Change> refused(String code, String text) {

@@ -126,7 +126,8 @@ public final class AuditRoutes {
         .find(query, rowsMax)
         .recover(cause ->
             Future.failedFuture(
-                new Unavailable("The trail cannot be read now. Ask for fewer days, or again.")));
+                new Unavailable(
+                    "The trail cannot be read now. Ask for fewer days, or again.", cause)));
   }
 
   private static ObjectNode json(Found found) {
@@ -155,20 +156,26 @@ public final class AuditRoutes {
             "Downloaded as a file",
             "done");
     return find(wish.query(), FILE_ROWS_MAX + 1)
+        .map(AuditRoutes::notTooMany)
         .compose(found ->
             trail
                 .note(taken)
                 .recover(cause ->
                     Future.failedFuture(
-                        new Unavailable("The audit trail cannot be written; nothing was done.")))
+                        new Unavailable(
+                            "The audit trail cannot be written; nothing was done.", cause)))
                 .map(noted -> csv(wish, found)));
   }
 
-  private Reply csv(Wish wish, List<Found> found) {
+  private static List<Found> notTooMany(List<Found> found) {
     if (found.size() > FILE_ROWS_MAX) {
       throw new Malformed(
           "to", "These are more than " + FILE_ROWS_MAX + " entries; ask for fewer days.");
     }
+    return found;
+  }
+
+  private Reply csv(Wish wish, List<Found> found) {
     var text = new StringBuilder("at_utc,at_local,utc_offset,stream,actor,act,subject,concerned,");
     text.append("reason,result\r\n");
     for (Found one : found) {

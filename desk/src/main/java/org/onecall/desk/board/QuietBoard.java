@@ -188,7 +188,7 @@ final class QuietBoard {
                 .add(wanted)
                 .recover(cause ->
                     Future.failedFuture(
-                        new Unavailable("The database is away; the alarm is not quiet.")))
+                        new Unavailable("The database is away; the alarm is not quiet.", cause)))
                 .map(committed -> {
                   hold(wanted, now);
                   return Reply.ok(Json.object());

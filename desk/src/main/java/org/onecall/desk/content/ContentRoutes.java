@@ -175,6 +175,6 @@ public final class ContentRoutes {
     return Future.failedFuture(
         cause instanceof Unavailable
             ? cause
-            : new Unavailable("The versions cannot be read now. Try again."));
+            : new Unavailable("The versions cannot be read now. Try again.", cause));
   }
 }

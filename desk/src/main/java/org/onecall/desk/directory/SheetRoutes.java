@@ -93,7 +93,7 @@ public final class SheetRoutes {
             editor
                 .history(shown.id())
                 .map(history -> Reply.ok(SheetJson.whole(shown, history)))
-                .recover(away -> Future.failedFuture(away())))
+                .recover(cause -> Future.failedFuture(away(cause))))
         .orElseGet(() -> Future.succeededFuture(Reply.notFound()));
   }
 
@@ -231,11 +231,11 @@ public final class SheetRoutes {
                     SheetRoutes::word,
                     (words, outcome) -> words + SheetJson.changed(outcome))
                 .map(SheetJson::reply)
-                .recover(failed -> Future.failedFuture(away())));
+                .recover(cause -> Future.failedFuture(away(cause))));
   }
 
-  private static Unavailable away() {
-    return new Unavailable("The directory cannot be written now. Try again.");
+  private static Unavailable away(Throwable cause) {
+    return new Unavailable("The directory cannot be written now. Try again.", cause);
   }
 
   private static String word(Outcome outcome) {

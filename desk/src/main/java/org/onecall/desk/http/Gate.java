@@ -351,7 +351,7 @@ public final class Gate implements Handler<HttpServerRequest> {
           Reply.problem(408, "too-slow", "The body did not arrive in time.")
               .with("Connection", "close");
       case Unavailable away -> {
-        log.warn("{} {}: {}", route.method(), route.path().text(), away.getMessage());
+        log.warn("{} {}: {}", route.method(), route.path().text(), away.said());
         yield Reply.problem(503, "unavailable", String.valueOf(away.getMessage()));
       }
       case TimeoutException late -> {

@@ -8,4 +8,14 @@ public final class Unavailable extends RuntimeException {
   public Unavailable(String text) {
     super(text, null, false, false);
   }
+
+  /** Names what is away, and by what that was noticed: for the log, not for people. */
+  public Unavailable(String text, Throwable cause) {
+    super(text, cause, false, false);
+  }
+
+  /** What the log says of it. */
+  String said() {
+    return getMessage() + Causes.behind(this);
+  }
 }

@@ -29,10 +29,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class PhoneSockets {
   private static final Logger log = LoggerFactory.getLogger(PhoneSockets.class);
+
+  /** Most sockets of one session; the oldest is closed for one more. */
+  static final int PER_SESSION_MAX = 4;
+
   private static final int MESSAGE_BYTES_MAX = 64 * 1024;
   private static final int QUEUE_BYTES_MAX = 256 * 1024;
   private static final short SESSION_OVER = 4401;
   private static final short AWAY = 1013;
+  private static final short TOO_MANY = 1013;
   private static final short NO_TEXT = 1007;
   private static final short TOO_LARGE = 1009;
   private static final short LOST = 4408;
@@ -83,6 +88,7 @@ public final class PhoneSockets {
       refuse(page, AWAY, "no telephone system");
       return;
     }
+    leaveRoom(session);
     open.add(page);
     socket.closeHandler(closed -> open.remove(page));
     socket.pause();
@@ -100,10 +106,19 @@ public final class PhoneSockets {
         });
   }
 
+  /** A page has one; a browser that opens ever more of them takes none from anybody else. */
+  private void leaveRoom(Session session) {
+    List<Page> own =
+        open.stream().filter(page -> !page.over && page.session.id().equals(session.id())).toList();
+    if (own.size() >= PER_SESSION_MAX) {
+      refuse(own.getFirst(), TOO_MANY, "too many sockets");
+    }
+  }
+
   private void join(Page page, WebSocket asterisk) {
     ServerWebSocket socket = page.socket;
     asterisk.exceptionHandler(broken -> {});
-    if (socket.isClosed()) {
+    if (page.over || socket.isClosed()) {
       asterisk.close();
       return;
     }

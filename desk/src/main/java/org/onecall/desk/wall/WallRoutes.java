@@ -135,7 +135,7 @@ public final class WallRoutes {
                         409,
                         "no-such-code",
                         "That code is wrong, too old, or another screen has taken it.")))
-        .recover(away -> Future.failedFuture(new Unavailable("Passes cannot be read now.")));
+        .recover(WallRoutes::away);
   }
 
   private void note(Pass pass) {
@@ -152,6 +152,10 @@ public final class WallRoutes {
         .onFailure(cause -> log.info("a screen's begin is not on the trail: {}", cause.toString()));
   }
 
+  private static Future<Reply> away(Throwable cause) {
+    return Future.failedFuture(new Unavailable("Passes cannot be read now.", cause));
+  }
+
   private static String subject(long number) {
     return "wall/" + number;
   }
@@ -166,7 +170,7 @@ public final class WallRoutes {
           all.forEach(pass -> list.add(json(pass, now)));
           return Reply.ok(json);
         })
-        .recover(away -> Future.failedFuture(new Unavailable("Passes cannot be read now.")));
+        .recover(WallRoutes::away);
   }
 
   private ObjectNode json(Pass pass, Instant now) {

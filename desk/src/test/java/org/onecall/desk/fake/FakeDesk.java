@@ -230,6 +230,11 @@ public final class FakeDesk {
     return kit.trail().entries().stream().filter(entry -> !isComing(entry)).toList();
   }
 
+  /** Notes something on the audit trail. */
+  public void noted(AuditTrail.Entry entry) {
+    kit.trail().note(entry);
+  }
+
   /** Who came and went, as noted on the audit trail. */
   public List<AuditTrail.Entry> comings() {
     return kit.trail().entries().stream().filter(FakeDesk::isComing).toList();

@@ -1,10 +1,13 @@
 package org.onecall.desk.fake;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.onecall.desk.QueueCallBack;
 import org.onecall.desk.QueueCallBack.State;
@@ -13,7 +16,9 @@ import org.onecall.desk.QueueCallBacks;
 /** Call-backs in memory; they outlive a desk, as a database does. */
 public final class FakeQueueCallBacks implements QueueCallBacks {
   private final Map<UUID, QueueCallBack> all = new LinkedHashMap<>();
+  private final List<Runnable> held = new ArrayList<>();
   private boolean away;
+  private boolean holds;
 
   @Override
   public synchronized Future<List<QueueCallBack>> open() {
@@ -49,9 +54,48 @@ public final class FakeQueueCallBacks implements QueueCallBacks {
   }
 
   @Override
-  public synchronized Future<Void> keep(QueueCallBack one) {
-    all.put(one.id(), one);
-    return Future.succeededFuture();
+  public synchronized Future<Optional<QueueCallBack>> find(UUID id) {
+    return Future.succeededFuture(Optional.ofNullable(all.get(id)));
+  }
+
+  @Override
+  public synchronized Future<Boolean> keep(QueueCallBack known, QueueCallBack now) {
+    if (!holds) {
+      return Future.succeededFuture(write(known, now));
+    }
+    Promise<Boolean> written = Promise.promise();
+    held.add(() -> written.complete(write(known, now)));
+    return written.future();
+  }
+
+  private boolean write(QueueCallBack known, QueueCallBack now) {
+    QueueCallBack kept = all.get(known.id());
+    boolean same = kept.state() == known.state() && kept.tries() == known.tries();
+    if (same) {
+      all.put(now.id(), now);
+    }
+    return same;
+  }
+
+  /** From now on nothing is written before {@link #letGo}. */
+  public synchronized void hold() {
+    holds = true;
+  }
+
+  /** How much is held. */
+  public synchronized int held() {
+    return held.size();
+  }
+
+  /** All that was held is written, in turn, and what comes from now on at once. */
+  public void letGo() {
+    List<Runnable> writes;
+    synchronized (this) {
+      holds = false;
+      writes = List.copyOf(held);
+      held.clear();
+    }
+    writes.forEach(Runnable::run);
   }
 
   /** Whether nothing can be written from now on. */

@@ -26,7 +26,8 @@ public final class FakeUserStore implements UserStore {
         user.person(),
         user.password().flatMap(hash -> PasswordHash.read(hash.text())),
         user.disabled(),
-        user.changedBy());
+        user.changedBy(),
+        user.version());
   }
 
   @Override
@@ -35,9 +36,14 @@ public final class FakeUserStore implements UserStore {
   }
 
   @Override
-  public synchronized Future<Long> save(Stored user) {
-    users.put(user.person().user(), user);
-    return Future.succeededFuture(++version);
+  public synchronized Future<Optional<Long>> save(Stored user) {
+    String name = user.person().user();
+    long kept = Optional.ofNullable(users.get(name)).map(Stored::version).orElse(Stored.NEW);
+    if (kept != user.version()) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    users.put(name, user.at(++version));
+    return Future.succeededFuture(Optional.of(version));
   }
 
   @Override

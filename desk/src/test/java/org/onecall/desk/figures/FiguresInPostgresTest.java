@@ -212,10 +212,11 @@ class FiguresInPostgresTest {
                 == 2);
     assertThat(assessed(day)).hasValue(0.5);
     Person nobody = new Person("grace", "Grace", Set.of(Role.HANDLER), Optional.empty());
-    Records.await(store.users().save(new UserStore.Stored(nobody, Optional.empty(), true, "ada")));
+    Records.await(
+        store.users().save(new UserStore.Stored(nobody, Optional.empty(), true, "ada", 0)));
     Person promoted = new Person("amira", "Amira", Set.of(Role.CLINICIAN), Optional.empty());
     Records.await(
-        store.users().save(new UserStore.Stored(promoted, Optional.empty(), false, "ada")));
+        store.users().save(new UserStore.Stored(promoted, Optional.empty(), false, "ada", 0)));
     assertThat(assessed(day)).hasValue(0.5);
   }
 
