@@ -1,7 +1,6 @@
 package org.onecall.load.browser;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -69,12 +68,6 @@ final class OpenFormsTest {
     chrome.visible("oc-figures .oc-scroll table");
     chrome.click("oc-figures [aria-labelledby='figure-title'] summary");
     Looks.at(chrome, "open-chart");
-    chrome.click("oc-staffing button[data-figure='handlers-needed']");
-    chrome.focused("#calls-of-handlers-needed");
-    Looks.at(chrome, "open-staffing");
-    chrome.click("oc-kpis button[aria-label^='Over time: Urgent community response']");
-    chrome.visible("oc-kpi-history rect");
-    Looks.at(chrome, "open-indicator");
     chrome.open("#/wallboard");
     opened(chrome, ".oc-wall__one button[data-figure='now-waiting']", "dialog[open]", "open-wall");
     chrome.open("#/walls");
@@ -92,14 +85,6 @@ final class OpenFormsTest {
       chrome.says("Amira Khan");
       String dialog = "oc-users dialog[open]";
       opened(chrome, "main .oc-card__head button", dialog, "open-user");
-      chrome.open("#/directory");
-      chrome.click("oc-standing summary");
-      Looks.at(chrome, "open-standing");
-      chrome.click("#add-service");
-      chrome.visible("#sheet-reason").sendKeys(Keys.ENTER);
-      chrome.focused("#error-summary");
-      Looks.at(chrome, "open-service-wrong");
-      people(running, chrome);
     } finally {
       running.close();
     }
@@ -112,43 +97,20 @@ final class OpenFormsTest {
         ContentByKeyboardTest.changed(
             files, "back-pain", "within: 20 minutes", "within: 15 minutes");
     proposes(chrome, changed, "Sooner");
+    chrome.says("Sooner");
     chrome.click("section[aria-labelledby='waiting-title'] tbody .oc-link");
     chrome.says("Difference to 1.0.0, which is in use");
     chrome.says("The shortest such call");
     Looks.at(chrome, "open-difference");
-    proposes(chrome, Files.writeString(files.resolve("slip.yaml"), "protocol: slip\n"), "Refused");
-    chrome.visible("oc-content .nhsuk-error-message");
+    Path slip = ContentByKeyboardTest.changed(files, "urinary", "conclude: ", "concluded: ");
+    proposes(chrome, slip, "With a slip of the pen");
+    chrome.says("The file is not well formed.");
     Looks.at(chrome, "open-refused");
   }
 
   private static void proposes(Chrome chrome, Path file, String why) {
     chrome.choose("#content-file", file);
+    chrome.visible("#content-reason").clear();
     chrome.visible("#content-reason").sendKeys(why, Keys.ENTER);
-    chrome.says(why);
-  }
-
-  private static void people(RunningDesk running, Chrome chrome) {
-    running.in("grace");
-    chrome.open("#/people");
-    chrome.visible("#person-familyName").sendKeys("Newcomer", Keys.TAB, "Petra", Keys.ENTER);
-    chrome.says("Nobody in the index fits");
-    chrome.click("oc-add-person summary");
-    chrome.visible("#add-familyName");
-    Looks.at(chrome, "open-add-person");
-    running.in("grace");
-    chrome.open("#/people");
-    chrome.visible("#person-nhsNumber").sendKeys("999 000 0018", Keys.ENTER);
-    chrome.click(".oc-candidates button");
-    chrome.visible("#note-words");
-    chrome.click("#particulars-more summary");
-    chrome.visible("#particulars-carerName");
-    chrome.click("#care-more summary");
-    chrome.visible("#care-manager");
-    chrome.click("oc-plan-form summary");
-    chrome.visible("#plan-words");
-    Looks.at(chrome, "open-record");
-    chrome.medium("print");
-    chrome.checked("open-record-paper");
-    chrome.medium("");
   }
 }
