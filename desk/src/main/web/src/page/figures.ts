@@ -3,7 +3,7 @@ import '../part/figure-calls.ts';
 import '../part/kpis.ts';
 import '../part/outreach.ts';
 import '../part/staffing.ts';
-import {chart} from '../part/chart.ts';
+import {chart, misses, missedText} from '../part/chart.ts';
 import {PageElement} from '../part/element.ts';
 import {cell, table} from '../part/table.ts';
 import {figureText} from '../state/board.ts';
@@ -157,6 +157,7 @@ export class FiguresPage extends PageElement {
           aria-pressed=${figure.id === this.chosen}
           @click=${() => this.#choose(figure.id, '')}
         >${figure.title}</button>
+        ${figure.aim === undefined ? nothing : html`<div class="oc-dim">Aim: ${figure.target}</div>`}
       </th>
       ${rows.map((row) =>
         cell(
@@ -165,9 +166,9 @@ export class FiguresPage extends PageElement {
             type="button"
             class="oc-link"
             data-figure=${figure.id}
-            aria-label="Calls behind ${figure.title}, ${row.label}: ${valueText(figure, row)}"
+            aria-label="Calls behind ${figure.title}, ${row.label}: ${valueText(figure, row)}${aimText(figure, row)}"
             @click=${() => this.#choose(figure.id, row.key)}
-          >${valueText(figure, row)}</button>`,
+          >${valueText(figure, row)}</button> ${missedText(figure, row.values[figure.id])}`,
         ),
       )}`;
   }
@@ -188,6 +189,10 @@ export class FiguresPage extends PageElement {
 
 function valueText(figure: Figure, row: FigureRow): string {
   return figureText(figure.unit, row.values[figure.id]);
+}
+
+function aimText(figure: Figure, row: FigureRow): string {
+  return misses(figure, row.values[figure.id]) ? `, missed, aim ${figure.target}` : '';
 }
 
 customElements.define('oc-figures', FiguresPage);

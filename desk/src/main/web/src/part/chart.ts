@@ -102,8 +102,15 @@ function markLine(x: number, version: string): TemplateResult {
     <text class="oc-chart__version" x="${x}%" dx=${off} y="-2" text-anchor=${anchor}>version ${version}</text>`;
 }
 
+/** What is said at a value that misses what is aimed at: that it does, and what that is. */
+export function missedText(figure: Pick<Charted, 'aim' | 'target'>, value: number | undefined): TemplateResult | typeof nothing {
+  return misses(figure, value)
+    ? html`<span class="oc-late__text">missed<span class="nhsuk-u-visually-hidden">, aim ${figure.target}</span></span>`
+    : nothing;
+}
+
 /** Whether a value misses what is aimed at. */
-function misses({aim}: Charted, value: number | undefined): boolean {
+export function misses({aim}: Pick<Charted, 'aim'>, value: number | undefined): boolean {
   return aim !== undefined && value !== undefined && (aim.least ? value < aim.value : value > aim.value);
 }
 

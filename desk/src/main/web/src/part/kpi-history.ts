@@ -15,13 +15,19 @@ import {PageElement} from './element.ts';
 
 const dayMillis = 86_400_000;
 
-/** The steps that time is told in, and over how many days at most; one of a few days begins with the finest that fits. */
+/** The steps that time is told in, then what an indicator is told apart by besides, and over how many days at most; one of a few days begins with the finest that fits. */
 const steps = [
   ['hour', 'By hour', 4],
   ['day', 'By day', 92],
   ['week', 'By week', 400],
   ['month', 'By month', 400],
+  ['line', 'By line', 92],
+  ['protocol', 'By protocol', 92],
+  ['outcome', 'By outcome', 92],
+  ['service', 'By service', 92],
 ] as const;
+
+const timely: readonly string[] = ['hour', 'day', 'week', 'month'];
 
 /** The step of time that was opened, which the page shows what it is made of. */
 export interface Opened {
@@ -67,7 +73,8 @@ export class KpiHistoryPart extends PageElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('from') || changed.has('to')) {
+    const other = this.by !== '' && !this.#fitting.some(([key]) => key === this.by);
+    if (changed.has('from') || changed.has('to') || other) {
       // One day says little of how something goes: the four weeks up to it are shown.
       const days = daysFrom(this.from, this.to);
       this.first = days === 1 ? dayBefore(this.to, 27) : this.from;
@@ -93,7 +100,7 @@ export class KpiHistoryPart extends PageElement {
 
   protected override render(): TemplateResult {
     return html`<section class="oc-behind" aria-labelledby="kpi-history-title">
-      <h3 class="nhsuk-heading-s" id="kpi-history-title" tabindex="-1">${this.#title} over time</h3>
+      <h3 class="nhsuk-heading-s" id="kpi-history-title" tabindex="-1">${this.#title} ${timely.includes(this.by) ? 'over time' : 'told apart'}</h3>
       <div class="oc-filter">
         <div class="nhsuk-form-group oc-tight">
           <label class="nhsuk-label" for="kpi-history-first">From</label>
@@ -107,15 +114,16 @@ export class KpiHistoryPart extends PageElement {
           />
         </div>
         <div class="nhsuk-form-group oc-tight">
-          <label class="nhsuk-label" for="kpi-history-by">In steps</label>
+          <label class="nhsuk-label" for="kpi-history-by">Shown</label>
           <select class="nhsuk-select" id="kpi-history-by" @change=${this.#step}>
             ${this.#fitting.map(
               ([key, words]) => html`<option value=${key} ?selected=${key === this.by}>${words}</option>`,
             )}
           </select>
         </div>
-        <a href=${kpiHistoryFile(this.#asked)}>Download over time (CSV)</a>
+        <a href=${kpiHistoryFile(this.#asked)}>Download the same (CSV)</a>
       </div>
+      ${this.kpi.notApart === undefined ? nothing : html`<p class="oc-dim oc-tight">${this.kpi.notApart}.</p>`}
       ${this.problem === '' ? nothing : html`<p role="alert">${this.problem}</p>`}
       ${this.history === undefined ? nothing : this.#chart(this.history)}
     </section>`;
@@ -127,7 +135,9 @@ export class KpiHistoryPart extends PageElement {
 
   get #fitting() {
     const days = daysFrom(this.first, this.to);
-    return steps.filter(([, , most]) => days <= most);
+    // A group of people is told apart by time alone, and so is a part.
+    const apart = this.group === '' && this.split === undefined ? this.kpi.apart : [];
+    return steps.filter(([key, , most]) => days <= most && (timely.includes(key) || apart.includes(key)));
   }
 
   readonly #from = (event: Event): void => {

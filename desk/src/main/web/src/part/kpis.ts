@@ -10,6 +10,7 @@ import {
   type KpiPart,
   type KpiRow,
 } from '../state/figures.ts';
+import {misses, missedText} from './chart.ts';
 import {PageElement} from './element.ts';
 import {leadsTo} from './figure-calls.ts';
 import './kpi-history.ts';
@@ -175,13 +176,14 @@ export class Kpis extends PageElement {
 
   #value(kpi: Kpi, title: string, counts: Counts, part?: KpiPart): TemplateResult {
     const text = figureText(kpi.unit, counts.value);
+    const missed = misses(kpi, counts.value);
     return html`<button
       type="button"
       class="oc-link"
       data-figure=${kpi.id}
-      aria-label="${title}: ${text}. ${kpi.unit === 'share' ? 'What missed it' : 'What it counts'}"
+      aria-label="${title}: ${text}. ${missed ? `Missed, aim ${kpi.target}. ` : ''}${kpi.unit === 'share' ? 'What missed it' : 'What it counts'}"
       @click=${() => void this.#open(kpi, 'missed', part)}
-    >${text}</button>`;
+    >${text}</button> ${missedText(kpi, counts.value)}`;
   }
 
   /** The same told apart. */

@@ -165,12 +165,16 @@ export interface Kpi extends Counts {
   readonly target: string;
   readonly aim?: Aim;
   readonly source: string;
+  /** By what it can be told apart besides time. */
+  readonly apart: readonly string[];
+  /** Why it cannot be by all, where it cannot. */
+  readonly notApart?: string;
   readonly splits: readonly KpiPart[];
   /** What is to be known of what it is told apart by. */
   readonly splitNote?: string;
 }
 
-/** A step of time of an indicator. */
+/** A step of time of an indicator, or a group that it is told apart by. */
 export interface KpiPoint extends Partial<Counts> {
   readonly key: string;
   readonly label: string;

@@ -246,10 +246,7 @@ final class Desks {
             parts.clock());
     return new KpiRoutes(records, names(), Store.ZONE)
         .routes()
-        .and(
-            new KpiHistoryRoutes(
-                    records, happened.definitions(), parts.floors()::lineName, Store.ZONE)
-                .routes());
+        .and(new KpiHistoryRoutes(records, happened.definitions(), names(), Store.ZONE).routes());
   }
 
   /** What people, teams and lines are called. */

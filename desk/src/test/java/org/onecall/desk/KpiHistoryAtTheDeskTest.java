@@ -66,10 +66,51 @@ class KpiHistoryAtTheDeskTest extends DeskTest {
   }
 
   @Test
+  void anIndicatorIsToldApartByWhatItIsAboutAndEachGroupOpensWhatItIsMadeOf() {
+    Client sam = client().signIn("sam");
+    Instant yesterday = clock.instant().minus(Duration.ofDays(1));
+    for (String line : List.of("public", "public", "=1+1")) {
+      desk.history().add(encounter(line, yesterday, "frail"));
+    }
+    String days = "?from=2026-11-21&to=2026-11-22&id=triaged&by=line";
+
+    JsonNode told = sam.get("/api/kpis/history" + days).json();
+    assertThat(told.path("by").asText()).isEqualTo("line");
+    assertThat(told.path("apart").toString())
+        .isEqualTo("[\"line\",\"protocol\",\"outcome\",\"service\"]");
+    assertThat(told.path("points").findValuesAsText("label"))
+        .containsExactly("=1+1", "Public line");
+    assertThat(told.path("points").findValuesAsText("value")).containsExactly("1.0", "2.0");
+    String behind = "/api/kpis/behind" + days + "&which=all&key=";
+    assertThat(sam.get(behind + "public").json().path("count").asInt()).isEqualTo(2);
+    assertThat(sam.get(behind + "nowhere").json().path("count").asInt()).isZero();
+    List<String> file = sam.get("/api/kpis/history/file" + days).text().lines().toList();
+    assertThat(file).hasSize(3);
+    assertThat(file.getFirst()).contains(",unit,").contains(",group,from_utc,");
+    assertThat(file.getLast())
+        .contains(",public,2026-11-21T00:00:00Z,2026-11-23T00:00:00Z,")
+        .endsWith(",,2,2.0000");
+    assertThat(file.get(1)).doesNotContain(",=1+1");
+    // All that can be told apart by service; of the others nothing stands there.
+    String all = "/api/kpis/history/file?from=2026-11-21&to=2026-11-22&by=service";
+    assertThat(sam.get(all).text()).contains("Persons triaged").doesNotContain("Left a queue");
+  }
+
+  @Test
   void whatCannotBeToldOverTimeIsSaid() {
     Client sam = client().signIn("sam");
     String history = "/api/kpis/history?id=triaged";
-    assertThat(sam.get(history + "&by=line").json().path("field").asText()).isEqualTo("by");
+    assertThat(sam.get(history + "&by=total").json().path("field").asText()).isEqualTo("by");
+    assertThat(sam.get(history + "&by=line&group=carer").json().path("field").asText())
+        .isEqualTo("by");
+    assertThat(
+            sam.get("/api/kpis/history?id=ambulance-validated&by=line")
+                .json()
+                .path("text")
+                .asText())
+        .contains("told apart by time alone");
+    assertThat(sam.get("/api/kpis/behind?id=queue-back-asked&by=service&key=x").status())
+        .isEqualTo(400);
     assertThat(sam.get(history + "&by=hour&from=2026-11-01&to=2026-11-05").status()).isEqualTo(400);
     assertThat(sam.get(history + "&by=month&from=2025-01-01&to=2026-11-05").status())
         .isEqualTo(400);

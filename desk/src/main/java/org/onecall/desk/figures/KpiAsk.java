@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Malformed;
 
@@ -15,7 +16,9 @@ import org.onecall.desk.http.Malformed;
  * @param part the key of what one is told apart by, or empty
  */
 record KpiAsk(Period period, Optional<Group> group, String part) {
-  private static final String BY = "It is hour, day, week or month.";
+  private static final String BY =
+      "It is hour, day, week or month, or where that means something line, protocol, outcome or"
+          + " service.";
 
   static KpiAsk of(Call call, ZoneId zone, Instant now, int daysMax) {
     String key = call.query().getOrDefault("group", "");
@@ -27,11 +30,23 @@ record KpiAsk(Period period, Optional<Group> group, String part) {
         Period.of(call, zone, now, daysMax), group, call.query().getOrDefault("part", ""));
   }
 
-  /** In which steps of time. */
-  static Grouping by(Call call) {
-    return Grouping.ofKey(call.query().getOrDefault("by", Grouping.DAY.key()))
-        .filter(by -> by.step().isPresent())
-        .orElseThrow(() -> new Malformed("by", BY));
+  /** In which steps of time, or by what an indicator can be told apart besides. */
+  static Grouping by(Call call, Set<Kpi> kpis) {
+    Grouping by =
+        Grouping.ofKey(call.query().getOrDefault("by", Grouping.DAY.key()))
+            .filter(one -> one != Grouping.TOTAL)
+            .orElseThrow(() -> new Malformed("by", BY));
+    if (by.step().isEmpty()) {
+      if (!call.query().getOrDefault("group", "").isEmpty()) {
+        throw new Malformed("by", "A group of people is told apart by time alone.");
+      }
+      for (Kpi kpi : kpis) {
+        if (!KpiApart.of(kpi).contains(by)) {
+          throw new Malformed("by", KpiApart.whyNot(kpi).orElse(BY) + ".");
+        }
+      }
+    }
+    return by;
   }
 
   static Kpi kpi(Call call) {
@@ -40,12 +55,13 @@ record KpiAsk(Period period, Optional<Group> group, String part) {
   }
 
   /** All of the period, or the one step of it that is asked for. */
-  Span span(Call call) {
+  Span span(Call call, Set<Kpi> kpis) {
     String key = call.query().getOrDefault("key", "");
-    if (key.isEmpty()) {
+    Optional<Step> step = by(call, kpis).step();
+    if (key.isEmpty() || step.isEmpty()) {
       return period.span();
     }
-    return by(call).step().orElseThrow().spans(period).stream()
+    return step.get().spans(period).stream()
         .filter(span -> span.key().equals(key))
         .findFirst()
         .orElseThrow(() -> new Malformed("key", "There is no such step in these days."));

@@ -15,13 +15,18 @@ final class KpiFile {
   KpiFile(FigureTerms terms) {
     this.terms = terms;
     text.append(FiguresCsv.MARK);
-    text.append("area,indicator,code,formula,version,unit,aim,source,step,");
+    text.append("area,indicator,code,formula,version,unit,aim,source,group,");
     text.append(Span.headings()).append(",met,about,value").append(END);
   }
 
   /** A row; what is no share has nothing that was met. */
   void add(Kpi kpi, String title, Span span, Tally tally) {
-    begin(kpi, title, span);
+    add(kpi, title, span.key(), span, tally);
+  }
+
+  /** The same of a group that is no step of time, under the group's key. */
+  void add(Kpi kpi, String title, String key, Span span, Tally tally) {
+    begin(kpi, title, key, span);
     tally.met().ifPresent(text::append);
     text.append(',').append(tally.about()).append(',');
     tally.value().ifPresent(value -> text.append(String.format(Locale.ROOT, "%.4f", value)));
@@ -30,11 +35,11 @@ final class KpiFile {
 
   /** A row of a group of which too few were there to say anything. */
   void addTooFew(Kpi kpi, String title, Span span) {
-    begin(kpi, title, span);
+    begin(kpi, title, span.key(), span);
     text.append(",,").append(END);
   }
 
-  private void begin(Kpi kpi, String title, Span span) {
+  private void begin(Kpi kpi, String title, String key, Span span) {
     cell(kpi.area().title());
     cell(title);
     cell(terms.code(kpi.key()));
@@ -43,7 +48,7 @@ final class KpiFile {
     cell(kpi.unit().key());
     cell(kpi.aim().words());
     cell(KpiSources.of(kpi));
-    cell(span.key());
+    cell(key);
     text.append(span.cells()).append(',');
   }
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.onecall.desk.Names;
 import org.onecall.desk.http.Malformed;
 
 /**
@@ -25,14 +25,40 @@ final class KpiHistory {
   private static final Duration PIECE_MAX = Duration.ofDays(31).plusHours(1);
 
   private final KpiRecords records;
-  private final UnaryOperator<String> lineName;
+  private final Names names;
 
   /**
-   * @param lineName the name of a line by its id
+   * @param names what lines and services are called
    */
-  KpiHistory(KpiRecords records, UnaryOperator<String> lineName) {
+  KpiHistory(KpiRecords records, Names names) {
     this.records = records;
-    this.lineName = lineName;
+    this.names = names;
+  }
+
+  /** One group of what an indicator is told apart by, such as a line. */
+  record Apart(String key, String label, Tally tally) {}
+
+  /** Those indicators told apart; each group has a label, and they add up to the whole. */
+  Future<Map<Kpi, List<Apart>>> apart(Grouping by, Set<Kpi> kpis, KpiAsk ask) {
+    return records
+        .of(ask.period().span(), kpis, ask, true)
+        .compose(rows -> beside(() -> apart(by, kpis, rows)));
+  }
+
+  private Map<Kpi, List<Apart>> apart(Grouping by, Set<Kpi> kpis, KpiRows rows) {
+    var told = new KpiApart(by, rows);
+    var labels = told.labels(names);
+    Map<Kpi, List<Apart>> apart = new EnumMap<>(Kpi.class);
+    for (Kpi kpi : kpis) {
+      apart.put(
+          kpi,
+          told.groups(kpi.counted(rows)).entrySet().stream()
+              .map(one ->
+                  new Apart(
+                      one.getKey(), labels.apply(one.getKey()), Tally.of(kpi, one.getValue())))
+              .toList());
+    }
+    return apart;
   }
 
   /**
@@ -112,7 +138,7 @@ final class KpiHistory {
     if (ask.part().isEmpty()) {
       return all;
     }
-    return Split.of(all, records.terms(), lineName).stream()
+    return Split.of(all, records.terms(), names.line()).stream()
         .filter(split -> split.key().equals(ask.part()))
         .findFirst()
         .map(split -> all.of(split.tasks()))

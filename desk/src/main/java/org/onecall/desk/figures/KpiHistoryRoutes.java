@@ -9,8 +9,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import org.onecall.desk.Names;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Json;
@@ -31,13 +33,12 @@ public final class KpiHistoryRoutes {
   private final ZoneId zone;
 
   /**
-   * @param lineName the name of a line by its id
+   * @param names what lines and services are called
    * @param zone the zone in which a day begins
    */
-  public KpiHistoryRoutes(
-      KpiRecords records, Definitions definitions, UnaryOperator<String> lineName, ZoneId zone) {
+  public KpiHistoryRoutes(KpiRecords records, Definitions definitions, Names names, ZoneId zone) {
     this.records = records;
-    this.history = new KpiHistory(records, lineName);
+    this.history = new KpiHistory(records, names);
     this.definitions = definitions;
     this.zone = zone;
   }
@@ -55,32 +56,60 @@ public final class KpiHistoryRoutes {
   private record Wish(KpiAsk ask, Grouping by, List<Span> spans) {}
 
   private Wish wish(Call call, Set<Kpi> kpis) {
-    Grouping by = KpiAsk.by(call);
-    Step step = by.step().orElseThrow();
-    KpiAsk ask = KpiAsk.of(call, zone, records.now(), step.daysMax());
-    boolean apart = kpis.size() == 1 && kpis.stream().allMatch(Kpi::isSplit);
-    if (!ask.part().isEmpty() && (!apart || ask.group().isPresent())) {
+    Grouping by = KpiAsk.by(call, kpis);
+    int daysMax = by.step().map(Step::daysMax).orElse(by.daysMax());
+    KpiAsk ask = KpiAsk.of(call, zone, records.now(), daysMax);
+    // A part is of one indicator, of everybody, and over time.
+    boolean parted =
+        kpis.size() == 1
+            && kpis.stream().allMatch(Kpi::isSplit)
+            && ask.group().isEmpty()
+            && by.step().isPresent();
+    if (!ask.part().isEmpty() && !parted) {
       throw new Malformed("part", "The indicator has no such part.");
     }
-    return new Wish(ask, by, step.spans(ask.period()));
+    List<Span> spans = by.step().map(step -> step.spans(ask.period())).orElse(List.of());
+    return new Wish(ask, by, spans);
   }
 
   private Future<Reply> points(Call call) {
     Kpi kpi = KpiAsk.kpi(call);
     Wish wish = wish(call, Set.of(kpi));
+    if (wish.spans().isEmpty()) {
+      return history
+          .apart(wish.by(), Set.of(kpi), wish.ask())
+          .map(apart -> apart(kpi, wish, apart.getOrDefault(kpi, List.of())));
+    }
     return history
         .points(wish.spans(), Set.of(kpi), wish.ask())
         .compose(points ->
             definitions.of(kpi.key()).map(versions -> reply(kpi, wish, points, versions)));
   }
 
-  private Reply reply(
-      Kpi kpi, Wish wish, List<KpiHistory.Point> points, List<Definitions.InUse> versions) {
+  /** Groups in the place of steps: a version of the definition began in none of them. */
+  private Reply apart(Kpi kpi, Wish wish, List<KpiHistory.Apart> groups) {
+    ObjectNode body = said(kpi, wish);
+    ArrayNode rows = body.putArray("points");
+    for (KpiHistory.Apart group : groups) {
+      ObjectNode row = rows.addObject().put("key", group.key()).put("label", group.label());
+      group.tally().putInto(row);
+    }
+    body.putArray("versions");
+    return Reply.ok(body);
+  }
+
+  private ObjectNode said(Kpi kpi, Wish wish) {
     Period period = wish.ask().period();
     ObjectNode body = Json.object();
     KpiRoutes.putInto(body, kpi, records.terms());
     body.put("from", period.from().toString()).put("to", period.to().toString());
-    body.put("by", wish.by().key()).put("zone", zone.getId());
+    return body.put("by", wish.by().key()).put("zone", zone.getId());
+  }
+
+  private Reply reply(
+      Kpi kpi, Wish wish, List<KpiHistory.Point> points, List<Definitions.InUse> versions) {
+    Period period = wish.ask().period();
+    ObjectNode body = said(kpi, wish);
     var labels = new Labels(wish.by(), period, id -> id, CameTo.NOTHING);
     ArrayNode rows = body.putArray("points");
     for (KpiHistory.Point point : points) {
@@ -111,9 +140,12 @@ public final class KpiHistoryRoutes {
   private Future<Reply> file(Call call) {
     Set<Kpi> kpis =
         call.query().getOrDefault("id", "").isEmpty()
-            ? EnumSet.allOf(Kpi.class)
+            ? tellable(call)
             : EnumSet.of(KpiAsk.kpi(call));
     Wish wish = wish(call, kpis);
+    if (wish.spans().isEmpty()) {
+      return history.apart(wish.by(), kpis, wish.ask()).map(apart -> file(wish, apart));
+    }
     return history
         .points(wish.spans(), kpis, wish.ask())
         .map(points -> {
@@ -133,5 +165,22 @@ public final class KpiHistoryRoutes {
           String name = "onecall-indicators-by-" + wish.by().key();
           return KpiRoutes.csv(file, name, wish.ask().period());
         });
+  }
+
+  /** Every indicator, but for those that what is asked for means nothing of. */
+  private static Set<Kpi> tellable(Call call) {
+    Optional<Grouping> by = Grouping.ofKey(call.query().getOrDefault("by", ""));
+    Set<Kpi> all = EnumSet.allOf(Kpi.class);
+    by.filter(one -> one != Grouping.TOTAL && one.step().isEmpty())
+        .ifPresent(one -> all.removeIf(kpi -> !KpiApart.of(kpi).contains(one)));
+    return all;
+  }
+
+  private Reply file(Wish wish, Map<Kpi, List<KpiHistory.Apart>> apart) {
+    var file = new KpiFile(records.terms());
+    Span span = wish.ask().period().span();
+    apart.forEach((kpi, groups) ->
+        groups.forEach(group -> file.add(kpi, kpi.title(), group.key(), span, group.tally())));
+    return KpiRoutes.csv(file, "onecall-indicators-by-" + wish.by().key(), wish.ask().period());
   }
 }

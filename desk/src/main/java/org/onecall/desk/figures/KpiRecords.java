@@ -20,6 +20,9 @@ public final class KpiRecords {
   // A referral of the first hours may come from an encounter that was opened so long before.
   private static final Duration EARLIEST = Duration.ofHours(12);
 
+  // A call that arrived in the last hours may be answered so long after them.
+  private static final Duration LATEST = Duration.ofHours(12);
+
   private enum Kind {
     CALLS,
     ENCOUNTERS,
@@ -64,17 +67,27 @@ public final class KpiRecords {
 
   /** All that those indicators count of a stretch of time. */
   Future<KpiRows> of(Span span, Set<Kpi> kpis, KpiAsk ask) {
+    return of(span, kpis, ask, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param origins whether it must be known what each came from, as what is told apart by it
+   */
+  Future<KpiRows> of(Span span, Set<Kpi> kpis, KpiAsk ask, boolean origins) {
     Instant start = span.start();
     Instant end = span.end();
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     kpis.forEach(kpi -> kinds.addAll(counted(kpi)));
-    if (ask.group().isPresent() || !ask.part().isEmpty()) {
+    if (origins || ask.group().isPresent() || !ask.part().isEmpty()) {
       // Who belongs to a group, and what a visit came from, is known by the encounter.
       kinds.add(Kind.ENCOUNTERS);
     }
     return Future.all(
             kinds.contains(Kind.ENCOUNTERS)
-                ? history.encounters(start.minus(EARLIEST), end, ROWS_MAX + 1)
+                ? history.encounters(
+                    start.minus(EARLIEST), origins ? end.plus(LATEST) : end, ROWS_MAX + 1)
                 : none(),
             kinds.contains(Kind.TASKS)
                 ? history.tasks(start, end.plus(KpiRows.FOLLOWED), ROWS_MAX + 1)

@@ -48,9 +48,9 @@ public final class KpiRoutes {
 
   /** An answer from what is counted, of everybody or of a group that is large enough. */
   private Future<Reply> answer(
-      KpiAsk ask, Span span, Set<Kpi> kpis, Function<KpiRows, Reply> answer) {
+      KpiAsk ask, Span span, Set<Kpi> kpis, boolean origins, Function<KpiRows, Reply> answer) {
     return records
-        .of(span, kpis, ask)
+        .of(span, kpis, ask, origins)
         .compose(all ->
             KpiHistory.beside(() -> {
               KpiRows rows = ask.of(all);
@@ -74,6 +74,7 @@ public final class KpiRoutes {
         ask,
         ask.period().span(),
         EnumSet.allOf(Kpi.class),
+        false,
         rows -> {
           ObjectNode body = Json.object();
           KpiAsk.putGroups(body.putArray("groups"));
@@ -108,20 +109,25 @@ public final class KpiRoutes {
       json.put("noCode", KpiSources.withoutCode(kpi));
     }
     kpi.aim().putInto(json);
+    ArrayNode apart = json.putArray("apart");
+    KpiApart.of(kpi).forEach(by -> apart.add(by.key()));
+    KpiApart.whyNot(kpi).ifPresent(why -> json.put("notApart", why));
   }
 
   /** Behind a count, all that it counts; behind a share, those that it missed, or all. */
   private Future<Reply> behind(Call call) {
     KpiAsk ask = KpiAsk.of(call, zone, records.now(), Period.LONG_DAYS_MAX);
     Kpi kpi = KpiAsk.kpi(call);
+    Grouping by = KpiAsk.by(call, EnumSet.of(kpi));
     boolean missed = kpi.unit() == Figure.Unit.SHARE && Which.ofCall(call) == Which.MISSED;
     return answer(
         ask,
-        ask.span(call),
+        ask.span(call, EnumSet.of(kpi)),
         EnumSet.of(kpi),
+        by.step().isEmpty(),
         rows -> {
           List<Counted> behind =
-              kpi.counted(part(ask, kpi, rows)).stream()
+              apart(call, by, kpi.counted(part(ask, kpi, rows)), rows).stream()
                   .filter(one -> !missed || !one.met())
                   .toList();
           ObjectNode body = Json.object().put("count", behind.size());
@@ -129,6 +135,14 @@ public final class KpiRoutes {
           behind.stream().limit(SHOWN_MAX).forEach(one -> putInto(list.addObject(), one, ask));
           return Reply.ok(body);
         });
+  }
+
+  /** Those of the line, protocol, outcome or service that a call asks for. */
+  private static List<Counted> apart(Call call, Grouping by, List<Counted> counted, KpiRows rows) {
+    String key = call.query().getOrDefault("key", "");
+    return by.step().isPresent() || key.isEmpty()
+        ? counted
+        : new KpiApart(by, rows).groups(counted).getOrDefault(key, List.of());
   }
 
   /** Of a group nothing leads further: what a person belongs to is not to be found out by it. */
@@ -163,6 +177,7 @@ public final class KpiRoutes {
         ask,
         span,
         EnumSet.allOf(Kpi.class),
+        false,
         rows -> {
           var file = new KpiFile(records.terms());
           for (Kpi kpi : Kpi.values()) {

@@ -25,9 +25,12 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.onecall.config.Role;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.Encounters.Taken;
+import org.onecall.desk.Names;
 import org.onecall.desk.RealStore;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.UserStore;
@@ -47,6 +50,8 @@ class FiguresInPostgresTest {
   private static final Period DAYS =
       new Period(LocalDate.parse("2026-08-20"), LocalDate.parse("2026-11-19"), ZONE);
   private static final Instant NOW = Instant.parse("2026-12-01T12:00:00Z");
+
+  private static final Names NAMES = new Names(user -> user, id -> id, line -> line);
 
   private static Vertx vertx;
   private static RealStore store;
@@ -135,7 +140,7 @@ class FiguresInPostgresTest {
     Instant began = InstantSource.system().instant();
     List<KpiHistory.Point> points =
         Records.await(
-            new KpiHistory(records, line -> line)
+            new KpiHistory(records, NAMES)
                 .points(step.spans(period), kpis, new KpiAsk(period, Optional.empty(), "")));
     Duration took = Duration.between(began, InstantSource.system().instant());
     String which = kpis.size() == 1 ? kpis.toString() : "all indicators";
@@ -173,6 +178,77 @@ class FiguresInPostgresTest {
             points(Step.MONTH, DAYS).stream().mapToInt(m -> m.tallies().get(Kpi.TRIAGED).about()))
         .hasSize(4)
         .satisfies(months -> assertThat(months.stream().mapToInt(n -> n).sum()).isEqualTo(CALLS));
+  }
+
+  /** Two of each hour of a day, on several lines, some of them in no protocol or place. */
+  private static void madeUpDay(LocalDate day) {
+    Period period = new Period(day, day, ZONE);
+    long hours = Duration.between(period.start(), period.end()).toHours();
+    String calls =
+        """
+        insert into call_record (call, line, arrived_at, answered_at, ended_at, outcome, phone,
+          queued, queued_at)
+        select 'apart-' || $1::timestamptz || i, 'line-' || i % 3, AT, AT + interval '9 s',
+          AT + interval '9 min', 'answered', '1001', true, AT + interval '4 s'
+        from generate_series(0, $2::int - 1) i
+        """;
+    String encounters =
+        """
+        insert into encounter_record (encounter, call, line, handlers, opened_at, protocol,
+          protocol_title, urgency, need, reached_at, finished_at, service, service_name,
+          service_type, placed_at, reference)
+        select md5('apart-' || $1::timestamptz || i)::uuid, 'apart-' || $1::timestamptz || i,
+          'line-' || i % 3, array['amira'], AT, (array['burn', 'fall-adult', null])[1 + i % 3],
+          (array['Burn', 'Fall', null])[1 + i % 3],
+          (array['self-care', 'within-2-hours', 'same-day', 'within-2-hours'])[1 + i % 4],
+          'falls', AT + interval '5 min', AT + interval '9 min',
+          case when i % 5 > 0 then 'place-' || i % 2 end,
+          case when i % 5 > 0 then 'Place ' || i % 2 end,
+          case when i % 5 > 0 then 'urgent-treatment-centre' end,
+          case when i % 5 > 0 then AT + interval '6 min' end,
+          case when i % 5 > 0 then 'OC-APAR-' || i end
+        from generate_series(0, $2::int - 1) i
+        """;
+    for (String rows : List.of(calls, encounters)) {
+      Records.await(
+          database
+              .pool()
+              .preparedQuery(rows.replace("AT", "$1::timestamptz + i * interval '30 min'"))
+              .execute(
+                  Tuple.of(period.start().atOffset(ZoneOffset.UTC), Math.toIntExact(2 * hours))));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-03-29,23", "2026-06-25,24", "2025-10-26,25"})
+  void partsOfAnIndicatorAddUpToItOnDaysOfAnyLength(LocalDate day, int hours) {
+    madeUpDay(day);
+    Period period = new Period(day, day, ZONE);
+    KpiAsk ask = new KpiAsk(period, Optional.empty(), "");
+    Map<Kpi, Tally> whole = points(Step.DAY, period).getFirst().tallies();
+    assertThat(whole.get(Kpi.ROUTED).about()).isEqualTo(2 * hours);
+    assertThat(whole.get(Kpi.TRIAGED).about()).isEqualTo(2 * hours);
+    for (Grouping by :
+        List.of(Grouping.LINE, Grouping.PROTOCOL, Grouping.OUTCOME, Grouping.SERVICE)) {
+      var kpis = EnumSet.allOf(Kpi.class);
+      kpis.removeIf(kpi -> !KpiApart.of(kpi).contains(by));
+      Map<Kpi, List<KpiHistory.Apart>> apart =
+          Records.await(new KpiHistory(records, NAMES).apart(by, kpis, ask));
+      for (Kpi kpi : kpis) {
+        List<KpiHistory.Apart> groups = apart.get(kpi);
+        assertThat(groups.stream().mapToInt(one -> one.tally().about()).sum())
+            .as(kpi + " by " + by)
+            .isEqualTo(whole.get(kpi).about());
+        assertThat(groups.stream().mapToLong(one -> one.tally().met().orElse(0)).sum())
+            .isEqualTo(whole.get(kpi).met().orElse(0));
+      }
+      assertThat(apart.get(Kpi.TRIAGED)).hasSize(3);
+      assertThat(apart.get(Kpi.ROUTED)).hasSize(3);
+    }
+    List<KpiHistory.Point> byHour = points(Step.HOUR, period);
+    assertThat(byHour).hasSize(hours);
+    assertThat(byHour)
+        .allSatisfy(hour -> assertThat(hour.tallies().get(Kpi.TRIAGED).about()).isEqualTo(2));
   }
 
   @Test

@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.onecall.desk.Names;
 import org.onecall.desk.fake.FakeCallRecords;
 import org.onecall.desk.fake.FakeHistory;
 import org.onecall.directory.ServiceType;
@@ -43,7 +45,8 @@ class KpiHistoryTest {
           from -> from.plus(Duration.ofHours(2)),
           TERMS,
           () -> NOW);
-  private final KpiHistory history = new KpiHistory(records, line -> line + " line");
+  private final KpiHistory history =
+      new KpiHistory(records, new Names(user -> user, id -> id, line -> line + " line"));
 
   private List<KpiHistory.Point> points(Step step, String from, String to, String part) {
     var period = new Period(LocalDate.parse(from), LocalDate.parse(to), ZONE);
@@ -108,6 +111,64 @@ class KpiHistoryTest {
                 at.plusSeconds(9),
                 CallOutcome.ABANDONED,
                 Optional.empty())));
+  }
+
+  private Map<String, Tally> apart(Grouping by, Kpi kpi, LocalDate day) {
+    Map<String, Tally> found = new LinkedHashMap<>();
+    var ask = new KpiAsk(new Period(day, day, ZONE), Optional.empty(), "");
+    Records.await(history.apart(by, EnumSet.of(kpi), ask))
+        .get(kpi)
+        .forEach(group -> found.put(group.label(), group.tally()));
+    return found;
+  }
+
+  @Test
+  void eachThingIsInOneGroupWithTheTaskByWhatItCameFromAndTheCallByWhatItCameTo() {
+    LocalDate day = LocalDate.parse("2026-11-22");
+    Instant at = Instant.parse("2026-11-22T10:00:00Z");
+    UUID from = encounter(at);
+    task(TaskKind.CLINICIAN_CALL_BACK, from, at.plusSeconds(60));
+    // Of this one it is not known what it came from.
+    task(TaskKind.CLINICIAN_CALL_BACK, UUID.randomUUID(), at.plusSeconds(60));
+    // Answered after midnight, and nobody answered the other.
+    call("public", Instant.parse("2026-11-22T23:59:00Z"));
+    UUID late = UUID.randomUUID();
+    happened.add(
+        new EncounterRecord(
+            late,
+            "public2026-11-22T23:59:00Z",
+            "public",
+            List.of("amira"),
+            Instant.parse("2026-11-23T00:01:00Z"),
+            Optional.of(new EncounterRecord.Named("burn", "Burn")),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            Optional.empty()));
+    call("nhs111", at);
+
+    assertThat(apart(Grouping.LINE, Kpi.ROUTED, day))
+        .containsOnlyKeys("nhs111 line", "public line");
+    assertThat(apart(Grouping.PROTOCOL, Kpi.ROUTED, day).keySet())
+        .containsOnly("Burn", "No protocol");
+    assertThat(apart(Grouping.OUTCOME, Kpi.TRIAGED, day))
+        .containsOnlyKeys(Urgency.WITHIN_2_HOURS.label());
+    assertThat(apart(Grouping.PROTOCOL, Kpi.CALL_BACK_20, day).keySet())
+        .containsExactly("Adult who has fallen", "No protocol");
+    assertThat(apart(Grouping.LINE, Kpi.CALL_BACK_20, day).keySet())
+        .containsExactly("No line is known", "public line");
+    assertThat(apart(Grouping.SERVICE, Kpi.CALL_BACK_20, day).get("team").about()).isEqualTo(2);
+  }
+
+  @Test
+  void whatAnIndicatorCannotBeToldApartByIsSaidWithTheReason() {
+    for (Kpi kpi : Kpi.values()) {
+      assertThat(KpiApart.whyNot(kpi).isEmpty())
+          .as(kpi.key())
+          .isEqualTo(KpiApart.of(kpi).size() == 4);
+    }
+    assertThat(KpiApart.of(Kpi.QUEUE_BACK_WAIT)).containsExactly(Grouping.LINE);
+    assertThat(KpiApart.of(Kpi.AMBULANCE_VALIDATED)).isEmpty();
   }
 
   @Test
