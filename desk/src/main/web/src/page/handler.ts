@@ -16,7 +16,7 @@ import '../part/else.ts';
 import '../part/encounter-person.ts';
 import '../part/held.ts';
 import {stateText} from '../part/my-state.ts';
-import '../part/not-live.ts';
+import {phoneAway} from '../part/no-phone.ts';
 import '../part/notes.ts';
 import '../part/outcome.ts';
 import '../part/paper.ts';
@@ -61,7 +61,6 @@ export class HandlerPage extends PageElement {
     const encounter = myEncounter(me);
     return html`
       <main id="main" class="oc-main" tabindex="-1">
-        <oc-not-live></oc-not-live>
         ${encounter !== undefined
           ? keyed(encounter.id, this.#workspace(encounter, this.#beside(me, encounter)))
           : me.state === 'ringing'
@@ -112,14 +111,14 @@ export class HandlerPage extends PageElement {
         <oc-besides .encounter=${encounter}></oc-besides>
         ${encounter.outcome === undefined
           ? nothing
-          : html`<oc-outcome .outcome=${encounter.outcome}></oc-outcome>`}`;
+          : html`<oc-outcome .outcome=${encounter.outcome} .answers=${encounter.answers}></oc-outcome>`}`;
     }
     if (encounter.outcome !== undefined) {
       return html`<div class="oc-stack" @keydown=${this.#digit}>
         ${encounter.placement === undefined ? nothing : stillPlaced(encounter.placement)}
         ${encounter.hold === undefined ? nothing : html`<oc-held .encounter=${encounter}></oc-held>`}
         <oc-awaited .encounter=${encounter}></oc-awaited>
-        <oc-outcome .outcome=${encounter.outcome}></oc-outcome>
+        <oc-outcome .outcome=${encounter.outcome} .answers=${encounter.answers}></oc-outcome>
         ${isOutcomePainted ? this.#afterOutcome(encounter) : nothing}
       </div>`;
     }
@@ -229,7 +228,7 @@ function idleText(me: Agent): readonly [string, string] {
     case 'ringing':
     case 'not-ready':
     case 'signed-out':
-      return [stateText(me), 'No call is offered to you until you choose Ready.'];
+      return [stateText(me), me.phone === undefined ? phoneAway(me) : 'No call is offered to you until you choose Ready.'];
   }
 }
 

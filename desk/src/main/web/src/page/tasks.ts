@@ -1,5 +1,5 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {dueText} from '../part/board-tasks.ts';
+import {dueText, teamHoursText} from '../part/board-tasks.ts';
 import {PageElement} from '../part/element.ts';
 import '../part/not-live.ts';
 import '../part/task-detail.ts';
@@ -118,7 +118,7 @@ export class TasksPage extends PageElement {
         </span>
         <span>${task.urgencyTitle}${where === '' ? nothing : html` <span class="oc-dim">${where}</span>`}</span>
         <span class="oc-tasks__top">
-          <span class="oc-figure">${dueText(task)}</span>
+          <span class="oc-figure">${dueText(task)}${teamHoursText(task) === '' ? nothing : ', in the team’s hours'}</span>
           <span class="oc-dim">${task.words === undefined ? nothing : task.title}${index < keysMax ? html` <kbd class="oc-key" aria-hidden="true">${index + 1}</kbd>` : nothing}</span>
         </span>
       </button>

@@ -1,14 +1,14 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {Act} from '../state/act.ts';
 import {ageInWords, asksAge} from '../state/age.ts';
 import {announce} from '../state/announce.ts';
 import {timeText} from '../state/clock.ts';
 import {draftDone} from '../state/draft.ts';
-import {Shortcuts} from '../state/keys.ts';
+import {type Shortcut, Shortcuts, takeNumbers} from '../state/keys.ts';
 import type {Answered, AnswerValue, Encounter} from '../state/model.ts';
 import './choices.ts';
-import {type Choices, isWritten} from './choices.ts';
+import {type Choices, isWritten, keyOf} from './choices.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 
@@ -24,7 +24,32 @@ export class Answers extends PageElement {
     super();
     new Shortcuts(this, () => [
       {key: 'B', label: 'Go back: change the last answer', act: () => this.#changeLast()},
+      ...this.#changes(),
     ]);
+  }
+
+  /** While an answer is being changed the numbers are its, wherever the focus is. */
+  #changes(): readonly Shortcut[] {
+    const asked = this.changing === undefined
+      ? undefined
+      : this.encounter.answers?.find((answer) => answer.question === this.changing);
+    return (asked?.choices ?? []).map((choice) => ({
+      key: asked === undefined ? '' : keyOf(asked, choice),
+      label: `Change to: ${choice.label}`,
+      of: 'oc-answers',
+      act: () => {
+        if (asked !== undefined) this.querySelector<Choices>('oc-choices')?.press(keyOf(asked, choice));
+      },
+    }));
+  }
+
+  protected override updated(_: PropertyValues): void {
+    takeNumbers('oc-answers', this.querySelector('oc-choices') !== null);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    takeNumbers('oc-answers', false);
   }
 
   protected override render(): TemplateResult {

@@ -3,6 +3,9 @@ import {clock, dayText, durationText, Tick, timeText} from '../state/clock.ts';
 import type {Encounter} from '../state/model.ts';
 import {PageElement} from './element.ts';
 
+/** What is not found there for so long counts as not made, where their system asks nothing before. */
+const checkedMillis = 60_000;
+
 /** How a booking elsewhere that was not given is called, by its code. */
 const endings: Readonly<Record<string, string>> = {
   'slot-gone': 'That time has gone',
@@ -38,7 +41,10 @@ export class Awaited extends PageElement {
         <p class="oc-tight">
           ${checked
             ? html`Their system did not answer. We ask it whether the booking is there, and never book twice.
-                Do not promise this time yet. If the caller cannot wait, promise to ring back.`
+                Do not promise this time yet. It is usually known by
+                <strong>${timeText(new Date(Date.parse(awaited.at) + checkedMillis).toISOString())}</strong>: what is not
+                found by then is not booked, and is said here. If the caller cannot wait, promise to ring back, and
+                leave this call open: the card stays until it is known.`
             : 'Their system is asked now. This takes a few seconds.'}
         </p>
       </section>`;

@@ -25,6 +25,20 @@ export function dueText(task: Task): string {
   return left >= 0 ? `${what} in ${durationText(left)} (${timeText(at)})` : `late by ${sinceText(at)}`;
 }
 
+/** Within how many hours a team is asked to be there, where it is in hours of its own day. */
+const teamHours: Readonly<Record<string, number>> = {falls: 2, 'rapid-response': 2};
+
+/** Why a visit is due later than its urgency seems to say; empty where it is not. */
+export function teamHoursText(task: Task): string {
+  const hours = teamHours[task.kind];
+  const from = task.acceptedAt ?? task.madeAt;
+  if (hours === undefined || task.dueAt === undefined || task.state === 'arrived') return '';
+  const slack = 60_000;
+  return Date.parse(task.dueAt) - Date.parse(from) <= hours * 3_600_000 + slack
+    ? ''
+    : `Counted in the team’s working hours since ${timeText(from)}: the clock stands while the team does not work.`;
+}
+
 /** That a task was escalated, and how often where that was more than once. */
 function escalatedText(task: Task): string {
   return (task.escalations ?? 1) > 1 ? `Escalated ${task.escalations} times` : 'Escalated';

@@ -2,12 +2,14 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {caseOfEncounter, caseWhole} from '../state/api.ts';
 import {announce} from '../state/announce.ts';
-import {secondText, timeText} from '../state/clock.ts';
+import {dayText, timeText} from '../state/clock.ts';
+import {bareDigit, type Shortcut, Shortcuts, takeNumbers} from '../state/keys.ts';
+import {dateText} from '../state/person.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Encounter} from '../state/model.ts';
 import type {CallCase, WholeCase} from '../state/waiting.ts';
 import {PageElement} from './element.ts';
-import {problem} from './key-cap.ts';
+import {keyCap, problem} from './key-cap.ts';
 
 /** The case that another service sent for this caller: shown when it is sure, else chosen among those that may be meant. */
 export class CallCasePart extends PageElement {
@@ -31,6 +33,51 @@ export class CallCasePart extends PageElement {
     this.candidates = [];
     this.away = false;
     new Follow(this, 'call-case/');
+    new Shortcuts(this, () => this.#shortcuts());
+  }
+
+  /** Whoever has begun with the questions all the same has the numbers for these. */
+  get #hasNumbers(): boolean {
+    const {protocol, question, outcome} = this.encounter;
+    const hasBegun = protocol !== undefined || question !== undefined || outcome !== undefined;
+    return !hasBegun && this.chosen === undefined && !this.away && this.candidates.length > 0;
+  }
+
+  /** The cases in their order, and 0 for none of them. */
+  #shortcuts(): readonly Shortcut[] {
+    if (!this.#hasNumbers) return [];
+    const of = 'oc-call-case';
+    return [
+      ...this.candidates.slice(0, 9).map((one, index) => ({
+        key: String(index + 1),
+        label: `The call is about the case of ${nameOf(one)}, ${one.theirReference ?? one.reference}`,
+        of,
+        act: () => this.#press(String(index + 1)),
+      })),
+      {key: '0', label: 'The call is about none of these cases', of, act: () => this.#press('0')},
+    ];
+  }
+
+  #press(digit: string): void {
+    const one = this.candidates[Number(digit) - 1];
+    if (digit === '0') this.away = true;
+    else if (one !== undefined && this.#act.busy === undefined) void this.#choose(one.id, 'handler');
+  }
+
+  readonly #digit = (event: KeyboardEvent): void => {
+    const digit = this.#hasNumbers ? bareDigit(event) : undefined;
+    if (digit === undefined) return;
+    event.preventDefault();
+    this.#press(digit);
+  };
+
+  protected override updated(_: PropertyValues): void {
+    takeNumbers('oc-call-case', this.#hasNumbers);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    takeNumbers('oc-call-case', false);
   }
 
   protected override willUpdate(_: PropertyValues): void {
@@ -92,12 +139,12 @@ export class CallCasePart extends PageElement {
       <h2 class="nhsuk-heading-m oc-tight" id="call-case-title">Which case is this call about?</h2>
       <p class="oc-dim oc-tight">Ask who the patient is: the caller may be somebody else. What was asked there is not asked again.</p>
       ${problem(this.#act.problem)}
-      <div class="oc-choices">${this.candidates.map((one) => html`<button type="button" class="oc-choice"
+      <div class="oc-choices" @keydown=${this.#digit}>${this.candidates.map((one, index) => html`<button type="button" class="oc-choice"
         ?disabled=${this.#act.busy !== undefined} @click=${() => void this.#choose(one.id, 'handler')}>
-        ${nameOf(one)}${bornText(one)}
-        <span class="oc-choice__side">${one.outcomes.join('; ')} · ${one.sender} ${one.theirReference ?? ''}, here ${one.reference}, came ${secondText(one.receivedAt)}, to be met by ${timeText(one.dueAt)}</span>
+        ${index < 9 && this.#hasNumbers ? keyCap(index + 1) : nothing}<span>${nameOf(one)}${bornText(one)}${one.patient?.postcode === undefined ? '' : `, ${one.patient.postcode}`}</span>
+        <span class="oc-choice__side">${[...one.outcomes, ...one.summary.slice(0, 1)].join('; ')} · From ${one.senderName}${one.theirReference === undefined ? '' : ` as ${one.theirReference}`}, here ${one.reference}, came ${dayText(one.receivedAt)} at ${timeText(one.receivedAt)}, to be met by ${timeText(one.dueAt)}</span>
       </button>`)}
-        <button type="button" class="oc-choice" @click=${() => (this.away = true)}>None of these</button>
+        <button type="button" class="oc-choice" @click=${() => (this.away = true)}>${this.#hasNumbers ? keyCap(0) : nothing}<span>None of these</span></button>
       </div>
     </section>`;
   }
@@ -105,7 +152,7 @@ export class CallCasePart extends PageElement {
   #whole(one: WholeCase): TemplateResult {
     return html`<details class="nhsuk-details oc-tight" open>
       <summary class="nhsuk-details__summary">
-        <span class="nhsuk-details__summary-text">From ${one.sender}${one.theirReference === undefined ? '' : `, ${one.theirReference}`}: ${one.outcomes.join('; ') || 'no outcome in words'}</span>
+        <span class="nhsuk-details__summary-text">From ${one.senderName}${one.theirReference === undefined ? '' : `, ${one.theirReference}`}: ${one.outcomes.join('; ') || 'no outcome in words'}</span>
       </summary>
       <div class="nhsuk-details__text">
         <p><strong>${nameOf(one)}</strong>${bornText(one)}, to be met by ${timeText(one.dueAt)}
@@ -130,7 +177,7 @@ function nameOf(one: WholeCase): string {
 }
 
 function bornText(one: WholeCase): string {
-  return one.birthDate === undefined ? '' : `, born ${one.birthDate.split('-').reverse().join('.')}`;
+  return one.birthDate === undefined ? '' : `, born ${dateText(one.birthDate)}`;
 }
 
 customElements.define('oc-call-case', CallCasePart);

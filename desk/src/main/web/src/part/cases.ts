@@ -64,7 +64,7 @@ export class Cases extends PageElement {
       <td>${who}
         ${one.safeguarding ? html`<strong class="nhsuk-tag nhsuk-tag--red">Safeguarding</strong>` : nothing}</td>
       <td>${one.outcomes.join('; ') || 'No outcome in words'}</td>
-      <td>${one.sender}${one.theirReference === undefined ? '' : `, ${one.theirReference}`}</td>
+      <td>${one.senderName}${one.theirReference === undefined ? '' : `, ${one.theirReference}`}</td>
       <td><button class="nhsuk-button nhsuk-button--secondary" type="button"
         aria-label=${`Take the case of ${who}`}
         @click=${() => void this.#take(one)}>${one.takenBy === this.user ? 'Go on' : 'Take'}</button>
@@ -81,7 +81,7 @@ export class Cases extends PageElement {
         <label class="nhsuk-label" for="why-${one.id}">Why? They are told this</label>
         <input class="nhsuk-input" id="why-${one.id}" name="why" maxlength="200" autocomplete="off">
         <button class="nhsuk-button nhsuk-button--secondary oc-tight"
-          aria-disabled=${this.#act.busy ? 'true' : nothing}>Tell ${one.sender}</button>
+          aria-disabled=${this.#act.busy ? 'true' : nothing}>Tell ${one.senderName}</button>
       </form>
     </details>`;
   }
@@ -96,7 +96,7 @@ export class Cases extends PageElement {
     const reply = await this.#act.send(`/api/cases/${encodeURIComponent(one.id)}/decline`, {why});
     if (reply?.kind === 'done') {
       draftDone(draftKey('decline', one.id));
-      announce(`${one.sender} is told that we do not take the case on`);
+      announce(`${one.senderName} is told that we do not take the case on`);
     }
     await this.#look();
   }

@@ -6,6 +6,7 @@ import './copies.ts';
 import {PageElement} from './element.ts';
 import {type ReadBack, where} from './read-back.ts';
 import './visit.ts';
+import {whoComes} from './who-comes.ts';
 
 /** The end of a call: what was agreed, read back in full and confirmed by the caller, before it is closed. */
 export class Closing extends PageElement {
@@ -34,6 +35,7 @@ export class Closing extends PageElement {
           </p>
           <oc-visit .reference=${one.reference}></oc-visit>`)}
         </div>
+        ${placement.reference ? whoComes(this.encounter) : nothing}
         <oc-read-back .encounter=${this.encounter}></oc-read-back>
         <oc-copies .encounter=${this.encounter}></oc-copies>
       </section>

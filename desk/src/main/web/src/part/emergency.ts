@@ -2,8 +2,9 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
-import type {Agent, Emergency} from '../state/model.ts';
+import type {Agent, Call, CallParty, Emergency} from '../state/model.ts';
 import {PageElement} from './element.ts';
+import {keyCapOf} from './key-cap.ts';
 import {outOfReach} from './lost.ts';
 import {cell, table} from './table.ts';
 import {tile} from './tile.ts';
@@ -24,8 +25,15 @@ export class EmergencyPanel extends PageElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const one = this.encounter === undefined ? undefined : live.get<Emergency>(`emergency/${this.encounter}`);
-    if (one === undefined || one.state === 'handed-over') return nothing;
+    if (one === undefined) return nothing;
     if (one.state === 'changed') return changed(one);
+    const call = live.get<Call>(`call/${one.callId}`);
+    // Of a call that is over the parties are told as they were last.
+    const there = call?.state === 'talking'
+      ? (call.parties ?? []).find((party) => party.role === 'emergency' && party.joined)
+      : undefined;
+    if (there !== undefined) return onTheLine(there);
+    if (one.state === 'handed-over') return nothing;
     const me = live.me;
     const on = me?.state === 'talking' || me?.state === 'hold';
     return html`<section class="oc-999 ${one.state === 'alarm' ? 'oc-999--alarm' : ''}" aria-labelledby="emergency-title">
@@ -51,6 +59,15 @@ export class EmergencyPanel extends PageElement {
   async #bring(call: string): Promise<void> {
     await this.#act.send(`/api/calls/${encodeURIComponent(call)}/bring`, {who: 'emergency'});
   }
+}
+
+/** 999 is in the call: what is left is to introduce the caller and to leave them together. */
+function onTheLine({since}: CallParty): TemplateResult {
+  return html`<section class="oc-999 oc-999--there" aria-label="999 is in the call">
+    <p class="oc-tight" role="status"><strong>999 is on the line.</strong> Introduce the caller, then leave them
+      together ${keyCapOf('J')}</p>
+    <p class="oc-tight" aria-hidden="true">for <oc-since .at=${since}></oc-since></p>
+  </section>`;
 }
 
 /** An emergency whose answers were changed: what was reached does not vanish before anybody looked. */

@@ -7,6 +7,7 @@ import {Shortcuts} from '../state/keys.ts';
 import type {Encounter} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf, problem} from './key-cap.ts';
+import {whoComes} from './who-comes.ts';
 
 const soonSeconds = 30;
 
@@ -57,7 +58,7 @@ export class Held extends PageElement {
       <p class="oc-held__clock">
         ${over
           ? html`Ran out at ${timeText(hold.expiresAt)}`
-          : html`<span class="oc-figure">${durationText(left)}</span> <span>left</span>`}
+          : html`<span class="oc-figure">${durationText(left)}</span> <span>left</span>${left < soonSeconds ? html`<br><strong>Runs out soon: book it</strong>` : nothing}`}
       </p>
       <div class="oc-held__acts">
         ${over
@@ -69,6 +70,7 @@ export class Held extends PageElement {
           aria-disabled=${this.#act.busy ? 'true' : nothing}
           @click=${() => this.#release()}>Let it go ${keyCapOf('L')}</button>
       </div>
+      ${whoComes(this.encounter)}
       ${problem(this.#act.problem)}
       ${this.stands
         ? html`<form class="oc-held__besides" @submit=${this.#besides} novalidate

@@ -3,7 +3,8 @@ import {keyText} from '../state/keys.ts';
 
 /** A key drawn on a button; hidden from screen readers, which hear it in the list of keys. */
 export function keyCap(key: number | string): TemplateResult {
-  return html`<kbd class="oc-key" aria-hidden="true">${key}</kbd>`;
+  const number = /^[0-9]$/.test(String(key)) ? ' oc-key--number' : '';
+  return html`<kbd class="oc-key${number}" aria-hidden="true">${key}</kbd>`;
 }
 
 /** The whole shortcut of a key, drawn on the button that it presses; nothing while shortcuts are off. */

@@ -2,7 +2,9 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {secondText} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent} from '../state/model.ts';
+import {softphone} from '../state/softphone.ts';
 import {PageElement} from './element.ts';
+import {isPhoneLost, phoneAway} from './no-phone.ts';
 import {oldSince} from './not-live.ts';
 
 /** Why nothing can be done with a call from this page now; empty while something can. */
@@ -24,6 +26,18 @@ export class Lost extends PageElement {
     new Follow(this, 'health');
   }
 
+  readonly #phoneChanged = (): void => this.requestUpdate();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    softphone.addEventListener('change', this.#phoneChanged);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    softphone.removeEventListener('change', this.#phoneChanged);
+  }
+
   protected override render(): TemplateResult {
     const silent = live.notLiveSince;
     const old = oldSince('telephony');
@@ -34,13 +48,16 @@ export class Lost extends PageElement {
             <strong>${silent === undefined ? 'The telephone system' : 'The desk'} is not reached since ${secondText(old.since)}.</strong>
             ${silent === undefined ? this.#telephone() : this.#desk()}
           </p>`}
+      ${old === undefined && isPhoneLost(this.me)
+        ? html`<p class="oc-lost"><strong>${phoneAway(this.me)}</strong></p>`
+        : nothing}
     </div>`;
   }
 
   /** Asterisk holds a call that it has; what the desk has lost is the line over which it is asked for more. */
   #telephone(): string {
     return this.onCall
-      ? 'As long as you hear the caller the call goes on: go on asking, every answer is saved. Nothing can be done with the call from here. For an emergency, have the caller or somebody near you ring 999.'
+      ? 'As long as you hear the caller the call goes on: go on asking, every answer is saved. The call itself cannot be changed from here. For an emergency, have the caller or somebody near you ring 999.'
       : 'No call can be offered to you from here until it is; callers wait in the queue. There is nothing to do: it is asked again all the time.';
   }
 
@@ -49,7 +66,7 @@ export class Lost extends PageElement {
       ? 'As long as you hear the caller the call goes on.'
       : `The call goes on at phone ${this.me.phone ?? ''}, which does not need this page.`;
     return this.onCall
-      ? `${sound} Nothing can be done with it from here. What you answer is kept and sent by itself once the desk is back: leave this page open.`
+      ? `${sound} It cannot be changed or ended from here. What you answer is kept and sent by itself once the desk is back: leave this page open.`
       : 'It is tried again all the time, and callers are not lost: they wait in the queue.';
   }
 }

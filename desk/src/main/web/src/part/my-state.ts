@@ -5,11 +5,13 @@ import {timeText} from '../state/clock.ts';
 import {type Shortcut, Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter, Supervised} from '../state/model.ts';
+import {softphone} from '../state/softphone.ts';
 import {phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import type {Ending} from './ending.ts';
 import './ending.ts';
 import {keyCapOf} from './key-cap.ts';
+import {phoneAway} from './no-phone.ts';
 import {onTheLine} from './on-the-line.ts';
 import './phone.ts';
 import './since.ts';
@@ -79,6 +81,18 @@ export class MyState extends PageElement {
     new Follow(this, 'supervised');
   }
 
+  readonly #phoneChanged = (): void => this.requestUpdate();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    softphone.addEventListener('change', this.#phoneChanged);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    softphone.removeEventListener('change', this.#phoneChanged);
+  }
+
   protected override render(): TemplateResult {
     return html`<section class="oc-bar" aria-label="My state">
       <oc-phone .me=${this.me}></oc-phone>
@@ -140,6 +154,15 @@ export class MyState extends PageElement {
   }
 
   get #canBeReady(): boolean {
+    return this.#mayChooseReady && phoneAway(this.me) === '' && this.#isReached;
+  }
+
+  /** What is chosen while the desk is not reached would be said of a moment that has passed. */
+  get #isReached(): boolean {
+    return live.notLiveSince === undefined;
+  }
+
+  get #mayChooseReady(): boolean {
     switch (this.me.state) {
       case 'signed-out':
       case 'not-ready':
@@ -154,18 +177,18 @@ export class MyState extends PageElement {
   }
 
   get #canBeNotReady(): boolean {
-    return this.#inCall || (this.me.state !== 'ringing' && this.me.state !== 'signed-out');
+    return this.#isReached && (this.#inCall || (this.me.state !== 'ringing' && this.me.state !== 'signed-out'));
   }
 
   /** Each act has its own place, whether it can be done now or not. */
   #end(): TemplateResult {
     return html`<button type="button" class="nhsuk-button nhsuk-button--secondary oc-small oc-bar__act" data-act="end"
-      ?disabled=${this.encounter === undefined} @click=${() => this.#openEnding()}>End the call early</button>`;
+      ?disabled=${this.encounter === undefined || !this.#isReached} @click=${() => this.#openEnding()}>End the call early</button>`;
   }
 
   #ready(): TemplateResult {
     return html`<button type="button" class="nhsuk-button oc-small oc-bar__act" data-act="ready"
-      ?disabled=${!this.#canBeReady} @click=${() => this.#set('ready')}>
+      ?disabled=${!this.#canBeReady} title=${this.#mayChooseReady && phoneAway(this.me) !== '' ? phoneAway(this.me) : nothing} @click=${() => this.#set('ready')}>
       Ready ${keyCapOf('R')}
     </button>`;
   }
@@ -173,7 +196,7 @@ export class MyState extends PageElement {
   #notReady(): TemplateResult {
     const label = this.#inCall
       ? this.me.then === undefined ? 'Not ready after this call' : 'Change what comes after'
-      : this.#canBeReady && this.me.state !== 'signed-out' ? 'Change the reason' : 'Not ready';
+      : this.#mayChooseReady && this.me.state !== 'signed-out' ? 'Change the reason' : 'Not ready';
     return html`<label class="nhsuk-u-visually-hidden" for="my-reason">${label}</label>
       <select class="nhsuk-select oc-small-select oc-bar__act" id="my-reason" data-act="not-ready" .value=${''}
         ?disabled=${!this.#canBeNotReady} aria-busy=${String(this.#act.busy !== undefined)} @change=${this.#chosen}>
@@ -187,7 +210,7 @@ export class MyState extends PageElement {
 
   #shortcuts() {
     const all: Shortcut[] = [];
-    if (this.encounter !== undefined) all.push({key: 'X', label: 'End the call early', act: () => this.#openEnding()});
+    if (this.encounter !== undefined && this.#isReached) all.push({key: 'X', label: 'End the call early', act: () => this.#openEnding()});
     if (this.#canBeReady) all.push({key: 'R', label: 'Ready for a call', act: () => void this.#set('ready')});
     if (this.#canBeNotReady) {
       all.push({

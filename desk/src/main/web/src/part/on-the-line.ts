@@ -29,7 +29,7 @@ function partyText(party: CallParty): string {
     case 'colleague':
       return party.name ?? 'A colleague';
     case 'outside':
-      return 'The other number';
+      return party.name ?? 'The other number';
     case 'caller':
       return 'The caller';
   }

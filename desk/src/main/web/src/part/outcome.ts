@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Level, Outcome} from '../state/model.ts';
-import {byWhen, levelText} from '../state/words.ts';
+import {dayText, timeText} from '../state/clock.ts';
+import type {Answered, Level, Outcome} from '../state/model.ts';
+import {byWhen, byWhich, levelText, reachedAt} from '../state/words.ts';
 import {PageElement} from './element.ts';
 
 /** Care cards know three levels; self-care takes the calmest. */
@@ -10,13 +11,16 @@ function careCard(level: Level): string {
 
 /** Where the questions ended: one care card with what to do, why, what to say, and when to ring again. */
 export class OutcomePart extends PageElement {
-  static override properties = {outcome: {attribute: false}};
+  static override properties = {outcome: {attribute: false}, answers: {attribute: false}};
   declare outcome: Outcome;
+  /** What was answered, by which it is known since when the time counts. */
+  declare answers: readonly Answered[] | undefined;
 
   protected override render(): TemplateResult {
     const {outcome} = this;
     const card = careCard(outcome.level);
-    const by = byWhen(outcome);
+    const at = byWhich(outcome, reachedAt(outcome, this.answers ?? []));
+    const by = at === undefined ? byWhen(outcome) : `${byWhen(outcome)}, by ${dayText(at) === 'today' ? '' : `${dayText(at)} `}${timeText(at)}`;
     return html`
       <section class="nhsuk-card nhsuk-card--care nhsuk-card--care--${card} oc-outcome" aria-labelledby="outcome-heading">
         <div class="nhsuk-card__heading-container">
@@ -34,7 +38,7 @@ export class OutcomePart extends PageElement {
             : nothing}
           <div class="oc-outcome__parts">
             ${this.#list('Say to the caller', outcome.advice)}
-            ${this.#list('Ring again or 999 if', outcome.worsening)}
+            ${this.#list('When to ring again or call 999', outcome.worsening)}
             ${this.#why(outcome)}
             ${this.#list('For whoever takes over', outcome.notes)}
           </div>

@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {clock, dayText, timeText} from '../state/clock.ts';
 import {draftDone, keepsDraft} from '../state/draft.ts';
@@ -22,14 +22,27 @@ function dayToCome(typed: string): string | undefined {
 
 /** All that is kept of a person, who looked at it, and the person's own copy of it. */
 export class PersonRecordPart extends PageElement {
-  static override properties = {record: {attribute: false}};
+  static override properties = {record: {attribute: false}, asks: {state: true}};
   declare record: PersonRecord;
+  /** Whether it is asked once more before a restricted record is printed. */
+  declare asks: boolean;
   readonly #act = new Act(this);
   readonly #caring = new Act(this);
 
   constructor() {
     super();
+    this.asks = false;
     new Follow(this, 'me');
+  }
+
+  /** What was asked of one person is not asked of the next. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.get('record') !== undefined && changed.get('record')?.person.id !== this.record.person.id) this.asks = false;
+  }
+
+  #mayPrint(): void {
+    if (this.record.person.restricted) this.asks = true;
+    else void this.#print();
   }
 
   protected override render(): TemplateResult {
@@ -37,11 +50,37 @@ export class PersonRecordPart extends PageElement {
     return html`<article class="oc-card oc-record" aria-labelledby="record-title">
       <div class="oc-card__head">
         <h2 class="nhsuk-heading-m" id="record-title" tabindex="-1">${nameOf(person)}</h2>
-        <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight oc-no-print" @click=${this.#print}>
+        <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight oc-no-print" @click=${() => this.#mayPrint()}>
           Print their own copy
         </button>
       </div>
-      ${flags(person)} ${facts(person)} ${careFacts(care)}
+      ${this.asks
+        ? html`<div class="nhsuk-inset-text oc-no-print" role="alert"><p>This record is restricted. A copy on paper is out of our
+            hands: print it only for the person themselves, and hand it to nobody else.</p>
+            <div class="oc-row"><button type="button" class="nhsuk-button nhsuk-button--warning oc-tight" data-act="print-all-the-same"
+              @click=${this.#print}>Print it for them</button>
+            <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
+              @click=${() => (this.asks = false)}>Do not print</button></div></div>`
+        : nothing}
+      ${flags(person)}
+      <h3 class="nhsuk-heading-s">Special notes</h3>
+      ${noteList(notes, (note) => void this.#endNote(note))}
+      <form class="oc-record__note oc-no-print" novalidate autocomplete="off" ${keepsDraft(this.#draft('note'))} @submit=${this.#note}>
+        <label class="nhsuk-label" for="note-words">A new note</label>
+        <div class="oc-row">
+          <input class="nhsuk-input oc-record__words" id="note-words" name="words" maxlength="1000">
+          <label class="nhsuk-label oc-tight" for="note-until">Until, if it ends</label>
+          <input class="nhsuk-input nhsuk-input--width-10" id="note-until" name="until" maxlength="20">
+          <button class="nhsuk-button nhsuk-button--secondary oc-tight">Add</button>
+        </div>
+        ${problem(this.#act.problem)}
+      </form>
+      <h3 class="nhsuk-heading-s">Care plan</h3>
+      ${planCard(plan)}
+      ${live.me?.roles?.includes('clinician')
+        ? html`<oc-plan-form .person=${person.id} .plan=${plan} @planned=${this.#changed}></oc-plan-form>`
+        : nothing}
+      ${facts(person)} ${careFacts(care)}
       <oc-particulars-form .person=${person} @corrected=${this.#changed}></oc-particulars-form>
       ${this.#careForm(person.restricted)}
       <details class="nhsuk-details oc-no-print" id="conditions-more">
@@ -62,23 +101,6 @@ export class PersonRecordPart extends PageElement {
           <button class="nhsuk-button nhsuk-button--secondary oc-tight">Keep</button>
         </form>
       </details>
-      <h3 class="nhsuk-heading-s">Special notes</h3>
-      ${noteList(notes, (note) => void this.#endNote(note))}
-      <form class="oc-record__note oc-no-print" novalidate autocomplete="off" ${keepsDraft(this.#draft('note'))} @submit=${this.#note}>
-        <label class="nhsuk-label" for="note-words">A new note</label>
-        <div class="oc-row">
-          <input class="nhsuk-input oc-record__words" id="note-words" name="words" maxlength="1000">
-          <label class="nhsuk-label oc-tight" for="note-until">Until, if it ends</label>
-          <input class="nhsuk-input nhsuk-input--width-10" id="note-until" name="until" maxlength="20">
-          <button class="nhsuk-button nhsuk-button--secondary oc-tight">Add</button>
-        </div>
-        ${problem(this.#act.problem)}
-      </form>
-      <h3 class="nhsuk-heading-s">Care plan</h3>
-      ${planCard(plan)}
-      ${live.me?.roles?.includes('clinician')
-        ? html`<oc-plan-form .person=${person.id} .plan=${plan} @planned=${this.#changed}></oc-plan-form>`
-        : nothing}
       <h3 class="nhsuk-heading-s">What is being done</h3>
       ${doingList(doings)}
       <h3 class="nhsuk-heading-s">Calls about this person</h3>
@@ -189,6 +211,7 @@ export class PersonRecordPart extends PageElement {
 
   /** That a copy was made is on record before it is printed. */
   readonly #print = async (): Promise<void> => {
+    this.asks = false;
     const id = this.record.person.id;
     const reply = await ask<PersonRecord>(`/api/people/${encodeURIComponent(id)}/copy`);
     if ('problem' in reply) {

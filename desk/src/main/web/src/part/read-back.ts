@@ -113,7 +113,10 @@ export class ReadBack extends PageElement {
           aria-describedby="read-${name}-text" data-kept=${String(confirmed)} .checked=${shown(ticked)}
           @click=${(event: MouseEvent) => this.#clicked(event, name)}>
         <label class="nhsuk-label nhsuk-checkboxes__label" for="read-${name}">${keyCap(number)} ${title}</label>
-        <div class="nhsuk-hint nhsuk-checkboxes__hint" id="read-${name}-text">${words}</div>
+        <div class="nhsuk-hint nhsuk-checkboxes__hint" id="read-${name}-text">${words}
+          ${ticked !== confirmed && live.notLiveSince !== undefined
+            ? html`<strong class="nhsuk-tag nhsuk-tag--yellow">not saved yet</strong>`
+            : nothing}</div>
       </div>
       ${problem(act.problem)}`;
   }

@@ -95,8 +95,9 @@ function title(call: Call | undefined): string {
 }
 
 function queue(call: Call | undefined): string {
-  const name = call?.queue ?? 'Not queued';
-  return call?.priority === undefined ? name : `${name}, priority ${call.priority}`;
+  if (call?.queue === undefined) return 'Not queued';
+  const name = call.queue.charAt(0).toUpperCase() + call.queue.slice(1).replaceAll('-', ' ');
+  return call.priority === undefined ? name : `${name}, priority ${call.priority} (a higher number is answered first)`;
 }
 
 customElements.define('oc-ringing', Ringing);

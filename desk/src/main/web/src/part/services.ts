@@ -4,8 +4,8 @@ import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {servicesFor} from '../state/api.ts';
 import {numbersChanged, Shortcuts} from '../state/keys.ts';
-import {live} from '../state/live.ts';
-import type {Encounter, Ranked, Service, Slot} from '../state/model.ts';
+import {Follow, live} from '../state/live.ts';
+import type {Call, Encounter, Ranked, Service, Slot} from '../state/model.ts';
 import {announceNews, type Differences, differences, markText, nothingDifferent, ServicesChanged} from '../state/offers.ts';
 import type {PlanContact} from '../state/plan.ts';
 import {byTime} from './by-time.ts';
@@ -14,9 +14,10 @@ import {keyCap, keyCapOf, problem} from './key-cap.ts';
 import {leftOutList} from './left-out.ts';
 import './offer-news.ts';
 import {serviceFacts, toKnow} from './service-facts.ts';
-import {insteadText, referText, slotText} from './service-words.ts';
+import {insteadText, slotText} from './service-words.ts';
 import {sideBySide} from './side-by-side.ts';
-import {type Order, servicesShown, timesMore, type Way, waysShown} from './ways.ts';
+import {outOfReach} from './lost.ts';
+import {type Order, type Shown, servicesShown, timesMore, type Way, waysShown, wayText} from './ways.ts';
 import './plan-contact.ts';
 import './put-through.ts';
 import {openRefusal} from './refuse.ts';
@@ -46,7 +47,7 @@ export class Services extends PageElement {
   declare state: 'asking' | 'known' | 'unreached';
   declare open: ReadonlySet<string>;
   declare order: Order;
-  declare instead: {readonly service: string; readonly slots: readonly Slot[]} | undefined;
+  declare instead: {readonly service: string; readonly slots: readonly Slot[]; readonly gone: Slot} | undefined;
   declare stands: {readonly service: string; readonly why: string} | undefined;
   /** What is different since the list was made. */
   declare differences: Differences;
@@ -54,6 +55,7 @@ export class Services extends PageElement {
   #askedFor = '';
   #turn = 0;
   #latest: Promise<void> = Promise.resolve();
+  #ambulanceBefore: Shown['ambulance'];
 
   constructor() {
     super();
@@ -62,6 +64,7 @@ export class Services extends PageElement {
     this.order = 'fit';
     this.differences = nothingDifferent;
     new ServicesChanged(this, () => void this.#askAgain());
+    new Follow(this, 'me', 'call/', 'health');
     new Shortcuts(this, () => [
       ...this.#ways().map((way) => ({key: way.key, label: way.label, act: () => void this.#take(way)})),
       {key: 'V', label: 'Services: by fit, side by side, by time, by distance', act: () => this.#nextOrder()},
@@ -97,7 +100,8 @@ export class Services extends PageElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // Numbers stand for what is shown, which is another thing now.
-    if (changed.get('order') !== undefined) numbersChanged();
+    if (changed.get('order') !== undefined || this.#ambulanceBefore !== this.ambulance) numbersChanged();
+    this.#ambulanceBefore = this.ambulance;
     if (!changed.has('encounter')) return;
     const {id, outcome, patient, notGiven, lost} = this.encounter;
     const needs = JSON.stringify([id, outcome?.need, outcome?.urgency, outcome?.title, patient, notGiven, lost]);
@@ -243,14 +247,14 @@ export class Services extends PageElement {
       data-way=${way.key === '' ? nothing : way.key} aria-disabled=${this.#off(way.service)}
       ?data-gone=${this.#gone(way.service)} @click=${() => this.#take(way)}>
       ${way.key === '' ? nothing : keyCap(way.key)}
-      <span>${way.slot === undefined ? referText(way.service.wayIn) : `Hold ${slotText(way.slot)}`}</span>
+      <span>${way.slot === undefined ? wayText(way, this.ambulance) : `Hold ${slotText(way.slot)}`}</span>
     </button>`;
   }
 
   /** What to do where no time can be had, or one has gone, and the way to speak with them. */
   #instead(service: Service): TemplateResult {
     return html`${this.instead?.service === service.id
-        ? html`<p class="oc-service__gone">That time has gone. These are still free:</p>`
+        ? html`<p class="oc-service__gone">${slotText(this.instead.gone)} has gone. These are still free:</p>`
         : nothing}
       ${service.instead === undefined ? nothing : html`<p class="oc-service__gone">${insteadText(service)}</p>`}
       ${service.wayIn === 'call' && service.phone !== undefined && service.phone !== '999'
@@ -290,14 +294,20 @@ export class Services extends PageElement {
   }
 
   #way(way: Way, index: number): TemplateResult {
-    const text = way.slot === undefined
-      ? way.service.wayIn === 'slot' ? 'Refer without a time' : referText(way.service.wayIn)
-      : slotText(way.slot);
     return html`<button type="button" class="oc-choice oc-choice--way ${index === 0 ? 'oc-choice--first' : ''}"
       aria-disabled=${this.#off(way.service)} ?data-gone=${this.#gone(way.service)} aria-label=${way.label}
       data-way=${way.key === '' ? nothing : way.key} @click=${() => this.#take(way)}>
-      ${way.key === '' ? nothing : keyCap(way.key)}<span>${text}</span>
+      ${way.key === '' ? nothing : keyCap(way.key)}<span>${wayText(way, this.ambulance)}</span>
     </button>`;
+  }
+
+  /** How 999 stands in the call of this encounter, while there is one from here. */
+  get ambulance(): Shown['ambulance'] {
+    const call = live.get<Call>(`call/${this.encounter.callId}`);
+    if (call?.state !== 'talking' || live.me?.callId !== call.callId) return undefined;
+    const party = (call.parties ?? []).find((one) => one.role === 'emergency');
+    if (party !== undefined) return party.joined ? 'joined' : 'rung';
+    return outOfReach() === '' && call.place !== 'kept' ? 'to-bring' : undefined;
   }
 
   /** Everything that may be chosen and is shown. */
@@ -343,7 +353,13 @@ export class Services extends PageElement {
   };
 
   async #take(way: Way): Promise<void> {
-    const {id} = this.encounter;
+    const {id, callId} = this.encounter;
+    if (way.brings === true) {
+      if (this.ambulance === 'to-bring') {
+        await this.#act.send(`/api/calls/${encodeURIComponent(callId)}/bring`, {who: 'emergency'});
+      }
+      return;
+    }
     if (this.#gone(way.service)) {
       this.#act.problem = markText(way.service, this.differences.marks.get(way.service.id)) ?? '';
       return;
@@ -353,10 +369,10 @@ export class Services extends PageElement {
     if (reply?.kind === 'refused' && reply.alternatives !== undefined) {
       // Times of other services stand at those already.
       const slots = reply.alternatives.filter((slot) => slot.id.startsWith(`${way.service.id}@`));
-      this.instead = slots.length === 0 ? undefined : {service: way.service.id, slots};
+      this.instead = slots.length === 0 ? undefined : {service: way.service.id, slots, gone: way.slot};
       this.#act.problem = '';
       if (slots.length === 0) await this.#ask();
-      announce('That time has gone. Other times are shown.');
+      announce(`${slotText(way.slot)} has gone. Other times are shown.`);
     } else if (reply?.kind === 'refused') {
       await this.#askAnew(reply);
     } else if (reply?.kind === 'done') {

@@ -5,7 +5,7 @@ import {draftDone, draftOf, keepsDraft} from '../state/draft.ts';
 import {type Shortcut, Shortcuts} from '../state/keys.ts';
 import {ask, type Task, type TaskWhole} from '../state/people.ts';
 import {phoneText} from '../state/words.ts';
-import {dueText} from './board-tasks.ts';
+import {dueText, teamHoursText} from './board-tasks.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf, problem} from './key-cap.ts';
 import {fact, facts, flags, noteList, planCard} from './person-card.ts';
@@ -156,15 +156,19 @@ export class TaskDetail extends PageElement {
         ${stateTag(task)}
       </div>
       <p class="oc-task__due oc-figure">${dueText(task)}</p>
+      ${teamHoursText(task) === '' ? nothing : html`<p class="oc-tight">${teamHoursText(task)}</p>`}
       ${problem(this.trouble === '' ? this.#act.problem : this.trouble)}
       <div class="oc-row oc-task__acts">${buttons(task).map((one) => this.#button(one))}</div>
       ${this.form === undefined ? nothing : this.#form(this.form)}
-      ${person === undefined
+      ${this.whole === undefined ? nothing : person === undefined
         ? html`<dl class="oc-facts">
-            ${fact('Name', whole?.name)}
-            ${fact('Phone', whole?.phone === undefined ? undefined : phoneText(whole.phone))}
-            ${fact('Postcode', whole?.postcode)}
-          </dl>`
+            ${fact('Name', whole?.name ?? 'Not given')}
+            ${fact('Phone', whole?.phone === undefined ? 'Not given' : phoneText(whole.phone))}
+            ${fact('Postcode', whole?.postcode ?? 'Not given')}
+            ${fact('Address', 'Not sent with this task: ask')}
+            ${fact('Born', 'Not sent with this task: ask')}
+          </dl>
+          <p class="oc-tight">Not matched to a record: special notes and care plan are not known.</p>`
         : html`${flags(person)} ${facts(person)}`}
       <dl class="oc-facts">
         ${fact('Asked', task.words)}

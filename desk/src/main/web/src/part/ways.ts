@@ -1,6 +1,6 @@
 import {dayText, timeText} from '../state/clock.ts';
 import type {Ranked, Service, Slot} from '../state/model.ts';
-import {distance, referText} from './service-words.ts';
+import {distance, referText, slotText} from './service-words.ts';
 
 const slotsShown = 6;
 const numberedMax = 9;
@@ -12,6 +12,8 @@ export type Order = 'fit' | 'side-by-side' | 'time' | 'distance';
 /** One thing that may be chosen, and its number on the keyboard where it has one. */
 export interface Way {
   readonly service: Service;
+  /** Whether it rings the ambulance service into the call that is on, instead of referring. */
+  readonly brings?: true;
   readonly slot?: Slot;
   readonly label: string;
   /** The digit that stands for it; empty where none does. */
@@ -23,6 +25,8 @@ export interface Shown {
   readonly order: Order;
   readonly open: ReadonlySet<string>;
   readonly instead: {readonly service: string; readonly slots: readonly Slot[]} | undefined;
+  /** How 999 stands in the call that is on; undefined where none is, or it cannot be rung. */
+  readonly ambulance: 'to-bring' | 'rung' | 'joined' | undefined;
 }
 
 /** The services that are shown, in the order in which they are. */
@@ -82,7 +86,26 @@ function inList(service: Service, shown: Shown): readonly Way[] {
   return [...times.slice(0, times.length - left), ...ways.filter((way) => way.slot === undefined)];
 }
 
-function all(service: Service, {instead}: Shown): readonly Way[] {
+/** Whether it is the ambulance service, which a call that is on brings in. */
+function isAmbulance(service: Service): boolean {
+  return service.wayIn === 'call' && service.phone === '999';
+}
+
+/** What a way is called on its button. */
+export function wayText({service, slot, brings}: Way, ambulance: Shown['ambulance']): string {
+  if (slot !== undefined) return slotText(slot);
+  if (brings === true) return ambulance === 'rung' ? '999 is being rung' : 'Bring 999 into this call';
+  if (isAmbulance(service) && ambulance === 'joined') return '999 is on the line: note that they have the caller';
+  return service.wayIn === 'slot' ? 'Refer without a time' : referText(service.wayIn);
+}
+
+function all(service: Service, {instead, ambulance}: Shown): readonly Way[] {
+  if (isAmbulance(service) && ambulance !== undefined) {
+    const refers = {service, key: ''};
+    const brings = {...refers, brings: true} as const;
+    const ways: readonly Omit<Way, 'label'>[] = ambulance === 'joined' ? [refers] : [brings, refers];
+    return ways.map((way) => ({...way, label: `${service.name}: ${wayText({...way, label: ''}, ambulance)}`}));
+  }
   if (service.wayIn !== 'slot') {
     return [{service, label: `${service.name}: ${referText(service.wayIn)}`, key: ''}];
   }

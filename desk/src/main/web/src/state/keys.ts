@@ -8,6 +8,8 @@ export interface Shortcut {
   readonly act: () => void;
   /** Whether it works while a dialog is open as well. */
   readonly always?: boolean;
+  /** Of a digit: the element, by its name, that may take the numbers for itself. */
+  readonly of?: string;
 }
 
 /** How long the number that was pressed last stands for nothing, once what it stood for is gone. */
@@ -17,21 +19,43 @@ type Source = () => readonly Shortcut[];
 
 const sources: Source[] = [];
 
+/** The elements that have the numbers to themselves, by their names; of two, the one that took them last. */
+const takers: string[] = [];
+
+/**
+ * Takes the numbers for an element, or gives them back. Meanwhile they stand for what that element
+ * shows and for nothing else on the page, whose key caps are hidden (`data-numbers` at the root).
+ */
+export function takeNumbers(taker: string, wanted: boolean): void {
+  const at = takers.indexOf(taker);
+  if ((at >= 0) === wanted) return;
+  if (wanted) takers.push(taker);
+  else takers.splice(at, 1);
+  const last = takers.at(-1);
+  if (last === undefined) delete document.documentElement.dataset['numbers'];
+  else document.documentElement.dataset['numbers'] = last;
+  numbersChanged();
+}
+
+/** All that is offered now, but for digits of whoever does not have the numbers. */
+function offered(): readonly Shortcut[] {
+  const taker = takers.at(-1);
+  return sources
+    .flatMap((source) => source())
+    .filter((one) => one.key !== '' && (taker === undefined || one.of === taker || !/^[0-9]$/.test(one.key)));
+}
+
 /** The shortcuts that work now; of two for one key the one offered last. */
 export function shortcuts(): readonly Shortcut[] {
   const byKey = new Map<string, Shortcut>();
-  for (const source of sources) for (const one of source()) if (one.key !== '') byKey.set(one.key, one);
+  for (const one of offered()) byKey.set(one.key, one);
   return [...byKey.values()];
 }
 
 /** The keys that stand for two things at once now, which must be none: with what each of them does. */
 export function clashes(): readonly string[] {
   const labels = new Map<string, string[]>();
-  for (const source of sources) {
-    for (const one of source()) {
-      if (one.key !== '') labels.set(one.key, [...(labels.get(one.key) ?? []), one.label]);
-    }
-  }
+  for (const one of offered()) labels.set(one.key, [...(labels.get(one.key) ?? []), one.label]);
   return [...labels].filter(([, all]) => all.length > 1).map(([key, all]) => `${key}: ${all.join(', ')}`);
 }
 
@@ -176,7 +200,10 @@ export function bareDigit(event: KeyboardEvent): string | undefined {
   if (event.repeat || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
     return undefined;
   }
-  return !isTyping(event.target) && /^[0-9]$/.test(event.key) ? event.key : undefined;
+  if (isTyping(event.target) || !/^[0-9]$/.test(event.key)) return undefined;
+  const taker = takers.at(-1);
+  const isTakers = taker === undefined || (event.target instanceof Element && event.target.closest(taker) !== null);
+  return isTakers ? event.key : undefined;
 }
 
 /** Whether a key pressed with no modifier, outside a field, can begin a number. */

@@ -252,6 +252,7 @@ export interface ReferredCase {
   readonly reference: string;
   readonly state: 'waiting' | 'taken';
   readonly sender: string;
+  readonly senderName: string;
   readonly serviceName: string;
   readonly dueAt: string;
   readonly safeguarding: boolean;

@@ -27,6 +27,7 @@ export interface Recording {
 /** The whole of a referred case. */
 export interface WholeCase extends ReferredCase {
   readonly receivedAt: Instant;
+  readonly patient?: {readonly postcode?: string};
   readonly birthDate?: string;
   readonly flags: readonly {readonly words: string}[];
   readonly attached: readonly {readonly words: string}[];

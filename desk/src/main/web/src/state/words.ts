@@ -1,4 +1,4 @@
-import type {Level, Outcome, Person} from './model.ts';
+import type {Answered, Instant, Level, Outcome, Person} from './model.ts';
 
 /** What each level is called, which is what tells them apart; the colour only repeats it. */
 export function levelText(level: Level): string {
@@ -18,6 +18,21 @@ export function levelText(level: Level): string {
 export function byWhen(outcome: Outcome): string {
   const text = outcome.timeFrame ?? outcome.urgency?.replaceAll('-', ' ') ?? '';
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** By which time of day, where an outcome's time frame is one of minutes or hours; undefined where it is none. */
+export function byWhich(outcome: Outcome, from: Instant | undefined): Instant | undefined {
+  const within = /^within (\d+) (minute|hour)s?$/i.exec(outcome.timeFrame ?? '');
+  if (within === null || from === undefined) return undefined;
+  return new Date(Date.parse(from) + Number(within[1]) * (within[2] === 'hour' ? 3_600_000 : 60_000)).toISOString();
+}
+
+/** When the last of the answers was given that an outcome rests on; of all where those are not known. */
+export function reachedAt(outcome: Outcome, answers: readonly Answered[]): Instant | undefined {
+  const on = new Set(outcome.because?.flatMap((reason) => reason.answers.map((one) => one.question)));
+  const counts = answers.filter((one) => !one.struck);
+  const its = counts.filter((one) => on.has(one.question));
+  return (its.length === 0 ? counts : its).map((one) => one.at).sort().at(-1);
 }
 
 /** A United Kingdom number in the groups people say it in; other numbers, and masked ones, as they are. */

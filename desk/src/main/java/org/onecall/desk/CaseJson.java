@@ -26,6 +26,7 @@ final class CaseJson {
             .put("state", lower(incoming.state()))
             .put("category", lower(incoming.origin().category()))
             .put("sender", incoming.origin().sender())
+            .put("senderName", SenderName.of(incoming.origin().sender()))
             .put("service", incoming.service())
             .put("serviceName", serviceName)
             .put("receivedAt", incoming.receivedAt().toString())

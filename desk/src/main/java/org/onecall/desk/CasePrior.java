@@ -74,7 +74,7 @@ final class CasePrior implements PriorFindings {
     one.assessment().outcomes().stream().map(Coded::words).forEach(parts::add);
     parts.add("by " + TIME.format(one.dueAt().atZone(zone)));
     parts.addAll(one.assessment().summary());
-    return one.origin().sender()
+    return SenderName.of(one.origin().sender())
         + one.origin().theirReference().map(reference -> " (" + reference + ")").orElse("")
         + ": "
         + String.join("; ", parts);

@@ -47,7 +47,7 @@ class CasePriorTest {
   void aCaseThatIsSureIsSaidWithWhatWasFoundAndNotWhoItIsAbout() {
     matched(CaseMatch.By.REFERENCE, List.of(came()));
     assertThat(said(""))
-        .startsWith("nhs111 (OC-4711): Lives alone; To be seen within two hours; by 14:00; ")
+        .startsWith("NHS 111 (OC-4711): Lives alone; To be seen within two hours; by 14:00; ")
         .contains("Has she fallen? Yes")
         .doesNotContain("Edna")
         .doesNotContain("Sample");
@@ -57,13 +57,13 @@ class CasePriorTest {
   void oneOfSeveralIsSaidToBeThatAndNoMoreThanAFewAreNamed() {
     matched(CaseMatch.By.HANDLER, IntStream.range(0, 9).mapToObj(i -> came()).toList());
     String words = said("");
-    assertThat(words).startsWith("One of these: nhs111").contains(" / ").hasSize(300);
+    assertThat(words).startsWith("One of these: NHS 111").contains(" / ").hasSize(300);
   }
 
   @Test
   void aCaseThatHasOnlyTheNumberInCommonIsLikelyAtMost() {
     came();
-    assertThat(said(CALLER)).startsWith("Perhaps: nhs111 (OC-4711): ");
+    assertThat(said(CALLER)).startsWith("Perhaps: NHS 111 (OC-4711): ");
     assertThat(said("07700900999")).isEqualTo("nothing");
     assertThat(said("")).isEqualTo("nothing");
   }

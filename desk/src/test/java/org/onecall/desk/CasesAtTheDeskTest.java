@@ -74,6 +74,7 @@ class CasesAtTheDeskTest extends StoredDeskTest {
     assertThat(first.get("safeguarding").asBoolean()).isTrue();
     assertThat(first.get("state").asText()).isEqualTo("waiting");
     assertThat(first.get("sender").asText()).isEqualTo("nhs111");
+    assertThat(first.get("senderName").asText()).isEqualTo("NHS 111");
     assertThat(first.get("theirReference").asText()).isEqualTo("S-1");
     assertThat(first.get("familyName").asText()).isEqualTo("Brook");
     assertThat(first.get("serviceName").asText()).isNotBlank();

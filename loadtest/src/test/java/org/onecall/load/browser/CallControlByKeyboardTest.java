@@ -34,6 +34,7 @@ final class CallControlByKeyboardTest extends BrowserTest {
     chrome.type("80");
     chrome.press(Keys.ENTER);
     chrome.says("Emergency: hand over to 999 now");
+    chrome.saysFirst("oc-services [data-way='1']", "Bring 999 into this call");
     chrome.checked("handler-emergency");
     Places.stay(chrome, "in an emergency", places);
     theClockStaysInView();
@@ -44,11 +45,16 @@ final class CallControlByKeyboardTest extends BrowserTest {
     chrome.alt("e");
     chrome.says("999 is on the line");
     chrome.says("Let 999 go");
+    // The panel stays, and says what is left to do.
+    chrome.saysFirst("oc-emergency", "999 is on the line. Introduce the caller");
+    chrome.saysFirst("oc-services [data-way='1']", "999 is on the line");
+    chrome.checked("handler-emergency-999-there");
     chrome.saysNot("Emergency: hand over to 999 now");
     assertThat(desk.desk().telephone().acts()).contains("bring 999 EMERGENCY");
     Places.stay(chrome, "with 999 in the call", places);
     desk.desk().telephone().ends(call);
     chrome.says("The caller has gone");
+    chrome.gone("oc-emergency .oc-999");
     Places.stay(chrome, "after the call", places);
   }
 

@@ -23,7 +23,7 @@ import org.onecall.journal.Backlog;
 final class DeskOverFakes implements AutoCloseable {
   static final String PASSWORD = FakeDesk.PASSWORD;
   static final String PRIOR =
-      "nhs111 (OC-4711): Lives alone; To be seen within two hours; by 14:00";
+      "NHS 111 (OC-4711): Lives alone; To be seen within two hours; by 14:00";
   static final String PRIOR_NUMBER = "07700900123";
 
   private static final AtomicInteger CALLS = new AtomicInteger();

@@ -32,7 +32,7 @@ final class FiveLines {
     chrome.alt("z");
     chrome.visible("oc-ringing details[open]");
     chrome.says("Waiting for");
-    chrome.says("priority 5");
+    chrome.says("priority 5 (a higher number is answered first)");
     chrome.checked("ring-the-rest");
     chrome.alt("z");
     chrome.gone("oc-ringing details dl");

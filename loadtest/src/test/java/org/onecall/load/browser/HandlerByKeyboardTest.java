@@ -6,11 +6,12 @@ import org.junit.jupiter.api.Test;
 import org.onecall.desk.Act;
 import org.onecall.encounter.Sought;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** A handler takes calls without a mouse; each state of the page is checked for accessibility. */
 @ChecksParts(
     "answers app besides call-control call-desk choices closing complaint copies else "
-        + "encounter-person ending handler header held lost my-state not-live notes outcome "
+        + "encounter-person ending handler header held lost my-state notes outcome "
         + "patient phone possible problems question read-back refuse ringing services "
         + "sign-in since")
 final class HandlerByKeyboardTest extends BrowserTest {
@@ -103,6 +104,7 @@ final class HandlerByKeyboardTest extends BrowserTest {
     assertThat(chrome.all("oc-held .oc-held")).isEmpty();
     chrome.press(Keys.ENTER);
     chrome.says("Held for this caller");
+    chrome.says("Nobody is named: the service does not know who comes.");
     chrome.checked("handler-held");
     chrome.alt("y");
     chrome.visible("oc-closing");
@@ -135,6 +137,10 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.press("3");
     chrome.says("Not saved yet: the desk cannot be reached.");
     isThere("#read-worsening:checked[data-kept=false]");
+    assertThat(chrome.all("oc-read-back .nhsuk-tag"))
+        .singleElement()
+        .satisfies(tag -> assertThat(tag.getText()).isEqualToIgnoringCase("not saved yet"));
+    chrome.gone("[data-act=end]:not([disabled]), #my-reason:not([disabled])");
     chrome.checked("handler-closing-offline");
     desk.wire().mend();
     isThere("#read-worsening[data-kept=true]");
@@ -249,9 +255,20 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.focused("oc-answers oc-choices [aria-pressed=true]");
     inViewTogether("oc-question h1", ".oc-answers__change .oc-choice");
     chrome.checked("handler-change");
-    chrome.press("1");
+    // Meanwhile no number stands for an answer to the open question, with Alt or without.
+    assertThat(chrome.all("oc-question .oc-key--number"))
+        .isNotEmpty()
+        .noneMatch(WebElement::isDisplayed);
+    chrome.alt("q");
+    chrome.focused("#step-heading");
+    chrome.press("3");
+    chrome.alt("1");
 
     chrome.gone("oc-answers oc-choices");
+    chrome.says("Where does it hurt?");
+    assertThat(chrome.all("oc-question input:checked")).isEmpty();
+    assertThat(chrome.all("oc-answers .oc-answers__label")).hasSize(2);
+    assertThat(chrome.all("oc-question .oc-key--number")).allMatch(WebElement::isDisplayed);
     assertThat(chrome.all("oc-answers .oc-answers__label").getFirst().getText()).startsWith("Yes");
     chrome.focused("#step-heading");
   }

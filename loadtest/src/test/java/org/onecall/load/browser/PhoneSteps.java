@@ -23,6 +23,8 @@ final class PhoneSteps {
   static void loseItAndGetItBack(Chrome page) {
     page.script("window.phoneIsCut = true; window.lineOfThePhone.close();");
     page.says("The phone has lost its connection; it tries again");
+    page.says("The phone in this browser has lost its connection");
+    page.gone("[data-act=ready]:not([disabled])");
     page.checked("phone-lost");
     page.script("window.phoneIsCut = false;");
     page.says("Phone in this browser");

@@ -65,13 +65,14 @@ final class ServicesByKeys {
   void seeTimesGo() {
     chrome.tabTo("oc-services .oc-service:first-child .oc-choice:nth-of-type(6)");
     chrome.press(Keys.ENTER);
-    chrome.says("That time has gone. These are still free:");
+    chrome.says(" has gone. These are still free:");
     chrome.checked("handler-slot-gone");
 
     encounters.holdFor(Duration.ofSeconds(29));
     chrome.alt("1");
     chrome.visible(".oc-held--soon");
     chrome.focused("#held-title");
+    chrome.says("Runs out soon: book it");
     chrome.checked("handler-held-soon");
     chrome.alt("l");
     chrome.gone("oc-held");

@@ -16,6 +16,7 @@ import org.onecall.telephony.RecordingState;
 import org.openqa.selenium.Keys;
 
 /** The supervisor's board changes with the floor, and never passes off what is old as live. */
+@ChecksParts("not-live")
 final class SupervisorBoardTest extends BrowserTest {
   private static final String PRACTICE = "fen-road-practice";
   private static final String PRACTICE_NAME = "Fen Road Practice";
