@@ -187,24 +187,15 @@ record Store(
     var people =
         PeopleStore.open(
             vertx, configuration, database, journal, encounters, outward, clock, stops);
-    var remote = new RemoteBookings(vertx, database, booking, outward.providers(), encounters);
-    stops.add("the asking of other organisations", remote);
-    encounters.listen(remote);
+    askElsewhere(vertx, database, booking, outward, encounters, stops);
     var gaps = gaps(database, encounters);
     var counted = new StoredDirectory(configuration, database, standings, booking, gaps, clock);
     var today = new TodaysEncounters(clock, ZONE);
     var days = new HandlerDays(database.pool(), encounters, clock, ZONE);
+    boolean gateFirst = configuration.settings().desk().gateFirst();
     var desk =
         new JournalEncounters(
-            encounters,
-            live,
-            finder,
-            gaps,
-            today,
-            days,
-            () -> check(database),
-            clock,
-            configuration.settings().desk().gateFirst());
+            encounters, live, finder, gaps, today, days, () -> check(database), clock, gateFirst);
     return content
         .load()
         .compose(loaded -> {
@@ -244,6 +235,18 @@ record Store(
         new StoredPersonRecords(database.pool()),
         new RemoteSupply(outward.providers()),
         standings::now);
+  }
+
+  private static void askElsewhere(
+      Vertx vertx,
+      Database database,
+      PgBooking booking,
+      Outward outward,
+      JournaledEncounters encounters,
+      Stops stops) {
+    var remote = new RemoteBookings(vertx, database, booking, outward.providers(), encounters);
+    stops.add("the asking of other organisations", remote);
+    encounters.listen(remote);
   }
 
   private static FreshnessKeeper freshness(

@@ -333,26 +333,7 @@ final class FakeEncounter {
     if (!patient.isEmpty()) {
       json.set("patient", patient.deepCopy());
     }
-    if (chosen) {
-      json.putObject("protocol")
-          .put("id", "fall-adult")
-          .put("title", "Adult who has fallen")
-          .put("version", "1.0.0")
-          .put("hash", "0".repeat(64));
-      ObjectNode one = json.get("protocol").deepCopy();
-      one.put("active", true).put("because", "chosen");
-      if (next().isEmpty()) {
-        one.set("outcome", FakeOutcome.of(emergency()));
-      }
-      json.putArray("protocols").add(one);
-      next()
-          .ifPresentOrElse(
-              q -> json.set("question", FakeQuestions.of(q)),
-              () -> json.set("outcome", FakeOutcome.of(emergency())));
-      FakeOutcome.putPossible(json, answers.containsKey("breathing"), emergency());
-    } else {
-      json.put("gate", "offered");
-    }
+    putTriage(json);
     ArrayNode given = json.putArray("answers");
     answers.values().forEach(answer -> given.add(answer.deepCopy()));
     json.set("notes", notes.deepCopy());
@@ -377,6 +358,29 @@ final class FakeEncounter {
     }
     return new EncounterView(
         id, call.callId(), call.user(), version, finished, callEndedAt.isPresent(), json);
+  }
+
+  private void putTriage(ObjectNode json) {
+    if (!chosen) {
+      json.put("gate", "offered");
+      return;
+    }
+    json.putObject("protocol")
+        .put("id", "fall-adult")
+        .put("title", "Adult who has fallen")
+        .put("version", "1.0.0")
+        .put("hash", "0".repeat(64));
+    ObjectNode one = json.get("protocol").deepCopy();
+    one.put("active", true).put("because", "chosen");
+    if (next().isEmpty()) {
+      one.set("outcome", FakeOutcome.of(emergency()));
+    }
+    json.putArray("protocols").add(one);
+    next()
+        .ifPresentOrElse(
+            q -> json.set("question", FakeQuestions.of(q)),
+            () -> json.set("outcome", FakeOutcome.of(emergency())));
+    FakeOutcome.putPossible(json, answers.containsKey("breathing"), emergency());
   }
 
   boolean emergency() {
