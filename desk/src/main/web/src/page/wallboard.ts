@@ -5,11 +5,11 @@ import type {Keys} from '../part/keys.ts';
 import {PageElement} from '../part/element.ts';
 import {oldSince, type SourceName} from '../part/not-live.ts';
 import '../part/not-live.ts';
-import {figureText, thresholds, type BoardFigures} from '../state/board.ts';
+import {figureText, thresholds, type BoardFigures, type Today} from '../state/board.ts';
 import {clock, secondText, sinceText, Tick} from '../state/clock.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
-import type {Agent, Call, Emergency, Instant, Line, Today} from '../state/model.ts';
+import type {Agent, Call, Emergency, Instant, Line} from '../state/model.ts';
 import type {Task} from '../state/people.ts';
 import {FollowPlan, hereNow, neededHours, offText, planNow} from '../state/plan-now.ts';
 

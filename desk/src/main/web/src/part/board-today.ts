@@ -1,9 +1,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import './figure-calls.ts';
-import {thresholds} from '../state/board.ts';
+import {thresholds, type Today} from '../state/board.ts';
 import {clock, durationText, sinceText, Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
-import type {Instant, Today} from '../state/model.ts';
+import type {Instant} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {oldSince} from './not-live.ts';
 import {tile} from './tile.ts';

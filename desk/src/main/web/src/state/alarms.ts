@@ -1,11 +1,11 @@
 import {announce} from './announce.ts';
 import {
   figureText, messagesOf, thresholds, type BoardFigures, type Capacity, type Outbox, type Partners, type QuietAlarm,
-  type Referred,
+  type Referred, type Today,
 } from './board.ts';
 import {clock} from './clock.ts';
 import {live} from './live.ts';
-import type {Call, Emergency, Health, Instant, Today} from './model.ts';
+import type {Call, Emergency, Health, Instant} from './model.ts';
 import type {Task} from './people.ts';
 import type {Recording} from './waiting.ts';
 

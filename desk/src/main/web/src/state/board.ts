@@ -151,3 +151,22 @@ export function figureText(unit: BoardFigure['unit'], value: number | undefined)
       return `${value.toFixed(value < 10 ? 1 : 0)} s`;
   }
 }
+
+/** Where every call of today went. */
+export interface Today {
+  readonly offered: number;
+  readonly answered: number;
+  readonly waiting: number;
+  readonly abandonedWithin30s: number;
+  readonly abandoned30To60s: number;
+  readonly abandonedAfter60s: number;
+  readonly fallback: number;
+  readonly callBack: number;
+  readonly failed: number;
+  /** How far off the waits were that callers were told, of those answered by now. */
+  readonly estimate?: {readonly scored: number; readonly offSeconds: number; readonly longerSeconds: number};
+  readonly inGreeting: number;
+  readonly triaged: number;
+  readonly booked: number;
+  readonly balanced: boolean;
+}

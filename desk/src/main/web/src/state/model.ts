@@ -361,24 +361,6 @@ export interface Ranked {
   readonly contacts?: readonly import('./plan.ts').PlanContact[];
 }
 
-export interface Today {
-  readonly offered: number;
-  readonly answered: number;
-  readonly waiting: number;
-  readonly abandonedWithin30s: number;
-  readonly abandoned30To60s: number;
-  readonly abandonedAfter60s: number;
-  readonly fallback: number;
-  readonly callBack: number;
-  readonly failed: number;
-  /** How far off the waits were that callers were told, of those answered by now. */
-  readonly estimate?: {readonly scored: number; readonly offSeconds: number; readonly longerSeconds: number};
-  readonly inGreeting: number;
-  readonly triaged: number;
-  readonly booked: number;
-  readonly balanced: boolean;
-}
-
 export type LineMode = 'open' | 'closed' | 'announcement' | 'surge';
 
 export interface Line {

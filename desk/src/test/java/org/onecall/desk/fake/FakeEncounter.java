@@ -288,11 +288,6 @@ final class FakeEncounter {
         : Optional.of(refused("read-back-changed", "What there is to read back has changed."));
   }
 
-  private void putPlacement(ObjectNode json, ObjectNode placed) {
-    json.set("placement", placed.deepCopy());
-    readBack.put(json, said());
-  }
-
   private Map<Part, String> said() {
     return FakeReadBack.said(emergency(), placement.orElseGet(Json::object), also);
   }
@@ -348,7 +343,7 @@ final class FakeEncounter {
       ambulanceAt.ifPresent(at -> emergency.put("ambulanceAt", at.toString()));
     });
     hold.ifPresent(h -> json.set("hold", h.deepCopy()));
-    placement.ifPresent(p -> putPlacement(json, p));
+    placement.ifPresent(p -> readBack.put(json.set("placement", p.deepCopy()), said()));
     elsewhere.put(json, openedAt);
     if (!refusals.isEmpty()) {
       json.set("refusals", refusals.deepCopy());

@@ -10,7 +10,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.Select;
 
 /** The directory as the public, the staff and those who commission services see it. */
-@ChecksParts("standing")
+@ChecksParts("offer-news service-preview standing")
 final class DirectoryInBrowserTest extends BrowserTest {
   @Test
   void anybodySeesWhatIsOpenNearThemWithoutSigningIn() {
