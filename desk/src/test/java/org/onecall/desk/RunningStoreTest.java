@@ -108,6 +108,11 @@ class RunningStoreTest {
   }
 
   @Test
+  void whoLeftAQueueIsFoundByWhenTheyDid() {
+    QueueBooks.theyAreFoundByWhenTheyLeft(store.callBacks(), CLOCK.instant());
+  }
+
+  @Test
   void usersAreKeptWithTheirHashes() {
     var hash = PasswordHash.of("a good password", PasswordHash.ITERATIONS_MIN, new SecureRandom());
     var person =

@@ -50,8 +50,9 @@ public final class LiveView implements AutoCloseable {
       throw new LoadException("the live state cannot be opened: " + e.getCause(), e);
     }
     if (view.await(OPEN_LIMIT, v -> v.version >= 0 ? Optional.of(v) : Optional.empty()).isEmpty()) {
+      String why = view.closedBecause();
       view.close();
-      throw new LoadException("no snapshot came over the live connection");
+      throw new LoadException("no snapshot came over the live connection: " + why);
     }
     return view;
   }
