@@ -104,7 +104,7 @@ final class EveryPageTest extends RunningTest {
     chrome.says("Brackwater Royal Hospital emergency department");
     looked("open-now");
     running.in("grace");
-    page("handler", "No call is offered to you");
+    page("handler", "No phone is kept for you");
     page("day", "Mean talk time");
     page("call-backs", "Breathless on the stairs", seen -> chrome.alt("1"), "Take it");
     page("people", "Look up", seen -> findsEdith(), "Who looked at this record");

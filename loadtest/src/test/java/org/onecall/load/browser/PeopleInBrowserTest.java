@@ -381,7 +381,7 @@ final class PeopleInBrowserTest {
     chrome.checked("supervisor-not-delivered");
 
     desk.backlog(Backlog.NONE);
-    chrome.until(HEALTH, health -> health.contains("Live, none left"));
+    chrome.until(HEALTH, health -> health.contains("Live, none waiting"));
     chrome.until(ALARMS, alarms -> !alarms.contains("not delivered"));
   }
 

@@ -45,6 +45,12 @@ final class ScriptsOnRecords {
         "return document.querySelector('oc-person-record')?.innerText ?? ''",
         shown -> shown.contains(ScriptedFields.WRITTEN));
     fields.nothingRan();
+    chrome.click("oc-plan-form summary");
+    chrome.visible("#plan-words");
+    fields.fill("oc-plan-form ");
+    chrome.visible("#plan-whom-0").sendKeys(Keys.ENTER);
+    chrome.visible("oc-plan-form .nhsuk-error-message");
+    fields.nothingRan();
     chrome.click("#particulars-more summary");
     chrome.visible("#particulars-carerName");
     fields.fill("oc-particulars-form ");
@@ -55,12 +61,6 @@ final class ScriptsOnRecords {
     chrome.visible("#care-manager");
     fields.fill();
     chrome.visible("#care-manager").sendKeys(Keys.ENTER);
-    fields.nothingRan();
-    chrome.click("oc-plan-form summary");
-    chrome.visible("#plan-words");
-    fields.fill("oc-plan-form ");
-    chrome.visible("#plan-whom-0").sendKeys(Keys.ENTER);
-    chrome.visible("oc-plan-form .nhsuk-error-message");
     fields.nothingRan();
   }
 
