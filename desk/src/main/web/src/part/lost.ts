@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {secondText} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent} from '../state/model.ts';
-import {softphone} from '../state/softphone.ts';
+import {FollowPhone} from '../state/follow-phone.ts';
 import {PageElement} from './element.ts';
 import {isPhoneLost, phoneAway} from './no-phone.ts';
 import {oldSince} from './not-live.ts';
@@ -24,18 +24,7 @@ export class Lost extends PageElement {
   constructor() {
     super();
     new Follow(this, 'health');
-  }
-
-  readonly #phoneChanged = (): void => this.requestUpdate();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    softphone.addEventListener('change', this.#phoneChanged);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    softphone.removeEventListener('change', this.#phoneChanged);
+    new FollowPhone(this);
   }
 
   protected override render(): TemplateResult {

@@ -5,7 +5,7 @@ import {timeText} from '../state/clock.ts';
 import {type Shortcut, Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter, Supervised} from '../state/model.ts';
-import {softphone} from '../state/softphone.ts';
+import {FollowPhone} from '../state/follow-phone.ts';
 import {phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import type {Ending} from './ending.ts';
@@ -79,18 +79,7 @@ export class MyState extends PageElement {
     super();
     new Shortcuts(this, () => this.#shortcuts());
     new Follow(this, 'supervised');
-  }
-
-  readonly #phoneChanged = (): void => this.requestUpdate();
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    softphone.addEventListener('change', this.#phoneChanged);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    softphone.removeEventListener('change', this.#phoneChanged);
+    new FollowPhone(this);
   }
 
   protected override render(): TemplateResult {

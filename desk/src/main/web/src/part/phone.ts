@@ -3,6 +3,7 @@ import {choosePhone} from '../state/api.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {live} from '../state/live.ts';
 import type {Agent} from '../state/model.ts';
+import {FollowPhone} from '../state/follow-phone.ts';
 import {softphone} from '../state/softphone.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf} from './key-cap.ts';
@@ -14,23 +15,13 @@ export class PhonePart extends PageElement {
   declare problem: string;
   declare busy: boolean;
   #asked = false;
-  readonly #changed = (): void => this.requestUpdate();
 
   constructor() {
     super();
     this.problem = '';
     this.busy = false;
     new Shortcuts(this, () => this.#shortcuts());
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    softphone.addEventListener('change', this.#changed);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    softphone.removeEventListener('change', this.#changed);
+    new FollowPhone(this);
   }
 
   /** A page that is opened again becomes the phone again, where that was chosen. */
