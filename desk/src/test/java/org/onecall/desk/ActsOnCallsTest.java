@@ -163,6 +163,16 @@ class ActsOnCallsTest extends DeskTest {
         .orElse("no call");
   }
 
+  /** Comes to the outcome, where the first service that is offered does not suit. */
+  private void passesOverTheFirst(Client amira, Socket page) {
+    await().until(() -> page.first("encounter/").isPresent());
+    String encounter =
+        "/api/encounters/" + page.first("encounter/").orElseThrow().path("id").asText() + "/";
+    concluded(amira, encounter);
+    ObjectNode why = Json.object().put("service", "utc-north").put("reason", 21);
+    assertThat(amira.act(encounter + "refuse", why).status()).isEqualTo(200);
+  }
+
   @Test
   void whoIsInTheCallBeforeTheServiceAnswersIsNotTakenForIt() {
     desk.telephone().carrier();
@@ -170,12 +180,7 @@ class ActsOnCallsTest extends DeskTest {
     amiraTalks();
     Client amira = client().signIn("amira");
     Socket page = follow(amira);
-    await().until(() -> page.first("encounter/").isPresent());
-    String encounter =
-        "/api/encounters/" + page.first("encounter/").orElseThrow().path("id").asText() + "/";
-    concluded(amira, encounter);
-    ObjectNode why = Json.object().put("service", "utc-north").put("reason", 21);
-    assertThat(amira.act(encounter + "refuse", why).status()).isEqualTo(200);
+    passesOverTheFirst(amira, page);
     ObjectNode crisis = Json.object().put("service", "crisis-line");
     assertThat(amira.act("/api/calls/" + CALL + "/through", crisis).status()).isEqualTo(200);
     await().until(() -> serviceOnTheLine(page).equals("crisis-line"));
@@ -192,12 +197,7 @@ class ActsOnCallsTest extends DeskTest {
     amiraTalks();
     Client amira = client().signIn("amira");
     Socket page = follow(amira);
-    await().until(() -> page.first("encounter/").isPresent());
-    String encounter =
-        "/api/encounters/" + page.first("encounter/").orElseThrow().path("id").asText() + "/";
-    concluded(amira, encounter);
-    ObjectNode why = Json.object().put("service", "utc-north").put("reason", 21);
-    assertThat(amira.act(encounter + "refuse", why).status()).isEqualTo(200);
+    passesOverTheFirst(amira, page);
     ObjectNode crisis = Json.object().put("service", "crisis-line");
     assertThat(amira.act("/api/calls/" + CALL + "/through", crisis).code()).isEqualTo("not-here");
     assertThat(page.first("encounter/").orElseThrow().has("placement")).isFalse();

@@ -23,18 +23,22 @@ class LinesAtTheDeskTest extends DeskTest {
     return Json.object().put("mode", mode).put("reason", reason);
   }
 
+  private static void comesToShow(Socket board, String mode) {
+    await()
+        .until(() ->
+            board
+                .entry("line/public")
+                .filter(line -> line.get("mode").asText().equals(mode))
+                .isPresent());
+  }
+
   @Test
   void aSupervisorSetsALineAndAsteriskIsTold() {
     Client sam = client().signIn("sam");
     Socket board = follow(sam);
     Client.Answer answer = sam.act(MODE, body("closed", "Power cut"));
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    await()
-        .until(() ->
-            board
-                .entry("line/public")
-                .filter(line -> line.get("mode").asText().equals("closed"))
-                .isPresent());
+    comesToShow(board, "closed");
     assertThat(board.entry("line/public").orElseThrow().get("reason").asText())
         .isEqualTo("Power cut");
     assertThat(desk.lineModes().all())
@@ -53,12 +57,7 @@ class LinesAtTheDeskTest extends DeskTest {
     assertThat(sam.act(MODE, body("surge", "Snow")).status()).isEqualTo(200);
     restartDesk();
     Socket board = follow(client().signIn("sam"));
-    await()
-        .until(() ->
-            board
-                .entry("line/public")
-                .filter(line -> line.get("mode").asText().equals("surge"))
-                .isPresent());
+    comesToShow(board, "surge");
   }
 
   @Test
@@ -69,12 +68,7 @@ class LinesAtTheDeskTest extends DeskTest {
         .add(
             new LineModes.Setting(
                 UUID.randomUUID(), "public", LineMode.CLOSED, "Gas leak", "Sue", clock.instant()));
-    await()
-        .until(() ->
-            board
-                .entry("line/public")
-                .filter(line -> line.get("mode").asText().equals("closed"))
-                .isPresent());
+    comesToShow(board, "closed");
     assertThat(board.entry("line/public").orElseThrow().get("by").asText()).isEqualTo("Sue");
     await().until(() -> desk.telephone().acts().contains("line public closed"));
   }
