@@ -228,7 +228,7 @@ function idleText(me: Agent): readonly [string, string] {
     case 'ringing':
     case 'not-ready':
     case 'signed-out':
-      return [stateText(me), me.phone === undefined ? phoneAway(me) : 'No call is offered to you until you choose Ready.'];
+      return [stateText(me), phoneAway(me) || 'No call is offered to you until you choose Ready.'];
   }
 }
 

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
+import {distanceText} from '../part/service-words.ts';
 import {timeText} from '../state/clock.ts';
 import {openNow, type Told} from '../state/directory.ts';
 import type {OpenNow, OpenService} from '../state/directory.ts';
@@ -79,7 +80,7 @@ export class OpenNowPage extends PageElement {
     return html`<li class="oc-card oc-public__service">
       <h3 class="nhsuk-heading-s oc-tight">${service.name}</h3>
       <p class="oc-service__facts">
-        ${[service.type, service.distanceKm === undefined ? '' : `${service.distanceKm.toFixed(1)} km`, service.opening]
+        ${[service.type, distanceText(service.distanceKm), service.opening]
           .filter((fact) => fact !== '')
           .join(' · ')}
       </p>

@@ -108,7 +108,11 @@ export class PeoplePage extends PageElement {
                 <strong>${nameOf(person)}</strong>
                 ${person.restricted ? html`<span class="nhsuk-tag nhsuk-tag--red">Restricted</span>` : nothing}
               </span>
-              <span class="oc-dim">${person.birthDate === undefined ? '' : dateText(person.birthDate)} ${person.postcode ?? ''} ${person.nhsNumber ?? ''}</span>
+              <span class="oc-dim">${[
+                person.birthDate === undefined ? '' : `Born ${dateText(person.birthDate)}`,
+                person.postcode ?? '',
+                person.nhsNumber === undefined ? '' : `NHS number ${person.nhsNumber}`,
+              ].filter((one) => one !== '').join(', ')}</span>
               ${person.supersedes === undefined
                 ? nothing
                 : html`<span class="oc-dim">In place of ${person.supersedes}, which is superseded</span>`}

@@ -45,6 +45,7 @@ export class SignInPage extends PageElement {
             </div>`
           : nothing}
         ${this.ways.provider === undefined ? nothing : this.#provider(this.ways.provider)}
+        ${this.ways.local && this.ways.provider !== undefined ? html`<p class="oc-dim">or with a user name of this service</p>` : nothing}
         ${this.ways.local ? this.#form() : nothing}
       </div>
     </main>`;
@@ -69,7 +70,7 @@ export class SignInPage extends PageElement {
         <input class="nhsuk-input" id="password" name="password" type="password"
           autocomplete="current-password" maxlength="256" required>
       </div>
-      <button class="nhsuk-button oc-tight" aria-disabled=${this.busy ? 'true' : nothing}>Sign in</button>
+      <button class="nhsuk-button ${this.ways.provider === undefined ? '' : 'nhsuk-button--secondary'} oc-tight" aria-disabled=${this.busy ? 'true' : nothing}>Sign in</button>
     </form>`;
   }
 

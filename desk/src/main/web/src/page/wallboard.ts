@@ -12,6 +12,7 @@ import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Emergency, Instant, Line} from '../state/model.ts';
 import type {Task} from '../state/people.ts';
 import {FollowPlan, hereNow, neededHours, offText, planNow} from '../state/plan-now.ts';
+import {takesCalls, unbroken} from '../state/words.ts';
 
 /** The floor for a large screen that everybody sees: few figures, large, each of which opens what is behind it. */
 export class WallboardPage extends PageElement {
@@ -120,8 +121,8 @@ export class WallboardPage extends PageElement {
         figure.id,
         figure.title,
         // As large as it is on a wall, there is no room for a decimal of the whole.
-        figureText(figure.unit, figure.recent).replace('100.0 %', '100 %'),
-        `last ${board!.minutes} min, aim ${figure.aim}${figure.missed.recent && !figure.alarm ? `; missed, over fewer than ${thresholds().callsMin} calls` : ''}`,
+        figureText(figure.unit, figure.recent).replace('100.0\u00a0%', '100\u00a0%'),
+        `last ${board!.minutes} min, aim ${unbroken(figure.aim)}${figure.missed.recent && !figure.alarm ? `; missed, over fewer than ${thresholds().callsMin} calls` : ''}`,
         figure.alarm,
         'telephony',
       ));
@@ -142,11 +143,11 @@ export class WallboardPage extends PageElement {
   }
 
   #handlers(): TemplateResult {
-    const states = live.all<Agent>('agent/').map((agent) => agent.state);
+    const states = live.all<Agent>('agent/').filter(takesCalls).map((agent) => agent.state);
     const count = (...wanted: readonly Agent['state'][]) => states.filter((state) => wanted.includes(state)).length;
     const talking = live.all<Call>('call/').filter((call) => call.state === 'talking').length;
     return html`
-      ${this.#one('now-handlers', 'Ready', count('ready'), `${count('wrap-up')} finishing, ${count('not-ready')} not ready`, false, 'telephony')}
+      ${this.#one('now-handlers', 'Ready', count('ready'), `${count('wrap-up')} in wrap-up, ${count('not-ready')} not ready`, false, 'telephony')}
       ${this.#one('now-talking', 'On a call', talking, `${count('ringing')} ringing`, false, 'telephony')}
     `;
   }
@@ -159,7 +160,7 @@ export class WallboardPage extends PageElement {
     const closed = live.all<Line>('line/').filter((line) => line.now === 'closed').map((line) => line.name);
     return html`
       ${this.#one('now-emergencies', 'Emergencies open', emergencies.length, late > 0 ? `${late} over the time` : '', late > 0, 'telephony')}
-      ${this.#one('now-after-calls', 'After the call', tasks.length, `${overdue} overdue`, overdue > 0, 'database')}
+      ${this.#one('now-after-calls', 'Tasks after calls', tasks.length, `${overdue} overdue`, overdue > 0, 'database')}
       ${this.#one('now-lines', 'Lines closed', closed.length, closed.join(', '), false, 'telephony')}
     `;
   }
@@ -171,8 +172,8 @@ export class WallboardPage extends PageElement {
 
 /** A value as large as the wall has room for, its unit smaller. */
 function large(value: unknown): unknown {
-  const [number, unit] = String(value).split(' ', 2);
-  return unit === '%' || unit === 's' ? html`${number} <span class="oc-wall__unit">${unit}</span>` : value;
+  const [number, unit] = String(value).split('\u00a0', 2);
+  return unit === '%' || unit === 's' ? html`${number}\u00a0<span class="oc-wall__unit">${unit}</span>` : value;
 }
 
 customElements.define('oc-wallboard', WallboardPage);

@@ -2,6 +2,7 @@ import {html, type TemplateResult} from 'lit';
 import {sinceText, Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, AgentState} from '../state/model.ts';
+import {takesCalls} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import {actButton} from './floor-act.ts';
 import {stateText} from './my-state.ts';
@@ -62,7 +63,7 @@ function agentActs(agent: Agent): unknown {
 function states(agents: readonly Agent[]): string {
   const counted = [
     ['ready', 'ready'], ['ringing', 'ringing'], ['talking', 'on a call'], ['hold', 'holding'],
-    ['wrap-up', 'finishing'], ['not-ready', 'not ready'],
+    ['wrap-up', 'in wrap-up'], ['not-ready', 'not ready'],
   ] as const;
   return counted
     .map(([state, words]) => [agents.filter((agent) => agent.state === state).length, words] as const)
@@ -82,7 +83,7 @@ export class BoardAgents extends PageElement {
   protected override render(): TemplateResult {
     const agents = live
       .all<Agent>('agent/')
-      .filter((agent) => agent.roles.some((role) => role === 'handler' || role === 'clinician'))
+      .filter(takesCalls)
       .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.since.localeCompare(b.since));
     const here = agents.filter((agent) => agent.state !== 'signed-out').length;
     return tile(

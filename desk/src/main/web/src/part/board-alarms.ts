@@ -114,7 +114,7 @@ export class BoardAlarms extends PageElement {
 
 /** One alarm may be about several things; where that is so, both are said. */
 function countText(groups: number, things: number): string {
-  return groups === things ? String(groups) : `${groups}, about ${things}`;
+  return groups === things ? String(groups) : `${groups} (${things} things)`;
 }
 
 customElements.define('oc-board-alarms', BoardAlarms);

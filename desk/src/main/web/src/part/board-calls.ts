@@ -1,12 +1,13 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {thresholds, type CallFrame} from '../state/board.ts';
-import {clock, sinceText, Tick, timeText} from '../state/clock.ts';
+import {clock, sinceText, spanText, Tick, whenText} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
-import type {Agent, Call, Encounter, Line} from '../state/model.ts';
-import {replayAddress} from '../state/running.ts';
+import type {Call, Encounter, Line} from '../state/model.ts';
+import {agentName} from '../state/names.ts';
 import {byWhen, levelText, phoneText} from '../state/words.ts';
+import {callActs} from './call-acts.ts';
 import {PageElement} from './element.ts';
-import {actButton, leftActs} from './floor-act.ts';
+import {actButton} from './floor-act.ts';
 import {cell, table} from './table.ts';
 import {tile} from './tile.ts';
 
@@ -23,7 +24,11 @@ export class BoardWaiting extends PageElement {
       .all<Call>('call/')
       .filter((call) => call.state === 'waiting' || call.state === 'ringing' || call.state === 'greeting')
       .sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0) || a.arrivedAt.localeCompare(b.arrivedAt));
-    const title = html`Waiting <span class="oc-count">${waits.length}</span>`;
+    const greeted = waits.filter((call) => call.state === 'greeting').length;
+    // The same number as everywhere else that counts who waits; who still hears the greeting is told apart.
+    const title = html`Waiting <span class="oc-count">${waits.length - greeted}</span>${greeted === 0
+      ? nothing
+      : html` <span class="oc-dim">and ${greeted} hearing the greeting</span>`}`;
     if (waits.length === 0) return tile('waiting', title, html`<p class="oc-dim oc-tight">Nobody is waiting.</p>`, 'telephony', waitingFigure);
     return tile(
       'waiting',
@@ -65,7 +70,7 @@ function frameText(call: Call): string {
   const due = live.get<CallFrame>(`call-frame/${call.callId}`)?.dueAt;
   if (due === undefined) return '–';
   const left = (Date.parse(due) - clock.now()) / 1_000;
-  return left < 0 ? `late by ${sinceText(due)}` : `by ${timeText(due)}`;
+  return left < 0 ? `${spanText(-left)} late` : `by ${whenText(due)}`;
 }
 
 /** Sends a waiting caller off to be rung back; not one who is rung back already. */
@@ -80,14 +85,10 @@ function ringBack(call: Call): unknown {
 
 function waitingText(call: Call): string {
   if (call.state === 'greeting') return 'Hearing the greeting';
-  if (call.state === 'ringing') return call.handler ? `Ringing ${nameOf(call.handler)}` : 'Ringing';
+  if (call.state === 'ringing') return call.handler ? `Ringing ${agentName(call.handler)}` : 'Ringing';
   if (call.place === 'asking') return 'Asks to be rung back';
   if (call.place === 'leaving') return 'Leaves, to be rung back';
   return call.back === true ? 'Keeps the place of a caller who is rung back' : 'In the queue';
-}
-
-function nameOf(user: string): string {
-  return live.get<Agent>(`agent/${user}`)?.name ?? user;
 }
 
 /** How a line is called, of whose call only the encounter is left. */
@@ -123,11 +124,11 @@ export class BoardTalking extends PageElement {
         rows.map(
           (row) => html`
             ${cell('For', sinceText(startOf(row)), 'oc-figure')}
-            ${cell('Handler', nameOf(row.call?.handler ?? row.encounter?.handler ?? ''))}
+            ${cell('Handler', agentName(row.call?.handler ?? row.encounter?.handler ?? ''))}
             ${cell('Line', row.call?.lineName ?? lineName(row.encounter?.line))}
             ${cell('Protocol', row.encounter?.protocol?.title ?? html`<span class="oc-dim">Not chosen yet</span>`)}
             ${cell('So far', soFar(row.encounter))}
-            ${cell('Act', [replayLink(row.encounter, nameOf(row.call?.handler ?? row.encounter?.handler ?? '')), row.call === undefined ? leftActs(row.encounter, nameOf(row.encounter?.handler ?? '')) : watchActs(row.call)])}
+            ${cell('Act', callActs(row.call, row.encounter))}
           `,
         ),
       ),
@@ -135,28 +136,6 @@ export class BoardTalking extends PageElement {
       progressFigure,
     );
   }
-}
-
-/** Leads to the encounter step by step, as far as it has come. */
-function replayLink(encounter: Encounter | undefined, name: string): unknown {
-  if (encounter === undefined) return nothing;
-  return html`<a class="oc-act" href=${replayAddress(encounter.id)} aria-label="Replay the call of ${name}">Replay</a>`;
-}
-
-/** Listening to a call, or the end of it; nothing where no handler is on the line. */
-function watchActs(call: Call | undefined): unknown {
-  if (call === undefined || call.handler === undefined) return '';
-  const path = `/api/floor/calls/${encodeURIComponent(call.callId)}`;
-  const name = nameOf(call.handler);
-  const mine = (call.watchers ?? []).some((one) => one.user === live.me?.user);
-  // The way out stands at the top of the page, where it is always in view.
-  if (mine) return html`<strong class="nhsuk-tag nhsuk-tag--purple">You listen</strong>`;
-  const modes = [
-    ['Listen', 'listen', `Listen to ${name}`],
-    ['Whisper', 'whisper', `Whisper: listen, and speak to ${name} alone`],
-    ['Barge in', 'barge', `Barge in: speak in the call of ${name}`],
-  ] as const;
-  return modes.map(([text, mode, title]) => actButton(text, title, {title, path: `${path}/watch`, body: {mode}}));
 }
 
 interface Row {

@@ -15,7 +15,7 @@ export class BoardCapacity extends PageElement {
 
   protected override render(): TemplateResult {
     const capacity = live.get<Capacity>('capacity');
-    const kinds = [...(capacity?.kinds ?? [])].sort((a, b) => a.places - b.places || a.title.localeCompare(b.title));
+    const kinds = [...(capacity?.kinds ?? [])].sort((a, b) => left(a) - left(b) || a.title.localeCompare(b.title));
     return tile(
       'capacity',
       'Places and times left',
@@ -31,7 +31,7 @@ export class BoardCapacity extends PageElement {
               kinds.map((kind) => html`
                 ${cell('Kind of service', kind.title)}
                 ${cell('Open', kind.opens ? `${kind.open} of ${kind.services}` : 'closed all that time', kind.opens ? 'oc-figure' : '')}
-                ${cell(`Left in ${capacity?.hours ?? 24} h`, html`${kind.opens ? kind.places : 0}${kind.tooFew
+                ${cell(`Left in ${capacity?.hours ?? 24} h`, html`${kind.opens ? kind.places : '–'}${kind.tooFew
                   ? html`<span class="oc-late__text">too few</span>`
                   : nothing}`, kind.tooFew ? 'oc-figure oc-late' : 'oc-figure')}
                 ${cell('First time', kind.earliest === undefined ? 'no times to book' : `${dayText(kind.earliest)} ${timeText(kind.earliest)}`)}
@@ -43,6 +43,11 @@ export class BoardCapacity extends PageElement {
       {id: 'now-places', title: 'Places and times left'},
     );
   }
+}
+
+/** What is closed all that time is not scarce: it stands last. */
+function left(kind: Kind): number {
+  return kind.opens ? kind.places : Infinity;
 }
 
 function full(kind: Kind): TemplateResult | string {

@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import './figure-calls.ts';
 import {figureText, thresholds, type BoardFigure, type BoardFigures as Shown} from '../state/board.ts';
 import {Follow, live} from '../state/live.ts';
+import {unbroken} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import {cell, table} from './table.ts';
 import {tile} from './tile.ts';
@@ -38,7 +39,7 @@ export class BoardFigures extends PageElement {
             ${cell('Figure', figure.title)}
             ${cell(spans[0]!, this.#value(figure, 'recent', spans[0]!), misses(figure, 'recent') ? 'oc-figure oc-late' : 'oc-figure')}
             ${cell(spans[1]!, this.#value(figure, 'today', spans[1]!), misses(figure, 'today') ? 'oc-figure oc-late' : 'oc-figure')}
-            ${cell('Aim', figure.aim)}
+            ${cell('Aim', unbroken(figure.aim))}
           `),
         )}
         ${this.#opened(board)}

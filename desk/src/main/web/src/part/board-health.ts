@@ -49,7 +49,7 @@ function partners(silent: boolean): TemplateResult {
         ? {bad: true, text: `Not live${referred.since === undefined ? '' : ` since ${secondText(referred.since)}`}`}
         : (referred.late ?? 0) > 0
           ? {bad: true, text: `${referred.waiting} waiting, ${referred.late} late`}
-          : {bad: false, text: `Live, ${referred.waiting ?? 0} waiting`})}
+          : {bad: false, text: (referred.waiting ?? 0) === 0 ? 'Live, none waiting' : `Live, ${referred.waiting} waiting`})}
     ${(reached?.partners ?? []).map((one) => partner(one))}
   `;
 }

@@ -54,7 +54,7 @@ export class BoardLines extends PageElement {
       html`
         ${table(
           'Lines and how each receives its callers',
-          ['Line', 'Number', 'Now', 'Change'],
+          ['Line', 'Number', 'Now', 'Act'],
           lines.map(
             (line) => html`
               ${cell('Line', line.name)}

@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import './figure-calls.ts';
 import {Follow} from '../state/live.ts';
 import {FollowPlan, hereNow, neededHours, offText, planNow, type NeededHour} from '../state/plan-now.ts';
+import {unbroken} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import {tile} from './tile.ts';
 
@@ -25,7 +26,7 @@ export class BoardStaffing extends PageElement {
     const asOf = plan === undefined ? '' : `, as of ${plan.asOfLocal}`;
     return tile(
       'staffing-now',
-      html`Handlers needed <span class="oc-dim">${plan === undefined ? '' : `so that ${plan.aim}${asOf}`}</span>`,
+      html`Handlers needed <span class="oc-dim">${plan === undefined ? '' : `so that ${unbroken(plan.aim)}${asOf}`}</span>`,
       html`
         ${problem === '' ? nothing : html`<p class="oc-tight">${problem}</p>`}
         <dl class="oc-figures">

@@ -66,7 +66,7 @@ export class BoardToday extends PageElement {
   #balance(today: Today): TemplateResult | typeof nothing {
     if (oldSince('telephony') !== undefined) return nothing;
     return today.balanced
-      ? html`<span class="nhsuk-tag nhsuk-tag--green">Balanced</span>`
+      ? html`<span class="nhsuk-tag nhsuk-tag--green">Adds up</span>`
       : html`<span class="nhsuk-tag nhsuk-tag--red">Does not add up</span>`;
   }
 

@@ -3,7 +3,7 @@ import type {Service} from '../state/model.ts';
 import type {Mark} from '../state/offers.ts';
 import {keyCap} from './key-cap.ts';
 import {marked} from './service-facts.ts';
-import {slotText} from './service-words.ts';
+import {distanceText, slotText} from './service-words.ts';
 import type {Way} from './ways.ts';
 
 /** Every time of every service, the earliest first; then what gives no times; then what is known of each. */
@@ -22,7 +22,7 @@ export function byTime(
           ?data-gone=${gone(way)} data-way=${way.key === '' ? nothing : way.key} @click=${() => take(way)}>
           ${way.key === '' ? nothing : keyCap(way.key)}<span>${way.slot === undefined
             ? html`<strong>Without a time:</strong> ${way.label}`
-            : html`<strong>${slotText(way.slot)}</strong> ${way.service.name}${way.service.distanceKm === undefined ? '' : `, ${way.service.distanceKm.toFixed(1)} km`}`}</span>
+            : html`<strong>${slotText(way.slot)}</strong> ${way.service.name}${way.service.distanceKm === undefined ? '' : `, ${distanceText(way.service.distanceKm)}`}`}</span>
         </button>
       </li>`)}
     </ol>

@@ -2,7 +2,7 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {caseOfEncounter, caseWhole} from '../state/api.ts';
 import {announce} from '../state/announce.ts';
-import {dayText, timeText} from '../state/clock.ts';
+import {dayText, timeText, whenText} from '../state/clock.ts';
 import {bareDigit, type Shortcut, Shortcuts, takeNumbers} from '../state/keys.ts';
 import {dateText} from '../state/person.ts';
 import {Follow, live} from '../state/live.ts';
@@ -142,7 +142,7 @@ export class CallCasePart extends PageElement {
       <div class="oc-choices" @keydown=${this.#digit}>${this.candidates.map((one, index) => html`<button type="button" class="oc-choice"
         ?disabled=${this.#act.busy !== undefined} @click=${() => void this.#choose(one.id, 'handler')}>
         ${index < 9 && this.#hasNumbers ? keyCap(index + 1) : nothing}<span>${nameOf(one)}${bornText(one)}${one.patient?.postcode === undefined ? '' : `, ${one.patient.postcode}`}</span>
-        <span class="oc-choice__side">${[...one.outcomes, ...one.summary.slice(0, 1)].join('; ')} · From ${one.senderName}${one.theirReference === undefined ? '' : ` as ${one.theirReference}`}, here ${one.reference}, came ${dayText(one.receivedAt)} at ${timeText(one.receivedAt)}, to be met by ${timeText(one.dueAt)}</span>
+        <span class="oc-choice__side">${[...one.outcomes, ...one.summary.slice(0, 1)].join('; ')} · From ${one.senderName}${one.theirReference === undefined ? '' : ` as ${one.theirReference}`}, here ${one.reference}, came ${dayText(one.receivedAt)} at ${timeText(one.receivedAt)}, to be met by ${whenText(one.dueAt)}</span>
       </button>`)}
         <button type="button" class="oc-choice" @click=${() => (this.away = true)}>${this.#hasNumbers ? keyCap(0) : nothing}<span>None of these</span></button>
       </div>
@@ -155,7 +155,7 @@ export class CallCasePart extends PageElement {
         <span class="nhsuk-details__summary-text">From ${one.senderName}${one.theirReference === undefined ? '' : `, ${one.theirReference}`}: ${one.outcomes.join('; ') || 'no outcome in words'}</span>
       </summary>
       <div class="nhsuk-details__text">
-        <p><strong>${nameOf(one)}</strong>${bornText(one)}, to be met by ${timeText(one.dueAt)}
+        <p><strong>${nameOf(one)}</strong>${bornText(one)}, to be met by ${whenText(one.dueAt)}
           ${one.safeguarding ? html`<strong class="nhsuk-tag nhsuk-tag--red">Safeguarding</strong>` : nothing}</p>
         ${words('Flags', one.flags.map((flag) => flag.words))}
         ${words('Came with it', one.attached.map((more) => more.words))}

@@ -211,6 +211,7 @@ function letGoText(parties: readonly CallParty[]): string {
     case 'colleague':
       return 'Let the colleague go';
     case 'outside':
+      return one.name === undefined ? 'Let the number go' : 'Let the service go';
     case 'caller':
       return 'Let the number go';
   }

@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {keyed} from 'lit/directives/keyed.js';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
+import {clock, whenText} from '../state/clock.ts';
 import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
 import {casesOpen} from '../state/api.ts';
 import type {ReferredCase} from '../state/model.ts';
@@ -55,11 +56,10 @@ export class Cases extends PageElement {
   }
 
   #row(one: ReferredCase): TemplateResult {
-    const due = new Date(one.dueAt);
-    const late = due.getTime() < Date.now();
+    const late = Date.parse(one.dueAt) < clock.now();
     const who = [one.givenName, one.familyName].filter(Boolean).join(' ') || 'Name not known';
     return html`<tr>
-      <td>${due.toLocaleTimeString('en-GB', {hour: '2-digit', minute: '2-digit'})}
+      <td>${whenText(one.dueAt)}
         ${late ? html`<strong class="nhsuk-tag nhsuk-tag--red">Late</strong>` : nothing}</td>
       <td>${who}
         ${one.safeguarding ? html`<strong class="nhsuk-tag nhsuk-tag--red">Safeguarding</strong>` : nothing}</td>
@@ -74,8 +74,8 @@ export class Cases extends PageElement {
 
   /** What its sender still answers for may be left with them, with a reason that they are told. */
   #declining(one: ReferredCase, who: string): TemplateResult {
-    return html`<details class="oc-refuse">
-      <summary>Leave it with them<span class="nhsuk-u-visually-hidden">: ${who}</span></summary>
+    return html`<details class="nhsuk-details oc-tight oc-refuse">
+      <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">Leave it with them<span class="nhsuk-u-visually-hidden">: ${who}</span></span></summary>
       <form @submit=${(event: SubmitEvent) => void this.#decline(event, one)} novalidate
         ${keepsDraft(draftKey('decline', one.id))}>
         <label class="nhsuk-label" for="why-${one.id}">Why? They are told this</label>

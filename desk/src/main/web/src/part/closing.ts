@@ -33,6 +33,7 @@ export class Closing extends PageElement {
           ${also.map((one) => html`<p class="oc-placed__also">
             As well: <strong>${one.serviceName}</strong>, reference <strong>${one.reference}</strong>
           </p>
+          <p class="oc-placed__spelled">${spelled(one.reference)}</p>
           <oc-visit .reference=${one.reference}></oc-visit>`)}
         </div>
         ${placement.reference ? whoComes(this.encounter) : nothing}

@@ -1,13 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
-import {Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
-import type {Agent, Call, CallParty, Emergency} from '../state/model.ts';
+import type {Call, CallParty, Emergency} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf} from './key-cap.ts';
 import {outOfReach} from './lost.ts';
-import {cell, table} from './table.ts';
-import {tile} from './tile.ts';
 import './since.ts';
 
 /** The 999 panel: opens by itself with an emergency outcome, its clock runs until it is handed over. */
@@ -64,9 +61,8 @@ export class EmergencyPanel extends PageElement {
 /** 999 is in the call: what is left is to introduce the caller and to leave them together. */
 function onTheLine({since}: CallParty): TemplateResult {
   return html`<section class="oc-999 oc-999--there" aria-label="999 is in the call">
-    <p class="oc-tight" role="status"><strong>999 is on the line.</strong> Introduce the caller, then leave them
-      together ${keyCapOf('J')}</p>
-    <p class="oc-tight" aria-hidden="true">for <oc-since .at=${since}></oc-since></p>
+    <p class="oc-tight" role="status"><strong>999 is on the line<span aria-hidden="true">, for <oc-since .at=${since}></oc-since></span>.</strong>
+      Introduce the caller, then leave them together ${keyCapOf('J')}</p>
   </section>`;
 }
 
@@ -83,47 +79,4 @@ function clock(at: string): string {
   return new Date(at).toLocaleTimeString('en-GB');
 }
 
-/** Emergencies that are not handed over yet, as the supervisor sees them: the alarm is a word, not a colour. */
-export class BoardEmergencies extends PageElement {
-  #alarmed = new Set<string>();
-
-  constructor() {
-    super();
-    new Follow(this, 'emergency/', 'agent/', 'health');
-    new Tick(this);
-  }
-
-  protected override render(): TemplateResult | typeof nothing {
-    const all = live
-      .all<Emergency>('emergency/')
-      .filter((one) => one.state !== 'handed-over')
-      .sort((a, b) => a.since.localeCompare(b.since));
-    if (all.length === 0) return html`<div role="alert"></div>`;
-    const alarms = all.filter((one) => one.state === 'alarm');
-    return html`<div role="alert" class="nhsuk-u-visually-hidden">${this.#news(alarms)}</div>
-      ${tile(
-        'emergencies',
-        html`Emergencies not handed over <span class="oc-count">${all.length}</span>`,
-        table('Emergencies not handed over', ['For', 'Handler', 'Now'], all.map((one) => html`
-          ${cell('For', html`<oc-since .at=${one.since}></oc-since>`, one.state === 'alarm' ? 'oc-figure oc-late' : 'oc-figure')}
-          ${cell('Handler', live.get<Agent>(`agent/${one.handler}`)?.name ?? one.handler)}
-          ${cell('Now', one.state === 'alarm'
-            ? html`<strong class="nhsuk-tag nhsuk-tag--red">Alarm: over the time</strong>`
-            : one.state === 'changed' ? 'Undone by a changed answer'
-            : one.rung ? '999 is being rung' : 'Not yet rung')}`)),
-        'telephony',
-        {id: 'now-emergencies', title: 'Emergencies not handed over'},
-      )}`;
-  }
-
-  #news(alarms: readonly Emergency[]): string {
-    const fresh = alarms.filter((one) => !this.#alarmed.has(one.encounterId));
-    this.#alarmed = new Set(alarms.map((one) => one.encounterId));
-    return fresh.length === 0 && alarms.length === 0
-      ? ''
-      : `Alarm: ${alarms.length} ${alarms.length === 1 ? 'emergency is' : 'emergencies are'} not handed over to 999 in time`;
-  }
-}
-
 customElements.define('oc-emergency', EmergencyPanel);
-customElements.define('oc-board-emergencies', BoardEmergencies);

@@ -124,7 +124,7 @@ export function callFacts(call: FigureCall): readonly (readonly [string, string]
     ...(call.queuedAt === undefined ? [] : [['Joined a queue', new Date(call.queuedAt).toLocaleString('en-GB')] as const]),
     ['Waited', `${call.waitedSeconds.toFixed(1)} s`],
     ['Talked', call.talkedSeconds === undefined ? '–' : `${call.talkedSeconds.toFixed(0)} s`],
-    ['Ended as', call.outcome],
+    ['State', call.outcome],
     ['Phone', call.phone ?? '–'],
   ];
 }
@@ -132,11 +132,11 @@ export function callFacts(call: FigureCall): readonly (readonly [string, string]
 function callTable(calls: readonly FigureCall[]): TemplateResult {
   return table(
     'Calls behind the figure',
-    ['Call', 'Line', 'Waited', 'Talked', 'Ended as', 'Phone'],
+    ['Call', 'Line', 'Waited', 'Talked', 'State', 'Phone'],
     calls.map((call) => {
       const facts = new Map<string, string>(callFacts(call));
       return html`${callCell(call)}
-      ${['Line', 'Waited', 'Talked', 'Ended as', 'Phone'].map((name) => cell(name, facts.get(name)))}`;
+      ${['Line', 'Waited', 'Talked', 'State', 'Phone'].map((name) => cell(name, facts.get(name)))}`;
     }),
   );
 }

@@ -11,6 +11,7 @@ import {doIt, openDialog} from './do-it.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 import {stateText} from './my-state.ts';
+import {oldSince} from './not-live.ts';
 import {otherwise, reasonField, sayWhy} from './reason.ts';
 
 /** One act of a supervisor: what it is called, where it is posted, and what besides the reason is asked. */
@@ -150,9 +151,9 @@ export function askToAct(act: FloorAct): void {
   document.querySelector<FloorActs>('oc-floor-acts')?.ask(act);
 }
 
-/** A small button that opens an act. */
+/** A small button that opens an act; what is shown may be old while the floor is not live, so nothing is done about it. */
 export function actButton(text: string, label: string, act: FloorAct): TemplateResult {
-  return html`<button type="button" class="oc-link oc-act" aria-label=${label} @click=${() => askToAct(act)}>${text}</button>`;
+  return html`<button type="button" class="oc-link oc-act" aria-label=${label} ?disabled=${oldSince('telephony') !== undefined} @click=${() => askToAct(act)}>${text}</button>`;
 }
 
 /** What can be done with an encounter whose caller is gone and whose handler does not finish it. */

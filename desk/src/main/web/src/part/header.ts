@@ -104,7 +104,7 @@ export class Header extends PageElement {
     const since = live.notLiveSince;
     const telephone = calls ? oldSince('telephony') : undefined;
     if (since === undefined && telephone !== undefined) {
-      return html`<span class="oc-pill oc-pill--bad" role="status">No telephone system since ${secondText(telephone.since)}</span>`;
+      return html`<span class="oc-pill oc-pill--bad" role="status">Telephone not live since ${secondText(telephone.since)}</span>`;
     }
     if (since !== undefined) {
       return html`<span class="oc-pill oc-pill--bad" role="status">Not live since ${secondText(since)}</span>`;

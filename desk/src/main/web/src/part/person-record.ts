@@ -62,7 +62,7 @@ export class PersonRecordPart extends PageElement {
             <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
               @click=${() => (this.asks = false)}>Do not print</button></div></div>`
         : nothing}
-      ${flags(person)}
+      ${facts(person)} ${flags(person)}
       <h3 class="nhsuk-heading-s">Special notes</h3>
       ${noteList(notes, (note) => void this.#endNote(note))}
       <form class="oc-record__note oc-no-print" novalidate autocomplete="off" ${keepsDraft(this.#draft('note'))} @submit=${this.#note}>
@@ -80,7 +80,7 @@ export class PersonRecordPart extends PageElement {
       ${live.me?.roles?.includes('clinician')
         ? html`<oc-plan-form .person=${person.id} .plan=${plan} @planned=${this.#changed}></oc-plan-form>`
         : nothing}
-      ${facts(person)} ${careFacts(care)}
+      ${careFacts(care)}
       <oc-particulars-form .person=${person} @corrected=${this.#changed}></oc-particulars-form>
       ${this.#careForm(person.restricted)}
       <details class="nhsuk-details oc-no-print" id="conditions-more">

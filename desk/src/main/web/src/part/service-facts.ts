@@ -1,12 +1,13 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Mark} from '../state/offers.ts';
 import type {Service} from '../state/model.ts';
+import {distanceText} from './service-words.ts';
 
 /** What is said of an offered service in a list: facts, why it fits, and what whoever sends somebody there has to know. */
 export function serviceFacts(service: Service, mark: Mark | undefined): TemplateResult {
   const facts = [
     service.role ?? service.type,
-    service.distanceKm === undefined ? '' : `${service.distanceKm.toFixed(1)} km`,
+    distanceText(service.distanceKm),
     service.opening ?? '',
     service.placesLeft === undefined ? '' : service.placesLeft === 1 ? '1 place left' : `${service.placesLeft} places left`,
   ].filter((fact) => fact !== '');

@@ -1,4 +1,4 @@
-import {dayText, timeText} from '../state/clock.ts';
+import {whenText} from '../state/clock.ts';
 import type {Service, Slot, WayIn} from '../state/model.ts';
 
 /** What choosing a service without a time comes to. */
@@ -36,11 +36,17 @@ export function insteadText({instead, phone}: Service): string {
 
 /** When a slot is. */
 export function slotText(slot: Slot): string {
-  const day = dayText(slot.start);
-  return day === 'today' ? timeText(slot.start) : `${day} ${timeText(slot.start)}`;
+  return whenText(slot.start);
 }
 
 /** How far it is, for sorting. */
 export function distance(service: Service): number {
   return service.distanceKm ?? Infinity;
+}
+
+const kilometresPerMile = 1.609344;
+
+/** How far, in miles, as callers are told on the telephone; empty where it is not known. */
+export function distanceText(kilometres: number | undefined): string {
+  return kilometres === undefined ? '' : `${(kilometres / kilometresPerMile).toFixed(1)}\u00a0miles`;
 }

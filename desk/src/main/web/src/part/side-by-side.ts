@@ -3,6 +3,7 @@ import {dayText, timeText} from '../state/clock.ts';
 import type {Service} from '../state/model.ts';
 import type {Mark} from '../state/offers.ts';
 import {markName} from './service-facts.ts';
+import {distanceText} from './service-words.ts';
 
 interface Fact {
   readonly name: string;
@@ -22,7 +23,7 @@ const facts: readonly Fact[] = [
   },
   {
     name: 'Distance',
-    of: (service) => (service.distanceKm === undefined ? '–' : `${service.distanceKm.toFixed(1)} km`),
+    of: (service) => distanceText(service.distanceKm) || '–',
     best: {word: 'nearest', of: (service) => service.distanceKm ?? NaN},
   },
   {name: 'Open', of: (service) => service.opening ?? '–'},

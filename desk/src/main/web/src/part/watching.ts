@@ -3,7 +3,8 @@ import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {sinceText, Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
-import type {Agent, Call, Watcher} from '../state/model.ts';
+import type {Call, Watcher} from '../state/model.ts';
+import {agentName} from '../state/names.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 
@@ -42,7 +43,7 @@ export class Watching extends PageElement {
   }
 
   #one(call: Call, watcher: Watcher): TemplateResult {
-    const name = live.get<Agent>(`agent/${call.handler ?? ''}`)?.name ?? call.handler ?? 'a call';
+    const name = call.handler === undefined ? 'a call' : agentName(call.handler);
     return html`<p class="oc-watching__one">
       <strong>${wordsOf(watcher.mode, name)}</strong>
       <span class="oc-figure">${sinceText(watcher.since)}</span>

@@ -146,9 +146,9 @@ export function figureText(unit: BoardFigure['unit'], value: number | undefined)
     case 'calls':
       return value.toLocaleString('en-GB');
     case 'share':
-      return `${(value * 100).toFixed(1)} %`;
+      return `${(value * 100).toFixed(1)}\u00a0%`;
     case 'seconds':
-      return `${value.toFixed(value < 10 ? 1 : 0)} s`;
+      return `${value.toFixed(value < 10 ? 1 : 0)}\u00a0s`;
   }
 }
 

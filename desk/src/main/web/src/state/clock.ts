@@ -89,3 +89,17 @@ export function dayText(at: Instant): string {
   const next = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
   return day(then) === day(next.getTime()) ? 'tomorrow' : dayOfWeek.format(new Date(at));
 }
+
+/** A moment as people say it who know which day it is: hh:mm today, else the day before it. */
+export function whenText(at: Instant): string {
+  const day = dayText(at);
+  return day === 'today' ? timeText(at) : `${day} ${timeText(at)}`;
+}
+
+/** How long in words, where 5:00 could be minutes or hours: 45 s, 5 min or 1 h 59 min; whole, rounded down. */
+export function spanText(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  if (whole < 60) return `${whole}\u00a0s`;
+  const [hours, minutes] = [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60];
+  return hours === 0 ? `${minutes}\u00a0min` : `${hours}\u00a0h\u00a0${minutes}\u00a0min`;
+}

@@ -2,6 +2,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {staffingPlan, type StaffingPlan} from './figures.ts';
 import {live} from './live.ts';
 import type {Agent} from './model.ts';
+import {takesCalls} from './words.ts';
 
 const againMillis = 60_000;
 
@@ -112,7 +113,7 @@ export function neededHours(): readonly NeededHour[] {
 export function hereNow(): {readonly here: number; readonly notReady: number} {
   const here = live
     .all<Agent>('agent/')
-    .filter((agent) => agent.roles.some((role) => role === 'handler' || role === 'clinician'))
+    .filter(takesCalls)
     .filter((agent) => agent.state !== 'signed-out');
   return {here: here.length, notReady: here.filter((agent) => agent.state === 'not-ready').length};
 }

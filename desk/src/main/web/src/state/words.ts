@@ -53,3 +53,8 @@ export function takesCalls(person: Pick<Person, 'roles'>): boolean {
 export function keepsWatch(person: Pick<Person, 'roles'>): boolean {
   return takesCalls(person) || person.roles.includes('supervisor');
 }
+
+/** Words in which no unit stands on another line than its number. */
+export function unbroken(words: string): string {
+  return words.replace(/(\d) (?=(?:%|s|min|h)(?![a-z]))/g, '$1\u00a0');
+}

@@ -32,7 +32,7 @@ final class ControlJson {
               .put("role", small(party.role()))
               .put("joined", party.joined())
               .put("since", FloorJson.instant(party.since()));
-      through.serviceOf(call.id(), party).ifPresent(service -> one.put("service", service));
+      through.putInto(one, call.id(), party);
     }
     for (String leg : floor.legs(call.id())) {
       floor

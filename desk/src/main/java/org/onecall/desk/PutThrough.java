@@ -1,6 +1,7 @@
 package org.onecall.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -45,11 +46,16 @@ final class PutThrough {
   /**
    * A service that was rung for a caller.
    *
+   * @param name what the service is called
    * @param channel the line to it, which is never taken for that to anybody else
    */
-  private record Rung(String encounter, Wanted wanted, String channel, Stage stage) {
+  private record Rung(String encounter, Wanted wanted, String name, String channel, Stage stage) {
     Rung now(Stage next) {
-      return new Rung(encounter, wanted, channel, next);
+      return new Rung(encounter, wanted, name, channel, next);
+    }
+
+    Rung at(String line) {
+      return new Rung(encounter, wanted, name, line, stage);
     }
   }
 
@@ -99,13 +105,13 @@ final class PutThrough {
             return refused("say-why-not", "Say first why not: " + passed.get() + ".");
           }
           String number = service.get().path("phone").asText().replaceAll("[^0-9+]", "");
-          return ring(calls, callId, view.id(), wanted, number);
+          String name = service.get().path("name").asText();
+          return ring(calls, callId, new Rung(view.id(), wanted, name, "", Stage.RINGS), number);
         });
   }
 
   /** Rings it, unless somebody outside is there already, who would be taken for it. */
-  private Future<ActResult> ring(
-      CallDesk calls, String callId, String encounter, Wanted wanted, String number) {
+  private Future<ActResult> ring(CallDesk calls, String callId, Rung about, String number) {
     if (!outside(callId).isEmpty() || !asking.add(callId)) {
       return refused(
           "somebody-there",
@@ -120,7 +126,7 @@ final class PutThrough {
           boolean known = there.size() == 1 && rung.size() < UNDER_WAY_MAX;
           if (result instanceof ActResult.Done && known) {
             String channel = there.getFirst().channel();
-            rung.put(callId, new Rung(encounter, wanted, channel, Stage.RINGS));
+            rung.put(callId, about.at(channel));
             desk.lookSoon();
           }
         });
@@ -132,11 +138,12 @@ final class PutThrough {
         .toList();
   }
 
-  /** The service that somebody in a call is. */
-  Optional<String> serviceOf(String callId, Control.Party party) {
-    return Optional.ofNullable(rung.get(callId))
-        .filter(one -> one.channel().equals(party.channel()))
-        .map(one -> one.wanted().service());
+  /** Says of somebody in a call which service they are, where they are one. */
+  void putInto(ObjectNode json, String callId, Control.Party party) {
+    Rung one = rung.get(callId);
+    if (one != null && one.channel().equals(party.channel())) {
+      json.put("service", one.wanted().service()).put("name", one.name());
+    }
   }
 
   /** Whether people are put through to it; 999 is brought by an act of its own. */

@@ -17,6 +17,8 @@ final class Examination {
       new Ranked.Failure(Criterion.CAPACITY, "has said that it can take nobody now");
   private static final Ranked.Failure NO_APPOINTMENT =
       new Ranked.Failure(Criterion.CAPACITY, "no free appointment in time");
+  private static final double KILOMETRES_PER_MILE = 1.609344;
+
   private static final Ranked.Failure FOR_CLINICIANS =
       new Ranked.Failure(Criterion.CHOOSER, "only a clinician may choose it");
 
@@ -79,7 +81,8 @@ final class Examination {
     if (question.position().isPresent()
         && there.isPresent()
         && !question.position().get().inSquare(there.get(), question.searchKm())) {
-      fail(Criterion.NEARBY, () -> "more than " + question.searchKm() + " km away");
+      long miles = Math.round(question.searchKm() / KILOMETRES_PER_MILE);
+      fail(Criterion.NEARBY, () -> "more than " + miles + " miles away");
     }
     sex();
     registration();

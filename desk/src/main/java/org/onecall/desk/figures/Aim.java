@@ -36,7 +36,7 @@ record Aim(String words, OptionalDouble bound, boolean least) {
 
   /** Not one. */
   static Aim none() {
-    return new Aim("none", OptionalDouble.of(0), false);
+    return new Aim("none at all", OptionalDouble.of(0), false);
   }
 
   /** Adds the words, and the bound where there is one. */

@@ -27,6 +27,12 @@ final class AppearanceTest extends BrowserTest {
     walk("zoom-400");
   }
 
+  @Test
+  void shouldMoveNothingForWhoeverWantsNone() {
+    chrome.prefers("prefers-reduced-motion", "reduce");
+    walk("still");
+  }
+
   private void walk(String name) {
     signIn("sam");
     desk.callerWaits("07700900456");
@@ -136,5 +142,8 @@ final class AppearanceTest extends BrowserTest {
         chrome.script(
             "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
     assertThat(overflow).as("sideways scrolling of “%s”", name).isEqualTo(0L);
+    if (name.startsWith("still")) {
+      Looks.nothingMoves(chrome, name);
+    }
   }
 }

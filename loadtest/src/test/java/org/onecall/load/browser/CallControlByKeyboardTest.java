@@ -46,7 +46,8 @@ final class CallControlByKeyboardTest extends BrowserTest {
     chrome.says("999 is on the line");
     chrome.says("Let 999 go");
     // The panel stays, and says what is left to do.
-    chrome.saysFirst("oc-emergency", "999 is on the line. Introduce the caller");
+    chrome.saysFirst("oc-emergency", "999 is on the line, for ");
+    chrome.saysFirst("oc-emergency", "Introduce the caller, then leave them together");
     chrome.saysFirst("oc-services [data-way='1']", "999 is on the line");
     chrome.checked("handler-emergency-999-there");
     chrome.saysNot("Emergency: hand over to 999 now");
@@ -74,7 +75,7 @@ final class CallControlByKeyboardTest extends BrowserTest {
     desk.desk().telephone().linkLost();
     chrome.says("The telephone system is not reached since");
     chrome.says("As long as you hear the caller the call goes on");
-    chrome.says("No telephone system since");
+    chrome.says("Telephone not live since");
     chrome.gone(".oc-control__act:not([disabled])");
     chrome.gone("oc-emergency button:not([disabled])");
     chrome.checked("handler-telephony-lost");

@@ -60,7 +60,7 @@ final class FiguresPageTest extends BrowserTest {
     chrome.says("The caller hung up before a person took the call");
     chrome.click("oc-figures tbody tr:nth-child(8) td:last-child button");
     chrome.visible("oc-figure-calls");
-    chrome.says("Ended as");
+    chrome.says("Talked");
     assertThat(chrome.text()).doesNotContain("07700900121").doesNotContain("07700 900121");
     chrome.checked("supervisor-figures");
     // The second hour is planned for also when the first ends just now.
@@ -206,7 +206,7 @@ final class FiguresPageTest extends BrowserTest {
     chrome.visible("oc-kpis table");
     chrome.says("Called back by a clinician in 20 minutes [D14 ÷ D13]");
     eachIsToldInItsParts();
-    chrome.click("oc-kpis button[aria-label^='" + UCR + ": 50.0 %']");
+    chrome.click("oc-kpis button[aria-label^='" + UCR + ": 50.0\u00a0%']");
     chrome.focused("#kpi-title");
     chrome.says(UCR + ": 1 missed it");
     chrome.click("oc-kpis .oc-behind button[aria-pressed=false]");

@@ -27,9 +27,14 @@ final class Looks {
     }
     chrome.prefers("prefers-reduced-motion", "reduce");
     chrome.picture(name + "-still");
-    assertThat(chrome.script(MOVES)).as("what moves on “%s”", name).asString().isEmpty();
+    nothingMoves(chrome, name);
     chrome.prefers("prefers-reduced-motion", "no-preference");
     enlarged(chrome, name + "-zoom-400");
+  }
+
+  /** Nothing on it moves by itself, for whoever has asked for that. */
+  static void nothingMoves(Chrome chrome, String name) {
+    assertThat(chrome.script(MOVES)).as("what moves on “%s”", name).asString().isEmpty();
   }
 
   /** Enlarged four times it needs no sideways scrolling. */

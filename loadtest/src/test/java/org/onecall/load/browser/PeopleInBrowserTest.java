@@ -210,7 +210,7 @@ final class PeopleInBrowserTest {
     page("call-backs");
     chrome.says("Rash for two days");
     chrome.saysFirst(".oc-tasks__row", "Breathless on the stairs");
-    chrome.saysFirst(".oc-tasks__row", "late by");
+    chrome.saysFirst(".oc-tasks__row", " late");
     chrome.alt("1");
     chrome.says("Take it");
     chrome.checked("clinician-call-backs");

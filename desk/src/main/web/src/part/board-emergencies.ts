@@ -1,0 +1,61 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {Tick} from '../state/clock.ts';
+import {Follow, live} from '../state/live.ts';
+import type {Call, Emergency, Encounter} from '../state/model.ts';
+import {agentName} from '../state/names.ts';
+import {callActs} from './call-acts.ts';
+import {PageElement} from './element.ts';
+import {cell, table} from './table.ts';
+import {tile} from './tile.ts';
+import './since.ts';
+
+/** Emergencies that are not handed over yet, as the supervisor sees them: the alarm is a word, not a colour. */
+export class BoardEmergencies extends PageElement {
+  #alarmed = new Set<string>();
+
+  constructor() {
+    super();
+    new Follow(this, 'emergency/', 'call/', 'encounter/', 'agent/', 'health');
+    new Tick(this);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const all = live
+      .all<Emergency>('emergency/')
+      .filter((one) => one.state !== 'handed-over')
+      .sort((a, b) => a.since.localeCompare(b.since));
+    if (all.length === 0) return html`<div role="alert"></div>`;
+    const alarms = all.filter((one) => one.state === 'alarm');
+    return html`<div role="alert" class="nhsuk-u-visually-hidden">${this.#news(alarms)}</div>
+      ${tile(
+        'emergencies',
+        html`Emergencies not handed over <span class="oc-count">${all.length}</span>`,
+        table('Emergencies not handed over', ['For', 'Handler', 'Now', 'Act'], all.map((one) => html`
+          ${cell('For', html`<oc-since .at=${one.since}></oc-since>`, one.state === 'alarm' ? 'oc-figure oc-late' : 'oc-figure')}
+          ${cell('Handler', agentName(one.handler))}
+          ${cell('Now', one.state === 'alarm'
+            ? html`<strong class="nhsuk-tag nhsuk-tag--red">Alarm: over the time</strong>`
+            : one.state === 'changed' ? 'Undone by a changed answer'
+            : one.rung ? '999 is being rung' : 'Not yet rung')}
+          ${cell('Act', actsOn(one))}`)),
+        'telephony',
+        {id: 'now-emergencies', title: 'Emergencies not handed over'},
+      )}`;
+  }
+
+  #news(alarms: readonly Emergency[]): string {
+    const fresh = alarms.filter((one) => !this.#alarmed.has(one.encounterId));
+    this.#alarmed = new Set(alarms.map((one) => one.encounterId));
+    return fresh.length === 0 && alarms.length === 0
+      ? ''
+      : `Alarm: ${alarms.length} ${alarms.length === 1 ? 'emergency is' : 'emergencies are'} not handed over to 999 in time`;
+  }
+}
+
+/** Whoever reads that an emergency is late gets into its call from there. */
+function actsOn(one: Emergency): unknown {
+  const call = live.get<Call>(`call/${one.callId}`);
+  return callActs(call?.state === 'talking' ? call : undefined, live.get<Encounter>(`encounter/${one.encounterId}`));
+}
+
+customElements.define('oc-board-emergencies', BoardEmergencies);
