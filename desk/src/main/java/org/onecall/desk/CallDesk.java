@@ -29,6 +29,7 @@ final class CallDesk {
   private final Noted noted;
   private final SupervisedBoard supervised;
   private final PausesToCome pauses;
+  private final MovesInTurn moves;
 
   CallDesk(
       Context loop,
@@ -36,13 +37,15 @@ final class CallDesk {
       Floors floors,
       HandlerDesk desk,
       AuditTrail audit,
-      SupervisedBoard supervised) {
+      SupervisedBoard supervised,
+      MovesInTurn moves) {
     this.loop = loop;
     this.telephone = telephone;
     this.floors = floors;
     this.desk = desk;
     this.noted = new Noted(audit);
     this.supervised = supervised;
+    this.moves = moves;
     this.pauses = new PausesToCome(loop, telephone);
   }
 
@@ -107,6 +110,29 @@ final class CallDesk {
 
   /** Does something with any call, for a supervisor. */
   Future<ActResult> supervised(Person actor, String act, String callId, String reason, Move move) {
+    return supervised(
+        actor, act, callId, reason, () -> here(telephone.control().act(callId, move)));
+  }
+
+  /** Puts a waiting caller elsewhere, for a supervisor. Refusal besides: {@code changed}. */
+  Future<ActResult> moved(Person actor, String callId, String reason, WantedPlace wanted) {
+    return supervised(
+        actor,
+        "move",
+        callId,
+        reason,
+        () ->
+            moves.move(
+                callId,
+                now ->
+                    wanted
+                        .refusal(now)
+                        .<Future<ActResult>>map(Future::succeededFuture)
+                        .orElseGet(() -> here(telephone.control().act(callId, wanted.from(now))))));
+  }
+
+  private Future<ActResult> supervised(
+      Person actor, String act, String callId, String reason, Supplier<Future<ActResult>> doing) {
     Optional<String> concerned =
         Optional.ofNullable(telephone.floor().calls().get(callId))
             .flatMap(Call::handler)
@@ -114,7 +140,7 @@ final class CallDesk {
             .map(Person::user);
     return noted(
             new AuditTrail.Entry(actor.user(), act, "call/" + callId, concerned, reason, "asked"),
-            () -> here(telephone.control().act(callId, move)))
+            doing)
         .onSuccess(result -> concerned.ifPresent(user -> shown(user, actor, act, reason, result)));
   }
 
