@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.onecall.config.Role;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.admin.Noted;
 import org.onecall.desk.audit.AuditTrail;
@@ -62,7 +61,7 @@ final class CallDesk {
     FloorState floor = telephone.floor();
     return desk.people().stream()
         .filter(person -> !person.user().equals(asking.user()))
-        .filter(person -> person.is(Role.HANDLER) || person.is(Role.CLINICIAN))
+        .filter(Person::takesCalls)
         .flatMap(person ->
             agent(person, floor).map(a -> new Colleague(person, a.callId().isEmpty())).stream())
         .toList();

@@ -168,9 +168,14 @@ final class Desks {
     gone.look(parts.telephone().floor());
   }
 
-  /** Somebody may do nothing any more: their phones ring no more, and listen to nobody. */
-  void barred(Person person) {
-    gone.barred(person);
+  /** What ends what phones do that nobody is at any more. */
+  GonePhones gone() {
+    return gone;
+  }
+
+  /** Whether somebody's phone rings or has a call, or they have one to finish. */
+  boolean hasACall(Person person) {
+    return desk.unfinished(person) || desk.isInCall(person);
   }
 
   private void lookAtCallBacks() {
