@@ -298,7 +298,8 @@ public final class DeskServer {
             parts.sessionMax(),
             parts.clock(),
             provider.<SignIn.Provided>map(p -> p).orElse(SignIn.Provided.none()),
-            parts.audit());
+            parts.audit(),
+            desks::hasACall);
     return signIn
         .routes()
         .and(provider.map(ProviderSignIn::routes).orElse(new Routes(List.of())))
