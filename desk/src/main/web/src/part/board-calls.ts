@@ -58,9 +58,7 @@ function waitingRow(call: Call): TemplateResult {
       title: 'Move this caller, or change the priority',
       path: `/api/floor/calls/${encodeURIComponent(call.callId)}/move`,
       body: {},
-      asksQueue: true,
-      queue: call.queue,
-      priority: call.priority,
+      moves: call.callId,
     })}`)}
   `;
 }

@@ -5,37 +5,45 @@ import {floorQueues} from '../state/api.ts';
 import {announce} from '../state/announce.ts';
 import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
 import {live} from '../state/live.ts';
-import type {Agent, Encounter} from '../state/model.ts';
+import type {Agent, Call, Encounter} from '../state/model.ts';
 import {takesCalls} from '../state/words.ts';
 import {doIt, openDialog} from './do-it.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 import {stateText} from './my-state.ts';
 import {oldSince} from './not-live.ts';
-import {otherwise, reasonField, sayWhy} from './reason.ts';
+import {otherwise, reasonField, sayWhy, written} from './reason.ts';
 
 /** One act of a supervisor: what it is called, where it is posted, and what besides the reason is asked. */
 export interface FloorAct {
   readonly title: string;
   readonly path: string;
   readonly body: object;
-  readonly asksQueue?: boolean;
+  /** Asks where that call is to wait. */
+  readonly moves?: string;
   /** Asks for another handler than this one. */
   readonly otherThan?: string;
-  readonly queue?: string | undefined;
-  readonly priority?: number | undefined;
+}
+
+/** Where a caller waits. */
+interface Place {
+  readonly queue: string;
+  readonly priority: number;
 }
 
 /** The dialog that every act of a supervisor goes through: it always asks why. */
 export class FloorActs extends PageElement {
-  static override properties = {act: {state: true}, queues: {state: true}};
+  static override properties = {act: {state: true}, queues: {state: true}, seen: {state: true}};
   declare act: FloorAct | undefined;
+  /** Where the caller was when this was shown: what is sent says so, as somebody else may be quicker. */
+  declare seen: Place;
   declare queues: readonly string[];
   readonly #act = new Act(this);
 
   constructor() {
     super();
     this.act = undefined;
+    this.seen = placeOf(undefined);
     this.queues = [];
   }
 
@@ -43,7 +51,8 @@ export class FloorActs extends PageElement {
     this.querySelector('form')?.reset();
     this.act = act;
     this.#act.problem = '';
-    if (act.asksQueue === true) void this.#lookForQueues();
+    this.seen = placeOf(act.moves);
+    if (act.moves !== undefined) void this.#lookForQueues();
     void openDialog(this);
   }
 
@@ -53,7 +62,7 @@ export class FloorActs extends PageElement {
 
   /** What there is to choose from is there before what was chosen. */
   async #ready(): Promise<void> {
-    if (this.act?.asksQueue !== true || this.queues.length > 0) return;
+    if (this.act?.moves === undefined || this.queues.length > 0) return;
     await this.#lookForQueues();
     await this.updateComplete;
   }
@@ -64,7 +73,7 @@ export class FloorActs extends PageElement {
 
   /** Whether all is there to choose from. */
   get #known(): boolean {
-    return this.act?.asksQueue !== true || this.queues.length > 0;
+    return this.act?.moves === undefined || this.queues.length > 0;
   }
 
   protected override render(): TemplateResult {
@@ -73,7 +82,7 @@ export class FloorActs extends PageElement {
       <form @submit=${this.#send} novalidate ${keepsDraft(this.#draft, undefined, () => this.#ready())}>
         <h2 class="nhsuk-heading-m" id="floor-act-title">${this.act?.title ?? ''}</h2>
         ${problem(otherwise(this.#act.problem))}
-        ${this.act?.asksQueue === true ? this.#where(this.act) : nothing}
+        ${this.act?.moves === undefined ? nothing : this.#where()}
         ${this.act?.otherThan === undefined ? nothing : this.#whom(this.act.otherThan)}
         ${reasonField('floor-reason', this.#act.problem, 'Kept with your name. The handler sees what you do.')}
         ${doIt(this, this.#act.busy !== undefined || !this.#known, this.act?.title ?? '')}
@@ -95,19 +104,34 @@ export class FloorActs extends PageElement {
     </div>`;
   }
 
-  #where(act: FloorAct): TemplateResult {
+  /** What is left as it is, is not sent: it stays as it is by then. */
+  #where(): TemplateResult {
+    const {queue, priority} = this.seen;
     return html`<div class="nhsuk-form-group">
         <label class="nhsuk-label" for="floor-queue">Queue</label>
         <select class="nhsuk-select" id="floor-queue" name="queue">
-          ${this.queues.map((queue) => html`<option ?selected=${queue === act.queue}>${queue}</option>`)}
+          <option value="">Leave it as it is (${queue})</option>
+          ${repeat(this.queues.filter((one) => one !== queue), (one) => one, (one) => html`<option value=${one}>${one}</option>`)}
         </select>
       </div>
       <div class="nhsuk-form-group">
         <label class="nhsuk-label" for="floor-priority">Priority</label>
-        <div class="nhsuk-hint" id="floor-priority-hint">The higher is answered first, 0 to 999. The wait counts on.</div>
+        <div class="nhsuk-hint" id="floor-priority-hint">${priority} at the last look; left empty it stays as it is. The higher is answered first, 0 to 999. The wait counts on.</div>
         <input class="nhsuk-input nhsuk-input--width-4" id="floor-priority" name="priority" inputmode="numeric"
-          value=${act.priority ?? 0} aria-describedby="floor-priority-hint">
+          aria-describedby="floor-priority-hint">
       </div>`;
+  }
+
+  /** What is sent of where the caller is to wait, or what is wrong with it. */
+  #elsewhere(form: FormData): object | string {
+    const queue = written(form, 'queue');
+    const priority = written(form, 'priority');
+    if (queue === '' && priority === '') return 'Choose another queue, or write another priority';
+    if (!/^[0-9]{0,3}$/.test(priority)) return 'A priority is a whole number from 0 to 999';
+    return {
+      ...(queue === '' ? {} : {queue, seenQueue: this.seen.queue}),
+      ...(priority === '' ? {} : {priority: Number(priority), seenPriority: this.seen.priority}),
+    };
   }
 
   readonly #send = async (event: SubmitEvent): Promise<void> => {
@@ -115,7 +139,7 @@ export class FloorActs extends PageElement {
     const act = this.act;
     if (act === undefined) return;
     const form = new FormData(event.target as HTMLFormElement);
-    const reason = String(form.get('reason')).trim();
+    const reason = written(form, 'reason');
     if (reason === '') {
       this.#act.problem = sayWhy;
       void this.focusOn('#floor-reason');
@@ -125,20 +149,27 @@ export class FloorActs extends PageElement {
       this.#act.problem = 'Choose somebody who is in no call';
       return;
     }
-    const priority = String(form.get('priority') ?? '').trim();
-    if (act.asksQueue === true && !/^[0-9]{1,3}$/.test(priority)) {
-      this.#act.problem = 'A priority is a whole number from 0 to 999';
+    const more = act.moves !== undefined
+      ? this.#elsewhere(form)
+      : act.otherThan === undefined ? {} : {user: written(form, 'user')};
+    if (typeof more === 'string') {
+      this.#act.problem = more;
       return;
     }
-    const more = act.asksQueue === true
-      ? {queue: String(form.get('queue')), priority: Number(priority)}
-      : act.otherThan === undefined ? {} : {user: String(form.get('user') ?? '')};
     const reply = await this.#act.send(act.path, {...act.body, ...more, reason});
     if (reply?.kind === 'done') {
       this.querySelector('dialog')?.close();
       announce(`${act.title}: done`);
+    } else if (reply?.kind === 'refused' && reply.code === 'changed') {
+      this.seen = placeOf(act.moves);
     }
   };
+}
+
+/** Where a call waits now, as the board shows it. */
+function placeOf(id: string | undefined): Place {
+  const call = id === undefined ? undefined : live.get<Call>(`call/${id}`);
+  return {queue: call?.queue ?? '', priority: call?.priority ?? 0};
 }
 
 /** Whether their phone rings or has a call: what they have to do then is on their screen. */

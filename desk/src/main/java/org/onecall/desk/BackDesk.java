@@ -174,8 +174,10 @@ final class BackDesk {
   /** Who cannot be rung back is where they were, and none is worse off for having asked. */
   private Future<?> backToTheQueue(Call call) {
     log.info("call {} cannot be rung back and goes on waiting", call.id());
+    // Where they are by now: a case of theirs may have hurried them since they asked.
+    Call now = telephone.floor().calls().getOrDefault(call.id(), call);
     return ringing.act(
-        call.id(), new Move.Queue(call.queue().orElse(""), Optional.of(call.priority())));
+        now.id(), new Move.Queue(now.queue().orElse(""), Optional.of(now.priority())));
   }
 
   /** Whether the caller of a waiting call can be rung back, or why not. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.onecall.config.Role;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.admin.Noted;
 import org.onecall.desk.audit.AuditTrail;
@@ -29,6 +28,7 @@ final class CallDesk {
   private final Noted noted;
   private final SupervisedBoard supervised;
   private final PausesToCome pauses;
+  private final MovesInTurn moves;
 
   CallDesk(
       Context loop,
@@ -36,13 +36,15 @@ final class CallDesk {
       Floors floors,
       HandlerDesk desk,
       AuditTrail audit,
-      SupervisedBoard supervised) {
+      SupervisedBoard supervised,
+      MovesInTurn moves) {
     this.loop = loop;
     this.telephone = telephone;
     this.floors = floors;
     this.desk = desk;
     this.noted = new Noted(audit);
     this.supervised = supervised;
+    this.moves = moves;
     this.pauses = new PausesToCome(loop, telephone);
   }
 
@@ -59,7 +61,7 @@ final class CallDesk {
     FloorState floor = telephone.floor();
     return desk.people().stream()
         .filter(person -> !person.user().equals(asking.user()))
-        .filter(person -> person.is(Role.HANDLER) || person.is(Role.CLINICIAN))
+        .filter(Person::takesCalls)
         .flatMap(person ->
             agent(person, floor).map(a -> new Colleague(person, a.callId().isEmpty())).stream())
         .toList();
@@ -107,6 +109,29 @@ final class CallDesk {
 
   /** Does something with any call, for a supervisor. */
   Future<ActResult> supervised(Person actor, String act, String callId, String reason, Move move) {
+    return supervised(
+        actor, act, callId, reason, () -> here(telephone.control().act(callId, move)));
+  }
+
+  /** Puts a waiting caller elsewhere, for a supervisor. Refusal besides: {@code changed}. */
+  Future<ActResult> moved(Person actor, String callId, String reason, WantedPlace wanted) {
+    return supervised(
+        actor,
+        "move",
+        callId,
+        reason,
+        () ->
+            moves.move(
+                callId,
+                now ->
+                    wanted
+                        .refusal(now)
+                        .<Future<ActResult>>map(Future::succeededFuture)
+                        .orElseGet(() -> here(telephone.control().act(callId, wanted.from(now))))));
+  }
+
+  private Future<ActResult> supervised(
+      Person actor, String act, String callId, String reason, Supplier<Future<ActResult>> doing) {
     Optional<String> concerned =
         Optional.ofNullable(telephone.floor().calls().get(callId))
             .flatMap(Call::handler)
@@ -114,7 +139,7 @@ final class CallDesk {
             .map(Person::user);
     return noted(
             new AuditTrail.Entry(actor.user(), act, "call/" + callId, concerned, reason, "asked"),
-            () -> here(telephone.control().act(callId, move)))
+            doing)
         .onSuccess(result -> concerned.ifPresent(user -> shown(user, actor, act, reason, result)));
   }
 

@@ -164,8 +164,7 @@ public final class DeskServer {
             sessions,
             parts.administration().users(),
             parts.random(),
-            parts.floors()::add,
-            this::barred);
+            around());
     this.http = vertx.createHttpServer(options());
   }
 
@@ -221,10 +220,30 @@ public final class DeskServer {
     return stopped.future();
   }
 
-  /** Somebody may do nothing any more, and is on no board. */
-  private void barred(Person person) {
-    live.remove("agent/" + person.user());
-    desks.barred(person);
+  private UserDesk.Around around() {
+    return new UserDesk.Around() {
+      @Override
+      public void everyone(List<Person> people) {
+        parts.floors().add(people);
+      }
+
+      @Override
+      public void barred(Person person) {
+        // On no board either.
+        live.remove("agent/" + person.user());
+        desks.gone().barred(person);
+      }
+
+      @Override
+      public void unattended(String phone) {
+        desks.gone().unattended(phone);
+      }
+
+      @Override
+      public boolean hasACall(Person person) {
+        return desks.hasACall(person);
+      }
+    };
   }
 
   private int open(int port, Address address) {
@@ -279,7 +298,8 @@ public final class DeskServer {
             parts.sessionMax(),
             parts.clock(),
             provider.<SignIn.Provided>map(p -> p).orElse(SignIn.Provided.none()),
-            parts.audit());
+            parts.audit(),
+            desks::hasACall);
     return signIn
         .routes()
         .and(provider.map(ProviderSignIn::routes).orElse(new Routes(List.of())))

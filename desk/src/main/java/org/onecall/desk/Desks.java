@@ -85,7 +85,8 @@ final class Desks {
             live,
             parts.times());
     this.supervised = new SupervisedBoard(live, clock);
-    this.calls = new CallDesk(loop, telephone, floors, desk, parts.audit(), supervised);
+    var moves = new MovesInTurn(telephone);
+    this.calls = new CallDesk(loop, telephone, floors, desk, parts.audit(), supervised, moves);
     this.left = new LeftEncounters(encounters, desk, calls, supervised, clinicians::has);
     this.phones = new PhoneSockets(vertx, () -> telephone.ports().web(), refusals);
     this.phoneRoutes = new PhoneRoutes(desk, telephone, loop, parts.random(), phones);
@@ -95,7 +96,8 @@ final class Desks {
         new PeopleDesk(loop, clock, telephone, encounters, floors, live, parts.people(), outgoing);
     this.lines = new LineDesk(loop, clock, telephone, parts.lineModes(), parts.lines(), live);
     this.cases = new CaseBoard(live, floors, parts.matches());
-    this.lateMatches = new LateMatches(vertx, loop, telephone, parts.lines(), parts.matches());
+    this.lateMatches =
+        new LateMatches(vertx, loop, telephone, parts.lines(), parts.matches(), moves);
     this.board =
         new LiveBoard(
             loop,
@@ -166,9 +168,14 @@ final class Desks {
     gone.look(parts.telephone().floor());
   }
 
-  /** Somebody may do nothing any more: their phones ring no more, and listen to nobody. */
-  void barred(Person person) {
-    gone.barred(person);
+  /** What ends what phones do that nobody is at any more. */
+  GonePhones gone() {
+    return gone;
+  }
+
+  /** Whether somebody's phone rings or has a call, or they have one to finish. */
+  boolean hasACall(Person person) {
+    return desk.unfinished(person) || desk.isInCall(person);
   }
 
   private void lookAtCallBacks() {

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Session;
@@ -22,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Both phones of everybody who is signed in no more: they listen to no call, and those of whoever
- * may do nothing any more are in no queue.
+ * Both phones of everybody who is signed in no more: they listen to no call, and those on which
+ * nobody may take calls any more are in no queue.
  *
  * <p>A phone goes on by itself when its person's page is gone. So it is looked at for a while
  * after, as what was asked for just before may come just behind, and for as long as there is
@@ -45,7 +46,7 @@ final class GonePhones {
   /**
    * A phone whose person is gone.
    *
-   * @param barred whether they may do nothing any more
+   * @param barred whether it is to be in no queue, as nobody may take calls on it
    */
   private record Gone(Instant since, boolean barred) {}
 
@@ -70,18 +71,26 @@ final class GonePhones {
     left(person, true);
   }
 
+  /** Nobody takes calls on that phone, nor on the one in the browser that goes with it. */
+  void unattended(String phone) {
+    left(phone, true);
+  }
+
   private void left(Person person, boolean barred) {
-    var now = new Gone(clock.instant(), barred);
-    phones(person).forEach(phone -> gone.put(phone, now));
+    person.phone().ifPresent(phone -> left(phone, barred));
+  }
+
+  private void left(String phone, boolean barred) {
+    for (PhoneChoice.Kind kind : PhoneChoice.Kind.values()) {
+      String number = PhoneChoice.number(phone, kind);
+      boolean already = barred(number);
+      gone.put(number, new Gone(clock.instant(), barred || already));
+    }
     look(telephone.floor());
   }
 
-  private static List<String> phones(Person person) {
-    return person.phone().stream()
-        .flatMap(phone ->
-            List.of(PhoneChoice.Kind.values()).stream()
-                .map(kind -> PhoneChoice.number(phone, kind)))
-        .toList();
+  private boolean barred(String number) {
+    return Optional.ofNullable(gone.get(number)).filter(Gone::barred).isPresent();
   }
 
   /** Sets right what is not; call whenever the floor has stepped, and each second. */
@@ -93,12 +102,14 @@ final class GonePhones {
   }
 
   private void look(FloorState floor, String phone, Gone one) {
-    if (isBack(phone)) {
+    List<Person> back = back(phone);
+    if (!back.isEmpty() && (!one.barred() || back.stream().anyMatch(Person::takesCalls))) {
       gone.remove(phone);
       return;
     }
     List<String> heard =
         floor.calls().keySet().stream()
+            .filter(call -> back.isEmpty())
             .filter(call ->
                 floor.control(call).watchers().stream()
                     .map(Control.Watcher::phone)
@@ -123,9 +134,16 @@ final class GonePhones {
     }
   }
 
-  /** Whoever has the phone now is signed in: what it does is theirs. */
-  private boolean isBack(String phone) {
-    return floors.at(phone).filter(now -> !sessions.of(now.user()).isEmpty()).isPresent();
+  /** Who is signed in and has the phone by now, not once had it: what it does is theirs. */
+  private List<Person> back(String phone) {
+    return floors
+        .at(phone)
+        .map(last ->
+            sessions.of(last.user()).stream()
+                .map(Session::person)
+                .filter(now -> now.phone().equals(last.phone()))
+                .toList())
+        .orElse(List.of());
   }
 
   private Future<ActResult> here(CompletableFuture<ActResult> act) {

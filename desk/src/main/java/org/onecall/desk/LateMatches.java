@@ -48,16 +48,24 @@ final class LateMatches {
   private final Telephone telephone;
   private final LineBook lines;
   private final Matches matches;
+  private final MovesInTurn moves;
   private final Trying trying = new Trying();
   private final Map<String, Long> lookedFor = new HashMap<>();
   private long turn;
 
-  LateMatches(Vertx vertx, Context loop, Telephone telephone, LineBook lines, Matches matches) {
+  LateMatches(
+      Vertx vertx,
+      Context loop,
+      Telephone telephone,
+      LineBook lines,
+      Matches matches,
+      MovesInTurn moves) {
     this.vertx = vertx;
     this.loop = loop;
     this.telephone = telephone;
     this.lines = lines;
     this.matches = matches;
+    this.moves = moves;
   }
 
   /** Looks for what is not known yet, not too much at a time; call it each second. */
@@ -120,16 +128,23 @@ final class LateMatches {
   /** As at the door: a case's time frame hurries its caller, and never holds one back. */
   private Future<?> hurry(Call call, CaseMatch found) {
     Optional<Integer> wanted = found.sure().flatMap(CaseFinder.Found::priority);
-    if (wanted.filter(priority -> priority > call.priority()).isEmpty()
-        || call.state() != CallState.WAITING) {
+    if (wanted.isEmpty()) {
       return Future.succeededFuture();
     }
-    var move = new Move.Queue(call.queue().orElse(""), wanted);
-    return Future.fromCompletionStage(telephone.control().act(call.id(), move), loop)
+    return moves
+        .move(call.id(), now -> hurry(now, wanted.orElseThrow()))
         .onSuccess(result -> {
           if (!(result instanceof ActResult.Done)) {
             log.info("call {} was not hurried: {}", call.id(), result);
           }
         });
+  }
+
+  private Future<ActResult> hurry(Call now, int wanted) {
+    if (wanted <= now.priority() || now.state() != CallState.WAITING) {
+      return Future.succeededFuture(new ActResult.Done());
+    }
+    var move = new Move.Queue(now.queue().orElse(""), Optional.of(wanted));
+    return Future.fromCompletionStage(telephone.control().act(now.id(), move), loop);
   }
 }

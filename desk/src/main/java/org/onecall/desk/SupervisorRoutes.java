@@ -27,7 +27,6 @@ import org.onecall.telephony.floor.Control;
 /** What a supervisor may do on the floor: each act with a reason, each on the audit trail. */
 final class SupervisorRoutes {
   private static final int REASON_CHARS_MAX = 200;
-  private static final int PRIORITY_MAX = 999;
 
   private final CallDesk desk;
   private final LeftEncounters left;
@@ -72,8 +71,7 @@ final class SupervisorRoutes {
     var fields = new Fields(call.body());
     UUID commandId = fields.uuid("commandId");
     String reason = fields.text("reason", REASON_CHARS_MAX);
-    Optional<String> queue = fields.optionalText("queue", 40);
-    Optional<Integer> priority = priority(fields);
+    var wanted = WantedPlace.read(fields);
     fields.end();
     String id = call.id("id");
     // Whoever asks once more may find the call over that was moved for them.
@@ -82,28 +80,13 @@ final class SupervisorRoutes {
         "floor/" + id + "/move",
         commandId,
         () ->
-            Optional.ofNullable(telephone.floor().calls().get(id))
-                .map(now ->
-                    new Move.Queue(
-                        queue.or(now::queue).orElse(""),
-                        Optional.of(priority.orElse(now.priority()))))
-                .map(move -> supervised(call, "move", id, reason, move))
-                .orElseGet(() -> Future.succeededFuture(Reply.notFound())));
+            telephone.floor().calls().containsKey(id)
+                ? desk.moved(call.person(), id, reason, wanted).map(CallRoutes::reply)
+                : Future.succeededFuture(Reply.notFound()));
   }
 
   private Future<Reply> supervised(Call call, String act, String id, String reason, Move move) {
     return desk.supervised(call.person(), act, id, reason, move).map(CallRoutes::reply);
-  }
-
-  private static Optional<Integer> priority(Fields fields) {
-    return fields
-        .value("priority")
-        .map(node -> {
-          if (!node.isInt() || node.intValue() < 0 || node.intValue() > PRIORITY_MAX) {
-            throw new Malformed("priority", "A priority is 0 to " + PRIORITY_MAX + ".");
-          }
-          return node.intValue();
-        });
   }
 
   private Future<Reply> watch(Call call) {

@@ -101,7 +101,10 @@ class ActsOnCallsTest extends DeskTest {
     Client sam = client().signIn("sam");
     String path = "/api/floor/calls/" + CALL + "/move";
     ObjectNode command =
-        reason("A child").put("priority", 5).put("commandId", UUID.randomUUID().toString());
+        reason("A child")
+            .put("priority", 6)
+            .put("seenPriority", 5)
+            .put("commandId", UUID.randomUUID().toString());
     assertThat(sam.post(path, command).status()).isEqualTo(200);
     desk.telephone().ends(CALL);
     assertThat(sam.post(path, command).status()).isEqualTo(200);
@@ -229,8 +232,12 @@ class ActsOnCallsTest extends DeskTest {
     String move = "/api/floor/calls/" + CALL + "/move";
     assertThat(sam.act(move, Json.object().put("priority", 5)).status()).isEqualTo(400);
     assertThat(sam.act(move, reason("x").put("priority", 1_000)).status()).isEqualTo(400);
+    assertThat(sam.act(move, reason("x").put("priority", 6)).status())
+        .as("not seen")
+        .isEqualTo(400);
     assertThat(desk.audit()).isEmpty();
-    assertThat(sam.act(move, reason("A child").put("priority", 5)).code()).isEqualTo("not-here");
+    assertThat(sam.act(move, reason("A child").put("priority", 6).put("seenPriority", 5)).code())
+        .isEqualTo("not-here");
     assertThat(desk.audit())
         .extracting(AuditTrail.Entry::actor, AuditTrail.Entry::act, AuditTrail.Entry::result)
         .containsExactly(

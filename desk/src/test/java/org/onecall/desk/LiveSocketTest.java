@@ -118,6 +118,23 @@ class LiveSocketTest extends DeskTest {
     refused(amira, ticket, "http://127.0.0.1:" + port, 401);
   }
 
+  /** The ticket is fresh still: it is the session behind it that has come to its end. */
+  @Test
+  void aTicketOfASessionThatHasExpiredSinceOpensNone() {
+    Client amira = client().signIn("amira");
+    for (int i = 0; i < 24; i++) {
+      clock.pass(Duration.ofMinutes(29));
+      assertThat(amira.get("/api/me").status()).isEqualTo(200);
+    }
+    clock.pass(Duration.ofHours(12).minusMinutes(24 * 29).minusSeconds(10));
+    String live = amira.ticket();
+    String phone = amira.ticket();
+    clock.pass(Duration.ofSeconds(20));
+    String own = "http://127.0.0.1:" + port;
+    refused(amira, "/live", live, own, 401);
+    refused(amira, "/phone", phone, own, 401);
+  }
+
   @Test
   void signingOutClosesTheSocketsOfThatSession() {
     Client amira = client().signIn("amira");

@@ -213,6 +213,61 @@ class RevocationTest extends DeskTest {
             () -> desk.telephone().acts().containsAll(List.of("sign-out 1001", "sign-out 91001")));
   }
 
+  private static ObjectNode asHandler(String phone) {
+    ObjectNode change = Json.object().put("name", "Amira Khan").put("reason", "Moves desks");
+    if (!phone.isEmpty()) {
+      change.put("phone", phone);
+    }
+    change.putArray("roles").add("handler");
+    return change;
+  }
+
+  @Test
+  void aHandlerInACallKeepsThePhoneAndAfterwardsItIsInNoQueueWithoutThem() {
+    desk.telephone().carrier();
+    desk.telephone().legEnds("91001");
+    Client amira = client().signIn("amira");
+    var _ = desk.telephone().ready("1001", Set.of("public"));
+    var _ = desk.telephone().ready("91001", Set.of("public"));
+    desk.telephone().arrives("1.1", "public", "07700900123");
+    desk.telephone().waits("1.1");
+    desk.telephone().talks("1.1", "1001");
+    await().until(() -> desk.encounters().unfinished().result().size() == 1);
+    Client ada = client().signIn("ada");
+    assertThat(ada.act("/api/users/dev/change", asHandler("").put("name", "Dev Anand")).status())
+        .isEqualTo(200);
+
+    String change = "/api/users/amira/change";
+    ObjectNode watches = asHandler("1001");
+    watches.putArray("roles").add("supervisor");
+    for (ObjectNode wanted : List.of(asHandler("1004"), asHandler(""), watches)) {
+      Client.Answer refused = ada.act(change, wanted);
+      assertThat(refused.status()).isEqualTo(409);
+      assertThat(refused.code()).isEqualTo("in-a-call");
+      assertThat(refused.text()).contains("Amira Khan has a call");
+    }
+    ObjectNode emergency = Json.object().put("who", "emergency");
+    assertThat(amira.act("/api/calls/1.1/bring", emergency).status()).as("999").isEqualTo(200);
+    desk.telephone().ends("1.1");
+    assertThat(ada.act(change, asHandler("1004")).code()).as("to finish").isEqualTo("in-a-call");
+    String open = desk.encounters().unfinished().result().getFirst().id();
+    Client sam = client().signIn("sam");
+    await()
+        .until(() -> {
+          String close = "/api/floor/encounters/" + open + "/close";
+          return sam.act(close, because()).status() == 200;
+        });
+    await().until(() -> ada.act(change, asHandler("1004")).status() == 200);
+    // Though she is signed in again at once, it is not for that phone.
+    client().signIn("amira");
+    await()
+        .atMost(PROMISED)
+        .until(() ->
+            List.of("1001", "91001").stream()
+                .map(desk.telephone().floor().agents()::get)
+                .allMatch(agent -> agent.queues().isEmpty()));
+  }
+
   @Test
   void anOpenPageAtAnEmptyDeskEndsUnlessItKeepsWatch() {
     Client ada = client().signIn("ada");

@@ -1,10 +1,17 @@
 package org.onecall.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.fake.FakeDesk;
 import org.onecall.desk.http.Json;
@@ -59,6 +66,78 @@ class SignInTest extends DeskTest {
       refused += tryIn("user-" + i, "wrong").status() == 429 ? 1 : 0;
     }
     assertThat(refused).isEqualTo(10);
+  }
+
+  private void amiraIsInACall() {
+    desk.telephone().arrives("1.1", "public", "07700900123");
+    desk.telephone().waits("1.1");
+    desk.telephone().talks("1.1", "1001");
+    await().until(() -> desk.encounters().unfinished().result().size() == 1);
+  }
+
+  /** A control room is one address: what is tried there by others keeps nobody from their call. */
+  @Test
+  void whoHasACallComesBackToItWhateverOthersTriedAtTheirAddress() {
+    amiraIsInACall();
+    for (int i = 0; i < 60; i++) {
+      tryIn("user-" + i, "wrong");
+    }
+    assertThat(tryIn("ben", FakeDesk.PASSWORD).status()).isEqualTo(429);
+    assertThat(tryIn("amira", FakeDesk.PASSWORD).status()).isEqualTo(200);
+    desk.telephone().ends("1.1");
+    assertThat(tryIn("amira", FakeDesk.PASSWORD).status()).as("to finish").isEqualTo(200);
+    // With her own name no more is tried than before.
+    for (int i = 0; i < 5; i++) {
+      assertThat(tryIn("amira", "wrong").status()).isEqualTo(401);
+    }
+    assertThat(tryIn("amira", "wrong").status()).isEqualTo(429);
+  }
+
+  @Test
+  void theBrowserInWhichSomebodyWasSignedInIsNotLockedByWhatOthersTryWithTheirName() {
+    Client hers = client().signIn("amira");
+    String cookie = hers.cookie();
+    clock.pass(Duration.ofHours(13));
+    assertThat(hers.get("/api/me").status()).as("her session is over").isEqualTo(401);
+    for (int i = 0; i < 5; i++) {
+      assertThat(tryIn("amira", "wrong").status()).isEqualTo(401);
+    }
+    ObjectNode right = Json.object().put("user", "amira").put("password", FakeDesk.PASSWORD);
+    assertThat(client().post("/api/sign-in", right).status()).isEqualTo(429);
+    Client bens = client().signIn("ben");
+    assertThat(bens.post("/api/sign-in", right).status()).as("another's browser").isEqualTo(429);
+    assertThat(client().cookie(cookie).post("/api/sign-in", right).status()).isEqualTo(200);
+    // It has no more tries than any other place.
+    ObjectNode wrong = right.deepCopy().put("password", "wrong");
+    for (int i = 0; i < 5; i++) {
+      assertThat(client().cookie(cookie).post("/api/sign-in", wrong).status()).isEqualTo(401);
+    }
+    assertThat(client().cookie(cookie).post("/api/sign-in", wrong).status()).isEqualTo(429);
+  }
+
+  /** How often which status was answered to that many tries at once. */
+  private Map<Integer, Long> together(int tries, IntFunction<String> user, String password)
+      throws InterruptedException {
+    var statuses = new ConcurrentLinkedQueue<Integer>();
+    try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < tries; i++) {
+        String name = user.apply(i);
+        each.execute(() -> statuses.add(tryIn(name, password).status()));
+      }
+    }
+    return statuses.stream().collect(Collectors.groupingBy(one -> one, Collectors.counting()));
+  }
+
+  @Test
+  void manyTriesAtOnceAreNoMoreThanManyInTurn() throws InterruptedException {
+    assertThat(together(100, i -> "amira", "wrong")).isEqualTo(Map.of(401, 5L, 429, 95L));
+    assertThat(together(100, i -> "user-" + i, "wrong")).isEqualTo(Map.of(401, 45L, 429, 55L));
+  }
+
+  @Test
+  void aShiftThatSignsInAtOnceIsNotLimited() throws InterruptedException {
+    assertThat(together(80, i -> i % 2 == 0 ? "amira" : "ben", FakeDesk.PASSWORD))
+        .isEqualTo(Map.of(200, 80L));
   }
 
   @Test

@@ -44,13 +44,28 @@ class SupervisorActsTest extends DeskTest {
         onCall("whisper", TALKS, "watch", mode("whisper"), Optional.of("amira")),
         onCall("unwatch", TALKS, "unwatch", NOTHING, Optional.of("amira")),
         onCall("barge", TALKS, "watch", mode("barge"), Optional.of("amira")),
-        onCall("move", WAITS, "move", Json.object().put("priority", 70), Optional.empty()),
-        onCall("move", WAITS, "move", Json.object().put("queue", "public"), Optional.empty()),
+        onCall(
+            "move",
+            WAITS,
+            "move",
+            Json.object().put("priority", 70).put("seenPriority", 5),
+            Optional.empty()),
+        onCall(
+            "move",
+            WAITS,
+            "move",
+            Json.object().put("queue", "public").put("seenQueue", "public"),
+            Optional.empty()),
         onCall("call-back", WAITS, "call-back", NOTHING, Optional.empty()),
         onAgent("pause", "pause"),
         onAgent("make-ready", "ready"),
         onAgent("sign-out", "sign-out"),
-        onCall("move", TALKS, "move", Json.object().put("priority", 9), Optional.of("amira")));
+        onCall(
+            "move",
+            TALKS,
+            "move",
+            Json.object().put("priority", 9).put("seenPriority", 5),
+            Optional.of("amira")));
   }
 
   private static ObjectNode mode(String mode) {

@@ -44,7 +44,12 @@ public record Person(
    * they do something.
    */
   public boolean keepsWatch() {
-    return is(Role.HANDLER) || is(Role.CLINICIAN) || is(Role.SUPERVISOR);
+    return takesCalls() || is(Role.SUPERVISOR);
+  }
+
+  /** Whether callers are put through to them. */
+  public boolean takesCalls() {
+    return is(Role.HANDLER) || is(Role.CLINICIAN);
   }
 
   /** Whether they hold the role. */

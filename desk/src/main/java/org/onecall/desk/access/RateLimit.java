@@ -55,4 +55,9 @@ public final class RateLimit {
         .merge(
             key, now.plus(interval), (due, first) -> due.isAfter(now) ? due.plus(interval) : first);
   }
+
+  /** Takes back one that was counted for the key. */
+  public void giveBack(String key) {
+    workedOffAt.asMap().computeIfPresent(key, (same, due) -> due.minus(interval));
+  }
 }

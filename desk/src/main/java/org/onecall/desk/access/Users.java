@@ -15,15 +15,19 @@ import java.util.function.Supplier;
 public final class Users implements KnownPeople {
   private static final int CHECKS_AT_ONCE = 2;
   private static final int CHECKS_WAITING_MAX = 512;
+  private static final int CHECKS_IN_CALLS_WAITING_MAX = 64;
 
   private volatile Map<String, Account> accounts;
   private volatile Map<String, String> barred = Map.of();
   private final WorkerExecutor checks;
+  private final WorkerExecutor checksInCalls;
   private final PasswordHash nobody;
   private int waiting;
+  private int waitingInCalls;
 
   /**
-   * Users from a list; hashing runs on a small pool of its own.
+   * Users from a list; hashing runs on a small pool of its own, and for whoever has a call on a
+   * thread besides.
    *
    * @param cost the iterations of their hashes, which a user that does not exist costs too
    */
@@ -31,6 +35,8 @@ public final class Users implements KnownPeople {
     this.accounts = byName(accounts);
     this.checks =
         vertx.createSharedWorkerExecutor("passwords", CHECKS_AT_ONCE, 1, TimeUnit.MINUTES);
+    this.checksInCalls =
+        vertx.createSharedWorkerExecutor("passwords-in-calls", 1, 1, TimeUnit.MINUTES);
     this.nobody = PasswordHash.unmatchable(cost, random);
   }
 
@@ -94,13 +100,24 @@ public final class Users implements KnownPeople {
     if (waiting >= CHECKS_WAITING_MAX) {
       return Future.succeededFuture(new Check.Busy());
     }
+    waiting++;
+    return check(checks, user, password).onComplete(done -> waiting--);
+  }
+
+  /** The same for somebody who has a call, behind nobody who has none. */
+  public Future<Check> checkInCall(String user, String password) {
+    if (waitingInCalls >= CHECKS_IN_CALLS_WAITING_MAX) {
+      return check(user, password);
+    }
+    waitingInCalls++;
+    return check(checksInCalls, user, password).onComplete(done -> waitingInCalls--);
+  }
+
+  private Future<Check> check(WorkerExecutor on, String user, String password) {
     Optional<Account> account = Optional.ofNullable(accounts.get(user));
     Supplier<PasswordHash> hash = account.map(Account::password).orElse(() -> nobody);
-    waiting++;
-    return checks
-        .executeBlocking(
+    return on.executeBlocking(
             () -> Optional.of(hash.get()).filter(known -> known.matches(password)), false)
-        .onComplete(done -> waiting--)
         .map(matched ->
             matched
                 .flatMap(known -> account.filter(one -> isStill(one, known)))

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.onecall.config.Limits;
 import org.onecall.config.Role;
@@ -39,12 +38,13 @@ public final class UserDesk {
   private final Sessions sessions;
   private final UserStore store;
   private final SecureRandom random;
-  private final Consumer<List<Person>> changed;
-  private final Consumer<Person> barred;
+  private final Around around;
   private final Map<String, Account> file = new LinkedHashMap<>();
   private final Set<String> phones = new TreeSet<>();
   private Map<String, Stored> stored = Map.of();
+  private Set<String> rung = Set.of();
   private long version = -1;
+  private int committedHere;
   private int beats;
   private boolean looking;
 
@@ -52,8 +52,7 @@ public final class UserDesk {
    * Keeps those users.
    *
    * @param file the users file's people
-   * @param changed hears of everybody who may sign in, whenever that changes
-   * @param barred hears of whoever may not any more
+   * @param around what goes by who may do what
    */
   public UserDesk(
       Users users,
@@ -61,18 +60,31 @@ public final class UserDesk {
       Sessions sessions,
       UserStore store,
       SecureRandom random,
-      Consumer<List<Person>> changed,
-      Consumer<Person> barred) {
+      Around around) {
     this.users = users;
     this.sessions = sessions;
     this.store = store;
     this.random = random;
-    this.changed = changed;
-    this.barred = barred;
+    this.around = around;
     for (Account account : file) {
       this.file.put(account.person().user(), account);
       account.person().phone().ifPresent(phones::add);
     }
+  }
+
+  /** What goes by who may do what, and by what they may be doing meanwhile. */
+  public interface Around {
+    /** These may sign in, and nobody else. */
+    void everyone(List<Person> people);
+
+    /** Somebody may do nothing any more. */
+    void barred(Person person);
+
+    /** Nobody takes calls on that phone: not any more, or at the start. */
+    void unattended(String phone);
+
+    /** Whether somebody's phone rings or has a call, or they have one to finish. */
+    boolean hasACall(Person person);
   }
 
   /**
@@ -117,9 +129,14 @@ public final class UserDesk {
 
   /** Reads all of it; call before the first sign-in. */
   public Future<Void> load() {
+    int committedBefore = committedHere;
     return store
         .all()
         .map(all -> {
+          // Read while something was committed here, it may lack that; the next look has it.
+          if (committedHere != committedBefore) {
+            return null;
+          }
           Map<String, Stored> next =
               all.users().stream()
                   .collect(
@@ -177,7 +194,22 @@ public final class UserDesk {
     if (person.user().equals(by) && !person.is(Role.ADMINISTRATOR)) {
       return refused("yourself", "Another administrator must take that role from you.");
     }
+    Person before = now.get().person();
+    if (leavesItsPhone(before, person) && around.hasACall(before)) {
+      // They would lose their call, and 999 with it; the call would lose whoever has it.
+      return refused(
+          "in-a-call",
+          before.name()
+              + " has a call, or one to finish. Change their phone, or that they take calls, after"
+              + " it; what they left behind can be handed on or closed on the floor.");
+    }
     return save(next(person, hash(person.user()), now.get().disabled(), by));
+  }
+
+  private static boolean leavesItsPhone(Person before, Person after) {
+    return before.takesCalls()
+        && before.phone().isPresent()
+        && (!after.takesCalls() || !after.phone().equals(before.phone()));
   }
 
   /** Lets somebody do nothing any more, or all that they could before. */
@@ -273,6 +305,7 @@ public final class UserDesk {
   }
 
   private Change saved(Stored user) {
+    committedHere++;
     var next = new LinkedHashMap<>(stored);
     next.put(user.person().user(), user);
     // What others changed meanwhile is read at the next look.
@@ -301,7 +334,8 @@ public final class UserDesk {
       }
     }
     users.replace(List.copyOf(accounts.values()), disabled);
-    changed.accept(users.all());
+    around.everyone(users.all());
+    leavePhones(from);
     if (from == From.START) {
       return;
     }
@@ -315,9 +349,26 @@ public final class UserDesk {
         sessions.changedElsewhere(user);
       }
       if (one.disabled()) {
-        barred.accept(one.person());
+        around.barred(one.person());
       }
     }
+  }
+
+  /** What a phone in a queue does, somebody answers for. */
+  private void leavePhones(From from) {
+    List<Person> all = users.all();
+    Set<String> left = from == From.START ? new TreeSet<>(phones) : new TreeSet<>(rung);
+    // At the start it is not known for whom a provider vouches as what.
+    all.stream()
+        .filter(person -> from == From.START || person.takesCalls())
+        .flatMap(person -> person.phone().stream())
+        .forEach(left::remove);
+    rung =
+        all.stream()
+            .filter(Person::takesCalls)
+            .flatMap(person -> person.phone().stream())
+            .collect(Collectors.toSet());
+    left.forEach(around::unattended);
   }
 
   /** Whether somebody is another than before; to be kept the same once more is no change. */

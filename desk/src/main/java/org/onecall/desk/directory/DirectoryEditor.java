@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -46,6 +47,7 @@ public final class DirectoryEditor {
   private volatile Map<String, Edition> last = Map.of();
   private volatile Map<String, List<Wrong>> wrong = Map.of();
   private volatile long known = -1;
+  private final AtomicInteger committedHere = new AtomicInteger();
   private Future<Outcome> turn =
       Future.succeededFuture(new Outcome.Refused("nothing", "Nothing was written yet."));
 
@@ -101,14 +103,18 @@ public final class DirectoryEditor {
 
   /** Reads what was written, and lets it count. */
   public Future<Void> load() {
+    int committedBefore = committedHere.get();
     return editions
         .count()
         .compose(count ->
             editions
                 .last()
                 .map(all -> {
-                  known = count;
-                  apply(all);
+                  // Read while one was kept here, it may lack that; the next look has it.
+                  if (committedHere.get() == committedBefore) {
+                    known = count;
+                    apply(all);
+                  }
                   return null;
                 }));
   }
@@ -357,16 +363,28 @@ public final class DirectoryEditor {
     int number = number(Optional.ofNullable(last.get(id))) + 1;
     return editions
         .add(new Draft(id, number, state, sheet, writings.filed(id), by, reason))
-        .compose(kept -> load().map(loaded -> kept))
-        .map(kept -> {
-          Shown now = shown(id).orElseThrow();
-          if (!kept) {
-            return new Outcome.Meanwhile(now);
-          }
-          places
-              .get()
-              .onFailure(cause -> log.warn("places are made by what was written later", cause));
-          return new Outcome.Done(now, changes);
+        .compose(kept ->
+            kept.map(mine -> counts(mine).map(read -> done(id, changes)))
+                .orElseGet(
+                    () -> load().map(read -> new Outcome.Meanwhile(shown(id).orElseThrow()))));
+  }
+
+  /** What is kept counts, also where what else is kept cannot be read just now. */
+  private Future<Void> counts(Edition kept) {
+    committedHere.incrementAndGet();
+    return load()
+        .recover(cause -> {
+          String id = kept.said().service();
+          log.info("{} is kept, and what others wrote is read later: {}", id, cause.toString());
+          Map<String, Edition> all = new HashMap<>(last);
+          all.put(id, kept);
+          apply(List.copyOf(all.values()));
+          return Future.succeededFuture();
         });
+  }
+
+  private Outcome done(String id, List<SheetChange> changes) {
+    places.get().onFailure(cause -> log.warn("places are made by what was written later", cause));
+    return new Outcome.Done(shown(id).orElseThrow(), changes);
   }
 }

@@ -56,6 +56,6 @@ public interface Editions {
   /** The editions of a service, the last first. */
   Future<List<Edition>> of(String service, int rowsMax);
 
-  /** Keeps one; false when somebody else was first with that number. */
-  Future<Boolean> add(Draft draft);
+  /** Keeps one, and answers with it; with nothing when somebody was first with that number. */
+  Future<Optional<Edition>> add(Draft draft);
 }

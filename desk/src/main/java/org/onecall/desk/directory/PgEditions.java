@@ -76,11 +76,12 @@ public final class PgEditions implements Editions {
   }
 
   @Override
-  public Future<Boolean> add(Draft draft) {
+  public Future<Optional<Edition>> add(Draft draft) {
     return pool.preparedQuery(
             """
             insert into service_edition (service, edition, state, sheet, filed, said_by, reason)
             values ($1, $2, $3, $4, $5, $6, $7)
+            returning *
             """)
         .execute(
             Tuple.of(
@@ -92,10 +93,10 @@ public final class PgEditions implements Editions {
                 draft.by(),
                 draft.reason()))
         .timeout(SECONDS_MAX, TimeUnit.SECONDS)
-        .map(true)
+        .map(rows -> editions(rows).stream().findFirst())
         .recover(cause ->
             cause instanceof PgException refused && TAKEN.equals(refused.getSqlState())
-                ? Future.succeededFuture(false)
+                ? Future.succeededFuture(Optional.empty())
                 : Future.failedFuture(cause));
   }
 }

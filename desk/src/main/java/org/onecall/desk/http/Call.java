@@ -17,7 +17,7 @@ import org.onecall.desk.access.Session;
  * @param host the host it was asked of, one of ours
  * @param takesGzip whether the answer may be compressed
  * @param ifNoneMatch the tag of what the client holds already, or nothing
- * @param flow what binds a sign-in at a provider to this browser, or nothing
+ * @param brought what its browser brought along though nobody need be signed in
  */
 public record Call(
     Optional<Session> session,
@@ -28,11 +28,16 @@ public record Call(
     String host,
     boolean takesGzip,
     String ifNoneMatch,
-    String flow) {
+    Cookies.Brought brought) {
 
   /** Who asks, on a route whose policy wants somebody. */
   public Person person() {
     return session().orElseThrow().person();
+  }
+
+  /** What binds a sign-in at a provider to this browser, or nothing. */
+  public String flow() {
+    return brought.flow();
   }
 
   /** Under what a limit by address counts it. */

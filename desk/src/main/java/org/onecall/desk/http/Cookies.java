@@ -5,6 +5,7 @@ import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Optional;
+import org.onecall.desk.access.Token;
 
 /**
  * The session cookie: unreadable to scripts, sent to nobody but our own pages. And the cookie that
@@ -26,9 +27,22 @@ public final class Cookies {
 
   private Cookies() {}
 
-  static String flow(HttpServerRequest request, boolean encrypted) {
+  /**
+   * What a browser brought along where nobody need be signed in.
+   *
+   * @param flow what binds a sign-in at a provider to this browser, or nothing
+   * @param session the id of the session that it has, or had last; empty where it has no cookie
+   */
+  public record Brought(String flow, Optional<String> session) {
+    /** Neither. */
+    public static final Brought NOTHING = new Brought("", Optional.empty());
+  }
+
+  static Brought brought(HttpServerRequest request, boolean encrypted) {
     Cookie cookie = request.getCookie(encrypted ? FLOW_ENCRYPTED : FLOW_PLAIN);
-    return cookie == null ? "" : cookie.getValue();
+    return new Brought(
+        cookie == null ? "" : cookie.getValue(),
+        token(request, encrypted).filter(token -> token.length() == Token.CHARS).map(Token::hash));
   }
 
   /** The header that binds a sign-in at a provider to a browser. */

@@ -325,7 +325,7 @@ public final class Gate implements Handler<HttpServerRequest> {
         request.getHeader("Host"),
         packing != null && packing.contains("gzip"),
         held == null ? "" : held,
-        Cookies.flow(request, origins.encrypted(request.getHeader("Host"))));
+        Cookies.brought(request, origins.encrypted(request.getHeader("Host"))));
   }
 
   private static Future<ObjectNode> json(HttpServerRequest request, Route route, int bytesMax) {

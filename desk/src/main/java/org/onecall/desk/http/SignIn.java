@@ -2,12 +2,15 @@ package org.onecall.desk.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.onecall.config.Role;
 import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Person;
@@ -27,11 +30,14 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Only failures are counted against the limits, by person and address and by address alone, so a
  * shift of handlers behind one address signs in freely and nobody can lock out somebody else from
- * elsewhere.
+ * elsewhere. A browser in which somebody was signed in counts by itself for them, and whoever has a
+ * call is kept out by nobody's failures but those with their own name: a control room is one
+ * address.
  */
 public final class SignIn {
   private static final Logger log = LoggerFactory.getLogger(SignIn.class);
   private static final int USER_CHARS_MAX = 64;
+  private static final int BROWSERS_MAX = 20_000;
 
   private final Users users;
   private final Sessions sessions;
@@ -40,8 +46,10 @@ public final class SignIn {
   private final Duration lifetime;
   private final Provided provider;
   private final AuditTrail audit;
-  private final RateLimit byPerson;
-  private final RateLimit byAddress;
+  private final Predicate<Person> hasACall;
+  private final PasswordTries tries;
+  // By the ids of sessions, who was signed in there.
+  private final Cache<String, String> browsers;
   // Of its own: whoever has looked up too much must still come back to a call.
   private final RateLimit bySession;
 
@@ -77,7 +85,11 @@ public final class SignIn {
     }
   }
 
-  /** Signs in those users for that long. */
+  /**
+   * Signs in those users for that long.
+   *
+   * @param hasACall whether somebody has a call, or one to finish
+   */
   public SignIn(
       Users users,
       Sessions sessions,
@@ -86,7 +98,8 @@ public final class SignIn {
       Duration lifetime,
       InstantSource clock,
       Provided provider,
-      AuditTrail audit) {
+      AuditTrail audit,
+      Predicate<Person> hasACall) {
     this.users = users;
     this.sessions = sessions;
     this.tickets = tickets;
@@ -94,8 +107,13 @@ public final class SignIn {
     this.lifetime = lifetime;
     this.provider = provider;
     this.audit = audit;
-    this.byPerson = new RateLimit(clock, 5, Duration.ofSeconds(20));
-    this.byAddress = new RateLimit(clock, 50, Duration.ofSeconds(2));
+    this.hasACall = hasACall;
+    this.tries = new PasswordTries(clock);
+    this.browsers =
+        Caffeine.newBuilder()
+            .maximumSize(BROWSERS_MAX)
+            .expireAfterWrite(lifetime.plus(Sessions.OVERTIME_MAX))
+            .build();
     this.bySession = new RateLimit(clock, 60, Duration.ofMillis(200));
   }
 
@@ -128,32 +146,46 @@ public final class SignIn {
     String user = fields.text("user", USER_CHARS_MAX);
     String password = fields.exactText("password", PasswordHash.PASSWORD_CHARS_MAX);
     fields.end();
-    String subscriber = call.subscriber();
-    String person = user + "@" + subscriber;
-    Duration wait = max(byPerson.wait(person), byAddress.wait(subscriber));
-    if (wait.isPositive()) {
-      return Future.succeededFuture(Gate.tooMany(wait));
-    }
-    return users
-        .check(user, password)
-        .map(check ->
-            switch (check) {
-              case Users.Check.Known(Person known) -> open(call, known);
-              case Users.Check.Wrong() -> {
-                byPerson.count(person);
-                byAddress.count(subscriber);
-                // A name nobody has may be a password typed in the wrong field.
-                users.find(user).ifPresent(known -> note(user, "sign-in", "refused"));
-                yield Reply.problem(401, "wrong", "User name or password is wrong.");
-              }
-              case Users.Check.Busy() -> Gate.tooMany(Duration.ofSeconds(5));
+    boolean inCall = users.find(user).filter(hasACall).isPresent();
+    return tries
+        .look(
+            who(call, user, inCall),
+            () -> inCall ? users.checkInCall(user, password) : users.check(user, password))
+        .map(result ->
+            switch (result) {
+              case PasswordTries.Result.Looked(Users.Check check) -> answer(call, user, check);
+              case PasswordTries.Result.TooMany(Duration until) -> Gate.tooMany(until);
             });
+  }
+
+  private PasswordTries.Who who(Call call, String user, boolean inCall) {
+    String where =
+        call.brought()
+            .session()
+            .filter(id -> user.equals(browsers.getIfPresent(id)))
+            .map(id -> "browser " + id)
+            .orElseGet(call::subscriber);
+    return new PasswordTries.Who(
+        user + "@" + where, inCall ? Optional.empty() : Optional.of(call.subscriber()));
+  }
+
+  private Reply answer(Call call, String user, Users.Check check) {
+    return switch (check) {
+      case Users.Check.Known(Person known) -> open(call, known);
+      case Users.Check.Wrong() -> {
+        // A name nobody has may be a password typed in the wrong field.
+        users.find(user).ifPresent(known -> note(user, "sign-in", "refused"));
+        yield Reply.problem(401, "wrong", "User name or password is wrong.");
+      }
+      case Users.Check.Busy() -> Gate.tooMany(Duration.ofSeconds(5));
+    };
   }
 
   private Reply open(Call call, Person person) {
     return sessions
         .open(person)
         .map(opened -> {
+          browsers.put(opened.session().id(), person.user());
           log.info("{} signed in, session {}", person.user(), shortId(opened.session()));
           note(person.user(), "sign-in", "done");
           return Reply.ok(json(person))
@@ -220,9 +252,5 @@ public final class SignIn {
 
   private static String shortId(Session session) {
     return session.id().substring(0, 8);
-  }
-
-  private static Duration max(Duration a, Duration b) {
-    return a.compareTo(b) > 0 ? a : b;
   }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.onecall.config.Role;
 import org.onecall.desk.access.Session;
 
 /**
@@ -45,7 +44,7 @@ final class Follower implements LiveState.Membership {
 
   /** Whether somebody works at it whom a caller may wait for. */
   boolean takesCalls() {
-    return session.person().is(Role.HANDLER) || session.person().is(Role.CLINICIAN);
+    return session.person().takesCalls();
   }
 
   /** In which turn of each second it is told that all is live. */

@@ -35,6 +35,7 @@ import org.onecall.desk.directory.DirectoryTerms;
 import org.onecall.desk.directory.PgEditions;
 import org.onecall.desk.directory.SheetRoutes;
 import org.onecall.desk.http.Call;
+import org.onecall.desk.http.Cookies;
 import org.onecall.desk.http.Json;
 import org.onecall.desk.http.Reply;
 import org.onecall.desk.http.Route;
@@ -221,7 +222,7 @@ final class DirectoryBench {
         "127.0.0.1",
         false,
         "",
-        "");
+        Cookies.Brought.NOTHING);
   }
 
   /** What services have left in our own tables; nothing else was said or missing. */

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.Act;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.board.LiveBoard;
+import org.onecall.telephony.CallControl.Move;
 import org.onecall.telephony.measure.ToldWait;
 import org.openqa.selenium.Keys;
 
@@ -65,6 +67,59 @@ final class SupervisorByKeyboardTest extends BrowserTest {
         .extracting(AuditTrail.Entry::reason)
         .contains("Chest pain, rang twice");
   }
+
+  @Test
+  void shouldNotWriteOverWhatChangesWhileTheCallerIsMoved() {
+    signIn("sam");
+    String call = desk.callerWaits("07700900123");
+    var control = desk.desk().telephone().control();
+    control.act(call, new Move.Queue("clinicians", Optional.of(10)));
+    chrome.says("In the queue");
+    chrome.tabTo("oc-board-waiting .oc-act[aria-label^='Move']");
+    chrome.press(Keys.ENTER);
+    chrome.visible("oc-floor-acts dialog[open] #floor-queue option[value=public]");
+    chrome.tabTo("#floor-reason");
+    chrome.type("No clinician is here");
+    chrome.press(Keys.ENTER);
+    chrome.says("Choose another queue, or write another priority");
+    // A case of theirs comes while the queue alone is being changed.
+    control.act(call, new Move.Queue("clinicians", Optional.of(75)));
+    chrome.tabTo("#floor-queue");
+    chrome.press(Keys.ARROW_DOWN);
+    chrome.tabTo("#floor-reason");
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-floor-acts dialog[open]");
+    assertThat(whereIs(call)).isEqualTo("public 75");
+
+    chrome.until(PRIORITY, "75"::equals);
+    chrome.tabTo("oc-board-waiting .oc-act[aria-label^='Move']");
+    chrome.press(Keys.ENTER);
+    chrome.visible("oc-floor-acts dialog[open]");
+    chrome.says("75 at the last look");
+    control.act(call, new Move.Queue("public", Optional.of(90)));
+    chrome.until(PRIORITY, "90"::equals);
+    chrome.tabTo("#floor-priority");
+    chrome.type("80");
+    chrome.tabTo("#floor-reason");
+    chrome.type("Rang twice");
+    chrome.press(Keys.ENTER);
+    chrome.says("Not moved: somebody was first, and the caller is at priority 90 now.");
+    chrome.says("90 at the last look");
+    chrome.checked("supervisor-move-changed");
+    assertThat(whereIs(call)).isEqualTo("public 90");
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-floor-acts dialog[open]");
+    assertThat(whereIs(call)).isEqualTo("public 80");
+  }
+
+  private String whereIs(String call) {
+    var now = desk.desk().telephone().floor().calls().get(call);
+    return now.queue().orElseThrow() + " " + now.priority();
+  }
+
+  private static final String PRIORITY =
+      "return document.querySelector('oc-board-waiting td:nth-child(4) > span:last-child')"
+          + "?.textContent ?? ''";
 
   /** What the dialog holds, once there are queues to choose from. */
   private static final String MOVING =
