@@ -1,11 +1,12 @@
-// Which alarms are quiet (src/state/alarms.ts), for a page that is told what a floor would tell it.
+// Which alarms are quiet and which are called out (src/state/alarms.ts), for a page that is told what a
+// floor would tell it.
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {rolldown} from 'rolldown';
 
 const state = (name) => fileURLToPath(new URL(`../src/state/${name}.ts`, import.meta.url));
-const both = `export {alarmsNow, quietOf} from '${state('alarms')}'; export {live} from '${state('live')}';`;
+const both = `export {alarmsNow, caller, quietOf} from '${state('alarms')}'; export {live} from '${state('live')}';`;
 const entry = {
   name: 'entry',
   resolveId: (id) => (id === 'entry' ? id : null),
@@ -50,4 +51,81 @@ test('whom somebody has taken does not wait, and where calls are not told the lo
   const entries = {'longest-wait': {since: ago(150)}, 'call/a': waits('a', 150), quiet: quietened(ago(150))};
   assert.equal(waiting({...entries, 'call/b': taken}).quiet, true);
   assert.equal(waiting({'longest-wait': {since: ago(150)}}).alarm.newest, ago(150));
+});
+
+/** A floor that is looked at again and again, a quarter of a minute apart, and what is called out there. */
+function floor() {
+  let millis = now;
+  let timers = [];
+  const spoken = [];
+  const news = {
+    set textContent(text) {
+      spoken.push(text);
+    },
+  };
+  const place = {addEventListener() {}, getElementById: () => news, querySelector: () => null};
+  class Clock extends Date {
+    constructor(...args) {
+      super(...(args.length === 0 ? [millis] : args));
+    }
+    static now() {
+      return millis;
+    }
+  }
+  const page = new Function('window', 'document', 'setInterval', 'setTimeout', 'Date', `${code}; return page;`)(
+    place, place, () => 0, (run) => timers.push(run), Clock,
+  );
+  /** What is called out of these entries, which are as they are at that look. */
+  return (entries) => {
+    millis += 15_000;
+    spoken.length = 0;
+    page.live.feed(new Date(millis).toISOString(), {thresholds: {waitSeconds: 60, waitingCalls: 5}, ...entries(millis)});
+    page.caller.look(page.alarmsNow());
+    for (let turns = 0; timers.length > 0 && turns < 20; turns++) {
+      const due = timers;
+      timers = [];
+      for (const run of due) run();
+    }
+    return [...spoken];
+  };
+}
+
+const came = now - 90_000;
+const at = (millis) => new Date(millis).toISOString();
+const inQueue = (callId, millis) => ({callId, state: 'waiting', arrivedAt: at(millis)});
+const first = {'longest-wait': {since: at(came)}, 'call/a': inQueue('a', came)};
+const quietUntilLater = (newest) => ({alarms: [{alarm: 'wait', until: at(now + 600_000), newest: at(newest)}]});
+const tooLong = ['Alarm: A caller has waited for more than 60 seconds'];
+
+test('an alarm that stands is called out once, and again when it comes back', () => {
+  const look = floor();
+  assert.deepEqual(look(() => first), tooLong);
+  assert.deepEqual(look(() => first), []);
+  assert.deepEqual(look(() => ({})), []);
+  assert.deepEqual(look(() => first), tooLong);
+});
+
+test('another caller who comes to wait too long is called out, though the first was quietened', () => {
+  const look = floor();
+  assert.deepEqual(look(() => first), tooLong);
+  const quiet = {...first, quiet: quietUntilLater(came)};
+  assert.deepEqual(look(() => quiet), []);
+  const second = {...quiet, 'call/b': inQueue('b', now - 70_000)};
+  assert.deepEqual(look(() => second), tooLong);
+  assert.deepEqual(look(() => second), []);
+  // The second is taken: what is left is older than what was told.
+  assert.deepEqual(look(() => ({...quiet, quiet: undefined})), []);
+});
+
+test('another that is late, another message that does not get through, are called out as well', () => {
+  const look = floor();
+  const late = (...due) => Object.fromEntries(
+    due.map((millis, nth) => [`task/${nth}`, {id: `${nth}`, work: 'call', overdue: true, dueAt: at(millis)}]),
+  );
+  assert.deepEqual(look(() => late(came)), ['Alarm: 1 call back is overdue']);
+  assert.deepEqual(look(() => late(came, now)), ['Alarm: 2 calls back are overdue']);
+  const stuck = (millis) => ({outbox: {kinds: [{kind: 'gp', stuck: 1, stuckSince: at(millis)}]}});
+  assert.equal(look(() => stuck(came)).length, 1);
+  assert.equal(look(() => stuck(came)).length, 0);
+  assert.equal(look(() => stuck(now)).length, 1);
 });

@@ -182,28 +182,40 @@ export function groupText(group: AlarmGroup, namesMax: number): string {
 
 /**
  * Calls out alarms that are new, politely, together, at most once in ten seconds. One counts as told once
- * it was spoken, and is told again when it comes back.
+ * it was spoken, and is told again when it comes back, or when it has risen from something newer: another
+ * caller who waits too long is heard although the first one still waits.
  */
 class Caller {
-  #told = new Set<string>();
-  #telling = new Set<string>();
+  /** By alarm, the newest (milliseconds) that it had risen from when it was spoken. */
+  #told = new Map<string, number>();
+  #telling = new Map<string, number>();
   #toldAt = 0;
 
   look(alarms: readonly Alarm[]): void {
     const now = new Set(alarms.map((alarm) => alarm.id));
-    this.#told = new Set([...this.#told].filter((id) => now.has(id)));
-    const fresh = alarms.filter((alarm) => !this.#told.has(alarm.id) && quietOf(alarm) === undefined);
+    this.#told = new Map([...this.#told].filter(([id]) => now.has(id)));
+    const fresh = alarms.filter((alarm) => this.#isNew(alarm) && quietOf(alarm) === undefined);
     if (fresh.length === 0 || this.#telling.size > 0 || Date.now() - this.#toldAt < pauseMillis) return;
-    this.#telling = new Set(fresh.map((alarm) => alarm.id));
+    this.#telling = new Map(fresh.map((alarm) => [alarm.id, risenAt(alarm)]));
     const words = grouped(fresh).map((group) => groupText(group, fresh.length));
     announce(`Alarm: ${words.join('. ')}`, () => this.#spoken());
   }
 
+  #isNew(alarm: Alarm): boolean {
+    const told = this.#told.get(alarm.id);
+    return told === undefined || told < risenAt(alarm);
+  }
+
   #spoken(): void {
     this.#toldAt = Date.now();
-    for (const id of this.#telling) this.#told.add(id);
-    this.#telling = new Set();
+    for (const [id, risen] of this.#telling) this.#told.set(id, risen);
+    this.#telling = new Map();
   }
+}
+
+/** The moment (milliseconds) of the newest that an alarm has risen from; 0 where it does not tell. */
+function risenAt(alarm: Alarm): number {
+  return alarm.newest === undefined ? 0 : Date.parse(alarm.newest);
 }
 
 export const caller = new Caller();
