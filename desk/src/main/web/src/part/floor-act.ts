@@ -6,7 +6,7 @@ import {announce} from '../state/announce.ts';
 import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
 import {live} from '../state/live.ts';
 import type {Agent, Encounter} from '../state/model.ts';
-import {takesCalls} from '../state/words.ts';
+import {queueText, takesCalls} from '../state/words.ts';
 import {doIt, openDialog} from './do-it.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
@@ -98,7 +98,7 @@ export class FloorActs extends PageElement {
     return html`<div class="nhsuk-form-group">
         <label class="nhsuk-label" for="floor-queue">Queue</label>
         <select class="nhsuk-select" id="floor-queue" name="queue">
-          ${this.queues.map((queue) => html`<option ?selected=${queue === act.queue}>${queue}</option>`)}
+          ${this.queues.map((queue) => html`<option value=${queue} ?selected=${queue === act.queue}>${queueText(queue)}</option>`)}
         </select>
       </div>
       <div class="nhsuk-form-group">

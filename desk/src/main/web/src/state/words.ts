@@ -53,3 +53,8 @@ export function takesCalls(person: Pick<Person, 'roles'>): boolean {
 export function keepsWatch(person: Pick<Person, 'roles'>): boolean {
   return takesCalls(person) || person.roles.includes('supervisor');
 }
+
+/** A queue as people read it: its id as words. */
+export function queueText(queue: string): string {
+  return queue.charAt(0).toUpperCase() + queue.slice(1).replaceAll('-', ' ');
+}
