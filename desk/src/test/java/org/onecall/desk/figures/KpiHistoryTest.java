@@ -324,6 +324,12 @@ class KpiHistoryTest {
   }
 
   @Test
+  void whoSentACaseIsCalledByNameNotByTheKeyOfTheirFile() {
+    var names = new Names(user -> user, id -> id, line -> line);
+    assertThat(new Counted.Whose.Sender("nhs111").named(names)).isEqualTo("NHS 111");
+  }
+
+  @Test
   void everyIndicatorAndFigureSaysWhereItsDefinitionIsFrom() {
     for (Kpi kpi : Kpi.values()) {
       assertThat(KpiSources.of(kpi)).as(kpi.key()).matches("(NHS England|Onecall’s own), .+");
