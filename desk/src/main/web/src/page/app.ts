@@ -81,6 +81,11 @@ function afterStroke(place: string, nth = 1): string {
   }
 }
 
+/** The same as the address has it, where the page reads more than one thing out of it. */
+function asWritten(place: string): string {
+  return place.split('/')[1] ?? '';
+}
+
 /** The pages that have somebody open, whom their address names by an id. */
 const ofSomebody: readonly string[] = ['people', 'tasks', 'call-backs'];
 
@@ -191,7 +196,7 @@ export class App extends PageElement {
       case 'gaps':
         return html`<oc-gaps></oc-gaps>`;
       case 'figures':
-        return html`<oc-figures></oc-figures>`;
+        return html`<oc-figures .wanted=${asWritten(this.place)}></oc-figures>`;
       case 'wallboard':
         return html`<oc-wallboard></oc-wallboard>`;
       case 'walls':

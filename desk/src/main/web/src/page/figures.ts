@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import '../part/figure-calls.ts';
 import '../part/kpis.ts';
 import '../part/outreach.ts';
@@ -7,6 +7,7 @@ import {chart, misses, missedText} from '../part/chart.ts';
 import {PageElement} from '../part/element.ts';
 import {cell, table} from '../part/table.ts';
 import {figureText} from '../state/board.ts';
+import {figuresAddress, figuresPlace, type FiguresPlace} from '../state/figures-place.ts';
 import {figuresFor, firstDay, type Figure, type Figures, type FigureRow} from '../state/figures.ts';
 
 const groupings = [
@@ -24,52 +25,64 @@ const groupings = [
 /** Figures of calls that have ended: by day, hour and line, each with its formula and its calls. */
 export class FiguresPage extends PageElement {
   static override properties = {
-    from: {state: true},
-    to: {state: true},
-    by: {state: true},
+    wanted: {attribute: false},
     figures: {state: true},
-    chosen: {state: true},
-    shown: {state: true},
     problem: {state: true},
   };
-  declare from: string;
-  declare to: string;
-  declare by: string;
+  /** What the address names. */
+  declare wanted: string;
   declare figures: Figures | undefined;
-  /** The figure whose chart, formula and calls are shown. */
-  declare chosen: string;
-  /** The group whose calls are shown. */
-  declare shown: string;
   declare problem: string;
+  #asked = '';
 
   constructor() {
     super();
-    this.from = '';
-    this.to = '';
-    this.by = 'hour';
-    this.chosen = 'offered';
-    this.shown = '';
+    this.wanted = '';
     this.problem = '';
   }
 
   protected override firstUpdated(): void {
     document.title = 'Figures - Onecall';
-    void this.#load();
+  }
+
+  get #place(): FiguresPlace {
+    return figuresPlace(this.wanted);
+  }
+
+  readonly #go = (change: FiguresPlace): void => {
+    location.hash = figuresAddress({...this.#place, ...change});
+  };
+
+  get #by(): string {
+    return this.#place.by ?? 'hour';
+  }
+
+  /** The figure whose chart, formula and calls are shown. */
+  get #chosen(): string {
+    return this.#place.figure ?? 'offered';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const {from = '', to = ''} = this.#place;
+    if (changed.has('wanted') && JSON.stringify([from, to, this.#by]) !== this.#asked) void this.#load();
   }
 
   async #load(): Promise<void> {
-    const answer = await figuresFor(this.from, this.to, this.by);
-    this.shown = '';
+    const {from = '', to = ''} = this.#place;
+    const by = this.#by;
+    const asked = JSON.stringify([from, to, by]);
+    this.#asked = asked;
+    const answer = await figuresFor(from, to, by);
+    // Others were asked for meanwhile.
+    if (asked !== this.#asked) return;
     if (typeof answer === 'string') {
       this.problem = answer;
       return;
     }
     this.problem = '';
-    this.figures = ['week', 'month'].includes(this.by)
+    this.figures = ['week', 'month'].includes(by)
       ? {...answer, rows: answer.rows.map((row) => ({...row, short: firstDay(row.label)}))}
       : answer;
-    this.from = answer.from;
-    this.to = answer.to;
   }
 
   protected override render(): TemplateResult {
@@ -81,12 +94,13 @@ export class FiguresPage extends PageElement {
   }
 
   #form(): TemplateResult {
+    const {from = this.figures?.from ?? '', to = this.figures?.to ?? ''} = this.#place;
     return html`<form class="oc-filter" @submit=${this.#ask}>
-      ${this.#day('from', 'First day', this.from)} ${this.#day('to', 'Last day', this.to)}
+      ${this.#day('from', 'First day', from)} ${this.#day('to', 'Last day', to)}
       <div class="nhsuk-form-group oc-tight">
         <label class="nhsuk-label" for="figures-by">Shown</label>
         <select class="nhsuk-select" id="figures-by" name="by">
-          ${groupings.map(([key, words]) => html`<option value=${key} ?selected=${key === this.by}>${words}</option>`)}
+          ${groupings.map(([key, words]) => html`<option value=${key} .selected=${key === this.#by}>${words}</option>`)}
         </select>
       </div>
       <button class="nhsuk-button nhsuk-button--secondary oc-tight" type="submit">Show</button>
@@ -106,19 +120,22 @@ export class FiguresPage extends PageElement {
   readonly #ask = (event: Event): void => {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
-    this.from = String(form.get('from'));
-    this.to = String(form.get('to'));
-    this.by = String(form.get('by'));
-    void this.#load();
+    const {about = '', figure = ''} = this.#place;
+    const days = {from: String(form.get('from')), to: String(form.get('to')), by: String(form.get('by'))};
+    const address = figuresAddress({...days, about, figure});
+    // The same days are asked for anew: more calls may have come.
+    if (address === location.hash) void this.#load();
+    else location.hash = address;
   };
 
   #result(figures: Figures): TemplateResult {
-    const chosen = figures.figures.find((figure) => figure.id === this.chosen) ?? figures.figures[0]!;
+    const chosen = figures.figures.find((figure) => figure.id === this.#chosen) ?? figures.figures[0]!;
+    const {key = ''} = this.#place;
     return html`
       <section class="oc-card oc-tile" aria-labelledby="figure-title">
         <div class="oc-card__head">
           <h2 class="nhsuk-heading-s oc-tight" id="figure-title">${chosen.title}</h2>
-          <a href=${this.#file()}>Download as a file (CSV)</a>
+          <a href="/api/figures/file?${this.#query(figures)}">Download as a file (CSV)</a>
         </div>
         <p class="oc-tight">
           ${chosen.formula}${chosen.code === '' ? nothing : ` [${chosen.code}]`}. Version ${chosen.version}.
@@ -134,17 +151,17 @@ export class FiguresPage extends PageElement {
           figures.figures.map((figure) => this.#row(figure, figures.rows)),
         )}
       </div>
-      ${this.shown === ''
+      ${key === ''
         ? nothing
         : html`<oc-figure-calls
             .both=${chosen.unit === 'share'}
-            .query=${this.#query()}
+            .query=${this.#query(figures)}
             .bare=${true}
             .figure=${chosen}
-            .key=${this.shown}
-            .label=${figures.rows.find((row) => row.key === this.shown)?.label ?? ''}
+            .key=${key}
+            .label=${figures.rows.find((row) => row.key === key)?.label ?? ''}
           ></oc-figure-calls>`}
-      <oc-kpis .from=${figures.from} .to=${figures.to}></oc-kpis>
+      <oc-kpis .from=${figures.from} .to=${figures.to} .place=${this.#place} .go=${this.#go}></oc-kpis>
       <oc-outreach></oc-outreach>
     `;
   }
@@ -154,7 +171,7 @@ export class FiguresPage extends PageElement {
         <button
           type="button"
           class="oc-link"
-          aria-pressed=${figure.id === this.chosen}
+          aria-pressed=${figure.id === this.#chosen}
           @click=${() => this.#choose(figure.id, '')}
         >${figure.title}</button>
         ${figure.aim === undefined ? nothing : html`<div class="oc-dim">Aim: ${figure.target}</div>`}
@@ -174,16 +191,11 @@ export class FiguresPage extends PageElement {
   }
 
   #choose(figure: string, key: string): void {
-    this.chosen = figure;
-    this.shown = key;
+    this.#go({figure, key});
   }
 
-  #query(): string {
-    return new URLSearchParams({from: this.from, to: this.to, by: this.by}).toString();
-  }
-
-  #file(): string {
-    return `/api/figures/file?${this.#query()}`;
+  #query({from, to}: Figures): string {
+    return new URLSearchParams({from, to, by: this.#by}).toString();
   }
 }
 

@@ -15,6 +15,7 @@ type Form =
   | {readonly kind: 'add'}
   | {readonly kind: 'change' | 'disable' | 'enable' | 'password'; readonly user: User};
 
+const teamsMax = 20;
 const titles = {
   add: 'Add a user',
   change: 'Change a user',
@@ -28,12 +29,20 @@ export class UsersPage extends PageElement {
   static override properties = {
     form: {state: true},
     told: {state: true},
+    more: {state: true},
   };
   declare form: Form | undefined;
   /** A password that was made just now, with whose it is: shown once. */
   declare told: {readonly user: string; readonly password: string} | undefined;
+  /** How many lists there are for teams that somebody does not have yet. */
+  declare more: number;
   readonly #kept = new Loaded<Users>(this, '/api/users');
   readonly #act = new Act(this);
+
+  constructor() {
+    super();
+    this.more = 1;
+  }
 
   protected override firstUpdated(): void {
     document.title = 'Users - Onecall';
@@ -63,7 +72,7 @@ export class UsersPage extends PageElement {
       ['User', 'Name', 'Roles', 'Teams', 'Phone', 'State', 'Acts'],
       all.users.map(
         (user) => html`${cell('User', user.user)} ${cell('Name', user.name)}
-          ${cell('Roles', user.roles.map(roleText).join(', '))} ${cell('Teams', user.teams.map((team) => teamText(team, all.teamNames[team])).join(', ') || '–')}
+          ${cell('Roles', user.roles.map(roleText).join(', '))} ${cell('Teams', user.teams.map((team) => all.teamNames[team] ?? team).join(', ') || '–')}
           ${cell('Phone', user.phone ?? '–')}
           ${cell('State', user.disabled ? html`<strong>Disabled</strong>` : 'May sign in')}
           ${cell('Acts', this.#acts(user))}`,
@@ -87,6 +96,7 @@ export class UsersPage extends PageElement {
 
   #open(form: Form): void {
     this.form = form;
+    this.more = 1;
     this.#act.problem = '';
     void openDialog(this);
   }
@@ -118,7 +128,7 @@ export class UsersPage extends PageElement {
           ${(this.#kept.all?.roles ?? []).map((role) => checkbox(role, user?.roles.includes(role) ?? false))}
         </div>
       </fieldset>
-      ${field('teams', 'Teams, with commas between', user?.teams.join(', ') ?? '', 400)}
+      ${this.#teams(user)}
       <div class="nhsuk-form-group">
         <label class="nhsuk-label" for="user-phone">Phone</label>
         <select class="nhsuk-select" id="user-phone" name="phone">
@@ -126,6 +136,20 @@ export class UsersPage extends PageElement {
           ${(this.#kept.all?.phones ?? []).map((phone) => html`<option ?selected=${phone === user?.phone}>${phone}</option>`)}
         </select>
       </div>`;
+  }
+
+  /** A list to choose from for each team that somebody has, and one for another. */
+  #teams(user: User | undefined): TemplateResult[] {
+    const names = Object.entries(this.#kept.all?.teamNames ?? {}).sort(([, one], [, other]) => one.localeCompare(other));
+    const chosen = [...(user?.teams ?? []), ...Array.from({length: this.more}, () => '')];
+    return chosen.map((team, i) => html`<div class="nhsuk-form-group">
+      <label class="nhsuk-label" for="user-team-${i + 1}">Team ${i + 1}</label>
+      <select class="nhsuk-select" id="user-team-${i + 1}" name="team${i + 1}"
+        @change=${i + 1 === chosen.length && i + 1 < teamsMax ? () => (this.more = i + 2 - (user?.teams ?? []).length) : nothing}>
+        <option value="">None</option>
+        ${names.map(([id, name]) => html`<option value=${id} ?selected=${id === team}>${name}</option>`)}
+      </select>
+    </div>`);
   }
 
   readonly #send = async (event: SubmitEvent): Promise<void> => {
@@ -154,7 +178,7 @@ export class UsersPage extends PageElement {
 /** What a form says besides the reason. */
 function details(kind: Form['kind'], data: FormData): object {
   if (kind !== 'add' && kind !== 'change') return {};
-  const teams = written(data, 'teams').split(',').map((team) => team.trim()).filter((team) => team !== '');
+  const teams = [...data].flatMap(([name, value]) => (/^team[0-9]+$/.test(name) && value !== '' ? [String(value)] : []));
   return {
     ...(kind === 'add' ? {user: written(data, 'user')} : {}),
     name: written(data, 'name'),
@@ -167,11 +191,6 @@ function details(kind: Form['kind'], data: FormData): object {
 /** A role in words. */
 function roleText(role: Role): string {
   return role.replaceAll('-', ' ');
-}
-
-/** A team by its name; the id beside it is what is written in the form. */
-function teamText(id: string, name: string | undefined): string {
-  return name === undefined || name === id ? id : `${name} (${id})`;
 }
 
 function field(name: string, words: string, value: string, chars: number): TemplateResult {

@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {sinceText, Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, AgentState} from '../state/model.ts';
@@ -59,6 +59,9 @@ function agentActs(agent: Agent): unknown {
   }
 }
 
+/** Said of whatever they are doing: their call may be lost, or the next not ring. */
+const away = html`<span class="oc-late__text">cannot be reached</span>`;
+
 /** How many do what, in words: 2 ready, 1 on a call. */
 function states(agents: readonly Agent[]): string {
   const counted = [
@@ -98,7 +101,7 @@ export class BoardAgents extends PageElement {
             ${cell('Name', agent.name)}
             ${cell('State', html`<span class="nhsuk-tag nhsuk-tag--${colour(agent.state)}">${stateText(agent)}</span>`)}
             ${cell('For', sinceText(agent.since), 'oc-figure')}
-            ${cell('Phone', agent.phone ?? '–', 'oc-figure')}
+            ${cell('Phone', html`${agent.phone ?? '–'} ${agent.phoneAway === true ? away : nothing}`, 'oc-figure')}
             ${cell('Act', agentActs(agent))}
           `,
         ),

@@ -33,13 +33,15 @@ export class BoardWaiting extends PageElement {
     return tile(
       'waiting',
       title,
-      table('Calls that wait', ['Wait', 'Caller', 'Line', 'Priority', 'Time frame', 'Now', 'Act'], waits.map(waitingRow)),
+      table('Calls that wait', ['Wait', 'Caller', 'Line', priority, 'Time frame', 'Now', 'Act'], waits.map(waitingRow)),
       'telephony',
       waitingFigure,
     );
   }
 }
 
+/** Which end is answered first is said beside it. */
+const priority = 'Priority, higher first';
 const waitingFigure = {id: 'now-not-answered', title: 'Calls that wait'};
 const progressFigure = {id: 'now-in-progress', title: 'In progress'};
 
@@ -51,7 +53,7 @@ function waitingRow(call: Call): TemplateResult {
   return html`
     ${cell('Wait', wait, late ? 'oc-figure oc-late' : 'oc-figure')}
     ${cell('Caller', call.caller === '' ? 'Withheld' : phoneText(call.caller), 'oc-figure')}
-    ${cell('Line', call.lineName)} ${cell('Priority', call.priority ?? '–', 'oc-figure')}
+    ${cell('Line', call.lineName)} ${cell(priority, call.priority ?? '–', 'oc-figure')}
     ${cell('Time frame', frameText(call), 'oc-figure')}
     ${cell('Now', waitingText(call))}
     ${cell('Act', call.state === 'greeting' ? '' : html`${ringBack(call)} ${actButton('Move…', `Move… the caller who waits since ${sinceText(call.arrivedAt)}`, {

@@ -21,6 +21,8 @@ export function axisTop(unit: Figure['unit'], most: number): number {
 export interface Beside {
   /** Where the definition changed: the group that it came in, and its version. */
   readonly marks?: readonly {readonly key: string; readonly version: string}[];
+  /** How many labels there is room for below. */
+  readonly labels?: number;
   /** Opens what a value is made of. */
   readonly open?: (row: FigureRow) => void;
 }
@@ -35,13 +37,26 @@ export interface Beside {
  * into an element, and text is not stretched with the width.
  */
 export function chart(rows: readonly FigureRow[], figure: Charted, beside: Beside = {}): TemplateResult {
+  const known = rows.flatMap((row) => row.values[figure.id] ?? []);
+  const most = axisTop(figure.unit, Math.max(0, figure.aim?.value ?? 0, ...known));
+  return html`${plot(rows, figure, most, beside)}
+    ${figure.aim === undefined
+      ? nothing
+      : html`<p class="oc-dim oc-tight">The broken line is the aim: ${figure.target}. A hollow column misses it.</p>`}
+    <details class="nhsuk-details">
+      <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">The same as a table</span></summary>
+      <div class="nhsuk-details__text">${asTable(rows, figure, beside)}</div>
+    </details>`;
+}
+
+/** The columns between their two axes, up to that top; a table after it says the same. */
+export function plot(rows: readonly FigureRow[], figure: Charted, most: number, beside: Beside): TemplateResult {
   const values = rows.map((row) => row.values[figure.id]);
   const known = values.filter((value) => value !== undefined);
   const {aim} = figure;
-  const most = axisTop(figure.unit, Math.max(0, aim?.value ?? 0, ...known));
   const text = (value: number | undefined) => figureText(figure.unit, value);
   const step = 100 / rows.length;
-  const every = Math.ceil(rows.length / labelsMax);
+  const every = Math.ceil(rows.length / (beside.labels ?? labelsMax));
   const columns = rows.map((row, i) => {
     const value = values[i];
     if (value === undefined) return nothing;
@@ -67,14 +82,7 @@ export function chart(rows: readonly FigureRow[], figure: Charted, beside: Besid
       </div>
       <svg class="oc-chart__plot" role="img" aria-label=${summed}>${lines}${columns}${bound}${marks}</svg>
       <svg class="oc-chart__x" aria-hidden="true">${labels}</svg>
-    </div>
-    ${aim === undefined
-      ? nothing
-      : html`<p class="oc-dim oc-tight">The broken line is the aim: ${figure.target}. A hollow column misses it.</p>`}
-    <details class="nhsuk-details">
-      <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">The same as a table</span></summary>
-      <div class="nhsuk-details__text">${asTable(rows, figure, beside)}</div>
-    </details>`;
+    </div>`;
 }
 
 function asTable(rows: readonly FigureRow[], figure: Charted, beside: Beside): TemplateResult {

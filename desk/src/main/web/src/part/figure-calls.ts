@@ -149,13 +149,14 @@ function callCell(call: FigureCall): TemplateResult {
 
 /** Leads to the call's encounter step by step or, where nobody answered it, to its record. */
 function replayLink(call: FigureCall): TemplateResult | typeof nothing {
-  if (call.outcome === 'waiting') return html`<span class="oc-under oc-dim">${call.callId}</span>`;
-  return leadsTo(call.callId, call.outcome === 'abandoned' || call.outcome === 'call-back');
+  if (call.outcome === 'waiting') return nothing;
+  return leadsTo(call.callId, call.arrivedAt, call.outcome === 'abandoned' || call.outcome === 'call-back');
 }
 
 /** The way to an encounter step by step or, of a call that nobody answered, to its record. */
-export function leadsTo(id: string, record: boolean): TemplateResult {
-  return html`<a class="oc-under" href=${replayAddress(id)}>${record ? 'Record' : 'Replay'}<span class="nhsuk-u-visually-hidden"> of call</span> ${id}</a>`;
+export function leadsTo(id: string, at: string, record: boolean): TemplateResult {
+  const of = ` of the call of ${new Date(at).toLocaleString('en-GB')}`;
+  return html`<a class="oc-under" href=${replayAddress(id)}>${record ? 'Record' : 'Replay'}<span class="nhsuk-u-visually-hidden">${of}</span></a>`;
 }
 
 /** Of a call that was told how long it takes: what was said, and what came. */

@@ -6,7 +6,7 @@ import {announce} from '../state/announce.ts';
 import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
 import {live} from '../state/live.ts';
 import type {Agent, Call, Encounter} from '../state/model.ts';
-import {takesCalls} from '../state/words.ts';
+import {queueText, takesCalls} from '../state/words.ts';
 import {doIt, openDialog} from './do-it.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
@@ -110,8 +110,8 @@ export class FloorActs extends PageElement {
     return html`<div class="nhsuk-form-group">
         <label class="nhsuk-label" for="floor-queue">Queue</label>
         <select class="nhsuk-select" id="floor-queue" name="queue">
-          <option value="">Leave it as it is (${queue})</option>
-          ${repeat(this.queues.filter((one) => one !== queue), (one) => one, (one) => html`<option value=${one}>${one}</option>`)}
+          <option value="">Leave it as it is (${queueText(queue)})</option>
+          ${repeat(this.queues.filter((one) => one !== queue), (one) => one, (one) => html`<option value=${one}>${queueText(one)}</option>`)}
         </select>
       </div>
       <div class="nhsuk-form-group">

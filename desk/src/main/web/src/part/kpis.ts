@@ -1,5 +1,6 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {figureText} from '../state/board.ts';
+import {isOpen, nothingBehind, nothingOver, type FiguresPlace, type Go} from '../state/figures-place.ts';
 import {
   behindKpi,
   kpisFor,
@@ -8,13 +9,12 @@ import {
   type Group,
   type Kpi,
   type KpiPart,
-  type KpiRow,
+  type KpisBehind,
 } from '../state/figures.ts';
 import {misses, missedText} from './chart.ts';
 import {PageElement} from './element.ts';
 import {leadsTo} from './figure-calls.ts';
 import './kpi-history.ts';
-import type {Opened} from './kpi-history.ts';
 import {cell, table} from './table.ts';
 
 /** The key performance indicators of some days: each with its formula, its aim, and what it counted and missed. */
@@ -22,84 +22,104 @@ export class Kpis extends PageElement {
   static override properties = {
     from: {attribute: false},
     to: {attribute: false},
+    place: {attribute: false},
+    go: {attribute: false},
     kpis: {state: true},
-    chosen: {state: true},
-    shownPart: {state: true},
-    which: {state: true},
-    rows: {state: true},
-    count: {state: true},
+    behind: {state: true},
     problem: {state: true},
     groups: {state: true},
-    group: {state: true},
-    traced: {state: true},
-    shownStep: {state: true},
   };
   declare from: string;
   declare to: string;
+  /** What of the page is open. */
+  declare place: FiguresPlace;
+  declare go: Go;
   declare kpis: readonly Kpi[];
-  declare chosen: Kpi | undefined;
-  /** The part of it that is shown, or nothing for all. */
-  declare shownPart: KpiPart | undefined;
-  declare which: Behind['which'];
-  declare rows: readonly KpiRow[];
-  declare count: number;
+  /** What was found behind an indicator; nothing while it is not known. */
+  declare behind: KpisBehind | undefined;
   declare problem: string;
   declare groups: readonly Group[];
-  declare group: string;
-  /** The indicator, and the part of it, that is shown over time. */
-  declare traced: {readonly kpi: Kpi; readonly part: KpiPart | undefined} | undefined;
-  /** The step of time whose calls are shown, or nothing for all of the days. */
-  declare shownStep: Opened | undefined;
-  #asked = 0;
+  #asked = '';
 
   constructor() {
     super();
     this.kpis = [];
-    this.rows = [];
-    this.which = 'missed';
-    this.count = 0;
     this.problem = '';
     this.groups = [];
-    this.group = '';
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('from') || changed.has('to')) void this.#load();
+  get #group(): string {
+    return this.place.about ?? '';
+  }
+
+  get #which(): Behind['which'] {
+    return this.place.which === 'all' ? 'all' : 'missed';
+  }
+
+  #named(id: string | undefined): Kpi | undefined {
+    return this.kpis.find((kpi) => kpi.id === id);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('place');
+    const others = changed.has('place') && (before?.about ?? '') !== this.#group;
+    if (changed.has('from') || changed.has('to') || others) void this.#load();
+    else if (this.kpis.length > 0) void this.#look(before !== undefined);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('place');
+    const {over, overPart} = this.place;
+    const another = over !== before?.over || overPart !== before?.overPart;
+    if (before !== undefined && over !== undefined && another) void this.#focusHistory();
   }
 
   async #load(): Promise<void> {
-    const group = this.group;
-    const answer = await kpisFor(this.from, this.to, group);
-    if (group !== this.group) return;
-    this.#asked++;
-    this.chosen = undefined;
-    this.traced = undefined;
+    const asked = JSON.stringify([this.from, this.to, this.#group]);
+    const answer = await kpisFor(this.from, this.to, this.#group);
+    if (asked !== JSON.stringify([this.from, this.to, this.#group])) return;
     if (typeof answer !== 'string') this.groups = answer.groups;
     this.problem = typeof answer === 'string' ? answer : '';
     this.kpis = typeof answer === 'string' ? [] : answer.kpis;
   }
 
-  async #open(kpi: Kpi, which: Behind['which'], part?: KpiPart, step?: Opened): Promise<void> {
-    const asked = ++this.#asked;
-    const time = step === undefined ? {} : {by: step.by, key: step.row.key};
-    const behind = {id: kpi.id, which, part: part?.key ?? '', ...time};
-    const answer = await behindKpi(step?.from ?? this.from, this.to, behind, this.group);
+  /** Finds what is behind the indicator that is open, where another one is than before. */
+  async #look(chosen: boolean): Promise<void> {
+    const {behind = '', behindPart = '', ofBy = '', ofFrom = '', ofKey = '', ofIn = '', ofStep = ''} = this.place;
+    const from = ofFrom === '' ? this.from : ofFrom;
+    const asked = [from, this.to, {
+      id: behind,
+      which: this.#which,
+      part: behindPart,
+      ...(ofBy === '' ? {} : {by: ofBy, key: ofKey}),
+      ...(ofIn === '' ? {} : {in: ofIn, step: ofStep}),
+    }, this.#group] as const;
+    const written = JSON.stringify(asked);
+    if (written === this.#asked) return;
+    this.#asked = written;
+    if (behind === '') {
+      this.behind = undefined;
+      return;
+    }
+    const answer = await behindKpi(...asked);
     // Another one was opened meanwhile.
-    if (asked !== this.#asked) return;
+    if (written !== this.#asked) return;
     this.problem = typeof answer === 'string' ? answer : '';
-    this.rows = typeof answer === 'string' ? [] : answer.rows;
-    this.count = typeof answer === 'string' ? 0 : answer.count;
-    this.chosen = kpi;
-    this.shownPart = part;
-    this.shownStep = step;
-    this.which = which;
-    void this.focusOn('#kpi-title');
+    this.behind = typeof answer === 'string' ? undefined : answer;
+    // A reload leaves the focus where the page puts it.
+    if (chosen) void this.focusOn('#kpi-title');
+  }
+
+  #open(kpi: Kpi, which: Behind['which'], part?: KpiPart): void {
+    const opened = {...nothingBehind, behind: kpi.id, behindPart: part?.key ?? '', which};
+    if (isOpen(this.place, opened)) void this.focusOn('#kpi-title');
+    else this.go(opened);
   }
 
   #trace(kpi: Kpi, part?: KpiPart): void {
-    this.chosen = undefined;
-    this.traced = {kpi, part};
-    void this.#focusHistory();
+    const traced = {over: kpi.id, overPart: part?.key ?? ''};
+    if (isOpen(this.place, traced)) void this.#focusHistory();
+    else this.go({...nothingOver, ...traced});
   }
 
   async #focusHistory(): Promise<void> {
@@ -120,7 +140,9 @@ export class Kpis extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    const query = new URLSearchParams({from: this.from, to: this.to, group: this.group}).toString();
+    const query = new URLSearchParams({from: this.from, to: this.to, group: this.#group}).toString();
+    const over = this.#named(this.place.over);
+    const behind = this.#named(this.place.behind);
     return html`<section class="oc-card oc-tile" aria-labelledby="kpis-title">
       <div class="oc-card__head">
         <h2 class="nhsuk-heading-s oc-tight" id="kpis-title">Key performance indicators</h2>
@@ -129,8 +151,8 @@ export class Kpis extends PageElement {
       <div class="nhsuk-form-group">
         <label class="nhsuk-label" for="kpi-group">About</label>
         <select class="nhsuk-select" id="kpi-group" @change=${this.#about}>
-          <option value="">Everybody</option>
-          ${this.groups.map((one) => html`<option value=${one.key}>${one.title}</option>`)}
+          <option value="" .selected=${this.#group === ''}>Everybody</option>
+          ${this.groups.map(({key, title}) => html`<option value=${key} .selected=${key === this.#group}>${title}</option>`)}
         </select>
       </div>
       ${this.problem === '' ? nothing : html`<p role="alert">${this.problem}</p>`}
@@ -149,29 +171,22 @@ export class Kpis extends PageElement {
             `),
           )}
       ${this.kpis.filter((kpi) => kpi.splits.length > 0).map((kpi) => this.#split(kpi))}
-      ${this.traced === undefined
+      ${over === undefined
         ? nothing
         : html`<oc-kpi-history
             .from=${this.from}
             .to=${this.to}
-            .group=${this.group}
-            .kpi=${this.traced.kpi}
-            .split=${this.traced.part}
-            .open=${this.#point}
+            .kpi=${over}
+            .split=${over.splits.find((part) => part.key === this.place.overPart)}
+            .place=${this.place}
+            .go=${this.go}
           ></oc-kpi-history>`}
-      ${this.chosen === undefined ? nothing : this.#behind(this.chosen)}
+      ${behind === undefined || this.behind === undefined ? nothing : this.#behind(behind, this.behind)}
     </section>`;
   }
 
-  /** What a point of the chart is made of: all that it is about, where it is a share those that it missed. */
-  readonly #point = (step: Opened): void => {
-    const {kpi, part} = this.traced!;
-    void this.#open(kpi, 'missed', part, step);
-  };
-
   readonly #about = (event: Event): void => {
-    this.group = (event.target as HTMLSelectElement).value;
-    void this.#load();
+    this.go({...nothingOver, about: (event.target as HTMLSelectElement).value});
   };
 
   #value(kpi: Kpi, title: string, counts: Counts, part?: KpiPart): TemplateResult {
@@ -182,7 +197,7 @@ export class Kpis extends PageElement {
       class="oc-link"
       data-figure=${kpi.id}
       aria-label="${title}: ${text}. ${missed ? `Missed, aim ${kpi.target}. ` : ''}${kpi.unit === 'share' ? 'What missed it' : 'What it counts'}"
-      @click=${() => void this.#open(kpi, 'missed', part)}
+      @click=${() => this.#open(kpi, 'missed', part)}
     >${text}</button> ${missedText(kpi, counts.value)}`;
   }
 
@@ -204,34 +219,35 @@ export class Kpis extends PageElement {
     </div>`;
   }
 
-  #choice(kpi: Kpi): TemplateResult {
+  #choice(): TemplateResult {
     const button = (which: Behind['which'], text: string) => html`<button
       type="button"
       class="oc-orders__one"
-      aria-pressed=${this.which === which}
-      @click=${() => void this.#open(kpi, which, this.shownPart, this.shownStep)}
+      aria-pressed=${this.#which === which}
+      @click=${() => this.go({which})}
     >${text}</button>`;
     return html`<div class="oc-orders" role="group" aria-label="Which are shown">
       ${button('missed', 'Those that missed it')} ${button('all', 'All that it is about')}
     </div>`;
   }
 
-  #behind(kpi: Kpi): TemplateResult {
-    const left = this.count - this.rows.length;
-    const missed = kpi.unit === 'share' && this.which === 'missed';
-    const title = [kpi.title, this.shownPart?.label, this.shownStep?.row.label].filter((one) => one !== undefined).join(', ');
+  #behind(kpi: Kpi, {count, of, rows}: KpisBehind): TemplateResult {
+    const left = count - rows.length;
+    const missed = kpi.unit === 'share' && this.#which === 'missed';
+    const part = kpi.splits.find((one) => one.key === this.place.behindPart);
+    const title = [kpi.title, part?.label ?? '', of].filter((one) => one !== '').join(', ');
     return html`<div class="oc-behind">
       <h3 class="nhsuk-heading-s" id="kpi-title" tabindex="-1">
-        ${title}: ${this.count} ${missed ? 'missed it' : 'counted'}
+        ${title}: ${count} ${missed ? 'missed it' : 'counted'}
       </h3>
-      ${kpi.unit === 'share' ? this.#choice(kpi) : nothing}
-      ${this.rows.length === 0
+      ${kpi.unit === 'share' ? this.#choice() : nothing}
+      ${rows.length === 0
         ? nothing
         : table(
             'What is behind the indicator',
             ['Began', 'Whose', 'What', 'Came to', 'Met'],
-            this.rows.map((row) => html`
-              ${cell('Began', html`${new Date(row.at).toLocaleString('en-GB')} ${row.leads === undefined ? nothing : leadsTo(row.leads.to, row.leads.record)}`)}
+            rows.map((row) => html`
+              ${cell('Began', html`${new Date(row.at).toLocaleString('en-GB')} ${row.leads === undefined ? nothing : leadsTo(row.leads.to, row.at, row.leads.record)}`)}
               ${cell('Whose', row.who)}
               ${cell('What', row.what)} ${cell('Came to', row.how)}
               ${cell('Met', kpi.unit === 'share' ? (row.met ? 'Yes' : 'No') : '–')}

@@ -3,7 +3,7 @@ import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call} from '../state/model.ts';
 import type {RingCard} from '../state/people.ts';
-import {phoneText} from '../state/words.ts';
+import {phoneText, queueText} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf} from './key-cap.ts';
 import {fiveLines, ringLine} from './ring-card.ts';
@@ -96,7 +96,7 @@ function title(call: Call | undefined): string {
 
 function queue(call: Call | undefined): string {
   if (call?.queue === undefined) return 'Not queued';
-  const name = call.queue.charAt(0).toUpperCase() + call.queue.slice(1).replaceAll('-', ' ');
+  const name = queueText(call.queue);
   return call.priority === undefined ? name : `${name}, priority ${call.priority} (a higher number is answered first)`;
 }
 

@@ -43,6 +43,12 @@ function endsInOneOfAFewWays(task: Task): boolean {
   return task.kind === 'clinician-call-back';
 }
 
+/** What has happened, such as “On the way”. */
+function eventText(what: string): string {
+  const words = what.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** The note of an event in words. */
 function noteText(what: string, note: string | undefined): string {
   const end = what === 'came-to' ? callBackEnds.find(([code]) => code === note) : undefined;
@@ -355,7 +361,7 @@ export class TaskDetail extends PageElement {
       <ol class="oc-history">
         ${task.history.map(
           (event) => html`<li><span class="oc-figure">${dayText(event.at)} ${timeText(event.at)}</span>
-            <strong>${event.what}</strong> <span class="oc-dim">${event.by}</span> ${noteText(event.what, event.note)}</li>`,
+            <strong>${eventText(event.what)}</strong>, <span class="oc-dim">${event.byName}</span> ${noteText(event.what, event.note)}</li>`,
         )}
       </ol>`;
   }

@@ -174,10 +174,20 @@ export interface Kpi extends Counts {
   readonly splitNote?: string;
 }
 
+/** A step of time that groups are told in, with what all of them together come to. */
+export interface KpiStep extends Counts {
+  readonly key: string;
+  readonly label: string;
+}
+
 /** A step of time of an indicator, or a group that it is told apart by. */
 export interface KpiPoint extends Partial<Counts> {
   readonly key: string;
   readonly label: string;
+  /** Of a group that is told in steps of time: what it comes to in each. */
+  readonly steps?: readonly Counts[];
+  /** Whether it is the smallest groups together, which cannot be opened. */
+  readonly together?: boolean;
   /** Whether it is of a group, of which there were too few to say anything. */
   readonly tooFew?: boolean;
 }
@@ -196,6 +206,9 @@ export interface KpiHistory {
   readonly from: string;
   readonly version: string;
   readonly points: readonly KpiPoint[];
+  /** In which steps of time each group is told, where it is. */
+  readonly in?: string;
+  readonly steps?: readonly KpiStep[];
   readonly versions: readonly VersionMark[];
 }
 
@@ -225,9 +238,20 @@ export interface Behind {
   readonly id: string;
   readonly which: 'missed' | 'all';
   readonly part: string;
-  /** One step of time alone: in which steps, and which; else all of the days. */
+  /** One step of time or one group alone: told by what, and which; else all of the days. */
   readonly by?: string;
   readonly key?: string;
+  /** Of one group one step of time alone: in which steps, and which. */
+  readonly in?: string;
+  readonly step?: string;
+}
+
+/** What is behind an indicator. */
+export interface KpisBehind {
+  readonly count: number;
+  /** What the group and the step of time that were asked for are called; empty of all. */
+  readonly of: string;
+  readonly rows: readonly KpiRow[];
 }
 
 /** What an indicator counted, or, of a share, what missed it. */
@@ -236,7 +260,7 @@ export function behindKpi(
   to: string,
   behind: Behind,
   group: string,
-): Promise<{readonly count: number; readonly rows: readonly KpiRow[]} | string> {
+): Promise<KpisBehind | string> {
   return ask(`/api/kpis/behind?${new URLSearchParams({from, to, group, ...behind})}`);
 }
 
@@ -245,6 +269,8 @@ export interface OverTime {
   readonly id: string;
   readonly part: string;
   readonly by: string;
+  /** In which steps of time each group is told; empty where all days are in one. */
+  readonly in: string;
   readonly from: string;
   readonly to: string;
   readonly group: string;

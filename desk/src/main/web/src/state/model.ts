@@ -25,6 +25,8 @@ export type AgentState =
 export interface Agent extends Person {
   readonly phone?: string;
   readonly phoneKind?: 'desk' | 'browser';
+  /** Whether they are here and it cannot be reached, in a call too. */
+  readonly phoneAway?: boolean;
   readonly state: AgentState;
   readonly reason?: string;
   /** Why they are not to be ready after the call that they have. */

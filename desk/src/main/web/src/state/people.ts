@@ -205,6 +205,7 @@ export interface Task {
   readonly history?: readonly {
     readonly at: Instant;
     readonly by: string;
+    readonly byName: string;
     readonly what: string;
     readonly note?: string;
   }[];

@@ -29,7 +29,7 @@ export interface User {
 export interface Users {
   readonly users: readonly User[];
   readonly phones: readonly string[];
-  /** What the teams are called that somebody is of. */
+  /** What teams are called: those that somebody is of, and all services that they can be given. */
   readonly teamNames: Readonly<Record<string, string>>;
   readonly roles: readonly Role[];
 }

@@ -58,3 +58,8 @@ export function keepsWatch(person: Pick<Person, 'roles'>): boolean {
 export function unbroken(words: string): string {
   return words.replace(/(\d) (?=(?:%|s|min|h)(?![a-z]))/g, '$1\u00a0');
 }
+
+/** A queue as people read it: its id as words. */
+export function queueText(queue: string): string {
+  return queue.charAt(0).toUpperCase() + queue.slice(1).replaceAll('-', ' ');
+}

@@ -10,6 +10,7 @@ import org.onecall.telephony.floor.Agent;
  * @param kind the kind of phone they use
  * @param reason why not ready
  * @param then why they are not to be ready after the call that they have
+ * @param phoneAway whether they are here and their phone cannot be reached, in a call too
  * @param since when that began
  * @param encounterId the encounter they have not finished
  */
@@ -18,6 +19,7 @@ record AgentView(
     PhoneChoice.Kind kind,
     Optional<String> reason,
     Optional<String> then,
+    boolean phoneAway,
     Instant since,
     Optional<String> callId,
     Optional<String> encounterId) {
@@ -84,6 +86,7 @@ record AgentView(
         kind,
         reason,
         then,
+        state != State.SIGNED_OUT && phone.filter(agent -> !agent.reachable()).isPresent(),
         since,
         phone.flatMap(Agent::callId).or(() -> unfinished.map(EncounterView::callId)),
         unfinished.map(EncounterView::id));

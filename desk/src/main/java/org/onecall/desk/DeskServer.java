@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -311,7 +312,12 @@ public final class DeskServer {
         .and(desks.routes())
         .and(parts.besides())
         .and(
-            new UserRoutes(userDesk, desks.names().service(), parts.audit(), parts.clock())
+            new UserRoutes(
+                    userDesk,
+                    desks.names().service(),
+                    () -> parts.people().map(PeopleServices::services).orElse(Map.of()),
+                    parts.audit(),
+                    parts.clock())
                 .routes())
         .and(
             new WallRoutes(

@@ -92,8 +92,7 @@ final class Desks {
     this.phoneRoutes = new PhoneRoutes(desk, telephone, loop, parts.random(), phones);
     this.outgoing =
         new OutgoingCalls(loop, clock, telephone, desk, parts.lines(), UUID::randomUUID);
-    this.people =
-        new PeopleDesk(loop, clock, telephone, encounters, floors, live, parts.people(), outgoing);
+    this.people = people(loop, parts, live, outgoing);
     this.lines = new LineDesk(loop, clock, telephone, parts.lineModes(), parts.lines(), live);
     this.cases = new CaseBoard(live, floors, parts.matches());
     this.lateMatches =
@@ -113,6 +112,20 @@ final class Desks {
     this.backs = new BackDesk(loop, clock, telephone, parts.callBacks(), floors, UUID::randomUUID);
     this.backBoard = new BackBoard(live, floors);
     this.gone = new GonePhones(loop, clock, telephone, floors, sessions);
+  }
+
+  private static PeopleDesk people(
+      Context loop, DeskServer.Parts parts, LiveState live, OutgoingCalls outgoing) {
+    return new PeopleDesk(
+        loop,
+        parts.clock(),
+        parts.telephone(),
+        parts.encounters(),
+        parts.floors(),
+        live,
+        parts.people(),
+        parts.users()::name,
+        outgoing);
   }
 
   private LiveBoard.Asks boardAsks() {

@@ -65,6 +65,9 @@ final class FloorJson {
     json.put("state", view.state().key());
     view.reason().ifPresent(reason -> json.put("reason", reason));
     view.then().ifPresent(reason -> json.put("then", reason));
+    if (view.phoneAway()) {
+      json.put("phoneAway", true);
+    }
     json.put("since", instant(view.since()));
     view.callId().ifPresent(id -> json.put("callId", id));
     view.encounterId().ifPresent(id -> json.put("encounterId", id));

@@ -3,11 +3,11 @@ package org.onecall.desk;
 import java.util.Locale;
 
 /** What the sender of a case is called to people: its key in the partners' file, as words. */
-final class SenderName {
+public final class SenderName {
   private SenderName() {}
 
   /** Such as “NHS 111” for {@code nhs111}, and “City ambulance” for {@code city-ambulance}. */
-  static String of(String key) {
+  public static String of(String key) {
     String words = key.replace('-', ' ').replaceAll("(?<=\\p{L})(?=\\d)", " ").strip();
     if (words.regionMatches(true, 0, "nhs", 0, 3)) {
       return "NHS" + words.substring(3);

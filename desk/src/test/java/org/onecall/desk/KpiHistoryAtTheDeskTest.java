@@ -97,6 +97,43 @@ class KpiHistoryAtTheDeskTest extends DeskTest {
   }
 
   @Test
+  void eachGroupIsToldInStepsOfTimeAndEachOfTheseOpensWhatItIsMadeOf() {
+    Client sam = client().signIn("sam");
+    Instant now = clock.instant();
+    desk.history().add(encounter("public", now.minus(Duration.ofDays(1)), "frail"));
+    desk.history().add(encounter("public", now, "frail"));
+    desk.history().add(encounter("nhs111", now, "frail"));
+    String days = "?from=2026-11-20&to=2026-11-22&id=triaged&by=line&in=day";
+
+    JsonNode told = sam.get("/api/kpis/history" + days).json();
+    assertThat(told.path("in").asText()).isEqualTo("day");
+    assertThat(told.path("steps").findValuesAsText("label"))
+        .containsExactly("20 Nov", "21 Nov", "22 Nov");
+    assertThat(told.path("steps").findValuesAsText("about")).containsExactly("0", "1", "2");
+    assertThat(told.path("points").findValuesAsText("key")).containsExactly("nhs111", "public");
+    assertThat(told.at("/points/1/about").asInt()).isEqualTo(2);
+    assertThat(told.at("/points/1/steps").findValuesAsText("about")).containsExactly("0", "1", "1");
+
+    String behind = "/api/kpis/behind" + days + "&which=all&key=public&step=";
+    JsonNode opened = sam.get(behind + "2026-11-21").json();
+    assertThat(opened.path("count").asInt()).isEqualTo(1);
+    assertThat(opened.path("of").asText()).isEqualTo("Public line, 21 Nov");
+    assertThat(sam.get(behind + "2026-11-20").json().path("count").asInt()).isZero();
+    assertThat(sam.get(behind + "2026-11-23").json().path("field").asText()).isEqualTo("step");
+    Client.Answer file = sam.get("/api/kpis/history/file" + days);
+    assertThat(file.text().lines()).hasSize(7);
+    assertThat(file.text())
+        .contains(",public,2026-11-21T00:00:00Z,2026-11-22T00:00:00Z,2026-11-21T00:00,+00:00,");
+
+    String history = "/api/kpis/history?id=triaged&from=2026-11-01&to=2026-11-22&by=";
+    for (String wrong : List.of("line&in=hour", "line&in=line", "line&in=total", "day&in=hour")) {
+      assertThat(sam.get(history + wrong).status()).as(wrong).isEqualTo(400);
+    }
+    assertThat(sam.get("/api/kpis/history/file?by=line&in=day").json().path("field").asText())
+        .isEqualTo("id");
+  }
+
+  @Test
   void whatCannotBeToldOverTimeIsSaid() {
     Client sam = client().signIn("sam");
     String history = "/api/kpis/history?id=triaged";

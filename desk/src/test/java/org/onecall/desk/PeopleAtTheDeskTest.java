@@ -105,6 +105,9 @@ class PeopleAtTheDeskTest extends RealStoreTest {
     JsonNode users = signedIn("ada").get("/api/users").json();
     assertThat(users.at("/teamNames/eldermarsh-rapid-response").asText())
         .isEqualTo("Eldermarsh Rapid Response");
+    // Of this one nobody is yet, and somebody may become.
+    assertThat(users.at("/teamNames/aldenmoor-falls").asText())
+        .isEqualTo("Aldenmoor Falls Rapid Response");
   }
 
   @Test

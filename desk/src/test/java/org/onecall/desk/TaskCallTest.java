@@ -67,6 +67,7 @@ class TaskCallTest extends StoredDeskTest {
     Client.Answer answer = ring(amira, task);
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     assertThat(history(amira, task).toString()).contains("rang");
+    assertThat(history(amira, task).findValuesAsText("byName")).contains("Amira Khan");
     assertThat(desk.telephone().acts()).contains("call out " + NUMBER + " from 1001");
     String call = only().id();
     Socket socket = amira.live();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,6 +45,7 @@ public final class UserRoutes {
 
   private final UserDesk desk;
   private final UnaryOperator<String> teamName;
+  private final Supplier<Map<String, String>> services;
   private final Noted noted;
   private final RateLimit wrong;
   private final OnceOnly once = new OnceOnly();
@@ -52,11 +54,17 @@ public final class UserRoutes {
    * Routes to those users.
    *
    * @param teamName what a team is called, by its id
+   * @param services those that somebody can be given as a team, by their ids
    */
   public UserRoutes(
-      UserDesk desk, UnaryOperator<String> teamName, AuditTrail audit, InstantSource clock) {
+      UserDesk desk,
+      UnaryOperator<String> teamName,
+      Supplier<Map<String, String>> services,
+      AuditTrail audit,
+      InstantSource clock) {
     this.desk = desk;
     this.teamName = teamName;
+    this.services = services;
     this.wrong = new RateLimit(clock, 5, Duration.ofSeconds(20));
     this.noted = new Noted(audit);
   }
@@ -81,6 +89,7 @@ public final class UserRoutes {
     desk.all().forEach(user -> all.add(json(user)));
     new TreeSet<>(desk.phones()).forEach(body.putArray("phones")::add);
     ObjectNode teams = body.putObject("teamNames");
+    services.get().forEach(teams::put);
     for (UserDesk.Shown user : desk.all()) {
       user.person().teams().forEach(team -> teams.put(team, teamName.apply(team)));
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.onecall.desk.Names;
+import org.onecall.desk.SenderName;
 import org.onecall.patient.history.CaseRecord;
 import org.onecall.patient.history.EncounterRecord;
 import org.onecall.patient.history.TaskRecord;
@@ -43,7 +44,7 @@ record Counted(
     /** Nobody: it came over a line. */
     record Line(String line) implements Whose {}
 
-    /** Whoever sent it. */
+    /** Whoever sent it, as the partners’ file has them. */
     record Sender(String name) implements Whose {}
 
     /** What they are called. */
@@ -53,7 +54,7 @@ record Counted(
             users.stream().map(names.person()).collect(Collectors.joining(", "));
         case Team(String service) -> names.service().apply(service);
         case Line(String line) -> names.line().apply(line);
-        case Sender(String name) -> name;
+        case Sender(String name) -> SenderName.of(name);
       };
     }
   }

@@ -23,7 +23,8 @@ import org.onecall.protocol.Urgency;
  * <p>Each thing is in one group, so that the groups add up to the whole. A task has the line,
  * protocol and outcome of the encounter that it came from, and the team that it was for as its
  * service; a call those of its encounter. Where nothing is known of that, it is in the group of
- * those.
+ * those. A task that was made later than {@link KpiRows#FOLLOWED} after its encounter has nothing
+ * of it, so that a thing is in the same group whatever days are asked for.
  */
 final class KpiApart {
   private static final Set<Grouping> ALL =
@@ -133,7 +134,10 @@ final class KpiApart {
 
   private Optional<EncounterRecord> origin(Counted one, @Nullable TaskRecord task) {
     if (task != null) {
-      return task.encounter().map(UUID::toString).flatMap(id -> found(encounters, id));
+      return task.encounter()
+          .map(UUID::toString)
+          .flatMap(id -> found(encounters, id))
+          .filter(from -> task.madeAt().isBefore(from.openedAt().plus(KpiRows.FOLLOWED)));
     }
     return found(encounters, one.id()).or(() -> found(ofCalls, one.id()));
   }

@@ -49,6 +49,21 @@ record KpiAsk(Period period, Optional<Group> group, String part) {
     return by;
   }
 
+  /** In which steps of time it is told, told apart as it is; empty where all days are in one. */
+  static Optional<Grouping> in(Call call, Grouping by) {
+    String key = call.query().getOrDefault("in", "");
+    if (key.isEmpty()) {
+      return Optional.empty();
+    }
+    if (by.step().isPresent()) {
+      throw new Malformed("in", "What is told in steps of time has no steps within them.");
+    }
+    return Optional.of(
+        Grouping.ofKey(key)
+            .filter(one -> one.step().isPresent())
+            .orElseThrow(() -> new Malformed("in", "It is hour, day, week or month.")));
+  }
+
   static Kpi kpi(Call call) {
     return Defined.find(Kpi.values(), call.query().getOrDefault("id", ""))
         .orElseThrow(() -> new Malformed("id", "There is no such indicator."));
@@ -56,15 +71,17 @@ record KpiAsk(Period period, Optional<Group> group, String part) {
 
   /** All of the period, or the one step of it that is asked for. */
   Span span(Call call, Set<Kpi> kpis) {
-    String key = call.query().getOrDefault("key", "");
-    Optional<Step> step = by(call, kpis).step();
+    Grouping by = by(call, kpis);
+    Optional<Step> step = by.step().or(() -> in(call, by).flatMap(Grouping::step));
+    String name = by.step().isPresent() ? "key" : "step";
+    String key = call.query().getOrDefault(name, "");
     if (key.isEmpty() || step.isEmpty()) {
       return period.span();
     }
     return step.get().spans(period).stream()
         .filter(span -> span.key().equals(key))
         .findFirst()
-        .orElseThrow(() -> new Malformed("key", "There is no such step in these days."));
+        .orElseThrow(() -> new Malformed(name, "There is no such step in these days."));
   }
 
   /** Of the group alone, where one is asked about. */

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,14 @@ final class KpiHistory {
     return apart;
   }
 
+  /** One indicator told apart and, of each group, in those steps of the days that are asked for. */
+  Future<KpiInSteps> apartInSteps(Grouping by, List<Span> steps, Kpi kpi, KpiAsk ask) {
+    return records
+        .of(ask.period().span(), EnumSet.of(kpi), ask, true)
+        .compose(
+            rows -> beside(() -> KpiInSteps.of(kpi, new KpiApart(by, rows), steps, rows, names)));
+  }
+
   /**
    * What indicators come to in one step.
    *
@@ -104,7 +113,8 @@ final class KpiHistory {
     for (Kpi kpi : kpis) {
       byKpi.put(
           kpi,
-          kpi.counted(rows).stream().collect(Collectors.groupingBy(one -> holding(piece, one))));
+          kpi.counted(rows).stream()
+              .collect(Collectors.groupingBy(one -> Span.holding(piece, one.at()))));
     }
     List<Point> points = new ArrayList<>();
     for (Span span : piece) {
@@ -116,21 +126,6 @@ final class KpiHistory {
       points.add(new Point(span, tallies));
     }
     return points;
-  }
-
-  /** The steps are in order: found by halving. */
-  private static Optional<Span> holding(List<Span> piece, Counted one) {
-    int low = 0;
-    int high = piece.size() - 1;
-    while (low < high) {
-      int middle = (low + high + 1) / 2;
-      if (one.at().isBefore(piece.get(middle).start())) {
-        high = middle - 1;
-      } else {
-        low = middle;
-      }
-    }
-    return Optional.of(piece.get(low)).filter(span -> span.holds(one.at()));
   }
 
   /** Those of one condition or one line, where a call asks for them alone. */

@@ -52,12 +52,22 @@ public final class KpiHistoryRoutes {
             Route.get("/api/kpis/history/file", supervisor, Pace.MODERATE, this::file)));
   }
 
-  /** What is asked, in steps of which there are not too many. */
-  private record Wish(KpiAsk ask, Grouping by, List<Span> spans) {}
+  /**
+   * What is asked, in steps of which there are not too many.
+   *
+   * @param in of what is told apart otherwise than by time, in which steps each group is told
+   */
+  private record Wish(KpiAsk ask, Grouping by, Optional<Grouping> in, List<Span> spans) {
+    String named() {
+      return by.key() + in.map(step -> "-and-" + step.key()).orElse("");
+    }
+  }
 
   private Wish wish(Call call, Set<Kpi> kpis) {
     Grouping by = KpiAsk.by(call, kpis);
-    int daysMax = by.step().map(Step::daysMax).orElse(by.daysMax());
+    Optional<Grouping> in = KpiAsk.in(call, by);
+    Optional<Step> step = in.or(() -> Optional.of(by)).flatMap(Grouping::step);
+    int daysMax = Math.min(by.daysMax(), step.map(Step::daysMax).orElse(by.daysMax()));
     KpiAsk ask = KpiAsk.of(call, zone, records.now(), daysMax);
     // A part is of one indicator, of everybody, and over time.
     boolean parted =
@@ -68,13 +78,16 @@ public final class KpiHistoryRoutes {
     if (!ask.part().isEmpty() && !parted) {
       throw new Malformed("part", "The indicator has no such part.");
     }
-    List<Span> spans = by.step().map(step -> step.spans(ask.period())).orElse(List.of());
-    return new Wish(ask, by, spans);
+    List<Span> spans = step.map(one -> one.spans(ask.period())).orElse(List.of());
+    return new Wish(ask, by, in, spans);
   }
 
   private Future<Reply> points(Call call) {
     Kpi kpi = KpiAsk.kpi(call);
     Wish wish = wish(call, Set.of(kpi));
+    if (wish.in().isPresent()) {
+      return inSteps(kpi, wish).map(told -> inSteps(kpi, wish, wish.in().get(), told));
+    }
     if (wish.spans().isEmpty()) {
       return history
           .apart(wish.by(), Set.of(kpi), wish.ask())
@@ -94,6 +107,17 @@ public final class KpiHistoryRoutes {
       ObjectNode row = rows.addObject().put("key", group.key()).put("label", group.label());
       group.tally().putInto(row);
     }
+    body.putArray("versions");
+    return Reply.ok(body);
+  }
+
+  private Future<KpiInSteps> inSteps(Kpi kpi, Wish wish) {
+    return history.apartInSteps(wish.by(), wish.spans(), kpi, wish.ask());
+  }
+
+  private Reply inSteps(Kpi kpi, Wish wish, Grouping in, KpiInSteps told) {
+    ObjectNode body = said(kpi, wish).put("in", in.key());
+    told.putInto(body, new Labels(in, wish.ask().period(), id -> id, CameTo.NOTHING));
     body.putArray("versions");
     return Reply.ok(body);
   }
@@ -143,6 +167,9 @@ public final class KpiHistoryRoutes {
             ? tellable(call)
             : EnumSet.of(KpiAsk.kpi(call));
     Wish wish = wish(call, kpis);
+    if (wish.in().isPresent()) {
+      return fileInSteps(kpis, wish);
+    }
     if (wish.spans().isEmpty()) {
       return history.apart(wish.by(), kpis, wish.ask()).map(apart -> file(wish, apart));
     }
@@ -162,9 +189,26 @@ public final class KpiHistoryRoutes {
               }
             }
           }
-          String name = "onecall-indicators-by-" + wish.by().key();
-          return KpiRoutes.csv(file, name, wish.ask().period());
+          return csv(file, wish);
         });
+  }
+
+  /** Of one indicator: of all there would be too many rows. */
+  private Future<Reply> fileInSteps(Set<Kpi> kpis, Wish wish) {
+    if (kpis.size() > 1) {
+      throw new Malformed("id", "Groups in steps of time are a file of one indicator.");
+    }
+    Kpi kpi = kpis.iterator().next();
+    return inSteps(kpi, wish)
+        .map(told -> {
+          var file = new KpiFile(records.terms());
+          told.putInto(file, kpi);
+          return csv(file, wish);
+        });
+  }
+
+  private static Reply csv(KpiFile file, Wish wish) {
+    return KpiRoutes.csv(file, "onecall-indicators-by-" + wish.named(), wish.ask().period());
   }
 
   /** Every indicator, but for those that what is asked for means nothing of. */
@@ -181,6 +225,6 @@ public final class KpiHistoryRoutes {
     Span span = wish.ask().period().span();
     apart.forEach((kpi, groups) ->
         groups.forEach(group -> file.add(kpi, kpi.title(), group.key(), span, group.tally())));
-    return KpiRoutes.csv(file, "onecall-indicators-by-" + wish.by().key(), wish.ask().period());
+    return csv(file, wish);
   }
 }

@@ -87,7 +87,9 @@ public final class KpiRecords {
     return Future.all(
             kinds.contains(Kind.ENCOUNTERS)
                 ? history.encounters(
-                    start.minus(EARLIEST), origins ? end.plus(LATEST) : end, ROWS_MAX + 1)
+                    start.minus(origins ? KpiRows.FOLLOWED : EARLIEST),
+                    origins ? end.plus(LATEST) : end,
+                    ROWS_MAX + 1)
                 : none(),
             kinds.contains(Kind.TASKS)
                 ? history.tasks(start, end.plus(KpiRows.FOLLOWED), ROWS_MAX + 1)

@@ -131,10 +131,30 @@ public final class KpiRoutes {
                   .filter(one -> !missed || !one.met())
                   .toList();
           ObjectNode body = Json.object().put("count", behind.size());
+          body.put("of", of(call, by, ask, rows));
           ArrayNode list = body.putArray("rows");
           behind.stream().limit(SHOWN_MAX).forEach(one -> putInto(list.addObject(), one, ask));
           return Reply.ok(body);
         });
+  }
+
+  /** What the group and the step that a call asks for are called; empty where it asks for all. */
+  private String of(Call call, Grouping by, KpiAsk ask, KpiRows rows) {
+    String key = call.query().getOrDefault("key", "");
+    Function<Grouping, Labels> steps =
+        step -> new Labels(step, ask.period(), id -> id, CameTo.NOTHING);
+    if (key.isEmpty()) {
+      return "";
+    }
+    if (by.step().isPresent()) {
+      return steps.apply(by).of(key);
+    }
+    String group = new KpiApart(by, rows).labels(names).apply(key);
+    String step = call.query().getOrDefault("step", "");
+    return KpiAsk.in(call, by)
+        .filter(in -> !step.isEmpty())
+        .map(in -> group + ", " + steps.apply(in).of(step))
+        .orElse(group);
   }
 
   /** Those of the line, protocol, outcome or service that a call asks for. */

@@ -3,6 +3,8 @@ package org.onecall.desk.figures;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A stretch of time: what begins in it is counted in it.
@@ -22,6 +24,21 @@ record Span(String key, ZonedDateTime from, ZonedDateTime before) {
 
   boolean holds(Instant at) {
     return !at.isBefore(start()) && at.isBefore(end());
+  }
+
+  /** The one of those, which follow one another, that holds a moment: found by halving. */
+  static Optional<Span> holding(List<Span> spans, Instant at) {
+    int low = 0;
+    int high = spans.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) / 2;
+      if (at.isBefore(spans.get(middle).start())) {
+        high = middle - 1;
+      } else {
+        low = middle;
+      }
+    }
+    return Optional.of(spans.get(low)).filter(span -> span.holds(at));
   }
 
   /**

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.Floors;
 import org.onecall.desk.http.Routes;
@@ -31,6 +32,7 @@ public final class PeopleDesk {
    * People and tasks of a desk.
    *
    * @param services absent where a desk has no people, as over fakes
+   * @param personName what a person is called, by their user name
    * @param caller rings whom a task is about
    */
   public PeopleDesk(
@@ -41,6 +43,7 @@ public final class PeopleDesk {
       Floors floors,
       LiveState live,
       Optional<PeopleServices> services,
+      UnaryOperator<String> personName,
       TaskCaller caller) {
     this.loop = loop;
     this.telephone = telephone;
@@ -56,7 +59,7 @@ public final class PeopleDesk {
             .and(new ParticularsRoutes(services).routes())
             .and(new CareRoutes(services, clock).routes())
             .and(new LinkRoutes(services, encounters, clock).routes())
-            .and(new TaskRoutes(services, clock, this::changed).routes())
+            .and(new TaskRoutes(services, personName, clock, this::changed).routes())
             .and(new TaskCallRoutes(services, caller, clock, this::changed).routes());
   }
 

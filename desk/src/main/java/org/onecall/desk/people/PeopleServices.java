@@ -54,7 +54,7 @@ public record PeopleServices(
   }
 
   /** The names of the services in use, by their ids. */
-  Map<String, String> services() {
+  public Map<String, String> services() {
     return names.get().inUse();
   }
 

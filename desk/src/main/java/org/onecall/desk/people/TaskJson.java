@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.onecall.desk.http.Json;
@@ -16,6 +17,9 @@ import org.onecall.protocol.Urgency;
 
 /** Tasks in the form of docs/people-and-tasks.md. */
 final class TaskJson {
+  /** As whom the service writes down what it does by itself. */
+  private static final String ITSELF = "onecall";
+
   private TaskJson() {}
 
   /** A task as a supervisor sees it: nothing of whom it is about. */
@@ -71,7 +75,11 @@ final class TaskJson {
   }
 
   /** All of a task, for whoever opened it. */
-  static ObjectNode whole(Task task, PeopleServices services, List<TaskEvent> events) {
+  static ObjectNode whole(
+      Task task,
+      PeopleServices services,
+      UnaryOperator<String> personName,
+      List<TaskEvent> events) {
     ObjectNode json = listed(task, services);
     PeopleJson.put(json, "name", task.subject().name());
     PeopleJson.put(json, "phone", task.subject().phone());
@@ -84,10 +92,24 @@ final class TaskJson {
               .addObject()
               .put("at", PeopleJson.instant(event.at()))
               .put("by", event.by())
+              .put("byName", named(event.by(), services, personName))
               .put("what", event.what());
       PeopleJson.put(one, "note", event.note());
     }
     return json;
+  }
+
+  /** Who did something: a person, a team by its service, or nobody. */
+  private static String named(
+      String by, PeopleServices services, UnaryOperator<String> personName) {
+    return switch (by) {
+      case TaskEvent.CLOCK -> "the clock";
+      case ITSELF -> "Onecall";
+      default -> {
+        String person = personName.apply(by);
+        yield person.equals(by) ? services.service(by) : person;
+      }
+    };
   }
 
   private static void moment(ObjectNode json, String field, Optional<Instant> at) {

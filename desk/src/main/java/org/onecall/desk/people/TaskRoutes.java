@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Policy;
@@ -43,11 +44,20 @@ final class TaskRoutes {
   private static final int REASON_CHARS_MAX = 500;
 
   private final Optional<PeopleServices> services;
+  private final UnaryOperator<String> personName;
   private final InstantSource clock;
   private final Consumer<Task> changed;
 
-  TaskRoutes(Optional<PeopleServices> services, InstantSource clock, Consumer<Task> changed) {
+  /**
+   * @param personName what a person is called, by their user name
+   */
+  TaskRoutes(
+      Optional<PeopleServices> services,
+      UnaryOperator<String> personName,
+      InstantSource clock,
+      Consumer<Task> changed) {
     this.services = services;
+    this.personName = personName;
     this.clock = clock;
     this.changed = changed;
   }
@@ -208,11 +218,10 @@ final class TaskRoutes {
   }
 
   /** What somebody who goes to a person, or rings them, must know: not the whole record. */
-  private static ObjectNode whole(
-      PeopleServices s, Tasks.History history, Optional<PersonRecord> record) {
+  private ObjectNode whole(PeopleServices s, Tasks.History history, Optional<PersonRecord> record) {
     Task task = history.task();
     ObjectNode body = Json.object();
-    body.set("task", TaskJson.whole(task, s, history.events()));
+    body.set("task", TaskJson.whole(task, s, personName, history.events()));
     record.ifPresent(known -> {
       var json = new PeopleJson(s);
       body.set("person", json.person(known.person()));

@@ -246,9 +246,52 @@ class FiguresInPostgresTest {
       assertThat(apart.get(Kpi.ROUTED)).hasSize(3);
     }
     List<KpiHistory.Point> byHour = points(Step.HOUR, period);
+    groupsAddUpInEachStep(byHour, ask);
     assertThat(byHour).hasSize(hours);
     assertThat(byHour)
         .allSatisfy(hour -> assertThat(hour.tallies().get(Kpi.TRIAGED).about()).isEqualTo(2));
+  }
+
+  /** In each step what is told apart comes to what is not. */
+  private static void groupsAddUpInEachStep(List<KpiHistory.Point> whole, KpiAsk ask) {
+    List<Span> steps = whole.stream().map(KpiHistory.Point::span).toList();
+    for (Kpi kpi : Kpi.values()) {
+      for (Grouping by : KpiApart.of(kpi)) {
+        KpiInSteps told =
+            Records.await(new KpiHistory(records, NAMES).apartInSteps(by, steps, kpi, ask));
+        assertThat(told.whole())
+            .isEqualTo(whole.stream().map(point -> point.tallies().get(kpi)).toList());
+        for (int i = 0; i < steps.size(); i++) {
+          int step = i;
+          List<Tally> parts =
+              told.series().stream().map(group -> group.tallies().get(step)).toList();
+          assertThat(parts.stream().mapToInt(Tally::about).sum())
+              .as("%s by %s at %s", kpi, by, steps.get(i).key())
+              .isEqualTo(told.whole().get(i).about());
+          assertThat(parts.stream().mapToLong(part -> part.met().orElse(0)).sum())
+              .isEqualTo(told.whole().get(i).met().orElse(0));
+        }
+      }
+    }
+  }
+
+  @Test
+  void threeMonthsAreToldByLineInStepsOfADay() {
+    KpiAsk ask = new KpiAsk(DAYS, Optional.empty(), "");
+    for (Kpi kpi : List.of(Kpi.ROUTED, Kpi.UCR_TWO_HOURS, Kpi.CLINICIAN)) {
+      Instant began = InstantSource.system().instant();
+      KpiInSteps told =
+          Records.await(
+              new KpiHistory(records, NAMES)
+                  .apartInSteps(Grouping.LINE, Step.DAY.spans(DAYS), kpi, ask));
+      Duration took = Duration.between(began, InstantSource.system().instant());
+      LOG.info("{} calls, {} by line and day: {} ms", CALLS, kpi, took.toMillis());
+      assertThat(told.steps()).hasSize(92);
+      assertThat(told.series()).hasSizeLessThanOrEqualTo(KpiInSteps.SERIES_MAX);
+      assertThat(told.series().stream().mapToInt(group -> group.all().about()).sum())
+          .isEqualTo(told.whole().stream().mapToInt(Tally::about).sum())
+          .isGreaterThan(CALLS / 4);
+    }
   }
 
   @Test

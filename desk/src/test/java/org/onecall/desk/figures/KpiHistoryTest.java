@@ -160,6 +160,53 @@ class KpiHistoryTest {
     assertThat(apart(Grouping.SERVICE, Kpi.CALL_BACK_20, day).get("team").about()).isEqualTo(2);
   }
 
+  private KpiInSteps inSteps(Grouping by, Kpi kpi, String from, String to) {
+    var period = new Period(LocalDate.parse(from), LocalDate.parse(to), ZONE);
+    var ask = new KpiAsk(period, Optional.empty(), "");
+    return Records.await(history.apartInSteps(by, Step.DAY.spans(period), kpi, ask));
+  }
+
+  @Test
+  void aTaskIsInTheSameGroupWhateverDaysAreAskedFor() {
+    // Made three days after its encounter was opened, and five days after.
+    task(
+        TaskKind.CLINICIAN_CALL_BACK,
+        encounter(Instant.parse("2026-11-19T10:00:00Z")),
+        Instant.parse("2026-11-22T09:00:00Z"));
+    task(
+        TaskKind.CLINICIAN_CALL_BACK,
+        encounter(Instant.parse("2026-11-17T10:00:00Z")),
+        Instant.parse("2026-11-22T11:00:00Z"));
+    KpiInSteps month = inSteps(Grouping.PROTOCOL, Kpi.CALL_BACK_20, "2026-11-01", "2026-11-30");
+    KpiInSteps day = inSteps(Grouping.PROTOCOL, Kpi.CALL_BACK_20, "2026-11-22", "2026-11-22");
+    assertThat(day.series())
+        .extracting(KpiInSteps.Series::label)
+        .containsExactly("Adult who has fallen", "No protocol");
+    for (int i = 0; i < day.series().size(); i++) {
+      assertThat(month.series().get(i).tallies().get(21))
+          .isEqualTo(day.series().get(i).tallies().getFirst());
+    }
+  }
+
+  @Test
+  void ofMoreGroupsThanCanBeShownTheSmallestAreOneAndNothingIsLost() {
+    Instant at = Instant.parse("2026-11-22T10:00:00Z");
+    for (int line = 0; line < 30; line++) {
+      for (int i = 0; i <= line; i++) {
+        call("line-%02d".formatted(line), at.plusSeconds(i));
+      }
+    }
+    KpiInSteps told = inSteps(Grouping.LINE, Kpi.ROUTED, "2026-11-21", "2026-11-22");
+    assertThat(told.series()).hasSize(KpiInSteps.SERIES_MAX);
+    assertThat(told.series().getFirst().label()).isEqualTo("line-11 line");
+    assertThat(told.series().getLast().key()).isEqualTo(KpiInSteps.OTHERS);
+    assertThat(told.series().getLast().label()).isEqualTo("11 others together");
+    assertThat(told.series().getLast().all().about()).isEqualTo(66);
+    assertThat(told.whole()).extracting(Tally::about).containsExactly(0, 465);
+    assertThat(told.series().stream().mapToInt(one -> one.tallies().get(1).about()).sum())
+        .isEqualTo(465);
+  }
+
   @Test
   void whatAnIndicatorCannotBeToldApartByIsSaidWithTheReason() {
     for (Kpi kpi : Kpi.values()) {
@@ -274,6 +321,12 @@ class KpiHistoryTest {
                 Kpi.UCR_TWO_HOURS,
                 points(Step.DAY, "2026-11-02", "2026-11-04", "Came from: other line")))
         .containsExactly(0, 0, 0);
+  }
+
+  @Test
+  void whoSentACaseIsCalledByNameNotByTheKeyOfTheirFile() {
+    var names = new Names(user -> user, id -> id, line -> line);
+    assertThat(new Counted.Whose.Sender("nhs111").named(names)).isEqualTo("NHS 111");
   }
 
   @Test

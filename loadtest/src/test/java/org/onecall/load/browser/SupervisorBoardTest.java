@@ -33,6 +33,7 @@ final class SupervisorBoardTest extends BrowserTest {
     String call = desk.callerWaits("07700900123");
     chrome.says("In the queue");
     assertThat(chrome.text()).doesNotContain("07700900123").doesNotContain("07700 900123");
+    chrome.saysFirst("oc-board-waiting thead", "Priority, higher first");
     chrome.checked("supervisor-waiting");
 
     desk.desk().telephone().rings(call, "1001");
@@ -42,6 +43,11 @@ final class SupervisorBoardTest extends BrowserTest {
     chrome.says("On a call");
     chrome.says("Not chosen yet");
     chrome.checked("supervisor-talking");
+    desk.desk().telephone().reached("1001", false);
+    chrome.saysFirst("oc-board-agents", "cannot be reached");
+    chrome.checked("supervisor-phone-away");
+    desk.desk().telephone().reached("1001", true);
+    chrome.saysNot("cannot be reached");
 
     desk.desk().telephone().ends(call);
     chrome.says("caller gone");

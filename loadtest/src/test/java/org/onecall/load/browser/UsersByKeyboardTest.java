@@ -81,11 +81,17 @@ final class UsersByKeyboardTest extends RunningTest {
     opens("Change", "Rae Quill");
     chrome.tabTo("#role-supervisor");
     chrome.press(Keys.SPACE);
+    chrome.tabTo("#user-team-1");
+    chrome.type("Aldenmoor Falls");
+    chrome.visible("#user-team-2");
+    chrome.checked("users-change");
     because("Leads the night shift");
     chrome.until(
         "return document.querySelector(\"[aria-label='Change: Rae Quill']\")"
             + ".closest('tr').innerText",
-        row -> row.contains("handler, supervisor") || row.contains("supervisor, handler"));
+        row ->
+            (row.contains("handler, supervisor") || row.contains("supervisor, handler"))
+                && row.contains("Aldenmoor Falls"));
   }
 
   @Test
