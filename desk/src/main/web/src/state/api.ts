@@ -208,7 +208,8 @@ class Unanswered extends EventTarget {
 
 export const unanswered = new Unanswered();
 
-function pause(millis: number): Promise<void> {
+/** Waits so long, or until the service is heard again. */
+export function pause(millis: number): Promise<void> {
   return new Promise((resolve) => {
     const wake = () => {
       clearTimeout(timer);
