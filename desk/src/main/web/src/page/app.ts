@@ -10,6 +10,7 @@ import type {Person} from '../state/model.ts';
 import {preferences} from '../state/preferences.ts';
 import {hasSignedIn} from '../state/searches.ts';
 import {softphone} from '../state/softphone.ts';
+import {writesAs} from '../state/unsent.ts';
 import {takesCalls} from '../state/words.ts';
 import './audit.ts';
 import './content.ts';
@@ -125,6 +126,7 @@ export class App extends PageElement {
   #enter(person: Person): void {
     this.ended = false;
     this.who = person;
+    writesAs(person.user);
     const [page = '', of] = this.place.split('/');
     if (hasSignedIn() && of !== undefined && ofSomebody.includes(page)) {
       // Whom the one before had open is not for the one who has just come.
@@ -142,6 +144,7 @@ export class App extends PageElement {
     live.stop();
     here.stop();
     softphone.stop();
+    writesAs('');
     this.ended = ended;
     this.who = 'nobody';
   }

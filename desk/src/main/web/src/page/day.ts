@@ -63,6 +63,7 @@ export class DayPage extends PageElement {
       <p class="oc-dim">
         Since ${timeText(day.since)}${figures.complete ? '' : '; the last 100 calls'}, as of ${secondText(this.#readAt)}.
         It is read anew with each call that begins, ends or is finished.
+        How each figure is counted stands beneath its name: version ${figures.version} of all.
       </p>
       <dl class="oc-day__figures">
         ${this.#figure('Calls', String(figures.calls), 'Answered by you, or handed over to you')}

@@ -28,6 +28,8 @@ import '../part/services.ts';
 import type {Services} from '../part/services.ts';
 import {type StepName, stepList} from '../part/steps.ts';
 import {announce} from '../state/announce.ts';
+import {draftKey} from '../state/draft.ts';
+import {KeptView} from '../state/kept-view.ts';
 import {bareDigit, numbersChanged, Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter, Placement} from '../state/model.ts';
@@ -41,6 +43,11 @@ export class HandlerPage extends PageElement {
   declare another: string | undefined;
   readonly #painted = new Painted(this);
   readonly #asked = new Painted(this);
+  readonly #view = new KeptView(
+    this,
+    () => (this.#encounterNow === undefined ? '' : draftKey('another', this.#encounterNow)),
+    () => (this.another = this.#encounterNow),
+  );
   /** What stands beside the question that was painted last. */
   #known: Encounter | undefined;
   #focusedAt = '';
@@ -85,7 +92,7 @@ export class HandlerPage extends PageElement {
         <oc-problems .encounter=${encounter} @another=${() => this.#lookFor(encounter)}></oc-problems>
         ${this.another === encounter.id && encounter.gate !== 'over'
           ? html`<oc-complaint .encounter=${encounter} .another=${true}
-              @left=${() => (this.another = undefined)}></oc-complaint>`
+              @left=${() => this.#lookFor(undefined)}></oc-complaint>`
           : this.#now(encounter)}
       </div>
       <aside class="oc-workspace__known" aria-label="What is known">
@@ -138,8 +145,13 @@ export class HandlerPage extends PageElement {
     return html`<oc-prevention .encounter=${encounter} @wanted=${wanted}></oc-prevention>`;
   }
 
-  #lookFor(encounter: Encounter): void {
-    this.another = encounter.id;
+  #lookFor(encounter: Encounter | undefined): void {
+    this.another = encounter?.id;
+    this.#view.keep(encounter === undefined ? {} : {another: 'yes'});
+  }
+
+  get #encounterNow(): string | undefined {
+    return live.me === undefined ? undefined : myEncounter(live.me)?.id;
   }
 
   /** A number pressed anywhere beside the services stands for one of them. */

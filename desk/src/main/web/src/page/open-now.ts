@@ -14,6 +14,7 @@ export class OpenNowPage extends PageElement {
   declare told: OpenNow | undefined;
   declare type: string;
   declare wrong: string;
+  #postcode = '';
 
   constructor() {
     super();
@@ -23,7 +24,8 @@ export class OpenNowPage extends PageElement {
 
   protected override firstUpdated(): void {
     document.title = 'Open now near you - Onecall';
-    void this.#ask(new URLSearchParams(location.search).get('postcode') ?? '');
+    const wanted = new URLSearchParams(location.search);
+    void this.#ask(wanted.get('postcode') ?? '', wanted.get('kind') ?? everything);
   }
 
   protected override render(): TemplateResult {
@@ -47,7 +49,8 @@ export class OpenNowPage extends PageElement {
             <label class="nhsuk-label" for="postcode">Postcode, or its first part</label>
             <div class="nhsuk-hint oc-hint" id="postcode-hint">For example ZZ1</div>
             <input class="nhsuk-input nhsuk-input--width-10" id="postcode" name="postcode" maxlength="10"
-              autocomplete="postal-code" aria-describedby="postcode-hint">
+              autocomplete="postal-code" aria-describedby="postcode-hint"
+              value=${new URLSearchParams(location.search).get('postcode') ?? nothing}>
           </div>
           <button class="nhsuk-button oc-tight">Show what is open</button>
         </form>
@@ -63,7 +66,7 @@ export class OpenNowPage extends PageElement {
       <div class="nhsuk-form-group oc-tight">
         <label class="nhsuk-label" for="kind">Kind of service</label>
         <select class="nhsuk-select" id="kind"
-          @change=${(event: Event) => (this.type = (event.target as HTMLSelectElement).value)}>
+          @change=${(event: Event) => this.#narrow((event.target as HTMLSelectElement).value)}>
           ${[everything, ...types].map(
             (type) => html`<option value=${type} ?selected=${type === this.type}>${type}</option>`,
           )}
@@ -96,15 +99,25 @@ export class OpenNowPage extends PageElement {
     void this.#ask(String(new FormData(event.target as HTMLFormElement).get('postcode')).trim());
   };
 
-  async #ask(postcode: string): Promise<void> {
+  /** Shows those of a kind; what is shown stands in the address, so that a reload shows it again. */
+  #narrow(type: string): void {
+    this.type = type;
+    const shown = Object.entries({postcode: this.#postcode, kind: type === everything ? '' : type});
+    const asked = new URLSearchParams(shown.filter(([, value]) => value !== '')).toString();
+    history.replaceState(history.state, '', asked === '' ? location.pathname : `?${asked}`);
+  }
+
+  async #ask(postcode: string, type = everything): Promise<void> {
     const told: Told<OpenNow> = await openNow(postcode);
-    this.type = everything;
     if (told === 'malformed') this.wrong = 'Write a postcode such as ZZ1 or ZZ1 4AA';
     else if (told === 'too-often') this.wrong = 'That was asked too often. Wait a little and ask again';
     else if (told === 'unreached') this.wrong = 'The list cannot be read just now. Call 111 if you need help';
     else {
       this.wrong = '';
       this.told = told;
+      const isThere = told.services.some((one) => one.type === type);
+      this.#postcode = postcode;
+      this.#narrow(isThere ? type : everything);
     }
   }
 

@@ -18,16 +18,24 @@ const linesAtOnce = 200;
 
 /** Takes a list of frailty and risk into the index: each line is checked before any is taken. */
 export class RiskListPage extends PageElement {
-  static override properties = {faults: {state: true}, said: {state: true}, trouble: {state: true}};
+  static override properties = {
+    faults: {state: true},
+    said: {state: true},
+    trouble: {state: true},
+    tooLong: {state: true},
+  };
   declare faults: readonly Fault[];
   declare said: string;
   declare trouble: string;
+  /** What is written is more than is kept, so that nothing of it is. */
+  declare tooLong: boolean;
 
   constructor() {
     super();
     this.faults = [];
     this.said = '';
     this.trouble = '';
+    this.tooLong = false;
   }
 
   protected override firstUpdated(): void {
@@ -46,13 +54,17 @@ export class RiskListPage extends PageElement {
         <h1 class="nhsuk-heading-l">Frailty and risk list</h1>
         <p>One person a line: NHS number, frailty level from 1 to 9, at risk (yes or no), virtual ward. What is empty stays as it was.
           What is written here is kept until it is taken in, up to 4,000 characters.</p>
-        <form novalidate @submit=${this.#take} ${keepsDraft('risk-list')}>
+        <form novalidate @submit=${this.#take} @kept=${this.#kept} ${keepsDraft('risk-list')}>
           ${problem(this.trouble)}
           <div class="nhsuk-form-group">
             <label class="nhsuk-label" for="risk-lines">Lines</label>
             <textarea class="nhsuk-textarea" id="risk-lines" name="lines" rows="10" spellcheck="false"
               placeholder="9990000018,6,yes,"></textarea>
           </div>
+          <div role="status">${this.tooLong
+            ? html`<p class="oc-late">This is longer than 4,000 characters, so nothing of it is kept: it is lost when the page is
+                left before it is taken in.</p>`
+            : nothing}</div>
           <button class="nhsuk-button oc-tight">Check and take in</button>
         </form>
         <div role="status">${this.said === '' ? nothing : html`<p>${this.said}</p>`}</div>
@@ -65,6 +77,10 @@ export class RiskListPage extends PageElement {
       </div>
     </main>`;
   }
+
+  readonly #kept = (event: CustomEvent<boolean>): void => {
+    this.tooLong = !event.detail;
+  };
 
   readonly #take = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();

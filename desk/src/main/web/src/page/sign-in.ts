@@ -3,6 +3,7 @@ import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
 import {signIn, signInWays, type SignInWays} from '../state/api.ts';
 import {willSignIn} from '../state/searches.ts';
+import {holdsUnsent} from '../state/unsent.ts';
 
 /** The page that asks who is there. */
 export class SignInPage extends PageElement {
@@ -42,6 +43,10 @@ export class SignInPage extends PageElement {
         ${this.ended
           ? html`<div class="nhsuk-inset-text oc-tight-top">
               <p>You have been signed out. Everything that was saved is still there.</p>
+              ${holdsUnsent()
+                ? html`<p>What you were writing is not saved yet. It waits in this page until you sign in here
+                    again with your password, and is lost when the page is closed or left.</p>`
+                : nothing}
             </div>`
           : nothing}
         ${this.ways.provider === undefined ? nothing : this.#provider(this.ways.provider)}

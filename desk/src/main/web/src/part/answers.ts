@@ -4,7 +4,8 @@ import {Act} from '../state/act.ts';
 import {ageInWords, asksAge} from '../state/age.ts';
 import {announce} from '../state/announce.ts';
 import {timeText} from '../state/clock.ts';
-import {draftDone} from '../state/draft.ts';
+import {draftDone, draftKey} from '../state/draft.ts';
+import {KeptView} from '../state/kept-view.ts';
 import {type Shortcut, Shortcuts, takeNumbers} from '../state/keys.ts';
 import type {Answered, AnswerValue, Encounter} from '../state/model.ts';
 import './choices.ts';
@@ -18,6 +19,11 @@ export class Answers extends PageElement {
   declare encounter: Encounter;
   declare changing: string | undefined;
   readonly #act = new Act(this);
+  readonly #view = new KeptView(
+    this,
+    () => draftKey('changing', this.encounter.id),
+    ({question}) => this.#changeAgain(question),
+  );
   #sent: AnswerValue | undefined;
 
   constructor() {
@@ -69,8 +75,6 @@ export class Answers extends PageElement {
 
   #answer(answer: Answered): TemplateResult {
     const changing = this.changing === answer.question;
-    const changeable =
-      this.encounter.state !== 'finished' && answer.choices !== undefined && answer.expired !== true;
     return html`<li class="oc-answers__item">
       <div class="oc-answers__words">${answer.words}</div>
       ${answer.struck
@@ -81,7 +85,7 @@ export class Answers extends PageElement {
         : html`<div class="oc-answers__label">
             ${labelOf(answer)} <span class="oc-dim oc-answers__at">${whenAndWhence(answer)}</span>
           </div>`}
-      ${changeable
+      ${this.#isChangeable(answer)
         ? html`<button type="button" class="oc-link" aria-expanded=${String(changing)}
             @click=${() => this.#change(changing ? undefined : answer.question)}>
             ${changing ? 'Leave as it is' : 'Change'}<span class="nhsuk-u-visually-hidden">: ${answer.words}</span>
@@ -89,6 +93,10 @@ export class Answers extends PageElement {
         : nothing}
       ${changing ? this.#choices(answer) : nothing}
     </li>`;
+  }
+
+  #isChangeable(answer: Answered): boolean {
+    return this.encounter.state !== 'finished' && answer.choices !== undefined && answer.expired !== true;
   }
 
   #choices(answer: Answered): TemplateResult {
@@ -121,11 +129,18 @@ export class Answers extends PageElement {
   #change(question: string | undefined): void {
     const before = this.changing;
     this.changing = question;
+    this.#view.keep(question === undefined ? {} : {question});
     if (question !== undefined) {
       void this.#focusOnChoices();
     } else if (before !== undefined) {
       document.getElementById('step-heading')?.focus();
     }
+  }
+
+  /** The page was lost while this answer was being changed. */
+  #changeAgain(question: string | undefined): void {
+    const asked = this.encounter.answers?.find((answer) => answer.question === question && this.#isChangeable(answer));
+    if (asked !== undefined) this.#change(asked.question);
   }
 
   /** Puts the focus on the answer as it is now, or on the first way to give another. */

@@ -3,6 +3,7 @@ import {keyed} from 'lit/directives/keyed.js';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
+import {KeptView} from '../state/kept-view.ts';
 import {dayText, timeText} from '../state/clock.ts';
 import {needs, servicesBesides} from '../state/directory.ts';
 import type {Encounter, Need, Ranked, Service, Slot} from '../state/model.ts';
@@ -36,6 +37,11 @@ export class Besides extends PageElement {
   declare differences: Differences;
   declare stands: {readonly body: Readonly<Record<string, string>>; readonly why: string} | undefined;
   readonly #act = new Act(this);
+  readonly #view = new KeptView(
+    this,
+    () => draftKey('besides', this.encounter.id),
+    ({need, facts}) => this.#shown(need ?? '', (facts ?? '').split(' ').filter((one) => one !== '')),
+  );
   readonly #cancel = new Act(this);
 
   constructor() {
@@ -145,15 +151,20 @@ export class Besides extends PageElement {
 
   /** Opens, and looks for what is needed, if the directory knows that need. */
   async lookFor(code: string): Promise<void> {
+    await this.#shown(code, []);
+    // What was just opened takes the focus only once it has been laid out.
+    requestAnimationFrame(() => this.querySelector<HTMLElement>('#besides-need')?.focus());
+  }
+
+  /** Opens with that need chosen and those facts ticked, and looks for it. */
+  async #shown(code: string, facts: readonly string[]): Promise<void> {
     await this.#open();
     this.need = this.needs.find((one) => one.code === code);
-    this.facts = [];
+    this.facts = this.need?.facts.filter((fact) => facts.includes(fact)) ?? [];
     this.querySelector('details')?.setAttribute('open', '');
     await this.updateComplete;
     const select = this.querySelector<HTMLSelectElement>('#besides-need');
     if (select !== null) select.value = this.need?.code ?? '';
-    // What was just opened takes the focus only once it has been laid out.
-    requestAnimationFrame(() => select?.focus());
     await this.#look();
   }
 
@@ -177,6 +188,7 @@ export class Besides extends PageElement {
 
   async #look(): Promise<void> {
     const need = this.need;
+    this.#view.keep(need === undefined ? {} : {need: need.code, facts: this.facts.join(' ')});
     if (need === undefined) {
       this.ranked = undefined;
       return;

@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Capacity, Kind} from '../state/board.ts';
+import {fullOf} from '../state/api.ts';
 import {dayText, secondText, timeText} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import {PageElement} from './element.ts';
@@ -8,8 +9,15 @@ import {tile} from './tile.ts';
 
 /** What the county's services have left, by kind, the scarcest first. */
 export class BoardCapacity extends PageElement {
+  static override properties = {opened: {state: true}, problem: {state: true}};
+  /** The kind of which all that are full are named, and their names. */
+  declare opened: {readonly kind: string; readonly names: readonly string[]} | undefined;
+  /** The kind of which they could not be read. */
+  declare problem: string;
+
   constructor() {
     super();
+    this.problem = '';
     new Follow(this, 'capacity', 'health');
   }
 
@@ -35,7 +43,7 @@ export class BoardCapacity extends PageElement {
                   ? html`<span class="oc-late__text">too few</span>`
                   : nothing}`, kind.tooFew ? 'oc-figure oc-late' : 'oc-figure')}
                 ${cell('First time', kind.earliest === undefined ? 'no times to book' : `${dayText(kind.earliest)} ${timeText(kind.earliest)}`)}
-                ${cell('Full', kind.opens ? full(kind) : '–')}
+                ${cell('Full', kind.opens ? this.#full(kind) : '–')}
               `),
             )}
       `,
@@ -43,20 +51,36 @@ export class BoardCapacity extends PageElement {
       {id: 'now-places', title: 'Places and times left'},
     );
   }
+
+  #full(kind: Kind): TemplateResult | string {
+    if (kind.fullCount === 0) return 'None';
+    const all = this.opened?.kind === kind.code ? this.opened.names : undefined;
+    return html`<details class="nhsuk-details oc-tight">
+      <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">${kind.fullCount} full</span></summary>
+      <div class="nhsuk-details__text">
+        ${all === undefined ? html`${kind.full.join(', ')} ${this.#more(kind)}` : all.join(', ')}
+        ${this.problem === kind.code ? html`<p class="nhsuk-error-message" role="alert">They cannot be read just now.</p>` : nothing}
+      </div>
+    </details>`;
+  }
+
+  #more(kind: Kind): TemplateResult | typeof nothing {
+    const more = kind.fullCount - kind.full.length;
+    if (more <= 0) return nothing;
+    return html`<button type="button" class="oc-link" @click=${() => this.#open(kind.code)}>and ${more} more<span
+      class="nhsuk-u-visually-hidden"> of ${kind.title} that are full</span></button>`;
+  }
+
+  async #open(kind: string): Promise<void> {
+    const names = await fullOf(kind);
+    this.problem = names === undefined ? kind : '';
+    if (names !== undefined) this.opened = {kind, names};
+  }
 }
 
 /** What is closed all that time is not scarce: it stands last. */
 function left(kind: Kind): number {
   return kind.opens ? kind.places : Infinity;
-}
-
-function full(kind: Kind): TemplateResult | string {
-  if (kind.fullCount === 0) return 'None';
-  const more = kind.fullCount - kind.full.length;
-  return html`<details class="nhsuk-details oc-tight">
-    <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">${kind.fullCount} full</span></summary>
-    <div class="nhsuk-details__text">${kind.full.join(', ')}${more > 0 ? ` and ${more} more` : ''}</div>
-  </details>`;
 }
 
 customElements.define('oc-board-capacity', BoardCapacity);

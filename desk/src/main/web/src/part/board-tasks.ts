@@ -46,8 +46,13 @@ function escalatedText(task: Task): string {
 
 /** What is to be done after calls: what is late stands first; whom it is about is not a supervisor's to see. */
 export class BoardTasks extends PageElement {
+  static override properties = {all: {state: true}};
+  /** Whether all are shown, and not the most urgent alone. */
+  declare all: boolean;
+
   constructor() {
     super();
+    this.all = false;
     new Follow(this, 'task/', 'tasks', 'outbox', 'health');
     new Tick(this);
   }
@@ -56,7 +61,8 @@ export class BoardTasks extends PageElement {
     const counts = live.get<Counts>('tasks');
     const tasks = inOrder(live.all<Task>('task/'));
     const urgent = tasks.filter((task) => task.escalatedAt !== undefined || task.overdue);
-    const shown = [...urgent, ...tasks.filter((task) => !urgent.includes(task))].slice(0, shownMax);
+    const sorted = [...urgent, ...tasks.filter((task) => !urgent.includes(task))];
+    const shown = this.all ? sorted : sorted.slice(0, shownMax);
     return tile(
       'tasks',
       html`After the call <span class="oc-count">${counts?.open ?? tasks.length}</span>
@@ -77,10 +83,19 @@ export class BoardTasks extends PageElement {
                 ${cell('Whose', `${task.teamName}${task.owner === undefined ? '' : `, ${task.owner}`}`)}
                 ${cell('Time', dueText(task), 'oc-figure')}
               `),
-            )}`,
+            )}
+        ${this.#more(sorted.length - shownMax)}`,
       'database',
       {id: 'now-after-calls', title: 'After the call'},
     );
+  }
+
+  /** The way to those beyond the first ones, and back. */
+  #more(more: number): TemplateResult | typeof nothing {
+    if (more <= 0) return nothing;
+    return html`<button type="button" class="oc-link" aria-expanded=${String(this.all)} @click=${() => (this.all = !this.all)}>
+      ${this.all ? 'The most urgent alone' : `${more} more`}<span class="nhsuk-u-visually-hidden">, after the call</span>
+    </button>`;
   }
 
   #outbox(): TemplateResult | typeof nothing {

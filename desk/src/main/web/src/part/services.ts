@@ -3,6 +3,8 @@ import {keyed} from 'lit/directives/keyed.js';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {servicesFor} from '../state/api.ts';
+import {draftKey} from '../state/draft.ts';
+import {KeptView} from '../state/kept-view.ts';
 import {numbersChanged, Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Call, Encounter, Ranked, Service, Slot} from '../state/model.ts';
@@ -52,6 +54,14 @@ export class Services extends PageElement {
   /** What is different since the list was made. */
   declare differences: Differences;
   readonly #act = new Act(this);
+  readonly #view = new KeptView(
+    this,
+    () => draftKey('services', this.encounter.id),
+    ({order, open}) => {
+      this.order = orders.find(([one]) => one === order)?.[0] ?? this.order;
+      this.open = new Set((open ?? '').split(' ').filter((one) => one !== ''));
+    },
+  );
   #askedFor = '';
   #turn = 0;
   #latest: Promise<void> = Promise.resolve();
@@ -102,6 +112,9 @@ export class Services extends PageElement {
     // Numbers stand for what is shown, which is another thing now.
     if (changed.get('order') !== undefined || this.#ambulanceBefore !== this.ambulance) numbersChanged();
     this.#ambulanceBefore = this.ambulance;
+    if (changed.get('order') !== undefined || changed.get('open') !== undefined) {
+      this.#view.keep({order: this.order, open: [...this.open].join(' ')});
+    }
     if (!changed.has('encounter')) return;
     const {id, outcome, patient, notGiven, lost} = this.encounter;
     const needs = JSON.stringify([id, outcome?.need, outcome?.urgency, outcome?.title, patient, notGiven, lost]);

@@ -141,6 +141,11 @@ export async function floorQueues(): Promise<readonly string[] | undefined> {
   return (await get<{queues: readonly string[]}>('/api/floor/queues'))?.queues;
 }
 
+/** All services of a kind that have nothing left, by name. */
+export async function fullOf(kind: string): Promise<readonly string[] | undefined> {
+  return (await get<{services: readonly string[]}>(`/api/floor/full?kind=${encodeURIComponent(kind)}`))?.services;
+}
+
 /** What the phone in the page registers with. */
 export interface PhoneAccount {
   readonly number: string;
@@ -208,7 +213,8 @@ class Unanswered extends EventTarget {
 
 export const unanswered = new Unanswered();
 
-function pause(millis: number): Promise<void> {
+/** Waits so long, or until the service is heard again. */
+export function pause(millis: number): Promise<void> {
   return new Promise((resolve) => {
     const wake = () => {
       clearTimeout(timer);

@@ -17,6 +17,8 @@ export interface Day {
   readonly since: Instant;
   readonly calls: readonly DayCall[];
   readonly figures: {
+    /** Of how all of them are counted. */
+    readonly version: string;
     readonly calls: number;
     readonly complete: boolean;
     readonly finished: number;

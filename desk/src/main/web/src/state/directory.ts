@@ -48,20 +48,42 @@ export interface StaffDirectory {
   readonly services: readonly StaffService[];
 }
 
+/** What a number means; nothing rises from an empty aim. */
+interface Explained {
+  readonly title: string;
+  readonly formula: string;
+  readonly version: string;
+  readonly aim: string;
+}
+
 export interface Gaps {
   readonly from: Instant;
+  readonly missing: Explained;
+  readonly notTaken: Explained;
   readonly gaps: readonly {
+    readonly id: string;
     readonly service: string;
     readonly criterion: string;
+    readonly needCode: string;
     readonly need: string;
     readonly encounters: number;
   }[];
   readonly refusals: readonly {
+    readonly id: string;
     readonly service: string;
     readonly number: number;
     readonly words: string;
     readonly encounters: number;
   }[];
+}
+
+/** What is asked to be seen behind a count: which table, and what its row is told by. */
+export type GapAsked = Readonly<Record<'what' | 'service', string>> & Readonly<Record<string, string>>;
+
+/** The encounters behind a count of what was missing, the latest first. */
+export interface GapBehind extends Explained {
+  readonly count: number;
+  readonly calls: readonly {readonly encounterId: string; readonly at: Instant}[];
 }
 
 /**
@@ -130,6 +152,11 @@ export async function staffDirectory(text: string, from = 0): Promise<Told<Staff
 
 export async function gapsOfLateWeeks(): Promise<Told<Gaps>> {
   return ask('/api/gaps');
+}
+
+/** The encounters behind one count of those weeks. */
+export function gapBehind(asked: GapAsked): Promise<Told<GapBehind>> {
+  return ask(`/api/gaps/behind?${new URLSearchParams(asked)}`);
 }
 
 export async function needs(): Promise<Told<readonly Need[]>> {

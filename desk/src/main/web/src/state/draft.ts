@@ -2,17 +2,14 @@ import {noChange} from 'lit';
 import {AsyncDirective, directive} from 'lit/async-directive.js';
 import type {ElementPart} from 'lit/directive.js';
 import {announce} from './announce.ts';
+import {pause} from './api.ts';
+import {draftAddress, keep, unsentOf, whoWrites} from './unsent.ts';
 
 const pauseMillis = 400;
-const retryMillis = 2_000;
-const triesMaxOnceLeft = 5;
+const lookAgainMillis = 2_000;
 
 export type DraftFields = Readonly<Record<string, string>>;
 type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
-
-function address(key: string): string {
-  return `/api/me/drafts/${encodeURIComponent(key)}`;
-}
 
 /**
  * The key of what is written about something, whatever its name: what a key cannot hold, and what is
@@ -55,17 +52,25 @@ async function askKeys(): Promise<ReadonlySet<string> | undefined> {
 
 /** What was being written there and was not sent; undefined where nothing was. */
 export async function draftOf(key: string): Promise<DraftFields | undefined> {
-  const onItsWay = turns.get(key);
-  if (onItsWay !== undefined) await onItsWay;
-  else if ((await keysKept())?.has(key) === false) return undefined;
+  const answer = await lookFor(key);
+  return answer === 'unreached' ? undefined : answer;
+}
+
+async function lookFor(key: string): Promise<DraftFields | 'unreached' | undefined> {
+  const here = unsentOf(key);
+  if (here !== undefined) return unlessEmpty(JSON.parse(here) as DraftFields);
+  if ((await keysKept())?.has(key) === false) return undefined;
   try {
-    const answer = await fetch(address(key));
-    if (!answer.ok) return undefined;
-    const {fields} = (await answer.json()) as {fields: DraftFields};
-    return Object.keys(fields).length === 0 ? undefined : fields;
+    const answer = await fetch(draftAddress(key));
+    if (!answer.ok) return answer.status >= 500 ? 'unreached' : undefined;
+    return unlessEmpty(((await answer.json()) as {fields: DraftFields}).fields);
   } catch {
-    return undefined;
+    return 'unreached';
   }
+}
+
+function unlessEmpty(fields: DraftFields): DraftFields | undefined {
+  return Object.keys(fields).length === 0 ? undefined : fields;
 }
 
 /** A box is told apart from others of its name by what it stands for, which may be a sentence. */
@@ -94,8 +99,10 @@ function fieldsOf(form: HTMLFormElement): Field[] {
 
 /**
  * One form whose unsent text is kept on the server while it is written, so that a reload or a closed
- * tab loses none of it. It is sent a moment after each pause, one at a time, until it is taken; a page
- * that is left sends it at once. Nothing of it is kept in the browser: people share these computers.
+ * tab loses none of it. It is sent a moment after each pause; a page that is left sends it at once.
+ *
+ * Its form hears `kept` with whether the server has what is in it: what is too long for that is kept
+ * in no part, which could be taken for the whole.
  */
 class KeptForm {
   readonly form: HTMLFormElement;
@@ -106,12 +113,14 @@ class KeptForm {
   readonly #before = new Map<string, string>();
   /** The fields that were written in, now or before the page was lost. */
   readonly #touched = new Set<string>();
+  /** Whose it is, whoever is here when it is sent. */
+  readonly #user = whoWrites();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #sent = '{}';
-  #sending = false;
+  /** What was given to be kept last, and what the server is known to have. */
+  #given = '{}';
+  #taken = '{}';
+  #refused = false;
   #left = false;
-  /** What was in it when it was left: the form may be another's by the time that it is sent. */
-  #last: DraftFields = {};
 
   constructor(
     form: HTMLFormElement,
@@ -137,13 +146,13 @@ class KeptForm {
 
   /** The form is gone from the page; what is in it and not sent yet is. */
   leave(): void {
-    this.#last = this.#collect();
+    // The form may be another's in a moment.
+    if (this.#timer !== undefined) this.#sendNow();
     this.#left = true;
     this.form.removeEventListener('input', this.#typed);
     this.form.removeEventListener('change', this.#chosen);
     window.removeEventListener('pagehide', this.#hidden);
     if (kept.get(this.#key) === this) kept.delete(this.#key);
-    if (this.#timer !== undefined) this.#sendNow();
   }
 
   /** What is in those fields, or in all, was sent as what it is for: it is no draft any more. */
@@ -160,12 +169,17 @@ class KeptForm {
     // Until what the form is drawn with stands in its fields.
     await Promise.resolve();
     this.#note();
-    const fields = await draftOf(this.#key);
-    if (this.#left || fields === undefined || this.#isForAnother(fields)) return;
+    let fields = await lookFor(this.#key);
+    while (fields === 'unreached' && !this.#left) {
+      await pause(lookAgainMillis);
+      fields = await lookFor(this.#key);
+    }
+    if (this.#left || fields === undefined || fields === 'unreached' || this.#isForAnother(fields)) return;
     await this.#prepare?.(fields);
     await new Promise((drawn) => requestAnimationFrame(drawn));
     this.#note();
-    this.#sent = JSON.stringify(fields);
+    this.#given = JSON.stringify(fields);
+    this.#taken = this.#given;
     this.#fill(fields);
   }
 
@@ -233,52 +247,26 @@ class KeptForm {
   #sendNow(atOnce = false): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (!this.#sending || atOnce) void this.#send(atOnce);
+    const text = JSON.stringify(this.#collect());
+    if (text === this.#given) return this.#tell();
+    this.#given = text;
+    this.#refused = false;
+    void keep(this.#user, this.#key, text, atOnce).then((became) => {
+      if (became === 'overtaken') return;
+      this.#refused = became === 'refused';
+      this.#taken = this.#refused ? '{}' : text;
+      // What the server has of before is not what is written here.
+      if (this.#refused) void keep(this.#user, this.#key, '{}');
+      this.#tell();
+    });
   }
 
-  async #send(atOnce: boolean): Promise<void> {
-    this.#sending = true;
-    for (let tries = 0; !this.#left || tries < triesMaxOnceLeft; tries++) {
-      const text = JSON.stringify(this.#left ? this.#last : this.#collect());
-      if (text === this.#sent) break;
-      const answer = await post(this.#key, text, atOnce);
-      if (answer === 'taken') this.#sent = text;
-      else if (answer === 'refused') break;
-      else await new Promise((again) => setTimeout(again, retryMillis));
-    }
-    this.#sending = false;
-    if (this.#left) return;
-    const all = this.#timer === undefined && JSON.stringify(this.#collect()) === this.#sent;
-    if (all) this.form.dataset['draft'] = 'kept';
+  #tell(): void {
+    const isKnown = this.#refused || this.#given === this.#taken;
+    if (this.#left || this.#timer !== undefined || !isKnown) return;
+    this.form.dataset['draft'] = this.#refused ? 'refused' : 'kept';
+    this.form.dispatchEvent(new CustomEvent('kept', {detail: !this.#refused}));
   }
-}
-
-type Taken = 'taken' | 'refused' | 'again';
-
-const turns = new Map<string, Promise<Taken>>();
-
-/** What is said of one key arrives in the order in which it was said. */
-function post(key: string, fields: string, atOnce: boolean): Promise<Taken> {
-  // A page that is being left waits for nothing.
-  if (atOnce) return send(key, fields);
-  const turn = (turns.get(key) ?? Promise.resolve()).then(() => send(key, fields));
-  turns.set(key, turn);
-  void turn.then(() => {
-    if (turns.get(key) === turn) turns.delete(key);
-  });
-  return turn;
-}
-
-async function send(key: string, fields: string): Promise<Taken> {
-  const answer = await fetch(address(key), {
-    method: 'POST',
-    headers: {'Content-Type': 'application/json', 'X-Onecall': '1'},
-    body: `{"fields":${fields}}`,
-    // It goes on though the page is left meanwhile.
-    keepalive: true,
-  }).catch(() => undefined);
-  if (answer?.ok === true) return 'taken';
-  return answer === undefined || answer.status >= 500 || answer.status === 429 ? 'again' : 'refused';
 }
 
 const kept = new Map<string, KeptForm>();
@@ -286,7 +274,7 @@ const kept = new Map<string, KeptForm>();
 /** What was written there was sent as what it is for, all of it or what is in those fields. */
 export function draftDone(key: string, names?: readonly string[]): void {
   const form = kept.get(key);
-  if (form === undefined) void post(key, '{}', false);
+  if (form === undefined) void keep(whoWrites(), key, '{}');
   else form.done(names);
 }
 

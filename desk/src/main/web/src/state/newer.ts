@@ -4,6 +4,7 @@ import {live} from './live.ts';
 import type {Agent, Call, Encounter} from './model.ts';
 import {searches} from './searches.ts';
 import {softphone} from './softphone.ts';
+import {holdsUnsent} from './unsent.ts';
 
 const lookMillis = 500;
 const stillMillis = 3_000;
@@ -48,7 +49,8 @@ function holdsMore(): boolean {
     document.querySelector('dialog[open], [data-in-hand]') !== null ||
     [...fields].some((one) => one.value !== '') ||
     unanswered.oldestMillis() > 0 ||
-    isBeingWritten(Object.values(searches))
+    isBeingWritten(Object.values(searches)) ||
+    holdsUnsent()
   );
 }
 

@@ -24,4 +24,10 @@ public interface DirectoryDesk {
 
   /** Which offers were refused since a moment, and why. */
   Future<List<GapLog.Refusals>> refusals(Instant from);
+
+  /** In which encounters since a moment a service failed that one test, for that need. */
+  Future<GapLog.Behind> missing(Instant from, String service, String criterion, String need);
+
+  /** In which encounters since a moment a service was refused for that reason. */
+  Future<GapLog.Behind> notTaken(Instant from, String service, int reason);
 }

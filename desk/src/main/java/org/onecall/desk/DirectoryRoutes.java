@@ -13,14 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.TreeSet;
-import org.onecall.booking.GapLog;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.access.RateLimit;
 import org.onecall.desk.http.Call;
-import org.onecall.desk.http.CsvCell;
 import org.onecall.desk.http.Json;
 import org.onecall.desk.http.Malformed;
 import org.onecall.desk.http.Reply;
@@ -39,7 +36,7 @@ import org.onecall.directory.Standing;
 
 /**
  * The directory to read: for anybody what is open near them now, for staff every service with its
- * notes and what it has left, for supervisors what was missing.
+ * notes and what it has left.
  *
  * <p>The public answer holds nothing of a person and is the same for everyone in a district, so it
  * is made once a minute, and again when something was said of a service, and given to all; who asks
@@ -55,8 +52,6 @@ public final class DirectoryRoutes {
   // So long may a browser show what a service that closed said before.
   private static final int PUBLIC_SECONDS = 10;
   private static final int PLACES_KEPT_MAX = 500;
-  private static final int GAP_DAYS = 28;
-  private static final String END = "\r\n";
   private static final double KM_STEPS = 10;
 
   private final Directory directory;
@@ -84,14 +79,7 @@ public final class DirectoryRoutes {
             Route.get("/api/public/open-now", Policy.anyone(), Pace.UNLIMITED, this::openNow),
             Route.get("/api/directory", Policy.signedIn(), Pace.MODERATE, this::staff),
             Route.get("/api/needs", Policy.takesCalls(), Pace.UNLIMITED, this::needs),
-            Route.get("/api/refusal-reasons", Policy.takesCalls(), Pace.UNLIMITED, this::reasons),
-            Route.get(
-                "/api/gaps", new Policy.Holder(Set.of(Role.SUPERVISOR)), Pace.MODERATE, this::gaps),
-            Route.get(
-                "/api/gaps/file",
-                new Policy.Holder(Set.of(Role.SUPERVISOR)),
-                Pace.MODERATE,
-                this::gapsFile)));
+            Route.get("/api/refusal-reasons", Policy.takesCalls(), Pace.UNLIMITED, this::reasons)));
   }
 
   private Future<Reply> openNow(Call call) {
@@ -262,97 +250,6 @@ public final class DirectoryRoutes {
       }
     }
     return Future.succeededFuture(Reply.ok(json));
-  }
-
-  private Future<Reply> gaps(Call call) {
-    Instant from = clock.instant().minus(Duration.ofDays(GAP_DAYS));
-    return Future.all(desk.gaps(from), desk.refusals(from))
-        .map(both -> Reply.ok(gaps(from, both.resultAt(0), both.resultAt(1))))
-        .recover(DirectoryRoutes::away);
-  }
-
-  private ObjectNode gaps(Instant from, List<GapLog.Gap> gaps, List<GapLog.Refusals> refusals) {
-    ObjectNode json = Json.object().put("from", FloorJson.instant(from));
-    ArrayNode missing = json.putArray("gaps");
-    for (GapLog.Gap gap : gaps) {
-      missing
-          .addObject()
-          .put("service", name(gap.service()))
-          .put("criterion", gap.criterion())
-          .put("need", directory.county().needTitle(gap.need()))
-          .put("encounters", gap.encounters());
-    }
-    ArrayNode refused = json.putArray("refusals");
-    for (GapLog.Refusals one : refusals) {
-      refused
-          .addObject()
-          .put("service", name(one.service()))
-          .put("number", one.reason())
-          .put("words", RejectReason.ofNumber(one.reason()).map(RejectReason::words).orElse(""))
-          .put("encounters", one.encounters());
-    }
-    return json;
-  }
-
-  /** The same as a file for commissioners: one line for each thing that was missing or refused. */
-  private Future<Reply> gapsFile(Call call) {
-    Instant to = clock.instant();
-    Instant from = to.minus(Duration.ofDays(GAP_DAYS));
-    return Future.all(desk.gaps(from), desk.refusals(from))
-        .map(both -> {
-          List<GapLog.Gap> gaps = both.resultAt(0);
-          List<GapLog.Refusals> refusals = both.resultAt(1);
-          var lines = new StringJoiner(END, "", END);
-          lines.add(
-              "what,service,service_name,test_or_reason,need,encounters,from_utc,before_utc,"
-                  + "from_local,from_utc_offset,before_local,before_utc_offset");
-          String period =
-              String.join(
-                  ",",
-                  "",
-                  from.toString(),
-                  to.toString(),
-                  CsvCell.local(from, Store.ZONE),
-                  CsvCell.local(to, Store.ZONE));
-          gaps.forEach(gap ->
-              lines.add(
-                  cells("missing", gap.service(), gap.criterion(), gap.need())
-                      + ","
-                      + gap.encounters()
-                      + period));
-          refusals.forEach(one ->
-              lines.add(
-                  cells("not-taken", one.service(), words(one.reason()), "")
-                      + ","
-                      + one.encounters()
-                      + period));
-          return Reply.text("text/csv; charset=utf-8", lines.toString())
-              .with("Content-Disposition", "attachment; filename=\"onecall-missing.csv\"");
-        })
-        .recover(DirectoryRoutes::away);
-  }
-
-  private String cells(String what, String service, String why, String need) {
-    return String.join(
-        ",",
-        what,
-        CsvCell.of(service),
-        CsvCell.of(name(service)),
-        CsvCell.of(why),
-        CsvCell.of(need.isEmpty() ? "" : directory.county().needTitle(need)));
-  }
-
-  private static String words(int reason) {
-    return reason + " " + RejectReason.ofNumber(reason).map(RejectReason::words).orElse("");
-  }
-
-  private String name(String service) {
-    if (service.equals(GapLog.PLAN_CONTACT)) {
-      return "A contact of the person's care plan";
-    }
-    return service.equals(GapLog.NO_SERVICE)
-        ? "No service suited"
-        : directory.service(service).map(Service::name).orElse(service);
   }
 
   private static Future<Reply> away(Throwable cause) {

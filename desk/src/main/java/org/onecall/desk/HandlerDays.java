@@ -29,6 +29,9 @@ import org.onecall.protocol.Level;
  * the journal each time it is asked for, so it is right after a restart and on every node.
  */
 record HandlerDays(Pool pool, EncounterService encounters, InstantSource clock, ZoneId zone) {
+  /** Of how every figure of a day is counted; raised for all when one of them changes. */
+  private static final String VERSION = "1";
+
   private static final int CALLS_MAX = 100;
 
   // The condition is the one that the index event_handler is made for.
@@ -75,7 +78,7 @@ record HandlerDays(Pool pool, EncounterService encounters, InstantSource clock, 
         .forEach(call -> list.add(call(call)));
     List<Encounter> over = calls.stream().filter(e -> e.call().endedAt().isPresent()).toList();
     List<Encounter> closed = calls.stream().filter(e -> e.closing().isPresent()).toList();
-    ObjectNode figures = json.putObject("figures");
+    ObjectNode figures = json.putObject("figures").put("version", VERSION);
     figures.put("calls", calls.size());
     figures.put("complete", calls.size() < CALLS_MAX);
     figures.put("finished", closed.size());

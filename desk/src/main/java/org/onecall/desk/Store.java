@@ -347,6 +347,7 @@ record Store(
             new PgQuietAlarms(pool)),
         new DirectoryRoutes(directory, counts, clock)
             .routes()
+            .and(new GapRoutes(directory, counts, clock).routes())
             .and(new StandingRoutes(directory, counts, audit, clock).routes())
             .and(new SheetRoutes(counts.editor(), audit, counts::standings, clock).routes())
             .and(new AuditRoutes(new PgAuditSearch(pool), audit, ZONE, clock).routes())

@@ -113,4 +113,15 @@ final class StoredDirectory implements DirectoryDesk {
   public Future<List<GapLog.Refusals>> refusals(Instant from) {
     return gaps.refusals(from);
   }
+
+  @Override
+  public Future<GapLog.Behind> missing(
+      Instant from, String service, String criterion, String need) {
+    return gaps.missing(from, service, criterion, need);
+  }
+
+  @Override
+  public Future<GapLog.Behind> notTaken(Instant from, String service, int reason) {
+    return gaps.notTaken(from, service, reason);
+  }
 }

@@ -53,6 +53,16 @@ class DraftsAtTheDeskTest extends DeskTest {
   }
 
   @Test
+  void whatOnePersonsPageSendsIsNeverKeptForWhoHasSignedInBesideIt() {
+    Client ben = client().signIn("ben");
+    assertThat(ben.post(NOTE, written("note", "Speaks of a rug").put("user", "amira")).status())
+        .isEqualTo(409);
+    assertThat(keys(ben)).isEqualTo("[]");
+    assertThat(ben.post(NOTE, written("note", "A cat").put("user", "ben")).status()).isEqualTo(204);
+    assertThat(read(ben)).contains("cat");
+  }
+
+  @Test
   void whatIsNotSentInAShiftIsForgotten() {
     Client amira = client().signIn("amira");
     amira.post(NOTE, written("note", "Speaks of a rug"));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -86,6 +88,48 @@ class EveryFigureTest extends DeskTest {
       JsonNode behind = sam.get("/api/kpis/behind?id=" + kpi.key()).json();
       assertThat(behind.path("count").isInt() && behind.path("rows").isArray()).isTrue();
     }
+  }
+
+  @Test
+  void everyCountOfWhatWasMissingOpensTheEncountersItIsMadeOf() {
+    Client sam = client().signIn("sam");
+    JsonNode told = sam.get("/api/gaps").json();
+    isExplained(told.path("missing"));
+    isExplained(told.path("notTaken"));
+    assertThat(told.path("gaps")).isNotEmpty();
+    assertThat(told.path("refusals")).isNotEmpty();
+    told.path("gaps")
+        .forEach(gap ->
+            isMadeOf(
+                sam, gap, asked(gap, "what=missing", "test", "criterion", "need", "needCode")));
+    told.path("refusals")
+        .forEach(one -> isMadeOf(sam, one, asked(one, "what=not-taken", "reason", "number")));
+    assertThat(sam.get("/api/gaps/behind?what=luck&service=x").json().path("field").asText())
+        .isEqualTo("what");
+    assertThat(sam.get("/api/gaps/behind?what=not-taken&service=x&reason=-1").status())
+        .isEqualTo(400);
+  }
+
+  /** How a row of what was missing is asked for: names of the query and of the row, in turn. */
+  private static String asked(JsonNode row, String what, String... names) {
+    var query = new StringBuilder(what).append("&service=").append(encoded(row.path("id")));
+    for (int i = 0; i < names.length; i += 2) {
+      query.append('&').append(names[i]).append('=').append(encoded(row.path(names[i + 1])));
+    }
+    return query.toString();
+  }
+
+  private static String encoded(JsonNode value) {
+    return URLEncoder.encode(value.asText(), StandardCharsets.UTF_8);
+  }
+
+  private void isMadeOf(Client sam, JsonNode row, String asked) {
+    clock.pass(Duration.ofMillis(300));
+    JsonNode behind = sam.get("/api/gaps/behind?" + asked).json();
+    isExplained(behind);
+    assertThat(behind.path("count").asInt()).isEqualTo(row.path("encounters").asInt());
+    assertThat(behind.path("calls").findValuesAsText("encounterId"))
+        .hasSize(row.path("encounters").asInt());
   }
 
   @Test

@@ -109,6 +109,12 @@ class PersonOnRecordTest extends StoredDeskTest {
     assertThat(signedIn("sam").get("/api/gaps/file").text())
         .contains("not-taken,care-plan-contact,A contact of the person's care plan,27 ")
         .doesNotContain("Tom");
+    JsonNode behind =
+        signedIn("sam")
+            .get("/api/gaps/behind?what=not-taken&service=care-plan-contact&reason=27")
+            .json();
+    assertThat(behind.path("count").asInt()).isEqualTo(1);
+    assertThat(first).contains(behind.at("/calls/0/encounterId").asText() + "/");
 
     ObjectNode followed =
         Json.object().put("contact", another).put("seesToIt", true).put("words", "He drives there");

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -56,6 +57,17 @@ public final class GapLog implements EncounterListener {
 
   /** How often an offered service was refused for a reason. */
   public record Refusals(String service, int reason, long encounters) {}
+
+  /** An encounter that is counted, and when. */
+  public record Seen(String encounter, Instant at) {}
+
+  /**
+   * The encounters behind a count.
+   *
+   * @param count how many there are
+   * @param encounters the latest of them, at most 500
+   */
+  public record Behind(long count, List<Seen> encounters) {}
 
   /** Keeps what an encounter's search did not find. */
   public Future<Void> record(Encounter encounter, Offers offers, Instant now) {
@@ -164,6 +176,43 @@ public final class GapLog implements EncounterListener {
                       row.getInteger("reason"),
                       row.getLong("encounters"))));
           return List.copyOf(found);
+        });
+  }
+
+  /** In which encounters from a moment on a service failed that one test, for that need. */
+  public Future<Behind> missing(Instant from, String service, String criterion, String need) {
+    return behind(
+        """
+        SELECT encounter, seen_at, count(*) OVER () AS encounters FROM service_gap
+        WHERE seen_at >= $1 AND service_id = $2 AND criterion = $3 AND need = $4
+        ORDER BY seen_at DESC, encounter LIMIT 500\
+        """,
+        Tuple.of(Rows.time(from), service, criterion, need));
+  }
+
+  /** In which encounters from a moment on a service was refused for that reason. */
+  public Future<Behind> notTaken(Instant from, String service, int reason) {
+    return behind(
+        """
+        SELECT encounter, seen_at, count(*) OVER () AS encounters FROM offer_refusal
+        WHERE seen_at >= $1 AND service_id = $2 AND reason = $3
+        ORDER BY seen_at DESC, encounter LIMIT 500\
+        """,
+        Tuple.of(Rows.time(from), service, reason));
+  }
+
+  private Future<Behind> behind(String asked, Tuple of) {
+    return pool.preparedQuery(asked)
+        .execute(of)
+        .map(rows -> {
+          List<Seen> seen = new ArrayList<>();
+          long count = 0;
+          for (Row row : rows) {
+            count = row.getLong("encounters");
+            seen.add(
+                new Seen(row.getString("encounter"), row.getOffsetDateTime("seen_at").toInstant()));
+          }
+          return new Behind(count, List.copyOf(seen));
         });
   }
 }

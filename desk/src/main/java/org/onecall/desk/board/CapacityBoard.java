@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.onecall.config.Role;
 import org.onecall.desk.http.Json;
 import org.onecall.desk.live.Audience;
@@ -36,6 +37,9 @@ final class CapacityBoard {
   private Optional<Instant> askedAt = Optional.empty();
   private Optional<Instant> knownAt = Optional.empty();
   private boolean asking;
+
+  /** By kind, every service that has nothing left, as was shown last. */
+  private Map<String, List<String>> full = Map.of();
 
   CapacityBoard(Context loop, BoardSources sources, LiveState live) {
     this.loop = loop;
@@ -67,11 +71,17 @@ final class CapacityBoard {
             }));
   }
 
+  /** Every service of a kind that has nothing left, by name; none where that is not known. */
+  List<String> full(String kind) {
+    return full.getOrDefault(kind, List.of());
+  }
+
   private void show(ObjectNode json) {
     live.put(KEY, List.of(new Facet(new Audience.Holders(Role.SUPERVISOR), KEY, json)));
   }
 
   private ObjectNode lost() {
+    full = Map.of();
     ObjectNode json = Json.object().put("live", false);
     knownAt.ifPresent(at -> json.put("since", at.toString()));
     return json;
@@ -112,6 +122,11 @@ final class CapacityBoard {
                       isOpen(service, now, AHEAD),
                       has));
     }
+    full =
+        kinds.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    kind -> kind.getKey().code(), kind -> List.copyOf(kind.getValue().full)));
     ObjectNode json = Json.object().put("live", true).put("hours", AHEAD.toHours());
     ArrayNode types = json.putArray("kinds");
     kinds.forEach((type, kind) -> {
@@ -128,8 +143,7 @@ final class CapacityBoard {
               .put("tooFew", kind.opens && kind.places <= sources.thresholds().placesLeft());
       kind.earliest.ifPresent(at -> one.put("earliest", at.toString()));
       one.put("fullCount", kind.full.size());
-      ArrayNode full = one.putArray("full");
-      kind.full.stream().limit(FULL_SHOWN_MAX).forEach(full::add);
+      kind.full.stream().limit(FULL_SHOWN_MAX).forEach(one.putArray("full")::add);
     });
     return json;
   }

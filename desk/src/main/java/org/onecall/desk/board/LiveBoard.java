@@ -1,5 +1,6 @@
 package org.onecall.desk.board;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.onecall.desk.figures.CallRecord;
 import org.onecall.desk.figures.CallRecords;
 import org.onecall.desk.figures.FigureTerms;
 import org.onecall.desk.http.Call;
+import org.onecall.desk.http.Json;
 import org.onecall.desk.http.Reply;
 import org.onecall.desk.http.Route;
 import org.onecall.desk.http.Route.Pace;
@@ -124,8 +126,16 @@ public final class LiveBoard {
     return new Routes(
             List.of(
                 Route.get(
-                    "/api/floor/figures/calls", Policy.supervises(), Pace.MODERATE, this::calls)))
+                    "/api/floor/figures/calls", Policy.supervises(), Pace.MODERATE, this::calls),
+                Route.get("/api/floor/full", Policy.supervises(), Pace.MODERATE, this::full)))
         .and(quiet.routes());
+  }
+
+  /** Which services of a kind have nothing left: the board itself names the first of them. */
+  private Future<Reply> full(Call call) {
+    ObjectNode body = Json.object();
+    capacity.full(call.query().getOrDefault("kind", "")).forEach(body.putArray("services")::add);
+    return Future.succeededFuture(Reply.ok(body));
   }
 
   /** What is behind a figure of the board. */

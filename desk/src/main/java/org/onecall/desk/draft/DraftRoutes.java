@@ -28,6 +28,7 @@ public final class DraftRoutes {
   private static final int FIELDS_MAX = 60;
   private static final int FIELD_CHARS_MAX = 4_000;
   private static final int CHARS_MAX = 10_000;
+  private static final int USER_CHARS_MAX = 64;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,80}");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]");
 
@@ -78,7 +79,14 @@ public final class DraftRoutes {
     var given = new Fields(call.body());
     Map<String, String> fields =
         fields(given.value("fields").orElseThrow(() -> wrong("This field is needed.")));
+    boolean isTheirs =
+        given.optionalText("user", USER_CHARS_MAX).map(call.person().user()::equals).orElse(true);
     given.end();
+    if (!isTheirs) {
+      // A page of one person goes on sending while another has signed in beside it.
+      return Future.succeededFuture(
+          Reply.problem(409, "somebody-else", "Somebody else is signed in here now."));
+    }
     var now = clock.instant();
     return drafts
         .write(call.person().user(), call.id("id"), fields, now, now.minus(KEPT))

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import org.onecall.booking.GapLog;
 import org.onecall.desk.DirectoryDesk;
 import org.onecall.directory.Availability;
@@ -76,5 +78,37 @@ public final class FakeDirectoryDesk implements DirectoryDesk {
   @Override
   public Future<List<GapLog.Refusals>> refusals(Instant from) {
     return Future.succeededFuture(List.of(new GapLog.Refusals("aldenmoor-utc", 42, 4)));
+  }
+
+  @Override
+  public Future<GapLog.Behind> missing(
+      Instant from, String service, String criterion, String need) {
+    return gaps(from)
+        .map(gaps ->
+            gaps.stream()
+                .filter(gap -> gap.service().equals(service))
+                .filter(gap -> gap.criterion().equals(criterion) && gap.need().equals(need))
+                .mapToLong(GapLog.Gap::encounters)
+                .sum())
+        .map(count -> behind(count, from));
+  }
+
+  @Override
+  public Future<GapLog.Behind> notTaken(Instant from, String service, int reason) {
+    return refusals(from)
+        .map(refusals ->
+            refusals.stream()
+                .filter(one -> one.service().equals(service) && one.reason() == reason)
+                .mapToLong(GapLog.Refusals::encounters)
+                .sum())
+        .map(count -> behind(count, from));
+  }
+
+  private static GapLog.Behind behind(long count, Instant from) {
+    return new GapLog.Behind(
+        count,
+        LongStream.range(0, count)
+            .mapToObj(i -> new GapLog.Seen(new UUID(0, i).toString(), from.plusSeconds(i)))
+            .toList());
   }
 }

@@ -206,6 +206,7 @@ public final class FakeEncounters implements Encounters {
                 .putArray("protocols"));
     day.putObject("figures")
         .put("calls", calls.size())
+        .put("version", "1")
         .put("complete", true)
         .put("finished", 0)
         .put("placed", 0)

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.onecall.desk.DirectoryRoutes;
+import org.onecall.desk.GapRoutes;
 import org.onecall.desk.StandingRoutes;
 import org.onecall.desk.access.UserStore;
 import org.onecall.desk.admin.ReplayRoutes;
@@ -80,6 +81,7 @@ public record FakeRunning(
         trail,
         new DirectoryRoutes(directory, places, clock)
             .routes()
+            .and(new GapRoutes(directory, places, clock).routes())
             .and(new StandingRoutes(directory, places, trail, clock).routes())
             .and(new SheetRoutes(editor, trail, places::standings, clock).routes())
             .and(new AuditRoutes(trail, trail, ZONE, clock).routes())

@@ -251,5 +251,16 @@ final class DirectoryBench {
     public Future<List<GapLog.Refusals>> refusals(Instant from) {
       return Future.succeededFuture(new ArrayList<>());
     }
+
+    @Override
+    public Future<GapLog.Behind> missing(
+        Instant from, String service, String criterion, String need) {
+      return Future.succeededFuture(new GapLog.Behind(0, List.of()));
+    }
+
+    @Override
+    public Future<GapLog.Behind> notTaken(Instant from, String service, int reason) {
+      return Future.succeededFuture(new GapLog.Behind(0, List.of()));
+    }
   }
 }
