@@ -20,6 +20,7 @@ final class TaskRows {
   static final String SELECT =
       """
       select t.*, t.subject::text as said,
+        (select c.birth_date from contact c where c.encounter = t.encounter) as born,
         coalesce(p.restricted, false) or exists (select from contact c
           join person q on q.nhs_number = c.nhs_number and q.restricted
           where c.encounter = t.encounter) as restricted
@@ -134,7 +135,8 @@ final class TaskRows {
         text(json, "reference"),
         text(json, "phone"),
         text(json, "postcode"),
-        text(json, "service"));
+        text(json, "service"),
+        Optional.ofNullable(row.getLocalDate("born")));
   }
 
   private static Optional<String> text(JsonNode json, String field) {
