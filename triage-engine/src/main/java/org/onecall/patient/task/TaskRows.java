@@ -48,6 +48,13 @@ final class TaskRows {
         and encounter is not distinct from $8 and $10::text is not null and made_at = $11
       """;
 
+  /** Of what is told of a restricted person less is read than is kept: nothing else is written. */
+  static final String SAY =
+      """
+      update task set subject = jsonb_set(subject::jsonb, '{words}', to_jsonb($2::text))::json
+      where id = $1
+      """;
+
   private TaskRows() {}
 
   static Params params(Task task) {
