@@ -107,7 +107,7 @@ export class GapsPage extends PageElement {
         ${label}: ${behind.count} ${behind.count === 1 ? 'encounter' : 'encounters'}
       </h3>
       ${table('Encounters behind the count', ['When', 'Encounter'], behind.calls.map(
-        (one) => html`${cell('When', `${dayText(one.at)} ${timeText(one.at)}`)} ${cell('Encounter', leadsTo(one.encounterId, false))}`,
+        (one) => html`${cell('When', `${dayText(one.at)} ${timeText(one.at)}`)} ${cell('Encounter', leadsTo(one.encounterId, one.at, false))}`,
       ))}
       ${left > 0 ? html`<p>${left} more are not shown.</p>` : nothing}
     </section>`;

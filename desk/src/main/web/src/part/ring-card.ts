@@ -35,7 +35,8 @@ function who(call: Call | undefined, card: RingCard | undefined): TemplateResult
   const name = card?.why?.name ?? card?.caller;
   if (number === undefined) return name ?? 'Number withheld';
   const figures = html`<span class="oc-figure">${number}</span>`;
-  return name === undefined ? figures : html`${name}, ${figures}`;
+  const born = card?.why?.born;
+  return name === undefined ? figures : html`${name}${born === undefined ? '' : `, born ${dateText(born)}`}, ${figures}`;
 }
 
 function people(card: RingCard): TemplateResult | string {

@@ -4,6 +4,7 @@ import {clock, dayText, Tick, timeText} from '../state/clock.ts';
 import {draftDone, draftOf, keepsDraft} from '../state/draft.ts';
 import {type Shortcut, Shortcuts} from '../state/keys.ts';
 import {ask, type Task, type TaskWhole} from '../state/people.ts';
+import {dateText} from '../state/person.ts';
 import {phoneText} from '../state/words.ts';
 import {dueText, teamHoursText} from './board-tasks.ts';
 import {PageElement} from './element.ts';
@@ -169,10 +170,10 @@ export class TaskDetail extends PageElement {
       ${this.whole === undefined ? nothing : person === undefined
         ? html`<dl class="oc-facts">
             ${fact('Name', whole?.name ?? 'Not given')}
+            ${fact('Born', whole?.born === undefined ? 'Not said in the call: ask' : dateText(whole.born))}
             ${fact('Phone', whole?.phone === undefined ? 'Not given' : phoneText(whole.phone))}
             ${fact('Postcode', whole?.postcode ?? 'Not given')}
             ${fact('Address', 'Not sent with this task: ask')}
-            ${fact('Born', 'Not sent with this task: ask')}
           </dl>
           <p class="oc-tight">Not matched to a record: special notes and care plan are not known.</p>`
         : html`${flags(person)} ${facts(person)}`}

@@ -152,7 +152,7 @@ export interface RingCard {
   readonly repeat: {readonly calls: number; readonly lastAt?: Instant; readonly lastOutcome?: string};
   readonly prior?: string;
   /** Of a call that is made for a task: what it is, in its own words, and whom it is about. */
-  readonly why?: {readonly what: string; readonly words: string; readonly name?: string};
+  readonly why?: {readonly what: string; readonly words: string; readonly name?: string; readonly born?: string};
 }
 
 export interface Visit {
@@ -200,6 +200,7 @@ export interface Task {
   readonly district?: string;
   readonly reference?: string;
   readonly name?: string;
+  readonly born?: string;
   readonly phone?: string;
   readonly postcode?: string;
   readonly history?: readonly {

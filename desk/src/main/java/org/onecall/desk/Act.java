@@ -144,6 +144,9 @@ public sealed interface Act {
   /** Cancels a booking of this encounter or of an earlier one. */
   record CancelBooking(String reference, String reason) implements OfItself {}
 
+  /** Promises to ring the caller back once it is known whether their booking was made. */
+  record PromiseCallBack() implements OfItself {}
+
   /**
    * Gives the encounter to somebody else who takes calls; only a supervisor does so.
    *

@@ -81,6 +81,7 @@ final class ActCommands {
       case Act.ReferBesides a ->
           new Read.As(new Command.ReferBesides(a.service(), a.reason(), a.sought()));
       case Act.ReferAlso a -> new Read.As(new Command.ReferAlso(a.service(), a.sought()));
+      case Act.PromiseCallBack() -> new Read.As(new Command.PromiseCallBack());
       case Act.HandOver(String user, boolean clinician) ->
           new Read.As(new Command.HandOver(user, Optional.of(clinician)));
       case Act.CancelBooking(String reference, String reason) ->

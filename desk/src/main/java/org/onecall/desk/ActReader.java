@@ -202,6 +202,10 @@ final class ActReader {
     return new Act.FollowPlan(contact, seesToIt, words);
   }
 
+  static Act callBack(Fields fields) {
+    return new Act.PromiseCallBack();
+  }
+
   static Act readBack(Fields fields) {
     ReadBack.Part part =
         ReadBack.Part.ofCode(fields.id("part"))

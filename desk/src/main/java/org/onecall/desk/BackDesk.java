@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +49,7 @@ import org.slf4j.LoggerFactory;
 final class BackDesk {
   private static final Logger log = LoggerFactory.getLogger(BackDesk.class);
   private static final Duration AGAIN_AFTER = Duration.ofMinutes(3);
+  private static final Duration LOOKED_AT = Duration.ofMinutes(1);
   private static final ActResult OVER = new ActResult.Refused("over", "It is over already.");
   private static final ActResult SPOKEN_TO =
       new ActResult.Refused("being-spoken-to", "They were reached: a handler speaks with them.");
@@ -64,6 +66,7 @@ final class BackDesk {
   private final Map<String, QueueCallBack> open = new LinkedHashMap<>();
   private final RingingBack ringing;
   private final Set<String> vain = new HashSet<>();
+  private final Map<String, CalledOff> calledOff = new HashMap<>();
   private final Tried tried = new Tried();
   private boolean loaded;
 
@@ -77,6 +80,9 @@ final class BackDesk {
 
   /** The same, and those that wait and were given up. */
   record Figures(long asked, long reached, long inVain, long givenUp, long waiting, long unseen) {}
+
+  /** One that was called off a moment ago, whose stand-in may come just behind. */
+  private record CalledOff(QueueCallBack one, Instant at) {}
 
   BackDesk(
       Context loop,
@@ -143,6 +149,8 @@ final class BackDesk {
         look(telephone.floor(), one);
       }
     }
+    calledOff.values().forEach(gone -> endStandIn(gone.one()));
+    calledOff.values().removeIf(gone -> gone.at().plus(LOOKED_AT).isBefore(clock.instant()));
     ringing.forgetWhatIsGone(floor);
     vain.removeIf(id -> floor.call(id).isEmpty());
   }
@@ -239,10 +247,22 @@ final class BackDesk {
     if (spoken.isPresent()) {
       return reached(over, one.reached(handler(spoken.get()), clock.instant())).map(SPOKEN_TO);
     }
-    open.remove(one.call());
-    standIn(telephone.floor(), one)
-        .ifPresent(call -> trying.once("end " + call.id(), () -> here(call)));
+    forget(one);
     return Future.succeededFuture(new ActResult.Done());
+  }
+
+  /** What was asked to stand in for them a moment ago may be there only later, and is nobody's. */
+  private void forget(QueueCallBack one) {
+    open.remove(one.call());
+    calledOff.put(one.call(), new CalledOff(one, clock.instant()));
+    endStandIn(one);
+  }
+
+  private void endStandIn(QueueCallBack one) {
+    FloorState floor = telephone.floor();
+    standIn(floor, one)
+        .filter(call -> call.endedAt().isEmpty() && !ringing.hasReached(floor, call.id()))
+        .ifPresent(call -> trying.once("end " + call.id(), () -> here(call)));
   }
 
   private Optional<Call> spokenTo(QueueCallBack one) {
@@ -260,6 +280,7 @@ final class BackDesk {
               .ifPresentOrElse(
                   now -> open.replace(known.call(), known, now),
                   () -> open.remove(known.call(), known));
+          kept.filter(now -> now.state() == State.CANCELLED).ifPresent(this::forget);
           return null;
         });
   }

@@ -31,7 +31,8 @@ final class BroughtCase {
   /** Brings a case into an encounter, for its handler; answers with the encounter as it is then. */
   Future<EncounterView> into(EncounterView view, IncomingCase one) {
     Map<String, JsonNode> answers = answers(one);
-    var brings = new Act.BringAnswers(one.origin().sender(), answers, one.assessment().reachedAt());
+    var sender = SenderName.of(one.origin().sender());
+    var brings = new Act.BringAnswers(sender, answers, one.assessment().reachedAt());
     return act(view, one, "patient", new Act.RecordPatient(CaseJson.fields(one.subject())))
         .compose(next -> act(next, one, "note", new Act.AddNote(note(one))))
         .compose(next ->
@@ -73,7 +74,7 @@ final class BroughtCase {
     var words = new StringJoiner("\n");
     words.add(
         "From "
-            + one.origin().sender()
+            + SenderName.of(one.origin().sender())
             + one.origin().theirReference().map(r -> ", their reference " + r).orElse("")
             + ":");
     one.assessment().flags().forEach(flag -> words.add("Flag: " + flag.words()));

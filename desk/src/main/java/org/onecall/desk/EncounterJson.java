@@ -85,6 +85,10 @@ final class EncounterJson {
                 .put("serviceName", one.service().name())
                 .put("code", one.code())
                 .put("text", one.text()));
+    encounter
+        .choosing()
+        .promisedAt()
+        .ifPresent(at -> json.put("callBackPromisedAt", FloorJson.instant(at)));
     if (!encounter.choosing().refusals().isEmpty()) {
       json.set("refusals", refusals(encounter.choosing().refusals()));
     }

@@ -59,6 +59,11 @@ record EventWords(
       case Event.PlaceAwaited e -> Optional.of("Asked " + e.service().name() + " for a time");
       case Event.PlaceUnclear _ -> Optional.of("It is not known yet whether that is booked");
       case Event.PlaceNotGiven e -> Optional.of("The time was not given: " + e.text());
+      case Event.CallBackPromised e ->
+          Optional.of(
+              "Promised to ring back once it is known whether "
+                  + e.service().name()
+                  + " has booked them");
       case Event.CallerLeft _ -> Optional.of("The caller is no longer on the telephone");
       case Event.PartReadBack e ->
           Optional.of(

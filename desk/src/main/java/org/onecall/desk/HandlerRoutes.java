@@ -57,6 +57,7 @@ final class HandlerRoutes {
             act("cancel", ActReader::cancel),
             chosen("refuse", ActReader::refuse),
             act("plan", ActReader::followPlan),
+            act("call-back", ActReader::callBack),
             act("read-back", ActReader::readBack),
             act("finish", ActReader::finish)));
   }

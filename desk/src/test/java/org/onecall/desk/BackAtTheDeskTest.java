@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.onecall.desk.QueueCallBack.State;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Json;
+import org.onecall.telephony.CallControl.StandIn;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallOutcome;
 import org.onecall.telephony.floor.CallState;
@@ -239,6 +240,31 @@ class BackAtTheDeskTest extends DeskTest {
     assertThat(desk.audit())
         .extracting(AuditTrail.Entry::result)
         .containsExactly("asked", "refused");
+  }
+
+  @Test
+  void whatStandsInOnlyAfterItWasCalledOffIsNobodysAndEnds() {
+    String first = rung();
+    QueueCallBack waiting = only();
+    String path = "/api/call-backs/" + waiting.id() + "/cancel";
+    assertThat(client().signIn("sam").act(path, reason("No longer wanted")).status())
+        .isEqualTo(200);
+    await().until(() -> !isOn(first));
+
+    String late = waiting.standIns() + "late";
+    desk.telephone()
+        .stands(
+            new StandIn(
+                late,
+                waiting.line(),
+                waiting.dialled(),
+                waiting.number(),
+                waiting.arrivedAt(),
+                waiting.queue(),
+                waiting.priority()));
+
+    await().until(() -> !isOn(late));
+    assertThat(only().state()).isEqualTo(State.CANCELLED);
   }
 
   @Test

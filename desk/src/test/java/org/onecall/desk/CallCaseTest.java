@@ -49,10 +49,10 @@ class CallCaseTest extends DeskTest {
     var encounter = answer.json().get("encounter");
     assertThat(encounter.path("patient").path("familyName").asText()).isEqualTo("Sample");
     assertThat(encounter.path("notes").get(0).path("text").asText())
-        .contains("From nhs111, their reference OC-4711")
+        .contains("From NHS 111, their reference OC-4711")
         .contains("Outcome: To be seen within two hours");
     // What they asked is answered, by them, and not asked again.
-    assertThat(encounter.path("answers").toString()).contains("\"from\":\"nhs111\"");
+    assertThat(encounter.path("answers").toString()).contains("\"from\":\"NHS 111\"");
     assertThat(desk.incoming().links())
         .singleElement()
         .satisfies(link -> {

@@ -146,7 +146,7 @@ class FiguresAtTheDeskTest extends DeskTest {
                 Optional.empty()));
     await().until(() -> value(sam.get("/api/figures").json(), "offered") == 2);
     assertThat(labels(sam, "protocol")).containsExactly("Adult who has fallen 1", "No protocol 1");
-    assertThat(labels(sam, "outcome")).contains("Within two hours 1", "No outcome 1");
+    assertThat(labels(sam, "outcome")).contains("Within 2 hours 1", "No outcome 1");
     assertThat(labels(sam, "service")).containsExactly("No place 2");
     assertThat(sam.get("/api/figures/file?by=protocol").text()).contains("fall-adult,2026-11-22");
     JsonNode kpis = sam.get("/api/kpis").json().path("kpis");
@@ -183,7 +183,7 @@ class FiguresAtTheDeskTest extends DeskTest {
 
   private static void theRowsSayWhoseTheyAreAndLeadToThem(Client sam) {
     JsonNode missed = sam.get("/api/kpis/behind?id=clinician").json().at("/rows/0");
-    assertThat(missed.path("what").asText()).isEqualTo("Within two hours");
+    assertThat(missed.path("what").asText()).isEqualTo("Within 2 hours");
     assertThat(missed.path("who").asText()).isEqualTo("Amira Khan");
     assertThat(missed.at("/leads/to").asText()).isEqualTo(missed.path("id").asText());
     assertThat(missed.at("/leads/record").asBoolean(true)).isFalse();

@@ -32,7 +32,7 @@ import org.onecall.testing.ExpectsLog;
 class PeopleAtTheDeskTest extends RealStoreTest {
   private static final List<String> WHERE =
       List.of("address", "postcode", "phone", "practice", "carerName", "carerPhone");
-  private static final String PRIOR = "nhs111 (OC-4711): To be seen within two hours; by 14:00";
+  private static final String PRIOR = "NHS 111 (OC-4711): To be seen within two hours; by 14:00";
   private static FakeDesk desk;
   private static int port;
   private final List<Socket> sockets = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.onecall.protocol;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -89,6 +90,7 @@ final class ComplaintSearch {
       for (int w = 0; w < words.size(); w++) {
         fits[s][w] = fit(said.get(s), words.get(w), near);
       }
+      forgetFarGuesses(fits[s]);
       weights[s] = weight(fits[s]);
     }
     double[] best = new double[protocols.size()];
@@ -107,6 +109,18 @@ final class ComplaintSearch {
         Comparator.comparingDouble((Found each) -> -each.score())
             .thenComparing(each -> each.protocol().title()));
     return found.stream().map(Found::protocol).toList();
+  }
+
+  /**
+   * Where a word is one slip away from another, whatever is farther was not meant: who types
+   * “follen” says nothing of a swelling.
+   */
+  private static void forgetFarGuesses(double[] fits) {
+    if (Arrays.stream(fits).max().orElse(0) >= ONE_SLIP) {
+      for (int word = 0; word < fits.length; word++) {
+        fits[word] = fits[word] >= ONE_SLIP ? fits[word] : 0;
+      }
+    }
   }
 
   private double score(List<Integer> phrase, double[][] fits, double[] weights) {

@@ -18,13 +18,13 @@ public enum Urgency {
   /** Planned care within days or weeks. */
   ROUTINE("routine", Level.NON_URGENT, "Routine appointment or referral"),
   /** Seen or spoken to within three days. */
-  WITHIN_3_DAYS("within-3-days", Level.NON_URGENT, "Within three days"),
+  WITHIN_3_DAYS("within-3-days", Level.NON_URGENT, "Within 3 days"),
   /** Seen or spoken to within 24 hours. */
   SAME_DAY("same-day", Level.URGENT, "Within 24 hours"),
   /** Seen within six hours. */
-  WITHIN_6_HOURS("within-6-hours", Level.URGENT, "Within six hours"),
+  WITHIN_6_HOURS("within-6-hours", Level.URGENT, "Within 6 hours"),
   /** Seen within two hours: at home, at a treatment centre, by whoever fits. */
-  WITHIN_2_HOURS("within-2-hours", Level.URGENT, "Within two hours"),
+  WITHIN_2_HOURS("within-2-hours", Level.URGENT, "Within 2 hours"),
   /** A clinician speaks with the caller now, in this call or within 20 minutes. */
   CLINICIAN_NOW("clinician-now", Level.URGENT, "Clinician now"),
   /** To an emergency department at once, by whatever safe means is quickest. */

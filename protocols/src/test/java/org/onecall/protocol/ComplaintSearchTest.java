@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A handler types what the caller says, as it is said, and the right protocol is at hand. */
 class ComplaintSearchTest {
@@ -221,6 +222,12 @@ class ComplaintSearchTest {
     assertThat(found("cath")).startsWith("catheter");
     assertThat(found("breathl")).startsWith("breathlessness");
     assertThat(found("diarr")).startsWith("vomiting");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fallen", "fallne", "follen", "falen", "has falllen over"})
+  void whatSharesNothingWithTheWordsIsNotFoundHoweverTheyAreSpelt(String complaint) {
+    assertThat(found(complaint)).containsExactly("fall-adult", "catheter", "head-injury");
   }
 
   @Test

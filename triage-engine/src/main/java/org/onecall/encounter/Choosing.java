@@ -16,6 +16,8 @@ import org.onecall.protocol.Outcome;
  * @param lost how many appointments elsewhere somebody else took at the last moment
  * @param also the services that were told besides the one that gives the place
  * @param followed whom of the care plan somebody reached, and what came of it
+ * @param promisedAt when the caller was promised to be rung back, because it was not known whether
+ *     they have what was asked of another organisation
  */
 public record Choosing(
     List<Refused> refusals,
@@ -23,7 +25,8 @@ public record Choosing(
     Optional<NotGiven> notGiven,
     int lost,
     List<Also> also,
-    List<Reached> followed) {
+    List<Reached> followed,
+    Optional<Instant> promisedAt) {
   /** How many services may be told besides. */
   static final int ALSO_MAX = 5;
 
@@ -31,7 +34,8 @@ public record Choosing(
   public static final String SLOT_GONE = "slot-gone";
 
   public static final Choosing NOTHING =
-      new Choosing(List.of(), Optional.empty(), Optional.empty(), 0, List.of(), List.of());
+      new Choosing(
+          List.of(), Optional.empty(), Optional.empty(), 0, List.of(), List.of(), Optional.empty());
 
   public Choosing {
     refusals = List.copyOf(refusals);
@@ -108,14 +112,14 @@ public record Choosing(
     List<Refused> all = new ArrayList<>(refusals);
     all.removeIf(one -> one.service().id().equals(refused.service().id()));
     all.add(refused);
-    return new Choosing(all, awaited, notGiven, lost, also, followed);
+    return new Choosing(all, awaited, notGiven, lost, also, followed, promisedAt);
   }
 
   Choosing reaching(Event.PlanFollowed e, Instant at) {
     List<Reached> all = new ArrayList<>(followed);
     all.removeIf(one -> one.contact().id().equals(e.contact().id()));
     all.add(new Reached(e.contact(), e.seesToIt(), e.words(), at));
-    return new Choosing(refusals, awaited, notGiven, lost, also, all);
+    return new Choosing(refusals, awaited, notGiven, lost, also, all, promisedAt);
   }
 
   /** What a booking was chosen for, if that was before it was given. */
@@ -126,11 +130,13 @@ public record Choosing(
   Choosing awaiting(Event.PlaceAwaited e, Instant at, Optional<Outcome> madeFor) {
     Awaited one =
         new Awaited(e.service(), e.slot(), e.reference(), at, Standing.UNDER_WAY, madeFor);
-    return new Choosing(refusals, Optional.of(one), Optional.empty(), lost, also, followed);
+    return new Choosing(
+        refusals, Optional.of(one), Optional.empty(), lost, also, followed, promisedAt);
   }
 
   Choosing unclear() {
-    return new Choosing(refusals, awaited.map(Awaited::unclear), notGiven, lost, also, followed);
+    return new Choosing(
+        refusals, awaited.map(Awaited::unclear), notGiven, lost, also, followed, promisedAt);
   }
 
   Choosing without(String code, String text) {
@@ -140,17 +146,23 @@ public record Choosing(
         awaited.map(a -> new NotGiven(a.service(), code, text)),
         code.equals(SLOT_GONE) ? lost + 1 : lost,
         also,
-        followed);
+        followed,
+        promisedAt);
+  }
+
+  Choosing promising(Instant at) {
+    return new Choosing(refusals, awaited, notGiven, lost, also, followed, Optional.of(at));
   }
 
   Choosing placed() {
-    return new Choosing(refusals, Optional.empty(), Optional.empty(), lost, also, followed);
+    return new Choosing(
+        refusals, Optional.empty(), Optional.empty(), lost, also, followed, promisedAt);
   }
 
   Choosing telling(Event.AlsoReferred e, Instant at) {
     List<Also> all = new ArrayList<>(also);
     all.add(new Also(e.service(), e.reference(), at));
-    return new Choosing(refusals, awaited, notGiven, lost, all, followed);
+    return new Choosing(refusals, awaited, notGiven, lost, all, followed, promisedAt);
   }
 
   /** Without what was told under that reference, which was cancelled. */
@@ -161,6 +173,7 @@ public record Choosing(
         notGiven,
         lost,
         also.stream().filter(one -> !one.reference().equals(reference)).toList(),
-        followed);
+        followed,
+        promisedAt);
   }
 }

@@ -241,6 +241,9 @@ public sealed interface Command {
     public record Unclear() implements Said {}
   }
 
+  /** The caller is rung back once it is known whether what was asked elsewhere is booked. */
+  record PromiseCallBack() implements Command {}
+
   /** The caller is no longer on the telephone. */
   record CallEnded() implements Command {}
 

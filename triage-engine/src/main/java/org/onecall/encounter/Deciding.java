@@ -36,6 +36,7 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
       case Command.FollowPlan c -> followPlan(c);
       case Command.CancelBooking c -> new Placing(this).cancel(c);
       case Command.PlaceSaid c -> new Placing(this).said(c);
+      case Command.PromiseCallBack _ -> new Placing(this).promiseCallBack();
       case Command.CallEnded _ -> callEnded();
       case Command.ConfirmPart c -> confirmPart(c);
       case Command.Finish c -> new Placing(this).finish(c);

@@ -152,6 +152,7 @@ public record Encounter(
           next(held, placement.filter(p -> !p.reference().equals(e.reference())))
               .with(choosing.cancelled(e.reference()))
               .with(isPlace(e.reference()) ? triage.placeGone() : triage);
+      case Event.CallBackPromised _ -> next(choosing.promising(recorded.at()));
       case Event.CallerLeft _ -> next(call.ended(recorded.at()));
       case Event.PartReadBack e -> next(choosing).with(readBack.with(e));
       case Event.Finished e -> finished(new Closing(e.readBack(), e.reason(), recorded.at()));

@@ -186,6 +186,9 @@ public sealed interface Event {
   /** The other organisation did not give what was asked; the booking here is cancelled. */
   record PlaceNotGiven(String reference, String code, String text) implements Event {}
 
+  /** The caller was promised to be rung back once it is known whether this is booked. */
+  record CallBackPromised(ServiceRef service, SlotRef slot, String reference) implements Event {}
+
   /** The caller is no longer on the telephone. */
   record CallerLeft() implements Event {}
 

@@ -81,6 +81,7 @@ public final class EventCodec {
               Command.FollowPlan _,
               Command.CancelBooking _,
               Command.PlaceSaid _,
+              Command.PromiseCallBack _,
               Command.CallEnded _,
               Command.ConfirmPart _,
               Command.Finish _ ->

@@ -69,6 +69,9 @@ final class EventWriter {
         to.put("reference", e.reference()).put("code", e.code()).put("text", e.text());
         yield new Written("place-not-given/1", to);
       }
+      case Event.CallBackPromised e ->
+          new Written(
+              "call-back-promised/1", place(to, e.service(), Optional.of(e.slot()), e.reference()));
       case Event.CallerLeft _ -> new Written("caller-left/1", to);
       case Event.PartReadBack e -> readBack(to, e);
       case Event.Finished e -> finished(to, e);

@@ -214,6 +214,28 @@ record Placing(Deciding deciding) {
             answers -> placed(given, old, Optional.empty()));
   }
 
+  /** Lets the caller go while it is not known whether they have a place; one promise stands. */
+  Decision promiseCallBack() {
+    Choosing choosing = encounter().choosing();
+    if (choosing.promisedAt().isPresent()) {
+      return Deciding.nothing();
+    }
+    String number =
+        encounter()
+            .patient()
+            .flatMap(Patient::phone)
+            .orElseGet(() -> encounter().call().caller().number());
+    if (choosing.awaited().isEmpty()) {
+      return Deciding.refused(Reason.NOTHING_AWAITED);
+    }
+    if (number.isBlank()) {
+      return Deciding.refused(Reason.NO_NUMBER);
+    }
+    Choosing.Awaited awaited = choosing.awaited().get();
+    return Deciding.accepted(
+        new Event.CallBackPromised(awaited.service(), awaited.slot(), awaited.reference()));
+  }
+
   /** Cancels a booking, of this encounter or of an earlier one. */
   Decision cancel(Command.CancelBooking command) {
     return asked(

@@ -122,6 +122,11 @@ public sealed interface Refusal {
         "being-checked",
         "It is being checked whether the last booking was made. Wait for that, refer, or promise to"
             + " ring back."),
+    NOTHING_AWAITED(
+        "nothing-awaited", "Nothing is being checked any more: what became of it is shown."),
+    NO_NUMBER(
+        "no-number",
+        "No number is known to ring back. Ask for one and write it down with the patient."),
     TOO_LONG("too-long", "This encounter has grown too long to be added to. Begin another."),
     COMMAND_REUSED(
         "command-reused", "Another act was sent under this name before; send it under a new one."),

@@ -36,6 +36,7 @@ public final class EncounterFollower implements AutoCloseable {
   private final Directory directory;
   private final Tasks tasks;
   private final PlacementTasks placements;
+  private final PromisedCallBacks promised;
   private final InstantSource clock;
   private final WhenFinished whenFinished;
 
@@ -84,6 +85,7 @@ public final class EncounterFollower implements AutoCloseable {
     this.directory = directory;
     this.tasks = tasks;
     this.placements = new PlacementTasks(directory, tasks, hearing);
+    this.promised = new PromisedCallBacks(tasks);
     this.clock = clock;
     this.whenFinished = whenFinished;
   }
@@ -99,9 +101,14 @@ public final class EncounterFollower implements AutoCloseable {
     return follower.catchUp();
   }
 
-  /** An event that says nothing about a contact leaves it as it is. */
   private Future<Void> one(SqlConnection tx, Entry entry) {
     Event event = EventCodec.read(entry.fact());
+    return contact(tx, entry, event)
+        .compose(done -> promised.after(tx, entry, event, BY, now(entry)));
+  }
+
+  /** An event that says nothing about a contact leaves it as it is. */
+  private Future<Void> contact(SqlConnection tx, Entry entry, Event event) {
     if (event instanceof Event.Opened opened) {
       return ContactRows.opened(tx, entry, opened);
     } else if (event instanceof Event.HandedOver over) {

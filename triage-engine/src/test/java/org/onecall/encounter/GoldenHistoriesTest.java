@@ -171,6 +171,10 @@ class GoldenHistoriesTest {
                 .append(p.reference())
                 .append('\n'));
     also(encounter, text);
+    encounter
+        .choosing()
+        .promisedAt()
+        .ifPresent(at -> text.append("call back promised ").append(at).append('\n'));
     encounter.closing().ifPresent(c -> text.append("closing ").append(c).append('\n'));
     return text.toString();
   }

@@ -164,6 +164,7 @@ class EncounterFollowerTest {
     assertThat(task.kind()).isEqualTo(TaskKind.FALLS);
     assertThat(task.team()).isEqualTo(FALLS.id());
     assertThat(task.subject().name()).contains("Edith Sample");
+    assertThat(task.subject().born()).contains(java.time.LocalDate.of(1941, 3, 9));
     assertThat(task.subject().phone()).contains("07700900123");
     assertThat(await(tasks.history(task.id())).orElseThrow().events()).hasSize(1);
     // Reading all of it again, as after a lost cursor, makes nothing twice.

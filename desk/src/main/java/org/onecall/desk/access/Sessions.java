@@ -264,8 +264,11 @@ public final class Sessions {
       return;
     }
     if (loaded.failed()) {
-      // Over as far as is known here; the store judges by the same when it can be asked.
-      letGo(id);
+      // Over as far as is known here, for whoever hears of it too: nobody is left listening. The
+      // store judges by the same when it can be asked.
+      letGo(id)
+          .filter(session -> of(session.person().user()).isEmpty())
+          .ifPresent(ended -> endings.forEach(ending -> ending.accept(ended)));
       return;
     }
     loaded

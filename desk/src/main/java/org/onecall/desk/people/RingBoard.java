@@ -146,6 +146,7 @@ final class RingBoard {
         .ifPresent(why -> {
           ObjectNode task = json.putObject("why").put("what", why.what()).put("words", why.words());
           why.name().ifPresent(name -> task.put("name", name));
+          why.born().ifPresent(born -> task.put("born", born.toString()));
         });
     return json;
   }

@@ -122,8 +122,13 @@ final class TaskCallRoutes {
     String what = task.kind().title();
     return task.subject().service().isPresent()
         ? new TaskCaller.Why(
-            what, subject.words(), subject.service().map(s::service), Optional.empty())
-        : new TaskCaller.Why(what, subject.words(), subject.name(), subject.person());
+            what,
+            subject.words(),
+            subject.service().map(s::service),
+            Optional.empty(),
+            Optional.empty())
+        : new TaskCaller.Why(
+            what, subject.words(), subject.name(), subject.person(), subject.born());
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.onecall.desk.people;
 
 import io.vertx.core.Future;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.onecall.desk.access.Person;
 import org.onecall.patient.PersonId;
@@ -28,8 +29,14 @@ public interface TaskCaller {
    * @param words what is to be done, in a line
    * @param name whom it is about, as the task has it
    * @param person whom it is about, where somebody said so
+   * @param born their date of birth, as it was said in the call
    */
-  record Why(String what, String words, Optional<String> name, Optional<PersonId> person) {
+  record Why(
+      String what,
+      String words,
+      Optional<String> name,
+      Optional<PersonId> person,
+      Optional<LocalDate> born) {
     @Override
     public String toString() {
       return "why ***";

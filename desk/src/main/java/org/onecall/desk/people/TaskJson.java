@@ -3,6 +3,7 @@ package org.onecall.desk.people;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,6 +83,7 @@ final class TaskJson {
       List<TaskEvent> events) {
     ObjectNode json = listed(task, services);
     PeopleJson.put(json, "name", task.subject().name());
+    PeopleJson.put(json, "born", task.subject().born().map(LocalDate::toString));
     PeopleJson.put(json, "phone", task.subject().phone());
     PeopleJson.put(json, "postcode", task.subject().postcode());
     PeopleJson.put(json, "outcome", task.outcome());

@@ -271,6 +271,24 @@ class SessionsTest {
   }
 
   @Test
+  void itEndsForWhoeverHearsOfItThoughTheStoreIsAway() {
+    Sessions sessions = sessions();
+    Session first = sessions.open(amira).orElseThrow().session();
+    clock.pass(IDLE.dividedBy(2));
+    Session second = sessions.open(amira).orElseThrow().session();
+    List<Session> ended = new ArrayList<>();
+    sessions.onEnd(ended::add);
+    store.away(true);
+    clock.pass(IDLE.dividedBy(2).plusSeconds(1));
+    sessions.sweep();
+    assertThat(sessions.of("amira")).as("who is here in another").containsExactly(second);
+    assertThat(ended).isEmpty();
+    clock.pass(IDLE);
+    sessions.sweep();
+    assertThat(ended).containsExactly(second).doesNotContain(first);
+  }
+
+  @Test
   void itEndsWhenItsUserGivesNoSign() {
     Sessions sessions = sessions();
     Sessions.Opened opened = sessions.open(amira).orElseThrow();

@@ -30,6 +30,7 @@ final class FakeEncounter {
   private boolean nothingElse;
   private boolean chosen;
   private Optional<Instant> callEndedAt = Optional.empty();
+  private Optional<Instant> callBackPromisedAt = Optional.empty();
   private Optional<ObjectNode> hold = Optional.empty();
   private Optional<ObjectNode> placement = Optional.empty();
   private final ArrayNode refusals = Json.array();
@@ -115,10 +116,7 @@ final class FakeEncounter {
           case Act.GiveAnswer(String question, JsonNode value) -> answer(question, value, now);
           case Act.BringAnswers bring -> bring(bring);
           case Act.HoldSlot held -> hold(held.service(), held.slot(), now);
-          case Act.ReleaseSlot() -> {
-            hold = Optional.empty();
-            yield Optional.empty();
-          }
+          case Act.ReleaseSlot() -> done(() -> hold = Optional.empty());
           case Act.BookHeld() -> book(now);
           case Act.Refer refer -> refer(refer.service(), now);
           case Act.BookBesides(String reason) -> book(now);
@@ -126,15 +124,10 @@ final class FakeEncounter {
           case Act.ReferAlso also -> referAlso(also.service(), now);
           case Act.RefuseOffer refuse -> refuse(refuse, now);
           case Act.FollowPlan follow -> follow(follow, now);
-          case Act.CancelBooking cancel -> {
-            placement = Optional.empty();
-            yield Optional.empty();
-          }
+          case Act.CancelBooking _ -> done(() -> placement = Optional.empty());
           case Act.ResumeProtocol _, Act.SetAsideProtocol _ -> notFollowed();
-          case Act.NothingElse() -> {
-            nothingElse = true;
-            yield Optional.empty();
-          }
+          case Act.NothingElse() -> done(() -> nothingElse = true);
+          case Act.PromiseCallBack() -> done(() -> callBackPromisedAt = Optional.of(now));
           case Act.AnswerPrevention(String offer, boolean accepted) ->
               Optional.of(refused("not-offered", "This is not offered in this call."));
           case Act.AddNote(String text) -> {
@@ -155,6 +148,11 @@ final class FakeEncounter {
       return new ActReply.Done(view());
     }
     return refusal.get();
+  }
+
+  private static Optional<ActReply> done(Runnable what) {
+    what.run();
+    return Optional.empty();
   }
 
   private Optional<ActReply> choose(String protocol) {
@@ -345,6 +343,7 @@ final class FakeEncounter {
     hold.ifPresent(h -> json.set("hold", h.deepCopy()));
     placement.ifPresent(p -> readBack.put(json.set("placement", p.deepCopy()), said()));
     elsewhere.put(json, openedAt);
+    callBackPromisedAt.ifPresent(at -> json.put("callBackPromisedAt", at.toString()));
     if (!refusals.isEmpty()) {
       json.set("refusals", refusals.deepCopy());
     }

@@ -166,7 +166,7 @@ public final class FakeTelephone extends FakeSwitchboard {
   }
 
   /** Something stands in for a caller. */
-  synchronized void stands(CallControl.StandIn standIn) {
+  public synchronized void stands(CallControl.StandIn standIn) {
     acts.add("stand " + standIn.caller());
     step(floor.with(FakeCalls.standing(standIn)));
   }

@@ -1,5 +1,6 @@
 package org.onecall.patient.task;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.onecall.patient.PersonId;
@@ -15,6 +16,7 @@ import org.onecall.patient.PersonId;
  * @param phone the number to ring
  * @param postcode where to go
  * @param service the service that is to be told of them, where that is the task
+ * @param born their date of birth, as the encounter has it now
  */
 public record Subject(
     Optional<UUID> encounter,
@@ -24,7 +26,21 @@ public record Subject(
     Optional<String> reference,
     Optional<String> phone,
     Optional<String> postcode,
-    Optional<String> service) {
+    Optional<String> service,
+    Optional<LocalDate> born) {
+
+  /** A subject of whom no date of birth is known. */
+  public Subject(
+      Optional<UUID> encounter,
+      Optional<PersonId> person,
+      Optional<String> name,
+      String words,
+      Optional<String> reference,
+      Optional<String> phone,
+      Optional<String> postcode,
+      Optional<String> service) {
+    this(encounter, person, name, words, reference, phone, postcode, service, Optional.empty());
+  }
 
   /** A subject of which no service is to be told. */
   public Subject(
@@ -60,7 +76,7 @@ public record Subject(
 
   private Subject with(
       String said, Optional<String> number, Optional<String> where, Optional<String> told) {
-    return new Subject(encounter, person, name, said, reference, number, where, told);
+    return new Subject(encounter, person, name, said, reference, number, where, told, born);
   }
 
   @Override

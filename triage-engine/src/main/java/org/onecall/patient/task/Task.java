@@ -107,6 +107,23 @@ public record Task(
         version);
   }
 
+  Task saying(String words) {
+    return new Task(
+        id,
+        key,
+        kind,
+        state,
+        urgency,
+        team,
+        owner,
+        subject.saying(words),
+        clock,
+        closedAt,
+        outcome,
+        attempts,
+        version);
+  }
+
   Task at(long next) {
     return new Task(
         id, key, kind, state, urgency, team, owner, subject, clock, closedAt, outcome, attempts,

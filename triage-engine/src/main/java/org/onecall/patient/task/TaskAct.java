@@ -62,6 +62,9 @@ public sealed interface TaskAct {
   /** Sends it back for another outcome, on the same record. */
   record SendBack(BackTo to, String reason) implements TaskAct {}
 
+  /** What is to be done is known better now; these words take the place of those before. */
+  record Learn(String words) implements TaskAct {}
+
   /** It is no longer wanted. */
   record Cancel(String reason) implements TaskAct {}
 

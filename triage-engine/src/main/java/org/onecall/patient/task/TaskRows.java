@@ -20,6 +20,7 @@ final class TaskRows {
   static final String SELECT =
       """
       select t.*, t.subject::text as said,
+        (select c.birth_date from contact c where c.encounter = t.encounter) as born,
         coalesce(p.restricted, false) or exists (select from contact c
           join person q on q.nhs_number = c.nhs_number and q.restricted
           where c.encounter = t.encounter) as restricted
@@ -45,6 +46,13 @@ final class TaskRows {
         changed_at = clock_timestamp()
       where id = $1 and key = $2 and kind = $3 and urgency = $5 and team = $6
         and encounter is not distinct from $8 and $10::text is not null and made_at = $11
+      """;
+
+  /** Of what is told of a restricted person less is read than is kept: nothing else is written. */
+  static final String SAY =
+      """
+      update task set subject = jsonb_set(subject::jsonb, '{words}', to_jsonb($2::text))::json
+      where id = $1
       """;
 
   private TaskRows() {}
@@ -134,7 +142,8 @@ final class TaskRows {
         text(json, "reference"),
         text(json, "phone"),
         text(json, "postcode"),
-        text(json, "service"));
+        text(json, "service"),
+        Optional.ofNullable(row.getLocalDate("born")));
   }
 
   private static Optional<String> text(JsonNode json, String field) {

@@ -69,6 +69,8 @@ public final class TaskRules {
       case TaskAct.CameHome(Instant at) -> cameHome(task, at, by, now);
       case TaskAct.Finish finish -> finish(task, finish, by, now);
       case TaskAct.SendBack(BackTo to, String reason) -> sendBack(task, to, reason, by, now);
+      case TaskAct.Learn(String words) ->
+          done(task.saying(words), now, by, "known", Optional.of(words));
       case TaskAct.Cancel(String reason) ->
           done(
               task.closed(TaskState.CANCELLED, now, reason),

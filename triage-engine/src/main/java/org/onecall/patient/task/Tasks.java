@@ -216,6 +216,26 @@ public final class Tasks {
    */
   public Future<Optional<Task>> cancel(
       SqlConnection tx, String key, String reason, String by, Instant now) {
+    return ofKey(tx, key, new TaskAct.Cancel(reason), by, now);
+  }
+
+  /**
+   * Says of the task of that key, if it is open, what is to be done as it is known by now.
+   *
+   * @return the task as it was, if there is one
+   */
+  public Future<Optional<Task>> learn(
+      SqlConnection tx, String key, String words, String by, Instant now) {
+    return ofKey(tx, key, new TaskAct.Learn(words), by, now)
+        .compose(was ->
+            was.filter(task -> !task.state().closed())
+                .map(task ->
+                    tx.preparedQuery(TaskRows.SAY).execute(Tuple.of(task.id(), words)).map(was))
+                .orElseGet(() -> Future.succeededFuture(was)));
+  }
+
+  private Future<Optional<Task>> ofKey(
+      SqlConnection tx, String key, TaskAct act, String by, Instant now) {
     return tx.preparedQuery(TaskRows.SELECT + " where t.key = $1 for update of t")
         .execute(Tuple.of(key))
         .compose(rows -> {
@@ -224,7 +244,7 @@ public final class Tasks {
             return Future.succeededFuture(Optional.empty());
           }
           Task task = found.getFirst();
-          return switch (rules.decide(task, new TaskAct.Cancel(reason), by, now)) {
+          return switch (rules.decide(task, act, by, now)) {
             case TaskDecision.Refused refused -> Future.succeededFuture(Optional.of(task));
             case TaskDecision.Done done ->
                 keep(tx, task, done, Optional.empty())
