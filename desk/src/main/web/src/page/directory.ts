@@ -132,6 +132,7 @@ export class DirectoryPage extends PageElement {
         <oc-offer-news .news=${this.news}></oc-offer-news>
         <button type="button" class="oc-link" @click=${() => void this.#ask(this.#text)}>Look again</button>
       </div>
+      ${this.#pages(told, '')}
       <div class="oc-directory">
         ${table(
           'Services with notes and capacity',
@@ -148,20 +149,21 @@ export class DirectoryPage extends PageElement {
                 ? html`<p class="oc-tight"><button type="button" class="oc-link" id="write-${one.id}" aria-label="Write the service: ${one.name}"
                       @click=${() => this.#write(one.id)}>Write the service</button></p>
                     ${keyed(one.id, html`<oc-standing .service=${one} @said=${() => void this.#ask(this.#text)}></oc-standing>`)}`
-                : nothing}`)}
+                : nothing}`, 'oc-table__form')}
             `,
           ),
         )}
       </div>
-      ${this.#pages(told)}`;
+      ${this.#pages(told, '-below')}`;
   }
 
-  #pages(told: StaffDirectory): TemplateResult | typeof nothing {
+  /** They stand above the list for whoever goes by keys, and below it for whoever has read it. */
+  #pages(told: StaffDirectory, where: '' | '-below'): TemplateResult | typeof nothing {
     const next = told.from + told.services.length;
     if (told.from === 0 && next >= told.found) return nothing;
     const step = (from: number, id: string, text: string): TemplateResult =>
-      html`<button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight" id=${id} @click=${() => this.#turn(from)}>${text}</button>`;
-    return html`<nav class="oc-row" aria-label="Pages of services">
+      html`<button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight" id="${id}${where}" @click=${() => this.#turn(from)}>${text}</button>`;
+    return html`<nav class="oc-row oc-directory__pages" aria-label="Pages of services${where === '' ? '' : ', below the list'}">
       ${told.from === 0 ? nothing : step(Math.max(0, told.from - told.rowsMax), 'earlier', 'The services before')}
       ${next >= told.found ? nothing : step(next, 'further', 'The services after')}
     </nav>`;

@@ -8,6 +8,7 @@ import {casesOpen} from '../state/api.ts';
 import type {ReferredCase} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
+import {cell, table} from './table.ts';
 
 const lookMillis = 10_000;
 
@@ -45,31 +46,23 @@ export class Cases extends PageElement {
     return html`<section class="oc-card" aria-labelledby="cases-heading">
       <h2 class="nhsuk-heading-m" id="cases-heading">Referred to us: ${mine.length}</h2>
       ${problem(this.#act.problem)}
-      <table class="nhsuk-table">
-        <thead><tr>
-          <th scope="col">By</th><th scope="col">Who</th><th scope="col">What</th>
-          <th scope="col">From</th><th scope="col"><span class="nhsuk-u-visually-hidden">Take</span></th>
-        </tr></thead>
-        <tbody>${mine.map((one) => this.#row(one))}</tbody>
-      </table>
+      ${table('Cases that others refer', ['By', 'Who', 'What', 'From', 'Act'], mine.map((one) => this.#row(one)))}
     </section>`;
   }
 
   #row(one: ReferredCase): TemplateResult {
     const late = Date.parse(one.dueAt) < clock.now();
     const who = [one.givenName, one.familyName].filter(Boolean).join(' ') || 'Name not known';
-    return html`<tr>
-      <td>${whenText(one.dueAt)}
-        ${late ? html`<strong class="nhsuk-tag nhsuk-tag--red">Late</strong>` : nothing}</td>
-      <td>${who}
-        ${one.safeguarding ? html`<strong class="nhsuk-tag nhsuk-tag--red">Safeguarding</strong>` : nothing}</td>
-      <td>${one.outcomes.join('; ') || 'No outcome in words'}</td>
-      <td>${one.senderName}${one.theirReference === undefined ? '' : `, ${one.theirReference}`}</td>
-      <td><button class="nhsuk-button nhsuk-button--secondary" type="button"
-        aria-label=${`Take the case of ${who}`}
-        @click=${() => void this.#take(one)}>${one.takenBy === this.user ? 'Go on' : 'Take'}</button>
-        ${one.category === 'validation' && one.takenBy === undefined ? keyed(one.id, this.#declining(one, who)) : nothing}</td>
-    </tr>`;
+    return html`${cell('By', html`${whenText(one.dueAt)}
+        ${late ? html`<strong class="nhsuk-tag nhsuk-tag--red">Late</strong>` : nothing}`)}
+      ${cell('Who', html`${who}
+        ${one.safeguarding ? html`<strong class="nhsuk-tag nhsuk-tag--red">Safeguarding</strong>` : nothing}`)}
+      ${cell('What', one.outcomes.join('; ') || 'No outcome in words')}
+      ${cell('From', `${one.senderName}${one.theirReference === undefined ? '' : `, ${one.theirReference}`}`)}
+      ${cell('Act', html`<button class="nhsuk-button nhsuk-button--secondary oc-tight" type="button"
+          aria-label=${`Take the case of ${who}`}
+          @click=${() => void this.#take(one)}>${one.takenBy === this.user ? 'Go on' : 'Take'}</button>
+        ${one.category === 'validation' && one.takenBy === undefined ? keyed(one.id, this.#declining(one, who)) : nothing}`, 'oc-table__form')}`;
   }
 
   /** What its sender still answers for may be left with them, with a reason that they are told. */

@@ -102,7 +102,7 @@ export class ServiceForm extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<button type="button" class="oc-link" @click=${() => this.#back()}>Back to all services</button>
+    return html`<p><button type="button" class="oc-link" @click=${() => this.#back()}>Back to all services</button></p>
       ${problem(this.wrong)} ${this.terms === undefined ? nothing : this.#whole(this.terms)}`;
   }
 
@@ -123,7 +123,7 @@ export class ServiceForm extends PageElement {
       ${told === undefined ? nothing : meanwhile(told, this.first)}
       ${this.since === undefined
         ? nothing
-        : html`<p class="oc-tight" id="sheet-again">What you had begun to write is here again.
+        : html`<p id="sheet-again">What you had begun to write is here again.
             <button type="button" class="oc-link" @click=${() => this.#anew()}>Throw it away and begin from what counts now</button></p>`}
       ${keyed(this.begun, html`<form class="oc-sheet" novalidate autocomplete="off" @submit=${this.#send} @input=${this.#began}
         ${keepsDraft(this.#draft, () => this.#restored(), (fields) => this.#makeRoom(fields))}>
@@ -241,7 +241,7 @@ export class ServiceForm extends PageElement {
       <div id=${fieldId('takes')} tabindex="-1">${this.takes.map((one, i) => html`<div class="oc-sheet__taken">
           ${this.#taken(i, one, needs, faults)}
         </div>`)}</div>
-      <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight" @click=${() => this.#add()}>
+      <button type="button" class="nhsuk-button nhsuk-button--secondary" id="add-need" @click=${() => void this.#add()}>
         Add a need
       </button>
       ${textField('ages.from', shown(s, 'ages', 'from'), faults, {wide: 'nhsuk-input--width-10', hint: 'Such as 2 years or 3 months. Empty is no limit.'})}
@@ -275,27 +275,31 @@ export class ServiceForm extends PageElement {
           aria-describedby=${within === undefined ? 'sheet-within-hint' : `${withinId}-error`}>
       </div>
       ${i === 0 ? html`<p class="nhsuk-hint oc-tight" id="sheet-within-hint">any, at once, up to 2 hours, from 1 hour, or 1 hour to 3 days</p>` : nothing}
-      <button type="button" class="oc-link" aria-label="Take need ${i + 1} out" @click=${() => this.#without(i)}>Take out</button>`;
+      <button type="button" class="oc-link" aria-label="Take need ${i + 1} out" @click=${() => void this.#without(i)}>Take out</button>`;
   }
 
-  #add(): void {
-    this.#rows([...takenIn(new FormData(this.querySelector<HTMLFormElement>('form.oc-sheet')!)), nothingTaken]);
+  async #add(): Promise<void> {
+    const takes = this.takes.length;
+    await this.#rows([...takenIn(new FormData(this.querySelector<HTMLFormElement>('form.oc-sheet')!)), nothingTaken]);
+    await this.focusOn(`#${fieldId(`takes.${takes}.need`)}`);
   }
 
-  /** What was written into the rows that stay, stays. */
-  #without(index: number): void {
-    this.#rows(takenIn(new FormData(this.querySelector<HTMLFormElement>('form.oc-sheet')!)).filter((_, i) => i !== index));
+  /** What was written into the rows that stay, stays; the focus goes to what stands in the row's place. */
+  async #without(index: number): Promise<void> {
+    await this.#rows(takenIn(new FormData(this.querySelector<HTMLFormElement>('form.oc-sheet')!)).filter((_, i) => i !== index));
+    announce(`Need ${index + 1} is taken out`);
+    const next = Math.min(index, this.takes.length - 1);
+    await this.focusOn(next < 0 ? '#add-need' : `#${fieldId(`takes.${next}.need`)}`);
   }
 
-  #rows(takes: readonly Taken[]): void {
+  async #rows(takes: readonly Taken[]): Promise<void> {
     this.takes = takes;
-    void this.updateComplete.then(() => {
-      takes.forEach((one, i) => {
-        this.#put(`takes.${i}.need`, one.need);
-        this.#put(`takes.${i}.within`, one.within);
-      });
-      this.#note('rows', String(takes.length));
+    await this.updateComplete;
+    takes.forEach((one, i) => {
+      this.#put(`takes.${i}.need`, one.need);
+      this.#put(`takes.${i}.within`, one.within);
     });
+    this.#note('rows', String(takes.length));
   }
 
   #put(name: string, value: string): void {
@@ -375,7 +379,7 @@ export class ServiceForm extends PageElement {
     if (reply === undefined) return;
     if (reply.kind === 'done') {
       draftDone(this.#draft);
-      announce(`Kept: ${shown(sheet, 'name')}`);
+      announce(`${act === 'retire' ? 'Retired' : 'Kept'}: ${shown(sheet, 'name')}`);
       this.#back();
       return;
     }

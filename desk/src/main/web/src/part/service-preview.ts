@@ -7,6 +7,7 @@ import type {Instant} from '../state/model.ts';
 import type {FieldError, Sheet} from '../state/sheet.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
+import {labelled} from './labelled.ts';
 
 interface Stand {
   readonly need: string;
@@ -62,17 +63,16 @@ export class ServicePreview extends PageElement {
     return html`<details class="nhsuk-details" id="service-preview">
       <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">How would it be offered?</span></summary>
       <form class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#ask} ${keepsDraft('service-preview')}>
-        <p class="oc-tight">As it is written above, now, and for a caller made up here. Nothing is kept, and what services have
+        <p>As it is written above, now, and for a caller made up here. Nothing is kept, and what services have
           left is not looked at.</p>
         ${problem(this.wrong === '' ? this.#act.problem : this.wrong)}
-        <label class="nhsuk-label" for="preview-postcode">Postcode, or its first part</label>
-        <input class="nhsuk-input nhsuk-input--width-10" id="preview-postcode" name="postcode" maxlength="10" autocomplete="off">
-        <label class="nhsuk-label" for="preview-age">Age in years, if it is known</label>
-        <input class="nhsuk-input nhsuk-input--width-4" id="preview-age" name="age" inputmode="numeric" maxlength="3" autocomplete="off">
-        <label class="nhsuk-label" for="preview-minutes">To be helped within</label>
-        <select class="nhsuk-select" id="preview-minutes" name="minutes">
+        ${labelled('preview-postcode', 'Postcode, or its first part', html`<input class="nhsuk-input nhsuk-input--width-10"
+          id="preview-postcode" name="postcode" maxlength="10" autocomplete="off">`)}
+        ${labelled('preview-age', 'Age in years, if it is known', html`<input class="nhsuk-input nhsuk-input--width-4" id="preview-age"
+          name="age" inputmode="numeric" maxlength="3" autocomplete="off">`)}
+        ${labelled('preview-minutes', 'To be helped within', html`<select class="nhsuk-select" id="preview-minutes" name="minutes">
           ${spans.map(([minutes, text]) => html`<option value=${minutes} ?selected=${minutes === '240'}>${text}</option>`)}
-        </select>
+        </select>`)}
         <button class="nhsuk-button nhsuk-button--secondary oc-tight" ?disabled=${this.#act.busy !== undefined}>Try it</button>
       </form>
       ${this.stands === undefined ? nothing : this.#told(this.stands)}

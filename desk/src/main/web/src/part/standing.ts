@@ -6,6 +6,7 @@ import type {StaffService} from '../state/directory.ts';
 import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
+import {labelled} from './labelled.ts';
 
 const states = [
   ['green', 'Can take people'],
@@ -46,31 +47,25 @@ export class StandingForm extends PageElement {
       <form class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#say}
         ${keepsDraft(draftKey('standing', id))}>
         ${problem(this.#act.problem)}
-        <label class="nhsuk-label" for="state-${id}">Capacity</label>
-        <select class="nhsuk-select" id="state-${id}" name="state">
+        ${labelled(`state-${id}`, 'Capacity', html`<select class="nhsuk-select" id="state-${id}" name="state">
           ${states.map(([code, text]) => html`<option value=${code} ?selected=${code === state}>${text}</option>`)}
-        </select>
-        <label class="nhsuk-label" for="span-${id}">If it has little room or none, that counts for</label>
-        <select class="nhsuk-select" id="span-${id}" name="span">
-          ${spans.map(([minutes, text]) => html`<option value=${minutes} ?selected=${minutes === '240'}>${text}</option>`)}
-        </select>
-        ${stateUntil === undefined
-          ? nothing
-          : html`<p class="oc-dim oc-tight">What is said now counts until ${dayText(stateUntil)} ${timeText(stateUntil)}.</p>`}
+        </select>`)}
+        ${labelled(`span-${id}`, 'If it has little room or none, that counts for', html`<select class="nhsuk-select" id="span-${id}" name="span">
+            ${spans.map(([minutes, text]) => html`<option value=${minutes} ?selected=${minutes === '240'}>${text}</option>`)}
+          </select>
+          ${stateUntil === undefined
+            ? nothing
+            : html`<p class="oc-dim oc-tight">What is said now counts until ${dayText(stateUntil)} ${timeText(stateUntil)}.</p>`}`)}
         ${countsPlaces
-          ? html`<label class="nhsuk-label" for="places-${id}">Places, if not as in its file</label>
-              <input class="nhsuk-input nhsuk-input--width-4" id="places-${id}" name="places" inputmode="numeric"
-                maxlength="4" .value=${places === undefined ? '' : String(places)}>`
+          ? labelled(`places-${id}`, 'Places, if not as in its file', html`<input class="nhsuk-input nhsuk-input--width-4" id="places-${id}"
+              name="places" inputmode="numeric" maxlength="4" .value=${places === undefined ? '' : String(places)}>`)
           : nothing}
-        <label class="nhsuk-label" for="closed-${id}">Closed, because</label>
-        <input class="nhsuk-input" id="closed-${id}" name="closed" maxlength="200" .value=${closure?.words ?? ''}>
-        <label class="nhsuk-label" for="until-${id}">Closed until, if that is known</label>
-        <input class="nhsuk-input nhsuk-input--width-20" id="until-${id}" name="until" type="datetime-local"
-          .value=${local(closure?.until)}>
-        <label class="nhsuk-label" for="notes-${id}">Notes for staff</label>
-        <input class="nhsuk-input" id="notes-${id}" name="notes" maxlength="500" .value=${notes ?? ''}>
-        <label class="nhsuk-label" for="reason-${id}">Why it is changed</label>
-        <input class="nhsuk-input" id="reason-${id}" name="reason" maxlength="200">
+        ${labelled(`closed-${id}`, 'Closed, because', html`<input class="nhsuk-input" id="closed-${id}" name="closed" maxlength="200"
+          .value=${closure?.words ?? ''}>`)}
+        ${labelled(`until-${id}`, 'Closed until, if that is known', html`<input class="nhsuk-input nhsuk-input--width-20" id="until-${id}"
+          name="until" type="datetime-local" .value=${local(closure?.until)}>`)}
+        ${labelled(`notes-${id}`, 'Notes for staff', html`<input class="nhsuk-input" id="notes-${id}" name="notes" maxlength="500" .value=${notes ?? ''}>`)}
+        ${labelled(`reason-${id}`, 'Why it is changed', html`<input class="nhsuk-input" id="reason-${id}" name="reason" maxlength="200">`)}
         <button class="nhsuk-button nhsuk-button--secondary oc-tight" aria-disabled=${this.#act.busy ? 'true' : nothing}>
           Keep<span class="nhsuk-u-visually-hidden"> what is said of ${name}</span>
         </button>
@@ -80,7 +75,8 @@ export class StandingForm extends PageElement {
 
   readonly #say = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const form = new FormData(event.target as HTMLFormElement);
+    const target = event.target as HTMLFormElement;
+    const form = new FormData(target);
     const text = (field: string): string => String(form.get(field) ?? '').trim();
     if (text('reason') === '') {
       this.#act.problem = 'Say why it is changed';
@@ -103,6 +99,8 @@ export class StandingForm extends PageElement {
     });
     if (reply?.kind !== 'done') return;
     draftDone(draftKey('standing', this.service.id));
+    // The next change has a reason of its own.
+    (target.elements.namedItem('reason') as HTMLInputElement).value = '';
     announce(`Kept: ${this.service.name}`);
     this.dispatchEvent(new CustomEvent('said', {bubbles: true}));
   };

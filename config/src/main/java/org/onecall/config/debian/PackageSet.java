@@ -47,11 +47,16 @@ public record PackageSet(
               new Program("sox", "usr/bin/sox", "--version", "SoX")),
           Map.of("ESPEAK_DATA_PATH", "{lib}"));
 
-  /** Chromium with its driver and with fonts, for the browser tests. */
+  /** Chromium with its driver, its texts in British English and fonts, for the browser tests. */
   public static final PackageSet BROWSER =
       new PackageSet(
           "browser",
-          List.of("chromium", "chromium-driver", "fonts-liberation", "fonts-dejavu-core"),
+          List.of(
+              "chromium",
+              "chromium-driver",
+              "chromium-l10n",
+              "fonts-liberation",
+              "fonts-dejavu-core"),
           List.of(),
           Libc.THE_HOSTS,
           List.of(

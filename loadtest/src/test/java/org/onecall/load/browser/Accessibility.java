@@ -18,6 +18,9 @@ final class Accessibility {
   private static final List<String> TAGS =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
+  /** The rules of which another colour scheme is another case; all else is the same there. */
+  private static final List<String> OF_COLOUR = List.of("color-contrast", "link-in-text-block");
+
   /** Each rule that is broken, in words, with where; frames would need a run of their own. */
   private static final String FAULTS =
       """
@@ -26,7 +29,7 @@ final class Accessibility {
         done(['a frame that is not looked into']);
         return;
       }
-      axe.run(document, {runOnly: {type: 'tag', values: arguments[0]}, resultTypes: ['violations']})
+      axe.run(document, {runOnly: {type: arguments[0], values: arguments[1]}, resultTypes: ['violations']})
         .then(
           (found) => done(
             found.passes.length === 0
@@ -40,10 +43,19 @@ final class Accessibility {
 
   /** What is wrong on the page that is shown, a rule each. */
   static List<?> faults(JavascriptExecutor page) {
+    return faults(page, "tag", TAGS);
+  }
+
+  /** What is wrong with the colours alone of the page that is shown. */
+  static List<?> faultsOfColour(JavascriptExecutor page) {
+    return faults(page, "rule", OF_COLOUR);
+  }
+
+  private static List<?> faults(JavascriptExecutor page, String type, List<String> rules) {
     if (!Boolean.TRUE.equals(page.executeScript("return window.axe !== undefined"))) {
       page.executeScript(AXE);
     }
-    return (List<?>) page.executeAsyncScript(FAULTS, TAGS);
+    return (List<?>) page.executeAsyncScript(FAULTS, type, rules);
   }
 
   private static String script() {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,9 +20,14 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The processes of one Chromium with nobody's profile, which looks nothing up outside. */
+/**
+ * The processes of one Chromium with nobody's profile, which looks nothing up outside. It is one of
+ * Great Britain, as its users' are: dates are written day first, and it is London's time.
+ */
 final class Browser {
   private static final Logger LOG = LoggerFactory.getLogger(Browser.class);
+  private static final Map<String, String> BRITISH =
+      Map.of("LANGUAGE", "en_GB", "TZ", "Europe/London");
   private static final Dimension DESK = new Dimension(1440, 1000);
 
   private final ChromeDriver driver;
@@ -39,11 +45,13 @@ final class Browser {
     DebianPackages packages = DebianPackages.ofThisMachine(LOG::info);
     Tool chromium = packages.tool("chromium");
     Tool chromedriver = packages.tool("chromedriver");
+    Map<String, String> environment = new HashMap<>(chromedriver.environment());
+    environment.putAll(BRITISH);
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(Path.of(chromedriver.command().getFirst()).toFile())
             .usingAnyFreePort()
-            .withEnvironment(chromedriver.environment())
+            .withEnvironment(environment)
             .withSilent(true)
             .build();
     try {
@@ -52,6 +60,7 @@ final class Browser {
       options.setBinary(chromium.command().getFirst());
       options.addArguments(
           "--headless=new",
+          "--accept-lang=en-GB",
           "--no-sandbox",
           "--disable-gpu",
           "--disable-dev-shm-usage",

@@ -106,9 +106,9 @@ class CareFormsInBrowserTest {
     field("care-manager", "Nora Case");
     field("care-managerService", "eldermarsh-rapid-response");
     field("care-stayingAt", "Room 4, Willow House");
-    field("care-stayingUntil", "01012099");
+    field("care-stayingUntil", "02012099");
     kept("Nora Case, Eldermarsh Rapid Response");
-    chrome.says("Room 4, Willow House, until 1 January 2099");
+    chrome.says("Room 4, Willow House, until 2 January 2099");
   }
 
   private void conditions() {

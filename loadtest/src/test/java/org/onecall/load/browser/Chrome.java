@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -29,17 +31,22 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Chrome implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int TABS_MAX = 150;
+  private static final int PICTURE_HEIGHT_MAX = 3000;
+  private static final String HEIGHT =
+      "return Math.min(document.documentElement.scrollHeight, arguments[0])";
   private static final Path SCREENS = Path.of("target", "screens");
 
   private final ChromeDriver driver;
   private final String address;
   private final Runnable end;
+  private final Emulated emulated;
   private Duration look = Duration.ofMillis(50);
 
   private Chrome(ChromeDriver driver, String address, Runnable end) {
     this.driver = driver;
     this.address = address;
     this.end = end;
+    this.emulated = new Emulated(driver);
   }
 
   /** A browser that nobody else has, on no page yet, for the desk at that address. */
@@ -306,29 +313,38 @@ final class Chrome implements AutoCloseable {
   }
 
   void size(int width, int height) {
-    driver.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    emulated.size(new Dimension(width, height));
   }
 
   /** Sets a preference of the person, such as {@code prefers-color-scheme} to {@code dark}. */
   void prefers(String feature, String value) {
-    driver.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", feature, "value", value))));
+    emulated.prefers(feature, value);
   }
 
   /** Shows the page as it comes on paper ({@code print}), or again on the screen ({@code ""}). */
   void medium(String name) {
-    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", name));
+    emulated.medium(name);
   }
 
-  /** Checks this state of the page for faults of accessibility and keys, and pictures it. */
+  /**
+   * Checks this state of the page for faults of accessibility, its colours in light and in dark,
+   * for what is too wide at four times the size, and for keys, and pictures it as it is.
+   */
   void checked(String name) {
     picture(name);
     // What lies half under the strip that stays is no fault of its own.
     driver.executeScript("window.scrollTo({top: 0, behavior: 'instant'})");
     assertThat(Accessibility.faults(driver)).as("accessibility of “%s”", name).isEmpty();
+    for (String scheme : emulated.otherSchemes()) {
+      assertThat(emulated.in(scheme, () -> Accessibility.faultsOfColour(driver)))
+          .as("colours of “%s” in %s", name, scheme)
+          .isEmpty();
+    }
+    if (!emulated.onPaper()) {
+      assertThat(emulated.enlarged(() -> Sideways.wide(driver)))
+          .as("sideways scrolling of “%s” at four times the size", name)
+          .isEmpty();
+    }
     PartsSeen.checked(driver);
     assertThat(shortcutsShown()).as("keys of “%s”", name).doesNotHaveDuplicates();
     Object clashes = driver.executeScript("return document.querySelector('oc-keys')?.clashes()");
@@ -350,9 +366,24 @@ final class Chrome implements AutoCloseable {
 
   /** Keeps a picture of what is seen now in {@code target/screens}. */
   void picture(String name) {
+    keep(name, driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  /** The same of the page from its head down, beyond what is seen at once. */
+  void pictureOfThePage(String name) {
+    Object height = driver.executeScript(HEIGHT, PICTURE_HEIGHT_MAX);
+    Object width = driver.executeScript("return document.documentElement.clientWidth");
+    Map<String, Object> clip = Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1);
+    Map<String, Object> taken =
+        driver.executeCdpCommand(
+            "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip));
+    keep(name, Base64.getDecoder().decode(String.valueOf(taken.get("data"))));
+  }
+
+  private static void keep(String name, byte[] picture) {
     try {
       Files.createDirectories(SCREENS);
-      Files.write(SCREENS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+      Files.write(SCREENS.resolve(name + ".png"), picture);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -85,9 +85,26 @@ final class OpenFormsTest {
       chrome.says("Amira Khan");
       String dialog = "oc-users dialog[open]";
       opened(chrome, "main .oc-card__head button", dialog, "open-user");
+      directory(chrome);
     } finally {
       running.close();
     }
+  }
+
+  /** What is said of a service, and one that is written and tried. */
+  private static void directory(Chrome chrome) {
+    chrome.open("#/directory");
+    chrome.visible("#directory-text").sendKeys("aldenmoor-utc");
+    chrome.says("1 service, 1 shown");
+    chrome.click("oc-standing summary");
+    chrome.visible("#reason-aldenmoor-utc");
+    Looks.at(chrome, "open-standing");
+    chrome.click("#write-aldenmoor-utc");
+    chrome.focused("#service-title");
+    chrome.click("#service-preview summary");
+    chrome.visible("#preview-postcode").sendKeys("ZZ1", Keys.ENTER);
+    chrome.visible("#preview-told");
+    Looks.at(chrome, "open-service");
   }
 
   /** A version that is compared, and a file that is refused. */
