@@ -4,6 +4,7 @@ import type {Encounter} from '../state/model.ts';
 import {spelled} from '../state/spell.ts';
 import './copies.ts';
 import {PageElement} from './element.ts';
+import './promise.ts';
 import {type ReadBack, where} from './read-back.ts';
 import './visit.ts';
 import {whoComes} from './who-comes.ts';
@@ -35,6 +36,7 @@ export class Closing extends PageElement {
           </p>
           <oc-visit .reference=${one.reference}></oc-visit>`)}
         </div>
+        <oc-promise .encounter=${this.encounter}></oc-promise>
         ${placement.reference ? whoComes(this.encounter) : nothing}
         <oc-read-back .encounter=${this.encounter}></oc-read-back>
         <oc-copies .encounter=${this.encounter}></oc-copies>
