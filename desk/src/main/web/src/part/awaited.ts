@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {clock, dayText, durationText, Tick, timeText} from '../state/clock.ts';
 import type {Encounter} from '../state/model.ts';
 import {PageElement} from './element.ts';
+import './promise.ts';
 
 /** What is not found there for so long counts as not made, where their system asks nothing before. */
 const checkedMillis = 60_000;
@@ -43,10 +44,10 @@ export class Awaited extends PageElement {
             ? html`Their system did not answer. We ask it whether the booking is there, and never book twice.
                 Do not promise this time yet. It is usually known by
                 <strong>${timeText(new Date(Date.parse(awaited.at) + checkedMillis).toISOString())}</strong>: what is not
-                found by then is not booked, and is said here. If the caller cannot wait, promise to ring back, and
-                leave this call open: the card stays until it is known.`
+                found by then is not booked, and is said here.`
             : 'Their system is asked now. This takes a few seconds.'}
         </p>
+        <oc-promise .encounter=${this.encounter}></oc-promise>
       </section>`;
     }
     if (notGiven === undefined) return nothing;
@@ -56,6 +57,7 @@ export class Awaited extends PageElement {
       </div>
       <p class="oc-tight"><strong>${notGiven.serviceName}</strong>: ${notGiven.text} Nothing is booked.
         What can be had now is below.</p>
+      <oc-promise .encounter=${this.encounter}></oc-promise>
     </section>`;
   }
 }

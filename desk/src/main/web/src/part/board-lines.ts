@@ -105,7 +105,7 @@ export class BoardLines extends PageElement {
           <label class="nhsuk-label" for="mode-reason">Reason, which is kept with your name</label>
           <input class="nhsuk-input" id="mode-reason" name="reason" maxlength="200" autocomplete="off">
         </div>
-        <div class="oc-row">
+        <div class="oc-row oc-dialog__acts">
           <button class="nhsuk-button oc-tight">Set the line</button>
           <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
             @click=${() => this.#close()}>Leave it as it is</button>

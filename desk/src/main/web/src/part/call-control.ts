@@ -105,7 +105,7 @@ export class CallControl extends PageElement {
               (queue) => html`<button type="button" class="oc-choice" @click=${() => this.#chosen({queue})}>${queue}</button>`,
             )}</div>`
         : nothing}
-      <p class="oc-control__end"><button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
+      <p class="oc-dialog__acts"><button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
         @click=${() => this.querySelector('dialog')?.close()}>Back to the call</button></p>
     </dialog>`;
   }

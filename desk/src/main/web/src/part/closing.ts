@@ -4,6 +4,7 @@ import type {Encounter} from '../state/model.ts';
 import {spelled} from '../state/spell.ts';
 import './copies.ts';
 import {PageElement} from './element.ts';
+import './promise.ts';
 import {type ReadBack, where} from './read-back.ts';
 import './visit.ts';
 import {whoComes} from './who-comes.ts';
@@ -36,6 +37,7 @@ export class Closing extends PageElement {
           <p class="oc-placed__spelled">${spelled(one.reference)}</p>
           <oc-visit .reference=${one.reference}></oc-visit>`)}
         </div>
+        <oc-promise .encounter=${this.encounter}></oc-promise>
         ${placement.reference ? whoComes(this.encounter) : nothing}
         <oc-read-back .encounter=${this.encounter}></oc-read-back>
         <oc-copies .encounter=${this.encounter}></oc-copies>

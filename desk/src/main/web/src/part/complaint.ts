@@ -25,12 +25,15 @@ export class Complaint extends PageElement {
     another: {attribute: false},
     found: {state: true},
     unreached: {state: true},
+    behind: {state: true},
   };
   declare encounter: Encounter;
   /** Whether it is for something else besides what is followed already. */
   declare another: boolean;
   declare found: readonly Protocol[];
   declare unreached: boolean;
+  /** Whether what was found is for other words than those that stand in the field by now. */
+  declare behind: boolean;
   readonly #act = new Act(this);
   #asked = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,6 +43,7 @@ export class Complaint extends PageElement {
     this.another = false;
     this.found = [];
     this.unreached = false;
+    this.behind = false;
     new Shortcuts(this, () => [
       ...this.found.map((protocol, index) => ({
         key: String(index + 1),
@@ -132,10 +136,10 @@ export class Complaint extends PageElement {
     if (this.found.length === 0) {
       return html`<p>No protocol has these words. Try others, or a single word.</p>`;
     }
-    return html`<ol class="oc-results" @keydown=${this.#digit}>
+    return html`<ol class="oc-results ${this.behind ? 'oc-results--behind' : ''}" @keydown=${this.#digit}>
       ${this.found.map(
         (protocol, index) => html`<li>
-          <button type="button" class="oc-choice" aria-disabled=${this.#act.busy ? 'true' : nothing}
+          <button type="button" class="oc-choice" aria-disabled=${this.#act.busy || this.behind ? 'true' : nothing}
             @click=${() => this.#choose(protocol)}>
             ${keyCap(index + 1)}<span>${protocol.title}</span>
           </button>
@@ -157,21 +161,28 @@ export class Complaint extends PageElement {
     return `complaint.${this.encounter.id}${this.another ? '.another' : ''}`;
   }
 
+  get #inField(): string {
+    return this.querySelector<HTMLInputElement>('#complaint')?.value.trim() ?? '';
+  }
+
   #searchTyped(): void {
-    void this.#search(this.querySelector<HTMLInputElement>('#complaint')?.value.trim() ?? '');
+    void this.#search(this.#inField);
   }
 
   readonly #typed = (event: Event): void => {
     const text = (event.target as HTMLInputElement).value.trim();
     clearTimeout(this.#timer);
+    this.behind = text !== this.#asked;
     this.#timer = setTimeout(() => void this.#search(text), typingMillis);
   };
 
   async #search(text: string): Promise<void> {
+    this.behind = text !== this.#asked;
     this.#asked = text;
     const found = await protocolsFor(text);
     if (this.#asked !== text) return;
     this.unreached = found === undefined;
+    this.behind = this.#inField !== text;
     this.found = text === '' ? lastResort(found ?? []) : (found ?? []).slice(0, shownMax);
     if (text !== '') {
       const all = found?.length ?? 0;
@@ -182,13 +193,17 @@ export class Complaint extends PageElement {
   readonly #first = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     clearTimeout(this.#timer);
-    const text = this.querySelector<HTMLInputElement>('#complaint')?.value.trim() ?? '';
+    const text = this.#inField;
     if (text !== this.#asked) await this.#search(text);
     const [protocol] = this.found;
     if (protocol !== undefined && text !== '') void this.#choose(protocol);
   };
 
   async #choose(protocol: Protocol): Promise<void> {
+    if (this.behind) {
+      this.#act.problem = 'This list was for other words. Look at the new one and choose again.';
+      return;
+    }
     const instead = this.querySelector<HTMLInputElement>('input[name=instead]')?.checked === true;
     const body = instead ? {protocol: protocol.id, instead} : {protocol: protocol.id};
     const reply = await this.#act.encounter(this.encounter.id, 'protocol', body);

@@ -10,7 +10,7 @@ export async function openDialog(part: PageElement): Promise<void> {
 
 /** The two ways out of a dialog in which something is done: the act by its name, and none. */
 export function doIt(part: PageElement, off: boolean, act: string): TemplateResult {
-  return html`<div class="oc-row">
+  return html`<div class="oc-row oc-dialog__acts">
     <button class="nhsuk-button oc-tight" ?disabled=${off}>${act}</button>
     <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
       @click=${() => part.querySelector('dialog')?.close()}>Cancel</button>

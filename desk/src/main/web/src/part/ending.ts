@@ -45,7 +45,7 @@ export class Ending extends PageElement {
           <label class="nhsuk-label" for="reason-more">More about it</label>
           <input class="nhsuk-input" id="reason-more" name="more" maxlength="200" autocomplete="off">
         </div>
-        <div class="oc-row">
+        <div class="oc-row oc-dialog__acts">
           <button class="nhsuk-button nhsuk-button--warning oc-tight">End the call</button>
           <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
             @click=${() => this.querySelector('dialog')?.close()}>Go back to the call</button>

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {signOut, unanswered} from '../state/api.ts';
 import {secondText, Tick} from '../state/clock.ts';
+import {FollowPhone} from '../state/follow-phone.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import {isOlder, soundIsHere} from '../state/newer.ts';
@@ -8,6 +9,7 @@ import type {Person} from '../state/model.ts';
 import {takesCalls} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import type {Keys} from './keys.ts';
+import {isPhoneLost} from './no-phone.ts';
 import {oldSince} from './not-live.ts';
 
 const unsavedMillisShown = 700;
@@ -22,6 +24,7 @@ export class Header extends PageElement {
   constructor() {
     super();
     new Follow(this, 'me', 'health', 'pages');
+    new FollowPhone(this);
     new Tick(this);
     new Shortcuts(this, () => [
       {key: 'K', label: 'Show or hide the keys', always: true, act: () => this.#toggleKeys()},
@@ -108,6 +111,10 @@ export class Header extends PageElement {
     }
     if (since !== undefined) {
       return html`<span class="oc-pill oc-pill--bad" role="status">Not live since ${secondText(since)}</span>`;
+    }
+    const me = live.me;
+    if (me !== undefined && isPhoneLost(me)) {
+      return html`<span class="oc-pill oc-pill--bad" role="status">Your phone is lost</span>`;
     }
     const unsaved = unanswered.oldestMillis() > unsavedMillisShown;
     if (unsaved) return html`<span class="oc-pill oc-pill--bad" role="status">Saving…</span>`;

@@ -98,7 +98,9 @@ export class Keys extends PageElement {
             </button></p>`}
         ${problem(this.problem)}
         <p role="status" class="oc-tight">${this.said}</p>
-        <button type="button" class="nhsuk-button oc-tight" @click=${() => this.toggle()}>Close</button>
+        <p class="oc-dialog__acts">
+          <button type="button" class="nhsuk-button oc-tight" @click=${() => this.toggle()}>Close</button>
+        </p>
       </dialog>
     `;
   }

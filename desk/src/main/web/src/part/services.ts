@@ -12,25 +12,19 @@ import {announceNews, type Differences, differences, markText, nothingDifferent,
 import type {PlanContact} from '../state/plan.ts';
 import {byTime} from './by-time.ts';
 import {PageElement} from './element.ts';
-import {keyCap, keyCapOf, problem} from './key-cap.ts';
+import {keyCap, problem} from './key-cap.ts';
 import {leftOutList} from './left-out.ts';
 import './offer-news.ts';
 import {serviceFacts, toKnow} from './service-facts.ts';
 import {insteadText, slotText} from './service-words.ts';
-import {sideBySide} from './side-by-side.ts';
+import {moreKey, othersBeside, sideBySide} from './side-by-side.ts';
 import {outOfReach} from './lost.ts';
-import {type Order, type Shown, servicesShown, timesMore, type Way, waysShown, wayText} from './ways.ts';
+import {besideNext, type Order, type Shown, servicesShown, timesMore, type Way, waysShown, wayText} from './ways.ts';
 import './plan-contact.ts';
 import './put-through.ts';
 import {openRefusal} from './refuse.ts';
+import {orderAfter, orderButtons} from './service-orders.ts';
 import './second-place.ts';
-
-const orders: readonly (readonly [Order, string])[] = [
-  ['fit', 'By fit'],
-  ['side-by-side', 'Side by side'],
-  ['time', 'By time'],
-  ['distance', 'By distance'],
-];
 
 /** The services that fit, best first, each with its reasons and its ways in; and those left out. */
 export class Services extends PageElement {
@@ -40,6 +34,7 @@ export class Services extends PageElement {
     state: {state: true},
     open: {state: true},
     order: {state: true},
+    beside: {state: true},
     instead: {state: true},
     stands: {state: true},
     differences: {state: true},
@@ -49,6 +44,7 @@ export class Services extends PageElement {
   declare state: 'asking' | 'known' | 'unreached';
   declare open: ReadonlySet<string>;
   declare order: Order;
+  declare beside: number;
   declare instead: {readonly service: string; readonly slots: readonly Slot[]; readonly gone: Slot} | undefined;
   declare stands: {readonly service: string; readonly why: string} | undefined;
   /** What is different since the list was made. */
@@ -72,11 +68,15 @@ export class Services extends PageElement {
     this.state = 'asking';
     this.open = new Set();
     this.order = 'fit';
+    this.beside = 0;
     this.differences = nothingDifferent;
     new ServicesChanged(this, () => void this.#askAgain());
     new Follow(this, 'me', 'call/', 'health');
     new Shortcuts(this, () => [
       ...this.#ways().map((way) => ({key: way.key, label: way.label, act: () => void this.#take(way)})),
+      ...(this.#hasMoreBeside
+        ? [{key: moreKey, label: 'Services side by side: the others', act: () => void this.#moreBeside()}]
+        : []),
       {key: 'V', label: 'Services: by fit, side by side, by time, by distance', act: () => this.#nextOrder()},
     ]);
   }
@@ -110,7 +110,7 @@ export class Services extends PageElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // Numbers stand for what is shown, which is another thing now.
-    if (changed.get('order') !== undefined || this.#ambulanceBefore !== this.ambulance) numbersChanged();
+    if (changed.get('order') !== undefined || changed.get('beside') !== undefined || this.#ambulanceBefore !== this.ambulance) numbersChanged();
     this.#ambulanceBefore = this.ambulance;
     if (changed.get('order') !== undefined || changed.get('open') !== undefined) {
       this.#view.keep({order: this.order, open: [...this.open].join(' ')});
@@ -139,6 +139,7 @@ export class Services extends PageElement {
     const ids = (one: Ranked | undefined): string => (one?.kept ?? []).map(({id}) => id).join();
     if (this.ranked !== undefined && ids(ranked) !== ids(this.ranked)) numbersChanged();
     this.ranked = ranked;
+    if (this.beside >= ranked.kept.length) this.beside = 0;
     this.differences = nothingDifferent;
   }
 
@@ -167,24 +168,18 @@ export class Services extends PageElement {
         ? problem(this.#act.problem)
         : html`<oc-second-place .encounter=${this.encounter} .body=${{service: this.stands.service}}
             .why=${this.stands.why} @referred=${() => (this.stands = undefined)}></oc-second-place>`}
-      ${this.#orders()} ${this.#content()}
+      ${orderButtons(this.order, (order) => this.#shownAs(order))} ${this.#content()}
     </section>`;
   }
 
-  #orders(): TemplateResult {
-    return html`<div class="oc-orders" role="group" aria-label="How to show the services">
-      ${orders.map(
-        ([order, text]) => html`<button type="button" class="oc-orders__one" aria-pressed=${String(this.order === order)}
-          @click=${() => (this.order = order)}>${text}</button>`,
-      )}
-      ${keyCapOf('V')}
-    </div>`;
+  #shownAs(order: Order): void {
+    this.order = order;
+    this.beside = 0;
   }
 
   #nextOrder(): void {
-    const at = orders.findIndex(([order]) => order === this.order);
-    const [next, text] = orders[(at + 1) % orders.length]!;
-    this.order = next;
+    const [next, text] = orderAfter(this.order);
+    this.#shownAs(next);
     announce(`Services ${text.toLowerCase()}`);
   }
 
@@ -217,7 +212,7 @@ export class Services extends PageElement {
   }
 
   #kept(ways: readonly Way[]): TemplateResult {
-    const kept = servicesShown(this.ranked, this.order);
+    const kept = servicesShown(this.ranked, this);
     const contacts = this.ranked?.contacts ?? [];
     switch (this.order) {
       case 'fit':
@@ -232,14 +227,25 @@ export class Services extends PageElement {
         </ol>`;
       case 'side-by-side':
         return html`${this.#contactList(contacts)}
-          ${sideBySide(kept, this.differences.marks, (service) => html`${this.#instead(service)}
+          ${sideBySide(kept, this.beside, this.ranked?.kept.length ?? 0, this.differences.marks, (service) => html`${this.#instead(service)}
             ${ways.filter((way) => way.service.id === service.id).map((way) => this.#firstWay(way))}
-            ${this.#refuse(service)}`)}`;
+            ${this.#refuse(service)}`)}
+          ${this.#hasMoreBeside ? othersBeside(this.ranked, this.beside, () => void this.#moreBeside()) : nothing}`;
       case 'time':
         return html`${this.#contactList(contacts)}
           ${byTime(ways, kept, this.#act.busy !== undefined, this.differences.marks, (way) => void this.#take(way), (service) => html`
             ${toKnow(service)} ${this.#instead(service)} ${this.#refuse(service)}`)}`;
     }
+  }
+
+  get #hasMoreBeside(): boolean {
+    return this.order === 'side-by-side' && besideNext(this.ranked, this.beside) !== this.beside;
+  }
+
+  async #moreBeside(): Promise<void> {
+    this.beside = besideNext(this.ranked, this.beside);
+    await this.focusOn('#services-title');
+    announce(`Services side by side: ${this.querySelector('#beside-title')?.textContent?.trim() ?? ''}`);
   }
 
   /** Whom the care plan names: in another order than the plan's they stand before all services. */

@@ -1,9 +1,14 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {dayText, timeText} from '../state/clock.ts';
-import type {Service} from '../state/model.ts';
+import type {Ranked, Service} from '../state/model.ts';
 import type {Mark} from '../state/offers.ts';
+import {keyCap} from './key-cap.ts';
 import {markName} from './service-facts.ts';
 import {distanceText} from './service-words.ts';
+import {besideNext, servicesShown} from './ways.ts';
+
+/** The number of the way to the services that do not stand side by side now; none of them has it. */
+export const moreKey = '0';
 
 interface Fact {
   readonly name: string;
@@ -46,9 +51,14 @@ function earliest(service: Service): string {
 /**
  * Services beside one another: a row for each thing in which they can differ. What is the same for all
  * is said once, and only what is best of its row stands out, with the word that says why.
+ *
+ * @param first which of all that are offered is the first of these, counted from nothing
+ * @param all how many are offered
  */
 export function sideBySide(
   services: readonly Service[],
+  first: number,
+  all: number,
   marks: ReadonlyMap<string, Mark>,
   act: (service: Service) => unknown,
 ): TemplateResult {
@@ -60,13 +70,13 @@ export function sideBySide(
   return html`<div class="oc-beside" tabindex="0" role="region" aria-labelledby="beside-title">
     <table class="nhsuk-table oc-beside__table">
       <caption class="nhsuk-table__caption nhsuk-table__caption--s" id="beside-title">
-        ${services.length === 1 ? 'The only one' : `The first ${services.length}`}${common.length === 0
+        ${which(services.length, first, all)}${common.length === 0
           ? ''
           : `: ${common.join('; ')}`}
       </caption>
       <thead><tr>
         <td class="oc-beside__what"></td>
-        ${services.map((service, index) => html`<th scope="col" class="oc-beside__who">${index + 1}. ${service.name} ${markOf(marks.get(service.id))}</th>`)}
+        ${services.map((service, index) => html`<th scope="col" class="oc-beside__who">${first + index + 1}. ${service.name} ${markOf(marks.get(service.id))}</th>`)}
       </tr></thead>
       <tbody>
         ${facts.map((fact) => row(fact, services))}
@@ -83,6 +93,13 @@ export function sideBySide(
       </tbody>
     </table>
   </div>`;
+}
+
+/** Which of all that are offered these are. */
+function which(shown: number, first: number, all: number): string {
+  if (all === 1) return 'The only one';
+  if (shown === all) return `All ${all}`;
+  return shown === 1 ? `${first + 1} of ${all}` : `${first + 1} to ${first + shown} of ${all}`;
 }
 
 /** At the edge of its cell, where it moves nothing. */
@@ -113,4 +130,12 @@ function bestOf({best}: Fact, services: readonly Service[]): (service: Service) 
   if (best === undefined) return () => false;
   const least = Math.min(...services.map(best.of).filter((value) => !Number.isNaN(value)));
   return (service) => best.of(service) === least;
+}
+
+/** The way to the services that do not stand side by side now, after the first of which come the others. */
+export function othersBeside(ranked: Ranked | undefined, beside: number, show: () => void): TemplateResult {
+  const others = servicesShown(ranked, {order: 'side-by-side', beside: besideNext(ranked, beside)});
+  return html`<button type="button" class="oc-choice oc-choice--way" data-way=${moreKey} @click=${show}>
+    ${keyCap(moreKey)}<span>${others.length} ${beside === 0 ? 'more' : 'others'} side by side: ${others.map((one) => one.name).join(', ')}</span>
+  </button>`;
 }

@@ -23,6 +23,8 @@ export interface Way {
 /** How the services are shown: in which order, of which all times are, and where a time has gone. */
 export interface Shown {
   readonly order: Order;
+  /** Which of the services is the first that stands side by side, counted from nothing. */
+  readonly beside: number;
   readonly open: ReadonlySet<string>;
   readonly instead: {readonly service: string; readonly slots: readonly Slot[]} | undefined;
   /** How 999 stands in the call that is on; undefined where none is, or it cannot be rung. */
@@ -30,14 +32,14 @@ export interface Shown {
 }
 
 /** The services that are shown, in the order in which they are. */
-export function servicesShown(ranked: Ranked | undefined, order: Order): readonly Service[] {
+export function servicesShown(ranked: Ranked | undefined, {order, beside}: Pick<Shown, 'order' | 'beside'>): readonly Service[] {
   const kept = ranked?.kept ?? [];
   switch (order) {
     case 'fit':
     case 'time':
       return kept;
     case 'side-by-side':
-      return kept.slice(0, besideMax);
+      return kept.slice(beside, beside + besideMax);
     case 'distance':
       return [...kept].sort((a, b) => distance(a) - distance(b));
   }
@@ -49,16 +51,22 @@ export function servicesShown(ranked: Ranked | undefined, order: Order): readonl
  * where times of all services stand in one list, for one of that list.
  */
 export function waysShown(ranked: Ranked | undefined, shown: Shown): readonly Way[] {
-  const services = servicesShown(ranked, shown.order);
+  const services = servicesShown(ranked, shown);
   switch (shown.order) {
     case 'fit':
     case 'distance':
       return services.flatMap((service, place) => numbered(inList(service, shown), place));
     case 'side-by-side':
-      return services.flatMap((service, place) => numbered(all(service, shown).slice(0, 1), place));
+      return services.flatMap((service, place) => numbered(all(service, shown).slice(0, 1), shown.beside + place));
     case 'time':
       return byTime(services.flatMap((service) => all(service, shown)));
   }
+}
+
+/** Where the services begin that stand side by side next: after the last ones come the first again. */
+export function besideNext(ranked: Ranked | undefined, beside: number): number {
+  const next = beside + besideMax;
+  return next < (ranked?.kept.length ?? 0) ? next : 0;
 }
 
 /** How many times of a service are not shown in a list of services. */

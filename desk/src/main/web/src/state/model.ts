@@ -325,6 +325,8 @@ export interface Encounter {
   readonly awaited?: Awaited;
   /** How many appointments elsewhere somebody else took at the last moment. */
   readonly lost?: number;
+  /** When the caller was promised to be rung back, because it was not known what they have. */
+  readonly callBackPromisedAt?: Instant;
   readonly notGiven?: {readonly serviceName: string; readonly code: string; readonly text: string};
 }
 

@@ -35,7 +35,7 @@ final class FakeOutcome {
       outcome.putArray("why").add("Breathing is not normal");
     } else {
       outcome.put("level", "urgent").put("urgency", "within-2-hours");
-      outcome.put("title", "See someone within two hours").put("timeFrame", "within 2 hours");
+      outcome.put("title", "See someone within 2 hours").put("timeFrame", "within 2 hours");
       outcome.put("need", "injury");
       outcome.putArray("why").add("An injury after a fall");
     }

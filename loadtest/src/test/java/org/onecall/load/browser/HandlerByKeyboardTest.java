@@ -50,6 +50,8 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.focused("#complaint");
     chrome.type("fallen");
     chrome.says("Adult who has fallen");
+    chrome.gone(".oc-results--behind");
+    chrome.saysNot("Sore throat");
     chrome.checked("handler-problem");
     chrome.press(Keys.ENTER);
     return call;
@@ -90,7 +92,7 @@ final class HandlerByKeyboardTest extends BrowserTest {
 
   private void bookTheFirstTime() {
     chrome.visible("oc-services .oc-service");
-    chrome.says("See someone within two hours");
+    chrome.says("See someone within 2 hours");
     chrome.focused("#outcome-heading");
     chrome.saysFirst(".oc-answers__item:nth-child(2) .oc-answers__label", "Hip");
     chrome.checked("handler-outcome");

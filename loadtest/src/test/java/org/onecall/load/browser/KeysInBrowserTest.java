@@ -9,6 +9,16 @@ import org.openqa.selenium.Keys;
 /** The keys of the desk are listed, and each person has those that they like. */
 @ChecksParts("keys")
 final class KeysInBrowserTest extends BrowserTest {
+  /** However long a dialog is, what it is left by is in view, and not the end of it alone. */
+  private static final String WAY_OUT_IN_VIEW =
+      """
+      const dialog = document.querySelector('oc-keys dialog');
+      const button = dialog.querySelector('.oc-dialog__acts button').getBoundingClientRect();
+      const within = dialog.getBoundingClientRect();
+      return dialog.scrollTop === 0 && dialog.scrollHeight > dialog.clientHeight
+        && button.top > within.top && button.bottom <= within.bottom && within.bottom <= innerHeight;
+      """;
+
   @Test
   void shouldListTheKeysAndLetThemBeExchangedAndTurnedOffWhereverOneSignsIn() {
     amiraTakesACall();
@@ -16,6 +26,7 @@ final class KeysInBrowserTest extends BrowserTest {
     chrome.visible("oc-keys dialog[open]");
     chrome.says("Answer: Not sure");
     everyLetterListedIsWhatTheButtonsSay();
+    chrome.until(WAY_OUT_IN_VIEW, "true"::equals);
     chrome.checked("handler-keys");
     chrome.tabTo("oc-keys select[data-key='X']");
     chrome.press("z");

@@ -20,6 +20,7 @@ final class ServicesByKeys {
     chrome.alt("v");
     seeServices("oc-services .oc-beside", "services-side-by-side");
     numbersStandFor(4);
+    seeTheOthersBeside();
     chrome.alt("v");
     seeServices("oc-services .oc-times", "services-by-time");
     numbersStandFor(9);
@@ -41,12 +42,30 @@ final class ServicesByKeys {
     chrome.visible("oc-services .oc-orders__one:first-child[aria-pressed=true]");
   }
 
+  /**
+   * The services that have no room beside the first four are a key away, and so are those again.
+   */
+  private void seeTheOthersBeside() {
+    chrome.saysFirst("#beside-title", "1 to 4 of 6");
+    chrome.saysFirst("oc-services [data-way='0']", "2 more side by side: ");
+    chrome.press("0");
+    chrome.focused("oc-services [data-way='0']");
+    chrome.press(Keys.ENTER);
+    chrome.saysFirst("#beside-title", "5 to 6 of 6");
+    chrome.visible("oc-services [data-way='5']");
+    chrome.focused("#services-title");
+    chrome.checked("services-side-by-side-others");
+    chrome.alt("0");
+    chrome.saysFirst("#beside-title", "1 to 4 of 6");
+  }
+
   /** As many numbers as that are shown, each on one thing, and no other number does anything. */
   private void numbersStandFor(int shown) {
     chrome.until(
         """
         const digits = (all) => [...new Set(all)].filter((key) => /^[1-9]$/.test(key)).sort().join('');
-        const seen = [...document.querySelectorAll('oc-services [data-way]')].map((one) => one.dataset.way);
+        const seen = [...document.querySelectorAll('oc-services [data-way]')]
+            .map((one) => one.dataset.way).filter((key) => key !== '0');
         const pressed = document.querySelector('oc-keys').listed().map((key) => key.replace('Alt+', ''));
         return `${digits(seen)} ${digits(pressed)} ${seen.length}`;
         """,

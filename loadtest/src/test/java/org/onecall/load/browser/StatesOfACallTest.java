@@ -18,7 +18,7 @@ import org.openqa.selenium.Keys;
 /**
  * States of a call's page that others bring about: their systems, their phones, a session's end.
  */
-@ChecksParts("awaited put-through")
+@ChecksParts("awaited promise put-through")
 final class StatesOfACallTest extends BrowserTest {
   private static final Map<FakeElsewhere, String> ELSEWHERE =
       Map.of(
@@ -49,6 +49,28 @@ final class StatesOfACallTest extends BrowserTest {
     chrome.checked("handler-put-through-refused");
     putThrough(call);
     theSessionEnds();
+  }
+
+  @Test
+  void shouldPromiseToRingBackWhoCannotWaitUntilABookingIsKnown() {
+    amiraTakesACall();
+    toTheOutcome();
+    desk.desk().encounters().elsewhere(FakeElsewhere.BEING_CHECKED);
+    chrome.saysFirst("oc-promise", "If the caller cannot wait");
+    chrome.tabTo("oc-promise button");
+    chrome.press(Keys.ENTER);
+    chrome.saysFirst("oc-promise", "A call back was promised at");
+    chrome.checked("handler-call-back-promised");
+    // It may become known while the caller is still there.
+    desk.desk().encounters().elsewhere(FakeElsewhere.AWAY);
+    chrome.saysFirst("oc-awaited", "Their system does not answer");
+    chrome.saysFirst("oc-promise", "A call back was promised at");
+    desk.desk().encounters().elsewhere(FakeElsewhere.BEING_CHECKED);
+    chrome.saysFirst("oc-awaited", "Not known yet: it is being checked");
+    chrome.tabTo("oc-promise button");
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-awaited");
+    chrome.says("The caller is still on the line");
   }
 
   /** Nobody else is taken for the service, which is the caller's place once it is on the line. */
@@ -87,7 +109,7 @@ final class StatesOfACallTest extends BrowserTest {
             "age", IntNode.valueOf(64));
     answers.forEach(
         (question, value) -> actsElsewhere(encounter, new Act.GiveAnswer(question, value)));
-    chrome.says("See someone within two hours");
+    chrome.says("See someone within 2 hours");
   }
 
   /** What is signed in no more has to sign in again, and is told that nothing is lost. */
@@ -103,7 +125,7 @@ final class StatesOfACallTest extends BrowserTest {
     chrome.press(Keys.TAB);
     chrome.type(DeskOverFakes.PASSWORD);
     chrome.press(Keys.ENTER);
-    chrome.says("See someone within two hours");
+    chrome.says("See someone within 2 hours");
   }
 
   /** The page is there and the desk behind it is not: it says so, and goes on once it is back. */
