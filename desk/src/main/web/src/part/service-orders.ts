@@ -24,3 +24,8 @@ export function orderButtons(now: Order, choose: (order: Order) => void): Templa
 export function orderAfter(now: Order): readonly [Order, string] {
   return orders[(orders.findIndex(([order]) => order === now) + 1) % orders.length]!;
 }
+
+/** The order of that name, as it was kept; nothing where there is none of it. */
+export function orderNamed(name: string | undefined): Order | undefined {
+  return orders.find(([one]) => one === name)?.[0];
+}

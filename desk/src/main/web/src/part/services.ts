@@ -23,21 +23,15 @@ import {besideNext, type Order, type Shown, servicesShown, timesMore, type Way, 
 import './plan-contact.ts';
 import './put-through.ts';
 import {openRefusal} from './refuse.ts';
-import {orderAfter, orderButtons} from './service-orders.ts';
+import {orderAfter, orderButtons, orderNamed} from './service-orders.ts';
 import './second-place.ts';
 
 /** The services that fit, best first, each with its reasons and its ways in; and those left out. */
 export class Services extends PageElement {
   static override properties = {
     encounter: {attribute: false},
-    ranked: {state: true},
-    state: {state: true},
-    open: {state: true},
-    order: {state: true},
-    beside: {state: true},
-    instead: {state: true},
-    stands: {state: true},
-    differences: {state: true},
+    ranked: {state: true}, state: {state: true}, open: {state: true}, order: {state: true}, beside: {state: true},
+    instead: {state: true}, stands: {state: true}, differences: {state: true},
   };
   declare encounter: Encounter;
   declare ranked: Ranked | undefined;
@@ -54,7 +48,7 @@ export class Services extends PageElement {
     this,
     () => draftKey('services', this.encounter.id),
     ({order, open}) => {
-      this.order = orders.find(([one]) => one === order)?.[0] ?? this.order;
+      this.order = orderNamed(order) ?? this.order;
       this.open = new Set((open ?? '').split(' ').filter((one) => one !== ''));
     },
   );

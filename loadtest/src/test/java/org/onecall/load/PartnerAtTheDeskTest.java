@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.onecall.desk.LaterClock;
 import org.onecall.desk.RealStore;
 import org.onecall.desk.fake.FakeDesk;
@@ -250,17 +251,22 @@ class PartnerAtTheDeskTest {
     assertThat(grown("centreBooked")).isZero();
   }
 
-  @Test
-  void answerThatIsLostIsBeingCheckedAndThenFoundWithoutASecondBooking() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void answerThatIsLostIsCheckedAndFoundWithoutASecondBookingAlsoForAPromise(boolean promised) {
     Call call = concluded();
     call.booked(Mood.MUTE);
-
-    JsonNode unclear = call.until(e -> e.at("/awaited/state").asText().equals("being-checked"));
-    assertThat(unclear.has("placement")).isFalse();
+    call.until(e -> e.at("/awaited/state").asText().equals("being-checked") && !e.has("placement"));
     assertThat(call.act("book").isDone()).as("nothing is booked blindly").isFalse();
 
-    JsonNode placed = call.until(e -> e.has("placement"));
-    assertThat(placed.at("/placement/serviceName").asText()).contains("Brackwater");
+    if (promised) {
+      assertThat(call.act("call-back").isDone()).isTrue();
+      assertThat(call.act("finish", "reason", "A call back is promised").isDone()).isTrue();
+      assertThat(Await.until(LIMIT, () -> live.entries().toString().contains("Booked: Brackwater")))
+          .isTrue();
+    } else {
+      call.until(e -> e.at("/placement/serviceName").asText().contains("Brackwater"));
+    }
     assertThat(grown("centreBooked")).isEqualTo(1);
   }
 

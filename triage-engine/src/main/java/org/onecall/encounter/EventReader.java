@@ -63,11 +63,7 @@ final class EventReader {
       case "place-unclear/1" -> new Event.PlaceUnclear(text(from, "reference"));
       case "place-not-given/1" ->
           new Event.PlaceNotGiven(text(from, "reference"), text(from, "code"), text(from, "text"));
-      case "call-back-promised/1" ->
-          new Event.CallBackPromised(
-              service(member(from, "service")),
-              slot(member(from, "slot")),
-              text(from, "reference"));
+      case "call-back-promised/1" -> promised(from);
       case "caller-left/1" -> new Event.CallerLeft();
       case "part-read-back/1" -> partReadBack(from);
       case "finished/1" -> new Event.Finished(flag(from, "readBack"), optional(from, "reason"));
@@ -85,6 +81,11 @@ final class EventReader {
     return new Event.PartReadBack(
         ReadBack.Part.ofCode(text(from, "part")).orElseThrow(() -> unfit("part")),
         flag(from, "confirmed"));
+  }
+
+  private static Event promised(JsonNode from) {
+    return new Event.CallBackPromised(
+        service(member(from, "service")), slot(member(from, "slot")), text(from, "reference"));
   }
 
   private static Event offerRefused(JsonNode from) {

@@ -171,10 +171,6 @@ class GoldenHistoriesTest {
                 .append(p.reference())
                 .append('\n'));
     also(encounter, text);
-    encounter
-        .choosing()
-        .promisedAt()
-        .ifPresent(at -> text.append("call back promised ").append(at).append('\n'));
     encounter.closing().ifPresent(c -> text.append("closing ").append(c).append('\n'));
     return text.toString();
   }
@@ -201,5 +197,9 @@ class GoldenHistoriesTest {
     ReadBack.parts(encounter).stream()
         .filter(encounter.readBack()::has)
         .forEach(part -> text.append("confirmed ").append(part.code()).append('\n'));
+    encounter
+        .choosing()
+        .promisedAt()
+        .ifPresent(at -> text.append("call back promised ").append(at).append('\n'));
   }
 }

@@ -25,6 +25,7 @@ final class PhoneSteps {
     page.says("The phone has lost its connection; it tries again");
     page.says("The phone in this browser has lost its connection");
     page.gone("[data-act=ready]:not([disabled])");
+    page.saysFirst("oc-header .oc-pill", "Your phone is lost");
     page.checked("phone-lost");
     page.script("window.phoneIsCut = false;");
     page.says("Phone in this browser");

@@ -1,0 +1,44 @@
+package org.onecall.load.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import org.junit.jupiter.api.Test;
+import org.onecall.desk.Act;
+import org.openqa.selenium.Keys;
+
+/**
+ * Whoever reads on the floor that an emergency is not handed over gets into its call from there.
+ */
+final class EmergencyOnTheFloorTest extends BrowserTest {
+  @Test
+  void shouldGetIntoTheCallOfAnEmergencyThatIsNotHandedOverFromItsRow() {
+    desk.desk().telephone().carrier();
+    String call = desk.callerRings("07700900123", "1001");
+    desk.desk().telephone().talks(call, "1001");
+    signIn("zoe");
+    chrome.says("Not chosen yet");
+    String encounter = openEncounter();
+    actsElsewhere(encounter, new Act.ChooseProtocol("fall-adult"));
+    actsElsewhere(encounter, new Act.GiveAnswer("breathing", TextNode.valueOf("no")));
+    actsElsewhere(encounter, new Act.GiveAnswer("head-strike", TextNode.valueOf("no")));
+    actsElsewhere(encounter, new Act.GiveAnswer("where", TextNode.valueOf("none")));
+    actsElsewhere(encounter, new Act.GiveAnswer("age", IntNode.valueOf(84)));
+    chrome.says("Not yet rung");
+    chrome.saysFirst("oc-board-emergencies td:last-child", "Barge in");
+    chrome.checked("supervisor-emergency");
+    chrome.tabTo("oc-board-emergencies [aria-label^='Barge in']");
+    chrome.press(Keys.ENTER);
+    chrome.visible("oc-floor-acts dialog[open]");
+    chrome.tabTo("#floor-reason");
+    chrome.type("Nobody rings 999");
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-floor-acts dialog[open]");
+    chrome.saysFirst("oc-watching", "You speak in the call of Amira Khan; the caller hears you");
+    assertThat(desk.desk().telephone().acts()).contains("BARGE 1009");
+    // Once the caller has gone it can be handed on from here as well.
+    desk.desk().telephone().ends(call);
+    chrome.visible("oc-board-emergencies [aria-label='Hand on the last call of Amira Khan']");
+  }
+}
