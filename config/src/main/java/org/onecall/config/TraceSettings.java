@@ -10,7 +10,7 @@ public interface TraceSettings {
   /** Where they are sent by OpenTelemetry's protocol over HTTP; absent: nowhere. */
   Optional<URI> address();
 
-  /** How many of a hundred requests are traced. */
+  /** How many of a hundred requests are followed, with all that they lead to. */
   @Min(1)
   @Max(100)
   int percent();

@@ -265,7 +265,7 @@ public final class DeskServer {
             tickets,
             answers,
             parts.clock(),
-            parts.administration().watch(),
+            parts.administration().tracer(),
             refusals);
     invalid = gate::invalid;
     front = gate;

@@ -24,7 +24,6 @@ import org.onecall.desk.access.Account;
 import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Users;
 import org.onecall.desk.admin.Administration;
-import org.onecall.desk.http.RequestWatch;
 import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.desk.trace.Traces;
@@ -33,6 +32,7 @@ import org.onecall.journal.PostgresServer;
 import org.onecall.protocol.ContentRefused;
 import org.onecall.telephony.Telephone;
 import org.onecall.telephony.TelephoneException;
+import org.onecall.trace.Tracer;
 
 /**
  * The service: reads what it is told, starts its parts, prints where it is, and runs until it is
@@ -83,6 +83,7 @@ public final class Main {
     stops.add(
         "the event loops", () -> vertx.close().toCompletionStage().toCompletableFuture().join());
 
+    Tracer tracer = tracer(configuration.settings().traces(), random, stops);
     Telephones.Made made = Telephones.of(configuration, clock, Main::progress);
     Telephone telephone = made.telephone();
     // Asterisk takes the longest; what waits for it is only the last step.
@@ -92,7 +93,8 @@ public final class Main {
     stops.add("PostgreSQL", postgres);
     List<Account> accounts = Accounts.of(configuration.users(), random);
     var users = new Users(vertx, random, accounts, PasswordHash.ITERATIONS);
-    Store store = done(Store.open(vertx, configuration, postgres, clock, users::name, stops));
+    Store store =
+        done(Store.open(vertx, configuration, postgres, clock, users::name, tracer, stops));
     made.cases().open(store.cases());
     var floors = floors(configuration, users);
     DeskSettings settings = configuration.settings().desk();
@@ -120,12 +122,12 @@ public final class Main {
                 times(configuration),
                 store.board(),
                 store.besides(),
-                administration(configuration, accounts, store, random, stops)));
+                administration(configuration, accounts, store, tracer)));
     ringing.join();
     int port = done(desk.start(address(settings)));
     stops.add("the desk", () -> done(desk.stop()));
     say(settings.host(), port, telephone);
-    store.partnership().listen(configuration, vertx, stops).ifPresent(Main::sayPartners);
+    store.partnership().listen(configuration, vertx, tracer, stops).ifPresent(Main::sayPartners);
   }
 
   private static DeskServer.Address address(DeskSettings settings) {
@@ -152,28 +154,24 @@ public final class Main {
   }
 
   private static Administration administration(
-      Configuration configuration,
-      List<Account> accounts,
-      Store store,
-      SecureRandom random,
-      Stops stops) {
+      Configuration configuration, List<Account> accounts, Store store, Tracer tracer) {
     return new Administration(
         SignInTerms.of(configuration.settings().oidc()),
         accounts,
         store.users(),
         store.walls(),
-        traces(configuration.settings().traces(), random, stops));
+        tracer);
   }
 
-  private static RequestWatch traces(TraceSettings settings, SecureRandom random, Stops stops) {
+  private static Tracer tracer(TraceSettings settings, SecureRandom random, Stops stops) {
     return settings
         .address()
-        .<RequestWatch>map(address -> {
+        .<Tracer>map(address -> {
           var traces = new Traces(address, settings.percent(), random, Duration.ofSeconds(5));
           stops.add("the traces", traces);
           return traces;
         })
-        .orElse(RequestWatch.NONE);
+        .orElse(Tracer.NONE);
   }
 
   private static CallTimes times(Configuration configuration) {

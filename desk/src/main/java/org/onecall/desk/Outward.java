@@ -26,6 +26,7 @@ import org.onecall.partner.send.Us;
 import org.onecall.patient.StoredPersonRecords;
 import org.onecall.patient.message.FolderGpMessages;
 import org.onecall.patient.message.GpMessages;
+import org.onecall.trace.Tracer;
 
 /**
  * The systems of other organisations that we ask and tell, wired: whose appointments they keep, who
@@ -35,6 +36,7 @@ import org.onecall.patient.message.GpMessages;
  * @param worker where their FHIR is read, off the event loop
  * @param providers the one way to ask, under each name that directory files use for it
  * @param answers the ways to whoever puts cases before us
+ * @param tracer what is followed of what they are asked and told when nobody here waits for it
  */
 record Outward(
     Us us,
@@ -42,7 +44,8 @@ record Outward(
     PartnerSlots slots,
     Map<String, RemoteSlots> providers,
     AnswerWays answers,
-    GpMessages practices) {
+    GpMessages practices,
+    Tracer tracer) {
   /** The name of the way for services that the partners' file alone says are kept elsewhere. */
   static final String BY_FILE = "partners";
 
@@ -55,6 +58,7 @@ record Outward(
       Configuration configuration,
       Database database,
       InstantSource clock,
+      Tracer tracer,
       Stops stops) {
     Receiver.Worker worker = worker(vertx);
     Partners partners = configuration.partners();
@@ -96,7 +100,8 @@ record Outward(
         slots,
         Map.copyOf(providers),
         answers,
-        practices(vertx, configuration, database, us, worker, stops));
+        practices(vertx, configuration, database, us, worker, stops),
+        tracer);
   }
 
   private static Receiver.Worker worker(Vertx vertx) {

@@ -20,6 +20,7 @@ import org.onecall.partner.bars.MessageNames;
 import org.onecall.partner.bars.Offered;
 import org.onecall.partner.bars.Receiver;
 import org.onecall.patient.ReportedBack;
+import org.onecall.trace.Tracer;
 
 /**
  * Other organisations, wired: their cases at the desk, and the door through which their systems
@@ -71,12 +72,13 @@ record Partnership(IncomingCases cases, Routes routes, Receiver receiver, Refusa
   }
 
   /** Opens the door if it is to be open; answers with where it is. */
-  Optional<String> listen(Configuration configuration, Vertx vertx, Stops stops) {
+  Optional<String> listen(Configuration configuration, Vertx vertx, Tracer tracer, Stops stops) {
     PartnerSettings settings = configuration.settings().partners();
     if (!settings.enabled()) {
       return Optional.empty();
     }
-    var server = new PartnerServer(vertx, receiver, configuration.partners().senders(), refusals);
+    var server =
+        new PartnerServer(vertx, receiver, configuration.partners().senders(), refusals, tracer);
     int port = done(server.start(settings.host(), settings.port()));
     stops.add("the door for other organisations", () -> done(server.stop()));
     return Optional.of("http://" + settings.host() + ":" + port + "/FHIR/R4");

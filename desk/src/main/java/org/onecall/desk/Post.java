@@ -98,7 +98,8 @@ final class Post {
                 senders(configuration, database, parts, clock),
                 TextDelivery.KIND,
                 texts),
-            OutboxTerms.ORDINARY);
+            OutboxTerms.ORDINARY,
+            parts.outward().tracer());
     stops.add("the outbox", outbox.start());
     return outbox;
   }

@@ -68,6 +68,7 @@ import org.onecall.protocol.Content;
 import org.onecall.protocol.ShippedContent;
 import org.onecall.protocol.SourceFile;
 import org.onecall.telephony.front.CaseFinder;
+import org.onecall.trace.Tracer;
 
 /**
  * Everything that is kept in PostgreSQL: encounters, people and tasks, places, sessions, modes of
@@ -149,6 +150,7 @@ record Store(
       PostgresServer server,
       InstantSource clock,
       UnaryOperator<String> personName,
+      Tracer tracer,
       Stops stops) {
     int connections = Math.max(4, configuration.settings().database().poolSize());
     String node = configuration.settings().telephony().systemName();
@@ -158,7 +160,8 @@ record Store(
           return Journal.open(vertx, database, node)
               .compose(journal -> {
                 stops.add("the journal", () -> done(journal.close()));
-                return fill(vertx, configuration, database, journal, clock, personName, stops);
+                return fill(
+                    vertx, configuration, database, journal, clock, personName, tracer, stops);
               });
         });
   }
@@ -170,10 +173,11 @@ record Store(
       Journal journal,
       InstantSource clock,
       UnaryOperator<String> personName,
+      Tracer tracer,
       Stops stops) {
     var lease = Duration.ofSeconds(Limits.HOLD_SECONDS);
     var booking = new PgBooking(database.pool(), lease, new SecureRandom());
-    var outward = Outward.open(vertx, configuration, database, clock, stops);
+    var outward = Outward.open(vertx, configuration, database, clock, tracer, stops);
     var standings = new ServiceStandings(vertx, database.pool());
     stops.add("what is said of services", standings);
     var finder = finder(configuration, database, booking, outward, standings);
@@ -244,7 +248,9 @@ record Store(
       Outward outward,
       JournaledEncounters encounters,
       Stops stops) {
-    var remote = new RemoteBookings(vertx, database, booking, outward.providers(), encounters);
+    var remote =
+        new RemoteBookings(
+            vertx, database, booking, outward.providers(), encounters, outward.tracer());
     stops.add("the asking of other organisations", remote);
     encounters.listen(remote);
   }

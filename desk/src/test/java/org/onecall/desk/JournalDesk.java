@@ -43,8 +43,8 @@ public final class JournalDesk implements AutoCloseable {
     vertx = Vertx.vertx();
     server = Store.server(configuration, line -> {});
     store =
-        Client.await(
-            Store.open(vertx, configuration, server, clock, RealStore.named(configuration), stops));
+        RealStore.opened(
+            vertx, configuration, server, clock, RealStore.named(configuration), stops);
   }
 
   private Configuration configuration(SettingsReader read) {
@@ -73,8 +73,8 @@ public final class JournalDesk implements AutoCloseable {
     stops.stopAll();
     stops = new Stops();
     store =
-        Client.await(
-            Store.open(vertx, configuration, server, clock, RealStore.named(configuration), stops));
+        RealStore.opened(
+            vertx, configuration, server, clock, RealStore.named(configuration), stops);
     return store.encounters();
   }
 
@@ -83,7 +83,7 @@ public final class JournalDesk implements AutoCloseable {
     Configuration other =
         configuration(
             settings.with("onecall.telephony.system-name", "another").with(setting, value));
-    return Client.await(Store.open(vertx, other, server, clock, RealStore.named(other), stops))
+    return RealStore.opened(vertx, other, server, clock, RealStore.named(other), stops)
         .encounters();
   }
 

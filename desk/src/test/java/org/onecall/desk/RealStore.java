@@ -30,6 +30,7 @@ import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskKind;
 import org.onecall.protocol.Urgency;
 import org.onecall.telephony.front.CaseFinder;
+import org.onecall.trace.Tracer;
 
 /** A real database with the sample's people, encounters and tasks, for tests of the desk. */
 public final class RealStore implements AutoCloseable {
@@ -37,6 +38,7 @@ public final class RealStore implements AutoCloseable {
 
   private final Path directory;
   private final InstantSource clock;
+  private final Tracer tracer;
   private final PostgresServer server;
   private final Stops stops = new Stops();
   private final Store store;
@@ -55,7 +57,13 @@ public final class RealStore implements AutoCloseable {
 
   /** The same on a clock of its own; blocks. */
   public RealStore(Vertx vertx, Map<String, String> others, InstantSource clock) {
+    this(vertx, others, clock, Tracer.NONE);
+  }
+
+  /** The same, followed; blocks. */
+  RealStore(Vertx vertx, Map<String, String> others, InstantSource clock, Tracer tracer) {
     this.clock = clock;
+    this.tracer = tracer;
     try {
       directory = Files.createTempDirectory("onecall-people-");
     } catch (IOException failed) {
@@ -74,7 +82,26 @@ public final class RealStore implements AutoCloseable {
     server = Store.server(configuration, line -> {});
     store =
         Client.await(
-            Store.open(vertx, configuration, server, clock, RealStore.named(configuration), stops));
+            Store.open(
+                vertx,
+                configuration,
+                server,
+                clock,
+                RealStore.named(configuration),
+                tracer,
+                stops));
+  }
+
+  /** A store of which nothing is followed; blocks. */
+  static Store opened(
+      Vertx vertx,
+      Configuration configuration,
+      PostgresServer server,
+      InstantSource clock,
+      UnaryOperator<String> personName,
+      Stops stops) {
+    return Client.await(
+        Store.open(vertx, configuration, server, clock, personName, Tracer.NONE, stops));
   }
 
   /** What the people are called whom a configuration names. */
@@ -97,6 +124,11 @@ public final class RealStore implements AutoCloseable {
     return server.address();
   }
 
+  /** What is followed of what it does. */
+  public Tracer tracer() {
+    return tracer;
+  }
+
   /** The encounters. */
   public Encounters encounters() {
     return store.encounters();
@@ -106,7 +138,8 @@ public final class RealStore implements AutoCloseable {
   Encounters elsewhere(Vertx vertx) {
     Configuration other =
         Configuration.read(reader.with("onecall.telephony.system-name", "elsewhere"), TODAY);
-    return Client.await(Store.open(vertx, other, server, clock, RealStore.named(other), stops))
+    return Client.await(
+            Store.open(vertx, other, server, clock, RealStore.named(other), tracer, stops))
         .encounters();
   }
 
@@ -153,7 +186,7 @@ public final class RealStore implements AutoCloseable {
 
   /** Opens the door for other organisations' systems and says where it is; blocks. */
   public String door(Vertx vertx) {
-    return store.partnership().listen(configuration, vertx, stops).orElseThrow();
+    return store.partnership().listen(configuration, vertx, tracer, stops).orElseThrow();
   }
 
   /** Their cases, as the front door looks for them. */

@@ -81,8 +81,8 @@ class RunningStoreTest {
   private static void join() {
     stops = new Stops();
     store =
-        Client.await(
-            Store.open(vertx, configuration, server, CLOCK, RealStore.named(configuration), stops));
+        RealStore.opened(
+            vertx, configuration, server, CLOCK, RealStore.named(configuration), stops);
   }
 
   private static List<AuditSearch.Found> found(String subject) {

@@ -4,83 +4,78 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServer;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.onecall.desk.access.Policy;
-import org.onecall.desk.http.PathPattern;
-import org.onecall.desk.http.Reply;
-import org.onecall.desk.http.RequestWatch;
-import org.onecall.desk.http.Route;
 import org.onecall.desk.trace.Traces;
+import org.onecall.trace.Span;
 
-/** Traces name routes, and nothing of what was asked by whom. */
+/** What is followed is sent as a tree, within the trace of whoever asked, and nothing else is. */
 class TracesTest {
-  private static final Route ROUTE =
-      new Route(
-          HttpMethod.POST,
-          PathPattern.of("/api/encounters/{id}/answers"),
-          Policy.takesCalls(),
-          Route.Pace.UNLIMITED,
-          new Route.Replies(call -> io.vertx.core.Future.succeededFuture(Reply.empty())));
+  private static final String THEIRS = "0af7651916cd43dd8448eb211c80319c";
+  private static final String THEIR_SPAN = "b7ad6b7169203331";
+  private static final Duration SOON = Duration.ofMillis(50);
 
-  private static final Route OTHER =
-      new Route(
-          HttpMethod.GET,
-          PathPattern.of("/api/left-out"),
-          Policy.takesCalls(),
-          Route.Pace.UNLIMITED,
-          ROUTE.answerer());
+  private final Vertx vertx = Vertx.vertx();
+  private final TraceCollector collector = new TraceCollector(vertx);
+
+  @AfterEach
+  void stop() {
+    collector.close();
+    Client.await(vertx.close());
+  }
 
   @Test
-  void aRequestIsASpanOfItsRouteWithinTheTraceOfWhoeverSentIt() {
-    Vertx vertx = Vertx.vertx();
-    List<String> received = new CopyOnWriteArrayList<>();
-    HttpServer collector =
-        Client.await(
-            vertx
-                .createHttpServer()
-                .requestHandler(request ->
-                    request
-                        .body()
-                        .onSuccess(body -> {
-                          received.add(
-                              request.path() + " " + body.toString(StandardCharsets.ISO_8859_1));
-                          request.response().end();
-                        }))
-                .listen(0, "127.0.0.1"));
-    URI address = URI.create("http://127.0.0.1:" + collector.actualPort() + "/v1/traces");
-    Instant began = Instant.parse("2026-11-22T10:00:00Z");
-    String theirs = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-    try (var traces = new Traces(address, 50, new LeavesOut(), Duration.ofMillis(50))) {
-      traces.answered(
-          new RequestWatch.Answered(ROUTE, Optional.of(theirs), 503, began, began.plusMillis(12)));
-      traces.answered(
-          new RequestWatch.Answered(OTHER, Optional.of(theirs), 200, began, began.plusMillis(12)));
-      traces.answered(
-          new RequestWatch.Answered(
-              ROUTE, Optional.of("rubbish"), 200, began, began.plusMillis(12)));
-      await().until(() -> String.join("", received).split("answers", -1).length > 4);
+  void aRequestIsASpanWithinTheTraceOfWhoeverSentItAndWhatItLeadsToIsPartOfIt() {
+    try (var traces = new Traces(collector.address(), 50, new LeavesOut(), SOON)) {
+      Span request =
+          traces.begin(
+              Span.Kind.SERVER, "POST /x", Optional.of("00-" + THEIRS + "-" + THEIR_SPAN + "-01"));
+      request.tell("http.response.status_code", 503);
+      Span left = traces.begin(Span.Kind.SERVER, "GET /left-out", Optional.empty());
+      Span asked = request.child(Span.Kind.CLIENT, "GET");
+      assertThat(left.followed()).isFalse();
+      assertThat(left.child(Span.Kind.INTERNAL, "of what is left out").followed()).isFalse();
+      assertThat(left.traceparent()).isEmpty();
+      asked.failed("TimeoutException");
+      asked.end();
+      request.failed("503");
+      request.end();
+      assertThat(request.child(Span.Kind.INTERNAL, "after its end").followed()).isFalse();
+      Span delivery = traces.comes(Span.Kind.CONSUMER, "deliver", asked.traceparent());
+      delivery.end();
+      await().until(() -> collector.spans().size() == 3);
+      TraceCollector.Received sent = collector.only(THEIRS, "POST /x");
+      assertThat(sent.parent()).isEqualTo(THEIR_SPAN);
+      assertThat(sent.kind()).isEqualTo(2);
+      assertThat(sent.error()).isTrue();
+      assertThat(sent.particulars())
+          .containsExactlyInAnyOrderEntriesOf(
+              Map.of("http.response.status_code", "503", "error.type", "503"));
+      TraceCollector.Received part = collector.only(THEIRS, "GET");
+      assertThat(part.parent()).isEqualTo(sent.id());
+      assertThat(part.error()).isTrue();
+      assertThat(asked.traceparent()).contains(part.traceparent());
+      assertThat(collector.only(THEIRS, "deliver").parent()).isEqualTo(part.id());
+      assertThat(collector.only(THEIRS, "deliver").error()).isFalse();
     }
-    String all = String.join("", received);
-    assertThat(all)
-        .startsWith("/v1/traces ")
-        .doesNotContain("left-out")
-        .contains("POST /api/encounters/{id}/answers", "http.route", "service.name", "onecall")
-        .contains(
-            new String(
-                java.util.HexFormat.of().parseHex("0af7651916cd43dd8448eb211c80319c"),
-                StandardCharsets.ISO_8859_1));
-    Client.await(collector.close());
-    Client.await(vertx.close());
+    assertThat(collector.paths()).containsOnly("/v1/traces");
+  }
+
+  @Test
+  void whatIsNoParentBeginsATraceOfItsOwn() {
+    try (var traces = new Traces(collector.address(), 50, new LeavesOut(), SOON)) {
+      traces.begin(Span.Kind.SERVER, "one", Optional.of("rubbish")).end();
+      assertThat(traces.comes(Span.Kind.CONSUMER, "two", Optional.empty()).followed()).isFalse();
+      traces.comes(Span.Kind.CONSUMER, "three", Optional.empty()).end();
+      await().until(() -> collector.spans().size() == 2);
+    }
+    assertThat(collector.spans()).allMatch(span -> span.parent().isEmpty());
+    assertThat(collector.spans().stream().map(TraceCollector.Received::trace).distinct())
+        .hasSize(2);
   }
 
   /** Leaves out the second of three. */

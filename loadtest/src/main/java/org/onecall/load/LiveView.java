@@ -169,7 +169,9 @@ public final class LiveView implements AutoCloseable {
 
     @Override
     public void onError(WebSocket webSocket, Throwable error) {
-      closed("the live connection failed: " + error);
+      // What the client makes of it has no words; its cause says which rule was broken.
+      String cause = error.getCause() == null ? "" : ", " + error.getCause();
+      closed("the live connection failed: " + error + cause);
     }
   }
 }

@@ -35,7 +35,8 @@ class ArchitectureTest {
     "org.onecall.booking..",
     "org.onecall.journal..",
     "org.onecall.patient..",
-    "org.onecall.partner.."
+    "org.onecall.partner..",
+    "org.onecall.trace.."
   };
 
   private static final JavaClasses CODE =

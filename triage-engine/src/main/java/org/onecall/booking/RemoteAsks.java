@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.onecall.trace.Spans;
 
 /** The rows of what was asked of other organisations. */
 final class RemoteAsks {
@@ -58,6 +59,7 @@ final class RemoteAsks {
    *
    * @param sentAt when it was first taken in hand to be sent
    * @param turns how often it was taken in hand, this time included
+   * @param cause what is followed and led to it
    */
   record Asked(
       String reference,
@@ -68,7 +70,8 @@ final class RemoteAsks {
       Optional<String> theirReference,
       String why,
       Instant sentAt,
-      int turns) {}
+      int turns,
+      Optional<String> cause) {}
 
   /** Writes down what is to be asked, in the transaction that books it on our side. */
   static Future<Void> ask(SqlConnection transaction, String provider, Booked booked, SlotId slot) {
@@ -76,8 +79,8 @@ final class RemoteAsks {
         .preparedQuery(
             """
             INSERT INTO remote_ask (reference, provider, encounter, service_id, starts_at, next_at,
-              asked_at)
-            VALUES ($1, $2, $3, $4, $5, clock_timestamp(), clock_timestamp())
+              asked_at, cause)
+            VALUES ($1, $2, $3, $4, $5, clock_timestamp(), clock_timestamp(), $6)
             ON CONFLICT (reference) DO NOTHING\
             """)
         .execute(
@@ -86,7 +89,8 @@ final class RemoteAsks {
                 provider,
                 booked.encounter(),
                 slot.service(),
-                Rows.time(slot.start())))
+                Rows.time(slot.start()),
+                Spans.current().traceparent().orElse(null)))
         .mapEmpty();
   }
 
@@ -215,7 +219,8 @@ final class RemoteAsks {
         Optional.ofNullable(row.getString("their_reference")),
         row.getString("why") == null ? "" : row.getString("why"),
         Rows.instant(row, "sent_at"),
-        row.getInteger("turns"));
+        row.getInteger("turns"),
+        Optional.ofNullable(row.getString("cause")));
   }
 
   private static String cut(String why) {

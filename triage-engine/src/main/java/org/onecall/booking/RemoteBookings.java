@@ -27,6 +27,9 @@ import org.onecall.encounter.EncounterService;
 import org.onecall.encounter.Refusal;
 import org.onecall.encounter.Reply;
 import org.onecall.journal.Database;
+import org.onecall.trace.Span;
+import org.onecall.trace.Spans;
+import org.onecall.trace.Tracer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +61,7 @@ public final class RemoteBookings implements EncounterListener, AutoCloseable {
   private final RemoteAsks asks;
   private final Map<String, RemoteSlots> providers;
   private final EncounterService encounters;
+  private final Tracer tracer;
   private final Duration answerMax;
   private final long timer;
 
@@ -67,8 +71,9 @@ public final class RemoteBookings implements EncounterListener, AutoCloseable {
       Database database,
       Booking booking,
       Map<String, RemoteSlots> providers,
-      EncounterService encounters) {
-    this(vertx, database, booking, providers, encounters, TURN, ANSWER_MAX);
+      EncounterService encounters,
+      Tracer tracer) {
+    this(vertx, database, booking, providers, encounters, tracer, TURN, ANSWER_MAX);
   }
 
   /**
@@ -83,6 +88,7 @@ public final class RemoteBookings implements EncounterListener, AutoCloseable {
       Booking booking,
       Map<String, RemoteSlots> providers,
       EncounterService encounters,
+      Tracer tracer,
       Duration turn,
       Duration answerMax) {
     this.vertx = vertx;
@@ -91,6 +97,7 @@ public final class RemoteBookings implements EncounterListener, AutoCloseable {
     this.asks = new RemoteAsks(database.pool(), turn);
     this.providers = Map.copyOf(providers);
     this.encounters = encounters;
+    this.tracer = tracer;
     this.answerMax = answerMax;
     this.timer =
         providers.isEmpty() ? -1 : vertx.setPeriodic(TICK.toMillis(), tick -> runQuietly());
@@ -111,9 +118,17 @@ public final class RemoteBookings implements EncounterListener, AutoCloseable {
   public Future<Integer> run() {
     return asks.takeDue()
         .compose(due -> {
-          List<Future<Void>> all = due.stream().map(this::turn).toList();
+          List<Future<Void>> all = due.stream().map(this::followed).toList();
           return Future.join(all).map(done -> due.size());
         });
+  }
+
+  private Future<Void> followed(Asked asked) {
+    Span span = tracer.comes(Span.Kind.CONSUMER, "booking elsewhere", asked.cause());
+    span.tell("onecall.state", asked.state().code());
+    return Spans.within(span, () -> turn(asked))
+        .onFailure(cause -> span.failed(cause.getClass().getSimpleName()))
+        .onComplete(done -> span.end());
   }
 
   private Future<Void> turn(Asked asked) {

@@ -27,6 +27,7 @@ import org.onecall.directory.WayIn;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.Sought;
 import org.onecall.protocol.Outcome;
+import org.onecall.trace.Spans;
 
 /**
  * Finds the services for an encounter: who suits by the rules, what those have left, the ranking
@@ -165,9 +166,12 @@ public final class ServiceFinder {
   }
 
   private Future<Offers> offers(Encounter encounter, Asked asked) {
-    return booking
-        .availability(worthCounting(asked), asked.now(), asked.until())
-        .compose(left -> withSlots(encounter, asked, rank(asked, left)));
+    return Spans.during(
+        "places rank",
+        () ->
+            booking
+                .availability(worthCounting(asked), asked.now(), asked.until())
+                .compose(left -> withSlots(encounter, asked, rank(asked, left))));
   }
 
   /** Only of services that would be offered is it worth asking what they have left. */

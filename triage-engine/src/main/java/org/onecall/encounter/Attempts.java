@@ -16,6 +16,7 @@ import org.onecall.journal.Fact;
 import org.onecall.journal.Journal;
 import org.onecall.journal.JournalException;
 import org.onecall.journal.Message;
+import org.onecall.trace.Spans;
 
 /** One try at a command: take the encounter in hand if need be, decide, commit. */
 final class Attempts {
@@ -215,8 +216,10 @@ final class Attempts {
     if (answers.size() == requests.size()) {
       return Future.succeededFuture(answers);
     }
-    return places
-        .perform(transaction, encounter, requests.get(answers.size()))
+    PlaceRequest request = requests.get(answers.size());
+    return Spans.during(
+            "place " + request.getClass().getSimpleName(),
+            () -> places.perform(transaction, encounter, request))
         .compose(answer -> {
           answers.add(answer);
           return answer instanceof PlaceAnswer.Unavailable

@@ -3,6 +3,8 @@ package org.onecall.encounter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import org.onecall.journal.Hash;
+import org.onecall.trace.Span;
+import org.onecall.trace.Spans;
 
 /**
  * One command on its way through the service. It is over once it has been answered, and whatever
@@ -19,9 +21,11 @@ final class Errand {
   private final Command command;
   private final Hash digest;
   private final boolean opening;
+  private final Span span;
   private final Promise<Reply> reply = Promise.promise();
   private int attempts;
 
+  /** An errand, part of what is being done here. */
   Errand(EncounterId id, CommandId commandId, Actor by, Command command, boolean opening) {
     this.id = id;
     this.commandId = commandId;
@@ -29,6 +33,8 @@ final class Errand {
     this.command = command;
     this.digest = EventCodec.digest(command);
     this.opening = opening;
+    this.span =
+        Spans.current().child(Span.Kind.INTERNAL, "command " + command.getClass().getSimpleName());
   }
 
   EncounterId id() {
@@ -65,8 +71,14 @@ final class Errand {
     return reply.future().isComplete();
   }
 
+  /** From when it came until it is answered. */
+  Span span() {
+    return span;
+  }
+
   /** Answers, unless that has been done. */
   boolean answer(Reply answer) {
+    span.end();
     return reply.tryComplete(answer);
   }
 

@@ -19,6 +19,7 @@ import org.onecall.encounter.Refusal.Reason;
 import org.onecall.journal.Database;
 import org.onecall.journal.Entry;
 import org.onecall.journal.Journal;
+import org.onecall.trace.Spans;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,6 +123,7 @@ public final class JournaledEncounters implements EncounterService {
 
   /** Nobody knows what has become of it; memory is no longer the journal. */
   private void giveUp(Errand errand) {
+    errand.span().failed("not in time");
     if (errand.answer(new Reply.Refused(new Refusal.Because(Reason.NOT_SAVED), Optional.empty()))) {
       LOG.warn("a command for encounter {} was not saved in time", errand.id());
       live.invalidate(errand.id());
@@ -132,7 +134,7 @@ public final class JournaledEncounters implements EncounterService {
     Optional<Live> known = Optional.ofNullable(live.getIfPresent(errand.id()));
     Future<Attempts.Result> result;
     try {
-      result = attempts.make(errand, known);
+      result = Spans.within(errand.span(), () -> attempts.make(errand, known));
     } catch (RuntimeException e) {
       result = Future.failedFuture(e);
     }
@@ -181,10 +183,12 @@ public final class JournaledEncounters implements EncounterService {
       case ELSEWHERE -> errand.answer(refused(Reason.ELSEWHERE, errand));
       case DATABASE -> {
         LOG.warn("a command for encounter {} was not saved: {}", errand.id(), cause.toString());
+        errand.span().failed(cause.getClass().getSimpleName());
         errand.answer(refused(Reason.NOT_SAVED, errand));
       }
       case FAULT -> {
         LOG.error("a command for encounter {} failed", errand.id(), cause);
+        errand.span().failed(cause.getClass().getSimpleName());
         errand.answer(refused(Reason.FAILED_SAFE, errand));
       }
     }

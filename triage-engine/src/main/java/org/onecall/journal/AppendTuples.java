@@ -12,17 +12,25 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.onecall.trace.Span;
 
 /** Appends as the parameters of {@link JournalSql#APPEND}, and rows as entries. */
 final class AppendTuples {
 
   private AppendTuples() {}
 
-  static Tuple of(String owner, List<Append> appends) {
+  /**
+   * Those appends.
+   *
+   * @param within what each is part of
+   */
+  static Tuple of(String owner, List<Append> appends, List<Span> within) {
     List<Entry> entries = appends.stream().flatMap(a -> a.entries().stream()).toList();
     List<Boxed> boxed = new ArrayList<>();
-    for (Append append : appends) {
-      append.outbox().forEach(m -> boxed.add(new Boxed(append, m)));
+    for (int i = 0; i < appends.size(); i++) {
+      Append append = appends.get(i);
+      String cause = within.get(i).traceparent().orElse("");
+      append.outbox().forEach(m -> boxed.add(new Boxed(append, m, cause)));
     }
     List<Object> values = new ArrayList<>();
     values.add(owner);
@@ -47,10 +55,11 @@ final class AppendTuples {
     values.add(array(boxed, b -> b.append().head().sequence(), Long[]::new));
     values.add(array(boxed, b -> b.message().kind(), String[]::new));
     values.add(array(boxed, b -> b.message().payload(), String[]::new));
+    values.add(array(boxed, Boxed::cause, String[]::new));
     return Tuple.from(values);
   }
 
-  private record Boxed(Append append, Message message) {}
+  private record Boxed(Append append, Message message, String cause) {}
 
   private static <T, V> V[] array(
       List<T> of, Function<T, V> value, java.util.function.IntFunction<V[]> make) {

@@ -12,6 +12,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.onecall.trace.Spans;
 
 /** A bounded pool of connections to one PostgreSQL server that keeps what it has committed. */
 public final class Database {
@@ -137,7 +138,7 @@ public final class Database {
    * fails. The future returned succeeds only after the commit.
    */
   public <T> Future<T> inTransaction(Function<SqlConnection, Future<T>> work) {
-    return pool.withTransaction(work);
+    return Spans.during("transaction", () -> pool.withTransaction(work));
   }
 
   /** Whether it has been closed: what fails from then on says nothing about the server. */

@@ -1,5 +1,6 @@
 package org.onecall.journal;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.onecall.config.Limits;
+import org.onecall.trace.Span;
 
 /**
  * Commits the appends of many encounters together: while two commits are on their way, what comes
@@ -33,7 +35,22 @@ final class GroupCommit {
   private final Set<UUID> chainsInFlight = new HashSet<>();
   private int inFlight;
 
-  private record Waiting(Append append, Promise<Head> done) {}
+  /**
+   * An append whose turn comes.
+   *
+   * @param commit from when it came until it is settled
+   */
+  private record Waiting(Append append, Promise<Head> done, Span commit) {
+    Span write() {
+      return commit.child(Span.Kind.INTERNAL, "journal write");
+    }
+
+    void fail(Throwable cause) {
+      commit.failed(cause.getClass().getSimpleName());
+      commit.end();
+      done.fail(cause);
+    }
+  }
 
   GroupCommit(Context context, Database database, String owner) {
     this.context = context;
@@ -41,14 +58,20 @@ final class GroupCommit {
     this.owner = owner;
   }
 
-  Future<Head> add(Append append) {
+  /**
+   * Appends in its turn.
+   *
+   * @param within what the append is part of: its commit is a span of it, and the write to the
+   *     database, which comes once it has waited, a span of that
+   */
+  Future<Head> add(Append append, Span within) {
     if (waiting.size() >= Limits.JOURNAL_WAITING_MAX) {
       return Future.failedFuture(
           new JournalException(
               JournalException.Why.FULL, "more than the journal may keep waiting"));
     }
     Promise<Head> done = Promise.promise();
-    waiting.add(new Waiting(append, done));
+    waiting.add(new Waiting(append, done, within.child(Span.Kind.INTERNAL, "journal commit")));
     send();
     return done.future();
   }
@@ -94,11 +117,17 @@ final class GroupCommit {
 
   private Future<Void> commit(List<Waiting> batch) {
     Promise<Void> settled = Promise.promise();
+    List<Span> writes = batch.stream().map(Waiting::write).toList();
     database
         .pool()
         .preparedQuery(JournalSql.APPEND)
-        .execute(AppendTuples.of(owner, batch.stream().map(Waiting::append).toList()))
+        .execute(
+            AppendTuples.of(
+                owner,
+                batch.stream().map(Waiting::append).toList(),
+                batch.stream().map(Waiting::commit).toList()))
         .timeout(Limits.DATABASE_STATEMENT_SECONDS_MAX, TimeUnit.SECONDS)
+        .onComplete(done -> written(writes, done))
         .onComplete(
             rows -> {
               Set<UUID> moved = AppendTuples.chains(rows);
@@ -109,11 +138,20 @@ final class GroupCommit {
               if (cause instanceof PgException && batch.size() > 1) {
                 one(batch, 0).onComplete(_ -> settled.complete());
               } else {
-                batch.forEach(w -> w.done().fail(cause));
+                batch.forEach(w -> w.fail(cause));
                 settled.complete();
               }
             });
     return settled.future();
+  }
+
+  private static void written(List<Span> writes, AsyncResult<?> done) {
+    writes.forEach(write -> {
+      if (done.failed()) {
+        write.failed(done.cause().getClass().getSimpleName());
+      }
+      write.end();
+    });
   }
 
   private Future<Void> one(List<Waiting> batch, int index) {
@@ -124,9 +162,10 @@ final class GroupCommit {
 
   private static void settle(Waiting waiting, Set<UUID> moved) {
     if (moved.contains(waiting.append().chain())) {
+      waiting.commit().end();
       waiting.done().complete(waiting.append().head());
     } else {
-      waiting.done().fail(fenced());
+      waiting.fail(fenced());
     }
   }
 

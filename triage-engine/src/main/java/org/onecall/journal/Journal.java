@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.onecall.config.Limits;
 import org.onecall.journal.JournalException.Why;
+import org.onecall.trace.Span;
+import org.onecall.trace.Spans;
 
 /**
  * The durable record: chains of events, each chain written by one node at a time.
@@ -123,11 +125,12 @@ public final class Journal {
   /** Appends, together with what others append at the same time. */
   public Future<Head> append(Append append) {
     Promise<Head> done = Promise.promise();
+    Span within = Spans.current();
     context.runOnContext(_ -> {
       if (presence.lost()) {
         done.fail(new JournalException(Why.CLOSED, "the journal is closed"));
       } else {
-        commits.add(append).onComplete(done);
+        commits.add(append, within).onComplete(done);
       }
     });
     return done.future();
@@ -135,13 +138,16 @@ public final class Journal {
 
   /** Appends in a transaction that also does other things; the caller commits it. */
   public Future<Head> append(SqlConnection transaction, Append append) {
-    return transaction
-        .preparedQuery(JournalSql.APPEND)
-        .execute(AppendTuples.of(node(), List.of(append)))
-        .compose(rows ->
-            rows.size() == 1
-                ? Future.succeededFuture(append.head())
-                : Future.failedFuture(GroupCommit.fenced()));
+    return Spans.during(
+        "journal write",
+        () ->
+            transaction
+                .preparedQuery(JournalSql.APPEND)
+                .execute(AppendTuples.of(node(), List.of(append), List.of(Spans.current())))
+                .compose(rows ->
+                    rows.size() == 1
+                        ? Future.succeededFuture(append.head())
+                        : Future.failedFuture(GroupCommit.fenced())));
   }
 
   /** Every event of a chain; fails with {@link Why#BROKEN} when the hashes do not hold. */

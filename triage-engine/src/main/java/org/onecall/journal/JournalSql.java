@@ -36,10 +36,10 @@ final class JournalSql {
         join moved on moved.id = e.chain
         order by e.chain, e.sequence),
       boxed as (
-        insert into outbox (key, chain, sequence, kind, payload)
-        select o.key, o.chain, o.sequence, o.kind, o.payload::json
-        from unnest($18::text[], $19::uuid[], $20::int8[], $21::text[], $22::text[])
-          as o(key, chain, sequence, kind, payload)
+        insert into outbox (key, chain, sequence, kind, payload, cause)
+        select o.key, o.chain, o.sequence, o.kind, o.payload::json, nullif(o.cause, '')
+        from unnest($18::text[], $19::uuid[], $20::int8[], $21::text[], $22::text[], $23::text[])
+          as o(key, chain, sequence, kind, payload, cause)
         join moved on moved.id = o.chain
         on conflict (key) do nothing),
       woken as (

@@ -17,6 +17,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.onecall.config.Limits;
 import org.onecall.journal.Delivery.Result;
+import org.onecall.trace.Span;
+import org.onecall.trace.Spans;
+import org.onecall.trace.Tracer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +44,7 @@ public final class OutboxRunner implements AutoCloseable {
   private final Database database;
   private final Map<String, Delivery> deliveries;
   private final OutboxTerms terms;
+  private final Tracer tracer;
   private final Map<String, AtomicInteger> underWay;
   private final AtomicBoolean claiming = new AtomicBoolean();
   private final AtomicBoolean silent = new AtomicBoolean();
@@ -51,13 +55,19 @@ public final class OutboxRunner implements AutoCloseable {
    * A runner that has not begun.
    *
    * @param deliveries by the kind of message
+   * @param tracer follows deliveries of which it is not known that what caused them was followed
    */
   public OutboxRunner(
-      Vertx vertx, Database database, Map<String, Delivery> deliveries, OutboxTerms terms) {
+      Vertx vertx,
+      Database database,
+      Map<String, Delivery> deliveries,
+      OutboxTerms terms,
+      Tracer tracer) {
     this.vertx = vertx;
     this.database = database;
     this.deliveries = Map.copyOf(deliveries);
     this.terms = terms;
+    this.tracer = tracer;
     Map<String, AtomicInteger> none = new HashMap<>();
     this.deliveries.keySet().forEach(kind -> none.put(kind, new AtomicInteger()));
     this.underWay = Map.copyOf(none);
@@ -125,14 +135,16 @@ public final class OutboxRunner implements AutoCloseable {
     return Objects.requireNonNull(underWay.get(kind), kind);
   }
 
-  private record Claimed(Message message, int attempts, long claim, boolean doubtful) {
+  private record Claimed(
+      Message message, int attempts, long claim, boolean doubtful, Optional<String> cause) {
 
     static Claimed of(Row row) {
       return new Claimed(
           new Message(row.getString("key"), row.getString("kind"), row.getString("payload")),
           row.getInteger("attempts"),
           row.getLong("claim"),
-          row.getBoolean("doubtful"));
+          row.getBoolean("doubtful"),
+          Optional.ofNullable(row.getString("cause")));
     }
   }
 
@@ -141,15 +153,32 @@ public final class OutboxRunner implements AutoCloseable {
     if (delivery == null) {
       return Future.succeededFuture();
     }
-    Future<Result> result =
-        claimed.doubtful()
-            ? attempt(() -> delivery.lookUp(claimed.message()))
-                .compose(found ->
-                    found instanceof Result.NotThere
-                        ? attempt(() -> delivery.deliver(claimed.message()))
-                        : Future.succeededFuture(found))
-            : attempt(() -> delivery.deliver(claimed.message()));
-    return result.compose(came -> settle(claimed, came));
+    String name = "deliver " + claimed.message().kind();
+    Span span = tracer.comes(Span.Kind.CONSUMER, name, claimed.cause());
+    return Spans.within(span, () -> deliver(delivery, claimed))
+        .onSuccess(came -> end(span, came))
+        .compose(came -> settle(claimed, came));
+  }
+
+  private Future<Result> deliver(Delivery delivery, Claimed claimed) {
+    return claimed.doubtful()
+        ? attempt(() -> delivery.lookUp(claimed.message()))
+            .compose(found ->
+                found instanceof Result.NotThere
+                    ? attempt(() -> delivery.deliver(claimed.message()))
+                    : Future.succeededFuture(found))
+        : attempt(() -> delivery.deliver(claimed.message()));
+  }
+
+  /** Reasons stay out of it: the other side may have written them. */
+  private static void end(Span span, Result came) {
+    span.tell("onecall.result", came.getClass().getSimpleName());
+    switch (came) {
+      case Result.Done _, Result.Later _ -> {}
+      case Result.Refused _, Result.Failed _, Result.Unknown _, Result.NotThere _ ->
+          span.failed(came.getClass().getSimpleName());
+    }
+    span.end();
   }
 
   private interface Attempt {

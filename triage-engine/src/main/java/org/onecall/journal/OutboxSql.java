@@ -20,7 +20,8 @@ final class OutboxSql {
                order by next_try_at limit known.room
                for update skip locked) due) due
       where o.key = due.key
-      returning o.key, o.kind, o.payload::text as payload, o.attempts, o.claim, o.doubtful
+      returning o.key, o.kind, o.payload::text as payload, o.attempts, o.claim, o.doubtful,
+        o.cause
       """;
 
   static final String SETTLE =

@@ -27,6 +27,7 @@ import org.onecall.encounter.Reply;
 import org.onecall.protocol.Outcome;
 import org.onecall.protocol.Urgency;
 import org.onecall.testing.Lane;
+import org.onecall.trace.Tracer;
 
 /**
  * Bookings at another organisation whose replies are lost, late, doubled and out of order: in the
@@ -149,6 +150,7 @@ class RemoteHistoryTest {
             places.booking,
             Map.of(PROVIDER, remote),
             told,
+            Tracer.NONE,
             Duration.ofMillis(5),
             Duration.ofMillis(15))) {
       await(worker.run());

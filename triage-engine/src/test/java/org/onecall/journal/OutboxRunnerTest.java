@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onecall.journal.Delivery.Result;
+import org.onecall.trace.Tracer;
 
 /** The outbox is emptied once, whatever dies meanwhile, and says when it cannot be. */
 class OutboxRunnerTest {
@@ -89,7 +90,7 @@ class OutboxRunnerTest {
   }
 
   private OutboxRunner runner(OutboxTerms terms) {
-    return new OutboxRunner(vertx, database, Map.of(KIND, other), terms);
+    return new OutboxRunner(vertx, database, Map.of(KIND, other), terms, Tracer.NONE);
   }
 
   private static String result(String key) {
@@ -244,7 +245,8 @@ class OutboxRunnerTest {
           }
         };
     try (OutboxRunner runner =
-        new OutboxRunner(vertx, database, Map.of(KIND, other, "card/1", cards), QUICK).start()) {
+        new OutboxRunner(vertx, database, Map.of(KIND, other, "card/1", cards), QUICK, Tracer.NONE)
+            .start()) {
       assertThat(await(arrived.future())).isEqualTo("other");
       await(
           database

@@ -45,6 +45,7 @@ import org.onecall.protocol.Content;
 import org.onecall.protocol.Outcome;
 import org.onecall.protocol.ProtocolShelf;
 import org.onecall.protocol.Urgency;
+import org.onecall.trace.Tracer;
 
 /** Calls in a real journal, and all that follows from them: contacts, tasks, messages as files. */
 final class AfterCalls implements AutoCloseable {
@@ -94,7 +95,8 @@ final class AfterCalls implements AutoCloseable {
                     tasks,
                     new PostEvent(Set.of("pharmacy-advice"), service -> HeardBy.TELEPHONE),
                     new FolderGpMessages(vertx, folder))),
-            AT_ONCE);
+            AT_ONCE,
+            Tracer.NONE);
   }
 
   /** A call that went so, followed to its end. */

@@ -23,6 +23,8 @@ import org.onecall.desk.access.Session;
 import org.onecall.desk.access.Sessions;
 import org.onecall.desk.access.Tickets;
 import org.onecall.desk.http.Route.Pace;
+import org.onecall.trace.Span;
+import org.onecall.trace.Tracer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +64,7 @@ public final class Gate implements Handler<HttpServerRequest> {
   private final Tickets tickets;
   private final AnswerCounts counts;
   private final InstantSource clock;
-  private final RequestWatch watch;
+  private final Tracer tracer;
   private final RefusalLog refusals;
   private final RateLimit moderate;
 
@@ -92,7 +94,7 @@ public final class Gate implements Handler<HttpServerRequest> {
       Tickets tickets,
       AnswerCounts counts,
       InstantSource clock,
-      RequestWatch watch,
+      Tracer tracer,
       RefusalLog refusals) {
     this.routes = routes;
     this.origins = origins;
@@ -102,7 +104,7 @@ public final class Gate implements Handler<HttpServerRequest> {
     this.tickets = tickets;
     this.counts = counts;
     this.clock = clock;
-    this.watch = watch;
+    this.tracer = tracer;
     this.refusals = refusals;
     this.moderate = new RateLimit(clock, MODERATE_BURST, MODERATE_INTERVAL);
   }
@@ -114,7 +116,8 @@ public final class Gate implements Handler<HttpServerRequest> {
     Routes.Found found = routes.find(request.method(), path == null ? "" : path);
     HttpServerResponse response = request.response();
     Instant began = clock.instant();
-    response.endHandler(end -> count(found, request, response.getStatusCode(), began));
+    Span span = RequestSpan.begin(tracer, found, request);
+    response.endHandler(end -> count(found, span, response.getStatusCode(), began));
     var asked = new Asked(request, row(found), RefusalLog.NOT_ASKED);
     if (!origins.ourHost(request.getHeader("Host"))) {
       answerWith(asked, Reply.problem(421, "other-host", "This host is not served here."));
@@ -150,14 +153,11 @@ public final class Gate implements Handler<HttpServerRequest> {
     };
   }
 
-  private void count(Routes.Found found, HttpServerRequest request, int status, Instant began) {
+  private void count(Routes.Found found, Span span, int status, Instant began) {
+    RequestSpan.end(span, status);
     switch (found) {
-      case Routes.Found.Row row -> {
-        Instant ended = clock.instant();
-        counts.count(row.route(), status, Duration.between(began, ended));
-        Optional<String> parent = Optional.ofNullable(request.getHeader("traceparent"));
-        watch.answered(new RequestWatch.Answered(row.route(), parent, status, began, ended));
-      }
+      case Routes.Found.Row row ->
+          counts.count(row.route(), status, Duration.between(began, clock.instant()));
       case Routes.Found.OtherMethods other -> counts.countStray(status);
       case Routes.Found.Nothing nothing -> counts.countStray(status);
     }

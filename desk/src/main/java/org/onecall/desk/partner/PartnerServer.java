@@ -18,11 +18,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.onecall.config.Partners;
 import org.onecall.desk.http.RefusalLog;
+import org.onecall.desk.http.RequestSpan;
 import org.onecall.partner.bars.ErrorCode;
 import org.onecall.partner.bars.Headers;
 import org.onecall.partner.bars.IssueCode;
 import org.onecall.partner.bars.Problem;
 import org.onecall.partner.bars.Receiver;
+import org.onecall.trace.Span;
+import org.onecall.trace.Spans;
+import org.onecall.trace.Tracer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,14 +70,20 @@ public final class PartnerServer {
   private final HttpServer http;
   private final Vertx vertx;
   private final RefusalLog refusals;
+  private final Tracer tracer;
   private int atOnce;
   private long ticking;
 
   /** A door to that receiver for those senders. */
   public PartnerServer(
-      Vertx vertx, Receiver receiver, List<Partners.Sender> senders, RefusalLog refusals) {
+      Vertx vertx,
+      Receiver receiver,
+      List<Partners.Sender> senders,
+      RefusalLog refusals,
+      Tracer tracer) {
     this.vertx = vertx;
     this.refusals = refusals;
+    this.tracer = tracer;
     this.receiver = receiver;
     this.senders = List.copyOf(senders);
     this.http =
@@ -152,6 +162,8 @@ public final class PartnerServer {
             headers.putIfAbsent(entry.getKey().toLowerCase(Locale.ROOT), entry.getValue()));
     var ask =
         new Receiver.Ask(request.method().name(), path, query, headers, Buffer.buffer(), sender);
+    Span span = RequestSpan.begin(tracer, Receiver.row(ask), request);
+    Spans.carry(span);
     PartnerBody.read(request, BODY_BYTES_MAX, ANSWER_MILLIS_MAX)
         .compose(body ->
             switch (body) {
@@ -162,6 +174,7 @@ public final class PartnerServer {
         .recover(failure -> Future.succeededFuture(late(sender, failure)))
         .onSuccess(answer -> {
           atOnce--;
+          RequestSpan.end(span, answer.status());
           note(Receiver.row(ask), answer, sender);
           send(request, answer.status(), answer.body());
         });

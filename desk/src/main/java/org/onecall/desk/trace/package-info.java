@@ -1,4 +1,4 @@
-/** Traces of requests by OpenTelemetry; nothing else knows that library. */
+/** What is followed is sent by OpenTelemetry; nothing else knows that library. */
 @NullMarked
 package org.onecall.desk.trace;
 

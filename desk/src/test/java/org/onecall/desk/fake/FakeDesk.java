@@ -25,7 +25,6 @@ import org.onecall.desk.admin.Administration;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.board.BoardSources;
 import org.onecall.desk.board.Thresholds;
-import org.onecall.desk.http.RequestWatch;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.desk.people.PeopleServices;
@@ -35,6 +34,7 @@ import org.onecall.telephony.Line;
 import org.onecall.telephony.front.CaseFinder;
 import org.onecall.telephony.front.LineBook;
 import org.onecall.telephony.front.Matches;
+import org.onecall.trace.Tracer;
 
 /**
  * The real desk server over fakes: no Asterisk, no PostgreSQL. Run it to work on the pages.
@@ -103,7 +103,9 @@ public final class FakeDesk {
             clock,
             encounters,
             people,
-            trail -> new FakeRunning(SignInTerms.local(), new FakeUserStore(), trail, besides)));
+            trail ->
+                new FakeRunning(
+                    SignInTerms.local(), new FakeUserStore(), trail, besides, Tracer.NONE)));
   }
 
   /** A desk on that clock over a real database, with a fake telephone, not started. */
@@ -117,7 +119,11 @@ public final class FakeDesk {
             store.people(),
             trail ->
                 new FakeRunning(
-                    SignInTerms.local(), store.users(), store.audit(), store.besides())));
+                    SignInTerms.local(),
+                    store.users(),
+                    store.audit(),
+                    store.besides(),
+                    store.tracer())));
   }
 
   private FakeDesk(Vertx vertx, InstantSource clock, FakeKit kit) {
@@ -167,7 +173,7 @@ public final class FakeDesk {
                     accounts,
                     kit.running().users(),
                     kit.walls(),
-                    RequestWatch.NONE)));
+                    kit.running().tracer())));
   }
 
   private static LineBook lines() {

@@ -28,6 +28,7 @@ import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.directory.Directory;
 import org.onecall.protocol.Content;
 import org.onecall.protocol.ShippedContent;
+import org.onecall.trace.Tracer;
 
 /**
  * What a desk is run with: who may sign in and where, its trail, and what is served besides calls.
@@ -35,6 +36,7 @@ import org.onecall.protocol.ShippedContent;
  * @param trail where acts are noted
  * @param directory the services that those routes write
  * @param places what is said of them
+ * @param tracer what is followed of what is asked
  */
 public record FakeRunning(
     SignInTerms signIn,
@@ -42,12 +44,14 @@ public record FakeRunning(
     AuditTrail trail,
     Routes besides,
     Directory directory,
-    FakeDirectoryDesk places) {
+    FakeDirectoryDesk places,
+    Tracer tracer) {
   private static final ZoneId ZONE = ZoneId.of("Europe/London");
 
   /** With services that nobody writes. */
-  public FakeRunning(SignInTerms signIn, UserStore users, AuditTrail trail, Routes besides) {
-    this(signIn, users, trail, besides, Shipped.DIRECTORY, new FakeDirectoryDesk());
+  public FakeRunning(
+      SignInTerms signIn, UserStore users, AuditTrail trail, Routes besides, Tracer tracer) {
+    this(signIn, users, trail, besides, Shipped.DIRECTORY, new FakeDirectoryDesk(), tracer);
   }
 
   /** All of it in memory, with those routes as well; there is no encounter to replay. */
@@ -90,7 +94,8 @@ public record FakeRunning(
             .and(new ContentRoutes(content, FakePeople::name, trail).routes())
             .and(more),
         directory,
-        places);
+        places,
+        Tracer.NONE);
   }
 
   private static final class NoReplays implements Replays {

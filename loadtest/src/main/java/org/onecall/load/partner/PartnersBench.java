@@ -55,6 +55,7 @@ import org.onecall.partner.bars.Offered;
 import org.onecall.partner.bars.Receiver;
 import org.onecall.partner.bars.TargetReader;
 import org.onecall.partner.fhir.Fhir;
+import org.onecall.trace.Tracer;
 
 /**
  * Measures the receiver of referrals and bookings: so many messages a second over HTTP, sent when
@@ -113,7 +114,8 @@ public final class PartnersBench {
                     vertx,
                     receiver,
                     List.of(new Partners.Sender("bench", Secret.of(TOKEN))),
-                    new RefusalLog(InstantSource.system()))
+                    new RefusalLog(InstantSource.system()),
+                    Tracer.NONE)
                 .start("127.0.0.1", 0));
     this.client =
         vertx.createHttpClient(

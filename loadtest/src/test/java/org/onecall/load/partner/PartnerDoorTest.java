@@ -37,9 +37,11 @@ import org.onecall.partner.fhir.Fhir;
 class PartnerDoorTest extends OnDatabase {
   private static final String TOKEN = "token-of-a-sender-that-is-known";
   private static final String DOS = "2000099901";
+  private static final String FOLLOWED = "POST /\\$process-message > .*";
   private static final String REFUSALS = "org.onecall.desk.http.RefusalLog";
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private final RecordedSpans spans = new RecordedSpans();
   private IncomingCases cases;
   private PartnerServer server;
   private int port;
@@ -73,7 +75,8 @@ class PartnerDoorTest extends OnDatabase {
             vertx,
             receiver,
             List.of(new Partners.Sender("nhs111", Secret.of(TOKEN))),
-            new RefusalLog(Instant::now));
+            new RefusalLog(Instant::now),
+            spans);
     port = await(server.start("127.0.0.1", 0));
   }
 
@@ -125,6 +128,8 @@ class PartnerDoorTest extends OnDatabase {
         .startsWith("application/fhir+json");
     assertThat(await(cases.find("SIM-42"))).hasSize(1);
     assertThat(await(cases.find("SIM-42")).getFirst().origin().sender()).isEqualTo("nhs111");
+    assertThat(spans.ended()).as("what was followed").anyMatch(one -> one.matches(FOLLOWED));
+    assertThat(spans.ended()).noneMatch(one -> one.contains("failed"));
   }
 
   @Test

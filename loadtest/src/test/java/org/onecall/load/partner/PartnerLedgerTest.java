@@ -52,6 +52,7 @@ import org.onecall.encounter.Reply;
 import org.onecall.partner.send.PartnerSlots;
 import org.onecall.partner.send.Us;
 import org.onecall.testing.Lane;
+import org.onecall.trace.Tracer;
 
 /**
  * Promise 3 across two organisations, counted from both ends: after bookings and cancellations over
@@ -192,7 +193,7 @@ class PartnerLedgerTest extends OnDatabase {
 
   private RemoteBookings worker() {
     return new RemoteBookings(
-        vertx, database, booking, Map.of("partner", slots), known, TURN, ANSWER_MAX);
+        vertx, database, booking, Map.of("partner", slots), known, Tracer.NONE, TURN, ANSWER_MAX);
   }
 
   /** Cancels one of ours, done or in the air, as {@code EncounterPlaces} does. */

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.onecall.trace.Span;
+import org.onecall.trace.Spans;
 
 /**
  * HTTP to other systems, by which it is known afterwards whether a request can have arrived. The
@@ -23,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 public final class Wire implements AutoCloseable {
   private static final int ANSWER_BYTES_MAX = 2_000_000;
   private static final int CONNECT_MILLIS_MAX = 2_000;
+  private static final int REFUSED_MIN = 400;
 
   private final HttpClient client;
 
@@ -50,7 +53,15 @@ public final class Wire implements AutoCloseable {
     record NoAnswer(String why) implements Result {}
   }
 
+  /**
+   * Asks; the other side is told by {@code traceparent} what that is part of, if it is followed.
+   */
   Future<Result> send(Request request) {
+    Span span = Spans.current().child(Span.Kind.CLIENT, request.method());
+    return send(request, span).onSuccess(result -> end(span, request, result));
+  }
+
+  private Future<Result> send(Request request, Span span) {
     long millis = request.limit().toMillis();
     var options =
         new RequestOptions()
@@ -59,6 +70,7 @@ public final class Wire implements AutoCloseable {
             .setConnectTimeout(Math.min(CONNECT_MILLIS_MAX, millis))
             .setIdleTimeout(millis);
     request.headers().forEach(options::putHeader);
+    span.traceparent().ifPresent(value -> options.putHeader("traceparent", value));
     return client
         .request(options)
         .timeout(millis, TimeUnit.MILLISECONDS)
@@ -66,6 +78,24 @@ public final class Wire implements AutoCloseable {
             connected.succeeded()
                 ? exchange(connected.result(), request, millis)
                 : Future.succeededFuture(new Result.NotSent(name(connected.cause()))));
+  }
+
+  /** Whom was asked, never what: an address holds ids, and its query what is looked for. */
+  private static void end(Span span, Request request, Result result) {
+    span.tell("http.request.method", request.method());
+    Optional.ofNullable(request.url().getHost())
+        .ifPresent(host -> span.tell("server.address", host));
+    switch (result) {
+      case Result.Answer answer -> {
+        span.tell("http.response.status_code", answer.status());
+        if (answer.status() >= REFUSED_MIN) {
+          span.failed(Integer.toString(answer.status()));
+        }
+      }
+      case Result.NotSent(String why) -> span.failed(why);
+      case Result.NoAnswer(String why) -> span.failed(why);
+    }
+    span.end();
   }
 
   private static Future<Result> exchange(HttpClientRequest sending, Request request, long millis) {

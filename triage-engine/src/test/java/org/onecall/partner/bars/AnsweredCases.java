@@ -48,6 +48,7 @@ import org.onecall.patient.task.TaskTerms;
 import org.onecall.patient.task.Tasks;
 import org.onecall.protocol.Content;
 import org.onecall.protocol.ProtocolShelf;
+import org.onecall.trace.Tracer;
 
 /** Cases that an ambulance service puts before us, and its system, which is answered. */
 final class AnsweredCases implements AutoCloseable {
@@ -187,7 +188,7 @@ final class AnsweredCases implements AutoCloseable {
               return Future.succeededFuture();
             });
     return new OutboxRunner(
-        fixture.vertx, fixture.database, Map.of(CaseAnswer.KIND, answers), AT_ONCE);
+        fixture.vertx, fixture.database, Map.of(CaseAnswer.KIND, answers), AT_ONCE, Tracer.NONE);
   }
 
   /** A case that is put before us, and the name of the message that did it. */

@@ -20,6 +20,7 @@ import org.onecall.journal.Message;
 import org.onecall.journal.OutboxRunner;
 import org.onecall.journal.OutboxTerms;
 import org.onecall.journal.PostgresAddress;
+import org.onecall.trace.Tracer;
 
 /**
  * What goes on after a call in a process of its own, made to be killed: it sends a message and
@@ -55,7 +56,12 @@ final class KilledAfterCall {
           new TaskSweeper(vertx, tasks, InstantSource.fixed(KilledAfterCallTest.MUCH_LATER));
       say("sweeping " + sweeper.hashCode());
     } else {
-      new OutboxRunner(vertx, database, Map.of(LETTER, new Halfway(Path.of(arguments[4]))), TERMS)
+      new OutboxRunner(
+              vertx,
+              database,
+              Map.of(LETTER, new Halfway(Path.of(arguments[4]))),
+              TERMS,
+              Tracer.NONE)
           .start();
       say("delivering");
     }

@@ -32,6 +32,7 @@ import org.onecall.journal.OutboxRunner;
 import org.onecall.journal.PostgresAddress;
 import org.onecall.journal.TestPostgres;
 import org.onecall.protocol.Urgency;
+import org.onecall.trace.Tracer;
 
 /**
  * What was promised when the call ended is kept after a real {@code kill -9}: a message arrives
@@ -87,7 +88,8 @@ class KilledAfterCallTest {
             vertx,
             database,
             Map.of(KilledAfterCall.LETTER, new Asking(folder)),
-            KilledAfterCall.TERMS)) {
+            KilledAfterCall.TERMS,
+            Tracer.NONE)) {
       assertThat(TestPostgres.await(next.run())).isEqualTo(keys.size());
     }
     assertThat(settled()).isEqualTo(keys.size());
