@@ -110,7 +110,7 @@ export class Complaint extends PageElement {
           </button>`
         : html`<button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
             aria-disabled=${this.#act.busy ? 'true' : nothing} @click=${() => this.#goOn()}>
-            Go on with “${this.encounter.protocol?.title}”
+            Nothing in this list fits: go on without it
           </button>`}
       ${question !== undefined
         ? html`<label class="oc-tick">

@@ -4,6 +4,7 @@ import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
 import type {Person} from '../state/model.ts';
+import {dateText} from '../state/person.ts';
 import {ask, type Compared, type ProposedVersion, type SafetyReport} from '../state/running.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
@@ -80,7 +81,7 @@ export class ContentVersion extends PageElement {
     return html`<p>Content <code>${report.hash}</code></p>
       <p>
         ${report.questions} questions, at most ${report.questionsMost} asked; ${report.rules} rules;
-        ${report.cases} example cases; to be looked at again by ${report.reviewBy}.
+        ${report.cases} example cases; to be looked at again by ${dateText(report.reviewBy)}.
         Written by ${report.authors.join(', ')}; sources: ${report.sources.join('; ')}.
       </p>
       <h3 class="nhsuk-heading-s">Safety report</h3>

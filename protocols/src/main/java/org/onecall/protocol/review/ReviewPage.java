@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import org.onecall.protocol.prove.Prover;
  * so that what is signed is what runs.
  */
 public final class ReviewPage {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+
   private final ProtocolModel model;
   private final Compilation compilation;
   private final CompiledProtocol protocol;
@@ -86,18 +90,18 @@ public final class ReviewPage {
               "p",
               "banner signed",
               "Signed by %s (%s) on %s"
-                  .formatted(signed.name(), signed.registration(), signed.on()));
+                  .formatted(signed.name(), signed.registration(), DAY.format(signed.on())));
     }
     html.raw("<dl>");
     entry("For whom", new Phrases(model).of(model.forWhom()).replaceFirst("^always$", "everybody"));
     entry("Complaints", Html.escaped(String.join(", ", about.complaints())));
     entry("Sources", Html.escaped(String.join("; ", about.sources())));
     entry("Authors", Html.escaped(String.join(", ", about.authors())));
-    entry("Review by", about.reviewBy().toString());
+    entry("Review by", DAY.format(about.reviewBy()));
     entry(
         "In force",
-        about.effectiveFrom().map(day -> "from " + day).orElse("")
-            + about.effectiveTo().map(day -> " to " + day).orElse(""));
+        about.effectiveFrom().map(day -> "from " + DAY.format(day)).orElse("")
+            + about.effectiveTo().map(day -> " to " + DAY.format(day)).orElse(""));
     html.raw("</dl></header>");
   }
 
