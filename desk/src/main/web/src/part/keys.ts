@@ -75,7 +75,7 @@ export class Keys extends PageElement {
           ? html`<p>Shortcuts are off. Tab, Enter, Space and the arrow keys work everywhere.</p>`
           : html`<table class="nhsuk-table oc-keys__table">
               <caption class="nhsuk-table__caption nhsuk-table__caption--s">What works now</caption>
-              <thead class="nhsuk-u-visually-hidden">
+              <thead>
                 <tr><th scope="col">Key</th><th scope="col">What it does</th><th scope="col">Another letter</th></tr>
               </thead>
               <tbody class="nhsuk-table__body">

@@ -48,7 +48,7 @@ final class ShownAgainTest extends BrowserTest {
             "age", IntNode.valueOf(64));
     answers.forEach(
         (question, value) -> actsElsewhere(encounter, new Act.GiveAnswer(question, value)));
-    chrome.says("See someone within two hours");
+    chrome.says("See someone within 2 hours");
     servicesAreShownInAnotherWay();
     somethingElseIsLookedFor();
   }

@@ -24,7 +24,7 @@ final class Sideways {
           && one.scrollWidth > one.clientWidth && !mayScroll(one) && !one.matches('input, select, textarea')
           && ['auto', 'scroll'].includes(getComputedStyle(one).overflowX));
         done([...wide, ...parts.map((one) =>
-          `${words(one)}: ${beyond(one, one.getBoundingClientRect().left + one.clientWidth)}`)]);
+          `${words(one)}: ${beyond(one, one.getBoundingClientRect().left + one.clientLeft + one.clientWidth)}`)]);
       };
       // What measures its room by itself does so once the new size is drawn.
       requestAnimationFrame(() => requestAnimationFrame(look));
