@@ -124,8 +124,7 @@ final class ClinicianByKeyboardTest {
     chrome.reload();
     chrome.focused("#task-title");
     chrome.says("Take it");
-    chrome.alt("y");
-    chrome.says("Accepted");
+    TaskSteps.accepts(chrome);
     chrome.alt("b");
     chrome.focused("#task-to");
     chrome.press(Keys.TAB);

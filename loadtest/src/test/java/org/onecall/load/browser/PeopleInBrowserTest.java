@@ -83,15 +83,14 @@ final class PeopleInBrowserTest {
     chrome.alt("1");
     chrome.focused("#task-title");
     chrome.says("Edith Sample");
-    chrome.alt("y");
-    chrome.says("Accepted");
+    TaskSteps.accepts(chrome);
     chrome.says("due in");
     chrome.says("Not matched to a record: special notes and care plan are not known.");
     chrome.checked("team-task");
     chrome.alt("w");
-    chrome.says("on-the-way nia");
+    chrome.says("On the way, Nia Rowe");
     chrome.alt("v");
-    chrome.says("arrived nia");
+    chrome.says("Arrived, Nia Rowe");
     chrome.alt("f");
     chrome.focused("#task-lifted");
     chrome.press(Keys.SPACE);
@@ -159,13 +158,12 @@ final class PeopleInBrowserTest {
     chrome.says("Home from hospital after a new hip");
     chrome.alt("1");
     chrome.focused("#task-title");
-    chrome.alt("y");
-    chrome.says("Accepted");
+    TaskSteps.accepts(chrome);
     chrome.alt("g");
     chrome.focused("#task-at");
     chrome.checked("team-came-home");
     chrome.press(Keys.ENTER);
-    chrome.says("came-home nia");
+    chrome.says("Came home, Nia Rowe");
     chrome.alt("f");
     chrome.focused("#task-support");
     chrome.tabTo("#task-words");
@@ -314,8 +312,7 @@ final class PeopleInBrowserTest {
   @Test
   void shouldSendAVisitBackByKeyboard() {
     owenOpens("Confused since this morning");
-    chrome.alt("y");
-    chrome.says("Accepted");
+    TaskSteps.accepts(chrome);
     chrome.alt("b");
     chrome.focused("#task-to");
     chrome.press(Keys.ARROW_DOWN);
@@ -342,16 +339,14 @@ final class PeopleInBrowserTest {
     chrome.alt("1");
     chrome.focused("#task-title");
     chrome.says("Chest pain, crew sent away");
-    chrome.alt("y");
-    chrome.says("Accepted");
+    TaskSteps.accepts(chrome);
     chrome.alt("u");
     chrome.focused("#task-words");
     chrome.type("Rang out");
     chrome.press(Keys.ENTER);
-    chrome.says("no-answer grace");
+    chrome.says("No answer, Grace Lund");
     // Whom nobody reached is anybody's again, until somebody takes it.
-    chrome.alt("y");
-    chrome.says("Accepted");
+    TaskSteps.accepts(chrome);
     chrome.alt("f");
     chrome.focused("#task-ended");
     chrome.press(Keys.TAB);

@@ -83,8 +83,7 @@ final class ScriptsOnRecords {
     chrome.says(ScriptedFields.MARK);
     chrome.alt("1");
     chrome.focused("#task-title");
-    chrome.alt("y");
-    chrome.says("Accepted");
+    TaskSteps.accepts(chrome);
     chrome.alt("f");
     chrome.focused("#task-lifted");
     fields.fill();

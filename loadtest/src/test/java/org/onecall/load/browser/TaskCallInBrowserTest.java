@@ -68,9 +68,7 @@ final class TaskCallInBrowserTest {
         MadeUpSubject.atNumber("Edith Sample", "07700900123", "How was the night?"));
     chrome.signIn("dev", DeskOverFakes.PASSWORD);
     openTheFirst("How was the night?");
-    chrome.alt("y");
-    chrome.says("Accepted");
-    chrome.gone(".oc-task__acts [aria-disabled='true']");
+    TaskSteps.accepts(chrome);
     chrome.checked("task-to-ring");
     chrome.alt("c");
     // Their own phone rings, and only when it is answered the other.
@@ -146,7 +144,7 @@ final class TaskCallInBrowserTest {
     chrome.says("01632 960766");
     chrome.says("Edith Sample");
     chrome.alt("y");
-    chrome.says("accepted ben");
+    chrome.says("Accepted, Ben Okoro");
     chrome.checked("task-tell-a-service");
     chrome.alt("f");
     chrome.focused("#task-words");
@@ -173,17 +171,17 @@ final class TaskCallInBrowserTest {
     chrome.alt("1");
     chrome.focused("#task-title");
     chrome.alt("y");
-    chrome.says("accepted mara");
+    chrome.says("Accepted, Mara");
     chrome.alt("w");
-    chrome.says("on-the-way mara");
+    chrome.says("On the way, Mara");
     chrome.checked("team-who-comes");
     chrome.alt("2");
     chrome.saysFirst("#task-title", "Comes to us");
-    chrome.says("made onecall");
+    chrome.says("Made, Onecall");
     chrome.alt("y");
-    chrome.says("accepted mara");
+    chrome.says("Accepted, Mara");
     chrome.alt("v");
-    chrome.says("arrived mara");
+    chrome.says("Arrived, Mara");
     chrome.alt("f");
     chrome.focused("#task-words");
     chrome.type("Closed with strips");
