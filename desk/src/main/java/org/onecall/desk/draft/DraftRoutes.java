@@ -28,8 +28,6 @@ public final class DraftRoutes {
   private static final int FIELDS_MAX = 60;
   private static final int FIELD_CHARS_MAX = 4_000;
   private static final int CHARS_MAX = 10_000;
-  // As it is kept, where a line's end and a quote take two; the table takes 20,000.
-  private static final int KEPT_CHARS_MAX = 19_000;
   private static final int USER_CHARS_MAX = 64;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,80}");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]");
@@ -99,9 +97,6 @@ public final class DraftRoutes {
   private static Map<String, String> fields(JsonNode node) {
     if (!(node instanceof ObjectNode object) || object.size() > FIELDS_MAX) {
       throw wrong("These are at most " + FIELDS_MAX + " texts by name.");
-    }
-    if (object.toString().length() > KEPT_CHARS_MAX) {
-      throw wrong("Together they are too long to be kept.");
     }
     var fields = new LinkedHashMap<String, String>();
     int chars = 0;

@@ -1,5 +1,8 @@
 package org.onecall.load.browser;
 
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +56,15 @@ abstract class BrowserTest {
     chrome.press(Keys.ENTER);
     chrome.says("Is the person breathing normally?");
     chrome.focused("#step-heading");
+  }
+
+  /** An encounter whose protocol is chosen reaches an emergency, by answers that were given elsewhere. */
+  protected void anEmergencyIsReached(String encounter) {
+    for (String question : List.of("breathing", "head-strike")) {
+      actsElsewhere(encounter, new Act.GiveAnswer(question, TextNode.valueOf("no")));
+    }
+    actsElsewhere(encounter, new Act.GiveAnswer("where", TextNode.valueOf("none")));
+    actsElsewhere(encounter, new Act.GiveAnswer("age", IntNode.valueOf(84)));
   }
 
   /** The encounter that is open; its id. */

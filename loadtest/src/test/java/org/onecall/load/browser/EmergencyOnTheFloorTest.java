@@ -2,8 +2,6 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.Act;
 import org.openqa.selenium.Keys;
@@ -21,10 +19,7 @@ final class EmergencyOnTheFloorTest extends BrowserTest {
     chrome.says("Not chosen yet");
     String encounter = openEncounter();
     actsElsewhere(encounter, new Act.ChooseProtocol("fall-adult"));
-    actsElsewhere(encounter, new Act.GiveAnswer("breathing", TextNode.valueOf("no")));
-    actsElsewhere(encounter, new Act.GiveAnswer("head-strike", TextNode.valueOf("no")));
-    actsElsewhere(encounter, new Act.GiveAnswer("where", TextNode.valueOf("none")));
-    actsElsewhere(encounter, new Act.GiveAnswer("age", IntNode.valueOf(84)));
+    anEmergencyIsReached(encounter);
     chrome.says("Not yet rung");
     chrome.saysFirst("oc-board-emergencies td:last-child", "Barge in");
     chrome.checked("supervisor-emergency");

@@ -2,10 +2,6 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.Act;
@@ -16,20 +12,6 @@ import org.openqa.selenium.Keys;
  * call's controls in their places, and are told of an emergency.
  */
 final class OnEveryPageTest extends BrowserTest {
-  /** The call reaches an emergency, by answers that were given elsewhere. */
-  private void anEmergencyIsReached() {
-    String encounter = openEncounter();
-    actsElsewhere(encounter, new Act.ChooseProtocol("fall-adult"));
-    Map<String, JsonNode> answers =
-        Map.of(
-            "breathing", TextNode.valueOf("no"),
-            "head-strike", TextNode.valueOf("no"),
-            "where", TextNode.valueOf("none"),
-            "age", IntNode.valueOf(84));
-    answers.forEach(
-        (question, value) -> actsElsewhere(encounter, new Act.GiveAnswer(question, value)));
-  }
-
   @Test
   void shouldShowTheRingAndHandleAnEmergencyWithoutLeavingThePage() {
     desk.desk().telephone().carrier();
@@ -53,7 +35,9 @@ final class OnEveryPageTest extends BrowserTest {
     chrome.says("To the call");
     chrome.until("return document.title", title -> title.startsWith("People"));
 
-    anEmergencyIsReached();
+    String encounter = openEncounter();
+    actsElsewhere(encounter, new Act.ChooseProtocol("fall-adult"));
+    anEmergencyIsReached(encounter);
     chrome.says("Emergency: hand over to 999 now");
     chrome.checked("people-emergency");
     chrome.alt("e");

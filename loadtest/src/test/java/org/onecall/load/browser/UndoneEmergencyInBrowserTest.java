@@ -1,9 +1,6 @@
 package org.onecall.load.browser;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.Act;
 
@@ -14,19 +11,11 @@ import org.onecall.desk.Act;
 class UndoneEmergencyInBrowserTest extends BrowserTest {
   private String encounter;
 
-  private void answers(String question, JsonNode value) {
-    actsElsewhere(encounter, new Act.GiveAnswer(question, value));
-  }
-
   /** Amira's call reaches an emergency; answers with the call's id. */
   private String anEmergencyIsReached() {
     String call = amiraTakesACall();
     encounter = openEncounter();
-    for (String question : List.of("breathing", "head-strike")) {
-      answers(question, TextNode.valueOf("no"));
-    }
-    answers("where", TextNode.valueOf("none"));
-    answers("age", IntNode.valueOf(84));
+    anEmergencyIsReached(encounter);
     chrome.says("Emergency: hand over to 999 now");
     return call;
   }
@@ -45,7 +34,7 @@ class UndoneEmergencyInBrowserTest extends BrowserTest {
   @Test
   void whatWasUndoneStaysInViewOfHandlerAndSupervisorAlsoAfterARestart() {
     anEmergencyIsReached();
-    answers("breathing", TextNode.valueOf("yes"));
+    actsElsewhere(encounter, new Act.GiveAnswer("breathing", TextNode.valueOf("yes")));
     chrome.says("An emergency was reached at");
     chrome.says("by a changed answer");
     chrome.checked("handler-emergency-undone");
