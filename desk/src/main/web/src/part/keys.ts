@@ -76,7 +76,7 @@ export class Keys extends PageElement {
           : html`<table class="nhsuk-table oc-keys__table">
               <caption class="nhsuk-table__caption nhsuk-table__caption--s">What works now</caption>
               <thead>
-                <tr><th scope="col">Key</th><th scope="col">What it does</th><th scope="col">Another letter</th></tr>
+                <tr><th scope="col">Key</th><th scope="col">What it does</th><th scope="col">Letter</th></tr>
               </thead>
               <tbody class="nhsuk-table__body">
                 ${known.map(
