@@ -58,7 +58,10 @@ abstract class BrowserTest {
     chrome.focused("#step-heading");
   }
 
-  /** An encounter whose protocol is chosen reaches an emergency, by answers that were given elsewhere. */
+  /**
+   * An encounter whose protocol is chosen reaches an emergency, by answers that were given
+   * elsewhere.
+   */
   protected void anEmergencyIsReached(String encounter) {
     for (String question : List.of("breathing", "head-strike")) {
       actsElsewhere(encounter, new Act.GiveAnswer(question, TextNode.valueOf("no")));

@@ -13,8 +13,17 @@ final class Sideways {
       const done = arguments[arguments.length - 1];
       const words = (one) => `${one.localName}.${one.className} ${one.textContent.trim().slice(0, 40)}`;
       const mayScroll = (one) => one.closest('.oc-scroll, .oc-beside') !== null;
+      // Words may go on beyond the box that they stand in.
+      const ends = (one) => {
+        const range = document.createRange();
+        return Math.max(...[...one.childNodes].filter((child) => child.nodeType === Node.TEXT_NODE).map((text) => {
+          range.selectNode(text);
+          return range.getBoundingClientRect().right;
+        }));
+      };
       const beyond = (whole, edge) => [...whole.querySelectorAll('*')]
-        .filter((one) => one.getBoundingClientRect().right > edge + 0.5 && !mayScroll(one)).map(words);
+        .filter((one) => (one.getBoundingClientRect().right > edge + 0.5 || ends(one) > edge + 0.5) && !mayScroll(one))
+        .map(words);
       const look = () => {
         const page = document.documentElement;
         const wide = page.scrollWidth > page.clientWidth

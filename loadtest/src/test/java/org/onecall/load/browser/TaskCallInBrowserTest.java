@@ -99,7 +99,7 @@ final class TaskCallInBrowserTest {
     chrome.press(Keys.ENTER);
     chrome.gone("oc-ending dialog[open]");
     openTheFirst("How was the night?");
-    chrome.says("rang dev");
+    chrome.says("Rang, Dev Anand");
     chrome.alt("f");
     chrome.focused("#task-words");
     chrome.type("A quiet night");

@@ -37,7 +37,7 @@ import org.onecall.partner.fhir.Fhir;
 class PartnerDoorTest extends OnDatabase {
   private static final String TOKEN = "token-of-a-sender-that-is-known";
   private static final String DOS = "2000099901";
-  private static final String FOLLOWED = "POST /\\$process-message > .*";
+  private static final String FOLLOWED = "POST \\$process-message > .*";
   private static final String REFUSALS = "org.onecall.desk.http.RefusalLog";
 
   private final HttpClient client = HttpClient.newHttpClient();
