@@ -12,7 +12,7 @@ final class Sideways {
       """
       const done = arguments[arguments.length - 1];
       const words = (one) => `${one.localName}.${one.className} ${one.textContent.trim().slice(0, 40)}`;
-      const mayScroll = (one) => one.closest('.oc-scroll, .oc-beside') !== null;
+      const passedOver = (one) => one.closest('.oc-scroll, .oc-beside, .nhsuk-u-visually-hidden') !== null;
       // Words may go on beyond the box that they stand in.
       const ends = (one) => {
         const range = document.createRange();
@@ -22,7 +22,7 @@ final class Sideways {
         }));
       };
       const beyond = (whole, edge) => [...whole.querySelectorAll('*')]
-        .filter((one) => (one.getBoundingClientRect().right > edge + 0.5 || ends(one) > edge + 0.5) && !mayScroll(one))
+        .filter((one) => (one.getBoundingClientRect().right > edge + 0.5 || ends(one) > edge + 0.5) && !passedOver(one))
         .map(words);
       const look = () => {
         const page = document.documentElement;
@@ -30,7 +30,7 @@ final class Sideways {
           ? [`the page by ${page.scrollWidth - page.clientWidth}: ${beyond(document.body, page.clientWidth)}`]
           : [];
         const parts = [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility()
-          && one.scrollWidth > one.clientWidth && !mayScroll(one) && !one.matches('input, select, textarea')
+          && one.scrollWidth > one.clientWidth && !passedOver(one) && !one.matches('input, select, textarea')
           && ['auto', 'scroll'].includes(getComputedStyle(one).overflowX));
         done([...wide, ...parts.map((one) =>
           `${words(one)}: ${beyond(one, one.getBoundingClientRect().left + one.clientLeft + one.clientWidth)}`)]);
