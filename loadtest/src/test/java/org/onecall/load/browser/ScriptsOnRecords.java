@@ -20,7 +20,7 @@ final class ScriptsOnRecords {
   void people() {
     // A clinician, who writes care plans too.
     fields.signIn("grace");
-    chrome.focused("#step-heading");
+    chrome.visible("#step-heading");
     chrome.open("#/people");
     chrome.visible("#person-familyName");
     fields.fill();
