@@ -140,17 +140,19 @@ final class FloorBoard {
     }
   }
 
-  /** Shows the counts and the longest wait. */
-  void showToday(FloorState floor, Encounters.Tally tally, Optional<ToldWaits.Off> told) {
-    var now = new Today(floor.counts(), tally, floor.longestWaitSince(), told);
-    if (now.equals(today)) {
+  /** Shows the counts of the day that it is, which turn at midnight, and the longest wait. */
+  void showToday(
+      FloorState floor, Instant now, Encounters.Tally tally, Optional<ToldWaits.Off> told) {
+    Counts counts = floor.counts(now);
+    var next = new Today(counts, tally, floor.longestWaitSince(), told);
+    if (next.equals(today)) {
       return;
     }
-    today = now;
+    today = next;
     var supervisors = new Audience.Holders(Role.SUPERVISOR);
     live.put(
         "today",
-        List.of(new Facet(supervisors, "today", FloorJson.today(floor.counts(), tally, told))));
+        List.of(new Facet(supervisors, "today", FloorJson.today(counts, tally, told))));
     floor
         .longestWaitSince()
         .ifPresentOrElse(

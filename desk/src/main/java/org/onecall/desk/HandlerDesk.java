@@ -300,7 +300,7 @@ final class HandlerDesk {
     }
     watch.look(floor, open, now);
     through.look(floor);
-    board.showToday(floor, encounters.tally(), told);
+    board.showToday(floor, now, encounters.tally(), told);
     board.showHealth(health());
     board.showRecording(telephone.recordings());
     taken.forgetWhatIsGone(floor);

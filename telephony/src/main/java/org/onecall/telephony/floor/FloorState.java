@@ -66,13 +66,14 @@ public interface FloorState {
     return false;
   }
 
-  /** The counts of the newest day on which a call arrived. */
+  /**
+   * The counts of the newest day on which a call arrived, for whoever reads what was: of a board,
+   * which shows the day that it is, {@link #counts(Instant)} are the counts.
+   */
   Counts counts();
 
-  /** The counts of the day that {@code now} is in. */
-  default Counts counts(Instant now) {
-    return counts();
-  }
+  /** The counts of the day that {@code now} is in, in the floor's zone. */
+  Counts counts(Instant now);
 
   /** When the longest waiting call arrived; absent when none waits. */
   Optional<Instant> longestWaitSince();
