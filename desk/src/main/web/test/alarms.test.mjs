@@ -33,13 +33,13 @@ function waiting(entries) {
 const quietened = (newest) => ({alarms: [{alarm: 'wait', until: ago(-600), newest}]});
 
 test('a caller who waits too long is quiet once it was quietened', () => {
-  const entries = {'longest-wait': {since: ago(90)}, 'call/a': waits('a', 90)};
+  const entries = {waiting: {calls: 1, since: ago(90)}, 'call/a': waits('a', 90)};
   assert.equal(waiting(entries).quiet, false);
   assert.equal(waiting({...entries, quiet: quietened(ago(90))}).quiet, true);
 });
 
 test('another who comes to wait too long is heard while the first one still waits', () => {
-  const entries = {'longest-wait': {since: ago(150)}, 'call/a': waits('a', 150), quiet: quietened(ago(150))};
+  const entries = {waiting: {calls: 1, since: ago(150)}, 'call/a': waits('a', 150), quiet: quietened(ago(150))};
   assert.equal(waiting({...entries, 'call/b': waits('b', 30)}).quiet, true);
   const {alarm, quiet} = waiting({...entries, 'call/b': waits('b', 61)});
   assert.equal(quiet, false);
@@ -48,9 +48,15 @@ test('another who comes to wait too long is heard while the first one still wait
 
 test('whom somebody has taken does not wait, and where calls are not told the longest wait counts', () => {
   const taken = {...waits('b', 61), state: 'talking'};
-  const entries = {'longest-wait': {since: ago(150)}, 'call/a': waits('a', 150), quiet: quietened(ago(150))};
+  const entries = {waiting: {calls: 1, since: ago(150)}, 'call/a': waits('a', 150), quiet: quietened(ago(150))};
   assert.equal(waiting({...entries, 'call/b': taken}).quiet, true);
-  assert.equal(waiting({'longest-wait': {since: ago(150)}}).alarm.newest, ago(150));
+  assert.equal(waiting({waiting: {calls: 1, since: ago(150)}}).alarm.newest, ago(150));
+});
+
+test('who hears the greeting for too long waits too long; who keeps a place for a call-back does not', () => {
+  const entries = {waiting: {calls: 1, since: ago(150)}, 'call/a': waits('a', 150), quiet: quietened(ago(150))};
+  assert.equal(waiting({...entries, 'call/b': {...waits('b', 90), back: true}}).quiet, true);
+  assert.equal(waiting({...entries, 'call/b': {...waits('b', 90), state: 'greeting'}}).quiet, false);
 });
 
 /** A floor that is looked at again and again, a quarter of a minute apart, and what is called out there. */
@@ -93,7 +99,7 @@ function floor() {
 const came = now - 90_000;
 const at = (millis) => new Date(millis).toISOString();
 const inQueue = (callId, millis) => ({callId, state: 'waiting', arrivedAt: at(millis)});
-const first = {'longest-wait': {since: at(came)}, 'call/a': inQueue('a', came)};
+const first = {waiting: {calls: 1, since: at(came)}, 'call/a': inQueue('a', came)};
 const quietUntilLater = (newest) => ({alarms: [{alarm: 'wait', until: at(now + 600_000), newest: at(newest)}]});
 const tooLong = ['Alarm: A caller has waited for more than 60 seconds'];
 

@@ -5,11 +5,11 @@ import type {Keys} from '../part/keys.ts';
 import {PageElement} from '../part/element.ts';
 import {oldSince, type SourceName} from '../part/not-live.ts';
 import '../part/not-live.ts';
-import {figureText, thresholds, type BoardFigures, type Today} from '../state/board.ts';
+import {figureText, thresholds, type BoardFigures, type Waiting} from '../state/board.ts';
 import {clock, secondText, sinceText, Tick} from '../state/clock.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
-import type {Agent, Call, Emergency, Instant, Line} from '../state/model.ts';
+import type {Agent, Call, Emergency, Line} from '../state/model.ts';
 import type {Task} from '../state/people.ts';
 import {FollowPlan, hereNow, neededHours, offText, planNow} from '../state/plan-now.ts';
 import {takesCalls, unbroken} from '../state/words.ts';
@@ -24,7 +24,7 @@ export class WallboardPage extends PageElement {
 
   constructor() {
     super();
-    new Follow(this, 'today', 'longest-wait', 'figures', 'thresholds', 'call/', 'agent/', 'emergency/', 'task/', 'line/', 'health');
+    new Follow(this, 'waiting', 'figures', 'thresholds', 'call/', 'agent/', 'emergency/', 'task/', 'line/', 'health');
     new Tick(this);
     new FollowPlan(this);
     // The bar at the top, which offers it elsewhere, is not on the wall.
@@ -102,14 +102,16 @@ export class WallboardPage extends PageElement {
   }
 
   #callers(): TemplateResult {
-    const today = live.get<Today>('today');
-    const since = live.get<{since: Instant}>('longest-wait')?.since;
+    const waiting = live.get<Waiting>('waiting');
+    const since = waiting?.since;
     const limits = thresholds();
     const late = since !== undefined && (clock.now() - Date.parse(since)) / 1_000 > limits.waitSeconds;
-    const crowd = (today?.waiting ?? 0) > limits.waitingCalls;
+    const crowd = (waiting?.calls ?? 0) > limits.waitingCalls;
+    const greeting = waiting?.greeting ?? 0;
+    const note = [crowd ? `more than ${limits.waitingCalls}` : '', greeting > 0 ? `${greeting} in the greeting` : ''];
     return html`
-      ${this.#one('now-waiting', 'Waiting', today?.waiting ?? '–', crowd ? `more than ${limits.waitingCalls}` : '', crowd, 'telephony')}
-      ${this.#one('today-waiting', 'Longest wait', since === undefined ? '–' : sinceText(since), late ? `over ${limits.waitSeconds} s` : '', late, 'telephony')}
+      ${this.#one('now-waiting', 'Waiting', waiting?.calls ?? '–', note.filter((one) => one !== '').join('; '), crowd, 'telephony')}
+      ${this.#one('now-longest-wait', 'Longest wait', since === undefined ? '–' : sinceText(since), late ? `over ${limits.waitSeconds} s` : '', late, 'telephony')}
     `;
   }
 

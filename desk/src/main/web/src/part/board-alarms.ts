@@ -9,7 +9,7 @@ import {tile} from './tile.ts';
 
 /** All keys from which an alarm may rise, and those that are quiet. */
 export const alarmKeys = [
-  'today', 'longest-wait', 'figures', 'thresholds', 'emergency/', 'task/', 'capacity', 'health', 'outbox', 'partners',
+  'today', 'waiting', 'figures', 'thresholds', 'emergency/', 'task/', 'capacity', 'health', 'outbox', 'partners',
   'referred', 'recording', 'quiet',
 ] as const;
 

@@ -4,6 +4,7 @@ import {clock, sinceText, spanText, Tick, whenText} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Call, Encounter, Line} from '../state/model.ts';
 import {agentName} from '../state/names.ts';
+import {keepsPlace, waits} from '../state/waiting.ts';
 import {byWhen, levelText, phoneText} from '../state/words.ts';
 import {callActs} from './call-acts.ts';
 import {PageElement} from './element.ts';
@@ -20,20 +21,26 @@ export class BoardWaiting extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    const waits = live
+    const rows = live
       .all<Call>('call/')
-      .filter((call) => call.state === 'waiting' || call.state === 'ringing' || call.state === 'greeting')
+      .filter((call) => waits(call) || keepsPlace(call))
       .sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0) || a.arrivedAt.localeCompare(b.arrivedAt));
-    const greeted = waits.filter((call) => call.state === 'greeting').length;
-    // The same number as everywhere else that counts who waits; who still hears the greeting is told apart.
-    const title = html`Waiting <span class="oc-count">${waits.length - greeted}</span>${greeted === 0
+    // The same number as everywhere else that counts who waits; places kept for who has hung up are told apart.
+    const waiting = rows.filter(waits);
+    const greeted = waiting.filter((call) => call.state === 'greeting').length;
+    const kept = rows.length - waiting.length;
+    const apart = [
+      greeted === 0 ? '' : `${greeted} in the greeting`,
+      kept === 0 ? '' : `and ${kept} ${kept === 1 ? 'place' : 'places'} kept for a call-back`,
+    ].filter((one) => one !== '');
+    const title = html`Waiting <span class="oc-count">${waiting.length}</span>${apart.length === 0
       ? nothing
-      : html` <span class="oc-dim">and ${greeted} hearing the greeting</span>`}`;
-    if (waits.length === 0) return tile('waiting', title, html`<p class="oc-dim oc-tight">Nobody is waiting.</p>`, 'telephony', waitingFigure);
+      : html` <span class="oc-dim">${apart.join(', ')}</span>`}`;
+    if (rows.length === 0) return tile('waiting', title, html`<p class="oc-dim oc-tight">Nobody is waiting.</p>`, 'telephony', waitingFigure);
     return tile(
       'waiting',
       title,
-      table('Calls that wait', ['Wait', 'Caller', 'Line', priority, 'Time frame', 'Now', 'Act'], waits.map(waitingRow)),
+      table('Calls that wait', ['Wait', 'Caller', 'Line', priority, 'Time frame', 'Now', 'Act'], rows.map(waitingRow)),
       'telephony',
       waitingFigure,
     );
@@ -46,7 +53,8 @@ const waitingFigure = {id: 'now-not-answered', title: 'Calls that wait'};
 const progressFigure = {id: 'now-in-progress', title: 'In progress'};
 
 function waitingRow(call: Call): TemplateResult {
-  const late = (clock.now() - Date.parse(call.arrivedAt)) / 1_000 > thresholds().waitSeconds;
+  // Whoever has hung up waits at home, for the time that they were told.
+  const late = waits(call) && (clock.now() - Date.parse(call.arrivedAt)) / 1_000 > thresholds().waitSeconds;
   const wait = html`${sinceText(call.arrivedAt)}${late
     ? html`<span class="oc-late__text">over ${thresholds().waitSeconds} s</span>`
     : nothing}`;

@@ -1,13 +1,13 @@
 import {announce} from './announce.ts';
 import {
   figureText, messagesOf, thresholds, type BoardFigures, type Capacity, type Outbox, type Partners, type QuietAlarm,
-  type Referred, type Today,
+  type Referred, type Today, type Waiting,
 } from './board.ts';
 import {clock} from './clock.ts';
 import {live} from './live.ts';
 import type {Call, Emergency, Health, Instant} from './model.ts';
 import type {Task} from './people.ts';
-import type {Recording} from './waiting.ts';
+import {waits, type Recording} from './waiting.ts';
 
 /** What alarms of one kind say together, before what each of them is about. */
 const together = {
@@ -50,21 +50,21 @@ function newestOf(moments: readonly (Instant | undefined)[]): {newest?: Instant}
 function cameTooLongAgo(seconds: number): Instant[] {
   return live
     .all<Call>('call/')
-    .filter((call) => call.state === 'waiting' || call.state === 'ringing' || call.state === 'greeting')
+    .filter(waits)
     .map((call) => call.arrivedAt)
     .filter((at) => (clock.now() - Date.parse(at)) / 1_000 > seconds);
 }
 
 function ofCallers(): Alarm[] {
   const limits = thresholds();
-  const since = live.get<{since: Instant}>('longest-wait')?.since;
+  const {calls = 0, since} = live.get<Waiting>('waiting') ?? {};
   const today = live.get<Today>('today');
   const found: Alarm[] = [];
   if (since !== undefined && (clock.now() - Date.parse(since)) / 1_000 > limits.waitSeconds) {
     const text = `A caller has waited for more than ${limits.waitSeconds} seconds`;
     found.push({id: 'wait', text, ...newestOf([since, ...cameTooLongAgo(limits.waitSeconds)])});
   }
-  if (today !== undefined && today.waiting > limits.waitingCalls) {
+  if (calls > limits.waitingCalls) {
     found.push({id: 'waiting', text: `More than ${limits.waitingCalls} callers wait`});
   }
   if (today?.balanced === false) found.push({id: 'balance', text: 'Today’s counts do not add up'});

@@ -152,6 +152,15 @@ export function figureText(unit: BoardFigure['unit'], value: number | undefined)
   }
 }
 
+/** Who waits for a person now, whenever they came; who keeps a place and is rung back does not. */
+export interface Waiting {
+  readonly calls: number;
+  /** How many of them hear the greeting still. */
+  readonly greeting: number;
+  /** When the one who waits longest reached us. */
+  readonly since?: Instant;
+}
+
 /** Where every call of today went. */
 export interface Today {
   readonly offered: number;

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.board.ToldWaits;
-import org.onecall.desk.http.Json;
 import org.onecall.desk.live.Audience;
 import org.onecall.desk.live.Facet;
 import org.onecall.desk.live.LiveState;
@@ -27,7 +26,7 @@ import org.onecall.telephony.floor.Counts;
 import org.onecall.telephony.floor.FloorState;
 
 /**
- * The floor as live state: calls, agents, today's counts, the longest wait.
+ * The floor as live state: calls, agents, today's counts, who waits.
  *
  * <p>It looks at whole floors, not at events, so a floor that was skipped because another followed
  * at once is no loss. Calls that did not change are not written again.
@@ -49,10 +48,7 @@ final class FloorBoard {
   private @Nullable FloorState lastFloor;
 
   private record Today(
-      Counts counts,
-      Encounters.Tally tally,
-      Optional<Instant> longestWait,
-      Optional<ToldWaits.Off> told) {}
+      Counts counts, Encounters.Tally tally, Optional<ToldWaits.Off> told, ObjectNode waiting) {}
 
   FloorBoard(LiveState live, Floors floors, PutThrough through) {
     this.live = live;
@@ -140,31 +136,19 @@ final class FloorBoard {
     }
   }
 
-  /** Shows the counts of the day that it is, which turn at midnight, and the longest wait. */
+  /** Shows the counts of the day that it is, which turn at midnight, and who waits now. */
   void showToday(
       FloorState floor, Instant now, Encounters.Tally tally, Optional<ToldWaits.Off> told) {
     Counts counts = floor.counts(now);
-    var next = new Today(counts, tally, floor.longestWaitSince(), told);
+    var next = new Today(counts, tally, told, FloorJson.waiting(floor.waiting()));
     if (next.equals(today)) {
       return;
     }
     today = next;
     var supervisors = new Audience.Holders(Role.SUPERVISOR);
     live.put(
-        "today",
-        List.of(new Facet(supervisors, "today", FloorJson.today(counts, tally, told))));
-    floor
-        .longestWaitSince()
-        .ifPresentOrElse(
-            since ->
-                live.put(
-                    "longest-wait",
-                    List.of(
-                        new Facet(
-                            supervisors,
-                            "longest-wait",
-                            Json.object().put("since", FloorJson.instant(since))))),
-            () -> live.remove("longest-wait"));
+        "today", List.of(new Facet(supervisors, "today", FloorJson.today(counts, tally, told))));
+    live.put("waiting", List.of(new Facet(supervisors, "waiting", next.waiting())));
   }
 
   /** Shows how recording stands, to those who can do something about it. */

@@ -149,7 +149,6 @@ class LiveBoardTest extends DeskTest {
             "offered", List.of("5.1", "5.2", "5.3"),
             "answered", List.of("5.1"),
             "abandoned", List.of("5.2"),
-            "waiting", List.of("5.3"),
             "fallback", List.of(),
             "call-back", List.of(),
             "triaged", List.of(),
@@ -164,7 +163,7 @@ class LiveBoardTest extends DeskTest {
       assertThat(told.path("formula").asText()).as(count).isNotEmpty();
       assertThat(told.path("version").asText()).isEqualTo("2");
     });
-    JsonNode waiting = sam.get("/api/floor/figures/calls?figure=today-waiting").json();
+    JsonNode waiting = sam.get("/api/floor/figures/calls?figure=now-longest-wait").json();
     assertThat(waiting.path("aim").asText()).contains("60 s");
   }
 

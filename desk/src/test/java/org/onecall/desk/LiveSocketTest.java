@@ -244,7 +244,10 @@ class LiveSocketTest extends DeskTest {
     desk.telephone().waits("c-1");
     await().until(() -> sam.entry("call/c-1").isPresent());
     assertThat(sam.entry("call/c-1").orElseThrow().get("caller").asText()).isEqualTo("••••••••123");
-    await().until(() -> sam.entry("longest-wait").isPresent());
+    await()
+        .until(
+            () -> sam.entry("waiting").filter(now -> now.path("calls").asInt() == 1).isPresent());
+    assertThat(sam.entry("waiting").orElseThrow().has("since")).isTrue();
     assertThat(sam.entry("today").orElseThrow().get("waiting").asInt()).isEqualTo(1);
     assertThat(sam.entries().keySet())
         .contains("agent/amira", "agent/ben", "agent/chloe", "agent/dev", "health", "me");

@@ -47,7 +47,7 @@ final class StandingAlarms {
   Stands of(String alarm) {
     return switch (alarm) {
       case "wait" -> ofTelephone(longestWait().compareTo(Duration.ofSeconds(most("wait"))) > 0);
-      case "waiting" -> ofTelephone(entry("today").path("waiting").asInt() > most("waiting"));
+      case "waiting" -> ofTelephone(entry("waiting").path("calls").asInt() > most("waiting"));
       case "balance" -> ofTelephone(!entry("today").path("balanced").asBoolean(true));
       case "emergency" ->
           ofDatabase(any("emergency/", one -> one.path("state").asText().equals("alarm")));
@@ -92,7 +92,7 @@ final class StandingAlarms {
   }
 
   private Duration longestWait() {
-    JsonNode since = entry("longest-wait").path("since");
+    JsonNode since = entry("waiting").path("since");
     return since.isTextual() ? Duration.between(Instant.parse(since.asText()), now) : Duration.ZERO;
   }
 

@@ -62,15 +62,6 @@ public record Thresholds(
     };
   }
 
-  /** From when on a count raises an alarm, in words; empty where it raises none. */
-  String aim(LiveCount count) {
-    return switch (count) {
-      case WAITING ->
-          "nobody waits longer than " + waitSeconds + " s, and at most " + waitingCalls + " wait";
-      case OFFERED, ANSWERED, ABANDONED, FALLBACK, CALL_BACK, TRIAGED, BOOKED -> "";
-    };
-  }
-
   /** Whether a figure over so many calls raises an alarm. */
   boolean alarms(LiveFigure figure, OptionalDouble value, long calls) {
     return calls >= CALLS_MIN && missed(figure, value);

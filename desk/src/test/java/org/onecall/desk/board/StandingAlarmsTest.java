@@ -49,8 +49,12 @@ class StandingAlarmsTest {
     health.putObject("database").put("live", database);
     put("health", health);
     put("thresholds", Json.object().put("waitSeconds", 60).put("waitingCalls", 5));
-    put("today", Json.object().put("waiting", beyond ? 6 : 5).put("balanced", !beyond));
-    put("longest-wait", Json.object().put("since", NOW.minusSeconds(beyond ? 61 : 60).toString()));
+    put("today", Json.object().put("balanced", !beyond));
+    put(
+        "waiting",
+        Json.object()
+            .put("calls", beyond ? 6 : 5)
+            .put("since", NOW.minusSeconds(beyond ? 61 : 60).toString()));
     put("emergency/1", Json.object().put("state", beyond ? "alarm" : "open"));
     for (String work : List.of("call", "visit", "refer")) {
       put("task/" + work, Json.object().put("overdue", beyond).put("work", work));

@@ -174,14 +174,6 @@ record FakeFloor(
         states(ofDay, CallState.GREETING));
   }
 
-  @Override
-  public Optional<Instant> longestWaitSince() {
-    return all.values().stream()
-        .filter(c -> c.state() == CallState.WAITING || c.state() == CallState.RINGING)
-        .map(Call::arrivedAt)
-        .min(Instant::compareTo);
-  }
-
   private static long outcomes(List<Call> calls, CallOutcome outcome) {
     return calls.stream().filter(c -> c.outcome().equals(Optional.of(outcome))).count();
   }

@@ -63,6 +63,25 @@ final class SupervisorBoardTest extends BrowserTest {
   }
 
   @Test
+  void shouldCountTheSameCallersOnTheFloorAndOnTheWall() {
+    desk.desk().telephone().carrier();
+    desk.desk().telephone().asks(desk.callerWaits("07700900123"));
+    desk.callerWaits("07700900456");
+    desk.desk().telephone().arrives("1750000099.1", "public", "07700900789");
+    signIn("sam");
+    chrome.saysFirst("#waiting-title", "Waiting 2");
+    chrome.saysFirst("#waiting-title", "1 in the greeting, and 1 place kept for a call-back");
+    chrome.saysFirst("oc-board-waiting", "Keeps the place of a caller who is rung back");
+    chrome.saysFirst("oc-board-today", "2 waiting, 1 of them in the greeting");
+    chrome.checked("supervisor-waiting-apart");
+    chrome.open("#/wallboard");
+    chrome.until(
+        "return document.querySelector(\"[data-figure='now-waiting']\")?.textContent ?? ''",
+        "2"::equals);
+    chrome.saysFirst(".oc-wall__one", "1 in the greeting");
+  }
+
+  @Test
   void shouldTellAbandonedCallsApartAndLeadToTheRecordOfEach() {
     signIn("sam");
     List<String> waiting =
@@ -163,7 +182,8 @@ final class SupervisorBoardTest extends BrowserTest {
   }
 
   private static final String OFFERED =
-      "return document.querySelector(\"oc-board-today [data-figure='today-offered']\")?.textContent ?? ''";
+      "return document.querySelector(\"oc-board-today [data-figure='today-offered']\")?.textContent"
+          + " ?? ''";
 
   @Test
   void shouldSayThatFiguresAreOldWhenTheTelephoneSystemIsLost() {

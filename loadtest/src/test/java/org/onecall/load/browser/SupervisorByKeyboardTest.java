@@ -279,9 +279,9 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     chrome.says("Version 2");
     chrome.tabTo("oc-board-today button[aria-label^='Longest wait']");
     chrome.press(Keys.ENTER);
-    chrome.focused("#calls-of-today-waiting");
-    chrome.says("Longest wait, today: 1 call");
-    chrome.says("nobody waits longer than 60 s, and at most 5 wait");
+    chrome.focused("#calls-of-now-longest-wait");
+    chrome.says("Longest wait, now: 1 call");
+    chrome.says("nobody waits longer than 60 s");
     assertThat(chrome.text()).doesNotContain("07700900123").doesNotContain("07700 900124");
     chrome.checked("supervisor-count-of-today");
   }

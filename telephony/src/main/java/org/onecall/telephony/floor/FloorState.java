@@ -2,6 +2,7 @@ package org.onecall.telephony.floor;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,11 @@ public interface FloorState {
   /** The counts of the day that {@code now} is in, in the floor's zone. */
   Counts counts(Instant now);
 
-  /** When the longest waiting call arrived; absent when none waits. */
-  Optional<Instant> longestWaitSince();
+  /** The calls whose callers wait for a person now, whenever they came, in order of arrival. */
+  default List<Call> waiting() {
+    return calls().values().stream()
+        .filter(Call::waits)
+        .sorted(Comparator.comparing(Call::arrivedAt))
+        .toList();
+  }
 }
