@@ -126,7 +126,7 @@ export class WallboardPage extends PageElement {
         figureText(figure.unit, figure.recent).replace('100.0\u00a0%', '100\u00a0%'),
         `last ${board!.minutes} min, aim ${unbroken(figure.aim)}${figure.missed.recent && !figure.alarm ? `; missed, over fewer than ${thresholds().callsMin} calls` : ''}`,
         figure.alarm,
-        'telephony',
+        'figures',
       ));
   }
 

@@ -29,6 +29,10 @@ export interface BoardFigure {
 
 export interface BoardFigures {
   readonly minutes: number;
+  /** Whether all calls of the day are known; until then no figure has a value. */
+  readonly live: boolean;
+  /** Since when they are not. */
+  readonly since?: Instant;
   readonly figures: readonly BoardFigure[];
 }
 

@@ -75,6 +75,11 @@ final class Behind {
         .toList();
   }
 
+  /** Whether a figure is of the floor as it is now, and of nothing that is over. */
+  static boolean isOfNow(String figure) {
+    return Defined.find(NowFigure.values(), figure).isPresent();
+  }
+
   /**
    * What is behind one.
    *

@@ -65,11 +65,17 @@ final class StandingAlarms {
   /** One of which there is one for each figure, kind of place, kind of message, or system. */
   private Stands ofMany(String alarm) {
     return rest(alarm, "figure-")
-        .map(id -> isLive("telephony") ? one("figures", "id", id, "alarm") : Stands.UNKNOWN)
+        .map(this::figure)
         .or(() -> rest(alarm, "places-").map(code -> one("capacity", "code", code, "tooFew")))
         .or(() -> rest(alarm, "outbox-").map(kind -> one("outbox", "kind", kind, "stuck")))
         .or(() -> rest(alarm, "partner-").map(id -> one("partners", "service", id, "resting")))
         .orElse(Stands.UNKNOWN);
+  }
+
+  private Stands figure(String id) {
+    boolean known =
+        isLive("telephony") && isLive("database") && entry("figures").path("live").asBoolean();
+    return known ? one("figures", "id", id, "alarm") : Stands.UNKNOWN;
   }
 
   private static Optional<String> rest(String alarm, String kind) {

@@ -61,7 +61,7 @@ class StandingAlarmsTest {
     }
     put("recording", Json.object().put("full", beyond));
     put("referred", Json.object().put("late", beyond ? 1 : 0));
-    put("figures", listing("figures", "id", "level", "alarm", beyond));
+    put("figures", listing("figures", "id", "level", "alarm", beyond).put("live", true));
     put("capacity", listing("kinds", "code", "utc", "tooFew", beyond));
     put("partners", listing("partners", "service", "fen-road", "resting", beyond));
     ObjectNode outbox = Json.object();
@@ -114,5 +114,8 @@ class StandingAlarmsTest {
     put("referred", Json.object().put("live", false));
     assertThat(of("places-utc")).isEqualTo(Stands.UNKNOWN);
     assertThat(of("referred")).isEqualTo(Stands.UNKNOWN);
+    floor(true, true, false);
+    put("figures", listing("figures", "id", "level", "alarm", false).put("live", false));
+    assertThat(of("figure-level")).isEqualTo(Stands.UNKNOWN);
   }
 }
