@@ -130,8 +130,40 @@ test('another that is late, another message that does not get through, are calle
   );
   assert.deepEqual(look(() => late(came)), ['Alarm: 1 call back is overdue']);
   assert.deepEqual(look(() => late(came, now)), ['Alarm: 2 calls back are overdue']);
-  const stuck = (millis) => ({outbox: {kinds: [{kind: 'gp', stuck: 1, stuckSince: at(millis)}]}});
+  const stuck = (millis) => ({outbox: {kinds: [{kind: 'gp', stuck: 2, stuckSince: at(came), stuckNewest: at(millis)}]}});
   assert.equal(look(() => stuck(came)).length, 1);
   assert.equal(look(() => stuck(came)).length, 0);
   assert.equal(look(() => stuck(now)).length, 1);
+});
+
+test('that twice as many wait is called out though it is quiet that too many do, and each caller is not', () => {
+  const look = floor();
+  const crowd = (calls, quiet) => () => ({waiting: {calls}, quiet: {alarms: quiet.map((alarm) => ({alarm, until: at(now + 600_000)}))}});
+  assert.deepEqual(look(crowd(6, [])), ['Alarm: More than 5 callers wait']);
+  assert.deepEqual(look(crowd(7, [])), []);
+  assert.deepEqual(look(crowd(10, ['waiting'])), []);
+  assert.deepEqual(look(crowd(11, ['waiting'])), ['Alarm: More than 10 callers wait']);
+  assert.deepEqual(look(crowd(21, ['waiting', 'waiting-x2'])), ['Alarm: More than 20 callers wait']);
+  // That there are fewer again is no news.
+  assert.deepEqual(look(crowd(8, [])), []);
+  assert.deepEqual(look(crowd(11, [])), ['Alarm: More than 10 callers wait']);
+});
+
+test('a figure that is twice as far off, a kind of which nothing is left, another case that is late, are called out', () => {
+  const look = floor();
+  const quiet = (...alarms) => ({quiet: {alarms: alarms.map((alarm) => ({alarm, until: at(now + 600_000)}))}});
+  const speed = (recent, times) => ({figures: {minutes: 60, figures: [
+    {id: 'speed', title: 'Average time to answer', unit: 'seconds', aim: 'at most 20 s', alarm: true, recent, times},
+  ]}});
+  assert.equal(look(() => speed(30, 1)).length, 1);
+  assert.equal(look(() => ({...speed(39, 1), ...quiet('figure-speed')})).length, 0);
+  assert.equal(look(() => ({...speed(41, 2), ...quiet('figure-speed')})).length, 1);
+  const kinds = (places) => ({capacity: {kinds: [{code: 'utc', title: 'Treatment centre', tooFew: true, places}]}});
+  assert.deepEqual(look(() => kinds(2)), ['Alarm: Treatment centre: 2 places left']);
+  assert.deepEqual(look(() => ({...kinds(1), ...quiet('places-utc')})), []);
+  assert.deepEqual(look(() => ({...kinds(0), ...quiet('places-utc')})), ['Alarm: Treatment centre: no place left']);
+  const referred = (late, since) => ({referred: {late, lateSince: at(since)}});
+  assert.equal(look(() => referred(1, came)).length, 1);
+  assert.equal(look(() => referred(1, came)).length, 0);
+  assert.equal(look(() => referred(2, now)).length, 1);
 });

@@ -21,6 +21,8 @@ export interface BoardFigure {
   /** How many calls of the last while it is about. */
   readonly calls: number;
   readonly alarm: boolean;
+  /** How many times as far off as its aim allows it is: 1, 2, 4, … */
+  readonly times?: number;
   /** Whether it is beyond its aim, over however few calls. */
   readonly missed: {readonly recent: boolean; readonly today: boolean};
   readonly today?: number;
@@ -64,6 +66,8 @@ export interface Referred {
   readonly since?: Instant;
   readonly waiting?: number;
   readonly late?: number;
+  /** When the one that became late last was due. */
+  readonly lateSince?: Instant;
   readonly nextDueAt?: Instant;
 }
 
@@ -91,6 +95,8 @@ export interface OutboxKind {
   readonly stuck: number;
   readonly givenUp: number;
   readonly stuckSince?: Instant;
+  /** When the newest of the stuck was written. */
+  readonly stuckNewest?: Instant;
 }
 
 export interface Outbox {

@@ -125,6 +125,8 @@ class LiveBoardTest extends DeskTest {
     Socket later = board();
     await().until(() -> figure(later, "level").path("alarm").asBoolean());
     assertThat(figure(later, "level").path("recent").asDouble()).isZero();
+    // None of all in time where five of a hundred may be late: twenty times, in steps that double.
+    assertThat(figure(later, "level").path("times").asInt()).isEqualTo(16);
   }
 
   @Test
@@ -281,6 +283,8 @@ class LiveBoardTest extends DeskTest {
     Socket later = board();
     await()
         .until(() -> later.entry("referred").filter(r -> r.path("late").asInt() == 1).isPresent());
+    assertThat(later.entry("referred").orElseThrow().path("lateSince").asText())
+        .isEqualTo(incoming(id).dueAt().toString());
     desk.telephone().ends("4.1");
     desk.server().look();
     await().until(() -> later.entry("call-frame/4.1").isEmpty());

@@ -178,6 +178,7 @@ final class FiguresBoard {
               .put("aim", thresholds.aim(figure))
               .put("calls", base)
               .put("alarm", floor.live() && thresholds.alarms(figure, value, base));
+      value.ifPresent(is -> one.put("times", thresholds.times(figure, is)));
       OptionalDouble ofToday = figure.of(today);
       one.putObject("missed")
           .put("recent", thresholds.missed(figure, value))

@@ -26,10 +26,19 @@ class StandingAlarmsTest {
   private static final Path PAGES = Path.of("src/main/web/src/state/alarms.ts");
   // As alarms.ts names them: in full, or up to what each is about.
   private static final Pattern NAMES =
-      Pattern.compile("(?:\\bid: |\\brow\\()(?:'([a-z-]+)'|`([a-z]+-)\\$\\{)");
+      Pattern.compile("(?:\\bid: |\\b(?:row|stepped)\\()(?:'([a-z-]+)'|`([a-z-]+-)\\$\\{)");
   private static final Map<String, String> ONE_OF =
       Map.of(
-          "figure-", "level", "places-", "utc", "outbox-", "tell-practice", "partner-", "fen-road");
+          "figure-",
+          "level",
+          "places-",
+          "utc",
+          "no-places-",
+          "utc",
+          "outbox-",
+          "tell-practice",
+          "partner-",
+          "fen-road");
 
   private final LiveState live = new LiveState(() -> NOW, session -> true, () -> {});
 
@@ -99,6 +108,29 @@ class StandingAlarmsTest {
       assertThat(of(alarm)).as(alarm).isEqualTo(Stands.NO);
     }
     assertThat(of("luck")).isEqualTo(Stands.UNKNOWN);
+  }
+
+  @Test
+  void aStepThatIsLeftHasGoneWhileTheOneBelowItStands() {
+    floor(true, true, true);
+    put("waiting", Json.object().put("calls", 11));
+    assertThat(of("waiting")).isEqualTo(Stands.YES);
+    assertThat(of("waiting-x2")).isEqualTo(Stands.YES);
+    assertThat(of("waiting-x4")).isEqualTo(Stands.NO);
+    put("waiting", Json.object().put("calls", 10));
+    assertThat(of("waiting")).isEqualTo(Stands.YES);
+    assertThat(of("waiting-x2")).isEqualTo(Stands.NO);
+    ObjectNode figures = listing("figures", "id", "level", "alarm", true).put("live", true);
+    ((ObjectNode) figures.at("/figures/0")).put("times", 2);
+    put("figures", figures);
+    assertThat(of("figure-level")).isEqualTo(Stands.YES);
+    assertThat(of("figure-level-x2")).isEqualTo(Stands.YES);
+    assertThat(of("figure-level-x4")).isEqualTo(Stands.NO);
+    ObjectNode places = listing("kinds", "code", "utc", "tooFew", true);
+    ((ObjectNode) places.at("/kinds/0")).put("places", 1);
+    put("capacity", places);
+    assertThat(of("places-utc")).isEqualTo(Stands.YES);
+    assertThat(of("no-places-utc")).isEqualTo(Stands.NO);
   }
 
   @Test

@@ -387,6 +387,7 @@ final class PeopleInBrowserTest {
         0,
         stuck,
         0,
+        Optional.of(InstantSource.system().instant()).filter(since -> stuck > 0),
         Optional.of(InstantSource.system().instant()).filter(since -> stuck > 0));
   }
 }
