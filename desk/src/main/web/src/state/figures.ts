@@ -70,6 +70,8 @@ export interface StaffingPlan {
   readonly seconds: number;
   readonly handleSeconds?: number;
   readonly talkSeconds?: number;
+  /** How long a call is here on average before it joins a queue, which the wait includes. */
+  readonly greetingSeconds?: number;
   readonly patienceSeconds?: number;
   readonly error?: {readonly callsPerHour: number; readonly share?: number; readonly hours: number};
   readonly hours: readonly {

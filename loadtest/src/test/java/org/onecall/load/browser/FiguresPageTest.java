@@ -68,7 +68,7 @@ final class FiguresPageTest extends BrowserTest {
     chrome.focused("#calls-of-handlers-needed");
     chrome.saysFirst("#calls-of-handlers-needed", "is planned from: 12 calls");
     chrome.click("oc-staffing summary");
-    chrome.saysFirst("oc-staffing details", "Version 2");
+    chrome.saysFirst("oc-staffing details", "Version 3");
     chrome.checked("supervisor-handlers-needed");
     theFloorAndTheWallSayHowManyAreNeeded();
   }
@@ -82,13 +82,13 @@ final class FiguresPageTest extends BrowserTest {
     chrome.saysFirst("oc-board-staffing .oc-figures__one--late", "too few");
     chrome.click("oc-board-staffing button[data-figure='handlers-needed']");
     chrome.focused("oc-board-staffing #calls-of-handlers-needed");
-    chrome.saysFirst("oc-board-staffing", "Version 2");
+    chrome.saysFirst("oc-board-staffing", "Version 3");
     chrome.checked("supervisor-staffing");
     chrome.open("#/wallboard");
     chrome.says("Here, of needed");
     chrome.click("button[data-figure='handlers-needed']");
     chrome.focused("dialog[open] #calls-of-handlers-needed");
-    chrome.saysFirst("dialog[open]", "Version 2");
+    chrome.saysFirst("dialog[open]", "Version 3");
   }
 
   /** The columns and heights of the chart, as text. */
