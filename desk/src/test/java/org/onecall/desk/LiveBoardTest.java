@@ -103,7 +103,7 @@ class LiveBoardTest extends DeskTest {
     assertThat(sam.entry("figures").orElseThrow().path("figures"))
         .isNotEmpty()
         .allMatch(one -> !one.path("formula").asText().isEmpty())
-        .allMatch(one -> one.path("version").asText().equals("2"))
+        .allMatch(one -> one.path("version").asText().equals("3"))
         .allMatch(one -> !one.path("aim").asText().isEmpty());
     assertThat(sam.entry("thresholds").orElseThrow().path("waitSeconds").asInt()).isEqualTo(60);
   }

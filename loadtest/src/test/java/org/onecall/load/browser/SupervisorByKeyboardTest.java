@@ -258,7 +258,7 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     chrome.tabTo("oc-board-figures td button[aria-label^='Average time to answer, Last']");
     chrome.press(Keys.ENTER);
     chrome.says("Sum of the waits of the answered");
-    chrome.says("Version 2");
+    chrome.says("Version 3");
     chrome.focused("#calls-of-speed");
     chrome.says("1 call");
     assertThat(chrome.text()).doesNotContain("07700900123").doesNotContain("07700 900123");
