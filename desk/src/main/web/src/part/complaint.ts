@@ -102,7 +102,7 @@ export class Complaint extends PageElement {
   }
 
   #ways(): TemplateResult {
-    const {question, gate} = this.encounter;
+    const {question, gate, protocol} = this.encounter;
     return html`<div class="oc-row oc-complaint__ways">
       ${this.another
         ? html`<button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight" @click=${() => this.#left()}>
@@ -112,10 +112,10 @@ export class Complaint extends PageElement {
             aria-disabled=${this.#act.busy ? 'true' : nothing} @click=${() => this.#goOn()}>
             Nothing in this list fits: go on without it
           </button>`}
-      ${question !== undefined
+      ${question !== undefined && gate === undefined
         ? html`<label class="oc-tick">
-            <input type="checkbox" name="instead" ?checked=${gate !== undefined}>
-            <span>In place of “${this.encounter.protocol?.title}”, which does not fit</span>
+            <input type="checkbox" name="instead">
+            <span>In place of “${protocol?.title}”, which does not fit</span>
           </label>`
         : nothing}
     </div>`;

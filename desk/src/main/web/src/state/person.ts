@@ -2,6 +2,9 @@
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+/** What is said of a date of birth that is none, and of one that cannot be read. */
+export const noSuchDay = 'Enter a day that there was: day, month and year, like 31 3 1948';
+
 /** A date as people type it (31 3 1948, 31/03/1948, 31 mar 1948) as ISO text; undefined where it is none. */
 export function readDate(typed: string, nowMillis: number): string | undefined {
   const [d, m, y, ...more] = typed.trim().toLowerCase().split(/[\s./-]+/);

@@ -127,10 +127,10 @@ class SettingsReaderTest {
   }
 
   @Test
-  void theEmergencyQuestionsComeFirstOnlyWhereTheServiceSaysSo() {
-    assertThat(demonstration().read().desk().gateFirst()).isFalse();
-    assertThat(demonstration().with("onecall.desk.gate-first", "true").read().desk().gateFirst())
-        .isTrue();
+  void theEmergencyQuestionsComeFirstUnlessTheServiceSaysOtherwise() {
+    assertThat(demonstration().read().desk().gateFirst()).isTrue();
+    assertThat(demonstration().with("onecall.desk.gate-first", "false").read().desk().gateFirst())
+        .isFalse();
     assertThat(errors(demonstration().with("onecall.desk.gate-first", "perhaps")))
         .extracting(SettingsError::toString)
         .containsExactly("given: onecall.desk.gate-first: must be true or false");

@@ -301,12 +301,12 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.press(Keys.TAB);
     chrome.type("31 2 1948");
     chrome.press(Keys.TAB);
-    chrome.says("Enter day, month and year");
+    chrome.says("day, month and year, like");
     chrome.focused("#patient-postcode");
     chrome.type("ZZ1 1AA");
     chrome.press(Keys.TAB);
     // One field that is wrong keeps no other from being saved.
-    chrome.says(", but what is marked");
+    chrome.says(", except what is marked");
     chrome.checked("handler-patient");
     chrome.visible(".oc-patient__form[data-draft=kept]");
     chrome.reload();
@@ -315,7 +315,7 @@ final class HandlerByKeyboardTest extends BrowserTest {
     assertThat(chrome.visible("#patient-givenName").getDomProperty("value")).isEqualTo("Rosa");
     assertThat(chrome.visible("#patient-postcode").getDomProperty("value")).isEqualTo("ZZ1 1AA");
     // What is wrong is saved nowhere and is there all the same, marked as before.
-    chrome.says("Enter day, month and year");
+    chrome.says("day, month and year, like");
     assertThat(chrome.visible("#patient-birthDate").getDomProperty("value")).isEqualTo("31 2 1948");
   }
 

@@ -52,10 +52,11 @@ final class RealCallInBrowserTest {
         Places.stay(handler, "at the ring", places);
         phone.answerCalls();
 
-        handler.focused("#complaint");
+        handler.focused("#step-heading");
         assertThat(caller.awaitAnswered(LIMIT)).as("answered; %s", caller.errors()).isTrue();
         hold(handler, places);
         recordPatient(handler, script.patient());
+        EmergencyQuestions.nothingIsWrong(handler);
         choose(handler, script.complaint());
         int questions = answerAll(handler, script.answers());
         assertThat(questions).isPositive();
