@@ -185,7 +185,8 @@ public enum Kpi implements Defined {
       "Closed in one contact",
       "Of those with an outcome that are finished: within 96 hours nobody of the desk was asked to"
           + " ring back, and the person (by NHS number, or number and birth date) did not ring"
-          + " again",
+          + " again. A second contact counts at once, that there was none once the 96 hours have"
+          + " passed",
       Aim.NONE,
       KpiRows::oneContact),
   /** Emergency department avoided. */

@@ -176,7 +176,8 @@ record KpiParts(String numerator, String denominator, String exclusions) {
             + " within 96 hours",
         "Encounters with an outcome that are finished",
         NO_OUTCOME
-            + ", and those not finished. Who is not known by NHS number, or by number and birth"
+            + ", those not finished, and those without a second contact whose 96 hours have not"
+            + " passed. Who is not known by NHS number, or by number and birth"
             + " date, is not known to have rung again");
   }
 

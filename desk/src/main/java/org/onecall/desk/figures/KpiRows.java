@@ -172,12 +172,19 @@ record KpiRows(
     return frame.map(reached.at()::plus);
   }
 
-  /** Nobody had to ring back, and the person did not ring again. */
+  /**
+   * Nobody had to ring back, and the person did not ring again. A second contact decides it at
+   * once; that there was none is not known before all the time has passed in which there may be
+   * one.
+   */
   List<Counted> oneContact() {
     Predicate<EncounterRecord> later = ledToTask(task -> RUNG_BACK.contains(task.kind()));
+    Predicate<EncounterRecord> second = one -> one.beside().again() || later.test(one);
     return each(
-        outcomes().filter(one -> one.finishedAt().isPresent()),
-        one -> !one.beside().again() && !later.test(one));
+        outcomes()
+            .filter(one -> one.finishedAt().isPresent())
+            .filter(one -> second.test(one) || !one.openedAt().plus(FOLLOWED).isAfter(now)),
+        second.negate());
   }
 
   /** Whoever would have gone there for want of anything nearer and did not. */

@@ -13,8 +13,6 @@ final class KpiVersions {
 
   private static final Set<Kpi> THIRD =
       Set.of(
-          // What follows is looked for during as many hours in whatever period is asked about.
-          Kpi.ONE_CONTACT,
           // Who hangs up in the greeting was not routed by it.
           Kpi.ROUTED,
           // A time that is still to come may become another.
@@ -27,8 +25,14 @@ final class KpiVersions {
           Kpi.CALL_BACK_AFTER_HOUR,
           Kpi.CALL_BACK_LATER);
 
-  // Who had it is counted as what they were then, and a call back by how it ended.
-  private static final Set<Kpi> FOURTH = Set.of(Kpi.CLINICIAN, Kpi.SELF_CARE, Kpi.ED_VALIDATED);
+  private static final Set<Kpi> FOURTH =
+      Set.of(
+          // Who had it is counted as what they were then, and a call back by how it ended.
+          Kpi.CLINICIAN,
+          Kpi.SELF_CARE,
+          Kpi.ED_VALIDATED,
+          // That there was no second contact is not known before its hours have passed.
+          Kpi.ONE_CONTACT);
 
   private KpiVersions() {}
 

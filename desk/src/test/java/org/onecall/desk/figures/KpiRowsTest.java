@@ -3,6 +3,7 @@ package org.onecall.desk.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onecall.desk.figures.Records.AT;
 import static org.onecall.desk.figures.Records.encounter;
+import static org.onecall.desk.figures.Records.later;
 import static org.onecall.desk.figures.Records.minutes;
 import static org.onecall.desk.figures.Records.place;
 import static org.onecall.desk.figures.Records.rows;
@@ -272,7 +273,11 @@ class KpiRowsTest {
                 closed(Urgency.ROUTINE, ServiceType.GP_PRACTICE, again),
                 closed(Urgency.WITHIN_6_HOURS, ServiceType.RAPID_RESPONSE, again)),
             List.of());
-    assertThat(value(Kpi.ONE_CONTACT, rows)).isEqualTo(0.5);
+    assertThat(Kpi.ONE_CONTACT.counted(later(rows, Duration.ofHours(95))))
+        .as("those who rang again, at once")
+        .extracting(Counted::met)
+        .containsExactly(false, false);
+    assertThat(value(Kpi.ONE_CONTACT, later(rows, Duration.ofHours(96)))).isEqualTo(0.5);
     assertThat(value(Kpi.ED_AVOIDED, rows)).isEqualTo(2.0 / 3);
   }
 

@@ -67,6 +67,20 @@ final class Records {
         NOW);
   }
 
+  /** The same, looked at so long after it. */
+  static KpiRows later(KpiRows rows, Duration after) {
+    return new KpiRows(
+        rows.span(),
+        rows.encounters(),
+        rows.tasks(),
+        rows.calls(),
+        rows.cases(),
+        rows.backs(),
+        rows.twoHoursAfter(),
+        rows.terms(),
+        AT.plus(after));
+  }
+
   static EncounterRecord encounter(
       List<String> handlers, Urgency urgency, Optional<Placed> place, int refused) {
     return new EncounterRecord(
