@@ -54,7 +54,8 @@ public enum Kpi implements Defined {
   CLINICIAN(
       "Assessed by a clinician",
       "Of those triaged, somebody who was a clinician then had the encounter, or rang back, as was"
-          + " asked within 96 hours, and spoke with somebody",
+          + " asked within 96 hours, and spoke with somebody. Whom a clinician is to ring back who is"
+          + " not late yet is not counted",
       Aim.atLeastPercent(50),
       KpiRows::clinician),
   /** Called back within 20 minutes. */
@@ -143,7 +144,8 @@ public enum Kpi implements Defined {
       "Emergency department validated by a clinician",
       "Encounters of which an emergency department was the outcome, at the end or before: somebody"
           + " who was a clinician then had the encounter, or rang back, as was asked within 96 hours,"
-          + " and spoke with somebody",
+          + " and spoke with somebody. Whom a clinician is to ring back who is not late yet is not"
+          + " counted",
       Aim.atLeastPercent(50),
       KpiRows::emergencyDepartmentValidated),
   /** Ambulances of the third and fourth category, validated. */

@@ -24,6 +24,8 @@ record KpiParts(String numerator, String denominator, String exclusions) {
   private static final String CLINICIAN =
       "Those of which somebody who was a clinician then had the encounter, or spoke with somebody on"
           + " a call back that was asked for within 96 hours";
+  private static final String RUNG_LATER =
+      "those that no clinician had yet, while a clinician’s call back is open and not late";
   private static final String LEFT = "Callers who left a queue to be rung back";
   private static final String RESPONSES = "Referrals to rapid response and falls teams";
   private static final String THERE = " where somebody was there within two hours ";
@@ -38,7 +40,8 @@ record KpiParts(String numerator, String denominator, String exclusions) {
       case FROM_PROVIDERS ->
           count("Calls that arrived on lines that transfer callers", "Calls on other lines");
       case TRIAGED -> count("Encounters with an outcome", NO_OUTCOME);
-      case CLINICIAN -> new KpiParts(CLINICIAN, "Encounters with an outcome", NO_OUTCOME);
+      case CLINICIAN ->
+          new KpiParts(CLINICIAN, "Encounters with an outcome", NO_OUTCOME + "; " + RUNG_LATER);
       case SELF_CARE -> selfCare();
       case ED_VALIDATED -> validatedDepartment();
       case AMBULANCE_VALIDATED -> validatedAmbulance();
@@ -120,7 +123,7 @@ record KpiParts(String numerator, String denominator, String exclusions) {
     return new KpiParts(
         CLINICIAN,
         "Encounters of which an emergency department was the outcome, at the end or before",
-        "Encounters that never came to it");
+        "Encounters that never came to it; " + RUNG_LATER);
   }
 
   private static KpiParts validatedAmbulance() {

@@ -100,7 +100,13 @@ record KpiRows(
   }
 
   List<Counted> clinician() {
-    return each(outcomes(), new Assessments(tasks)::assessed);
+    return assessed(outcomes());
+  }
+
+  /** Whom a clinician may still ring back in time has been assessed by none yet, and not missed. */
+  private List<Counted> assessed(Stream<EncounterRecord> about) {
+    var assessments = new Assessments(tasks);
+    return each(about.filter(one -> !assessments.awaited(one, now)), assessments::assessed);
   }
 
   /** A call back of before it was kept how one ended says nothing of it. */
@@ -216,14 +222,13 @@ record KpiRows(
 
   /** Whom an emergency department was the outcome for, at the end or before. */
   List<Counted> emergencyDepartmentValidated() {
-    return each(
+    return assessed(
         encounters.stream()
             .filter(one ->
                 one.beside().stood().contains(Urgency.EMERGENCY_DEPARTMENT)
                     || one.reached()
                         .filter(reached -> reached.urgency() == Urgency.EMERGENCY_DEPARTMENT)
-                        .isPresent()),
-        new Assessments(tasks)::assessed);
+                        .isPresent()));
   }
 
   /** What an ambulance service keeps waiting until a clinician has looked at it. */

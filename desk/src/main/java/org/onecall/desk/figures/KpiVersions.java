@@ -28,11 +28,12 @@ final class KpiVersions {
   private static final Set<Kpi> FOURTH =
       Set.of(
           // Who had it is counted as what they were then, and a call back by how it ended.
-          Kpi.CLINICIAN,
           Kpi.SELF_CARE,
-          Kpi.ED_VALIDATED,
           // That there was no second contact is not known before its hours have passed.
           Kpi.ONE_CONTACT);
+
+  // A call back that may still be made in time is not missed.
+  private static final Set<Kpi> FIFTH = Set.of(Kpi.CLINICIAN, Kpi.ED_VALIDATED);
 
   private KpiVersions() {}
 
@@ -40,6 +41,9 @@ final class KpiVersions {
   static String of(Kpi kpi) {
     if (FIRST.contains(kpi)) {
       return "1";
+    }
+    if (FIFTH.contains(kpi)) {
+      return "5";
     }
     if (FOURTH.contains(kpi)) {
       return "4";

@@ -1,6 +1,7 @@
 package org.onecall.desk.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.onecall.desk.figures.Records.AT;
 import static org.onecall.desk.figures.Records.encounter;
 import static org.onecall.desk.figures.Records.later;
@@ -279,6 +280,53 @@ class KpiRowsTest {
         .containsExactly(false, false);
     assertThat(value(Kpi.ONE_CONTACT, later(rows, Duration.ofHours(96)))).isEqualTo(0.5);
     assertThat(value(Kpi.ED_AVOIDED, rows)).isEqualTo(2.0 / 3);
+  }
+
+  private static TaskRecord toRingBack(EncounterRecord of, TaskState state, Duration due) {
+    return new TaskRecord(
+        UUID.randomUUID(),
+        TaskKind.CLINICIAN_CALL_BACK,
+        state,
+        "clinicians",
+        Optional.of(of.encounter()),
+        false,
+        AT,
+        Optional.of(AT.plus(due)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  void whomAClinicianMayStillRingBackInTimeIsNeitherAssessedNorMissed() {
+    var department = Urgency.EMERGENCY_DEPARTMENT;
+    EncounterRecord open = encounter(List.of("amira"), department, Optional.empty(), 0);
+    EncounterRecord taken = encounter(List.of("amira"), department, Optional.empty(), 0);
+    EncounterRecord had = encounter(List.of("grace"), department, Optional.empty(), 0);
+    EncounterRecord withdrawn = encounter(List.of("amira"), department, Optional.empty(), 0);
+    Duration hour = Duration.ofHours(1);
+    KpiRows rows =
+        rows(
+            List.of(open, taken, had, withdrawn),
+            List.of(
+                toRingBack(open, TaskState.REFERRED, hour),
+                toRingBack(taken, TaskState.ACCEPTED, hour),
+                toRingBack(had, TaskState.REFERRED, hour),
+                toRingBack(withdrawn, TaskState.CANCELLED, hour)));
+    for (Kpi kpi : List.of(Kpi.CLINICIAN, Kpi.ED_VALIDATED)) {
+      assertThat(kpi.counted(later(rows, Duration.ofMinutes(59))))
+          .as(kpi.title())
+          .extracting(Counted::id, Counted::met)
+          .containsExactly(
+              tuple(had.encounter().toString(), true),
+              tuple(withdrawn.encounter().toString(), false));
+      assertThat(kpi.counted(later(rows, hour)))
+          .as("late")
+          .extracting(Counted::met)
+          .containsExactly(false, false, true, false);
+    }
   }
 
   @Test
