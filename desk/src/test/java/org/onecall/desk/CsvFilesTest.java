@@ -73,7 +73,7 @@ class CsvFilesTest extends DeskTest {
                 Optional.of(new EncounterRecord.Named(FORMULA, FORMULA)),
                 Optional.of(new EncounterRecord.Reached(Urgency.SAME_DAY, Optional.empty(), now)),
                 Optional.empty(),
-                0,
+                Optional.empty(),
                 Optional.of(now),
                 new EncounterRecord.Beside(false, List.of(), Set.of(), Set.of())));
     desk.history()

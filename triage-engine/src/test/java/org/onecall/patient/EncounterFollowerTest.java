@@ -337,7 +337,7 @@ class EncounterFollowerTest {
             .orElseThrow();
     assertThat(record.handlers()).containsExactly("amira", "grace");
     assertThat(record.clinicians()).containsExactly("grace");
-    assertThat(record.refused()).isEqualTo(1);
+    assertThat(record.offeredFirst()).isEmpty();
     assertThat(record.place().flatMap(EncounterRecord.Placed::type))
         .contains(ServiceType.FALLS_RESPONSE);
     assertThat(record.finishedAt()).isPresent();

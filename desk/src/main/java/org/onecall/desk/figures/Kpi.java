@@ -179,7 +179,8 @@ public enum Kpi implements Defined {
   /** The first choice taken. */
   FIRST_CHOICE(
       "First service offered was taken",
-      "Of those placed, without an offer refused before",
+      "Of those placed: with the service that stood first when the services for the outcome were"
+          + " shown first",
       Aim.atLeastPercent(80),
       KpiRows::firstChoice),
   /** Closed in one contact. */

@@ -161,9 +161,10 @@ record KpiParts(String numerator, String denominator, String exclusions) {
 
   private static KpiParts firstChoice() {
     return new KpiParts(
-        "Those of which no offer was refused, with its reason, before",
+        "Those placed with the service that stood first when the services for the outcome were shown"
+            + " first",
         "Encounters with a place",
-        "Encounters without a place");
+        "Encounters without a place, and those of which it is not kept what was offered first");
   }
 
   private static KpiParts avoided() {

@@ -117,9 +117,12 @@ record KpiRows(
         one -> assessments.selfCare(one).orElse(false));
   }
 
+  /** Of the rest it is not known what was offered first. */
   List<Counted> firstChoice() {
     return each(
-        encounters.stream().filter(one -> one.place().isPresent()), one -> one.refused() == 0);
+        encounters.stream()
+            .filter(one -> one.place().isPresent() && one.offeredFirst().isPresent()),
+        one -> one.place().map(EncounterRecord.Placed::service).equals(one.offeredFirst()));
   }
 
   private Stream<EncounterRecord> sentTo(Set<ServiceType> types) {

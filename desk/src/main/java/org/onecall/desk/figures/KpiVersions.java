@@ -13,6 +13,8 @@ final class KpiVersions {
 
   private static final Set<Kpi> THIRD =
       Set.of(
+          // What was taken is compared with what was offered, not with what was refused.
+          Kpi.FIRST_CHOICE,
           // Who hangs up in the greeting was not routed by it.
           Kpi.ROUTED,
           // A time that is still to come may become another.

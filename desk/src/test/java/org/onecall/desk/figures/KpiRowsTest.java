@@ -35,9 +35,9 @@ class KpiRowsTest {
     KpiRows rows =
         rows(
             List.of(
-                encounter(List.of("amira"), Urgency.SELF_CARE, Optional.empty(), 0),
-                encounter(List.of("amira", "grace"), Urgency.SELF_CARE, Optional.empty(), 0),
-                encounter(List.of("grace"), Urgency.SAME_DAY, Optional.empty(), 0)),
+                encounter(List.of("amira"), Urgency.SELF_CARE, Optional.empty()),
+                encounter(List.of("amira", "grace"), Urgency.SELF_CARE, Optional.empty()),
+                encounter(List.of("grace"), Urgency.SAME_DAY, Optional.empty())),
             List.of());
     assertThat(value(Kpi.TRIAGED, rows)).isEqualTo(3);
     assertThat(value(Kpi.CLINICIAN, rows)).isEqualTo(2.0 / 3);
@@ -63,11 +63,11 @@ class KpiRowsTest {
 
   @Test
   void aCallBackCountsByHowItEndedAndNotByWhatTheHandlerFoundBefore() {
-    EncounterRecord advised = encounter(List.of("amira"), Urgency.SAME_DAY, Optional.empty(), 0);
-    EncounterRecord referred = encounter(List.of("amira"), Urgency.SELF_CARE, Optional.empty(), 0);
-    EncounterRecord missed = encounter(List.of("amira"), Urgency.SELF_CARE, Optional.empty(), 0);
-    EncounterRecord older = encounter(List.of("amira"), Urgency.SELF_CARE, Optional.empty(), 0);
-    EncounterRecord twice = encounter(List.of("grace"), Urgency.SELF_CARE, Optional.empty(), 0);
+    EncounterRecord advised = encounter(List.of("amira"), Urgency.SAME_DAY, Optional.empty());
+    EncounterRecord referred = encounter(List.of("amira"), Urgency.SELF_CARE, Optional.empty());
+    EncounterRecord missed = encounter(List.of("amira"), Urgency.SELF_CARE, Optional.empty());
+    EncounterRecord older = encounter(List.of("amira"), Urgency.SELF_CARE, Optional.empty());
+    EncounterRecord twice = encounter(List.of("grace"), Urgency.SELF_CARE, Optional.empty());
     KpiRows rows =
         rows(
             List.of(advised, referred, missed, older, twice),
@@ -90,15 +90,31 @@ class KpiRowsTest {
     KpiRows rows =
         rows(
             List.of(
-                encounter(List.of("a"), Urgency.WITHIN_2_HOURS, place(centre, minutes(120)), 0),
-                encounter(List.of("a"), Urgency.WITHIN_2_HOURS, place(centre, minutes(121)), 1),
-                encounter(List.of("a"), Urgency.SAME_DAY, place(centre, Optional.empty()), 0),
-                encounter(List.of("a"), Urgency.ROUTINE, place(centre, minutes(1)), 0)),
+                encounter(List.of("a"), Urgency.WITHIN_2_HOURS, place(centre, minutes(120))),
+                encounter(List.of("a"), Urgency.WITHIN_2_HOURS, place(centre, minutes(121))),
+                encounter(List.of("a"), Urgency.SAME_DAY, place(centre, Optional.empty())),
+                encounter(List.of("a"), Urgency.ROUTINE, place(centre, minutes(1)))),
             List.of());
     assertThat(value(Kpi.CENTRE, rows)).isEqualTo(0.5);
     assertThat(value(Kpi.BOOKED_CENTRE, rows)).isEqualTo(0.75);
-    assertThat(value(Kpi.FIRST_CHOICE, rows)).isEqualTo(0.75);
     assertThat(value(Kpi.BOOKED_ED, rows)).as("of none").isEqualTo(-1);
+  }
+
+  @Test
+  void theFirstServiceOfferedWasTakenWhereTheChosenOneStoodFirstWhateverWasRefused() {
+    var centre = place(ServiceType.URGENT_TREATMENT_CENTRE, minutes(120));
+    KpiRows rows =
+        rows(
+            List.of(
+                encounter(List.of("a"), Urgency.SAME_DAY, centre, Optional.of("x")),
+                encounter(List.of("a"), Urgency.SAME_DAY, centre, Optional.of("y")),
+                encounter(List.of("a"), Urgency.SAME_DAY, Optional.empty(), Optional.of("x")),
+                encounter(List.of("a"), Urgency.SAME_DAY, centre)),
+            List.of());
+    assertThat(Kpi.FIRST_CHOICE.counted(rows))
+        .as("not where nobody has a place, nor where it is not known what was offered")
+        .extracting(Counted::met)
+        .containsExactly(true, false);
   }
 
   @Test
@@ -108,10 +124,10 @@ class KpiRowsTest {
         rows(
             List.of(
                 // It is eight hours later now.
-                encounter(List.of("a"), Urgency.SAME_DAY, place(centre, minutes(60)), 0),
-                encounter(List.of("a"), Urgency.SAME_DAY, place(centre, minutes(9 * 60)), 0),
-                encounter(List.of("a"), Urgency.SAME_DAY, place(centre, minutes(30 * 60)), 0),
-                encounter(List.of("a"), Urgency.WITHIN_6_HOURS, place(centre, minutes(540)), 0)),
+                encounter(List.of("a"), Urgency.SAME_DAY, place(centre, minutes(60))),
+                encounter(List.of("a"), Urgency.SAME_DAY, place(centre, minutes(9 * 60))),
+                encounter(List.of("a"), Urgency.SAME_DAY, place(centre, minutes(30 * 60))),
+                encounter(List.of("a"), Urgency.WITHIN_6_HOURS, place(centre, minutes(540)))),
             List.of());
     assertThat(Kpi.CENTRE.counted(rows)).extracting(Counted::met).containsExactly(true, false);
   }
@@ -131,7 +147,7 @@ class KpiRowsTest {
                 Optional.empty(),
                 Optional.of(new Reached(Urgency.SAME_DAY, Optional.empty(), AT)),
                 Optional.empty(),
-                0,
+                Optional.empty(),
                 Optional.empty(),
                 stood)
             .by(List.of("grace"));
@@ -139,8 +155,8 @@ class KpiRowsTest {
         rows(
             List.of(
                 changed,
-                encounter(List.of("amira"), Urgency.EMERGENCY_DEPARTMENT, Optional.empty(), 0),
-                encounter(List.of("grace"), Urgency.SAME_DAY, Optional.empty(), 0)),
+                encounter(List.of("amira"), Urgency.EMERGENCY_DEPARTMENT, Optional.empty()),
+                encounter(List.of("grace"), Urgency.SAME_DAY, Optional.empty())),
             List.of());
     assertThat(value(Kpi.ED_VALIDATED, rows)).isEqualTo(0.5);
   }
@@ -256,7 +272,7 @@ class KpiRowsTest {
         Optional.empty(),
         Optional.of(new Reached(urgency, Optional.empty(), AT)),
         place(place, Optional.empty()),
-        0,
+        Optional.empty(),
         Optional.of(AT.plus(Duration.ofMinutes(9))),
         beside);
   }
@@ -302,10 +318,10 @@ class KpiRowsTest {
   @Test
   void whomAClinicianMayStillRingBackInTimeIsNeitherAssessedNorMissed() {
     var department = Urgency.EMERGENCY_DEPARTMENT;
-    EncounterRecord open = encounter(List.of("amira"), department, Optional.empty(), 0);
-    EncounterRecord taken = encounter(List.of("amira"), department, Optional.empty(), 0);
-    EncounterRecord had = encounter(List.of("grace"), department, Optional.empty(), 0);
-    EncounterRecord withdrawn = encounter(List.of("amira"), department, Optional.empty(), 0);
+    EncounterRecord open = encounter(List.of("amira"), department, Optional.empty());
+    EncounterRecord taken = encounter(List.of("amira"), department, Optional.empty());
+    EncounterRecord had = encounter(List.of("grace"), department, Optional.empty());
+    EncounterRecord withdrawn = encounter(List.of("amira"), department, Optional.empty());
     Duration hour = Duration.ofHours(1);
     KpiRows rows =
         rows(

@@ -81,8 +81,15 @@ final class Records {
         AT.plus(after));
   }
 
+  static EncounterRecord encounter(List<String> handlers, Urgency urgency, Optional<Placed> place) {
+    return encounter(handlers, urgency, place, Optional.empty());
+  }
+
   static EncounterRecord encounter(
-      List<String> handlers, Urgency urgency, Optional<Placed> place, int refused) {
+      List<String> handlers,
+      Urgency urgency,
+      Optional<Placed> place,
+      Optional<String> offeredFirst) {
     return new EncounterRecord(
             UUID.randomUUID(),
             "call",
@@ -92,7 +99,7 @@ final class Records {
             Optional.empty(),
             Optional.of(new Reached(urgency, Optional.empty(), AT)),
             place,
-            refused,
+            offeredFirst,
             Optional.empty())
         .by(handlers.stream().filter("grace"::equals).toList());
   }

@@ -168,7 +168,7 @@ final class FiguresPageTest extends BrowserTest {
             Optional.of(new EncounterRecord.Named("fall-adult", "Adult who has fallen")),
             Optional.empty(),
             Optional.empty(),
-            0,
+            Optional.empty(),
             Optional.empty());
     desk.desk().history().add(encounter);
     desk.desk()

@@ -43,7 +43,7 @@ final class IndicatorsApartInBrowserTest extends BrowserTest {
                 Optional.of(new EncounterRecord.Named("fall-adult", "Adult who has fallen")),
                 Optional.of(new EncounterRecord.Reached(Urgency.SAME_DAY, Optional.empty(), at)),
                 Optional.empty(),
-                0,
+                Optional.empty(),
                 Optional.of(at)));
   }
 
