@@ -32,6 +32,12 @@ public interface DeskSettings {
    */
   Optional<Networks> trustedProxies();
 
+  /**
+   * What whoever reads {@code /metrics} has to show as a bearer token; without one it answers this
+   * machine alone, and nothing that a proxy passes on.
+   */
+  Optional<Secret> metricsToken();
+
   /** How long a session lives without a sign of its user. */
   @DurationMin(minutes = 1)
   @DurationMax(hours = 24)

@@ -135,7 +135,8 @@ public final class Main {
         settings.host(),
         settings.port(),
         settings.publicAddress(),
-        settings.trustedProxies().orElse(Networks.NONE));
+        settings.trustedProxies().orElse(Networks.NONE),
+        settings.metricsToken());
   }
 
   /** What the people's part stands on, with what other services found out about callers. */

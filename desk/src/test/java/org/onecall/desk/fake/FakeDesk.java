@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.onecall.config.Networks;
 import org.onecall.config.OpeningHours;
+import org.onecall.config.Secret;
 import org.onecall.desk.CallTimes;
 import org.onecall.desk.DeskServer;
 import org.onecall.desk.Encounters;
@@ -214,7 +215,15 @@ public final class FakeDesk {
 
   /** The same behind those proxies, which are believed about whom they ask for. */
   public Future<Integer> start(int port, Networks proxies) {
-    return server.start(new DeskServer.Address("127.0.0.1", port, Optional.empty(), proxies));
+    return server.start(
+        new DeskServer.Address("127.0.0.1", port, Optional.empty(), proxies, Optional.empty()));
+  }
+
+  /** Starts to listen on any port, where measures are read by whoever shows that token. */
+  public Future<Integer> startMeasuredBy(Secret token) {
+    return server.start(
+        new DeskServer.Address(
+            "127.0.0.1", 0, Optional.empty(), Networks.NONE, Optional.of(token)));
   }
 
   /**
@@ -223,7 +232,8 @@ public final class FakeDesk {
    */
   public Future<Integer> startBehind(URI publicAddress) {
     return server.start(
-        new DeskServer.Address("127.0.0.1", 0, Optional.of(publicAddress), Networks.NONE));
+        new DeskServer.Address(
+            "127.0.0.1", 0, Optional.of(publicAddress), Networks.NONE, Optional.empty()));
   }
 
   /** Stops. */
