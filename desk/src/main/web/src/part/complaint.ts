@@ -194,7 +194,8 @@ export class Complaint extends PageElement {
     event.preventDefault();
     clearTimeout(this.#timer);
     const text = this.#inField;
-    if (text !== this.#asked) await this.#search(text);
+    // Enter takes the first of the list for these words, which may be on its way.
+    if (text !== this.#asked || this.behind) await this.#search(text);
     const [protocol] = this.found;
     if (protocol !== undefined && text !== '') void this.#choose(protocol);
   };
