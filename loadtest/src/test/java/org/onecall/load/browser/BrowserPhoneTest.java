@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.onecall.load.DeskClient;
@@ -19,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A handler answers in the page itself: SIPp, Asterisk, Chromium's own telephone, with sound. */
+@Tag("alone")
 @ExtendWith(RealThing.class)
 final class BrowserPhoneTest {
   private static final Logger LOG = LoggerFactory.getLogger(BrowserPhoneTest.class);
