@@ -3,6 +3,7 @@ import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
 import {written} from '../part/reason.ts';
 import {cell, table} from '../part/table.ts';
+import {momentText} from '../state/clock.ts';
 import {draftDone, keepsDraft} from '../state/draft.ts';
 import {ask, type AuditEntry, type AuditPage} from '../state/running.ts';
 import {searches} from '../state/searches.ts';
@@ -89,7 +90,7 @@ export class AuditSearchPage extends PageElement {
             'Entries of the audit trail',
             ['When', 'Who', 'What', 'On what', 'Whom it concerns', 'Why', 'Result'],
             entries.map(
-              (entry) => html`${cell('When', new Date(entry.at).toLocaleString('en-GB'))}
+              (entry) => html`${cell('When', momentText(entry.at))}
                 ${cell('Who', this.#only('actor', entry.actor))} ${cell('What', actText(entry.act))}
                 ${cell('On what', this.#only('subject', entry.subject))} ${cell('Whom it concerns', entry.concerned ?? '–')}
                 ${cell('Why', entry.reason === '' ? '–' : entry.reason)} ${cell('Result', entry.result)}`,

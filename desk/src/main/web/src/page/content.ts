@@ -6,6 +6,7 @@ import {reasonField, written} from '../part/reason.ts';
 import {cell, table} from '../part/table.ts';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
+import {momentText} from '../state/clock.ts';
 import {draftDone, keepsDraft} from '../state/draft.ts';
 import {Loaded} from '../state/loaded.ts';
 import type {Person} from '../state/model.ts';
@@ -170,7 +171,7 @@ function short(hash: string): TemplateResult {
 }
 
 function when(at: string | undefined): string {
-  return at === undefined ? '' : new Date(at).toLocaleString('en-GB');
+  return at === undefined ? '' : momentText(at);
 }
 
 customElements.define('oc-content', ContentPage);

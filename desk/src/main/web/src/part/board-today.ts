@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import './figure-calls.ts';
-import {thresholds, type Today} from '../state/board.ts';
+import {figureText, thresholds, type Today} from '../state/board.ts';
 import {clock, durationText, sinceText, Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Instant} from '../state/model.ts';
@@ -85,7 +85,7 @@ export class BoardToday extends PageElement {
   #count(id: string, name: string, value: number, note: string): TemplateResult {
     return html`<div class="oc-figures__one">
       <dt>${name}</dt>
-      <dd class="oc-figure">${this.#opener(`today-${id}`, name, value.toLocaleString('en-GB'))}</dd>
+      <dd class="oc-figure">${this.#opener(`today-${id}`, name, figureText('calls', value))}</dd>
       <dd class="oc-figures__note">${note}</dd>
     </div>`;
   }

@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
+import {secondText} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Call, CallParty, Emergency} from '../state/model.ts';
 import {PageElement} from './element.ts';
@@ -69,14 +70,10 @@ function onTheLine({since}: CallParty): TemplateResult {
 /** An emergency whose answers were changed: what was reached does not vanish before anybody looked. */
 function changed(one: Emergency): TemplateResult {
   return html`<section class="nhsuk-inset-text oc-tight-top" aria-label="Emergency that was changed" role="status">
-    <p class="oc-tight"><strong>An emergency was reached at ${clock(one.since)}</strong>${one.undoneAt === undefined
+    <p class="oc-tight"><strong>An emergency was reached at ${secondText(one.since)}</strong>${one.undoneAt === undefined
       ? ''
-      : ` and undone at ${clock(one.undoneAt)} by a changed answer`}. Make sure that the new answer is right.</p>
+      : ` and undone at ${secondText(one.undoneAt)} by a changed answer`}. Make sure that the new answer is right.</p>
   </section>`;
-}
-
-function clock(at: string): string {
-  return new Date(at).toLocaleTimeString('en-GB');
 }
 
 customElements.define('oc-emergency', EmergencyPanel);

@@ -1,5 +1,6 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {figureText} from '../state/board.ts';
+import {momentText} from '../state/clock.ts';
 import {isOpen, nothingBehind, nothingOver, type FiguresPlace, type Go} from '../state/figures-place.ts';
 import {
   behindKpi,
@@ -247,7 +248,7 @@ export class Kpis extends PageElement {
             'What is behind the indicator',
             ['Began', 'Whose', 'What', 'Came to', 'Met'],
             rows.map((row) => html`
-              ${cell('Began', html`${new Date(row.at).toLocaleString('en-GB')} ${row.leads === undefined ? nothing : leadsTo(row.leads.to, row.at, row.leads.record)}`)}
+              ${cell('Began', html`${momentText(row.at)} ${row.leads === undefined ? nothing : leadsTo(row.leads.to, row.at, row.leads.record)}`)}
               ${cell('Whose', row.who)}
               ${cell('What', row.what)} ${cell('Came to', row.how)}
               ${cell('Met', kpi.unit === 'share' ? (row.met ? 'Yes' : 'No') : '–')}

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {dayText, timeText} from '../state/clock.ts';
+import {dayText, timeText, weekdayText} from '../state/clock.ts';
 import type {Encounter} from '../state/model.ts';
 import {byWhen, levelText} from '../state/words.ts';
 import {PageElement} from './element.ts';
@@ -23,7 +23,7 @@ export class Paper extends PageElement {
         : html`<p>
             ${placement.serviceName}${placement.slot === undefined
               ? ''
-              : `, ${new Date(placement.slot.start).toLocaleDateString('en-GB', {weekday: 'long', day: 'numeric', month: 'long'})} at ${timeText(placement.slot.start)}`}.
+              : `, ${weekdayText(placement.slot.start)} at ${timeText(placement.slot.start)}`}.
             ${placement.reference ? html`Reference <strong>${placement.reference}</strong>.` : nothing}
           </p>`}
       ${(this.encounter.also ?? []).map((one) => html`<p>

@@ -5,6 +5,7 @@ import {draftDone, keepsDraft} from '../state/draft.ts';
 import {Follow, live} from '../state/live.ts';
 import {ask, conditions, nameOf, type PersonRecord} from '../state/people.ts';
 import {readDate} from '../state/person.ts';
+import {dayOf} from '../state/zone.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 import {careFacts, doingList, facts, flags, noteList, planCard} from './person-card.ts';
@@ -17,7 +18,7 @@ const tenYearsMillis = 10 * 366 * 86_400_000;
 /** A day that is still to come, as people type it; undefined where it is none within ten years. */
 function dayToCome(typed: string): string | undefined {
   const date = readDate(typed, clock.now() + tenYearsMillis);
-  return date !== undefined && date > new Date(clock.now()).toISOString().slice(0, 10) ? date : undefined;
+  return date !== undefined && date > dayOf(clock.now()) ? date : undefined;
 }
 
 /** All that is kept of a person, who looked at it, and the person's own copy of it. */

@@ -3,9 +3,11 @@ import {Act} from '../state/act.ts';
 import {clock, dayText, Tick, timeText} from '../state/clock.ts';
 import {draftDone, draftOf, keepsDraft} from '../state/draft.ts';
 import {type Shortcut, Shortcuts} from '../state/keys.ts';
+import type {Instant} from '../state/model.ts';
 import {ask, type Task, type TaskWhole} from '../state/people.ts';
 import {dateText} from '../state/person.ts';
 import {phoneText} from '../state/words.ts';
+import {fieldOf, momentOf} from '../state/zone.ts';
 import {dueText, teamHoursText} from './board-tasks.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf, problem} from './key-cap.ts';
@@ -61,12 +63,6 @@ function fromHospital(task: Task): boolean {
   return task.kind === 'home-first' || task.kind === 'discharge-to-assess';
 }
 
-/** A moment as a field for date and time takes it. */
-function localField(millis: number): string {
-  const at = new Date(millis);
-  return new Date(millis - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
 /** What can be done about a task now, in the order of the work. */
 function buttons(task: Task): readonly Button[] {
   const goes = task.work === 'visit' || task.work === 'care';
@@ -109,6 +105,8 @@ export class TaskDetail extends PageElement {
   declare trouble: string;
   readonly #act = new Act(this);
   #read = '';
+  /** When the form was opened: what its field for a time shows at first, and goes on to. */
+  #openedAt: Instant = '';
 
   constructor() {
     super();
@@ -144,7 +142,7 @@ export class TaskDetail extends PageElement {
     const {id} = this.task;
     const begun = (await draftOf(this.#draft))?.['form'];
     const may = buttons(this.task).some((one) => one.form !== undefined && one.form === begun);
-    if (may && this.task.id === id && this.form === undefined) this.form = begun as Form;
+    if (may && this.task.id === id && this.form === undefined) this.#open(begun as Form);
   }
 
   async #ask(): Promise<void> {
@@ -208,8 +206,13 @@ export class TaskDetail extends PageElement {
       void this.#send(one.act, {});
       return;
     }
-    this.form = one.form;
+    this.#open(one.form);
     void this.focusOn('.oc-task__form input:not([type=hidden]), .oc-task__form select');
+  }
+
+  #open(form: Form): void {
+    if (this.form !== form) this.#openedAt = new Date(clock.now()).toISOString();
+    this.form = form;
   }
 
   #form(form: Form): TemplateResult {
@@ -256,7 +259,7 @@ export class TaskDetail extends PageElement {
         ? html`<div class="nhsuk-form-group">
             <label class="nhsuk-label" for="task-at">When they came home; the time counts from then</label>
             <input class="nhsuk-input nhsuk-input--width-10" id="task-at" name="at" type="datetime-local"
-              .value=${localField(clock.now())}>
+              .value=${fieldOf(this.#openedAt)}>
           </div>`
         : nothing}
       ${form === 'outcome' && fromHospital(this.task)
@@ -320,18 +323,18 @@ export class TaskDetail extends PageElement {
         });
         return;
       case 'came-home': {
-        const home = new Date(String(fields.get('at')));
-        if (Number.isNaN(home.getTime())) this.#act.problem = 'Choose when they came home';
-        else await this.#send('came-home', {at: home.toISOString()});
+        const home = momentOf(String(fields.get('at')), 'Choose when they came home', this.#openedAt);
+        if ('problem' in home) this.#act.problem = home.problem;
+        else await this.#send('came-home', home);
         return;
       }
       case 'send-back':
         await this.#send('send-back', {to: String(fields.get('to')), reason: words});
         return;
       case 'postpone': {
-        const at = new Date(String(fields.get('at')));
-        if (Number.isNaN(at.getTime())) this.#act.problem = 'Choose the time that was agreed';
-        else await this.#send('postpone', {to: at.toISOString(), reason: words});
+        const agreed = momentOf(String(fields.get('at')), 'Choose the time that was agreed');
+        if ('problem' in agreed) this.#act.problem = agreed.problem;
+        else await this.#send('postpone', {to: agreed.at, reason: words});
         return;
       }
       case 'no-answer':

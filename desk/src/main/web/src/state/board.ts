@@ -144,7 +144,7 @@ export function figureText(unit: BoardFigure['unit'], value: number | undefined)
   if (value === undefined) return '–';
   switch (unit) {
     case 'calls':
-      return value.toLocaleString('en-GB');
+      return new Intl.NumberFormat('en-GB').format(value);
     case 'share':
       return `${(value * 100).toFixed(1)}\u00a0%`;
     case 'seconds':

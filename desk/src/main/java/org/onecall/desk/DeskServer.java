@@ -142,7 +142,7 @@ public final class DeskServer {
     this.vertx = vertx;
     this.parts = parts;
     this.refusals = new RefusalLog(parts.clock());
-    this.assets = new Assets(vertx);
+    this.assets = new Assets(vertx, Store.ZONE);
     this.loop = vertx.getOrCreateContext();
     this.sessions =
         new Sessions(

@@ -316,6 +316,10 @@ final class Chrome implements AutoCloseable {
     emulated.size(new Dimension(width, height));
   }
 
+  void standsIn(String zone) {
+    emulated.zone(zone);
+  }
+
   /** Sets a preference of the person, such as {@code prefers-color-scheme} to {@code dark}. */
   void prefers(String feature, String value) {
     emulated.prefers(feature, value);
