@@ -145,7 +145,9 @@ export class QuestionPart extends PageElement {
   async #answer(question: Question, value: AnswerValue): Promise<void> {
     const draft = this.#draft(question);
     if (this.#act.busy === undefined) this.#sent = value;
-    const reply = await this.#act.encounter(this.encounter.id, 'answers', {question: question.id, value});
+    const {id} = this.encounter;
+    const isAsked = () => this.isConnected && this.encounter.id === id && this.encounter.question?.id === question.id;
+    const reply = await this.#act.encounter(id, 'answers', {question: question.id, value}, 'answers', isAsked);
     if (reply?.kind === 'done' && isWritten(question.kind)) draftDone(draft);
   }
 
