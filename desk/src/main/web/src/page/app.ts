@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import '../part/call-desk.ts';
+import '../part/crowded-out.ts';
 import '../part/header.ts';
 import '../part/keys.ts';
 import {PageElement} from '../part/element.ts';
@@ -159,6 +160,7 @@ export class App extends PageElement {
         ? nothing
         : html`<oc-header .person=${person} .place=${this.#page()} @left=${() => this.#leave(false)}></oc-header>`}
       <div id="news" class="nhsuk-u-visually-hidden" role="status"></div>
+      ${person === undefined ? nothing : html`<oc-crowded-out></oc-crowded-out>`}
       ${person !== undefined && takesCalls(person)
         ? html`<oc-call-desk .place=${this.#page()}></oc-call-desk>`
         : nothing}

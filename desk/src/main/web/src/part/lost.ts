@@ -31,7 +31,8 @@ export class Lost extends PageElement {
 
   protected override render(): TemplateResult {
     const silent = live.notLiveSince;
-    const old = oldSince('telephony');
+    // Of a page that was let go the desk is reached all the same.
+    const old = live.crowdedOut ? undefined : oldSince('telephony');
     return html`<div role="alert">
       ${old === undefined
         ? nothing

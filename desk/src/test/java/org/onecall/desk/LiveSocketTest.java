@@ -222,9 +222,9 @@ class LiveSocketTest extends DeskTest {
       }
       await().until(first::closed);
       assertThat(refused.lines())
-          .containsExactly("refused SOCKET /live with 1013 too many sockets: amira");
+          .containsExactly("refused SOCKET /live with 4409 too many pages: amira");
     }
-    assertThat(first.closeCode()).isEqualTo(1013);
+    assertThat(first.closeCode()).isEqualTo(4409);
   }
 
   @Test
