@@ -111,7 +111,7 @@ public final class Gate implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
-    SecurityHeaders.put(request.response().headers());
+    SecurityHeaders.put(request, origins);
     String path = request.path();
     Routes.Found found = routes.find(request.method(), path == null ? "" : path);
     HttpServerResponse response = request.response();
@@ -138,7 +138,7 @@ public final class Gate implements Handler<HttpServerRequest> {
 
   /** Answers what could not be read as a request. */
   public void invalid(HttpServerRequest request) {
-    SecurityHeaders.put(request.response().headers());
+    SecurityHeaders.put(request, origins);
     Reply reply = NotRead.reply(request);
     counts.countStray(reply.status());
     answerWith(
