@@ -135,7 +135,7 @@ export class App extends PageElement {
       location.replace(`#/${page}`);
     }
     live.start();
-    here.start(person);
+    here.start();
     void myPreferences().then((kept) => {
       if (kept !== undefined) preferences.take(kept);
     });

@@ -55,11 +55,6 @@ export function takesCalls(person: Pick<Person, 'roles'>): boolean {
   return person.roles.some((role) => role === 'handler' || role === 'clinician');
 }
 
-/** Whether an open page alone keeps their session, as the service counts it. */
-export function keepsWatch(person: Pick<Person, 'roles'>): boolean {
-  return takesCalls(person) || person.roles.includes('supervisor');
-}
-
 /** Words in which no unit stands on another line than its number. */
 export function unbroken(words: string): string {
   return words.replace(/(\d) (?=(?:%|s|min|h)(?![a-z]))/g, '$1\u00a0');

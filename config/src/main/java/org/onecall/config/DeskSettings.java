@@ -37,6 +37,12 @@ public interface DeskSettings {
   @DurationMax(hours = 24)
   Duration sessionIdle();
 
+  /**
+   * Whether an open page alone keeps the session of those who take calls and of supervisors; else
+   * only what they do, and a call, does.
+   */
+  boolean openPageKeepsSession();
+
   /** How long a session lives at most. */
   @DurationMin(minutes = 1)
   @DurationMax(hours = 24)

@@ -23,6 +23,7 @@ class SettingsReaderTest {
     var settings = demonstration().read();
     assertThat(settings.desk().host()).isEqualTo("127.0.0.1");
     assertThat(settings.desk().sessionIdle()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(settings.desk().openPageKeepsSession()).isTrue();
     assertThat(settings.desk().publicAddress()).isEmpty();
     assertThat(settings.database().mode()).isEqualTo(ServerMode.EMBEDDED);
     assertThat(settings.database().password()).isEmpty();

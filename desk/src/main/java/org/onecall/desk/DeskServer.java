@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.onecall.config.Networks;
 import org.onecall.desk.access.Person;
@@ -79,6 +80,7 @@ public final class DeskServer {
   /**
    * What the desk is made of besides itself.
    *
+   * @param keepsWatch of whom an open page is a sign that they are there
    * @param besides what is served besides calls: the directory to read, cases of others
    */
   public record Parts(
@@ -92,6 +94,7 @@ public final class DeskServer {
       Happened happened,
       Duration sessionIdle,
       Duration sessionMax,
+      Predicate<Person> keepsWatch,
       LineModes lineModes,
       QueueCallBacks callBacks,
       LineBook lines,
@@ -150,6 +153,7 @@ public final class DeskServer {
             parts.random(),
             parts.sessionIdle(),
             parts.sessionMax(),
+            parts.keepsWatch(),
             parts.sessionStore(),
             parts.users());
     this.tickets = new Tickets(parts.clock(), parts.random());

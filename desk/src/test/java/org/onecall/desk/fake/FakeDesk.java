@@ -20,6 +20,7 @@ import org.onecall.desk.Floors;
 import org.onecall.desk.RealStore;
 import org.onecall.desk.access.Account;
 import org.onecall.desk.access.PasswordHash;
+import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Users;
 import org.onecall.desk.admin.Administration;
 import org.onecall.desk.audit.AuditTrail;
@@ -151,6 +152,7 @@ public final class FakeDesk {
                     kit.definitions()),
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
+                Person::keepsWatch,
                 kit.lineModes(),
                 kit.callBacks(),
                 lines(),
