@@ -58,7 +58,7 @@ export class AuditSearchPage extends PageElement {
   protected override render(): TemplateResult {
     return html`<main id="main" class="oc-main" tabindex="-1">
       <h1 class="nhsuk-heading-l">Audit</h1>
-      <form class="oc-filter" @submit=${this.#ask}
+      <form data-what="audit:filter" class="oc-filter" @submit=${this.#ask}
         ${keepsDraft(draft, () => this.querySelector('form')?.requestSubmit())}>
         ${this.#field('from', 'First day', 'date')} ${this.#field('to', 'Last day', 'date')}
         ${this.#field('actor', 'Who', 'text', 'Their user name: amira')}

@@ -123,7 +123,7 @@ export class ContentPage extends PageElement {
   }
 
   #form(): TemplateResult {
-    return html`<form class="oc-narrow oc-card" @submit=${this.#propose} novalidate aria-labelledby="propose-title"
+    return html`<form data-what="content:propose" class="oc-narrow oc-card" @submit=${this.#propose} novalidate aria-labelledby="propose-title"
       ${keepsDraft('content.propose')}>
       <h2 class="nhsuk-heading-m" id="propose-title">Propose a version</h2>
       <p>It is read and everything about it is proved before it is kept. Somebody else publishes it.</p>

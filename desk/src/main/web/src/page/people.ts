@@ -73,7 +73,7 @@ export class PeoplePage extends PageElement {
   protected override render(): TemplateResult {
     return html`<main id="main" class="oc-main oc-people" tabindex="-1">
       <h1 class="nhsuk-heading-l">People</h1>
-      <form class="oc-card oc-people__form" novalidate autocomplete="off" @submit=${this.#search}
+      <form data-what="people:search" class="oc-card oc-people__form" novalidate autocomplete="off" @submit=${this.#search}
         ${keepsDraft(draft, this.#searchAgain)}>
         ${fields.map(
           ([id, label, length]) => html`<div class="nhsuk-form-group oc-tight">

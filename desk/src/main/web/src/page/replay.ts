@@ -77,7 +77,7 @@ export class ReplayPage extends PageElement {
   protected override render(): TemplateResult {
     return html`<main id="main" class="oc-main" tabindex="-1">
       <h1 class="nhsuk-heading-l">Replay an encounter</h1>
-      <form class="oc-narrow oc-card" @submit=${this.#load} novalidate ${keepsDraft('replay', this.#again)}>
+      <form data-what="replay:which" class="oc-narrow oc-card" @submit=${this.#load} novalidate ${keepsDraft('replay', this.#again)}>
         ${problem(this.#act.problem)}
         <div class="nhsuk-form-group">
           <label class="nhsuk-label" for="replay-encounter">Encounter, call or booking reference</label>

@@ -63,7 +63,7 @@ export class SignInPage extends PageElement {
   }
 
   #form(): TemplateResult {
-    return html`<form @submit=${this.#submit} novalidate>
+    return html`<form data-what="sign-in:form" @submit=${this.#submit} novalidate>
       ${problem(this.problem)}
       <div class="nhsuk-form-group">
         <label class="nhsuk-label" for="user">User name</label>

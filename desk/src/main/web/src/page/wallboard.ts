@@ -52,7 +52,7 @@ export class WallboardPage extends PageElement {
   }
 
   #behind(): TemplateResult {
-    return html`<dialog class="oc-dialog oc-dialog--wide" aria-label="What is behind the figure" @close=${this.#closed}>
+    return html`<dialog data-what="wallboard:behind" class="oc-dialog oc-dialog--wide" aria-label="What is behind the figure" @close=${this.#closed}>
       ${this.opened === undefined
         ? nothing
         : html`<oc-figure-calls

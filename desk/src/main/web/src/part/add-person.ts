@@ -40,11 +40,11 @@ export class AddPerson extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<details class="nhsuk-details oc-no-print">
+    return html`<details data-what="add-person:add" class="nhsuk-details oc-no-print">
       <summary class="nhsuk-details__summary">
         <span class="nhsuk-details__summary-text">Add somebody who is not in the index</span>
       </summary>
-      <form class="nhsuk-details__text" novalidate autocomplete="off" ${keepsDraft(this.#draft)} @submit=${this.#add}>
+      <form data-what="add-person:add" class="nhsuk-details__text" novalidate autocomplete="off" ${keepsDraft(this.#draft)} @submit=${this.#add}>
         ${problem(this.trouble)}
         ${fields.map(
           ([id, label, length]) => html`<div class="nhsuk-form-group oc-tight">

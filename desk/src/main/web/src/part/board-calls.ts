@@ -57,6 +57,7 @@ function waitingRow(call: Call): TemplateResult {
     ${cell('Time frame', frameText(call), 'oc-figure')}
     ${cell('Now', waitingText(call))}
     ${cell('Act', call.state === 'greeting' ? '' : html`${ringBack(call)} ${actButton('Move…', `Move… the caller who waits since ${sinceText(call.arrivedAt)}`, {
+      what: 'floor-acts:move',
       title: 'Move this caller, or change the priority',
       path: `/api/floor/calls/${encodeURIComponent(call.callId)}/move`,
       body: {},
@@ -77,6 +78,7 @@ function frameText(call: Call): string {
 function ringBack(call: Call): unknown {
   if (call.back === true || call.state !== 'waiting' || call.caller === '') return nothing;
   return actButton('Ring back…', `Ring back… the caller who waits since ${sinceText(call.arrivedAt)}`, {
+    what: 'floor-acts:ring-back',
     title: 'Let this caller go and ring them back in their turn',
     path: `/api/floor/calls/${encodeURIComponent(call.callId)}/call-back`,
     body: {},

@@ -42,7 +42,7 @@ export class BoardToday extends PageElement {
           ${this.#count('booked', 'Booked', today.booked, 'Given a time or a place')}
         </dl>
         ${this.#opened()}
-        <details class="nhsuk-details oc-tight">
+        <details data-what="board-today:sums" class="nhsuk-details oc-tight">
           <summary class="nhsuk-details__summary">
             <span class="nhsuk-details__summary-text">How these add up</span>
           </summary>

@@ -150,7 +150,7 @@ export class CallCasePart extends PageElement {
   }
 
   #whole(one: WholeCase): TemplateResult {
-    return html`<details class="nhsuk-details oc-tight" open>
+    return html`<details data-what="call-case:from" class="nhsuk-details oc-tight" open>
       <summary class="nhsuk-details__summary">
         <span class="nhsuk-details__summary-text">From ${one.senderName}${one.theirReference === undefined ? '' : `, ${one.theirReference}`}: ${one.outcomes.join('; ') || 'no outcome in words'}</span>
       </summary>

@@ -8,6 +8,7 @@ import type {Agent, Call, CallParty} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf} from './key-cap.ts';
 import {outOfReach} from './lost.ts';
+import {what} from './what.ts';
 
 /** What can be done with the call, in one strip that is always there, each act in its own place. */
 export class CallControl extends PageElement {
@@ -86,7 +87,7 @@ export class CallControl extends PageElement {
   }
 
   #dialog(): TemplateResult {
-    return html`<dialog class="oc-dialog" aria-labelledby="control-title"
+    return html`<dialog data-what=${what(`call-control:${this.#asking}`)} class="oc-dialog" aria-labelledby="control-title"
       @close=${() => putAway(this.querySelector('form'), this.#draft)}>
       <h2 class="nhsuk-heading-m" id="control-title">${titles[this.#asking]}</h2>
       ${this.#asking === 'bring' ? this.#outside() : nothing}
@@ -119,7 +120,7 @@ export class CallControl extends PageElement {
     if (this.others !== undefined && this.others.ringsOut !== true) {
       return html`<p>Numbers outside cannot be rung from here: there is no carrier.</p>`;
     }
-    return html`<form @submit=${this.#bring} novalidate ${keepsDraft(this.#draft)}>
+    return html`<form data-what=${what('call-control:bring')} @submit=${this.#bring} novalidate ${keepsDraft(this.#draft)}>
       ${this.problem === '' ? nothing : html`<p class="nhsuk-error-message" role="alert">${this.problem}</p>`}
       <fieldset class="nhsuk-fieldset">
         <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">Who</legend>

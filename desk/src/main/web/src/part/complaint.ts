@@ -71,7 +71,7 @@ export class Complaint extends PageElement {
         <h1 class="oc-question__words" id="step-heading" tabindex="-1">
           ${this.another ? 'What else is the problem?' : 'What is the problem?'}
         </h1>
-        <form ${keepsDraft(this.#draft, () => this.#searchTyped())} @submit=${this.#first} role="search">
+        <form data-what="complaint:search" ${keepsDraft(this.#draft, () => this.#searchTyped())} @submit=${this.#first} role="search">
           <label class="nhsuk-label" for="complaint">In the caller’s own words</label>
           <input class="nhsuk-input oc-search" id="complaint" type="search" name="complaint" autocomplete="off"
             maxlength="200" aria-describedby="complaint-hint" @input=${this.#typed}>

@@ -23,7 +23,7 @@ export class Copies extends PageElement {
       ${hidden?.number === true
         ? html`<p class="oc-dim oc-tight" id="copy-hint">Their number is known and not shown. Leave the field empty to send it there.</p>`
         : nothing}
-      <form class="oc-row" @submit=${this.#send} novalidate ${keepsDraft(draftKey('copy', this.encounter.id))}>
+      <form data-what="copies:send" class="oc-row" @submit=${this.#send} novalidate ${keepsDraft(draftKey('copy', this.encounter.id))}>
         <label class="nhsuk-label oc-tight" for="copy-phone">Text to</label>
         <input class="nhsuk-input oc-copies__phone" id="copy-phone" name="phone" inputmode="tel" maxlength="20"
           autocomplete="off" aria-describedby=${hidden?.number === true ? 'copy-hint' : nothing} .value=${phoneText(number)}>

@@ -13,9 +13,11 @@ import {problem} from './key-cap.ts';
 import {stateText} from './my-state.ts';
 import {oldSince} from './not-live.ts';
 import {otherwise, reasonField, sayWhy, written} from './reason.ts';
+import type {What} from './what.ts';
 
 /** One act of a supervisor: what it is called, where it is posted, and what besides the reason is asked. */
 export interface FloorAct {
+  readonly what: What;
   readonly title: string;
   readonly path: string;
   readonly body: object;
@@ -77,9 +79,9 @@ export class FloorActs extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<dialog class="oc-dialog" aria-labelledby="floor-act-title"
+    return html`<dialog data-what=${this.act?.what ?? nothing} class="oc-dialog" aria-labelledby="floor-act-title"
       @close=${() => putAway(this.querySelector('form'), this.#draft)}>
-      <form @submit=${this.#send} novalidate ${keepsDraft(this.#draft, undefined, () => this.#ready())}>
+      <form data-what=${this.act?.what ?? nothing} @submit=${this.#send} novalidate ${keepsDraft(this.#draft, undefined, () => this.#ready())}>
         <h2 class="nhsuk-heading-m" id="floor-act-title">${this.act?.title ?? ''}</h2>
         ${problem(otherwise(this.#act.problem))}
         ${this.act?.moves === undefined ? nothing : this.#where()}
@@ -194,8 +196,8 @@ export function leftActs(encounter: Encounter | undefined, name: string): unknow
   const hand = `Hand on the last call of ${name}`;
   const close = `Close the last call of ${name}`;
   return [
-    actButton('Hand on…', hand, {title: hand, path: `${path}/hand-over`, body: {}, otherThan: encounter.handler}),
-    actButton('Close…', close, {title: close, path: `${path}/close`, body: {}}),
+    actButton('Hand on…', hand, {what: 'floor-acts:hand-on', title: hand, path: `${path}/hand-over`, body: {}, otherThan: encounter.handler}),
+    actButton('Close…', close, {what: 'floor-acts:close', title: close, path: `${path}/close`, body: {}}),
   ];
 }
 

@@ -265,7 +265,7 @@ function computed(kpi: Kpi): TemplateResult {
   const noCode = kpi.noCode === undefined ? '' : ` ${kpi.noCode}.`;
   const part = (term: string, text: string) => html`<div class="oc-facts__row"><dt>${term}</dt><dd>${text}</dd></div>`;
   return html`${kpi.formula}. Version ${kpi.version}. Source: ${kpi.source}.${noCode}
-    <details class="nhsuk-details oc-tight">
+    <details data-what="kpis:parts" class="nhsuk-details oc-tight">
       <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">In its parts<span
         class="nhsuk-u-visually-hidden">: ${kpi.title}</span></span></summary>
       <dl class="nhsuk-details__text oc-facts">

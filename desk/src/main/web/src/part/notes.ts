@@ -29,7 +29,7 @@ export class Notes extends PageElement {
       <section class="oc-card oc-notes" aria-labelledby="notes-title">
         <h2 class="nhsuk-heading-s" id="notes-title">Notes</h2>
         ${problem(this.#act.problem)}
-        <form ${keepsDraft(this.#draft, () => this.#dropAdded())} @submit=${this.#add} @keydown=${this.#entered} novalidate>
+        <form data-what="notes:write" ${keepsDraft(this.#draft, () => this.#dropAdded())} @submit=${this.#add} @keydown=${this.#entered} novalidate>
           <label class="nhsuk-label nhsuk-u-visually-hidden" for="note">Write a note</label>
           <textarea class="nhsuk-textarea oc-notes__text" id="note" name="note" rows="2"
             maxlength=${charsMax} aria-describedby="note-hint"></textarea>

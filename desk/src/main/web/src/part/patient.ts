@@ -62,7 +62,7 @@ export class PatientPart extends PageElement {
           <span class="oc-dim" role="status">${this.#status()}</span>
         </div>
         ${problem(this.#isWrong ? '' : this.#act.problem)}
-        <form class="oc-patient__form" ${keepsDraft(this.#draft, () => void this.#save())} novalidate autocomplete="off" @change=${this.#save} @submit=${this.#save}>
+        <form data-what="patient:who" class="oc-patient__form" ${keepsDraft(this.#draft, () => void this.#save())} novalidate autocomplete="off" @change=${this.#save} @submit=${this.#save}>
           ${fields.map((field) => this.#field(field, patient[field.id] ?? ''))}
           <div class="nhsuk-form-group">
             <label class="nhsuk-label" for="patient-sex">Sex</label>

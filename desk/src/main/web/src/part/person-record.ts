@@ -65,7 +65,7 @@ export class PersonRecordPart extends PageElement {
       ${facts(person)} ${flags(person)}
       <h3 class="nhsuk-heading-s">Special notes</h3>
       ${noteList(notes, (note) => void this.#endNote(note))}
-      <form class="oc-record__note oc-no-print" novalidate autocomplete="off" ${keepsDraft(this.#draft('note'))} @submit=${this.#note}>
+      <form data-what="person-record:note" class="oc-record__note oc-no-print" novalidate autocomplete="off" ${keepsDraft(this.#draft('note'))} @submit=${this.#note}>
         <label class="nhsuk-label" for="note-words">A new note</label>
         <div class="oc-row">
           <input class="nhsuk-input oc-record__words" id="note-words" name="words" maxlength="1000">
@@ -83,11 +83,11 @@ export class PersonRecordPart extends PageElement {
       ${careFacts(care)}
       <oc-particulars-form .person=${person} @corrected=${this.#changed}></oc-particulars-form>
       ${this.#careForm(person.restricted)}
-      <details class="nhsuk-details oc-no-print" id="conditions-more">
+      <details data-what="person-record:conditions" class="nhsuk-details oc-no-print" id="conditions-more">
         <summary class="nhsuk-details__summary">
           <span class="nhsuk-details__summary-text">What services ask about</span>
         </summary>
-        <form class="nhsuk-details__text" ${keepsDraft(this.#draft('conditions'))} @submit=${this.#conditions}>
+        <form data-what="person-record:conditions" class="nhsuk-details__text" ${keepsDraft(this.#draft('conditions'))} @submit=${this.#conditions}>
           <fieldset class="nhsuk-fieldset">
             <legend class="nhsuk-fieldset__legend">What is so for this person</legend>
             ${conditions.map(
@@ -129,11 +129,11 @@ export class PersonRecordPart extends PageElement {
       <label class="nhsuk-label" for="care-${id}">${label}</label>
       <input class="nhsuk-input nhsuk-input--width-20" id="care-${id}" name=${id} type=${type} maxlength="200"
         .value=${value ?? ''}>`;
-    return html`<details class="nhsuk-details oc-no-print" id="care-more">
+    return html`<details data-what="person-record:care" class="nhsuk-details oc-no-print" id="care-more">
       <summary class="nhsuk-details__summary">
         <span class="nhsuk-details__summary-text">Case manager, and where they stay for now</span>
       </summary>
-      <form class="nhsuk-details__text" novalidate autocomplete="off" ${keepsDraft(this.#draft('care'))} @submit=${this.#care}>
+      <form data-what="person-record:care" class="nhsuk-details__text" novalidate autocomplete="off" ${keepsDraft(this.#draft('care'))} @submit=${this.#care}>
         ${problem(this.#caring.problem)}
         ${field('manager', 'Case manager', manager?.name)}
         <oc-service-field .field=${'care-managerService'} .name=${'managerService'} .value=${manager?.service}

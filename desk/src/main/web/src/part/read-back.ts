@@ -80,7 +80,7 @@ export class ReadBack extends PageElement {
 
   protected override render(): TemplateResult {
     const waits = this.#isBusy() && live.notLiveSince !== undefined;
-    return html`<form @submit=${this.#submitted} @keydown=${this.#digit} novalidate>
+    return html`<form data-what="read-back:confirm" @submit=${this.#submitted} @keydown=${this.#digit} novalidate>
       <fieldset class="nhsuk-fieldset" aria-describedby="closing-hint">
         <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">
           <h2 class="nhsuk-fieldset__heading">Read back, and hear the caller say it</h2>

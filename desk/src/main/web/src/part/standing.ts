@@ -40,11 +40,11 @@ export class StandingForm extends PageElement {
 
   protected override render(): TemplateResult {
     const {id, name, state, stateUntil, closure, notes, places, countsPlaces} = this.service;
-    return html`<details class="nhsuk-details oc-standing">
+    return html`<details data-what="standing:change" class="nhsuk-details oc-standing">
       <summary class="nhsuk-details__summary">
         <span class="nhsuk-details__summary-text">Change<span class="nhsuk-u-visually-hidden"> ${name}</span></span>
       </summary>
-      <form class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#say}
+      <form data-what="standing:change" class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#say}
         ${keepsDraft(draftKey('standing', id))}>
         ${problem(this.#act.problem)}
         ${labelled(`state-${id}`, 'Capacity', html`<select class="nhsuk-select" id="state-${id}" name="state">

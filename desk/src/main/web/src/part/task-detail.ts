@@ -11,6 +11,7 @@ import {PageElement} from './element.ts';
 import {keyCapOf, problem} from './key-cap.ts';
 import {fact, facts, flags, noteList, planCard} from './person-card.ts';
 import {stateTag} from './task-tag.ts';
+import {what} from './what.ts';
 
 type Form = 'decline' | 'outcome' | 'send-back' | 'no-answer' | 'postpone' | 'came-home';
 
@@ -213,7 +214,7 @@ export class TaskDetail extends PageElement {
   }
 
   #form(form: Form): TemplateResult {
-    return html`<form class="oc-task__form" novalidate @submit=${this.#submit} @keydown=${this.#escape} ${keepsDraft(this.#draft)}>
+    return html`<form data-what=${what(`task-detail:${form}`)} class="oc-task__form" novalidate @submit=${this.#submit} @keydown=${this.#escape} ${keepsDraft(this.#draft)}>
       <input type="hidden" name="form" value=${form}>
       ${form === 'send-back'
         ? html`<div class="nhsuk-form-group">

@@ -319,7 +319,7 @@ class DraftDirective extends AsyncDirective {
 }
 
 /**
- * Keeps what is written in a form under a key until it is sent: `<form ${keepsDraft(key)}>`. Under no
+ * Keeps what is written in the form that `${keepsDraft(key)}` stands in, until it is sent. Under no
  * key, as that of a dialog that is not open for anything, nothing is kept.
  *
  * `restored` is called when something was filled in again, `prepare` before and waited for, so that

@@ -25,6 +25,7 @@ import org.onecall.desk.audit.AuditTrail;
 import org.openqa.selenium.Keys;
 
 /** An auditor's five main tasks without a mouse, on a real trail. */
+@ChecksParts("audit:filter replay:which")
 final class AuditByKeyboardTest extends RunningTest {
   @TempDir static Path files;
 

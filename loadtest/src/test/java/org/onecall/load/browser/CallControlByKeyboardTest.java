@@ -8,7 +8,7 @@ import org.onecall.desk.EncounterView;
 import org.openqa.selenium.Keys;
 
 /** A handler brings 999 and colleagues into their calls, and leaves callers with them, by keys. */
-@ChecksParts("emergency")
+@ChecksParts("call-control:consult call-control:give emergency")
 final class CallControlByKeyboardTest extends BrowserTest {
   @Test
   void shouldHandAnEmergencyOverTo999() {

@@ -22,7 +22,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Call-backs, transferred cases and interpreters, as handlers and supervisors have them. */
-@ChecksParts("backs")
+@ChecksParts("backs call-control:bring floor-acts:call-off")
 final class CallsOnThePageTest {
   private DeskOverFakes desk;
   private Chrome chrome;
@@ -63,6 +63,11 @@ final class CallsOnThePageTest {
     assertThat(telephone().floor().calls()).doesNotContainKey(call);
     assertThat(chrome.text()).doesNotContain("07700900123").doesNotContain("07700 900123");
     chrome.checked("supervisor-call-backs");
+    chrome.click("button[aria-label^='Call off']");
+    chrome.visible("oc-floor-acts dialog[open]");
+    chrome.checked("supervisor-call-off");
+    chrome.press(Keys.ESCAPE);
+    chrome.gone("oc-floor-acts dialog[open]");
 
     try (Chrome handler = Chrome.at(desk.address())) {
       handler.signIn("amira", DeskOverFakes.PASSWORD);

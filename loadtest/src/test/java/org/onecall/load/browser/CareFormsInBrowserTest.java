@@ -13,7 +13,9 @@ import org.openqa.selenium.Keys;
  * What is kept of somebody's care is written down by keyboard, stands on their record, and is
  * before whoever takes their next call.
  */
-@ChecksParts("plan-contact service-field visit")
+@ChecksParts(
+    "outreach:list particulars-form:correct person-record:care person-record:conditions "
+        + "plan-contact plan-contact:reached plan-form:write service-field visit")
 class CareFormsInBrowserTest {
   private static final String PALLIATIVE = "aldenmoor-palliative";
 
@@ -60,6 +62,8 @@ class CareFormsInBrowserTest {
     notes();
     plan();
     particulars();
+    chrome.script(
+        "document.querySelectorAll('.oc-record details').forEach((one) => (one.open = true))");
     chrome.checked("person-care-forms");
     reopened();
     whoComesNextSeesNobody();
@@ -298,11 +302,11 @@ class CareFormsInBrowserTest {
     chrome.saysFirst("oc-plan-contact", "Dora Wherry, his daughter");
     chrome.saysFirst("oc-plan-contact", "07700 900178");
     chrome.saysFirst("oc-plan-contact", "step 2: any decision about hospital");
-    chrome.checked("handler-plan-contact");
     chrome.click("oc-plan-contact details summary");
     chrome.visible("oc-plan-contact input[id^='said-']").sendKeys("Asks us to look at him today");
     chrome.press(Keys.ENTER);
     chrome.saysFirst("oc-plan-contact", "Choose what came of it");
+    chrome.checked("handler-plan-contact");
     chrome.click("oc-plan-contact label[for^='sees-no-']");
     chrome.visible("oc-plan-contact input[id^='said-']").sendKeys(Keys.ENTER);
     chrome.saysFirst(

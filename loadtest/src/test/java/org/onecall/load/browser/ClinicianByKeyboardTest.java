@@ -24,7 +24,7 @@ import org.openqa.selenium.Keys;
  * What a clinician does besides calling back, without a mouse: a case that NHS 111 sent, a call
  * handed on, a note for whoever is called next.
  */
-@ChecksParts("call-case cases")
+@ChecksParts("call-case call-case:from cases cases:leave")
 final class ClinicianByKeyboardTest {
   private static RealStore store;
   private static DeskOverFakes desk;

@@ -8,7 +8,9 @@ import org.openqa.selenium.Keys;
 /**
  * An administrator writes the directory without a mouse: what is said of a service, and all of one.
  */
-@ChecksParts("service-form service-preview standing")
+@ChecksParts(
+    "directory:retired directory:search service-form service-form:add service-form:change "
+        + "service-history:changes service-preview service-preview:ask standing standing:change")
 final class DirectoryByKeyboardTest extends BrowserTest {
   @Test
   void anAdministratorClosesAServiceWithAReasonAndEverybodySeesIt() {
@@ -163,6 +165,8 @@ final class DirectoryByKeyboardTest extends BrowserTest {
     finds("market-walk-in");
     enters("#write-market-walk-in");
     chrome.focused("#service-title");
+    chrome.click("#service-history summary");
+    chrome.checked("service-form-history");
     write("#sheet-reason", "The building is sold");
     enters("oc-service-form button[value='retire']");
     chrome.gone("oc-service-form");

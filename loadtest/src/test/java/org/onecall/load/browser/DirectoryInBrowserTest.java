@@ -13,7 +13,8 @@ import org.openqa.selenium.support.ui.Select;
  * The directory as the public, the staff and those who commission services see it, and what a
  * handler makes of it.
  */
-@ChecksParts("offer-news")
+@ChecksParts(
+    "besides:cancel besides:more left-out:services offer-news open-now:postcode refuse:why")
 final class DirectoryInBrowserTest extends BrowserTest {
   @Test
   void anybodySeesWhatIsOpenNearThemWithoutSigningIn() {
@@ -48,6 +49,7 @@ final class DirectoryInBrowserTest extends BrowserTest {
     Select reasons = new Select(chrome.visible("oc-refuse select"));
     chrome.visible("oc-refuse select option[value='42']");
     reasons.selectByVisibleText("It is too far");
+    chrome.click("oc-services [data-what='left-out:services'] summary");
     chrome.checked("handler-refusing");
     chrome.visible("oc-refuse form[data-draft=kept]");
     chrome.reload();

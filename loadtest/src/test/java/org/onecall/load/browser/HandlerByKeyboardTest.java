@@ -10,10 +10,11 @@ import org.openqa.selenium.WebElement;
 
 /** A handler takes calls without a mouse; each state of the page is checked for accessibility. */
 @ChecksParts(
-    "answers app besides call-control call-desk choices closing complaint copies else "
-        + "encounter-person ending handler header held lost my-state notes outcome "
-        + "patient phone possible problems question read-back refuse ringing services "
-        + "sign-in since")
+    "answers app besides call-control call-desk choices choices:number choices:several closing "
+        + "complaint complaint:search copies copies:send else encounter-person ending ending:why "
+        + "handler header held lost my-state notes notes:write outcome patient patient:who phone "
+        + "possible problems question question:help question:plain question:why read-back "
+        + "read-back:confirm refuse ringing services sign-in sign-in:form since")
 final class HandlerByKeyboardTest extends BrowserTest {
   @Test
   void shouldTakeAWholeCallByKeyboard() {

@@ -24,7 +24,10 @@ import org.onecall.protocol.Urgency;
 import org.openqa.selenium.Keys;
 
 /** Teams, callers back and whoever looks people up work by keyboard, on real people and tasks. */
-@ChecksParts("add-person")
+@ChecksParts(
+    "add-person add-person:add people:search person-record:note ringing:rest "
+        + "task-detail:came-home task-detail:decline task-detail:no-answer "
+        + "task-detail:outcome task-detail:send-back")
 final class PeopleInBrowserTest {
   private static RealStore store;
   private static DeskOverFakes desk;
@@ -343,6 +346,7 @@ final class PeopleInBrowserTest {
     chrome.alt("u");
     chrome.focused("#task-words");
     chrome.type("Rang out");
+    chrome.checked("clinician-no-answer");
     chrome.press(Keys.ENTER);
     chrome.says("No answer, Grace Lund");
     // Whom nobody reached is anybody's again, until somebody takes it.

@@ -15,7 +15,9 @@ import org.onecall.telephony.measure.ToldWait;
 import org.openqa.selenium.Keys;
 
 /** A supervisor's five main tasks without a mouse; each state is checked for accessibility. */
-@ChecksParts("figure-calls floor-acts watching")
+@ChecksParts(
+    "board-lines:mode board-today:sums figure-calls floor-acts floor-acts:hand-on floor-acts:move "
+        + "wallboard:behind watching")
 final class SupervisorByKeyboardTest extends BrowserTest {
   @Test
   void shouldMoveACallerWhoWaitsWithAReason() {
@@ -283,6 +285,7 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     chrome.says("Longest wait, today: 1 call");
     chrome.says("nobody waits longer than 60 s, and at most 5 wait");
     assertThat(chrome.text()).doesNotContain("07700900123").doesNotContain("07700 900124");
+    chrome.click("oc-board-today summary");
     chrome.checked("supervisor-count-of-today");
   }
 

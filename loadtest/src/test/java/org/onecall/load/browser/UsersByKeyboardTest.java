@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** An administrator's five main tasks without a mouse, and everybody's own password. */
+@ChecksParts("users:add users:change users:enable password:change risk-list:lines")
 final class UsersByKeyboardTest extends RunningTest {
   private static void opens(String act, String name) {
     chrome.says(name);
@@ -98,10 +99,10 @@ final class UsersByKeyboardTest extends RunningTest {
   void shouldEndAUsersAccessAndGiveItBack() {
     added("lou", "Lou Farrow");
     opens("Disable", "Lou Farrow");
-    chrome.checked("users-disable");
     because("Left the service");
     chrome.says("Disabled");
     opens("Enable", "Lou Farrow");
+    chrome.checked("users-enable");
     because("Came back");
     chrome.visible("button[aria-label='Disable: Lou Farrow']");
     chrome.saysNot("Disabled");
