@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,10 +44,14 @@ final class StatesOfACallTest extends BrowserTest {
     desk.desk().encounters().elsewhere(FakeElsewhere.NOTHING);
     chrome.gone(".oc-awaited");
 
-    chrome.tabTo("oc-put-through button");
+    chrome.alt("a");
+    chrome.focused("oc-put-through button");
     chrome.press(Keys.ENTER);
     chrome.saysFirst("oc-put-through [role=alert]", "Say first why not");
     chrome.checked("handler-put-through-refused");
+    chrome.focused("oc-refuse details[open] select");
+    chrome.alt("6");
+    chrome.focused("oc-services [data-way='6']");
     putThrough(call);
     theSessionEnds();
   }
@@ -90,9 +95,22 @@ final class StatesOfACallTest extends BrowserTest {
     chrome.saysFirst("oc-put-through", "They are being rung");
     chrome.script(TO_THE_SERVICE);
     chrome.checked("handler-put-through");
+    noNumberRefersMeanwhile();
     desk.desk().telephone().answers(call);
     chrome.visible("oc-closing");
     chrome.says("Where and when");
+  }
+
+  private void noNumberRefersMeanwhile() {
+    for (String number : List.of("6", "3")) {
+      chrome.alt(number);
+      chrome.saysFirst("oc-services .nhsuk-error-message", "Northgate Crisis Line is being rung");
+    }
+    chrome.tabTo("oc-services [data-way='6'][aria-disabled='true']");
+    chrome.press(Keys.ENTER);
+    chrome.saysFirst("oc-put-through", "They are being rung");
+    JsonNode now = RunningDesk.done(desk.desk().encounters().unfinished()).getFirst().json();
+    assertThat(now.has("placement") || now.has("hold")).isFalse();
   }
 
   private static final String TO_THE_SERVICE =
