@@ -91,7 +91,7 @@ export class ParticularsForm extends PageElement {
       <ol class="oc-history">
         ${this.corrections.map(
           (one) => html`<li><span class="oc-figure">${dayText(one.at)} ${timeText(one.at)}</span>
-            <strong>${one.user}</strong>
+            <strong>${one.userName}</strong>
             ${one.fields.map((field) => html`<span>${names[field.field] ?? field.field}:
               ${field.before ?? 'not known'} → ${field.after ?? 'not known'}. </span>`)}</li>`,
         )}

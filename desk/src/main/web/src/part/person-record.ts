@@ -110,14 +110,14 @@ export class PersonRecordPart extends PageElement {
             ${contacts.map(
               (call) => html`<li><span class="oc-figure">${dayText(call.at)} ${timeText(call.at)}</span>
                 ${call.outcome ?? 'No outcome'}${call.service === undefined ? nothing : `: ${call.service}`}
-                <span class="oc-dim">${call.reference ?? ''} ${call.handler}</span></li>`,
+                <span class="oc-dim">${call.reference ?? ''} ${call.handlerName}</span></li>`,
             )}
           </ol>`}
       <h3 class="nhsuk-heading-s">Who looked at this record</h3>
       <ol class="oc-history">
         ${accesses.map(
           (one) => html`<li><span class="oc-figure">${dayText(one.at)} ${timeText(one.at)}</span>
-            <strong>${one.user}</strong> <span class="oc-dim">${one.purpose}</span></li>`,
+            <strong>${one.userName}</strong> <span class="oc-dim">${one.purpose}</span></li>`,
         )}
       </ol>
     </article>`;

@@ -223,10 +223,10 @@ final class TaskRoutes {
     ObjectNode body = Json.object();
     body.set("task", TaskJson.whole(task, s, personName, history.events()));
     record.ifPresent(known -> {
-      var json = new PeopleJson(s);
+      var json = new PeopleJson(s, personName);
       body.set("person", json.person(known.person()));
       ArrayNode notes = body.putArray("notes");
-      known.notes().forEach(note -> notes.add(PeopleJson.note(note)));
+      known.notes().forEach(note -> notes.add(json.note(note)));
       known.plan().ifPresent(plan -> body.set("plan", json.plan(plan)));
     });
     return body;
