@@ -10,7 +10,8 @@ import type {Person} from '../state/model.ts';
 import {preferences} from '../state/preferences.ts';
 import {hasSignedIn} from '../state/searches.ts';
 import {softphone} from '../state/softphone.ts';
-import {writesAs} from '../state/unsent.ts';
+import {otherPages, tellOtherPages} from '../state/other-pages.ts';
+import {heldOver, holdsUnsent, writesAs} from '../state/unsent.ts';
 import {takesCalls} from '../state/words.ts';
 import './audit.ts';
 import './content.ts';
@@ -113,6 +114,10 @@ export class App extends PageElement {
       this.place = location.hash.replace(/^#\//, '');
     });
     session.addEventListener('ended', () => this.#leave(true));
+    otherPages.addEventListener('signed-in', () => {
+      if (this.who === 'nobody' && holdsUnsent()) void this.#ask();
+    });
+    heldOver.addEventListener('sent', () => tellOtherPages('sent'));
     if (!isPublic && !isScreen) void this.#ask();
   }
 
@@ -127,6 +132,7 @@ export class App extends PageElement {
     this.ended = false;
     this.who = person;
     writesAs(person.user);
+    tellOtherPages('signed-in');
     const [page = '', of] = this.place.split('/');
     if (hasSignedIn() && of !== undefined && ofSomebody.includes(page)) {
       // Whom the one before had open is not for the one who has just come.

@@ -43,10 +43,7 @@ export class SignInPage extends PageElement {
         ${this.ended
           ? html`<div class="nhsuk-inset-text oc-tight-top">
               <p>You have been signed out. Everything that was saved is still there.</p>
-              ${holdsUnsent()
-                ? html`<p>What you were writing is not saved yet. It waits in this page until you sign in here
-                    again with your password, and is lost when the page is closed or left.</p>`
-                : nothing}
+              ${holdsUnsent() ? this.#unsent() : nothing}
             </div>`
           : nothing}
         ${this.ways.provider === undefined ? nothing : this.#provider(this.ways.provider)}
@@ -56,9 +53,19 @@ export class SignInPage extends PageElement {
     </main>`;
   }
 
+  #unsent(): TemplateResult {
+    return html`<p>What you were writing is not saved yet. It waits in this page until you sign in again, and is lost
+      when the page is closed or left.${this.ways.provider === undefined
+        ? nothing
+        : html` Sign in with ${this.ways.provider} in another tab: this page goes on by itself once you are back there.`}</p>`;
+  }
+
+  /** What waits here is in the memory of this page alone, which therefore is not left. */
   #provider(name: string): TemplateResult {
+    const stays = holdsUnsent();
     return html`<p>
-      <a class="nhsuk-button oc-tight" href="/sign-in/begin" role="button">Sign in with ${name}</a>
+      <a class="nhsuk-button oc-tight" href="/sign-in/begin" role="button" target=${stays ? '_blank' : nothing}
+        >Sign in with ${name}${stays ? ' (opens another tab)' : nothing}</a>
     </p>`;
   }
 
