@@ -250,7 +250,7 @@ final class PeopleInBrowserTest {
     chrome.tabTo("#note-words");
     chrome.type("Prefers to be called Edie");
     chrome.press(Keys.ENTER);
-    chrome.says("Prefers to be called Edie");
+    chrome.says("Prefers to be called Edie Amira Khan, today");
     chrome.checked("person-record");
     chrome.script("window.print = () => { document.title = 'printed'; }");
     chrome.tabTo(".oc-record button");
