@@ -4,6 +4,7 @@ import '../part/answers.ts';
 import '../part/at-the-ring.ts';
 import '../part/awaited.ts';
 import '../part/backs.ts';
+import '../part/between-calls.ts';
 import type {Besides} from '../part/besides.ts';
 import '../part/besides.ts';
 import '../part/call-case.ts';
@@ -167,6 +168,7 @@ export class HandlerPage extends PageElement {
     return html`<div class="oc-idle">
       <h1 class="nhsuk-heading-xl oc-idle__title" id="step-heading" tabindex="-1">${title}</h1>
       <p class="oc-idle__text">${text}</p>
+      ${call?.back !== true && isBetween(me) ? html`<oc-between-calls .user=${me.user}></oc-between-calls>` : nothing}
       <oc-backs></oc-backs>
       <oc-cases .user=${me.user}></oc-cases>
     </div>`;
@@ -225,6 +227,11 @@ function backText(call: Call): readonly [string, string] {
   return rung
     ? [call.out === true ? 'Ringing' : 'Ringing the caller back', `${call.caller === '' ? 'Their number' : phoneText(call.caller)} is being rung. Stay on the line: the record opens when they answer.`]
     : ['Call-back', 'This caller asked to be rung back. They are rung in a moment; stay on the line.'];
+}
+
+/** Whether somebody has no caller on the line and none at the phone. */
+function isBetween({state}: Agent): boolean {
+  return state === 'ready' || state === 'not-ready' || state === 'wrap-up';
 }
 
 /** What to say while no call is to be worked on. */

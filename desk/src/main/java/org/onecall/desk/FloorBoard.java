@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Person;
@@ -46,6 +47,7 @@ final class FloorBoard {
   private final Set<String> hidden = new HashSet<>();
 
   private @Nullable Today today;
+  private @Nullable ObjectNode waiting;
   private @Nullable FloorState lastFloor;
 
   private record Today(
@@ -163,6 +165,24 @@ final class FloorBoard {
                             "longest-wait",
                             Json.object().put("since", FloorJson.instant(since))))),
             () -> live.remove("longest-wait"));
+  }
+
+  /**
+   * Shows those who take calls how many callers wait, and since when. All of them are told, so call
+   * it at most each second.
+   */
+  void showWaiting(FloorState floor) {
+    ObjectNode json = Json.object().put("callers", floor.counts().waiting());
+    floor.longestWaitSince().ifPresent(since -> json.put("since", FloorJson.instant(since)));
+    if (json.equals(waiting)) {
+      return;
+    }
+    waiting = json;
+    live.put(
+        "waiting",
+        Stream.of(Role.HANDLER, Role.CLINICIAN)
+            .map(role -> new Facet(new Audience.Holders(role), "waiting", json))
+            .toList());
   }
 
   /** Shows how recording stands, to those who can do something about it. */

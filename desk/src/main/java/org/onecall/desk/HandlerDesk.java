@@ -123,6 +123,7 @@ final class HandlerDesk {
     database.check();
     told = ToldWaits.off(ToldWaits.since(telephone.figures().told(), midnight()));
     look();
+    board.showWaiting(telephone.floor());
   }
 
   /** What is there and what is not. */

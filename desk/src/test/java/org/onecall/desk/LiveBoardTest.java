@@ -325,8 +325,9 @@ class LiveBoardTest extends DeskTest {
             () -> sam.entries().keySet().containsAll(List.of("figures", "capacity", "partners")));
     await().until(() -> amira.entry("health").isPresent());
     await().until(() -> amira.entry("services").isPresent());
+    await().until(() -> amira.entry("waiting").isPresent());
     assertThat(amira.entries().keySet())
-        .containsExactlyInAnyOrder("me", "health", "pages", "services");
+        .containsExactlyInAnyOrder("me", "health", "pages", "services", "waiting");
     assertThat(client().signIn("amira").get("/api/floor/figures/calls?figure=level").status())
         .isEqualTo(404);
     Client client = client().signIn("sam");

@@ -250,8 +250,15 @@ class LiveSocketTest extends DeskTest {
         .contains("agent/amira", "agent/ben", "agent/chloe", "agent/dev", "health", "me");
     await().until(() -> amira.entry("health").isPresent());
     await().until(() -> amira.entry("services").isPresent());
+    // How many wait and how long, and nothing of who they are.
+    await()
+        .until(() ->
+            amira.entry("waiting").filter(all -> all.get("callers").asInt() == 1).isPresent());
+    assertThat(amira.entry("waiting").orElseThrow().fieldNames())
+        .toIterable()
+        .containsExactly("callers", "since");
     assertThat(amira.entries().keySet())
-        .containsExactlyInAnyOrder("me", "health", "pages", "services");
+        .containsExactlyInAnyOrder("me", "health", "pages", "services", "waiting");
     assertThat(sam.entry("today").orElseThrow().get("balanced").asBoolean()).isTrue();
   }
 

@@ -10,7 +10,7 @@ import org.openqa.selenium.WebElement;
 
 /** A handler takes calls without a mouse; each state of the page is checked for accessibility. */
 @ChecksParts(
-    "answers app besides call-control call-desk choices closing complaint copies else "
+    "answers app besides between-calls call-control call-desk choices closing complaint copies else "
         + "encounter-person ending handler header held lost my-state notes outcome "
         + "patient phone possible problems question read-back refuse ringing services "
         + "sign-in since")
@@ -37,12 +37,15 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.checked("handler-not-ready");
     chrome.alt("r");
     chrome.says("Ready for the next call");
+    chrome.saysFirst("oc-between-calls", "Callers waiting\nNone");
+    chrome.saysFirst("oc-between-calls", "Calls back\nNone are open");
     chrome.checked("handler-ready");
   }
 
   private String findTheProtocol() {
     String call = desk.callerRings("07700900123", "1001");
     chrome.visible("oc-ringing");
+    chrome.gone("oc-between-calls");
     chrome.says("07700 900123");
     chrome.checked("handler-ringing");
 

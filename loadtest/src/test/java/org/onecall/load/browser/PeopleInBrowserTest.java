@@ -334,6 +334,9 @@ final class PeopleInBrowserTest {
         // Asked longer ago than anybody else's, so it is the first of them once its clock has run.
         InstantSource.system().instant().minus(Duration.ofDays(1)));
     chrome.signIn("grace", DeskOverFakes.PASSWORD);
+    page("handler");
+    chrome.saysFirst("oc-between-calls", " late");
+    chrome.checked("handler-between-calls");
     page("call-backs");
     chrome.saysFirst(".oc-tasks__row", "Chest pain, crew sent away");
     chrome.alt("1");
