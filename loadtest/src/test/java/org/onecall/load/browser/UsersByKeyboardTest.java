@@ -46,6 +46,14 @@ final class UsersByKeyboardTest extends RunningTest {
       return `${form?.querySelector('#user-user').value} ${form?.querySelector('#role-team').checked}`;
       """;
 
+  /** How far the first team's label stands below the last of the roles (pixels). */
+  private static final String BELOW_THE_ROLES =
+      """
+      const roles = [...document.querySelectorAll('oc-users .nhsuk-checkboxes__item')];
+      return document.querySelector('label[for=user-team-1]').getBoundingClientRect().top
+        - roles.at(-1).getBoundingClientRect().bottom;
+      """;
+
   @Test
   void shouldAddAUserWhoCanSignInAtOnce() {
     running.in("ada");
@@ -57,6 +65,7 @@ final class UsersByKeyboardTest extends RunningTest {
     chrome.tabTo("#user-reason");
     chrome.press(Keys.ENTER);
     chrome.says("Say why");
+    assertThat(((Number) chrome.script(BELOW_THE_ROLES)).doubleValue()).isGreaterThanOrEqualTo(16);
     chrome.checked("users-add");
     chrome.tabTo("#user-user");
     chrome.type("kit");
