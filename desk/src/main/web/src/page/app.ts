@@ -3,10 +3,11 @@ import '../part/call-desk.ts';
 import '../part/header.ts';
 import '../part/keys.ts';
 import {PageElement} from '../part/element.ts';
+import {callGoesOn, otherwise999} from '../part/lost.ts';
 import {myPreferences, session, whoAmI} from '../state/api.ts';
 import {here} from '../state/here.ts';
 import {live} from '../state/live.ts';
-import type {Person} from '../state/model.ts';
+import type {Call, Person} from '../state/model.ts';
 import {preferences} from '../state/preferences.ts';
 import {hasSignedIn} from '../state/searches.ts';
 import {softphone} from '../state/softphone.ts';
@@ -94,9 +95,11 @@ type Who = Person | 'nobody' | 'asking' | 'unreached';
 
 /** The whole desk: decides who is here and which page they see. */
 export class App extends PageElement {
-  static override properties = {who: {state: true}, ended: {state: true}, place: {state: true}};
+  static override properties = {who: {state: true}, ended: {state: true}, onCall: {state: true}, place: {state: true}};
   declare who: Who;
   declare ended: boolean;
+  /** Whether whoever has left may have had a call. */
+  declare onCall: boolean;
   /** The page and, after a stroke, what of it: both as the address has them. */
   declare place: string;
 
@@ -104,6 +107,7 @@ export class App extends PageElement {
     super();
     this.who = 'asking';
     this.ended = false;
+    this.onCall = false;
     this.place = location.hash.replace(/^#\//, '');
   }
 
@@ -141,6 +145,8 @@ export class App extends PageElement {
   }
 
   #leave(ended: boolean): void {
+    const call = live.get<Call>(`call/${live.me?.callId ?? ''}`);
+    this.onCall = call !== undefined && call.state !== 'ended';
     live.stop();
     here.stop();
     softphone.stop();
@@ -181,13 +187,15 @@ export class App extends PageElement {
       return html`<main id="main" class="oc-main" tabindex="-1">
         <div class="oc-narrow">
           <h1 class="nhsuk-heading-l">The desk cannot be reached</h1>
-          <p>This page tries again every two seconds. Telephone calls go on meanwhile.</p>
+          <p>This page tries again every two seconds.</p>
+          <p>${callGoesOn} ${otherwise999}</p>
         </div>
       </main>`;
     }
     if (this.who === 'nobody') {
       return html`<oc-sign-in
         .ended=${this.ended}
+        .onCall=${this.onCall}
         @signed-in=${(event: CustomEvent<Person>) => this.#enter(event.detail)}
       ></oc-sign-in>`;
     }

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
+import {callGoesOn, otherwise999} from '../part/lost.ts';
 import {signIn, signInWays, type SignInWays} from '../state/api.ts';
 import {willSignIn} from '../state/searches.ts';
 import {holdsUnsent} from '../state/unsent.ts';
@@ -9,11 +10,14 @@ import {holdsUnsent} from '../state/unsent.ts';
 export class SignInPage extends PageElement {
   static override properties = {
     ended: {attribute: false},
+    onCall: {attribute: false},
     busy: {state: true},
     problem: {state: true},
     ways: {state: true},
   };
   declare ended: boolean;
+  /** Whether whoever was signed out may have had a call. */
+  declare onCall: boolean;
   /** How people may sign in here; by password until it is known. */
   declare ways: SignInWays;
   declare busy: boolean;
@@ -22,6 +26,7 @@ export class SignInPage extends PageElement {
   constructor() {
     super();
     this.ended = false;
+    this.onCall = false;
     this.busy = false;
     this.problem = '';
     this.ways = {local: true};
@@ -43,6 +48,7 @@ export class SignInPage extends PageElement {
         ${this.ended
           ? html`<div class="nhsuk-inset-text oc-tight-top">
               <p>You have been signed out. Everything that was saved is still there.</p>
+              ${this.onCall ? html`<p><strong>${callGoesOn} ${otherwise999}</strong></p>` : nothing}
               ${holdsUnsent()
                 ? html`<p>What you were writing is not saved yet. It waits in this page until you sign in here
                     again with your password, and is lost when the page is closed or left.</p>`

@@ -15,7 +15,10 @@ export function outOfReach(): string {
     : 'The telephone system is not reached: the call cannot be changed from here.';
 }
 
-const otherwise999 = 'For an emergency, have the caller or somebody near you ring 999.';
+/** What becomes of a call where the page is not, or not the one that it was. */
+export const callGoesOn = 'A call at a desk phone goes on; one in this browser has ended.';
+
+export const otherwise999 = 'For an emergency, have the caller or somebody near you ring 999.';
 
 /** Says that the desk or the telephone system is not reached, since when, and what becomes of the call. */
 export class Lost extends PageElement {

@@ -31,6 +31,9 @@ const backTo: readonly (readonly [string, string])[] = [
   ['social-care', 'Social care'],
 ];
 
+/** Where whoever is sent there cannot wait until a clinician calls back. */
+const cannotWait: readonly string[] = ['emergency', 'emergency-department'];
+
 const callBackEnds: readonly (readonly [string, string])[] = [
   ['self-care', 'Self-care advice'],
   ['referred', 'Referred to a service'],
@@ -102,17 +105,21 @@ export class TaskDetail extends PageElement {
     whole: {state: true},
     form: {state: true},
     trouble: {state: true},
+    sentTo: {state: true},
   };
   declare task: Task;
   declare whole: TaskWhole | undefined;
   declare form: Form | undefined;
   declare trouble: string;
+  /** Where it is sent back to, as the form has it. */
+  declare sentTo: string;
   readonly #act = new Act(this);
   #read = '';
 
   constructor() {
     super();
     this.trouble = '';
+    this.sentTo = backTo[0]![0];
     new Tick(this);
     new Shortcuts(this, () => this.#shortcuts());
   }
@@ -209,18 +216,26 @@ export class TaskDetail extends PageElement {
       return;
     }
     this.form = one.form;
+    this.sentTo = backTo[0]![0];
     void this.focusOn('.oc-task__form input:not([type=hidden]), .oc-task__form select');
   }
 
   #form(form: Form): TemplateResult {
-    return html`<form class="oc-task__form" novalidate @submit=${this.#submit} @keydown=${this.#escape} ${keepsDraft(this.#draft)}>
+    return html`<form class="oc-task__form" novalidate @submit=${this.#submit} @keydown=${this.#escape}
+      ${keepsDraft(this.#draft, () => this.#toldWhereTo())}>
       <input type="hidden" name="form" value=${form}>
       ${form === 'send-back'
         ? html`<div class="nhsuk-form-group">
             <label class="nhsuk-label" for="task-to">Back to</label>
-            <select class="nhsuk-select" id="task-to" name="to">
+            <select class="nhsuk-select" id="task-to" name="to" aria-describedby="task-to-means" @change=${() => this.#toldWhereTo()}>
               ${backTo.map(([code, text]) => html`<option value=${code}>${text}</option>`)}
             </select>
+            <div id="task-to-means" role="status">
+              ${cannotWait.includes(this.sentTo)
+                ? html`<p class="oc-rings-nobody"><strong>This rings nobody: a clinician calls back. For an ambulance ring
+                    999 yourself now.</strong></p>`
+                : nothing}
+            </div>
           </div>`
         : nothing}
       ${form === 'postpone'
@@ -270,10 +285,14 @@ export class TaskDetail extends PageElement {
         <input class="nhsuk-input" id="task-words" name="words" maxlength="400" autocomplete="off">
       </div>`}
       <div class="oc-row">
-        <button class="nhsuk-button oc-tight">Save</button>
+        <button class="nhsuk-button oc-tight">${form === 'send-back' ? 'Send back to a clinician' : 'Save'}</button>
         <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight" @click=${() => this.#leaveIt()}>Not now</button>
       </div>
     </form>`;
+  }
+
+  #toldWhereTo(): void {
+    this.sentTo = this.querySelector<HTMLSelectElement>('#task-to')?.value ?? this.sentTo;
   }
 
   /** What was begun is not wanted. */
