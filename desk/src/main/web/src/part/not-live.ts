@@ -16,6 +16,11 @@ export function oldSince(source?: SourceName): {since: number; cause: string} | 
   return {since: Date.parse(part.since), cause: source === 'telephony' ? 'telephone system' : 'database'};
 }
 
+/** Beside a button whose act waits in this page while the desk is not reached. */
+export function onceBack(): TemplateResult | typeof nothing {
+  return live.notLiveSince === undefined ? nothing : html`<span class="oc-dim">Is done once the desk is back, if that is within two minutes.</span>`;
+}
+
 /** Says that what stands beside it is old, and since when; nothing while it is live. */
 export class NotLive extends PageElement {
   static override properties = {source: {attribute: false}};

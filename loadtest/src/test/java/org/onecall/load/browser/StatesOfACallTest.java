@@ -67,7 +67,16 @@ final class StatesOfACallTest extends BrowserTest {
     chrome.saysFirst("oc-promise", "A call back was promised at");
     desk.desk().encounters().elsewhere(FakeElsewhere.BEING_CHECKED);
     chrome.saysFirst("oc-awaited", "Not known yet: it is being checked");
-    chrome.tabTo("oc-promise button");
+    // They hear how urgent it is and when to ring again before they are let go.
+    chrome.alt("f");
+    chrome.says("Read back every part and confirm it before you finish.");
+    chrome.focused("#read-outcome");
+    chrome.press(Keys.SPACE);
+    chrome.focused("#read-worsening");
+    chrome.saysFirst("oc-read-back", "See someone within 2 hours, by ");
+    chrome.checked("handler-call-back-read-back");
+    chrome.press(Keys.SPACE);
+    chrome.focused("oc-read-back button");
     chrome.press(Keys.ENTER);
     chrome.gone("oc-awaited");
     chrome.says("The caller is still on the line");
@@ -119,6 +128,7 @@ final class StatesOfACallTest extends BrowserTest {
     chrome.says("Not live since");
     desk.wire().mend();
     chrome.says("You have been signed out. Everything that was saved is still there.");
+    chrome.says("A call at a desk phone goes on; one in this browser has ended.");
     chrome.checked("session-ended");
     chrome.focused("#user");
     chrome.type("amira");
@@ -135,6 +145,7 @@ final class StatesOfACallTest extends BrowserTest {
     chrome.open();
     chrome.says("The desk cannot be reached");
     chrome.says("This page tries again every two seconds.");
+    chrome.says("For an emergency, have the caller or somebody near you ring 999.");
     chrome.checked("desk-unreached");
     chrome.script("window.deskIsBack = true");
     chrome.visible("#user");
