@@ -15,7 +15,7 @@ import {PageElement} from '../part/element.ts';
 import '../part/else.ts';
 import '../part/encounter-person.ts';
 import '../part/held.ts';
-import {stateText} from '../part/my-state.ts';
+import {myStateText} from '../part/my-state.ts';
 import {phoneAway} from '../part/no-phone.ts';
 import '../part/notes.ts';
 import '../part/outcome.ts';
@@ -31,6 +31,7 @@ import {announce} from '../state/announce.ts';
 import {draftKey} from '../state/draft.ts';
 import {KeptView} from '../state/kept-view.ts';
 import {bareDigit, numbersChanged, Shortcuts} from '../state/keys.ts';
+import {FollowPhone} from '../state/follow-phone.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter, Placement} from '../state/model.ts';
 import {Painted} from '../state/painted.ts';
@@ -55,6 +56,7 @@ export class HandlerPage extends PageElement {
   constructor() {
     super();
     new Follow(this, 'me', 'call/', 'encounter/');
+    new FollowPhone(this);
     new Shortcuts(this, () => [
       {key: 'Q', label: 'Go to what to do now', act: () => this.#focusStep()},
     ]);
@@ -188,14 +190,14 @@ export class HandlerPage extends PageElement {
   #title(me: Agent, encounter: Encounter | undefined): void {
     const now = me.state === 'ringing'
       ? 'Ringing'
-      : encounter === undefined ? stateText(me) : stepOf(encounter);
+      : encounter === undefined ? myStateText(me) : stepOf(encounter);
     document.title = `${now} - Onecall`;
   }
 
   /** Brings the focus to what is to be done now, unless the handler is typing beside it. */
   #moved(me: Agent, encounter: Encounter | undefined): void {
     if (me.state === 'ringing') return;
-    if (encounter === undefined) announce(stateText(me));
+    if (encounter === undefined) announce(myStateText(me));
     const active = document.activeElement;
     // With no call, a form that is being filled in is beside it, too.
     const beside = encounter === undefined ? 'aside, dialog, form' : 'aside, dialog';
@@ -240,7 +242,7 @@ function idleText(me: Agent): readonly [string, string] {
     case 'ringing':
     case 'not-ready':
     case 'signed-out':
-      return [stateText(me), phoneAway(me) || 'No call is offered to you until you choose Ready.'];
+      return [myStateText(me), phoneAway(me) || 'No call is offered to you until you choose Ready.'];
   }
 }
 

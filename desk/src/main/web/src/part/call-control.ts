@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
-import {colleaguesFor, type Colleagues} from '../state/api.ts';
+import {type Colleague, colleaguesFor, type Colleagues} from '../state/api.ts';
 import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {Follow} from '../state/live.ts';
@@ -97,7 +97,7 @@ export class CallControl extends PageElement {
           : html`<div class="oc-choices">${this.others.colleagues.map(
               (one) => html`<button type="button" class="oc-choice" ?disabled=${!one.free}
                 @click=${() => this.#chosen({user: one.user})}>${one.name}
-                <span class="oc-choice__side">${one.free ? '' : 'in a call'}</span></button>`,
+                <span class="oc-choice__side">${stateOf(one)}</span></button>`,
             )}</div>`}
       ${this.#asking === 'give' && this.others !== undefined
         ? html`<h3 class="nhsuk-heading-s oc-control__queues">Or to the front of a queue</h3>
@@ -189,6 +189,25 @@ export class CallControl extends PageElement {
     if (this.#joined) all.push({key: 'J', label: 'Leave the caller with them', act: () => void this.#send('leave')});
     if (this.#parties.length > 0) all.push({key: 'D', label: letGoText(this.#parties), act: () => void this.#send('dismiss')});
     return all;
+  }
+}
+
+/** What a colleague does now, which their name alone does not say. */
+function stateOf({free, state, reason}: Colleague): string {
+  if (!free) return 'in a call';
+  switch (state) {
+    case 'ready':
+      return 'ready';
+    case 'not-ready':
+      return reason === undefined ? 'not ready' : `not ready: ${reason}`;
+    case 'signed-out':
+      return 'takes no calls';
+    case 'wrap-up':
+      return 'finishes a call';
+    case 'ringing':
+    case 'talking':
+    case 'hold':
+      return 'in a call';
   }
 }
 

@@ -116,8 +116,14 @@ export async function liveTicket(): Promise<string | 'ended' | undefined> {
 }
 
 /** Who could be asked or given a caller, and the queues. */
+export interface Colleague extends Pick<Agent, 'user' | 'name' | 'state' | 'reason'> {
+  /** Whether their phone is in no call. */
+  readonly free: boolean;
+}
+
 export interface Colleagues {
-  readonly colleagues: readonly {readonly user: string; readonly name: string; readonly free: boolean}[];
+  /** Those who are ready before the others. */
+  readonly colleagues: readonly Colleague[];
   readonly queues: readonly string[];
   /** Whether numbers outside can be rung. */
   readonly ringsOut?: boolean;

@@ -73,6 +73,9 @@ final class ClinicianByKeyboardTest {
     chrome.tabTo("button[aria-label='Take the case of Edna Sample']");
     chrome.press(Keys.ENTER);
     chrome.focused("#complaint");
+    // There never was a call, so nobody has gone.
+    chrome.saysFirst("oc-my-state", "No call yet");
+    assertThat(chrome.text()).doesNotContain("The caller has gone").doesNotContain("Wrap-up");
     // What the other service found is beside what is asked now.
     chrome.says("Asked and answered there");
     chrome.says("Can she get up? No.");
@@ -112,7 +115,7 @@ final class ClinicianByKeyboardTest {
   }
 
   @Test
-  void shouldHandACallBackOnToAnAmbulanceWithAReason() {
+  void shouldBeToldThatACallBackSentBackToAnAmbulanceRingsNobody() {
     callBack("Pain in the chest again");
     chrome.tabTo("a[href='#/call-backs']");
     chrome.press(Keys.ENTER);
@@ -131,6 +134,9 @@ final class ClinicianByKeyboardTest {
     chrome.press(Keys.ENTER);
     chrome.says("Give a reason");
     chrome.type("Grey and sweating on the telephone");
+    chrome.says(
+        "This rings nobody: a clinician calls back. For an ambulance ring 999 yourself now.");
+    chrome.says("Send back to a clinician");
     chrome.checked("clinician-send-back");
     chrome.press(Keys.ENTER);
     chrome.saysNot("Pain in the chest again");
