@@ -384,7 +384,7 @@ class StoreTest {
     done(act(concluded, new Act.SendCopy("07700900123")));
 
     await().until(() -> Files.exists(file));
-    assertThat(file).content().startsWith("To: 07700900123\n\nFrom your call: ");
+    assertThat(file).content().startsWith("To: 07700900123\n\nFrom your call on ");
   }
 
   @Test

@@ -292,13 +292,11 @@ final class FakeEncounter {
 
   private Optional<ActReply> finish(Optional<String> reason) {
     boolean promised = callBackPromisedAt.isPresent();
-    if (triaged() && placement.isEmpty() && reason.isEmpty() && !promised) {
+    if (reason.isEmpty() && triaged() && placement.isEmpty() && !promised) {
       return Optional.of(refused("no-service", "Choose a service, or say why there is none."));
     }
-    if ((placed() || promised)
-        && callEndedAt.isEmpty()
-        && !readBack.all(said())
-        && reason.isEmpty()) {
+    boolean hears = (placed() || promised) && callEndedAt.isEmpty();
+    if (reason.isEmpty() && hears && !readBack.all(said())) {
       return Optional.of(refused("not-read-back", "Not confirmed by the caller yet."));
     }
     finished = true;
