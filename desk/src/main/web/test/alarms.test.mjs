@@ -129,3 +129,15 @@ test('another that is late, another message that does not get through, are calle
   assert.equal(look(() => stuck(came)).length, 0);
   assert.equal(look(() => stuck(now)).length, 1);
 });
+
+test('callers who wait while nobody takes calls are an alarm, until somebody does', () => {
+  const look = floor();
+  const waits = (...agents) => () => ({
+    today: {waiting: 1},
+    ...Object.fromEntries(agents.map(([role, state], nth) => [`agent/${nth}`, {roles: [role], state}])),
+  });
+  assert.deepEqual(look(waits(['handler', 'signed-out'], ['supervisor', 'ready'])), ['Alarm: Callers wait and nobody is here']);
+  assert.deepEqual(look(waits(['handler', 'wrap-up'])), []);
+  assert.deepEqual(look(waits(['clinician', 'not-ready'])), ['Alarm: Callers wait and nobody takes calls']);
+  assert.deepEqual(look(() => ({today: {waiting: 0}})), []);
+});

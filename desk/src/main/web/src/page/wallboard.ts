@@ -10,6 +10,7 @@ import {clock, secondText, sinceText, Tick} from '../state/clock.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Emergency, Instant, Line} from '../state/model.ts';
+import {nobodyText} from '../state/nobody.ts';
 import type {Task} from '../state/people.ts';
 import {FollowPlan, hereNow, neededHours, offText, planNow} from '../state/plan-now.ts';
 import {takesCalls, unbroken} from '../state/words.ts';
@@ -137,29 +138,34 @@ export class WallboardPage extends PageElement {
     const ahead = soon.map((hour) => `${hour.label} ${hour.neededText}`).join(', ');
     const note = now === undefined ? 'needed: not known' : [`needed at ${ahead}`, short > 0 ? `${short} too few` : '', offText(planNow.plan)].filter((one) => one !== '').join('; ');
     const value = now === undefined ? String(here) : `${here} of ${now.neededText}`;
+    const nobody = nobodyText();
+    const words = nobody === '' ? note : nobody;
     return now === undefined
-      ? this.#one('now-handlers', 'Here', value, note, false, 'telephony')
-      : this.#one('handlers-needed', 'Here, of needed', value, note, short > 0, 'telephony', now.from);
+      ? this.#one('now-handlers', 'Here', value, words, nobody !== '', 'telephony')
+      : this.#one('handlers-needed', 'Here, of needed', value, words, short > 0 || nobody !== '', 'telephony', now.from);
   }
 
   #handlers(): TemplateResult {
     const states = live.all<Agent>('agent/').filter(takesCalls).map((agent) => agent.state);
     const count = (...wanted: readonly Agent['state'][]) => states.filter((state) => wanted.includes(state)).length;
     const talking = live.all<Call>('call/').filter((call) => call.state === 'talking').length;
+    const nobody = nobodyText();
     return html`
-      ${this.#one('now-handlers', 'Ready', count('ready'), `${count('wrap-up')} in wrap-up, ${count('not-ready')} not ready`, false, 'telephony')}
+      ${this.#one('now-handlers', 'Ready', count('ready'), `${count('wrap-up')} in wrap-up, ${count('not-ready')} not ready`, nobody !== '', 'telephony')}
       ${this.#one('now-talking', 'On a call', talking, `${count('ringing')} ringing`, false, 'telephony')}
     `;
   }
 
   #work(): TemplateResult {
     const emergencies = live.all<Emergency>('emergency/').filter((each) => each.state !== 'handed-over');
+    const stand = emergencies.filter((each) => each.state !== 'changed').length;
     const late = emergencies.filter((each) => each.state === 'alarm').length;
+    const howMany = [stand > 0 ? `${stand} not handed over` : '', late > 0 ? `${late} over the time` : ''];
     const tasks = live.all<Task>('task/');
     const overdue = tasks.filter((task) => task.overdue).length;
     const closed = live.all<Line>('line/').filter((line) => line.now === 'closed').map((line) => line.name);
     return html`
-      ${this.#one('now-emergencies', 'Emergencies open', emergencies.length, late > 0 ? `${late} over the time` : '', late > 0, 'telephony')}
+      ${this.#one('now-emergencies', 'Emergencies open', emergencies.length, howMany.filter((one) => one !== '').join(', '), stand > 0, 'telephony')}
       ${this.#one('now-after-calls', 'Tasks after calls', tasks.length, `${overdue} overdue`, overdue > 0, 'database')}
       ${this.#one('now-lines', 'Lines closed', closed.length, closed.join(', '), false, 'telephony')}
     `;

@@ -9,13 +9,13 @@ import {tile} from './tile.ts';
 
 /** All keys from which an alarm may rise, and those that are quiet. */
 export const alarmKeys = [
-  'today', 'longest-wait', 'figures', 'thresholds', 'emergency/', 'task/', 'capacity', 'health', 'outbox', 'partners',
+  'today', 'longest-wait', 'agent/', 'figures', 'thresholds', 'emergency/', 'task/', 'capacity', 'health', 'outbox', 'partners',
   'referred', 'recording', 'quiet',
 ] as const;
 
 /** A wall has room for so many, beside which the clock and the figures stay in view. */
 const wallRowsMax = 8;
-const wallNamesMax = 3;
+const wallNamesMax = 2;
 /** So many leave room for larger letters. */
 const fewMax = 2;
 const namesMax = 12;

@@ -4,7 +4,7 @@ import {clock, sinceText, spanText, Tick, whenText} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Call, Encounter, Line} from '../state/model.ts';
 import {agentName} from '../state/names.ts';
-import {byWhen, levelText, phoneText} from '../state/words.ts';
+import {byWhen, callerText, levelText} from '../state/words.ts';
 import {callActs} from './call-acts.ts';
 import {PageElement} from './element.ts';
 import {actButton} from './floor-act.ts';
@@ -52,7 +52,7 @@ function waitingRow(call: Call): TemplateResult {
     : nothing}`;
   return html`
     ${cell('Wait', wait, late ? 'oc-figure oc-late' : 'oc-figure')}
-    ${cell('Caller', call.caller === '' ? 'Withheld' : phoneText(call.caller), 'oc-figure')}
+    ${cell('Caller', callerText(call.caller), 'oc-figure')}
     ${cell('Line', call.lineName)} ${cell(priority, call.priority ?? '–', 'oc-figure')}
     ${cell('Time frame', frameText(call), 'oc-figure')}
     ${cell('Now', waitingText(call))}
@@ -60,6 +60,7 @@ function waitingRow(call: Call): TemplateResult {
       title: 'Move this caller, or change the priority',
       path: `/api/floor/calls/${encodeURIComponent(call.callId)}/move`,
       body: {},
+      caller: call.callId,
       moves: call.callId,
     })}`)}
   `;
@@ -80,6 +81,7 @@ function ringBack(call: Call): unknown {
     title: 'Let this caller go and ring them back in their turn',
     path: `/api/floor/calls/${encodeURIComponent(call.callId)}/call-back`,
     body: {},
+    caller: call.callId,
   });
 }
 
@@ -92,7 +94,7 @@ function waitingText(call: Call): string {
 }
 
 /** How a line is called, of whose call only the encounter is left. */
-function lineName(line: string | undefined): string | undefined {
+export function lineName(line: string | undefined): string | undefined {
   return line === undefined ? undefined : (live.get<Line>(`line/${line}`)?.name ?? line);
 }
 

@@ -6,6 +6,7 @@ import {
 import {clock} from './clock.ts';
 import {live} from './live.ts';
 import type {Call, Emergency, Health, Instant} from './model.ts';
+import {nobodyText} from './nobody.ts';
 import type {Task} from './people.ts';
 import type {Recording} from './waiting.ts';
 
@@ -53,6 +54,12 @@ function cameTooLongAgo(seconds: number): Instant[] {
     .filter((call) => call.state === 'waiting' || call.state === 'ringing' || call.state === 'greeting')
     .map((call) => call.arrivedAt)
     .filter((at) => (clock.now() - Date.parse(at)) / 1_000 > seconds);
+}
+
+/** Callers wait, and nobody could take any of them. */
+function ofStaff(): Alarm[] {
+  const nobody = nobodyText();
+  return nobody === '' ? [] : [{id: 'nobody', text: `Callers wait and ${nobody}`}];
 }
 
 function ofCallers(): Alarm[] {
@@ -144,7 +151,7 @@ function ofParts(): Alarm[] {
 export function alarmsNow(): readonly Alarm[] {
   const work = ofWork();
   const grave = work.filter((alarm) => alarm.id === 'emergency');
-  return [...grave, ...ofParts(), ...ofCallers(), ...ofFigures(), ...work.filter((alarm) => alarm.id !== 'emergency')];
+  return [...grave, ...ofParts(), ...ofStaff(), ...ofCallers(), ...ofFigures(), ...work.filter((alarm) => alarm.id !== 'emergency')];
 }
 
 /** Who has quietened an alarm and until when; nothing where it is to be heard. */

@@ -29,6 +29,11 @@ final class StandingAlarms {
   // Of work by telephone and of visits there is an alarm each, of all other work together one.
   private static final Set<String> OF_ITS_OWN = Set.of("call", "visit");
 
+  // Who takes calls, and the states in which they do, as pages have them (state/nobody.ts).
+  private static final Set<String> CALLS = Set.of(Role.HANDLER.key(), Role.CLINICIAN.key());
+  private static final Set<String> TAKING =
+      Set.of("ready", "ringing", "talking", "hold", "wrap-up");
+
   private static final Person ANY_SUPERVISOR =
       new Person("board", "Board", Set.of(Role.SUPERVISOR), Optional.empty());
 
@@ -48,6 +53,10 @@ final class StandingAlarms {
     return switch (alarm) {
       case "wait" -> ofTelephone(longestWait().compareTo(Duration.ofSeconds(most("wait"))) > 0);
       case "waiting" -> ofTelephone(entry("today").path("waiting").asInt() > most("waiting"));
+      case "nobody" ->
+          ofTelephone(
+              entry("today").path("waiting").asInt() > 0
+                  && !any("agent/", StandingAlarms::takesACall));
       case "balance" -> ofTelephone(!entry("today").path("balanced").asBoolean(true));
       case "emergency" ->
           ofDatabase(any("emergency/", one -> one.path("state").asText().equals("alarm")));
@@ -89,6 +98,13 @@ final class StandingAlarms {
       }
     }
     return Stands.UNKNOWN;
+  }
+
+  /** Whether somebody whose calls these are takes them, or has one. */
+  private static boolean takesACall(JsonNode agent) {
+    boolean theirs =
+        agent.path("roles").valueStream().anyMatch(role -> CALLS.contains(role.asText()));
+    return theirs && TAKING.contains(agent.path("state").asText());
   }
 
   private Duration longestWait() {

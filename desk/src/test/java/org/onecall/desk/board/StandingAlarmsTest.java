@@ -43,6 +43,12 @@ class StandingAlarmsTest {
     return json;
   }
 
+  private static ObjectNode agent(String role, String state) {
+    ObjectNode json = Json.object().put("state", state);
+    json.putArray("roles").add(role);
+    return json;
+  }
+
   private void floor(boolean telephony, boolean database, boolean beyond) {
     ObjectNode health = Json.object();
     health.putObject("telephony").put("live", telephony);
@@ -51,6 +57,8 @@ class StandingAlarmsTest {
     put("thresholds", Json.object().put("waitSeconds", 60).put("waitingCalls", 5));
     put("today", Json.object().put("waiting", beyond ? 6 : 5).put("balanced", !beyond));
     put("longest-wait", Json.object().put("since", NOW.minusSeconds(beyond ? 61 : 60).toString()));
+    put("agent/amira", agent("handler", beyond ? "not-ready" : "wrap-up"));
+    put("agent/sam", agent("supervisor", "ready"));
     put("emergency/1", Json.object().put("state", beyond ? "alarm" : "open"));
     for (String work : List.of("call", "visit", "refer")) {
       put("task/" + work, Json.object().put("overdue", beyond).put("work", work));
@@ -101,7 +109,7 @@ class StandingAlarmsTest {
   void whatIsNotLiveIsNotTakenForGone() {
     floor(false, false, false);
     for (String alarm :
-        List.of("wait", "waiting", "balance", "figure-level", "emergency", "visits")) {
+        List.of("wait", "waiting", "nobody", "balance", "figure-level", "emergency", "visits")) {
       assertThat(of(alarm)).as(alarm).isEqualTo(Stands.UNKNOWN);
     }
     assertThat(of("telephony")).isEqualTo(Stands.YES);

@@ -56,6 +56,8 @@ final class CallsOnThePageTest {
     chrome.says("In the queue");
     chrome.click("button[aria-label^='Ring back']");
     chrome.visible("oc-floor-acts dialog[open]");
+    // Which of those who wait it is, as the row says it.
+    chrome.saysFirst("#floor-act-title", "•••123, Public line, waits ");
     chrome.type("Waits for long, and is well");
     chrome.press(Keys.ENTER);
     chrome.says("Keeps the place of a caller who is rung back");
@@ -116,6 +118,7 @@ final class CallsOnThePageTest {
     chrome.alt("1");
     chrome.says("Asked and answered there");
     chrome.says("Can she get up? No.");
+    assertThat(chrome.visible("oc-call-case").getText()).doesNotContain("X1:");
     chrome.says("Keep warm, do not move");
     assertThat(desk.desk().incoming().links())
         .singleElement()

@@ -32,6 +32,8 @@ final class SupervisorBoardTest extends BrowserTest {
 
     String call = desk.callerWaits("07700900123");
     chrome.says("In the queue");
+    chrome.saysFirst(".oc-alarms li", "Callers wait and nobody is here");
+    chrome.saysFirst("oc-board-staffing", "nobody is here, and callers wait");
     assertThat(chrome.text()).doesNotContain("07700900123").doesNotContain("07700 900123");
     chrome.saysFirst("oc-board-waiting thead", "Priority, higher first");
     chrome.checked("supervisor-waiting");
@@ -296,6 +298,7 @@ final class SupervisorBoardTest extends BrowserTest {
     chrome.size(1920, 1080);
     chrome.says("Places run out: ");
     chrome.says(" more");
+    chrome.says("nobody is here");
     chrome.says("Quietened by Sam Taylor until ");
     assertThat(chrome.visible("oc-board-alarms .oc-count").getText())
         .matches("[0-9]+ \\(3[0-9] things\\)");
@@ -344,7 +347,7 @@ final class SupervisorBoardTest extends BrowserTest {
     String second = desk.callerWaits("07700900456");
     desk.wire().mend();
     chrome.saysNot("Not live since");
-    chrome.says("Nothing is beyond its threshold.");
+    chrome.saysFirst(".oc-alarms li", "Callers wait and nobody is here");
     chrome.says("456");
     desk.desk().telephone().ends(second);
   }
