@@ -33,13 +33,13 @@ function waiting(entries) {
 const quietened = (newest) => ({alarms: [{alarm: 'wait', until: ago(-600), newest}]});
 
 test('a caller who waits too long is quiet once it was quietened', () => {
-  const entries = {'longest-wait': {since: ago(90)}, 'call/a': waits('a', 90)};
+  const entries = {waiting: {calls: 1, since: ago(90)}, 'call/a': waits('a', 90)};
   assert.equal(waiting(entries).quiet, false);
   assert.equal(waiting({...entries, quiet: quietened(ago(90))}).quiet, true);
 });
 
 test('another who comes to wait too long is heard while the first one still waits', () => {
-  const entries = {'longest-wait': {since: ago(150)}, 'call/a': waits('a', 150), quiet: quietened(ago(150))};
+  const entries = {waiting: {calls: 1, since: ago(150)}, 'call/a': waits('a', 150), quiet: quietened(ago(150))};
   assert.equal(waiting({...entries, 'call/b': waits('b', 30)}).quiet, true);
   const {alarm, quiet} = waiting({...entries, 'call/b': waits('b', 61)});
   assert.equal(quiet, false);
@@ -48,9 +48,15 @@ test('another who comes to wait too long is heard while the first one still wait
 
 test('whom somebody has taken does not wait, and where calls are not told the longest wait counts', () => {
   const taken = {...waits('b', 61), state: 'talking'};
-  const entries = {'longest-wait': {since: ago(150)}, 'call/a': waits('a', 150), quiet: quietened(ago(150))};
+  const entries = {waiting: {calls: 1, since: ago(150)}, 'call/a': waits('a', 150), quiet: quietened(ago(150))};
   assert.equal(waiting({...entries, 'call/b': taken}).quiet, true);
-  assert.equal(waiting({'longest-wait': {since: ago(150)}}).alarm.newest, ago(150));
+  assert.equal(waiting({waiting: {calls: 1, since: ago(150)}}).alarm.newest, ago(150));
+});
+
+test('who hears the greeting for too long waits too long; who keeps a place for a call-back does not', () => {
+  const entries = {waiting: {calls: 1, since: ago(150)}, 'call/a': waits('a', 150), quiet: quietened(ago(150))};
+  assert.equal(waiting({...entries, 'call/b': {...waits('b', 90), back: true}}).quiet, true);
+  assert.equal(waiting({...entries, 'call/b': {...waits('b', 90), state: 'greeting'}}).quiet, false);
 });
 
 /** A floor that is looked at again and again, a quarter of a minute apart, and what is called out there. */
@@ -93,7 +99,8 @@ function floor() {
 const came = now - 90_000;
 const at = (millis) => new Date(millis).toISOString();
 const inQueue = (callId, millis) => ({callId, state: 'waiting', arrivedAt: at(millis)});
-const first = {'longest-wait': {since: at(came)}, 'call/a': inQueue('a', came)};
+const works = {'agent/amira': {roles: ['handler'], state: 'talking'}};
+const first = {...works, waiting: {calls: 1, since: at(came)}, 'call/a': inQueue('a', came)};
 const quietUntilLater = (newest) => ({alarms: [{alarm: 'wait', until: at(now + 600_000), newest: at(newest)}]});
 const tooLong = ['Alarm: A caller has waited for more than 60 seconds'];
 
@@ -124,8 +131,52 @@ test('another that is late, another message that does not get through, are calle
   );
   assert.deepEqual(look(() => late(came)), ['Alarm: 1 call back is overdue']);
   assert.deepEqual(look(() => late(came, now)), ['Alarm: 2 calls back are overdue']);
-  const stuck = (millis) => ({outbox: {kinds: [{kind: 'gp', stuck: 1, stuckSince: at(millis)}]}});
+  const stuck = (millis) => ({outbox: {kinds: [{kind: 'gp', stuck: 2, stuckSince: at(came), stuckNewest: at(millis)}]}});
   assert.equal(look(() => stuck(came)).length, 1);
   assert.equal(look(() => stuck(came)).length, 0);
   assert.equal(look(() => stuck(now)).length, 1);
+});
+
+test('that twice as many wait is called out though it is quiet that too many do, and each caller is not', () => {
+  const look = floor();
+  const crowd = (calls, quiet) => () => ({...works, waiting: {calls}, quiet: {alarms: quiet.map((alarm) => ({alarm, until: at(now + 600_000)}))}});
+  assert.deepEqual(look(crowd(6, [])), ['Alarm: More than 5 callers wait']);
+  assert.deepEqual(look(crowd(7, [])), []);
+  assert.deepEqual(look(crowd(10, ['waiting'])), []);
+  assert.deepEqual(look(crowd(11, ['waiting'])), ['Alarm: More than 10 callers wait']);
+  assert.deepEqual(look(crowd(21, ['waiting', 'waiting-x2'])), ['Alarm: More than 20 callers wait']);
+  // That there are fewer again is no news.
+  assert.deepEqual(look(crowd(8, [])), []);
+  assert.deepEqual(look(crowd(11, [])), ['Alarm: More than 10 callers wait']);
+});
+
+test('a figure that is twice as far off, a kind of which nothing is left, another case that is late, are called out', () => {
+  const look = floor();
+  const quiet = (...alarms) => ({quiet: {alarms: alarms.map((alarm) => ({alarm, until: at(now + 600_000)}))}});
+  const speed = (recent, times) => ({figures: {minutes: 60, figures: [
+    {id: 'speed', title: 'Average time to answer', unit: 'seconds', aim: 'at most 20 s', alarm: true, recent, times},
+  ]}});
+  assert.equal(look(() => speed(30, 1)).length, 1);
+  assert.equal(look(() => ({...speed(39, 1), ...quiet('figure-speed')})).length, 0);
+  assert.equal(look(() => ({...speed(41, 2), ...quiet('figure-speed')})).length, 1);
+  const kinds = (places) => ({capacity: {kinds: [{code: 'utc', title: 'Treatment centre', tooFew: true, places}]}});
+  assert.deepEqual(look(() => kinds(2)), ['Alarm: Treatment centre: 2 places left']);
+  assert.deepEqual(look(() => ({...kinds(1), ...quiet('places-utc')})), []);
+  assert.deepEqual(look(() => ({...kinds(0), ...quiet('places-utc')})), ['Alarm: Treatment centre: no place left']);
+  const referred = (late, since) => ({referred: {late, lateSince: at(since)}});
+  assert.equal(look(() => referred(1, came)).length, 1);
+  assert.equal(look(() => referred(1, came)).length, 0);
+  assert.equal(look(() => referred(2, now)).length, 1);
+});
+
+test('callers who wait while nobody takes calls are an alarm, until somebody does', () => {
+  const look = floor();
+  const waits = (...agents) => () => ({
+    waiting: {calls: 1},
+    ...Object.fromEntries(agents.map(([role, state], nth) => [`agent/${nth}`, {roles: [role], state}])),
+  });
+  assert.deepEqual(look(waits(['handler', 'signed-out'], ['supervisor', 'ready'])), ['Alarm: Callers wait and nobody is here']);
+  assert.deepEqual(look(waits(['handler', 'wrap-up'])), []);
+  assert.deepEqual(look(waits(['clinician', 'not-ready'])), ['Alarm: Callers wait and nobody takes calls']);
+  assert.deepEqual(look(() => ({waiting: {calls: 0}})), []);
 });

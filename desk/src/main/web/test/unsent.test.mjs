@@ -73,6 +73,8 @@ test('what a session ends before waits for its writer, is shown to nobody else a
   const one = page();
   one.writesAs('amira');
   one.cookie = '';
+  let told = 0;
+  one.heldOver.addEventListener('sent', () => told++);
   void one.keep('amira', 'note', '{"note":"a"}');
   await one.pass(5);
   assert.equal(one.tries, 1);
@@ -80,13 +82,14 @@ test('what a session ends before waits for its writer, is shown to nobody else a
   one.cookie = 'ben';
   one.writesAs('ben');
   await one.pass(5);
-  assert.deepEqual([one.unsentOf('note'), one.whoWrites(), one.tries], [undefined, 'ben', 1]);
+  assert.deepEqual([one.unsentOf('note'), one.whoWrites(), one.tries, told], [undefined, 'ben', 1, 0]);
   one.writesAs('');
   one.cookie = 'amira';
   one.writesAs('amira');
   assert.equal(one.unsentOf('note'), '{"note":"a"}');
   await one.pass(1);
   assert.deepEqual([...one.kept], [['amira note', '{"note":"a"}']]);
+  assert.equal(told, 1);
 });
 
 test('a page beside which another has signed in sends no more', async () => {

@@ -1,16 +1,19 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import '../part/call-desk.ts';
+import '../part/crowded-out.ts';
 import '../part/header.ts';
 import '../part/keys.ts';
 import {PageElement} from '../part/element.ts';
+import {callGoesOn, otherwise999} from '../part/lost.ts';
 import {myPreferences, session, whoAmI} from '../state/api.ts';
 import {here} from '../state/here.ts';
 import {live} from '../state/live.ts';
-import type {Person} from '../state/model.ts';
+import type {Call, Person} from '../state/model.ts';
 import {preferences} from '../state/preferences.ts';
 import {hasSignedIn} from '../state/searches.ts';
 import {softphone} from '../state/softphone.ts';
-import {writesAs} from '../state/unsent.ts';
+import {otherPages, tellOtherPages} from '../state/other-pages.ts';
+import {heldOver, holdsUnsent, writesAs} from '../state/unsent.ts';
 import {takesCalls} from '../state/words.ts';
 import './audit.ts';
 import './content.ts';
@@ -94,9 +97,11 @@ type Who = Person | 'nobody' | 'asking' | 'unreached';
 
 /** The whole desk: decides who is here and which page they see. */
 export class App extends PageElement {
-  static override properties = {who: {state: true}, ended: {state: true}, place: {state: true}};
+  static override properties = {who: {state: true}, ended: {state: true}, onCall: {state: true}, place: {state: true}};
   declare who: Who;
   declare ended: boolean;
+  /** Whether whoever has left may have had a call. */
+  declare onCall: boolean;
   /** The page and, after a stroke, what of it: both as the address has them. */
   declare place: string;
 
@@ -104,6 +109,7 @@ export class App extends PageElement {
     super();
     this.who = 'asking';
     this.ended = false;
+    this.onCall = false;
     this.place = location.hash.replace(/^#\//, '');
   }
 
@@ -113,6 +119,10 @@ export class App extends PageElement {
       this.place = location.hash.replace(/^#\//, '');
     });
     session.addEventListener('ended', () => this.#leave(true));
+    otherPages.addEventListener('signed-in', () => {
+      if (this.who === 'nobody' && holdsUnsent()) void this.#ask();
+    });
+    heldOver.addEventListener('sent', () => tellOtherPages('sent'));
     if (!isPublic && !isScreen) void this.#ask();
   }
 
@@ -127,6 +137,7 @@ export class App extends PageElement {
     this.ended = false;
     this.who = person;
     writesAs(person.user);
+    tellOtherPages('signed-in');
     const [page = '', of] = this.place.split('/');
     if (hasSignedIn() && of !== undefined && ofSomebody.includes(page)) {
       // Whom the one before had open is not for the one who has just come.
@@ -134,13 +145,15 @@ export class App extends PageElement {
       location.replace(`#/${page}`);
     }
     live.start();
-    here.start(person);
+    here.start();
     void myPreferences().then((kept) => {
       if (kept !== undefined) preferences.take(kept);
     });
   }
 
   #leave(ended: boolean): void {
+    const call = live.get<Call>(`call/${live.me?.callId ?? ''}`);
+    this.onCall = call !== undefined && call.state !== 'ended';
     live.stop();
     here.stop();
     softphone.stop();
@@ -159,6 +172,7 @@ export class App extends PageElement {
         ? nothing
         : html`<oc-header .person=${person} .place=${this.#page()} @left=${() => this.#leave(false)}></oc-header>`}
       <div id="news" class="nhsuk-u-visually-hidden" role="status"></div>
+      ${person === undefined ? nothing : html`<oc-crowded-out></oc-crowded-out>`}
       ${person !== undefined && takesCalls(person)
         ? html`<oc-call-desk .place=${this.#page()}></oc-call-desk>`
         : nothing}
@@ -181,13 +195,15 @@ export class App extends PageElement {
       return html`<main id="main" class="oc-main" tabindex="-1">
         <div class="oc-narrow">
           <h1 class="nhsuk-heading-l">The desk cannot be reached</h1>
-          <p>This page tries again every two seconds. Telephone calls go on meanwhile.</p>
+          <p>This page tries again every two seconds.</p>
+          <p>${callGoesOn} ${otherwise999}</p>
         </div>
       </main>`;
     }
     if (this.who === 'nobody') {
       return html`<oc-sign-in
         .ended=${this.ended}
+        .onCall=${this.onCall}
         @signed-in=${(event: CustomEvent<Person>) => this.#enter(event.detail)}
       ></oc-sign-in>`;
     }

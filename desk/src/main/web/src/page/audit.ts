@@ -3,6 +3,7 @@ import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
 import {written} from '../part/reason.ts';
 import {cell, table} from '../part/table.ts';
+import {momentText} from '../state/clock.ts';
 import {draftDone, keepsDraft} from '../state/draft.ts';
 import {ask, type AuditEntry, type AuditPage} from '../state/running.ts';
 import {searches} from '../state/searches.ts';
@@ -58,12 +59,13 @@ export class AuditSearchPage extends PageElement {
   protected override render(): TemplateResult {
     return html`<main id="main" class="oc-main" tabindex="-1">
       <h1 class="nhsuk-heading-l">Audit</h1>
-      <form class="oc-filter" @submit=${this.#ask}
+      <form data-what="audit:filter" class="oc-filter" @submit=${this.#ask}
         ${keepsDraft(draft, () => this.querySelector('form')?.requestSubmit())}>
         ${this.#field('from', 'First day', 'date')} ${this.#field('to', 'Last day', 'date')}
         ${this.#field('actor', 'Who', 'text', 'Their user name: amira')}
         ${this.#field('act', 'What begins with', 'text', 'Its first words: sign in, line')}
         ${this.#field('subject', 'On what begins with', 'text', 'As in the list: user/amira, task/, line/')}
+        ${this.#field('concerned', 'Whom it concerns', 'text', 'Their user name: amira')}
         <button class="nhsuk-button nhsuk-button--secondary oc-tight" type="submit">Find</button>
       </form>
       ${problem(this.wrong)} ${this.entries === undefined ? nothing : this.#found(this.entries)}
@@ -89,9 +91,9 @@ export class AuditSearchPage extends PageElement {
             'Entries of the audit trail',
             ['When', 'Who', 'What', 'On what', 'Whom it concerns', 'Why', 'Result'],
             entries.map(
-              (entry) => html`${cell('When', new Date(entry.at).toLocaleString('en-GB'))}
+              (entry) => html`${cell('When', momentText(entry.at))}
                 ${cell('Who', this.#only('actor', entry.actor))} ${cell('What', actText(entry.act))}
-                ${cell('On what', this.#only('subject', entry.subject))} ${cell('Whom it concerns', entry.concerned ?? '–')}
+                ${cell('On what', this.#only('subject', entry.subject))} ${cell('Whom it concerns', this.#only('concerned', entry.concerned ?? ''))}
                 ${cell('Why', entry.reason === '' ? '–' : entry.reason)} ${cell('Result', entry.result)}`,
             ),
           )}</div>`}
@@ -102,10 +104,12 @@ export class AuditSearchPage extends PageElement {
   }
 
   /** A value of the list which, pressed, leaves only those that have it too. */
-  #only(name: 'actor' | 'subject', value: string): TemplateResult | string {
-    return value === '' || this.query[name] === value
+  #only(name: 'actor' | 'subject' | 'concerned', value: string): TemplateResult | string {
+    if (value === '') return '–';
+    const only = name === 'concerned' ? `Only what concerns ${value}` : `Only ${value}`;
+    return this.query[name] === value
       ? value
-      : html`<button type="button" class="oc-link" aria-label="Only ${value}"
+      : html`<button type="button" class="oc-link" aria-label=${only}
           @click=${() => {
             this.#find({...this.query, [name]: value});
             void this.focusOn('#audit-found');
@@ -121,7 +125,7 @@ export class AuditSearchPage extends PageElement {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
     const query: Record<string, string> = {};
-    for (const name of ['from', 'to', 'actor', 'act', 'subject']) {
+    for (const name of ['from', 'to', 'actor', 'act', 'subject', 'concerned']) {
       const value = written(form, name);
       // An act is written with words between hyphens, and shown with words.
       if (value !== '') query[name] = name === 'act' ? value.replaceAll(' ', '-') : value;

@@ -6,6 +6,7 @@ import {reasonField, written} from '../part/reason.ts';
 import {cell, table} from '../part/table.ts';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
+import {momentText} from '../state/clock.ts';
 import {draftDone, keepsDraft} from '../state/draft.ts';
 import {Loaded} from '../state/loaded.ts';
 import type {Person} from '../state/model.ts';
@@ -123,7 +124,7 @@ export class ContentPage extends PageElement {
   }
 
   #form(): TemplateResult {
-    return html`<form class="oc-narrow oc-card" @submit=${this.#propose} novalidate aria-labelledby="propose-title"
+    return html`<form data-what="content:propose" class="oc-narrow oc-card" @submit=${this.#propose} novalidate aria-labelledby="propose-title"
       ${keepsDraft('content.propose')}>
       <h2 class="nhsuk-heading-m" id="propose-title">Propose a version</h2>
       <p>It is read and everything about it is proved before it is kept. Somebody else publishes it.</p>
@@ -170,7 +171,7 @@ function short(hash: string): TemplateResult {
 }
 
 function when(at: string | undefined): string {
-  return at === undefined ? '' : new Date(at).toLocaleString('en-GB');
+  return at === undefined ? '' : momentText(at);
 }
 
 customElements.define('oc-content', ContentPage);

@@ -8,7 +8,7 @@ import type {Day, DayCall} from '../state/day.ts';
 import type {Encounter} from '../state/model.ts';
 import {levelText} from '../state/words.ts';
 
-const headings = ['Answered', 'Took', 'About', 'Outcome', 'Where to', 'State'];
+const headings = ['Yours from', 'Took', 'About', 'Outcome', 'Where to', 'State'];
 
 /** My day: what I have done since midnight, and what is still mine to do. */
 export class DayPage extends PageElement {
@@ -67,18 +67,18 @@ export class DayPage extends PageElement {
       </p>
       <dl class="oc-day__figures">
         ${this.#figure('Calls', String(figures.calls), 'Answered by you, or handed over to you')}
-        ${this.#figure('Finished', String(figures.finished), 'Closed with everything recorded')}
-        ${this.#figure('Given a place', String(figures.placed), 'Booked or referred')}
-        ${this.#figure('Emergencies', String(figures.emergencies), 'Ambulance or emergency department')}
+        ${this.#figure('Finished', String(figures.finished), 'Closed while yours')}
+        ${this.#figure('Given a place', String(figures.placed), 'Booked or referred while yours')}
+        ${this.#figure('Emergencies', String(figures.emergencies), 'Ambulance or emergency department, found while yours')}
         ${this.#figure(
           'Mean talk time',
           figures.meanTalkSeconds === undefined ? '–' : durationText(figures.meanTalkSeconds),
-          'From answer to the end of the call',
+          'On the call while it was yours',
         )}
         ${this.#figure(
           'Mean handling time',
           figures.meanHandlingSeconds === undefined ? '–' : durationText(figures.meanHandlingSeconds),
-          'From answer to finish',
+          'From when it became yours until it was handed on or closed',
         )}
         ${this.#figure(
           'Open tasks',
@@ -101,14 +101,13 @@ export class DayPage extends PageElement {
   }
 
   #row(call: DayCall): TemplateResult {
-    const end = call.finishedAt ?? call.endedAt;
     const cells = [
-      timeText(call.answeredAt),
-      end === undefined ? '–' : durationText((Date.parse(end) - Date.parse(call.answeredAt)) / 1_000),
+      timeText(call.takenAt),
+      call.handledSeconds === undefined ? '–' : durationText(call.handledSeconds),
       call.protocols.length === 0 ? '–' : call.protocols.join('; '),
       call.outcome === undefined ? '–' : `${levelText(call.outcome.level)}: ${call.outcome.title}`,
       call.placement === undefined ? '–' : `${call.placement.serviceName} (${call.placement.reference})`,
-      call.state,
+      call.handedOnAt === undefined ? call.state : 'handed on',
     ];
     return html`${cells.map((text, index) => cell(headings[index] ?? '', text))}`;
   }

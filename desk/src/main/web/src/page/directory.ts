@@ -78,7 +78,7 @@ export class DirectoryPage extends PageElement {
   }
 
   #list(): TemplateResult {
-    return html`<form class="nhsuk-form-group oc-tight" role="search" novalidate @submit=${this.#entered}
+    return html`<form data-what="directory:search" class="nhsuk-form-group oc-tight" role="search" novalidate @submit=${this.#entered}
         ${keepsDraft(draft, () => this.#look())}>
         <label class="nhsuk-label" for="directory-text">Name, kind or what is needed</label>
         <input class="nhsuk-input nhsuk-input--width-20" id="directory-text" name="text" type="search" maxlength="60"
@@ -101,7 +101,7 @@ export class DirectoryPage extends PageElement {
             <ul class="nhsuk-list">${terms.differing.map((id) => link(id, id))}</ul></div>`}
       ${terms === undefined || terms.retired.length === 0
         ? nothing
-        : html`<details class="nhsuk-details" id="retired">
+        : html`<details data-what="directory:retired" class="nhsuk-details" id="retired">
             <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">Retired services</span></summary>
             <div class="nhsuk-details__text"><ul class="nhsuk-list">${terms.retired.map((one) => link(one.id, one.name))}</ul></div>
           </details>`}`;

@@ -6,6 +6,7 @@ import {cell, table} from '../part/table.ts';
 import {dayText, timeText} from '../state/clock.ts';
 import {gapBehind, gapsOfLateWeeks} from '../state/directory.ts';
 import type {GapAsked, GapBehind, Gaps} from '../state/directory.ts';
+import {KeptView} from '../state/kept-view.ts';
 
 interface Opened {
   readonly asked: GapAsked;
@@ -24,6 +25,12 @@ export class GapsPage extends PageElement {
   declare told: Gaps | undefined;
   declare wrong: string;
   declare opened: Opened | undefined;
+  /** The count that is open is open again after a reload. */
+  readonly #view = new KeptView(
+    this,
+    () => 'gaps',
+    ({asked, label}) => (asked === undefined || label === undefined ? undefined : this.#open({asked: JSON.parse(asked) as GapAsked, label})),
+  );
 
   constructor() {
     super();
@@ -88,6 +95,7 @@ export class GapsPage extends PageElement {
 
   async #open(opened: Opened | undefined): Promise<void> {
     this.opened = opened;
+    this.#view.keep(opened === undefined ? {} : {asked: key(opened.asked), label: opened.label});
     if (opened === undefined) return;
     const told = await gapBehind(opened.asked);
     // Another one was opened meanwhile.

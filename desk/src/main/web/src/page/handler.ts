@@ -4,6 +4,7 @@ import '../part/answers.ts';
 import '../part/at-the-ring.ts';
 import '../part/awaited.ts';
 import '../part/backs.ts';
+import '../part/between-calls.ts';
 import type {Besides} from '../part/besides.ts';
 import '../part/besides.ts';
 import '../part/call-case.ts';
@@ -15,7 +16,7 @@ import {PageElement} from '../part/element.ts';
 import '../part/else.ts';
 import '../part/encounter-person.ts';
 import '../part/held.ts';
-import {stateText} from '../part/my-state.ts';
+import {myStateText} from '../part/my-state.ts';
 import {phoneAway} from '../part/no-phone.ts';
 import '../part/notes.ts';
 import '../part/outcome.ts';
@@ -31,6 +32,7 @@ import {announce} from '../state/announce.ts';
 import {draftKey} from '../state/draft.ts';
 import {KeptView} from '../state/kept-view.ts';
 import {bareDigit, numbersChanged, Shortcuts} from '../state/keys.ts';
+import {FollowPhone} from '../state/follow-phone.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter, Placement} from '../state/model.ts';
 import {Painted} from '../state/painted.ts';
@@ -55,6 +57,7 @@ export class HandlerPage extends PageElement {
   constructor() {
     super();
     new Follow(this, 'me', 'call/', 'encounter/');
+    new FollowPhone(this);
     new Shortcuts(this, () => [
       {key: 'Q', label: 'Go to what to do now', act: () => this.#focusStep()},
     ]);
@@ -167,6 +170,7 @@ export class HandlerPage extends PageElement {
     return html`<div class="oc-idle">
       <h1 class="nhsuk-heading-xl oc-idle__title" id="step-heading" tabindex="-1">${title}</h1>
       <p class="oc-idle__text">${text}</p>
+      ${call?.back !== true && isBetween(me) ? html`<oc-between-calls .user=${me.user}></oc-between-calls>` : nothing}
       <oc-backs></oc-backs>
       <oc-cases .user=${me.user}></oc-cases>
     </div>`;
@@ -188,14 +192,14 @@ export class HandlerPage extends PageElement {
   #title(me: Agent, encounter: Encounter | undefined): void {
     const now = me.state === 'ringing'
       ? 'Ringing'
-      : encounter === undefined ? stateText(me) : stepOf(encounter);
+      : encounter === undefined ? myStateText(me) : stepOf(encounter);
     document.title = `${now} - Onecall`;
   }
 
   /** Brings the focus to what is to be done now, unless the handler is typing beside it. */
   #moved(me: Agent, encounter: Encounter | undefined): void {
     if (me.state === 'ringing') return;
-    if (encounter === undefined) announce(stateText(me));
+    if (encounter === undefined) announce(myStateText(me));
     const active = document.activeElement;
     // With no call, a form that is being filled in is beside it, too.
     const beside = encounter === undefined ? 'aside, dialog, form' : 'aside, dialog';
@@ -227,6 +231,11 @@ function backText(call: Call): readonly [string, string] {
     : ['Call-back', 'This caller asked to be rung back. They are rung in a moment; stay on the line.'];
 }
 
+/** Whether somebody has no caller on the line and none at the phone. */
+function isBetween({state}: Agent): boolean {
+  return state === 'ready' || state === 'not-ready' || state === 'wrap-up';
+}
+
 /** What to say while no call is to be worked on. */
 function idleText(me: Agent): readonly [string, string] {
   switch (me.state) {
@@ -240,12 +249,12 @@ function idleText(me: Agent): readonly [string, string] {
     case 'ringing':
     case 'not-ready':
     case 'signed-out':
-      return [stateText(me), phoneAway(me) || 'No call is offered to you until you choose Ready.'];
+      return [myStateText(me), phoneAway(me) || 'No call is offered to you until you choose Ready.'];
   }
 }
 
 function stepOf(encounter: Encounter): StepName {
-  if (encounter.gate === 'over') return 'Problem';
+  if (encounter.gate !== undefined) return 'Problem';
   if (encounter.question !== undefined) return 'Questions';
   if (encounter.state === 'placed') return 'Close';
   if (encounter.outcome !== undefined) return 'Outcome';

@@ -43,7 +43,7 @@ export class OpenNowPage extends PageElement {
       <main id="main" class="oc-main oc-public" tabindex="-1">
         <h1 class="nhsuk-heading-l">What is open near you now</h1>
         <p class="oc-public__emergency"><strong>Call 999</strong> when somebody may be dying or badly hurt.</p>
-        <form class="oc-public__form" @submit=${this.#submit} novalidate>
+        <form data-what="open-now:postcode" class="oc-public__form" @submit=${this.#submit} novalidate>
           ${problem(this.wrong)}
           <div class="nhsuk-form-group oc-tight">
             <label class="nhsuk-label" for="postcode">Postcode, or its first part</label>

@@ -20,7 +20,7 @@ export class PasswordPage extends PageElement {
       <div class="oc-narrow oc-card">
         <h1 class="nhsuk-heading-l">Your password</h1>
         <p>You are signed out everywhere and sign in again with the new one. Calls go on.</p>
-        <form @submit=${this.#send} novalidate>
+        <form data-what="password:change" @submit=${this.#send} novalidate>
           ${problem(this.#act.problem)} ${field('old', 'The one you have now', 'current-password')}
           ${field('new', `The new one, at least ${charsMin} characters`, 'new-password')}
           ${field('again', 'The new one again', 'new-password')}

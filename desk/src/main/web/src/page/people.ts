@@ -7,7 +7,7 @@ import {clock} from '../state/clock.ts';
 import {draftDone, keepsDraft} from '../state/draft.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {ask, type KnownPerson, nameOf, type PersonRecord, search} from '../state/people.ts';
-import {dateText, readDate} from '../state/person.ts';
+import {dateText, noSuchDay, readDate} from '../state/person.ts';
 import {searches} from '../state/searches.ts';
 
 const draft = searches.people;
@@ -73,7 +73,7 @@ export class PeoplePage extends PageElement {
   protected override render(): TemplateResult {
     return html`<main id="main" class="oc-main oc-people" tabindex="-1">
       <h1 class="nhsuk-heading-l">People</h1>
-      <form class="oc-card oc-people__form" novalidate autocomplete="off" @submit=${this.#search}
+      <form data-what="people:search" class="oc-card oc-people__form" novalidate autocomplete="off" @submit=${this.#search}
         ${keepsDraft(draft, this.#searchAgain)}>
         ${fields.map(
           ([id, label, length]) => html`<div class="nhsuk-form-group oc-tight">
@@ -139,7 +139,7 @@ export class PeoplePage extends PageElement {
     if (asked['birthDate'] !== undefined) {
       const date = readDate(asked['birthDate'], clock.now());
       if (date === undefined) {
-        this.trouble = 'Enter day, month and year, like 31 3 1948';
+        this.trouble = noSuchDay;
         return;
       }
       asked['birthDate'] = date;

@@ -5,7 +5,7 @@ import {problem} from '../part/key-cap.ts';
 import {reasonField, written} from '../part/reason.ts';
 import {Act} from '../state/act.ts';
 import {draftDone, keepsDraft} from '../state/draft.ts';
-import {durationText, secondText} from '../state/clock.ts';
+import {durationText, momentText, secondText} from '../state/clock.ts';
 import type {FigureCall} from '../state/figures.ts';
 import {replayAddress, type Replay, type ReplayStep} from '../state/running.ts';
 
@@ -77,7 +77,7 @@ export class ReplayPage extends PageElement {
   protected override render(): TemplateResult {
     return html`<main id="main" class="oc-main" tabindex="-1">
       <h1 class="nhsuk-heading-l">Replay an encounter</h1>
-      <form class="oc-narrow oc-card" @submit=${this.#load} novalidate ${keepsDraft('replay', this.#again)}>
+      <form data-what="replay:which" class="oc-narrow oc-card" @submit=${this.#load} novalidate ${keepsDraft('replay', this.#again)}>
         ${problem(this.#act.problem)}
         <div class="nhsuk-form-group">
           <label class="nhsuk-label" for="replay-encounter">Encounter, call or booking reference</label>
@@ -127,7 +127,7 @@ export class ReplayPage extends PageElement {
     const last = replay.steps.length - 1;
     return html`<section class="oc-card" aria-labelledby="replay-title" data-in-hand>
       <h2 class="nhsuk-heading-m oc-tight" id="replay-title">
-        ${new Date(replay.openedAt).toLocaleString('en-GB')}, step ${this.at + 1} of ${replay.steps.length}
+        ${momentText(replay.openedAt)}, step ${this.at + 1} of ${replay.steps.length}
       </h2>
       ${replay.complete ? nothing : html`<p>Only the first ${replay.steps.length} steps are shown.</p>`}
       <div class="nhsuk-form-group oc-tight">

@@ -54,7 +54,7 @@ export class RiskListPage extends PageElement {
         <h1 class="nhsuk-heading-l">Frailty and risk list</h1>
         <p>One person a line: NHS number, frailty level from 1 to 9, at risk (yes or no), virtual ward. What is empty stays as it was.
           What is written here is kept until it is taken in, up to 4,000 characters.</p>
-        <form novalidate @submit=${this.#take} @kept=${this.#kept} ${keepsDraft('risk-list')}>
+        <form data-what="risk-list:lines" novalidate @submit=${this.#take} @kept=${this.#kept} ${keepsDraft('risk-list')}>
           ${problem(this.trouble)}
           <div class="nhsuk-form-group">
             <label class="nhsuk-label" for="risk-lines">Lines</label>

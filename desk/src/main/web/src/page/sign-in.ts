@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
+import {callGoesOn, otherwise999} from '../part/lost.ts';
 import {signIn, signInWays, type SignInWays} from '../state/api.ts';
 import {willSignIn} from '../state/searches.ts';
 import {holdsUnsent} from '../state/unsent.ts';
@@ -9,11 +10,14 @@ import {holdsUnsent} from '../state/unsent.ts';
 export class SignInPage extends PageElement {
   static override properties = {
     ended: {attribute: false},
+    onCall: {attribute: false},
     busy: {state: true},
     problem: {state: true},
     ways: {state: true},
   };
   declare ended: boolean;
+  /** Whether whoever was signed out may have had a call. */
+  declare onCall: boolean;
   /** How people may sign in here; by password until it is known. */
   declare ways: SignInWays;
   declare busy: boolean;
@@ -22,6 +26,7 @@ export class SignInPage extends PageElement {
   constructor() {
     super();
     this.ended = false;
+    this.onCall = false;
     this.busy = false;
     this.problem = '';
     this.ways = {local: true};
@@ -43,10 +48,8 @@ export class SignInPage extends PageElement {
         ${this.ended
           ? html`<div class="nhsuk-inset-text oc-tight-top">
               <p>You have been signed out. Everything that was saved is still there.</p>
-              ${holdsUnsent()
-                ? html`<p>What you were writing is not saved yet. It waits in this page until you sign in here
-                    again with your password, and is lost when the page is closed or left.</p>`
-                : nothing}
+              ${this.onCall ? html`<p><strong>${callGoesOn} ${otherwise999}</strong></p>` : nothing}
+              ${holdsUnsent() ? this.#unsent() : nothing}
             </div>`
           : nothing}
         ${this.ways.provider === undefined ? nothing : this.#provider(this.ways.provider)}
@@ -56,14 +59,24 @@ export class SignInPage extends PageElement {
     </main>`;
   }
 
+  #unsent(): TemplateResult {
+    return html`<p>What you were writing is not saved yet. It waits in this page until you sign in again, and is lost
+      when the page is closed or left.${this.ways.provider === undefined
+        ? nothing
+        : html` Sign in with ${this.ways.provider} in another tab: this page goes on by itself once you are back there.`}</p>`;
+  }
+
+  /** What waits here is in the memory of this page alone, which therefore is not left. */
   #provider(name: string): TemplateResult {
+    const stays = holdsUnsent();
     return html`<p>
-      <a class="nhsuk-button oc-tight" href="/sign-in/begin" role="button">Sign in with ${name}</a>
+      <a class="nhsuk-button oc-tight" href="/sign-in/begin" role="button" target=${stays ? '_blank' : nothing}
+        >Sign in with ${name}${stays ? ' (opens another tab)' : nothing}</a>
     </p>`;
   }
 
   #form(): TemplateResult {
-    return html`<form @submit=${this.#submit} novalidate>
+    return html`<form data-what="sign-in:form" @submit=${this.#submit} novalidate>
       ${problem(this.problem)}
       <div class="nhsuk-form-group">
         <label class="nhsuk-label" for="user">User name</label>

@@ -4,6 +4,7 @@ import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
 import {otherwise, reasonField, sayWhy, written} from '../part/reason.ts';
 import {cell, table} from '../part/table.ts';
+import {what} from '../part/what.ts';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
@@ -103,9 +104,10 @@ export class UsersPage extends PageElement {
 
   #dialog(): TemplateResult {
     const form = this.form;
-    return html`<dialog class="oc-dialog" aria-labelledby="user-form-title"
+    const named = form === undefined ? nothing : what(`users:${form.kind}`);
+    return html`<dialog data-what=${named} class="oc-dialog" aria-labelledby="user-form-title"
       @close=${() => putAway(this.querySelector('form'), this.#draft)}>
-      <form @submit=${this.#send} novalidate ${keepsDraft(this.#draft)}>
+      <form data-what=${named} @submit=${this.#send} novalidate ${keepsDraft(this.#draft)}>
         <h2 class="nhsuk-heading-m" id="user-form-title">${form === undefined ? '' : titles[form.kind]}</h2>
         ${form === undefined || form.kind === 'add' ? nothing : html`<p>${form.user.name} (${form.user.user})</p>`}
         ${form?.kind === 'add' ? this.#fields(undefined) : nothing}

@@ -79,7 +79,7 @@ export class WallScreen extends PageElement {
       <div class="oc-narrow">
         <h1 class="nhsuk-heading-l">This screen has no pass</h1>
         <p>A supervisor issues one under <em>Screens</em>, and is told its code.</p>
-        <form @submit=${this.#begin} novalidate>
+        <form data-what="wall-screen:code" @submit=${this.#begin} novalidate>
           <div class="nhsuk-form-group">
             <label class="nhsuk-label" for="wall-code">Code of the pass</label>
             <input class="nhsuk-input" id="wall-code" name="code" maxlength="64" autocomplete="off" autocapitalize="none" spellcheck="false">

@@ -5,11 +5,12 @@ import type {Keys} from '../part/keys.ts';
 import {PageElement} from '../part/element.ts';
 import {oldSince, type SourceName} from '../part/not-live.ts';
 import '../part/not-live.ts';
-import {figureText, thresholds, type BoardFigures, type Today} from '../state/board.ts';
+import {figureText, thresholds, type BoardFigures, type Waiting} from '../state/board.ts';
 import {clock, secondText, sinceText, Tick} from '../state/clock.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
-import type {Agent, Call, Emergency, Instant, Line} from '../state/model.ts';
+import type {Agent, Call, Emergency, Line} from '../state/model.ts';
+import {nobodyText} from '../state/nobody.ts';
 import type {Task} from '../state/people.ts';
 import {FollowPlan, hereNow, neededHours, offText, planNow} from '../state/plan-now.ts';
 import {takesCalls, unbroken} from '../state/words.ts';
@@ -24,7 +25,7 @@ export class WallboardPage extends PageElement {
 
   constructor() {
     super();
-    new Follow(this, 'today', 'longest-wait', 'figures', 'thresholds', 'call/', 'agent/', 'emergency/', 'task/', 'line/', 'health');
+    new Follow(this, 'waiting', 'figures', 'thresholds', 'call/', 'agent/', 'emergency/', 'task/', 'line/', 'health');
     new Tick(this);
     new FollowPlan(this);
     // The bar at the top, which offers it elsewhere, is not on the wall.
@@ -52,7 +53,7 @@ export class WallboardPage extends PageElement {
   }
 
   #behind(): TemplateResult {
-    return html`<dialog class="oc-dialog oc-dialog--wide" aria-label="What is behind the figure" @close=${this.#closed}>
+    return html`<dialog data-what="wallboard:behind" class="oc-dialog oc-dialog--wide" aria-label="What is behind the figure" @close=${this.#closed}>
       ${this.opened === undefined
         ? nothing
         : html`<oc-figure-calls
@@ -102,14 +103,16 @@ export class WallboardPage extends PageElement {
   }
 
   #callers(): TemplateResult {
-    const today = live.get<Today>('today');
-    const since = live.get<{since: Instant}>('longest-wait')?.since;
+    const waiting = live.get<Waiting>('waiting');
+    const since = waiting?.since;
     const limits = thresholds();
     const late = since !== undefined && (clock.now() - Date.parse(since)) / 1_000 > limits.waitSeconds;
-    const crowd = (today?.waiting ?? 0) > limits.waitingCalls;
+    const crowd = (waiting?.calls ?? 0) > limits.waitingCalls;
+    const greeting = waiting?.greeting ?? 0;
+    const note = [crowd ? `more than ${limits.waitingCalls}` : '', greeting > 0 ? `${greeting} in the greeting` : ''];
     return html`
-      ${this.#one('now-waiting', 'Waiting', today?.waiting ?? '–', crowd ? `more than ${limits.waitingCalls}` : '', crowd, 'telephony')}
-      ${this.#one('today-waiting', 'Longest wait', since === undefined ? '–' : sinceText(since), late ? `over ${limits.waitSeconds} s` : '', late, 'telephony')}
+      ${this.#one('now-waiting', 'Waiting', waiting?.calls ?? '–', note.filter((one) => one !== '').join('; '), crowd, 'telephony')}
+      ${this.#one('now-longest-wait', 'Longest wait', since === undefined ? '–' : sinceText(since), late ? `over ${limits.waitSeconds} s` : '', late, 'telephony')}
     `;
   }
 
@@ -124,7 +127,7 @@ export class WallboardPage extends PageElement {
         figureText(figure.unit, figure.recent).replace('100.0\u00a0%', '100\u00a0%'),
         `last ${board!.minutes} min, aim ${unbroken(figure.aim)}${figure.missed.recent && !figure.alarm ? `; missed, over fewer than ${thresholds().callsMin} calls` : ''}`,
         figure.alarm,
-        'telephony',
+        'figures',
       ));
   }
 
@@ -137,29 +140,34 @@ export class WallboardPage extends PageElement {
     const ahead = soon.map((hour) => `${hour.label} ${hour.neededText}`).join(', ');
     const note = now === undefined ? 'needed: not known' : [`needed at ${ahead}`, short > 0 ? `${short} too few` : '', offText(planNow.plan)].filter((one) => one !== '').join('; ');
     const value = now === undefined ? String(here) : `${here} of ${now.neededText}`;
+    const nobody = nobodyText();
+    const words = nobody === '' ? note : nobody;
     return now === undefined
-      ? this.#one('now-handlers', 'Here', value, note, false, 'telephony')
-      : this.#one('handlers-needed', 'Here, of needed', value, note, short > 0, 'telephony', now.from);
+      ? this.#one('now-handlers', 'Here', value, words, nobody !== '', 'telephony')
+      : this.#one('handlers-needed', 'Here, of needed', value, words, short > 0 || nobody !== '', 'telephony', now.from);
   }
 
   #handlers(): TemplateResult {
     const states = live.all<Agent>('agent/').filter(takesCalls).map((agent) => agent.state);
     const count = (...wanted: readonly Agent['state'][]) => states.filter((state) => wanted.includes(state)).length;
     const talking = live.all<Call>('call/').filter((call) => call.state === 'talking').length;
+    const nobody = nobodyText();
     return html`
-      ${this.#one('now-handlers', 'Ready', count('ready'), `${count('wrap-up')} in wrap-up, ${count('not-ready')} not ready`, false, 'telephony')}
+      ${this.#one('now-handlers', 'Ready', count('ready'), `${count('wrap-up')} in wrap-up, ${count('not-ready')} not ready`, nobody !== '', 'telephony')}
       ${this.#one('now-talking', 'On a call', talking, `${count('ringing')} ringing`, false, 'telephony')}
     `;
   }
 
   #work(): TemplateResult {
     const emergencies = live.all<Emergency>('emergency/').filter((each) => each.state !== 'handed-over');
+    const stand = emergencies.filter((each) => each.state !== 'changed').length;
     const late = emergencies.filter((each) => each.state === 'alarm').length;
+    const howMany = [stand > 0 ? `${stand} not handed over` : '', late > 0 ? `${late} over the time` : ''];
     const tasks = live.all<Task>('task/');
     const overdue = tasks.filter((task) => task.overdue).length;
     const closed = live.all<Line>('line/').filter((line) => line.now === 'closed').map((line) => line.name);
     return html`
-      ${this.#one('now-emergencies', 'Emergencies open', emergencies.length, late > 0 ? `${late} over the time` : '', late > 0, 'telephony')}
+      ${this.#one('now-emergencies', 'Emergencies open', emergencies.length, howMany.filter((one) => one !== '').join(', '), stand > 0, 'telephony')}
       ${this.#one('now-after-calls', 'Tasks after calls', tasks.length, `${overdue} overdue`, overdue > 0, 'database')}
       ${this.#one('now-lines', 'Lines closed', closed.length, closed.join(', '), false, 'telephony')}
     `;

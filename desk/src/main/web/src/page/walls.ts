@@ -4,6 +4,7 @@ import {PageElement} from '../part/element.ts';
 import {problem} from '../part/key-cap.ts';
 import {otherwise, reasonField, sayWhy, written} from '../part/reason.ts';
 import {cell, table} from '../part/table.ts';
+import {what} from '../part/what.ts';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {dayText, timeText} from '../state/clock.ts';
@@ -81,9 +82,10 @@ export class WallsPage extends PageElement {
 
   #dialog(): TemplateResult {
     const form = this.form;
-    return html`<dialog class="oc-dialog" aria-labelledby="pass-form-title"
+    const named = form === undefined ? nothing : what(`walls:${form.kind}`);
+    return html`<dialog data-what=${named} class="oc-dialog" aria-labelledby="pass-form-title"
       @close=${() => putAway(this.querySelector('form'), this.#draft)}>
-      <form @submit=${this.#send} novalidate ${keepsDraft(this.#draft)}>
+      <form data-what=${named} @submit=${this.#send} novalidate ${keepsDraft(this.#draft)}>
         <h2 class="nhsuk-heading-m" id="pass-form-title">${form === undefined ? '' : titles[form.kind]}</h2>
         ${form === undefined || form.kind === 'issue' ? nothing : html`<p>${form.pass.screen} (wall-${form.pass.number})</p>`}
         ${form?.kind === 'issue' ? field('screen', 'What the screen is called', '', 60) : nothing}

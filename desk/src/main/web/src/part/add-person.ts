@@ -1,9 +1,9 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {uuid} from '../state/api.ts';
 import {clock} from '../state/clock.ts';
 import {draftDone, keepsDraft} from '../state/draft.ts';
 import {addPerson, type KnownPerson} from '../state/people.ts';
-import {readDate} from '../state/person.ts';
+import {noSuchDay, readDate} from '../state/person.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 
@@ -40,20 +40,20 @@ export class AddPerson extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<details class="nhsuk-details oc-no-print">
+    return html`<details data-what="add-person:add" class="nhsuk-details oc-no-print">
       <summary class="nhsuk-details__summary">
         <span class="nhsuk-details__summary-text">Add somebody who is not in the index</span>
       </summary>
-      <form class="nhsuk-details__text" novalidate autocomplete="off" ${keepsDraft(this.#draft)} @submit=${this.#add}>
+      <form data-what="add-person:add" class="nhsuk-details__text" novalidate autocomplete="off" ${keepsDraft(this.#draft)} @submit=${this.#add}>
         ${problem(this.trouble)}
         ${fields.map(
-          ([id, label, length]) => html`<div class="nhsuk-form-group oc-tight">
-            <label class="nhsuk-label" for="add-${id}">${label}</label>
+          ([id, label, length]) => html`<div class="nhsuk-form-group">
+            <label class="nhsuk-label" for="add-${id}">${label}${id === 'birthDate' ? html` <span class="oc-dim">like 31 3 1948</span>` : nothing}</label>
             <input class="nhsuk-input" id="add-${id}" name=${id} maxlength=${length} spellcheck="false"
               .value=${this.known[id] ?? ''}>
           </div>`,
         )}
-        <div class="nhsuk-form-group oc-tight">
+        <div class="nhsuk-form-group">
           <label class="nhsuk-label" for="add-sex">Sex</label>
           <select class="nhsuk-select" id="add-sex" name="sex" .value=${this.known['sex'] ?? ''}>
             <option value="">Not said</option>
@@ -86,7 +86,7 @@ export class AddPerson extends PageElement {
     if (person['birthDate'] !== undefined) {
       const date = readDate(person['birthDate'], clock.now());
       if (date === undefined) {
-        this.trouble = 'Enter day, month and year, like 31 3 1948';
+        this.trouble = noSuchDay;
         return;
       }
       person['birthDate'] = date;

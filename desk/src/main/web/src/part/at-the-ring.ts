@@ -30,7 +30,7 @@ export class AtTheRing extends PageElement {
     const card = this.#card;
     if (card === undefined) return nothing;
     const noted = card.people.some((one) => one.notes.length > 0);
-    return html`<details class="nhsuk-details oc-tight">
+    return html`<details data-what="at-the-ring:known" class="nhsuk-details oc-tight">
       <summary class="nhsuk-details__summary">
         <span class="nhsuk-details__summary-text">What was known at the ring</span> ${keyCapOf('Z')}
         ${noted ? html`<strong class="nhsuk-tag nhsuk-tag--yellow">Special notes</strong>` : nothing}

@@ -62,6 +62,7 @@ export class BoardBacks extends PageElement {
             one.state === 'given-up' ? 'Seen to…' : 'Call off…',
             `${one.state === 'given-up' ? 'Say that somebody saw to' : 'Call off'} the call-back that waits since ${sinceText(one.arrivedAt)}`,
             {
+              what: one.state === 'given-up' ? 'floor-acts:seen-to' : 'floor-acts:call-off',
               title: one.state === 'given-up' ? 'Somebody has seen to this caller' : 'Call this call-back off',
               path: `/api/call-backs/${encodeURIComponent(one.id)}/cancel`,
               body: {},

@@ -53,7 +53,7 @@ export class Besides extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<details class="nhsuk-details oc-besides" @toggle=${this.#open}>
+    return html`<details data-what="besides:more" class="nhsuk-details oc-besides" @toggle=${this.#open}>
       <summary class="nhsuk-details__summary">
         <span class="nhsuk-details__summary-text">Look for something else, or cancel a booking</span>
       </summary>
@@ -136,7 +136,7 @@ export class Besides extends PageElement {
   }
 
   #cancelling(): TemplateResult {
-    return html`<form class="oc-besides__cancel" @submit=${this.#send} novalidate aria-labelledby="cancel-title"
+    return html`<form data-what="besides:cancel" class="oc-besides__cancel" @submit=${this.#send} novalidate aria-labelledby="cancel-title"
       ${keepsDraft(draftKey('cancel', this.encounter.id))}>
       <h2 class="nhsuk-heading-s oc-tight" id="cancel-title">Cancel a booking</h2>
       ${problem(this.#cancel.problem)}

@@ -4,7 +4,7 @@ import {Follow, live} from '../state/live.ts';
 import type {Agent, AgentState} from '../state/model.ts';
 import {takesCalls} from '../state/words.ts';
 import {PageElement} from './element.ts';
-import {actButton} from './floor-act.ts';
+import {actButton, type FloorAct} from './floor-act.ts';
 import {stateText} from './my-state.ts';
 import {cell, table} from './table.ts';
 import {tile} from './tile.ts';
@@ -32,21 +32,21 @@ function colour(state: AgentState): string {
 /** No other call is offered to them when they are done with this one. */
 function afterThisCall(agent: Agent, path: string): unknown {
   const title = `Pause ${agent.name} after this call`;
-  return actButton('Pause after this call', title, {title, path: `${path}/pause`, body: {}});
+  return actButton('Pause after this call', title, {what: 'floor-acts:pause-after', title, path: `${path}/pause`, body: {}});
 }
 
 function agentActs(agent: Agent): unknown {
   const path = `/api/floor/agents/${encodeURIComponent(agent.user)}`;
-  const out = {title: `Sign ${agent.name}’s phone out of all queues`, path: `${path}/sign-out`, body: {}};
+  const out: FloorAct = {what: 'floor-acts:sign-out', title: `Sign ${agent.name}’s phone out of all queues`, path: `${path}/sign-out`, body: {}};
   switch (agent.state) {
     case 'ready':
       return [
-        actButton('Pause', `Pause ${agent.name}`, {title: `Pause ${agent.name}`, path: `${path}/pause`, body: {}}),
+        actButton('Pause', `Pause ${agent.name}`, {what: 'floor-acts:pause', title: `Pause ${agent.name}`, path: `${path}/pause`, body: {}}),
         actButton('Sign out', `Sign ${agent.name} out`, out),
       ];
     case 'not-ready':
       return [
-        actButton('Make ready', `Make ${agent.name} ready`, {title: `Make ${agent.name} ready`, path: `${path}/ready`, body: {}}),
+        actButton('Make ready', `Make ${agent.name} ready`, {what: 'floor-acts:make-ready', title: `Make ${agent.name} ready`, path: `${path}/ready`, body: {}}),
         actButton('Sign out', `Sign ${agent.name} out`, out),
       ];
     case 'ringing':

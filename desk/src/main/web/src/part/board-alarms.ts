@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {alarmsNow, caller, grouped, groupText, type Alarm, type AlarmGroup} from '../state/alarms.ts';
+import {alarmsNow, caller, grouped, groupText, idsOf, type Alarm, type AlarmGroup} from '../state/alarms.ts';
 import {Act} from '../state/act.ts';
 import {Tick, timeText} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
@@ -9,13 +9,13 @@ import {tile} from './tile.ts';
 
 /** All keys from which an alarm may rise, and those that are quiet. */
 export const alarmKeys = [
-  'today', 'longest-wait', 'figures', 'thresholds', 'emergency/', 'task/', 'capacity', 'health', 'outbox', 'partners',
+  'today', 'waiting', 'agent/', 'figures', 'thresholds', 'emergency/', 'task/', 'capacity', 'health', 'outbox', 'partners',
   'referred', 'recording', 'quiet',
 ] as const;
 
 /** A wall has room for so many, beside which the clock and the figures stay in view. */
 const wallRowsMax = 8;
-const wallNamesMax = 3;
+const wallNamesMax = 2;
 /** So many leave room for larger letters. */
 const fewMax = 2;
 const namesMax = 12;
@@ -106,7 +106,9 @@ export class BoardAlarms extends PageElement {
   }
 
   async #quieten(alarms: readonly Alarm[]): Promise<void> {
-    const wanted = alarms.slice(0, quietMax).map(({id, newest}) => (newest === undefined ? {alarm: id} : {alarm: id, newest}));
+    const wanted = alarms
+      .flatMap((one) => idsOf(one).map((alarm) => (one.newest === undefined ? {alarm} : {alarm, newest: one.newest})))
+      .slice(0, quietMax);
     await this.#act.send('/api/floor/alarms/quiet', {alarms: wanted});
     void this.focusOn('#alarms-title');
   }

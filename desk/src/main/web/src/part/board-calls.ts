@@ -4,7 +4,8 @@ import {clock, sinceText, spanText, Tick, whenText} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Call, Encounter, Line} from '../state/model.ts';
 import {agentName} from '../state/names.ts';
-import {byWhen, levelText, phoneText} from '../state/words.ts';
+import {keepsPlace, waits} from '../state/waiting.ts';
+import {byWhen, callerText, levelText} from '../state/words.ts';
 import {callActs} from './call-acts.ts';
 import {PageElement} from './element.ts';
 import {actButton} from './floor-act.ts';
@@ -20,20 +21,26 @@ export class BoardWaiting extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    const waits = live
+    const rows = live
       .all<Call>('call/')
-      .filter((call) => call.state === 'waiting' || call.state === 'ringing' || call.state === 'greeting')
+      .filter((call) => waits(call) || keepsPlace(call))
       .sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0) || a.arrivedAt.localeCompare(b.arrivedAt));
-    const greeted = waits.filter((call) => call.state === 'greeting').length;
-    // The same number as everywhere else that counts who waits; who still hears the greeting is told apart.
-    const title = html`Waiting <span class="oc-count">${waits.length - greeted}</span>${greeted === 0
+    // The same number as everywhere else that counts who waits; places kept for who has hung up are told apart.
+    const waiting = rows.filter(waits);
+    const greeted = waiting.filter((call) => call.state === 'greeting').length;
+    const kept = rows.length - waiting.length;
+    const apart = [
+      greeted === 0 ? '' : `${greeted} in the greeting`,
+      kept === 0 ? '' : `and ${kept} ${kept === 1 ? 'place' : 'places'} kept for a call-back`,
+    ].filter((one) => one !== '');
+    const title = html`Waiting <span class="oc-count">${waiting.length}</span>${apart.length === 0
       ? nothing
-      : html` <span class="oc-dim">and ${greeted} hearing the greeting</span>`}`;
-    if (waits.length === 0) return tile('waiting', title, html`<p class="oc-dim oc-tight">Nobody is waiting.</p>`, 'telephony', waitingFigure);
+      : html` <span class="oc-dim">${apart.join(', ')}</span>`}`;
+    if (rows.length === 0) return tile('waiting', title, html`<p class="oc-dim oc-tight">Nobody is waiting.</p>`, 'telephony', waitingFigure);
     return tile(
       'waiting',
       title,
-      table('Calls that wait', ['Wait', 'Caller', 'Line', priority, 'Time frame', 'Now', 'Act'], waits.map(waitingRow)),
+      table('Calls that wait', ['Wait', 'Caller', 'Line', priority, 'Time frame', 'Now', 'Act'], rows.map(waitingRow)),
       'telephony',
       waitingFigure,
     );
@@ -46,20 +53,23 @@ const waitingFigure = {id: 'now-not-answered', title: 'Calls that wait'};
 const progressFigure = {id: 'now-in-progress', title: 'In progress'};
 
 function waitingRow(call: Call): TemplateResult {
-  const late = (clock.now() - Date.parse(call.arrivedAt)) / 1_000 > thresholds().waitSeconds;
+  // Whoever has hung up waits at home, for the time that they were told.
+  const late = waits(call) && (clock.now() - Date.parse(call.arrivedAt)) / 1_000 > thresholds().waitSeconds;
   const wait = html`${sinceText(call.arrivedAt)}${late
     ? html`<span class="oc-late__text">over ${thresholds().waitSeconds} s</span>`
     : nothing}`;
   return html`
     ${cell('Wait', wait, late ? 'oc-figure oc-late' : 'oc-figure')}
-    ${cell('Caller', call.caller === '' ? 'Withheld' : phoneText(call.caller), 'oc-figure')}
+    ${cell('Caller', callerText(call.caller), 'oc-figure')}
     ${cell('Line', call.lineName)} ${cell(priority, call.priority ?? '–', 'oc-figure')}
     ${cell('Time frame', frameText(call), 'oc-figure')}
     ${cell('Now', waitingText(call))}
     ${cell('Act', call.state === 'greeting' ? '' : html`${ringBack(call)} ${actButton('Move…', `Move… the caller who waits since ${sinceText(call.arrivedAt)}`, {
+      what: 'floor-acts:move',
       title: 'Move this caller, or change the priority',
       path: `/api/floor/calls/${encodeURIComponent(call.callId)}/move`,
       body: {},
+      caller: call.callId,
       moves: call.callId,
     })}`)}
   `;
@@ -77,9 +87,11 @@ function frameText(call: Call): string {
 function ringBack(call: Call): unknown {
   if (call.back === true || call.state !== 'waiting' || call.caller === '') return nothing;
   return actButton('Ring back…', `Ring back… the caller who waits since ${sinceText(call.arrivedAt)}`, {
+    what: 'floor-acts:ring-back',
     title: 'Let this caller go and ring them back in their turn',
     path: `/api/floor/calls/${encodeURIComponent(call.callId)}/call-back`,
     body: {},
+    caller: call.callId,
   });
 }
 
@@ -92,7 +104,7 @@ function waitingText(call: Call): string {
 }
 
 /** How a line is called, of whose call only the encounter is left. */
-function lineName(line: string | undefined): string | undefined {
+export function lineName(line: string | undefined): string | undefined {
   return line === undefined ? undefined : (live.get<Line>(`line/${line}`)?.name ?? line);
 }
 
@@ -126,7 +138,7 @@ export class BoardTalking extends PageElement {
             ${cell('For', sinceText(startOf(row)), 'oc-figure')}
             ${cell('Handler', agentName(row.call?.handler ?? row.encounter?.handler ?? ''))}
             ${cell('Line', row.call?.lineName ?? lineName(row.encounter?.line))}
-            ${cell('Protocol', row.encounter?.protocol?.title ?? html`<span class="oc-dim">Not chosen yet</span>`)}
+            ${cell('Protocol', problemText(row.encounter))}
             ${cell('So far', soFar(row.encounter))}
             ${cell('Act', callActs(row.call, row.encounter))}
           `,
@@ -158,6 +170,13 @@ function soFar(encounter: Encounter | undefined): TemplateResult {
   }
   const least = encounter?.atLeast === undefined ? '' : html` at least: ${encounter.atLeast.label}`;
   return html`<span class="nhsuk-tag nhsuk-tag--grey">Open${gone}</span>${least}`;
+}
+
+/** What the call is about by now: what asks the emergency questions alone says nothing of it. */
+function problemText(encounter: Encounter | undefined): string | TemplateResult {
+  if (encounter?.gate === 'asking') return 'Emergency questions';
+  const title = encounter?.gate === 'over' ? undefined : encounter?.protocol?.title;
+  return title ?? html`<span class="oc-dim">Not chosen yet</span>`;
 }
 
 customElements.define('oc-board-waiting', BoardWaiting);

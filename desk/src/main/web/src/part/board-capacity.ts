@@ -55,7 +55,7 @@ export class BoardCapacity extends PageElement {
   #full(kind: Kind): TemplateResult | string {
     if (kind.fullCount === 0) return 'None';
     const all = this.opened?.kind === kind.code ? this.opened.names : undefined;
-    return html`<details class="nhsuk-details oc-tight">
+    return html`<details data-what="board-capacity:full" class="nhsuk-details oc-tight">
       <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">${kind.fullCount} full</span></summary>
       <div class="nhsuk-details__text">
         ${all === undefined ? html`${kind.full.join(', ')} ${this.#more(kind)}` : all.join(', ')}

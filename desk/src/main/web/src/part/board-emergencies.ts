@@ -3,6 +3,8 @@ import {Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Call, Emergency, Encounter} from '../state/model.ts';
 import {agentName} from '../state/names.ts';
+import {callerText} from '../state/words.ts';
+import {lineName} from './board-calls.ts';
 import {callActs} from './call-acts.ts';
 import {PageElement} from './element.ts';
 import {cell, table} from './table.ts';
@@ -15,7 +17,7 @@ export class BoardEmergencies extends PageElement {
 
   constructor() {
     super();
-    new Follow(this, 'emergency/', 'call/', 'encounter/', 'agent/', 'health');
+    new Follow(this, 'emergency/', 'call/', 'encounter/', 'agent/', 'line/', 'health');
     new Tick(this);
   }
 
@@ -29,10 +31,11 @@ export class BoardEmergencies extends PageElement {
     return html`<div role="alert" class="nhsuk-u-visually-hidden">${this.#news(alarms)}</div>
       ${tile(
         'emergencies',
-        html`Emergencies not handed over <span class="oc-count">${all.length}</span>`,
-        table('Emergencies not handed over', ['For', 'Handler', 'Now', 'Act'], all.map((one) => html`
+        html`Emergencies not handed over <span class="oc-count ${all.some(standsNow) ? 'oc-count--bad' : ''}">${all.length}</span>`,
+        table('Emergencies not handed over', ['For', 'Handler', 'Line', 'Caller', 'Now', 'Act'], all.map((one) => html`
           ${cell('For', html`<oc-since .at=${one.since}></oc-since>`, one.state === 'alarm' ? 'oc-figure oc-late' : 'oc-figure')}
           ${cell('Handler', agentName(one.handler))}
+          ${whoseCells(one)}
           ${cell('Now', one.state === 'alarm'
             ? html`<strong class="nhsuk-tag nhsuk-tag--red">Alarm: over the time</strong>`
             : one.state === 'changed' ? 'Undone by a changed answer'
@@ -50,6 +53,20 @@ export class BoardEmergencies extends PageElement {
       ? ''
       : `Alarm: ${alarms.length} ${alarms.length === 1 ? 'emergency is' : 'emergencies are'} not handed over to 999 in time`;
   }
+}
+
+/** Whether it is one still: a changed answer may have undone it. */
+function standsNow(one: Emergency): boolean {
+  return one.state !== 'changed';
+}
+
+/** On which line, and who calls; of a call that is over as the encounter has it. */
+function whoseCells(one: Emergency): TemplateResult {
+  const call = live.get<Call>(`call/${one.callId}`);
+  const encounter = live.get<Encounter>(`encounter/${one.encounterId}`);
+  const caller = call?.caller ?? encounter?.caller;
+  return html`${cell('Line', call?.lineName ?? lineName(encounter?.line) ?? '–')}
+    ${cell('Caller', caller === undefined ? '–' : callerText(caller), 'oc-figure')}`;
 }
 
 /** Whoever reads that an emergency is late gets into its call from there. */

@@ -25,7 +25,7 @@ export class BoardFigures extends PageElement {
   protected override render(): TemplateResult {
     const board = live.get<Shown>('figures');
     if (board === undefined) {
-      return tile('figures', 'Service level', html`<p class="oc-dim oc-tight">No figures have come yet.</p>`, 'telephony');
+      return tile('figures', 'Service level', html`<p class="oc-dim oc-tight">No figures have come yet.</p>`, 'figures');
     }
     const spans = [`Last ${board.minutes} minutes`, 'Today'];
     return tile(
@@ -44,7 +44,7 @@ export class BoardFigures extends PageElement {
         )}
         ${this.#opened(board)}
       `,
-      'telephony',
+      'figures',
     );
   }
 

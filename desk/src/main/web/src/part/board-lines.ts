@@ -82,9 +82,9 @@ export class BoardLines extends PageElement {
 
   #dialog(): TemplateResult {
     const line = this.#changing;
-    return html`<dialog class="oc-dialog" aria-labelledby="line-title"
+    return html`<dialog data-what="board-lines:mode" class="oc-dialog" aria-labelledby="line-title"
       @close=${() => putAway(this.querySelector('form'), this.#draft)}>
-      <form @submit=${this.#set} novalidate ${keepsDraft(this.#draft)}>
+      <form data-what="board-lines:mode" @submit=${this.#set} novalidate ${keepsDraft(this.#draft)}>
         <fieldset class="nhsuk-fieldset">
           <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--m">
             <h2 class="nhsuk-fieldset__heading" id="line-title">${line?.name ?? ''}, from the next caller on</h2>

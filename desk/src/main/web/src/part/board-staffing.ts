@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import './figure-calls.ts';
 import {Follow} from '../state/live.ts';
+import {nobodyText} from '../state/nobody.ts';
 import {FollowPlan, hereNow, neededHours, offText, planNow, type NeededHour} from '../state/plan-now.ts';
 import {unbroken} from '../state/words.ts';
 import {PageElement} from './element.ts';
@@ -16,7 +17,7 @@ export class BoardStaffing extends PageElement {
 
   constructor() {
     super();
-    new Follow(this, 'agent/', 'health');
+    new Follow(this, 'agent/', 'today', 'health');
     new FollowPlan(this);
   }
 
@@ -48,8 +49,9 @@ export class BoardStaffing extends PageElement {
   #here(now: NeededHour | undefined): TemplateResult {
     const {here, notReady} = hereNow();
     const short = Math.max(0, (now?.needed ?? 0) - (here - notReady));
-    const notes = [notReady > 0 ? `${notReady} not ready` : '', short > 0 ? `${short} too few` : ''];
-    return html`<div class="oc-figures__one ${short > 0 ? 'oc-figures__one--late' : ''}">
+    const nobody = nobodyText();
+    const notes = [nobody === '' ? '' : `${nobody}, and callers wait`, notReady > 0 ? `${notReady} not ready` : '', short > 0 ? `${short} too few` : ''];
+    return html`<div class="oc-figures__one ${short > 0 || nobody !== '' ? 'oc-figures__one--late' : ''}">
       <dt>Here now</dt>
       <dd class="oc-figure">${this.#opener('here', 'now-handlers', 'Here now', String(here))}</dd>
       <dd class="oc-figures__note">${notes.filter((note) => note !== '').join(', ')}</dd>

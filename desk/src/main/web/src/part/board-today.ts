@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import './figure-calls.ts';
-import {thresholds, type Today} from '../state/board.ts';
+import {figureText, thresholds, type Today, type Waiting} from '../state/board.ts';
 import {clock, durationText, sinceText, Tick} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Instant} from '../state/model.ts';
@@ -16,7 +16,7 @@ export class BoardToday extends PageElement {
 
   constructor() {
     super();
-    new Follow(this, 'today', 'longest-wait', 'thresholds', 'health');
+    new Follow(this, 'today', 'waiting', 'thresholds', 'health');
     new Tick(this);
   }
 
@@ -31,7 +31,7 @@ export class BoardToday extends PageElement {
       html`Today ${this.#balance(today)}`,
       html`
         <dl class="oc-figures">
-          ${this.#longest(today)}
+          ${this.#longest()}
           ${this.#count('offered', 'Offered', today.offered, 'Calls that reached us')}
           ${this.#count('answered', 'Answered', today.answered, 'Spoken to by a person')}
           ${this.#count('abandoned', 'Abandoned', abandoned, `${today.abandonedWithin30s} within 30 s, ${today.abandoned30To60s} to 60 s, ${today.abandonedAfter60s} later`)}
@@ -42,7 +42,7 @@ export class BoardToday extends PageElement {
           ${this.#count('booked', 'Booked', today.booked, 'Given a time or a place')}
         </dl>
         ${this.#opened()}
-        <details class="nhsuk-details oc-tight">
+        <details data-what="board-today:sums" class="nhsuk-details oc-tight">
           <summary class="nhsuk-details__summary">
             <span class="nhsuk-details__summary-text">How these add up</span>
           </summary>
@@ -70,14 +70,14 @@ export class BoardToday extends PageElement {
       : html`<span class="nhsuk-tag nhsuk-tag--red">Does not add up</span>`;
   }
 
-  #longest(today: Today): TemplateResult {
-    const since = live.get<{since: Instant}>('longest-wait')?.since;
+  #longest(): TemplateResult {
+    const {calls = 0, greeting = 0, since} = live.get<Waiting>('waiting') ?? {};
     const late = isLate(since);
     return html`<div class="oc-figures__one ${late ? 'oc-figures__one--late' : ''}">
       <dt>Longest wait</dt>
-      <dd class="oc-figure">${this.#opener('today-waiting', 'Longest wait', since === undefined ? '–' : sinceText(since))}</dd>
+      <dd class="oc-figure">${this.#opener('now-longest-wait', 'Longest wait', since === undefined ? '–' : sinceText(since))}</dd>
       <dd class="oc-figures__note">
-        ${today.waiting} waiting${late ? html`, <strong>over ${thresholds().waitSeconds} s</strong>` : nothing}
+        ${calls} waiting${greeting === 0 ? '' : `, ${greeting} of them in the greeting`}${late ? html`, <strong>over ${thresholds().waitSeconds} s</strong>` : nothing}
       </dd>
     </div>`;
   }
@@ -85,7 +85,7 @@ export class BoardToday extends PageElement {
   #count(id: string, name: string, value: number, note: string): TemplateResult {
     return html`<div class="oc-figures__one">
       <dt>${name}</dt>
-      <dd class="oc-figure">${this.#opener(`today-${id}`, name, value.toLocaleString('en-GB'))}</dd>
+      <dd class="oc-figure">${this.#opener(`today-${id}`, name, figureText('calls', value))}</dd>
       <dd class="oc-figures__note">${note}</dd>
     </div>`;
   }
@@ -122,7 +122,7 @@ export class BoardToday extends PageElement {
         .source=${'/api/floor/figures/calls'}
         .figure=${this.chosen}
         .key=${'today'}
-        .label=${'today'}
+        .label=${this.chosen.id === 'now-longest-wait' ? 'now' : 'today'}
       ></oc-figure-calls>
       <button type="button" class="oc-link" @click=${() => (this.chosen = undefined)}>Hide these calls</button>
     </div>`;

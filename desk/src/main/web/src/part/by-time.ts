@@ -10,7 +10,7 @@ import type {Way} from './ways.ts';
 export function byTime(
   ways: readonly Way[],
   services: readonly Service[],
-  busy: boolean,
+  off: (way: Way) => boolean,
   marks: ReadonlyMap<string, Mark>,
   take: (way: Way) => void,
   about: (service: Service) => unknown,
@@ -18,7 +18,7 @@ export function byTime(
   const gone = (way: Way): boolean => marks.get(way.service.id)?.offered === false;
   return html`<ol class="oc-times">
       ${ways.map((way) => html`<li>
-        <button type="button" class="oc-choice oc-choice--way" aria-disabled=${busy || gone(way) ? 'true' : nothing}
+        <button type="button" class="oc-choice oc-choice--way" aria-disabled=${off(way) ? 'true' : nothing}
           ?data-gone=${gone(way)} data-way=${way.key === '' ? nothing : way.key} @click=${() => take(way)}>
           ${way.key === '' ? nothing : keyCap(way.key)}<span>${way.slot === undefined
             ? html`<strong>Without a time:</strong> ${way.label}`

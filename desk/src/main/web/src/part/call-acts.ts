@@ -35,5 +35,5 @@ function watchActs(call: Call): unknown {
     ['Whisper', 'whisper', `Whisper: listen, and speak to ${name} alone`],
     ['Barge in', 'barge', `Barge in: speak in the call of ${name}`],
   ] as const;
-  return modes.map(([text, mode, title]) => actButton(text, title, {title, path: `${path}/watch`, body: {mode}}));
+  return modes.map(([text, mode, title]) => actButton(text, title, {what: `floor-acts:${mode}`, title, path: `${path}/watch`, body: {mode}}));
 }

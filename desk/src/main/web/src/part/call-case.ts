@@ -150,7 +150,7 @@ export class CallCasePart extends PageElement {
   }
 
   #whole(one: WholeCase): TemplateResult {
-    return html`<details class="nhsuk-details oc-tight" open>
+    return html`<details data-what="call-case:from" class="nhsuk-details oc-tight" open>
       <summary class="nhsuk-details__summary">
         <span class="nhsuk-details__summary-text">From ${one.senderName}${one.theirReference === undefined ? '' : `, ${one.theirReference}`}: ${one.outcomes.join('; ') || 'no outcome in words'}</span>
       </summary>
@@ -160,7 +160,7 @@ export class CallCasePart extends PageElement {
         ${words('Flags', one.flags.map((flag) => flag.words))}
         ${words('Came with it', one.attached.map((more) => more.words))}
         ${words('Asked and answered there', one.summary)}
-        ${words('Seen and measured', one.observations.map((seen) => seen.code === undefined ? seen.words : `${seen.code}: ${seen.words}`))}
+        ${words('Seen and measured', one.observations.map(seenText))}
         ${one.advice === undefined ? nothing : words('Advice given', [one.advice])}
       </div>
     </details>`;
@@ -170,6 +170,11 @@ export class CallCasePart extends PageElement {
 function words(title: string, all: readonly string[]): TemplateResult | typeof nothing {
   if (all.length === 0) return nothing;
   return html`<h3 class="nhsuk-heading-xs oc-tight">${title}</h3>${all.map((text) => html`<p class="oc-lines">${text}</p>`)}`;
+}
+
+/** A code says nothing to whoever reads it; but a bare number is of nothing without it. */
+function seenText({code, words: said}: WholeCase['observations'][number]): string {
+  return code === undefined || /\p{L}/u.test(said) ? said : `${code}: ${said}`;
 }
 
 function nameOf(one: WholeCase): string {

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
-import {colleaguesFor, type Colleagues} from '../state/api.ts';
+import {type Colleague, colleaguesFor, type Colleagues} from '../state/api.ts';
 import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {Follow} from '../state/live.ts';
@@ -8,6 +8,7 @@ import type {Agent, Call, CallParty} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf} from './key-cap.ts';
 import {outOfReach} from './lost.ts';
+import {what} from './what.ts';
 
 /** What can be done with the call, in one strip that is always there, each act in its own place. */
 export class CallControl extends PageElement {
@@ -86,7 +87,7 @@ export class CallControl extends PageElement {
   }
 
   #dialog(): TemplateResult {
-    return html`<dialog class="oc-dialog" aria-labelledby="control-title"
+    return html`<dialog data-what=${what(`call-control:${this.#asking}`)} class="oc-dialog" aria-labelledby="control-title"
       @close=${() => putAway(this.querySelector('form'), this.#draft)}>
       <h2 class="nhsuk-heading-m" id="control-title">${titles[this.#asking]}</h2>
       ${this.#asking === 'bring' ? this.#outside() : nothing}
@@ -97,7 +98,7 @@ export class CallControl extends PageElement {
           : html`<div class="oc-choices">${this.others.colleagues.map(
               (one) => html`<button type="button" class="oc-choice" ?disabled=${!one.free}
                 @click=${() => this.#chosen({user: one.user})}>${one.name}
-                <span class="oc-choice__side">${one.free ? '' : 'in a call'}</span></button>`,
+                <span class="oc-choice__side">${stateOf(one)}</span></button>`,
             )}</div>`}
       ${this.#asking === 'give' && this.others !== undefined
         ? html`<h3 class="nhsuk-heading-s oc-control__queues">Or to the front of a queue</h3>
@@ -119,7 +120,7 @@ export class CallControl extends PageElement {
     if (this.others !== undefined && this.others.ringsOut !== true) {
       return html`<p>Numbers outside cannot be rung from here: there is no carrier.</p>`;
     }
-    return html`<form @submit=${this.#bring} novalidate ${keepsDraft(this.#draft)}>
+    return html`<form data-what=${what('call-control:bring')} @submit=${this.#bring} novalidate ${keepsDraft(this.#draft)}>
       ${this.problem === '' ? nothing : html`<p class="nhsuk-error-message" role="alert">${this.problem}</p>`}
       <fieldset class="nhsuk-fieldset">
         <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">Who</legend>
@@ -189,6 +190,25 @@ export class CallControl extends PageElement {
     if (this.#joined) all.push({key: 'J', label: 'Leave the caller with them', act: () => void this.#send('leave')});
     if (this.#parties.length > 0) all.push({key: 'D', label: letGoText(this.#parties), act: () => void this.#send('dismiss')});
     return all;
+  }
+}
+
+/** What a colleague does now, which their name alone does not say. */
+function stateOf({free, state, reason}: Colleague): string {
+  if (!free) return 'in a call';
+  switch (state) {
+    case 'ready':
+      return 'ready';
+    case 'not-ready':
+      return reason === undefined ? 'not ready' : `not ready: ${reason}`;
+    case 'signed-out':
+      return 'takes no calls';
+    case 'wrap-up':
+      return 'finishes a call';
+    case 'ringing':
+    case 'talking':
+    case 'hold':
+      return 'in a call';
   }
 }
 

@@ -7,7 +7,7 @@ import './call-control.ts';
 import {PageElement} from './element.ts';
 import './emergency.ts';
 import './lost.ts';
-import {stateText} from './my-state.ts';
+import {myStateText} from './my-state.ts';
 import './ringing.ts';
 
 const ringingTitle = 'Ringing - Onecall';
@@ -118,7 +118,7 @@ export class CallDesk extends PageElement {
       document.title = this.#titleBefore;
     }
     // The ring says itself what it is.
-    if (before !== undefined && me.state !== 'ringing') announce(stateText(me));
+    if (before !== undefined && me.state !== 'ringing') announce(myStateText(me));
   }
 }
 

@@ -67,9 +67,9 @@ export class Cases extends PageElement {
 
   /** What its sender still answers for may be left with them, with a reason that they are told. */
   #declining(one: ReferredCase, who: string): TemplateResult {
-    return html`<details class="nhsuk-details oc-tight oc-refuse">
+    return html`<details data-what="cases:leave" class="nhsuk-details oc-tight oc-refuse">
       <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">Leave it with them<span class="nhsuk-u-visually-hidden">: ${who}</span></span></summary>
-      <form @submit=${(event: SubmitEvent) => void this.#decline(event, one)} novalidate
+      <form data-what="cases:leave" @submit=${(event: SubmitEvent) => void this.#decline(event, one)} novalidate
         ${keepsDraft(draftKey('decline', one.id))}>
         <label class="nhsuk-label" for="why-${one.id}">Why? They are told this</label>
         <input class="nhsuk-input" id="why-${one.id}" name="why" maxlength="200" autocomplete="off">

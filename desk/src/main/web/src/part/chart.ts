@@ -43,7 +43,7 @@ export function chart(rows: readonly FigureRow[], figure: Charted, beside: Besid
     ${figure.aim === undefined
       ? nothing
       : html`<p class="oc-dim oc-tight">The broken line is the aim: ${figure.target}. A hollow column misses it.</p>`}
-    <details class="nhsuk-details">
+    <details data-what="chart:table" class="nhsuk-details">
       <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">The same as a table</span></summary>
       <div class="nhsuk-details__text">${asTable(rows, figure, beside)}</div>
     </details>`;

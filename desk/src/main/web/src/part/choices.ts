@@ -147,7 +147,7 @@ export class Choices extends PageElement {
     const several = this.asked.choices.filter((choice) => !alone.has(choice.value));
     const others = this.asked.choices.filter((choice) => alone.has(choice.value));
     return html`
-      <form ${keepsDraft(this.draft, () => this.#tickedAgain())} @submit=${this.#sendTicked} novalidate>
+      <form data-what="choices:several" ${keepsDraft(this.draft, () => this.#tickedAgain())} @submit=${this.#sendTicked} novalidate>
         ${this.#problem()}
         <div class="oc-choices oc-choices--several">
           ${several.map((choice) => {
@@ -173,7 +173,7 @@ export class Choices extends PageElement {
     const age = asksAge(this.asked);
     const before = typeof this.current === 'number' && !age ? String(this.current) : '';
     return html`
-      <form class="oc-number" ${keepsDraft(this.draft)} @submit=${this.#sendNumber} novalidate>
+      <form data-what="choices:number" class="oc-number" ${keepsDraft(this.draft)} @submit=${this.#sendNumber} novalidate>
         <label class="nhsuk-label" for=${id}>
           ${age ? 'Age' : unit ? `Number of ${unit}` : 'Number'}
           ${min !== undefined && max !== undefined && !age

@@ -18,6 +18,12 @@ function lastResort(found: readonly Protocol[]): readonly Protocol[] {
   return [...others.slice(0, shownMax - last.length), ...last];
 }
 
+/** What has the words that were typed, and after it what fits nothing else, unless it fits them best itself. */
+function withLast(found: readonly Protocol[], last: Protocol | undefined): readonly Protocol[] {
+  if (last === undefined || found[0]?.id === last.id) return found.slice(0, shownMax);
+  return [...found.filter((one) => one.id !== last.id).slice(0, shownMax - 1), last];
+}
+
 /** The search for the protocol of what the caller says is wrong. */
 export class Complaint extends PageElement {
   static override properties = {
@@ -26,6 +32,7 @@ export class Complaint extends PageElement {
     found: {state: true},
     unreached: {state: true},
     behind: {state: true},
+    none: {state: true},
   };
   declare encounter: Encounter;
   /** Whether it is for something else besides what is followed already. */
@@ -34,9 +41,13 @@ export class Complaint extends PageElement {
   declare unreached: boolean;
   /** Whether what was found is for other words than those that stand in the field by now. */
   declare behind: boolean;
+  /** Whether nothing has the words that were typed, and what is shown is the last resort alone. */
+  declare none: boolean;
   readonly #act = new Act(this);
   #asked = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** All that there are, what fits nothing else among them. */
+  #all: Promise<readonly Protocol[] | undefined> = Promise.resolve(undefined);
 
   constructor() {
     super();
@@ -44,6 +55,7 @@ export class Complaint extends PageElement {
     this.found = [];
     this.unreached = false;
     this.behind = false;
+    this.none = false;
     new Shortcuts(this, () => [
       ...this.found.map((protocol, index) => ({
         key: String(index + 1),
@@ -71,7 +83,7 @@ export class Complaint extends PageElement {
         <h1 class="oc-question__words" id="step-heading" tabindex="-1">
           ${this.another ? 'What else is the problem?' : 'What is the problem?'}
         </h1>
-        <form ${keepsDraft(this.#draft, () => this.#searchTyped())} @submit=${this.#first} role="search">
+        <form data-what="complaint:search" ${keepsDraft(this.#draft, () => this.#searchTyped())} @submit=${this.#first} role="search">
           <label class="nhsuk-label" for="complaint">In the caller’s own words</label>
           <input class="nhsuk-input oc-search" id="complaint" type="search" name="complaint" autocomplete="off"
             maxlength="200" aria-describedby="complaint-hint" @input=${this.#typed}>
@@ -102,7 +114,7 @@ export class Complaint extends PageElement {
   }
 
   #ways(): TemplateResult {
-    const {question, gate} = this.encounter;
+    const {question, gate, protocol} = this.encounter;
     return html`<div class="oc-row oc-complaint__ways">
       ${this.another
         ? html`<button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight" @click=${() => this.#left()}>
@@ -112,10 +124,10 @@ export class Complaint extends PageElement {
             aria-disabled=${this.#act.busy ? 'true' : nothing} @click=${() => this.#goOn()}>
             Nothing in this list fits: go on without it
           </button>`}
-      ${question !== undefined
+      ${question !== undefined && gate === undefined
         ? html`<label class="oc-tick">
-            <input type="checkbox" name="instead" ?checked=${gate !== undefined}>
-            <span>In place of “${this.encounter.protocol?.title}”, which does not fit</span>
+            <input type="checkbox" name="instead">
+            <span>In place of “${protocol?.title}”, which does not fit</span>
           </label>`
         : nothing}
     </div>`;
@@ -133,10 +145,8 @@ export class Complaint extends PageElement {
 
   #results(): TemplateResult {
     if (this.unreached) return html`<p class="nhsuk-error-message">The search cannot be reached. Type again to retry.</p>`;
-    if (this.found.length === 0) {
-      return html`<p>No protocol has these words. Try others, or a single word.</p>`;
-    }
-    return html`<ol class="oc-results ${this.behind ? 'oc-results--behind' : ''}" @keydown=${this.#digit}>
+    return html`${this.none ? html`<p>No protocol has these words. Try others, or a single word.</p>` : nothing}
+    <ol class="oc-results ${this.behind ? 'oc-results--behind' : ''}" @keydown=${this.#digit}>
       ${this.found.map(
         (protocol, index) => html`<li>
           <button type="button" class="oc-choice" aria-disabled=${this.#act.busy || this.behind ? 'true' : nothing}
@@ -179,14 +189,17 @@ export class Complaint extends PageElement {
   async #search(text: string): Promise<void> {
     this.behind = text !== this.#asked;
     this.#asked = text;
-    const found = await protocolsFor(text);
+    const asked = protocolsFor(text);
+    if (text === '') this.#all = asked;
+    const [found, all] = await Promise.all([asked, this.#all]);
     if (this.#asked !== text) return;
     this.unreached = found === undefined;
     this.behind = this.#inField !== text;
-    this.found = text === '' ? lastResort(found ?? []) : (found ?? []).slice(0, shownMax);
+    this.none = found?.length === 0;
+    this.found = text === '' ? lastResort(found ?? []) : withLast(found ?? [], all?.find((one) => one.lastResort === true));
     if (text !== '') {
-      const all = found?.length ?? 0;
-      announce(all === 1 ? '1 protocol found' : `${all} protocols found`);
+      const many = found?.length ?? 0;
+      announce(many === 1 ? '1 protocol found' : `${many} protocols found`);
     }
   }
 
@@ -194,9 +207,11 @@ export class Complaint extends PageElement {
     event.preventDefault();
     clearTimeout(this.#timer);
     const text = this.#inField;
-    if (text !== this.#asked) await this.#search(text);
+    // Enter takes the first of the list for these words, which may be on its way.
+    if (text !== this.#asked || this.behind) await this.#search(text);
     const [protocol] = this.found;
-    if (protocol !== undefined && text !== '') void this.#choose(protocol);
+    // Enter takes what has the words, never what is there when nothing has them.
+    if (protocol !== undefined && text !== '' && !this.none) void this.#choose(protocol);
   };
 
   async #choose(protocol: Protocol): Promise<void> {

@@ -91,7 +91,7 @@ export class ContentVersion extends PageElement {
             <ul class="nhsuk-list nhsuk-list--bullet">
               ${report.findings.map((one) => html`<li>${one.text} ${one.call.join('; ')}</li>`)}
             </ul>`}
-      <details class="nhsuk-details">
+      <details data-what="content-version:claims" class="nhsuk-details">
         <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">${report.claims.length} claims of the authors</span></summary>
         <div class="nhsuk-details__text">
           <ul class="nhsuk-list nhsuk-list--bullet">
@@ -141,7 +141,7 @@ export class ContentVersion extends PageElement {
     const own = version.author === this.person.user;
     const approves = this.person.roles.includes('approver') && !own;
     if (!own && !approves) return html`<p>It waits for an approver.</p>`;
-    return html`<form @submit=${this.#send} novalidate ${keepsDraft(draftKey('decide', this.hash))}>
+    return html`<form data-what="content-version:decide" @submit=${this.#send} novalidate ${keepsDraft(draftKey('decide', this.hash))}>
       <h3 class="nhsuk-heading-s">Decide</h3>
       ${problem(this.#act.problem)} ${reasonField('decide-reason')}
       <div class="oc-row">

@@ -3,16 +3,23 @@ import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {timeText} from '../state/clock.ts';
 import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
+import {Follow} from '../state/live.ts';
 import type {Encounter} from '../state/model.ts';
 import {phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
+import {onceBack} from './not-live.ts';
 
 /** A copy for the caller to keep: as a text message, or on paper. */
 export class Copies extends PageElement {
   static override properties = {encounter: {attribute: false}};
   declare encounter: Encounter;
   readonly #act = new Act(this);
+
+  constructor() {
+    super();
+    new Follow(this);
+  }
 
   protected override render(): TemplateResult {
     const {caller, patient, copies, hidden} = this.encounter;
@@ -23,7 +30,7 @@ export class Copies extends PageElement {
       ${hidden?.number === true
         ? html`<p class="oc-dim oc-tight" id="copy-hint">Their number is known and not shown. Leave the field empty to send it there.</p>`
         : nothing}
-      <form class="oc-row" @submit=${this.#send} novalidate ${keepsDraft(draftKey('copy', this.encounter.id))}>
+      <form data-what="copies:send" class="oc-row" @submit=${this.#send} novalidate ${keepsDraft(draftKey('copy', this.encounter.id))}>
         <label class="nhsuk-label oc-tight" for="copy-phone">Text to</label>
         <input class="nhsuk-input oc-copies__phone" id="copy-phone" name="phone" inputmode="tel" maxlength="20"
           autocomplete="off" aria-describedby=${hidden?.number === true ? 'copy-hint' : nothing} .value=${phoneText(number)}>
@@ -33,6 +40,7 @@ export class Copies extends PageElement {
         <button type="button" class="nhsuk-button nhsuk-button--secondary oc-small" @click=${() => print()}>
           Print
         </button>
+        ${onceBack()}
       </form>
       <div role="status">
         ${copies?.length

@@ -1,13 +1,18 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
+import {secondText} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
-import type {Call, CallParty, Emergency} from '../state/model.ts';
+import type {Call, CallParty, Emergency, Encounter} from '../state/model.ts';
+import {phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf} from './key-cap.ts';
 import {outOfReach} from './lost.ts';
 import './since.ts';
 
-/** The 999 panel: opens by itself with an emergency outcome, its clock runs until it is handed over. */
+/**
+ * The 999 panel: opens by itself with an emergency outcome, its clock runs until it is handed over; and
+ * whenever 999 is in the call, it says what is left to do.
+ */
 export class EmergencyPanel extends PageElement {
   static override properties = {encounter: {attribute: false}, elsewhere: {attribute: false}};
   declare encounter: string | undefined;
@@ -17,21 +22,21 @@ export class EmergencyPanel extends PageElement {
 
   constructor() {
     super();
-    new Follow(this, 'emergency/', 'me', 'call/', 'health');
+    new Follow(this, 'emergency/', 'me', 'call/', 'encounter/', 'health');
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const one = this.encounter === undefined ? undefined : live.get<Emergency>(`emergency/${this.encounter}`);
-    if (one === undefined) return nothing;
-    if (one.state === 'changed') return changed(one);
-    const call = live.get<Call>(`call/${one.callId}`);
+    const me = live.me;
+    // 999 may be in a call without an emergency outcome: the caller is introduced all the same.
+    const call = live.get<Call>(`call/${one?.callId ?? me?.callId ?? ''}`);
     // Of a call that is over the parties are told as they were last.
     const there = call?.state === 'talking'
       ? (call.parties ?? []).find((party) => party.role === 'emergency' && party.joined)
       : undefined;
+    if (one?.state === 'changed') return html`${there === undefined ? nothing : onTheLine(there)}${changed(one)}`;
     if (there !== undefined) return onTheLine(there);
-    if (one.state === 'handed-over') return nothing;
-    const me = live.me;
+    if (one === undefined || one.state === 'handed-over') return nothing;
     const on = me?.state === 'talking' || me?.state === 'hold';
     return html`<section class="oc-999 ${one.state === 'alarm' ? 'oc-999--alarm' : ''}" aria-labelledby="emergency-title">
       <div role="alert">
@@ -48,7 +53,7 @@ export class EmergencyPanel extends PageElement {
         : html`<p class="oc-tight" role="status">${outOfReach()} Have the caller or somebody near you ring 999.</p>`}
       ${on || one.rung
         ? nothing
-        : html`<p class="oc-tight" role="status">The caller is not on the line. Choose the ambulance service ${this.elsewhere ? 'on the page Calls' : 'below'}, and ring the caller back.</p>`}
+        : html`<p class="oc-tight" role="status">The caller is not on the line. Choose the ambulance service ${this.elsewhere ? 'on the page Calls' : 'below'}, and ring the caller back. ${backText(live.get<Encounter>(`encounter/${one.encounterId}`))}</p>`}
       ${this.#act.problem === '' ? nothing : html`<p class="nhsuk-error-message" role="alert">${this.#act.problem}</p>`}
     </section>`;
   }
@@ -56,6 +61,15 @@ export class EmergencyPanel extends PageElement {
   async #bring(call: string): Promise<void> {
     await this.#act.send(`/api/calls/${encodeURIComponent(call)}/bring`, {who: 'emergency'});
   }
+}
+
+/** By which number the caller is rung back, and from where: nothing here rings out while their call is open. */
+function backText(encounter: Encounter | undefined): TemplateResult {
+  const number = encounter?.patient?.phone ?? encounter?.caller ?? '';
+  if (number === '' && encounter?.hidden?.number === true) return html`Their number is known and not shown here.`;
+  if (number === '') return html`No number of theirs is known.`;
+  return html`Their number: <strong class="oc-figure">${phoneText(number)}</strong>. Nothing here rings it while this call is
+    open: use a telephone that rings outside.`;
 }
 
 /** 999 is in the call: what is left is to introduce the caller and to leave them together. */
@@ -69,14 +83,10 @@ function onTheLine({since}: CallParty): TemplateResult {
 /** An emergency whose answers were changed: what was reached does not vanish before anybody looked. */
 function changed(one: Emergency): TemplateResult {
   return html`<section class="nhsuk-inset-text oc-tight-top" aria-label="Emergency that was changed" role="status">
-    <p class="oc-tight"><strong>An emergency was reached at ${clock(one.since)}</strong>${one.undoneAt === undefined
+    <p class="oc-tight"><strong>An emergency was reached at ${secondText(one.since)}</strong>${one.undoneAt === undefined
       ? ''
-      : ` and undone at ${clock(one.undoneAt)} by a changed answer`}. Make sure that the new answer is right.</p>
+      : ` and undone at ${secondText(one.undoneAt)} by a changed answer`}. Make sure that the new answer is right.</p>
   </section>`;
-}
-
-function clock(at: string): string {
-  return new Date(at).toLocaleTimeString('en-GB');
 }
 
 customElements.define('oc-emergency', EmergencyPanel);

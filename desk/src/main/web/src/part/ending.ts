@@ -24,9 +24,9 @@ export class Ending extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<dialog class="oc-dialog" aria-labelledby="ending-title"
+    return html`<dialog data-what="ending:why" class="oc-dialog" aria-labelledby="ending-title"
       @close=${() => putAway(this.querySelector('form'), this.#draft)}>
-      <form @submit=${this.#end} novalidate ${keepsDraft(this.#draft)}>
+      <form data-what="ending:why" @submit=${this.#end} novalidate ${keepsDraft(this.#draft)}>
         <fieldset class="nhsuk-fieldset">
           <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--m">
             <h2 class="nhsuk-fieldset__heading" id="ending-title">Why does this call end here?</h2>

@@ -1,5 +1,5 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {durationText, secondText} from '../state/clock.ts';
+import {durationText, momentText, secondText} from '../state/clock.ts';
 import {replayAddress} from '../state/running.ts';
 import {callsBehind, type CallsBehind, type Figure, type FigureCall} from '../state/figures.ts';
 import {PageElement} from './element.ts';
@@ -117,11 +117,11 @@ export class FigureCalls extends PageElement {
 /** What is on record of a call, each under its name. */
 export function callFacts(call: FigureCall): readonly (readonly [string, string])[] {
   return [
-    ['Arrived', new Date(call.arrivedAt).toLocaleString('en-GB')],
+    ['Arrived', momentText(call.arrivedAt)],
     ['Call', call.callId],
     ['Caller', call.caller === undefined || call.caller === '' ? 'Not known' : call.caller],
     ['Line', call.lineName],
-    ...(call.queuedAt === undefined ? [] : [['Joined a queue', new Date(call.queuedAt).toLocaleString('en-GB')] as const]),
+    ...(call.queuedAt === undefined ? [] : [['Joined a queue', momentText(call.queuedAt)] as const]),
     ['Waited', `${call.waitedSeconds.toFixed(1)} s`],
     ['Talked', call.talkedSeconds === undefined ? '–' : `${call.talkedSeconds.toFixed(0)} s`],
     ['State', call.outcome],
@@ -144,7 +144,7 @@ function callTable(calls: readonly FigureCall[]): TemplateResult {
 /** When it came and from whom, as far as that is shown; and the way to the call itself. */
 function callCell(call: FigureCall): TemplateResult {
   const caller = call.caller === undefined || call.caller === '' ? nothing : html`<span class="oc-under">from ${call.caller}</span>`;
-  return cell('Call', html`${new Date(call.arrivedAt).toLocaleString('en-GB')} ${caller} ${replayLink(call)}`);
+  return cell('Call', html`${momentText(call.arrivedAt)} ${caller} ${replayLink(call)}`);
 }
 
 /** Leads to the call's encounter step by step or, where nobody answered it, to its record. */
@@ -155,7 +155,7 @@ function replayLink(call: FigureCall): TemplateResult | typeof nothing {
 
 /** The way to an encounter step by step or, of a call that nobody answered, to its record. */
 export function leadsTo(id: string, at: string, record: boolean): TemplateResult {
-  const of = ` of the call of ${new Date(at).toLocaleString('en-GB')}`;
+  const of = ` of the call of ${momentText(at)}`;
   return html`<a class="oc-under" href=${replayAddress(id)}>${record ? 'Record' : 'Replay'}<span class="nhsuk-u-visually-hidden">${of}</span></a>`;
 }
 

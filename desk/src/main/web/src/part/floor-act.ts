@@ -6,23 +6,34 @@ import {announce} from '../state/announce.ts';
 import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
 import {live} from '../state/live.ts';
 import type {Agent, Call, Encounter} from '../state/model.ts';
-import {queueText, takesCalls} from '../state/words.ts';
+import {callerText, queueText, takesCalls} from '../state/words.ts';
 import {doIt, openDialog} from './do-it.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 import {stateText} from './my-state.ts';
 import {oldSince} from './not-live.ts';
 import {otherwise, reasonField, sayWhy, written} from './reason.ts';
+import './since.ts';
+import type {What} from './what.ts';
 
 /** One act of a supervisor: what it is called, where it is posted, and what besides the reason is asked. */
 export interface FloorAct {
+  readonly what: What;
   readonly title: string;
   readonly path: string;
   readonly body: object;
+  /** The caller whom it is about, by their call: which one is said beside the title. */
+  readonly caller?: string;
   /** Asks where that call is to wait. */
   readonly moves?: string;
   /** Asks for another handler than this one. */
   readonly otherThan?: string;
+}
+
+/** Which caller it is, as their row says it. */
+function whose(call: Call): TemplateResult {
+  return html`: <span class="oc-figure">${callerText(call.caller)}</span>, ${call.lineName}<span aria-hidden="true">, waits
+    <oc-since .at=${call.arrivedAt}></oc-since></span>`;
 }
 
 /** Where a caller waits. */
@@ -33,8 +44,10 @@ interface Place {
 
 /** The dialog that every act of a supervisor goes through: it always asks why. */
 export class FloorActs extends PageElement {
-  static override properties = {act: {state: true}, queues: {state: true}, seen: {state: true}};
+  static override properties = {act: {state: true}, caller: {state: true}, queues: {state: true}, seen: {state: true}};
   declare act: FloorAct | undefined;
+  /** Whom it is about, as they were when it was asked for. */
+  declare caller: Call | undefined;
   /** Where the caller was when this was shown: what is sent says so, as somebody else may be quicker. */
   declare seen: Place;
   declare queues: readonly string[];
@@ -50,6 +63,7 @@ export class FloorActs extends PageElement {
   ask(act: FloorAct): void {
     this.querySelector('form')?.reset();
     this.act = act;
+    this.caller = act.caller === undefined ? undefined : live.get<Call>(`call/${act.caller}`);
     this.#act.problem = '';
     this.seen = placeOf(act.moves);
     if (act.moves !== undefined) void this.#lookForQueues();
@@ -77,10 +91,10 @@ export class FloorActs extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<dialog class="oc-dialog" aria-labelledby="floor-act-title"
+    return html`<dialog data-what=${this.act?.what ?? nothing} class="oc-dialog" aria-labelledby="floor-act-title"
       @close=${() => putAway(this.querySelector('form'), this.#draft)}>
-      <form @submit=${this.#send} novalidate ${keepsDraft(this.#draft, undefined, () => this.#ready())}>
-        <h2 class="nhsuk-heading-m" id="floor-act-title">${this.act?.title ?? ''}</h2>
+      <form data-what=${this.act?.what ?? nothing} @submit=${this.#send} novalidate ${keepsDraft(this.#draft, undefined, () => this.#ready())}>
+        <h2 class="nhsuk-heading-m" id="floor-act-title">${this.act?.title ?? ''}${this.caller === undefined ? nothing : whose(this.caller)}</h2>
         ${problem(otherwise(this.#act.problem))}
         ${this.act?.moves === undefined ? nothing : this.#where()}
         ${this.act?.otherThan === undefined ? nothing : this.#whom(this.act.otherThan)}
@@ -194,8 +208,8 @@ export function leftActs(encounter: Encounter | undefined, name: string): unknow
   const hand = `Hand on the last call of ${name}`;
   const close = `Close the last call of ${name}`;
   return [
-    actButton('Hand on…', hand, {title: hand, path: `${path}/hand-over`, body: {}, otherThan: encounter.handler}),
-    actButton('Close…', close, {title: close, path: `${path}/close`, body: {}}),
+    actButton('Hand on…', hand, {what: 'floor-acts:hand-on', title: hand, path: `${path}/hand-over`, body: {}, otherThan: encounter.handler}),
+    actButton('Close…', close, {what: 'floor-acts:close', title: close, path: `${path}/close`, body: {}}),
   ];
 }
 

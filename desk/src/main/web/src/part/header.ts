@@ -132,7 +132,7 @@ export class Header extends PageElement {
   #older(): TemplateResult {
     return soundIsHere()
       ? html`<span class="oc-pill oc-pill--news" role="status">A newer version: load it after the call</span>`
-      : html`<span class="oc-pill oc-pill--news" role="status">A newer version is there</span>
+      : html`<span class="oc-pill oc-pill--news" role="status">There is a newer version</span>
           <button type="button" class="oc-header__button" aria-label="Load it: the newer version of this page" title="F5 does the same"
             @click=${() => location.reload()}>Load it</button>`;
   }

@@ -73,7 +73,7 @@ export class Held extends PageElement {
       ${whoComes(this.encounter)}
       ${problem(this.#act.problem)}
       ${this.stands
-        ? html`<form class="oc-held__besides" @submit=${this.#besides} novalidate
+        ? html`<form data-what="held:second" class="oc-held__besides" @submit=${this.#besides} novalidate
             ${keepsDraft(draftKey('second', this.encounter.id))}>
             <label class="nhsuk-label" for="besides-why">Why a second urgent booking is needed</label>
             <input class="nhsuk-input" id="besides-why" name="why" maxlength="200" autocomplete="off">

@@ -61,7 +61,7 @@ export class Keys extends PageElement {
   protected override render(): TemplateResult {
     const known = [...shortcuts()].sort((a, b) => a.key.localeCompare(b.key));
     return html`
-      <dialog class="oc-dialog" aria-labelledby="keys-title">
+      <dialog data-what="keys:display" class="oc-dialog" aria-labelledby="keys-title">
         <h2 class="nhsuk-heading-m" id="keys-title">Keys and display</h2>
         <div class="oc-keys__settings">
           ${this.#choice('Shortcuts', 'modifier', modifiers, preferences.modifier, (value) => {

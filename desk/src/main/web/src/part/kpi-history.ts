@@ -12,7 +12,7 @@ import {
 } from '../state/figures.ts';
 import {chart} from './chart.ts';
 import {PageElement} from './element.ts';
-import {series} from './kpi-series.ts';
+import {series} from './series.ts';
 
 const dayMillis = 86_400_000;
 
@@ -190,10 +190,11 @@ export class KpiHistoryPart extends PageElement {
     const {kpi} = this;
     const inSteps = history.in ?? '';
     if (history.steps !== undefined) {
-      return html`${series(history, {...kpi, title: this.#title}, history.steps, (step, group) =>
+      return html`${series(history.points, {...kpi, title: this.#title}, history.steps, (step, group) =>
         group === undefined
           ? this.#open(history, inSteps, step.key)
           : this.#open(history, history.by, group.key, inSteps, step.key),
+        4,
       )}
       <p class="oc-dim oc-tight" id="kpi-history-versions">${versionText(history.versions, history.version)}</p>`;
     }

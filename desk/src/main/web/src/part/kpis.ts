@@ -1,5 +1,6 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {figureText} from '../state/board.ts';
+import {momentText} from '../state/clock.ts';
 import {isOpen, nothingBehind, nothingOver, type FiguresPlace, type Go} from '../state/figures-place.ts';
 import {
   behindKpi,
@@ -247,7 +248,7 @@ export class Kpis extends PageElement {
             'What is behind the indicator',
             ['Began', 'Whose', 'What', 'Came to', 'Met'],
             rows.map((row) => html`
-              ${cell('Began', html`${new Date(row.at).toLocaleString('en-GB')} ${row.leads === undefined ? nothing : leadsTo(row.leads.to, row.at, row.leads.record)}`)}
+              ${cell('Began', html`${momentText(row.at)} ${row.leads === undefined ? nothing : leadsTo(row.leads.to, row.at, row.leads.record)}`)}
               ${cell('Whose', row.who)}
               ${cell('What', row.what)} ${cell('Came to', row.how)}
               ${cell('Met', kpi.unit === 'share' ? (row.met ? 'Yes' : 'No') : '–')}
@@ -265,7 +266,7 @@ function computed(kpi: Kpi): TemplateResult {
   const noCode = kpi.noCode === undefined ? '' : ` ${kpi.noCode}.`;
   const part = (term: string, text: string) => html`<div class="oc-facts__row"><dt>${term}</dt><dd>${text}</dd></div>`;
   return html`${kpi.formula}. Version ${kpi.version}. Source: ${kpi.source}.${noCode}
-    <details class="nhsuk-details oc-tight">
+    <details data-what="kpis:parts" class="nhsuk-details oc-tight">
       <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">In its parts<span
         class="nhsuk-u-visually-hidden">: ${kpi.title}</span></span></summary>
       <dl class="nhsuk-details__text oc-facts">

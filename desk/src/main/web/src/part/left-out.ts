@@ -5,7 +5,7 @@ import type {LeftOut} from '../state/model.ts';
 export function leftOutList(leftOut: readonly LeftOut[], act: (one: LeftOut) => unknown): TemplateResult | typeof nothing {
   return leftOut.length === 0
     ? nothing
-    : html`<details class="nhsuk-details">
+    : html`<details data-what="left-out:services" class="nhsuk-details">
         <summary class="nhsuk-details__summary">
           <span class="nhsuk-details__summary-text">
             ${leftOut.length === 1 ? '1 service left out' : `${leftOut.length} services left out`}, and why

@@ -15,7 +15,10 @@ export function outOfReach(): string {
     : 'The telephone system is not reached: the call cannot be changed from here.';
 }
 
-const otherwise999 = 'For an emergency, have the caller or somebody near you ring 999.';
+/** What becomes of a call where the page is not, or not the one that it was. */
+export const callGoesOn = 'A call at a desk phone goes on; one in this browser has ended.';
+
+export const otherwise999 = 'For an emergency, have the caller or somebody near you ring 999.';
 
 /** Says that the desk or the telephone system is not reached, since when, and what becomes of the call. */
 export class Lost extends PageElement {
@@ -31,12 +34,13 @@ export class Lost extends PageElement {
 
   protected override render(): TemplateResult {
     const silent = live.notLiveSince;
-    const old = oldSince('telephony');
+    // Of a page that was let go the desk is reached all the same.
+    const old = live.crowdedOut ? undefined : oldSince('telephony');
     return html`<div role="alert">
       ${old === undefined
         ? nothing
         : html`<p class="oc-lost">
-            <strong>${silent === undefined ? 'The telephone system' : 'The desk'} is not reached since ${secondText(old.since)}.</strong>
+            <strong>${silent === undefined ? 'The telephone system' : 'The desk'} has not been reached since ${secondText(old.since)}.</strong>
             ${silent === undefined ? this.#telephone() : this.#desk()}
           </p>`}
       ${old === undefined && isPhoneLost(this.me)

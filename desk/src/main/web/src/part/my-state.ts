@@ -11,7 +11,7 @@ import {PageElement} from './element.ts';
 import type {Ending} from './ending.ts';
 import './ending.ts';
 import {keyCapOf} from './key-cap.ts';
-import {phoneAway} from './no-phone.ts';
+import {isPhoneLost, phoneAway} from './no-phone.ts';
 import {onTheLine} from './on-the-line.ts';
 import './phone.ts';
 import './since.ts';
@@ -39,6 +39,11 @@ export function stateText(agent: Agent): string {
     case 'wrap-up':
       return 'Wrap-up';
   }
+}
+
+/** The same to themselves: whoever is signed in to this page reads nowhere that they are signed out. */
+export function myStateText(me: Agent): string {
+  return me.state === 'signed-out' ? 'Not taking calls yet' : stateText(me);
 }
 
 /** What a supervisor's act is called to the handler whom it concerns. */
@@ -87,8 +92,8 @@ export class MyState extends PageElement {
       <oc-phone .me=${this.me}></oc-phone>
       <div class="oc-bar__now">
         <div class="oc-bar__state oc-bar__state--${this.me.state}">
-          <strong>${stateText(this.me)}</strong>
-          <oc-since .at=${this.me.since}></oc-since>
+          <strong>${this.#noCall ? 'A case to finish' : myStateText(this.me)}</strong>
+          ${this.#noCall ? nothing : html`<oc-since .at=${this.me.since}></oc-since>`}
           ${this.me.then === undefined ? nothing : html`<span class="oc-bar__then">then: ${this.me.then}</span>`}
         </div>
         <div class="oc-bar__call">${this.#way()} ${this.#caller()}
@@ -96,7 +101,7 @@ export class MyState extends PageElement {
       </div>
       <div class="oc-bar__acts">${this.#ready()} ${this.#notReady()} ${this.#end()}</div>
       ${this.#act.problem === '' ? nothing : html`<p class="nhsuk-error-message oc-bar__problem" role="alert">${this.#act.problem}</p>`}
-      <p class="oc-bar__note oc-dim" role="status">${this.#supervised()}</p>
+      <p class="oc-bar__note oc-dim" role="status" id="my-note">${[this.#whyNotReady, this.#supervised()].filter((one) => one !== '').join(' ')}</p>
       ${this.encounter === undefined ? nothing : html`<oc-ending .encounter=${this.encounter}></oc-ending>`}
     </section>`;
   }
@@ -109,6 +114,7 @@ export class MyState extends PageElement {
   #caller(): TemplateResult | typeof nothing {
     const caller = this.encounter?.caller ?? this.call?.caller;
     if (this.encounter === undefined && this.call === undefined) return nothing;
+    if (this.#noCall) return html`<strong class="oc-bar__ended">No call yet${this.#toRing()}</strong>`;
     const ended = this.encounter?.callEndedAt;
     return html`
       <span class="oc-figure">${caller ? phoneText(caller) : this.encounter?.hidden === undefined ? 'Number withheld' : 'Number not shown'}</span>
@@ -117,6 +123,16 @@ export class MyState extends PageElement {
         ? nothing
         : html`<strong class="oc-bar__ended">The caller has gone <oc-since .at=${ended}></oc-since></strong>`}
     `;
+  }
+
+  /** Whether they are at a case that another organisation sent, of which there never was a call. */
+  get #noCall(): boolean {
+    return this.call === undefined && this.encounter?.callId.startsWith('case-') === true;
+  }
+
+  #toRing(): TemplateResult | typeof nothing {
+    const number = this.encounter?.patient?.phone ?? this.encounter?.caller;
+    return number ? html`: ring <span class="oc-figure">${phoneText(number)}</span>` : nothing;
   }
 
   /** From another page, the way to the call. */
@@ -144,6 +160,11 @@ export class MyState extends PageElement {
 
   get #canBeReady(): boolean {
     return this.#mayChooseReady && phoneAway(this.me) === '' && this.#isReached;
+  }
+
+  /** Why they cannot be ready, where nothing else in view says so. */
+  get #whyNotReady(): string {
+    return this.#mayChooseReady && this.#isReached && !isPhoneLost(this.me) ? phoneAway(this.me) : '';
   }
 
   /** What is chosen while the desk is not reached would be said of a moment that has passed. */
@@ -177,7 +198,7 @@ export class MyState extends PageElement {
 
   #ready(): TemplateResult {
     return html`<button type="button" class="nhsuk-button oc-small oc-bar__act" data-act="ready"
-      ?disabled=${!this.#canBeReady} title=${this.#mayChooseReady && phoneAway(this.me) !== '' ? phoneAway(this.me) : nothing} @click=${() => this.#set('ready')}>
+      ?disabled=${!this.#canBeReady} aria-describedby="my-note" @click=${() => this.#set('ready')}>
       Ready ${keyCapOf('R')}
     </button>`;
   }

@@ -1,19 +1,42 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {secondText} from '../state/clock.ts';
+import type {BoardFigures} from '../state/board.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Health} from '../state/model.ts';
 import {PageElement} from './element.ts';
 
 /** A part of the service that figures come from. */
-export type SourceName = keyof Health;
+export type SourceName = keyof Health | 'figures';
+
+/** The parts that each stands on, the first that is lost is named. */
+const partsOf: Readonly<Record<SourceName, readonly (keyof Health)[]>> = {
+  telephony: ['telephony'],
+  database: ['database'],
+  figures: ['telephony', 'database'],
+};
 
 /** Why figures are old, and since when (milliseconds); undefined while they are live. */
 export function oldSince(source?: SourceName): {since: number; cause: string} | undefined {
   const silent = live.notLiveSince;
   if (silent !== undefined) return {since: silent, cause: ''};
-  const part = source === undefined ? undefined : live.get<Health>('health')?.[source];
-  if (part === undefined || part.live || part.since === undefined) return undefined;
-  return {since: Date.parse(part.since), cause: source === 'telephony' ? 'telephone system' : 'database'};
+  if (source === undefined) return undefined;
+  const health = live.get<Health>('health');
+  for (const name of partsOf[source]) {
+    const part = health?.[name];
+    if (part !== undefined && !part.live && part.since !== undefined) {
+      return {since: Date.parse(part.since), cause: name === 'telephony' ? 'telephone system' : 'database'};
+    }
+  }
+  // The calls of the day have not been read yet, though the database may be back by now.
+  const figures = source === 'figures' ? live.get<BoardFigures>('figures') : undefined;
+  return figures?.live === false && figures.since !== undefined
+    ? {since: Date.parse(figures.since), cause: 'database'}
+    : undefined;
+}
+
+/** Beside a button whose act waits in this page while the desk is not reached. */
+export function onceBack(): TemplateResult | typeof nothing {
+  return live.notLiveSince === undefined ? nothing : html`<span class="oc-dim">Is done once the desk is back, if that is within two minutes.</span>`;
 }
 
 /** Says that what stands beside it is old, and since when; nothing while it is live. */
@@ -23,7 +46,7 @@ export class NotLive extends PageElement {
 
   constructor() {
     super();
-    new Follow(this, 'health');
+    new Follow(this, 'health', 'figures');
   }
 
   protected override render(): TemplateResult | typeof nothing {

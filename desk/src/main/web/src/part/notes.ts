@@ -6,7 +6,7 @@ import {Shortcuts} from '../state/keys.ts';
 import {draftDone, keepsDraft} from '../state/draft.ts';
 import type {Encounter} from '../state/model.ts';
 import {PageElement} from './element.ts';
-import {keyCapOf, problem} from './key-cap.ts';
+import {keyCap, keyCapOf, problem} from './key-cap.ts';
 
 const charsMax = 2_000;
 
@@ -27,16 +27,16 @@ export class Notes extends PageElement {
     const notes = [...(this.encounter.notes ?? [])].reverse();
     return html`
       <section class="oc-card oc-notes" aria-labelledby="notes-title">
-        <h2 class="nhsuk-heading-s" id="notes-title">Notes</h2>
+        <h2 class="nhsuk-heading-s" id="notes-title">Notes ${keyCapOf('T')}</h2>
         ${problem(this.#act.problem)}
-        <form ${keepsDraft(this.#draft, () => this.#dropAdded())} @submit=${this.#add} @keydown=${this.#entered} novalidate>
+        <form data-what="notes:write" ${keepsDraft(this.#draft, () => this.#dropAdded())} @submit=${this.#add} @keydown=${this.#entered} novalidate>
           <label class="nhsuk-label nhsuk-u-visually-hidden" for="note">Write a note</label>
           <textarea class="nhsuk-textarea oc-notes__text" id="note" name="note" rows="2"
             maxlength=${charsMax} aria-describedby="note-hint"></textarea>
           <div class="oc-card__head">
             <span class="nhsuk-hint oc-hint oc-tight" id="note-hint">Kept as you write; Ctrl and Enter adds it</span>
             <button class="nhsuk-button nhsuk-button--secondary oc-small" aria-disabled=${this.#act.busy ? 'true' : nothing}>
-              Add ${keyCapOf('T')}
+              Add ${keyCap('Ctrl+Enter')}
             </button>
           </div>
         </form>

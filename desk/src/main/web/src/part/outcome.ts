@@ -1,7 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {dayText, timeText} from '../state/clock.ts';
 import type {Answered, Level, Outcome} from '../state/model.ts';
-import {byWhen, byWhich, levelText, reachedAt} from '../state/words.ts';
+import {byTimeText, byWhen, levelText} from '../state/words.ts';
 import {PageElement} from './element.ts';
 
 /** Care cards know three levels; self-care takes the calmest. */
@@ -19,8 +18,7 @@ export class OutcomePart extends PageElement {
   protected override render(): TemplateResult {
     const {outcome} = this;
     const card = careCard(outcome.level);
-    const at = byWhich(outcome, reachedAt(outcome, this.answers ?? []));
-    const by = at === undefined ? byWhen(outcome) : `${byWhen(outcome)}, by ${dayText(at) === 'today' ? '' : `${dayText(at)} `}${timeText(at)}`;
+    const by = [byWhen(outcome), byTimeText(outcome, this.answers)].filter((one) => one !== '').join(', ');
     return html`
       <section class="nhsuk-card nhsuk-card--care nhsuk-card--care--${card} oc-outcome" aria-labelledby="outcome-heading">
         <div class="nhsuk-card__heading-container">

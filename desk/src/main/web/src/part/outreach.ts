@@ -18,7 +18,7 @@ export class Outreach extends PageElement {
   protected override render(): TemplateResult {
     return html`<section class="oc-card oc-tile" aria-labelledby="outreach-title">
       <h2 class="nhsuk-heading-s oc-tight" id="outreach-title">Ring people at risk</h2>
-      <form novalidate autocomplete="off" @submit=${this.#list} ${keepsDraft('outreach')}>
+      <form data-what="outreach:list" novalidate autocomplete="off" @submit=${this.#list} ${keepsDraft('outreach')}>
         ${problem(this.#act.problem)}
         <div class="oc-filter">
         <div class="nhsuk-form-group oc-tight">

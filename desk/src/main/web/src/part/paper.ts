@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {dayText, timeText} from '../state/clock.ts';
+import {fullDateText, timeText} from '../state/clock.ts';
 import type {Encounter} from '../state/model.ts';
-import {byWhen, levelText} from '../state/words.ts';
+import {byMoment, byWhen, levelText, toCaller} from '../state/words.ts';
 import {PageElement} from './element.ts';
 
 /** The printed copy of what was agreed: on paper it is all there is, on the screen it is not shown. */
@@ -10,28 +10,30 @@ export class Paper extends PageElement {
   declare encounter: Encounter;
 
   protected override render(): TemplateResult | typeof nothing {
-    const {outcome, placement, protocols, patient} = this.encounter;
+    const {openedAt, outcome, placement, protocols, patient, answers} = this.encounter;
     if (outcome === undefined) return nothing;
+    const by = byMoment(outcome, answers);
+    const urgency = [byWhen(outcome), by === undefined ? '' : `by ${timeText(by)} on ${fullDateText(by)}`].filter((one) => one !== '').join(', ');
     const name = [patient?.givenName, patient?.familyName].filter(Boolean).join(' ');
     const others = (protocols ?? []).filter((one) => one.outcome !== undefined && one.outcome.title !== outcome.title);
     return html`<article class="oc-paper">
-      <p>Onecall, ${dayText(this.encounter.openedAt)} at ${timeText(this.encounter.openedAt)}${name ? `, for ${name}` : ''}</p>
-      <h1>${levelText(outcome.level)}: ${byWhen(outcome)}</h1>
-      <p class="oc-paper__title">${outcome.title}</p>
+      <p>Onecall, ${fullDateText(openedAt)} at ${timeText(openedAt)}${name ? `, for ${name}` : ''}</p>
+      <h1>${levelText(outcome.level)}: ${urgency}</h1>
+      <p class="oc-paper__title">${toCaller(outcome.title)}</p>
       ${placement === undefined
         ? nothing
         : html`<p>
             ${placement.serviceName}${placement.slot === undefined
               ? ''
-              : `, ${new Date(placement.slot.start).toLocaleDateString('en-GB', {weekday: 'long', day: 'numeric', month: 'long'})} at ${timeText(placement.slot.start)}`}.
+              : `, ${fullDateText(placement.slot.start)} at ${timeText(placement.slot.start)}`}.
             ${placement.reference ? html`Reference <strong>${placement.reference}</strong>.` : nothing}
           </p>`}
       ${(this.encounter.also ?? []).map((one) => html`<p>
         Also ${one.serviceName}. Reference <strong>${one.reference}</strong>.
       </p>`)}
-      ${list('Ring again, or 999 in an emergency, if', outcome.worsening)}
+      ${list('Ring the same number again, or 999 in an emergency, if', outcome.worsening)}
       ${list('What to do', outcome.advice)}
-      ${others.map((one) => list(`${one.title}: ${one.outcome?.title ?? ''}`, one.outcome?.advice))}
+      ${others.map((one) => list(`${one.title}: ${toCaller(one.outcome?.title ?? '')}`, one.outcome?.advice))}
     </article>`;
   }
 }

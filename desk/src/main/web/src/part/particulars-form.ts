@@ -42,12 +42,12 @@ export class ParticularsForm extends PageElement {
     const {needs} = this.person;
     const restricted = this.restricted ?? this.person.restricted;
     const clinician = live.me?.roles?.includes('clinician') === true;
-    return html`<details class="nhsuk-details oc-no-print" id="particulars-more" @toggle=${this.#open}>
+    return html`<details data-what="particulars-form:correct" class="nhsuk-details oc-no-print" id="particulars-more" @toggle=${this.#open}>
       <summary class="nhsuk-details__summary">
         <span class="nhsuk-details__summary-text">Correct what they need and how they are reached</span>
       </summary>
       <div class="nhsuk-details__text">
-        <form novalidate autocomplete="off" @submit=${this.#keep}
+        <form data-what="particulars-form:correct" novalidate autocomplete="off" @submit=${this.#keep}
           ${keepsDraft(this.#draft, () => this.#restored())}>
           ${problem(this.#act.problem)}
           ${this.#tick('restricted', 'Restricted: nobody may be told where they are', restricted,
@@ -91,7 +91,7 @@ export class ParticularsForm extends PageElement {
       <ol class="oc-history">
         ${this.corrections.map(
           (one) => html`<li><span class="oc-figure">${dayText(one.at)} ${timeText(one.at)}</span>
-            <strong>${one.user}</strong>
+            <strong>${one.userName}</strong>
             ${one.fields.map((field) => html`<span>${names[field.field] ?? field.field}:
               ${field.before ?? 'not known'} → ${field.after ?? 'not known'}. </span>`)}</li>`,
         )}

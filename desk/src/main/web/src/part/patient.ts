@@ -3,7 +3,7 @@ import {Act} from '../state/act.ts';
 import {clock, timeText} from '../state/clock.ts';
 import {draftDone, keepsDraft} from '../state/draft.ts';
 import {Shortcuts} from '../state/keys.ts';
-import {ageText, dateText, nhsNumberProblem, readDate} from '../state/person.ts';
+import {ageText, dateText, nhsNumberProblem, noSuchDay, readDate} from '../state/person.ts';
 import type {Encounter, Patient} from '../state/model.ts';
 import {phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
@@ -62,7 +62,7 @@ export class PatientPart extends PageElement {
           <span class="oc-dim" role="status">${this.#status()}</span>
         </div>
         ${problem(this.#isWrong ? '' : this.#act.problem)}
-        <form class="oc-patient__form" ${keepsDraft(this.#draft, () => void this.#save())} novalidate autocomplete="off" @change=${this.#save} @submit=${this.#save}>
+        <form data-what="patient:who" class="oc-patient__form" ${keepsDraft(this.#draft, () => void this.#save())} novalidate autocomplete="off" @change=${this.#save} @submit=${this.#save}>
           ${fields.map((field) => this.#field(field, patient[field.id] ?? ''))}
           <div class="nhsuk-form-group">
             <label class="nhsuk-label" for="patient-sex">Sex</label>
@@ -86,8 +86,8 @@ export class PatientPart extends PageElement {
 
   #status(): string {
     if (this.#act.busy !== undefined) return 'Saving…';
-    if (this.savedAt === undefined) return this.#isWrong ? 'Not saved: what is marked' : '';
-    return `Saved ${timeText(this.savedAt)}${this.#isWrong ? ', but what is marked' : ''}`;
+    if (this.savedAt === undefined) return this.#isWrong ? 'Not saved: see what is marked' : '';
+    return `Saved ${timeText(this.savedAt)}${this.#isWrong ? ', except what is marked' : ''}`;
   }
 
   get #isWrong(): boolean {
@@ -184,7 +184,7 @@ export class PatientPart extends PageElement {
     const typed = patient['birthDate'] ?? '';
     const date = typed === '' ? typed : readDate(typed, clock.now());
     if (date === undefined) {
-      wrong['birthDate'] = 'Enter day, month and year, like 31 3 1948';
+      wrong['birthDate'] = noSuchDay;
       delete patient['birthDate'];
     } else if (typed !== '') {
       patient['birthDate'] = date;

@@ -72,7 +72,7 @@ export function noteList(notes: readonly Note[], end?: (note: string) => void): 
     : html`<ul class="oc-notes">
         ${notes.map(
           (note) => html`<li>${note.words}
-            <span class="oc-dim">${note.by}, ${dayText(note.at)} ${timeText(note.at)}${note.until === undefined
+            <span class="oc-dim">${note.byName}, ${dayText(note.at)} ${timeText(note.at)}${note.until === undefined
               ? ''
               : `, until ${dateText(note.until)}`}</span>
             ${end === undefined

@@ -5,6 +5,7 @@ import {draftDone, keepsDraft} from '../state/draft.ts';
 import {Follow, live} from '../state/live.ts';
 import {ask, conditions, nameOf, type PersonRecord} from '../state/people.ts';
 import {readDate} from '../state/person.ts';
+import {dayOf} from '../state/zone.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 import {careFacts, doingList, facts, flags, noteList, planCard} from './person-card.ts';
@@ -17,7 +18,7 @@ const tenYearsMillis = 10 * 366 * 86_400_000;
 /** A day that is still to come, as people type it; undefined where it is none within ten years. */
 function dayToCome(typed: string): string | undefined {
   const date = readDate(typed, clock.now() + tenYearsMillis);
-  return date !== undefined && date > new Date(clock.now()).toISOString().slice(0, 10) ? date : undefined;
+  return date !== undefined && date > dayOf(clock.now()) ? date : undefined;
 }
 
 /** All that is kept of a person, who looked at it, and the person's own copy of it. */
@@ -65,7 +66,7 @@ export class PersonRecordPart extends PageElement {
       ${facts(person)} ${flags(person)}
       <h3 class="nhsuk-heading-s">Special notes</h3>
       ${noteList(notes, (note) => void this.#endNote(note))}
-      <form class="oc-record__note oc-no-print" novalidate autocomplete="off" ${keepsDraft(this.#draft('note'))} @submit=${this.#note}>
+      <form data-what="person-record:note" class="oc-record__note oc-no-print" novalidate autocomplete="off" ${keepsDraft(this.#draft('note'))} @submit=${this.#note}>
         <label class="nhsuk-label" for="note-words">A new note</label>
         <div class="oc-row">
           <input class="nhsuk-input oc-record__words" id="note-words" name="words" maxlength="1000">
@@ -83,11 +84,11 @@ export class PersonRecordPart extends PageElement {
       ${careFacts(care)}
       <oc-particulars-form .person=${person} @corrected=${this.#changed}></oc-particulars-form>
       ${this.#careForm(person.restricted)}
-      <details class="nhsuk-details oc-no-print" id="conditions-more">
+      <details data-what="person-record:conditions" class="nhsuk-details oc-no-print" id="conditions-more">
         <summary class="nhsuk-details__summary">
           <span class="nhsuk-details__summary-text">What services ask about</span>
         </summary>
-        <form class="nhsuk-details__text" ${keepsDraft(this.#draft('conditions'))} @submit=${this.#conditions}>
+        <form data-what="person-record:conditions" class="nhsuk-details__text" ${keepsDraft(this.#draft('conditions'))} @submit=${this.#conditions}>
           <fieldset class="nhsuk-fieldset">
             <legend class="nhsuk-fieldset__legend">What is so for this person</legend>
             ${conditions.map(
@@ -110,14 +111,14 @@ export class PersonRecordPart extends PageElement {
             ${contacts.map(
               (call) => html`<li><span class="oc-figure">${dayText(call.at)} ${timeText(call.at)}</span>
                 ${call.outcome ?? 'No outcome'}${call.service === undefined ? nothing : `: ${call.service}`}
-                <span class="oc-dim">${call.reference ?? ''} ${call.handler}</span></li>`,
+                <span class="oc-dim">${call.reference ?? ''} ${call.handlerName}</span></li>`,
             )}
           </ol>`}
       <h3 class="nhsuk-heading-s">Who looked at this record</h3>
       <ol class="oc-history">
         ${accesses.map(
           (one) => html`<li><span class="oc-figure">${dayText(one.at)} ${timeText(one.at)}</span>
-            <strong>${one.user}</strong> <span class="oc-dim">${one.purpose}</span></li>`,
+            <strong>${one.userName}</strong> <span class="oc-dim">${one.purpose}</span></li>`,
         )}
       </ol>
     </article>`;
@@ -129,11 +130,11 @@ export class PersonRecordPart extends PageElement {
       <label class="nhsuk-label" for="care-${id}">${label}</label>
       <input class="nhsuk-input nhsuk-input--width-20" id="care-${id}" name=${id} type=${type} maxlength="200"
         .value=${value ?? ''}>`;
-    return html`<details class="nhsuk-details oc-no-print" id="care-more">
+    return html`<details data-what="person-record:care" class="nhsuk-details oc-no-print" id="care-more">
       <summary class="nhsuk-details__summary">
         <span class="nhsuk-details__summary-text">Case manager, and where they stay for now</span>
       </summary>
-      <form class="nhsuk-details__text" novalidate autocomplete="off" ${keepsDraft(this.#draft('care'))} @submit=${this.#care}>
+      <form data-what="person-record:care" class="nhsuk-details__text" novalidate autocomplete="off" ${keepsDraft(this.#draft('care'))} @submit=${this.#care}>
         ${problem(this.#caring.problem)}
         ${field('manager', 'Case manager', manager?.name)}
         <oc-service-field .field=${'care-managerService'} .name=${'managerService'} .value=${manager?.service}

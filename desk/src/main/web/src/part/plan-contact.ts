@@ -1,4 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {keyed} from 'lit/directives/keyed.js';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
@@ -46,9 +47,9 @@ export class PlanContactPart extends PageElement {
 
   #reached(): TemplateResult {
     const {id, whom} = this.contact;
-    return html`<details class="nhsuk-details oc-tight oc-refuse">
+    return html`<details data-what="plan-contact:reached" class="nhsuk-details oc-tight oc-refuse">
       <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">They were reached<span class="nhsuk-u-visually-hidden">: ${whom}</span></span></summary>
-      <form @submit=${this.#send} novalidate ${keepsDraft(draftKey('contact', this.encounter.id, id))}>
+      <form data-what="plan-contact:reached" @submit=${this.#send} novalidate ${keepsDraft(draftKey('contact', this.encounter.id, id))}>
         <fieldset class="nhsuk-fieldset">
           <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">What came of it?</legend>
           <div class="nhsuk-radios nhsuk-radios--small nhsuk-radios--inline">
@@ -87,6 +88,22 @@ export class PlanContactPart extends PageElement {
     draftDone(draftKey('contact', this.encounter.id, this.contact.id));
     announce(`It is on record that ${this.contact.whom} was reached`);
   };
+}
+
+/** Whom a care plan names, for a list of services. */
+export function contactItems(encounter: Encounter, contacts: readonly PlanContact[]): readonly TemplateResult[] {
+  return contacts.map(
+    (contact) => html`<li class="oc-card oc-service">
+      ${keyed(contact.id, html`<oc-plan-contact .encounter=${encounter} .contact=${contact}></oc-plan-contact>`)}
+    </li>`,
+  );
+}
+
+/** The same as a list of its own: in another order than the plan's they stand before all services. */
+export function contactList(encounter: Encounter, contacts: readonly PlanContact[]): TemplateResult | typeof nothing {
+  return contacts.length === 0
+    ? nothing
+    : html`<ol class="oc-services__list">${contactItems(encounter, contacts)}</ol>`;
 }
 
 customElements.define('oc-plan-contact', PlanContactPart);

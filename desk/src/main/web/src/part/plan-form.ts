@@ -25,11 +25,11 @@ export class PlanForm extends PageElement {
   protected override render(): TemplateResult {
     const steps = this.plan?.steps ?? [];
     const shown = Math.min(stepsMax, Math.max(this.rows, steps.length + 1));
-    return html`<details class="nhsuk-details oc-no-print">
+    return html`<details data-what="plan-form:write" class="nhsuk-details oc-no-print">
       <summary class="nhsuk-details__summary">
         <span class="nhsuk-details__summary-text">Write a care plan${this.plan === undefined ? '' : ' in place of this one'}</span>
       </summary>
-      <form class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#keep}
+      <form data-what="plan-form:write" class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#keep}
         ${keepsDraft(this.#draft, undefined, (fields) => this.#makeRoom(fields))}>
         ${problem(this.#act.problem)}
         <label class="nhsuk-label" for="plan-words">What was agreed</label>

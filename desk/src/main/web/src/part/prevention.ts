@@ -21,7 +21,7 @@ export class Prevention extends PageElement {
     new Shortcuts(this, () =>
       this.encounter.comesAfter === undefined
         ? []
-        : [{key: 'G', label: this.encounter.comesAfter.title, act: () => void this.#ask()}],
+        : [{key: 'U', label: `Go on with: ${this.encounter.comesAfter.title}`, act: () => void this.#ask()}],
     );
   }
 
@@ -34,7 +34,7 @@ export class Prevention extends PageElement {
         ? nothing
         : html`<p class="oc-tight">Nothing of this is urgent. If the caller has a minute, ask about it.</p>
             <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight" @click=${() => this.#ask()}>
-              Ask the questions ${keyCapOf('G')}
+              Ask the questions ${keyCapOf('U')}
             </button>`}
       ${(prevention ?? []).map((one) => this.#offer(one))} ${problem(this.#act.problem)}
     </section>`;

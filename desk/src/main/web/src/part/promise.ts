@@ -5,6 +5,7 @@ import {timeText} from '../state/clock.ts';
 import type {Encounter} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
+import './read-back.ts';
 
 /** The promise to ring back whoever cannot wait until it is known whether their booking was made. */
 export class CallBackPromise extends PageElement {
@@ -42,7 +43,14 @@ export class CallBackPromise extends PageElement {
         <strong>A call back was promised at ${at}.</strong> It stands in <em>Calls back</em>, where what becomes of the
         booking is said as soon as it is known.
       </p>
-      ${problem(this.#act.problem)}
+      ${this.encounter.callEndedAt === undefined
+        ? html`<oc-read-back .encounter=${this.encounter}></oc-read-back>`
+        : this.#finishing()}`;
+  }
+
+  /** Whoever has gone hears nothing read back. */
+  #finishing(): TemplateResult {
+    return html`${problem(this.#act.problem)}
       <div class="oc-row">
         <button type="button" class="nhsuk-button oc-tight" aria-disabled=${this.#act.busy ? 'true' : nothing}
           @click=${() => void this.#finish()}>Finish: they are rung back</button>
@@ -53,16 +61,11 @@ export class CallBackPromise extends PageElement {
     const reply = await this.#act.encounter(this.encounter.id, 'call-back', {});
     if (reply?.kind !== 'done') return;
     announce('A call back is promised');
-    await this.focusOn('button');
+    await this.focusOn('input, button');
   }
 
   async #finish(): Promise<void> {
-    const {awaited, notGiven} = this.encounter;
-    const where = awaited?.serviceName ?? notGiven?.serviceName;
-    const reason = where === undefined
-      ? 'A call back is promised'
-      : `A call back is promised: it was not known whether ${where} has booked them`;
-    await this.#act.encounter(this.encounter.id, 'finish', {reason});
+    await this.#act.encounter(this.encounter.id, 'finish', {});
   }
 }
 

@@ -2,9 +2,12 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {colleaguesFor} from '../state/api.ts';
+import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Call, Encounter, Service} from '../state/model.ts';
 import {PageElement} from './element.ts';
+import {serviceIn} from './in-the-call.ts';
+import {keyCapOf} from './key-cap.ts';
 import {openRefusal} from './refuse.ts';
 
 /** Whether numbers outside can be rung: asked once for a page, for it does not change. */
@@ -30,6 +33,26 @@ export class PutThrough extends PageElement {
     super();
     this.can = false;
     new Follow(this, 'call/');
+    new Shortcuts(this, () =>
+      this.#isNext
+        ? [{key: 'A', label: `Put the caller through to ${this.service.name}: go there`, act: () => this.#button?.focus()}]
+        : []);
+  }
+
+  /** Whether it is being asked for: the ring is still to come. */
+  get isAsking(): boolean {
+    return this.#act.busy !== undefined;
+  }
+
+  get #button(): HTMLElement | null {
+    return this.querySelector('button');
+  }
+
+  /** Whether the key goes here: to the first of the list, or to the one after that which has the focus. */
+  get #isNext(): boolean {
+    const all = [...document.querySelectorAll<HTMLElement>('oc-put-through button')];
+    const next = all[(all.findIndex((one) => one === document.activeElement) + 1) % all.length];
+    return next !== undefined && next === this.#button;
   }
 
   override connectedCallback(): void {
@@ -53,7 +76,7 @@ export class PutThrough extends PageElement {
     }
     return html`<button type="button" class="oc-choice oc-choice--way" aria-disabled=${this.#act.busy ? 'true' : nothing}
         @click=${() => this.#through()}>
-        <span>Put the caller through<span class="nhsuk-u-visually-hidden"> to ${this.service.name}</span></span>
+        ${keyCapOf('A')}<span>Put the caller through<span class="nhsuk-u-visually-hidden"> to ${this.service.name}</span></span>
       </button>
       ${this.#act.problem === ''
         ? nothing
@@ -67,6 +90,17 @@ export class PutThrough extends PageElement {
     const list = this.closest('oc-services');
     if (reply?.kind === 'refused' && list !== null) openRefusal(list, reply.text);
   }
+}
+
+/** Why nothing else is chosen now: the caller is being put through; empty where they are not. */
+export function puttingThrough(encounter: Encounter, list: ParentNode): string {
+  const them = serviceIn(encounter);
+  if (them !== undefined) {
+    return `${them.name ?? 'A service'} ${them.joined ? 'is on the line' : 'is being rung'}. Let them go before you choose anything else`;
+  }
+  return [...list.querySelectorAll<PutThrough>('oc-put-through')].some((one) => one.isAsking)
+    ? 'The caller is being put through. Wait until they are rung'
+    : '';
 }
 
 customElements.define('oc-put-through', PutThrough);

@@ -9,6 +9,7 @@ import type {AnswerValue, Encounter, Question} from '../state/model.ts';
 import {type Choices, isWritten, keyOf} from './choices.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
+import {what} from './what.ts';
 import './possible.ts';
 
 /** An answer is on record and the next question here long before this; where not, it is shown to be under way. */
@@ -97,14 +98,14 @@ export class QuestionPart extends PageElement {
 
   #explained(question: Question): TemplateResult {
     const parts = [
-      ['Why we ask this', question.why],
-      ['In plainer words', question.plain],
-      ['Help for you', question.help],
+      ['question:why', 'Why we ask this', question.why],
+      ['question:plain', 'In plainer words', question.plain],
+      ['question:help', 'Help for you', question.help],
     ] as const;
     return html`<div class="oc-explained">
-      ${parts.map(([title, text]) =>
+      ${parts.map(([name, title, text]) =>
         text
-          ? html`<details class="nhsuk-details">
+          ? html`<details data-what=${what(name)} class="nhsuk-details">
               <summary class="nhsuk-details__summary">
                 <span class="nhsuk-details__summary-text">${title}</span>
               </summary>
@@ -145,7 +146,9 @@ export class QuestionPart extends PageElement {
   async #answer(question: Question, value: AnswerValue): Promise<void> {
     const draft = this.#draft(question);
     if (this.#act.busy === undefined) this.#sent = value;
-    const reply = await this.#act.encounter(this.encounter.id, 'answers', {question: question.id, value});
+    const {id} = this.encounter;
+    const isAsked = () => this.isConnected && this.encounter.id === id && this.encounter.question?.id === question.id;
+    const reply = await this.#act.encounter(id, 'answers', {question: question.id, value}, 'answers', isAsked);
     if (reply?.kind === 'done' && isWritten(question.kind)) draftDone(draft);
   }
 

@@ -6,10 +6,11 @@ import {dayText, timeText} from '../state/clock.ts';
 import {bareDigit, Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Encounter, Placement} from '../state/model.ts';
-import {levelText} from '../state/words.ts';
+import {byTimeText, levelText} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import {mayHaveElse} from './else.ts';
 import {keyCap, keyCapOf, problem} from './key-cap.ts';
+import {onceBack} from './not-live.ts';
 
 type PartName = 'outcome' | 'place' | 'worsening' | 'else';
 
@@ -27,6 +28,9 @@ interface Part {
  * What was agreed, read back part by part. Each is confirmed by itself, on its number or where it
  * stands, and is on record at once, so that whoever has the call next, after a reload or in another's
  * place, goes on where it was left. The call is finished once all are confirmed.
+ *
+ * A caller who is promised to be rung back has no place yet, and may be offered another: then the
+ * numbers are those of the services beside it.
  */
 export class ReadBack extends PageElement {
   static override properties = {encounter: {attribute: false}};
@@ -49,13 +53,24 @@ export class ReadBack extends PageElement {
     super();
     new Follow(this);
     new Shortcuts(this, () => [
-      ...this.#parts().map((part, at) => ({
-        key: String(at + 1),
-        label: `Confirmed by the caller: ${part.title}`,
-        act: () => this.#say(part, true),
-      })),
-      {key: 'F', label: 'Finish the call', act: () => this.querySelector('form')?.requestSubmit()},
+      ...(this.#isPromised
+        ? []
+        : this.#parts().map((part, at) => ({
+            key: String(at + 1),
+            label: `Confirmed by the caller: ${part.title}`,
+            act: () => this.#say(part, true),
+          }))),
+      {key: 'F', label: this.#finishText, act: () => this.querySelector('form')?.requestSubmit()},
     ]);
+  }
+
+  /** Whether the call ends with the promise to ring back, before it is known where the caller goes. */
+  get #isPromised(): boolean {
+    return this.encounter.state !== 'placed';
+  }
+
+  get #finishText(): string {
+    return this.#isPromised ? 'Finish: they are rung back' : 'Finish the call';
   }
 
   /** Confirms the part that a number stands for, and tells whether there is one. */
@@ -80,12 +95,14 @@ export class ReadBack extends PageElement {
 
   protected override render(): TemplateResult {
     const waits = this.#isBusy() && live.notLiveSince !== undefined;
-    return html`<form @submit=${this.#submitted} @keydown=${this.#digit} novalidate>
+    return html`<form data-what="read-back:confirm" @submit=${this.#submitted} @keydown=${this.#digit} novalidate>
       <fieldset class="nhsuk-fieldset" aria-describedby="closing-hint">
         <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">
           <h2 class="nhsuk-fieldset__heading">Read back, and hear the caller say it</h2>
         </legend>
-        <div class="nhsuk-hint oc-hint" id="closing-hint">Confirm each one, by its number, when the caller has agreed.</div>
+        <div class="nhsuk-hint oc-hint" id="closing-hint">
+          Confirm each one${this.#isPromised ? '' : ', by its number,'} when the caller has agreed.
+        </div>
         ${problem(this.#finish.problem)}
         <div role="status">
           ${waits
@@ -98,8 +115,9 @@ export class ReadBack extends PageElement {
       </fieldset>
       <div class="oc-row">
         <button class="nhsuk-button oc-tight" aria-disabled=${this.#finish.busy ? 'true' : nothing}>
-          Finish the call ${keyCapOf('F')}
+          ${this.#finishText} ${keyCapOf('F')}
         </button>
+        ${onceBack()}
       </div>
     </form>`;
   }
@@ -112,7 +130,7 @@ export class ReadBack extends PageElement {
         <input class="nhsuk-checkboxes__input" type="checkbox" id="read-${name}" name="read" value=${name}
           aria-describedby="read-${name}-text" data-kept=${String(confirmed)} .checked=${shown(ticked)}
           @click=${(event: MouseEvent) => this.#clicked(event, name)}>
-        <label class="nhsuk-label nhsuk-checkboxes__label" for="read-${name}">${keyCap(number)} ${title}</label>
+        <label class="nhsuk-label nhsuk-checkboxes__label" for="read-${name}">${this.#isPromised ? nothing : keyCap(number)} ${title}</label>
         <div class="nhsuk-hint nhsuk-checkboxes__hint" id="read-${name}-text">${words}
           ${ticked !== confirmed && live.notLiveSince !== undefined
             ? html`<strong class="nhsuk-tag nhsuk-tag--yellow">not saved yet</strong>`
@@ -122,14 +140,16 @@ export class ReadBack extends PageElement {
   }
 
   #parts(): readonly Part[] {
-    const {readBack = [], outcome, placement, also = [], nothingElse} = this.#now();
+    const {readBack = [], outcome, placement, also = [], answers, nothingElse} = this.#now();
     const parts = readBack.map(({part, confirmed, said}): Part => {
       switch (part) {
         case 'outcome':
           return {
             name: part,
             title: 'The outcome',
-            words: outcome === undefined ? '' : `${levelText(outcome.level)}: ${outcome.title}`,
+            words: outcome === undefined
+              ? ''
+              : [`${levelText(outcome.level)}: ${outcome.title}`, byTimeText(outcome, answers)].filter((one) => one !== '').join(', '),
             confirmed,
             said,
           };
@@ -149,7 +169,7 @@ export class ReadBack extends PageElement {
           return {name: part, title: 'When to ring again or call 999', words: outcome?.worsening?.join(' ') ?? '', confirmed, said};
       }
     });
-    if (!mayHaveElse(this.#now())) return parts;
+    if (this.#isPromised || !mayHaveElse(this.#now())) return parts;
     return [
       ...parts,
       {
@@ -171,7 +191,7 @@ export class ReadBack extends PageElement {
   }
 
   readonly #digit = (event: KeyboardEvent): void => {
-    const digit = bareDigit(event);
+    const digit = this.#isPromised ? undefined : bareDigit(event);
     if (digit !== undefined && this.press(digit)) event.preventDefault();
   };
 

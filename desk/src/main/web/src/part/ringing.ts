@@ -52,7 +52,7 @@ export class Ringing extends PageElement {
   }
 
   #rest(call: Call | undefined): TemplateResult {
-    return html`<details class="nhsuk-details oc-tight">
+    return html`<details data-what="ringing:rest" class="nhsuk-details oc-tight">
       <summary class="nhsuk-details__summary">
         <span class="nhsuk-details__summary-text">The rest about this call</span> ${keyCapOf('Z')}
       </summary>

@@ -17,7 +17,7 @@ export class SecondPlace extends PageElement {
   readonly #act = new Act(this);
 
   protected override render(): TemplateResult {
-    return html`<form class="oc-held__besides" @submit=${this.#send} novalidate
+    return html`<form data-what="second-place:why" class="oc-held__besides" @submit=${this.#send} novalidate
       ${keepsDraft(draftKey('second', this.encounter.id))}>
       ${problem(this.#act.problem === '' ? this.why : this.#act.problem)}
       <label class="nhsuk-label" for="second-why">Why a second urgent booking is needed</label>

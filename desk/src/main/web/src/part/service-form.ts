@@ -4,16 +4,15 @@ import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
 import {draftDone, type DraftFields, draftKey, keepsDraft} from '../state/draft.ts';
 import {ask} from '../state/running.ts';
-import {
-  countedOf, days, hoursOf, lined, lists, places, sheetOf, shown, takenIn, takesOf, ticked,
-  type Counted, type FieldError, type Hours, type Sheet, type SheetTerms, type Taken, type WrittenService,
-} from '../state/sheet.ts';
+import {countedOf, days, hoursOf, lined, lists, places, sheetOf, shown, takenIn, takesOf, ticked} from '../state/sheet.ts';
+import type {Counted, FieldError, Hours, Sheet, SheetTerms, Taken, WrittenService} from '../state/sheet.ts';
 import {PageElement} from './element.ts';
 import {errorSummary} from './error-summary.ts';
 import {problem} from './key-cap.ts';
 import {written} from './reason.ts';
 import {choiceField, Faults, faultText, fieldId, linesField, listed, textField, ticksField} from './sheet-fields.ts';
 import {meanwhile, history} from './service-history.ts';
+import {what} from './what.ts';
 import './service-preview.ts';
 
 const nothingTaken: Taken = {need: '', within: 'any'};
@@ -125,7 +124,7 @@ export class ServiceForm extends PageElement {
         ? nothing
         : html`<p id="sheet-again">What you had begun to write is here again.
             <button type="button" class="oc-link" @click=${() => this.#anew()}>Throw it away and begin from what counts now</button></p>`}
-      ${keyed(this.begun, html`<form class="oc-sheet" novalidate autocomplete="off" @submit=${this.#send} @input=${this.#began}
+      ${keyed(this.begun, html`<form data-what=${what(told === undefined ? 'service-form:add' : 'service-form:change')} class="oc-sheet" novalidate autocomplete="off" @submit=${this.#send} @input=${this.#began}
         ${keepsDraft(this.#draft, () => this.#restored(), (fields) => this.#makeRoom(fields))}>
         ${this.#kept()} ${this.#what(terms, faults)} ${this.#when(faults)} ${this.#whom(terms, faults)} ${this.#much(faults)}
         ${this.#where(faults)} ${this.#end(told, faults)}

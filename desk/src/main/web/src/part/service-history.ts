@@ -49,7 +49,7 @@ export function history(told: WrittenService): TemplateResult | typeof nothing {
   const all = told.history ?? [];
   return all.length === 0
     ? nothing
-    : html`<details class="nhsuk-details" id="service-history">
+    : html`<details data-what="service-history:changes" class="nhsuk-details" id="service-history">
         <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">What was changed by whom</span></summary>
         <div class="nhsuk-details__text">
           <ol class="nhsuk-list" reversed>

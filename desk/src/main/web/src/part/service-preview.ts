@@ -60,9 +60,9 @@ export class ServicePreview extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<details class="nhsuk-details" id="service-preview">
+    return html`<details data-what="service-preview:ask" class="nhsuk-details" id="service-preview">
       <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">How would it be offered?</span></summary>
-      <form class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#ask} ${keepsDraft('service-preview')}>
+      <form data-what="service-preview:ask" class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#ask} ${keepsDraft('service-preview')}>
         <p>As it is written above, now, and for a caller made up here. Nothing is kept, and what services have
           left is not looked at.</p>
         ${problem(this.wrong === '' ? this.#act.problem : this.wrong)}

@@ -7,21 +7,20 @@ import {draftKey} from '../state/draft.ts';
 import {KeptView} from '../state/kept-view.ts';
 import {numbersChanged, Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
-import type {Call, Encounter, Ranked, Service, Slot} from '../state/model.ts';
+import type {Encounter, Ranked, Service, Slot} from '../state/model.ts';
 import {announceNews, type Differences, differences, markText, nothingDifferent, ServicesChanged} from '../state/offers.ts';
-import type {PlanContact} from '../state/plan.ts';
 import {byTime} from './by-time.ts';
 import {PageElement} from './element.ts';
+import {ambulanceIn, serviceIn} from './in-the-call.ts';
 import {keyCap, problem} from './key-cap.ts';
 import {leftOutList} from './left-out.ts';
 import './offer-news.ts';
 import {serviceFacts, toKnow} from './service-facts.ts';
 import {insteadText, slotText} from './service-words.ts';
 import {moreKey, othersBeside, sideBySide} from './side-by-side.ts';
-import {outOfReach} from './lost.ts';
 import {besideNext, type Order, type Shown, servicesShown, timesMore, type Way, waysShown, wayText} from './ways.ts';
-import './plan-contact.ts';
-import './put-through.ts';
+import {contactItems, contactList} from './plan-contact.ts';
+import {puttingThrough} from './put-through.ts';
 import {openRefusal} from './refuse.ts';
 import {orderAfter, orderButtons, orderNamed} from './service-orders.ts';
 import './second-place.ts';
@@ -55,7 +54,8 @@ export class Services extends PageElement {
   #askedFor = '';
   #turn = 0;
   #latest: Promise<void> = Promise.resolve();
-  #ambulanceBefore: Shown['ambulance'];
+  /** Who was in the call beside the caller when it was drawn last. */
+  #besideCaller = '';
 
   constructor() {
     super();
@@ -67,7 +67,7 @@ export class Services extends PageElement {
     new ServicesChanged(this, () => void this.#askAgain());
     new Follow(this, 'me', 'call/', 'health');
     new Shortcuts(this, () => [
-      ...this.#ways().map((way) => ({key: way.key, label: way.label, act: () => void this.#take(way)})),
+      ...this.#ways().map((way) => ({key: way.key, label: way.label, act: () => this.#byNumber(way)})),
       ...(this.#hasMoreBeside
         ? [{key: moreKey, label: 'Services side by side: the others', act: () => void this.#moreBeside()}]
         : []),
@@ -102,10 +102,18 @@ export class Services extends PageElement {
     return true;
   }
 
+  /** With the modifier a number takes its way at once, but from the form that asks why another is not taken. */
+  #byNumber(way: Way): void {
+    if (this.querySelector('oc-refuse :focus') === null || !this.press(way.key)) void this.#take(way);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
+    const besideCaller = `${this.ambulance ?? ''} ${serviceIn(this.encounter)?.service ?? ''}`;
+    const isCallNew = this.#besideCaller !== besideCaller;
+    this.#besideCaller = besideCaller;
     // Numbers stand for what is shown, which is another thing now.
-    if (changed.get('order') !== undefined || changed.get('beside') !== undefined || this.#ambulanceBefore !== this.ambulance) numbersChanged();
-    this.#ambulanceBefore = this.ambulance;
+    if (changed.get('order') !== undefined || changed.get('beside') !== undefined || isCallNew) numbersChanged();
+    if (isCallNew) this.#act.problem = '';
     if (changed.get('order') !== undefined || changed.get('open') !== undefined) {
       this.#view.keep({order: this.order, open: [...this.open].join(' ')});
     }
@@ -211,23 +219,23 @@ export class Services extends PageElement {
     switch (this.order) {
       case 'fit':
         return html`<ol class="oc-services__list">
-          ${kept.map((service, index) => html`${this.#contacts(contacts.filter((one) => one.before === index))}
+          ${kept.map((service, index) => html`${contactItems(this.encounter, contacts.filter((one) => one.before === index))}
             ${this.#service(service, index, ways)}`)}
-          ${this.#contacts(contacts.filter((one) => one.before >= kept.length))}
+          ${contactItems(this.encounter, contacts.filter((one) => one.before >= kept.length))}
         </ol>`;
       case 'distance':
         return html`<ol class="oc-services__list">
-          ${this.#contacts(contacts)} ${kept.map((service, index) => this.#service(service, index, ways))}
+          ${contactItems(this.encounter, contacts)} ${kept.map((service, index) => this.#service(service, index, ways))}
         </ol>`;
       case 'side-by-side':
-        return html`${this.#contactList(contacts)}
+        return html`${contactList(this.encounter, contacts)}
           ${sideBySide(kept, this.beside, this.ranked?.kept.length ?? 0, this.differences.marks, (service) => html`${this.#instead(service)}
             ${ways.filter((way) => way.service.id === service.id).map((way) => this.#firstWay(way))}
             ${this.#refuse(service)}`)}
           ${this.#hasMoreBeside ? othersBeside(this.ranked, this.beside, () => void this.#moreBeside()) : nothing}`;
       case 'time':
-        return html`${this.#contactList(contacts)}
-          ${byTime(ways, kept, this.#act.busy !== undefined, this.differences.marks, (way) => void this.#take(way), (service) => html`
+        return html`${contactList(this.encounter, contacts)}
+          ${byTime(ways, kept, (way) => this.#isOff(way), this.differences.marks, (way) => void this.#take(way), (service) => html`
             ${toKnow(service)} ${this.#instead(service)} ${this.#refuse(service)}`)}`;
     }
   }
@@ -242,22 +250,9 @@ export class Services extends PageElement {
     announce(`Services side by side: ${this.querySelector('#beside-title')?.textContent?.trim() ?? ''}`);
   }
 
-  /** Whom the care plan names: in another order than the plan's they stand before all services. */
-  #contactList(contacts: readonly PlanContact[]): TemplateResult | typeof nothing {
-    return contacts.length === 0 ? nothing : html`<ol class="oc-services__list">${this.#contacts(contacts)}</ol>`;
-  }
-
-  #contacts(contacts: readonly PlanContact[]): readonly TemplateResult[] {
-    return contacts.map(
-      (contact) => html`<li class="oc-card oc-service">
-        ${keyed(contact.id, html`<oc-plan-contact .encounter=${this.encounter} .contact=${contact}></oc-plan-contact>`)}
-      </li>`,
-    );
-  }
-
   #firstWay(way: Way): TemplateResult {
     return html`<button type="button" class="oc-choice oc-choice--way" aria-label=${way.label}
-      data-way=${way.key === '' ? nothing : way.key} aria-disabled=${this.#off(way.service)}
+      data-way=${way.key === '' ? nothing : way.key} aria-disabled=${this.#isOff(way) ? 'true' : nothing}
       ?data-gone=${this.#gone(way.service)} @click=${() => this.#take(way)}>
       ${way.key === '' ? nothing : keyCap(way.key)}
       <span>${way.slot === undefined ? wayText(way, this.ambulance) : `Hold ${slotText(way.slot)}`}</span>
@@ -308,19 +303,14 @@ export class Services extends PageElement {
 
   #way(way: Way, index: number): TemplateResult {
     return html`<button type="button" class="oc-choice oc-choice--way ${index === 0 ? 'oc-choice--first' : ''}"
-      aria-disabled=${this.#off(way.service)} ?data-gone=${this.#gone(way.service)} aria-label=${way.label}
+      aria-disabled=${this.#isOff(way) ? 'true' : nothing} ?data-gone=${this.#gone(way.service)} aria-label=${way.label}
       data-way=${way.key === '' ? nothing : way.key} @click=${() => this.#take(way)}>
       ${way.key === '' ? nothing : keyCap(way.key)}<span>${wayText(way, this.ambulance)}</span>
     </button>`;
   }
 
-  /** How 999 stands in the call of this encounter, while there is one from here. */
   get ambulance(): Shown['ambulance'] {
-    const call = live.get<Call>(`call/${this.encounter.callId}`);
-    if (call?.state !== 'talking' || live.me?.callId !== call.callId) return undefined;
-    const party = (call.parties ?? []).find((one) => one.role === 'emergency');
-    if (party !== undefined) return party.joined ? 'joined' : 'rung';
-    return outOfReach() === '' && call.place !== 'kept' ? 'to-bring' : undefined;
+    return ambulanceIn(this.encounter);
   }
 
   /** Everything that may be chosen and is shown. */
@@ -328,9 +318,16 @@ export class Services extends PageElement {
     return waysShown(this.ranked, this);
   }
 
-  /** Whether a way in cannot be taken now; one that is not offered any more stays, and says so when it is pressed. */
-  #off(service: Service): string | typeof nothing {
-    return this.#act.busy || this.#gone(service) ? 'true' : nothing;
+  /** Whether a way in cannot be taken now; it stays, and says why when it is pressed. */
+  #isOff({service, brings}: Way): boolean {
+    return this.#act.busy !== undefined || this.#gone(service) || (brings !== true && serviceIn(this.encounter) !== undefined);
+  }
+
+  /** Whether nothing is chosen now, since the caller is being put through; it says so. */
+  #isPuttingThrough(): boolean {
+    const why = puttingThrough(this.encounter, this);
+    if (why !== '') this.#act.problem = why;
+    return why !== '';
   }
 
   #gone(service: Service): boolean {
@@ -342,6 +339,7 @@ export class Services extends PageElement {
   }
 
   async #refer(service: string): Promise<void> {
+    if (this.#isPuttingThrough()) return;
     const sent = await this.#act.encounter(this.encounter.id, 'refer', {service});
     const stands = sent?.kind === 'refused' && sent.code === 'urgent-booking-stands';
     this.stands = stands ? {service, why: this.#act.problem} : undefined;
@@ -378,6 +376,7 @@ export class Services extends PageElement {
       return;
     }
     if (way.slot === undefined) return this.#refer(way.service.id);
+    if (this.#isPuttingThrough()) return;
     const reply = await this.#act.encounter(id, 'hold', {service: way.service.id, slot: way.slot.id});
     if (reply?.kind === 'refused' && reply.alternatives !== undefined) {
       // Times of other services stand at those already.

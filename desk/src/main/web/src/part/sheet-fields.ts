@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {FieldError} from '../state/sheet.ts';
 import type {Listed} from './error-summary.ts';
-import {fieldWords} from './sheet-words.ts';
+import {fieldWords, inWords} from './sheet-words.ts';
 
 /** The id of a field on the page. */
 export function fieldId(name: string): string {
@@ -22,16 +22,15 @@ export class Faults {
   }
 }
 
-/** The words and the rule by which something is wrong. */
+/** What is wrong, as it stands beneath its field's label. */
 export function faultText(fault: FieldError): string {
-  // The rules name what is missing by its key; its label stands before these words, or above them.
-  const text = fault.text.replace(/^'[a-z-]+'(?= (?:is missing|says nothing)$)/, 'this');
-  return `${text} (${fault.rule})`;
+  const text = inWords(fault);
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
-/** What is wrong, in the words of its field's label, leading to the field or to the nearest that holds it. */
+/** What is wrong, after the words of its field's label, leading to the field or to the nearest that holds it. */
 export function listed(form: Element, fault: FieldError): Listed {
-  const text = fault.field === '' ? faultText(fault) : `${fieldWords(fault.field)}: ${faultText(fault)}`;
+  const text = fault.field === '' ? faultText(fault) : `${fieldWords(fault.field)}: ${inWords(fault)}`;
   for (let name = fault.field; name !== ''; name = name.slice(0, Math.max(0, name.lastIndexOf('.')))) {
     const id = fieldId(name);
     const found = form.querySelector(`#${id}`) ?? form.querySelector(`:is(input, select, textarea)[id^='${id}-']`);

@@ -1,3 +1,5 @@
+import type {FieldError} from '../state/sheet.ts';
+
 /** What each field of a written service is called: above the field, in what is wrong, and in what was changed. */
 const labels: Readonly<Record<string, string>> = {
   id: 'Short name',
@@ -64,4 +66,13 @@ export function fieldWords(field: string): string {
   if (label !== undefined) return label;
   const dot = field.lastIndexOf('.');
   return dot < 0 ? field : `${fieldWords(field.slice(0, dot))}, ${field.slice(dot + 1)}`;
+}
+
+/** What is wrong, without the keys and the names of rules that only the files know. */
+export function inWords({rule, text}: FieldError): string {
+  if (rule === 'capacity-does-not-fit') {
+    return 'does not go with what is counted: a booked time needs appointments, a place needs people a day or week or beds, and only booked times have appointments';
+  }
+  // What is missing is named by its key; its label stands before these words, or above them.
+  return text.replace(/^'[a-z-]+'(?= (?:is missing|says nothing)$)/, 'this');
 }

@@ -17,13 +17,18 @@ interface Fact {
   readonly best?: {readonly word: string; readonly of: (service: Service) => number};
   /** Whether it is left out where none of them has it. */
   readonly rare?: true;
+  /** Whether it holds only as long as the service can be chosen. */
+  readonly passing?: true;
 }
+
+const notOffered = 'not offered';
 
 const facts: readonly Fact[] = [
   {name: 'Kind', of: (service) => service.role ?? service.type},
   {
     name: 'Earliest time',
     of: earliest,
+    passing: true,
     best: {word: 'earliest', of: (service) => Date.parse(service.slots[0]?.start ?? '')},
   },
   {
@@ -31,8 +36,8 @@ const facts: readonly Fact[] = [
     of: (service) => distanceText(service.distanceKm) || '–',
     best: {word: 'nearest', of: (service) => service.distanceKm ?? NaN},
   },
-  {name: 'Open', of: (service) => service.opening ?? '–'},
-  {name: 'Places left', of: placesLeft, rare: true},
+  {name: 'Open', of: (service) => service.opening ?? '–', passing: true},
+  {name: 'Places left', of: placesLeft, rare: true, passing: true},
   {name: 'Where', of: (service) => service.address ?? '–', rare: true},
   {name: 'Telephone', of: (service) => service.phone ?? '–', rare: true},
   {name: 'Note for staff', of: (service) => service.notes ?? '–', rare: true},
@@ -50,7 +55,8 @@ function earliest(service: Service): string {
 
 /**
  * Services beside one another: a row for each thing in which they can differ. What is the same for all
- * is said once, and only what is best of its row stands out, with the word that says why.
+ * is said once, and only what is best of its row stands out, with the word that says why. One that cannot
+ * be chosen any more says so, and is compared with none.
  *
  * @param first which of all that are offered is the first of these, counted from nothing
  * @param all how many are offered
@@ -66,6 +72,7 @@ export function sideBySide(
     (shared, service) => shared.filter((reason) => service.reasons.includes(reason)),
     services[0]?.reasons ?? [],
   );
+  const isOffered = (service: Service): boolean => marks.get(service.id)?.offered !== false;
   const own = services.map((service) => service.reasons.filter((reason) => !common.includes(reason)));
   return html`<div class="oc-beside" tabindex="0" role="region" aria-labelledby="beside-title">
     <table class="nhsuk-table oc-beside__table">
@@ -79,7 +86,7 @@ export function sideBySide(
         ${services.map((service, index) => html`<th scope="col" class="oc-beside__who">${first + index + 1}. ${service.name} ${markOf(marks.get(service.id))}</th>`)}
       </tr></thead>
       <tbody>
-        ${facts.map((fact) => row(fact, services))}
+        ${facts.map((fact) => row(fact, services, isOffered))}
         ${own.every((reasons) => reasons.length === 0)
           ? nothing
           : html`<tr>
@@ -107,29 +114,40 @@ function markOf(mark: Mark | undefined): TemplateResult | typeof nothing {
   return mark === undefined ? nothing : html`<span class="oc-beside__mark">${markName(mark)}</span>`;
 }
 
-function row(fact: Fact, services: readonly Service[]): TemplateResult | typeof nothing {
+/** What is drawn in which way does not hang on what is offered still: nothing moves when that changes. */
+function row(fact: Fact, services: readonly Service[], isOffered: (service: Service) => boolean): TemplateResult | typeof nothing {
   const texts = services.map(fact.of);
   if (fact.rare === true && texts.every((text) => text === '–')) return nothing;
   if (services.length > 1 && new Set(texts).size === 1) {
     return html`<tr>
       <th scope="row">${fact.name}</th>
-      <td colspan=${services.length} class="oc-dim">${texts[0] === '–' ? '–' : `${texts[0]}, all of them`}</td>
+      <td colspan=${services.length} class="oc-dim">${texts[0] === '–' ? '–' : `${texts[0]}, ${ofWhom(fact, services.map(isOffered))}`}</td>
     </tr>`;
   }
-  const best = bestOf(fact, services);
+  const best = bestOf(fact, services.filter(isOffered));
   return html`<tr>
     <th scope="row">${fact.name}</th>
-    ${services.map((service, index) => html`<td>${best(service)
-      ? html`<strong>${texts[index]}</strong> ${fact.best?.word}`
-      : texts[index]}</td>`)}
+    ${services.map((service, index) => {
+      if (fact.passing === true && !isOffered(service)) return html`<td class="oc-dim">${notOffered}</td>`;
+      return fact.best === undefined
+        ? html`<td>${texts[index]}</td>`
+        : html`<td>${best(service) ? html`<strong>${texts[index]}</strong>` : texts[index]}
+            <span class="oc-beside__best" ?data-best=${best(service)}>${fact.best.word}</span></td>`;
+    })}
   </tr>`;
 }
 
-/** Tells which of them are best in that; none where it cannot be said. */
-function bestOf({best}: Fact, services: readonly Service[]): (service: Service) => boolean {
+/** Of which of them something holds that is the same for all. */
+function ofWhom({passing}: Fact, offered: readonly boolean[]): string {
+  if (passing !== true || offered.every(Boolean)) return 'all of them';
+  return offered.some(Boolean) ? 'all that are offered' : notOffered;
+}
+
+/** Tells which of those that can be chosen are best in that; none where it cannot be said. */
+function bestOf({best}: Fact, offered: readonly Service[]): (service: Service) => boolean {
   if (best === undefined) return () => false;
-  const least = Math.min(...services.map(best.of).filter((value) => !Number.isNaN(value)));
-  return (service) => best.of(service) === least;
+  const least = Math.min(...offered.map(best.of).filter((value) => !Number.isNaN(value)));
+  return (service) => offered.includes(service) && best.of(service) === least;
 }
 
 /** The way to the services that do not stand side by side now, after the first of which come the others. */

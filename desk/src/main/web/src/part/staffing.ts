@@ -53,7 +53,7 @@ export class Staffing extends PageElement {
       )}
       <p class="oc-tight" id="staffing-here">${hereText()}</p>
       <p class="oc-dim oc-tight" id="staffing-error">${errorText(plan.error)}</p>
-      <details class="nhsuk-details oc-tight">
+      <details data-what="staffing:formula" class="nhsuk-details oc-tight">
         <summary class="nhsuk-details__summary">
           <span class="nhsuk-details__summary-text">How this is computed</span>
         </summary>

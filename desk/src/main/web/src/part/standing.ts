@@ -4,6 +4,7 @@ import {announce} from '../state/announce.ts';
 import {dayText, timeText} from '../state/clock.ts';
 import type {StaffService} from '../state/directory.ts';
 import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
+import {fieldOf, momentOf} from '../state/zone.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 import {labelled} from './labelled.ts';
@@ -25,13 +26,6 @@ const spans = [
   ['7200', '5 days'],
 ] as const;
 
-/** What a field for a local time shows of a moment. */
-function local(at: string | undefined): string {
-  if (at === undefined) return '';
-  const time = new Date(at);
-  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
 /** What an administrator says of a service: closed, how much it can take, notes. It counts at once. */
 export class StandingForm extends PageElement {
   static override properties = {service: {attribute: false}};
@@ -40,11 +34,11 @@ export class StandingForm extends PageElement {
 
   protected override render(): TemplateResult {
     const {id, name, state, stateUntil, closure, notes, places, countsPlaces} = this.service;
-    return html`<details class="nhsuk-details oc-standing">
+    return html`<details data-what="standing:change" class="nhsuk-details oc-standing">
       <summary class="nhsuk-details__summary">
         <span class="nhsuk-details__summary-text">Change<span class="nhsuk-u-visually-hidden"> ${name}</span></span>
       </summary>
-      <form class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#say}
+      <form data-what="standing:change" class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#say}
         ${keepsDraft(draftKey('standing', id))}>
         ${problem(this.#act.problem)}
         ${labelled(`state-${id}`, 'Capacity', html`<select class="nhsuk-select" id="state-${id}" name="state">
@@ -63,7 +57,7 @@ export class StandingForm extends PageElement {
         ${labelled(`closed-${id}`, 'Closed, because', html`<input class="nhsuk-input" id="closed-${id}" name="closed" maxlength="200"
           .value=${closure?.words ?? ''}>`)}
         ${labelled(`until-${id}`, 'Closed until, if that is known', html`<input class="nhsuk-input nhsuk-input--width-20" id="until-${id}"
-          name="until" type="datetime-local" .value=${local(closure?.until)}>`)}
+          name="until" type="datetime-local" .value=${closure?.until === undefined ? '' : fieldOf(closure.until)}>`)}
         ${labelled(`notes-${id}`, 'Notes for staff', html`<input class="nhsuk-input" id="notes-${id}" name="notes" maxlength="500" .value=${notes ?? ''}>`)}
         ${labelled(`reason-${id}`, 'Why it is changed', html`<input class="nhsuk-input" id="reason-${id}" name="reason" maxlength="200">`)}
         <button class="nhsuk-button nhsuk-button--secondary oc-tight" aria-disabled=${this.#act.busy ? 'true' : nothing}>
@@ -87,13 +81,17 @@ export class StandingForm extends PageElement {
       this.#act.problem = 'Write places as a number';
       return;
     }
-    const until = text('until');
+    const until = text('until') === '' ? undefined : momentOf(text('until'), 'Give the day and the time', this.service.closure?.until);
+    if (until !== undefined && 'problem' in until) {
+      this.#act.problem = until.problem;
+      return;
+    }
     const reply = await this.#act.send(`/api/directory/${encodeURIComponent(this.service.id)}`, {
       state: text('state'),
       ...(text('state') === 'green' ? {} : {stateMinutes: Number(text('span'))}),
       reason: text('reason'),
       ...(text('closed') === '' ? {} : {closed: text('closed')}),
-      ...(until === '' ? {} : {closedUntil: new Date(until).toISOString()}),
+      ...(until === undefined ? {} : {closedUntil: until.at}),
       ...(text('notes') === '' ? {} : {notes: text('notes')}),
       ...(places === '' ? {} : {places: Number(places)}),
     });

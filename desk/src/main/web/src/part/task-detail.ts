@@ -3,14 +3,17 @@ import {Act} from '../state/act.ts';
 import {clock, dayText, Tick, timeText} from '../state/clock.ts';
 import {draftDone, draftOf, keepsDraft} from '../state/draft.ts';
 import {type Shortcut, Shortcuts} from '../state/keys.ts';
+import type {Instant} from '../state/model.ts';
 import {ask, type Task, type TaskWhole} from '../state/people.ts';
 import {dateText} from '../state/person.ts';
 import {phoneText} from '../state/words.ts';
+import {fieldOf, momentOf} from '../state/zone.ts';
 import {dueText, teamHoursText} from './board-tasks.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf, problem} from './key-cap.ts';
 import {fact, facts, flags, noteList, planCard} from './person-card.ts';
 import {stateTag} from './task-tag.ts';
+import {what} from './what.ts';
 
 type Form = 'decline' | 'outcome' | 'send-back' | 'no-answer' | 'postpone' | 'came-home';
 
@@ -30,6 +33,9 @@ const backTo: readonly (readonly [string, string])[] = [
   ['practice', 'GP practice'],
   ['social-care', 'Social care'],
 ];
+
+/** Where whoever is sent there cannot wait until a clinician calls back. */
+const cannotWait: readonly string[] = ['emergency', 'emergency-department'];
 
 const callBackEnds: readonly (readonly [string, string])[] = [
   ['self-care', 'Self-care advice'],
@@ -59,12 +65,6 @@ function noteText(what: string, note: string | undefined): string {
 /** Whether it is about somebody who comes home from hospital, and has support for a while. */
 function fromHospital(task: Task): boolean {
   return task.kind === 'home-first' || task.kind === 'discharge-to-assess';
-}
-
-/** A moment as a field for date and time takes it. */
-function localField(millis: number): string {
-  const at = new Date(millis);
-  return new Date(millis - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 /** What can be done about a task now, in the order of the work. */
@@ -102,17 +102,23 @@ export class TaskDetail extends PageElement {
     whole: {state: true},
     form: {state: true},
     trouble: {state: true},
+    sentTo: {state: true},
   };
   declare task: Task;
   declare whole: TaskWhole | undefined;
   declare form: Form | undefined;
   declare trouble: string;
+  /** Where it is sent back to, as the form has it. */
+  declare sentTo: string;
   readonly #act = new Act(this);
   #read = '';
+  /** When the form was opened: what its field for a time shows at first, and goes on to. */
+  #openedAt: Instant = '';
 
   constructor() {
     super();
     this.trouble = '';
+    this.sentTo = backTo[0]![0];
     new Tick(this);
     new Shortcuts(this, () => this.#shortcuts());
   }
@@ -144,7 +150,7 @@ export class TaskDetail extends PageElement {
     const {id} = this.task;
     const begun = (await draftOf(this.#draft))?.['form'];
     const may = buttons(this.task).some((one) => one.form !== undefined && one.form === begun);
-    if (may && this.task.id === id && this.form === undefined) this.form = begun as Form;
+    if (may && this.task.id === id && this.form === undefined) this.#open(begun as Form);
   }
 
   async #ask(): Promise<void> {
@@ -208,19 +214,32 @@ export class TaskDetail extends PageElement {
       void this.#send(one.act, {});
       return;
     }
-    this.form = one.form;
+    this.#open(one.form);
+    this.sentTo = backTo[0]![0];
     void this.focusOn('.oc-task__form input:not([type=hidden]), .oc-task__form select');
   }
 
+  #open(form: Form): void {
+    if (this.form !== form) this.#openedAt = new Date(clock.now()).toISOString();
+    this.form = form;
+  }
+
   #form(form: Form): TemplateResult {
-    return html`<form class="oc-task__form" novalidate @submit=${this.#submit} @keydown=${this.#escape} ${keepsDraft(this.#draft)}>
+    return html`<form data-what=${what(`task-detail:${form}`)} class="oc-task__form" novalidate @submit=${this.#submit} @keydown=${this.#escape}
+      ${keepsDraft(this.#draft, () => this.#toldWhereTo())}>
       <input type="hidden" name="form" value=${form}>
       ${form === 'send-back'
         ? html`<div class="nhsuk-form-group">
             <label class="nhsuk-label" for="task-to">Back to</label>
-            <select class="nhsuk-select" id="task-to" name="to">
+            <select class="nhsuk-select" id="task-to" name="to" aria-describedby="task-to-means" @change=${() => this.#toldWhereTo()}>
               ${backTo.map(([code, text]) => html`<option value=${code}>${text}</option>`)}
             </select>
+            <div id="task-to-means" role="status">
+              ${cannotWait.includes(this.sentTo)
+                ? html`<p class="oc-rings-nobody"><strong>This rings nobody: a clinician calls back. For an ambulance ring
+                    999 yourself now.</strong></p>`
+                : nothing}
+            </div>
           </div>`
         : nothing}
       ${form === 'postpone'
@@ -256,7 +275,7 @@ export class TaskDetail extends PageElement {
         ? html`<div class="nhsuk-form-group">
             <label class="nhsuk-label" for="task-at">When they came home; the time counts from then</label>
             <input class="nhsuk-input nhsuk-input--width-10" id="task-at" name="at" type="datetime-local"
-              .value=${localField(clock.now())}>
+              .value=${fieldOf(this.#openedAt)}>
           </div>`
         : nothing}
       ${form === 'outcome' && fromHospital(this.task)
@@ -270,10 +289,14 @@ export class TaskDetail extends PageElement {
         <input class="nhsuk-input" id="task-words" name="words" maxlength="400" autocomplete="off">
       </div>`}
       <div class="oc-row">
-        <button class="nhsuk-button oc-tight">Save</button>
+        <button class="nhsuk-button oc-tight">${form === 'send-back' ? 'Send back to a clinician' : 'Save'}</button>
         <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight" @click=${() => this.#leaveIt()}>Not now</button>
       </div>
     </form>`;
+  }
+
+  #toldWhereTo(): void {
+    this.sentTo = this.querySelector<HTMLSelectElement>('#task-to')?.value ?? this.sentTo;
   }
 
   /** What was begun is not wanted. */
@@ -320,18 +343,18 @@ export class TaskDetail extends PageElement {
         });
         return;
       case 'came-home': {
-        const home = new Date(String(fields.get('at')));
-        if (Number.isNaN(home.getTime())) this.#act.problem = 'Choose when they came home';
-        else await this.#send('came-home', {at: home.toISOString()});
+        const home = momentOf(String(fields.get('at')), 'Choose when they came home', this.#openedAt);
+        if ('problem' in home) this.#act.problem = home.problem;
+        else await this.#send('came-home', home);
         return;
       }
       case 'send-back':
         await this.#send('send-back', {to: String(fields.get('to')), reason: words});
         return;
       case 'postpone': {
-        const at = new Date(String(fields.get('at')));
-        if (Number.isNaN(at.getTime())) this.#act.problem = 'Choose the time that was agreed';
-        else await this.#send('postpone', {to: at.toISOString(), reason: words});
+        const agreed = momentOf(String(fields.get('at')), 'Choose the time that was agreed');
+        if ('problem' in agreed) this.#act.problem = agreed.problem;
+        else await this.#send('postpone', {to: agreed.at, reason: words});
         return;
       }
       case 'no-answer':

@@ -12,7 +12,7 @@ import {problem} from './key-cap.ts';
 function wordsOf(mode: Watcher['mode'], name: string): string {
   switch (mode) {
     case 'listen':
-      return `You listen to ${name}; nobody hears you`;
+      return `You are listening to ${name}; nobody hears you`;
     case 'whisper':
       return `You whisper to ${name}, who alone hears you`;
     case 'barge':

@@ -58,8 +58,12 @@ export class Act implements ReactiveController {
     this.#problem = '';
   }
 
-  /** Sends a command, unless one is under way; the encounter of its reply becomes what is shown. */
-  async send(path: string, body: object, name: string = path): Promise<Reply | undefined> {
+  /**
+   * Sends a command, unless one is under way; the encounter of its reply becomes what is shown.
+   *
+   * @param stands whether what it is meant for is still shown; it is given up after two minutes where it is not
+   */
+  async send(path: string, body: object, name: string = path, stands?: () => boolean): Promise<Reply | undefined> {
     const asked = `${path} ${JSON.stringify(body)}`;
     if (this.#busy !== undefined) {
       if (asked !== this.#sent) this.problem = notTaken;
@@ -69,7 +73,7 @@ export class Act implements ReactiveController {
     this.#busy = name;
     this.#sent = asked;
     this.#showBusy(turn);
-    const reply = await command(path, body);
+    const reply = await command(path, body, stands);
     if ((reply.kind === 'done' || reply.kind === 'refused') && reply.encounter !== undefined) {
       live.putEncounter(reply.encounter);
     }
@@ -93,7 +97,9 @@ export class Act implements ReactiveController {
   }
 
   /** Sends a command of one encounter. */
-  async encounter(id: string, act: string, body: object, name: string = act): Promise<Reply | undefined> {
-    return this.send(`/api/encounters/${encodeURIComponent(id)}/${act}`, body, name);
+  async encounter(
+    id: string, act: string, body: object, name: string = act, stands?: () => boolean,
+  ): Promise<Reply | undefined> {
+    return this.send(`/api/encounters/${encodeURIComponent(id)}/${act}`, body, name, stands);
   }
 }

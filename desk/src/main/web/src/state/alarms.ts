@@ -1,13 +1,14 @@
 import {announce} from './announce.ts';
 import {
   figureText, messagesOf, thresholds, type BoardFigures, type Capacity, type Outbox, type Partners, type QuietAlarm,
-  type Referred, type Today,
+  type Referred, type Today, type Waiting,
 } from './board.ts';
 import {clock} from './clock.ts';
 import {live} from './live.ts';
 import type {Call, Emergency, Health, Instant} from './model.ts';
+import {nobodyText} from './nobody.ts';
 import type {Task} from './people.ts';
-import type {Recording} from './waiting.ts';
+import {waits, type Recording} from './waiting.ts';
 
 /** What alarms of one kind say together, before what each of them is about. */
 const together = {
@@ -23,6 +24,8 @@ export interface Alarm {
   readonly text: string;
   /** What it has risen from last: what is newer than what was quietened is heard all the same. */
   readonly newest?: Instant;
+  /** The alarms of lower steps of the same, which stand too: they are told and quietened with it. */
+  readonly covers?: readonly string[];
   /** Of alarms of which there may be many: which kind it is, and what it adds to what they say together. */
   readonly kind?: keyof typeof together;
   readonly part?: string;
@@ -35,6 +38,7 @@ export interface AlarmGroup {
 }
 
 const pauseMillis = 10_000;
+const timesMax = 64;
 
 function many(count: number, one: string, more: string): string {
   return `${count} ${count === 1 ? one : more}`;
@@ -46,26 +50,47 @@ function newestOf(moments: readonly (Instant | undefined)[]): {newest?: Instant}
   return known.length === 0 ? {} : {newest: known.reduce((a, b) => (Date.parse(a) < Date.parse(b) ? b : a))};
 }
 
+/** The alarm of what is so many times beyond its threshold (1, 2, 4, …): each step is heard although the one below is quiet. */
+function stepped(id: string, times: number): Pick<Alarm, 'id' | 'covers'> {
+  const steps = [id];
+  for (let step = 2; step <= times; step *= 2) steps.push(`${id}-x${step}`);
+  return {id: steps[steps.length - 1]!, covers: steps.slice(0, -1)};
+}
+
+/** How many may wait at that step: as many as the threshold, then twice as many, and so on. */
+function crowd(limit: number, times: number): number {
+  return times === 1 ? limit : Math.max(limit, 1) * times;
+}
+
 /** When those came who have waited longer than that and whom nobody has taken yet. */
 function cameTooLongAgo(seconds: number): Instant[] {
   return live
     .all<Call>('call/')
-    .filter((call) => call.state === 'waiting' || call.state === 'ringing' || call.state === 'greeting')
+    .filter(waits)
     .map((call) => call.arrivedAt)
     .filter((at) => (clock.now() - Date.parse(at)) / 1_000 > seconds);
 }
 
+/** Callers wait, and nobody could take any of them. */
+function ofStaff(): Alarm[] {
+  const nobody = nobodyText();
+  return nobody === '' ? [] : [{id: 'nobody', text: `Callers wait and ${nobody}`}];
+}
+
 function ofCallers(): Alarm[] {
   const limits = thresholds();
-  const since = live.get<{since: Instant}>('longest-wait')?.since;
+  const {calls = 0, since} = live.get<Waiting>('waiting') ?? {};
   const today = live.get<Today>('today');
   const found: Alarm[] = [];
   if (since !== undefined && (clock.now() - Date.parse(since)) / 1_000 > limits.waitSeconds) {
     const text = `A caller has waited for more than ${limits.waitSeconds} seconds`;
     found.push({id: 'wait', text, ...newestOf([since, ...cameTooLongAgo(limits.waitSeconds)])});
   }
-  if (today !== undefined && today.waiting > limits.waitingCalls) {
-    found.push({id: 'waiting', text: `More than ${limits.waitingCalls} callers wait`});
+  if (calls > limits.waitingCalls) {
+    let times = 1;
+    while (times < timesMax && calls > crowd(limits.waitingCalls, 2 * times)) times *= 2;
+    const text = `More than ${crowd(limits.waitingCalls, times)} callers wait`;
+    found.push({...stepped('waiting', times), text});
   }
   if (today?.balanced === false) found.push({id: 'balance', text: 'Today’s counts do not add up'});
   return found;
@@ -78,7 +103,7 @@ function ofFigures(): Alarm[] {
     .map((figure) => {
       const value = figureText(figure.unit, figure.recent);
       return {
-        id: `figure-${figure.id}`,
+        ...stepped(`figure-${figure.id}`, figure.times ?? 1),
         text: `${figure.title}: ${value} in the last ${board!.minutes} minutes, aim ${figure.aim}`,
         kind: 'figure',
         part: `${figure.title} ${value} (${figure.aim})`,
@@ -107,7 +132,9 @@ function ofWork(): Alarm[] {
     if (kind.tooFew) {
       const left = kind.places === 0 ? 'no place' : many(kind.places, 'place', 'places');
       const part = `${kind.title} (${kind.places === 0 ? 'none' : kind.places} left)`;
-      found.push({id: `places-${kind.code}`, text: `${kind.title}: ${left} left`, kind: 'places', part});
+      const few = {id: `places-${kind.code}`, text: `${kind.title}: ${left} left`, kind: 'places', part} as const;
+      // That none is left is heard although it is quiet that few are.
+      found.push(kind.places > 0 ? few : {...few, id: `no-places-${kind.code}`, covers: [few.id]});
     }
   }
   return found;
@@ -125,7 +152,7 @@ function ofParts(): Alarm[] {
   for (const of of live.get<Outbox>('outbox')?.kinds ?? []) {
     if (of.stuck === 0) continue;
     const part = many(of.stuck, ...messagesOf(of.kind));
-    found.push({id: `outbox-${of.kind}`, text: `${part} not delivered`, kind: 'outbox', part, ...newestOf([of.stuckSince])});
+    found.push({id: `outbox-${of.kind}`, text: `${part} not delivered`, kind: 'outbox', part, ...newestOf([of.stuckNewest ?? of.stuckSince])});
   }
   for (const one of live.get<Partners>('partners')?.partners ?? []) {
     if (!one.resting) continue;
@@ -135,8 +162,11 @@ function ofParts(): Alarm[] {
   if (live.get<Recording>('recording')?.full === true) {
     found.push({id: 'recording', text: 'No room for recordings: new calls are not recorded'});
   }
-  const late = live.get<Referred>('referred')?.late ?? 0;
-  if (late > 0) found.push({id: 'referred', text: `${many(late, 'referral', 'referrals')} of others not taken in time`});
+  const {late = 0, lateSince} = live.get<Referred>('referred') ?? {};
+  if (late > 0) {
+    const text = `${many(late, 'referral', 'referrals')} of others not taken in time`;
+    found.push({id: 'referred', text, ...newestOf([lateSince])});
+  }
   return found;
 }
 
@@ -144,7 +174,7 @@ function ofParts(): Alarm[] {
 export function alarmsNow(): readonly Alarm[] {
   const work = ofWork();
   const grave = work.filter((alarm) => alarm.id === 'emergency');
-  return [...grave, ...ofParts(), ...ofCallers(), ...ofFigures(), ...work.filter((alarm) => alarm.id !== 'emergency')];
+  return [...grave, ...ofParts(), ...ofStaff(), ...ofCallers(), ...ofFigures(), ...work.filter((alarm) => alarm.id !== 'emergency')];
 }
 
 /** Who has quietened an alarm and until when; nothing where it is to be heard. */
@@ -192,11 +222,11 @@ class Caller {
   #toldAt = 0;
 
   look(alarms: readonly Alarm[]): void {
-    const now = new Set(alarms.map((alarm) => alarm.id));
+    const now = new Set(alarms.flatMap(idsOf));
     this.#told = new Map([...this.#told].filter(([id]) => now.has(id)));
     const fresh = alarms.filter((alarm) => this.#isNew(alarm) && quietOf(alarm) === undefined);
     if (fresh.length === 0 || this.#telling.size > 0 || Date.now() - this.#toldAt < pauseMillis) return;
-    this.#telling = new Map(fresh.map((alarm) => [alarm.id, risenAt(alarm)]));
+    this.#telling = new Map(fresh.flatMap((alarm) => idsOf(alarm).map((id) => [id, risenAt(alarm)] as const)));
     const words = grouped(fresh).map((group) => groupText(group, fresh.length));
     announce(`Alarm: ${words.join('. ')}`, () => this.#spoken());
   }
@@ -211,6 +241,11 @@ class Caller {
     for (const [id, risen] of this.#telling) this.#told.set(id, risen);
     this.#telling = new Map();
   }
+}
+
+/** An alarm and those that stand with it. */
+export function idsOf(alarm: Alarm): readonly string[] {
+  return [alarm.id, ...(alarm.covers ?? [])];
 }
 
 /** The moment (milliseconds) of the newest that an alarm has risen from; 0 where it does not tell. */

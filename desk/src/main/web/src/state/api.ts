@@ -33,6 +33,8 @@ export const reachable = new EventTarget();
 
 const attemptMillisMax = 8_000;
 const commandMillisMax = 120_000;
+/** As long as a session lasts, and what was typed is held. */
+const standingMillisMax = 12 * 3_600_000;
 const pauseMillisMin = 200;
 const pauseMillisMax = 3_000;
 
@@ -116,8 +118,14 @@ export async function liveTicket(): Promise<string | 'ended' | undefined> {
 }
 
 /** Who could be asked or given a caller, and the queues. */
+export interface Colleague extends Pick<Agent, 'user' | 'name' | 'state' | 'reason'> {
+  /** Whether their phone is in no call. */
+  readonly free: boolean;
+}
+
 export interface Colleagues {
-  readonly colleagues: readonly {readonly user: string; readonly name: string; readonly free: boolean}[];
+  /** Those who are ready before the others. */
+  readonly colleagues: readonly Colleague[];
   readonly queues: readonly string[];
   /** Whether numbers outside can be rung. */
   readonly ringsOut?: boolean;
@@ -230,18 +238,25 @@ export function pause(millis: number): Promise<void> {
 
 /**
  * Sends a command until it is answered. Each attempt carries the same id, so an answer lost on its
- * way back is given again and nothing is done twice. Gives up after two minutes.
+ * way back is given again and nothing is done twice. Gives up after two minutes: what was meant then may not
+ * be meant any more; and not while it stands as it was meant, for twelve hours at most.
+ *
+ * @param stands whether what it was meant for is still in front of whoever gave it
  */
-export async function command(path: string, body: object): Promise<Reply> {
+export async function command(path: string, body: object, stands: () => boolean = () => false): Promise<Reply> {
   const commandId = uuid();
-  const until = Date.now() + commandMillisMax;
+  const begun = Date.now();
+  const isMeant = () => {
+    const millis = Date.now() - begun;
+    return millis < commandMillisMax || (millis < standingMillisMax && stands());
+  };
   // The service may be heard again while an attempt that fails is still under way.
   let heard = false;
   const hear = () => (heard = true);
   reachable.addEventListener('again', hear);
   unanswered.begin(commandId);
   try {
-    for (let wait = pauseMillisMin; Date.now() < until; wait = Math.min(wait * 2, pauseMillisMax)) {
+    for (let wait = pauseMillisMin; isMeant(); wait = Math.min(wait * 2, pauseMillisMax)) {
       heard = false;
       const answer = await post(path, {...body, commandId}).catch(() => undefined);
       const reply = answer === undefined ? undefined : await read(answer).catch(() => undefined);

@@ -21,6 +21,8 @@ export interface BoardFigure {
   /** How many calls of the last while it is about. */
   readonly calls: number;
   readonly alarm: boolean;
+  /** How many times as far off as its aim allows it is: 1, 2, 4, … */
+  readonly times?: number;
   /** Whether it is beyond its aim, over however few calls. */
   readonly missed: {readonly recent: boolean; readonly today: boolean};
   readonly today?: number;
@@ -29,6 +31,10 @@ export interface BoardFigure {
 
 export interface BoardFigures {
   readonly minutes: number;
+  /** Whether all calls of the day are known; until then no figure has a value. */
+  readonly live: boolean;
+  /** Since when they are not. */
+  readonly since?: Instant;
   readonly figures: readonly BoardFigure[];
 }
 
@@ -60,6 +66,8 @@ export interface Referred {
   readonly since?: Instant;
   readonly waiting?: number;
   readonly late?: number;
+  /** When the one that became late last was due. */
+  readonly lateSince?: Instant;
   readonly nextDueAt?: Instant;
 }
 
@@ -87,6 +95,8 @@ export interface OutboxKind {
   readonly stuck: number;
   readonly givenUp: number;
   readonly stuckSince?: Instant;
+  /** When the newest of the stuck was written. */
+  readonly stuckNewest?: Instant;
 }
 
 export interface Outbox {
@@ -144,12 +154,21 @@ export function figureText(unit: BoardFigure['unit'], value: number | undefined)
   if (value === undefined) return '–';
   switch (unit) {
     case 'calls':
-      return value.toLocaleString('en-GB');
+      return new Intl.NumberFormat('en-GB').format(value);
     case 'share':
       return `${(value * 100).toFixed(1)}\u00a0%`;
     case 'seconds':
       return `${value.toFixed(value < 10 ? 1 : 0)}\u00a0s`;
   }
+}
+
+/** Who waits for a person now, whenever they came; who keeps a place and is rung back does not. */
+export interface Waiting {
+  readonly calls: number;
+  /** How many of them hear the greeting still. */
+  readonly greeting: number;
+  /** When the one who waits longest reached us. */
+  readonly since?: Instant;
 }
 
 /** Where every call of today went. */

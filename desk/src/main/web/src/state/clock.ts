@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Instant} from './model.ts';
+import {dayAfter, dayOf, wallText} from './zone.ts';
 
 /** The server's clock as far as this page can tell: a wait shown is right on a machine whose own clock is not. */
 class ServerClock {
@@ -64,30 +65,29 @@ export function durationText(seconds: number): string {
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
-const timeOfDay = new Intl.DateTimeFormat('en-GB', {hour: '2-digit', minute: '2-digit'});
-const timeToSecond = new Intl.DateTimeFormat('en-GB', {
-  hour: '2-digit', minute: '2-digit', second: '2-digit',
-});
-const dayOfWeek = new Intl.DateTimeFormat('en-GB', {weekday: 'long', day: 'numeric', month: 'long'});
+const minutes = {hour: '2-digit', minute: '2-digit'} as const;
+const seconds = {...minutes, second: '2-digit'} as const;
 
-/** A moment as hh:mm in the desk's own time zone. */
-export function timeText(at: Instant): string {
-  return timeOfDay.format(new Date(at));
-}
+/** A moment as hh:mm. */
+export const timeText = wallText(minutes);
 
-/** A moment as hh:mm:ss in the desk's own time zone. */
-export function secondText(at: Instant | number): string {
-  return timeToSecond.format(new Date(at));
-}
+/** A moment as hh:mm:ss. */
+export const secondText = wallText(seconds);
+
+/** A moment as dd/mm/yyyy, hh:mm:ss. */
+export const momentText = wallText({...seconds, day: '2-digit', month: '2-digit', year: 'numeric'});
+
+/** The day of a moment as Friday 5 June. */
+export const weekdayText = wallText({weekday: 'long', day: 'numeric', month: 'long'});
+
+/** The whole date, for what is read on another day as well: Tuesday 3 March 2026. */
+export const fullDateText = wallText({weekday: 'long', day: 'numeric', month: 'long', year: 'numeric'});
 
 /** The day of a moment as people say it: today, tomorrow, or Friday 5 June. */
 export function dayText(at: Instant): string {
-  const day = (ms: number) => new Date(ms).toDateString();
-  const then = Date.parse(at);
-  const now = new Date(clock.now());
-  if (day(then) === day(now.getTime())) return 'today';
-  const next = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
-  return day(then) === day(next.getTime()) ? 'tomorrow' : dayOfWeek.format(new Date(at));
+  const [day, today] = [dayOf(at), dayOf(clock.now())];
+  if (day === today) return 'today';
+  return day === dayAfter(today) ? 'tomorrow' : weekdayText(at);
 }
 
 /** A moment as people say it who know which day it is: hh:mm today, else the day before it. */

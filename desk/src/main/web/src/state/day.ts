@@ -3,6 +3,11 @@ import type {Encounter, Instant, Level} from './model.ts';
 export interface DayCall {
   readonly encounterId: string;
   readonly answeredAt: Instant;
+  /** When it became theirs: answered, or handed over to them. */
+  readonly takenAt: Instant;
+  readonly handedOnAt?: Instant;
+  /** How long it was theirs, once it is no more. */
+  readonly handledSeconds?: number;
   readonly endedAt?: Instant;
   readonly finishedAt?: Instant;
   readonly line: string;

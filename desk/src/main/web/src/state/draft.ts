@@ -3,6 +3,7 @@ import {AsyncDirective, directive} from 'lit/async-directive.js';
 import type {ElementPart} from 'lit/directive.js';
 import {announce} from './announce.ts';
 import {pause} from './api.ts';
+import {otherPages} from './other-pages.ts';
 import {draftAddress, keep, unsentOf, whoWrites} from './unsent.ts';
 
 const pauseMillis = 400;
@@ -135,6 +136,7 @@ class KeptForm {
     form.addEventListener('input', this.#typed);
     form.addEventListener('change', this.#chosen);
     window.addEventListener('pagehide', this.#hidden);
+    otherPages.addEventListener('sent', this.#sentElsewhere);
     kept.set(key, this);
     void this.#load();
   }
@@ -152,6 +154,7 @@ class KeptForm {
     this.form.removeEventListener('input', this.#typed);
     this.form.removeEventListener('change', this.#chosen);
     window.removeEventListener('pagehide', this.#hidden);
+    otherPages.removeEventListener('sent', this.#sentElsewhere);
     if (kept.get(this.#key) === this) kept.delete(this.#key);
   }
 
@@ -230,6 +233,11 @@ class KeptForm {
 
   readonly #hidden = (): void => {
     if (this.#timer !== undefined) this.#sendNow(true);
+  };
+
+  /** Another page held what was written here before somebody signed in. */
+  readonly #sentElsewhere = (): void => {
+    if (!this.isWritten) void this.#load();
   };
 
   /** What was written and differs from what stood there, with what tells the form. */
@@ -319,7 +327,7 @@ class DraftDirective extends AsyncDirective {
 }
 
 /**
- * Keeps what is written in a form under a key until it is sent: `<form ${keepsDraft(key)}>`. Under no
+ * Keeps what is written in the form that `${keepsDraft(key)}` stands in, until it is sent. Under no
  * key, as that of a dialog that is not open for anything, nothing is kept.
  *
  * `restored` is called when something was filled in again, `prepare` before and waited for, so that

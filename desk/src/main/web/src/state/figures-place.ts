@@ -2,8 +2,9 @@
 
 /** Figures of calls, then the indicators: one over time or told apart, and what is behind one. */
 const names = [
-  // The days, by what figures of calls are told apart, the figure of the chart, and the group whose calls are shown.
-  'from', 'to', 'by', 'figure', 'key',
+  // The days, by what figures of calls are told apart and in which steps of time each group, the figure of the
+  // chart, and the group, the step of it or the step of all groups whose calls are shown.
+  'from', 'to', 'by', 'in', 'figure', 'key', 'step',
   // The group of people that the indicators are about.
   'about',
   // The indicator that is told over time, which part of it, from which day, by what, and in which steps each group.

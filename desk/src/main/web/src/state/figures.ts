@@ -27,7 +27,19 @@ export interface FigureRow {
   readonly label: string;
   /** What it is called where there is little room; else its label. */
   readonly short?: string;
-  readonly values: Readonly<Record<string, number>>;
+  readonly values: FigureValues;
+  /** Whether its time is still to come, so that there is nothing to show. */
+  readonly notBegun?: boolean;
+}
+
+/** By the figure's name; a value of nothing is left out. */
+export type FigureValues = Readonly<Record<string, number>>;
+
+/** A group of calls, in steps of time as well where that was asked for. */
+export interface FigureGroup extends FigureRow {
+  readonly steps?: readonly {readonly values: FigureValues}[];
+  /** Whether it is the smallest groups together, which cannot be opened. */
+  readonly together?: boolean;
 }
 
 /** Several days by the first of them, such as a week. */
@@ -39,7 +51,10 @@ export interface Figures {
   readonly from: string;
   readonly to: string;
   readonly figures: readonly Figure[];
-  readonly rows: readonly FigureRow[];
+  readonly rows: readonly FigureGroup[];
+  /** In which steps of time each group is told, where it is; all groups together in each. */
+  readonly in?: string;
+  readonly steps?: readonly FigureRow[];
 }
 
 export interface FigureCall {
@@ -70,6 +85,8 @@ export interface StaffingPlan {
   readonly seconds: number;
   readonly handleSeconds?: number;
   readonly talkSeconds?: number;
+  /** How long a call is here on average before it joins a queue, which the wait includes. */
+  readonly greetingSeconds?: number;
   readonly patienceSeconds?: number;
   readonly error?: {readonly callsPerHour: number; readonly share?: number; readonly hours: number};
   readonly hours: readonly {
@@ -95,9 +112,9 @@ async function ask<T>(path: string): Promise<T | string> {
   return body?.text ?? unreached;
 }
 
-/** The figures of those days, or what is wrong; an empty day is today. */
-export function figuresFor(from: string, to: string, by: string): Promise<Figures | string> {
-  return ask<Figures>(`/api/figures?${new URLSearchParams({from, to, by})}`);
+/** The figures of those days, or what is wrong; an empty day is today, and in no steps all days are in one. */
+export function figuresFor(from: string, to: string, by: string, inSteps: string): Promise<Figures | string> {
+  return ask<Figures>(`/api/figures?${new URLSearchParams({from, to, by, in: inSteps})}`);
 }
 
 export interface CallsBehind {

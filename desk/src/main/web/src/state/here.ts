@@ -1,19 +1,16 @@
 import {touched} from './api.ts';
-import type {Person} from './model.ts';
-import {keepsWatch} from './words.ts';
 
 const pauseMillis = 60_000;
 const signs = ['pointerdown', 'keydown', 'wheel', 'touchmove'] as const;
 
 /**
- * Tells the service now and then that somebody is at the page: of those for whom an open page alone is no
- * sign. Reading a long page, with nothing asked of the service, is being there too.
+ * Tells the service now and then that somebody is at the page, where an open page alone is no sign of them.
+ * Reading a long page, with nothing asked of the service, is being there too.
  */
 class Here {
   #last = Number.NEGATIVE_INFINITY;
 
-  start(person: Person): void {
-    if (keepsWatch(person)) return;
+  start(): void {
     // Signing in was the first sign.
     this.#last = performance.now();
     for (const sign of signs) window.addEventListener(sign, this.#sign, {passive: true, capture: true});

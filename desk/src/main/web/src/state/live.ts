@@ -11,6 +11,8 @@ type Message =
 const silentMillisMax = 2_500;
 const deafMillisMax = 6_000;
 const watchMillis = 250;
+/** The service has closed the oldest page of a session that has opened too many. */
+const tooManyPages = 4409;
 const backOffMillisMin = 200;
 const backOffMillisMax = 600;
 
@@ -31,6 +33,7 @@ class Live extends EventTarget {
   #silent = false;
   #wanted = false;
   #opening = false;
+  #crowdedOut = false;
   #backOff = backOffMillisMin;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #watchTimer: ReturnType<typeof setInterval> | undefined;
@@ -60,6 +63,18 @@ class Live extends EventTarget {
     return this.#silent ? this.#heardAt : undefined;
   }
 
+  /** Whether this person has so many pages open that this one was let go: it is live again once it is wanted here. */
+  get crowdedOut(): boolean {
+    return this.#crowdedOut;
+  }
+
+  /** Goes on here, though another page of theirs is let go for it. */
+  goOn(): void {
+    this.#crowdedOut = false;
+    this.dispatchEvent(new Event('live'));
+    this.#hurry();
+  }
+
   start(): void {
     if (this.#wanted) return;
     this.#wanted = true;
@@ -82,6 +97,7 @@ class Live extends EventTarget {
     this.#entries = new Map();
     this.#version = 0;
     this.#silent = false;
+    this.#crowdedOut = false;
     this.#tell([]);
   }
 
@@ -115,7 +131,7 @@ class Live extends EventTarget {
   };
 
   async #open(): Promise<void> {
-    if (!this.#wanted || this.#opening || this.#socket !== undefined) return;
+    if (!this.#wanted || this.#crowdedOut || this.#opening || this.#socket !== undefined) return;
     this.#opening = true;
     const ticket = await liveTicket();
     this.#opening = false;
@@ -133,13 +149,17 @@ class Live extends EventTarget {
     this.#openedAt = Date.now();
     this.#version = 0;
     socket.onmessage = (event) => this.#hear(socket, event.data as string);
-    socket.onclose = () => this.#lost(socket);
+    socket.onclose = ({code}) => this.#lost(socket, code);
   }
 
-  #lost(socket: WebSocket): void {
+  #lost(socket: WebSocket, code: number): void {
     if (this.#socket !== socket) return;
     this.#socket = undefined;
-    if (this.#wanted) this.#later();
+    if (!this.#wanted) return;
+    if (code !== tooManyPages) return this.#later();
+    // Opened by itself again it would end the next, and that one the next.
+    this.#crowdedOut = true;
+    this.dispatchEvent(new Event('live'));
   }
 
   #later(): void {

@@ -61,7 +61,7 @@ export interface KnownPerson {
 export interface Note {
   readonly id: string;
   readonly words: string;
-  readonly by: string;
+  readonly byName: string;
   readonly at: Instant;
   readonly until?: string;
 }
@@ -87,7 +87,7 @@ export interface EarlierCall {
   readonly encounter: string;
   readonly at: Instant;
   readonly line: string;
-  readonly handler: string;
+  readonly handlerName: string;
   readonly outcome?: string;
   readonly service?: string;
   readonly reference?: string;
@@ -95,14 +95,14 @@ export interface EarlierCall {
 
 export interface Looked {
   readonly at: Instant;
-  readonly user: string;
+  readonly userName: string;
   readonly purpose: string;
 }
 
 /** What was corrected of a record by hand. */
 export interface Correction {
   readonly at: Instant;
-  readonly user: string;
+  readonly userName: string;
   readonly fields: readonly {readonly field: string; readonly before?: string; readonly after?: string}[];
 }
 

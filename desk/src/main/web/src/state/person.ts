@@ -1,6 +1,11 @@
 /** What can be known of a person's details without asking the server. */
 
+import {dayInWords, dayOf} from './zone.ts';
+
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** What is said of a date of birth that is none, and of one that cannot be read. */
+export const noSuchDay = 'Enter a day that there was: day, month and year, like 31 3 1948';
 
 /** A date as people type it (31 3 1948, 31/03/1948, 31 mar 1948) as ISO text; undefined where it is none. */
 export function readDate(typed: string, nowMillis: number): string | undefined {
@@ -13,25 +18,24 @@ export function readDate(typed: string, nowMillis: number): string | undefined {
   if (![day, month, year].every(Number.isInteger) || year < 1880) return undefined;
   const date = new Date(Date.UTC(year, month - 1, day));
   const same = date.getUTCDate() === day && date.getUTCMonth() === month - 1;
-  return same && date.getTime() <= nowMillis ? date.toISOString().slice(0, 10) : undefined;
+  const iso = date.toISOString().slice(0, 10);
+  return same && iso <= dayOf(nowMillis) ? iso : undefined;
 }
 
 /** An ISO date as 31 March 1948; other text stays as it is. */
 export function dateText(iso: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return iso;
-  return new Date(`${iso}T00:00:00Z`).toLocaleDateString('en-GB', {
-    day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC',
-  });
+  return dayInWords(iso);
 }
 
 /** The age at a moment, in years, or in months below two years; empty where the date is none. */
 export function ageText(iso: string, nowMillis: number): string {
   const born = new Date(`${iso}T00:00:00Z`);
-  const now = new Date(nowMillis);
+  const now = new Date(`${dayOf(nowMillis)}T00:00:00Z`);
   if (Number.isNaN(born.getTime())) return '';
-  const passed = now.getDate() < born.getUTCDate() ? 1 : 0;
+  const passed = now.getUTCDate() < born.getUTCDate() ? 1 : 0;
   const age =
-    (now.getFullYear() - born.getUTCFullYear()) * 12 + now.getMonth() - born.getUTCMonth() - passed;
+    (now.getUTCFullYear() - born.getUTCFullYear()) * 12 + now.getUTCMonth() - born.getUTCMonth() - passed;
   return age < 24 ? `${age} months` : `${Math.floor(age / 12)} years`;
 }
 

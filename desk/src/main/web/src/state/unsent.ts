@@ -24,6 +24,9 @@ let writer = '';
 let signIns = 0;
 const signedIn = new EventTarget();
 
+/** Hears `sent` each time that what waited for its writer to sign in again was sent. */
+export const heldOver = new EventTarget();
+
 /**
  * What one person wrote under one key and the service has not taken yet. It is sent until it is, one at
  * a time and the newest alone, whatever becomes of the form; while its writer is not the one who is
@@ -63,9 +66,16 @@ class Unsent {
 
   async #send(): Promise<void> {
     this.#sending = true;
+    let hasWaited = false;
     while (this.text !== undefined) {
-      if (this.#user !== writer) await new Promise((here) => signedIn.addEventListener('change', here, {once: true}));
-      else if ((await this.#try()) === 'again') await pause(retryMillis);
+      if (this.#user !== writer) {
+        hasWaited = true;
+        await new Promise((here) => signedIn.addEventListener('change', here, {once: true}));
+        continue;
+      }
+      const answer = await this.#try();
+      if (answer === 'again') await pause(retryMillis);
+      if (answer === 'taken' && hasWaited) heldOver.dispatchEvent(new Event('sent'));
     }
     this.#sending = false;
     const name = nameOf(this.#user, this.#key);

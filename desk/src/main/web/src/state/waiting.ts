@@ -1,4 +1,14 @@
-import type {Instant, ReferredCase} from './model.ts';
+import type {Call, Instant, ReferredCase} from './model.ts';
+
+/** Whether a caller waits for a person now; the server counts by the same ({@code Call.waits}). */
+export function waits(call: Call): boolean {
+  return call.back !== true && (call.state === 'greeting' || call.state === 'waiting' || call.state === 'ringing');
+}
+
+/** Whether a place in a queue is kept for a caller who has hung up and is rung back. */
+export function keepsPlace(call: Call): boolean {
+  return call.back === true && call.out !== true && (call.state === 'waiting' || call.state === 'ringing');
+}
 
 /** A caller who left a queue, keeps the place, and is rung back. */
 export interface CallBack {

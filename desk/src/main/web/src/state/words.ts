@@ -1,3 +1,4 @@
+import {whenText} from './clock.ts';
 import type {Answered, Instant, Level, Outcome, Person} from './model.ts';
 
 /** What each level is called, which is what tells them apart; the colour only repeats it. */
@@ -21,18 +22,34 @@ export function byWhen(outcome: Outcome): string {
 }
 
 /** By which time of day, where an outcome's time frame is one of minutes or hours; undefined where it is none. */
-export function byWhich(outcome: Outcome, from: Instant | undefined): Instant | undefined {
+function byWhich(outcome: Outcome, from: Instant | undefined): Instant | undefined {
   const within = /^within (\d+) (minute|hour)s?$/i.exec(outcome.timeFrame ?? '');
   if (within === null || from === undefined) return undefined;
   return new Date(Date.parse(from) + Number(within[1]) * (within[2] === 'hour' ? 3_600_000 : 60_000)).toISOString();
 }
 
 /** When the last of the answers was given that an outcome rests on; of all where those are not known. */
-export function reachedAt(outcome: Outcome, answers: readonly Answered[]): Instant | undefined {
+function reachedAt(outcome: Outcome, answers: readonly Answered[]): Instant | undefined {
   const on = new Set(outcome.because?.flatMap((reason) => reason.answers.map((one) => one.question)));
   const counts = answers.filter((one) => !one.struck);
   const its = counts.filter((one) => on.has(one.question));
   return (its.length === 0 ? counts : its).map((one) => one.at).sort().at(-1);
+}
+
+/** By which moment an outcome is to be acted on, counted from the answers that it rests on; undefined where none is known. */
+export function byMoment(outcome: Outcome, answers: readonly Answered[] | undefined): Instant | undefined {
+  return byWhich(outcome, reachedAt(outcome, answers ?? []));
+}
+
+/** The same as people say it who know which day it is: “by 11:53”; empty where none is known. */
+export function byTimeText(outcome: Outcome, answers: readonly Answered[] | undefined): string {
+  const at = byMoment(outcome, answers);
+  return at === undefined ? '' : `by ${whenText(at)}`;
+}
+
+/** What is written for handlers, such as an outcome's title, as the caller reads it of themselves. */
+export function toCaller(words: string): string {
+  return words.replaceAll('the caller', 'you');
 }
 
 /** A United Kingdom number in the groups people say it in; other numbers, and masked ones, as they are. */
@@ -44,6 +61,11 @@ export function phoneText(number: string): string {
   return /^0\d{10}$/.test(digits) ? `${digits.slice(0, 5)} ${digits.slice(5)}` : number;
 }
 
+/** Who calls, as a row of the floor says it. */
+export function callerText(number: string): string {
+  return number === '' ? 'Withheld' : phoneText(number);
+}
+
 /** What a line is called whose call is over, of which only its key is told: “NHS 111” for nhs111. */
 export function lineText(key: string): string {
   const words = key.replaceAll('-', ' ').replaceAll(/(\p{L})(\d)/gu, '$1 $2').replace(/^nhs\b/i, 'NHS');
@@ -53,11 +75,6 @@ export function lineText(key: string): string {
 /** Whether somebody takes calls, and so has them in view whatever they look at. */
 export function takesCalls(person: Pick<Person, 'roles'>): boolean {
   return person.roles.some((role) => role === 'handler' || role === 'clinician');
-}
-
-/** Whether an open page alone keeps their session, as the service counts it. */
-export function keepsWatch(person: Pick<Person, 'roles'>): boolean {
-  return takesCalls(person) || person.roles.includes('supervisor');
 }
 
 /** Words in which no unit stands on another line than its number. */

@@ -32,10 +32,22 @@ public interface DeskSettings {
    */
   Optional<Networks> trustedProxies();
 
+  /**
+   * What whoever reads {@code /metrics} has to show as a bearer token; without one it answers this
+   * machine alone, and nothing that a proxy passes on.
+   */
+  Optional<Secret> metricsToken();
+
   /** How long a session lives without a sign of its user. */
   @DurationMin(minutes = 1)
   @DurationMax(hours = 24)
   Duration sessionIdle();
+
+  /**
+   * Whether an open page alone keeps the session of those who take calls and of supervisors; else
+   * only what they do, and a call, does.
+   */
+  boolean openPageKeepsSession();
 
   /** How long a session lives at most. */
   @DurationMin(minutes = 1)

@@ -23,6 +23,7 @@ class SettingsReaderTest {
     var settings = demonstration().read();
     assertThat(settings.desk().host()).isEqualTo("127.0.0.1");
     assertThat(settings.desk().sessionIdle()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(settings.desk().openPageKeepsSession()).isTrue();
     assertThat(settings.desk().publicAddress()).isEmpty();
     assertThat(settings.database().mode()).isEqualTo(ServerMode.EMBEDDED);
     assertThat(settings.database().password()).isEmpty();
@@ -127,10 +128,10 @@ class SettingsReaderTest {
   }
 
   @Test
-  void theEmergencyQuestionsComeFirstOnlyWhereTheServiceSaysSo() {
-    assertThat(demonstration().read().desk().gateFirst()).isFalse();
-    assertThat(demonstration().with("onecall.desk.gate-first", "true").read().desk().gateFirst())
-        .isTrue();
+  void theEmergencyQuestionsComeFirstUnlessTheServiceSaysOtherwise() {
+    assertThat(demonstration().read().desk().gateFirst()).isTrue();
+    assertThat(demonstration().with("onecall.desk.gate-first", "false").read().desk().gateFirst())
+        .isFalse();
     assertThat(errors(demonstration().with("onecall.desk.gate-first", "perhaps")))
         .extracting(SettingsError::toString)
         .containsExactly("given: onecall.desk.gate-first: must be true or false");

@@ -3,6 +3,7 @@ package org.onecall.desk;
 import java.time.Instant;
 import java.util.Optional;
 import org.onecall.telephony.floor.Agent;
+import org.onecall.telephony.floor.AgentState;
 
 /**
  * What a handler is doing, put together from their phone, their sessions and their encounter.
@@ -50,6 +51,18 @@ record AgentView(
     String key() {
       return key;
     }
+
+    /** What somebody does whose phone is doing that. */
+    static State of(AgentState phone) {
+      return switch (phone) {
+        case SIGNED_OUT -> SIGNED_OUT;
+        case NOT_READY, UNREACHABLE -> NOT_READY;
+        case READY -> READY;
+        case RINGING -> RINGING;
+        case TALKING -> TALKING;
+        case WRAP_UP -> WRAP_UP;
+      };
+    }
   }
 
   /**
@@ -74,7 +87,8 @@ record AgentView(
     State state = onFloor == State.TALKING && holdSince.isPresent() ? State.HOLD : onFloor;
     Optional<String> reason = state == State.NOT_READY ? reason(phone) : Optional.empty();
     Optional<String> then = then(phone, state);
-    Optional<Instant> floorSince = phone.filter(agent -> floorSays(agent, state)).map(Agent::since);
+    Optional<Instant> floorSince =
+        phone.filter(agent -> State.of(agent.state()) == state).map(Agent::since);
     Instant since =
         holdSince
             .filter(at -> state == State.HOLD)
@@ -104,17 +118,6 @@ record AgentView(
       case READY -> unfinished ? State.WRAP_UP : State.READY;
       case NOT_READY, UNREACHABLE -> unfinished ? State.WRAP_UP : State.NOT_READY;
       case SIGNED_OUT -> unfinished ? State.WRAP_UP : signedIn ? State.NOT_READY : State.SIGNED_OUT;
-    };
-  }
-
-  private static boolean floorSays(Agent agent, State state) {
-    return switch (agent.state()) {
-      case RINGING -> state == State.RINGING;
-      case TALKING -> state == State.TALKING;
-      case WRAP_UP -> state == State.WRAP_UP;
-      case READY -> state == State.READY;
-      case NOT_READY, UNREACHABLE -> state == State.NOT_READY;
-      case SIGNED_OUT -> state == State.SIGNED_OUT;
     };
   }
 

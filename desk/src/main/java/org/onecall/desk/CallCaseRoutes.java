@@ -60,17 +60,18 @@ public final class CallCaseRoutes {
     String id = call.id("id");
     return encounters
         .isOf(call.person().user(), id)
-        .compose(own -> own ? shown(id) : Future.succeededFuture(Reply.notFound()));
+        .compose(own ->
+            own ? shown(id, call.person().user()) : Future.succeededFuture(Reply.notFound()));
   }
 
-  private Future<Reply> shown(String encounter) {
+  private Future<Reply> shown(String encounter, String user) {
     return links
         .of(encounter)
         .compose(link ->
             link.isEmpty()
                 ? Future.succeededFuture(Reply.ok(Json.object()))
                 : cases
-                    .find(link.get().incoming())
+                    .look(link.get().incoming(), user, "read for encounter " + encounter)
                     .map(found -> Reply.ok(body(link.get(), found))));
   }
 

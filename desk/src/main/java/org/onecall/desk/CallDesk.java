@@ -2,6 +2,7 @@ package org.onecall.desk;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import org.onecall.telephony.ActResult;
 import org.onecall.telephony.CallControl.Move;
 import org.onecall.telephony.Telephone;
 import org.onecall.telephony.floor.Agent;
+import org.onecall.telephony.floor.AgentState;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.FloorState;
 
@@ -53,17 +55,28 @@ final class CallDesk {
     pauses.look(floor);
   }
 
-  /** A colleague to whom a caller could be given. */
-  record Colleague(Person person, boolean free) {}
+  /** A colleague to whom a caller could be given, and what their phone is doing. */
+  record Colleague(Person person, Agent agent) {
+    boolean free() {
+      return agent.callId().isEmpty();
+    }
 
-  /** Everyone else who takes calls and has a phone that can be reached. */
+    boolean ready() {
+      return agent.state() == AgentState.READY;
+    }
+  }
+
+  /**
+   * Everyone else who takes calls and has a phone that can be reached; those who are ready before
+   * the others.
+   */
   List<Colleague> colleagues(Person asking) {
     FloorState floor = telephone.floor();
     return desk.people().stream()
         .filter(person -> !person.user().equals(asking.user()))
         .filter(Person::takesCalls)
-        .flatMap(person ->
-            agent(person, floor).map(a -> new Colleague(person, a.callId().isEmpty())).stream())
+        .flatMap(person -> agent(person, floor).map(a -> new Colleague(person, a)).stream())
+        .sorted(Comparator.comparing(Colleague::ready).reversed())
         .toList();
   }
 

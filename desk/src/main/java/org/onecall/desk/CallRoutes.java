@@ -1,6 +1,7 @@
 package org.onecall.desk;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.onecall.desk.http.Routes;
 import org.onecall.telephony.ActResult;
 import org.onecall.telephony.CallControl.Move;
 import org.onecall.telephony.CallControl.Who;
+import org.onecall.telephony.floor.AgentState;
 import org.onecall.telephony.floor.Control;
 
 /** What a handler may do with their own call, as rows of the table of routes. */
@@ -134,16 +136,23 @@ final class CallRoutes {
     };
   }
 
+  private static ObjectNode colleague(CallDesk.Colleague one) {
+    ObjectNode json =
+        Json.object()
+            .put("user", one.person().user())
+            .put("name", one.person().name())
+            .put("free", one.free())
+            .put("state", AgentView.State.of(one.agent().state()).key());
+    if (one.agent().state() == AgentState.NOT_READY && !one.agent().reason().isBlank()) {
+      json.put("reason", one.agent().reason());
+    }
+    return json;
+  }
+
   private Future<Reply> colleagues(Call call) {
     Person asking = call.person();
     ArrayNode people = Json.array();
-    desk.colleagues(asking)
-        .forEach(one ->
-            people
-                .addObject()
-                .put("user", one.person().user())
-                .put("name", one.person().name())
-                .put("free", one.free()));
+    desk.colleagues(asking).forEach(one -> people.add(colleague(one)));
     ArrayNode queues = Json.array();
     floors.queues().forEach(queues::add);
     var body = Json.object();

@@ -76,7 +76,7 @@ public final class CaseRoutes {
 
   private Future<Reply> one(Call call) {
     return cases
-        .find(id(call))
+        .look(id(call), call.person().user(), "read")
         .map(found ->
             found.map(one -> Reply.ok(CaseJson.whole(one, name(one)))).orElseGet(Reply::notFound));
   }

@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.onecall.config.Networks;
+import org.onecall.config.Secret;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.access.SessionStore;
@@ -73,12 +75,20 @@ public final class DeskServer {
    * @param port 0 for any free one
    * @param publicAddress how people reach it, where a proxy makes that another address
    * @param proxies those that are believed about whom they ask for
+   * @param metricsToken what whoever reads the measures has to show; without one they are for this
+   *     machine
    */
-  public record Address(String host, int port, Optional<URI> publicAddress, Networks proxies) {}
+  public record Address(
+      String host,
+      int port,
+      Optional<URI> publicAddress,
+      Networks proxies,
+      Optional<Secret> metricsToken) {}
 
   /**
    * What the desk is made of besides itself.
    *
+   * @param keepsWatch of whom an open page is a sign that they are there
    * @param besides what is served besides calls: the directory to read, cases of others
    */
   public record Parts(
@@ -92,6 +102,7 @@ public final class DeskServer {
       Happened happened,
       Duration sessionIdle,
       Duration sessionMax,
+      Predicate<Person> keepsWatch,
       LineModes lineModes,
       QueueCallBacks callBacks,
       LineBook lines,
@@ -142,7 +153,7 @@ public final class DeskServer {
     this.vertx = vertx;
     this.parts = parts;
     this.refusals = new RefusalLog(parts.clock());
-    this.assets = new Assets(vertx);
+    this.assets = new Assets(vertx, Store.ZONE);
     this.loop = vertx.getOrCreateContext();
     this.sessions =
         new Sessions(
@@ -150,6 +161,7 @@ public final class DeskServer {
             parts.random(),
             parts.sessionIdle(),
             parts.sessionMax(),
+            parts.keepsWatch(),
             parts.sessionStore(),
             parts.users());
     this.tickets = new Tickets(parts.clock(), parts.random());
@@ -254,7 +266,7 @@ public final class DeskServer {
     Origins origins = Origins.local(port, others);
     provider =
         provider(origins, address.publicAddress().orElse(URI.create("http://127.0.0.1:" + port)));
-    routes = routes(origins);
+    routes = routes(origins, address.metricsToken());
     var gate =
         new Gate(
             routes,
@@ -289,7 +301,7 @@ public final class DeskServer {
   }
 
   /** The one table of routes. */
-  private Routes routes(Origins origins) {
+  private Routes routes(Origins origins, Optional<Secret> metricsToken) {
     var signIn =
         new SignIn(
             parts.users(),
@@ -330,7 +342,7 @@ public final class DeskServer {
                     parts.random())
                 .routes())
         .and(new PreferenceRoutes(parts.administration().users()).routes())
-        .and(new HealthRoutes(desks::health, this::measures).routes())
+        .and(new HealthRoutes(desks::health, this::measures, metricsToken).routes())
         .and(assets.routes());
   }
 

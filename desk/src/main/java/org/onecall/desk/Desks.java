@@ -209,6 +209,7 @@ final class Desks {
    */
   Measures measures(LiveState live, WallView shown, AnswerCounts.Figures answers) {
     return new Measures(
+        parts.clock().instant(),
         desk.health(),
         parts.telephone().floor(),
         parts.telephone().figures(),

@@ -24,6 +24,7 @@ final class EncounterFacets {
           "callEndedAt",
           "handler",
           "protocol",
+          "gate",
           "atLeast");
   private static final List<String> SUPERVISOR_OUTCOME =
       List.of("level", "urgency", "title", "timeFrame", "need");

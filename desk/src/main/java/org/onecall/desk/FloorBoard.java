@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.board.ToldWaits;
-import org.onecall.desk.http.Json;
 import org.onecall.desk.live.Audience;
 import org.onecall.desk.live.Facet;
 import org.onecall.desk.live.LiveState;
@@ -27,12 +27,15 @@ import org.onecall.telephony.floor.Counts;
 import org.onecall.telephony.floor.FloorState;
 
 /**
- * The floor as live state: calls, agents, today's counts, the longest wait.
+ * The floor as live state: calls, agents, today's counts, who waits.
  *
  * <p>It looks at whole floors, not at events, so a floor that was skipped because another followed
  * at once is no loss. Calls that did not change are not written again.
  */
 final class FloorBoard {
+  /** Of those who take calls, told less often than supervisors are. */
+  private static final String CALLERS_WAITING = "callers-waiting";
+
   private static final Duration ENDED_SHOWN = Duration.ofMinutes(1);
 
   private final LiveState live;
@@ -46,13 +49,11 @@ final class FloorBoard {
   private final Set<String> hidden = new HashSet<>();
 
   private @Nullable Today today;
+  private @Nullable ObjectNode waiting;
   private @Nullable FloorState lastFloor;
 
   private record Today(
-      Counts counts,
-      Encounters.Tally tally,
-      Optional<Instant> longestWait,
-      Optional<ToldWaits.Off> told) {}
+      Counts counts, Encounters.Tally tally, Optional<ToldWaits.Off> told, ObjectNode waiting) {}
 
   FloorBoard(LiveState live, Floors floors, PutThrough through) {
     this.live = live;
@@ -140,29 +141,36 @@ final class FloorBoard {
     }
   }
 
-  /** Shows the counts and the longest wait. */
-  void showToday(FloorState floor, Encounters.Tally tally, Optional<ToldWaits.Off> told) {
-    var now = new Today(floor.counts(), tally, floor.longestWaitSince(), told);
-    if (now.equals(today)) {
+  /** Shows the counts of the day that it is, which turn at midnight, and who waits now. */
+  void showToday(
+      FloorState floor, Instant now, Encounters.Tally tally, Optional<ToldWaits.Off> told) {
+    Counts counts = floor.counts(now);
+    var next = new Today(counts, tally, told, FloorJson.waiting(floor.waiting()));
+    if (next.equals(today)) {
       return;
     }
-    today = now;
+    today = next;
     var supervisors = new Audience.Holders(Role.SUPERVISOR);
     live.put(
-        "today",
-        List.of(new Facet(supervisors, "today", FloorJson.today(floor.counts(), tally, told))));
-    floor
-        .longestWaitSince()
-        .ifPresentOrElse(
-            since ->
-                live.put(
-                    "longest-wait",
-                    List.of(
-                        new Facet(
-                            supervisors,
-                            "longest-wait",
-                            Json.object().put("since", FloorJson.instant(since))))),
-            () -> live.remove("longest-wait"));
+        "today", List.of(new Facet(supervisors, "today", FloorJson.today(counts, tally, told))));
+    live.put("waiting", List.of(new Facet(supervisors, "waiting", next.waiting())));
+  }
+
+  /**
+   * Shows those who take calls how many callers wait, and since when. All of them are told, so call
+   * it at most each second.
+   */
+  void showWaiting(FloorState floor) {
+    ObjectNode json = FloorJson.waiting(floor.waiting());
+    if (json.equals(waiting)) {
+      return;
+    }
+    waiting = json;
+    live.put(
+        CALLERS_WAITING,
+        Stream.of(Role.HANDLER, Role.CLINICIAN)
+            .map(role -> new Facet(new Audience.Holders(role), CALLERS_WAITING, json))
+            .toList());
   }
 
   /** Shows how recording stands, to those who can do something about it. */

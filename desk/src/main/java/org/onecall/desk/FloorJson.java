@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Person;
@@ -99,6 +100,14 @@ final class FloorJson {
         .put("triaged", tally.triaged())
         .put("booked", tally.booked())
         .put("balanced", counts.balanced());
+  }
+
+  /** Who waits now: how many, how many of them hear the greeting, and since when the first does. */
+  static ObjectNode waiting(List<Call> calls) {
+    long greeting = calls.stream().filter(call -> call.state() == CallState.GREETING).count();
+    ObjectNode json = Json.object().put("calls", calls.size()).put("greeting", greeting);
+    calls.stream().findFirst().ifPresent(first -> json.put("since", instant(first.arrivedAt())));
+    return json;
   }
 
   static ObjectNode health(Health health) {

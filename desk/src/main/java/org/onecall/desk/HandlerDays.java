@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,16 +14,20 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
+import org.onecall.desk.HandledEncounter.Turn;
 import org.onecall.desk.http.Json;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.EncounterId;
 import org.onecall.encounter.EncounterService;
 import org.onecall.encounter.Followed;
-import org.onecall.protocol.Level;
 
 /**
  * What one handler has done since midnight: their calls, and the figures that these make. Read from
@@ -30,73 +35,86 @@ import org.onecall.protocol.Level;
  */
 record HandlerDays(Pool pool, EncounterService encounters, InstantSource clock, ZoneId zone) {
   /** Of how every figure of a day is counted; raised for all when one of them changes. */
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
-  private static final int CALLS_MAX = 100;
+  private static final int TURNS_MAX = 100;
 
   // The condition is the one that the index event_handler is made for.
-  private static final String CHAINS =
+  private static final String TURNS =
       """
-      select chain, max(at) as taken from event
-      where (sequence = 1 or type = 'handed-over/1')
-        and payload->>'handler' = $1 and at >= $2
-      group by chain order by taken desc limit $3
+      select taken.chain, taken.at,
+        (select min(later.at) from event later where later.chain = taken.chain
+          and later.sequence > taken.sequence and later.type = 'handed-over/1') as handed_on
+      from event taken
+      where (taken.sequence = 1 or taken.type = 'handed-over/1')
+        and taken.payload->>'handler' = $1 and taken.at >= $2
+      order by taken.at desc limit $3
       """;
 
   /** The day of that user, in the form of docs/desk-api.md. */
   Future<JsonNode> of(String user) {
     OffsetDateTime midnight =
         LocalDate.ofInstant(clock.instant(), zone).atStartOfDay(zone).toOffsetDateTime();
-    return pool.preparedQuery(CHAINS)
-        .execute(Tuple.of(user, midnight, CALLS_MAX))
+    return pool.preparedQuery(TURNS)
+        .execute(Tuple.of(user, midnight, TURNS_MAX))
         .compose(rows -> {
-          var ids = new ArrayList<UUID>();
-          rows.forEach(row -> ids.add(row.getUUID("chain")));
-          return found(ids, new ArrayList<>());
-        })
-        .map(calls -> json(calls, midnight.toInstant()));
-  }
-
-  /** One after the other: a page of a day must not crowd out the calls in progress. */
-  private Future<List<Encounter>> found(List<UUID> ids, List<Encounter> so) {
-    if (ids.isEmpty()) {
-      return Future.succeededFuture(so);
-    }
-    return encounters
-        .find(new EncounterId(ids.getFirst()))
-        .compose(one -> {
-          one.ifPresent(so::add);
-          return found(ids.subList(1, ids.size()), so);
+          var turns = new LinkedHashMap<UUID, List<Turn>>();
+          rows.forEach(row ->
+              turns
+                  .computeIfAbsent(row.getUUID("chain"), first -> new ArrayList<>())
+                  .addFirst(turn(row)));
+          return found(List.copyOf(turns.entrySet()), new ArrayList<>())
+              .map(calls -> json(calls, midnight.toInstant(), rows.size() < TURNS_MAX));
         });
   }
 
-  private static JsonNode json(List<Encounter> calls, Instant since) {
+  private static Turn turn(Row row) {
+    return new Turn(
+        row.getOffsetDateTime("at").toInstant(),
+        Optional.ofNullable(row.getOffsetDateTime("handed_on")).map(OffsetDateTime::toInstant));
+  }
+
+  /** One after the other: a page of a day must not crowd out the calls in progress. */
+  private Future<List<HandledEncounter>> found(
+      List<Map.Entry<UUID, List<Turn>>> had, List<HandledEncounter> so) {
+    if (had.isEmpty()) {
+      return Future.succeededFuture(so);
+    }
+    Map.Entry<UUID, List<Turn>> first = had.getFirst();
+    return encounters
+        .find(new EncounterId(first.getKey()))
+        .compose(one -> {
+          one.ifPresent(encounter -> so.add(new HandledEncounter(encounter, first.getValue())));
+          return found(had.subList(1, had.size()), so);
+        });
+  }
+
+  private static JsonNode json(List<HandledEncounter> calls, Instant since, boolean complete) {
     ObjectNode json = Json.object().put("since", FloorJson.instant(since));
     ArrayNode list = json.putArray("calls");
-    calls.stream()
-        .sorted(Comparator.comparing((Encounter e) -> e.call().answeredAt()).reversed())
-        .forEach(call -> list.add(call(call)));
-    List<Encounter> over = calls.stream().filter(e -> e.call().endedAt().isPresent()).toList();
-    List<Encounter> closed = calls.stream().filter(e -> e.closing().isPresent()).toList();
+    calls.forEach(had -> list.add(call(had)));
     ObjectNode figures = json.putObject("figures").put("version", VERSION);
     figures.put("calls", calls.size());
-    figures.put("complete", calls.size() < CALLS_MAX);
-    figures.put("finished", closed.size());
-    figures.put("placed", calls.stream().filter(e -> e.placement().isPresent()).count());
-    figures.put("emergencies", calls.stream().filter(HandlerDays::isEmergency).count());
-    mean(over, e -> e.call().endedAt()).ifPresent(s -> figures.put("meanTalkSeconds", s));
-    mean(closed, e -> e.closing().map(c -> c.at()))
-        .ifPresent(s -> figures.put("meanHandlingSeconds", s));
+    figures.put("complete", complete);
+    figures.put("finished", calls.stream().filter(HandledEncounter::finished).count());
+    figures.put("placed", calls.stream().filter(HandledEncounter::placed).count());
+    figures.put("emergencies", calls.stream().filter(HandledEncounter::emergency).count());
+    mean(calls, HandledEncounter::talked).ifPresent(s -> figures.put("meanTalkSeconds", s));
+    mean(calls, HandledEncounter::handled).ifPresent(s -> figures.put("meanHandlingSeconds", s));
     return json;
   }
 
-  private static ObjectNode call(Encounter encounter) {
+  private static ObjectNode call(HandledEncounter had) {
+    Encounter encounter = had.encounter();
     ObjectNode json =
         Json.object()
             .put("encounterId", encounter.id().toString())
             .put("answeredAt", FloorJson.instant(encounter.call().answeredAt()))
+            .put("takenAt", FloorJson.instant(had.from()))
             .put("line", encounter.call().line())
             .put("state", encounter.state().code());
+    had.handedOnAt().ifPresent(at -> json.put("handedOnAt", FloorJson.instant(at)));
+    had.handled().ifPresent(time -> json.put("handledSeconds", time.toSeconds()));
     encounter.call().endedAt().ifPresent(at -> json.put("endedAt", FloorJson.instant(at)));
     encounter
         .closing()
@@ -121,20 +139,15 @@ record HandlerDays(Pool pool, EncounterService encounters, InstantSource clock, 
     return json;
   }
 
-  private static boolean isEmergency(Encounter encounter) {
-    return encounter.triage().outcome().filter(o -> o.level() == Level.EMERGENCY).isPresent();
-  }
-
-  private static Optional<Long> mean(
-      List<Encounter> calls, java.util.function.Function<Encounter, Optional<Instant>> end) {
-    if (calls.isEmpty()) {
-      return Optional.empty();
-    }
-    long seconds =
+  private static OptionalLong mean(
+      List<HandledEncounter> calls, Function<HandledEncounter, Optional<Duration>> time) {
+    OptionalDouble seconds =
         calls.stream()
-            .mapToLong(e ->
-                Duration.between(e.call().answeredAt(), end.apply(e).orElseThrow()).toSeconds())
-            .sum();
-    return Optional.of(Math.round((double) seconds / calls.size()));
+            .flatMap(had -> time.apply(had).stream())
+            .mapToLong(Duration::toSeconds)
+            .average();
+    return seconds.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.round(seconds.getAsDouble()));
   }
 }

@@ -123,6 +123,7 @@ final class HandlerDesk {
     database.check();
     told = ToldWaits.off(ToldWaits.since(telephone.figures().told(), midnight()));
     look();
+    board.showWaiting(telephone.floor());
   }
 
   /** What is there and what is not. */
@@ -300,7 +301,7 @@ final class HandlerDesk {
     }
     watch.look(floor, open, now);
     through.look(floor);
-    board.showToday(floor, encounters.tally(), told);
+    board.showToday(floor, now, encounters.tally(), told);
     board.showHealth(health());
     board.showRecording(telephone.recordings());
     taken.forgetWhatIsGone(floor);

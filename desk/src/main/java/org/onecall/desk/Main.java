@@ -22,6 +22,7 @@ import org.onecall.config.SettingsReader;
 import org.onecall.config.TraceSettings;
 import org.onecall.desk.access.Account;
 import org.onecall.desk.access.PasswordHash;
+import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Users;
 import org.onecall.desk.admin.Administration;
 import org.onecall.desk.oidc.SignInTerms;
@@ -112,6 +113,7 @@ public final class Main {
                 store.happened(),
                 settings.sessionIdle(),
                 settings.sessionMax(),
+                settings.openPageKeepsSession() ? Person::keepsWatch : person -> false,
                 store.lineModes(),
                 store.callBacks(),
                 made.lines(),
@@ -135,7 +137,8 @@ public final class Main {
         settings.host(),
         settings.port(),
         settings.publicAddress(),
-        settings.trustedProxies().orElse(Networks.NONE));
+        settings.trustedProxies().orElse(Networks.NONE),
+        settings.metricsToken());
   }
 
   /** What the people's part stands on, with what other services found out about callers. */

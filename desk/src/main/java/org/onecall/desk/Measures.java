@@ -1,5 +1,6 @@
 package org.onecall.desk;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.onecall.telephony.measure.TelephoneFigures;
 /**
  * What is measured of the service at one moment, for Prometheus: no caller, no patient, no user.
  *
+ * @param now the moment, whose day is today
  * @param sockets live connections open
  * @param entries entries of the live state
  * @param sessions sessions open
@@ -24,6 +26,7 @@ import org.onecall.telephony.measure.TelephoneFigures;
  * @param lost how soon callers were kept and joined again whose handler was lost
  */
 record Measures(
+    Instant now,
     Health health,
     FloorState floor,
     TelephoneFigures telephone,
@@ -49,7 +52,7 @@ record Measures(
     family(text, "onecall_agents", "gauge", "Handlers' phones, by state.");
     agents().forEach((state, count) -> one(text, label("onecall_agents", "state", state), count));
     family(text, "onecall_calls_today", "gauge", "Calls offered today, split without rest.");
-    today(text, floor.counts());
+    today(text, floor.counts(now));
     new QueueMeasures(floor, telephone).write(text);
     callBacks(text);
     board.write(text);

@@ -12,7 +12,8 @@ import org.onecall.telephony.floor.Call;
 /**
  * The moves of each caller one after the other, each made from where the one before has left them:
  * what is begun while another is under way would put back what that one changes. Belongs to one
- * event loop.
+ * event loop: an Asterisk is followed and moved by one process, the one beside it, so nobody else
+ * moves its callers.
  */
 final class MovesInTurn {
   private final Telephone telephone;

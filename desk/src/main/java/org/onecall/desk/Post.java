@@ -130,17 +130,20 @@ final class Post {
     Optional<Patient> patient = encounter.patient();
     var subject =
         new Subject(
-            Optional.of(encounter.id().value()),
-            Optional.empty(),
-            patient.flatMap(who ->
-                who.givenName().flatMap(given -> who.familyName().map(last -> given + " " + last))),
-            (notice.comes() ? "Ring %s and refer by telephone. " : "Ring %s: they do not come. ")
-                    .formatted(notice.serviceName())
-                + why,
-            Optional.of(notice.reference()),
-            patient.flatMap(Patient::phone),
-            patient.flatMap(Patient::postcode),
-            Optional.of(notice.service()));
+                Optional.of(encounter.id().value()),
+                Optional.empty(),
+                patient.flatMap(who ->
+                    who.givenName()
+                        .flatMap(given -> who.familyName().map(last -> given + " " + last))),
+                (notice.comes()
+                            ? "Ring %s and refer by telephone. "
+                            : "Ring %s: they do not come. ")
+                        .formatted(notice.serviceName())
+                    + why,
+                Optional.of(notice.reference()),
+                patient.flatMap(Patient::phone),
+                patient.flatMap(Patient::postcode))
+            .of(notice.service());
     Urgency urgency =
         encounter
             .triage()

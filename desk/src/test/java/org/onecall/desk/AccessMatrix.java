@@ -2,17 +2,23 @@ package org.onecall.desk;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.http.Route;
 
-/** The table of routes as a page: who may ask what, and what everybody else is answered. */
+/** The table of routes as a page: who may ask what, and what everybody else was answered. */
 final class AccessMatrix {
   private AccessMatrix() {}
 
-  static String of(List<Route> rows) {
+  /**
+   * The page.
+   *
+   * @param anothers what rows answered about something that is somebody else's, by their names
+   */
+  static String of(List<Route> rows, Map<String, String> anothers) {
     String head =
         Stream.of(Role.values()).map(Role::key).collect(Collectors.joining(" | ", "| ", " |"));
     String rule = "| --- | --- | --- | --- | --- |" + " --- |".repeat(Role.values().length);
@@ -21,13 +27,13 @@ final class AccessMatrix {
             .sorted(
                 Comparator.comparing((Route row) -> row.path().text())
                     .thenComparing(row -> row.method().name()))
-            .map(AccessMatrix::row)
+            .map(row -> row(row, anothers.getOrDefault(RouteTest.name(row), "–")))
             .collect(Collectors.joining("\n"));
     return """
     # Who may ask what
 
-    Made from the table of routes by `RouteAccessTest`, which asks every row as everybody and
-    compares this page with the table (`-Donecall.matrix=true` writes it anew).
+    Made by `AccessMatrixTest` from the table of routes, every row of which `RouteAccessTest` asks as
+    everybody, and compared with this page (`-Donecall.matrix=true` writes it anew).
 
     Whoever is not signed in, or no longer, is answered 401; who holds another role 404, as if
     there were nothing; another origin 403; another host 421; another method 405; a `POST`
@@ -39,9 +45,9 @@ final class AccessMatrix {
 
     `no session` is whoever is not signed in; `expired` a session that was open and is over, by its
     time or by its end; `other origin` a page that is not ours, whoever is signed in at it.
-    `another's` is what somebody is answered who may use the row, for an object that is not theirs:
-    another handler's encounter or call (`ObjectAccessTest`), another team's task; `–` where the row
-    is about nothing that belongs to anybody, or only about whoever asks.
+    `another's` is what somebody was answered who may use the row, for an object that is not theirs:
+    another handler's encounter or call, another team's task, a case that another handler has taken;
+    `–` where the row is about nothing that belongs to anybody, or only about whoever asks.
 
     | route | no session | expired | other origin | another's %s
     %s
@@ -50,7 +56,7 @@ final class AccessMatrix {
         .formatted(head, rule, table);
   }
 
-  private static String row(Route route) {
+  private static String row(Route route, String anothers) {
     String name = route.answerer() instanceof Route.Opens ? "SOCKET" : route.method().name();
     String roles =
         Stream.of(Role.values())
@@ -58,22 +64,8 @@ final class AccessMatrix {
             .collect(Collectors.joining(" | "));
     String nobody = route.policy() instanceof Policy.Anyone ? "yes" : "401";
     return Stream.of(
-            "`" + name + " " + route.path().text() + "`",
-            nobody,
-            nobody,
-            "403",
-            anothers(route),
-            roles)
+            "`" + name + " " + route.path().text() + "`", nobody, nobody, "403", anothers, roles)
         .collect(Collectors.joining(" | ", "| ", " |"));
-  }
-
-  /** What a row answers about something that is somebody else's; a stroke where nothing can be. */
-  private static String anothers(Route route) {
-    String path = route.path().text();
-    boolean handlers =
-        path.startsWith("/api/encounters/{id}") || path.startsWith("/api/calls/{id}");
-    boolean teams = path.startsWith("/api/tasks/{id}") && may(route.policy(), Role.TEAM);
-    return handlers || teams ? "404" : "–";
   }
 
   /** What a screen asks with its pass, to which nobody's session opens anything. */

@@ -2,8 +2,10 @@ package org.onecall.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,21 @@ class AuditAtTheDeskTest extends DeskTest {
   }
 
   @Test
+  void entriesAreFoundByWhomTheyConcern() {
+    for (String user : List.of("amira", "ben")) {
+      desk.noted(
+          new AuditTrail.Entry("sam", "watch", "call/1", Optional.of(user), "New here", "done"));
+    }
+    Client ines = client().signIn("ines");
+
+    JsonNode found = ines.get("/api/audit?act=watch&concerned=amira").json().get("entries");
+    assertThat(found.findValuesAsText("concerned")).containsExactly("amira");
+    assertThat(ines.get("/api/audit/file?act=watch&concerned=ben").text())
+        .contains(",ben,")
+        .doesNotContain("amira");
+  }
+
+  @Test
   void pagesGoOnWhereTheLastOneEnded() {
     acts(60, "Forgot it");
     Client ines = client().signIn("ines");
@@ -65,7 +82,7 @@ class AuditAtTheDeskTest extends DeskTest {
         .contains("\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"");
     assertThat(ines.get("/api/audit?act=export").json().at("/entries/0/actor").asText())
         .isEqualTo("ines");
-    for (String formula : java.util.List.of("=1", "+1", "-1", "@a", "\t=1", "\r=1", "|x", "%1")) {
+    for (String formula : List.of("=1", "+1", "-1", "@a", "\t=1", "\r=1", "|x", "%1")) {
       assertThat(CsvCell.of(formula)).matches("(?s)\"?'.*");
     }
     assertThat(CsvCell.of("plain, with comma")).isEqualTo("\"plain, with comma\"");
@@ -89,12 +106,13 @@ class AuditAtTheDeskTest extends DeskTest {
   void whatIsNoQuestionIsRefused() {
     Client ines = client().signIn("ines");
     for (String query :
-        java.util.List.of(
+        List.of(
             "from=yesterday",
             "from=2026-01-02&to=2026-01-01",
             "from=2020-01-01&to=2026-01-01",
             "after=x",
             "actor=" + "x".repeat(121),
+            "concerned=" + "x".repeat(121),
             "act=%00")) {
       assertThat(ines.get("/api/audit?" + query).status()).as(query).isEqualTo(400);
     }

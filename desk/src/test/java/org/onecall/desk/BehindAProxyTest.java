@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.onecall.config.Networks;
 import org.onecall.desk.fake.FakeDesk;
 import org.onecall.desk.http.Json;
 
-/** A limit by address is one for each client behind a proxy that is trusted, and for no other. */
+/**
+ * A limit by address is one for each client behind a proxy that is trusted, and for no other; what
+ * is encrypted by a proxy stays so.
+ */
 class BehindAProxyTest extends DeskTest {
   private static final String CLIENT = "203.0.113.9";
 
@@ -40,6 +45,28 @@ class BehindAProxyTest extends DeskTest {
     assertThat(tried(client, "amira", FakeDesk.PASSWORD, "198.51.100.1, " + CLIENT)).isEqualTo(429);
     assertThat(tried(client, "amira", FakeDesk.PASSWORD, "203.0.113.10")).isEqualTo(200);
     assertThat(client.signIn("ben").get("/api/me").status()).isEqualTo(200);
+    Client.await(behind.stop());
+  }
+
+  private static String encryptedOnly(Client client, String path, String host) {
+    return client
+        .send(HttpMethod.GET, path, Map.of("Host", host), Buffer.buffer())
+        .header("Strict-Transport-Security");
+  }
+
+  @Test
+  void aHostThatIsReachedEncryptedIsReachedNoOtherWayForAYear() {
+    FakeDesk behind = desk.successor();
+    int open = Client.await(behind.startBehind(URI.create("https://desk.example.org")));
+    var client = new Client(vertx, open);
+    for (String path : List.of("/", "/api/me", "/nowhere", "/health/live")) {
+      assertThat(encryptedOnly(client, path, "desk.example.org"))
+          .as(path)
+          .isEqualTo("max-age=31536000");
+      // To say so over a plain connection is forbidden, and would lock this machine out.
+      assertThat(encryptedOnly(client, path, "127.0.0.1:" + open)).as(path).isEmpty();
+      assertThat(encryptedOnly(client, path, "evil.example")).as(path).isEmpty();
+    }
     Client.await(behind.stop());
   }
 

@@ -63,11 +63,14 @@ final class BoardBooks {
     var records = new PgCallRecords(pool);
     List<CallRecord> calls =
         List.of(
-            call("h.1", HOUR.plusMillis(60_250), 5, 605, CallOutcome.ANSWERED),
+            call("h.1", HOUR.plusMillis(60_250), 5, 605, CallOutcome.ANSWERED)
+                .queued(new CallRecord.Queue(true, Optional.of(HOUR.plusMillis(62_500)))),
             call("h.2", HOUR.plusSeconds(120), 70, 400, CallOutcome.FALLBACK),
-            call("h.3", HOUR.plusSeconds(3_599), -1, 45, CallOutcome.ABANDONED),
+            call("h.3", HOUR.plusSeconds(3_599), -1, 45, CallOutcome.ABANDONED)
+                .queued(new CallRecord.Queue(true, Optional.of(HOUR.plusSeconds(3_609)))),
             call("h.4", HOUR.plusSeconds(3_600), 8, 8, CallOutcome.ANSWERED),
-            call("h.5", HOUR.plusSeconds(9_000), -1, 30, CallOutcome.CALL_BACK),
+            call("h.5", HOUR.plusSeconds(9_000), -1, 30, CallOutcome.CALL_BACK)
+                .queued(new CallRecord.Queue(true, Optional.of(HOUR.plusSeconds(9_012)))),
             call("h.6", HOUR.plusSeconds(9_100), 3, 303, CallOutcome.ANSWERED));
     calls.forEach(call -> Client.await(records.keep(call)));
     // After it, while the caller was there, left open over night, and twice for one call.

@@ -320,6 +320,7 @@ class CallAtTheDeskTest extends DeskTest {
     await()
         .until(() ->
             socket.entry("health").filter(h -> !h.at("/database/live").asBoolean()).isPresent());
+    assertThat(client().get("/health/ready").status()).isEqualTo(503);
     assertThat(state(socket)).isEqualTo("talking");
     assertThat(socket.first("encounter/")).isEmpty();
     desk.encounters().away(false);

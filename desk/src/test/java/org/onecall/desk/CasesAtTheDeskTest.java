@@ -142,6 +142,23 @@ class CasesAtTheDeskTest extends StoredDeskTest {
   }
 
   @Test
+  void whoLookedAtACaseTookItOnAndClosedItIsFoundByAnAuditor() {
+    String id = referred("A-1", 60);
+    assertThat(signedIn("ben").get("/api/cases/" + id).status()).isEqualTo(200);
+    Client amira = signedIn("amira");
+    String encounter = taken(amira, id);
+    amira.act(encounter + "/finish", Json.object().put("reason", "Dealt with by telephone"));
+    await().until(() -> cases(amira).isEmpty());
+
+    JsonNode trail = signedIn("ines").get("/api/audit?subject=case/" + id).json().get("entries");
+
+    assertThat(trail.findValuesAsText("act"))
+        .containsExactly("close-case", "take-case", "look-case");
+    assertThat(trail.findValuesAsText("actor")).containsExactly("amira", "amira", "ben");
+    assertThat(trail.toString()).doesNotContain("Brook", "900131");
+  }
+
+  @Test
   void whatItsSenderTookBackCannotBeTakenAndWhatIsNoneIsNotThere() {
     String id = referred("B-1", 60);
     assertThat(referrals.takeBack(id, HAROLD)).isEqualTo(200);

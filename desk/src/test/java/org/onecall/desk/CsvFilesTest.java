@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.onecall.desk.figures.CallRecord;
 import org.onecall.desk.http.Json;
 import org.onecall.patient.history.EncounterRecord;
+import org.onecall.patient.history.TaskRecord;
+import org.onecall.patient.task.TaskKind;
+import org.onecall.patient.task.TaskState;
 import org.onecall.protocol.Urgency;
 import org.onecall.telephony.floor.CallOutcome;
 
@@ -38,15 +41,17 @@ class CsvFilesTest extends DeskTest {
     files.put("/api/figures/file", "sam ?from=2026-11-22&by=line");
     files.put("/api/gaps/file", "sam ");
     files.put("/api/kpis/file", "sam ?from=2026-11-22");
-    files.put("/api/kpis/history/file", "sam ?from=2026-11-21&to=2026-11-22");
+    files.put("/api/kpis/history/file", "sam ?from=2026-11-21&to=2026-11-22&by=protocol");
     return files;
   }
 
   /**
-   * A line, a reason and a service that are all called so; services that are missing are by now.
+   * A line, a protocol, a reason and a service that are all called so; services that are missing
+   * are by now.
    */
   private void formulas() {
     Instant now = clock.instant();
+    UUID encounter = UUID.randomUUID();
     desk.callRecords()
         .keep(
             new CallRecord(
@@ -60,7 +65,7 @@ class CsvFilesTest extends DeskTest {
     desk.history()
         .add(
             new EncounterRecord(
-                UUID.randomUUID(),
+                encounter,
                 "1.1",
                 FORMULA,
                 List.of("amira"),
@@ -68,9 +73,25 @@ class CsvFilesTest extends DeskTest {
                 Optional.of(new EncounterRecord.Named(FORMULA, FORMULA)),
                 Optional.of(new EncounterRecord.Reached(Urgency.SAME_DAY, Optional.empty(), now)),
                 Optional.empty(),
-                0,
+                Optional.empty(),
                 Optional.of(now),
                 new EncounterRecord.Beside(false, List.of(), Set.of(), Set.of())));
+    desk.history()
+        .add(
+            new TaskRecord(
+                UUID.randomUUID(),
+                TaskKind.RAPID_RESPONSE,
+                TaskState.REFERRED,
+                "team",
+                Optional.of(encounter),
+                false,
+                now.minusSeconds(30),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
     client().signIn("ada").act("/api/users/chloe/disable", Json.object().put("reason", FORMULA));
     clock.pass(Duration.ofSeconds(1));
   }
@@ -109,11 +130,13 @@ class CsvFilesTest extends DeskTest {
               .as(path)
               .filteredOn(cell -> !NO_FORMULA.matcher(cell).matches())
               .noneMatch(cell -> READ_AS_FORMULA.matcher(cell).matches());
-          if (!path.startsWith("/api/kpis/")) {
-            // Of indicators a cell only ends in what others wrote; FigureTest has those that begin
-            // so.
-            assertThat(cells).as(path).anyMatch(cell -> cell.startsWith("'="));
-          }
+          // Of an indicator's part the cell begins with the indicator's name.
+          assertThat(cells)
+              .as(path)
+              .anyMatch(cell ->
+                  path.equals("/api/kpis/file")
+                      ? cell.endsWith(": " + FORMULA)
+                      : cell.startsWith("'="));
         });
   }
 }

@@ -171,7 +171,7 @@ class EveryFigureTest extends DeskTest {
     desk.telephone().rings("7.3", "1001");
     desk.telephone().talks("7.3", "1001");
     Client sam = client().signIn("sam");
-    assertThat(calls(sam.get(LIVE + "now-waiting").json())).containsExactly("7.2");
+    assertThat(calls(sam.get(LIVE + "now-waiting").json())).containsExactly("7.1", "7.2");
     assertThat(calls(sam.get(LIVE + "now-talking").json())).containsExactly("7.3");
     assertThat(sam.get(LIVE + "now-waiting").json().path("aim").asText())
         .isEqualTo("at most 5 wait");

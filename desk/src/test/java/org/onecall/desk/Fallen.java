@@ -3,6 +3,8 @@ package org.onecall.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import org.onecall.desk.http.Json;
 
@@ -25,18 +27,23 @@ final class Fallen {
             .get("encounter");
     while (now.has("question")) {
       JsonNode question = now.get("question");
-      String name = question.get("id").asText();
-      var body = Json.object().put("question", name);
-      switch (question.get("kind").asText()) {
-        case "number" -> body.put("value", name.equals("falls-in-a-year") ? 3 : 1);
-        case "any-of" -> body.put("value", "none");
-        case "yes-no" -> body.put("value", WELL.contains(name) ? "yes" : "no");
-        default -> body.put("value", harmless(question.get("choices")));
-      }
+      var body = Json.object().put("question", question.get("id").asText());
+      body.set("value", answer(question));
       now = amira.act(path + "answers", body).json().get("encounter");
     }
     assertThat(now.at("/outcome/need").asText()).isEqualTo("falls-assessment");
     return path;
+  }
+
+  /** What somebody answers to it who has fallen before and is well. */
+  static JsonNode answer(JsonNode question) {
+    String name = question.get("id").asText();
+    return switch (question.get("kind").asText()) {
+      case "number" -> IntNode.valueOf(name.equals("falls-in-a-year") ? 3 : 1);
+      case "any-of" -> TextNode.valueOf("none");
+      case "yes-no" -> TextNode.valueOf(WELL.contains(name) ? "yes" : "no");
+      default -> TextNode.valueOf(harmless(question.get("choices")));
+    };
   }
 
   /** What does not hurt, else the last of the choices. */

@@ -142,7 +142,7 @@ class FiguresAtTheDeskTest extends DeskTest {
                     new EncounterRecord.Reached(
                         Urgency.WITHIN_2_HOURS, Optional.empty(), clock.instant())),
                 Optional.empty(),
-                0,
+                Optional.empty(),
                 Optional.empty()));
     await().until(() -> value(sam.get("/api/figures").json(), "offered") == 2);
     assertThat(labels(sam, "protocol")).containsExactly("Adult who has fallen 1", "No protocol 1");
@@ -270,7 +270,7 @@ class FiguresAtTheDeskTest extends DeskTest {
         Optional.of(new EncounterRecord.Named("fall-adult", "Adult who has fallen")),
         Optional.empty(),
         Optional.empty(),
-        0,
+        Optional.empty(),
         Optional.of(openedAt.plusSeconds(700)));
   }
 
@@ -285,7 +285,7 @@ class FiguresAtTheDeskTest extends DeskTest {
         Optional.of(
             new EncounterRecord.Reached(Urgency.SAME_DAY, Optional.empty(), clock.instant())),
         Optional.empty(),
-        0,
+        Optional.empty(),
         Optional.empty(),
         new EncounterRecord.Beside(false, List.of(), Set.of("carer"), Set.of()));
   }

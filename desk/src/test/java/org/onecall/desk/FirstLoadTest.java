@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What a browser that has nothing yet must fetch before it shows a page is little. */
+/** What a browser that has nothing yet must fetch before a handler can take a call is little. */
 class FirstLoadTest extends DeskTest {
   private static final int FIRST_LOAD_BYTES_MAX = 300 * 1024;
   private static final Pattern NAMED = Pattern.compile("(?:src|href)=\"(/[^\"]+)\"");
+
+  /** A script that another one fetches when it needs it. */
+  private static final Pattern FETCHED = Pattern.compile("[\"'`]\\./([\\w-]+\\.js)[\"'`]");
 
   /** How many bytes that file is on the wire. */
   private long bytes(String path) {
@@ -24,12 +27,22 @@ class FirstLoadTest extends DeskTest {
   }
 
   @Test
-  void theFirstLoadIsAtMost300KiBCompressed() {
+  void theFirstLoadIsAtMost300KiBCompressedThePhoneInTheBrowserIncluded() {
     String page = client().get("/").text();
     List<String> files = new ArrayList<>(List.of("/"));
     NAMED.matcher(page).results().forEach(found -> files.add(found.group(1)));
+    List<String> scripts = files.stream().filter(file -> file.endsWith(".js")).toList();
+    scripts.forEach(script ->
+        FETCHED
+            .matcher(client().get(script).text())
+            .results()
+            .map(found -> "/assets/" + found.group(1))
+            .filter(file -> !files.contains(file))
+            .distinct()
+            .forEach(files::add));
     assertThat(files)
-        .anyMatch(file -> file.endsWith(".js"))
+        .as("with the phone in the browser")
+        .anyMatch(file -> file.startsWith("/assets/JsSIP-"))
         .anyMatch(file -> file.endsWith(".css"));
     long all = files.stream().mapToLong(this::bytes).sum();
     assertThat(all).as("bytes of " + files).isBetween(10_000L, (long) FIRST_LOAD_BYTES_MAX);

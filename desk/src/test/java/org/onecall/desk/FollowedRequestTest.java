@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +28,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.onecall.desk.fake.FakeDesk;
+import org.onecall.desk.fake.MadeUpCase;
 import org.onecall.desk.http.Json;
 import org.onecall.desk.trace.Traces;
 import org.onecall.directory.Service;
 import org.onecall.directory.read.DirectoryFiles;
+import org.onecall.journal.Database;
+import org.onecall.partner.IncomingCase;
+import org.onecall.partner.PgIncomingCases;
 
 /** What a request leads to stands in its trace: commits, places, partners, deliveries. */
 class FollowedRequestTest {
@@ -123,6 +128,30 @@ class FollowedRequestTest {
     assertThat(collector.spans().toString())
         .as("no id, no person")
         .doesNotContain(encounter, CALLER, "Ada", "Lovett", "ZZ4", "ben", "Rings", "Slot");
+  }
+
+  @Test
+  void anAnswerToWhoPutACaseBeforeUsStandsInTheTraceOfWhatDecidedIt() {
+    UUID id = UUID.randomUUID();
+    Database database = Client.await(Database.open(vertx, store.address(), 1));
+    Client.await(
+        database.inTransaction(transaction ->
+            new PgIncomingCases(database.pool())
+                .add(
+                    transaction,
+                    MadeUpCase.fall(id, Instant.now(), IncomingCase.Category.VALIDATION))));
+    Client.await(database.close());
+    ObjectNode why =
+        Json.object().put("why", "Not ours").put("commandId", UUID.randomUUID().toString());
+
+    following = true;
+    followed(OTHER, HttpMethod.POST, "/api/cases/" + id + "/decline", why.toString());
+    following = false;
+
+    await().until(() -> !collector.named(OTHER, "POST /api/cases/{id}/decline").isEmpty());
+    await().until(() -> !collector.named(OTHER, "deliver tell-sender/1").isEmpty());
+    assertThat(collector.named(OTHER, "deliver tell-sender/1").getFirst().parent())
+        .isEqualTo(collector.only(OTHER, "POST /api/cases/{id}/decline").id());
   }
 
   /** Answers with the first service. */

@@ -183,7 +183,7 @@ class KpiHistoryAtTheDeskTest extends DeskTest {
         Optional.of(new EncounterRecord.Named("fall-adult", "Adult who has fallen")),
         Optional.of(new EncounterRecord.Reached(Urgency.SAME_DAY, Optional.empty(), at)),
         Optional.empty(),
-        0,
+        Optional.empty(),
         Optional.of(at.plusSeconds(700)),
         new EncounterRecord.Beside(false, List.of(), Set.of(group), Set.of()));
   }

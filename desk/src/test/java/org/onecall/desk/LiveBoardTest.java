@@ -103,7 +103,7 @@ class LiveBoardTest extends DeskTest {
     assertThat(sam.entry("figures").orElseThrow().path("figures"))
         .isNotEmpty()
         .allMatch(one -> !one.path("formula").asText().isEmpty())
-        .allMatch(one -> one.path("version").asText().equals("2"))
+        .allMatch(one -> one.path("version").asText().equals("3"))
         .allMatch(one -> !one.path("aim").asText().isEmpty());
     assertThat(sam.entry("thresholds").orElseThrow().path("waitSeconds").asInt()).isEqualTo(60);
   }
@@ -125,6 +125,8 @@ class LiveBoardTest extends DeskTest {
     Socket later = board();
     await().until(() -> figure(later, "level").path("alarm").asBoolean());
     assertThat(figure(later, "level").path("recent").asDouble()).isZero();
+    // None of all in time where five of a hundred may be late: twenty times, in steps that double.
+    assertThat(figure(later, "level").path("times").asInt()).isEqualTo(16);
   }
 
   @Test
@@ -149,7 +151,6 @@ class LiveBoardTest extends DeskTest {
             "offered", List.of("5.1", "5.2", "5.3"),
             "answered", List.of("5.1"),
             "abandoned", List.of("5.2"),
-            "waiting", List.of("5.3"),
             "fallback", List.of(),
             "call-back", List.of(),
             "triaged", List.of(),
@@ -164,7 +165,7 @@ class LiveBoardTest extends DeskTest {
       assertThat(told.path("formula").asText()).as(count).isNotEmpty();
       assertThat(told.path("version").asText()).isEqualTo("2");
     });
-    JsonNode waiting = sam.get("/api/floor/figures/calls?figure=today-waiting").json();
+    JsonNode waiting = sam.get("/api/floor/figures/calls?figure=now-longest-wait").json();
     assertThat(waiting.path("aim").asText()).contains("60 s");
   }
 
@@ -275,13 +276,14 @@ class LiveBoardTest extends DeskTest {
     desk.telephone().waits("4.1");
     desk.server().look();
     await().until(() -> sam.entry("call-frame/4.1").isPresent());
-    assertThat(sam.entry("call-frame/4.1").orElseThrow().path("dueAt").asText())
-        .isEqualTo(incoming(id).dueAt().toString());
+    String dueAt = incoming(id).dueAt().toString();
+    assertThat(sam.entry("call-frame/4.1").orElseThrow().path("dueAt").asText()).isEqualTo(dueAt);
 
     pass((int) Duration.ofDays(4).toSeconds());
     Socket later = board();
     await()
         .until(() -> later.entry("referred").filter(r -> r.path("late").asInt() == 1).isPresent());
+    assertThat(later.entry("referred").orElseThrow().path("lateSince").asText()).isEqualTo(dueAt);
     desk.telephone().ends("4.1");
     desk.server().look();
     await().until(() -> later.entry("call-frame/4.1").isEmpty());
@@ -325,8 +327,9 @@ class LiveBoardTest extends DeskTest {
             () -> sam.entries().keySet().containsAll(List.of("figures", "capacity", "partners")));
     await().until(() -> amira.entry("health").isPresent());
     await().until(() -> amira.entry("services").isPresent());
+    await().until(() -> amira.entry("callers-waiting").isPresent());
     assertThat(amira.entries().keySet())
-        .containsExactlyInAnyOrder("me", "health", "pages", "services");
+        .containsExactlyInAnyOrder("callers-waiting", "me", "health", "pages", "services");
     assertThat(client().signIn("amira").get("/api/floor/figures/calls?figure=level").status())
         .isEqualTo(404);
     Client client = client().signIn("sam");

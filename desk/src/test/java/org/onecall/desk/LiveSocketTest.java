@@ -222,9 +222,9 @@ class LiveSocketTest extends DeskTest {
       }
       await().until(first::closed);
       assertThat(refused.lines())
-          .containsExactly("refused SOCKET /live with 1013 too many sockets: amira");
+          .containsExactly("refused SOCKET /live with 4409 too many pages: amira");
     }
-    assertThat(first.closeCode()).isEqualTo(1013);
+    assertThat(first.closeCode()).isEqualTo(4409);
   }
 
   @Test
@@ -244,14 +244,27 @@ class LiveSocketTest extends DeskTest {
     desk.telephone().waits("c-1");
     await().until(() -> sam.entry("call/c-1").isPresent());
     assertThat(sam.entry("call/c-1").orElseThrow().get("caller").asText()).isEqualTo("••••••••123");
-    await().until(() -> sam.entry("longest-wait").isPresent());
+    await()
+        .until(
+            () -> sam.entry("waiting").filter(now -> now.path("calls").asInt() == 1).isPresent());
+    assertThat(sam.entry("waiting").orElseThrow().has("since")).isTrue();
     assertThat(sam.entry("today").orElseThrow().get("waiting").asInt()).isEqualTo(1);
     assertThat(sam.entries().keySet())
         .contains("agent/amira", "agent/ben", "agent/chloe", "agent/dev", "health", "me");
     await().until(() -> amira.entry("health").isPresent());
     await().until(() -> amira.entry("services").isPresent());
+    // How many wait and how long, and nothing of who they are.
+    await()
+        .until(() ->
+            amira
+                .entry("callers-waiting")
+                .filter(all -> all.get("calls").asInt() == 1)
+                .isPresent());
+    assertThat(amira.entry("callers-waiting").orElseThrow().fieldNames())
+        .toIterable()
+        .containsExactly("calls", "greeting", "since");
     assertThat(amira.entries().keySet())
-        .containsExactlyInAnyOrder("me", "health", "pages", "services");
+        .containsExactlyInAnyOrder("callers-waiting", "me", "health", "pages", "services");
     assertThat(sam.entry("today").orElseThrow().get("balanced").asBoolean()).isTrue();
   }
 
@@ -278,12 +291,16 @@ class LiveSocketTest extends DeskTest {
             amira.entry("health").filter(h -> !h.at("/telephony/live").asBoolean()).isPresent());
     assertThat(amira.entry("health").orElseThrow().at("/telephony/since").asText())
         .isEqualTo("2026-11-22T10:00:00Z");
-    assertThat(client().get("/health/ready").status()).isEqualTo(503);
-    assertThat(client().get("/health/live").status()).isEqualTo(200);
+    Client.Answer ready = client().get("/health/ready");
+    assertThat(ready.status()).as("its page says how 999 is reached").isEqualTo(200);
+    assertThat(ready.json().at("/ready").asBoolean()).isTrue();
+    assertThat(ready.json().at("/telephony/live").asBoolean()).isFalse();
+    assertThat(ready.json().at("/telephony/since").asText()).isEqualTo("2026-11-22T10:00:00Z");
+    assertThat(client().get("/metrics").text()).contains("onecall_up{part=\"telephony\"} 0");
     desk.telephone().linkBack();
     await()
         .until(() ->
             amira.entry("health").filter(h -> h.at("/telephony/live").asBoolean()).isPresent());
-    assertThat(client().get("/health/ready").status()).isEqualTo(200);
+    assertThat(client().get("/health/ready").json().at("/telephony/live").asBoolean()).isTrue();
   }
 }

@@ -161,9 +161,14 @@ class MeasuresTest {
   }
 
   private String text() {
+    return text(at(100));
+  }
+
+  private String text(Instant now) {
     Histogram lag =
         Histogram.of(1, 10, 100).with(Duration.ofMillis(4)).with(Duration.ofMillis(200));
     return new Measures(
+            now,
             new Health(Optional.empty(), Optional.of(NOON)),
             floor,
             new TelephoneFigures(
@@ -223,7 +228,17 @@ class MeasuresTest {
             .filter(sample -> sample.getKey().startsWith("onecall_calls_today{"))
             .mapToDouble(Map.Entry::getValue)
             .sum();
-    assertThat(parts).isEqualTo(floor.counts().offered()).isEqualTo(5);
+    assertThat(parts).isEqualTo(floor.counts(at(100)).offered()).isEqualTo(5);
+  }
+
+  @Test
+  void theCallsOfTodayAreNoneAfterMidnightUntilSomebodyRings() {
+    assertThat(text(NOON.plus(Duration.ofHours(12))).lines())
+        .filteredOn(line -> line.startsWith("onecall_calls_today{"))
+        .hasSize(9)
+        .allMatch(line -> line.endsWith(" 0"));
+    assertThat(text(NOON.plus(Duration.ofHours(11))))
+        .contains("onecall_calls_today{part=\"answered\"} 1");
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.onecall.desk.http.Route;
 /** Promise 9 below the routes: a row that a role may use shows nobody what is somebody else's. */
 class ObjectAccessTest extends DeskTest {
   /** Every field that an act on an encounter or a call takes, so that each is well formed. */
-  private static ObjectNode everyField(String path) {
+  static ObjectNode everyField(String path) {
     ObjectNode body = Json.object();
     String act = path.substring(path.lastIndexOf('/') + 1);
     boolean ofCall = path.startsWith("/api/calls/");

@@ -275,14 +275,14 @@ class PeopleAtTheDeskTest extends RealStoreTest {
     EncounterView call = answered("told-1", "07700900145");
     var somebody =
         new Subject(
-            Optional.of(UUID.fromString(call.id())),
-            Optional.empty(),
-            Optional.empty(),
-            "Her carer cannot go on",
-            Optional.of("OC-7F3K-42"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of("aldenmoor-social-care"));
+                Optional.of(UUID.fromString(call.id())),
+                Optional.empty(),
+                Optional.empty(),
+                "Her carer cannot go on",
+                Optional.of("OC-7F3K-42"),
+                Optional.empty(),
+                Optional.empty())
+            .of("aldenmoor-social-care");
     var now = InstantSource.system().instant();
     var tell =
         new NewTask(

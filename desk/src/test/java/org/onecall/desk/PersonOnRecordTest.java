@@ -52,6 +52,24 @@ class PersonOnRecordTest extends StoredDeskTest {
   }
 
   @Test
+  void whoWroteAndLookedIsNamedAlsoOnceTheyWorkHereNoMore() {
+    Client chloe = signedIn("chloe");
+    String path =
+        "/api/people/"
+            + chloe.post("/api/people", person("Some", "Body")).json().at("/person/id").asText();
+    ObjectNode note = Json.object().put("words", "Rings twice");
+    assertThat(chloe.act(path + "/notes", note).status()).isEqualTo(200);
+    ObjectNode left = Json.object().put("reason", "Left the service");
+    assertThat(signedIn("ada").act("/api/users/chloe/disable", left).status()).isEqualTo(200);
+
+    JsonNode record = signedIn("amira").get(path).json();
+    assertThat(record.at("/notes/0/byName").asText()).isEqualTo("Chloe Marsh");
+    assertThat(record.get("accesses").findValuesAsText("userName"))
+        .contains("Chloe Marsh")
+        .doesNotContain("chloe", "amira");
+  }
+
+  @Test
   void thePlanComesFirstIsPassedOverOnlyWithAReasonAndConditionsCount() {
     Client amira = signedIn("amira");
     String id = planned(amira);

@@ -67,7 +67,7 @@ class QuietAlarmsTest extends DeskTest {
   }
 
   private static int waiting(Socket socket) {
-    return socket.entry("today").map(today -> today.path("waiting").asInt()).orElse(-1);
+    return socket.entry("waiting").map(now -> now.path("calls").asInt()).orElse(-1);
   }
 
   @Test

@@ -291,18 +291,6 @@ class RouteAccessTest extends RouteTest {
   }
 
   @Test
-  void theMatrixInTheDocumentsIsThatOfTheTable() throws java.io.IOException {
-    String made = AccessMatrix.of(rows());
-    java.nio.file.Path page = java.nio.file.Path.of("../docs/access-matrix.md");
-    if (Boolean.getBoolean("onecall.matrix")) {
-      java.nio.file.Files.writeString(page, made);
-    }
-    assertThat(java.nio.file.Files.readString(page))
-        .as("write it anew with -Donecall.matrix=true")
-        .isEqualTo(made);
-  }
-
-  @Test
   void whatIsAskedWithAScriptInItIsNeverAnsweredAsAPage() {
     String script = "<script>document.title='OWNED'</script>";
     var asked = Json.object().put("text", script).put("reason", script);

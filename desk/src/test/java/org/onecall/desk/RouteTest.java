@@ -43,6 +43,10 @@ abstract class RouteTest extends DeskTest {
   /** With a provider, so that its rows are in the table; nobody listens where it should be. */
   @Override
   protected SignInTerms signIn() {
+    return withProvider();
+  }
+
+  static SignInTerms withProvider() {
     return SignInTerms.of(
         SettingsReader.ofDefaults()
             .with("onecall.demonstration", "true")

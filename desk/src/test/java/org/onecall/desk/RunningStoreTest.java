@@ -96,6 +96,7 @@ class RunningStoreTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.of(subject),
+                    Optional.empty(),
                     Optional.empty()),
                 50));
   }
@@ -200,6 +201,7 @@ class RunningStoreTest {
             Optional.of("sam"),
             Optional.of("wat"),
             Optional.of("call/pages"),
+            Optional.of("amira"),
             AuditSearch.Cursor.read(all.get(1).cursor().text()));
     assertThat(Client.await(new PgAuditSearch(database.pool()).find(next, 50)))
         .isEqualTo(all.subList(2, 5));

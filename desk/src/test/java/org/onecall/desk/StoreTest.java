@@ -237,7 +237,7 @@ class StoreTest {
     EncounterView opened = open("refused-1");
     assertThat(
             refused(act(opened, new Act.GiveAnswer("breathing", TextNode.valueOf("yes")))).code())
-        .isEqualTo("no-protocol");
+        .isEqualTo("unknown-question");
     assertThat(refused(act(opened, new Act.ChooseProtocol("no such"))).code())
         .isEqualTo("unknown-protocol");
     assertThat(refused(act(opened, new Act.BookHeld())).code()).isIn("no-outcome", "nothing-held");
@@ -384,7 +384,7 @@ class StoreTest {
     done(act(concluded, new Act.SendCopy("07700900123")));
 
     await().until(() -> Files.exists(file));
-    assertThat(file).content().startsWith("To: 07700900123\n\nFrom your call: ");
+    assertThat(file).content().startsWith("To: 07700900123\n\nFrom your call on ");
   }
 
   @Test

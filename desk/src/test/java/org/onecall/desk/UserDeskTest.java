@@ -60,6 +60,7 @@ class UserDeskTest {
             random,
             Duration.ofMinutes(30),
             Duration.ofHours(12),
+            Person::keepsWatch,
             new FakeSessions(),
             users);
     desk = new UserDesk(users, file, sessions, store, random, around());

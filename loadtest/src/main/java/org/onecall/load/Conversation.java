@@ -73,10 +73,6 @@ final class Conversation {
         script.patient().forEach(patient::put);
         act("patient", patient);
       }
-      if (!encounter.has("protocol")) {
-        stepTo(CallStep.PROTOCOL);
-        chooseProtocol();
-      }
       answerAll();
       var placed = place();
       stepTo(CallStep.FINISH);
@@ -128,17 +124,27 @@ final class Conversation {
     act("protocol", Json.object().put("protocol", script.protocol()));
   }
 
+  /** The emergency questions, where they come first, then the problem's. */
   private void answerAll() {
-    for (var asked = 0; encounter.has("question"); asked++) {
+    for (var asked = 0; hasNoProblem() || encounter.has("question"); asked++) {
       if (asked >= QUESTIONS_MAX) {
         throw new LoadException("no outcome after " + QUESTIONS_MAX + " questions");
       }
-      stepTo(CallStep.QUESTION);
-      answer(encounter.path("question"));
+      if (hasNoProblem()) {
+        stepTo(CallStep.PROTOCOL);
+        chooseProtocol();
+      } else {
+        stepTo(CallStep.QUESTION);
+        answer(encounter.path("question"));
+      }
     }
     if (!encounter.has("outcome")) {
       throw new LoadException("there is neither a question nor an outcome");
     }
+  }
+
+  private boolean hasNoProblem() {
+    return !encounter.has("protocol") || encounter.path("gate").asText().equals("over");
   }
 
   private void answer(JsonNode question) {

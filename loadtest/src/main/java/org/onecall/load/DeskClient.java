@@ -100,16 +100,18 @@ public final class DeskClient implements AutoCloseable {
    * @throws LoadException when the desk does not let us
    */
   public LiveView live() {
+    return LiveView.open(http, this::liveAddress, desk.toString(), cookie);
+  }
+
+  private URI liveAddress() {
     var ticket = post("/api/live-ticket", Json.object());
     if (!ticket.isDone()) {
       throw new LoadException("no ticket for the live state: " + ticket.refusal());
     }
-    var address =
-        URI.create(
-            desk.toString().replaceFirst("^http", "ws")
-                + "/live?ticket="
-                + ticket.body().path("ticket").asText());
-    return LiveView.open(http, address, desk.toString(), cookie);
+    return URI.create(
+        desk.toString().replaceFirst("^http", "ws")
+            + "/live?ticket="
+            + ticket.body().path("ticket").asText());
   }
 
   private HttpRequest.Builder request(String path) {

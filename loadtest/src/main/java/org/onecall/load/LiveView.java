@@ -13,6 +13,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One session's view of the live state, kept by the desk over a WebSocket: keys and values, whole
@@ -24,15 +27,43 @@ import java.util.function.Function;
 public final class LiveView implements AutoCloseable {
   private static final Duration OPEN_LIMIT = Duration.ofSeconds(10);
   private static final int TEXT_CHARS_MAX = 4 * 1024 * 1024;
+  private static final int TRIES_MAX = 3;
+  private static final Logger LOG = LoggerFactory.getLogger(LiveView.class);
 
   private final Map<String, JsonNode> entries = new LinkedHashMap<>();
   private long version = -1;
   private String closedBecause = "";
+  private boolean garbled;
   private Optional<WebSocket> socket = Optional.empty();
 
   private LiveView() {}
 
-  static LiveView open(HttpClient http, URI address, String origin, String cookie) {
+  /**
+   * Opens a view and waits for its first message.
+   *
+   * <p>Java's client may lose bytes that come right behind the answer to its handshake: until its
+   * selector has changed over, they go to the reader of that answer, which has been emptied by
+   * then. What follows makes no sense to it. Nothing was read yet, so the view is opened anew.
+   *
+   * @param address makes an address that has not been used
+   */
+  static LiveView open(HttpClient http, Supplier<URI> address, String origin, String cookie) {
+    for (int tries = 1; ; tries++) {
+      LiveView view = connected(http, address.get(), origin, cookie);
+      if (view.await(OPEN_LIMIT, v -> v.version >= 0 ? Optional.of(v) : Optional.empty())
+          .isPresent()) {
+        return view;
+      }
+      String why = "no snapshot came over the live connection: " + view.closedBecause();
+      view.close();
+      if (!view.isGarbled() || tries == TRIES_MAX) {
+        throw new LoadException(why);
+      }
+      LOG.info("{}; it is opened anew", why);
+    }
+  }
+
+  private static LiveView connected(HttpClient http, URI address, String origin, String cookie) {
     var view = new LiveView();
     try {
       var socket =
@@ -48,11 +79,6 @@ public final class LiveView implements AutoCloseable {
       }
     } catch (CompletionException e) {
       throw new LoadException("the live state cannot be opened: " + e.getCause(), e);
-    }
-    if (view.await(OPEN_LIMIT, v -> v.version >= 0 ? Optional.of(v) : Optional.empty()).isEmpty()) {
-      String why = view.closedBecause();
-      view.close();
-      throw new LoadException("no snapshot came over the live connection: " + why);
     }
     return view;
   }
@@ -125,6 +151,15 @@ public final class LiveView implements AutoCloseable {
     notifyAll();
   }
 
+  private synchronized boolean isGarbled() {
+    return garbled;
+  }
+
+  private synchronized void garbled(String why) {
+    garbled = true;
+    closed(why);
+  }
+
   private synchronized void closed(String why) {
     if (closedBecause.isEmpty()) {
       closedBecause = why;
@@ -171,7 +206,7 @@ public final class LiveView implements AutoCloseable {
     public void onError(WebSocket webSocket, Throwable error) {
       // What the client makes of it has no words; its cause says which rule was broken.
       String cause = error.getCause() == null ? "" : ", " + error.getCause();
-      closed("the live connection failed: " + error + cause);
+      garbled("the live connection failed: " + error + cause);
     }
   }
 }

@@ -105,6 +105,30 @@ class TidyTest {
         .isEmpty();
   }
 
+  /** Theirs is the zone of a computer; what is read out to a caller is the service's time. */
+  @Test
+  void oneFileOfThePagesAloneAsksTheBrowserForATime() throws IOException {
+    var local =
+        Pattern.compile(
+            "DateTimeFormat|toLocale(Date|Time)?String|to(Date|Time)String|"
+                + "\\b[gs]et(Hours|Minutes|Seconds|Date|Day|Month|FullYear|TimezoneOffset)\\(|"
+                + "new Date\\((?!Date\\.UTC|.*T00:00:00Z|.*toISOString)");
+    var pages =
+        Sources.ending(".ts").stream()
+            .filter(source -> source.path().startsWith("desk/src/main/web/src/"))
+            .toList();
+    assertThat(pages)
+        .filteredOn(source -> source.contains("datetime-local"))
+        .isNotEmpty()
+        .allMatch(source -> source.contains("momentOf("));
+    assertThat(
+            offences(
+                pages,
+                (source, line) ->
+                    local.matcher(line).find() && !source.path().endsWith("/state/zone.ts")))
+        .isEmpty();
+  }
+
   @Test
   void noTestCanBeSkipped() throws IOException {
     var skipping =

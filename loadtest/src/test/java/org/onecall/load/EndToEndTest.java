@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * One real call from its first packet to the booking reference: SIPp, Asterisk, a SIP phone, the
  * service as a process, PostgreSQL.
  */
+@Tag("alone")
 @ExtendWith(RealThing.class)
 class EndToEndTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Promise 2 against the real thing: the service is killed with {@code kill -9} in the middle of an
  * encounter and started again.
  */
+@Tag("alone")
 @ExtendWith(RealThing.class)
 class KilledServiceTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);

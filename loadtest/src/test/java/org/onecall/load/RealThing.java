@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -21,8 +22,7 @@ public final class RealThing implements ParameterResolver {
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return context
-        .getRoot()
-        .getStore(Namespace.create(RealThing.class))
+        .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(RealThing.class))
         .getOrComputeIfAbsent(Shared.class, _ -> new Shared(), Shared.class)
         .rig;
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.onecall.telephony.server.AsteriskServer;
@@ -20,6 +21,7 @@ import org.onecall.telephony.server.AsteriskServer;
  * killed, each while callers ring. Whoever rings is answered all the same, what was said is on
  * record afterwards, and the books agree.
  */
+@Tag("alone")
 @ExtendWith(RealThing.class)
 class ServiceFaultsTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);

@@ -2,12 +2,15 @@ package org.onecall.telephony;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.onecall.telephony.asterisk.AmiActs;
+import org.onecall.telephony.asterisk.AmiMoves;
 import org.onecall.telephony.floor.FloorState;
 
 /**
@@ -113,6 +116,53 @@ final class Acting {
                             ? CompletableFuture.completedFuture(new ActResult.Done())
                             : moved(doing, wish, againMax - 1))
                 : seen(said, before, wish, SEEN_MAX));
+  }
+
+  /** Ends channels, then waits for a moment until the floor shows that they are gone. */
+  CompletableFuture<ActResult> ended(
+      List<String> channels, Function<FloorState, List<String>> there) {
+    return ended(channels, there, SEEN_MAX);
+  }
+
+  /**
+   * Ends those of the channels that are there, then waits for that long until none is.
+   *
+   * @param there the channels of that kind that a floor shows
+   */
+  CompletableFuture<ActResult> ended(
+      List<String> channels, Function<FloorState, List<String>> there, Duration within) {
+    List<String> left = there.apply(floor.state()).stream().filter(channels::contains).toList();
+    return left.isEmpty()
+        ? CompletableFuture.completedFuture(new ActResult.Done())
+        : ended(
+            acts -> endAll(acts.moves(), left),
+            state -> there.apply(state).stream().noneMatch(left::contains),
+            within);
+  }
+
+  /** Ends something, then waits for a moment until it is gone. */
+  CompletableFuture<ActResult> ended(Doing ending, Predicate<FloorState> gone) {
+    return ended(ending, gone, SEEN_MAX);
+  }
+
+  /**
+   * What is to end may end by itself at any moment, before the floor shows it or after, and
+   * Asterisk then refuses to end it. That it is gone is what was wished, whoever did it.
+   */
+  private CompletableFuture<ActResult> ended(
+      Doing ending, Predicate<FloorState> gone, Duration within) {
+    Optional<AmiActs> now = live();
+    return now.isEmpty()
+        ? notLive()
+        : said(now.get(), ending).thenCompose(said -> seen(said, false, gone, within));
+  }
+
+  private static boolean endAll(AmiMoves moves, List<String> channels) throws IOException {
+    boolean all = true;
+    for (String channel : channels) {
+      all &= moves.end(channel);
+    }
+    return all;
   }
 
   /** Does what the floor does not show. */

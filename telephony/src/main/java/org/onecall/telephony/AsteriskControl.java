@@ -1,6 +1,5 @@
 package org.onecall.telephony;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.onecall.telephony.asterisk.AmiMoves;
 import org.onecall.telephony.asterisk.AmiMoves.Spot;
 import org.onecall.telephony.floor.Agent;
 import org.onecall.telephony.floor.Control;
@@ -239,35 +237,20 @@ final class AsteriskControl implements CallControl {
     return all;
   }
 
-  /** The channels of everyone but the caller and the handler. */
-  private List<String> others(String call) {
-    FloorState state = floor.state();
-    List<String> others = new ArrayList<>();
-    state.control(call).brought().forEach(party -> others.add(party.channel()));
-    Optional<String> own = state.handlerLeg(call);
-    state.legs(call).stream().filter(leg -> !Optional.of(leg).equals(own)).forEach(others::add);
-    return others;
+  /** The channels of everyone but the caller. */
+  private static List<String> channels(FloorState state, String call) {
+    List<String> channels = new ArrayList<>(state.legs(call));
+    state.control(call).brought().forEach(party -> channels.add(party.channel()));
+    return channels;
   }
 
   private CompletableFuture<ActResult> dismiss(String call) {
-    List<String> others = others(call);
-    CompletableFuture<ActResult> gone =
-        others.isEmpty()
-            ? done()
-            : acting.verified(
-                acts -> endAll(acts.moves(), others),
-                state ->
-                    state.control(call).brought().isEmpty()
-                        && state.legs(call).stream().noneMatch(others::contains));
-    return then(gone, () -> place(call) == Place.HOLD ? resume(call) : done());
-  }
-
-  static boolean endAll(AmiMoves moves, List<String> channels) throws IOException {
-    boolean all = true;
-    for (String channel : channels) {
-      all &= moves.end(channel);
-    }
-    return all;
+    FloorState state = floor.state();
+    List<String> others = channels(state, call);
+    state.handlerLeg(call).ifPresent(others::remove);
+    return then(
+        acting.ended(others, now -> channels(now, call)),
+        () -> place(call) == Place.HOLD ? resume(call) : done());
   }
 
   private CompletableFuture<ActResult> leave(String call) {
@@ -286,16 +269,13 @@ final class AsteriskControl implements CallControl {
         place(call) == Place.HOLD
             ? acting.moved(acts -> acts.moves().move(call, Spot.ROOM), s -> s.joined(call))
             : done();
+    Optional<String> phone = next.flatMap(state::phoneOf);
     return then(
         together,
         () ->
-            acting.verified(
-                acts -> {
-                  Optional<String> phone = next.flatMap(leg -> floor.state().phoneOf(leg));
-                  boolean noted =
-                      phone.isEmpty() || acts.moves().set(call, "OC_HANDLER", phone.get());
-                  return acts.moves().end(own.get()) && noted;
-                },
-                s -> !s.legs(call).contains(own.get())));
+            phone
+                .map(other -> acting.accepted(acts -> acts.moves().set(call, "OC_HANDLER", other)))
+                .orElseGet(AsteriskControl::done)
+                .thenCompose(_ -> acting.ended(List.of(own.get()), s -> s.legs(call))));
   }
 }

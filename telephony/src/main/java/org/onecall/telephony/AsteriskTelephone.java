@@ -285,7 +285,7 @@ final class AsteriskTelephone implements Telephone {
     if (!floor().calls().containsKey(callId)) {
       return Acting.refused("unknown-call", "There is no such call now.");
     }
-    return doer.verified(acts -> acts.hangUp(callId), state -> !state.calls().containsKey(callId));
+    return doer.ended(acts -> acts.hangUp(callId), state -> !state.calls().containsKey(callId));
   }
 
   @Override

@@ -96,15 +96,7 @@ final class ControlKeeping {
     return AsteriskControl.then(
         acting.moved(
             acts -> acts.moves().move(call, spot), s -> AsteriskControl.is(s, call, Place.KEPT)),
-        () -> {
-          // A leg may be gone by itself by now; there is then nothing to end.
-          List<String> left = legs.stream().filter(floor.state().legs(call)::contains).toList();
-          return left.isEmpty()
-              ? AsteriskControl.done()
-              : acting.verified(
-                  acts -> AsteriskControl.endAll(acts.moves(), left),
-                  s -> s.legs(call).stream().noneMatch(left::contains));
-        });
+        () -> acting.ended(legs, s -> s.legs(call)));
   }
 
   CompletableFuture<ActResult> rejoin(String call, String phone) {

@@ -42,12 +42,7 @@ final class ControlQueueing {
                             call, "OC_POSITION", QueuePlace.text(floor.state(), known, queue, rank))
                     && acts.moves().move(call, Spot.REQUEUE),
             state -> waitsIn(state, call, queue, rank)),
-        () -> {
-          List<String> left = legs.stream().filter(floor.state().legs(call)::contains).toList();
-          return left.isEmpty()
-              ? AsteriskControl.done()
-              : acting.accepted(acts -> AsteriskControl.endAll(acts.moves(), left));
-        });
+        () -> acting.ended(legs, state -> state.legs(call)));
   }
 
   private static boolean waitsIn(FloorState state, String id, String queue, int rank) {

@@ -64,19 +64,15 @@ final class ControlWatching {
   }
 
   CompletableFuture<ActResult> unwatch(String call, String phone) {
-    List<String> channels =
-        floor.state().control(call).watchers().stream()
-            .filter(watcher -> watcher.phone().equals(phone))
-            .map(Control.Watcher::channel)
-            .toList();
-    return channels.isEmpty()
-        ? AsteriskControl.done()
-        : acting.verified(
-            acts -> AsteriskControl.endAll(acts.moves(), channels),
-            state ->
-                state.control(call).watchers().stream()
-                    .noneMatch(w -> channels.contains(w.channel())),
-            END_MAX);
+    return acting.ended(
+        channels(floor.state(), call, phone), state -> channels(state, call, phone), END_MAX);
+  }
+
+  private static List<String> channels(FloorState state, String call, String phone) {
+    return state.control(call).watchers().stream()
+        .filter(watcher -> watcher.phone().equals(phone))
+        .map(Control.Watcher::channel)
+        .toList();
   }
 
   CompletableFuture<ActResult> record(String call, boolean on) {

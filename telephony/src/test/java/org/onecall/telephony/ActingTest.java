@@ -2,11 +2,13 @@ package org.onecall.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onecall.telephony.asterisk.AmiActs;
+import org.onecall.telephony.asterisk.AmiMoves;
 import org.onecall.telephony.floor.FloorEvent;
 import org.onecall.telephony.floor.FloorState;
 
@@ -90,6 +93,23 @@ class ActingTest {
         .isEqualTo(new ActResult.Unknown("Asterisk accepted it, the floor does not show it."));
     phoneComes();
     assertThat(acting.verified(_ -> true, ActingTest::isThere, Duration.ofSeconds(5)).join())
+        .isEqualTo(new ActResult.Done());
+  }
+
+  @Test
+  void whatAsteriskRefusesToEndAndTheFloorStillShowsHasNotEnded() {
+    when(acts.moves()).thenReturn(mock(AmiMoves.class));
+    assertThat(acting.ended(List.of("1.1"), _ -> List.of("1.1"), MOMENT).join())
+        .isEqualTo(
+            new ActResult.Unknown(
+                "Asterisk did not accept it, and the floor shows nothing of it."));
+    assertThat(acting.ended(List.of("1.1"), _ -> List.of("1.2"), MOMENT).join())
+        .isEqualTo(new ActResult.Done());
+  }
+
+  @Test
+  void whatAsteriskRefusesToEndAsItIsGoneHasEnded() {
+    assertThat(acting.ended(_ -> refuses(), state -> !isThere(state)).join())
         .isEqualTo(new ActResult.Done());
   }
 

@@ -275,6 +275,8 @@ class CallBackTest {
   @Test
   void aCallThatItsOwnHandlerDoesNotTakeRingsNobody() throws Exception {
     TestPhone handler = rig.phone(0, false);
+    rig.awaitTrue(
+        "the phone is free again", () -> rig.floor().agents().get("1001").callId().isEmpty());
     int before = carrier.rung();
     StandIn out = callTo("07700900157");
     assertThat(rig.telephone.control().callOut(out, "1001").join()).isEqualTo(DONE);

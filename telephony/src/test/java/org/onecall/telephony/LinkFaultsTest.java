@@ -106,7 +106,7 @@ class LinkFaultsTest {
           return is.live()
               && is.calls().equals(truth.calls())
               && handlers(is).equals(handlers(truth))
-              && is.longestWaitSince().equals(truth.longestWaitSince())
+              && is.waiting().equals(truth.waiting())
               && is.counts().equals(truth.counts());
         });
   }

@@ -16,12 +16,14 @@ import org.onecall.directory.Ranked;
 import org.onecall.encounter.Choosing;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.EncounterListener;
+import org.onecall.protocol.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps for commissioners what the directory could not offer: services that failed exactly one
- * test, encounters for which nothing suited, and the reasons for which offers were not taken.
+ * Keeps what offers came to: for commissioners what the directory could not offer (services that
+ * failed exactly one test, encounters for which nothing suited, the reasons for which offers were
+ * not taken), and for figures what was offered first.
  *
  * <p>It is a by-product. A caller never waits for it, and what cannot be written is lost with a
  * line in the log; the journal still has it.
@@ -69,13 +71,39 @@ public final class GapLog implements EncounterListener {
    */
   public record Behind(long count, List<Seen> encounters) {}
 
-  /** Keeps what an encounter's search did not find. */
+  /** Keeps what an encounter's search did not find, and what stands first of what it found. */
   public Future<Void> record(Encounter encounter, Offers offers, Instant now) {
     return encounter
         .triage()
         .outcome()
-        .map(outcome -> record(encounter.id().toString(), outcome.need(), offers, now))
+        .map(outcome ->
+            Future.all(
+                    record(encounter.id().toString(), outcome.need(), offers, now),
+                    first(encounter, outcome, offers, now))
+                .<Void>mapEmpty())
         .orElseGet(Future::succeededFuture);
+  }
+
+  /** Of the services for one outcome the list that was shown first counts. */
+  private Future<Void> first(Encounter encounter, Outcome outcome, Offers offers, Instant now) {
+    if (offers.kept().isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return pool.preparedQuery(
+            """
+            INSERT INTO first_offer (encounter, urgency, need, service, shown_at)
+            VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING\
+            """)
+        .execute(
+            Tuple.of(
+                encounter.id().value(),
+                outcome.urgency().code(),
+                outcome.need(),
+                offers.kept().getFirst().service().service().id(),
+                Rows.time(now)))
+        .onFailure(failure ->
+            LOG.info("What was offered first in {} was not kept", encounter.id(), failure))
+        .mapEmpty();
   }
 
   private Future<Void> record(String encounter, String need, Offers offers, Instant now) {

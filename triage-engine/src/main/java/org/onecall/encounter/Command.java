@@ -60,8 +60,8 @@ public sealed interface Command {
   sealed interface OfTriage extends Command {}
 
   /**
-   * Follow the current version of this protocol, besides those that are followed; go on with it,
-   * where it is one of them.
+   * Follow the current version of this protocol, besides those that are followed, and in place of
+   * what asks the emergency questions alone; go on with it, where it is one of them.
    */
   record ChooseProtocol(ProtocolId protocol) implements OfTriage {}
 

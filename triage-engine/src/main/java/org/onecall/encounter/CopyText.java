@@ -35,7 +35,9 @@ final class CopyText {
   static String of(Encounter encounter, ZoneId zone) {
     List<String> always = new ArrayList<>();
     Optional<Outcome> outcome = encounter.triage().outcome();
-    outcome.ifPresent(o -> always.add("From your call: " + o.title() + "."));
+    String call = "From your call on " + when(encounter.call().answeredAt(), zone) + ": ";
+    // A title is written for whoever takes the call.
+    outcome.ifPresent(o -> always.add(call + o.title().replace("the caller", "you") + "."));
     encounter
         .placement()
         .ifPresent(p -> {

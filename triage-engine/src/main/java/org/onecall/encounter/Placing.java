@@ -263,8 +263,12 @@ record Placing(Deciding deciding) {
       events.add(new Event.NothingElse());
     }
     List<ReadBack.Part> parts = ReadBack.parts(encounter());
-    boolean allReadBack = !parts.isEmpty() && ReadBack.lacking(encounter()).isEmpty();
-    events.add(new Event.Finished(allReadBack, command.reason()));
+    // Whoever is rung back still has to hear where they are expected.
+    boolean allReadBack =
+        !parts.isEmpty() && ReadBack.lacking(encounter()).isEmpty() && !endsWithAPromise();
+    Optional<String> reason =
+        command.reason().or(() -> endsWithAPromise() ? Optional.of(promised()) : Optional.empty());
+    events.add(new Event.Finished(allReadBack, reason));
     List<Effect> effects = List.of(new Effect.TellPractice(encounter().id()));
     return encounter()
         .held()
@@ -281,16 +285,48 @@ record Placing(Deciding deciding) {
     boolean callerThere = encounter().call().endedAt().isEmpty();
     return switch (encounter().state()) {
       case OPEN -> callerThere ? because(Reason.REASON_NEEDED) : Optional.empty();
-      case CONCLUDED -> because(Reason.NO_SERVICE);
+      case CONCLUDED -> lackingWithoutAPlace(callerThere);
       case PLACED -> callerThere ? lackingBeforeGoodbye(command) : Optional.empty();
       case FINISHED -> because(Reason.ALREADY_FINISHED);
     };
   }
 
-  private Optional<Refusal> lackingBeforeGoodbye(Command.Finish command) {
+  private Optional<Refusal> lackingWithoutAPlace(boolean callerThere) {
+    if (!endsWithAPromise()) {
+      return because(Reason.NO_SERVICE);
+    }
+    return callerThere ? notReadBack() : Optional.empty();
+  }
+
+  /** Whether the caller has no place and is promised to be rung back once it is known. */
+  private boolean endsWithAPromise() {
+    return encounter().state() == EncounterState.CONCLUDED
+        && encounter().choosing().promisedAt().isPresent();
+  }
+
+  /** Why an encounter that ends with such a promise has no place. */
+  private String promised() {
+    Choosing choosing = encounter().choosing();
+    return choosing
+        .awaited()
+        .map(Choosing.Awaited::service)
+        .or(() -> choosing.notGiven().map(Choosing.NotGiven::service))
+        .map(service ->
+            "A call back is promised: it was not known whether "
+                + service.name()
+                + " has booked them")
+        .orElse("A call back is promised");
+  }
+
+  private Optional<Refusal> notReadBack() {
     List<ReadBack.Part> lacking = ReadBack.lacking(encounter());
-    if (!lacking.isEmpty()) {
-      return Optional.of(new Refusal.NotReadBack(lacking));
+    return lacking.isEmpty() ? Optional.empty() : Optional.of(new Refusal.NotReadBack(lacking));
+  }
+
+  private Optional<Refusal> lackingBeforeGoodbye(Command.Finish command) {
+    Optional<Refusal> lacking = notReadBack();
+    if (lacking.isPresent()) {
+      return lacking;
     }
     // Nobody is kept on the telephone for a second complaint who needs an ambulance now.
     boolean emergency =

@@ -48,6 +48,9 @@ record Triaging(Deciding deciding) {
     if (triage().following(id).isPresent()) {
       return triage().active().equals(Optional.of(id)) ? again(id) : resume(id);
     }
+    if (triage().gate().isPresent()) {
+      return replace(id);
+    }
     if (triage().followed().size() >= Limits.ENCOUNTER_PROTOCOLS_MAX) {
       return Deciding.refused(Reason.TOO_MANY_PROTOCOLS);
     }

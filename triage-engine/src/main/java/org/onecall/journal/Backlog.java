@@ -30,6 +30,7 @@ public record Backlog(List<OfKind> kinds) {
    * @param givenUp those that were given up in the last four weeks, so that nobody knows whether
    *     they arrived
    * @param oldestStuckSince when the oldest of the stuck was written
+   * @param newestStuckSince when the newest of them was
    */
   public record OfKind(
       String kind,
@@ -37,7 +38,8 @@ public record Backlog(List<OfKind> kinds) {
       long waiting,
       long stuck,
       long givenUp,
-      Optional<Instant> oldestStuckSince) {}
+      Optional<Instant> oldestStuckSince,
+      Optional<Instant> newestStuckSince) {}
 
   /** Messages not settled. */
   public long open() {

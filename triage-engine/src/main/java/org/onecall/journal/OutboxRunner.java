@@ -262,6 +262,8 @@ public final class OutboxRunner implements AutoCloseable {
                     row.getLong("stuck"),
                     row.getLong("given_up"),
                     Optional.ofNullable(row.getOffsetDateTime("oldest"))
+                        .map(OffsetDateTime::toInstant),
+                    Optional.ofNullable(row.getOffsetDateTime("newest"))
                         .map(OffsetDateTime::toInstant)));
           }
           return new Backlog(kinds);

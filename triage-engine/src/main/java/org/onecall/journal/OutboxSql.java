@@ -62,7 +62,8 @@ final class OutboxSql {
                or (result = 'unknown' and settled_at > clock_timestamp() - interval '28 days')))
       select kind, count(*) filter (where open) as open, count(*) filter (where waits) as waiting,
              count(*) filter (where stuck) as stuck, count(*) filter (where not open) as given_up,
-             min(created_at) filter (where stuck) as oldest
+             min(created_at) filter (where stuck) as oldest,
+             max(created_at) filter (where stuck) as newest
       from known group by kind order by kind
       """;
 

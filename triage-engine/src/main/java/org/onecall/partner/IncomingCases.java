@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The cases other organisations referred to us. Futures fail only when the database cannot be
+ * The cases other organisations referred to us. Who looks at one, takes, declines or closes it is
+ * on the audit trail ({@code case/ID}) as it is done. Futures fail only when the database cannot be
  * asked; everything else is a value.
  */
 public interface IncomingCases {
@@ -20,8 +21,15 @@ public interface IncomingCases {
    */
   Future<List<IncomingCase>> find(String referenceOrPhone);
 
-  /** The case of that id. */
+  /** The case of that id, for the service itself; whoever is shown it {@link #look looks}. */
   Future<Optional<IncomingCase>> find(UUID id);
+
+  /**
+   * The case of that id, to be shown to that user, who is on the trail as having looked.
+   *
+   * @param why what for, at most 500 characters
+   */
+  Future<Optional<IncomingCase>> look(UUID id, String user, String why);
 
   /** The cases that are not done with, the most pressing first. */
   Future<List<IncomingCase>> open();

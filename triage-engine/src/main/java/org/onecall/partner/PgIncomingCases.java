@@ -17,10 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onecall.trace.Spans;
 
 /**
- * {@link IncomingCases} in PostgreSQL. Each change is one statement that judges and does; whoever
- * put a case before us and still answers for it is told of it through the outbox.
+ * {@link IncomingCases} in PostgreSQL. Each change is one statement that judges, does and notes it
+ * on the audit trail; whoever put a case before us and still answers for it is told of it through
+ * the outbox.
  */
 public final class PgIncomingCases implements IncomingCases {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -48,21 +51,34 @@ public final class PgIncomingCases implements IncomingCases {
           + COLUMNS
           + " from incoming_case where state in ('waiting', 'taken') order by due_at, id limit $1";
 
+  /** Whoever is shown a case is on the trail as having looked, in the statement that shows it. */
+  private static final String LOOK =
+      """
+      with touched as (select *, $2::text as who from incoming_case where id = $1)%s
+      select %s from touched
+      """
+          .formatted(noted("who", "look-case", "$3::text"), COLUMNS);
+
   private static final String TAKE =
       answering(
+          "take-case",
           "update incoming_case set state = 'taken', taken_by = $2, by_clinician = $3,"
               + " version = version + 1"
               + " where id = $1 and state = 'waiting' returning *",
-          CaseAnswer.INTERIM);
+          CaseAnswer.INTERIM,
+          4);
 
   private static final String CLOSE =
       answering(
+          "close-case",
           "update incoming_case set state = 'closed', version = version + 1"
               + " where id = $1 and state = 'taken' and taken_by = $2 returning *",
-          CaseAnswer.FINAL);
+          CaseAnswer.FINAL,
+          3);
 
   private static final String DECLINE =
       answering(
+          "decline-case",
           """
           update incoming_case set state = 'closed', taken_by = $2, by_clinician = $4,
             version = version + 1
@@ -71,12 +87,15 @@ public final class PgIncomingCases implements IncomingCases {
           returning *
           """,
           CaseAnswer.REJECTED,
+          5,
+          "$3::text",
           ", 'why', $3::text");
 
   // A call that was transferred is linked to its case; a case that was taken from the list opened
   // an encounter whose call is named by it.
   private static final String CLOSE_OF =
       answering(
+          "close-case",
           """
           update incoming_case set state = 'closed', version = version + 1
           where state = 'taken' and id in
@@ -85,7 +104,8 @@ public final class PgIncomingCases implements IncomingCases {
              select substr(call, 6)::uuid from contact where encounter = $1 and call ~ $2)
           returning *
           """,
-          CaseAnswer.FINAL);
+          CaseAnswer.FINAL,
+          3);
 
   private static final String CASE_CALL = "^case-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
 
@@ -102,21 +122,45 @@ public final class PgIncomingCases implements IncomingCases {
           + " due_at, received_at, content)"
           + " values ($1, $2, $3, $4, $5, $6, 'waiting', $7, $8, $9::text::json)";
 
-  /** A change that also leaves in the outbox what its sender waits to be told, in one statement. */
-  private static String answering(String change, CaseAnswer answer) {
-    return answering(change, answer, "");
+  /**
+   * A change that also leaves in the outbox what its sender waits to be told, and on the audit
+   * trail who did it, in one statement.
+   *
+   * @param cause which of its values says to what span that belongs
+   */
+  private static String answering(String act, String change, CaseAnswer answer, int cause) {
+    return answering(act, change, answer, cause, "'It is ours to deal with'", "");
   }
 
-  private static String answering(String change, CaseAnswer answer, String more) {
+  private static String answering(
+      String act, String change, CaseAnswer answer, int cause, String reason, String more) {
     return """
-    with changed as (%s), boxed as (
-      insert into outbox (key, chain, sequence, kind, payload)
-      select '%s' || id, id, version, '%s', json_build_object('case', id, 'answer', '%s'%s)
-      from changed where content -> 'origin' ->> 'category' = 'validation'
-      on conflict (key) do nothing)
-    select %s from changed
+    with touched as (%s), boxed as (
+      insert into outbox (key, chain, sequence, kind, payload, cause)
+      select '%s' || id, id, version, '%s', json_build_object('case', id, 'answer', '%s'%s),
+        $%d::text
+      from touched where content -> 'origin' ->> 'category' = 'validation'
+      on conflict (key) do nothing)%s
+    select %s from touched
     """
-        .formatted(change, answer.keyPrefix(), CaseAnswer.KIND, answer.code(), more, COLUMNS);
+        .formatted(
+            change,
+            answer.keyPrefix(),
+            CaseAnswer.KIND,
+            answer.code(),
+            more,
+            cause,
+            noted("taken_by", act, reason),
+            COLUMNS);
+  }
+
+  private static String noted(String who, String act, String reason) {
+    return """
+    , noted as (
+      insert into audit (actor, act, subject, reason, result)
+      select %s, '%s', 'case/' || id, %s, 'done' from touched)\
+    """
+        .formatted(who, act, reason);
   }
 
   private final Pool pool;
@@ -149,23 +193,31 @@ public final class PgIncomingCases implements IncomingCases {
   }
 
   @Override
+  public Future<Optional<IncomingCase>> look(UUID id, String user, String why) {
+    return pool.preparedQuery(LOOK)
+        .execute(Tuple.of(id, user, why))
+        .map(rows -> cases(rows).stream().findFirst());
+  }
+
+  @Override
   public Future<List<IncomingCase>> open() {
     return pool.preparedQuery(OPEN).execute(Tuple.of(LISTED_MAX)).map(PgIncomingCases::cases);
   }
 
   @Override
   public Future<Result> take(UUID id, String user, boolean clinician) {
-    return changed(TAKE, Tuple.of(id, user, clinician), id, user, IncomingCase.State.TAKEN);
+    return changed(
+        TAKE, Tuple.of(id, user, clinician, cause()), id, user, IncomingCase.State.TAKEN);
   }
 
   @Override
   public Future<Result> close(UUID id, String user) {
-    return changed(CLOSE, Tuple.of(id, user), id, user, IncomingCase.State.CLOSED);
+    return changed(CLOSE, Tuple.of(id, user, cause()), id, user, IncomingCase.State.CLOSED);
   }
 
   @Override
   public Future<Result> decline(UUID id, String user, boolean clinician, String why) {
-    Tuple values = Tuple.of(id, user, why, clinician);
+    Tuple values = Tuple.of(id, user, why, clinician, cause());
     return changed(DECLINE, values, id, user, IncomingCase.State.CLOSED);
   }
 
@@ -187,7 +239,14 @@ public final class PgIncomingCases implements IncomingCases {
    * what was closed already stays as it is.
    */
   public Future<Void> closeOf(SqlConnection transaction, UUID encounter) {
-    return transaction.preparedQuery(CLOSE_OF).execute(Tuple.of(encounter, CASE_CALL)).mapEmpty();
+    return transaction
+        .preparedQuery(CLOSE_OF)
+        .execute(Tuple.of(encounter, CASE_CALL, cause()))
+        .mapEmpty();
+  }
+
+  private static @Nullable String cause() {
+    return Spans.current().traceparent().orElse(null);
   }
 
   private static final Result NOTHING = new Result.Nothing();

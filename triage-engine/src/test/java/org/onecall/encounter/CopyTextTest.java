@@ -18,6 +18,7 @@ import org.onecall.protocol.read.ContentReader;
  * What a text message says of a call: all of when to ring again, and then what there is room for.
  */
 class CopyTextTest {
+  private static final String DAY = "Sunday 22 November at ";
   private static final String LONG_NAME = "N".repeat(Texts.LINE_CHARS_MAX);
 
   /** The most that a shipped protocol can say with a conclusion, whatever is answered. */
@@ -75,6 +76,9 @@ class CopyTextTest {
         Outcome outcome = fullest(model, conclusion);
         String text = CopyText.of(placed(outcome), ZoneOffset.UTC);
         String what = model.about().id() + " " + conclusion.id();
+        // On which day, as a time frame counts from then, and in words to whoever reads it.
+        assertThat(text).as(what).startsWith("From your call on " + DAY);
+        assertThat(text.lines().findFirst().orElseThrow()).as(what).doesNotContain("the caller");
         assertThat(text.lines()).as(what).containsAll(outcome.worsening());
         assertThat(text).as(what).contains("OC-7F3K-29X", "OC-4KD2-77M");
         // Seven messages of 153, and as many again where every name is as long as a name may be.

@@ -119,14 +119,23 @@ class GateFirstTest {
   }
 
   @Test
-  void besidesAProblemItGoesOnAsWhateverWaits() {
-    Play play = asked().throughTheGate().chooses(MadeUp.WRIST);
-    assertThat(followed(play, MadeUp.WRIST).because()).isEqualTo(Followed.Because.CHOSEN);
-    assertThat(play.encounter().triage().gate()).isEmpty();
+  void aProblemTakesItsPlaceHoweverItIsChosenAndAtWhicheverQuestion() {
+    for (Play play : List.of(asked(), asked().throughTheGate())) {
+      play.chooses(MadeUp.WRIST);
 
-    play.must(new Command.ResumeProtocol(LAST));
+      assertThat(play.encounter().triage().gate()).isEmpty();
+      assertThat(play.encounter().triage().followed()).hasSize(1);
+      assertThat(followed(play, MadeUp.WRIST).because()).isEqualTo(Followed.Because.CHOSEN);
+    }
+  }
+
+  @Test
+  void whatFitsNothingElseCanBeFollowedBesidesTheProblemAllTheSame() {
+    Play play = asked().throughTheGate().chooses(MadeUp.WRIST).chooses(LAST);
+
+    assertThat(play.encounter().triage().followed()).hasSize(2);
     assertThat(play.encounter().triage().gate()).isEmpty();
-    assertThat(followed(play, LAST).because()).isEqualTo(Followed.Because.CHOSEN);
+    assertThat(followed(play, LAST).because()).isEqualTo(Followed.Because.ALSO);
   }
 
   @Test

@@ -12,8 +12,7 @@ class PromisedCallBackTest {
   private static final ServiceRef UTC = new ServiceRef("utc", "The utc");
   private static final String REFERENCE = "OC-LATE-1";
   private static final Command PROMISE = new Command.PromiseCallBack();
-  private static final Command ENDS =
-      new Command.Finish(false, Optional.of("A call back is promised"));
+  private static final Command ENDS = new Command.Finish(false, Optional.empty());
 
   /** An encounter whose booking another organisation was asked for. */
   private static Encounter asked(Encounter concluded) {
@@ -38,6 +37,15 @@ class PromisedCallBackTest {
     return next;
   }
 
+  /** The caller has heard all that there is to read back, and agreed. */
+  private static Encounter readBack(Encounter encounter) {
+    Encounter next = encounter;
+    for (ReadBack.Part part : ReadBack.parts(encounter)) {
+      next = does(next, new Command.ConfirmPart(part, true, Optional.of(part.saidName(next))));
+    }
+    return next;
+  }
+
   @Test
   void callerIsPromisedOnceAndLetGoWhileTheirBookingIsBeingChecked() {
     Encounter checked = asked(Play.concluded().encounter());
@@ -52,12 +60,32 @@ class PromisedCallBackTest {
     assertThat(decide(promised, new Command.BookHeld()))
         .as("nothing is booked besides")
         .isInstanceOf(Decision.Refused.class);
-    assertThat(does(promised, ENDS).state()).isEqualTo(EncounterState.FINISHED);
+    assertThat(does(readBack(promised), ENDS).state()).isEqualTo(EncounterState.FINISHED);
+  }
+
+  @Test
+  void callerWhoIsStillThereHearsTheOutcomeAndWhenToRingAgainBeforeTheyAreLetGo() {
+    Encounter promised = does(asked(Play.concluded().encounter()), PROMISE);
+    assertThat(ReadBack.parts(promised)).contains(ReadBack.Part.OUTCOME);
+    assertThat(decide(promised, ENDS))
+        .isEqualTo(new Decision.Refused(new Refusal.NotReadBack(ReadBack.parts(promised))));
+
+    Closing closing = does(readBack(promised), ENDS).closing().orElseThrow();
+    assertThat(closing.reason().orElseThrow()).contains("The utc");
+    assertThat(closing.readBack())
+        .as("where they are expected is not read back, so the promise is kept")
+        .isFalse();
+
+    Encounter gone = after(promised, new Event.CallerLeft());
+    assertThat(does(gone, ENDS).state()).isEqualTo(EncounterState.FINISHED);
+    assertThat(decide(asked(Play.concluded().encounter()), ENDS))
+        .as("without a promise there is a place to find")
+        .isEqualTo(Deciding.refused(Refusal.Reason.NO_SERVICE));
   }
 
   @Test
   void whatBecomesOfTheBookingIsTakenDownAfterTheCallerHasGone() {
-    Encounter gone = does(does(asked(Play.concluded().encounter()), PROMISE), ENDS);
+    Encounter gone = does(readBack(does(asked(Play.concluded().encounter()), PROMISE)), ENDS);
 
     Encounter made = does(gone, new Command.PlaceSaid(REFERENCE, new Command.PlaceSaid.Given()));
     assertThat(made.placement().orElseThrow().reference()).isEqualTo(REFERENCE);

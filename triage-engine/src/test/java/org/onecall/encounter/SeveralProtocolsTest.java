@@ -339,7 +339,7 @@ class SeveralProtocolsTest {
             Effect.SendText.class,
             text ->
                 assertThat(text.text())
-                    .contains("From your call: ")
+                    .contains("From your call on ")
                     .contains(play.encounter().triage().outcome().orElseThrow().worsening())
                     .hasSizeLessThanOrEqualTo(CopyText.CHARS_MAX));
     assertThat(play.encounter().toString()).doesNotContain("neighbour").doesNotContain("900123");

@@ -195,11 +195,11 @@ class OutboxRunnerTest {
 
   @Test
   void whatIsStuckRaisesAnAlarmAndWhatWaitsForSomethingExpectedDoesNot() {
-    write("stuck", "waits");
+    write("stuck", "stuck-later", "waits");
     other.says =
         message ->
             Future.succeededFuture(
-                message.key().equals("stuck")
+                message.key().startsWith("stuck")
                     ? new Result.Failed("away")
                     : new Result.Later("a call back is outstanding"));
     OutboxRunner runner = runner(QUICK);
@@ -208,13 +208,18 @@ class OutboxRunnerTest {
     await(
         database
             .pool()
-            .query("update outbox set created_at = created_at - interval '61 minutes'")
+            .query(
+                "update outbox set created_at = created_at - interval '1 minute'"
+                    + " * case key when 'stuck' then 90 else 61 end")
             .execute());
     Backlog backlog = await(runner.backlog());
-    assertThat(backlog.open()).isEqualTo(2);
-    assertThat(backlog.stuck()).isEqualTo(1);
+    assertThat(backlog.open()).isEqualTo(3);
+    assertThat(backlog.stuck()).isEqualTo(2);
     assertThat(backlog.waiting()).isEqualTo(1);
     assertThat(backlog.oldestStuckSince()).isPresent();
+    // Another that is stuck is heard although the first was quietened.
+    assertThat(backlog.kinds().getFirst().newestStuckSince().orElseThrow())
+        .isAfter(backlog.oldestStuckSince().orElseThrow().plusSeconds(1_000));
   }
 
   @Test

@@ -5,8 +5,10 @@ import static org.onecall.journal.TestPostgres.await;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +37,11 @@ class PgIncomingCasesTest {
   }
 
   private IncomingCase add(String reference, String theirs, String phone, int minutes) {
+    return add(reference, theirs, phone, minutes, IncomingCase.Category.REFERRAL);
+  }
+
+  private IncomingCase add(
+      String reference, String theirs, String phone, int minutes, IncomingCase.Category category) {
     IncomingCase incoming =
         new IncomingCase(
             UUID.randomUUID(),
@@ -46,7 +53,7 @@ class PgIncomingCasesTest {
                 Optional.of(theirs),
                 Optional.of("EpisodeOfCare/1"),
                 UUID.randomUUID(),
-                IncomingCase.Category.REFERRAL,
+                category,
                 Optional.of("a1t10")),
             "rapid-response",
             new Subject(
@@ -147,5 +154,49 @@ class PgIncomingCasesTest {
     assertThat(cancel(id)).isFalse();
     assertThat(await(cases.take(id, "amira", false)))
         .isInstanceOf(IncomingCases.Result.Refused.class);
+  }
+
+  /** What the audit trail says of a case, in the order it was done. */
+  private List<String> trail(UUID id) {
+    List<String> said = new ArrayList<>();
+    await(
+            database
+                .pool()
+                .preparedQuery(
+                    "select actor, act, reason, result from audit_entry"
+                        + " where subject = 'case/' || $1 order by at, id")
+                .execute(Tuple.of(id.toString())))
+        .forEach(row ->
+            said.add(
+                "%s %s: %s, %s"
+                    .formatted(
+                        row.getString(0), row.getString(1), row.getString(2), row.getString(3))));
+    return said;
+  }
+
+  @Test
+  void whoLooksTakesDeclinesAndClosesIsOnTheTrailOnce() {
+    UUID id = add("OC-AAAA-AA1", "1", "07700900123", 20).id();
+
+    assertThat(await(cases.look(id, "ben", "read"))).isPresent();
+    await(cases.take(id, "amira", false));
+    await(cases.take(id, "amira", false));
+    await(cases.take(id, "ben", false));
+    await(cases.close(id, "ben"));
+    await(cases.close(id, "amira"));
+    await(cases.close(id, "amira"));
+
+    assertThat(trail(id))
+        .containsExactly(
+            "ben look-case: read, done",
+            "amira take-case: It is ours to deal with, done",
+            "amira close-case: It is ours to deal with, done");
+    UUID put = add("OC-AAAA-AA2", "2", "07700900124", 20, IncomingCase.Category.VALIDATION).id();
+    await(cases.decline(put, "amira", false, "Outside our area"));
+    await(cases.decline(put, "ben", false, "Nobody is free"));
+    assertThat(trail(put)).containsExactly("amira decline-case: Outside our area, done");
+    UUID none = UUID.randomUUID();
+    assertThat(await(cases.look(none, "ben", "read"))).isEmpty();
+    assertThat(trail(none)).isEmpty();
   }
 }

@@ -18,28 +18,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.encounter.CallId;
 import org.onecall.encounter.Caller;
 import org.onecall.encounter.Decider;
 import org.onecall.encounter.Event;
-import org.onecall.encounter.EventCodec;
 import org.onecall.encounter.JournaledEncounters;
 import org.onecall.encounter.PlaceAnswer;
-import org.onecall.journal.Append;
 import org.onecall.journal.Database;
-import org.onecall.journal.Hash;
-import org.onecall.journal.Journal;
 import org.onecall.journal.Message;
 import org.onecall.journal.OutboxRunner;
 import org.onecall.journal.OutboxTerms;
-import org.onecall.journal.TestPostgres;
 import org.onecall.patient.message.FolderGpMessages;
 import org.onecall.patient.message.PostEvent;
 import org.onecall.patient.message.PracticeDelivery;
 import org.onecall.patient.task.HeardBy;
-import org.onecall.patient.task.TaskRules;
-import org.onecall.patient.task.TaskTerms;
 import org.onecall.patient.task.Tasks;
 import org.onecall.protocol.Content;
 import org.onecall.protocol.Outcome;
@@ -58,25 +50,24 @@ final class AfterCalls implements AutoCloseable {
           Duration.ofHours(1),
           Duration.ofHours(2));
 
-  final Vertx vertx = Vertx.vertx();
-  final Database database = TestPostgres.open(vertx);
-  final Tasks tasks = new Tasks(database, new TaskRules(TaskTerms.ORDINARY));
+  private final FollowedJournal journal = new FollowedJournal();
+  final Vertx vertx = journal.vertx;
+  final Database database = journal.database;
+  final Tasks tasks = journal.tasks;
   final Contacts contacts = new Contacts(database);
   final People people = new People(database);
   final PatientIndex index = new PgPatientIndex(database);
   final OutboxRunner outbox;
-  private final Journal journal;
   private final Path folder;
 
   AfterCalls(Path folder) {
     this.folder = folder;
-    journal = await(Journal.open(vertx, database, "here"));
     await(new Registering(database).put(SamplePeople.all()));
     ProtocolShelf shelf = ProtocolShelf.load(Content.DEMONSTRATION);
     var encounters =
         new JournaledEncounters(
             vertx,
-            journal,
+            journal.journal,
             database,
             new Decider(() -> shelf),
             (transaction, encounter, request) -> Future.succeededFuture(new PlaceAnswer.Freed()),
@@ -112,28 +103,8 @@ final class AfterCalls implements AutoCloseable {
             ? List.of(
                 new Message(key(chain), PracticeDelivery.KIND, "{\"encounter\":\"" + chain + "\"}"))
             : List.of();
-    await(
-        journal
-            .own(chain)
-            .compose(taken ->
-                journal.append(
-                    Append.of(
-                        taken.owned(),
-                        new Append.Act(UUID.randomUUID(), Hash.NONE, "amira", at),
-                        events.stream().map(EventCodec::write).toList(),
-                        send,
-                        false))));
-    TestPostgres.settled(database);
-    await(
-        new EncounterFollower(
-                vertx,
-                journal,
-                database,
-                DirectoryFiles.sample(),
-                tasks,
-                service -> HeardBy.DESK,
-                InstantSource.system())
-            .catchUp());
+    journal.happens(chain, at, events, send);
+    journal.readAll(HeardBy.DESK);
     return chain;
   }
 
@@ -195,8 +166,6 @@ final class AfterCalls implements AutoCloseable {
 
   @Override
   public void close() {
-    await(journal.close());
-    await(database.close());
-    await(vertx.close());
+    journal.close();
   }
 }

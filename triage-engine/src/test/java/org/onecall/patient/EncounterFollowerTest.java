@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.onecall.journal.TestPostgres.await;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,16 +17,10 @@ import org.onecall.directory.Directory;
 import org.onecall.directory.Service;
 import org.onecall.directory.ServiceType;
 import org.onecall.directory.read.DirectoryFiles;
-import org.onecall.encounter.CallId;
-import org.onecall.encounter.Caller;
 import org.onecall.encounter.Event;
-import org.onecall.encounter.EventCodec;
 import org.onecall.encounter.Patient;
 import org.onecall.encounter.ServiceRef;
-import org.onecall.journal.Append;
 import org.onecall.journal.Database;
-import org.onecall.journal.Hash;
-import org.onecall.journal.Journal;
 import org.onecall.journal.TestPostgres;
 import org.onecall.patient.Looking.Purpose;
 import org.onecall.patient.RepeatCaller.Answer;
@@ -39,9 +32,7 @@ import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskAct;
 import org.onecall.patient.task.TaskKind;
 import org.onecall.patient.task.TaskMaker;
-import org.onecall.patient.task.TaskRules;
 import org.onecall.patient.task.TaskState;
-import org.onecall.patient.task.TaskTerms;
 import org.onecall.patient.task.Tasks;
 import org.onecall.protocol.Outcome;
 import org.onecall.protocol.Urgency;
@@ -54,61 +45,23 @@ class EncounterFollowerTest {
           .filter(service -> service.type() == ServiceType.FALLS_RESPONSE)
           .findFirst()
           .orElseThrow();
-  private static Vertx vertx;
+  private static FollowedJournal journal;
   private static Database database;
-  private static Journal journal;
   private static Tasks tasks;
   private static Contacts contacts;
 
   @BeforeAll
   static void open() {
-    vertx = Vertx.vertx();
-    database = TestPostgres.open(vertx);
-    journal = await(Journal.open(vertx, database, "here"));
-    tasks = new Tasks(database, new TaskRules(TaskTerms.ORDINARY));
+    journal = new FollowedJournal();
+    database = journal.database;
+    tasks = journal.tasks;
     contacts = new Contacts(database);
     await(new Registering(database).put(SamplePeople.all()));
   }
 
   @AfterAll
   static void close() {
-    await(journal.close());
-    await(database.close());
-    await(vertx.close());
-  }
-
-  private static EncounterFollower follower() {
-    return follower(HeardBy.DESK);
-  }
-
-  private static EncounterFollower follower(HeardBy heardBy) {
-    return new EncounterFollower(
-        vertx, journal, database, DIRECTORY, tasks, service -> heardBy, InstantSource.system());
-  }
-
-  private static void readAll(EncounterFollower follower) {
-    TestPostgres.settled(database);
-    await(follower.catchUp());
-  }
-
-  private static UUID happened(String caller, Event... more) {
-    UUID chain = UUID.randomUUID();
-    var events = new java.util.ArrayList<Event>();
-    CallId call = new CallId("call-" + chain);
-    events.add(new Event.Opened(call, "public", new Caller(caller), "amira", Optional.of(false)));
-    events.addAll(List.of(more));
-    await(
-        journal
-            .own(chain)
-            .compose(taken ->
-                journal.append(
-                    Append.of(
-                        taken.owned(),
-                        new Append.Act(UUID.randomUUID(), Hash.NONE, "amira", Instant.now()),
-                        events.stream().map(EventCodec::write).toList(),
-                        List.of(),
-                        false))));
-    return chain;
+    journal.close();
   }
 
   private static Event edith() {
@@ -139,27 +92,30 @@ class EncounterFollowerTest {
     ServiceRef falls = new ServiceRef(FALLS.id(), FALLS.name());
     ServiceRef department = new ServiceRef("aldenmoor-ed", "Emergency department");
     UUID encounter =
-        happened(
+        journal.opened(
             "07700900123",
             edith(),
             new Event.Placed(department, Optional.empty(), "OC-ED-001"),
             new Event.AlsoReferred(falls, "OC-ALSO-1"));
-    readAll(follower());
+    journal.readAll(HeardBy.DESK);
     Task task = task(encounter);
     assertThat(task.team()).isEqualTo(FALLS.id());
     assertThat(task.subject().reference()).contains("OC-ALSO-1");
 
-    happened("07700900123", new Event.BookingCancelled(falls, "OC-ALSO-1", "Stays in hospital"));
-    readAll(follower());
+    journal.opened(
+        "07700900123", new Event.BookingCancelled(falls, "OC-ALSO-1", "Stays in hospital"));
+    journal.readAll(HeardBy.DESK);
     assertThat(await(tasks.history(task.id())).orElseThrow().task().state())
         .isEqualTo(TaskState.CANCELLED);
   }
 
   @Test
   void aPlacementMakesOneTaskHoweverManyFollow() {
-    UUID encounter = happened("07700900123", edith(), placed("OC-ONE-01"));
+    UUID encounter = journal.opened("07700900123", edith(), placed("OC-ONE-01"));
     TestPostgres.settled(database);
-    await(Future.join(follower().catchUp(), follower().catchUp(), follower().catchUp()));
+    await(
+        Future.join(
+            Stream.generate(() -> journal.follower(HeardBy.DESK).catchUp()).limit(3).toList()));
     Task task = task(encounter);
     assertThat(task.kind()).isEqualTo(TaskKind.FALLS);
     assertThat(task.team()).isEqualTo(FALLS.id());
@@ -169,7 +125,7 @@ class EncounterFollowerTest {
     assertThat(await(tasks.history(task.id())).orElseThrow().events()).hasSize(1);
     // Reading all of it again, as after a lost cursor, makes nothing twice.
     await(database.pool().query("delete from follower").execute());
-    readAll(follower());
+    journal.readAll(HeardBy.DESK);
     assertThat(await(tasks.history(task.id())).orElseThrow().events()).hasSize(1);
   }
 
@@ -190,8 +146,9 @@ class EncounterFollowerTest {
   void aServiceThatNothingReachesIsRungAndRungAgainWhenTheyDoNotComeAfterAll() {
     ServiceRef care = new ServiceRef("aldenmoor-social-care", "Adult social care");
     UUID encounter =
-        happened("07700900124", edith(), new Event.Placed(care, Optional.empty(), "OC-TEL-05"));
-    readAll(follower(HeardBy.TELEPHONE));
+        journal.opened(
+            "07700900124", edith(), new Event.Placed(care, Optional.empty(), "OC-TEL-05"));
+    journal.readAll(HeardBy.TELEPHONE);
     Task tell = task(encounter);
     assertThat(tell.kind()).isEqualTo(TaskKind.TELL_SERVICE);
     assertThat(tell.team()).isEqualTo(Task.HANDLERS);
@@ -201,8 +158,9 @@ class EncounterFollowerTest {
     act(tell, new TaskAct.Accept());
     act(tell, new TaskAct.Finish("told Mary", Optional.empty()));
 
-    happened("07700900124", new Event.BookingCancelled(care, "OC-TEL-05", "Stays with her son"));
-    readAll(follower(HeardBy.TELEPHONE));
+    journal.opened(
+        "07700900124", new Event.BookingCancelled(care, "OC-TEL-05", "Stays with her son"));
+    journal.readAll(HeardBy.TELEPHONE);
     Task not = byKey(TaskMaker.notKey("OC-TEL-05"));
     assertThat(not.state()).isEqualTo(TaskState.REFERRED);
     assertThat(not.subject().service()).contains(care.id());
@@ -211,8 +169,8 @@ class EncounterFollowerTest {
 
   @Test
   void theTimeOfATeamThatIsOnlyRungCountsFromWhenItWasTold() {
-    happened("07700900126", edith(), placed("OC-CLK-08"));
-    readAll(follower(HeardBy.TELEPHONE));
+    journal.opened("07700900126", edith(), placed("OC-CLK-08"));
+    journal.readAll(HeardBy.TELEPHONE);
     Task clock = byKey(TaskMaker.clockKey("OC-CLK-08"));
     assertThat(clock.state()).isEqualTo(TaskState.REFERRED);
     Task tell = byKey(TaskMaker.key("OC-CLK-08"));
@@ -222,24 +180,25 @@ class EncounterFollowerTest {
     assertThat(byKey(clock.key()).clock().acceptedAt()).isPresent();
 
     var falls = new ServiceRef(FALLS.id(), FALLS.name());
-    happened("07700900126", new Event.BookingCancelled(falls, "OC-CLK-08", "Got up by herself"));
-    readAll(follower(HeardBy.TELEPHONE));
+    journal.opened(
+        "07700900126", new Event.BookingCancelled(falls, "OC-CLK-08", "Got up by herself"));
+    journal.readAll(HeardBy.TELEPHONE);
     assertThat(byKey(clock.key()).state()).isEqualTo(TaskState.CANCELLED);
     assertThat(byKey(TaskMaker.notKey("OC-CLK-08")).subject().service()).contains(FALLS.id());
   }
 
   @Test
   void aTeamOnItsWayIsToldThatNobodyNeedsItAndOneThatHadNotLookedIsNot() {
-    happened("07700900125", edith(), placed("OC-WAY-06"));
-    happened("07700900125", edith(), placed("OC-WAY-07"));
-    readAll(follower());
+    journal.opened("07700900125", edith(), placed("OC-WAY-06"));
+    journal.opened("07700900125", edith(), placed("OC-WAY-07"));
+    journal.readAll(HeardBy.DESK);
     act(byKey(TaskMaker.key("OC-WAY-06")), new TaskAct.Accept());
     ServiceRef falls = new ServiceRef(FALLS.id(), FALLS.name());
-    happened(
+    journal.opened(
         "07700900125",
         new Event.BookingCancelled(falls, "OC-WAY-06", "Got up by herself"),
         new Event.BookingCancelled(falls, "OC-WAY-07", "Got up by herself"));
-    readAll(follower());
+    journal.readAll(HeardBy.DESK);
     assertThat(byKey(TaskMaker.notKey("OC-WAY-06")).subject().service()).contains(FALLS.id());
     assertThat(await(tasks.open()))
         .noneMatch(task -> task.key().equals(TaskMaker.notKey("OC-WAY-07")));
@@ -248,8 +207,8 @@ class EncounterFollowerTest {
   @Test
   void aPlaceGivenBackCallsItsTaskOff() {
     UUID encounter =
-        happened("07700900001", placed("OC-TWO-02"), new Event.PlaceGivenBack("OC-TWO-02"));
-    readAll(follower());
+        journal.opened("07700900001", placed("OC-TWO-02"), new Event.PlaceGivenBack("OC-TWO-02"));
+    journal.readAll(HeardBy.DESK);
     assertThat(await(tasks.open()))
         .noneMatch(task -> task.subject().encounter().equals(Optional.of(encounter)));
     UUID id =
@@ -262,9 +221,9 @@ class EncounterFollowerTest {
 
   @Test
   void theTaskOfARestrictedPersonDoesNotSayWhereTheyAre() {
-    UUID encounter = happened("07700900777", edith(), placed("OC-RES-03"));
+    UUID encounter = journal.opened("07700900777", edith(), placed("OC-RES-03"));
     await(new People(database).link("amira", encounter, SamplePeople.RUTH.id()));
-    readAll(follower());
+    journal.readAll(HeardBy.DESK);
     await(tasks.about(encounter, SamplePeople.RUTH.id()));
     Task task = task(encounter);
     assertThat(task.subject().phone()).isEmpty();
@@ -277,10 +236,10 @@ class EncounterFollowerTest {
   @Test
   void twoEarlierCallsFromANumberAreKnownBeforeTheAnswer() {
     for (int i = 0; i < 2; i++) {
-      UUID encounter = happened("07700 900555", edith());
+      UUID encounter = journal.opened("07700 900555", edith());
       await(new People(database).link("amira", encounter, SamplePeople.EDITH.id()));
     }
-    readAll(follower());
+    journal.readAll(HeardBy.DESK);
     Contacts.FromNumber from =
         await(contacts.fromNumber("+447700900555", "call-now", Instant.now()));
     assertThat(from.calls()).isEqualTo(2);
@@ -312,7 +271,7 @@ class EncounterFollowerTest {
   @Test
   void theHistoryOfAnEncounterSaysWhatBecameOfItHoweverOftenItIsRead() {
     UUID encounter =
-        happened(
+        journal.opened(
             "07700900888",
             edith(),
             new Event.HandedOver("grace", Optional.of(true)),
@@ -322,12 +281,12 @@ class EncounterFollowerTest {
             new Event.Finished(true, Optional.empty()));
     var history = new EncounterHistory(database, DIRECTORY);
     TestPostgres.settled(database);
-    try (JournalFollower writer = history.follower(vertx, journal)) {
+    try (JournalFollower writer = history.follower(journal.vertx, journal.journal)) {
       await(writer.catchUp());
       await(database.pool().query("delete from follower").execute());
       await(writer.catchUp());
     }
-    readAll(follower());
+    journal.readAll(HeardBy.DESK);
     Instant from = Instant.now().minus(Duration.ofHours(1));
     Instant before = Instant.now().plus(Duration.ofHours(1));
     EncounterRecord record =
@@ -337,7 +296,7 @@ class EncounterFollowerTest {
             .orElseThrow();
     assertThat(record.handlers()).containsExactly("amira", "grace");
     assertThat(record.clinicians()).containsExactly("grace");
-    assertThat(record.refused()).isEqualTo(1);
+    assertThat(record.offeredFirst()).isEmpty();
     assertThat(record.place().flatMap(EncounterRecord.Placed::type))
         .contains(ServiceType.FALLS_RESPONSE);
     assertThat(record.finishedAt()).isPresent();
@@ -372,14 +331,14 @@ class EncounterFollowerTest {
   @Test
   void anOutcomeThatStoodIsRememberedAfterAnother() {
     UUID encounter =
-        happened(
+        journal.opened(
             "07700900889",
             new Event.OutcomeReached(outcome(Urgency.EMERGENCY_DEPARTMENT)),
             new Event.QuestionAsked("breathing"),
             new Event.OutcomeReached(outcome(Urgency.SAME_DAY)));
     var history = new EncounterHistory(database, DIRECTORY);
     TestPostgres.settled(database);
-    try (JournalFollower writer = history.follower(vertx, journal)) {
+    try (JournalFollower writer = history.follower(journal.vertx, journal.journal)) {
       await(writer.catchUp());
     }
     EncounterRecord record =

@@ -3,9 +3,7 @@ package org.onecall.patient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onecall.journal.TestPostgres.await;
 
-import io.vertx.core.Vertx;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,26 +11,15 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.onecall.directory.read.DirectoryFiles;
-import org.onecall.encounter.CallId;
-import org.onecall.encounter.Caller;
 import org.onecall.encounter.Event;
-import org.onecall.encounter.EventCodec;
 import org.onecall.encounter.ServiceRef;
 import org.onecall.encounter.SlotRef;
-import org.onecall.journal.Append;
-import org.onecall.journal.Database;
-import org.onecall.journal.Hash;
-import org.onecall.journal.Journal;
-import org.onecall.journal.TestPostgres;
 import org.onecall.patient.task.HeardBy;
 import org.onecall.patient.task.Task;
 import org.onecall.patient.task.TaskAct;
 import org.onecall.patient.task.TaskEvent;
 import org.onecall.patient.task.TaskKind;
-import org.onecall.patient.task.TaskRules;
 import org.onecall.patient.task.TaskState;
-import org.onecall.patient.task.TaskTerms;
 import org.onecall.patient.task.Tasks;
 
 /** Whoever rings back sees what became of the booking that was being checked in the call. */
@@ -52,67 +39,29 @@ class PromisedCallBacksTest {
   private static final Event LET_GO =
       new Event.Finished(false, Optional.of("A call back is promised"));
 
-  private static Vertx vertx;
-  private static Database database;
-  private static Journal journal;
+  private static FollowedJournal journal;
   private static Tasks tasks;
 
   @BeforeAll
   static void open() {
-    vertx = Vertx.vertx();
-    database = TestPostgres.open(vertx);
-    journal = await(Journal.open(vertx, database, "here"));
-    tasks = new Tasks(database, new TaskRules(TaskTerms.ORDINARY));
+    journal = new FollowedJournal();
+    tasks = journal.tasks;
   }
 
   @AfterAll
   static void close() {
-    await(journal.close());
-    await(database.close());
-    await(vertx.close());
+    journal.close();
   }
 
   /** An encounter of a caller who is promised to be rung back. */
   private static UUID promised() {
-    UUID chain = UUID.randomUUID();
-    happens(
-        chain,
-        new Event.Opened(
-            new CallId("call-" + chain),
-            "public",
-            new Caller("07700900123"),
-            "amira",
-            Optional.of(false)),
-        ASKED,
-        PROMISED);
-    return chain;
+    return journal.opened("07700900123", ASKED, PROMISED);
   }
 
   /** What happens to an encounter, read by everybody. */
   private static void happens(UUID chain, Event... events) {
-    await(
-        journal
-            .own(chain)
-            .compose(taken ->
-                journal.append(
-                    Append.of(
-                        taken.owned(),
-                        new Append.Act(UUID.randomUUID(), Hash.NONE, "amira", Instant.now()),
-                        Arrays.stream(events).map(EventCodec::write).toList(),
-                        List.of(),
-                        false))));
-    TestPostgres.settled(database);
-    try (var follower =
-        new EncounterFollower(
-            vertx,
-            journal,
-            database,
-            DirectoryFiles.sample(),
-            tasks,
-            service -> HeardBy.DESK,
-            InstantSource.system())) {
-      await(follower.catchUp());
-    }
+    journal.happens(chain, Instant.now(), Arrays.asList(events), List.of());
+    journal.readAll(HeardBy.DESK);
   }
 
   private static List<Task> open(UUID encounter) {

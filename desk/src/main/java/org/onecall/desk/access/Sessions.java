@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.onecall.desk.access.HeldSessions.Held;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,7 @@ public final class Sessions {
   private final SecureRandom random;
   private final Duration idleMax;
   private final Duration lifetime;
+  private final Predicate<Person> keepsWatch;
   private final SessionStore store;
   private final KnownPeople known;
   private final HeldSessions open = new HeldSessions();
@@ -62,22 +64,24 @@ public final class Sessions {
   /**
    * Begins with none.
    *
-   * @param idleMax how long a session lasts without a sign of its user; see {@link
-   *     Person#keepsWatch} for what is one
+   * @param idleMax how long a session lasts without a sign of its user
    * @param lifetime how long a session lasts, however busy: a shift; a call that is on then is
    *     ended first
+   * @param keepsWatch of whom an open page is such a sign
    */
   public Sessions(
       InstantSource clock,
       SecureRandom random,
       Duration idleMax,
       Duration lifetime,
+      Predicate<Person> keepsWatch,
       SessionStore store,
       KnownPeople known) {
     this.clock = clock;
     this.random = random;
     this.idleMax = idleMax;
     this.lifetime = lifetime;
+    this.keepsWatch = keepsWatch;
     this.store = store;
     this.known = known;
     this.told = new Endings(store, clock, lifetime.plus(OVERTIME_MAX));
@@ -221,12 +225,14 @@ public final class Sessions {
   }
 
   /**
-   * Somebody is in a call: a session that ends in a moment, because its shift does, lasts a little
-   * longer. A provider's word that runs out before the shift does stays what it is.
+   * Somebody is in a call, which is a sign of them: a session that ends in a moment, because its
+   * shift does, lasts a little longer. A provider's word that runs out before the shift does stays
+   * what it is.
    */
   public void worksOn(String user) {
     Instant now = clock.instant();
     for (Session session : of(user)) {
+      seen(session.id());
       Instant shiftEnds = session.openedAt().plus(lifetime);
       boolean soon = session.expiresAt().isBefore(now.plus(SOON));
       if (soon && session.isLive(now) && !session.expiresAt().isBefore(shiftEnds)) {
@@ -344,7 +350,7 @@ public final class Sessions {
   /** The same, where an open page is a sign of its user only if they keep watch. */
   public Optional<Session> watched(String id) {
     return held(id)
-        .flatMap(session -> session.person().keepsWatch() ? seen(id) : Optional.of(session));
+        .flatMap(session -> keepsWatch.test(session.person()) ? seen(id) : Optional.of(session));
   }
 
   private Optional<Session> letGo(String id) {
@@ -375,7 +381,7 @@ public final class Sessions {
                 known
                     .whose(k)
                     .map(person -> {
-                      Instant at = act || person.keepsWatch() ? now : k.seenAt();
+                      Instant at = act || keepsWatch.test(person) ? now : k.seenAt();
                       boolean mine = before.filter(Held::openedHere).isPresent();
                       return new Held(k.session(person), at, k.seenAt(), mine);
                     }));

@@ -82,6 +82,7 @@ public final class AuditRoutes {
             text(call, "actor"),
             text(call, "act"),
             text(call, "subject"),
+            text(call, "concerned"),
             cursor));
   }
 

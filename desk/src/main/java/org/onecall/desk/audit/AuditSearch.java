@@ -15,6 +15,7 @@ public interface AuditSearch {
    * @param actor who acted, exactly
    * @param act what they did: what the act begins with
    * @param subject on what: what the subject begins with
+   * @param concerned whom it concerns besides, exactly
    * @param after where the page before ended
    */
   record Query(
@@ -23,6 +24,7 @@ public interface AuditSearch {
       Optional<String> actor,
       Optional<String> act,
       Optional<String> subject,
+      Optional<String> concerned,
       Optional<Cursor> after) {}
 
   /** The end of a page: the entry after which the next begins. */

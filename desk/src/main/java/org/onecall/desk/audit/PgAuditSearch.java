@@ -34,9 +34,10 @@ public final class PgAuditSearch implements AuditSearch {
       where ($3::text is null or actor = $3)
         and ($4::text is null or starts_with(act, $4))
         and ($5::text is null or starts_with(subject, $5))
-        and ($7::timestamptz is null or (at, stream, id) < ($7, $8, $9))
+        and ($7::text is null or concerned = $7)
+        and ($8::timestamptz is null or (at, stream, id) < ($8, $9, $10))
       order by at desc, stream desc, id desc
-      limit $10
+      limit $11
       """;
 
   private final Pool pool;
@@ -57,6 +58,7 @@ public final class PgAuditSearch implements AuditSearch {
                 query.act().orElse(null),
                 query.subject().orElse(null),
                 encounter(query.subject()).orElse(null),
+                query.concerned().orElse(null),
                 query.after().map(cursor -> at(cursor.at())).orElse(null),
                 query.after().map(Cursor::stream).orElse(null),
                 query.after().map(Cursor::id).orElse(null),

@@ -75,6 +75,11 @@ final class Behind {
         .toList();
   }
 
+  /** Whether a figure is of the floor as it is now, and of nothing that is over. */
+  static boolean isOfNow(String figure) {
+    return Defined.find(NowFigure.values(), figure).isPresent();
+  }
+
   /**
    * What is behind one.
    *
@@ -103,17 +108,14 @@ final class Behind {
   private ObjectNode of(LiveCount count, Instant now) {
     Definition definition =
         count.ended().map(same -> terms.cited(count.definition(), same)).orElse(count.definition());
-    ObjectNode body = definition.explained(thresholds.aim(count));
+    ObjectNode body = definition.explained("");
     return listed(body, figures.behind(count, sources.reached().get(), now));
   }
 
   private ObjectNode of(NowFigure figure, FloorState floor, Instant now) {
     ObjectNode body = figure.definition().explained(figure.aim(thresholds, sources.emergencyMax()));
     return switch (figure) {
-      case WAITING -> {
-        Instant midnight = figures.midnight(now);
-        yield listed(body, floor, now, call -> waits(call) && !call.arrivedAt().isBefore(midnight));
-      }
+      case WAITING, LONGEST_WAIT -> listed(body, floor, now, Call::waits);
       case TALKING -> listed(body, floor, now, call -> call.state() == CallState.TALKING);
       case EMERGENCIES -> emergencies(body, now);
       case TOLD -> told(body, now);
@@ -128,14 +130,6 @@ final class Behind {
           HEALTH ->
           body.put("madeOf", figure.madeOf());
     };
-  }
-
-  private static boolean waits(Call call) {
-    return !call.isBack()
-        && switch (call.state()) {
-          case WAITING, RINGING -> true;
-          case GREETING, TALKING, ENDED -> false;
-        };
   }
 
   private ObjectNode listed(ObjectNode body, FloorState floor, Instant now, Predicate<Call> which) {

@@ -3,12 +3,15 @@ package org.onecall.desk.board;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.onecall.config.Role;
 import org.onecall.desk.Encounters;
@@ -19,6 +22,7 @@ import org.onecall.desk.figures.LiveFigure;
 import org.onecall.desk.figures.Standing;
 import org.onecall.desk.figures.TodaysCalls;
 import org.onecall.desk.http.Json;
+import org.onecall.desk.http.Unavailable;
 import org.onecall.desk.live.Audience;
 import org.onecall.desk.live.Facet;
 import org.onecall.desk.live.LiveState;
@@ -29,6 +33,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The service level and its like as live state: of today, and of the last while, from which alarms
  * are raised. Belongs to one event loop.
+ *
+ * <p>What this process has seen is a part of the day: until the calls before it, and those of other
+ * nodes, have been read once, there is no figure.
  */
 final class FiguresBoard {
   private static final Logger log = LoggerFactory.getLogger(FiguresBoard.class);
@@ -44,8 +51,10 @@ final class FiguresBoard {
   private final ZoneId zone;
   private final LiveState live;
   private final TodaysCalls calls = new TodaysCalls();
-  private Instant recalledAt = Instant.MIN;
-  private boolean recalling;
+  private Optional<Instant> startedAt = Optional.empty();
+  // When what is on record was read last; not at all until that has succeeded once.
+  private Optional<Instant> recalledAt = Optional.empty();
+  private Optional<Future<Void>> recalling = Optional.empty();
 
   FiguresBoard(
       Context loop,
@@ -75,7 +84,10 @@ final class FiguresBoard {
   /** Call each second. */
   void tick(FloorState floor, Instant now) {
     Instant first = first(now);
-    recall(first, now);
+    startedAt = startedAt.or(() -> Optional.of(now));
+    if (recalledAt.filter(at -> now.isBefore(at.plus(RECALL_EVERY))).isEmpty()) {
+      recall(first, now);
+    }
     look(floor);
     calls.forget(first);
     live.put(KEY, List.of(new Facet(new Audience.Holders(Role.SUPERVISOR), KEY, json(floor, now))));
@@ -91,27 +103,38 @@ final class FiguresBoard {
     calls.look(floor);
   }
 
-  private void recall(Instant from, Instant now) {
-    if (recalling || (!recalledAt.equals(Instant.MIN) && now.isBefore(due()))) {
-      return;
+  /** Once the calls of the day are known; fails while they cannot be read. */
+  Future<Void> known(Instant now) {
+    return recalledAt.isPresent()
+        ? Future.succeededFuture()
+        : recall(first(now), now)
+            .recover(cause ->
+                Future.failedFuture(
+                    new Unavailable(
+                        "The database is away; which calls came today is not known.", cause)));
+  }
+
+  private Future<Void> recall(Instant from, Instant now) {
+    if (recalling.isPresent()) {
+      return recalling.get();
     }
-    recalling = true;
+    Promise<Void> done = Promise.promise();
+    recalling = Optional.of(done.future());
     records
         .arrived(from, now.plusSeconds(1), CALLS_MAX)
         .onComplete(read ->
             loop.runOnContext(asked -> {
-              recalling = false;
-              recalledAt = now;
+              recalling = Optional.empty();
               if (read.succeeded()) {
+                recalledAt = Optional.of(now);
                 calls.recall(read.result());
+                done.complete();
               } else {
                 log.debug("the calls of today could not be read: {}", read.cause().toString());
+                done.fail(read.cause());
               }
             }));
-  }
-
-  private Instant due() {
-    return recalledAt.plus(RECALL_EVERY);
+    return done.future();
   }
 
   /** All calls that figures are made of, of today and of the last while. */
@@ -137,9 +160,13 @@ final class FiguresBoard {
   }
 
   private ObjectNode json(FloorState floor, Instant now) {
-    List<Standing> today = calls.since(midnight(now), now);
-    List<Standing> recent = calls.since(now.minus(thresholds.recent()), now);
+    List<Standing> today = whole(midnight(now), now);
+    List<Standing> recent = whole(now.minus(thresholds.recent()), now);
     ObjectNode json = Json.object().put("minutes", thresholds.recent().toMinutes());
+    json.put("live", recalledAt.isPresent());
+    if (recalledAt.isEmpty()) {
+      startedAt.ifPresent(at -> json.put("since", at.toString()));
+    }
     ArrayNode figures = json.putArray("figures");
     for (LiveFigure figure : LiveFigure.values()) {
       OptionalDouble value = figure.of(recent);
@@ -151,6 +178,7 @@ final class FiguresBoard {
               .put("aim", thresholds.aim(figure))
               .put("calls", base)
               .put("alarm", floor.live() && thresholds.alarms(figure, value, base));
+      value.ifPresent(is -> one.put("times", thresholds.times(figure, is)));
       OptionalDouble ofToday = figure.of(today);
       one.putObject("missed")
           .put("recent", thresholds.missed(figure, value))
@@ -159,6 +187,11 @@ final class FiguresBoard {
       value.ifPresent(is -> one.put("recent", rounded(is)));
     }
     return json;
+  }
+
+  /** The calls of a while; none while only a part of them is known. */
+  private List<Standing> whole(Instant from, Instant now) {
+    return recalledAt.isPresent() ? calls.since(from, now) : List.of();
   }
 
   /** Finer than anybody reads it; so that a page is not told of what it would not show. */

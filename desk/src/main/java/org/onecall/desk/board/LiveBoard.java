@@ -140,12 +140,12 @@ public final class LiveBoard {
 
   /** What is behind a figure of the board. */
   private Future<Reply> calls(Call call) {
-    return Future.succeededFuture(
-        Reply.ok(
-            behind.of(
-                call.query().getOrDefault("figure", ""),
-                call.query().getOrDefault("key", "recent"),
-                telephone.floor(),
-                clock.instant())));
+    String figure = call.query().getOrDefault("figure", "");
+    String window = call.query().getOrDefault("key", "recent");
+    // What is on the floor now is shown whether or not the day before it is known.
+    Future<Void> known =
+        Behind.isOfNow(figure) ? Future.succeededFuture() : figures.known(clock.instant());
+    return known.map(
+        done -> Reply.ok(behind.of(figure, window, telephone.floor(), clock.instant())));
   }
 }

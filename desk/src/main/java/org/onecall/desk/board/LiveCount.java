@@ -43,11 +43,6 @@ enum LiveCount implements Defined {
       "Left a queue for a call-back that keeps the place",
       (call, _) ->
           !call.waiting() && !call.answered() && call.call().outcome() == CallOutcome.CALL_BACK),
-  /** Callers who wait now. */
-  WAITING(
-      "Longest wait",
-      "From when the call reached us, the greeting included, for whoever no person has taken yet",
-      (call, _) -> call.waiting()),
   /** Calls that came to an outcome. */
   TRIAGED(
       "Triaged",
@@ -96,7 +91,7 @@ enum LiveCount implements Defined {
     return switch (this) {
       case OFFERED -> Optional.of(Figure.OFFERED);
       case ABANDONED -> Optional.of(Figure.ABANDONED);
-      case ANSWERED, FALLBACK, CALL_BACK, WAITING, TRIAGED, BOOKED -> Optional.empty();
+      case ANSWERED, FALLBACK, CALL_BACK, TRIAGED, BOOKED -> Optional.empty();
     };
   }
 

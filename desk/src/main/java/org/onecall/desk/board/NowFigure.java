@@ -10,17 +10,18 @@ import org.onecall.desk.figures.Figure;
  * made of calls, some of other things, and those say so.
  */
 enum NowFigure implements Defined {
-  /** Callers in a queue. */
-  WAITING(
-      "Waiting",
-      "Calls of today that are in a queue now, those that ring a phone included; one that keeps the"
-          + " place of a caller who is rung back was counted when they rang",
+  /** Callers who wait for a person. */
+  WAITING("Waiting", "Calls that no person has now" + Made.WHO_WAITS, Made.CALLS),
+  /** How long the first of them has waited. */
+  LONGEST_WAIT(
+      "Longest wait",
+      "From when the call reached us until now, the longest of the calls that no person has now"
+          + Made.WHO_WAITS,
       Made.CALLS),
-  /** Calls that no person has taken, as the table has them. */
+  /** The same calls, as the table has them. */
   NOT_ANSWERED(
       "Calls that wait",
-      "Calls that hear the greeting, are in a queue, or ring a phone; those that keep the place of"
-          + " a caller who is rung back included",
+      "Calls that no person has now" + Made.WHO_WAITS + "; these stand in the table as well",
       Made.ROWS),
   /** Calls with a person. */
   TALKING(
@@ -37,10 +38,10 @@ enum NowFigure implements Defined {
   TOLD(
       "Error of the waits told",
       "Of today’s answered calls, as far as this service has run since: the mean of how far each"
-          + " wait that the caller was told, or could have been told when joining, was from the wait"
-          + " that came, without its sign; beside it the mean with its sign. At most the last 10,000."
-          + " The wait told is (callers before + 1 − handlers ready) × mean of the last 20 calls’"
-          + " length ÷ handlers who take the queue’s calls",
+          + " wait that the caller was told, or could have been told when joining, was from the"
+          + " wait that came, without its sign; beside it the mean with its sign. At most the last"
+          + " 10,000. The wait told is (callers before + 1 − handlers ready) × mean of the last 20"
+          + " calls’ length ÷ handlers who take the queue’s calls",
       Made.CALLS),
   /** Emergencies. */
   EMERGENCIES(
@@ -83,12 +84,12 @@ enum NowFigure implements Defined {
   HEALTH(
       "Health",
       "Messages that others have not got yet, by kind, and those that are tried again in vain;"
-          + " referrals of others that nobody has taken, and those past their time; the share of the"
-          + " room for recordings that is used",
+          + " referrals of others that nobody has taken, and those past their time; the share of"
+          + " the room for recordings that is used",
       Made.OTHER);
 
   /** The version of every formula here; raised for all when one of them changes. */
-  static final String VERSION = "1";
+  static final String VERSION = "2";
 
   /** What a figure is made of. */
   enum Made {
@@ -98,6 +99,11 @@ enum NowFigure implements Defined {
     ROWS("Each of them is a row of the table that it stands above."),
     /** Other things, which stand beside it or on the live floor. */
     OTHER("It is not made of calls: what it is made of is listed on the live floor.");
+
+    private static final String WHO_WAITS =
+        ", whenever they came: they hear the greeting, are in a queue, or ring a phone; those that"
+            + " keep the place of a caller who is rung back are counted apart, for that caller has"
+            + " hung up";
 
     private final String words;
 
@@ -118,8 +124,27 @@ enum NowFigure implements Defined {
 
   @Override
   public Definition definition() {
-    Figure.Unit unit = this == TOLD ? Figure.Unit.SECONDS : Figure.Unit.CALLS;
-    return new Definition(title, formula, VERSION, unit);
+    return new Definition(title, formula, VERSION, unit());
+  }
+
+  @Override
+  public Figure.Unit unit() {
+    return switch (this) {
+      case LONGEST_WAIT, TOLD -> Figure.Unit.SECONDS;
+      case WAITING,
+          NOT_ANSWERED,
+          TALKING,
+          IN_PROGRESS,
+          EMERGENCIES,
+          CALL_BACKS,
+          HANDLERS,
+          AFTER_CALLS,
+          PLACES,
+          LINES,
+          ALARMS,
+          HEALTH ->
+          Figure.Unit.CALLS;
+    };
   }
 
   /** The name in the interface: {@code now-waiting}. */
@@ -137,7 +162,7 @@ enum NowFigure implements Defined {
   String aim(Thresholds limits, Duration emergencyMax) {
     return switch (this) {
       case WAITING -> "at most " + limits.waitingCalls() + " wait";
-      case NOT_ANSWERED -> "nobody waits longer than " + limits.waitSeconds() + " s";
+      case NOT_ANSWERED, LONGEST_WAIT -> "nobody waits longer than " + limits.waitSeconds() + " s";
       case EMERGENCIES -> "each is handed over within " + emergencyMax.toSeconds() + " s";
       case AFTER_CALLS -> "none is late";
       case PLACES -> "every kind that is open has more than " + limits.placesLeft() + " left";

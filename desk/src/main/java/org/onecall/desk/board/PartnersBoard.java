@@ -90,6 +90,11 @@ final class PartnersBoard {
             .put("late", waiting.stream().filter(one -> one.dueAt().isBefore(now)).count());
     waiting.stream()
         .map(IncomingCase::dueAt)
+        .filter(at -> at.isBefore(now))
+        .max(Instant::compareTo)
+        .ifPresent(at -> json.put("lateSince", at.toString()));
+    waiting.stream()
+        .map(IncomingCase::dueAt)
         .min(Instant::compareTo)
         .ifPresent(at -> json.put("nextDueAt", at.toString()));
     show(json);

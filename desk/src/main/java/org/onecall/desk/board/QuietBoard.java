@@ -38,7 +38,9 @@ import org.onecall.desk.live.LiveState;
  * until when, on every page and on the wall, after a reload and after a restart too.
  *
  * <p>None stays quiet longer than a quarter of an hour, and none keeps quiet what rose after it:
- * another caller who waits too long is heard although the first was quietened. An alarm that goes
+ * another caller who waits too long is heard although the first was quietened. What is one number,
+ * as how many wait, is heard anew when it is twice as far beyond its threshold, under a name of its
+ * own; what stands or does not, as whether the counts add up, has nothing newer. An alarm that goes
  * is not quiet any more, so that it is heard when it comes back. Belongs to one event loop.
  */
 final class QuietBoard {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.live.LiveState;
@@ -29,6 +31,14 @@ final class StandingAlarms {
   // Of work by telephone and of visits there is an alarm each, of all other work together one.
   private static final Set<String> OF_ITS_OWN = Set.of("call", "visit");
 
+  // A step of one that is beyond its threshold so many times.
+  private static final Pattern STEP = Pattern.compile("(.+)-x([0-9]{1,3})");
+
+  // Who takes calls, and the states in which they do, as pages have them (state/nobody.ts).
+  private static final Set<String> CALLS = Set.of(Role.HANDLER.key(), Role.CLINICIAN.key());
+  private static final Set<String> TAKING =
+      Set.of("ready", "ringing", "talking", "hold", "wrap-up");
+
   private static final Person ANY_SUPERVISOR =
       new Person("board", "Board", Set.of(Role.SUPERVISOR), Optional.empty());
 
@@ -47,7 +57,10 @@ final class StandingAlarms {
   Stands of(String alarm) {
     return switch (alarm) {
       case "wait" -> ofTelephone(longestWait().compareTo(Duration.ofSeconds(most("wait"))) > 0);
-      case "waiting" -> ofTelephone(entry("today").path("waiting").asInt() > most("waiting"));
+      case "nobody" ->
+          ofTelephone(
+              entry("waiting").path("calls").asInt() > 0
+                  && !any("agent/", StandingAlarms::takesACall));
       case "balance" -> ofTelephone(!entry("today").path("balanced").asBoolean(true));
       case "emergency" ->
           ofDatabase(any("emergency/", one -> one.path("state").asText().equals("alarm")));
@@ -62,26 +75,53 @@ final class StandingAlarms {
     };
   }
 
+  /** Whether more wait than the threshold, or that many times it. */
+  private Stands crowd(int times) {
+    int limit = most("waiting");
+    long most = times == 1 ? limit : (long) Math.max(limit, 1) * times;
+    return ofTelephone(entry("waiting").path("calls").asInt() > most);
+  }
+
   /** One of which there is one for each figure, kind of place, kind of message, or system. */
   private Stands ofMany(String alarm) {
-    return rest(alarm, "figure-")
-        .map(id -> isLive("telephony") ? one("figures", "id", id, "alarm") : Stands.UNKNOWN)
-        .or(() -> rest(alarm, "places-").map(code -> one("capacity", "code", code, "tooFew")))
-        .or(() -> rest(alarm, "outbox-").map(kind -> one("outbox", "kind", kind, "stuck")))
-        .or(() -> rest(alarm, "partner-").map(id -> one("partners", "service", id, "resting")))
+    Matcher step = STEP.matcher(alarm);
+    int times = step.matches() ? Integer.parseInt(step.group(2)) : 1;
+    String named = step.matches() ? step.group(1) : alarm;
+    return Optional.of(named)
+        .filter("waiting"::equals)
+        .map(all -> crowd(times))
+        .or(() -> rest(named, "figure-").map(id -> figure(id, times)))
+        .or(() ->
+            rest(alarm, "no-places-")
+                .map(code -> one("capacity", "code", code, StandingAlarms::noneIsLeft)))
+        .or(() -> rest(alarm, "places-").map(code -> one("capacity", "code", code, is("tooFew"))))
+        .or(() -> rest(alarm, "outbox-").map(kind -> one("outbox", "kind", kind, is("stuck"))))
+        .or(() -> rest(alarm, "partner-").map(id -> one("partners", "service", id, is("resting"))))
         .orElse(Stands.UNKNOWN);
+  }
+
+  private Stands figure(String id, int times) {
+    boolean known =
+        isLive("telephony") && isLive("database") && entry("figures").path("live").asBoolean();
+    return known
+        ? one("figures", "id", id, is("alarm").and(row -> row.path("times").asInt(1) >= times))
+        : Stands.UNKNOWN;
   }
 
   private static Optional<String> rest(String alarm, String kind) {
     return alarm.startsWith(kind) ? Optional.of(alarm.substring(kind.length())) : Optional.empty();
   }
 
+  private static Predicate<JsonNode> is(String flag) {
+    return row -> row.path(flag).asBoolean();
+  }
+
   /** Whether one of a list says so of itself; one that is not in the list does not. */
-  private Stands one(String entry, String name, String wanted, String flag) {
+  private Stands one(String entry, String name, String wanted, Predicate<JsonNode> stands) {
     for (JsonNode list : entry(entry)) {
       if (list.isArray()) {
         for (JsonNode row : list) {
-          if (row.path(name).asText().equals(wanted) && row.path(flag).asBoolean()) {
+          if (row.path(name).asText().equals(wanted) && stands.test(row)) {
             return Stands.YES;
           }
         }
@@ -91,8 +131,15 @@ final class StandingAlarms {
     return Stands.UNKNOWN;
   }
 
+  /** Whether somebody whose calls these are takes them, or has one. */
+  private static boolean takesACall(JsonNode agent) {
+    boolean theirs =
+        agent.path("roles").valueStream().anyMatch(role -> CALLS.contains(role.asText()));
+    return theirs && TAKING.contains(agent.path("state").asText());
+  }
+
   private Duration longestWait() {
-    JsonNode since = entry("longest-wait").path("since");
+    JsonNode since = entry("waiting").path("since");
     return since.isTextual() ? Duration.between(Instant.parse(since.asText()), now) : Duration.ZERO;
   }
 
@@ -136,5 +183,9 @@ final class StandingAlarms {
   private JsonNode entry(String name) {
     return read.computeIfAbsent(
         name, key -> live.seen(key, ANY_SUPERVISOR).orElseGet(MissingNode::getInstance));
+  }
+
+  private static boolean noneIsLeft(JsonNode row) {
+    return row.path("tooFew").asBoolean() && row.path("places").asInt() == 0;
   }
 }

@@ -32,6 +32,8 @@ public record Thresholds(
   /** No figure of fewer calls raises an alarm: one caller is not a trend. */
   static final int CALLS_MIN = 5;
 
+  private static final int TIMES_MAX = 64;
+
   /** Those of the settings. */
   public static Thresholds of(BoardSettings settings) {
     return new Thresholds(
@@ -62,18 +64,29 @@ public record Thresholds(
     };
   }
 
-  /** From when on a count raises an alarm, in words; empty where it raises none. */
-  String aim(LiveCount count) {
-    return switch (count) {
-      case WAITING ->
-          "nobody waits longer than " + waitSeconds + " s, and at most " + waitingCalls + " wait";
-      case OFFERED, ANSWERED, ABANDONED, FALLBACK, CALL_BACK, TRIAGED, BOOKED -> "";
-    };
-  }
-
   /** Whether a figure over so many calls raises an alarm. */
   boolean alarms(LiveFigure figure, OptionalDouble value, long calls) {
     return calls >= CALLS_MIN && missed(figure, value);
+  }
+
+  /**
+   * How many times as far from the best as the aim allows a figure is, in steps that double: 1, 2,
+   * 4, …; an alarm that somebody has quietened rises anew with each.
+   */
+  int times(LiveFigure figure, double value) {
+    return switch (figure) {
+      case LEVEL, LEVEL_ANSWERED -> times(1 - value, Math.max(0.01, 1 - answeredPercent / 100.0));
+      case SPEED -> times(value, Math.max(1, answerSeconds));
+      case ABANDONED -> times(value, Math.max(0.01, abandonedPercent / 100.0));
+    };
+  }
+
+  private static int times(double is, double allowed) {
+    int times = 1;
+    while (times < TIMES_MAX && is > 2 * times * allowed) {
+      times *= 2;
+    }
+    return times;
   }
 
   /** Whether a figure is beyond what is aimed at, over however few calls. */

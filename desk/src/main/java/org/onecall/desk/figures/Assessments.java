@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.onecall.patient.history.EncounterRecord;
 import org.onecall.patient.history.TaskRecord;
 import org.onecall.patient.task.CallBackEnd;
@@ -22,18 +23,24 @@ final class Assessments {
   /** By those tasks. */
   Assessments(List<TaskRecord> tasks) {
     for (TaskRecord task : tasks) {
-      if (task.kind() == TaskKind.CLINICIAN_CALL_BACK && task.state() == TaskState.DONE) {
+      if (task.kind() == TaskKind.CLINICIAN_CALL_BACK) {
         task.encounter()
             .ifPresent(id -> backs.computeIfAbsent(id, first -> new ArrayList<>()).add(task));
       }
     }
   }
 
-  /** The calls back that were asked for early enough to be the encounter's own, in order. */
-  private List<TaskRecord> backs(EncounterRecord one) {
+  /** The calls back that were asked for early enough to be the encounter's own. */
+  private Stream<TaskRecord> own(EncounterRecord one) {
     Instant before = one.openedAt().plus(KpiRows.FOLLOWED);
     return backs.getOrDefault(one.encounter(), List.of()).stream()
-        .filter(task -> task.madeAt().isBefore(before))
+        .filter(task -> task.madeAt().isBefore(before));
+  }
+
+  /** Those of them in which somebody was spoken to, in order. */
+  private List<TaskRecord> spoken(EncounterRecord one) {
+    return own(one)
+        .filter(task -> task.state() == TaskState.DONE)
         .filter(task -> !task.ended().equals(Optional.of(CallBackEnd.NOT_REACHED)))
         .sorted(Comparator.comparing(TaskRecord::madeAt))
         .toList();
@@ -41,7 +48,15 @@ final class Assessments {
 
   /** Whether a clinician had it, or rang back and spoke with somebody. */
   boolean assessed(EncounterRecord one) {
-    return !one.clinicians().isEmpty() || !backs(one).isEmpty();
+    return !one.clinicians().isEmpty() || !spoken(one).isEmpty();
+  }
+
+  /** Whether no clinician has assessed it yet and one is to ring back who is not late by then. */
+  boolean awaited(EncounterRecord one, Instant now) {
+    return !assessed(one)
+        && own(one)
+            .filter(task -> !task.state().closed())
+            .anyMatch(task -> task.dueAt().filter(due -> !due.isAfter(now)).isEmpty());
   }
 
   /**
@@ -49,7 +64,7 @@ final class Assessments {
    * encounter that a clinician had; empty where neither is known.
    */
   Optional<Boolean> selfCare(EncounterRecord one) {
-    return backs(one).stream()
+    return spoken(one).stream()
         .flatMap(task -> task.ended().stream())
         .reduce((first, last) -> last)
         .map(end -> end == CallBackEnd.SELF_CARE)

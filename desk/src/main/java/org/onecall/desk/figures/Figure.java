@@ -37,7 +37,7 @@ public enum Figure implements Defined {
   /** Calls that a person took within 60 s. */
   ANSWERED_60(
       "Answered in 60 s",
-      "Answered with a wait of at most 60 s",
+      "Answered with a wait of at most 60 s from when the call reached us, the greeting included",
       Unit.CALLS,
       Aim.NONE,
       Figure::inTime,
@@ -45,7 +45,7 @@ public enum Figure implements Defined {
   /** Share of the answered that were answered within 60 s. */
   LEVEL_60(
       "Answered in 60 s, of the answered",
-      "Answered in 60 s ÷ answered",
+      "Answered in 60 s of reaching us, the greeting included ÷ answered",
       Unit.SHARE,
       Aim.atLeastPercent(95),
       call -> call.answered() && !inTime(call),
@@ -54,7 +54,8 @@ public enum Figure implements Defined {
   /** Share of all but short abandons that were answered within 60 s. */
   LEVEL_60_STRICT(
       "Answered in 60 s, of all who waited",
-      "Answered in 60 s ÷ (offered − abandoned within 30 s); left for a call-back is not answered",
+      "Answered in 60 s of reaching us, the greeting included ÷ (offered − abandoned within 30 s);"
+          + " left for a call-back is not answered",
       Unit.SHARE,
       Aim.atLeastPercent(95),
       call -> !inTime(call) && waited(call),
@@ -63,7 +64,8 @@ public enum Figure implements Defined {
   /** Mean wait of the answered. */
   SPEED(
       "Average time to answer",
-      "Sum of the waits of the answered ÷ answered",
+      "Sum of the waits of the answered, from when each reached us, the greeting included ÷"
+          + " answered",
       Unit.SECONDS,
       Aim.atMostSeconds(20),
       CallRecord::answered,
@@ -71,7 +73,8 @@ public enum Figure implements Defined {
   /** 95th centile of the wait of the answered. */
   WAIT_95(
       "95 of 100 answered within",
-      "95th centile of the waits of the answered, nearest rank",
+      "95th centile of the waits of the answered, nearest rank; each from when the call reached us,"
+          + " the greeting included",
       Unit.SECONDS,
       Aim.atMostSeconds(120),
       CallRecord::answered,
@@ -146,7 +149,8 @@ public enum Figure implements Defined {
   /** Left for a call-back. */
   LEFT_FOR_CALL_BACK(
       "Left for a call-back",
-      "Left the queue for a call-back that keeps the place; what becomes of them is among the indicators",
+      "Left the queue for a call-back that keeps the place; what becomes of them is among the"
+          + " indicators",
       Unit.CALLS,
       Aim.NONE,
       CallRecord::leftForCallBack,

@@ -8,7 +8,10 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.http.Call;
@@ -65,17 +68,42 @@ public final class FigureRoutes {
             Route.get("/api/figures/file", supervisor, Pace.MODERATE, this::file)));
   }
 
-  /** The days and the grouping that are asked for; today in one when nothing is said. */
-  private record Wish(Period period, Grouping by) {}
+  /**
+   * The days and the grouping that are asked for; today in one when nothing is said.
+   *
+   * @param in of what is told apart otherwise than by time, in which steps each group is told
+   */
+  private record Wish(Period period, Grouping by, Optional<Grouping> in) {
+    String named() {
+      return by.key() + in.map(step -> "-and-" + step.key()).orElse("");
+    }
+
+    /** The steps of time, in order; none of what is not told in such. */
+    List<Span> steps() {
+      return in.or(() -> Optional.of(by))
+          .flatMap(Grouping::step)
+          .map(step -> step.spans(period))
+          .orElse(List.of());
+    }
+  }
 
   /** What was found for a wish. */
-  private record Found(List<Grouping.Group> groups, Labels labels) {}
+  private record Found(List<Grouping.Group> groups, Labels labels) {
+    CallsInSteps in(List<Span> steps) {
+      return CallsInSteps.of(groups, steps, labels::of);
+    }
+  }
 
   private Wish wish(Call call) {
     Grouping grouping =
         Grouping.ofKey(call.query().getOrDefault("by", Grouping.TOTAL.key()))
             .orElseThrow(() -> new Malformed("by", BY));
-    return new Wish(Period.of(call, zone, clock.instant(), grouping.daysMax()), grouping);
+    Optional<Grouping> in = KpiAsk.in(call, grouping);
+    int daysMax =
+        in.flatMap(Grouping::step)
+            .map(step -> Math.min(step.daysMax(), grouping.daysMax()))
+            .orElse(grouping.daysMax());
+    return new Wish(Period.of(call, zone, clock.instant(), daysMax), grouping, in);
   }
 
   private Future<Found> found(Wish wish) {
@@ -108,6 +136,7 @@ public final class FigureRoutes {
           body.put("from", wish.period().from().toString());
           body.put("to", wish.period().to().toString());
           body.put("by", wish.by().key()).put("zone", zone.getId());
+          wish.in().ifPresent(in -> body.put("in", in.key()));
           var formulas = body.putArray("figures");
           for (Figure figure : Figure.values()) {
             ObjectNode one = formulas.addObject().put("id", figure.key());
@@ -115,17 +144,24 @@ public final class FigureRoutes {
             figure.definition().putInto(one);
             figure.aim().putInto(one);
           }
-          var rows = body.putArray("rows");
-          for (Grouping.Group group : found.groups()) {
-            ObjectNode row = rows.addObject().put("key", group.key());
-            row.put("label", found.labels().of(group.key()));
-            ObjectNode values = row.putObject("values");
-            for (Figure figure : Figure.values()) {
-              figure.of(group.calls()).ifPresent(value -> values.put(figure.key(), value));
-            }
-          }
+          putRows(body, wish, found);
           return Reply.ok(body);
         });
+  }
+
+  private void putRows(ObjectNode body, Wish wish, Found found) {
+    Instant now = clock.instant();
+    if (wish.in().isPresent()) {
+      var stepNames = new Labels(wish.in().get(), wish.period(), lineName, CameTo.NOTHING);
+      found.in(wish.steps()).putInto(body, stepNames, now);
+      return;
+    }
+    var rows = body.putArray("rows");
+    for (FiguresCsv.GroupTimes one : times(wish, found)) {
+      String key = one.group().key();
+      ObjectNode row = rows.addObject().put("key", key).put("label", found.labels().of(key));
+      CallsInSteps.putValues(row, one.span(), one.group().calls(), now);
+    }
   }
 
   /** The calls behind a figure of a group: of a share those that it missed, or all. */
@@ -140,17 +176,31 @@ public final class FigureRoutes {
             .orElseThrow(() -> new Malformed("figure", "There is no such figure."));
     String key = call.query().getOrDefault("key", "total");
     boolean all = Which.ofCall(call) == Which.ALL;
+    Span span = step(call, wish);
     return found(wish)
         .map(found -> {
           List<CallRecord> behind =
               found.groups().stream()
                   .filter(group -> group.key().equals(key))
                   .flatMap(group -> group.calls().stream())
+                  .filter(one -> span.holds(one.arrivedAt()))
                   .filter(all ? figure::isAbout : figure::isBehind)
                   .toList();
           ObjectNode body = figure.definition().explained(figure.aim().words());
           return listed(body.put("missed", !all && figure.showsMissed()), behind);
         });
+  }
+
+  /** The one step of time of a group that is asked for, or all the days. */
+  private static Span step(Call call, Wish wish) {
+    String key = call.query().getOrDefault("step", "");
+    if (key.isEmpty() || wish.in().isEmpty()) {
+      return wish.period().span();
+    }
+    return wish.steps().stream()
+        .filter(step -> step.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> new Malformed("step", "There is no such step in these days."));
   }
 
   private Reply listed(ObjectNode body, List<CallRecord> behind) {
@@ -194,25 +244,24 @@ public final class FigureRoutes {
     Wish wish = wish(call);
     return found(wish)
         .map(found -> {
-          String text = FiguresCsv.of(found.groups().stream().map(g -> times(wish, g)).toList());
+          List<FiguresCsv.GroupTimes> rows =
+              wish.in().isPresent() ? found.in(wish.steps()).rows() : times(wish, found);
+          String text = FiguresCsv.of(rows, clock.instant());
           String name =
               "onecall-figures-%s-%s-%s.csv"
-                  .formatted(wish.period().from(), wish.period().to(), wish.by().key());
+                  .formatted(wish.period().from(), wish.period().to(), wish.named());
           return Reply.text("text/csv; charset=utf-8", text)
               .with("Content-Disposition", "attachment; filename=\"" + name + "\"");
         });
   }
 
   /** A group in time has its step; any other the period. */
-  private static FiguresCsv.GroupTimes times(Wish wish, Grouping.Group group) {
-    Span span =
-        wish.by()
-            .step()
-            .flatMap(step ->
-                step.spans(wish.period()).stream()
-                    .filter(one -> one.key().equals(group.key()))
-                    .findFirst())
-            .orElseGet(() -> wish.period().span());
-    return new FiguresCsv.GroupTimes(group, span);
+  private static List<FiguresCsv.GroupTimes> times(Wish wish, Found found) {
+    Map<String, Span> steps =
+        wish.steps().stream().collect(Collectors.toMap(Span::key, Function.identity()));
+    Span all = wish.period().span();
+    return found.groups().stream()
+        .map(group -> new FiguresCsv.GroupTimes(group, steps.getOrDefault(group.key(), all)))
+        .toList();
   }
 }

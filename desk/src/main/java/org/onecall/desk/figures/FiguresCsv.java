@@ -1,5 +1,6 @@
 package org.onecall.desk.figures;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -18,7 +19,8 @@ final class FiguresCsv {
 
   private FiguresCsv() {}
 
-  static String of(List<GroupTimes> groups) {
+  /** One row of each group; where its time has not begun, its figures are empty. */
+  static String of(List<GroupTimes> groups, Instant now) {
     var text = new StringBuilder(MARK).append("group,").append(Span.headings()).append(",version");
     for (Figure figure : Figure.values()) {
       text.append(',').append(cell(figure.key().replace('-', '_') + "_" + figure.unit().key()));
@@ -28,7 +30,10 @@ final class FiguresCsv {
       text.append(cell(group.group().key())).append(',').append(group.span().cells());
       text.append(',').append(Figure.VERSION);
       for (Figure figure : Figure.values()) {
-        text.append(',').append(number(figure, figure.of(group.group().calls())));
+        text.append(',');
+        if (group.span().hasBegun(now)) {
+          text.append(number(figure, figure.of(group.group().calls())));
+        }
       }
       text.append(END);
     }

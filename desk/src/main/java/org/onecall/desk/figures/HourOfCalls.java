@@ -17,8 +17,10 @@ import java.util.TreeMap;
  * @param answered how many of them a person took
  * @param talkedMillis how long these talked
  * @param keptMillis how long these kept their handler: talking, and what is done after it
- * @param abandoned how many callers hung up before that
- * @param waitedMillis how long all of them waited
+ * @param queued how many were seen to join a queue
+ * @param greetedMillis how long these had been here when they did
+ * @param queuedMillis how long these then waited in queues
+ * @param left how many of these hung up there
  */
 public record HourOfCalls(
     Instant hour,
@@ -27,8 +29,10 @@ public record HourOfCalls(
     int answered,
     long talkedMillis,
     long keptMillis,
-    int abandoned,
-    long waitedMillis) {
+    int queued,
+    long greetedMillis,
+    long queuedMillis,
+    int left) {
   /** How much at most is counted after a call: what was left open over night says nothing. */
   public static final Duration AFTER_CALL_MAX = Duration.ofHours(1);
 
@@ -50,6 +54,7 @@ public record HourOfCalls(
     boolean answered = call.answered();
     long talked = answered ? call.talked().toMillis() : 0;
     long after = answered ? afterCall(call, finished).toMillis() : 0;
+    Optional<Instant> joined = call.queue().flatMap(CallRecord.Queue::at);
     return new HourOfCalls(
         call.arrivedAt().truncatedTo(ChronoUnit.HOURS),
         call.arrivedAt(),
@@ -57,8 +62,14 @@ public record HourOfCalls(
         answered ? 1 : 0,
         talked,
         talked + after,
-        call.abandoned() ? 1 : 0,
-        call.waited().toMillis());
+        joined.isPresent() ? 1 : 0,
+        joined.map(at -> millis(call.arrivedAt(), at)).orElse(0L),
+        joined.map(at -> millis(at, call.answeredAt().orElse(call.endedAt()))).orElse(0L),
+        joined.isPresent() && call.abandoned() ? 1 : 0);
+  }
+
+  private static long millis(Instant from, Instant to) {
+    return Math.max(0, Duration.between(from, to).toMillis());
   }
 
   /** How long after its end a call kept its handler. */
@@ -78,7 +89,9 @@ public record HourOfCalls(
         answered + other.answered,
         talkedMillis + other.talkedMillis,
         keptMillis + other.keptMillis,
-        abandoned + other.abandoned,
-        waitedMillis + other.waitedMillis);
+        queued + other.queued,
+        greetedMillis + other.greetedMillis,
+        queuedMillis + other.queuedMillis,
+        left + other.left);
   }
 }

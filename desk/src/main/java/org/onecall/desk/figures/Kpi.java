@@ -54,7 +54,8 @@ public enum Kpi implements Defined {
   CLINICIAN(
       "Assessed by a clinician",
       "Of those triaged, somebody who was a clinician then had the encounter, or rang back, as was"
-          + " asked within 96 hours, and spoke with somebody",
+          + " asked within 96 hours, and spoke with somebody. Whom a clinician is to ring back who is"
+          + " not late yet is not counted",
       Aim.atLeastPercent(50),
       KpiRows::clinician),
   /** Called back within 20 minutes. */
@@ -143,7 +144,8 @@ public enum Kpi implements Defined {
       "Emergency department validated by a clinician",
       "Encounters of which an emergency department was the outcome, at the end or before: somebody"
           + " who was a clinician then had the encounter, or rang back, as was asked within 96 hours,"
-          + " and spoke with somebody",
+          + " and spoke with somebody. Whom a clinician is to ring back who is not late yet is not"
+          + " counted",
       Aim.atLeastPercent(50),
       KpiRows::emergencyDepartmentValidated),
   /** Ambulances of the third and fourth category, validated. */
@@ -177,7 +179,8 @@ public enum Kpi implements Defined {
   /** The first choice taken. */
   FIRST_CHOICE(
       "First service offered was taken",
-      "Of those placed, without an offer refused before",
+      "Of those placed: with the service that stood first when the services for the outcome were"
+          + " shown first",
       Aim.atLeastPercent(80),
       KpiRows::firstChoice),
   /** Closed in one contact. */
@@ -185,7 +188,8 @@ public enum Kpi implements Defined {
       "Closed in one contact",
       "Of those with an outcome that are finished: within 96 hours nobody of the desk was asked to"
           + " ring back, and the person (by NHS number, or number and birth date) did not ring"
-          + " again",
+          + " again. A second contact counts at once, that there was none once the 96 hours have"
+          + " passed",
       Aim.NONE,
       KpiRows::oneContact),
   /** Emergency department avoided. */

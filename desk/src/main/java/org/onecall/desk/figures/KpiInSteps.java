@@ -53,7 +53,7 @@ record KpiInSteps(List<Span> steps, List<Tally> whole, List<Series> series) {
     Function<String, String> labels = apart.labels(names);
     List<Series> series = new ArrayList<>();
     groups.forEach((key, some) -> {
-      String label = key.equals(OTHERS) ? others + " others together" : labels.apply(key);
+      String label = key.equals(OTHERS) ? together(others) : labels.apply(key);
       series.add(new Series(key, label, Tally.of(kpi, some), inSteps(kpi, some, steps)));
     });
     return new KpiInSteps(steps, inSteps(kpi, counted, steps), series);
@@ -68,18 +68,19 @@ record KpiInSteps(List<Span> steps, List<Tally> whole, List<Series> series) {
   }
 
   /** The largest, in the order that they had, and the rest as the last. */
-  private static Map<String, List<Counted>> bounded(Map<String, List<Counted>> groups) {
+  static <T> Map<String, List<T>> bounded(Map<String, List<T>> groups) {
     if (groups.size() <= SERIES_MAX) {
       return groups;
     }
     Set<String> largest =
         groups.entrySet().stream()
-            .sorted(Comparator.comparingInt(one -> -one.getValue().size()))
+            .sorted(
+                Comparator.comparingInt((Map.Entry<String, List<T>> one) -> -one.getValue().size()))
             .limit(SERIES_MAX - 1)
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
-    Map<String, List<Counted>> bounded = new LinkedHashMap<>();
-    List<Counted> others = new ArrayList<>();
+    Map<String, List<T>> bounded = new LinkedHashMap<>();
+    List<T> others = new ArrayList<>();
     groups.forEach((key, some) -> {
       if (largest.contains(key)) {
         bounded.put(key, some);
@@ -89,6 +90,11 @@ record KpiInSteps(List<Span> steps, List<Tally> whole, List<Series> series) {
     });
     bounded.put(OTHERS, others);
     return bounded;
+  }
+
+  /** What so many of the smallest are called together. */
+  static String together(int others) {
+    return others + " others together";
   }
 
   /** The groups, each step for step, and the whole of each step. */

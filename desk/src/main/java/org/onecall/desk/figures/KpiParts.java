@@ -24,6 +24,8 @@ record KpiParts(String numerator, String denominator, String exclusions) {
   private static final String CLINICIAN =
       "Those of which somebody who was a clinician then had the encounter, or spoke with somebody on"
           + " a call back that was asked for within 96 hours";
+  private static final String RUNG_LATER =
+      "those that no clinician had yet, while a clinician’s call back is open and not late";
   private static final String LEFT = "Callers who left a queue to be rung back";
   private static final String RESPONSES = "Referrals to rapid response and falls teams";
   private static final String THERE = " where somebody was there within two hours ";
@@ -38,7 +40,7 @@ record KpiParts(String numerator, String denominator, String exclusions) {
       case FROM_PROVIDERS ->
           count("Calls that arrived on lines that transfer callers", "Calls on other lines");
       case TRIAGED -> count("Encounters with an outcome", NO_OUTCOME);
-      case CLINICIAN -> new KpiParts(CLINICIAN, "Encounters with an outcome", NO_OUTCOME);
+      case CLINICIAN -> clinician();
       case SELF_CARE -> selfCare();
       case ED_VALIDATED -> validatedDepartment();
       case AMBULANCE_VALIDATED -> validatedAmbulance();
@@ -116,11 +118,15 @@ record KpiParts(String numerator, String denominator, String exclusions) {
             + " kept how it ended");
   }
 
+  private static KpiParts clinician() {
+    return new KpiParts(CLINICIAN, "Encounters with an outcome", NO_OUTCOME + "; " + RUNG_LATER);
+  }
+
   private static KpiParts validatedDepartment() {
     return new KpiParts(
         CLINICIAN,
         "Encounters of which an emergency department was the outcome, at the end or before",
-        "Encounters that never came to it");
+        "Encounters that never came to it; " + RUNG_LATER);
   }
 
   private static KpiParts validatedAmbulance() {
@@ -158,9 +164,10 @@ record KpiParts(String numerator, String denominator, String exclusions) {
 
   private static KpiParts firstChoice() {
     return new KpiParts(
-        "Those of which no offer was refused, with its reason, before",
+        "Those placed with the service that stood first when the services for the outcome were shown"
+            + " first",
         "Encounters with a place",
-        "Encounters without a place");
+        "Encounters without a place, and those of which it is not kept what was offered first");
   }
 
   private static KpiParts avoided() {
@@ -176,7 +183,8 @@ record KpiParts(String numerator, String denominator, String exclusions) {
             + " within 96 hours",
         "Encounters with an outcome that are finished",
         NO_OUTCOME
-            + ", and those not finished. Who is not known by NHS number, or by number and birth"
+            + ", those not finished, and those without a second contact whose 96 hours have not"
+            + " passed. Who is not known by NHS number, or by number and birth"
             + " date, is not known to have rung again");
   }
 

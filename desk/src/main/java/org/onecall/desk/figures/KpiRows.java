@@ -100,7 +100,13 @@ record KpiRows(
   }
 
   List<Counted> clinician() {
-    return each(outcomes(), new Assessments(tasks)::assessed);
+    return assessed(outcomes());
+  }
+
+  /** Whom a clinician may still ring back in time has been assessed by none yet, and not missed. */
+  private List<Counted> assessed(Stream<EncounterRecord> about) {
+    var assessments = new Assessments(tasks);
+    return each(about.filter(one -> !assessments.awaited(one, now)), assessments::assessed);
   }
 
   /** A call back of before it was kept how one ended says nothing of it. */
@@ -111,9 +117,12 @@ record KpiRows(
         one -> assessments.selfCare(one).orElse(false));
   }
 
+  /** Of the rest it is not known what was offered first. */
   List<Counted> firstChoice() {
     return each(
-        encounters.stream().filter(one -> one.place().isPresent()), one -> one.refused() == 0);
+        encounters.stream()
+            .filter(one -> one.place().isPresent() && one.offeredFirst().isPresent()),
+        one -> one.place().map(EncounterRecord.Placed::service).equals(one.offeredFirst()));
   }
 
   private Stream<EncounterRecord> sentTo(Set<ServiceType> types) {
@@ -172,12 +181,19 @@ record KpiRows(
     return frame.map(reached.at()::plus);
   }
 
-  /** Nobody had to ring back, and the person did not ring again. */
+  /**
+   * Nobody had to ring back, and the person did not ring again. A second contact decides it at
+   * once; that there was none is not known before all the time has passed in which there may be
+   * one.
+   */
   List<Counted> oneContact() {
     Predicate<EncounterRecord> later = ledToTask(task -> RUNG_BACK.contains(task.kind()));
+    Predicate<EncounterRecord> second = one -> one.beside().again() || later.test(one);
     return each(
-        outcomes().filter(one -> one.finishedAt().isPresent()),
-        one -> !one.beside().again() && !later.test(one));
+        outcomes()
+            .filter(one -> one.finishedAt().isPresent())
+            .filter(one -> second.test(one) || !one.openedAt().plus(FOLLOWED).isAfter(now)),
+        second.negate());
   }
 
   /** Whoever would have gone there for want of anything nearer and did not. */
@@ -209,14 +225,13 @@ record KpiRows(
 
   /** Whom an emergency department was the outcome for, at the end or before. */
   List<Counted> emergencyDepartmentValidated() {
-    return each(
+    return assessed(
         encounters.stream()
             .filter(one ->
                 one.beside().stood().contains(Urgency.EMERGENCY_DEPARTMENT)
                     || one.reached()
                         .filter(reached -> reached.urgency() == Urgency.EMERGENCY_DEPARTMENT)
-                        .isPresent()),
-        new Assessments(tasks)::assessed);
+                        .isPresent()));
   }
 
   /** What an ambulance service keeps waiting until a clinician has looked at it. */

@@ -13,8 +13,8 @@ final class KpiVersions {
 
   private static final Set<Kpi> THIRD =
       Set.of(
-          // What follows is looked for during as many hours in whatever period is asked about.
-          Kpi.ONE_CONTACT,
+          // What was taken is compared with what was offered, not with what was refused.
+          Kpi.FIRST_CHOICE,
           // Who hangs up in the greeting was not routed by it.
           Kpi.ROUTED,
           // A time that is still to come may become another.
@@ -27,8 +27,15 @@ final class KpiVersions {
           Kpi.CALL_BACK_AFTER_HOUR,
           Kpi.CALL_BACK_LATER);
 
-  // Who had it is counted as what they were then, and a call back by how it ended.
-  private static final Set<Kpi> FOURTH = Set.of(Kpi.CLINICIAN, Kpi.SELF_CARE, Kpi.ED_VALIDATED);
+  private static final Set<Kpi> FOURTH =
+      Set.of(
+          // Who had it is counted as what they were then, and a call back by how it ended.
+          Kpi.SELF_CARE,
+          // That there was no second contact is not known before its hours have passed.
+          Kpi.ONE_CONTACT);
+
+  // A call back that may still be made in time is not missed.
+  private static final Set<Kpi> FIFTH = Set.of(Kpi.CLINICIAN, Kpi.ED_VALIDATED);
 
   private KpiVersions() {}
 
@@ -36,6 +43,9 @@ final class KpiVersions {
   static String of(Kpi kpi) {
     if (FIRST.contains(kpi)) {
       return "1";
+    }
+    if (FIFTH.contains(kpi)) {
+      return "5";
     }
     if (FOURTH.contains(kpi)) {
       return "4";

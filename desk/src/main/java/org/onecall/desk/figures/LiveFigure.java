@@ -19,22 +19,24 @@ public enum LiveFigure implements Defined {
   /** Share of all who waited that were answered in 60 s. */
   LEVEL(
       "Answered in 60 s, of all who waited",
-      "Answered in 60 s ÷ (answered + abandoned after more than 30 s + left for a call-back + failed"
-          + " + waiting now for more than 60 s)",
+      "Answered in 60 s of reaching us, the greeting included ÷ (answered + abandoned after more"
+          + " than 30 s + left for a call-back + failed + waiting now for more than 60 s)",
       Figure.Unit.SHARE,
       LiveFigure::waited,
       call -> waited(call) && !inTime(call)),
   /** Share of the answered that were answered in 60 s. */
   LEVEL_ANSWERED(
       "Answered in 60 s, of the answered",
-      "Answered in 60 s ÷ answered, those still talking included",
+      "Answered in 60 s of reaching us, the greeting included ÷ answered, those still talking"
+          + " included",
       Figure.Unit.SHARE,
       Standing::answered,
       call -> call.answered() && !inTime(call)),
   /** Mean wait of the answered. */
   SPEED(
       "Average time to answer",
-      "Sum of the waits of the answered ÷ answered, those still talking included",
+      "Sum of the waits of the answered, from when each reached us, the greeting included ÷"
+          + " answered, those still talking included",
       Figure.Unit.SECONDS,
       Standing::answered,
       Standing::answered),
@@ -47,7 +49,7 @@ public enum LiveFigure implements Defined {
       Standing::abandoned);
 
   /** The version of every formula here; raised for all when one of them changes. */
-  public static final String VERSION = "2";
+  public static final String VERSION = "3";
 
   private static final Duration AT_ONCE = Duration.ofSeconds(30);
   private static final Duration IN_TIME = Duration.ofSeconds(60);

@@ -123,7 +123,9 @@ public final class PgCallRecords implements CallRecords {
           greatest(c.ended_at - c.answered_at, interval '0') as talked,
           case when done.at > c.ended_at then least(done.at - c.ended_at, $3 * interval '1 second')
             else interval '0' end as after,
-          greatest(coalesce(c.answered_at, c.ended_at) - c.arrived_at, interval '0') as waited
+          c.queued_at is not null as joined,
+          greatest(c.queued_at - c.arrived_at, interval '0') as greeted,
+          greatest(coalesce(c.answered_at, c.ended_at) - c.queued_at, interval '0') as waited
         from call_record c left join done on done.call = c.call
         where c.arrived_at >= $1 and c.arrived_at < $2)
       select date_trunc('hour', arrived_at, 'UTC') as hour, min(arrived_at) as first_at,
@@ -131,14 +133,17 @@ public final class PgCallRecords implements CallRecords {
         (count(*) filter (where answered))::int as answered,
         coalesce(sum(%s) filter (where answered), 0)::bigint as talked,
         coalesce(sum(%s + %s) filter (where answered), 0)::bigint as kept,
-        (count(*) filter (where outcome = 'abandoned'))::int as abandoned,
-        sum(%s)::bigint as waited
+        (count(*) filter (where joined))::int as queued,
+        coalesce(sum(%s) filter (where joined), 0)::bigint as greeted,
+        coalesce(sum(%s) filter (where joined), 0)::bigint as waited,
+        (count(*) filter (where joined and outcome = 'abandoned'))::int as left_queue
       from one group by 1 order by 1
       """
           .formatted(
               millis("coalesce(talked, interval '0')"),
               millis("coalesce(talked, interval '0')"),
               millis("after"),
+              millis("greeted"),
               millis("waited"));
 
   private static String millis(String interval) {
@@ -166,8 +171,10 @@ public final class PgCallRecords implements CallRecords {
         row.getInteger("answered"),
         row.getLong("talked"),
         row.getLong("kept"),
-        row.getInteger("abandoned"),
-        row.getLong("waited"));
+        row.getInteger("queued"),
+        row.getLong("greeted"),
+        row.getLong("waited"),
+        row.getInteger("left_queue"));
   }
 
   private static OffsetDateTime at(Instant instant) {

@@ -26,6 +26,10 @@ record Span(String key, ZonedDateTime from, ZonedDateTime before) {
     return !at.isBefore(start()) && at.isBefore(end());
   }
 
+  boolean hasBegun(Instant now) {
+    return !start().isAfter(now);
+  }
+
   /** The one of those, which follow one another, that holds a moment: found by halving. */
   static Optional<Span> holding(List<Span> spans, Instant at) {
     int low = 0;

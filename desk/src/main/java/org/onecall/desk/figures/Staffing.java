@@ -29,19 +29,22 @@ public final class Staffing {
   public static final String KEY = "handlers-needed";
 
   private static final String FORMULA =
-      "Calls expected: the mean of the same hour of the clock on the same weekday, over those of the"
-          + " four weeks before of which the day is on record. Handlers: the fewest with whom that"
-          + " many calls an hour, each keeping its handler for the mean time from its answer to when"
-          + " it and its encounter were finished (at most an hour after its end) in the five weeks"
-          + " before, are answered in time; by Erlang C, where everybody waits, and by Erlang A,"
-          + " where callers leave with the mean patience of those weeks (all waiting ÷ those who"
-          + " left). The forecast’s error: of the hours of the last seven days in which a call came"
+      "Calls expected: the mean of the same hour of the clock on the same weekday, over those of"
+          + " the four weeks before of which the day is on record and had that hour. Calls back"
+          + " that were promised, and calls of tasks, are not planned for: whoever makes them is"
+          + " needed besides. Handlers: the fewest with whom that many calls an hour, each keeping"
+          + " its handler for the mean time from its answer to when it and its encounter were"
+          + " finished (at most an hour after its end) in the five weeks before, are answered"
+          + " within 60 s of reaching us: in a queue, within what the mean greeting of those weeks"
+          + " leaves of that; by Erlang C, where everybody waits, and by Erlang A, where callers"
+          + " leave with the mean patience of those weeks (all waiting in queues ÷ those who left"
+          + " one). The forecast’s error: of the hours of the last seven days in which a call came"
           + " or was expected, the mean of how far such forecasts were from the calls that came,"
           + " without its sign; and all of that ÷ the calls of these hours";
 
   /** What it means. */
   static final Definition DEFINITION =
-      new Definition("Handlers needed", FORMULA, "2", Figure.Unit.CALLS);
+      new Definition("Handlers needed", FORMULA, "3", Figure.Unit.CALLS);
 
   /** How far back calls are needed. */
   public static final int WEEKS = 4;
@@ -49,7 +52,7 @@ public final class Staffing {
   /** The share to be answered in time. */
   public static final double SHARE = 0.95;
 
-  /** What counts as in time, in seconds. */
+  /** What counts as in time, in seconds from when a call reached us, the greeting included. */
   public static final double SECONDS = 60;
 
   private static final int HOURS = 3;
@@ -91,7 +94,9 @@ public final class Staffing {
    * @param handleSeconds the mean time that a call of those weeks kept its handler, from the answer
    *     to the end of what is done after it
    * @param talkSeconds the mean conversation, which is part of that
-   * @param patienceSeconds the mean patience; absent when nobody has left
+   * @param greetingSeconds the mean time from a call's arrival until it joined a queue; absent when
+   *     none was seen to join one, and then nothing is taken off for it
+   * @param patienceSeconds the mean patience in a queue; absent when nobody has left one
    * @param error how far such forecasts were off in the last week; absent without a week to judge
    *     by
    */
@@ -99,6 +104,7 @@ public final class Staffing {
       List<Hour> hours,
       double handleSeconds,
       double talkSeconds,
+      OptionalDouble greetingSeconds,
       OptionalDouble patienceSeconds,
       Optional<ForecastError> error) {}
 
@@ -116,14 +122,16 @@ public final class Staffing {
     }
     double talk = mean(calls, HourOfCalls::talkedMillis, answered);
     var arrivals = new Arrivals(calls, zone);
+    OptionalDouble greeting = greeting(calls);
     OptionalDouble patience = patience(calls);
+    double left = Math.max(0, SECONDS - greeting.orElse(0));
     Instant first = now.truncatedTo(ChronoUnit.HOURS);
     List<Hour> hours = new ArrayList<>();
     for (Instant from : hours(now)) {
-      hours.add(hour(from, arrivals.weeksBefore(from), handle, patience));
+      hours.add(hour(from, arrivals.weeksBefore(from), handle, left, patience));
     }
     return Optional.of(
-        new Plan(List.copyOf(hours), handle, talk, patience, error(arrivals, first)));
+        new Plan(List.copyOf(hours), handle, talk, greeting, patience, error(arrivals, first)));
   }
 
   /** What is aimed at, in words. */
@@ -147,27 +155,27 @@ public final class Staffing {
     return new Arrivals(calls, zone).hoursBefore(hour).reversed();
   }
 
-  /** A mean of each call that was answered, in seconds. */
+  /** A mean over so many calls, in seconds. */
   private static double mean(
-      List<HourOfCalls> calls, ToLongFunction<HourOfCalls> millis, long answered) {
-    return answered == 0 ? 0 : calls.stream().mapToLong(millis).sum() / 1_000.0 / answered;
+      List<HourOfCalls> calls, ToLongFunction<HourOfCalls> millis, long count) {
+    return count == 0 ? 0 : calls.stream().mapToLong(millis).sum() / 1_000.0 / count;
   }
 
   private static Hour hour(
-      Instant from, List<Integer> weeks, double handle, OptionalDouble patience) {
+      Instant from, List<Integer> weeks, double handle, double seconds, OptionalDouble patience) {
     OptionalDouble calls = mean(weeks);
     if (calls.isEmpty()) {
       return new Hour(from, 0, calls, OptionalInt.empty(), OptionalInt.empty(), false);
     }
     var queue = new Queueing(calls.getAsDouble(), handle);
-    OptionalInt handlers = queue.handlersC(SHARE, SECONDS);
+    OptionalInt handlers = queue.handlersC(SHARE, seconds);
     return new Hour(
         from,
         weeks.size(),
         calls,
         handlers,
         patience.isPresent()
-            ? queue.handlersA(SHARE, SECONDS, patience.getAsDouble())
+            ? queue.handlersA(SHARE, seconds, patience.getAsDouble())
             : OptionalInt.empty(),
         handlers.isEmpty());
   }
@@ -176,10 +184,17 @@ public final class Staffing {
     return weeks.stream().mapToInt(count -> count).average();
   }
 
-  /** All waiting over those who left: the likeliest patience, if it is exponential. */
+  private static OptionalDouble greeting(List<HourOfCalls> calls) {
+    long queued = calls.stream().mapToLong(HourOfCalls::queued).sum();
+    return queued == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(mean(calls, HourOfCalls::greetedMillis, queued));
+  }
+
+  /** All waiting in queues over those who left one: the likeliest patience, if exponential. */
   private static OptionalDouble patience(List<HourOfCalls> calls) {
-    long left = calls.stream().mapToLong(HourOfCalls::abandoned).sum();
-    double waited = calls.stream().mapToLong(HourOfCalls::waitedMillis).sum();
+    long left = calls.stream().mapToLong(HourOfCalls::left).sum();
+    double waited = calls.stream().mapToLong(HourOfCalls::queuedMillis).sum();
     return left == 0 || waited == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of(waited / 1_000 / left);
@@ -240,11 +255,16 @@ public final class Staffing {
       return byHour.getOrDefault(hour, 0);
     }
 
-    /** The same hour of the clock on the same weekday, of each week on record. */
+    /**
+     * The same hour of the clock on the same weekday, of each week on record. A day on which the
+     * clock went forward had one hour fewer: it says nothing of that hour.
+     */
     List<Instant> hoursBefore(Instant hour) {
       ZonedDateTime local = hour.atZone(zone);
       return IntStream.rangeClosed(1, WEEKS)
-          .mapToObj(week -> local.minusWeeks(week).toInstant())
+          .mapToObj(local::minusWeeks)
+          .filter(before -> before.getHour() == local.getHour())
+          .map(ZonedDateTime::toInstant)
           .filter(this::isOnRecord)
           .toList();
     }

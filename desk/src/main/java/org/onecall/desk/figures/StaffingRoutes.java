@@ -68,14 +68,16 @@ public final class StaffingRoutes {
   private Future<ObjectNode> made(Instant now) {
     return records
         .hours(Staffing.from(now), now)
-        .map(hours -> {
+        // The models are long sums where many handlers and long queues are tried: not on the loop.
+        .compose(hours -> KpiHistory.beside(() -> Staffing.of(hours, now, zone)))
+        .map(made -> {
           ObjectNode body = Staffing.DEFINITION.explained(Staffing.aim());
           body.put("id", Staffing.KEY);
           ZonedDateTime local = now.atZone(zone);
           body.put("asOf", local.toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS).toString());
           body.put("asOfLocal", TIME.format(local));
           body.put("share", Staffing.SHARE).put("seconds", Staffing.SECONDS);
-          return plan(body, Staffing.of(hours, now, zone));
+          return plan(body, made);
         });
   }
 
@@ -83,6 +85,7 @@ public final class StaffingRoutes {
     var hours = body.putArray("hours");
     made.ifPresent(plan -> {
       body.put("handleSeconds", plan.handleSeconds()).put("talkSeconds", plan.talkSeconds());
+      plan.greetingSeconds().ifPresent(value -> body.put("greetingSeconds", value));
       plan.patienceSeconds().ifPresent(value -> body.put("patienceSeconds", value));
       plan.error()
           .ifPresent(error -> {

@@ -3,6 +3,7 @@ package org.onecall.desk.figures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallOutcome;
 
@@ -25,7 +26,8 @@ public record Standing(CallRecord call, Stage stage) {
 
   /** A call that is not over. */
   public static Standing open(Call call, Instant now) {
-    boolean taken = call.answeredAt().isPresent();
+    // Who is in a queue again after a handler was lost waits, though a person had taken the call.
+    boolean taken = !call.waits() && call.answeredAt().isPresent();
     Instant end = now.isBefore(call.arrivedAt()) ? call.arrivedAt() : now;
     CallOutcome soFar = call.fallback() ? CallOutcome.FALLBACK : CallOutcome.ANSWERED;
     return new Standing(
@@ -33,7 +35,7 @@ public record Standing(CallRecord call, Stage stage) {
             call.id(),
             call.line(),
             call.arrivedAt(),
-            call.answeredAt(),
+            taken ? call.answeredAt() : Optional.empty(),
             end,
             // Of a call that waits nothing is said by this; its stage says that it waits.
             taken ? soFar : CallOutcome.ABANDONED,

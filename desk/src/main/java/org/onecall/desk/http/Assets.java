@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +48,18 @@ public final class Assets {
   private static final int FILES_MAX = 500;
 
   private final Vertx vertx;
+  private final ZoneId zone;
   private final Cache<String, Optional<Asset>> files =
       Caffeine.newBuilder().maximumSize(FILES_MAX).build();
 
-  /** Pages read on first use, off the event loop. */
-  public Assets(Vertx vertx) {
+  /**
+   * Pages read on first use, off the event loop.
+   *
+   * @param zone whose times they show and take, wherever the computer is set to be
+   */
+  public Assets(Vertx vertx, ZoneId zone) {
     this.vertx = vertx;
+    this.zone = zone;
   }
 
   /** The rows that serve the pages; they hold nothing that a stranger may not see. */
@@ -96,7 +103,7 @@ public final class Assets {
     Future<Optional<Asset>> asset =
         held != null
             ? Future.succeededFuture(held)
-            : vertx.executeBlocking(() -> files.get(name, Assets::read), false);
+            : vertx.executeBlocking(() -> files.get(name, this::read), false);
     return asset.map(found -> found.map(a -> reply(call, a, named)).orElseGet(Reply::notFound));
   }
 
@@ -123,13 +130,13 @@ public final class Assets {
     return packed ? reply.with("Content-Encoding", "gzip") : reply;
   }
 
-  private static Optional<Asset> read(String name) {
+  private Optional<Asset> read(String name) {
     String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
     if (type == null) {
       return Optional.empty();
     }
     return bytes(name)
-        .map(bytes -> name.equals(INDEX) ? marked(bytes) : bytes)
+        .map(bytes -> name.equals(INDEX) ? marked(bytes, zone) : bytes)
         .map(bytes ->
             new Asset(
                 type, Buffer.buffer(bytes), Buffer.buffer(pack(bytes)), "\"" + hash(bytes) + "\""));
@@ -143,12 +150,19 @@ public final class Assets {
     }
   }
 
-  /** The first file with its own hash in it, by which a page that was left open knows its age. */
-  static byte[] marked(byte[] index) {
-    String mark = HEAD + "<meta name=\"onecall-pages\" content=\"" + hash(index) + "\">";
+  /**
+   * The first file with its own hash in it, by which a page that was left open knows its age, and
+   * with the zone.
+   */
+  static byte[] marked(byte[] index, ZoneId zone) {
+    String mark = HEAD + meta("onecall-pages", hash(index)) + meta("onecall-zone", zone.getId());
     return new String(index, StandardCharsets.UTF_8)
         .replace(HEAD, mark)
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String meta(String name, String content) {
+    return "<meta name=\"" + name + "\" content=\"" + content + "\">";
   }
 
   private static byte[] pack(byte[] bytes) {

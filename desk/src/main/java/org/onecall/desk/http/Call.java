@@ -18,6 +18,7 @@ import org.onecall.desk.access.Session;
  * @param takesGzip whether the answer may be compressed
  * @param ifNoneMatch the tag of what the client holds already, or nothing
  * @param brought what its browser brought along though nobody need be signed in
+ * @param machine what it shows that no person makes
  */
 public record Call(
     Optional<Session> session,
@@ -28,7 +29,8 @@ public record Call(
     String host,
     boolean takesGzip,
     String ifNoneMatch,
-    Cookies.Brought brought) {
+    Cookies.Brought brought,
+    Machine machine) {
 
   /** Who asks, on a route whose policy wants somebody. */
   public Person person() {

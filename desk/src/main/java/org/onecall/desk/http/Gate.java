@@ -111,7 +111,7 @@ public final class Gate implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
-    SecurityHeaders.put(request.response().headers());
+    SecurityHeaders.put(request, origins);
     String path = request.path();
     Routes.Found found = routes.find(request.method(), path == null ? "" : path);
     HttpServerResponse response = request.response();
@@ -138,7 +138,7 @@ public final class Gate implements Handler<HttpServerRequest> {
 
   /** Answers what could not be read as a request. */
   public void invalid(HttpServerRequest request) {
-    SecurityHeaders.put(request.response().headers());
+    SecurityHeaders.put(request, origins);
     Reply reply = NotRead.reply(request);
     counts.countStray(reply.status());
     answerWith(
@@ -315,7 +315,6 @@ public final class Gate implements Handler<HttpServerRequest> {
     var query = new LinkedHashMap<String, String>();
     request.params().forEach(entry -> query.putIfAbsent(entry.getKey(), entry.getValue()));
     String packing = request.getHeader("Accept-Encoding");
-    String held = request.getHeader("If-None-Match");
     return new Call(
         session,
         ids,
@@ -324,8 +323,9 @@ public final class Gate implements Handler<HttpServerRequest> {
         address(request),
         request.getHeader("Host"),
         packing != null && packing.contains("gzip"),
-        held == null ? "" : held,
-        Cookies.brought(request, origins.encrypted(request.getHeader("Host"))));
+        Optional.ofNullable(request.getHeader("If-None-Match")).orElse(""),
+        Cookies.brought(request, origins.encrypted(request.getHeader("Host"))),
+        Machine.of(request));
   }
 
   private static Future<ObjectNode> json(HttpServerRequest request, Route route, int bytesMax) {

@@ -1,6 +1,7 @@
 package org.onecall.desk.http;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 
 /** The headers that tell a browser to trust nothing but our own files. */
@@ -27,9 +28,23 @@ final class SecurityHeaders {
           "Cache-Control",
           "no-store");
 
+  /**
+   * A year, which is the least that OWASP ASVS 5.0 (3.4.1) asks for. Other hosts below ours are not
+   * ours to speak for.
+   */
+  private static final String ENCRYPTED_ONLY = "max-age=31536000";
+
   private SecurityHeaders() {}
 
-  static void put(MultiMap headers) {
+  /**
+   * Puts them into the answer to a request. To a host that is reached encrypted the browser goes no
+   * other way from then on (RFC 6797, which forbids to say so over a plain connection).
+   */
+  static void put(HttpServerRequest request, Origins origins) {
+    MultiMap headers = request.response().headers();
     HEADERS.forEach(headers::set);
+    if (origins.encrypted(request.getHeader("Host"))) {
+      headers.set("Strict-Transport-Security", ENCRYPTED_ONLY);
+    }
   }
 }

@@ -69,8 +69,12 @@ public final class LiveState {
     GOING(1001, "service stops"),
     /** The client sent something; there is nothing to send. */
     UNEXPECTED(1008, "nothing is expected here"),
-    /** Too many sockets. */
+    /** Too many sockets of everybody: worth another try. */
     TOO_MANY(1013, "too many sockets"),
+    /**
+     * The oldest of one session, which has opened more: another try would end another of its own.
+     */
+    TOO_MANY_PAGES(4409, "too many pages"),
     /** The session ended. */
     SESSION_OVER(4401, "session ended"),
     /** The client took nothing for too long, or gave no sign of life. */
@@ -156,7 +160,7 @@ public final class LiveState {
     List<Follower> own =
         followers.stream().filter(f -> f.session().id().equals(session.id())).toList();
     if (own.size() >= SOCKETS_PER_SESSION_MAX) {
-      close(own.getFirst(), Closing.TOO_MANY);
+      close(own.getFirst(), Closing.TOO_MANY_PAGES);
     }
     followers.add(follower);
     followersOf.merge(session.person().user(), 1, Integer::sum);

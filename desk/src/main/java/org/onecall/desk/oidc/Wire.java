@@ -18,8 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.onecall.trace.ClientSpan;
 
-/** Requests to a provider, bounded in time, number and size; redirects are not followed. */
+/**
+ * Requests to a provider, bounded in time, number and size; redirects are not followed.
+ *
+ * <p>Each is a span of the sign-in that it is for. The provider is not told of it: what it keeps
+ * names the person, and a trace of ours is to lead to nobody.
+ */
 final class Wire {
   private static final int MILLIS_MAX = 5_000;
   private static final int CONNECTIONS_MAX = 8;
@@ -58,6 +64,14 @@ final class Wire {
   }
 
   private Future<Answer> send(
+      HttpMethod method, URI address, Optional<String> authorization, Buffer body) {
+    ClientSpan span = ClientSpan.begin(method.name(), address);
+    return exchange(method, address, authorization, body)
+        .onSuccess(answer -> span.answered(answer.status()))
+        .onFailure(cause -> span.failed(cause.getClass().getSimpleName()));
+  }
+
+  private Future<Answer> exchange(
       HttpMethod method, URI address, Optional<String> authorization, Buffer body) {
     var options =
         new RequestOptions()

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.http.Call;
@@ -37,9 +38,11 @@ final class AddingRoutes {
   static final Pattern PHONE = Pattern.compile("[+0-9 ]{3,30}");
 
   private final Optional<PeopleServices> services;
+  private final UnaryOperator<String> personName;
 
-  AddingRoutes(Optional<PeopleServices> services) {
+  AddingRoutes(Optional<PeopleServices> services, UnaryOperator<String> personName) {
     this.services = services;
+    this.personName = personName;
   }
 
   Routes routes() {
@@ -76,7 +79,7 @@ final class AddingRoutes {
             switch (added) {
               case Registering.Added.Known(Person known) -> {
                 var body = Json.object();
-                body.set("person", new PeopleJson(s).person(known));
+                body.set("person", new PeopleJson(s, personName).person(known));
                 yield Reply.ok(body);
               }
               case Registering.Added.NumberTaken() ->

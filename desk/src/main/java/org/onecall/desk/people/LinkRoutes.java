@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.onecall.desk.ActReply;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.access.Policy;
@@ -27,11 +28,17 @@ import org.onecall.patient.PersonId;
 /** Saying which person an encounter is about, and seeing what is known of them during the call. */
 final class LinkRoutes {
   private final Optional<PeopleServices> services;
+  private final UnaryOperator<String> personName;
   private final Encounters encounters;
   private final InstantSource clock;
 
-  LinkRoutes(Optional<PeopleServices> services, Encounters encounters, InstantSource clock) {
+  LinkRoutes(
+      Optional<PeopleServices> services,
+      UnaryOperator<String> personName,
+      Encounters encounters,
+      InstantSource clock) {
     this.services = services;
+    this.personName = personName;
     this.encounters = encounters;
     this.clock = clock;
   }
@@ -77,7 +84,8 @@ final class LinkRoutes {
                         .map(id -> s.people().record(looking, id))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())))
                 .map(record -> {
-                  ObjectNode body = record.map(new PeopleJson(s)::record).orElseGet(Json::object);
+                  ObjectNode body =
+                      record.map(new PeopleJson(s, personName)::record).orElseGet(Json::object);
                   body.putObject("repeat")
                       .put("answer", repeat.answer().name().toLowerCase(Locale.ROOT))
                       .put("calls", repeat.calls());

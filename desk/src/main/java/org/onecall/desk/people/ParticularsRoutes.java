@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Policy;
@@ -34,9 +35,11 @@ final class ParticularsRoutes {
   private static final int CONCERN_CHARS_MAX = 500;
 
   private final Optional<PeopleServices> services;
+  private final UnaryOperator<String> personName;
 
-  ParticularsRoutes(Optional<PeopleServices> services) {
+  ParticularsRoutes(Optional<PeopleServices> services, UnaryOperator<String> personName) {
     this.services = services;
+    this.personName = personName;
   }
 
   Routes routes() {
@@ -64,11 +67,11 @@ final class ParticularsRoutes {
                 .map(corrected -> reply(s, corrected)));
   }
 
-  private static Reply reply(PeopleServices s, Corrected corrected) {
+  private Reply reply(PeopleServices s, Corrected corrected) {
     return switch (corrected) {
       case Corrected.Done(Person person) -> {
         ObjectNode body = Json.object();
-        body.set("person", new PeopleJson(s).person(person));
+        body.set("person", new PeopleJson(s, personName).person(person));
         yield Reply.ok(body);
       }
       case Corrected.ForClinicians(String text) -> Reply.problem(409, "for-clinicians", text);
@@ -121,12 +124,15 @@ final class ParticularsRoutes {
                             .orElseGet(Reply::notFound)));
   }
 
-  private static ObjectNode json(PeopleServices s, List<Correcting.Change> changes) {
+  private ObjectNode json(PeopleServices s, List<Correcting.Change> changes) {
     ObjectNode body = Json.object();
     ArrayNode all = body.putArray("changes");
     for (Correcting.Change change : changes) {
       ObjectNode one =
-          all.addObject().put("at", PeopleJson.instant(change.at())).put("user", change.user());
+          all.addObject()
+              .put("at", PeopleJson.instant(change.at()))
+              .put("user", change.user())
+              .put("userName", personName.apply(change.user()));
       ArrayNode fields = one.putArray("fields");
       TreeSet<String> names = new TreeSet<>(change.before().keySet());
       names.addAll(change.after().keySet());

@@ -53,12 +53,12 @@ public final class PeopleDesk {
     this.rings = services.map(s -> new RingBoard(loop, live, s, floors, caller, clock));
     this.tracing = services.map(s -> new Tracing(s, encounters).start());
     this.routes =
-        new PeopleRoutes(services)
+        new PeopleRoutes(services, personName)
             .routes()
-            .and(new AddingRoutes(services).routes())
-            .and(new ParticularsRoutes(services).routes())
+            .and(new AddingRoutes(services, personName).routes())
+            .and(new ParticularsRoutes(services, personName).routes())
             .and(new CareRoutes(services, clock).routes())
-            .and(new LinkRoutes(services, encounters, clock).routes())
+            .and(new LinkRoutes(services, personName, encounters, clock).routes())
             .and(new TaskRoutes(services, personName, clock, this::changed).routes())
             .and(new TaskCallRoutes(services, caller, clock, this::changed).routes());
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.onecall.desk.http.Json;
 import org.onecall.patient.Access;
 import org.onecall.patient.Care;
@@ -22,9 +23,14 @@ import org.onecall.patient.task.TaskState;
 /** People in the form of docs/people-and-tasks.md. */
 final class PeopleJson {
   private final PeopleServices services;
+  private final UnaryOperator<String> personName;
 
-  PeopleJson(PeopleServices services) {
+  /**
+   * @param personName what a person is called who works here or did, by their user name
+   */
+  PeopleJson(PeopleServices services, UnaryOperator<String> personName) {
     this.services = services;
+    this.personName = personName;
   }
 
   /** The form of every instant on the wire. */
@@ -95,12 +101,13 @@ final class PeopleJson {
     return json;
   }
 
-  static ObjectNode note(SpecialNote note) {
+  ObjectNode note(SpecialNote note) {
     ObjectNode json =
         Json.object()
             .put("id", note.id().toString())
             .put("words", note.words())
             .put("by", note.writtenBy())
+            .put("byName", personName.apply(note.writtenBy()))
             .put("at", instant(note.writtenAt()));
     note.until().ifPresent(day -> json.put("until", day.toString()));
     return json;
@@ -159,23 +166,25 @@ final class PeopleJson {
     return json;
   }
 
-  private static ObjectNode contact(Contact contact) {
+  private ObjectNode contact(Contact contact) {
     ObjectNode json =
         Json.object()
             .put("encounter", contact.encounter().toString())
             .put("at", instant(contact.openedAt()))
             .put("line", contact.line())
-            .put("handler", contact.handler());
+            .put("handler", contact.handler())
+            .put("handlerName", personName.apply(contact.handler()));
     put(json, "outcome", contact.outcome());
     put(json, "service", contact.serviceName());
     put(json, "reference", contact.reference());
     return json;
   }
 
-  private static ObjectNode access(Access access) {
+  private ObjectNode access(Access access) {
     return Json.object()
         .put("at", instant(access.at()))
         .put("user", access.user())
-        .put("purpose", access.purpose());
+        .put("purpose", access.purpose())
+        .put("userName", personName.apply(access.user()));
   }
 }

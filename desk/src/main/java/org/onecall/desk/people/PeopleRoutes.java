@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.http.Call;
@@ -42,9 +43,11 @@ final class PeopleRoutes {
   private static final int LINE_CHARS_MAX = 200;
 
   private final Optional<PeopleServices> services;
+  private final UnaryOperator<String> personName;
 
-  PeopleRoutes(Optional<PeopleServices> services) {
+  PeopleRoutes(Optional<PeopleServices> services, UnaryOperator<String> personName) {
     this.services = services;
+    this.personName = personName;
   }
 
   Routes routes() {
@@ -77,12 +80,12 @@ final class PeopleRoutes {
     return with(s -> s.index().search(looking, query).map(found -> reply(s, query, found)));
   }
 
-  private static Reply reply(PeopleServices services, PersonQuery query, Search search) {
+  private Reply reply(PeopleServices s, PersonQuery query, Search search) {
     return switch (search) {
       case Search.Found(List<Person> people) -> {
         ObjectNode body = Json.object();
         ArrayNode all = body.putArray("people");
-        var json = new PeopleJson(services);
+        var json = new PeopleJson(s, personName);
         people.forEach(person -> all.add(superseded(json.person(person), person, query)));
         yield Reply.ok(body);
       }
@@ -143,7 +146,7 @@ final class PeopleRoutes {
             .record(Looking.of(call.person().user(), purpose), id.get())
             .map(found ->
                 found
-                    .map(record -> Reply.ok(new PeopleJson(s).record(record)))
+                    .map(record -> Reply.ok(new PeopleJson(s, personName).record(record)))
                     .orElseGet(Reply::notFound)));
   }
 

@@ -133,6 +133,7 @@ final class TaskBoard {
               .put("stuck", one.stuck())
               .put("givenUp", one.givenUp());
       one.oldestStuckSince().ifPresent(since -> row.put("stuckSince", PeopleJson.instant(since)));
+      one.newestStuckSince().ifPresent(since -> row.put("stuckNewest", PeopleJson.instant(since)));
     }
     live.put("outbox", List.of(new Facet(new Audience.Holders(Role.SUPERVISOR), "outbox", json)));
   }

@@ -223,10 +223,10 @@ final class TaskRoutes {
     ObjectNode body = Json.object();
     body.set("task", TaskJson.whole(task, s, personName, history.events()));
     record.ifPresent(known -> {
-      var json = new PeopleJson(s);
+      var json = new PeopleJson(s, personName);
       body.set("person", json.person(known.person()));
       ArrayNode notes = body.putArray("notes");
-      known.notes().forEach(note -> notes.add(PeopleJson.note(note)));
+      known.notes().forEach(note -> notes.add(json.note(note)));
       known.plan().ifPresent(plan -> body.set("plan", json.plan(plan)));
     });
     return body;
@@ -244,7 +244,7 @@ final class TaskRoutes {
     Optional<PersonId> encounter = fields.optionalText("encounter", 36).flatMap(PersonId::parse);
     Optional<Instant> agreed =
         fields.value("at").isPresent() ? Optional.of(moment(fields, "at")) : Optional.empty();
-    var subject =
+    var asked =
         new Subject(
             encounter.map(PersonId::value),
             about,
@@ -252,8 +252,9 @@ final class TaskRoutes {
             fields.text("words", REASON_CHARS_MAX),
             Optional.empty(),
             fields.optionalText("phone", 30),
-            fields.optionalText("postcode", 10),
-            service.filter(told -> kind == TaskKind.TELL_SERVICE));
+            fields.optionalText("postcode", 10));
+    Subject subject =
+        service.filter(told -> kind == TaskKind.TELL_SERVICE).map(asked::of).orElse(asked);
     fields.end();
     Instant now = clock.instant();
     return with(s -> {

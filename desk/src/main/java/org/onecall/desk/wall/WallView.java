@@ -32,7 +32,7 @@ public final class WallView {
   private static final Set<String> FIGURES =
       Set.of(
           "today",
-          "longest-wait",
+          "waiting",
           "figures",
           "thresholds",
           "health",

@@ -46,7 +46,7 @@ class SessionsTest {
             return barred.contains(user);
           }
         };
-    return new Sessions(clock, new SecureRandom(), IDLE, SHIFT, store, known);
+    return new Sessions(clock, new SecureRandom(), IDLE, SHIFT, Person::keepsWatch, store, known);
   }
 
   private static Optional<Session> found(Sessions sessions, String token) {

@@ -26,10 +26,19 @@ class StandingAlarmsTest {
   private static final Path PAGES = Path.of("src/main/web/src/state/alarms.ts");
   // As alarms.ts names them: in full, or up to what each is about.
   private static final Pattern NAMES =
-      Pattern.compile("(?:\\bid: |\\brow\\()(?:'([a-z-]+)'|`([a-z]+-)\\$\\{)");
+      Pattern.compile("(?:\\bid: |\\b(?:row|stepped)\\()(?:'([a-z-]+)'|`([a-z-]+-)\\$\\{)");
   private static final Map<String, String> ONE_OF =
       Map.of(
-          "figure-", "level", "places-", "utc", "outbox-", "tell-practice", "partner-", "fen-road");
+          "figure-",
+          "level",
+          "places-",
+          "utc",
+          "no-places-",
+          "utc",
+          "outbox-",
+          "tell-practice",
+          "partner-",
+          "fen-road");
 
   private final LiveState live = new LiveState(() -> NOW, session -> true, () -> {});
 
@@ -43,21 +52,33 @@ class StandingAlarmsTest {
     return json;
   }
 
+  private static ObjectNode agent(String role, String state) {
+    ObjectNode json = Json.object().put("state", state);
+    json.putArray("roles").add(role);
+    return json;
+  }
+
   private void floor(boolean telephony, boolean database, boolean beyond) {
     ObjectNode health = Json.object();
     health.putObject("telephony").put("live", telephony);
     health.putObject("database").put("live", database);
     put("health", health);
     put("thresholds", Json.object().put("waitSeconds", 60).put("waitingCalls", 5));
-    put("today", Json.object().put("waiting", beyond ? 6 : 5).put("balanced", !beyond));
-    put("longest-wait", Json.object().put("since", NOW.minusSeconds(beyond ? 61 : 60).toString()));
+    put("today", Json.object().put("balanced", !beyond));
+    put(
+        "waiting",
+        Json.object()
+            .put("calls", beyond ? 6 : 5)
+            .put("since", NOW.minusSeconds(beyond ? 61 : 60).toString()));
+    put("agent/amira", agent("handler", beyond ? "not-ready" : "wrap-up"));
+    put("agent/sam", agent("supervisor", "ready"));
     put("emergency/1", Json.object().put("state", beyond ? "alarm" : "open"));
     for (String work : List.of("call", "visit", "refer")) {
       put("task/" + work, Json.object().put("overdue", beyond).put("work", work));
     }
     put("recording", Json.object().put("full", beyond));
     put("referred", Json.object().put("late", beyond ? 1 : 0));
-    put("figures", listing("figures", "id", "level", "alarm", beyond));
+    put("figures", listing("figures", "id", "level", "alarm", beyond).put("live", true));
     put("capacity", listing("kinds", "code", "utc", "tooFew", beyond));
     put("partners", listing("partners", "service", "fen-road", "resting", beyond));
     ObjectNode outbox = Json.object();
@@ -98,10 +119,33 @@ class StandingAlarmsTest {
   }
 
   @Test
+  void aStepThatIsLeftHasGoneWhileTheOneBelowItStands() {
+    floor(true, true, true);
+    put("waiting", Json.object().put("calls", 11));
+    assertThat(of("waiting")).isEqualTo(Stands.YES);
+    assertThat(of("waiting-x2")).isEqualTo(Stands.YES);
+    assertThat(of("waiting-x4")).isEqualTo(Stands.NO);
+    put("waiting", Json.object().put("calls", 10));
+    assertThat(of("waiting")).isEqualTo(Stands.YES);
+    assertThat(of("waiting-x2")).isEqualTo(Stands.NO);
+    ObjectNode figures = listing("figures", "id", "level", "alarm", true).put("live", true);
+    ((ObjectNode) figures.at("/figures/0")).put("times", 2);
+    put("figures", figures);
+    assertThat(of("figure-level")).isEqualTo(Stands.YES);
+    assertThat(of("figure-level-x2")).isEqualTo(Stands.YES);
+    assertThat(of("figure-level-x4")).isEqualTo(Stands.NO);
+    ObjectNode places = listing("kinds", "code", "utc", "tooFew", true);
+    ((ObjectNode) places.at("/kinds/0")).put("places", 1);
+    put("capacity", places);
+    assertThat(of("places-utc")).isEqualTo(Stands.YES);
+    assertThat(of("no-places-utc")).isEqualTo(Stands.NO);
+  }
+
+  @Test
   void whatIsNotLiveIsNotTakenForGone() {
     floor(false, false, false);
     for (String alarm :
-        List.of("wait", "waiting", "balance", "figure-level", "emergency", "visits")) {
+        List.of("wait", "waiting", "nobody", "balance", "figure-level", "emergency", "visits")) {
       assertThat(of(alarm)).as(alarm).isEqualTo(Stands.UNKNOWN);
     }
     assertThat(of("telephony")).isEqualTo(Stands.YES);
@@ -110,5 +154,8 @@ class StandingAlarmsTest {
     put("referred", Json.object().put("live", false));
     assertThat(of("places-utc")).isEqualTo(Stands.UNKNOWN);
     assertThat(of("referred")).isEqualTo(Stands.UNKNOWN);
+    floor(true, true, false);
+    put("figures", listing("figures", "id", "level", "alarm", false).put("live", false));
+    assertThat(of("figure-level")).isEqualTo(Stands.UNKNOWN);
   }
 }

@@ -16,6 +16,7 @@ import org.onecall.desk.figures.HourOfCalls;
 public final class FakeCallRecords implements CallRecords {
   private final Map<String, CallRecord> kept = new ConcurrentHashMap<>();
   private volatile boolean away;
+  private volatile boolean unread;
   private volatile Supplier<Map<String, Instant>> finished = Map::of;
 
   /** From now on it is known when the encounter of each call was finished, by the call's id. */
@@ -26,6 +27,11 @@ public final class FakeCallRecords implements CallRecords {
   /** Lets every write fail from now on, or no more. */
   public void away(boolean now) {
     away = now;
+  }
+
+  /** Lets no calls be read from now on, or lets them again. */
+  public void unread(boolean now) {
+    unread = now;
   }
 
   @Override
@@ -39,6 +45,9 @@ public final class FakeCallRecords implements CallRecords {
 
   @Override
   public Future<List<CallRecord>> arrived(Instant from, Instant before, int most) {
+    if (unread) {
+      return Future.failedFuture("away");
+    }
     return Future.succeededFuture(
         kept.values().stream()
             .filter(call -> !call.arrivedAt().isBefore(from) && call.arrivedAt().isBefore(before))

@@ -10,9 +10,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.onecall.config.Networks;
 import org.onecall.config.OpeningHours;
+import org.onecall.config.Secret;
 import org.onecall.desk.CallTimes;
 import org.onecall.desk.DeskServer;
 import org.onecall.desk.Encounters;
@@ -20,6 +20,7 @@ import org.onecall.desk.Floors;
 import org.onecall.desk.RealStore;
 import org.onecall.desk.access.Account;
 import org.onecall.desk.access.PasswordHash;
+import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Users;
 import org.onecall.desk.admin.Administration;
 import org.onecall.desk.audit.AuditTrail;
@@ -60,7 +61,6 @@ public final class FakeDesk {
   private volatile List<IncomingCase> referred = List.of();
   private volatile List<Reach> reach = List.of();
   private volatile List<Reach> answers = List.of();
-  private int calls;
 
   /** A desk on that clock, not started. */
   public FakeDesk(Vertx vertx, InstantSource clock) {
@@ -69,7 +69,15 @@ public final class FakeDesk {
 
   /** A desk on that clock where people sign in like that, not started. */
   public FakeDesk(Vertx vertx, InstantSource clock, SignInTerms signIn) {
-    this(vertx, clock, FakeKit.inMemory(vertx, clock, Optional.empty(), Optional.empty(), signIn));
+    this(vertx, clock, signIn, Tracer.NONE);
+  }
+
+  /** The same, followed. */
+  public FakeDesk(Vertx vertx, InstantSource clock, SignInTerms signIn, Tracer tracer) {
+    this(
+        vertx,
+        clock,
+        FakeKit.inMemory(vertx, clock, Optional.empty(), Optional.empty(), signIn, tracer));
   }
 
   /** A desk over encounters that are not faked, not started. */
@@ -151,6 +159,7 @@ public final class FakeDesk {
                     kit.definitions()),
                 Duration.ofMinutes(30),
                 Duration.ofHours(12),
+                Person::keepsWatch,
                 kit.lineModes(),
                 kit.callBacks(),
                 lines(),
@@ -214,7 +223,12 @@ public final class FakeDesk {
 
   /** The same behind those proxies, which are believed about whom they ask for. */
   public Future<Integer> start(int port, Networks proxies) {
-    return server.start(new DeskServer.Address("127.0.0.1", port, Optional.empty(), proxies));
+    return listens(port, Optional.empty(), proxies, Optional.empty());
+  }
+
+  /** Starts to listen on any port, where measures are read by whoever shows that token. */
+  public Future<Integer> startMeasuredBy(Secret token) {
+    return listens(0, Optional.empty(), Networks.NONE, Optional.of(token));
   }
 
   /**
@@ -222,8 +236,13 @@ public final class FakeDesk {
    * port.
    */
   public Future<Integer> startBehind(URI publicAddress) {
+    return listens(0, Optional.of(publicAddress), Networks.NONE, Optional.empty());
+  }
+
+  private Future<Integer> listens(
+      int port, Optional<URI> publicAddress, Networks proxies, Optional<Secret> measures) {
     return server.start(
-        new DeskServer.Address("127.0.0.1", 0, Optional.of(publicAddress), Networks.NONE));
+        new DeskServer.Address("127.0.0.1", port, publicAddress, proxies, measures));
   }
 
   /** Stops. */
@@ -334,53 +353,5 @@ public final class FakeDesk {
   /** The encounters. */
   public FakeEncounters encounters() {
     return kit.encounters();
-  }
-
-  /** Lets callers ring for as long as this runs: one each so many seconds. */
-  public void ring(int seconds) {
-    vertx.setPeriodic(0, seconds * 1_000L, now -> caller());
-  }
-
-  private void caller() {
-    int number = ++calls;
-    String call = "1750000000." + number;
-    kit.telephone().arrives(call, "public", "07700900%03d".formatted(number % 1_000));
-    later(1_000, () -> kit.telephone().waits(call));
-    // Whoever waits longer than a minute hangs up.
-    long offering = vertx.setPeriodic(2_000, now -> offer(call));
-    later(
-        62_000,
-        () -> {
-          vertx.cancelTimer(offering);
-          if (kit.telephone().floor().call(call).orElseThrow().answeredAt().isEmpty()) {
-            kit.telephone().ends(call);
-          }
-        });
-  }
-
-  private void offer(String call) {
-    boolean waiting =
-        kit.telephone().floor().calls().containsKey(call)
-            && kit.telephone().floor().calls().get(call).handler().isEmpty();
-    if (waiting && !kit.telephone().readyPhones().isEmpty()) {
-      String phone = kit.telephone().readyPhones().getFirst();
-      kit.telephone().rings(call, phone);
-      later(2_500, () -> kit.telephone().talks(call, phone));
-      later(120_000, () -> kit.telephone().ends(call));
-    }
-  }
-
-  private void later(long millis, Runnable what) {
-    vertx.setTimer(millis, now -> what.run());
-  }
-
-  /** Runs until it is stopped. */
-  public static void main(String[] args) throws Exception {
-    int port = args.length > 0 ? Integer.parseInt(args[0]) : 8099;
-    int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 8;
-    var desk = new FakeDesk(Vertx.vertx(), InstantSource.system());
-    int at = desk.start(port).toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-    desk.ring(seconds);
-    System.out.println("http://127.0.0.1:" + at + "/ users amira ben chloe dev sam, " + PASSWORD);
   }
 }

@@ -287,14 +287,16 @@ final class FakeEncounter {
   }
 
   private Map<Part, String> said() {
-    return FakeReadBack.said(emergency(), placement.orElseGet(Json::object), also);
+    return FakeReadBack.said(emergency(), placement, also);
   }
 
   private Optional<ActReply> finish(Optional<String> reason) {
-    if (triaged() && placement.isEmpty() && reason.isEmpty()) {
+    boolean promised = callBackPromisedAt.isPresent();
+    if (reason.isEmpty() && triaged() && placement.isEmpty() && !promised) {
       return Optional.of(refused("no-service", "Choose a service, or say why there is none."));
     }
-    if (placed() && callEndedAt.isEmpty() && !readBack.all(said()) && reason.isEmpty()) {
+    boolean hears = (placed() || promised) && callEndedAt.isEmpty();
+    if (reason.isEmpty() && hears && !readBack.all(said())) {
       return Optional.of(refused("not-read-back", "Not confirmed by the caller yet."));
     }
     finished = true;
@@ -341,7 +343,10 @@ final class FakeEncounter {
       ambulanceAt.ifPresent(at -> emergency.put("ambulanceAt", at.toString()));
     });
     hold.ifPresent(h -> json.set("hold", h.deepCopy()));
-    placement.ifPresent(p -> readBack.put(json.set("placement", p.deepCopy()), said()));
+    placement.ifPresent(p -> json.set("placement", p.deepCopy()));
+    if (triaged()) {
+      readBack.put(json, said());
+    }
     elsewhere.put(json, openedAt);
     callBackPromisedAt.ifPresent(at -> json.put("callBackPromisedAt", at.toString()));
     if (!refusals.isEmpty()) {

@@ -149,41 +149,41 @@ record FakeFloor(
 
   @Override
   public Counts counts() {
-    Instant now =
-        all.values().stream().map(Call::arrivedAt).reduce((a, b) -> b).orElse(Instant.EPOCH);
-    return new Counts(
-        LocalDate.ofInstant(now, zone),
-        all.size(),
-        outcomes(CallOutcome.ANSWERED)
-            + all.values().stream().filter(c -> c.state() == CallState.TALKING).count(),
-        abandoned(0, 30),
-        abandoned(30, 60),
-        abandoned(60, Integer.MAX_VALUE),
-        outcomes(CallOutcome.FALLBACK),
-        outcomes(CallOutcome.CALL_BACK),
-        outcomes(CallOutcome.FAILED),
-        states(CallState.WAITING) + states(CallState.RINGING),
-        states(CallState.GREETING));
+    return counts(
+        all.values().stream().map(Call::arrivedAt).reduce((a, b) -> b).orElse(Instant.EPOCH));
   }
 
   @Override
-  public Optional<Instant> longestWaitSince() {
-    return all.values().stream()
-        .filter(c -> c.state() == CallState.WAITING || c.state() == CallState.RINGING)
-        .map(Call::arrivedAt)
-        .min(Instant::compareTo);
+  public Counts counts(Instant now) {
+    LocalDate day = LocalDate.ofInstant(now, zone);
+    List<Call> ofDay =
+        all.values().stream()
+            .filter(c -> !c.isBack() && LocalDate.ofInstant(c.arrivedAt(), zone).equals(day))
+            .toList();
+    return new Counts(
+        day,
+        ofDay.size(),
+        outcomes(ofDay, CallOutcome.ANSWERED) + states(ofDay, CallState.TALKING),
+        abandoned(ofDay, 0, 30),
+        abandoned(ofDay, 30, 60),
+        abandoned(ofDay, 60, Integer.MAX_VALUE),
+        outcomes(ofDay, CallOutcome.FALLBACK),
+        outcomes(ofDay, CallOutcome.CALL_BACK),
+        outcomes(ofDay, CallOutcome.FAILED),
+        states(ofDay, CallState.WAITING) + states(ofDay, CallState.RINGING),
+        states(ofDay, CallState.GREETING));
   }
 
-  private long outcomes(CallOutcome outcome) {
-    return all.values().stream().filter(c -> c.outcome().equals(Optional.of(outcome))).count();
+  private static long outcomes(List<Call> calls, CallOutcome outcome) {
+    return calls.stream().filter(c -> c.outcome().equals(Optional.of(outcome))).count();
   }
 
-  private long states(CallState state) {
-    return all.values().stream().filter(c -> c.state() == state).count();
+  private static long states(List<Call> calls, CallState state) {
+    return calls.stream().filter(c -> c.state() == state).count();
   }
 
-  private long abandoned(int moreThanSeconds, int atMostSeconds) {
-    return all.values().stream()
+  private static long abandoned(List<Call> calls, int moreThanSeconds, int atMostSeconds) {
+    return calls.stream()
         .filter(c -> c.outcome().equals(Optional.of(CallOutcome.ABANDONED)))
         .mapToLong(c -> c.waited(Instant.MAX).toSeconds())
         .filter(s -> (s > moreThanSeconds || moreThanSeconds == 0) && s <= atMostSeconds)

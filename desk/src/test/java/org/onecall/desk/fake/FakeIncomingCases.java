@@ -46,6 +46,11 @@ public final class FakeIncomingCases implements IncomingCases, CallCases {
   }
 
   @Override
+  public Future<Optional<IncomingCase>> look(UUID id, String user, String why) {
+    return find(id);
+  }
+
+  @Override
   public synchronized Future<List<IncomingCase>> open() {
     return Future.succeededFuture(
         all.values().stream()

@@ -13,6 +13,7 @@ import org.onecall.desk.Encounters;
 import org.onecall.desk.figures.FigureTerms;
 import org.onecall.desk.oidc.SignInTerms;
 import org.onecall.desk.people.PeopleServices;
+import org.onecall.trace.Tracer;
 
 /**
  * All that outlives a {@link FakeDesk} when it is started anew.
@@ -41,13 +42,24 @@ record FakeKit(
           SettingsReader.ofDefaults().with("onecall.demonstration", "true").read().figures(),
           LinesFile.sample());
 
-  /** All of it in memory, but for what is given. */
+  /** All of it in memory, but for what is given; nothing is followed. */
   static FakeKit inMemory(
       Vertx vertx,
       InstantSource clock,
       Optional<Encounters> real,
       Optional<PeopleServices> people,
       SignInTerms signIn) {
+    return inMemory(vertx, clock, real, people, signIn, Tracer.NONE);
+  }
+
+  /** The same, followed. */
+  static FakeKit inMemory(
+      Vertx vertx,
+      InstantSource clock,
+      Optional<Encounters> real,
+      Optional<PeopleServices> people,
+      SignInTerms signIn,
+      Tracer tracer) {
     var fakes = new FakeEncounters(clock);
     Encounters served = real.orElse(fakes);
     var incoming = new FakeIncomingCases();
@@ -63,7 +75,7 @@ record FakeKit(
         people,
         incoming,
         records,
-        trail -> FakeRunning.inMemory(vertx, clock, signIn, trail, records, cases));
+        trail -> FakeRunning.inMemory(vertx, clock, signIn, trail, records, cases, tracer));
   }
 
   /** Over real encounters and people, run in that way. */

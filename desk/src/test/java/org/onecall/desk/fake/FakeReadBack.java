@@ -22,10 +22,11 @@ public final class FakeReadBack {
   }
 
   /** A name for each part, another once something else is to be said. */
-  static Map<Part, String> said(boolean emergency, ObjectNode placed, ArrayNode also) {
+  static Map<Part, String> said(boolean emergency, Optional<ObjectNode> placed, ArrayNode also) {
     Map<Part, String> said = new EnumMap<>(Part.class);
     said.put(Part.OUTCOME, emergency ? "emergency" : "urgent");
-    said.put(Part.PLACE, "place-" + Integer.toHexString((placed + also.toString()).hashCode()));
+    placed.ifPresent(at ->
+        said.put(Part.PLACE, "place-" + Integer.toHexString((at + also.toString()).hashCode())));
     said.put(Part.WORSENING, "worsening");
     return said;
   }

@@ -61,7 +61,8 @@ public record FakeRunning(
       SignInTerms signIn,
       FakeTrail trail,
       FakeCallRecords records,
-      Routes more) {
+      Routes more,
+      Tracer tracer) {
     var content =
         new ContentDesk(
             vertx,
@@ -95,7 +96,7 @@ public record FakeRunning(
             .and(more),
         directory,
         places,
-        Tracer.NONE);
+        tracer);
   }
 
   private static final class NoReplays implements Replays {

@@ -73,7 +73,7 @@ class KpiHistoryTest {
             Optional.of(new EncounterRecord.Named("fall-adult", "Adult who has fallen")),
             Optional.of(new Reached(Urgency.WITHIN_2_HOURS, Optional.empty(), at)),
             Optional.empty(),
-            0,
+            Optional.empty(),
             Optional.of(at.plusSeconds(600))));
     return id;
   }
@@ -143,7 +143,7 @@ class KpiHistoryTest {
             Optional.of(new EncounterRecord.Named("burn", "Burn")),
             Optional.empty(),
             Optional.empty(),
-            0,
+            Optional.empty(),
             Optional.empty()));
     call("nhs111", at);
 
@@ -301,7 +301,7 @@ class KpiHistoryTest {
                 Optional.of(new Reached(Urgency.WITHIN_2_HOURS, Optional.empty(), at)),
                 Optional.of(
                     new EncounterRecord.Placed("x", "X", Optional.of(type), Optional.of(at), at)),
-                0,
+                Optional.empty(),
                 Optional.empty())
             .by(List.of("grace")));
   }

@@ -1,8 +1,10 @@
 package org.onecall.desk.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.onecall.desk.figures.Records.AT;
 import static org.onecall.desk.figures.Records.encounter;
+import static org.onecall.desk.figures.Records.later;
 import static org.onecall.desk.figures.Records.minutes;
 import static org.onecall.desk.figures.Records.place;
 import static org.onecall.desk.figures.Records.rows;
@@ -33,9 +35,9 @@ class KpiRowsTest {
     KpiRows rows =
         rows(
             List.of(
-                encounter(List.of("amira"), Urgency.SELF_CARE, Optional.empty(), 0),
-                encounter(List.of("amira", "grace"), Urgency.SELF_CARE, Optional.empty(), 0),
-                encounter(List.of("grace"), Urgency.SAME_DAY, Optional.empty(), 0)),
+                encounter(List.of("amira"), Urgency.SELF_CARE, Optional.empty()),
+                encounter(List.of("amira", "grace"), Urgency.SELF_CARE, Optional.empty()),
+                encounter(List.of("grace"), Urgency.SAME_DAY, Optional.empty())),
             List.of());
     assertThat(value(Kpi.TRIAGED, rows)).isEqualTo(3);
     assertThat(value(Kpi.CLINICIAN, rows)).isEqualTo(2.0 / 3);
@@ -61,11 +63,11 @@ class KpiRowsTest {
 
   @Test
   void aCallBackCountsByHowItEndedAndNotByWhatTheHandlerFoundBefore() {
-    EncounterRecord advised = encounter(List.of("amira"), Urgency.SAME_DAY, Optional.empty(), 0);
-    EncounterRecord referred = encounter(List.of("amira"), Urgency.SELF_CARE, Optional.empty(), 0);
-    EncounterRecord missed = encounter(List.of("amira"), Urgency.SELF_CARE, Optional.empty(), 0);
-    EncounterRecord older = encounter(List.of("amira"), Urgency.SELF_CARE, Optional.empty(), 0);
-    EncounterRecord twice = encounter(List.of("grace"), Urgency.SELF_CARE, Optional.empty(), 0);
+    EncounterRecord advised = encounter(List.of("amira"), Urgency.SAME_DAY, Optional.empty());
+    EncounterRecord referred = encounter(List.of("amira"), Urgency.SELF_CARE, Optional.empty());
+    EncounterRecord missed = encounter(List.of("amira"), Urgency.SELF_CARE, Optional.empty());
+    EncounterRecord older = encounter(List.of("amira"), Urgency.SELF_CARE, Optional.empty());
+    EncounterRecord twice = encounter(List.of("grace"), Urgency.SELF_CARE, Optional.empty());
     KpiRows rows =
         rows(
             List.of(advised, referred, missed, older, twice),
@@ -88,15 +90,31 @@ class KpiRowsTest {
     KpiRows rows =
         rows(
             List.of(
-                encounter(List.of("a"), Urgency.WITHIN_2_HOURS, place(centre, minutes(120)), 0),
-                encounter(List.of("a"), Urgency.WITHIN_2_HOURS, place(centre, minutes(121)), 1),
-                encounter(List.of("a"), Urgency.SAME_DAY, place(centre, Optional.empty()), 0),
-                encounter(List.of("a"), Urgency.ROUTINE, place(centre, minutes(1)), 0)),
+                encounter(List.of("a"), Urgency.WITHIN_2_HOURS, place(centre, minutes(120))),
+                encounter(List.of("a"), Urgency.WITHIN_2_HOURS, place(centre, minutes(121))),
+                encounter(List.of("a"), Urgency.SAME_DAY, place(centre, Optional.empty())),
+                encounter(List.of("a"), Urgency.ROUTINE, place(centre, minutes(1)))),
             List.of());
     assertThat(value(Kpi.CENTRE, rows)).isEqualTo(0.5);
     assertThat(value(Kpi.BOOKED_CENTRE, rows)).isEqualTo(0.75);
-    assertThat(value(Kpi.FIRST_CHOICE, rows)).isEqualTo(0.75);
     assertThat(value(Kpi.BOOKED_ED, rows)).as("of none").isEqualTo(-1);
+  }
+
+  @Test
+  void theFirstServiceOfferedWasTakenWhereTheChosenOneStoodFirstWhateverWasRefused() {
+    var centre = place(ServiceType.URGENT_TREATMENT_CENTRE, minutes(120));
+    KpiRows rows =
+        rows(
+            List.of(
+                encounter(List.of("a"), Urgency.SAME_DAY, centre, Optional.of("x")),
+                encounter(List.of("a"), Urgency.SAME_DAY, centre, Optional.of("y")),
+                encounter(List.of("a"), Urgency.SAME_DAY, Optional.empty(), Optional.of("x")),
+                encounter(List.of("a"), Urgency.SAME_DAY, centre)),
+            List.of());
+    assertThat(Kpi.FIRST_CHOICE.counted(rows))
+        .as("not where nobody has a place, nor where it is not known what was offered")
+        .extracting(Counted::met)
+        .containsExactly(true, false);
   }
 
   @Test
@@ -106,10 +124,10 @@ class KpiRowsTest {
         rows(
             List.of(
                 // It is eight hours later now.
-                encounter(List.of("a"), Urgency.SAME_DAY, place(centre, minutes(60)), 0),
-                encounter(List.of("a"), Urgency.SAME_DAY, place(centre, minutes(9 * 60)), 0),
-                encounter(List.of("a"), Urgency.SAME_DAY, place(centre, minutes(30 * 60)), 0),
-                encounter(List.of("a"), Urgency.WITHIN_6_HOURS, place(centre, minutes(540)), 0)),
+                encounter(List.of("a"), Urgency.SAME_DAY, place(centre, minutes(60))),
+                encounter(List.of("a"), Urgency.SAME_DAY, place(centre, minutes(9 * 60))),
+                encounter(List.of("a"), Urgency.SAME_DAY, place(centre, minutes(30 * 60))),
+                encounter(List.of("a"), Urgency.WITHIN_6_HOURS, place(centre, minutes(540)))),
             List.of());
     assertThat(Kpi.CENTRE.counted(rows)).extracting(Counted::met).containsExactly(true, false);
   }
@@ -129,7 +147,7 @@ class KpiRowsTest {
                 Optional.empty(),
                 Optional.of(new Reached(Urgency.SAME_DAY, Optional.empty(), AT)),
                 Optional.empty(),
-                0,
+                Optional.empty(),
                 Optional.empty(),
                 stood)
             .by(List.of("grace"));
@@ -137,8 +155,8 @@ class KpiRowsTest {
         rows(
             List.of(
                 changed,
-                encounter(List.of("amira"), Urgency.EMERGENCY_DEPARTMENT, Optional.empty(), 0),
-                encounter(List.of("grace"), Urgency.SAME_DAY, Optional.empty(), 0)),
+                encounter(List.of("amira"), Urgency.EMERGENCY_DEPARTMENT, Optional.empty()),
+                encounter(List.of("grace"), Urgency.SAME_DAY, Optional.empty())),
             List.of());
     assertThat(value(Kpi.ED_VALIDATED, rows)).isEqualTo(0.5);
   }
@@ -254,7 +272,7 @@ class KpiRowsTest {
         Optional.empty(),
         Optional.of(new Reached(urgency, Optional.empty(), AT)),
         place(place, Optional.empty()),
-        0,
+        Optional.empty(),
         Optional.of(AT.plus(Duration.ofMinutes(9))),
         beside);
   }
@@ -272,8 +290,59 @@ class KpiRowsTest {
                 closed(Urgency.ROUTINE, ServiceType.GP_PRACTICE, again),
                 closed(Urgency.WITHIN_6_HOURS, ServiceType.RAPID_RESPONSE, again)),
             List.of());
-    assertThat(value(Kpi.ONE_CONTACT, rows)).isEqualTo(0.5);
+    assertThat(Kpi.ONE_CONTACT.counted(later(rows, Duration.ofHours(95))))
+        .as("those who rang again, at once")
+        .extracting(Counted::met)
+        .containsExactly(false, false);
+    assertThat(value(Kpi.ONE_CONTACT, later(rows, Duration.ofHours(96)))).isEqualTo(0.5);
     assertThat(value(Kpi.ED_AVOIDED, rows)).isEqualTo(2.0 / 3);
+  }
+
+  private static TaskRecord toRingBack(EncounterRecord of, TaskState state, Duration due) {
+    return new TaskRecord(
+        UUID.randomUUID(),
+        TaskKind.CLINICIAN_CALL_BACK,
+        state,
+        "clinicians",
+        Optional.of(of.encounter()),
+        false,
+        AT,
+        Optional.of(AT.plus(due)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  void whomAClinicianMayStillRingBackInTimeIsNeitherAssessedNorMissed() {
+    var department = Urgency.EMERGENCY_DEPARTMENT;
+    EncounterRecord open = encounter(List.of("amira"), department, Optional.empty());
+    EncounterRecord taken = encounter(List.of("amira"), department, Optional.empty());
+    EncounterRecord had = encounter(List.of("grace"), department, Optional.empty());
+    EncounterRecord withdrawn = encounter(List.of("amira"), department, Optional.empty());
+    Duration hour = Duration.ofHours(1);
+    KpiRows rows =
+        rows(
+            List.of(open, taken, had, withdrawn),
+            List.of(
+                toRingBack(open, TaskState.REFERRED, hour),
+                toRingBack(taken, TaskState.ACCEPTED, hour),
+                toRingBack(had, TaskState.REFERRED, hour),
+                toRingBack(withdrawn, TaskState.CANCELLED, hour)));
+    for (Kpi kpi : List.of(Kpi.CLINICIAN, Kpi.ED_VALIDATED)) {
+      assertThat(kpi.counted(later(rows, Duration.ofMinutes(59))))
+          .as(kpi.title())
+          .extracting(Counted::id, Counted::met)
+          .containsExactly(
+              tuple(had.encounter().toString(), true),
+              tuple(withdrawn.encounter().toString(), false));
+      assertThat(kpi.counted(later(rows, hour)))
+          .as("late")
+          .extracting(Counted::met)
+          .containsExactly(false, false, true, false);
+    }
   }
 
   @Test

@@ -67,8 +67,29 @@ final class Records {
         NOW);
   }
 
+  /** The same, looked at so long after it. */
+  static KpiRows later(KpiRows rows, Duration after) {
+    return new KpiRows(
+        rows.span(),
+        rows.encounters(),
+        rows.tasks(),
+        rows.calls(),
+        rows.cases(),
+        rows.backs(),
+        rows.twoHoursAfter(),
+        rows.terms(),
+        AT.plus(after));
+  }
+
+  static EncounterRecord encounter(List<String> handlers, Urgency urgency, Optional<Placed> place) {
+    return encounter(handlers, urgency, place, Optional.empty());
+  }
+
   static EncounterRecord encounter(
-      List<String> handlers, Urgency urgency, Optional<Placed> place, int refused) {
+      List<String> handlers,
+      Urgency urgency,
+      Optional<Placed> place,
+      Optional<String> offeredFirst) {
     return new EncounterRecord(
             UUID.randomUUID(),
             "call",
@@ -78,7 +99,7 @@ final class Records {
             Optional.empty(),
             Optional.of(new Reached(urgency, Optional.empty(), AT)),
             place,
-            refused,
+            offeredFirst,
             Optional.empty())
         .by(handlers.stream().filter("grace"::equals).toList());
   }

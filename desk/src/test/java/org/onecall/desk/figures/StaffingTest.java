@@ -144,6 +144,73 @@ class StaffingTest {
         .isEqualTo(600 + 1_800);
   }
 
+  /** One who joined a queue after 20 s and was answered, or hung up, 40 s later. */
+  private void queued(Instant at, boolean answered) {
+    calls.add(
+        new CallRecord(
+                "call-" + calls.size(),
+                "public",
+                at,
+                answered ? Optional.of(at.plusSeconds(60)) : Optional.empty(),
+                at.plusSeconds(answered ? 660 : 60),
+                answered ? CallOutcome.ANSWERED : CallOutcome.ABANDONED,
+                answered ? Optional.of("1001") : Optional.empty())
+            .queued(new CallRecord.Queue(true, Optional.of(at.plusSeconds(20)))));
+  }
+
+  @Test
+  void whatTheGreetingTakesIsNotLeftForTheQueue() {
+    Instant hour = weeksAgo(1);
+    for (int i = 0; i < 20; i++) {
+      queued(hour.plusSeconds(i * 60L), i % 4 != 0);
+    }
+    Staffing.Plan plan = plan();
+    assertThat(plan.greetingSeconds()).hasValue(20);
+    // Twenty waited 40 s each in the queue, and five of them left.
+    assertThat(plan.patienceSeconds()).hasValue(160);
+    var queue = new Queueing(20, 600);
+    Staffing.Hour now = plan.hours().getFirst();
+    assertThat(now.handlersC()).isEqualTo(queue.handlersC(0.95, 40));
+    assertThat(now.handlersA()).isEqualTo(queue.handlersA(0.95, 40, 160));
+  }
+
+  @Test
+  void aGreetingLongerThanTheTimeLeavesNone() {
+    Instant at = weeksAgo(1);
+    calls.add(
+        new CallRecord(
+                "call",
+                "public",
+                at,
+                Optional.of(at.plusSeconds(90)),
+                at.plusSeconds(690),
+                CallOutcome.ANSWERED,
+                Optional.of("1001"))
+            .queued(new CallRecord.Queue(true, Optional.of(at.plusSeconds(80)))));
+    assertThat(plan().hours().getFirst().handlersC())
+        .isPresent()
+        .isEqualTo(new Queueing(1, 600).handlersC(0.95, 0));
+  }
+
+  @Test
+  void aWeekWhoseClockSkippedTheHourIsLeftOut() {
+    // On 2026-03-29 the clock goes from 01:00 to 02:00; a week later it shows both.
+    Instant two = Instant.parse("2026-03-29T01:00:00Z");
+    calls(two.minus(Duration.ofDays(7)), 10);
+    calls(two, 40);
+    Instant oneAWeekLater = Instant.parse("2026-04-05T00:00:00Z");
+    Staffing.Plan plan =
+        Staffing.of(HourOfCalls.of(calls, Map.of()), oneAWeekLater.plusSeconds(600), LONDON)
+            .orElseThrow();
+    Staffing.Hour one = plan.hours().getFirst();
+    assertThat(one.from().atZone(LONDON).getHour()).isEqualTo(1);
+    // Two weeks before the clock showed such an hour; a week before it went from 00:59 to 02:00.
+    assertThat(one.weeks()).isEqualTo(1);
+    assertThat(one.calls()).hasValue(10);
+    assertThat(plan.hours().get(1).weeks()).isEqualTo(2);
+    assertThat(plan.hours().get(1).calls()).hasValue(20);
+  }
+
   @Test
   void theErrorIsThatOfHoursWithCallsAlone() {
     // Two weeks ago 10 calls, last week 16: off by 6 of 16. All the empty hours say nothing.

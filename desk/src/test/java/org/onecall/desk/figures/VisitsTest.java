@@ -191,7 +191,7 @@ class VisitsTest {
             Optional.of(new EncounterRecord.Named("fall-adult", "Adult who has fallen")),
             Optional.empty(),
             Optional.empty(),
-            0,
+            Optional.empty(),
             Optional.empty());
     TaskRecord ofFall =
         new TaskRecord(

@@ -290,7 +290,7 @@ class LiveStateTest {
     for (int i = 0; i < LiveState.SOCKETS_PER_SESSION_MAX + 1; i++) {
       wires.add(follow(amira));
     }
-    assertThat(wires.getFirst().closeCode).isEqualTo(1013);
+    assertThat(wires.getFirst().closeCode).isEqualTo(4409);
     assertThat(wires.getLast().closeCode).isZero();
     assertThat(state.sockets()).isEqualTo(LiveState.SOCKETS_PER_SESSION_MAX);
   }

@@ -25,7 +25,9 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,6 +50,7 @@ public final class FakeProvider {
   private final Map<String, Boolean> refreshing = new ConcurrentHashMap<>();
   private final AtomicInteger refreshed = new AtomicInteger();
   private final AtomicInteger keyReads = new AtomicInteger();
+  private final Set<String> headers = ConcurrentHashMap.newKeySet();
   private volatile RSAKey key = newKey();
   private volatile int port;
   private volatile UnaryOperator<JWTClaimsSet.Builder> claims = same -> same;
@@ -123,6 +126,11 @@ public final class FakeProvider {
     return keyReads.get();
   }
 
+  /** The names of all headers that it was sent, in small letters. */
+  public Set<String> headers() {
+    return Set.copyOf(headers);
+  }
+
   private static RSAKey newKey() {
     try {
       return new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
@@ -189,6 +197,7 @@ public final class FakeProvider {
   }
 
   private void answer(HttpServerRequest request) {
+    request.headers().names().forEach(name -> headers.add(name.toLowerCase(Locale.ROOT)));
     request
         .body()
         .onSuccess(body -> {

@@ -104,7 +104,10 @@ final class AnswersBench {
         throw new LoadException("no protocol: " + chosen.refusal());
       }
       // The reply may be here before the live view has heard of it.
-      live.awaitEntry("encounter/" + id, LIMIT, now -> now.has("question"));
+      live.awaitEntry(
+          "encounter/" + id,
+          LIMIT,
+          now -> now.path("protocol").path("id").asText().equals("fall-adult"));
       answered(live, id);
       if (!caller.isOn()) {
         throw new LoadException("the caller is gone");

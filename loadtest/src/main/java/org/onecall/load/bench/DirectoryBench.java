@@ -37,6 +37,7 @@ import org.onecall.desk.directory.SheetRoutes;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Cookies;
 import org.onecall.desk.http.Json;
+import org.onecall.desk.http.Machine;
 import org.onecall.desk.http.Reply;
 import org.onecall.desk.http.Route;
 import org.onecall.desk.http.Routes;
@@ -222,7 +223,8 @@ final class DirectoryBench {
         "127.0.0.1",
         false,
         "",
-        Cookies.Brought.NOTHING);
+        Cookies.Brought.NOTHING,
+        new Machine(true, Optional.empty()));
   }
 
   /** What services have left in our own tables; nothing else was said or missing. */

@@ -25,15 +25,21 @@ import org.onecall.desk.audit.AuditTrail;
 import org.openqa.selenium.Keys;
 
 /** An auditor's five main tasks without a mouse, on a real trail. */
+@ChecksParts("audit:filter replay:which")
 final class AuditByKeyboardTest extends RunningTest {
   @TempDir static Path files;
 
   private static void happened(String actor, String act, String subject, String why) {
+    happened(actor, act, subject, Optional.empty(), why);
+  }
+
+  private static void happened(
+      String actor, String act, String subject, Optional<String> concerned, String why) {
     RunningDesk.done(
         running
             .store()
             .audit()
-            .note(new AuditTrail.Entry(actor, act, subject, Optional.empty(), why, "done")));
+            .note(new AuditTrail.Entry(actor, act, subject, concerned, why, "done")));
   }
 
   private static EncounterView act(EncounterView encounter, Act act) {
@@ -111,6 +117,17 @@ final class AuditByKeyboardTest extends RunningTest {
     finds("actor", "sam");
     chrome.saysNot("Forgot it");
     chrome.says("To help a new colleague");
+  }
+
+  @Test
+  void shouldFindWhoListenedToOnePerson() {
+    happened("sam", "watch", "call/hers", Optional.of("amira"), "Her first day");
+    happened("sam", "watch", "call/his", Optional.of("ben"), "His first day");
+    running.in("ines");
+    finds("concerned", "amira");
+    chrome.saysNot("His first day");
+    chrome.says("Her first day");
+    chrome.checked("audit-of-whom");
   }
 
   @Test

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** What a board shows the first of can be opened in full where it stands. */
+@ChecksParts("board-capacity:full floor-acts:seen-to")
 final class BoardsInFullTest extends BrowserTest {
-  /** The board is told of fifteen tasks, and the names of one full service of each kind. */
+  /**
+   * The board is told of fifteen tasks, the names of one full service of each kind, and a caller
+   * whom nobody reached.
+   */
   private static final String MORE_THAN_IS_SHOWN =
       """
       const Real = window.WebSocket;
@@ -20,11 +24,13 @@ final class BoardsInFullTest extends BrowserTest {
         team: 'desk', teamName: 'Handlers', attempts: 0, overdue: false,
         madeAt: new Date().toISOString(), dueAt: new Date(Date.now() + (i + 1) * 3600000).toISOString(),
       }]));
+      const back = {id: 'made-up', line: 'Public line', number: '07700900123', state: 'given-up', tries: 3,
+        arrivedAt: new Date().toISOString()};
       window.WebSocket = class extends Real {
         set onmessage(hear) {
           super.onmessage = ({data}) => {
             const message = JSON.parse(data);
-            if (message.type === 'snapshot') Object.assign(told(message.entries), tasks);
+            if (message.type === 'snapshot') Object.assign(told(message.entries), tasks, {'back/made-up': back});
             if (message.set !== undefined) told(message.set);
             hear({data: JSON.stringify(message)});
           };
@@ -59,7 +65,19 @@ final class BoardsInFullTest extends BrowserTest {
     assertThat(all).startsWith(first.replaceAll("(?s) and [0-9]+ more.*", ""));
     assertThat(all.split(", ", -1)).hasSizeGreaterThanOrEqualTo(more + 1);
     chrome.checked("supervisor-all-full");
+    chrome.click("button[aria-label^='Say that somebody saw to']");
+    chrome.visible("oc-floor-acts dialog[open]");
+    chrome.checked("supervisor-seen-to");
   }
+
+  /** What a page keeps of how it was left. */
+  private static final String KEPT =
+      """
+      const request = new XMLHttpRequest();
+      request.open('GET', '/api/me/drafts', false);
+      request.send();
+      return JSON.parse(request.responseText).keys.join();
+      """;
 
   @Test
   void theEncountersBehindACountOfWhatWasMissing() {
@@ -71,6 +89,9 @@ final class BoardsInFullTest extends BrowserTest {
     assertThat(chrome.visible("#gap-behind").getText()).endsWith(": 7 encounters");
     assertThat(chrome.all("oc-gaps section a[href^='#/replay/']")).hasSize(7);
     chrome.checked("gaps-behind");
+    chrome.until(KEPT, keys -> keys.contains("gaps"));
+    chrome.reload();
+    chrome.visible("#gap-behind");
     chrome.click("oc-gaps td button[aria-expanded=true]");
     chrome.gone("#gap-behind");
   }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.onecall.load.DeskClient;
@@ -19,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A handler answers in the page itself: SIPp, Asterisk, Chromium's own telephone, with sound. */
+@Tag("alone")
 @ExtendWith(RealThing.class)
 final class BrowserPhoneTest {
   private static final Logger LOG = LoggerFactory.getLogger(BrowserPhoneTest.class);
@@ -45,7 +47,7 @@ final class BrowserPhoneTest {
         handler.checked("phone-ringing");
         Places.stay(handler, "at the ring", places);
         handler.alt("a");
-        handler.focused("#complaint");
+        handler.focused("#step-heading");
         handler.says("On a call");
         long heardBefore = caller.report().packetsHeard();
         await("sound from the caller at the handler's")
@@ -95,17 +97,17 @@ final class BrowserPhoneTest {
 
   /** Asks a colleague with the caller on hold, and comes back to the caller. */
   private static void consult(Rig rig, Chrome handler, String places) {
-    rig.phone("ben").answerCalls();
+    rig.phone("amira").answerCalls();
     handler.tabTo(".oc-control button[data-act='consult']");
     handler.press(Keys.ENTER);
     handler.visible("oc-call-control dialog[open] .oc-choice:not([disabled])");
     handler.tabTo("oc-call-control dialog[open] .oc-choice:not([disabled])");
     handler.press(Keys.ENTER);
     handler.gone("oc-call-control dialog[open]");
-    handler.says("Ben Okoro is on the line");
+    handler.says("Amira Khan is on the line");
     Places.stay(handler, "with a colleague", places);
     handler.alt("d");
-    handler.saysNot("Ben Okoro is on the line");
+    handler.saysNot("Amira Khan is on the line");
     handler.says("On a call");
     handler.saysNot("The caller is on hold");
   }
@@ -122,6 +124,7 @@ final class BrowserPhoneTest {
 
   private static void comeBackAfterReloads(Rig rig, Chrome handler) {
     handler.alt("q");
+    EmergencyQuestions.nothingIsWrong(handler);
     handler.focused("#complaint");
     handler.type("cut hand");
     handler.press(Keys.ENTER);
@@ -182,7 +185,7 @@ final class BrowserPhoneTest {
       await("the call at the supervisor's")
           .atMost(LIMIT)
           .until(() -> supervisor.sound().heard() > PACKETS);
-      supervisor.saysFirst("oc-watching", "You listen to Chloe Marsh");
+      supervisor.saysFirst("oc-watching", "You are listening to Chloe Marsh");
       supervisor.checked("supervisor-listening");
       handler.checked("call-listened");
       Places.stay(handler, "while somebody listens", places);

@@ -2,13 +2,15 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.EncounterView;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** A handler brings 999 and colleagues into their calls, and leaves callers with them, by keys. */
-@ChecksParts("emergency")
+@ChecksParts("call-control:consult call-control:give emergency")
 final class CallControlByKeyboardTest extends BrowserTest {
   @Test
   void shouldHandAnEmergencyOverTo999() {
@@ -73,14 +75,14 @@ final class CallControlByKeyboardTest extends BrowserTest {
 
   private void whenTheTelephoneSystemIsLost() {
     desk.desk().telephone().linkLost();
-    chrome.says("The telephone system is not reached since");
+    chrome.says("The telephone system has not been reached since");
     chrome.says("As long as you hear the caller the call goes on");
     chrome.says("Telephone not live since");
     chrome.gone(".oc-control__act:not([disabled])");
     chrome.gone("oc-emergency button:not([disabled])");
     chrome.checked("handler-telephony-lost");
     desk.desk().telephone().linkBack();
-    chrome.saysNot("The telephone system is not reached since");
+    chrome.saysNot("The telephone system has not been reached since");
     chrome.visible("oc-emergency button:not([disabled])");
   }
 
@@ -93,7 +95,9 @@ final class CallControlByKeyboardTest extends BrowserTest {
     chrome.visible("oc-ringing");
     desk.desk().telephone().talks(call, "1001");
     chooseTheProtocol();
-    askAColleague("consult", "consult-whom");
+    desk.desk().telephone().ready("1002", Set.of("public"));
+    desk.desk().telephone().notReady("1003", "Meal");
+    askAColleague("consult", "consult-whom", "ready");
     chrome.says("Ben Okoro is on the line");
     chrome.says("The caller is on hold");
     chrome.says("Back to the caller");
@@ -102,6 +106,8 @@ final class CallControlByKeyboardTest extends BrowserTest {
     // It was an emergency: the caller is there again, and so is whoever was asked.
     chrome.alt("e");
     chrome.says("999 is on the line");
+    // No emergency was reached, and what is left to do is said all the same.
+    chrome.saysFirst("oc-emergency", "Introduce the caller, then leave them together");
     chrome.saysNot("The caller is on hold");
     chrome.says("Ben Okoro is on the line");
     chrome.alt("j");
@@ -113,17 +119,22 @@ final class CallControlByKeyboardTest extends BrowserTest {
     chrome.visible("oc-ringing");
     desk.desk().telephone().talks(second, "1001");
     chrome.focused("#complaint");
-    askAColleague("give", "pass-on-to-whom");
+    askAColleague("give", "pass-on-to-whom", "in a call");
     chrome.says("Ready for the next call");
     assertThat(desk.desk().telephone().acts()).contains("given to 1003");
     assertThat(handlerOf(second)).isEqualTo("chloe");
   }
 
   /** Opens one of the dialogs of the call's controls and chooses the first who is free. */
-  private void askAColleague(String act, String picture) {
+  private void askAColleague(String act, String picture, String first) {
     chrome.tabTo(".oc-control button[data-act='" + act + "']");
     chrome.press(Keys.ENTER);
     chrome.visible("oc-call-control dialog[open] .oc-choice:not([disabled])");
+    // Whoever is ready stands first, and of nobody it has to be guessed.
+    assertThat(chrome.all("oc-call-control dialog[open] .oc-choice__side"))
+        .extracting(WebElement::getText)
+        .startsWith(first)
+        .contains("not ready: Meal", "takes no calls");
     chrome.checked(picture);
     chrome.tabTo("oc-call-control dialog[open] .oc-choice");
     chrome.press(Keys.ENTER);

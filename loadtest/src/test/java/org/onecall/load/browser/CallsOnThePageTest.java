@@ -22,7 +22,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Call-backs, transferred cases and interpreters, as handlers and supervisors have them. */
-@ChecksParts("backs")
+@ChecksParts("backs call-control:bring floor-acts:call-off")
 final class CallsOnThePageTest {
   private DeskOverFakes desk;
   private Chrome chrome;
@@ -56,6 +56,8 @@ final class CallsOnThePageTest {
     chrome.says("In the queue");
     chrome.click("button[aria-label^='Ring back']");
     chrome.visible("oc-floor-acts dialog[open]");
+    // Which of those who wait it is, as the row says it.
+    chrome.saysFirst("#floor-act-title", "•••123, Public line, waits ");
     chrome.type("Waits for long, and is well");
     chrome.press(Keys.ENTER);
     chrome.says("Keeps the place of a caller who is rung back");
@@ -63,6 +65,11 @@ final class CallsOnThePageTest {
     assertThat(telephone().floor().calls()).doesNotContainKey(call);
     assertThat(chrome.text()).doesNotContain("07700900123").doesNotContain("07700 900123");
     chrome.checked("supervisor-call-backs");
+    chrome.click("button[aria-label^='Call off']");
+    chrome.visible("oc-floor-acts dialog[open]");
+    chrome.checked("supervisor-call-off");
+    chrome.press(Keys.ESCAPE);
+    chrome.gone("oc-floor-acts dialog[open]");
 
     try (Chrome handler = Chrome.at(desk.address())) {
       handler.signIn("amira", DeskOverFakes.PASSWORD);
@@ -116,6 +123,7 @@ final class CallsOnThePageTest {
     chrome.alt("1");
     chrome.says("Asked and answered there");
     chrome.says("Can she get up? No.");
+    assertThat(chrome.visible("oc-call-case").getText()).doesNotContain("X1:");
     chrome.says("Keep warm, do not move");
     assertThat(desk.desk().incoming().links())
         .singleElement()

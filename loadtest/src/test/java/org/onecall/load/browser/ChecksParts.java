@@ -14,6 +14,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @ExtendWith(PartsSeen.class)
 @interface ChecksParts {
-  /** The names of the parts as the pages have them, without {@code oc-}, a space between two. */
+  /**
+   * The names of the parts as the pages have them, without {@code oc-}, and those of forms, dialogs
+   * and details boxes that are open then, as their {@code data-what} has them; a space between two.
+   */
   String value();
 }

@@ -189,7 +189,7 @@ final class Chrome implements AutoCloseable {
     for (int i = 0; i < TABS_MAX && !hasFocus(selector); i++) {
       press(Keys.TAB);
     }
-    assertThat(hasFocus(selector)).as("Tab leads to %s", selector).isTrue();
+    assertThat(hasFocus(selector)).as("Tab leads to %s, not to %s", selector, focus()).isTrue();
   }
 
   private boolean hasFocus(String selector) {
@@ -314,6 +314,10 @@ final class Chrome implements AutoCloseable {
 
   void size(int width, int height) {
     emulated.size(new Dimension(width, height));
+  }
+
+  void standsIn(String zone) {
+    emulated.zone(zone);
   }
 
   /** Sets a preference of the person, such as {@code prefers-color-scheme} to {@code dark}. */

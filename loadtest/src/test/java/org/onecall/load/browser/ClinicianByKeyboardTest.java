@@ -24,7 +24,7 @@ import org.openqa.selenium.Keys;
  * What a clinician does besides calling back, without a mouse: a case that NHS 111 sent, a call
  * handed on, a note for whoever is called next.
  */
-@ChecksParts("call-case cases")
+@ChecksParts("call-case call-case:from cases cases:leave")
 final class ClinicianByKeyboardTest {
   private static RealStore store;
   private static DeskOverFakes desk;
@@ -72,10 +72,15 @@ final class ClinicianByKeyboardTest {
     chrome.checked("clinician-cases");
     chrome.tabTo("button[aria-label='Take the case of Edna Sample']");
     chrome.press(Keys.ENTER);
-    chrome.focused("#complaint");
+    chrome.focused("#step-heading");
+    // There never was a call, so nobody has gone.
+    chrome.saysFirst("oc-my-state", "No call yet");
+    assertThat(chrome.text()).doesNotContain("The caller has gone").doesNotContain("Wrap-up");
     // What the other service found is beside what is asked now.
     chrome.says("Asked and answered there");
     chrome.says("Can she get up? No.");
+    EmergencyQuestions.nothingIsWrong(chrome);
+    chrome.focused("#complaint");
     chrome.type("fallen");
     chrome.says("Adult who has fallen");
     chrome.press(Keys.ENTER);
@@ -112,7 +117,7 @@ final class ClinicianByKeyboardTest {
   }
 
   @Test
-  void shouldHandACallBackOnToAnAmbulanceWithAReason() {
+  void shouldBeToldThatACallBackSentBackToAnAmbulanceRingsNobody() {
     callBack("Pain in the chest again");
     chrome.tabTo("a[href='#/call-backs']");
     chrome.press(Keys.ENTER);
@@ -131,6 +136,9 @@ final class ClinicianByKeyboardTest {
     chrome.press(Keys.ENTER);
     chrome.says("Give a reason");
     chrome.type("Grey and sweating on the telephone");
+    chrome.says(
+        "This rings nobody: a clinician calls back. For an ambulance ring 999 yourself now.");
+    chrome.says("Send back to a clinician");
     chrome.checked("clinician-send-back");
     chrome.press(Keys.ENTER);
     chrome.saysNot("Pain in the chest again");
@@ -154,7 +162,7 @@ final class ClinicianByKeyboardTest {
     chrome.type("Speak slowly, on her left");
     chrome.press(Keys.ENTER);
     chrome.says("Speak slowly, on her left");
-    chrome.says("grace");
+    chrome.says("Grace Lund");
   }
 
   /**

@@ -12,6 +12,7 @@ import org.onecall.protocol.ShippedContent;
 import org.openqa.selenium.Keys;
 
 /** The five main tasks of a content author and of an approver, without a mouse. */
+@ChecksParts("content:propose content-version:claims content-version:decide")
 final class ContentByKeyboardTest extends RunningTest {
   private static final String WAITING = "section[aria-labelledby='waiting-title'] tbody .oc-link";
 

@@ -11,6 +11,11 @@ import org.openqa.selenium.Keys;
  * Whatever asks for a reason or a code, as it opens and as it says what is wrong: each of these
  * states is seen by axe.
  */
+@ChecksParts(
+    "floor-acts:barge floor-acts:close floor-acts:hand-on floor-acts:listen floor-acts:make-ready "
+        + "floor-acts:move floor-acts:pause floor-acts:pause-after floor-acts:ring-back "
+        + "floor-acts:sign-out floor-acts:whisper users:change users:disable users:password "
+        + "wall-screen:code walls:extend walls:issue walls:revoke")
 final class DialogsInBrowserTest extends RunningTest {
   /** Opens it, sends it without a reason, and leaves it. */
   private static void asksWhy(String page, String act, String name) {
@@ -111,7 +116,7 @@ final class DialogsInBrowserTest extends RunningTest {
     telephone.talks("dialogs-2", "1001");
     running.in("sam");
     chrome.says("In the queue");
-    chrome.says("Not chosen yet");
+    chrome.says("Emergency questions");
     Map.of(
             "move", "Move…",
             "ring-back", "Ring back…",

@@ -2,6 +2,7 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.onecall.directory.Standing;
@@ -13,7 +14,8 @@ import org.openqa.selenium.support.ui.Select;
  * The directory as the public, the staff and those who commission services see it, and what a
  * handler makes of it.
  */
-@ChecksParts("offer-news")
+@ChecksParts(
+    "besides:cancel besides:more left-out:services offer-news open-now:postcode refuse:why")
 final class DirectoryInBrowserTest extends BrowserTest {
   @Test
   void anybodySeesWhatIsOpenNearThemWithoutSigningIn() {
@@ -48,6 +50,7 @@ final class DirectoryInBrowserTest extends BrowserTest {
     Select reasons = new Select(chrome.visible("oc-refuse select"));
     chrome.visible("oc-refuse select option[value='42']");
     reasons.selectByVisibleText("It is too far");
+    chrome.click("oc-services [data-what='left-out:services'] summary");
     chrome.checked("handler-refusing");
     chrome.visible("oc-refuse form[data-draft=kept]");
     chrome.reload();
@@ -89,6 +92,13 @@ final class DirectoryInBrowserTest extends BrowserTest {
 
   /** Promise 7: an open list says what does not hold any more, and no key comes to mean another. */
   private void whatIsNotOfferedAnyMoreIsToldAndNothingMoves() {
+    chrome.alt("v");
+    chrome.visible("oc-services .oc-beside");
+    String beside = chrome.script(IN_THE_TABLE).toString();
+    for (int next : List.of(3, 4, 1)) {
+      chrome.alt("v");
+      chrome.visible("oc-services .oc-orders__one:nth-child(" + next + ")[aria-pressed='true']");
+    }
     chrome.press("1");
     chrome.focused("oc-services [data-way='1']");
     String before = chrome.script(PLACES).toString();
@@ -107,6 +117,11 @@ final class DirectoryInBrowserTest extends BrowserTest {
     chrome.saysFirst("oc-services .nhsuk-error-message", gone);
     chrome.alt("v");
     chrome.saysFirst("oc-services .oc-beside__mark", "Not offered any more");
+    assertThat(chrome.script(IN_THE_TABLE).toString()).isEqualTo(beside);
+    assertThat(row("Earliest time"))
+        .matches("(today|tomorrow) [0-9]{2}:00 earliest\\|not offered\\|–\\|–");
+    assertThat(row("Places left")).isEqualTo("by appointment|not offered|3|–");
+    assertThat(row("Open")).isEqualTo("Open until 22:00, all that are offered");
     seen("oc-services .oc-beside__mark", "services-changed-side-by-side");
     chrome.alt("v");
     chrome.visible("oc-services .oc-times [data-gone]");
@@ -142,6 +157,28 @@ final class DirectoryInBrowserTest extends BrowserTest {
         .map((one) => `${one.dataset.way} ${one.ariaLabel} ${one.getBoundingClientRect().top}`)
         .join();
       """;
+
+  /** Where each way in stands in the table of services side by side. */
+  private static final String IN_THE_TABLE =
+      """
+      const top = document.querySelector('.oc-beside').getBoundingClientRect().top;
+      return [...document.querySelectorAll('.oc-beside [data-way]')]
+        .map((one) => `${one.dataset.way} ${Math.round(one.getBoundingClientRect().top - top)}`)
+        .join();
+      """;
+
+  /** What is said of each of the services side by side, as it is seen. */
+  private String row(String name) {
+    return chrome
+        .script(
+            """
+            return [...document.querySelectorAll('.oc-beside tbody tr')]
+              .find((row) => row.cells[0].innerText === arguments[0]).innerText
+              .split('\\t').slice(1).map((cell) => cell.trim().replace(/\\s+/g, ' ')).join('|');
+            """,
+            name)
+        .toString();
+  }
 
   /** Something is said of a service: every page hears that what counts is another thing now. */
   private void somethingIsSaid(String notes) {

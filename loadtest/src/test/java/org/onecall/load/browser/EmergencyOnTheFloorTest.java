@@ -21,6 +21,9 @@ final class EmergencyOnTheFloorTest extends BrowserTest {
     actsElsewhere(encounter, new Act.ChooseProtocol("fall-adult"));
     anEmergencyIsReached(encounter);
     chrome.says("Not yet rung");
+    chrome.saysFirst("oc-board-emergencies td:nth-child(3)", "Public line");
+    chrome.saysFirst("oc-board-emergencies td:nth-child(4)", "123");
+    chrome.visible("oc-board-emergencies .oc-count--bad");
     chrome.saysFirst("oc-board-emergencies td:last-child", "Barge in");
     chrome.checked("supervisor-emergency");
     chrome.tabTo("oc-board-emergencies [aria-label^='Barge in']");

@@ -9,8 +9,8 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
- * What the pages of one browser are made to believe: how large the screen is, and what the person
- * prefers or that it is paper, of which the last that was set counts.
+ * What the pages of one browser are made to believe: how large the screen is, where it stands, and
+ * what the person prefers or that it is paper, of which the last that was set counts.
  */
 final class Emulated {
   private static final String SCHEME = "prefers-color-scheme";
@@ -37,6 +37,11 @@ final class Emulated {
     boolean forced = feature.equals("forced-colors") && value.equals("active");
     scheme = feature.equals(SCHEME) ? value : forced ? "forced" : "light";
     media(preference(feature, value));
+  }
+
+  /** Lets the computer stand in that zone, such as {@code America/New_York}. */
+  void zone(String id) {
+    driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", id));
   }
 
   /** Shows the page as it comes on paper ({@code print}), or again on the screen ({@code ""}). */

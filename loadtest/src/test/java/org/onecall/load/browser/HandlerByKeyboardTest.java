@@ -10,10 +10,11 @@ import org.openqa.selenium.WebElement;
 
 /** A handler takes calls without a mouse; each state of the page is checked for accessibility. */
 @ChecksParts(
-    "answers app besides call-control call-desk choices closing complaint copies else "
-        + "encounter-person ending handler header held lost my-state notes outcome "
-        + "patient phone possible problems question read-back refuse ringing services "
-        + "sign-in since")
+    "answers app besides between-calls call-control call-desk choices choices:number choices:several closing "
+        + "complaint complaint:search copies copies:send else encounter-person ending ending:why "
+        + "handler header held lost my-state notes notes:write outcome patient patient:who phone "
+        + "possible problems question question:help question:plain question:why read-back "
+        + "read-back:confirm refuse ringing services sign-in sign-in:form since")
 final class HandlerByKeyboardTest extends BrowserTest {
   @Test
   void shouldTakeAWholeCallByKeyboard() {
@@ -37,12 +38,15 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.checked("handler-not-ready");
     chrome.alt("r");
     chrome.says("Ready for the next call");
+    chrome.saysFirst("oc-between-calls", "Callers waiting\nNone");
+    chrome.saysFirst("oc-between-calls", "Calls back\nNone are open");
     chrome.checked("handler-ready");
   }
 
   private String findTheProtocol() {
     String call = desk.callerRings("07700900123", "1001");
     chrome.visible("oc-ringing");
+    chrome.gone("oc-between-calls");
     chrome.says("07700 900123");
     chrome.checked("handler-ringing");
 
@@ -301,12 +305,12 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.press(Keys.TAB);
     chrome.type("31 2 1948");
     chrome.press(Keys.TAB);
-    chrome.says("Enter day, month and year");
+    chrome.says("day, month and year, like");
     chrome.focused("#patient-postcode");
     chrome.type("ZZ1 1AA");
     chrome.press(Keys.TAB);
     // One field that is wrong keeps no other from being saved.
-    chrome.says(", but what is marked");
+    chrome.says(", except what is marked");
     chrome.checked("handler-patient");
     chrome.visible(".oc-patient__form[data-draft=kept]");
     chrome.reload();
@@ -315,7 +319,7 @@ final class HandlerByKeyboardTest extends BrowserTest {
     assertThat(chrome.visible("#patient-givenName").getDomProperty("value")).isEqualTo("Rosa");
     assertThat(chrome.visible("#patient-postcode").getDomProperty("value")).isEqualTo("ZZ1 1AA");
     // What is wrong is saved nowhere and is there all the same, marked as before.
-    chrome.says("Enter day, month and year");
+    chrome.says("day, month and year, like");
     assertThat(chrome.visible("#patient-birthDate").getDomProperty("value")).isEqualTo("31 2 1948");
   }
 
@@ -325,7 +329,7 @@ final class HandlerByKeyboardTest extends BrowserTest {
     desk.wire().cut();
     chrome.press("1");
     chrome.says("Not live since");
-    chrome.says("The desk is not reached since");
+    chrome.says("The desk has not been reached since");
     chrome.says("The call goes on at phone 1001, which does not need this page.");
     chrome.says("Is the person breathing normally?");
     chrome.checked("handler-offline");

@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.onecall.desk.figures.CallRecord;
 import org.onecall.patient.history.EncounterRecord;
 import org.onecall.protocol.Urgency;
+import org.onecall.telephony.floor.CallOutcome;
 import org.openqa.selenium.Keys;
 
 /**
  * Promise 8, at the page and by keys: an indicator told apart adds up to what it is as a whole,
  * also in steps of time, and what is open stays open when the page is loaded anew.
  */
+@ChecksParts("series:table")
 final class IndicatorsApartInBrowserTest extends BrowserTest {
   private static final String HISTORY = "oc-kpi-history";
 
@@ -43,7 +46,7 @@ final class IndicatorsApartInBrowserTest extends BrowserTest {
                 Optional.of(new EncounterRecord.Named("fall-adult", "Adult who has fallen")),
                 Optional.of(new EncounterRecord.Reached(Urgency.SAME_DAY, Optional.empty(), at)),
                 Optional.empty(),
-                0,
+                Optional.empty(),
                 Optional.of(at)));
   }
 
@@ -140,16 +143,63 @@ final class IndicatorsApartInBrowserTest extends BrowserTest {
     chrome.until("return document.querySelector('#kpi-history-in').value", String::isEmpty);
   }
 
+  private void called(String line, String at) {
+    Instant arrived = Instant.parse(at);
+    desk.desk()
+        .callRecords()
+        .keep(
+            new CallRecord(
+                line + at,
+                line,
+                arrived,
+                Optional.of(arrived.plusSeconds(5)),
+                arrived.plusSeconds(305),
+                CallOutcome.ANSWERED,
+                Optional.of("1001")));
+  }
+
+  /** Calls of two lines, by line and by day; one line on one day opens its calls. */
+  private void figuresByLineAndDay() {
+    chrome.visible("oc-figures .oc-scroll table");
+    chrome.script(
+        """
+        const by = document.querySelector('#figures-by');
+        by.value = 'line';
+        by.dispatchEvent(new Event('change', {bubbles: true}));
+        """);
+    chrome.visible("#figures-in");
+    chrome.script("document.querySelector('#figures-in').value = 'day'");
+    chrome.script("document.querySelector('#figures-from').value = '2026-01-01'");
+    chrome.script("document.querySelector('#figures-to').value = '2026-01-14'");
+    chrome.click("oc-figures form button");
+    chrome.visible("oc-figures a[href*='by=line&in=day']");
+    assertThat(chrome.all(CALLS + " .oc-series svg[role='img']")).hasSize(2);
+    assertThat(chrome.all(CALLS + " .oc-series h3").getLast().getText())
+        .isEqualTo("Public line: 3");
+    chrome.click(CALLS + " summary");
+    chrome.visible(CALLS + " button[data-group='public']");
+    assertThat(chrome.all(CALLS + " details tbody tr")).hasSize(14);
+    chrome.click(CALLS + " button[data-group='public'][data-step='2026-01-05']");
+    chrome.focused("#calls-of-offered");
+    chrome.saysFirst("#calls-of-offered", OF_ONE_DAY);
+    chrome.script("document.querySelector('.oc-series').scrollIntoView({behavior: 'instant'})");
+    chrome.checked("supervisor-figures-apart-over-time");
+  }
+
+  private static final String CALLS = "oc-figures [aria-labelledby='figure-title']";
+  private static final String OF_ONE_DAY = "Offered, Public line, 5 Jan: 2 calls";
+
   @Test
   void shouldKeepTheFigureTheDaysAndTheSplitWhenItIsLoadedAnew() {
+    called("public", "2026-01-05T09:00:00Z");
+    called("public", "2026-01-05T21:00:00Z");
+    called("nhs111", "2026-01-05T22:00:00Z");
+    called("public", "2026-01-07T09:00:00Z");
     signIn("sam");
     chrome.open("#/figures");
-    chrome.visible("oc-figures .oc-scroll table");
-    chrome.script("document.querySelector('#figures-by').value = 'line'");
-    chrome.script("document.querySelector('#figures-from').value = '2026-01-01'");
-    chrome.script("document.querySelector('#figures-to').value = '2026-01-31'");
-    chrome.click("oc-figures form button");
-    chrome.visible("oc-figures a[href*='by=line']");
+    figuresByLineAndDay();
+    chrome.reload();
+    chrome.saysFirst("#calls-of-offered", OF_ONE_DAY);
     chrome.click("oc-figures tbody tr:nth-child(8) th button");
     String title = "The caller hung up before a person took the call [B02]. Version 2.";
     chrome.says(title);
@@ -157,7 +207,8 @@ final class IndicatorsApartInBrowserTest extends BrowserTest {
     chrome.says(title);
     assertThat(chrome.visible("#figures-by").getDomProperty("value")).isEqualTo("line");
     assertThat(chrome.visible("#figures-from").getDomProperty("value")).isEqualTo("2026-01-01");
-    assertThat(chrome.visible("#figures-to").getDomProperty("value")).isEqualTo("2026-01-31");
+    assertThat(chrome.visible("#figures-in").getDomProperty("value")).isEqualTo("day");
+    assertThat(chrome.visible("#figures-to").getDomProperty("value")).isEqualTo("2026-01-14");
   }
 
   private void inSight(String picture) {

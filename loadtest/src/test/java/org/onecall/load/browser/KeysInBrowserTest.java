@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** The keys of the desk are listed, and each person has those that they like. */
-@ChecksParts("keys")
+@ChecksParts("keys keys:display")
 final class KeysInBrowserTest extends BrowserTest {
   /** However long a dialog is, what it is left by is in view, and not the end of it alone. */
   private static final String WAY_OUT_IN_VIEW =

@@ -123,10 +123,13 @@ final class NewcomersWalkTest {
     handler.says("Ringing: answer in this browser");
     handler.checked("newcomer-ringing");
     handler.alt("a");
-    handler.focused("#complaint");
+    handler.focused("#step-heading");
     await("sound both ways")
         .atMost(LIMIT)
         .until(() -> handler.sound().heard() > PACKETS && handler.sound().sent() > PACKETS);
+    handler.checked("newcomer-emergency-questions");
+    EmergencyQuestions.nothingIsWrong(handler);
+    handler.focused("#complaint");
     handler.type("fell");
     handler.says("Adult who has fallen");
     handler.checked("newcomer-problem");

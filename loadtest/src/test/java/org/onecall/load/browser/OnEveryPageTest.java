@@ -63,7 +63,7 @@ final class OnEveryPageTest extends BrowserTest {
 
   private static final String PLACE =
       "return document.querySelector('oc-call-control').getBoundingClientRect().top";
-  private static final String NEWER = "A newer version is there";
+  private static final String NEWER = "There is a newer version";
 
   /** The page is one of before: in the call it says so, and goes on as it is. */
   private void theServiceIsUpgraded() {

@@ -18,15 +18,22 @@ import org.openqa.selenium.JavascriptExecutor;
 final class PartsSeen implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
   private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
-  /** Those that show something now; one with nothing to say is an empty element. */
+  /**
+   * Those that show something now, one with nothing to say being an empty element, and whatever of
+   * them is open.
+   */
   private static final String SHOWN =
       """
       const shows = (one) => one.childElementCount > 0
         ? [...one.querySelectorAll('*')].some((child) => child.checkVisibility())
         : one.checkVisibility() && one.textContent.trim() !== '';
-      return [...new Set([...document.querySelectorAll('body *')]
+      const parts = [...document.querySelectorAll('body *')]
         .filter((one) => one.localName.startsWith('oc-') && shows(one))
-        .map((one) => one.localName.slice('oc-'.length)))];
+        .map((one) => one.localName.slice('oc-'.length));
+      const open = [...document.querySelectorAll('form, dialog[open], details[open]')]
+        .filter((one) => one.checkVisibility() && one.dataset.what !== undefined)
+        .map((one) => one.dataset.what);
+      return [...new Set([...parts, ...open])];
       """;
 
   private final AtomicInteger run = new AtomicInteger();

@@ -24,7 +24,10 @@ import org.onecall.protocol.Urgency;
 import org.openqa.selenium.Keys;
 
 /** Teams, callers back and whoever looks people up work by keyboard, on real people and tasks. */
-@ChecksParts("add-person")
+@ChecksParts(
+    "add-person add-person:add people:search person-record:note ringing:rest "
+        + "task-detail:came-home task-detail:decline task-detail:no-answer "
+        + "task-detail:outcome task-detail:send-back")
 final class PeopleInBrowserTest {
   private static RealStore store;
   private static DeskOverFakes desk;
@@ -250,7 +253,7 @@ final class PeopleInBrowserTest {
     chrome.tabTo("#note-words");
     chrome.type("Prefers to be called Edie");
     chrome.press(Keys.ENTER);
-    chrome.says("Prefers to be called Edie");
+    chrome.says("Prefers to be called Edie Amira Khan, today");
     chrome.checked("person-record");
     chrome.script("window.print = () => { document.title = 'printed'; }");
     chrome.tabTo(".oc-record button");
@@ -334,6 +337,9 @@ final class PeopleInBrowserTest {
         // Asked longer ago than anybody else's, so it is the first of them once its clock has run.
         InstantSource.system().instant().minus(Duration.ofDays(1)));
     chrome.signIn("grace", DeskOverFakes.PASSWORD);
+    page("handler");
+    chrome.saysFirst("oc-between-calls", " late");
+    chrome.checked("handler-between-calls");
     page("call-backs");
     chrome.saysFirst(".oc-tasks__row", "Chest pain, crew sent away");
     chrome.alt("1");
@@ -343,6 +349,7 @@ final class PeopleInBrowserTest {
     chrome.alt("u");
     chrome.focused("#task-words");
     chrome.type("Rang out");
+    chrome.checked("clinician-no-answer");
     chrome.press(Keys.ENTER);
     chrome.says("No answer, Grace Lund");
     // Whom nobody reached is anybody's again, until somebody takes it.
@@ -387,6 +394,7 @@ final class PeopleInBrowserTest {
         0,
         stuck,
         0,
+        Optional.of(InstantSource.system().instant()).filter(since -> stuck > 0),
         Optional.of(InstantSource.system().instant()).filter(since -> stuck > 0));
   }
 }

@@ -1,5 +1,7 @@
 package org.onecall.load.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -69,5 +71,65 @@ final class ProviderInBrowserTest {
     chrome.says("Ready for the next call");
     chrome.reload();
     chrome.says("Ready for the next call");
+  }
+
+  /** The page that holds it stays; the provider is gone to in another tab. */
+  @Test
+  void shouldKeepWhatWasBeingWrittenForWhoWroteItWhileTheySignInAtTheProvider() {
+    aNoteIsTypedAsTheSessionEnds();
+    assertThat(chrome.script("return JSON.stringify([{...sessionStorage}, {...localStorage}])"))
+        .asString()
+        .doesNotContain("rug");
+    chrome.checked("session-ended-provider");
+
+    chrome.click(PROVIDER);
+    chrome.until(
+        "return fetch('/api/me/drafts').then((answer) => answer.text())",
+        keys -> keys.contains("note."));
+    assertThat(chrome.script(WHAT_IS_KEPT)).asString().contains("Speaks of a rug");
+  }
+
+  @Test
+  void shouldShowAndKeepNothingOfItForSomebodyElseWhoSignsInAtTheProvider() {
+    aNoteIsTypedAsTheSessionEnds();
+    provider.says(claims ->
+        claims.subject("0f3c-ben").claim("preferred_username", "ben").claim("name", "Ben Okoro"));
+    chrome.click(PROVIDER);
+    chrome.says("Ben Okoro");
+    assertThat(chrome.script("return fetch('/api/me/drafts').then((answer) => answer.text())"))
+        .isEqualTo("{\"keys\":[]}");
+    assertThat(chrome.script("return document.documentElement.outerHTML"))
+        .asString()
+        .doesNotContain("rug");
+  }
+
+  private static final String PROVIDER = "a[href='/sign-in/begin']";
+  private static final String WHAT_IS_KEPT =
+      """
+      return fetch('/api/me/drafts')
+        .then((answer) => answer.json())
+        .then(({keys}) => Promise.all(keys.map((key) => fetch(`/api/me/drafts/${key}`))))
+        .then((answers) => Promise.all(answers.map((answer) => answer.text())))
+        .then((texts) => texts.join());
+      """;
+
+  private void aNoteIsTypedAsTheSessionEnds() {
+    chrome.open();
+    chrome.click(PROVIDER);
+    chrome.visible("oc-my-state");
+    chrome.alt("r");
+    chrome.says("Ready for the next call");
+    String call = "1750000000.1";
+    desk.telephone().arrives(call, "public", "07700900123");
+    desk.telephone().waits(call);
+    desk.telephone().rings(call, "1001");
+    chrome.visible("oc-ringing");
+    desk.telephone().talks(call, "1001");
+    chrome.focused("#complaint");
+    chrome.alt("t");
+    chrome.focused("#note");
+    chrome.forget();
+    chrome.type("Speaks of a rug");
+    chrome.says("this page goes on by itself once you are back there");
   }
 }

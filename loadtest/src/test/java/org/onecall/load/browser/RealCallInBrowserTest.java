@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.onecall.load.CallScript;
@@ -25,6 +26,7 @@ import org.openqa.selenium.WebElement;
  * A handler takes one real call at the page, by keyboard, from the ring to the reference, and a
  * supervisor watches: SIPp, Asterisk, a SIP phone, PostgreSQL, the service, two browsers.
  */
+@Tag("alone")
 @ExtendWith(RealThing.class)
 final class RealCallInBrowserTest {
   private static final String NUMBER = "01632960599";
@@ -52,10 +54,11 @@ final class RealCallInBrowserTest {
         Places.stay(handler, "at the ring", places);
         phone.answerCalls();
 
-        handler.focused("#complaint");
+        handler.focused("#step-heading");
         assertThat(caller.awaitAnswered(LIMIT)).as("answered; %s", caller.errors()).isTrue();
         hold(handler, places);
         recordPatient(handler, script.patient());
+        EmergencyQuestions.nothingIsWrong(handler);
         choose(handler, script.complaint());
         int questions = answerAll(handler, script.answers());
         assertThat(questions).isPositive();

@@ -23,7 +23,7 @@ final class ReviewPageTest {
 
   private static List<String> protocols() {
     if (!Looks.EVERY_ONE) {
-      return List.of("stroke");
+      return List.of("fall-adult");
     }
     var all = new ArrayList<String>();
     for (SourceFile file : ShippedContent.files()) {

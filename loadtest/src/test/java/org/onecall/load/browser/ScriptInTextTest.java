@@ -13,7 +13,7 @@ import org.onecall.desk.RealStore;
  * What looks like a script in a text stays a text, for whoever wrote it and whoever reads it: in
  * every field that the pages' sources hold.
  */
-@ChecksParts("second-place")
+@ChecksParts("held:second second-place second-place:why")
 final class ScriptInTextTest {
   @Test
   void nothingRunsInWhicheverFieldItIsWritten() {

@@ -95,7 +95,7 @@ final class ScriptsOnBoards {
     fields.fill("oc-service-form ");
     chrome.visible("#sheet-reason").sendKeys(Keys.ENTER);
     chrome.focused("#error-summary");
-    chrome.says("id-expected");
+    chrome.says("where an id such as north-utc belongs");
     fields.nothingRan();
     chrome.open("wall");
     chrome.visible("#wall-code");

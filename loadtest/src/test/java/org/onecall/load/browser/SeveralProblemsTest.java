@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +48,7 @@ final class SeveralProblemsTest {
   void shouldFollowTwoProblemsAndLetTheMoreUrgentStand() {
     String first = takeCall("amira", "1001");
     choose("test-wrist");
-    throughTheGate();
+    EmergencyQuestions.nothingIsWrong(chrome);
     answer("Is the wrist bent out of shape?", "2");
     asks("Is it sore to touch?");
 
@@ -106,7 +104,10 @@ final class SeveralProblemsTest {
     chrome.checked("several-closing");
     chrome.medium("print");
     chrome.checked("paper");
-    assertThat(chrome.text()).contains("Reference OC-").doesNotContain("Finish the call");
+    assertThat(chrome.text())
+        .contains("Reference OC-")
+        .doesNotContain("Finish the call")
+        .doesNotContain("Onecall, today");
     chrome.medium("");
     // What is not on paper has lost the focus.
     chrome.alt("f");
@@ -141,8 +142,10 @@ final class SeveralProblemsTest {
     takeCall("ben", "1002");
     chrome.type("test-unwell");
     chrome.says("Made-up test-unwell");
+    // Nobody has to empty the field again to say that none of these fits.
+    chrome.until(LAST_SHOWN, last -> last.contains("None of these fits"));
     chrome.alt("g");
-    throughTheGate();
+    EmergencyQuestions.nothingIsWrong(chrome);
     // What was typed is there again, and takes the place of what asked the first questions.
     looksForTheProblem("test-unwell");
     chrome.press(Keys.ENTER);
@@ -164,11 +167,14 @@ final class SeveralProblemsTest {
     finishEarly();
   }
 
+  private static final String LAST_SHOWN =
+      "return [...document.querySelectorAll('oc-complaint .oc-choice')].at(-1)?.innerText ?? ''";
+
   @Test
   void shouldAskAgainWhatIsTooOldToRestOn() {
     takeCall("chloe", "1003");
     choose("test-fever");
-    throughTheGate();
+    EmergencyQuestions.nothingIsWrong(chrome);
     answer("Does the person feel hot?", "1");
     asks("Are they shivering hard?");
     chrome.says("good until");
@@ -191,7 +197,7 @@ final class SeveralProblemsTest {
   void shouldOfferWhatKeepsWellAndLookForAServiceThatGivesIt() {
     takeCall("dev", "1004");
     choose("test-wrist");
-    throughTheGate();
+    EmergencyQuestions.nothingIsWrong(chrome);
     answer("Is the wrist bent out of shape?", "2");
     answer("Is it sore to touch?", "2");
     chrome.focused("#outcome-heading");
@@ -199,7 +205,7 @@ final class SeveralProblemsTest {
     String encounter = encounter("oc-prevention");
     chrome.checked("prevention-asked");
 
-    chrome.alt("g");
+    chrome.alt("u");
     answerStayingWell();
 
     chrome.focused("#outcome-heading");
@@ -218,7 +224,7 @@ final class SeveralProblemsTest {
   }
 
   @Test
-  void shouldBeginEachCallWithTheEmergencyQuestionsWhereTheServiceWantsThemFirst() {
+  void shouldBeginEachCallWithTheEmergencyQuestionsAsShipped() {
     var first = new DeskOverFakes(journal.another("onecall.desk.gate-first", "true"));
     chrome.close();
     chrome = Chrome.at(first.address());
@@ -232,7 +238,7 @@ final class SeveralProblemsTest {
       chrome.says("Emergency questions");
       chrome.checked("gate-first-question");
       chrome.reload();
-      throughTheGate();
+      EmergencyQuestions.nothingIsWrong(chrome);
 
       looksForTheProblem("");
       chrome.checked("gate-first-problem");
@@ -260,9 +266,7 @@ final class SeveralProblemsTest {
   private void looksForTheProblem(String typed) {
     chrome.says("What is the problem?");
     chrome.focused("#complaint");
-    chrome.until(
-        "return document.querySelector('oc-complaint input[name=instead]')?.checked ?? false",
-        "true"::equals);
+    assertThat(chrome.all("oc-complaint input[name=instead]")).isEmpty();
     chrome.until("return document.querySelector('#complaint').value", typed::equals);
     if (!typed.isEmpty()) {
       chrome.says("Made-up " + typed);
@@ -287,10 +291,10 @@ final class SeveralProblemsTest {
     answer("ever said that the person has diabetes?", "2");
     asks("Is any of these so?");
     chrome.focused("#step-heading");
-    chrome.press(keyOf("none"));
+    chrome.press(EmergencyQuestions.keyOf(chrome, "none"));
     asks("Would the person like help with any of these?");
     chrome.focused("#step-heading");
-    chrome.press(keyOf("none"));
+    chrome.press(EmergencyQuestions.keyOf(chrome, "none"));
   }
 
   private void readyFor(String user) {
@@ -315,28 +319,6 @@ final class SeveralProblemsTest {
     chrome.says("Made-up " + protocol);
     chrome.press(Keys.ENTER);
     chrome.gone("oc-complaint");
-  }
-
-  private void throughTheGate() {
-    List<String> asked = new ArrayList<>();
-    for (String answer : List.of("yes", "none", "none")) {
-      chrome.until(
-          "return document.querySelector('oc-question h1')?.textContent ?? ''",
-          text -> !text.isEmpty() && !asked.contains(text));
-      chrome.focused("#step-heading");
-      asked.add(
-          String.valueOf(
-              chrome.script("return document.querySelector('oc-question h1').textContent")));
-      chrome.press(keyOf(answer));
-    }
-  }
-
-  private String keyOf(String value) {
-    return String.valueOf(
-        chrome.script(
-            "return document.querySelector('oc-question oc-choices').asked.choices"
-                + ".find(choice => choice.value === arguments[0]).key",
-            value));
   }
 
   private void asks(String words) {

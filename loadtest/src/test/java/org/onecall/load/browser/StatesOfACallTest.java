@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -43,10 +44,14 @@ final class StatesOfACallTest extends BrowserTest {
     desk.desk().encounters().elsewhere(FakeElsewhere.NOTHING);
     chrome.gone(".oc-awaited");
 
-    chrome.tabTo("oc-put-through button");
+    chrome.alt("a");
+    chrome.focused("oc-put-through button");
     chrome.press(Keys.ENTER);
     chrome.saysFirst("oc-put-through [role=alert]", "Say first why not");
     chrome.checked("handler-put-through-refused");
+    chrome.focused("oc-refuse details[open] select");
+    chrome.alt("6");
+    chrome.focused("oc-services [data-way='6']");
     putThrough(call);
     theSessionEnds();
   }
@@ -67,7 +72,16 @@ final class StatesOfACallTest extends BrowserTest {
     chrome.saysFirst("oc-promise", "A call back was promised at");
     desk.desk().encounters().elsewhere(FakeElsewhere.BEING_CHECKED);
     chrome.saysFirst("oc-awaited", "Not known yet: it is being checked");
-    chrome.tabTo("oc-promise button");
+    // They hear how urgent it is and when to ring again before they are let go.
+    chrome.alt("f");
+    chrome.says("Read back every part and confirm it before you finish.");
+    chrome.focused("#read-outcome");
+    chrome.press(Keys.SPACE);
+    chrome.focused("#read-worsening");
+    chrome.saysFirst("oc-read-back", "See someone within 2 hours, by ");
+    chrome.checked("handler-call-back-read-back");
+    chrome.press(Keys.SPACE);
+    chrome.focused("oc-read-back button");
     chrome.press(Keys.ENTER);
     chrome.gone("oc-awaited");
     chrome.says("The caller is still on the line");
@@ -90,9 +104,22 @@ final class StatesOfACallTest extends BrowserTest {
     chrome.saysFirst("oc-put-through", "They are being rung");
     chrome.script(TO_THE_SERVICE);
     chrome.checked("handler-put-through");
+    noNumberRefersMeanwhile();
     desk.desk().telephone().answers(call);
     chrome.visible("oc-closing");
     chrome.says("Where and when");
+  }
+
+  private void noNumberRefersMeanwhile() {
+    for (String number : List.of("6", "3")) {
+      chrome.alt(number);
+      chrome.saysFirst("oc-services .nhsuk-error-message", "Northgate Crisis Line is being rung");
+    }
+    chrome.tabTo("oc-services [data-way='6'][aria-disabled='true']");
+    chrome.press(Keys.ENTER);
+    chrome.saysFirst("oc-put-through", "They are being rung");
+    JsonNode now = RunningDesk.done(desk.desk().encounters().unfinished()).getFirst().json();
+    assertThat(now.has("placement") || now.has("hold")).isFalse();
   }
 
   private static final String TO_THE_SERVICE =
@@ -119,6 +146,7 @@ final class StatesOfACallTest extends BrowserTest {
     chrome.says("Not live since");
     desk.wire().mend();
     chrome.says("You have been signed out. Everything that was saved is still there.");
+    chrome.says("A call at a desk phone goes on; one in this browser has ended.");
     chrome.checked("session-ended");
     chrome.focused("#user");
     chrome.type("amira");
@@ -135,6 +163,7 @@ final class StatesOfACallTest extends BrowserTest {
     chrome.open();
     chrome.says("The desk cannot be reached");
     chrome.says("This page tries again every two seconds.");
+    chrome.says("For an emergency, have the caller or somebody near you ring 999.");
     chrome.checked("desk-unreached");
     chrome.script("window.deskIsBack = true");
     chrome.visible("#user");

@@ -15,7 +15,9 @@ import org.onecall.telephony.measure.ToldWait;
 import org.openqa.selenium.Keys;
 
 /** A supervisor's five main tasks without a mouse; each state is checked for accessibility. */
-@ChecksParts("figure-calls floor-acts watching")
+@ChecksParts(
+    "board-lines:mode board-today:sums figure-calls floor-acts floor-acts:hand-on floor-acts:move "
+        + "wallboard:behind watching")
 final class SupervisorByKeyboardTest extends BrowserTest {
   @Test
   void shouldMoveACallerWhoWaitsWithAReason() {
@@ -200,7 +202,7 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     chrome.says("Stop listening");
     chrome.checked("supervisor-listens");
     // Whom one listens to stays in view, and nobody is asked why they stop.
-    chrome.saysFirst("oc-watching", "You listen to Amira Khan; nobody hears you");
+    chrome.saysFirst("oc-watching", "You are listening to Amira Khan; nobody hears you");
     stopListening();
     act("Whisper: listen, and speak to Amira Khan alone", "He is short of breath");
     chrome.saysFirst("oc-watching", "You whisper to Amira Khan, who alone hears you");
@@ -258,7 +260,7 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     chrome.tabTo("oc-board-figures td button[aria-label^='Average time to answer, Last']");
     chrome.press(Keys.ENTER);
     chrome.says("Sum of the waits of the answered");
-    chrome.says("Version 2");
+    chrome.says("Version 3");
     chrome.focused("#calls-of-speed");
     chrome.says("1 call");
     assertThat(chrome.text()).doesNotContain("07700900123").doesNotContain("07700 900123");
@@ -279,10 +281,12 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     chrome.says("Version 2");
     chrome.tabTo("oc-board-today button[aria-label^='Longest wait']");
     chrome.press(Keys.ENTER);
-    chrome.focused("#calls-of-today-waiting");
-    chrome.says("Longest wait, today: 1 call");
-    chrome.says("nobody waits longer than 60 s, and at most 5 wait");
+    chrome.focused("#calls-of-now-longest-wait");
+    chrome.says("Longest wait, now: 1 call");
+    chrome.says("nobody waits longer than 60 s");
     assertThat(chrome.text()).doesNotContain("07700900123").doesNotContain("07700 900124");
+    chrome.tabTo("oc-board-today summary");
+    chrome.press(Keys.ENTER);
     chrome.checked("supervisor-count-of-today");
   }
 

@@ -22,7 +22,7 @@ import org.openqa.selenium.WebElement;
  * Whom a task is about is rung from its page, by keyboard, and becomes a call like any other; a
  * service is told of somebody, and a team works through whom it goes to and who comes.
  */
-@ChecksParts("at-the-ring")
+@ChecksParts("at-the-ring at-the-ring:known task-detail:postpone")
 final class TaskCallInBrowserTest {
   private static RealStore store;
   private static DeskOverFakes desk;
@@ -70,6 +70,11 @@ final class TaskCallInBrowserTest {
     openTheFirst("How was the night?");
     TaskSteps.accepts(chrome);
     chrome.checked("task-to-ring");
+    chrome.alt("t");
+    chrome.focused("#task-at");
+    chrome.checked("task-another-time");
+    chrome.press(Keys.ESCAPE);
+    chrome.gone(".oc-task__form");
     chrome.alt("c");
     // Their own phone rings, and only when it is answered the other.
     chrome.says("Your call");
@@ -85,7 +90,8 @@ final class TaskCallInBrowserTest {
     telephone.talks(call, "1004");
     chrome.says("is being rung");
     telephone.callBack(call, true);
-    chrome.focused("#complaint");
+    chrome.focused("#step-heading");
+    chrome.visible("oc-at-the-ring summary");
     // Who picks up at once has not read the five lines.
     chrome.alt("z");
     chrome.visible("oc-at-the-ring details[open] dl");

@@ -28,6 +28,7 @@ class UndoneEmergencyInBrowserTest extends BrowserTest {
     chrome.checked("handler-emergency");
     desk.desk().telephone().ends(call);
     chrome.says("The caller is not on the line. Choose the ambulance service below");
+    chrome.saysFirst("oc-emergency", "Their number: 07700 900123.");
     chrome.checked("handler-emergency-caller-gone");
   }
 

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** An administrator's five main tasks without a mouse, and everybody's own password. */
+@ChecksParts("users:add users:change users:enable password:change risk-list:lines")
 final class UsersByKeyboardTest extends RunningTest {
   private static void opens(String act, String name) {
     chrome.says(name);
@@ -46,6 +47,14 @@ final class UsersByKeyboardTest extends RunningTest {
       return `${form?.querySelector('#user-user').value} ${form?.querySelector('#role-team').checked}`;
       """;
 
+  /** How far the first team's label stands below the last of the roles (pixels). */
+  private static final String BELOW_THE_ROLES =
+      """
+      const roles = [...document.querySelectorAll('oc-users .nhsuk-checkboxes__item')];
+      return document.querySelector('label[for=user-team-1]').getBoundingClientRect().top
+        - roles.at(-1).getBoundingClientRect().bottom;
+      """;
+
   @Test
   void shouldAddAUserWhoCanSignInAtOnce() {
     running.in("ada");
@@ -57,6 +66,7 @@ final class UsersByKeyboardTest extends RunningTest {
     chrome.tabTo("#user-reason");
     chrome.press(Keys.ENTER);
     chrome.says("Say why");
+    assertThat(((Number) chrome.script(BELOW_THE_ROLES)).doubleValue()).isGreaterThanOrEqualTo(16);
     chrome.checked("users-add");
     chrome.tabTo("#user-user");
     chrome.type("kit");
@@ -98,10 +108,10 @@ final class UsersByKeyboardTest extends RunningTest {
   void shouldEndAUsersAccessAndGiveItBack() {
     added("lou", "Lou Farrow");
     opens("Disable", "Lou Farrow");
-    chrome.checked("users-disable");
     because("Left the service");
     chrome.says("Disabled");
     opens("Enable", "Lou Farrow");
+    chrome.checked("users-enable");
     because("Came back");
     chrome.visible("button[aria-label='Disable: Lou Farrow']");
     chrome.saysNot("Disabled");

@@ -52,7 +52,6 @@ import org.onecall.encounter.Reply;
 import org.onecall.partner.send.PartnerSlots;
 import org.onecall.partner.send.Us;
 import org.onecall.testing.Lane;
-import org.onecall.trace.Tracer;
 
 /**
  * Promise 3 across two organisations, counted from both ends: after bookings and cancellations over
@@ -73,6 +72,7 @@ class PartnerLedgerTest extends OnDatabase {
 
   private final Random random = new Random(SEED);
   private final Known known = new Known();
+  private final RecordedSpans spans = new RecordedSpans();
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
   private SimulatedPartner partner;
   private UnreliableLink link;
@@ -133,6 +133,11 @@ class PartnerLedgerTest extends OnDatabase {
     assertThat(ours("centre")).isEqualTo(partner.bookedAtCentre()).doesNotHaveDuplicates();
     assertThat(ours("practice")).isEqualTo(partner.bookedAtPractice()).doesNotHaveDuplicates();
     assertThat(ours("centre").size() + ours("practice").size()).isPositive();
+    assertThat(spans.ended())
+        .as("each turn, and what it asked, stands in the trace of what wanted the booking")
+        .contains("POST book > booking elsewhere")
+        .anyMatch(way -> way.matches("POST book > booking elsewhere > (.* > )?POST"))
+        .allMatch(way -> way.startsWith("POST book > booking elsewhere"));
   }
 
   /** The first slots that a partner offers, each with a row of ours, as a handler's hold makes. */
@@ -177,9 +182,9 @@ class PartnerLedgerTest extends OnDatabase {
                         ? tx.preparedQuery(
                                 """
                                 INSERT INTO remote_ask (reference, provider, encounter, service_id,
-                                  starts_at, next_at, asked_at)
+                                  starts_at, next_at, asked_at, cause)
                                 VALUES ($1, 'partner', $2, $3, $4, clock_timestamp(),
-                                  clock_timestamp())\
+                                  clock_timestamp(), 'POST book')\
                                 """)
                             .execute(
                                 Tuple.of(
@@ -193,7 +198,7 @@ class PartnerLedgerTest extends OnDatabase {
 
   private RemoteBookings worker() {
     return new RemoteBookings(
-        vertx, database, booking, Map.of("partner", slots), known, Tracer.NONE, TURN, ANSWER_MAX);
+        vertx, database, booking, Map.of("partner", slots), known, spans, TURN, ANSWER_MAX);
   }
 
   /** Cancels one of ours, done or in the air, as {@code EncounterPlaces} does. */

@@ -22,7 +22,7 @@ final class RecordedSpans implements Tracer {
 
   @Override
   public Span comes(Span.Kind kind, String name, Optional<String> cause) {
-    return new One(name);
+    return new One(cause.map(way -> way + " > ").orElse("") + name);
   }
 
   private final class One implements Span {

@@ -51,6 +51,18 @@ public record Call(
   }
 
   /**
+   * Whether its caller waits for a person now: hears the greeting, is in a queue, or is rung for.
+   * Who keeps a place there and is rung back has hung up and waits at home.
+   */
+  public boolean waits() {
+    return !isBack()
+        && switch (state) {
+          case GREETING, WAITING, RINGING -> true;
+          case TALKING, ENDED -> false;
+        };
+  }
+
+  /**
    * How long the caller has waited by {@code now}, or waited until answer or end; never negative.
    */
   public Duration waited(Instant now) {

@@ -14,7 +14,8 @@ import java.time.LocalDate;
  * @param fallback taken by a handler by the fallback queue
  * @param callBack left the queue for a call-back that keeps the place
  * @param failed ended by us or by a fault before a handler took them
- * @param waiting in a queue now, ringing included
+ * @param waiting in a queue now, ringing included; who came the day before and waits still is in
+ *     {@link FloorState#waiting} alone
  * @param inGreeting not yet in a queue now
  */
 public record Counts(

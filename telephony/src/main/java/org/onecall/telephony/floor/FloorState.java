@@ -2,6 +2,7 @@ package org.onecall.telephony.floor;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,14 +67,20 @@ public interface FloorState {
     return false;
   }
 
-  /** The counts of the newest day on which a call arrived. */
+  /**
+   * The counts of the newest day on which a call arrived, for whoever reads what was: of a board,
+   * which shows the day that it is, {@link #counts(Instant)} are the counts.
+   */
   Counts counts();
 
-  /** The counts of the day that {@code now} is in. */
-  default Counts counts(Instant now) {
-    return counts();
-  }
+  /** The counts of the day that {@code now} is in, in the floor's zone. */
+  Counts counts(Instant now);
 
-  /** When the longest waiting call arrived; absent when none waits. */
-  Optional<Instant> longestWaitSince();
+  /** The calls whose callers wait for a person now, whenever they came, in order of arrival. */
+  default List<Call> waiting() {
+    return calls().values().stream()
+        .filter(Call::waits)
+        .sorted(Comparator.comparing(Call::arrivedAt))
+        .toList();
+  }
 }

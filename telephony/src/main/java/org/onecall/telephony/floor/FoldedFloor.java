@@ -158,14 +158,6 @@ final class FoldedFloor implements FloorState {
   }
 
   @Override
-  public Optional<Instant> longestWaitSince() {
-    return calls.values().stream()
-        .filter(c -> c.state() == CallState.WAITING || c.state() == CallState.RINGING)
-        .map(Call::arrivedAt)
-        .min(Instant::compareTo);
-  }
-
-  @Override
   public String toString() {
     return liveness + " " + counts() + " calls " + calls.values() + " agents " + agents.values();
   }

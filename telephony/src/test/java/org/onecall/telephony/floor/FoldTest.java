@@ -221,4 +221,20 @@ class FoldTest {
     assertThat(floor.counts().offered()).isEqualTo(1);
     assertThat(floor.counts().balanced()).isTrue();
   }
+
+  @Test
+  void whoCameTheDayBeforeWaitsStillAndWhoIsRungBackWaitsAtHome() {
+    Instant tomorrow = NOON.plus(Duration.ofDays(1));
+    FloorState floor = after(arrived(), joined());
+    String first = floor.calls().keySet().iterator().next();
+    floor =
+        floor
+            .apply(new FloorEvent.CallArrived(at(1), "back-1", "public", "0333", "", ""))
+            .apply(new FloorEvent.QueueJoined(at(2), "back-1", "q"))
+            .apply(new FloorEvent.CallArrived(tomorrow, "2.0", "public", "0333", "", ""));
+    assertThat(floor.waiting()).extracting(Call::id).containsExactly(first, "2.0");
+    assertThat(floor.counts(tomorrow).waiting()).isZero();
+    floor = floor.apply(ended(5000, true));
+    assertThat(floor.waiting()).extracting(Call::id).containsExactly("2.0");
+  }
 }

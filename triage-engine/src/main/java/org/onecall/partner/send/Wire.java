@@ -15,8 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.onecall.trace.Span;
-import org.onecall.trace.Spans;
+import org.onecall.trace.ClientSpan;
 
 /**
  * HTTP to other systems, by which it is known afterwards whether a request can have arrived. The
@@ -25,7 +24,6 @@ import org.onecall.trace.Spans;
 public final class Wire implements AutoCloseable {
   private static final int ANSWER_BYTES_MAX = 2_000_000;
   private static final int CONNECT_MILLIS_MAX = 2_000;
-  private static final int REFUSED_MIN = 400;
 
   private final HttpClient client;
 
@@ -57,11 +55,11 @@ public final class Wire implements AutoCloseable {
    * Asks; the other side is told by {@code traceparent} what that is part of, if it is followed.
    */
   Future<Result> send(Request request) {
-    Span span = Spans.current().child(Span.Kind.CLIENT, request.method());
-    return send(request, span).onSuccess(result -> end(span, request, result));
+    ClientSpan span = ClientSpan.begin(request.method(), request.url());
+    return send(request, span).onSuccess(result -> end(span, result));
   }
 
-  private Future<Result> send(Request request, Span span) {
+  private Future<Result> send(Request request, ClientSpan span) {
     long millis = request.limit().toMillis();
     var options =
         new RequestOptions()
@@ -80,22 +78,12 @@ public final class Wire implements AutoCloseable {
                 : Future.succeededFuture(new Result.NotSent(name(connected.cause()))));
   }
 
-  /** Whom was asked, never what: an address holds ids, and its query what is looked for. */
-  private static void end(Span span, Request request, Result result) {
-    span.tell("http.request.method", request.method());
-    Optional.ofNullable(request.url().getHost())
-        .ifPresent(host -> span.tell("server.address", host));
+  private static void end(ClientSpan span, Result result) {
     switch (result) {
-      case Result.Answer answer -> {
-        span.tell("http.response.status_code", answer.status());
-        if (answer.status() >= REFUSED_MIN) {
-          span.failed(Integer.toString(answer.status()));
-        }
-      }
+      case Result.Answer answer -> span.answered(answer.status());
       case Result.NotSent(String why) -> span.failed(why);
       case Result.NoAnswer(String why) -> span.failed(why);
     }
-    span.end();
   }
 
   private static Future<Result> exchange(HttpClientRequest sending, Request request, long millis) {

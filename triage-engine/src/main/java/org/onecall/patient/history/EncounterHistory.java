@@ -107,11 +107,6 @@ public final class EncounterHistory implements History {
           where encounter = $1 and reference = $2
           """,
           new Params().add(id).add(back.reference()));
-    } else if (event instanceof Event.OfferRefused) {
-      return run(
-          tx,
-          "update encounter_record set refused = refused + 1 where encounter = $1",
-          new Params().add(id));
     } else if (event instanceof Event.Finished) {
       return run(
           tx,
@@ -166,7 +161,7 @@ public final class EncounterHistory implements History {
         insert into encounter_record (encounter, call, line, handlers, opened_at, clinicians)
         values ($1, $2, $3, array[$4::text], $5,
           case when $6::boolean then array[$4::text] when not $6::boolean then '{}'::text[] end)
-        on conflict (encounter) do update set handlers = excluded.handlers, refused = 0, also = '{}',
+        on conflict (encounter) do update set handlers = excluded.handlers, also = '{}',
           clinicians = coalesce(excluded.clinicians, encounter_record.clinicians),
           stood = '{}', protocol = null, protocol_title = null, urgency = null, need = null,
           reached_at = null, service = null, service_name = null, service_type = null,
@@ -216,6 +211,8 @@ public final class EncounterHistory implements History {
     return read(
         """
         select r.*,
+          (select f.service from first_offer f where f.encounter = r.encounter
+              and f.urgency = r.urgency and f.need = r.need) as offered_first,
           exists (
             select 1 from contact mine join contact later
               on later.opened_at > mine.opened_at
@@ -335,7 +332,7 @@ public final class EncounterHistory implements History {
                 Params.text(row, "service_type").flatMap(ServiceType::ofCode),
                 Params.moment(row, "slot_start"),
                 at)),
-        row.getInteger("refused"),
+        Params.text(row, "offered_first"),
         Params.moment(row, "finished_at"),
         new EncounterRecord.Beside(
             row.getBoolean("again"),

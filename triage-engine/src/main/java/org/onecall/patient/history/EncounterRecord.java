@@ -17,7 +17,8 @@ import org.onecall.protocol.Urgency;
  *     was followed for its emergency questions alone until the problem was found
  * @param reached the outcome that stands
  * @param place the place that stands
- * @param refused how many offers were not taken, for a reason given
+ * @param offeredFirst the service that was first of those shown when the services for that outcome
+ *     were shown first; not known where none were, or of what is older than this
  * @param beside what is known beside the encounter's own events
  */
 public record EncounterRecord(
@@ -30,7 +31,7 @@ public record EncounterRecord(
     Optional<Named> protocol,
     Optional<Reached> reached,
     Optional<Placed> place,
-    int refused,
+    Optional<String> offeredFirst,
     Optional<Instant> finishedAt,
     Beside beside) {
 
@@ -49,7 +50,7 @@ public record EncounterRecord(
       Optional<Named> protocol,
       Optional<Reached> reached,
       Optional<Placed> place,
-      int refused,
+      Optional<String> offeredFirst,
       Optional<Instant> finishedAt,
       Beside beside) {
     this(
@@ -62,7 +63,7 @@ public record EncounterRecord(
         protocol,
         reached,
         place,
-        refused,
+        offeredFirst,
         finishedAt,
         beside);
   }
@@ -79,7 +80,7 @@ public record EncounterRecord(
         protocol,
         reached,
         place,
-        refused,
+        offeredFirst,
         finishedAt,
         beside);
   }
@@ -94,7 +95,7 @@ public record EncounterRecord(
       Optional<Named> protocol,
       Optional<Reached> reached,
       Optional<Placed> place,
-      int refused,
+      Optional<String> offeredFirst,
       Optional<Instant> finishedAt) {
     this(
         encounter,
@@ -106,7 +107,7 @@ public record EncounterRecord(
         protocol,
         reached,
         place,
-        refused,
+        offeredFirst,
         finishedAt,
         Beside.NOTHING);
   }

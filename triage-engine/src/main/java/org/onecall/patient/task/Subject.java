@@ -29,20 +29,7 @@ public record Subject(
     Optional<String> service,
     Optional<LocalDate> born) {
 
-  /** A subject of whom no date of birth is known. */
-  public Subject(
-      Optional<UUID> encounter,
-      Optional<PersonId> person,
-      Optional<String> name,
-      String words,
-      Optional<String> reference,
-      Optional<String> phone,
-      Optional<String> postcode,
-      Optional<String> service) {
-    this(encounter, person, name, words, reference, phone, postcode, service, Optional.empty());
-  }
-
-  /** A subject of which no service is to be told. */
+  /** A subject of whom no date of birth is known, and no service is to be told. */
   public Subject(
       Optional<UUID> encounter,
       Optional<PersonId> person,
@@ -51,7 +38,16 @@ public record Subject(
       Optional<String> reference,
       Optional<String> phone,
       Optional<String> postcode) {
-    this(encounter, person, name, words, reference, phone, postcode, Optional.empty());
+    this(
+        encounter,
+        person,
+        name,
+        words,
+        reference,
+        phone,
+        postcode,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The same, without a word of where somebody is: for a restricted record. */

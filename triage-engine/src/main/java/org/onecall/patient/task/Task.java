@@ -56,21 +56,33 @@ public record Task(
   }
 
   Task state(TaskState next) {
-    return new Task(
-        id, key, kind, next, urgency, team, owner, subject, clock, closedAt, outcome, attempts,
-        version);
+    return with(next, owner, subject, clock, attempts, version);
   }
 
   Task owner(Optional<String> user) {
-    return new Task(
-        id, key, kind, state, urgency, team, user, subject, clock, closedAt, outcome, attempts,
-        version);
+    return with(state, user, subject, clock, attempts, version);
   }
 
   Task clock(Clock next) {
+    return with(state, owner, subject, next, attempts, version);
+  }
+
+  Task attempted() {
+    return with(state, owner, subject, clock, attempts + 1, version);
+  }
+
+  Task saying(String words) {
+    return with(state, owner, subject.saying(words), clock, attempts, version);
+  }
+
+  Task at(long next) {
+    return with(state, owner, subject, clock, attempts, next);
+  }
+
+  private Task with(
+      TaskState now, Optional<String> who, Subject about, Clock times, int rung, long risen) {
     return new Task(
-        id, key, kind, state, urgency, team, owner, subject, next, closedAt, outcome, attempts,
-        version);
+        id, key, kind, now, urgency, team, who, about, times, closedAt, outcome, rung, risen);
   }
 
   Task closed(TaskState next, Instant at, String came) {
@@ -88,46 +100,6 @@ public record Task(
         Optional.of(came),
         attempts,
         version);
-  }
-
-  Task attempted() {
-    return new Task(
-        id,
-        key,
-        kind,
-        state,
-        urgency,
-        team,
-        owner,
-        subject,
-        clock,
-        closedAt,
-        outcome,
-        attempts + 1,
-        version);
-  }
-
-  Task saying(String words) {
-    return new Task(
-        id,
-        key,
-        kind,
-        state,
-        urgency,
-        team,
-        owner,
-        subject.saying(words),
-        clock,
-        closedAt,
-        outcome,
-        attempts,
-        version);
-  }
-
-  Task at(long next) {
-    return new Task(
-        id, key, kind, state, urgency, team, owner, subject, clock, closedAt, outcome, attempts,
-        next);
   }
 
   @Override

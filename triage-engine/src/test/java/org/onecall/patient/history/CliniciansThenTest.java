@@ -160,6 +160,8 @@ class CliniciansThenTest {
 
   @Test
   void whatWasNotSaidIsFilledInOnceFromTheAccountsAndStays() {
+    // Whatever other tests left unsaid.
+    await(ClinicianBackFill.run(database, List.of()));
     UUID old = had(opened("old", Optional.empty()), new Event.HandedOver("olga"));
     UUID said =
         had(opened("said", Optional.of(true)), new Event.HandedOver("olga", Optional.of(false)));
