@@ -49,6 +49,13 @@ final class BoardsBench {
       })
       """;
 
+  private static final String SHOWN_NOT_READY =
+      """
+      [...document.querySelectorAll('oc-board-agents tbody tr')].some(row =>
+        row.textContent.includes('Amira Khan')
+          && row.querySelector('.nhsuk-tag')?.textContent.includes('Not ready'))
+      """;
+
   private final Rig rig;
   private final int heardOfEach;
   private final ConcurrentHistogram heard = new ConcurrentHistogram(60_000_000, 3);
@@ -82,6 +89,7 @@ final class BoardsBench {
       amira.signIn(rig.login("amira"));
       // Whatever she did before: a change has to be one.
       var _ = amira.act("/api/me/state", notReady());
+      page.until(SHOWN_NOT_READY);
       for (int i = 0; i < CHANGES; i++) {
         if (i == WARM_UP) {
           // The first few warm up what has never run.
