@@ -60,6 +60,7 @@ public final class ServiceProcess implements AutoCloseable {
     command.addAll(
         List.of(
             "-XX:+UseZGC",
+            "-XX:-ZProactive",
             "-Xmx512m",
             // The service's own, also where a test's stands on the class path before it.
             "-Dlogback.configurationFile=logback.xml",

@@ -21,7 +21,7 @@ final class Follower implements LiveState.Membership {
   private final Session session;
   private final Wire wire;
   private final int turn;
-  private final Map<String, String> shown = new HashMap<>();
+  private final Map<String, Entry.Part> shown = new HashMap<>();
   private final Set<String> changed = new LinkedHashSet<>();
   private long version;
   private @Nullable Instant fullSince;
@@ -80,7 +80,7 @@ final class Follower implements LiveState.Membership {
             .shownTo(session.person())
             .ifPresent(part -> {
               text.add(part.member());
-              shown.put(name, part.key());
+              shown.put(name, part);
             }));
     wire.send(message.append("}}").toString());
   }
@@ -103,14 +103,13 @@ final class Follower implements LiveState.Membership {
       Entry entry = entries.get(name);
       Optional<Entry.Part> part =
           entry == null ? Optional.empty() : entry.shownTo(session.person());
-      if (part.isPresent()) {
+      Entry.Part before = part.isPresent() ? shown.put(name, part.get()) : shown.remove(name);
+      if (before != null && part.filter(same -> same.key().equals(before.key())).isEmpty()) {
+        removeText.add(Entry.quoted(before.key()));
+      }
+      // What changed for others alone is not sent again.
+      if (part.isPresent() && !part.get().equals(before)) {
         setText.add(part.get().member());
-        shown.put(name, part.get().key());
-      } else {
-        String key = shown.remove(name);
-        if (key != null) {
-          removeText.add(Entry.quoted(key));
-        }
       }
     }
     changed.clear();

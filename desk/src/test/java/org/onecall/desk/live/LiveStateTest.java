@@ -191,6 +191,34 @@ class LiveStateTest {
   }
 
   @Test
+  void whatChangedForOthersAloneIsNotSentAgain() {
+    TestWire own = follow(amira);
+    TestWire board = follow(sam);
+    var hers = new Facet(new Audience.Only("amira"), "me", Json.object().textNode("ready"));
+    for (String seen : List.of("1", "2")) {
+      var others = Json.object().textNode(seen);
+      state.put(
+          "amira",
+          List.of(hers, new Facet(new Audience.Holders(Role.SUPERVISOR), "agent/amira", others)));
+      state.flushAll();
+    }
+    assertThat(own.messages).as("a snapshot and one update").hasSize(2);
+    assertThat(own.seen).containsEntry("me", "ready");
+    assertThat(board.messages).hasSize(3);
+    assertThat(board.seen).containsEntry("board", "2");
+  }
+
+  @Test
+  void whatIsSeenUnderAnotherNameIsNoLongerSeenUnderTheFirst() {
+    TestWire wire = follow(amira);
+    for (String key : List.of("mine", "ours")) {
+      state.put("a", List.of(new Facet(everyone(), key, Json.object().textNode("1"))));
+      state.flushAll();
+    }
+    assertThat(wire.seen).containsOnlyKeys("ours");
+  }
+
+  @Test
   void aSlowSocketGetsTheNewestAndHoldsNoQueue() {
     TestWire wire = follow(sam);
     wire.full = true;
