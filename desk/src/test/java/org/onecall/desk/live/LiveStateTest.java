@@ -3,8 +3,6 @@ package org.onecall.desk.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,53 +31,6 @@ class LiveStateTest {
       new Person("amira", "Amira", Set.of(Role.HANDLER), Optional.of("1001"));
   private final Person ben = new Person("ben", "Ben", Set.of(Role.HANDLER), Optional.of("1002"));
   private final Person sam = new Person("sam", "Sam", Set.of(Role.SUPERVISOR), Optional.empty());
-
-  /** A socket in memory; full when it is told to be. */
-  private static final class TestWire implements Wire {
-    private final List<ObjectNode> messages = new ArrayList<>();
-    private final TreeMap<String, String> seen = new TreeMap<>();
-    private long version;
-    private boolean full;
-    private int pings;
-    private int closeCode;
-
-    @Override
-    public boolean full() {
-      return full;
-    }
-
-    @Override
-    public void send(String message) {
-      assertThat(closeCode).as("sent after closing").isZero();
-      ObjectNode json = Json.readObject(message.getBytes(StandardCharsets.UTF_8)).orElseThrow();
-      messages.add(json);
-      switch (json.get("type").asText()) {
-        case "snapshot" -> {
-          seen.clear();
-          version = json.get("version").asLong();
-          json.get("entries")
-              .properties()
-              .forEach(e -> seen.put(e.getKey(), e.getValue().asText()));
-        }
-        case "update" -> {
-          assertThat(json.get("version").asLong()).isEqualTo(++version);
-          json.get("set").properties().forEach(e -> seen.put(e.getKey(), e.getValue().asText()));
-          json.get("remove").forEach(key -> assertThat(seen.remove(key.asText())).isNotNull());
-        }
-        default -> assertThat(json.get("type").asText()).isEqualTo("beat");
-      }
-    }
-
-    @Override
-    public void ping() {
-      pings++;
-    }
-
-    @Override
-    public void close(int code, String reason) {
-      closeCode = code;
-    }
-  }
 
   private Session session(Person person, String id) {
     return new Session(id, person, clock.instant(), Instant.MAX);
@@ -205,7 +156,7 @@ class LiveStateTest {
     assertThat(own.messages).as("a snapshot and one update").hasSize(2);
     assertThat(own.seen).containsEntry("me", "ready");
     assertThat(board.messages).hasSize(3);
-    assertThat(board.seen).containsEntry("board", "2");
+    assertThat(board.seen).containsEntry("agent/amira", "2");
   }
 
   @Test

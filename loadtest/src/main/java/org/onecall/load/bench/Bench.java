@@ -3,6 +3,7 @@ package org.onecall.load.bench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.onecall.load.partner.PartnersBench;
 
 /** {@code ./onecall bench WHAT}: measures one thing and prints what was measured. */
 public final class Bench {
@@ -11,6 +12,7 @@ public final class Bench {
           + " or ./onecall bench directory [--rounds N]"
           + " or ./onecall bench floor [--only PART,PART] [--seconds N]"
           + " or ./onecall bench desk [--only PART,PART] [--handlers N] [--calls N]"
+          + " or ./onecall bench partners [--rate N] [--seconds N]"
           + " or ./onecall bench keystrokes";
 
   private Bench() {}
@@ -31,6 +33,9 @@ public final class Bench {
       case "directory" -> DirectoryBench.run(number(rest, "--rounds", 3), System.out::println);
       case "floor" ->
           FloorBench.run(parts(rest), number(rest, "--seconds", 300), System.out::println);
+      case "partners" ->
+          PartnersBench.run(
+              number(rest, "--rate", 50), number(rest, "--seconds", 60), System.out::println);
       case "keystrokes" -> new Keystrokes().run(System.out::println);
       case "desk" ->
           new DeskBench(parts(rest), number(rest, "--handlers", 300), number(rest, "--calls", 48))

@@ -1,6 +1,6 @@
 package org.onecall.load.bench;
 
-import static org.onecall.load.bench.OwnDatabase.await;
+import static org.onecall.load.OwnDatabase.await;
 
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -33,6 +33,7 @@ import org.onecall.directory.Directory;
 import org.onecall.directory.Opening;
 import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.journal.Database;
+import org.onecall.load.OwnDatabase;
 
 /**
  * Holding, booking and the answer to a slot that is gone, on the embedded PostgreSQL with its
@@ -62,7 +63,7 @@ final class BookingBench {
   }
 
   void run(Consumer<String> out) {
-    OwnDatabase.with(CONNECTIONS, database -> measure(database, out));
+    OwnDatabase.with(CONNECTIONS, (vertx, database) -> measure(database, out));
   }
 
   private void measure(Database database, Consumer<String> out) {

@@ -15,6 +15,7 @@ import org.HdrHistogram.Histogram;
 import org.onecall.config.User;
 import org.onecall.config.UsersFile;
 import org.onecall.load.Login;
+import org.onecall.load.OwnDirectory;
 import org.onecall.load.Rig;
 import org.onecall.load.RigSetup;
 
@@ -60,7 +61,12 @@ final class DeskBench {
   }
 
   void run(Consumer<String> out) {
-    Path directory = directory();
+    try (OwnDirectory own = OwnDirectory.begin("onecall-bench-desk-")) {
+      measure(own.path(), out);
+    }
+  }
+
+  private void measure(Path directory, Consumer<String> out) {
     var setup =
         new RigSetup(
             directory,
@@ -113,14 +119,6 @@ final class DeskBench {
                 crowd.size(),
                 handlers + boards,
                 Duration.ofNanos(System.nanoTime() - began).toSeconds()));
-  }
-
-  private static Path directory() {
-    try {
-      return Files.createTempDirectory("onecall-bench-desk-");
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
   }
 
   private static List<Login> logins(String kind, int count) {

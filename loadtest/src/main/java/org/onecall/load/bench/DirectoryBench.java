@@ -1,6 +1,6 @@
 package org.onecall.load.bench;
 
-import static org.onecall.load.bench.OwnDatabase.await;
+import static org.onecall.load.OwnDatabase.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
@@ -48,6 +48,7 @@ import org.onecall.directory.Opening;
 import org.onecall.directory.Service;
 import org.onecall.directory.Standing;
 import org.onecall.journal.Database;
+import org.onecall.load.OwnDatabase;
 
 /**
  * How long the administration of a directory of 2,000 services takes: a page of its list, what is
@@ -102,7 +103,8 @@ final class DirectoryBench {
   static void run(int rounds, Consumer<String> out) {
     OwnDatabase.with(
         CONNECTIONS,
-        database -> new DirectoryBench(database, RankingBench.directory()).measure(rounds, out));
+        (vertx, database) ->
+            new DirectoryBench(database, RankingBench.directory()).measure(rounds, out));
   }
 
   private void measure(int rounds, Consumer<String> out) {

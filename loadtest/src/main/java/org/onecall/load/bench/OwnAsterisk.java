@@ -1,10 +1,7 @@
 package org.onecall.load.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -12,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.onecall.config.debian.DebianPackages;
 import org.onecall.config.debian.Tool;
-import org.onecall.load.Directories;
+import org.onecall.load.OwnDirectory;
 import org.onecall.telephony.ActResult;
 import org.onecall.telephony.FrontDoors;
 import org.onecall.telephony.Line;
@@ -27,22 +24,17 @@ final class OwnAsterisk implements AutoCloseable {
   static final String LINE = "03330000001";
 
   final Telephone telephone;
-  private final Path directory;
+  private final OwnDirectory directory = OwnDirectory.begin("ocb");
   private final TelephoneSetup setup;
   private final DebianPackages packages;
 
   OwnAsterisk() {
-    try {
-      this.directory = Files.createTempDirectory("ocb");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     this.packages = DebianPackages.ofThisMachine(words -> {});
     List<Line> lines =
         List.of(new Line("public", "Public line", LINE, "triage", 10, "greeting-public"));
     this.setup =
         new TelephoneSetup(
-            directory,
+            directory.path(),
             Ports.ANY,
             lines,
             List.of(),
@@ -53,6 +45,7 @@ final class OwnAsterisk implements AutoCloseable {
     this.telephone =
         Telephone.of(setup, FrontDoors.byLine(lines), InstantSource.system(), words -> {});
     telephone.start();
+    directory.stopFirst(telephone::stop);
     // As the service tells it, for each of its lines, before the first caller comes.
     ActResult open = telephone.lineMode("public", LineMode.OPEN).join();
     if (!(open instanceof ActResult.Done)) {
@@ -69,7 +62,7 @@ final class OwnAsterisk implements AutoCloseable {
   }
 
   Path directory() {
-    return directory;
+    return directory.path();
   }
 
   AsteriskServer server() {
@@ -78,7 +71,6 @@ final class OwnAsterisk implements AutoCloseable {
 
   @Override
   public void close() {
-    telephone.stop();
-    Directories.delete(directory);
+    directory.close();
   }
 }

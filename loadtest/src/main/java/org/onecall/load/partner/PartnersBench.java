@@ -1,22 +1,18 @@
 package org.onecall.load.partner;
 
+import static org.onecall.load.OwnDatabase.await;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.onecall.booking.Booking;
 import org.onecall.booking.PgBooking;
@@ -35,7 +32,6 @@ import org.onecall.booking.Slot;
 import org.onecall.booking.SlotSupply;
 import org.onecall.config.Partners;
 import org.onecall.config.Secret;
-import org.onecall.config.debian.DebianPackages;
 import org.onecall.desk.http.RefusalLog;
 import org.onecall.desk.partner.PartnerServer;
 import org.onecall.directory.Directory;
@@ -44,9 +40,7 @@ import org.onecall.directory.Service;
 import org.onecall.directory.WayIn;
 import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.journal.Database;
-import org.onecall.journal.EmbeddedOptions;
-import org.onecall.journal.EmbeddedPostgres;
-import org.onecall.load.Directories;
+import org.onecall.load.OwnDatabase;
 import org.onecall.partner.PgIncomingCases;
 import org.onecall.partner.bars.Answering;
 import org.onecall.partner.bars.Heard;
@@ -67,6 +61,7 @@ public final class PartnersBench {
   private static final String DOS = "2000099901";
   private static final String TOKEN = "token-of-the-benchmark-of-partners";
   private static final int CONNECTIONS = 64;
+  private static final int DATABASE_CONNECTIONS = 8;
   private static final int WARM_UP_SECONDS = 10;
 
   private final Booking booking;
@@ -122,47 +117,25 @@ public final class PartnersBench {
             new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(10_000));
   }
 
-  /** Runs it: {@code [--rate N] [--seconds N]}. */
-  public static void main(String[] arguments) {
-    List<String> given = Arrays.asList(arguments);
-    int rate = number(given, "--rate", 50);
-    int seconds = number(given, "--seconds", 60);
-    Path directory = directory();
-    var postgres =
-        EmbeddedPostgres.start(
-            EmbeddedOptions.of(
-                directory.resolve("postgres"),
-                DebianPackages.cache(System.getenv()),
-                line -> System.err.println("onecall: " + line)));
-    var vertx = Vertx.vertx();
-    try {
-      Database database = await(Database.open(vertx, postgres.address(), 8));
-      new PartnersBench(vertx, database).run(rate, seconds);
-      await(database.close());
-    } finally {
-      await(vertx.close());
-      postgres.close();
-      Directories.delete(directory);
-    }
+  /**
+   * Measures on a database of its own.
+   *
+   * @param rate messages a second
+   * @param seconds for how long, after ten to warm up
+   */
+  public static void run(int rate, int seconds, Consumer<String> out) {
+    OwnDatabase.with(
+        DATABASE_CONNECTIONS,
+        (vertx, database) -> new PartnersBench(vertx, database).measure(rate, seconds, out));
   }
 
-  private static Path directory() {
-    try {
-      Path directory = Files.createTempDirectory("onecall-bench-");
-      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-      return directory;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void run(int rate, int seconds) {
+  private void measure(int rate, int seconds, Consumer<String> out) {
     List<Slot> slots = slots();
     send(rate, WARM_UP_SECONDS, slots, 0);
     times.reset();
     answers.clear();
     send(rate, seconds, slots, rate * WARM_UP_SECONDS);
-    print(rate, seconds);
+    tell(rate, seconds, out);
   }
 
   private List<Slot> slots() {
@@ -244,30 +217,21 @@ public final class PartnersBench {
     answers.computeIfAbsent(answer, name -> new LongAdder()).increment();
   }
 
-  private void print(int rate, int seconds) {
-    System.out.printf(
-        Locale.ROOT,
-        "%d messages/s for %d s: p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, max %.1f ms%n",
-        rate,
-        seconds,
-        times.getValueAtPercentile(50) / 1_000.0,
-        times.getValueAtPercentile(90) / 1_000.0,
-        times.getValueAtPercentile(99) / 1_000.0,
-        times.getMaxValue() / 1_000.0);
+  private void tell(int rate, int seconds, Consumer<String> out) {
+    out.accept(
+        String.format(
+            Locale.ROOT,
+            "%d messages/s for %d s: p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, max %.1f ms",
+            rate,
+            seconds,
+            times.getValueAtPercentile(50) / 1_000.0,
+            times.getValueAtPercentile(90) / 1_000.0,
+            times.getValueAtPercentile(99) / 1_000.0,
+            times.getMaxValue() / 1_000.0));
     new TreeMap<>(answers)
-        .forEach((answer, number) -> System.out.printf("  %-24s %d%n", answer, number.sum()));
+        .forEach((answer, number) ->
+            out.accept(String.format(Locale.ROOT, "  %-24s %d", answer, number.sum())));
     boolean kept = times.getValueAtPercentile(90) < 200_000 && times.getMaxValue() < 2_000_000;
-    System.out.println((kept ? "kept: " : "MISSED: ") + "90 % under 200 ms and all under 2 s");
-  }
-
-  private static int number(List<String> arguments, String name, int otherwise) {
-    int at = arguments.indexOf(name);
-    return at < 0 || at + 1 >= arguments.size()
-        ? otherwise
-        : Integer.parseInt(arguments.get(at + 1));
-  }
-
-  private static <T> T await(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(120, TimeUnit.SECONDS).join();
+    out.accept((kept ? "kept: " : "MISSED: ") + "90 % under 200 ms and all under 2 s");
   }
 }
