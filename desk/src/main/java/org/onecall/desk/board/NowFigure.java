@@ -71,7 +71,9 @@ enum NowFigure implements Defined {
   PLACES(
       "Places and times left",
       "By kind of service, over the services that count places: free times and places of the next"
-          + " 24 hours, those held for a caller left out; open is one whose hours say so now",
+          + " 24 hours, those held for a caller left out; a service of which it was said that it is"
+          + " closed or can take nobody now has none and is not open; else open is one whose hours"
+          + " say so now",
       Made.OTHER),
   /** Lines. */
   LINES(
@@ -89,7 +91,7 @@ enum NowFigure implements Defined {
       Made.OTHER);
 
   /** The version of every formula here; raised for all when one of them changes. */
-  static final String VERSION = "2";
+  static final String VERSION = "3";
 
   /** What a figure is made of. */
   enum Made {
