@@ -137,6 +137,20 @@ test('another that is late, another message that does not get through, are calle
   assert.equal(look(() => stuck(now)).length, 1);
 });
 
+test('a referral that no team takes on in time is an alarm, another one is heard as well, and one that is taken on is none', () => {
+  const look = floor();
+  const task = (nth, more) => ({[`task/${nth}`]: {id: `${nth}`, work: 'visit', overdue: false, dueAt: at(now + 6_000_000), ...more}});
+  assert.deepEqual(look(() => task(0, {acceptBy: at(now + 600_000)})), []);
+  assert.deepEqual(look(() => task(0, {acceptBy: at(came)})), ['Alarm: 1 referral to a team is not taken on in time']);
+  const both = {...task(0, {acceptBy: at(came)}), ...task(1, {acceptBy: at(now)})};
+  assert.deepEqual(look(() => both), ['Alarm: 2 referrals to teams are not taken on in time']);
+  assert.deepEqual(look(() => both), []);
+  assert.deepEqual(look(() => task(0, {acceptBy: at(came), acceptedAt: at(now)})), []);
+  // Once it is overdue that is said instead; who comes somewhere is not taken on before.
+  assert.deepEqual(look(() => task(0, {acceptBy: at(came), overdue: true})), ['Alarm: 1 visit is overdue']);
+  assert.deepEqual(look(() => task(1, {acceptBy: at(came), work: 'comes'})), []);
+});
+
 test('that twice as many wait is called out though it is quiet that too many do, and each caller is not', () => {
   const look = floor();
   const crowd = (calls, quiet) => () => ({...works, waiting: {calls}, quiet: {alarms: quiet.map((alarm) => ({alarm, until: at(now + 600_000)}))}});

@@ -11,7 +11,7 @@ import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Emergency, Line} from '../state/model.ts';
 import {nobodyText} from '../state/nobody.ts';
-import type {Task} from '../state/people.ts';
+import {untakenSince, type Task} from '../state/people.ts';
 import {FollowPlan, hereNow, neededHours, offText, planNow} from '../state/plan-now.ts';
 import {takesCalls, unbroken} from '../state/words.ts';
 
@@ -165,10 +165,12 @@ export class WallboardPage extends PageElement {
     const howMany = [stand > 0 ? `${stand} not handed over` : '', late > 0 ? `${late} over the time` : ''];
     const tasks = live.all<Task>('task/');
     const overdue = tasks.filter((task) => task.overdue).length;
+    const untaken = tasks.filter((task) => untakenSince(task) !== undefined).length;
+    const past = `${overdue} overdue${untaken > 0 ? `, ${untaken} not taken on in time` : ''}`;
     const closed = live.all<Line>('line/').filter((line) => line.now === 'closed').map((line) => line.name);
     return html`
       ${this.#one('now-emergencies', 'Emergencies open', emergencies.length, howMany.filter((one) => one !== '').join(', '), stand > 0, 'telephony')}
-      ${this.#one('now-after-calls', 'Tasks after calls', tasks.length, `${overdue} overdue`, overdue > 0, 'database')}
+      ${this.#one('now-after-calls', 'Tasks after calls', tasks.length, past, overdue + untaken > 0, 'database')}
       ${this.#one('now-lines', 'Lines closed', closed.length, closed.join(', '), false, 'telephony')}
     `;
   }

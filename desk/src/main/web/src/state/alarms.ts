@@ -7,7 +7,7 @@ import {clock} from './clock.ts';
 import {live} from './live.ts';
 import type {Call, Emergency, Health, Instant} from './model.ts';
 import {nobodyText} from './nobody.ts';
-import type {Task} from './people.ts';
+import {untakenSince, type Task} from './people.ts';
 import {waits, type Recording} from './waiting.ts';
 
 /** What alarms of one kind say together, before what each of them is about. */
@@ -128,6 +128,11 @@ function ofWork(): Alarm[] {
   row('visits', overdue.filter((task) => task.work === 'visit'), 'visit is', 'visits are');
   const others = overdue.filter((task) => task.work !== 'call' && task.work !== 'visit');
   row('referrals', others, 'referral or arrival is', 'referrals and arrivals are');
+  const untaken = live.all<Task>('task/').map(untakenSince).filter((at) => at !== undefined);
+  if (untaken.length > 0) {
+    const text = `${many(untaken.length, 'referral to a team is', 'referrals to teams are')} not taken on in time`;
+    found.push({id: 'untaken', text, ...newestOf(untaken)});
+  }
   for (const kind of live.get<Capacity>('capacity')?.kinds ?? []) {
     if (kind.tooFew) {
       const left = kind.places === 0 ? 'no place' : many(kind.places, 'place', 'places');

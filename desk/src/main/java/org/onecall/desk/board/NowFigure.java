@@ -64,8 +64,9 @@ enum NowFigure implements Defined {
   /** What is to be done after calls. */
   AFTER_CALLS(
       "After the call",
-      "Tasks that are neither done nor withdrawn, calls back and visits; late is one whose time to"
-          + " be taken on or to be done has passed",
+      "Tasks that are neither done nor withdrawn, calls back and visits; overdue is one whose time"
+          + " to be done has passed; not taken on in time is a referral to a team that is not"
+          + " overdue and whose time to be taken on has passed without that",
       Made.OTHER),
   /** Places left. */
   PLACES(
@@ -166,7 +167,7 @@ enum NowFigure implements Defined {
       case WAITING -> "at most " + limits.waitingCalls() + " wait";
       case NOT_ANSWERED, LONGEST_WAIT -> "nobody waits longer than " + limits.waitSeconds() + " s";
       case EMERGENCIES -> "each is handed over within " + emergencyMax.toSeconds() + " s";
-      case AFTER_CALLS -> "none is late";
+      case AFTER_CALLS -> "none is overdue, and every referral is taken on in time";
       case PLACES -> "every kind that is open has more than " + limits.placesLeft() + " left";
       case HEALTH ->
           "every message gets through, no referral is late, and there is room for recordings";

@@ -67,6 +67,7 @@ final class StandingAlarms {
       case "call-backs" -> overdue(work -> work.equals("call"));
       case "visits" -> overdue(work -> work.equals("visit"));
       case "referrals" -> overdue(work -> !OF_ITS_OWN.contains(work));
+      case "untaken" -> ofDatabase(any("task/", task -> Untaken.is(task, now)));
       case "telephony", "database" ->
           known(entry("health").path(alarm).path("live"), live -> !live.asBoolean());
       case "recording" -> known(entry("recording").path("full"), JsonNode::asBoolean);

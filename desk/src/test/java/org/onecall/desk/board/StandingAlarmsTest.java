@@ -76,6 +76,11 @@ class StandingAlarmsTest {
     for (String work : List.of("call", "visit", "refer")) {
       put("task/" + work, Json.object().put("overdue", beyond).put("work", work));
     }
+    put(
+        "task/untaken",
+        Json.object()
+            .put("work", "visit")
+            .put("acceptBy", NOW.plusSeconds(beyond ? 0 : 1).toString()));
     put("recording", Json.object().put("full", beyond));
     put("referred", Json.object().put("late", beyond ? 1 : 0));
     put("figures", listing("figures", "id", "level", "alarm", beyond).put("live", true));
@@ -139,6 +144,20 @@ class StandingAlarmsTest {
     put("capacity", places);
     assertThat(of("places-utc")).isEqualTo(Stands.YES);
     assertThat(of("no-places-utc")).isEqualTo(Stands.NO);
+  }
+
+  @Test
+  void aReferralIsNotTakenOnInTimeUntilItIsTakenOnOrOverdueAndAnArrivalNever() {
+    floor(true, true, false);
+    ObjectNode late = Json.object().put("acceptBy", NOW.toString());
+    put("task/untaken", late.deepCopy().put("work", "care"));
+    assertThat(of("untaken")).isEqualTo(Stands.YES);
+    put("task/untaken", late.deepCopy().put("work", "care").put("acceptedAt", NOW.toString()));
+    assertThat(of("untaken")).isEqualTo(Stands.NO);
+    put("task/untaken", late.deepCopy().put("work", "care").put("overdue", true));
+    assertThat(of("untaken")).isEqualTo(Stands.NO);
+    put("task/untaken", late.deepCopy().put("work", "comes"));
+    assertThat(of("untaken")).isEqualTo(Stands.NO);
   }
 
   @Test
