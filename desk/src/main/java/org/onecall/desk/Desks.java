@@ -217,7 +217,11 @@ final class Desks {
         live.size(),
         sessions.size(),
         answers,
-        new BoardMeasures(shown.entries(), parts.telephone().recordings()),
+        new BoardMeasures(
+            shown.entries(),
+            desk.knowsEncounters(),
+            parts.telephone().recordings(),
+            parts.clock().instant()),
         backs.figures(),
         desk.lost().figures());
   }

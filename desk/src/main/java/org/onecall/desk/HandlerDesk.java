@@ -126,6 +126,11 @@ final class HandlerDesk {
     board.showWaiting(telephone.floor());
   }
 
+  /** Whether the encounters that are not finished have been read: soon after the start. */
+  boolean knowsEncounters() {
+    return loaded;
+  }
+
   /** What is there and what is not. */
   Health health() {
     Optional<Instant> telephony =

@@ -37,6 +37,7 @@ public final class WallView {
           "thresholds",
           "health",
           "pages",
+          "tasks",
           "outbox",
           "partners",
           "referred",
