@@ -183,6 +183,16 @@ test('a figure that is twice as far off, a kind of which nothing is left, anothe
   assert.equal(look(() => referred(2, now)).length, 1);
 });
 
+test('a caller whom we cut off is an alarm, another one is heard as well though it is quiet', () => {
+  const look = floor();
+  const lost = (cutOff, millis) => ({figures: {minutes: 60, figures: [], cutOff, cutOffAt: at(millis)}});
+  const quiet = {quiet: {alarms: [{alarm: 'cut-off', until: at(now + 600_000), newest: at(came)}]}};
+  assert.deepEqual(look(() => ({figures: {minutes: 60, figures: [], cutOff: 0}})), []);
+  assert.deepEqual(look(() => lost(1, came)), ['Alarm: 1 caller was cut off before a person took them, in the last 60 minutes']);
+  assert.deepEqual(look(() => ({...lost(1, came), ...quiet})), []);
+  assert.deepEqual(look(() => ({...lost(2, now), ...quiet})), ['Alarm: 2 callers were cut off before a person took them, in the last 60 minutes']);
+});
+
 test('callers who wait while nobody takes calls are an alarm, until somebody does', () => {
   const look = floor();
   const waits = (...agents) => () => ({

@@ -92,6 +92,11 @@ function ofCallers(): Alarm[] {
     const text = `More than ${crowd(limits.waitingCalls, times)} callers wait`;
     found.push({...stepped('waiting', times), text});
   }
+  const {cutOff = 0, cutOffAt, minutes} = live.get<BoardFigures>('figures') ?? {};
+  if (cutOff > 0) {
+    const text = `${many(cutOff, 'caller was', 'callers were')} cut off before a person took them, in the last ${minutes} minutes`;
+    found.push({id: 'cut-off', text, ...newestOf([cutOffAt])});
+  }
   if (today?.balanced === false) found.push({id: 'balance', text: 'Today’s counts do not add up'});
   return found;
 }

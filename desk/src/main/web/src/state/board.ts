@@ -36,6 +36,9 @@ export interface BoardFigures {
   /** Since when they are not. */
   readonly since?: Instant;
   readonly figures: readonly BoardFigure[];
+  /** How many callers of the last while we or a fault cut off before a person took them, and when the last of them was. */
+  readonly cutOff?: number;
+  readonly cutOffAt?: Instant;
 }
 
 /** What one kind of service has left. */

@@ -62,6 +62,10 @@ final class StandingAlarms {
               entry("waiting").path("calls").asInt() > 0
                   && !any("agent/", StandingAlarms::takesACall));
       case "balance" -> ofTelephone(!entry("today").path("balanced").asBoolean(true));
+      case "cut-off" ->
+          known(
+              isLive("telephony") && entry("figures").path("live").asBoolean(),
+              entry("figures").path("cutOff").asInt() > 0);
       case "emergency" ->
           ofDatabase(any("emergency/", one -> one.path("state").asText().equals("alarm")));
       case "call-backs" -> overdue(work -> work.equals("call"));

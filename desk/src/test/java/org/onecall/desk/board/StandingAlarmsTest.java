@@ -83,7 +83,11 @@ class StandingAlarmsTest {
             .put("acceptBy", NOW.plusSeconds(beyond ? 0 : 1).toString()));
     put("recording", Json.object().put("full", beyond));
     put("referred", Json.object().put("late", beyond ? 1 : 0));
-    put("figures", listing("figures", "id", "level", "alarm", beyond).put("live", true));
+    put(
+        "figures",
+        listing("figures", "id", "level", "alarm", beyond)
+            .put("live", true)
+            .put("cutOff", beyond ? 1 : 0));
     put("capacity", listing("kinds", "code", "utc", "tooFew", beyond));
     put("partners", listing("partners", "service", "fen-road", "resting", beyond));
     ObjectNode outbox = Json.object();

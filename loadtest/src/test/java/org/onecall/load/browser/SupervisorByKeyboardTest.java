@@ -277,8 +277,8 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     chrome.press(Keys.ENTER);
     chrome.focused("#calls-of-today-answered");
     chrome.says("Answered, today: 1 call");
-    chrome.says("Taken by a person by the queue that was chosen");
-    chrome.says("Version 2");
+    chrome.says("Taken by a person, by the fallback queue too");
+    chrome.says("Version 3");
     chrome.tabTo("oc-board-today button[aria-label^='Longest wait']");
     chrome.press(Keys.ENTER);
     chrome.focused("#calls-of-now-longest-wait");
