@@ -204,7 +204,7 @@ public enum Kpi implements Defined {
       WorkArea.URGENT_RESPONSE,
       Figure.Unit.SECONDS,
       "Visits: referred to taken on",
-      "Mean time from the referral to when a team took it on",
+      "Mean time from the referral to when a rapid response or falls team took it on",
       Aim.NONE,
       rows -> rows.visits().takingOn()),
   /** Visits: from being taken on to setting off. */
@@ -212,7 +212,7 @@ public enum Kpi implements Defined {
       WorkArea.URGENT_RESPONSE,
       Figure.Unit.SECONDS,
       "Visits: taken on to on the way",
-      "Mean time from when a team took it on to when it set off",
+      "Mean time from when a rapid response or falls team took it on to when it set off",
       Aim.NONE,
       rows -> rows.visits().settingOff()),
   /** Visits: from setting off to being there. */
@@ -220,7 +220,7 @@ public enum Kpi implements Defined {
       WorkArea.URGENT_RESPONSE,
       Figure.Unit.SECONDS,
       "Visits: on the way to there",
-      "Mean time from when a team set off to when it was there",
+      "Mean time from when a rapid response or falls team set off to when it was there",
       Aim.NONE,
       rows -> rows.visits().travelling()),
   /** Visits: from being there to the end. */
@@ -228,7 +228,8 @@ public enum Kpi implements Defined {
       WorkArea.URGENT_RESPONSE,
       Figure.Unit.SECONDS,
       "Visits: there to done",
-      "Mean time from when a team was there to when it said what came of it",
+      "Mean time from when a rapid response or falls team was there to when it said what came"
+          + " of it",
       Aim.NONE,
       rows -> rows.visits().visiting()),
   /** Urgent community response: taken on. */

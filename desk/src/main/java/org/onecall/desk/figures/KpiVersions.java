@@ -25,7 +25,12 @@ final class KpiVersions {
           Kpi.CALL_BACK_20,
           Kpi.CALL_BACK_HOUR,
           Kpi.CALL_BACK_AFTER_HOUR,
-          Kpi.CALL_BACK_LATER);
+          Kpi.CALL_BACK_LATER,
+          // Whoever comes home from hospital is seen in a day or three, by other teams.
+          Kpi.STEP_TAKING_ON,
+          Kpi.STEP_SETTING_OFF,
+          Kpi.STEP_TRAVELLING,
+          Kpi.STEP_VISITING);
 
   private static final Set<Kpi> FOURTH =
       Set.of(
