@@ -5,7 +5,8 @@ import {problem} from '../part/key-cap.ts';
 import {reasonField, written} from '../part/reason.ts';
 import {Act} from '../state/act.ts';
 import {draftDone, keepsDraft} from '../state/draft.ts';
-import {durationText, momentText, secondText} from '../state/clock.ts';
+import {momentText, secondText} from '../state/clock.ts';
+import {spanText} from '../state/duration.ts';
 import type {FigureCall} from '../state/figures.ts';
 import {replayAddress, type Replay, type ReplayStep} from '../state/running.ts';
 
@@ -157,7 +158,7 @@ export class ReplayPage extends PageElement {
 
   #step(step: ReplayStep): TemplateResult {
     return html`<p>
-        <strong>${secondText(step.at)}</strong> ${step.byName}, ${step.sinceSeconds === 0 ? 'at the beginning' : `${durationText(step.sinceSeconds)} after the step before`}
+        <strong>${secondText(step.at)}</strong> ${step.byName}, ${step.sinceSeconds === 0 ? 'at the beginning' : `${spanText(step.sinceSeconds)} after the step before`}
       </p>
       <ul class="nhsuk-list nhsuk-list--bullet">${step.what.map((words) => html`<li>${words}</li>`)}</ul>
       <dl class="oc-facts">

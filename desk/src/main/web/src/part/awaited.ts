@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {clock, dayText, durationText, Tick, timeText} from '../state/clock.ts';
+import {dayText, sinceText, Tick, timeText} from '../state/clock.ts';
 import type {Encounter} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import './promise.ts';
@@ -27,7 +27,7 @@ export class Awaited extends PageElement {
   protected override render(): TemplateResult | typeof nothing {
     const {awaited, notGiven} = this.encounter;
     if (awaited !== undefined) {
-      const waited = durationText((clock.now() - Date.parse(awaited.at)) / 1_000);
+      const waited = sinceText(awaited.at);
       const checked = awaited.state === 'being-checked';
       return html`<section class="oc-card oc-awaited" aria-labelledby="awaited-title">
         <div role="status">

@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {sinceText, Tick, timeText} from '../state/clock.ts';
+import {spanText} from '../state/duration.ts';
 import {Follow, live} from '../state/live.ts';
 import type {CallBack} from '../state/waiting.ts';
 import {phoneText} from '../state/words.ts';
@@ -20,7 +21,7 @@ function now(one: CallBack): TemplateResult {
   switch (one.state) {
     case 'waiting': {
       const place = one.place === undefined ? '' : `, place ${one.place}`;
-      const minutes = one.minutes === undefined ? '' : `, about ${one.minutes} min`;
+      const minutes = one.minutes === undefined ? '' : `, about ${spanText(one.minutes * 60)}`;
       return html`In the queue${place}${minutes}`;
     }
     case 'offered':
@@ -60,7 +61,7 @@ export class BoardBacks extends PageElement {
           ${cell('Line', one.line)} ${cell('Now', now(one))} ${cell('Tries', one.tries, 'oc-figure')}
           ${cell('Act', actButton(
             one.state === 'given-up' ? 'Seen to…' : 'Call off…',
-            `${one.state === 'given-up' ? 'Say that somebody saw to' : 'Call off'} the call-back that waits since ${sinceText(one.arrivedAt)}`,
+            `${one.state === 'given-up' ? 'Say that somebody saw to' : 'Call off'} the call-back that has waited ${sinceText(one.arrivedAt)}`,
             {
               what: one.state === 'given-up' ? 'floor-acts:seen-to' : 'floor-acts:call-off',
               title: one.state === 'given-up' ? 'Somebody has seen to this caller' : 'Call this call-back off',

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Outbox} from '../state/board.ts';
-import {clock, spanText, Tick, timeText} from '../state/clock.ts';
+import {clock, Tick, timeText} from '../state/clock.ts';
+import {spanText} from '../state/duration.ts';
 import {Follow, live} from '../state/live.ts';
 import {inOrder, type Task} from '../state/people.ts';
 import {PageElement} from './element.ts';
@@ -22,7 +23,7 @@ export function dueText(task: Task): string {
   if (at === undefined) return 'No time set';
   const left = (Date.parse(at) - clock.now()) / 1_000;
   const what = task.dueAt === undefined ? 'to be taken on' : 'due';
-  return left >= 0 ? `${what} in ${spanText(left)} (${timeText(at)})` : `${spanText(-left)} late`;
+  return left >= 0 ? `${what} in ${spanText(left, 'min')} (${timeText(at)})` : `${spanText(-left, 'min')} late`;
 }
 
 /** Within how many hours a team is asked to be there, where it is in hours of its own day. */

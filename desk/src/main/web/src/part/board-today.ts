@@ -1,7 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import './figure-calls.ts';
 import {figureText, thresholds, type Today, type Waiting} from '../state/board.ts';
-import {clock, durationText, sinceText, Tick} from '../state/clock.ts';
+import {clock, sinceText, Tick} from '../state/clock.ts';
+import {spanText} from '../state/duration.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Instant} from '../state/model.ts';
 import {PageElement} from './element.ts';
@@ -106,11 +107,11 @@ export class BoardToday extends PageElement {
   /** How far off the waits were that callers were told: promised, then what came. */
   #told(estimate: NonNullable<Today['estimate']>): TemplateResult {
     const longer = estimate.longerSeconds;
-    const bias = longer === 0 ? 'neither longer nor shorter' : `${durationText(Math.abs(longer))} ${longer > 0 ? 'longer' : 'shorter'}`;
+    const bias = longer === 0 ? 'neither longer nor shorter' : `${spanText(Math.abs(longer))} ${longer > 0 ? 'longer' : 'shorter'}`;
     const name = 'Error of the waits told';
     return html`<div class="oc-figures__one">
       <dt>${name}</dt>
-      <dd class="oc-figure">${this.#opener('now-told', name, durationText(estimate.offSeconds))}</dd>
+      <dd class="oc-figure">${this.#opener('now-told', name, spanText(estimate.offSeconds))}</dd>
       <dd class="oc-figures__note">Mean of ${estimate.scored}; callers waited ${bias} on average</dd>
     </div>`;
   }

@@ -1,5 +1,6 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {durationText, momentText, secondText} from '../state/clock.ts';
+import {momentText, secondText} from '../state/clock.ts';
+import {spanText} from '../state/duration.ts';
 import {replayAddress} from '../state/running.ts';
 import {callsBehind, type CallsBehind, type Figure, type FigureCall} from '../state/figures.ts';
 import {PageElement} from './element.ts';
@@ -122,8 +123,8 @@ export function callFacts(call: FigureCall): readonly (readonly [string, string]
     ['Caller', call.caller === undefined || call.caller === '' ? 'Not known' : call.caller],
     ['Line', call.lineName],
     ...(call.queuedAt === undefined ? [] : [['Joined a queue', momentText(call.queuedAt)] as const]),
-    ['Waited', `${call.waitedSeconds.toFixed(1)} s`],
-    ['Talked', call.talkedSeconds === undefined ? '–' : `${call.talkedSeconds.toFixed(0)} s`],
+    ['Waited', spanText(call.waitedSeconds)],
+    ['Talked', call.talkedSeconds === undefined ? '–' : spanText(call.talkedSeconds)],
     ['State', call.outcome],
     ['Phone', call.phone ?? '–'],
   ];
@@ -167,8 +168,8 @@ function toldTable(calls: readonly FigureCall[]): TemplateResult {
     calls.map((call) => {
       const {at, seconds, cameSeconds} = call.told!;
       return html`${callCell(call)} ${cell('Line', call.lineName)} ${cell('Told at', secondText(at))}
-      ${cell('Told', durationText(seconds))} ${cell('Came after', durationText(cameSeconds))}
-      ${cell('Off by', `${durationText(Math.abs(cameSeconds - seconds))} ${cameSeconds > seconds ? 'longer' : 'shorter'}`)}`;
+      ${cell('Told', spanText(seconds))} ${cell('Came after', spanText(cameSeconds))}
+      ${cell('Off by', `${spanText(Math.abs(cameSeconds - seconds))} ${cameSeconds > seconds ? 'longer' : 'shorter'}`)}`;
     }),
   );
 }

@@ -1,7 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
-import {clock, dayText, durationText, Tick, timeText} from '../state/clock.ts';
+import {clock, dayText, Tick, timeText} from '../state/clock.ts';
+import {tickingText} from '../state/duration.ts';
 import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
 import {Shortcuts} from '../state/keys.ts';
 import type {Encounter} from '../state/model.ts';
@@ -58,7 +59,7 @@ export class Held extends PageElement {
       <p class="oc-held__clock">
         ${over
           ? html`Ran out at ${timeText(hold.expiresAt)}`
-          : html`<span class="oc-figure">${durationText(left)}</span> <span>left</span>${left < soonSeconds ? html`<br><strong>Runs out soon: book it</strong>` : nothing}`}
+          : html`<span class="oc-figure">${tickingText(left)}</span> <span>left</span>${left < soonSeconds ? html`<br><strong>Runs out soon: book it</strong>` : nothing}`}
       </p>
       <div class="oc-held__acts">
         ${over

@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import './figure-calls.ts';
+import {spanText} from '../state/duration.ts';
 import type {StaffingPlan} from '../state/figures.ts';
 import {Follow, live} from '../state/live.ts';
 import {FollowPlan, hereNow, neededText, planNow} from '../state/plan-now.ts';
@@ -90,7 +91,7 @@ export class Staffing extends PageElement {
 function keptText({handleSeconds, talkSeconds}: StaffingPlan): string {
   const handled = Math.round(handleSeconds ?? 0);
   if (handled === 0) return 'How long a call keeps its handler is not known yet.';
-  return `A call keeps its handler for ${handled} s on average, ${Math.round(talkSeconds ?? 0)} s of it talking.`;
+  return `A call keeps its handler for ${spanText(handled)} on average, ${spanText(Math.round(talkSeconds ?? 0))} of it talking.`;
 }
 
 /** How many there are to set against those who are needed. */

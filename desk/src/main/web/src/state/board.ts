@@ -1,4 +1,5 @@
 /** What the live board is told besides calls and handlers, as docs/desk-api.md writes it. */
+import {spanText} from './duration.ts';
 import {live} from './live.ts';
 import type {Instant} from './model.ts';
 
@@ -158,7 +159,7 @@ export function figureText(unit: BoardFigure['unit'], value: number | undefined)
     case 'share':
       return `${(value * 100).toFixed(1)}\u00a0%`;
     case 'seconds':
-      return `${value.toFixed(value < 10 ? 1 : 0)}\u00a0s`;
+      return value < 10 ? `${value.toFixed(1)}\u00a0s` : spanText(Math.round(value));
   }
 }
 
