@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Person;
+import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.telephony.ActResult;
 
@@ -52,7 +53,7 @@ final class LeftEncounters {
                 "busy", to.name() + " is in a call. Hand it to somebody else, or after that call.");
           }
           var over = new Act.HandOver(to.user(), isClinician.test(to.user()));
-          return done(wanted, view, "hand-over", over)
+          return done(wanted, view, AuditAct.HAND_OVER, over)
               .onSuccess(result -> told(result, to.user(), wanted, "hand-to"));
         });
   }
@@ -60,7 +61,8 @@ final class LeftEncounters {
   /** Closes it; empty where there is no such encounter. */
   Optional<Future<ActResult>> close(Wanted wanted) {
     var finish = new Act.Finish(false, Optional.of(reason(wanted)));
-    return desk.unfinished(wanted.encounter()).map(view -> done(wanted, view, "close", finish));
+    return desk.unfinished(wanted.encounter())
+        .map(view -> done(wanted, view, AuditAct.CLOSE, finish));
   }
 
   /** The record says who closed it, as nobody who was on the call did. */
@@ -68,7 +70,7 @@ final class LeftEncounters {
     return "By " + wanted.actor().name() + ": " + wanted.reason();
   }
 
-  private Future<ActResult> done(Wanted wanted, EncounterView view, String name, Act act) {
+  private Future<ActResult> done(Wanted wanted, EncounterView view, AuditAct name, Act act) {
     if (!view.callOver()) {
       return refused("caller-there", "The caller is still on the line: move the call instead.");
     }
@@ -89,7 +91,7 @@ final class LeftEncounters {
                       desk.acted(reply);
                       return result(reply);
                     }))
-        .onSuccess(result -> told(result, view.handler(), wanted, name));
+        .onSuccess(result -> told(result, view.handler(), wanted, name.key()));
   }
 
   private static ActResult result(ActReply reply) {

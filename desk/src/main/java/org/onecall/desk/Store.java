@@ -356,16 +356,19 @@ record Store(
             .and(new GapRoutes(directory, counts, clock).routes())
             .and(new StandingRoutes(directory, counts, audit, clock).routes())
             .and(new SheetRoutes(counts.editor(), audit, counts::standings, clock).routes())
-            .and(new AuditRoutes(new PgAuditSearch(pool), audit, ZONE, clock).routes())
-            .and(replays(configuration, kept, audit))
+            .and(past(configuration, kept, audit))
             .and(new DraftRoutes(new PgDrafts(pool), clock).routes())
             .and(new ContentRoutes(kept.content(), personName, audit).routes())
             .and(partnership.routes()));
   }
 
-  private static Routes replays(Configuration configuration, Kept kept, AuditTrail audit) {
-    var calls = new PgCallRecords(kept.database().pool());
-    return new ReplayRoutes(kept.replays(), calls, configuration::lineName, audit).routes();
+  /** What has been done: the trail, and each encounter again. */
+  private static Routes past(Configuration configuration, Kept kept, AuditTrail audit) {
+    var pool = kept.database().pool();
+    UnaryOperator<String> lineName = configuration::lineName;
+    return new AuditRoutes(new PgAuditSearch(pool), audit, ZONE, kept.clock(), lineName)
+        .routes()
+        .and(new ReplayRoutes(kept.replays(), new PgCallRecords(pool), lineName, audit).routes());
   }
 
   private static DeskServer.Happened happened(
