@@ -129,8 +129,8 @@ test('another that is late, another message that does not get through, are calle
   const late = (...due) => Object.fromEntries(
     due.map((millis, nth) => [`task/${nth}`, {id: `${nth}`, work: 'call', overdue: true, dueAt: at(millis)}]),
   );
-  assert.deepEqual(look(() => late(came)), ['Alarm: 1 call back is overdue']);
-  assert.deepEqual(look(() => late(came, now)), ['Alarm: 2 calls back are overdue']);
+  assert.deepEqual(look(() => late(came)), ['Alarm: 1 call-back is overdue']);
+  assert.deepEqual(look(() => late(came, now)), ['Alarm: 2 call-backs are overdue']);
   const stuck = (millis) => ({outbox: {kinds: [{kind: 'gp', stuck: 2, stuckSince: at(came), stuckNewest: at(millis)}]}});
   assert.equal(look(() => stuck(came)).length, 1);
   assert.equal(look(() => stuck(came)).length, 0);

@@ -31,7 +31,7 @@ function now(one: CallBack): TemplateResult {
     case 'later':
       return html`Not reached; again at ${one.tryAfter === undefined ? 'the next turn' : timeText(one.tryAfter)}`;
     case 'given-up':
-      return html`<strong class="nhsuk-tag nhsuk-tag--red">Not reached, ${one.tries} tries</strong>`;
+      return html`<strong class="nhsuk-tag nhsuk-tag--red">Not reached, ${one.tries === 1 ? '1 try' : `${one.tries} tries`}</strong>`;
   }
 }
 
@@ -47,7 +47,7 @@ export class BoardBacks extends PageElement {
 
   protected override render(): TemplateResult {
     const all = inTurn();
-    const title = html`Call-backs <span class="oc-count">${all.length}</span>`;
+    const title = html`Call-backs that keep a place <span class="oc-count">${all.length}</span>`;
     if (all.length === 0) {
       return tile('backs', title, html`<p class="oc-dim oc-tight">Nobody who left a queue waits to be rung back.</p>`, 'telephony', backsFigure);
     }

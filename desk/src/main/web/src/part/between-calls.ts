@@ -10,7 +10,7 @@ import {stateTag} from './task-tag.ts';
 
 const shownMax = 3;
 
-/** What is to be known between two calls: whether callers wait, and which calls back are to be made. */
+/** What is to be known between two calls: whether callers wait, and which call-backs are to be made. */
 export class BetweenCalls extends PageElement {
   static override properties = {user: {attribute: false}};
   declare user: string;
@@ -29,7 +29,7 @@ export class BetweenCalls extends PageElement {
       <h2 class="nhsuk-heading-s" id="between-title">Between calls</h2>
       <dl class="oc-facts">
         <div class="oc-facts__row"><dt>Callers waiting</dt><dd class="oc-figure">${waitingText()}</dd></div>
-        <div class="oc-facts__row"><dt>Calls back</dt><dd>
+        <div class="oc-facts__row"><dt>Call-backs</dt><dd>
           ${sorted.length === 0 ? 'None are open' : html`<ul class="oc-between__tasks">
             ${sorted.slice(0, shownMax).map((task) => html`<li>
               <a href="#/call-backs/${task.id}">${task.title}${task.initials === undefined ? '' : `, ${task.initials}`}</a>
@@ -37,7 +37,7 @@ export class BetweenCalls extends PageElement {
               <span class="oc-dim oc-figure">${dueText(task)}</span> ${stateTag(task)}
             </li>`)}
           </ul>
-          ${sorted.length > shownMax ? html`<a href="#/call-backs">All ${sorted.length} calls back</a>` : nothing}`}
+          ${sorted.length > shownMax ? html`<a href="#/call-backs">All ${sorted.length} call-backs</a>` : nothing}`}
         </dd></div>
       </dl>
     </section>`;

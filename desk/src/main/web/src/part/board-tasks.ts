@@ -117,7 +117,7 @@ export class BoardTasks extends PageElement {
 
 const soonSeconds = 1_800;
 
-/** The calls back and the two-hour clocks, in one line each: how many, how many soon, how many late. */
+/** The call-backs and the two-hour clocks, in one line each: how many, how many soon, how many late. */
 function clocks(tasks: readonly Task[]): TemplateResult | typeof nothing {
   if (tasks.length === 0) return nothing;
   const row = (name: string, mine: readonly Task[]) => {
@@ -132,7 +132,7 @@ function clocks(tasks: readonly Task[]): TemplateResult | typeof nothing {
         <span class=${late > 0 ? 'oc-late' : ''}>${late} late</span></dd></div>`;
   };
   return html`<dl class="oc-health">
-    ${row('Calls back', tasks.filter((task) => task.work === 'call'))}
+    ${row('Call-backs', tasks.filter((task) => task.work === 'call'))}
     ${row('Visits and two-hour clocks', tasks.filter((task) => task.work === 'visit'))}
     ${row('Referrals, and who comes', tasks.filter((task) => task.work === 'care' || task.work === 'comes'))}
   </dl>`;

@@ -45,7 +45,7 @@ const callBackEnds: readonly (readonly [string, string])[] = [
   ['other', 'Other'],
 ];
 
-/** A clinician says in one of a few ways how their call back ended, and in words beside it. */
+/** A clinician says in one of a few ways how their call-back ended, and in words beside it. */
 function endsInOneOfAFewWays(task: Task): boolean {
   return task.kind === 'clinician-call-back';
 }

@@ -124,7 +124,7 @@ function ofWork(): Alarm[] {
     const risen = newestOf(which.map((task) => task.dueAt ?? task.acceptBy));
     found.push({id, text: `${many(which.length, one, more)} overdue`, ...risen});
   };
-  row('call-backs', overdue.filter((task) => task.work === 'call'), 'call back is', 'calls back are');
+  row('call-backs', overdue.filter((task) => task.work === 'call'), 'call-back is', 'call-backs are');
   row('visits', overdue.filter((task) => task.work === 'visit'), 'visit is', 'visits are');
   const others = overdue.filter((task) => task.work !== 'call' && task.work !== 'visit');
   row('referrals', others, 'referral or arrival is', 'referrals and arrivals are');

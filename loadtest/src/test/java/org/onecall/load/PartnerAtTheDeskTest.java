@@ -264,7 +264,7 @@ class PartnerAtTheDeskTest {
 
     if (promised) {
       assertThat(call.act("call-back").isDone()).isTrue();
-      assertThat(call.act("finish", "reason", "A call back is promised").isDone()).isTrue();
+      assertThat(call.act("finish", "reason", "A call-back is promised").isDone()).isTrue();
       assertThat(Await.until(LIMIT, () -> live.entries().toString().contains("Booked: Brackwater")))
           .isTrue();
     } else {

@@ -312,10 +312,10 @@ record Placing(Deciding deciding) {
         .map(Choosing.Awaited::service)
         .or(() -> choosing.notGiven().map(Choosing.NotGiven::service))
         .map(service ->
-            "A call back is promised: it was not known whether "
+            "A call-back is promised: it was not known whether "
                 + service.name()
                 + " has booked them")
-        .orElse("A call back is promised");
+        .orElse("A call-back is promised");
   }
 
   private Optional<Refusal> notReadBack() {

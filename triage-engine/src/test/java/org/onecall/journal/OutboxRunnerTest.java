@@ -201,7 +201,7 @@ class OutboxRunnerTest {
             Future.succeededFuture(
                 message.key().startsWith("stuck")
                     ? new Result.Failed("away")
-                    : new Result.Later("a call back is outstanding"));
+                    : new Result.Later("a call-back is outstanding"));
     OutboxRunner runner = runner(QUICK);
     await(runner.run());
     assertThat(await(runner.backlog()).stuck()).isZero();

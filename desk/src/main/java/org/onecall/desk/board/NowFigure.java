@@ -64,7 +64,7 @@ enum NowFigure implements Defined {
   /** What is to be done after calls. */
   AFTER_CALLS(
       "After the call",
-      "Tasks that are neither done nor withdrawn, calls back and visits; late is one whose time to"
+      "Tasks that are neither done nor withdrawn, call-backs and visits; late is one whose time to"
           + " be taken on or to be done has passed",
       Made.OTHER),
   /** Places left. */

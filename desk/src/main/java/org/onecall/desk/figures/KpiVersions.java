@@ -29,12 +29,12 @@ final class KpiVersions {
 
   private static final Set<Kpi> FOURTH =
       Set.of(
-          // Who had it is counted as what they were then, and a call back by how it ended.
+          // Who had it is counted as what they were then, and a call-back by how it ended.
           Kpi.SELF_CARE,
           // That there was no second contact is not known before its hours have passed.
           Kpi.ONE_CONTACT);
 
-  // A call back that may still be made in time is not missed.
+  // A call-back that may still be made in time is not missed.
   private static final Set<Kpi> FIFTH = Set.of(Kpi.CLINICIAN, Kpi.ED_VALIDATED);
 
   private KpiVersions() {}

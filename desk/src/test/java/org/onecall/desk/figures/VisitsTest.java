@@ -22,7 +22,7 @@ import org.onecall.patient.task.TaskKind;
 import org.onecall.patient.task.TaskState;
 
 /**
- * Promise 8: what indicators count of visits and calls back, above all of those that never were.
+ * Promise 8: what indicators count of visits and call-backs, above all of those that never were.
  */
 class VisitsTest {
   /** A referral of a fall's team that nobody has taken on. */

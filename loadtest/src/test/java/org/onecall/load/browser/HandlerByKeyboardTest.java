@@ -39,7 +39,7 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.alt("r");
     chrome.says("Ready for the next call");
     chrome.saysFirst("oc-between-calls", "Callers waiting\nNone");
-    chrome.saysFirst("oc-between-calls", "Calls back\nNone are open");
+    chrome.saysFirst("oc-between-calls", "Call-backs\nNone are open");
     chrome.checked("handler-ready");
   }
 

@@ -64,12 +64,12 @@ final class StatesOfACallTest extends BrowserTest {
     chrome.saysFirst("oc-promise", "If the caller cannot wait");
     chrome.tabTo("oc-promise button");
     chrome.press(Keys.ENTER);
-    chrome.saysFirst("oc-promise", "A call back was promised at");
+    chrome.saysFirst("oc-promise", "A call-back was promised at");
     chrome.checked("handler-call-back-promised");
     // It may become known while the caller is still there.
     desk.desk().encounters().elsewhere(FakeElsewhere.AWAY);
     chrome.saysFirst("oc-awaited", "Their system does not answer");
-    chrome.saysFirst("oc-promise", "A call back was promised at");
+    chrome.saysFirst("oc-promise", "A call-back was promised at");
     desk.desk().encounters().elsewhere(FakeElsewhere.BEING_CHECKED);
     chrome.saysFirst("oc-awaited", "Not known yet: it is being checked");
     // They hear how urgent it is and when to ring again before they are let go.

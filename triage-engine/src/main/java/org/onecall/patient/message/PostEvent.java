@@ -76,7 +76,7 @@ public final class PostEvent {
       return new Verdict.Never("the practice was sent the referral itself");
     }
     if (callBackOutstanding) {
-      return new Verdict.NotYet("a call back is outstanding");
+      return new Verdict.NotYet("a call-back is outstanding");
     }
     return new Verdict.Send(message(key, encounter, person.get(), practice.get(), theirs));
   }
