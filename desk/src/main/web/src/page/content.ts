@@ -14,6 +14,14 @@ import type {Content, LiveProtocol, ProposedVersion} from '../state/running.ts';
 
 const fileBytesMax = 256 * 1024;
 
+/** What each state of a version is called. */
+const states: Readonly<Record<ProposedVersion['state'], string>> = {
+  waiting: 'Waiting',
+  published: 'Published',
+  rejected: 'Rejected',
+  withdrawn: 'Withdrawn',
+};
+
 /** Versions of protocols: in use, waiting, decided; what is proved of each and how it differs. */
 export class ContentPage extends PageElement {
   static override properties = {
@@ -91,7 +99,7 @@ export class ContentPage extends PageElement {
               ['Protocol', 'Version', 'State', 'Proposed by', 'Decided by', 'When', 'Why'],
               decided.map(
                 (one) => html`${cell('Protocol', one.title)} ${cell('Version', one.version)}
-                  ${cell('State', one.state)} ${cell('Proposed by', one.authorName)}
+                  ${cell('State', states[one.state])} ${cell('Proposed by', one.authorName)}
                   ${cell('Decided by', one.decidedByName ?? '')} ${cell('When', when(one.decidedAt))}
                   ${cell('Why', one.decision ?? '')}`,
               ),

@@ -7,7 +7,7 @@ import {spanText} from '../state/duration.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Day, DayCall} from '../state/day.ts';
 import type {Encounter} from '../state/model.ts';
-import {levelText} from '../state/words.ts';
+import {encounterStateText, levelText} from '../state/words.ts';
 
 const headings = ['Yours from', 'Took', 'About', 'Outcome', 'Where to', 'State'];
 
@@ -84,7 +84,7 @@ export class DayPage extends PageElement {
         ${this.#figure(
           'Open tasks',
           html`<a href="#/call-backs" aria-label="Open tasks: ${live.all('task/').length}. Show them">${live.all('task/').length}</a>`,
-          'Waiting for you or your team now, each a call back on the list',
+          'Waiting for you or your team now, each a call-back on the list',
         )}
       </dl>
       <h2 class="nhsuk-heading-m">My calls</h2>
@@ -108,7 +108,7 @@ export class DayPage extends PageElement {
       call.protocols.length === 0 ? '–' : call.protocols.join('; '),
       call.outcome === undefined ? '–' : `${levelText(call.outcome.level)}: ${call.outcome.title}`,
       call.placement === undefined ? '–' : `${call.placement.serviceName} (${call.placement.reference})`,
-      call.handedOnAt === undefined ? call.state : 'handed on',
+      call.handedOnAt === undefined ? encounterStateText(call.state) : 'Handed on',
     ];
     return html`${cells.map((text, index) => cell(headings[index] ?? '', text))}`;
   }

@@ -166,7 +166,7 @@ export class ReplayPage extends PageElement {
           ? nothing
           : fact('Protocols', step.protocols.map((one) => `${one.title} ${one.version}`).join(', '))}
         ${step.question === undefined ? nothing : fact('Then asked', step.question.words)}
-        ${step.outcome === undefined ? nothing : fact('Outcome', `${step.outcome.title} (${step.outcome.urgency})`)}
+        ${step.outcome === undefined ? nothing : fact('Outcome', `${step.outcome.title} (${step.outcome.urgency.replaceAll('-', ' ')})`)}
         ${step.atLeast === undefined ? nothing : fact('Sure of at least', step.atLeast.label)}
         ${step.possible === undefined
           ? nothing

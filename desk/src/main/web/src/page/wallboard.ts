@@ -5,8 +5,9 @@ import type {Keys} from '../part/keys.ts';
 import {PageElement} from '../part/element.ts';
 import {oldSince, type SourceName} from '../part/not-live.ts';
 import '../part/not-live.ts';
-import {figureText, thresholds, type BoardFigures, type Waiting} from '../state/board.ts';
+import {figureText, thresholds, type BoardFigure, type BoardFigures, type Waiting} from '../state/board.ts';
 import {clock, secondText, sinceText, Tick} from '../state/clock.ts';
+import {tickingText} from '../state/duration.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Emergency, Line} from '../state/model.ts';
@@ -123,8 +124,7 @@ export class WallboardPage extends PageElement {
       .map((figure) => this.#one(
         figure.id,
         figure.title,
-        // As large as it is on a wall, there is no room for a decimal of the whole.
-        figureText(figure.unit, figure.recent).replace('100.0\u00a0%', '100\u00a0%'),
+        valueText(figure),
         `last ${board!.minutes} min, aim ${unbroken(figure.aim)}${figure.missed.recent && !figure.alarm ? `; missed, over fewer than ${thresholds().callsMin} calls` : ''}`,
         figure.alarm,
         'figures',
@@ -176,6 +176,12 @@ export class WallboardPage extends PageElement {
   async #whole(): Promise<void> {
     await document.documentElement.requestFullscreen().catch(() => undefined);
   }
+}
+
+/** A figure: as large as it is on a wall, there is no room for a time in words, nor for a decimal of the whole. */
+function valueText({unit, recent}: BoardFigure): string {
+  const whole = Math.round(recent ?? 0);
+  return unit === 'seconds' && whole >= 60 ? tickingText(whole) : figureText(unit, recent).replace('100.0\u00a0%', '100\u00a0%');
 }
 
 /** A value as large as the wall has room for, its unit smaller. */

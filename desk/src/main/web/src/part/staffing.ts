@@ -5,7 +5,7 @@ import type {StaffingPlan} from '../state/figures.ts';
 import {Follow, live} from '../state/live.ts';
 import {FollowPlan, hereNow, neededText, planNow} from '../state/plan-now.ts';
 import {PageElement} from './element.ts';
-import {cell, table} from './table.ts';
+import {cell, numberCell, table} from './table.ts';
 
 /** How many handlers are needed now and in the next two hours, and how far such plans were off; asked each minute. */
 export class Staffing extends PageElement {
@@ -46,11 +46,12 @@ export class Staffing extends PageElement {
         ['Hour', 'Calls expected', 'From', 'If everybody waits (Erlang C)', 'If callers leave as before (Erlang A)'],
         plan.hours.map(
           (hour) => html`${cell('Hour', hour.label)}
-          ${cell('Calls expected', this.#opener(plan, hour))}
-          ${cell('From', hour.weeks === 1 ? '1 week' : `${hour.weeks} weeks`)}
-          ${cell('If everybody waits (Erlang C)', neededText(hour))}
-          ${cell('If callers leave as before (Erlang A)', hour.handlersA ?? '–')}`,
+          ${numberCell('Calls expected', this.#opener(plan, hour))}
+          ${numberCell('From', hour.weeks === 1 ? '1 week' : `${hour.weeks} weeks`)}
+          ${numberCell('If everybody waits (Erlang C)', neededText(hour))}
+          ${numberCell('If callers leave as before (Erlang A)', hour.handlersA ?? '–')}`,
         ),
+        ['Calls expected', 'From', 'If everybody waits (Erlang C)', 'If callers leave as before (Erlang A)'],
       )}
       <p class="oc-tight" id="staffing-here">${hereText()}</p>
       <p class="oc-dim oc-tight" id="staffing-error">${errorText(plan.error)}</p>

@@ -1,4 +1,4 @@
-/** How long something took or takes: figures that tick are written as a clock, all others as words. */
+/** How long something takes: as a clock where it ticks or hangs on a wall, in words everywhere else. */
 
 /** Seconds that are counted in view as 0:07, 12:30 or 1:02:03; never negative. */
 export function tickingText(seconds: number): string {

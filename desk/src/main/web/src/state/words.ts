@@ -1,5 +1,5 @@
 import {whenText} from './clock.ts';
-import type {Answered, Instant, Level, Outcome, Person} from './model.ts';
+import type {Answered, Encounter, Instant, Level, Outcome, Person} from './model.ts';
 
 /** What each level is called, which is what tells them apart; the colour only repeats it. */
 export function levelText(level: Level): string {
@@ -85,4 +85,37 @@ export function unbroken(words: string): string {
 /** A queue as people read it: its id as words. */
 export function queueText(queue: string): string {
   return queue.charAt(0).toUpperCase() + queue.slice(1).replaceAll('-', ' ');
+}
+
+/** How a call ended or where it is now, as lists of calls say it. */
+export function callStateText(state: string): string {
+  const texts: Readonly<Record<string, string>> = {
+    waiting: 'Waiting',
+    talking: 'On the call',
+    answered: 'Answered',
+    fallback: 'Answered, from the fallback queue',
+    abandoned: 'Abandoned',
+    'call-back': 'Left for a call-back',
+    failed: 'Failed',
+  };
+  return texts[state] ?? state;
+}
+
+/** How far an encounter is. */
+export function encounterStateText(state: Encounter['state']): string {
+  switch (state) {
+    case 'open':
+      return 'Open';
+    case 'concluded':
+      return 'Outcome found';
+    case 'placed':
+      return 'Placed';
+    case 'finished':
+      return 'Finished';
+  }
+}
+
+/** How many of a list are not shown. */
+export function leftText(left: number): string {
+  return left === 1 ? '1 more is not shown.' : `${left} more are not shown.`;
 }

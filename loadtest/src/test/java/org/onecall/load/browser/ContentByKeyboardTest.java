@@ -154,7 +154,7 @@ final class ContentByKeyboardTest extends RunningTest {
     decides("publish", "Read, compared, agreed with the clinical lead");
     chrome.focused("#waiting-title");
     chrome.says("Read, compared, agreed with the clinical lead");
-    chrome.says("published");
+    chrome.says("Published");
     chrome.checked("content-published");
   }
 
