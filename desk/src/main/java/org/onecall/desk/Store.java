@@ -327,7 +327,6 @@ record Store(
             clock);
     var directory = configuration.directory();
     var counts = kept.counted();
-    var thresholds = Thresholds.of(configuration.settings().board());
     return new Store(
         desk,
         services,
@@ -344,7 +343,7 @@ record Store(
         kept.replays(),
         kept.content(),
         new BoardSources(
-            thresholds,
+            Thresholds.of(configuration.settings().board()),
             directory,
             counts,
             partnership.cases()::open,
@@ -362,7 +361,6 @@ record Store(
             .and(partnership.routes()));
   }
 
-  /** What has been done: the trail, and each encounter again. */
   private static Routes past(Configuration configuration, Kept kept, AuditTrail audit) {
     var pool = kept.database().pool();
     UnaryOperator<String> lineName = configuration::lineName;
