@@ -135,7 +135,7 @@ final class ContentByKeyboardTest extends RunningTest {
     decides("withdraw", "A better one comes");
     chrome.focused("#waiting-title");
     chrome.says("A better one comes");
-    chrome.says("withdrawn");
+    chrome.says("Withdrawn");
   }
 
   @Test
@@ -167,7 +167,7 @@ final class ContentByKeyboardTest extends RunningTest {
     decides("reject", "The sources are out of date");
     chrome.focused("#waiting-title");
     chrome.says("The sources are out of date");
-    chrome.says("rejected");
+    chrome.says("Rejected");
   }
 
   @Test
