@@ -3,35 +3,12 @@ import {Act} from '../state/act.ts';
 import {sinceText, Tick} from '../state/clock.ts';
 import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
 import {Follow, live} from '../state/live.ts';
-import type {Line, LineMode} from '../state/model.ts';
+import type {Line} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
+import {lineModes, modeTag} from './line-modes.ts';
 import {cell, table} from './table.ts';
 import {tile} from './tile.ts';
-
-const modes: readonly {mode: LineMode; name: string; says: string}[] = [
-  {mode: 'open', name: 'Open', says: 'The greeting, then the queue'},
-  {mode: 'surge', name: 'Surge', says: 'Callers also hear that waits are long'},
-  {mode: 'announcement', name: 'Emergency announcement', says: 'Callers hear the announcement first'},
-  {mode: 'closed', name: 'Closed', says: 'Callers hear that it is closed; who stays goes to the fallback queue'},
-];
-
-function nameOf(mode: LineMode): string {
-  return modes.find((known) => known.mode === mode)?.name ?? mode;
-}
-
-function colour(mode: LineMode): string {
-  switch (mode) {
-    case 'open':
-      return 'green';
-    case 'surge':
-      return 'yellow';
-    case 'announcement':
-      return 'orange';
-    case 'closed':
-      return 'red';
-  }
-}
 
 /** The lines, how each receives its callers, and the way to change that for the next caller. */
 export class BoardLines extends PageElement {
@@ -77,7 +54,7 @@ export class BoardLines extends PageElement {
     const why = line.reason === undefined || line.since === undefined
       ? nothing
       : html`<br><span class="oc-dim">${line.reason} (${line.by}, ${sinceText(line.since)})</span>`;
-    return html`<span class="nhsuk-tag nhsuk-tag--${colour(line.now)}">${nameOf(line.now)}</span>${hours}${why}`;
+    return html`${modeTag(line.now)}${hours}${why}`;
   }
 
   #dialog(): TemplateResult {
@@ -91,7 +68,7 @@ export class BoardLines extends PageElement {
           </legend>
           ${problem(this.#act.problem)}
           <div class="nhsuk-radios nhsuk-radios--small">
-            ${modes.map(
+            ${lineModes.map(
               ({mode, name, says}) => html`<div class="nhsuk-radios__item">
                 <input class="nhsuk-radios__input" type="radio" name="mode" id="mode-${mode}" value=${mode}
                   aria-describedby="mode-${mode}-says" .checked=${line?.mode === mode}>

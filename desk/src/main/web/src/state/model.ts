@@ -380,6 +380,9 @@ export interface Line {
   readonly since?: Instant;
 }
 
+/** A line as who takes calls is told of it: while it is not open. */
+export type LineNotOpen = Pick<Line, 'line' | 'name' | 'now' | 'reason' | 'since'>;
+
 export interface Part {
   readonly live: boolean;
   readonly since?: Instant;
