@@ -30,6 +30,7 @@ import type {Services} from '../part/services.ts';
 import {type StepName, stepList} from '../part/steps.ts';
 import {announce} from '../state/announce.ts';
 import {draftKey} from '../state/draft.ts';
+import {KeptBoxes} from '../state/kept-boxes.ts';
 import {KeptView} from '../state/kept-view.ts';
 import {bareDigit, numbersChanged, Shortcuts} from '../state/keys.ts';
 import {FollowPhone} from '../state/follow-phone.ts';
@@ -58,6 +59,7 @@ export class HandlerPage extends PageElement {
     super();
     new Follow(this, 'me', 'call/', 'encounter/');
     new FollowPhone(this);
+    new KeptBoxes(this, () => (live.me === undefined ? '' : draftKey('boxes', this.#encounterNow ?? 'calls')));
     new Shortcuts(this, () => [
       {key: 'Q', label: 'Go to what to do now', act: () => this.#focusStep()},
     ]);

@@ -1,5 +1,7 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {announce} from '../state/announce.ts';
+import {draftKey} from '../state/draft.ts';
+import {KeptBoxes} from '../state/kept-boxes.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter} from '../state/model.ts';
@@ -48,6 +50,7 @@ export class CallDesk extends PageElement {
     this.place = '';
     this.problem = '';
     new Follow(this, 'me', 'call/', 'encounter/', 'emergency/');
+    new KeptBoxes(this, () => (live.me === undefined ? '' : draftKey('ring', live.me.callId ?? 'none')));
     new Shortcuts(this, () =>
       this.#elsewhere
         ? [{key: 'Q', label: 'Go to your calls', act: () => { location.hash = '#/handler'; }}]

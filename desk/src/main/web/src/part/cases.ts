@@ -67,7 +67,7 @@ export class Cases extends PageElement {
 
   /** What its sender still answers for may be left with them, with a reason that they are told. */
   #declining(one: ReferredCase, who: string): TemplateResult {
-    return html`<details data-what="cases:leave" class="nhsuk-details oc-tight oc-refuse">
+    return html`<details data-what="cases:leave" data-of=${one.id} class="nhsuk-details oc-tight oc-refuse">
       <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">Leave it with them<span class="nhsuk-u-visually-hidden">: ${who}</span></span></summary>
       <form data-what="cases:leave" @submit=${(event: SubmitEvent) => void this.#decline(event, one)} novalidate
         ${keepsDraft(draftKey('decline', one.id))}>
