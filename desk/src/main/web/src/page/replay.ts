@@ -1,8 +1,9 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {callFacts} from '../part/figure-calls.ts';
 import {PageElement} from '../part/element.ts';
-import {problem} from '../part/key-cap.ts';
-import {reasonField, written} from '../part/reason.ts';
+import {FormErrors} from '../part/form-errors.ts';
+import {labelled} from '../part/labelled.ts';
+import {noReason, reasonField, written} from '../part/reason.ts';
 import {Act} from '../state/act.ts';
 import {draftDone, keepsDraft} from '../state/draft.ts';
 import {durationText, momentText, secondText} from '../state/clock.ts';
@@ -28,6 +29,7 @@ export class ReplayPage extends PageElement {
   /** The step that is shown, from 0. */
   declare at: number;
   readonly #act = new Act(this);
+  readonly #errors = new FormErrors(this, () => 'replay');
   #shownOf = '';
 
   constructor() {
@@ -78,13 +80,11 @@ export class ReplayPage extends PageElement {
     return html`<main id="main" class="oc-main" tabindex="-1">
       <h1 class="nhsuk-heading-l">Replay an encounter</h1>
       <form data-what="replay:which" class="oc-narrow oc-card" @submit=${this.#load} novalidate ${keepsDraft('replay', this.#again)}>
-        ${problem(this.#act.problem)}
-        <div class="nhsuk-form-group">
-          <label class="nhsuk-label" for="replay-encounter">Encounter, call or booking reference</label>
-          <input class="nhsuk-input" id="replay-encounter" name="encounter" maxlength="64" autocomplete="off" spellcheck="false"
-            value=${this.wanted.slice(0, 64)}>
-        </div>
-        ${reasonField('replay-reason')}
+        ${this.#errors.summary(this.#act.problem)}
+        ${labelled('replay-encounter', 'Encounter, call or booking reference', html`<input class="nhsuk-input" id="replay-encounter"
+          name="encounter" maxlength="64" autocomplete="off" spellcheck="false" value=${this.wanted.slice(0, 64)}
+          ${this.#errors.on('replay-encounter')}>`, {wrong: this.#errors.of('replay-encounter')})}
+        ${reasonField('replay-reason', this.#errors)}
         <button class="nhsuk-button oc-tight" ?disabled=${this.#act.busy !== undefined}>Replay</button>
       </form>
       ${this.replay === undefined ? nothing : this.#shown(this.replay)}
@@ -97,10 +97,11 @@ export class ReplayPage extends PageElement {
     const form = new FormData(event.target as HTMLFormElement);
     const encounter = written(form, 'encounter');
     const reason = written(form, 'reason');
-    if (encounter === '' || reason === '') {
-      this.#act.problem = encounter === '' ? 'Say which encounter' : 'Say why';
-      return;
-    }
+    const wrong = [
+      ...(encounter === '' ? [{field: 'replay-encounter', text: 'Say which encounter'}] : []),
+      ...noReason('replay-reason', reason),
+    ];
+    if (this.#errors.tell(wrong)) return;
     const reply = await this.#act.send('/api/replays', {encounter, reason});
     if (reply?.kind !== 'done') return;
     const {replay, call} = reply as unknown as {replay?: Replay; call?: FigureCall};

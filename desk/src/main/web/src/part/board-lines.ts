@@ -5,14 +5,17 @@ import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Line} from '../state/model.ts';
 import {PageElement} from './element.ts';
-import {problem} from './key-cap.ts';
+import {FormErrors} from './form-errors.ts';
+import {labelled} from './labelled.ts';
 import {lineModes, modeTag} from './line-modes.ts';
+import {noReason, written} from './reason.ts';
 import {cell, table} from './table.ts';
 import {tile} from './tile.ts';
 
 /** The lines, how each receives its callers, and the way to change that for the next caller. */
 export class BoardLines extends PageElement {
   readonly #act = new Act(this);
+  readonly #errors = new FormErrors(this, () => 'line');
   #changing: Line | undefined;
 
   constructor() {
@@ -62,11 +65,11 @@ export class BoardLines extends PageElement {
     return html`<dialog data-what="board-lines:mode" class="oc-dialog" aria-labelledby="line-title"
       @close=${() => putAway(this.querySelector('form'), this.#draft)}>
       <form data-what="board-lines:mode" @submit=${this.#set} novalidate ${keepsDraft(this.#draft)}>
+        ${this.#errors.summary(this.#act.problem)}
         <fieldset class="nhsuk-fieldset">
           <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--m">
             <h2 class="nhsuk-fieldset__heading" id="line-title">${line?.name ?? ''}, from the next caller on</h2>
           </legend>
-          ${problem(this.#act.problem)}
           <div class="nhsuk-radios nhsuk-radios--small">
             ${lineModes.map(
               ({mode, name, says}) => html`<div class="nhsuk-radios__item">
@@ -78,10 +81,8 @@ export class BoardLines extends PageElement {
             )}
           </div>
         </fieldset>
-        <div class="nhsuk-form-group oc-ending__more">
-          <label class="nhsuk-label" for="mode-reason">Reason, which is kept with your name</label>
-          <input class="nhsuk-input" id="mode-reason" name="reason" maxlength="200" autocomplete="off">
-        </div>
+        <div class="oc-ending__more">${labelled('mode-reason', 'Reason, which is kept with your name', html`<input class="nhsuk-input"
+          id="mode-reason" name="reason" maxlength="200" autocomplete="off" ${this.#errors.on('mode-reason')}>`, {wrong: this.#errors.of('mode-reason')})}</div>
         <div class="oc-row oc-dialog__acts">
           <button class="nhsuk-button oc-tight">Set the line</button>
           <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
@@ -94,6 +95,7 @@ export class BoardLines extends PageElement {
   #open(line: Line): void {
     this.#changing = line;
     this.#act.problem = '';
+    this.#errors.tell([]);
     this.querySelector('form')?.reset();
     this.requestUpdate();
     void this.updateComplete.then(() => {
@@ -116,12 +118,8 @@ export class BoardLines extends PageElement {
     event.preventDefault();
     const line = this.#changing;
     const form = new FormData(event.target as HTMLFormElement);
-    const reason = String(form.get('reason')).trim();
-    if (line === undefined) return;
-    if (reason === '') {
-      this.#act.problem = 'Say why';
-      return;
-    }
+    const reason = written(form, 'reason');
+    if (line === undefined || this.#errors.tell(noReason('mode-reason', reason))) return;
     const reply = await this.#act.send(
       `/api/lines/${encodeURIComponent(line.line)}/mode`,
       {mode: form.get('mode'), reason},

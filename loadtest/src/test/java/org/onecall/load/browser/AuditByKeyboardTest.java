@@ -192,8 +192,7 @@ final class AuditByKeyboardTest extends RunningTest {
     chrome.type(encounter.id());
     chrome.press(Keys.TAB);
     chrome.press(Keys.ENTER);
-    chrome.says("Say why");
-    chrome.tabTo("#replay-reason");
+    WrongField.isLedTo(chrome, "#replay-reason", "Say why");
     chrome.type("A complaint about the advice");
     chrome.press(Keys.ENTER);
     chrome.focused("#replay-step");

@@ -131,7 +131,7 @@ final class ContentByKeyboardTest extends RunningTest {
     proposedAndOpenedBy("cora", renumbered("limb-injury"), "Injured or painful limb");
     chrome.tabTo("button[value='withdraw']");
     chrome.press(Keys.ENTER);
-    chrome.says("Say why");
+    WrongField.isLedTo(chrome, "#decide-reason", "Say why");
     decides("withdraw", "A better one comes");
     chrome.focused("#waiting-title");
     chrome.says("A better one comes");

@@ -296,6 +296,7 @@ final class PeopleInBrowserTest {
     chrome.press(Keys.ENTER);
     chrome.says("Give a reason");
     chrome.checked("team-decline");
+    WrongField.isLedTo(chrome, "#task-words", "Give a reason");
     chrome.type("No car is free");
     chrome.press(Keys.ENTER);
     chrome.says("Nothing is to be done");
@@ -360,9 +361,8 @@ final class PeopleInBrowserTest {
     chrome.focused("#task-words");
     chrome.type("Ambulance accepted after all");
     chrome.press(Keys.ENTER);
-    chrome.says("Choose how the call ended");
-    chrome.focused("#task-ended");
     chrome.checked("clinician-call-back-ended");
+    WrongField.isLedTo(chrome, "#task-ended", "Choose how the call ended");
     chrome.type("999");
     chrome.press(Keys.TAB);
     chrome.focused("#task-words");
