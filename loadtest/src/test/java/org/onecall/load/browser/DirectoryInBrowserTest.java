@@ -24,10 +24,12 @@ final class DirectoryInBrowserTest extends BrowserTest {
     chrome.visible("#postcode").sendKeys("ZZ4" + Keys.ENTER);
     chrome.says("Brackwater Royal Hospital emergency department");
     assertThat(chrome.text()).doesNotContain("Enhanced Care Team");
+    chrome.says("Not sure, or nothing here fits? Call 111");
     chrome.checked("open-now");
     chrome.visible("#postcode").clear();
     chrome.visible("#postcode").sendKeys("?" + Keys.ENTER);
-    chrome.says("Write a postcode such as ZZ1");
+    WrongField.isLedTo(chrome, "#postcode", "Write a postcode such as ZZ1");
+    chrome.checked("open-now-wrong");
   }
 
   @Test
