@@ -66,7 +66,7 @@ export class PersonRecordPart extends PageElement {
             <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
               @click=${() => (this.asks = false)}>Do not print</button></div></div>`
         : nothing}
-      ${facts(person)} ${flags(person)}
+      ${flags(person)}
       <h3 class="nhsuk-heading-s">Special notes</h3>
       ${noteList(notes, (note) => void this.#endNote(note))}
       <form data-what="person-record:note" class="oc-record__note oc-no-print" novalidate autocomplete="off" ${keepsDraft(this.#draft('note'))} @submit=${this.#note}>
@@ -79,6 +79,8 @@ export class PersonRecordPart extends PageElement {
           <button class="nhsuk-button nhsuk-button--secondary oc-tight">Add</button>
         </div>
       </form>
+      <h3 class="nhsuk-heading-s">Who they are</h3>
+      ${facts(person)}
       <h3 class="nhsuk-heading-s">Care plan</h3>
       ${planCard(plan)}
       ${live.me?.roles?.includes('clinician')

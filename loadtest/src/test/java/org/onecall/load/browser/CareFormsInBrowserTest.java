@@ -121,7 +121,8 @@ class CareFormsInBrowserTest {
     chrome.tabTo("#condition-housebound");
     chrome.press(Keys.SPACE);
     chrome.press(Keys.ENTER);
-    chrome.saysFirst(".oc-record .oc-flags", "Cannot leave home");
+    // Under the name, before anything else.
+    chrome.saysFirst(".oc-record .oc-card__head + .oc-flags", "Cannot leave home");
     chrome.focused("#record-title");
   }
 
