@@ -197,7 +197,13 @@ export interface Hold {
   readonly expiresAt: Instant;
 }
 
-export interface Placement {
+/** Where callers go and whom they ring, as the directory said it when they were placed; nothing of a service that comes to them. */
+export interface Whereabouts {
+  readonly address?: string;
+  readonly phone?: string;
+}
+
+export interface Placement extends Whereabouts {
   readonly service: string;
   readonly serviceName: string;
   readonly slot?: {readonly start: Instant};
@@ -206,7 +212,7 @@ export interface Placement {
 }
 
 /** A service that was told as well, besides the one that gives the place. */
-export interface Also {
+export interface Also extends Whereabouts {
   readonly service: string;
   readonly serviceName: string;
   readonly reference: string;

@@ -1,5 +1,5 @@
 import {whenText} from './clock.ts';
-import type {Answered, Instant, Level, Outcome, Person} from './model.ts';
+import type {Answered, Instant, Level, Outcome, Person, Whereabouts} from './model.ts';
 
 /** What each level is called, which is what tells them apart; the colour only repeats it. */
 export function levelText(level: Level): string {
@@ -59,6 +59,11 @@ export function phoneText(number: string): string {
     return `${digits.slice(0, 4)} ${digits.slice(4, 7)} ${digits.slice(7)}`;
   }
   return /^0\d{10}$/.test(digits) ? `${digits.slice(0, 5)} ${digits.slice(5)}` : number;
+}
+
+/** Where to go and whom to ring, in a line; empty where nobody goes there and it has no number. */
+export function whereaboutsText({address, phone}: Whereabouts): string {
+  return [address, phone === undefined ? undefined : `Telephone ${phone}`].filter((one) => one !== undefined).join('. ');
 }
 
 /** Who calls, as a row of the floor says it. */

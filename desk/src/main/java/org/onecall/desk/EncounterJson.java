@@ -13,6 +13,7 @@ import org.onecall.encounter.Note;
 import org.onecall.encounter.Patient;
 import org.onecall.encounter.Placement;
 import org.onecall.encounter.ReadBack;
+import org.onecall.encounter.ServiceRef;
 import org.onecall.encounter.SlotRef;
 import org.onecall.encounter.Triage;
 import org.onecall.encounter.Writings;
@@ -213,9 +214,16 @@ final class EncounterJson {
         Json.object()
             .put("service", placement.service().id())
             .put("serviceName", placement.service().name());
+    putWhereabouts(json, placement.service());
     placement.slot().ifPresent(slot -> json.set("slot", slot(slot)));
     return json.put("reference", placement.reference())
         .put("at", FloorJson.instant(placement.at()));
+  }
+
+  /** Where callers go and whom they ring, as the directory said it when they were placed. */
+  private static void putWhereabouts(ObjectNode json, ServiceRef service) {
+    service.address().ifPresent(address -> json.put("address", address));
+    service.phone().ifPresent(phone -> json.put("phone", phone));
   }
 
   /** A slot. */
@@ -232,12 +240,15 @@ final class EncounterJson {
     encounter
         .choosing()
         .also()
-        .forEach(one ->
-            also.addObject()
-                .put("service", one.service().id())
-                .put("serviceName", one.service().name())
-                .put("reference", one.reference())
-                .put("at", FloorJson.instant(one.at())));
+        .forEach(one -> {
+          ObjectNode told =
+              also.addObject()
+                  .put("service", one.service().id())
+                  .put("serviceName", one.service().name())
+                  .put("reference", one.reference())
+                  .put("at", FloorJson.instant(one.at()));
+          putWhereabouts(told, one.service());
+        });
     encounter
         .triage()
         .emergency()

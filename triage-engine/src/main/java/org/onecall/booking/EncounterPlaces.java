@@ -377,6 +377,7 @@ public final class EncounterPlaces implements Places {
   }
 
   private static ServiceRef ref(Service service) {
-    return new ServiceRef(service.id(), service.name());
+    return new ServiceRef(
+        service.id(), service.name(), service.contact().whereToGo(), service.callersRing());
   }
 }

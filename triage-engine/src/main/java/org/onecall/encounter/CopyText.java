@@ -13,8 +13,9 @@ import org.onecall.protocol.Outcome;
  * The outcome, the place and the advice in the words of a text message. It names neither the
  * patient nor what is the matter with them: anybody may look at a telephone.
  *
- * <p>When to ring again or call 999 is never left out of it, however long it becomes: how much of
- * that there is, and where one may be expected, has its bounds elsewhere.
+ * <p>When to ring again or call 999, how soon, and where to go are never left out of it, however
+ * long it becomes: how much of that there is, and where one may be expected, has its bounds
+ * elsewhere. Where those are who were told as well comes next, before the other advice.
  */
 final class CopyText {
 
@@ -37,24 +38,49 @@ final class CopyText {
     Optional<Outcome> outcome = encounter.triage().outcome();
     String call = "From your call on " + when(encounter.call().answeredAt(), zone) + ": ";
     // A title is written for whoever takes the call.
-    outcome.ifPresent(o -> always.add(call + o.title().replace("the caller", "you") + "."));
+    outcome.ifPresent(
+        o -> always.add(call + o.title().replace("the caller", "you") + howSoon(o) + "."));
     encounter
         .placement()
-        .ifPresent(p -> {
-          always.add(
-              p.service().name()
-                  + p.slot().map(s -> ", " + when(s.start(), zone)).orElse("")
-                  + ". Reference "
-                  + p.reference()
-                  + ".");
-        });
+        .ifPresent(p ->
+            always.add(
+                p.service().name()
+                    + p.slot().map(s -> ", " + when(s.start(), zone)).orElse("")
+                    + ". "
+                    + whereabouts(p.service()).map(words -> words + ". ").orElse("")
+                    + "Reference "
+                    + p.reference()
+                    + "."));
     encounter
         .choosing()
         .also()
         .forEach(one ->
             always.add("Also: " + one.service().name() + ". Reference " + one.reference() + "."));
     outcome.ifPresent(o -> always.addAll(o.worsening()));
-    return text(always, outcome.map(Outcome::advice).orElseGet(List::of));
+    List<String> rest = new ArrayList<>();
+    encounter
+        .choosing()
+        .also()
+        .forEach(one ->
+            whereabouts(one.service())
+                .ifPresent(words -> rest.add(one.service().name() + ": " + words + ".")));
+    outcome.ifPresent(o -> rest.addAll(o.advice()));
+    return text(always, rest);
+  }
+
+  /** How soon it is to be, counted from the call, where the title does not say so itself. */
+  private static String howSoon(Outcome outcome) {
+    String soon = outcome.timeFrame();
+    return soon.isEmpty() || outcome.title().contains(soon) ? "" : ", " + soon;
+  }
+
+  /** Where they go and whom they ring; empty where nobody goes there and it has no number. */
+  private static Optional<String> whereabouts(ServiceRef service) {
+    Optional<String> phone = service.phone().map(number -> "Telephone " + number);
+    return service
+        .address()
+        .map(address -> address + phone.map(words -> ". " + words).orElse(""))
+        .or(() -> phone);
   }
 
   /** What is always said, and as much of the rest as there is room for. */

@@ -205,7 +205,8 @@ final class EventReader {
   }
 
   private static ServiceRef service(JsonNode from) {
-    return new ServiceRef(text(from, "id"), text(from, "name"));
+    return new ServiceRef(
+        text(from, "id"), text(from, "name"), optional(from, "address"), optional(from, "phone"));
   }
 
   private static SlotRef slot(JsonNode from) {

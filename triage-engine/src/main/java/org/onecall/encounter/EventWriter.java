@@ -230,7 +230,10 @@ final class EventWriter {
   }
 
   private static ObjectNode service(ServiceRef service) {
-    return object().put("id", service.id()).put("name", service.name());
+    ObjectNode to = object().put("id", service.id()).put("name", service.name());
+    put(to, "address", service.address());
+    put(to, "phone", service.phone());
+    return to;
   }
 
   private static ObjectNode slot(SlotRef slot) {

@@ -112,7 +112,18 @@ class GoldenHistoriesTest {
   /** A hold as it was when the files were written: what it was made for came later. */
   private static String words(Held held) {
     return "Held[service=%s, slot=%s, expiresAt=%s, token=%s]"
-        .formatted(held.service(), held.slot(), held.expiresAt(), held.token());
+        .formatted(words(held.service()), held.slot(), held.expiresAt(), held.token());
+  }
+
+  /**
+   * A service as it was when the first files were written: where it is and its number came later.
+   */
+  private static String words(ServiceRef service) {
+    String words = "ServiceRef[id=%s, name=%s]".formatted(service.id(), service.name());
+    return service
+        .address()
+        .map(address -> words + " at " + address + ", " + service.phone())
+        .orElse(words);
   }
 
   /** What an encounter came to, in lines for people. */
@@ -164,7 +175,7 @@ class GoldenHistoriesTest {
         .placement()
         .ifPresent(p ->
             text.append("place ")
-                .append(p.service())
+                .append(words(p.service()))
                 .append(' ')
                 .append(p.slot())
                 .append(' ')
@@ -181,7 +192,7 @@ class GoldenHistoriesTest {
         .also()
         .forEach(one ->
             text.append("also ")
-                .append(one.service())
+                .append(words(one.service()))
                 .append(' ')
                 .append(one.reference())
                 .append('\n'));

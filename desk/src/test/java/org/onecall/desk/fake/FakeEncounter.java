@@ -264,17 +264,13 @@ final class FakeEncounter {
     if (!placed()) {
       return Optional.of(refused("place-first", "Find the caller's place first."));
     }
-    also.addObject()
-        .put("service", service)
-        .put("serviceName", FakeServices.name(service, now))
-        .put("reference", "OC-4KD2-77M")
-        .put("at", now.toString());
+    also.add(
+        FakeServices.place(service, now).put("reference", "OC-4KD2-77M").put("at", now.toString()));
     return Optional.empty();
   }
 
   private void place(String service, Optional<JsonNode> slot, Instant now) {
-    ObjectNode placed =
-        Json.object().put("service", service).put("serviceName", FakeServices.name(service, now));
+    ObjectNode placed = FakeServices.place(service, now);
     slot.ifPresent(s -> placed.set("slot", s));
     placed.put("reference", "OC-7F3K-29X").put("at", now.toString());
     placement = Optional.of(placed);
