@@ -137,6 +137,18 @@ test('another that is late, another message that does not get through, are calle
   assert.equal(look(() => stuck(now)).length, 1);
 });
 
+test('what was given up in the last day is called out, and one more that is given up as well', () => {
+  const look = floor();
+  const lost = (givenUp, justGivenUp, millis) => ({
+    outbox: {kinds: [{kind: 'tell-practice/1', open: 0, stuck: 0, givenUp, justGivenUp, givenUpNewest: at(millis)}]},
+  });
+  assert.deepEqual(look(() => lost(1, 1, came)), ['Alarm: 1 message to a practice given up: nobody knows whether it arrived']);
+  assert.deepEqual(look(() => lost(1, 1, came)), []);
+  assert.deepEqual(look(() => lost(2, 2, now)), ['Alarm: 2 messages to practices given up: nobody knows whether they arrived']);
+  // A day later it is on the board of health alone.
+  assert.deepEqual(look(() => lost(2, 0, now)), []);
+});
+
 test('that twice as many wait is called out though it is quiet that too many do, and each caller is not', () => {
   const look = floor();
   const crowd = (calls, quiet) => () => ({...works, waiting: {calls}, quiet: {alarms: quiet.map((alarm) => ({alarm, until: at(now + 600_000)}))}});

@@ -15,6 +15,7 @@ const together = {
   places: 'Places run out',
   partner: 'Systems that do not answer',
   outbox: 'Not delivered',
+  givenUp: 'Given up, so that nobody knows whether they arrived',
   figure: 'Aims missed',
 } as const;
 
@@ -150,9 +151,17 @@ function ofParts(): Alarm[] {
     found.push({id: 'database', text: 'The database is not live', ...newestOf([health.database.since])});
   }
   for (const of of live.get<Outbox>('outbox')?.kinds ?? []) {
-    if (of.stuck === 0) continue;
-    const part = many(of.stuck, ...messagesOf(of.kind));
-    found.push({id: `outbox-${of.kind}`, text: `${part} not delivered`, kind: 'outbox', part, ...newestOf([of.stuckNewest ?? of.stuckSince])});
+    if (of.stuck > 0) {
+      const part = many(of.stuck, ...messagesOf(of.kind));
+      found.push({id: `outbox-${of.kind}`, text: `${part} not delivered`, kind: 'outbox', part, ...newestOf([of.stuckNewest ?? of.stuckSince])});
+    }
+    // For a day alone: nobody can bring them to an end, and four weeks of it would hide what is new.
+    const lost = of.justGivenUp ?? 0;
+    if (lost > 0) {
+      const part = many(lost, ...messagesOf(of.kind));
+      const text = `${part} given up: nobody knows whether ${lost === 1 ? 'it' : 'they'} arrived`;
+      found.push({id: `given-up-${of.kind}`, text, kind: 'givenUp', part, ...newestOf([of.givenUpNewest])});
+    }
   }
   for (const one of live.get<Partners>('partners')?.partners ?? []) {
     if (!one.resting) continue;

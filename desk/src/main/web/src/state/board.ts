@@ -94,9 +94,12 @@ export interface OutboxKind {
   readonly waiting: number;
   readonly stuck: number;
   readonly givenUp: number;
+  /** Those of them that were given up in the last day. */
+  readonly justGivenUp?: number;
   readonly stuckSince?: Instant;
   /** When the newest of the stuck was written. */
   readonly stuckNewest?: Instant;
+  readonly givenUpNewest?: Instant;
 }
 
 export interface Outbox {

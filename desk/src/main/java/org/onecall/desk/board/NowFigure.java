@@ -83,13 +83,13 @@ enum NowFigure implements Defined {
   /** What the parts say of themselves. */
   HEALTH(
       "Health",
-      "Messages that others have not got yet, by kind, and those that are tried again in vain;"
-          + " referrals of others that nobody has taken, and those past their time; the share of"
-          + " the room for recordings that is used",
+      "Messages that others have not got yet, by kind, those that are tried again in vain, and"
+          + " those that were given up in the last four weeks; referrals of others that nobody has"
+          + " taken, and those past their time; the share of the room for recordings that is used",
       Made.OTHER);
 
   /** The version of every formula here; raised for all when one of them changes. */
-  static final String VERSION = "2";
+  static final String VERSION = "3";
 
   /** What a figure is made of. */
   enum Made {

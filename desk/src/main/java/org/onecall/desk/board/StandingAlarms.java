@@ -96,6 +96,8 @@ final class StandingAlarms {
                 .map(code -> one("capacity", "code", code, StandingAlarms::noneIsLeft)))
         .or(() -> rest(alarm, "places-").map(code -> one("capacity", "code", code, is("tooFew"))))
         .or(() -> rest(alarm, "outbox-").map(kind -> one("outbox", "kind", kind, is("stuck"))))
+        .or(() ->
+            rest(alarm, "given-up-").map(kind -> one("outbox", "kind", kind, is("justGivenUp"))))
         .or(() -> rest(alarm, "partner-").map(id -> one("partners", "service", id, is("resting"))))
         .orElse(Stands.UNKNOWN);
   }

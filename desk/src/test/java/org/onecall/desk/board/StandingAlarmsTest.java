@@ -37,6 +37,8 @@ class StandingAlarmsTest {
           "utc",
           "outbox-",
           "tell-practice",
+          "given-up-",
+          "tell-practice",
           "partner-",
           "fen-road");
 
@@ -82,7 +84,13 @@ class StandingAlarmsTest {
     put("capacity", listing("kinds", "code", "utc", "tooFew", beyond));
     put("partners", listing("partners", "service", "fen-road", "resting", beyond));
     ObjectNode outbox = Json.object();
-    outbox.putArray("kinds").addObject().put("kind", "tell-practice").put("stuck", beyond ? 2 : 0);
+    outbox
+        .putArray("kinds")
+        .addObject()
+        .put("kind", "tell-practice")
+        .put("stuck", beyond ? 2 : 0)
+        .put("givenUp", 2)
+        .put("justGivenUp", beyond ? 1 : 0);
     put("outbox", outbox);
   }
 
