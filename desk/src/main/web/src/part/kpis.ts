@@ -151,7 +151,11 @@ export class Kpis extends PageElement {
       </div>
       <div class="nhsuk-form-group">
         <label class="nhsuk-label" for="kpi-group">About</label>
-        <select class="nhsuk-select" id="kpi-group" @change=${this.#about}>
+        ${this.#group === ''
+          ? nothing
+          : html`<div class="nhsuk-hint" id="kpi-group-hint">Whom their records count among them today</div>`}
+        <select class="nhsuk-select" id="kpi-group" aria-describedby=${this.#group === '' ? nothing : 'kpi-group-hint'}
+          @change=${this.#about}>
           <option value="" .selected=${this.#group === ''}>Everybody</option>
           ${this.groups.map(({key, title}) => html`<option value=${key} .selected=${key === this.#group}>${title}</option>`)}
         </select>

@@ -14,6 +14,7 @@ import org.onecall.desk.figures.Definition;
 import org.onecall.desk.figures.Figure;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.CsvCell;
+import org.onecall.desk.http.CsvFile;
 import org.onecall.desk.http.Json;
 import org.onecall.desk.http.Malformed;
 import org.onecall.desk.http.Reply;
@@ -122,7 +123,7 @@ public final class GapRoutes {
           List<GapLog.Refusals> refusals = both.resultAt(1);
           var lines = new StringJoiner(END, "", END);
           lines.add(
-              "what,service,service_name,test_or_reason,need,encounters,from_utc,before_utc,"
+              "what,service,service_name,test_or_reason,need,encounters,version,from_utc,before_utc,"
                   + "from_local,from_utc_offset,before_local,before_utc_offset");
           String period =
               String.join(
@@ -134,18 +135,21 @@ public final class GapRoutes {
                   CsvCell.local(to, Store.ZONE));
           gaps.forEach(gap ->
               lines.add(
-                  cells("missing", gap.service(), gap.criterion(), gap.need())
+                  cells("missing", gap.service(), gap.criterion().replace('_', ' '), gap.need())
                       + ","
                       + gap.encounters()
+                      + ","
+                      + MISSING.version()
                       + period));
           refusals.forEach(one ->
               lines.add(
                   cells("not-taken", one.service(), words(one.reason()), "")
                       + ","
                       + one.encounters()
+                      + ","
+                      + NOT_TAKEN.version()
                       + period));
-          return Reply.text("text/csv; charset=utf-8", lines.toString())
-              .with("Content-Disposition", "attachment; filename=\"onecall-missing.csv\"");
+          return CsvFile.of("onecall-missing", lines.toString());
         })
         .recover(GapRoutes::away);
   }

@@ -78,7 +78,7 @@ class AuditAtTheDeskTest extends DeskTest {
     Client.Answer file = ines.get("/api/audit/file?act=disable");
     assertThat(file.header("Content-Type")).startsWith("text/csv");
     assertThat(file.text())
-        .startsWith("at_utc,at_local,utc_offset,stream,actor,act,")
+        .startsWith("\uFEFFat_utc,at_local,utc_offset,stream,actor,act,")
         .contains("\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"");
     assertThat(ines.get("/api/audit?act=export").json().at("/entries/0/actor").asText())
         .isEqualTo("ines");

@@ -157,8 +157,8 @@ class DirectoryPagesTest extends DeskTest {
     assertThat(get(amira, "/api/gaps/file").status()).isEqualTo(404);
     assertThat(get(sam, "/api/gaps/file").text())
         .startsWith(
-            "what,service,service_name,test_or_reason,need,encounters,from_utc,before_utc,"
-                + "from_local,from_utc_offset,before_local,before_utc_offset\r\n")
+            "\uFEFFwhat,service,service_name,test_or_reason,need,encounters,version,from_utc,"
+                + "before_utc,from_local,from_utc_offset,before_local,before_utc_offset\r\n")
         .contains(",2026-10-25T10:00,+00:00,2026-11-22T10:00,+00:00\r\n")
         .contains("missing,aldenmoor-falls,Aldenmoor Falls Rapid Response,", "It is too far")
         .contains("missing,'=cmd|' /C calc'!A0,'=cmd|' /C calc'!A0,\"'@SUM(1+1),\"\"x\"\"\",")

@@ -17,6 +17,7 @@ import org.onecall.desk.audit.AuditSearch.Found;
 import org.onecall.desk.audit.AuditSearch.Query;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.CsvCell;
+import org.onecall.desk.http.CsvFile;
 import org.onecall.desk.http.Json;
 import org.onecall.desk.http.Malformed;
 import org.onecall.desk.http.Reply;
@@ -194,8 +195,6 @@ public final class AuditRoutes {
               CsvCell.of(one.result())));
       text.append("\r\n");
     }
-    String name = "onecall-audit-" + wish.from() + "-" + wish.to();
-    return Reply.text("text/csv; charset=utf-8", text.toString())
-        .with("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
+    return CsvFile.of("onecall-audit-" + wish.from() + "-" + wish.to(), text.toString());
   }
 }

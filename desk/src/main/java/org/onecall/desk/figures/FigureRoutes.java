@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.http.Call;
+import org.onecall.desk.http.CsvFile;
 import org.onecall.desk.http.Json;
 import org.onecall.desk.http.Malformed;
 import org.onecall.desk.http.Reply;
@@ -248,10 +249,9 @@ public final class FigureRoutes {
               wish.in().isPresent() ? found.in(wish.steps()).rows() : times(wish, found);
           String text = FiguresCsv.of(rows, clock.instant());
           String name =
-              "onecall-figures-%s-%s-%s.csv"
+              "onecall-figures-%s-%s-%s"
                   .formatted(wish.period().from(), wish.period().to(), wish.named());
-          return Reply.text("text/csv; charset=utf-8", text)
-              .with("Content-Disposition", "attachment; filename=\"" + name + "\"");
+          return CsvFile.of(name, text);
         });
   }
 

@@ -12,16 +12,13 @@ import org.onecall.desk.http.CsvCell;
  * figure's unit.
  */
 final class FiguresCsv {
-  /** Says that it is UTF-8: a spreadsheet takes a file without it for another encoding. */
-  static final String MARK = "\uFEFF";
-
   private static final String END = "\r\n";
 
   private FiguresCsv() {}
 
   /** One row of each group; where its time has not begun, its figures are empty. */
   static String of(List<GroupTimes> groups, Instant now) {
-    var text = new StringBuilder(MARK).append("group,").append(Span.headings()).append(",version");
+    var text = new StringBuilder("group,").append(Span.headings()).append(",version");
     for (Figure figure : Figure.values()) {
       text.append(',').append(cell(figure.key().replace('-', '_') + "_" + figure.unit().key()));
     }

@@ -14,7 +14,6 @@ final class KpiFile {
 
   KpiFile(FigureTerms terms) {
     this.terms = terms;
-    text.append(FiguresCsv.MARK);
     text.append("area,indicator,code,formula,version,unit,aim,source,group,");
     text.append(Span.headings()).append(",met,about,value").append(END);
   }

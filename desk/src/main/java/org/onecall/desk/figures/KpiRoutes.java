@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.onecall.desk.Names;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.http.Call;
+import org.onecall.desk.http.CsvFile;
 import org.onecall.desk.http.Json;
 import org.onecall.desk.http.Malformed;
 import org.onecall.desk.http.Reply;
@@ -212,9 +213,7 @@ public final class KpiRoutes {
   }
 
   static Reply csv(KpiFile file, String name, Period period) {
-    String whole = name + "-" + period.from() + "-" + period.to() + ".csv";
-    return Reply.text("text/csv; charset=utf-8", file.text())
-        .with("Content-Disposition", "attachment; filename=\"" + whole + "\"");
+    return CsvFile.of(name + "-" + period.from() + "-" + period.to(), file.text());
   }
 
   private static String took(Counted one) {

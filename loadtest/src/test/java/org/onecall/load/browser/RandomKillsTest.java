@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +42,6 @@ import org.slf4j.LoggerFactory;
 @ExpectsLog("Connection evicted|cannot be reached|was closed") // what is cut off in mid-sentence
 @ExpectsLog("was not saved|could not be saved|cannot say what is free") // as a service dies
 @ExpectsLog("What was asked elsewhere is looked at later") // the same
-@Tag("long")
 final class RandomKillsTest {
   private static final Logger LOG = LoggerFactory.getLogger(RandomKillsTest.class);
   private static final int KILLS = Lane.tries("onecall.kills", 12, 1_000);
