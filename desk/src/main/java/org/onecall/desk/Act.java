@@ -2,6 +2,7 @@ package org.onecall.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.onecall.directory.RejectReason;
@@ -22,6 +23,20 @@ public sealed interface Act {
   record RecordPatient(Map<String, String> fields) implements Act {
     /** The field by which the server alone says that it may be said to nobody where they are. */
     static final String RESTRICTED = "restricted";
+  }
+
+  /**
+   * Puts in what is on record of whoever the patient is said to be.
+   *
+   * @param fields what is on record of them, in the fields of {@link RecordPatient}
+   * @param before the same of everybody else whom they were said to be before
+   */
+  record PatientOnRecord(Map<String, String> fields, List<Map<String, String>> before)
+      implements Act {
+    public PatientOnRecord {
+      fields = Map.copyOf(fields);
+      before = List.copyOf(before);
+    }
   }
 
   /**

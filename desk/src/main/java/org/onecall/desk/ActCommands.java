@@ -3,6 +3,7 @@ package org.onecall.desk;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -48,7 +49,13 @@ final class ActCommands {
   /** The command that an act comes to. Fails only when the database cannot be asked. */
   Future<Read> read(Encounter encounter, Act act) {
     return switch (act) {
-      case Act.RecordPatient record -> patient(encounter, record);
+      case Act.RecordPatient(Map<String, String> fields) ->
+          patient(
+              encounter,
+              PatientFields.read(encounter, fields),
+              fields.containsKey(Act.RecordPatient.RESTRICTED));
+      case Act.PatientOnRecord(Map<String, String> fields, List<Map<String, String>> before) ->
+          patient(encounter, PatientFields.onRecord(encounter, fields, before), false);
       case Act.RefuseOffer refuse -> refusal(encounter, refuse);
       case Act.FollowPlan follow -> following(encounter, follow);
       case Act.OfItself plain -> Future.succeededFuture(plain(encounter, plain));
@@ -96,9 +103,7 @@ final class ActCommands {
   /**
    * Whoever they are said to be, or have the number of, says whether their record is restricted.
    */
-  private Future<Read> patient(Encounter encounter, Act.RecordPatient act) {
-    Patient patient = PatientFields.read(encounter, act.fields());
-    boolean said = act.fields().containsKey(Act.RecordPatient.RESTRICTED);
+  private Future<Read> patient(Encounter encounter, Patient patient, boolean said) {
     return finder
         .restricted(encounter, patient.nhsNumber())
         .map(is -> new Read.As(new Command.RecordPatient(patient.restricted(is || said))));

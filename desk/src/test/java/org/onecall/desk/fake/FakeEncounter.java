@@ -107,10 +107,9 @@ final class FakeEncounter {
     }
     Optional<ActReply> refusal =
         switch (act) {
-          case Act.RecordPatient(Map<String, String> fields) -> {
-            fields.forEach(patient::put);
-            yield Optional.empty();
-          }
+          case Act.RecordPatient(Map<String, String> fields) ->
+              done(() -> fields.forEach(patient::put));
+          case Act.PatientOnRecord on -> done(() -> on.fields().forEach(patient::put));
           case Act.ChooseProtocol(String protocol, boolean instead) -> choose(protocol);
           case Act.AskGate() -> choose("fall-adult");
           case Act.GiveAnswer(String question, JsonNode value) -> answer(question, value, now);
