@@ -12,14 +12,17 @@ import './ringing.ts';
 
 const ringingTitle = 'Ringing - Onecall';
 
-/** The encounter that this handler has open, if any: that of the call that they have before any other. */
+/**
+ * The encounter that this handler has open, if any: that of the call that they have before any other. Until
+ * the encounter of a call is there, no other one stands in for it.
+ */
 export function myEncounter(me: Agent): Encounter | undefined {
   const named = me.encounterId === undefined
     ? undefined
     : live.get<Encounter>(`encounter/${me.encounterId}`);
   const all = () => live.all<Encounter>('encounter/').filter((one) => one.handler === me.user && one.state !== 'finished');
   const ofCall = (one: Encounter) => one.callId === me.callId;
-  const mine = named ?? all().find(ofCall) ?? all()[0];
+  const mine = named ?? all().find(ofCall) ?? (me.callId === undefined ? all()[0] : undefined);
   return mine?.state === 'finished' ? undefined : mine;
 }
 

@@ -40,7 +40,8 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>a caller in a bridge with a handler has an encounter;
  *   <li>an encounter whose call is gone from an exact floor knows that its call is over;
- *   <li>a phone in wrap-up whose handler has nothing left to finish is rung again;
+ *   <li>a phone in wrap-up whose handler has nothing left to finish is rung again, and none of a
+ *       handler who has something to finish;
  *   <li>a ready handler whom nobody sees at a page is not rung;
  *   <li>a session does not end with its shift while its handler has a call.
  * </ul>
@@ -68,6 +69,7 @@ final class HandlerDesk {
 
   private final Trying trying = new Trying();
   private final TakenCalls taken;
+  private final FreePhones free;
   private final Map<String, Instant> unseenSince = new HashMap<>();
   private Optional<FloorLook> looking = Optional.empty();
   private Optional<ToldWaits.Off> told = Optional.empty();
@@ -97,6 +99,7 @@ final class HandlerDesk {
     this.watch =
         new CallWatch(loop, telephone, encounters, clinicians, floors, phones, live, times);
     this.database = new DatabaseHealth(encounters, clock);
+    this.free = new FreePhones(loop, telephone, trying);
     this.taken = new TakenCalls(clock, encounters, clinicians, floors, trying, this::took);
   }
 
@@ -294,7 +297,7 @@ final class HandlerDesk {
     taken.look(floor, ended);
     if (floor.liveness() instanceof Liveness.Live && loaded) {
       open.all().forEach(view -> tellWhenOver(floor, view, now));
-      floor.agents().values().forEach(this::releaseWhenDone);
+      floor.agents().values().forEach(this::holdOffOrLetRing);
     }
     for (Person person : users.all()) {
       showPerson(floor, person, now);
@@ -310,12 +313,14 @@ final class HandlerDesk {
   private void showPerson(FloorState floor, Person person, Instant now) {
     Optional<Agent> phone =
         phones.phone(person, floor).flatMap(n -> Optional.ofNullable(floor.agents().get(n)));
+    Optional<String> call = phone.flatMap(Agent::callId);
+    // Until its encounter is there, nothing said in a call may come into another's record.
     AgentView view =
         AgentView.of(
             phones.kind(person, floor),
             phone,
             CallWatch.holdSince(floor, phone),
-            open.of(person.user(), phone.flatMap(Agent::callId)),
+            isToBeOpened(call) ? Optional.empty() : open.of(person.user(), call),
             !sessions.of(person.user()).isEmpty(),
             board.agent(person.user()),
             now);
@@ -334,15 +339,15 @@ final class HandlerDesk {
     trying.once("end " + view.callId(), () -> encounters.callEnded(view.id(), at));
   }
 
-  private void releaseWhenDone(Agent agent) {
-    Optional<Person> person = floors.at(agent.phone());
-    boolean waited = agent.callId().map(taken::waits).orElse(false);
-    if (agent.state() != AgentState.WRAP_UP
-        || waited
-        || person.flatMap(p -> open.of(p.user())).isPresent()) {
-      return;
-    }
-    trying.once("finish " + agent.phone(), () -> here(telephone.finished(agent.phone())));
+  private void holdOffOrLetRing(Agent agent) {
+    boolean unfinished =
+        isToBeOpened(agent.callId())
+            || floors.at(agent.phone()).flatMap(person -> open.of(person.user())).isPresent();
+    free.look(agent, unfinished, floors.queues());
+  }
+
+  private boolean isToBeOpened(Optional<String> call) {
+    return call.filter(taken::waits).isPresent();
   }
 
   private void restWhenUnseen(Person person, AgentView view, Instant now) {
