@@ -36,6 +36,11 @@ export class Held extends PageElement {
     return hold !== undefined && Date.parse(hold.expiresAt) <= clock.now();
   }
 
+  /** What is said to be meant: another time may be held by when the words arrive. */
+  get #shown(): {readonly slot: string} {
+    return {slot: this.encounter.hold?.slot.id ?? ''};
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const hold = this.encounter.hold;
     if (hold === undefined) return nothing;
@@ -84,7 +89,7 @@ export class Held extends PageElement {
   }
 
   async #book(): Promise<void> {
-    const reply = await this.#act.encounter(this.encounter.id, 'book', {});
+    const reply = await this.#act.encounter(this.encounter.id, 'book', this.#shown);
     if (reply?.kind === 'done') announce('Booked');
     this.stands = reply?.kind === 'refused' && reply.code === 'urgent-booking-stands';
   }
@@ -96,7 +101,7 @@ export class Held extends PageElement {
       this.#act.problem = 'Say why a second urgent booking is needed';
       return;
     }
-    const reply = await this.#act.encounter(this.encounter.id, 'book', {besides});
+    const reply = await this.#act.encounter(this.encounter.id, 'book', {...this.#shown, besides});
     if (reply?.kind !== 'done') return;
     draftDone(draftKey('second', this.encounter.id));
     announce('Booked');
@@ -111,7 +116,7 @@ export class Held extends PageElement {
   }
 
   async #release(): Promise<void> {
-    const reply = await this.#act.encounter(this.encounter.id, 'release', {});
+    const reply = await this.#act.encounter(this.encounter.id, 'release', this.#shown);
     if (reply?.kind === 'done') announce('Let go');
   }
 }

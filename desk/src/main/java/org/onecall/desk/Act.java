@@ -92,11 +92,19 @@ public sealed interface Act {
     }
   }
 
-  /** Lets go of what is held. */
-  record ReleaseSlot() implements OfItself {}
+  /**
+   * Lets go of what is held.
+   *
+   * @param slot which one was shown as held
+   */
+  record ReleaseSlot(String slot) implements OfItself {}
 
-  /** Books what is held. */
-  record BookHeld() implements OfItself {}
+  /**
+   * Books what is held.
+   *
+   * @param slot which one was shown as held
+   */
+  record BookHeld(String slot) implements OfItself {}
 
   /** Sends the caller to a service that has no slots. */
   record Refer(String service, Sought sought) implements OfItself {
@@ -110,9 +118,10 @@ public sealed interface Act {
   /**
    * Books what is held besides an urgent booking that stands.
    *
+   * @param slot which one was shown as held
    * @param reason why a second one is needed
    */
-  record BookBesides(String reason) implements OfItself {}
+  record BookBesides(String slot, String reason) implements OfItself {}
 
   /**
    * Sends the caller to a service besides an urgent booking that stands.

@@ -74,10 +74,11 @@ final class ActCommands {
       case Act.BringAnswers bring ->
           new Read.As(BroughtAnswers.read(shelf.get(), encounter, bring));
       case Act.HoldSlot a -> new Read.As(new Command.HoldSlot(a.service(), a.slot(), a.sought()));
-      case Act.ReleaseSlot() -> new Read.As(new Command.ReleaseSlot());
-      case Act.BookHeld() -> new Read.As(new Command.BookHeld());
+      case Act.ReleaseSlot(String slot) -> new Read.As(new Command.ReleaseSlot(slot));
+      case Act.BookHeld(String slot) -> new Read.As(new Command.BookHeld(slot));
       case Act.Refer a -> new Read.As(new Command.Refer(a.service(), a.sought()));
-      case Act.BookBesides(String reason) -> new Read.As(new Command.BookBesides(reason));
+      case Act.BookBesides(String slot, String reason) ->
+          new Read.As(new Command.BookBesides(slot, reason));
       case Act.ReferBesides a ->
           new Read.As(new Command.ReferBesides(a.service(), a.reason(), a.sought()));
       case Act.ReferAlso a -> new Read.As(new Command.ReferAlso(a.service(), a.sought()));

@@ -126,11 +126,14 @@ final class ActReader {
   }
 
   static Act release(Fields fields) {
-    return new Act.ReleaseSlot();
+    return new Act.ReleaseSlot(fields.id("slot"));
   }
 
   static Act book(Fields fields) {
-    return besides(fields).<Act>map(Act.BookBesides::new).orElseGet(Act.BookHeld::new);
+    String slot = fields.id("slot");
+    return besides(fields)
+        .<Act>map(reason -> new Act.BookBesides(slot, reason))
+        .orElseGet(() -> new Act.BookHeld(slot));
   }
 
   static Act refer(Fields fields, Need.Asker asker) {

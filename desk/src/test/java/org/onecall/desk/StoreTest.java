@@ -223,7 +223,7 @@ class StoreTest {
       String slot = kept.at("/slots/0/id").asText();
       EncounterView held = done(act(concluded, new Act.HoldSlot(kept.get("id").asText(), slot)));
       assertThat(held.json().at("/hold/slot/id").asText()).isEqualTo(slot);
-      placed = done(act(held, new Act.BookHeld()));
+      placed = done(act(held, new Act.BookHeld(slot)));
       assertThat(placed.json().has("hold")).isFalse();
     }
     assertThat(placed.json().get("state").asText()).isEqualTo("placed");
@@ -240,7 +240,8 @@ class StoreTest {
         .isEqualTo("unknown-question");
     assertThat(refused(act(opened, new Act.ChooseProtocol("no such"))).code())
         .isEqualTo("unknown-protocol");
-    assertThat(refused(act(opened, new Act.BookHeld())).code()).isIn("no-outcome", "nothing-held");
+    assertThat(refused(act(opened, new Act.BookHeld("utc@1"))).code())
+        .isIn("no-outcome", "nothing-held");
     EncounterView chosen = done(act(opened, new Act.ChooseProtocol("fall-adult")));
     assertThat(refused(act(chosen, new Act.GiveAnswer("no-such", TextNode.valueOf("yes")))).code())
         .isEqualTo("unknown-question");

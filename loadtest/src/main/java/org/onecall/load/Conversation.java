@@ -253,7 +253,7 @@ final class Conversation {
       return false;
     }
     stepTo(CallStep.BOOK);
-    place("book", Json.object());
+    place("book", Json.object().put("slot", encounter.at("/hold/slot/id").asText()));
     if (encounter.has("awaited")) {
       encounter = settled.apply(encounter);
     }

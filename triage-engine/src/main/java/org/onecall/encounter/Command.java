@@ -139,11 +139,19 @@ public sealed interface Command {
     }
   }
 
-  /** Let go of the slot that is kept. */
-  record ReleaseSlot() implements Command {}
+  /**
+   * Let go of the slot that is kept.
+   *
+   * @param slot which one was meant, for another may be kept by now
+   */
+  record ReleaseSlot(String slot) implements Command {}
 
-  /** Book the slot that is kept. */
-  record BookHeld() implements Command {}
+  /**
+   * Book the slot that is kept.
+   *
+   * @param slot which one was meant, for another may be kept by now
+   */
+  record BookHeld(String slot) implements Command {}
 
   /** Send the caller to a service that has no slots. */
   record Refer(String service, Sought sought) implements Command {
@@ -166,8 +174,12 @@ public sealed interface Command {
     }
   }
 
-  /** Book the slot that is kept, besides an urgent booking of the person's that stands. */
-  record BookBesides(String reason) implements Command {
+  /**
+   * Book the slot that is kept, besides an urgent booking of the person's that stands.
+   *
+   * @param slot which one was meant, for another may be kept by now
+   */
+  record BookBesides(String slot, String reason) implements Command {
 
     public BookBesides {
       Texts.require("reason", reason, 1, Texts.TEXT_CHARS_MAX);

@@ -25,10 +25,10 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
       case Command.SendCopy c -> sendCopy(c);
       case Command.ExtendHold c -> extendHold(c);
       case Command.HoldSlot c -> new Placing(this).hold(c);
-      case Command.ReleaseSlot _ -> new Placing(this).release();
-      case Command.BookHeld _ -> new Placing(this).book(Optional.empty());
+      case Command.ReleaseSlot c -> new Placing(this).release(c.slot());
+      case Command.BookHeld c -> new Placing(this).book(c.slot(), Optional.empty());
       case Command.Refer c -> new Placing(this).refer(c.service(), Optional.empty(), c.sought());
-      case Command.BookBesides c -> new Placing(this).book(Optional.of(c.reason()));
+      case Command.BookBesides c -> new Placing(this).book(c.slot(), Optional.of(c.reason()));
       case Command.ReferBesides c ->
           new Placing(this).refer(c.service(), Optional.of(c.reason()), c.sought());
       case Command.ReferAlso c -> new Placing(this).referAlso(c.service(), c.sought());

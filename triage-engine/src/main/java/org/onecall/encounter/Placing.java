@@ -33,22 +33,30 @@ record Placing(Deciding deciding) {
                 : Deciding.refused(Reason.PLACES_UNCLEAR));
   }
 
-  Decision release() {
+  /**
+   * Lets go of what is held.
+   *
+   * @param slot which one is meant
+   */
+  Decision release(String slot) {
     return encounter()
         .held()
         .map(held ->
-            asked(
-                List.of(new PlaceRequest.LetGo(held)),
-                _ -> Deciding.accepted(new Event.SlotReleased())))
+            held.isOf(slot)
+                ? asked(
+                    List.of(new PlaceRequest.LetGo(held)),
+                    _ -> Deciding.accepted(new Event.SlotReleased()))
+                : Deciding.refused(Reason.HOLD_CHANGED))
         .orElseGet(() -> Deciding.refused(Reason.NOTHING_HELD));
   }
 
   /**
    * Books what is held.
    *
+   * @param slot which one is meant
    * @param besides why it is needed besides an urgent booking that stands
    */
-  Decision book(Optional<String> besides) {
+  Decision book(String slot, Optional<String> besides) {
     if (encounter().triage().outcome().isEmpty()) {
       return Deciding.refused(Reason.NO_OUTCOME);
     }
@@ -56,6 +64,9 @@ record Placing(Deciding deciding) {
       return Deciding.refused(Reason.NOTHING_HELD);
     }
     Held held = encounter().held().get();
+    if (!held.isOf(slot)) {
+      return Deciding.refused(Reason.HOLD_CHANGED);
+    }
     if (!held.isFor(encounter().triage().outcome().get())) {
       return Deciding.refused(Reason.HOLD_OUTDATED);
     }

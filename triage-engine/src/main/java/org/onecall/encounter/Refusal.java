@@ -101,6 +101,9 @@ public sealed interface Refusal {
     QUESTION_NOT_ASKED("question-not-asked", "This question has not been asked yet."),
     NO_OUTCOME("no-outcome", "There is no outcome yet to find a service for."),
     NOTHING_HELD("nothing-held", "No slot is being held."),
+    HOLD_CHANGED(
+        "hold-changed",
+        "Another time is held by now. Look at the one that is shown, and choose again."),
     HOLD_OUTDATED(
         "hold-outdated",
         "What was found has changed since this time was held. Choose a service for what is found"

@@ -35,8 +35,8 @@ final class RandomCommands {
       case 0 -> new Command.RecordPatient(patient());
       case 1 -> chance(4) ? new Command.AskGate() : new Command.ChooseProtocol(anyProtocol());
       case 2 -> new Command.HoldSlot("utc", "utc@" + random.nextInt(5));
-      case 3 -> new Command.ReleaseSlot();
-      case 4 -> new Command.BookHeld();
+      case 3 -> new Command.ReleaseSlot(held(encounter));
+      case 4 -> new Command.BookHeld(held(encounter));
       case 5 -> new Command.Refer(List.of("999", "falls-team", "none").get(random.nextInt(3)));
       case 6 -> new Command.HandOver("user" + random.nextInt(3));
       case 7 -> chance(5) ? new Command.CallEnded() : answer(encounter);
@@ -72,6 +72,15 @@ final class RandomCommands {
     ReadBack.Part part = ReadBack.Part.values()[random.nextInt(ReadBack.Part.values().length)];
     String said = chance(5) ? "something else" : part.saidName(encounter);
     return new Command.ConfirmPart(part, !chance(5), Optional.of(said));
+  }
+
+  /** The slot that is held; now and then, and where none is, another. */
+  private String held(Encounter encounter) {
+    return encounter
+        .held()
+        .filter(h -> !chance(5))
+        .map(h -> h.slot().id())
+        .orElseGet(() -> "utc@" + random.nextInt(5));
   }
 
   private ProtocolId anyProtocol() {

@@ -56,7 +56,7 @@ class ReachedEmergencyTest {
     Play play =
         Play.concluded()
             .must(new Command.HoldSlot("utc", "utc@13:00"))
-            .must(new Command.BookHeld());
+            .must(new Command.BookHeld("utc@13:00"));
     play.answers("life-threats", Answer.several("chest-pain"));
     assertThat(play.encounter().placement()).isPresent();
     assertThat(emergency(play).placedAt()).isEmpty();

@@ -52,7 +52,7 @@ class ReadBackTest {
     assertThat(lacking(play)).as("who is told as well is part of it").isEqualTo(List.of(PLACE));
     confirm(play, PLACE);
 
-    play.must(new Command.HoldSlot("utc", "utc@13:00")).must(new Command.BookHeld());
+    play.must(new Command.HoldSlot("utc", "utc@13:00")).must(new Command.BookHeld("utc@13:00"));
     assertThat(lacking(play)).isEqualTo(List.of(PLACE));
     assertThat(Encounter.replay(play.encounter().id(), play.history())).isEqualTo(play.encounter());
   }

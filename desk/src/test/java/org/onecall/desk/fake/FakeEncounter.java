@@ -31,7 +31,7 @@ final class FakeEncounter {
   private boolean chosen;
   private Optional<Instant> callEndedAt = Optional.empty();
   private Optional<Instant> callBackPromisedAt = Optional.empty();
-  private Optional<ObjectNode> hold = Optional.empty();
+  private final FakeHold hold = new FakeHold();
   private Optional<ObjectNode> placement = Optional.empty();
   private final ArrayNode refusals = Json.array();
   private final ArrayNode followed = Json.array();
@@ -43,7 +43,6 @@ final class FakeEncounter {
   private boolean finished;
   boolean asksWhyNot;
   private long version = 1;
-  private Duration holdTime = Duration.ofMinutes(5);
   private FakeElsewhere elsewhere = FakeElsewhere.NOTHING;
 
   FakeEncounter(String id, Encounters.Taken call, Instant openedAt) {
@@ -53,7 +52,7 @@ final class FakeEncounter {
   }
 
   void holdFor(Duration time) {
-    holdTime = time;
+    hold.lasts(time);
   }
 
   /** How a booking that another organisation keeps stands from now on. */
@@ -116,10 +115,10 @@ final class FakeEncounter {
           case Act.GiveAnswer(String question, JsonNode value) -> answer(question, value, now);
           case Act.BringAnswers bring -> bring(bring);
           case Act.HoldSlot held -> hold(held.service(), held.slot(), now);
-          case Act.ReleaseSlot() -> done(() -> hold = Optional.empty());
-          case Act.BookHeld() -> book(now);
+          case Act.ReleaseSlot(String slot) -> withHeld(slot, hold::letGo);
+          case Act.BookHeld(String slot) -> withHeld(slot, () -> book(now));
           case Act.Refer refer -> refer(refer.service(), now);
-          case Act.BookBesides(String reason) -> book(now);
+          case Act.BookBesides(String slot, String reason) -> withHeld(slot, () -> book(now));
           case Act.ReferBesides refer -> refer(refer.service(), now);
           case Act.ReferAlso also -> referAlso(also.service(), now);
           case Act.RefuseOffer refuse -> refuse(refuse, now);
@@ -220,34 +219,26 @@ final class FakeEncounter {
   }
 
   private Optional<ActReply> hold(String service, String slot, Instant now) {
-    ArrayNode slots = FakeServices.slots(service, now);
-    Optional<JsonNode> found =
-        slots.valueStream().filter(s -> s.get("id").asText().equals(slot)).findFirst();
-    // The last one of every service is always gone, so that a page can show it.
-    if (found.isEmpty() || found.get() == slots.get(slots.size() - 1)) {
-      ArrayNode others = Json.array().add(slots.get(0)).add(slots.get(1)).add(slots.get(2));
-      return Optional.of(
-          new ActReply.Refused(
-              "slot-gone",
-              "Somebody else has that time.",
-              Optional.of(view()),
-              Optional.of(others)));
-    }
-    ObjectNode held =
-        Json.object().put("service", service).put("serviceName", FakeServices.name(service, now));
-    held.set("slot", found.get());
-    held.put("expiresAt", now.plus(holdTime).toString());
-    hold = Optional.of(held);
-    return Optional.empty();
+    return hold.keep(service, slot, now)
+        ? Optional.empty()
+        : Optional.of(
+            new ActReply.Refused(
+                "slot-gone",
+                "Somebody else has that time.",
+                Optional.of(view()),
+                Optional.of(FakeHold.others(service, now))));
   }
 
-  private Optional<ActReply> book(Instant now) {
-    if (hold.isEmpty()) {
-      return Optional.of(refused("nothing-held", "No slot is held."));
-    }
-    place(hold.get().get("service").asText(), Optional.of(hold.get().get("slot")), now);
-    hold = Optional.empty();
-    return Optional.empty();
+  /** Does it with what is held, where that is the slot. */
+  private Optional<ActReply> withHeld(String slot, Runnable what) {
+    return hold.refusal(slot)
+        .map(code -> refused(code, "This time is not held."))
+        .or(() -> done(what));
+  }
+
+  private void book(Instant now) {
+    ObjectNode held = hold.taken();
+    place(held.get("service").asText(), Optional.of(held.get("slot")), now);
   }
 
   private Optional<ActReply> refer(String service, Instant now) {
@@ -342,7 +333,7 @@ final class FakeEncounter {
       undoneAt.ifPresent(at -> emergency.put("undoneAt", at.toString()));
       ambulanceAt.ifPresent(at -> emergency.put("ambulanceAt", at.toString()));
     });
-    hold.ifPresent(h -> json.set("hold", h.deepCopy()));
+    hold.put(json);
     placement.ifPresent(p -> json.set("placement", p.deepCopy()));
     if (triaged()) {
       readBack.put(json, said());
