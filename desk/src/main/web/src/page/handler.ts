@@ -116,7 +116,8 @@ export class HandlerPage extends PageElement {
       return html`<oc-question .encounter=${encounter}></oc-question>`;
     }
     if (encounter.state === 'placed') {
-      return html`<oc-closing .encounter=${encounter}></oc-closing>
+      return html`${this.#wanted(encounter)}
+        <oc-closing .encounter=${encounter}></oc-closing>
         ${this.#prevention(encounter)}
         <oc-besides .encounter=${encounter}></oc-besides>
         ${encounter.outcome === undefined
@@ -126,13 +127,18 @@ export class HandlerPage extends PageElement {
     if (encounter.outcome !== undefined) {
       return html`<div class="oc-stack" @keydown=${this.#digit}>
         ${encounter.placement === undefined ? nothing : stillPlaced(encounter.placement)}
-        ${encounter.hold === undefined ? nothing : html`<oc-held .encounter=${encounter}></oc-held>`}
-        <oc-awaited .encounter=${encounter}></oc-awaited>
+        ${this.#wanted(encounter)}
         <oc-outcome .outcome=${encounter.outcome} .answers=${encounter.answers}></oc-outcome>
         ${isOutcomePainted ? this.#afterOutcome(encounter) : nothing}
       </div>`;
     }
     return html`<oc-complaint .encounter=${encounter}></oc-complaint>`;
+  }
+
+  /** What is kept for the caller or asked for elsewhere, also while they have another place. */
+  #wanted(encounter: Encounter): TemplateResult {
+    return html`${encounter.hold === undefined ? nothing : html`<oc-held .encounter=${encounter}></oc-held>`}
+      <oc-awaited .encounter=${encounter}></oc-awaited>`;
   }
 
   #afterOutcome(encounter: Encounter): TemplateResult {

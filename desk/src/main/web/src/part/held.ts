@@ -75,6 +75,10 @@ export class Held extends PageElement {
           aria-disabled=${this.#act.busy ? 'true' : nothing}
           @click=${() => this.#release()}>Let it go ${keyCapOf('L')}</button>
       </div>
+      ${this.encounter.state === 'placed' && this.encounter.placement !== undefined
+        ? html`<p class="oc-held__instead">Booking it gives back what the caller has:
+            <strong>${this.encounter.placement.serviceName}</strong>. Let it go to keep that.</p>`
+        : nothing}
       ${whoComes(this.encounter)}
       ${problem(this.#act.problem)}
       ${this.stands

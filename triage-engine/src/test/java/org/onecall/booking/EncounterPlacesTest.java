@@ -133,6 +133,21 @@ class EncounterPlacesTest {
   }
 
   @Test
+  void whatIsToldAsWellNeedsNoAppointment() {
+    Encounter encounter = Encounters.concluded("Ada", "ZZ1 1AA", WOUND);
+    PlaceAnswer.Given also = given(perform(encounter, new PlaceRequest.ReferAlso("aldenmoor-utc")));
+    assertThat(also.slot()).isEmpty();
+    // An appointment would be instead of the place that the caller has: none is asked for.
+    assertThat(perform(encounter, new PlaceRequest.ReferAlso("corvale-utc")))
+        .isInstanceOfSatisfying(
+            PlaceAnswer.Unavailable.class,
+            no -> {
+              assertThat(no.code()).isEqualTo("slot-needed");
+              assertThat(no.text()).contains("telephone number").doesNotContain("Book a slot");
+            });
+  }
+
+  @Test
   void theFifthFallOfTheDayFindsTheTeamFullAndRapidResponseInItsPlace() {
     for (int i = 1; i <= 4; i++) {
       Encounter encounter = Encounters.concluded("nhs111", "Faller" + i, "ZZ1 1AA", LIFT);

@@ -88,6 +88,24 @@ final class DirectoryInBrowserTest extends BrowserTest {
     chrome.says("As well: Market Street Pharmacy, reference OC-4KD2-77M");
     chrome.says("As well Market Street Pharmacy. Reference OC-4KD2-77M");
     chrome.checked("handler-as-well");
+    aTimeThatIsHeldBesideThePlaceIsSeen();
+  }
+
+  /** A service with times is told as well, too; a time of it is held to go instead, and says so. */
+  private void aTimeThatIsHeldBesideThePlaceIsSeen() {
+    String first = "oc-besides .oc-besides__list li:first-child button:nth-of-type";
+    chrome.saysFirst(first + "(1)", "Refer as well");
+    chrome.saysFirst(first + "(2)", "instead");
+    chrome.click(first + "(2)");
+    chrome.says("Held for this caller");
+    chrome.focused("#held-title");
+    chrome.saysFirst(".oc-held__instead", "Booking it gives back what the caller has");
+    chrome.checked("handler-held-instead");
+    chrome.alt("l");
+    chrome.gone("oc-held");
+    chrome.visible("oc-closing .oc-placed__code");
+    chrome.click(first + "(1)");
+    chrome.says("As well: Northgate Urgent Treatment Centre, reference OC-4KD2-77M");
   }
 
   /** Promise 7: an open list says what does not hold any more, and no key comes to mean another. */
