@@ -19,10 +19,11 @@ export function ambulanceIn(encounter: Encounter): Shown['ambulance'] {
 }
 
 /**
- * The service that is in the call of an encounter or is being rung into it; none while the call cannot
+ * The service that is in the call of an encounter or is being rung into it, to be the caller's place;
+ * none where it was refused to be, since it is then referred to by hand, and none while the call cannot
  * be changed from here, since then nobody could let it go.
  */
 export function serviceIn(encounter: Encounter): CallParty | undefined {
   if (outOfReach() !== '') return undefined;
-  return (callOf(encounter)?.parties ?? []).find((one) => one.service !== undefined);
+  return (callOf(encounter)?.parties ?? []).find((one) => one.service !== undefined && one.refusal === undefined);
 }

@@ -70,7 +70,10 @@ export interface Call {
   readonly watchers?: readonly Watcher[];
 }
 
-/** Somebody who was rung for a call besides its caller and its handler; of a service its id. */
+/**
+ * Somebody who was rung for a call besides its caller and its handler; of a service its id, and why it
+ * was refused to be the caller's place, where it was.
+ */
 export interface CallParty {
   readonly role: 'emergency' | 'interpreter' | 'outside' | 'colleague' | 'caller';
   readonly joined: boolean;
@@ -78,6 +81,7 @@ export interface CallParty {
   readonly user?: string;
   readonly name?: string;
   readonly service?: string;
+  readonly refusal?: string;
 }
 
 /** A supervisor whose phone is on a call. */

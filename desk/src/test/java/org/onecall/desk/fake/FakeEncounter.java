@@ -42,6 +42,7 @@ final class FakeEncounter {
   private final FakeReadBack readBack = new FakeReadBack();
   private boolean finished;
   boolean asksWhyNot;
+  boolean urgentStands;
   private long version = 1;
   private FakeElsewhere elsewhere = FakeElsewhere.NOTHING;
 
@@ -117,7 +118,11 @@ final class FakeEncounter {
           case Act.HoldSlot held -> hold(held.service(), held.slot(), now);
           case Act.ReleaseSlot(String slot) -> withHeld(slot, hold::letGo);
           case Act.BookHeld(String slot) -> withHeld(slot, () -> book(now));
-          case Act.Refer refer -> refer(refer.service(), now);
+          case Act.Refer refer ->
+              urgentStands
+                  ? Optional.of(
+                      refused("urgent-booking-stands", "There is an urgent booking already."))
+                  : refer(refer.service(), now);
           case Act.BookBesides(String slot, String reason) -> withHeld(slot, () -> book(now));
           case Act.ReferBesides refer -> refer(refer.service(), now);
           case Act.ReferAlso also -> referAlso(also.service(), now);

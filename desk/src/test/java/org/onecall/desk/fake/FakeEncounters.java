@@ -73,6 +73,11 @@ public final class FakeEncounters implements Encounters {
     byId.values().forEach(one -> one.asksWhyNot = true);
   }
 
+  /** From now on the encounters that there are refer only with a reason for a second place. */
+  public synchronized void anUrgentBookingStands() {
+    byId.values().forEach(one -> one.urgentStands = true);
+  }
+
   /** How many encounters there are, finished ones too. */
   public synchronized int size() {
     return byId.size();
