@@ -160,7 +160,9 @@ function startOf(row: Row): string {
 }
 
 function soFar(encounter: Encounter | undefined): TemplateResult {
-  const gone = encounter?.callEndedAt === undefined ? '' : ', caller gone';
+  const gone = encounter?.ringingSince !== undefined
+    ? ', caller rung again'
+    : encounter?.callEndedAt === undefined ? '' : ', caller gone';
   if (encounter?.placement !== undefined) {
     return html`<span class="nhsuk-tag nhsuk-tag--green">Placed${gone}</span> ${encounter.placement.serviceName}`;
   }

@@ -7,6 +7,7 @@ import {phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf} from './key-cap.ts';
 import {outOfReach} from './lost.ts';
+import './ring-again.ts';
 import './since.ts';
 
 /**
@@ -51,11 +52,17 @@ export class EmergencyPanel extends PageElement {
       ${!on || one.rung || outOfReach() === ''
         ? nothing
         : html`<p class="oc-tight" role="status">${outOfReach()} Have the caller or somebody near you ring 999.</p>`}
-      ${on || one.rung
-        ? nothing
-        : html`<p class="oc-tight" role="status">The caller is not on the line. Choose the ambulance service ${this.elsewhere ? 'on the page Calls' : 'below'}, and ring the caller back. ${backText(live.get<Encounter>(`encounter/${one.encounterId}`))}</p>`}
+      ${on || one.rung ? nothing : this.#gone(live.get<Encounter>(`encounter/${one.encounterId}`))}
       ${this.#act.problem === '' ? nothing : html`<p class="nhsuk-error-message" role="alert">${this.#act.problem}</p>`}
     </section>`;
+  }
+
+  #gone(encounter: Encounter | undefined): TemplateResult {
+    const below = this.elsewhere ? 'on the page Calls' : 'below';
+    return html`<p class="oc-tight" role="status">${encounter?.ringingSince === undefined
+        ? html`The caller is not on the line. Choose the ambulance service ${below}, and ring the caller back. ${backText(encounter)}`
+        : html`The caller is being rung again. Choose the ambulance service ${below} if they do not answer.`}</p>
+      ${encounter === undefined ? nothing : html`<oc-ring-again .encounter=${encounter}></oc-ring-again>`}`;
   }
 
   async #bring(call: string): Promise<void> {
@@ -63,13 +70,12 @@ export class EmergencyPanel extends PageElement {
   }
 }
 
-/** By which number the caller is rung back, and from where: nothing here rings out while their call is open. */
+/** By which number the caller is rung back, also where nothing here rings outside. */
 function backText(encounter: Encounter | undefined): TemplateResult {
   const number = encounter?.patient?.phone ?? encounter?.caller ?? '';
   if (number === '' && encounter?.hidden?.number === true) return html`Their number is known and not shown here.`;
   if (number === '') return html`No number of theirs is known.`;
-  return html`Their number: <strong class="oc-figure">${phoneText(number)}</strong>. Nothing here rings it while this call is
-    open: use a telephone that rings outside.`;
+  return html`Their number: <strong class="oc-figure">${phoneText(number)}</strong>.`;
 }
 
 /** 999 is in the call: what is left is to introduce the caller and to leave them together. */

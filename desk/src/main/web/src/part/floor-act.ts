@@ -203,7 +203,7 @@ export function actButton(text: string, label: string, act: FloorAct): TemplateR
 
 /** What can be done with an encounter whose caller is gone and whose handler does not finish it. */
 export function leftActs(encounter: Encounter | undefined, name: string): unknown {
-  if (encounter?.callEndedAt === undefined) return '';
+  if (encounter?.callEndedAt === undefined || encounter.ringingSince !== undefined) return '';
   const path = `/api/floor/encounters/${encodeURIComponent(encounter.id)}`;
   const hand = `Hand on the last call of ${name}`;
   const close = `Close the last call of ${name}`;

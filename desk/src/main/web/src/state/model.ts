@@ -299,6 +299,8 @@ export interface Encounter {
   readonly hidden?: {readonly number: boolean; readonly postcode: boolean};
   readonly openedAt: Instant;
   readonly callEndedAt?: Instant;
+  /** Since when the caller, who is gone, is rung again. */
+  readonly ringingSince?: Instant;
   readonly handler: string;
   readonly patient?: Patient;
   readonly protocol?: Protocol;

@@ -144,6 +144,14 @@ public sealed interface Act {
   /** Cancels a booking of this encounter or of an earlier one. */
   record CancelBooking(String reference, String reason) implements OfItself {}
 
+  /**
+   * Rings the caller, who is gone, again.
+   *
+   * @param call the call by which they are rung
+   * @param rangFrom whether at the number they rang from, also where another is written down
+   */
+  record RingAgain(String call, boolean rangFrom) implements OfItself {}
+
   /** Promises to ring the caller back once it is known whether their booking was made. */
   record PromiseCallBack() implements OfItself {}
 

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.onecall.booking.ServiceFinder;
 import org.onecall.directory.CarePlan;
+import org.onecall.encounter.CallId;
 import org.onecall.encounter.Command;
 import org.onecall.encounter.Copy;
 import org.onecall.encounter.Encounter;
@@ -82,6 +83,8 @@ final class ActCommands {
           new Read.As(new Command.ReferBesides(a.service(), a.reason(), a.sought()));
       case Act.ReferAlso a -> new Read.As(new Command.ReferAlso(a.service(), a.sought()));
       case Act.PromiseCallBack() -> new Read.As(new Command.PromiseCallBack());
+      case Act.RingAgain(String call, boolean rangFrom) ->
+          new Read.As(new Command.RingAgain(new CallId(call), rangFrom));
       case Act.HandOver(String user, boolean clinician) ->
           new Read.As(new Command.HandOver(user, Optional.of(clinician)));
       case Act.CancelBooking(String reference, String reason) ->

@@ -31,6 +31,11 @@ public final class CaseRoutes {
   /** What the call of an encounter is called that was opened from a case and not by telephone. */
   private static final String CALL = "case-";
 
+  /** Whether what an encounter has in place of a call stands for a case that was sent. */
+  static boolean isOfCase(String callId) {
+    return callId.startsWith(CALL);
+  }
+
   private static final String LINE = "referral";
   private static final int WHY_CHARS_MAX = 200;
 

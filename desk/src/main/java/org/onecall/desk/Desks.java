@@ -230,6 +230,7 @@ final class Desks {
         .and(phoneRoutes.routes())
         .and(people.routes())
         .and(new CallRoutes(calls, parts.floors(), desk.through()).routes())
+        .and(new RingAgainRoutes(new RingingAgain(parts.encounters(), outgoing, desk)).routes())
         .and(new SupervisorRoutes(calls, left, parts.floors(), parts.telephone()).routes())
         .and(board.routes())
         .and(new BackRoutes(backs, calls, parts.telephone()).routes())

@@ -52,7 +52,7 @@ final class Emergencies {
     return Map.copyOf(states);
   }
 
-  /** The calls of those that are not handed over. */
+  /** The calls by which those began that are not handed over. */
   List<String> openCalls() {
     return states.entrySet().stream()
         .filter(one -> !one.getValue().equals("handed-over"))
@@ -127,7 +127,7 @@ final class Emergencies {
       state = now.isBefore(due) ? "open" : "alarm";
     }
     states.put(view.id(), state);
-    calls.put(view.id(), view.callId());
+    calls.put(view.id(), view.json().path("firstCallId").asText(view.callId()));
     boolean rung =
         floor.control(view.callId()).parties().stream()
             .map(Party::role)

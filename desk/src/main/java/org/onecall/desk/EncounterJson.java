@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.onecall.desk.http.Json;
+import org.onecall.encounter.Call;
 import org.onecall.encounter.Choosing;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.EncounterState;
@@ -34,7 +35,7 @@ final class EncounterJson {
         encounter.call().handler(),
         encounter.version(),
         encounter.state() == EncounterState.FINISHED,
-        encounter.call().endedAt().isPresent(),
+        encounter.call().isOver(),
         json(encounter, shelf));
   }
 
@@ -49,7 +50,7 @@ final class EncounterJson {
             .put("caller", isHidden(encounter) ? "" : encounter.call().caller().number())
             .put("openedAt", FloorJson.instant(encounter.call().answeredAt()))
             .put("handler", encounter.call().handler());
-    encounter.call().endedAt().ifPresent(at -> json.put("callEndedAt", FloorJson.instant(at)));
+    putCall(json, encounter.call());
     encounter.patient().ifPresent(patient -> json.set("patient", patient(patient)));
     if (isHidden(encounter)) {
       json.putObject("hidden")
@@ -96,6 +97,15 @@ final class EncounterJson {
       json.set("followed", followed(encounter.choosing().followed()));
     }
     return json;
+  }
+
+  /** Where the call stands, which may be another than the first by now. */
+  private static void putCall(ObjectNode json, Call call) {
+    call.endedAt().ifPresent(at -> json.put("callEndedAt", FloorJson.instant(at)));
+    call.ringingSince().ifPresent(at -> json.put("ringingSince", FloorJson.instant(at)));
+    if (!call.first().equals(call.id())) {
+      json.put("firstCallId", call.first().value());
+    }
   }
 
   /** How it stands with the emergency questions that come before the problem is found. */
@@ -165,7 +175,7 @@ final class EncounterJson {
   }
 
   /** Whether the number is said to nobody: of a restricted record, or rung without being shown. */
-  private static boolean isHidden(Encounter encounter) {
+  static boolean isHidden(Encounter encounter) {
     return encounter.patient().filter(Patient::restricted).isPresent()
         || OutgoingCalls.isHidden(encounter.call().id().value());
   }

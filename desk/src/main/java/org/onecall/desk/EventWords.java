@@ -65,6 +65,9 @@ record EventWords(
                   + e.service().name()
                   + " has booked them");
       case Event.CallerLeft _ -> Optional.of("The caller is no longer on the telephone");
+      case Event.CallerRungAgain _ -> Optional.of("The caller is rung again");
+      case Event.CallerReached _ -> Optional.of("The caller has answered");
+      case Event.CallerNotReached _ -> Optional.of("The caller was not reached");
       case Event.PartReadBack e ->
           Optional.of(
               (e.confirmed() ? "Read back and confirmed: " : "Not confirmed after all: ")

@@ -68,6 +68,7 @@ final class HandlerDesk {
 
   private final Trying trying = new Trying();
   private final TakenCalls taken;
+  private final CallEnds ends;
   private final Map<String, Instant> unseenSince = new HashMap<>();
   private Optional<FloorLook> looking = Optional.empty();
   private Optional<ToldWaits.Off> told = Optional.empty();
@@ -97,6 +98,7 @@ final class HandlerDesk {
     this.watch =
         new CallWatch(loop, telephone, encounters, clinicians, floors, phones, live, times);
     this.database = new DatabaseHealth(encounters, clock);
+    this.ends = new CallEnds(encounters, trying);
     this.taken = new TakenCalls(clock, encounters, clinicians, floors, trying, this::took);
   }
 
@@ -228,6 +230,11 @@ final class HandlerDesk {
     return watch.lost();
   }
 
+  /** What tells encounters that their call is over. */
+  CallEnds callEnds() {
+    return ends;
+  }
+
   /** What puts callers through to services. */
   PutThrough through() {
     return through;
@@ -293,7 +300,7 @@ final class HandlerDesk {
     List<Call> ended = board.showCalls(floor, now);
     taken.look(floor, ended);
     if (floor.liveness() instanceof Liveness.Live && loaded) {
-      open.all().forEach(view -> tellWhenOver(floor, view, now));
+      open.all().forEach(view -> ends.look(floor, view, now));
       floor.agents().values().forEach(this::releaseWhenDone);
     }
     for (Person person : users.all()) {
@@ -324,14 +331,6 @@ final class HandlerDesk {
       sessions.worksOn(person.user());
     }
     restWhenUnseen(person, view, now);
-  }
-
-  private void tellWhenOver(FloorState floor, EncounterView view, Instant now) {
-    if (view.callOver() || floor.calls().containsKey(view.callId())) {
-      return;
-    }
-    Instant at = floor.call(view.callId()).flatMap(Call::endedAt).orElse(now);
-    trying.once("end " + view.callId(), () -> encounters.callEnded(view.id(), at));
   }
 
   private void releaseWhenDone(Agent agent) {

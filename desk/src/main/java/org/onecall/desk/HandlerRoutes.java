@@ -98,7 +98,8 @@ final class HandlerRoutes {
                 }));
   }
 
-  private static Reply reply(ActReply reply) {
+  /** The answer to an act on an encounter. */
+  static Reply reply(ActReply reply) {
     return switch (reply) {
       case ActReply.NotFound() -> Reply.notFound();
       case ActReply.Done(EncounterView encounter) -> {

@@ -99,11 +99,28 @@ final class JournalEncounters implements Encounters {
   }
 
   @Override
-  public Future<Void> callEnded(String encounterId, Instant at) {
+  public Future<Void> callEnded(String encounterId, String callId, Instant at) {
     // The same name each time, so that telling twice is telling once.
-    var name = "call ended " + encounterId;
+    var name = "call ended " + encounterId + " " + callId;
     var commandId = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     return told(encounterId, commandId, new Command.CallEnded());
+  }
+
+  @Override
+  public Future<Void> callerAnswered(String encounterId) {
+    return told(encounterId, UUID.randomUUID(), new Command.CallerAnswered());
+  }
+
+  @Override
+  public Future<Optional<ToRing>> toRing(String user, String encounterId, boolean rangFrom) {
+    return own(user, encounterId)
+        .map(found ->
+            found.map(encounter ->
+                new ToRing(
+                    encounter.toRing(rangFrom).number().replaceAll("[ ()-]", ""),
+                    !EncounterJson.isHidden(encounter),
+                    encounter.call().line(),
+                    CaseRoutes.isOfCase(encounter.call().id().value()))));
   }
 
   /** What the telephone says of an encounter. */

@@ -49,6 +49,15 @@ class EmergenciesTest {
     assertThat(live.names("emergency/")).isEmpty();
   }
 
+  /** Among the calls of a figure it is the one that the caller made. */
+  @Test
+  void oneWhoseCallerWasRungAgainIsListedByTheCallThatItBeganWith() {
+    EncounterView rung = encounter("emergency", false);
+    rung.json().put("firstCallId", "c0");
+    emergencies.look(List.of(rung), FLOOR, START);
+    assertThat(emergencies.openCalls()).containsExactly("c0");
+  }
+
   @Test
   void oneThatWasUndoneBeforeThisDeskStartedIsInViewWithItsTimes() {
     EncounterView view = encounter("urgent", false);

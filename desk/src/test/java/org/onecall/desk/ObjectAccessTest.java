@@ -53,7 +53,7 @@ class ObjectAccessTest extends DeskTest {
       case "person" -> body.put("person", UUID.randomUUID().toString());
       case "prevention" -> body.put("offer", "stop-smoking").put("accepted", true);
       case "case" -> body.put("case", UUID.randomUUID().toString()).put("by", "handler");
-      case "book", "release", "nothing-else", "gate", "call-back" -> {}
+      case "book", "release", "nothing-else", "gate", "call-back", "ring" -> {}
       default -> throw new AssertionError("say what a well-formed " + path + " is made of");
     }
     return body.put("commandId", UUID.randomUUID().toString());

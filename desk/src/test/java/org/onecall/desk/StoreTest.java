@@ -309,8 +309,8 @@ class StoreTest {
     assertThat(open("once-1").id()).isEqualTo(first.id());
     List<EncounterView> heard = new CopyOnWriteArrayList<>();
     store.encounters().listen(heard::add);
-    Client.await(store.encounters().callEnded(first.id(), CLOCK.instant()));
-    Client.await(store.encounters().callEnded(first.id(), CLOCK.instant()));
+    Client.await(store.encounters().callEnded(first.id(), first.callId(), CLOCK.instant()));
+    Client.await(store.encounters().callEnded(first.id(), first.callId(), CLOCK.instant()));
     await().until(() -> heard.stream().anyMatch(v -> v.id().equals(first.id()) && v.callOver()));
     assertThat(open("once-1").json().has("callEndedAt")).isTrue();
   }

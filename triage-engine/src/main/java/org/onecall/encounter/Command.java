@@ -244,8 +244,19 @@ public sealed interface Command {
   /** The caller is rung back once it is known whether what was asked elsewhere is booked. */
   record PromiseCallBack() implements Command {}
 
-  /** The caller is no longer on the telephone. */
+  /** Told by the telephone: the caller is no longer there, or was rung again and not reached. */
   record CallEnded() implements Command {}
+
+  /**
+   * The caller, who is gone, is rung again.
+   *
+   * @param call the call by which they are rung
+   * @param rangFrom whether at the number they rang from, also where another is written down
+   */
+  record RingAgain(CallId call, boolean rangFrom) implements Command {}
+
+  /** Told by the telephone: the caller who was rung again has answered. */
+  record CallerAnswered() implements Command {}
 
   /**
    * One part was read back to the caller, who agreed.

@@ -38,6 +38,8 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
       case Command.PlaceSaid c -> new Placing(this).said(c);
       case Command.PromiseCallBack _ -> new Placing(this).promiseCallBack();
       case Command.CallEnded _ -> callEnded();
+      case Command.RingAgain c -> ringAgain(c);
+      case Command.CallerAnswered _ -> callerAnswered();
       case Command.ConfirmPart c -> confirmPart(c);
       case Command.Finish c -> new Placing(this).finish(c);
     };
@@ -70,7 +72,29 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
   }
 
   private Decision callEnded() {
+    if (encounter.call().ringingSince().isPresent()) {
+      return accepted(new Event.CallerNotReached());
+    }
     return encounter.call().endedAt().isPresent() ? nothing() : accepted(new Event.CallerLeft());
+  }
+
+  private Decision ringAgain(Command.RingAgain command) {
+    if (encounter.call().ringingSince().isPresent()) {
+      return refused(Reason.BEING_RUNG);
+    }
+    if (encounter.call().endedAt().isEmpty()) {
+      return refused(Reason.CALLER_THERE);
+    }
+    Caller to = encounter.toRing(command.rangFrom());
+    return to.number().isBlank()
+        ? refused(Reason.NO_NUMBER)
+        : accepted(new Event.CallerRungAgain(command.call(), to));
+  }
+
+  private Decision callerAnswered() {
+    return encounter.call().ringingSince().isPresent()
+        ? accepted(new Event.CallerReached())
+        : nothing();
   }
 
   private Decision confirmPart(Command.ConfirmPart command) {

@@ -105,6 +105,20 @@ public record Encounter(
         : EncounterState.CONCLUDED;
   }
 
+  /**
+   * The number by which the caller is rung back: the one that is written down with the patient,
+   * where there is one.
+   *
+   * @param rangFrom whether the one they rang from is wanted all the same
+   */
+  public Caller toRing(boolean rangFrom) {
+    return patient
+        .flatMap(Patient::phone)
+        .filter(_ -> !rangFrom)
+        .map(Caller::new)
+        .orElseGet(call::caller);
+  }
+
   /** The encounter after its next event; fails when that is not the next one. */
   public Encounter apply(Recorded recorded) {
     if (recorded.sequence() != version + 1) {
@@ -154,6 +168,9 @@ public record Encounter(
               .with(isPlace(e.reference()) ? triage.placeGone() : triage);
       case Event.CallBackPromised _ -> next(choosing.promising(recorded.at()));
       case Event.CallerLeft _ -> next(call.ended(recorded.at()));
+      case Event.CallerRungAgain e -> next(call.rungAgain(e.call(), recorded.at()));
+      case Event.CallerReached _ -> next(call.reached());
+      case Event.CallerNotReached _ -> next(call.notReached());
       case Event.PartReadBack e -> next(choosing).with(readBack.with(e));
       case Event.Finished e -> finished(new Closing(e.readBack(), e.reason(), recorded.at()));
     };

@@ -16,6 +16,9 @@ public sealed interface Event {
   /** What has happened to what was asked, answered and concluded. */
   sealed interface OfTriage extends Event {}
 
+  /** Whether the caller is on the telephone, after the call was answered. */
+  sealed interface OfCall extends Event {}
+
   /**
    * A call was answered. Always the first event and never another.
    *
@@ -190,7 +193,21 @@ public sealed interface Event {
   record CallBackPromised(ServiceRef service, SlotRef slot, String reference) implements Event {}
 
   /** The caller is no longer on the telephone. */
-  record CallerLeft() implements Event {}
+  record CallerLeft() implements OfCall {}
+
+  /**
+   * The caller, who had gone, is rung again.
+   *
+   * @param call the call by which they are rung, which is the encounter's from now on
+   * @param to the number that is rung
+   */
+  record CallerRungAgain(CallId call, Caller to) implements OfCall {}
+
+  /** The caller who was rung again has answered. */
+  record CallerReached() implements OfCall {}
+
+  /** The caller who was rung again was not reached. */
+  record CallerNotReached() implements OfCall {}
 
   /**
    * A part of what the caller has to know was read back to them and they agreed, or that is taken

@@ -83,6 +83,8 @@ public final class EventCodec {
               Command.PlaceSaid _,
               Command.PromiseCallBack _,
               Command.CallEnded _,
+              Command.RingAgain _,
+              Command.CallerAnswered _,
               Command.ConfirmPart _,
               Command.Finish _ ->
               command.toString();

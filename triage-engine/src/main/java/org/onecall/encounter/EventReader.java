@@ -65,6 +65,9 @@ final class EventReader {
           new Event.PlaceNotGiven(text(from, "reference"), text(from, "code"), text(from, "text"));
       case "call-back-promised/1" -> promised(from);
       case "caller-left/1" -> new Event.CallerLeft();
+      case "caller-rung-again/1" -> rungAgain(from);
+      case "caller-reached/1" -> new Event.CallerReached();
+      case "caller-not-reached/1" -> new Event.CallerNotReached();
       case "part-read-back/1" -> partReadBack(from);
       case "finished/1" -> new Event.Finished(flag(from, "readBack"), optional(from, "reason"));
       case "prevention-answered/1" ->
@@ -75,6 +78,10 @@ final class EventReader {
       case "copy-sent/1" -> new Event.CopySent(new Copy.Phone(text(from, "to")));
       default -> triage(type, from);
     };
+  }
+
+  private static Event rungAgain(JsonNode from) {
+    return new Event.CallerRungAgain(new CallId(text(from, "call")), new Caller(text(from, "to")));
   }
 
   private static Event partReadBack(JsonNode from) {

@@ -72,9 +72,20 @@ final class EventWriter {
       case Event.CallBackPromised e ->
           new Written(
               "call-back-promised/1", place(to, e.service(), Optional.of(e.slot()), e.reference()));
-      case Event.CallerLeft _ -> new Written("caller-left/1", to);
+      case Event.OfCall e -> ofCall(to, e);
       case Event.PartReadBack e -> readBack(to, e);
       case Event.Finished e -> finished(to, e);
+    };
+  }
+
+  private static Written ofCall(ObjectNode to, Event.OfCall event) {
+    return switch (event) {
+      case Event.CallerLeft _ -> new Written("caller-left/1", to);
+      case Event.CallerRungAgain e ->
+          new Written(
+              "caller-rung-again/1", to.put("call", e.call().value()).put("to", e.to().number()));
+      case Event.CallerReached _ -> new Written("caller-reached/1", to);
+      case Event.CallerNotReached _ -> new Written("caller-not-reached/1", to);
     };
   }
 

@@ -220,11 +220,7 @@ record Placing(Deciding deciding) {
     if (choosing.promisedAt().isPresent()) {
       return Deciding.nothing();
     }
-    String number =
-        encounter()
-            .patient()
-            .flatMap(Patient::phone)
-            .orElseGet(() -> encounter().call().caller().number());
+    String number = encounter().toRing(false).number();
     if (choosing.awaited().isEmpty()) {
       return Deciding.refused(Reason.NOTHING_AWAITED);
     }

@@ -127,6 +127,8 @@ public sealed interface Refusal {
     NO_NUMBER(
         "no-number",
         "No number is known to ring back. Ask for one and write it down with the patient."),
+    CALLER_THERE("caller-there", "The caller is still on the line."),
+    BEING_RUNG("being-rung", "The caller is being rung already."),
     TOO_LONG("too-long", "This encounter has grown too long to be added to. Begin another."),
     COMMAND_REUSED(
         "command-reused", "Another act was sent under this name before; send it under a new one."),

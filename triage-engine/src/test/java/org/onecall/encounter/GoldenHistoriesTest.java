@@ -115,12 +115,24 @@ class GoldenHistoriesTest {
         .formatted(held.service(), held.slot(), held.expiresAt(), held.token());
   }
 
+  /** A call as it was when the files were written: that its caller is rung again came later. */
+  private static String words(Call call) {
+    return "Call[id=%s, line=%s, caller=%s, handler=%s, answeredAt=%s, endedAt=%s]"
+        .formatted(
+            call.id(),
+            call.line(),
+            call.caller(),
+            call.handler(),
+            call.answeredAt(),
+            call.endedAt());
+  }
+
   /** What an encounter came to, in lines for people. */
   static String cameTo(Encounter encounter) {
     StringBuilder text = new StringBuilder();
     text.append("state ").append(encounter.state()).append('\n');
     text.append("version ").append(encounter.version()).append('\n');
-    text.append("call ").append(encounter.call()).append('\n');
+    call(encounter.call(), text);
     encounter
         .patient()
         .ifPresent(p ->
@@ -173,6 +185,11 @@ class GoldenHistoriesTest {
     also(encounter, text);
     encounter.closing().ifPresent(c -> text.append("closing ").append(c).append('\n'));
     return text.toString();
+  }
+
+  private static void call(Call call, StringBuilder text) {
+    text.append("call ").append(words(call)).append('\n');
+    call.ringingSince().ifPresent(at -> text.append("rung again ").append(at).append('\n'));
   }
 
   private static void also(Encounter encounter, StringBuilder text) {

@@ -39,7 +39,7 @@ final class RandomCommands {
       case 4 -> new Command.BookHeld();
       case 5 -> new Command.Refer(List.of("999", "falls-team", "none").get(random.nextInt(3)));
       case 6 -> new Command.HandOver("user" + random.nextInt(3));
-      case 7 -> chance(5) ? new Command.CallEnded() : answer(encounter);
+      case 7 -> chance(5) ? ofTheCall() : answer(encounter);
       case 8 ->
           chance(10)
               ? new Command.Finish(
@@ -65,6 +65,14 @@ final class RandomCommands {
       case 22 -> readBack(encounter);
       case 21 -> chance(3) ? new Command.AmbulanceJoined() : answer(encounter);
       default -> answer(encounter);
+    };
+  }
+
+  private Command ofTheCall() {
+    return switch (random.nextInt(4)) {
+      case 0 -> new Command.RingAgain(new CallId("back-out-again-1"), random.nextBoolean());
+      case 1 -> new Command.CallerAnswered();
+      default -> new Command.CallEnded();
     };
   }
 

@@ -21,7 +21,7 @@ final class FakeEncounter {
   private static final List<String> QUESTIONS = FakeQuestions.ALL;
 
   private final String id;
-  private Encounters.Taken call;
+  final FakeCaller caller;
   private final Instant openedAt;
   private final Map<String, ObjectNode> answers = new LinkedHashMap<>();
   private final ObjectNode patient = Json.object();
@@ -29,7 +29,6 @@ final class FakeEncounter {
   private final ArrayNode copies = Json.array();
   private boolean nothingElse;
   private boolean chosen;
-  private Optional<Instant> callEndedAt = Optional.empty();
   private Optional<Instant> callBackPromisedAt = Optional.empty();
   private Optional<ObjectNode> hold = Optional.empty();
   private Optional<ObjectNode> placement = Optional.empty();
@@ -48,7 +47,7 @@ final class FakeEncounter {
 
   FakeEncounter(String id, Encounters.Taken call, Instant openedAt) {
     this.id = id;
-    this.call = call;
+    this.caller = new FakeCaller(call);
     this.openedAt = openedAt;
   }
 
@@ -64,19 +63,13 @@ final class FakeEncounter {
 
   /** Somebody else has it from now on. */
   Optional<ActReply> handOver(String user, boolean clinician) {
-    call =
-        new Encounters.Taken(
-            call.callId(), call.line(), call.caller(), user, call.answeredAt(), clinician);
+    caller.handOver(user, clinician);
     version++;
     return Optional.empty();
   }
 
   String handler() {
-    return call.user();
-  }
-
-  boolean byClinician() {
-    return call.clinician();
+    return caller.call().user();
   }
 
   boolean triaged() {
@@ -95,10 +88,15 @@ final class FakeEncounter {
   }
 
   void callEnded(Instant at) {
-    if (callEndedAt.isEmpty()) {
-      callEndedAt = Optional.of(at);
-      version++;
-    }
+    version += caller.ended(at) ? 1 : 0;
+  }
+
+  void callerAnswered() {
+    version += caller.answered() ? 1 : 0;
+  }
+
+  Encounters.ToRing toRing(boolean rangFrom) {
+    return caller.toRing(rangFrom ? "" : patient.path("phone").asText());
   }
 
   ActReply act(Act act, Instant now) {
@@ -128,10 +126,12 @@ final class FakeEncounter {
           case Act.ResumeProtocol _, Act.SetAsideProtocol _ -> notFollowed();
           case Act.NothingElse() -> done(() -> nothingElse = true);
           case Act.PromiseCallBack() -> done(() -> callBackPromisedAt = Optional.of(now));
+          case Act.RingAgain ring ->
+              caller.ring(ring, now).map(code -> refused(code, "The caller is not rung."));
           case Act.AnswerPrevention(String offer, boolean accepted) ->
               Optional.of(refused("not-offered", "This is not offered in this call."));
           case Act.AddNote(String text) -> {
-            notes.addObject().put("at", now.toString()).put("by", call.user()).put("text", text);
+            notes.addObject().put("at", now.toString()).put("by", handler()).put("text", text);
             yield Optional.empty();
           }
           case Act.SendCopy(String phone) -> {
@@ -295,7 +295,7 @@ final class FakeEncounter {
     if (reason.isEmpty() && triaged() && placement.isEmpty() && !promised) {
       return Optional.of(refused("no-service", "Choose a service, or say why there is none."));
     }
-    boolean hears = (placed() || promised) && callEndedAt.isEmpty();
+    boolean hears = (placed() || promised) && !caller.isGone();
     if (reason.isEmpty() && hears && !readBack.all(said())) {
       return Optional.of(refused("not-read-back", "Not confirmed by the caller yet."));
     }
@@ -319,12 +319,12 @@ final class FakeEncounter {
             .put(
                 "state",
                 finished ? "finished" : placed() ? "placed" : triaged() ? "concluded" : "open")
-            .put("callId", call.callId())
-            .put("line", call.line())
-            .put("caller", call.caller())
+            .put("callId", caller.call().callId())
+            .put("line", caller.call().line())
+            .put("caller", caller.call().caller())
             .put("openedAt", openedAt.toString())
-            .put("handler", call.user());
-    callEndedAt.ifPresent(at -> json.put("callEndedAt", at.toString()));
+            .put("handler", handler());
+    caller.put(json);
     if (!patient.isEmpty()) {
       json.set("patient", patient.deepCopy());
     }
@@ -356,7 +356,7 @@ final class FakeEncounter {
       json.set("followed", followed.deepCopy());
     }
     return new EncounterView(
-        id, call.callId(), call.user(), version, finished, callEndedAt.isPresent(), json);
+        id, caller.call().callId(), handler(), version, finished, caller.isOver(), json);
   }
 
   private void putTriage(ObjectNode json) {

@@ -82,7 +82,7 @@ public final class FakeEncounters implements Encounters {
   public synchronized Optional<Boolean> byClinician(String call) {
     return Optional.ofNullable(idOfCall.get(call))
         .flatMap(id -> Optional.ofNullable(byId.get(id)))
-        .map(FakeEncounter::byClinician);
+        .map(one -> one.caller.call().clinician());
   }
 
   @Override
@@ -118,7 +118,7 @@ public final class FakeEncounters implements Encounters {
   }
 
   @Override
-  public synchronized Future<Void> callEnded(String encounterId, Instant at) {
+  public synchronized Future<Void> callEnded(String encounterId, String callId, Instant at) {
     if (away) {
       return gone();
     }
@@ -126,6 +126,23 @@ public final class FakeEncounters implements Encounters {
     encounter.callEnded(at);
     told(encounter);
     return Future.succeededFuture();
+  }
+
+  @Override
+  public synchronized Future<Void> callerAnswered(String encounterId) {
+    FakeEncounter encounter = byId.get(encounterId);
+    encounter.callerAnswered();
+    told(encounter);
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public synchronized Future<Optional<ToRing>> toRing(
+      String user, String encounterId, boolean rangFrom) {
+    return Future.succeededFuture(
+        Optional.ofNullable(byId.get(encounterId))
+            .filter(one -> one.handler().equals(user))
+            .map(one -> one.toRing(rangFrom)));
   }
 
   @Override
