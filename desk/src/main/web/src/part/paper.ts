@@ -10,7 +10,7 @@ export class Paper extends PageElement {
   declare encounter: Encounter;
 
   protected override render(): TemplateResult | typeof nothing {
-    const {openedAt, outcome, placement, protocols, patient, answers} = this.encounter;
+    const {openedAt, outcome, placement, protocols, patient, answers, ringAgainOn = 'the same number'} = this.encounter;
     if (outcome === undefined) return nothing;
     const by = byMoment(outcome, answers);
     const urgency = [byWhen(outcome), by === undefined ? '' : `by ${timeText(by)} on ${fullDateText(by)}`].filter((one) => one !== '').join(', ');
@@ -31,7 +31,7 @@ export class Paper extends PageElement {
       ${(this.encounter.also ?? []).map((one) => html`<p>
         Also ${one.serviceName}. Reference <strong>${one.reference}</strong>.
       </p>`)}
-      ${list('Ring the same number again, or 999 in an emergency, if', outcome.worsening)}
+      ${list(`Ring ${ringAgainOn} again, or 999 in an emergency, if`, outcome.worsening)}
       ${list('What to do', outcome.advice)}
       ${others.map((one) => list(`${one.title}: ${toCaller(one.outcome?.title ?? '')}`, one.outcome?.advice))}
     </article>`;

@@ -140,7 +140,7 @@ export class ReadBack extends PageElement {
   }
 
   #parts(): readonly Part[] {
-    const {readBack = [], outcome, placement, also = [], answers, nothingElse} = this.#now();
+    const {readBack = [], outcome, placement, also = [], answers, nothingElse, ringAgainOn} = this.#now();
     const parts = readBack.map(({part, confirmed, said}): Part => {
       switch (part) {
         case 'outcome':
@@ -166,7 +166,13 @@ export class ReadBack extends PageElement {
             said,
           };
         case 'worsening':
-          return {name: part, title: 'When to ring again or call 999', words: outcome?.worsening?.join(' ') ?? '', confirmed, said};
+          return {
+            name: part,
+            title: ringAgainOn === undefined ? 'When to ring again or call 999' : `When to ring ${ringAgainOn} again or call 999`,
+            words: outcome?.worsening?.join(' ') ?? '',
+            confirmed,
+            said,
+          };
       }
     });
     if (this.#isPromised || !mayHaveElse(this.#now())) return parts;

@@ -297,6 +297,8 @@ export interface Encounter {
   readonly caller?: string;
   /** Number and postcode are shown to nobody; whether they are known all the same. */
   readonly hidden?: {readonly number: boolean; readonly postcode: boolean};
+  /** The number that the caller is told to ring again; of some lines none is known. */
+  readonly ringAgainOn?: string;
   readonly openedAt: Instant;
   readonly callEndedAt?: Instant;
   /** Since when the caller, who is gone, is rung again. */

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.onecall.booking.EncounterPlaces;
 import org.onecall.booking.GapLog;
@@ -184,8 +185,8 @@ record Store(
     var live = new LiveProtocols(configuration.protocols());
     var content = contents(vertx, configuration, database, live, clock);
     var places = new EncounterPlaces(finder, booking, clock);
-    var encounters =
-        new JournaledEncounters(vertx, journal, database, new Decider(live), places, clock);
+    var decider = new Decider(live, configuration::publicNumber);
+    var encounters = new JournaledEncounters(vertx, journal, database, decider, places, clock);
     var holds = KeptHolds.keep(vertx, booking, lease, encounters, stops);
     var freshness = freshness(vertx, encounters, live, clock, stops);
     var people =
@@ -196,10 +197,9 @@ record Store(
     var counted = new StoredDirectory(configuration, database, standings, booking, gaps, clock);
     var today = new TodaysEncounters(clock, ZONE);
     var days = new HandlerDays(database.pool(), encounters, clock, ZONE);
-    boolean gateFirst = configuration.settings().desk().gateFirst();
     var desk =
         new JournalEncounters(
-            encounters, live, finder, gaps, today, days, () -> check(database), clock, gateFirst);
+            encounters, live, finder, gaps, today, days, check(database), clock, configuration);
     return content
         .load()
         .compose(loaded -> {
@@ -380,13 +380,14 @@ record Store(
         new PgDefinitions(database.pool()));
   }
 
-  private static Future<Void> check(Database database) {
-    return database
-        .pool()
-        .query("select 1")
-        .execute()
-        .timeout(CHECK_SECONDS_MAX, TimeUnit.SECONDS)
-        .mapEmpty();
+  private static Supplier<Future<Void>> check(Database database) {
+    return () ->
+        database
+            .pool()
+            .query("select 1")
+            .execute()
+            .timeout(CHECK_SECONDS_MAX, TimeUnit.SECONDS)
+            .mapEmpty();
   }
 
   private static void done(Future<?> future) {

@@ -32,7 +32,12 @@ final class CopyText {
 
   private CopyText() {}
 
-  static String of(Encounter encounter, ZoneId zone) {
+  /**
+   * The message.
+   *
+   * @param publicNumber the number that the caller is told to ring, where there is one
+   */
+  static String of(Encounter encounter, ZoneId zone, Optional<String> publicNumber) {
     List<String> always = new ArrayList<>();
     Optional<Outcome> outcome = encounter.triage().outcome();
     String call = "From your call on " + when(encounter.call().answeredAt(), zone) + ": ";
@@ -54,6 +59,7 @@ final class CopyText {
         .forEach(one ->
             always.add("Also: " + one.service().name() + ". Reference " + one.reference() + "."));
     outcome.ifPresent(o -> always.addAll(o.worsening()));
+    publicNumber.ifPresent(number -> always.add("To ring again: " + number + "."));
     return text(always, outcome.map(Outcome::advice).orElseGet(List::of));
   }
 

@@ -6,8 +6,17 @@ import java.util.Optional;
 import org.onecall.encounter.Refusal.Reason;
 import org.onecall.protocol.ProtocolShelf;
 
-/** One decision about one encounter. */
-record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<PlaceAnswer> places) {
+/**
+ * One decision about one encounter.
+ *
+ * @param publicNumber the number that its caller is told to ring, where there is one
+ */
+record Deciding(
+    ProtocolShelf shelf,
+    Encounter encounter,
+    Moment moment,
+    List<PlaceAnswer> places,
+    Optional<String> publicNumber) {
 
   Decision on(Command command) {
     boolean always = command instanceof Command.CallEnded || command instanceof Command.PlaceSaid;
@@ -168,7 +177,7 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
                 encounter.id(),
                 sent + 1,
                 command.to(),
-                CopyText.of(encounter, KnownFacts.CALLERS))));
+                CopyText.of(encounter, KnownFacts.CALLERS, publicNumber))));
   }
 
   /** Told by the places; of a hold that is let go or another by now it says nothing. */

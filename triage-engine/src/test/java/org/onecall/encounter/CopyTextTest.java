@@ -74,12 +74,13 @@ class CopyTextTest {
     for (ProtocolModel model : shipped) {
       for (Conclusion conclusion : model.conclusions()) {
         Outcome outcome = fullest(model, conclusion);
-        String text = CopyText.of(placed(outcome), ZoneOffset.UTC);
+        String text = CopyText.of(placed(outcome), ZoneOffset.UTC, Optional.of("01632 960100"));
         String what = model.about().id() + " " + conclusion.id();
         // On which day, as a time frame counts from then, and in words to whoever reads it.
         assertThat(text).as(what).startsWith("From your call on " + DAY);
         assertThat(text.lines().findFirst().orElseThrow()).as(what).doesNotContain("the caller");
         assertThat(text.lines()).as(what).containsAll(outcome.worsening());
+        assertThat(text.lines()).as(what).contains("To ring again: 01632 960100.");
         assertThat(text).as(what).contains("OC-7F3K-29X", "OC-4KD2-77M");
         // Seven messages of 153, and as many again where every name is as long as a name may be.
         assertThat(text).as(what).hasSizeLessThan(14 * 153);
@@ -88,6 +89,16 @@ class CopyTextTest {
         }
       }
     }
+  }
+
+  @Test
+  void namesNoNumberOfALineThatHasNone() {
+    List<ProtocolModel> shipped = ContentReader.read(ShippedContent.files()).models();
+    ProtocolModel model = shipped.getFirst();
+    Outcome outcome = fullest(model, model.conclusions().getFirst());
+    assertThat(CopyText.of(placed(outcome), ZoneOffset.UTC, Optional.empty()))
+        .startsWith("From your call on " + DAY)
+        .doesNotContain("To ring again:");
   }
 
   @Test
