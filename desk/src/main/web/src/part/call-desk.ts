@@ -94,7 +94,7 @@ export class CallDesk extends PageElement {
           ? nothing
           : html`<p class="nhsuk-error-message oc-call-desk__problem">${this.problem}</p>`}</div>
         <oc-lost .me=${me} .onCall=${encounter !== undefined || call !== undefined}></oc-lost>
-        <oc-emergency .encounter=${encounter?.id} .elsewhere=${this.#elsewhere}></oc-emergency>
+        <oc-emergency .encounter=${encounter?.id}></oc-emergency>
       </div>
       <div class="oc-call-desk__now">
         ${me.state === 'ringing'

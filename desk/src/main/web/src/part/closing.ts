@@ -17,11 +17,12 @@ export class Closing extends PageElement {
   protected override render(): TemplateResult | typeof nothing {
     const {placement, also = []} = this.encounter;
     if (placement === undefined) return nothing;
+    const isOpen = this.encounter.emergency?.open === true;
     return html`
       <section class="oc-card oc-closing" aria-labelledby="closing-title">
-        <div class="oc-placed">
+        <div class="oc-placed ${isOpen ? 'oc-placed--open' : ''}">
           <h1 class="nhsuk-heading-m oc-tight" id="closing-title" tabindex="-1" @keydown=${this.#digit}>
-            ${placement.slot === undefined ? 'Referred' : 'Booked'}
+            ${isOpen ? 'Noted, and handed over to nobody yet' : placement.slot === undefined ? 'Referred' : 'Booked'}
           </h1>
           <p class="oc-placed__where">${where(placement)}</p>
           ${placement.reference

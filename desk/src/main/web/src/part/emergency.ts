@@ -4,6 +4,7 @@ import {secondText} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Call, CallParty, Emergency, Encounter} from '../state/model.ts';
 import {phoneText} from '../state/words.ts';
+import './ambulance-rung.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf} from './key-cap.ts';
 import {outOfReach} from './lost.ts';
@@ -14,10 +15,8 @@ import './since.ts';
  * whenever 999 is in the call, it says what is left to do.
  */
 export class EmergencyPanel extends PageElement {
-  static override properties = {encounter: {attribute: false}, elsewhere: {attribute: false}};
+  static override properties = {encounter: {attribute: false}};
   declare encounter: string | undefined;
-  /** Whether the page below is not that of the calls. */
-  declare elsewhere: boolean;
   readonly #act = new Act(this);
 
   constructor() {
@@ -53,7 +52,8 @@ export class EmergencyPanel extends PageElement {
         : html`<p class="oc-tight" role="status">${outOfReach()} Have the caller or somebody near you ring 999.</p>`}
       ${on || one.rung
         ? nothing
-        : html`<p class="oc-tight" role="status">The caller is not on the line. Choose the ambulance service ${this.elsewhere ? 'on the page Calls' : 'below'}, and ring the caller back. ${backText(live.get<Encounter>(`encounter/${one.encounterId}`))}</p>`}
+        : html`<p class="oc-tight" role="status">The caller is not on the line. Ring 999 yourself now, and say here who has it; then ring the caller back. ${backText(live.get<Encounter>(`encounter/${one.encounterId}`))}</p>`}
+      <oc-ambulance-rung .encounter=${one.encounterId}></oc-ambulance-rung>
       ${this.#act.problem === '' ? nothing : html`<p class="nhsuk-error-message" role="alert">${this.#act.problem}</p>`}
     </section>`;
   }

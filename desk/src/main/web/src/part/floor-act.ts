@@ -5,9 +5,10 @@ import {floorQueues} from '../state/api.ts';
 import {announce} from '../state/announce.ts';
 import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
 import {live} from '../state/live.ts';
-import type {Agent, Call, Encounter} from '../state/model.ts';
+import type {Agent, Call, Emergency, Encounter} from '../state/model.ts';
 import {callerText, queueText, takesCalls} from '../state/words.ts';
 import {doIt, openDialog} from './do-it.ts';
+import {doneField, emergencyOpen, sayDone} from './done-instead.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 import {stateText} from './my-state.ts';
@@ -28,6 +29,8 @@ export interface FloorAct {
   readonly moves?: string;
   /** Asks for another handler than this one. */
   readonly otherThan?: string;
+  /** Asks what was done for the person, whose emergency is handed over to nobody. */
+  readonly done?: true;
 }
 
 /** Which caller it is, as their row says it. */
@@ -95,7 +98,9 @@ export class FloorActs extends PageElement {
       @close=${() => putAway(this.querySelector('form'), this.#draft)}>
       <form data-what=${this.act?.what ?? nothing} @submit=${this.#send} novalidate ${keepsDraft(this.#draft, undefined, () => this.#ready())}>
         <h2 class="nhsuk-heading-m" id="floor-act-title">${this.act?.title ?? ''}${this.caller === undefined ? nothing : whose(this.caller)}</h2>
-        ${problem(otherwise(this.#act.problem))}
+        ${this.act?.done === true ? emergencyOpen() : nothing}
+        ${problem(this.#act.problem === sayDone ? '' : otherwise(this.#act.problem))}
+        ${this.act?.done === true ? doneField('floor-done', this.#act.problem) : nothing}
         ${this.act?.moves === undefined ? nothing : this.#where()}
         ${this.act?.otherThan === undefined ? nothing : this.#whom(this.act.otherThan)}
         ${reasonField('floor-reason', this.#act.problem, 'Kept with your name. The handler sees what you do.')}
@@ -159,13 +164,20 @@ export class FloorActs extends PageElement {
       void this.focusOn('#floor-reason');
       return;
     }
+    if (act.done === true && written(form, 'done') === '') {
+      this.#act.problem = sayDone;
+      void this.focusOn('#floor-done');
+      return;
+    }
     if (act.otherThan !== undefined && form.get('user') === null) {
       this.#act.problem = 'Choose somebody who is in no call';
       return;
     }
     const more = act.moves !== undefined
       ? this.#elsewhere(form)
-      : act.otherThan === undefined ? {} : {user: written(form, 'user')};
+      : act.done === true
+        ? {done: written(form, 'done')}
+        : act.otherThan === undefined ? {} : {user: written(form, 'user')};
     if (typeof more === 'string') {
       this.#act.problem = more;
       return;
@@ -209,8 +221,23 @@ export function leftActs(encounter: Encounter | undefined, name: string): unknow
   const close = `Close the last call of ${name}`;
   return [
     actButton('Hand on…', hand, {what: 'floor-acts:hand-on', title: hand, path: `${path}/hand-over`, body: {}, otherThan: encounter.handler}),
-    actButton('Close…', close, {what: 'floor-acts:close', title: close, path: `${path}/close`, body: {}}),
+    actButton('Close…', close, isOpen(encounter.id)
+      ? {what: 'floor-acts:close-emergency', title: close, path: `${path}/close`, body: {}, done: true}
+      : {what: 'floor-acts:close', title: close, path: `${path}/close`, body: {}}),
   ];
+}
+
+/** Whether an emergency stands in an encounter that is handed over to nobody. */
+function isOpen(encounter: string): boolean {
+  const state = live.get<Emergency>(`emergency/${encounter}`)?.state;
+  return state === 'open' || state === 'alarm';
+}
+
+/** Says that a supervisor has seen how an emergency ended that was handed over to nobody. */
+export function seenAct(one: Emergency, name: string): TemplateResult {
+  const title = `Seen: the emergency that ended with ${name}`;
+  const path = `/api/floor/encounters/${encodeURIComponent(one.encounterId)}/seen`;
+  return actButton('Seen…', title, {what: 'floor-acts:see-emergency', title, path, body: {}});
 }
 
 customElements.define('oc-floor-acts', FloorActs);

@@ -9,10 +9,10 @@ function callOf({callId}: Encounter): Call | undefined {
   return call?.state === 'talking' && live.me?.callId === call.callId ? call : undefined;
 }
 
-/** How 999 stands in the call of an encounter, while there is one from here. */
+/** How 999 stands in the call of an encounter, and whether there is one from here. */
 export function ambulanceIn(encounter: Encounter): Shown['ambulance'] {
   const call = callOf(encounter);
-  if (call === undefined) return undefined;
+  if (call === undefined) return 'no-caller';
   const party = (call.parties ?? []).find((one) => one.role === 'emergency');
   if (party !== undefined) return party.joined ? 'joined' : 'rung';
   return outOfReach() === '' && call.place !== 'kept' ? 'to-bring' : undefined;

@@ -99,6 +99,10 @@ export interface Emergency {
   /** When the answers were changed so that it is no emergency any more. */
   readonly undoneAt?: Instant;
   readonly state: 'open' | 'alarm' | 'changed' | 'handed-over';
+  /** On which line, where its call and its encounter are no longer shown. */
+  readonly line?: string;
+  /** How its encounter ended though it was handed over to nobody; shown until a supervisor has seen it. */
+  readonly ended?: {readonly at: Instant; readonly by: string; readonly done: string};
 }
 
 export interface Patient {
@@ -327,6 +331,8 @@ export interface Encounter {
   readonly lost?: number;
   /** When the caller was promised to be rung back, because it was not known what they have. */
   readonly callBackPromisedAt?: Instant;
+  /** That an emergency was reached; open while it stands and is handed over to nobody. */
+  readonly emergency?: {readonly since: Instant; readonly open: boolean};
   readonly notGiven?: {readonly serviceName: string; readonly code: string; readonly text: string};
 }
 

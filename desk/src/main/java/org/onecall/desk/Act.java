@@ -168,6 +168,24 @@ public sealed interface Act {
    *
    * @param nothingElse whether the caller was asked for anything else and has nothing
    * @param reason why it ends without a service chosen
+   * @param done what was done for the person, where an emergency is handed over to nobody
    */
-  record Finish(boolean nothingElse, Optional<String> reason) implements OfItself {}
+  record Finish(boolean nothingElse, Optional<String> reason, Optional<String> done)
+      implements OfItself {
+    /** Of whoever says nothing of an emergency. */
+    public Finish(boolean nothingElse, Optional<String> reason) {
+      this(nothingElse, reason, Optional.empty());
+    }
+  }
+
+  /** Says that 999 was rung outside of the call and who there has the emergency. */
+  record AmbulanceRung(String whom) implements OfItself {}
+
+  /**
+   * Says that it was seen how an encounter ended whose emergency was handed over to nobody; only a
+   * supervisor does so.
+   *
+   * @param words what they did about it
+   */
+  record SeeEmergency(String words) implements OfItself {}
 }

@@ -88,8 +88,10 @@ final class ActCommands {
           new Read.As(new Command.CancelBooking(reference, reason));
       case Act.ConfirmPart(ReadBack.Part part, boolean confirmed, Optional<String> said) ->
           new Read.As(new Command.ConfirmPart(part, confirmed, said));
-      case Act.Finish(boolean nothingElse, Optional<String> reason) ->
-          new Read.As(new Command.Finish(nothingElse, reason));
+      case Act.AmbulanceRung(String whom) -> new Read.As(new Command.AmbulanceRung(whom));
+      case Act.SeeEmergency(String words) -> new Read.As(new Command.SeeEmergency(words));
+      case Act.Finish(boolean nothingElse, Optional<String> reason, Optional<String> done) ->
+          new Read.As(new Command.Finish(nothingElse, reason, done));
     };
   }
 

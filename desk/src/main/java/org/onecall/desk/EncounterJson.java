@@ -243,10 +243,20 @@ final class EncounterJson {
         .emergency()
         .ifPresent(one -> {
           ObjectNode emergency =
-              json.putObject("emergency").put("since", FloorJson.instant(one.since()));
+              json.putObject("emergency")
+                  .put("since", FloorJson.instant(one.since()))
+                  .put("open", one.isOpen());
           one.undoneAt().ifPresent(at -> emergency.put("undoneAt", FloorJson.instant(at)));
           one.ambulanceAt().ifPresent(at -> emergency.put("ambulanceAt", FloorJson.instant(at)));
           one.placedAt().ifPresent(at -> emergency.put("placedAt", FloorJson.instant(at)));
+          one.left()
+              .ifPresent(left ->
+                  emergency
+                      .putObject("left")
+                      .put("at", FloorJson.instant(left.at()))
+                      .put("by", left.by().name())
+                      .put("done", left.done())
+                      .put("seen", left.seen()));
         });
   }
 }

@@ -214,6 +214,11 @@ final class HandlerDesk {
     return open.byId(encounterId);
   }
 
+  /** One that ended with an emergency that nobody was handed, which no supervisor has seen. */
+  Optional<EncounterView> unseen(String encounterId) {
+    return open.unseen(encounterId);
+  }
+
   private Instant midnight() {
     return LocalDate.ofInstant(clock.instant(), Store.ZONE).atStartOfDay(Store.ZONE).toInstant();
   }

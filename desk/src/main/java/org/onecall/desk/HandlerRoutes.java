@@ -59,6 +59,7 @@ final class HandlerRoutes {
             act("plan", ActReader::followPlan),
             act("call-back", ActReader::callBack),
             act("read-back", ActReader::readBack),
+            act("ambulance", ActReader::ambulance),
             act("finish", ActReader::finish)));
   }
 

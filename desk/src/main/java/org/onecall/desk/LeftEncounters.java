@@ -34,7 +34,7 @@ final class LeftEncounters {
     this.isClinician = isClinician;
   }
 
-  /** What is done, by whom and why. */
+  /** What is done, by whom and why; of the sight of what ended, what they did about it. */
   record Wanted(Person actor, UUID commandId, String encounter, String reason) {}
 
   /** Gives it to another handler; empty where there is no such encounter. */
@@ -57,10 +57,23 @@ final class LeftEncounters {
         });
   }
 
-  /** Closes it; empty where there is no such encounter. */
-  Optional<Future<ActResult>> close(Wanted wanted) {
-    var finish = new Act.Finish(false, Optional.of(reason(wanted)));
+  /**
+   * Closes it; empty where there is no such encounter.
+   *
+   * @param instead what was done for the person, where an emergency is handed over to nobody
+   */
+  Optional<Future<ActResult>> close(Wanted wanted, Optional<String> instead) {
+    var finish = new Act.Finish(false, Optional.of(reason(wanted)), instead);
     return desk.unfinished(wanted.encounter()).map(view -> done(wanted, view, "close", finish));
+  }
+
+  /**
+   * Says that it was seen how one ended whose emergency was handed over to nobody; empty where no
+   * such is to be seen.
+   */
+  Optional<Future<ActResult>> seen(Wanted wanted) {
+    var see = new Act.SeeEmergency(wanted.reason());
+    return desk.unseen(wanted.encounter()).map(view -> noted(wanted, view, "see-emergency", see));
   }
 
   /** The record says who closed it, as nobody who was on the call did. */
@@ -72,24 +85,27 @@ final class LeftEncounters {
     if (!view.callOver()) {
       return refused("caller-there", "The caller is still on the line: move the call instead.");
     }
-    String user = wanted.actor().user();
-    return calls
-        .noted(
-            new AuditTrail.Entry(
-                user,
-                name,
-                "encounter/" + view.id(),
-                Optional.of(view.handler()),
-                wanted.reason(),
-                "asked"),
-            () ->
-                encounters
-                    .supervise(user, view.id(), wanted.commandId(), act)
-                    .map(reply -> {
-                      desk.acted(reply);
-                      return result(reply);
-                    }))
+    return noted(wanted, view, name, act)
         .onSuccess(result -> told(result, view.handler(), wanted, name));
+  }
+
+  private Future<ActResult> noted(Wanted wanted, EncounterView view, String name, Act act) {
+    String user = wanted.actor().user();
+    return calls.noted(
+        new AuditTrail.Entry(
+            user,
+            name,
+            "encounter/" + view.id(),
+            Optional.of(view.handler()),
+            wanted.reason(),
+            "asked"),
+        () ->
+            encounters
+                .supervise(user, view.id(), wanted.commandId(), act)
+                .map(reply -> {
+                  desk.acted(reply);
+                  return result(reply);
+                }));
   }
 
   private static ActResult result(ActReply reply) {

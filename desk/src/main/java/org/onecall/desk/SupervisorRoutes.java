@@ -52,7 +52,8 @@ final class SupervisorRoutes {
             post("/api/floor/agents/{id}/ready", call -> handler(call, OnHandler.READY)),
             post("/api/floor/agents/{id}/sign-out", call -> handler(call, OnHandler.SIGN_OUT)),
             post("/api/floor/encounters/{id}/hand-over", this::handOver),
-            post("/api/floor/encounters/{id}/close", this::close)));
+            post("/api/floor/encounters/{id}/close", this::close),
+            post("/api/floor/encounters/{id}/seen", this::seen)));
   }
 
   private static Route post(String path, Route.Handler handler) {
@@ -159,9 +160,19 @@ final class SupervisorRoutes {
     var fields = new Fields(call.body());
     UUID commandId = fields.uuid("commandId");
     String reason = fields.text("reason", REASON_CHARS_MAX);
+    Optional<String> instead = ActReader.done(fields);
     fields.end();
     var wanted = wanted(call, commandId, reason);
-    return left(call, "close", wanted, () -> left.close(wanted));
+    return left(call, "close", wanted, () -> left.close(wanted, instead));
+  }
+
+  private Future<Reply> seen(Call call) {
+    var fields = new Fields(call.body());
+    UUID commandId = fields.uuid("commandId");
+    String reason = fields.text("reason", REASON_CHARS_MAX);
+    fields.end();
+    var wanted = wanted(call, commandId, reason);
+    return left(call, "seen", wanted, () -> left.seen(wanted));
   }
 
   private static LeftEncounters.Wanted wanted(Call call, UUID commandId, String reason) {

@@ -49,6 +49,7 @@ class ObjectAccessTest extends DeskTest {
       case "cancel" -> body.put("reference", "OC-7F3K-29").put("reason", "not wanted");
       case "read-back" -> body.put("part", "outcome").put("said", "0123456789abcdef");
       case "finish" -> body.put("nothingElse", true);
+      case "ambulance" -> body.put("whom", "Control, job 4711");
       case "patient" -> body.put("givenName", "Rosa");
       case "person" -> body.put("person", UUID.randomUUID().toString());
       case "prevention" -> body.put("offer", "stop-smoking").put("accepted", true);

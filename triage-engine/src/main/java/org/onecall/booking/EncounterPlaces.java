@@ -349,7 +349,9 @@ public final class EncounterPlaces implements Places {
           case Capacity.PerWeek week -> Optional.empty();
           case Capacity.Beds beds -> Optional.empty();
         };
-    return Future.succeededFuture(new PlaceAnswer.Given(ref(service), slot, booked.reference()));
+    return Future.succeededFuture(
+        new PlaceAnswer.Given(
+            ref(service), slot, booked.reference(), service.has(Attribute.EMERGENCY)));
   }
 
   /** Names the booking that stands, so that it can be cancelled or kept with a reason. */

@@ -53,6 +53,30 @@ public sealed interface Command {
   /** Told by the telephone: the ambulance service is in the call. */
   record AmbulanceJoined() implements Command {}
 
+  /**
+   * 999 was rung outside of the call and has the emergency that stands.
+   *
+   * @param whom who has it there
+   */
+  record AmbulanceRung(String whom) implements Command {
+
+    public AmbulanceRung {
+      Texts.require("whom", whom, 1, Texts.LINE_CHARS_MAX);
+    }
+  }
+
+  /**
+   * A supervisor has seen that the encounter ended with an emergency that nobody was handed.
+   *
+   * @param words what they did about it
+   */
+  record SeeEmergency(String words) implements Command {
+
+    public SeeEmergency {
+      Texts.require("words", words, 1, Texts.TEXT_CHARS_MAX);
+    }
+  }
+
   /** What is known of the patient now, in place of what was recorded before. */
   record RecordPatient(Patient patient) implements Command {}
 
@@ -262,13 +286,19 @@ public sealed interface Command {
    *
    * @param nothingElse whether the caller was asked for anything else and had nothing
    * @param reason why it ends without a place, or without reading back
+   * @param done what was done for the person, where an emergency is handed over to nobody
    */
-  record Finish(boolean nothingElse, Optional<String> reason) implements Command {
+  record Finish(boolean nothingElse, Optional<String> reason, Optional<String> done)
+      implements Command {
 
     public Finish {
-      if (reason.isPresent()) {
-        Texts.require("reason", reason.get(), 1, Texts.TEXT_CHARS_MAX);
-      }
+      reason.ifPresent(text -> Texts.require("reason", text, 1, Texts.TEXT_CHARS_MAX));
+      done.ifPresent(text -> Texts.require("done", text, 1, Note.CHARS_MAX));
+    }
+
+    /** Of whoever says nothing of an emergency. */
+    public Finish(boolean nothingElse, Optional<String> reason) {
+      this(nothingElse, reason, Optional.empty());
     }
   }
 }

@@ -10,7 +10,10 @@ import org.onecall.protocol.ProtocolShelf;
 record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<PlaceAnswer> places) {
 
   Decision on(Command command) {
-    boolean always = command instanceof Command.CallEnded || command instanceof Command.PlaceSaid;
+    boolean always =
+        command instanceof Command.CallEnded
+            || command instanceof Command.PlaceSaid
+            || command instanceof Command.SeeEmergency;
     if (encounter.closing().isPresent() && !always) {
       return refused(Reason.ALREADY_FINISHED);
     }
@@ -18,6 +21,8 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
       case Command.OpenCall _ -> refused(Reason.ALREADY_OPEN);
       case Command.HandOver c -> handOver(c);
       case Command.AmbulanceJoined _ -> ambulanceJoined();
+      case Command.AmbulanceRung c -> ambulanceRung(c);
+      case Command.SeeEmergency c -> seeEmergency(c);
       case Command.RecordPatient c -> recordPatient(c);
       case Command.OfTriage c -> new Triaging(this).on(c);
       case Command.AnswerPrevention c -> answerPrevention(c);
@@ -53,6 +58,27 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
     return encounter.triage().emergency().filter(ReachedEmergency::isWithoutAmbulance).isPresent()
         ? accepted(new Event.AmbulanceJoined())
         : nothing();
+  }
+
+  private Decision ambulanceRung(Command.AmbulanceRung command) {
+    return encounter
+        .triage()
+        .emergency()
+        .filter(one -> one.undoneAt().isEmpty())
+        .map(one ->
+            one.isWithoutAmbulance()
+                ? accepted(new Event.AmbulanceRung(command.whom()))
+                : nothing())
+        .orElseGet(() -> refused(Reason.NO_EMERGENCY));
+  }
+
+  private Decision seeEmergency(Command.SeeEmergency command) {
+    return encounter
+        .triage()
+        .emergency()
+        .flatMap(ReachedEmergency::left)
+        .map(left -> left.seen() ? nothing() : accepted(new Event.EmergencySeen(command.words())))
+        .orElseGet(() -> refused(Reason.NO_EMERGENCY));
   }
 
   private Decision refuseOffer(Command.RefuseOffer command) {

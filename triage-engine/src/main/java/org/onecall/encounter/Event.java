@@ -45,6 +45,23 @@ public sealed interface Event {
   /** The ambulance service is in the call: the emergency that stands is handed over to it. */
   record AmbulanceJoined() implements Event {}
 
+  /**
+   * Somebody rang 999 outside of the call, and says that the emergency that stands is theirs.
+   *
+   * @param whom who has it there, as whoever rang says it
+   */
+  record AmbulanceRung(String whom) implements Event {}
+
+  /**
+   * The encounter is closed next though its emergency was handed over to nobody.
+   *
+   * @param done what was done for the person, in the words of whoever closes it
+   */
+  record EmergencyLeft(String done) implements Event {}
+
+  /** A supervisor has seen that, and says what they did about it. */
+  record EmergencySeen(String words) implements Event {}
+
   /** Who the patient is, in place of what was recorded before. */
   record PatientRecorded(Patient patient) implements Event {}
 
@@ -149,8 +166,19 @@ public sealed interface Event {
   /** No slot is kept any more. */
   record SlotReleased() implements Event {}
 
-  /** The caller has a place for the outcome that stands; a slot kept before is no longer. */
-  record Placed(ServiceRef service, Optional<SlotRef> slot, String reference) implements Event {}
+  /**
+   * The caller has a place for the outcome that stands; a slot kept before is no longer.
+   *
+   * @param ambulance whether that is the ambulance service, which nothing rings by being chosen;
+   *     not said of what is older than this
+   */
+  record Placed(ServiceRef service, Optional<SlotRef> slot, String reference, boolean ambulance)
+      implements Event {
+    /** A place with any other service. */
+    public Placed(ServiceRef service, Optional<SlotRef> slot, String reference) {
+      this(service, slot, reference, false);
+    }
+  }
 
   /** Another service is told as well; the place that the caller has stays. */
   record AlsoReferred(ServiceRef service, String reference) implements Event {}

@@ -131,7 +131,8 @@ record Placing(Deciding deciding) {
       events.add(new Event.PlaceGivenBack(p.reference()));
       effects.add(new Effect.TellServiceNot(p.service(), p.reference()));
     });
-    events.add(new Event.Placed(given.service(), given.slot(), given.reference()));
+    events.add(
+        new Event.Placed(given.service(), given.slot(), given.reference(), given.ambulance()));
     effects.add(new Effect.TellService(given.service(), given.slot(), given.reference()));
     return new Decision.Accepted(events, effects);
   }
@@ -256,6 +257,7 @@ record Placing(Deciding deciding) {
       return new Decision.Refused(lacking.get());
     }
     List<Event> events = new ArrayList<>();
+    command.done().ifPresent(words -> events.add(done(words)));
     encounter().held().ifPresent(_ -> events.add(new Event.SlotReleased()));
     if (command.nothingElse()
         && encounter().triage().outcome().isPresent()
@@ -278,7 +280,21 @@ record Placing(Deciding deciding) {
         .orElseGet(() -> new Decision.Accepted(events, effects));
   }
 
+  /** Words about an emergency that 999 came in for meanwhile are not lost: they are a note. */
+  private Event done(String words) {
+    return isEmergencyOpen()
+        ? new Event.EmergencyLeft(words)
+        : new Event.NoteAdded(new Note.Text(words));
+  }
+
+  private boolean isEmergencyOpen() {
+    return encounter().triage().emergency().filter(ReachedEmergency::isOpen).isPresent();
+  }
+
   private Optional<Refusal> lackingFor(Command.Finish command) {
+    if (isEmergencyOpen() && command.done().isEmpty()) {
+      return because(Reason.EMERGENCY_OPEN);
+    }
     if (command.reason().isPresent()) {
       return Optional.empty();
     }

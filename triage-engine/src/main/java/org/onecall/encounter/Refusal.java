@@ -109,6 +109,11 @@ public sealed interface Refusal {
     PLACE_FIRST("place-first", "Find the caller's place first; another service comes as well."),
     TOO_MANY_REFERRALS(
         "too-many-referrals", "As many services are told of this person as one call may tell."),
+    NO_EMERGENCY("no-emergency", "No emergency stands in this call."),
+    EMERGENCY_OPEN(
+        "emergency-open",
+        "This emergency is not handed over to 999. Bring 999 into the call, or say who has it there,"
+            + " or end the call early and say what was done for the person."),
     NO_SERVICE("no-service", "An outcome stands and no service is chosen. Choose one or say why."),
     REASON_NEEDED(
         "reason-needed", "The caller is on the line and there is no outcome. Say why it ends."),

@@ -147,6 +147,8 @@ class DeciderTest {
 
     assertThat(play.encounter().state()).isEqualTo(EncounterState.CONCLUDED);
     assertThat(play.encounter().placement()).isPresent();
+    assertThat(play.refused(FINISH)).isEqualTo("emergency-open");
+    play.must(new Command.AmbulanceJoined());
     assertThat(play.refused(FINISH)).isEqualTo("no-service");
     play.must(new Command.Refer("999"));
     assertThat(play.encounter().placement().orElseThrow().service().id()).isEqualTo("999");

@@ -171,8 +171,15 @@ class GoldenHistoriesTest {
                 .append(p.reference())
                 .append('\n'));
     also(encounter, text);
+    triage.emergency().ifPresent(one -> handedOver(one, text));
     encounter.closing().ifPresent(c -> text.append("closing ").append(c).append('\n'));
     return text.toString();
+  }
+
+  /** Of an emergency what came later than the files that say nothing of it. */
+  private static void handedOver(ReachedEmergency one, StringBuilder text) {
+    one.ambulanceAt().ifPresent(at -> text.append("ambulance ").append(at).append('\n'));
+    one.left().ifPresent(left -> text.append("emergency ").append(left).append('\n'));
   }
 
   private static void also(Encounter encounter, StringBuilder text) {

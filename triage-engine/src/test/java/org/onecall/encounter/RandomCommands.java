@@ -43,7 +43,9 @@ final class RandomCommands {
       case 8 ->
           chance(10)
               ? new Command.Finish(
-                  random.nextBoolean(), chance(2) ? Optional.of("Because") : Optional.empty())
+                  random.nextBoolean(),
+                  chance(2) ? Optional.of("Because") : Optional.empty(),
+                  chance(2) ? Optional.of("Their son drives them") : Optional.empty())
               : answer(encounter);
       case 9 -> chance(10) ? Sample.call("1.1") : answer(encounter);
       case 10 -> new Command.GiveAnswer(anyQuestion().id(), answerTo(anyQuestion()));
@@ -63,8 +65,16 @@ final class RandomCommands {
               .orElseGet(() -> answer(encounter));
       case 20 -> new Command.ReferAlso(List.of("999", "falls-team", "none").get(random.nextInt(3)));
       case 22 -> readBack(encounter);
-      case 21 -> chance(3) ? new Command.AmbulanceJoined() : answer(encounter);
+      case 21 -> chance(3) ? aboutTheEmergency() : answer(encounter);
       default -> answer(encounter);
+    };
+  }
+
+  private Command aboutTheEmergency() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new Command.AmbulanceRung("The call handler at 999");
+      case 1 -> new Command.SeeEmergency("Rang them: they are in hospital");
+      default -> new Command.AmbulanceJoined();
     };
   }
 

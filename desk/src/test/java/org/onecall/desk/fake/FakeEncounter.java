@@ -36,9 +36,7 @@ final class FakeEncounter {
   private final ArrayNode refusals = Json.array();
   private final ArrayNode followed = Json.array();
   private final ArrayNode also = Json.array();
-  private Optional<Instant> emergencySince = Optional.empty();
-  private Optional<Instant> undoneAt = Optional.empty();
-  private Optional<Instant> ambulanceAt = Optional.empty();
+  private final FakeEmergency reached = new FakeEmergency();
   private final FakeReadBack readBack = new FakeReadBack();
   private boolean finished;
   boolean asksWhyNot;
@@ -88,8 +86,7 @@ final class FakeEncounter {
   }
 
   void ambulanceJoined(Instant at) {
-    if (emergencySince.isPresent() && undoneAt.isEmpty() && ambulanceAt.isEmpty()) {
-      ambulanceAt = Optional.of(at);
+    if (reached.handOver(at)) {
       version++;
     }
   }
@@ -102,7 +99,7 @@ final class FakeEncounter {
   }
 
   ActReply act(Act act, Instant now) {
-    if (finished) {
+    if (finished && !(act instanceof Act.SeeEmergency)) {
       return refused("finished", "This encounter is finished.");
     }
     Optional<ActReply> refusal =
@@ -140,11 +137,13 @@ final class FakeEncounter {
           }
           case Act.HandOver over -> handOver(over.user(), over.clinician());
           case Act.ConfirmPart confirm -> confirm(confirm);
-          case Act.Finish(boolean nothing, Optional<String> reason) -> finish(reason);
+          case Act.AmbulanceRung _ -> done(() -> reached.handOver(now));
+          case Act.SeeEmergency _ -> done(reached::see);
+          case Act.Finish finish -> finish(finish, now);
         };
     if (refusal.isEmpty()) {
       version++;
-      noteEmergency(now);
+      reached.note(triaged() && emergency(), now);
       return new ActReply.Done(view());
     }
     return refusal.get();
@@ -290,7 +289,11 @@ final class FakeEncounter {
     return FakeReadBack.said(emergency(), placement, also);
   }
 
-  private Optional<ActReply> finish(Optional<String> reason) {
+  private Optional<ActReply> finish(Act.Finish act, Instant now) {
+    if (reached.isOpen() && act.done().isEmpty()) {
+      return Optional.of(refused("emergency-open", "This emergency is not handed over to 999."));
+    }
+    Optional<String> reason = act.reason();
     boolean promised = callBackPromisedAt.isPresent();
     if (reason.isEmpty() && triaged() && placement.isEmpty() && !promised) {
       return Optional.of(refused("no-service", "Choose a service, or say why there is none."));
@@ -299,6 +302,7 @@ final class FakeEncounter {
     if (reason.isEmpty() && hears && !readBack.all(said())) {
       return Optional.of(refused("not-read-back", "Not confirmed by the caller yet."));
     }
+    act.done().filter(_ -> reached.isOpen()).ifPresent(done -> reached.leave(now, handler(), done));
     finished = true;
     return Optional.empty();
   }
@@ -337,11 +341,7 @@ final class FakeEncounter {
       json.put("nothingElse", true);
     }
     json.set("also", also.deepCopy());
-    emergencySince.ifPresent(since -> {
-      ObjectNode emergency = json.putObject("emergency").put("since", since.toString());
-      undoneAt.ifPresent(at -> emergency.put("undoneAt", at.toString()));
-      ambulanceAt.ifPresent(at -> emergency.put("ambulanceAt", at.toString()));
-    });
+    reached.put(json);
     hold.ifPresent(h -> json.set("hold", h.deepCopy()));
     placement.ifPresent(p -> json.set("placement", p.deepCopy()));
     if (triaged()) {
@@ -385,16 +385,5 @@ final class FakeEncounter {
   boolean emergency() {
     ObjectNode breathing = answers.get("breathing");
     return breathing != null && !breathing.get("value").asText().equals("yes");
-  }
-
-  /** That one was reached does not vanish when its answer is changed. */
-  private void noteEmergency(Instant now) {
-    if (triaged() && emergency()) {
-      ambulanceAt = undoneAt.isPresent() ? Optional.empty() : ambulanceAt;
-      emergencySince = emergencySince.or(() -> Optional.of(now));
-      undoneAt = Optional.empty();
-    } else if (emergencySince.isPresent()) {
-      undoneAt = undoneAt.or(() -> Optional.of(now));
-    }
   }
 }

@@ -241,7 +241,9 @@ public final class FakeEncounters implements Encounters {
         : Future.succeededFuture(
             byId.values().stream()
                 .map(FakeEncounter::view)
-                .filter(view -> !view.finished())
+                .filter(view ->
+                    !view.finished()
+                        || view.json().at("/emergency/left/seen").asText().equals("false"))
                 .toList());
   }
 
