@@ -129,12 +129,38 @@ test('another that is late, another message that does not get through, are calle
   const late = (...due) => Object.fromEntries(
     due.map((millis, nth) => [`task/${nth}`, {id: `${nth}`, work: 'call', overdue: true, dueAt: at(millis)}]),
   );
-  assert.deepEqual(look(() => late(came)), ['Alarm: 1 call back is overdue']);
-  assert.deepEqual(look(() => late(came, now)), ['Alarm: 2 calls back are overdue']);
+  assert.deepEqual(look(() => late(came)), ['Alarm: 1 call-back is overdue']);
+  assert.deepEqual(look(() => late(came, now)), ['Alarm: 2 call-backs are overdue']);
   const stuck = (millis) => ({outbox: {kinds: [{kind: 'gp', stuck: 2, stuckSince: at(came), stuckNewest: at(millis)}]}});
   assert.equal(look(() => stuck(came)).length, 1);
   assert.equal(look(() => stuck(came)).length, 0);
   assert.equal(look(() => stuck(now)).length, 1);
+});
+
+test('a referral that no team takes on in time is an alarm, another one is heard as well, and one that is taken on is none', () => {
+  const look = floor();
+  const task = (nth, more) => ({[`task/${nth}`]: {id: `${nth}`, work: 'visit', overdue: false, dueAt: at(now + 6_000_000), ...more}});
+  assert.deepEqual(look(() => task(0, {acceptBy: at(now + 600_000)})), []);
+  assert.deepEqual(look(() => task(0, {acceptBy: at(came)})), ['Alarm: 1 referral to a team is not taken on in time']);
+  const both = {...task(0, {acceptBy: at(came)}), ...task(1, {acceptBy: at(now)})};
+  assert.deepEqual(look(() => both), ['Alarm: 2 referrals to teams are not taken on in time']);
+  assert.deepEqual(look(() => both), []);
+  assert.deepEqual(look(() => task(0, {acceptBy: at(came), acceptedAt: at(now)})), []);
+  // Once it is overdue that is said instead; who comes somewhere is not taken on before.
+  assert.deepEqual(look(() => task(0, {acceptBy: at(came), overdue: true})), ['Alarm: 1 visit is overdue']);
+  assert.deepEqual(look(() => task(1, {acceptBy: at(came), work: 'comes'})), []);
+});
+
+test('what was given up in the last day is called out, and one more that is given up as well', () => {
+  const look = floor();
+  const lost = (givenUp, justGivenUp, millis) => ({
+    outbox: {kinds: [{kind: 'tell-practice/1', open: 0, stuck: 0, givenUp, justGivenUp, givenUpNewest: at(millis)}]},
+  });
+  assert.deepEqual(look(() => lost(1, 1, came)), ['Alarm: 1 message to a practice given up: nobody knows whether it arrived']);
+  assert.deepEqual(look(() => lost(1, 1, came)), []);
+  assert.deepEqual(look(() => lost(2, 2, now)), ['Alarm: 2 messages to practices given up: nobody knows whether they arrived']);
+  // A day later it is on the board of health alone.
+  assert.deepEqual(look(() => lost(2, 0, now)), []);
 });
 
 test('that twice as many wait is called out though it is quiet that too many do, and each caller is not', () => {
@@ -167,6 +193,16 @@ test('a figure that is twice as far off, a kind of which nothing is left, anothe
   assert.equal(look(() => referred(1, came)).length, 1);
   assert.equal(look(() => referred(1, came)).length, 0);
   assert.equal(look(() => referred(2, now)).length, 1);
+});
+
+test('a caller whom we cut off is an alarm, another one is heard as well though it is quiet', () => {
+  const look = floor();
+  const lost = (cutOff, millis) => ({figures: {minutes: 60, figures: [], cutOff, cutOffAt: at(millis)}});
+  const quiet = {quiet: {alarms: [{alarm: 'cut-off', until: at(now + 600_000), newest: at(came)}]}};
+  assert.deepEqual(look(() => ({figures: {minutes: 60, figures: [], cutOff: 0}})), []);
+  assert.deepEqual(look(() => lost(1, came)), ['Alarm: 1 caller was cut off before a person took them, in the last 60 minutes']);
+  assert.deepEqual(look(() => ({...lost(1, came), ...quiet})), []);
+  assert.deepEqual(look(() => ({...lost(2, now), ...quiet})), ['Alarm: 2 callers were cut off before a person took them, in the last 60 minutes']);
 });
 
 test('callers who wait while nobody takes calls are an alarm, until somebody does', () => {

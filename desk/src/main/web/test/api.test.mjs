@@ -1,4 +1,4 @@
-// How long a command is sent (src/state/api.ts), on a clock that goes when it is told to.
+// How long a command is sent and something read (src/state/api.ts), on a clock that goes when it is told to.
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {fileURLToPath} from 'node:url';
@@ -26,10 +26,11 @@ function page() {
       return millis;
     }
   }
-  const {command} = new Function('window', 'fetch', 'setTimeout', 'clearTimeout', 'Date', `${code}; return api;`)(
+  const {command, untilRead} = new Function('window', 'fetch', 'setTimeout', 'clearTimeout', 'Date', `${code}; return api;`)(
     place, fetch, (run) => timers.push(run), () => {}, Clock,
   );
   self.sends = (stands) => void command('/api/act', {}, stands).then((reply) => (self.reply = reply.kind));
+  self.untilRead = untilRead;
   /** Lets so long pass, with a try now and then. */
   self.pass = async (long, each = 30_000) => {
     for (let passed = 0; passed < long; passed += each) {
@@ -77,4 +78,31 @@ test('once it stands no more it is given up, and after twelve hours in any case'
   kept.sends(() => true);
   await kept.pass(12 * hour + minute);
   assert.equal(kept.reply, 'unreached');
+});
+
+test('what is read is read again until there is an answer, and each that went wrong is told', async () => {
+  const one = page();
+  let tries = 0;
+  let wrong = 0;
+  let value;
+  const read = () => Promise.resolve(++tries < 4 ? undefined : 'whole');
+  void one.untilRead(read, () => true, () => wrong++).then((whole) => (value = whole));
+  await one.pass(2 * minute);
+  assert.equal(value, 'whole');
+  assert.equal(tries, 4);
+  assert.equal(wrong, 3);
+});
+
+test('what is wanted no more is not read again, and an answer to it is not given', async () => {
+  const one = page();
+  let wanted = true;
+  let tries = 0;
+  let value = 'none yet';
+  void one.untilRead(() => Promise.resolve(void tries++), () => wanted, () => {}).then((whole) => (value = whole));
+  await one.pass(minute);
+  wanted = false;
+  const before = tries;
+  await one.pass(minute);
+  assert.equal(value, undefined);
+  assert.equal(tries, before);
 });

@@ -231,7 +231,7 @@ export class App extends PageElement {
       case 'tasks':
         return html`<oc-tasks .heading=${'Visits'} .place=${'tasks'} .wanted=${afterStroke(this.place)}></oc-tasks>`;
       case 'call-backs':
-        return html`<oc-tasks .heading=${'Calls back'} .place=${'call-backs'} .wanted=${afterStroke(this.place)}></oc-tasks>`;
+        return html`<oc-tasks .heading=${'Call-backs'} .place=${'call-backs'} .wanted=${afterStroke(this.place)}></oc-tasks>`;
       case 'content':
         return html`<oc-content .person=${this.who} .wanted=${afterStroke(this.place)}></oc-content>`;
       case 'audit':

@@ -63,8 +63,8 @@ export class AuditSearchPage extends PageElement {
         ${keepsDraft(draft, () => this.querySelector('form')?.requestSubmit())}>
         ${this.#field('from', 'First day', 'date')} ${this.#field('to', 'Last day', 'date')}
         ${this.#field('actor', 'Who', 'text', 'Their user name: amira')}
-        ${this.#field('act', 'What begins with', 'text', 'Its first words: sign in, line')}
-        ${this.#field('subject', 'On what begins with', 'text', 'As in the list: user/amira, task/, line/')}
+        ${this.#field('act', 'What begins with', 'text', 'Its first words: sign in, open a line')}
+        ${this.#field('subject', 'On what begins with', 'text', 'User amira, or its kind alone: task')}
         ${this.#field('concerned', 'Whom it concerns', 'text', 'Their user name: amira')}
         <button class="nhsuk-button nhsuk-button--secondary oc-tight" type="submit">Find</button>
       </form>
@@ -92,9 +92,9 @@ export class AuditSearchPage extends PageElement {
             ['When', 'Who', 'What', 'On what', 'Whom it concerns', 'Why', 'Result'],
             entries.map(
               (entry) => html`${cell('When', momentText(entry.at))}
-                ${cell('Who', this.#only('actor', entry.actor))} ${cell('What', actText(entry.act))}
-                ${cell('On what', this.#only('subject', entry.subject))} ${cell('Whom it concerns', this.#only('concerned', entry.concerned ?? ''))}
-                ${cell('Why', entry.reason === '' ? '–' : entry.reason)} ${cell('Result', entry.result)}`,
+                ${cell('Who', this.#only('actor', entry.actor, entry.actor))} ${cell('What', html`<span title=${entry.act}>${entry.words.act}</span>`)}
+                ${cell('On what', this.#only('subject', entry.subject, entry.words.subject))} ${cell('Whom it concerns', this.#only('concerned', entry.concerned ?? '', entry.concerned ?? ''))}
+                ${cell('Why', entry.reason === '' ? '–' : entry.words.reason)} ${cell('Result', html`<span title=${entry.result}>${entry.words.result}</span>`)}`,
             ),
           )}</div>`}
       ${this.next === undefined
@@ -103,17 +103,17 @@ export class AuditSearchPage extends PageElement {
             @click=${() => void this.#load(this.next ?? '')}>Show older ones</button>`}`;
   }
 
-  /** A value of the list which, pressed, leaves only those that have it too. */
-  #only(name: 'actor' | 'subject' | 'concerned', value: string): TemplateResult | string {
+  /** A value of the list, in words, which, pressed, leaves only those that have it too. */
+  #only(name: 'actor' | 'subject' | 'concerned', value: string, words: string): TemplateResult | string {
     if (value === '') return '–';
-    const only = name === 'concerned' ? `Only what concerns ${value}` : `Only ${value}`;
+    const only = name === 'concerned' ? `Only what concerns ${words}` : `Only ${words}`;
     return this.query[name] === value
-      ? value
-      : html`<button type="button" class="oc-link" aria-label=${only}
+      ? html`<span title=${value}>${words}</span>`
+      : html`<button type="button" class="oc-link" title=${value} aria-label=${only}
           @click=${() => {
             this.#find({...this.query, [name]: value});
             void this.focusOn('#audit-found');
-          }}>${value}</button>`;
+          }}>${words}</button>`;
   }
 
   #find(query: Readonly<Record<string, string>>): void {
@@ -127,16 +127,10 @@ export class AuditSearchPage extends PageElement {
     const query: Record<string, string> = {};
     for (const name of ['from', 'to', 'actor', 'act', 'subject', 'concerned']) {
       const value = written(form, name);
-      // An act is written with words between hyphens, and shown with words.
-      if (value !== '') query[name] = name === 'act' ? value.replaceAll(' ', '-') : value;
+      if (value !== '') query[name] = value;
     }
     this.#find(query);
   };
-}
-
-/** An act in words; the number behind a kind of event is for programs. */
-function actText(act: string): string {
-  return act.replace(/\/[0-9]+$/, '').replaceAll('-', ' ');
 }
 
 customElements.define('oc-audit', AuditSearchPage);

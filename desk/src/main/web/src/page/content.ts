@@ -1,8 +1,10 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import '../part/content-version.ts';
 import {PageElement} from '../part/element.ts';
+import {FormErrors} from '../part/form-errors.ts';
 import {problem} from '../part/key-cap.ts';
-import {reasonField, written} from '../part/reason.ts';
+import {labelled} from '../part/labelled.ts';
+import {noReason, reasonField, written} from '../part/reason.ts';
 import {cell, table} from '../part/table.ts';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
@@ -13,6 +15,14 @@ import type {Person} from '../state/model.ts';
 import type {Content, LiveProtocol, ProposedVersion} from '../state/running.ts';
 
 const fileBytesMax = 256 * 1024;
+
+/** What each state of a version is called. */
+const states: Readonly<Record<ProposedVersion['state'], string>> = {
+  waiting: 'Waiting',
+  published: 'Published',
+  rejected: 'Rejected',
+  withdrawn: 'Withdrawn',
+};
 
 /** Versions of protocols: in use, waiting, decided; what is proved of each and how it differs. */
 export class ContentPage extends PageElement {
@@ -30,6 +40,7 @@ export class ContentPage extends PageElement {
   declare shown: string;
   readonly #kept = new Loaded<Content>(this, '/api/content');
   readonly #act = new Act(this);
+  readonly #errors = new FormErrors(this, () => 'content');
 
   constructor() {
     super();
@@ -91,7 +102,7 @@ export class ContentPage extends PageElement {
               ['Protocol', 'Version', 'State', 'Proposed by', 'Decided by', 'When', 'Why'],
               decided.map(
                 (one) => html`${cell('Protocol', one.title)} ${cell('Version', one.version)}
-                  ${cell('State', one.state)} ${cell('Proposed by', one.authorName)}
+                  ${cell('State', states[one.state])} ${cell('Proposed by', one.authorName)}
                   ${cell('Decided by', one.decidedByName ?? '')} ${cell('When', when(one.decidedAt))}
                   ${cell('Why', one.decision ?? '')}`,
               ),
@@ -128,15 +139,13 @@ export class ContentPage extends PageElement {
       ${keepsDraft('content.propose')}>
       <h2 class="nhsuk-heading-m" id="propose-title">Propose a version</h2>
       <p>It is read and everything about it is proved before it is kept. Somebody else publishes it.</p>
-      ${problem(this.#act.problem)}
+      ${this.#errors.summary(this.#act.problem)}
       ${this.reasons.length === 0
         ? nothing
         : html`<ul class="nhsuk-list nhsuk-list--bullet">${this.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`}
-      <div class="nhsuk-form-group">
-        <label class="nhsuk-label" for="content-file">The protocol's file (YAML)</label>
-        <input class="nhsuk-input" id="content-file" name="file" type="file" accept=".yaml,.yml">
-      </div>
-      ${reasonField('content-reason')}
+      ${labelled('content-file', 'The protocol\'s file (YAML)', html`<input class="nhsuk-input" id="content-file" name="file" type="file"
+        accept=".yaml,.yml" ${this.#errors.on('content-file')}>`, {wrong: this.#errors.of('content-file')})}
+      ${reasonField('content-reason', this.#errors)}
       <button class="nhsuk-button oc-tight" ?disabled=${this.#act.busy !== undefined}>Prove and propose</button>
     </form>`;
   }
@@ -148,15 +157,13 @@ export class ContentPage extends PageElement {
     const file = data.get('file');
     const reason = written(data, 'reason');
     this.reasons = [];
-    if (!(file instanceof File) || file.size === 0 || file.size > fileBytesMax) {
-      this.#act.problem = 'Choose the file, of at most 256 KiB';
-      return;
-    }
-    if (reason === '') {
-      this.#act.problem = 'Say why';
-      return;
-    }
-    const reply = await this.#act.send('/api/content', {file: await file.text(), reason});
+    const chosen = file instanceof File && file.size > 0 && file.size <= fileBytesMax ? file : undefined;
+    const wrong = [
+      ...(chosen === undefined ? [{field: 'content-file', text: 'Choose the file, of at most 256 KiB'}] : []),
+      ...noReason('content-reason', reason),
+    ];
+    if (this.#errors.tell(wrong) || chosen === undefined) return;
+    const reply = await this.#act.send('/api/content', {file: await chosen.text(), reason});
     if (reply?.kind === 'refused') this.reasons = (reply as unknown as {reasons?: string[]}).reasons ?? [];
     if (reply?.kind !== 'done') return;
     form.reset();

@@ -2,11 +2,12 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {PageElement} from '../part/element.ts';
 import {cell, table} from '../part/table.ts';
 import {myDay} from '../state/api.ts';
-import {clock, durationText, secondText, timeText} from '../state/clock.ts';
+import {clock, secondText, timeText} from '../state/clock.ts';
+import {spanText} from '../state/duration.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Day, DayCall} from '../state/day.ts';
 import type {Encounter} from '../state/model.ts';
-import {levelText} from '../state/words.ts';
+import {encounterStateText, levelText} from '../state/words.ts';
 
 const headings = ['Yours from', 'Took', 'About', 'Outcome', 'Where to', 'State'];
 
@@ -72,18 +73,18 @@ export class DayPage extends PageElement {
         ${this.#figure('Emergencies', String(figures.emergencies), 'Ambulance or emergency department, found while yours')}
         ${this.#figure(
           'Mean talk time',
-          figures.meanTalkSeconds === undefined ? '–' : durationText(figures.meanTalkSeconds),
+          figures.meanTalkSeconds === undefined ? '–' : spanText(figures.meanTalkSeconds),
           'On the call while it was yours',
         )}
         ${this.#figure(
           'Mean handling time',
-          figures.meanHandlingSeconds === undefined ? '–' : durationText(figures.meanHandlingSeconds),
+          figures.meanHandlingSeconds === undefined ? '–' : spanText(figures.meanHandlingSeconds),
           'From when it became yours until it was handed on or closed',
         )}
         ${this.#figure(
           'Open tasks',
           html`<a href="#/call-backs" aria-label="Open tasks: ${live.all('task/').length}. Show them">${live.all('task/').length}</a>`,
-          'Waiting for you or your team now, each a call back on the list',
+          'Waiting for you or your team now, each a call-back on the list',
         )}
       </dl>
       <h2 class="nhsuk-heading-m">My calls</h2>
@@ -103,11 +104,11 @@ export class DayPage extends PageElement {
   #row(call: DayCall): TemplateResult {
     const cells = [
       timeText(call.takenAt),
-      call.handledSeconds === undefined ? '–' : durationText(call.handledSeconds),
+      call.handledSeconds === undefined ? '–' : spanText(call.handledSeconds),
       call.protocols.length === 0 ? '–' : call.protocols.join('; '),
       call.outcome === undefined ? '–' : `${levelText(call.outcome.level)}: ${call.outcome.title}`,
       call.placement === undefined ? '–' : `${call.placement.serviceName} (${call.placement.reference})`,
-      call.handedOnAt === undefined ? call.state : 'handed on',
+      call.handedOnAt === undefined ? encounterStateText(call.state) : 'Handed on',
     ];
     return html`${cells.map((text, index) => cell(headings[index] ?? '', text))}`;
   }

@@ -132,6 +132,7 @@ export class DirectoryPage extends PageElement {
         <oc-offer-news .news=${this.news}></oc-offer-news>
         <button type="button" class="oc-link" @click=${() => void this.#ask(this.#text)}>Look again</button>
       </div>
+      ${told.found === 0 ? html`<p>No service has these words. Try others, or a single word.</p>` : nothing}
       ${this.#pages(told, '')}
       <div class="oc-directory">
         ${table(

@@ -6,7 +6,7 @@ import '../part/staffing.ts';
 import {chart, misses, missedText} from '../part/chart.ts';
 import {PageElement} from '../part/element.ts';
 import {series} from '../part/series.ts';
-import {cell, table} from '../part/table.ts';
+import {numberCell, table} from '../part/table.ts';
 import {figureText} from '../state/board.ts';
 import {figuresAddress, figuresPlace, type FiguresPlace} from '../state/figures-place.ts';
 import {figuresFor, firstDay, type Figure, type Figures, type FigureGroup, type FigureRow} from '../state/figures.ts';
@@ -184,6 +184,7 @@ export class FiguresPage extends PageElement {
           `Figures from ${figures.from} to ${figures.to}`,
           ['Figure', ...figures.rows.map((row) => row.label)],
           figures.figures.map((figure) => this.#row(figure, figures.rows)),
+          figures.rows.map((row) => row.label),
         )}
       </div>
       ${key === '' && step === '' ? nothing : this.#calls(figures, chosen, key, step)}
@@ -232,9 +233,9 @@ export class FiguresPage extends PageElement {
         ${figure.aim === undefined ? nothing : html`<div class="oc-dim">Aim: ${figure.target}</div>`}
       </th>
       ${rows.map((row) =>
-        cell(
+        numberCell(
           row.label,
-          html`${row.notBegun === true || row.together === true
+          html`${row.together === true || row.values[figure.id] === undefined
             ? valueText(figure, row)
             : html`<button
                 type="button"

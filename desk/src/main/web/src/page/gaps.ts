@@ -7,6 +7,7 @@ import {dayText, timeText} from '../state/clock.ts';
 import {gapBehind, gapsOfLateWeeks} from '../state/directory.ts';
 import type {GapAsked, GapBehind, Gaps} from '../state/directory.ts';
 import {KeptView} from '../state/kept-view.ts';
+import {leftText} from '../state/words.ts';
 
 interface Opened {
   readonly asked: GapAsked;
@@ -117,7 +118,7 @@ export class GapsPage extends PageElement {
       ${table('Encounters behind the count', ['When', 'Encounter'], behind.calls.map(
         (one) => html`${cell('When', `${dayText(one.at)} ${timeText(one.at)}`)} ${cell('Encounter', leadsTo(one.encounterId, one.at, false))}`,
       ))}
-      ${left > 0 ? html`<p>${left} more are not shown.</p>` : nothing}
+      ${left > 0 ? html`<p>${leftText(left)}</p>` : nothing}
     </section>`;
   }
 }

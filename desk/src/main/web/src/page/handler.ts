@@ -30,6 +30,7 @@ import type {Services} from '../part/services.ts';
 import {type StepName, stepList} from '../part/steps.ts';
 import {announce} from '../state/announce.ts';
 import {draftKey} from '../state/draft.ts';
+import {KeptBoxes} from '../state/kept-boxes.ts';
 import {KeptView} from '../state/kept-view.ts';
 import {bareDigit, numbersChanged, Shortcuts} from '../state/keys.ts';
 import {FollowPhone} from '../state/follow-phone.ts';
@@ -58,6 +59,7 @@ export class HandlerPage extends PageElement {
     super();
     new Follow(this, 'me', 'call/', 'encounter/');
     new FollowPhone(this);
+    new KeptBoxes(this, () => (live.me === undefined ? '' : draftKey('boxes', this.#encounterNow ?? 'calls')));
     new Shortcuts(this, () => [
       {key: 'Q', label: 'Go to what to do now', act: () => this.#focusStep()},
     ]);
@@ -116,23 +118,29 @@ export class HandlerPage extends PageElement {
       return html`<oc-question .encounter=${encounter}></oc-question>`;
     }
     if (encounter.state === 'placed') {
-      return html`<oc-closing .encounter=${encounter}></oc-closing>
+      return html`${this.#wanted(encounter)}
+        <oc-closing .encounter=${encounter}></oc-closing>
         ${this.#prevention(encounter)}
         <oc-besides .encounter=${encounter}></oc-besides>
         ${encounter.outcome === undefined
           ? nothing
-          : html`<oc-outcome .outcome=${encounter.outcome} .answers=${encounter.answers}></oc-outcome>`}`;
+          : html`<oc-outcome .outcome=${encounter.outcome} .answers=${encounter.answers} .protocols=${encounter.protocols}></oc-outcome>`}`;
     }
     if (encounter.outcome !== undefined) {
       return html`<div class="oc-stack" @keydown=${this.#digit}>
         ${encounter.placement === undefined ? nothing : stillPlaced(encounter.placement)}
-        ${encounter.hold === undefined ? nothing : html`<oc-held .encounter=${encounter}></oc-held>`}
-        <oc-awaited .encounter=${encounter}></oc-awaited>
-        <oc-outcome .outcome=${encounter.outcome} .answers=${encounter.answers}></oc-outcome>
+        ${this.#wanted(encounter)}
+        <oc-outcome .outcome=${encounter.outcome} .answers=${encounter.answers} .protocols=${encounter.protocols}></oc-outcome>
         ${isOutcomePainted ? this.#afterOutcome(encounter) : nothing}
       </div>`;
     }
     return html`<oc-complaint .encounter=${encounter}></oc-complaint>`;
+  }
+
+  /** What is kept for the caller or asked for elsewhere, also while they have another place. */
+  #wanted(encounter: Encounter): TemplateResult {
+    return html`${encounter.hold === undefined ? nothing : html`<oc-held .encounter=${encounter}></oc-held>`}
+      <oc-awaited .encounter=${encounter}></oc-awaited>`;
   }
 
   #afterOutcome(encounter: Encounter): TemplateResult {

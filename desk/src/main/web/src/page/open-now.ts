@@ -1,12 +1,14 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {PageElement} from '../part/element.ts';
-import {problem} from '../part/key-cap.ts';
+import {FormErrors} from '../part/form-errors.ts';
+import {fieldHint, labelled} from '../part/labelled.ts';
 import {distanceText} from '../part/service-words.ts';
 import {timeText} from '../state/clock.ts';
 import {openNow, type Told} from '../state/directory.ts';
 import type {OpenNow, OpenService} from '../state/directory.ts';
 
-const everything = 'Everything';
+/** In place of a kind of service. */
+const everything = '';
 
 /** The public page: what is open near here now. Nobody signs in, and nothing about a person is asked or kept. */
 export class OpenNowPage extends PageElement {
@@ -14,7 +16,9 @@ export class OpenNowPage extends PageElement {
   declare told: OpenNow | undefined;
   declare type: string;
   declare wrong: string;
+  readonly #errors = new FormErrors(this, () => 'near');
   #postcode = '';
+  #turn = 0;
 
   constructor() {
     super();
@@ -44,14 +48,13 @@ export class OpenNowPage extends PageElement {
         <h1 class="nhsuk-heading-l">What is open near you now</h1>
         <p class="oc-public__emergency"><strong>Call 999</strong> when somebody may be dying or badly hurt.</p>
         <form data-what="open-now:postcode" class="oc-public__form" @submit=${this.#submit} novalidate>
-          ${problem(this.wrong)}
-          <div class="nhsuk-form-group oc-tight">
-            <label class="nhsuk-label" for="postcode">Postcode, or its first part</label>
-            <div class="nhsuk-hint oc-hint" id="postcode-hint">For example ZZ1</div>
-            <input class="nhsuk-input nhsuk-input--width-10" id="postcode" name="postcode" maxlength="10"
-              autocomplete="postal-code" aria-describedby="postcode-hint"
-              value=${new URLSearchParams(location.search).get('postcode') ?? nothing}>
-          </div>
+          ${this.#errors.summary(this.wrong)}
+          ${labelled('postcode', 'Postcode, or its first part', html`<input class="nhsuk-input nhsuk-input--width-10" id="postcode"
+            name="postcode" maxlength="10" autocomplete="postal-code" aria-describedby="postcode-hint"
+            value=${new URLSearchParams(location.search).get('postcode') ?? nothing} ${this.#errors.on('postcode')}>`, {
+            hint: fieldHint('postcode', 'For example ZZ1'),
+            wrong: this.#errors.of('postcode'),
+          })}
           <button class="nhsuk-button oc-tight">Show what is open</button>
         </form>
         ${this.told === undefined ? nothing : this.#list(this.told)}
@@ -60,22 +63,22 @@ export class OpenNowPage extends PageElement {
   }
 
   #list(told: OpenNow): TemplateResult {
-    const types = [...new Set(told.services.map((one) => one.type))].sort();
-    const shown = told.services.filter((one) => this.type === everything || one.type === this.type);
+    const kinds = [...new Set([everything, ...told.kinds, this.type])];
     return html`
       <div class="nhsuk-form-group oc-tight">
         <label class="nhsuk-label" for="kind">Kind of service</label>
         <select class="nhsuk-select" id="kind"
-          @change=${(event: Event) => this.#narrow((event.target as HTMLSelectElement).value)}>
-          ${[everything, ...types].map(
-            (type) => html`<option value=${type} ?selected=${type === this.type}>${type}</option>`,
-          )}
+          @change=${(event: Event) => void this.#ask(this.#postcode, (event.target as HTMLSelectElement).value)}>
+          ${kinds.map((kind) => html`<option value=${kind} ?selected=${kind === this.type}>${kind === everything ? 'Everything' : kind}</option>`)}
         </select>
       </div>
       <h2 class="nhsuk-heading-m" aria-live="polite">
-        ${shown.length} open at ${timeText(told.at)}${told.known ? '' : ', in the whole county'}
+        ${told.found === 0 ? 'None' : told.found} open at ${timeText(told.at)}${told.known ? '' : ', in the whole county'}
       </h2>
-      <ul class="oc-public__list">${shown.map((one) => this.#service(one))}</ul>
+      ${told.services.length < told.found ? html`<p>${cutText(told)}</p>` : nothing}
+      <ul class="oc-public__list">${told.services.map((one) => this.#service(one))}</ul>
+      <p><strong>Not sure, or nothing here fits?</strong> Call 111, day and night: somebody asks what
+        has happened and finds who can help you.</p>
     `;
   }
 
@@ -96,28 +99,33 @@ export class OpenNowPage extends PageElement {
 
   readonly #submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    void this.#ask(String(new FormData(event.target as HTMLFormElement).get('postcode')).trim());
+    void this.#ask(String(new FormData(event.target as HTMLFormElement).get('postcode')).trim(), this.type);
   };
 
-  /** Shows those of a kind; what is shown stands in the address, so that a reload shows it again. */
-  #narrow(type: string): void {
-    this.type = type;
-    const shown = Object.entries({postcode: this.#postcode, kind: type === everything ? '' : type});
+  /** What is shown stands in the address, so that a reload shows it again. */
+  #address(): void {
+    const shown = Object.entries({postcode: this.#postcode, kind: this.type});
     const asked = new URLSearchParams(shown.filter(([, value]) => value !== '')).toString();
     history.replaceState(history.state, '', asked === '' ? location.pathname : `?${asked}`);
   }
 
-  async #ask(postcode: string, type = everything): Promise<void> {
-    const told: Told<OpenNow> = await openNow(postcode);
-    if (told === 'malformed') this.wrong = 'Write a postcode such as ZZ1 or ZZ1 4AA';
+  async #ask(postcode: string, type: string): Promise<void> {
+    const turn = ++this.#turn;
+    const told: Told<OpenNow> = await openNow(postcode, type);
+    // Something else was asked for meanwhile.
+    if (turn !== this.#turn) return;
+    // A kind that there is no more does not keep anybody from the others.
+    if (told === 'malformed' && type !== everything) return this.#ask(postcode, everything);
+    this.#errors.tell(told === 'malformed' ? [{field: 'postcode', text: 'Write a postcode such as ZZ1 or ZZ1 4AA'}] : []);
+    if (told === 'malformed') this.wrong = '';
     else if (told === 'too-often') this.wrong = 'That was asked too often. Wait a little and ask again';
     else if (told === 'unreached') this.wrong = 'The list cannot be read just now. Call 111 if you need help';
     else {
       this.wrong = '';
       this.told = told;
-      const isThere = told.services.some((one) => one.type === type);
       this.#postcode = postcode;
-      this.#narrow(isThere ? type : everything);
+      this.type = type;
+      this.#address();
     }
   }
 
@@ -125,6 +133,13 @@ export class OpenNowPage extends PageElement {
     event.preventDefault();
     document.getElementById('main')?.focus();
   };
+}
+
+/** Which of all that are open are named, and how the others are found. */
+function cutText({known, services}: OpenNow): string {
+  return known
+    ? `The nearest ${services.length} are shown. Choose a kind of service to see others.`
+    : `The first ${services.length} are shown. Write your postcode for those near you, or choose a kind of service.`;
 }
 
 customElements.define('oc-open-now', OpenNowPage);

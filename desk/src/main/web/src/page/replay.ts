@@ -1,11 +1,13 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {callFacts} from '../part/figure-calls.ts';
 import {PageElement} from '../part/element.ts';
-import {problem} from '../part/key-cap.ts';
-import {reasonField, written} from '../part/reason.ts';
+import {FormErrors} from '../part/form-errors.ts';
+import {labelled} from '../part/labelled.ts';
+import {noReason, reasonField, written} from '../part/reason.ts';
 import {Act} from '../state/act.ts';
 import {draftDone, keepsDraft} from '../state/draft.ts';
-import {durationText, momentText, secondText} from '../state/clock.ts';
+import {momentText, secondText} from '../state/clock.ts';
+import {spanText} from '../state/duration.ts';
 import type {FigureCall} from '../state/figures.ts';
 import {replayAddress, type Replay, type ReplayStep} from '../state/running.ts';
 
@@ -28,6 +30,7 @@ export class ReplayPage extends PageElement {
   /** The step that is shown, from 0. */
   declare at: number;
   readonly #act = new Act(this);
+  readonly #errors = new FormErrors(this, () => 'replay');
   #shownOf = '';
 
   constructor() {
@@ -78,13 +81,11 @@ export class ReplayPage extends PageElement {
     return html`<main id="main" class="oc-main" tabindex="-1">
       <h1 class="nhsuk-heading-l">Replay an encounter</h1>
       <form data-what="replay:which" class="oc-narrow oc-card" @submit=${this.#load} novalidate ${keepsDraft('replay', this.#again)}>
-        ${problem(this.#act.problem)}
-        <div class="nhsuk-form-group">
-          <label class="nhsuk-label" for="replay-encounter">Encounter, call or booking reference</label>
-          <input class="nhsuk-input" id="replay-encounter" name="encounter" maxlength="64" autocomplete="off" spellcheck="false"
-            value=${this.wanted.slice(0, 64)}>
-        </div>
-        ${reasonField('replay-reason')}
+        ${this.#errors.summary(this.#act.problem)}
+        ${labelled('replay-encounter', 'Encounter, call or booking reference', html`<input class="nhsuk-input" id="replay-encounter"
+          name="encounter" maxlength="64" autocomplete="off" spellcheck="false" value=${this.wanted.slice(0, 64)}
+          ${this.#errors.on('replay-encounter')}>`, {wrong: this.#errors.of('replay-encounter')})}
+        ${reasonField('replay-reason', this.#errors)}
         <button class="nhsuk-button oc-tight" ?disabled=${this.#act.busy !== undefined}>Replay</button>
       </form>
       ${this.replay === undefined ? nothing : this.#shown(this.replay)}
@@ -97,10 +98,11 @@ export class ReplayPage extends PageElement {
     const form = new FormData(event.target as HTMLFormElement);
     const encounter = written(form, 'encounter');
     const reason = written(form, 'reason');
-    if (encounter === '' || reason === '') {
-      this.#act.problem = encounter === '' ? 'Say which encounter' : 'Say why';
-      return;
-    }
+    const wrong = [
+      ...(encounter === '' ? [{field: 'replay-encounter', text: 'Say which encounter'}] : []),
+      ...noReason('replay-reason', reason),
+    ];
+    if (this.#errors.tell(wrong)) return;
     const reply = await this.#act.send('/api/replays', {encounter, reason});
     if (reply?.kind !== 'done') return;
     const {replay, call} = reply as unknown as {replay?: Replay; call?: FigureCall};
@@ -157,7 +159,7 @@ export class ReplayPage extends PageElement {
 
   #step(step: ReplayStep): TemplateResult {
     return html`<p>
-        <strong>${secondText(step.at)}</strong> ${step.byName}, ${step.sinceSeconds === 0 ? 'at the beginning' : `${durationText(step.sinceSeconds)} after the step before`}
+        <strong>${secondText(step.at)}</strong> ${step.byName}, ${step.sinceSeconds === 0 ? 'at the beginning' : `${spanText(step.sinceSeconds)} after the step before`}
       </p>
       <ul class="nhsuk-list nhsuk-list--bullet">${step.what.map((words) => html`<li>${words}</li>`)}</ul>
       <dl class="oc-facts">
@@ -165,7 +167,7 @@ export class ReplayPage extends PageElement {
           ? nothing
           : fact('Protocols', step.protocols.map((one) => `${one.title} ${one.version}`).join(', '))}
         ${step.question === undefined ? nothing : fact('Then asked', step.question.words)}
-        ${step.outcome === undefined ? nothing : fact('Outcome', `${step.outcome.title} (${step.outcome.urgency})`)}
+        ${step.outcome === undefined ? nothing : fact('Outcome', `${step.outcome.title} (${step.outcome.urgency.replaceAll('-', ' ')})`)}
         ${step.atLeast === undefined ? nothing : fact('Sure of at least', step.atLeast.label)}
         ${step.possible === undefined
           ? nothing

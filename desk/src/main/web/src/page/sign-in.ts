@@ -114,10 +114,10 @@ export class SignInPage extends PageElement {
         this.problem = 'The user name or the password is not right';
         break;
       case 'too-often':
-        this.problem = 'Tried too often. Wait a minute, then try again';
+        this.problem = 'Tried too often. Wait a minute, then try again.';
         break;
       case 'unreached':
-        this.problem = 'The desk cannot be reached. Try again in a moment';
+        this.problem = 'The desk cannot be reached. Try again in a moment.';
         break;
     }
     void this.focusOn('#password');

@@ -12,7 +12,7 @@ import {inOrder, type Task} from '../state/people.ts';
 
 const keysMax = 9;
 
-/** The work after the call: a team's visits, or the calls back, the most urgent first. */
+/** The work after the call: a team's visits, or the call-backs, the most urgent first. */
 export class TasksPage extends PageElement {
   static override properties = {
     heading: {attribute: false},

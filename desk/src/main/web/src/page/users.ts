@@ -1,8 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {doIt, openDialog} from '../part/do-it.ts';
 import {PageElement} from '../part/element.ts';
+import {FormErrors} from '../part/form-errors.ts';
 import {problem} from '../part/key-cap.ts';
-import {otherwise, reasonField, sayWhy, written} from '../part/reason.ts';
+import {labelled} from '../part/labelled.ts';
+import {noReason, reasonField, written} from '../part/reason.ts';
 import {cell, table} from '../part/table.ts';
 import {what} from '../part/what.ts';
 import {Act} from '../state/act.ts';
@@ -39,6 +41,7 @@ export class UsersPage extends PageElement {
   declare more: number;
   readonly #kept = new Loaded<Users>(this, '/api/users');
   readonly #act = new Act(this);
+  readonly #errors = new FormErrors(this, () => 'user');
 
   constructor() {
     super();
@@ -99,6 +102,7 @@ export class UsersPage extends PageElement {
     this.form = form;
     this.more = 1;
     this.#act.problem = '';
+    this.#errors.tell([]);
     void openDialog(this);
   }
 
@@ -109,21 +113,22 @@ export class UsersPage extends PageElement {
       @close=${() => putAway(this.querySelector('form'), this.#draft)}>
       <form data-what=${named} @submit=${this.#send} novalidate ${keepsDraft(this.#draft)}>
         <h2 class="nhsuk-heading-m" id="user-form-title">${form === undefined ? '' : titles[form.kind]}</h2>
+        ${this.#errors.summary(this.#act.problem)}
         ${form === undefined || form.kind === 'add' ? nothing : html`<p>${form.user.name} (${form.user.user})</p>`}
         ${form?.kind === 'add' ? this.#fields(undefined) : nothing}
         ${form?.kind === 'change' ? this.#fields(form.user) : nothing}
         ${form?.kind === 'disable'
           ? html`<p>Their sessions end and their phone rings no more. Calls in progress go on.</p>`
           : nothing}
-        ${reasonField('user-reason', this.#act.problem)} ${problem(otherwise(this.#act.problem))}
+        ${reasonField('user-reason', this.#errors)}
         ${doIt(this, this.#act.busy !== undefined, form === undefined ? '' : titles[form.kind])}
       </form>
     </dialog>`;
   }
 
   #fields(user: User | undefined): TemplateResult {
-    return html`${user === undefined ? field('user', 'User name', '', 32) : nothing}
-      ${field('name', 'Name on screens', user?.name ?? '', 100)}
+    return html`${user === undefined ? this.#field('user', 'User name', '', 32) : nothing}
+      ${this.#field('name', 'Name on screens', user?.name ?? '', 100)}
       <fieldset class="nhsuk-fieldset nhsuk-form-group">
         <legend class="nhsuk-fieldset__legend">Roles</legend>
         <div class="nhsuk-checkboxes nhsuk-checkboxes--small">
@@ -138,6 +143,12 @@ export class UsersPage extends PageElement {
           ${(this.#kept.all?.phones ?? []).map((phone) => html`<option ?selected=${phone === user?.phone}>${phone}</option>`)}
         </select>
       </div>`;
+  }
+
+  #field(name: string, words: string, value: string, chars: number): TemplateResult {
+    const id = `user-${name}`;
+    return labelled(id, words, html`<input class="nhsuk-input" id=${id} name=${name} maxlength=${chars} autocomplete="off"
+      autocapitalize="none" spellcheck="false" value=${value} ${this.#errors.on(id)}>`, {wrong: this.#errors.of(id)});
   }
 
   /** A list to choose from for each team that somebody has, and one for another. */
@@ -160,14 +171,11 @@ export class UsersPage extends PageElement {
     if (form === undefined) return;
     const data = new FormData(event.target as HTMLFormElement);
     const reason = written(data, 'reason');
-    if (reason === '') {
-      this.#act.problem = sayWhy;
-      void this.focusOn('#user-reason');
-      return;
-    }
+    if (this.#errors.tell(noReason('user-reason', reason))) return;
     const path =
       form.kind === 'add' ? '/api/users' : `/api/users/${encodeURIComponent(form.user.user)}/${form.kind}`;
     const reply = await this.#act.send(path, {...details(form.kind, data), reason});
+    this.#errors.tellOf(event.target as HTMLFormElement, reply);
     if (reply?.kind !== 'done') return;
     const made = reply as unknown as {readonly user: User; readonly password?: string};
     this.told = made.password === undefined ? undefined : {user: made.user.user, password: made.password};
@@ -193,14 +201,6 @@ function details(kind: Form['kind'], data: FormData): object {
 /** A role in words. */
 function roleText(role: Role): string {
   return role.replaceAll('-', ' ');
-}
-
-function field(name: string, words: string, value: string, chars: number): TemplateResult {
-  return html`<div class="nhsuk-form-group">
-    <label class="nhsuk-label" for="user-${name}">${words}</label>
-    <input class="nhsuk-input" id="user-${name}" name=${name} maxlength=${chars} autocomplete="off"
-      autocapitalize="none" spellcheck="false" value=${value}>
-  </div>`;
 }
 
 function checkbox(role: Role, ticked: boolean): TemplateResult {

@@ -5,13 +5,15 @@ import type {Keys} from '../part/keys.ts';
 import {PageElement} from '../part/element.ts';
 import {oldSince, type SourceName} from '../part/not-live.ts';
 import '../part/not-live.ts';
-import {figureText, thresholds, type BoardFigures, type Waiting} from '../state/board.ts';
+import {figureText, thresholds, type BoardFigure, type BoardFigures, type Waiting} from '../state/board.ts';
 import {clock, secondText, sinceText, Tick} from '../state/clock.ts';
+import {tickingText} from '../state/duration.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
-import type {Agent, Call, Emergency, Line} from '../state/model.ts';
+import type {Line} from '../state/lines.ts';
+import type {Agent, Call, Emergency} from '../state/model.ts';
 import {nobodyText} from '../state/nobody.ts';
-import type {Task} from '../state/people.ts';
+import {untakenSince, type Task} from '../state/people.ts';
 import {FollowPlan, hereNow, neededHours, offText, planNow} from '../state/plan-now.ts';
 import {takesCalls, unbroken} from '../state/words.ts';
 
@@ -123,8 +125,7 @@ export class WallboardPage extends PageElement {
       .map((figure) => this.#one(
         figure.id,
         figure.title,
-        // As large as it is on a wall, there is no room for a decimal of the whole.
-        figureText(figure.unit, figure.recent).replace('100.0\u00a0%', '100\u00a0%'),
+        valueText(figure),
         `last ${board!.minutes} min, aim ${unbroken(figure.aim)}${figure.missed.recent && !figure.alarm ? `; missed, over fewer than ${thresholds().callsMin} calls` : ''}`,
         figure.alarm,
         'figures',
@@ -165,10 +166,12 @@ export class WallboardPage extends PageElement {
     const howMany = [stand > 0 ? `${stand} not handed over` : '', late > 0 ? `${late} over the time` : ''];
     const tasks = live.all<Task>('task/');
     const overdue = tasks.filter((task) => task.overdue).length;
+    const untaken = tasks.filter((task) => untakenSince(task) !== undefined).length;
+    const past = `${overdue} overdue${untaken > 0 ? `, ${untaken} not taken on in time` : ''}`;
     const closed = live.all<Line>('line/').filter((line) => line.now === 'closed').map((line) => line.name);
     return html`
       ${this.#one('now-emergencies', 'Emergencies open', emergencies.length, howMany.filter((one) => one !== '').join(', '), stand > 0, 'telephony')}
-      ${this.#one('now-after-calls', 'Tasks after calls', tasks.length, `${overdue} overdue`, overdue > 0, 'database')}
+      ${this.#one('now-after-calls', 'Tasks after calls', tasks.length, past, overdue + untaken > 0, 'database')}
       ${this.#one('now-lines', 'Lines closed', closed.length, closed.join(', '), false, 'telephony')}
     `;
   }
@@ -176,6 +179,12 @@ export class WallboardPage extends PageElement {
   async #whole(): Promise<void> {
     await document.documentElement.requestFullscreen().catch(() => undefined);
   }
+}
+
+/** A figure: as large as it is on a wall, there is no room for a time in words, nor for a decimal of the whole. */
+function valueText({unit, recent}: BoardFigure): string {
+  const whole = Math.round(recent ?? 0);
+  return unit === 'seconds' && whole >= 60 ? tickingText(whole) : figureText(unit, recent).replace('100.0\u00a0%', '100\u00a0%');
 }
 
 /** A value as large as the wall has room for, its unit smaller. */

@@ -1,8 +1,11 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {doIt, openDialog} from '../part/do-it.ts';
 import {PageElement} from '../part/element.ts';
+import type {Listed} from '../part/error-summary.ts';
+import {FormErrors} from '../part/form-errors.ts';
 import {problem} from '../part/key-cap.ts';
-import {otherwise, reasonField, sayWhy, written} from '../part/reason.ts';
+import {labelled} from '../part/labelled.ts';
+import {noReason, reasonField, written} from '../part/reason.ts';
 import {cell, table} from '../part/table.ts';
 import {what} from '../part/what.ts';
 import {Act} from '../state/act.ts';
@@ -25,6 +28,7 @@ export class WallsPage extends PageElement {
   declare told: {readonly screen: string; readonly code: string} | undefined;
   readonly #kept = new Loaded<WallPasses>(this, '/api/wall-passes');
   readonly #act = new Act(this);
+  readonly #errors = new FormErrors(this, () => 'pass');
 
   protected override firstUpdated(): void {
     document.title = 'Screens - Onecall';
@@ -77,6 +81,7 @@ export class WallsPage extends PageElement {
   #open(form: Form): void {
     this.form = form;
     this.#act.problem = '';
+    this.#errors.tell([]);
     void openDialog(this);
   }
 
@@ -87,16 +92,23 @@ export class WallsPage extends PageElement {
       @close=${() => putAway(this.querySelector('form'), this.#draft)}>
       <form data-what=${named} @submit=${this.#send} novalidate ${keepsDraft(this.#draft)}>
         <h2 class="nhsuk-heading-m" id="pass-form-title">${form === undefined ? '' : titles[form.kind]}</h2>
+        ${this.#errors.summary(this.#act.problem)}
         ${form === undefined || form.kind === 'issue' ? nothing : html`<p>${form.pass.screen} (wall-${form.pass.number})</p>`}
-        ${form?.kind === 'issue' ? field('screen', 'What the screen is called', '', 60) : nothing}
+        ${form?.kind === 'issue' ? this.#field('screen', 'What the screen is called', '', 60) : nothing}
         ${form === undefined || form.kind === 'revoke'
           ? nothing
-          : field('days', `For how many days from now, at most ${this.#kept.all?.daysMax ?? ''}`, String(usualDays), 2)}
+          : this.#field('days', `For how many days from now, at most ${this.#kept.all?.daysMax ?? ''}`, String(usualDays), 2)}
         ${form?.kind === 'revoke' ? html`<p>The screen shows nothing more within seconds.</p>` : nothing}
-        ${reasonField('pass-reason', this.#act.problem)} ${problem(otherwise(this.#act.problem))}
+        ${reasonField('pass-reason', this.#errors)}
         ${doIt(this, this.#act.busy !== undefined, form === undefined ? '' : titles[form.kind])}
       </form>
     </dialog>`;
+  }
+
+  #field(name: string, words: string, value: string, chars: number): TemplateResult {
+    const id = `pass-${name}`;
+    return labelled(id, words, html`<input class="nhsuk-input" id=${id} name=${name} maxlength=${chars} autocomplete="off"
+      value=${value} ${this.#errors.on(id)}>`, {wrong: this.#errors.of(id)});
   }
 
   readonly #send = async (event: SubmitEvent): Promise<void> => {
@@ -105,25 +117,19 @@ export class WallsPage extends PageElement {
     if (form === undefined) return;
     const data = new FormData(event.target as HTMLFormElement);
     const [reason, screen, days] = [written(data, 'reason'), written(data, 'screen'), written(data, 'days')];
-    if (form.kind === 'issue' && screen === '') {
-      this.#act.problem = 'Say what the screen is called';
-      return;
-    }
-    if (form.kind !== 'revoke' && !/^[0-9]{1,2}$/.test(days)) {
-      this.#act.problem = 'Write the days as a number';
-      return;
-    }
-    if (reason === '') {
-      this.#act.problem = sayWhy;
-      void this.focusOn('#pass-reason');
-      return;
-    }
+    const wrong: readonly Listed[] = [
+      ...(form.kind === 'issue' && screen === '' ? [{field: 'pass-screen', text: 'Say what the screen is called'}] : []),
+      ...(form.kind !== 'revoke' && !/^[0-9]{1,2}$/.test(days) ? [{field: 'pass-days', text: 'Write the days as a number'}] : []),
+      ...noReason('pass-reason', reason),
+    ];
+    if (this.#errors.tell(wrong)) return;
     const path = form.kind === 'issue' ? '/api/wall-passes' : `/api/wall-passes/${form.pass.number}/${form.kind}`;
     const reply = await this.#act.send(path, {
       ...(form.kind === 'issue' ? {screen} : {}),
       ...(form.kind === 'revoke' ? {} : {days: Number(days)}),
       reason,
     });
+    this.#errors.tellOf(event.target as HTMLFormElement, reply);
     if (reply?.kind !== 'done') return;
     const {code} = reply as {readonly code?: string};
     this.told = code === undefined ? undefined : {screen, code};
@@ -142,13 +148,6 @@ function state(pass: WallPass, now: string): TemplateResult | string {
   if (!pass.counts) return html`<strong>Over</strong>`;
   if (pass.begunAt !== undefined) return 'On a screen';
   return now < pass.codeUntil ? 'Waits for its screen' : html`<strong>Its code was not used</strong>`;
-}
-
-function field(name: string, words: string, value: string, chars: number): TemplateResult {
-  return html`<div class="nhsuk-form-group">
-    <label class="nhsuk-label" for="pass-${name}">${words}</label>
-    <input class="nhsuk-input" id="pass-${name}" name=${name} maxlength=${chars} autocomplete="off" value=${value}>
-  </div>`;
 }
 
 customElements.define('oc-walls', WallsPage);

@@ -1,16 +1,17 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 import {uuid} from '../state/api.ts';
 import {clock} from '../state/clock.ts';
 import {draftDone, keepsDraft} from '../state/draft.ts';
 import {addPerson, type KnownPerson} from '../state/people.ts';
 import {noSuchDay, readDate} from '../state/person.ts';
 import {PageElement} from './element.ts';
-import {problem} from './key-cap.ts';
+import {FormErrors} from './form-errors.ts';
+import {labelled} from './labelled.ts';
 
 const fields = [
   ['givenName', 'First name', 80],
   ['familyName', 'Last name', 80],
-  ['birthDate', 'Date of birth', 20],
+  ['birthDate', 'Date of birth, like 31 3 1948', 20],
   ['nhsNumber', 'NHS number', 14],
   ['postcode', 'Postcode', 10],
   ['address', 'Address', 200],
@@ -32,6 +33,7 @@ export class AddPerson extends PageElement {
   /** The same until it is done, so that sending twice adds one. */
   #commandId = uuid();
   #busy = false;
+  readonly #errors = new FormErrors(this, () => 'add-person');
 
   constructor() {
     super();
@@ -45,14 +47,10 @@ export class AddPerson extends PageElement {
         <span class="nhsuk-details__summary-text">Add somebody who is not in the index</span>
       </summary>
       <form data-what="add-person:add" class="nhsuk-details__text" novalidate autocomplete="off" ${keepsDraft(this.#draft)} @submit=${this.#add}>
-        ${problem(this.trouble)}
-        ${fields.map(
-          ([id, label, length]) => html`<div class="nhsuk-form-group">
-            <label class="nhsuk-label" for="add-${id}">${label}${id === 'birthDate' ? html` <span class="oc-dim">like 31 3 1948</span>` : nothing}</label>
-            <input class="nhsuk-input" id="add-${id}" name=${id} maxlength=${length} spellcheck="false"
-              .value=${this.known[id] ?? ''}>
-          </div>`,
-        )}
+        ${this.#errors.summary(this.trouble)}
+        ${fields.map(([id, label, length]) => labelled(`add-${id}`, label, html`<input class="nhsuk-input" id="add-${id}" name=${id}
+          maxlength=${length} spellcheck="false" .value=${this.known[id] ?? ''} ${this.#errors.on(`add-${id}`)}>`,
+          {wrong: this.#errors.of(`add-${id}`)}))}
         <div class="nhsuk-form-group">
           <label class="nhsuk-label" for="add-sex">Sex</label>
           <select class="nhsuk-select" id="add-sex" name="sex" .value=${this.known['sex'] ?? ''}>
@@ -79,18 +77,15 @@ export class AddPerson extends PageElement {
       const text = String(value).trim();
       if (text !== '') person[name] = text;
     }
-    if (person['givenName'] === undefined || person['familyName'] === undefined) {
-      this.trouble = 'First and last name are needed';
-      return;
-    }
-    if (person['birthDate'] !== undefined) {
-      const date = readDate(person['birthDate'], clock.now());
-      if (date === undefined) {
-        this.trouble = noSuchDay;
-        return;
-      }
-      person['birthDate'] = date;
-    }
+    const typed = person['birthDate'];
+    const date = typed === undefined ? undefined : readDate(typed, clock.now());
+    const wrong = [
+      ...(person['givenName'] === undefined ? [{field: 'add-givenName', text: 'Write the first name'}] : []),
+      ...(person['familyName'] === undefined ? [{field: 'add-familyName', text: 'Write the last name'}] : []),
+      ...(typed !== undefined && date === undefined ? [{field: 'add-birthDate', text: noSuchDay}] : []),
+    ];
+    if (this.#errors.tell(wrong)) return;
+    if (date !== undefined) person['birthDate'] = date;
     this.#busy = true;
     const reply = await addPerson({
       ...person,

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {clock, dayText, durationText, Tick, timeText} from '../state/clock.ts';
+import {dayText, sinceText, Tick, timeText} from '../state/clock.ts';
 import type {Encounter} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import './promise.ts';
@@ -27,7 +27,7 @@ export class Awaited extends PageElement {
   protected override render(): TemplateResult | typeof nothing {
     const {awaited, notGiven} = this.encounter;
     if (awaited !== undefined) {
-      const waited = durationText((clock.now() - Date.parse(awaited.at)) / 1_000);
+      const waited = sinceText(awaited.at);
       const checked = awaited.state === 'being-checked';
       return html`<section class="oc-card oc-awaited" aria-labelledby="awaited-title">
         <div role="status">
@@ -47,7 +47,7 @@ export class Awaited extends PageElement {
                 found by then is not booked, and is said here.`
             : 'Their system is asked now. This takes a few seconds.'}
         </p>
-        <oc-promise .encounter=${this.encounter}></oc-promise>
+        ${this.#promise()}
       </section>`;
     }
     if (notGiven === undefined) return nothing;
@@ -55,10 +55,16 @@ export class Awaited extends PageElement {
       <div role="status">
         <h2 class="nhsuk-heading-m oc-tight" id="awaited-title">${endings[notGiven.code] ?? 'The booking was not made'}</h2>
       </div>
-      <p class="oc-tight"><strong>${notGiven.serviceName}</strong>: ${notGiven.text} Nothing is booked.
-        What can be had now is below.</p>
-      <oc-promise .encounter=${this.encounter}></oc-promise>
+      <p class="oc-tight"><strong>${notGiven.serviceName}</strong>: ${notGiven.text} ${this.encounter.state === 'placed'
+        ? 'This is not booked; the place that the caller has stays.'
+        : 'Nothing is booked. What can be had now is below.'}</p>
+      ${this.#promise()}
     </section>`;
+  }
+
+  /** Whoever has a place is promised something where that place is shown. */
+  #promise(): TemplateResult | typeof nothing {
+    return this.encounter.state === 'placed' ? nothing : html`<oc-promise .encounter=${this.encounter}></oc-promise>`;
   }
 }
 

@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {sinceText, Tick, timeText} from '../state/clock.ts';
+import {spanText} from '../state/duration.ts';
 import {Follow, live} from '../state/live.ts';
 import type {CallBack} from '../state/waiting.ts';
 import {phoneText} from '../state/words.ts';
@@ -20,7 +21,7 @@ function now(one: CallBack): TemplateResult {
   switch (one.state) {
     case 'waiting': {
       const place = one.place === undefined ? '' : `, place ${one.place}`;
-      const minutes = one.minutes === undefined ? '' : `, about ${one.minutes} min`;
+      const minutes = one.minutes === undefined ? '' : `, about ${spanText(one.minutes * 60)}`;
       return html`In the queue${place}${minutes}`;
     }
     case 'offered':
@@ -30,7 +31,7 @@ function now(one: CallBack): TemplateResult {
     case 'later':
       return html`Not reached; again at ${one.tryAfter === undefined ? 'the next turn' : timeText(one.tryAfter)}`;
     case 'given-up':
-      return html`<strong class="nhsuk-tag nhsuk-tag--red">Not reached, ${one.tries} tries</strong>`;
+      return html`<strong class="nhsuk-tag nhsuk-tag--red">Not reached, ${one.tries === 1 ? '1 try' : `${one.tries} tries`}</strong>`;
   }
 }
 
@@ -46,7 +47,7 @@ export class BoardBacks extends PageElement {
 
   protected override render(): TemplateResult {
     const all = inTurn();
-    const title = html`Call-backs <span class="oc-count">${all.length}</span>`;
+    const title = html`Call-backs that keep a place <span class="oc-count">${all.length}</span>`;
     if (all.length === 0) {
       return tile('backs', title, html`<p class="oc-dim oc-tight">Nobody who left a queue waits to be rung back.</p>`, 'telephony', backsFigure);
     }
@@ -60,7 +61,7 @@ export class BoardBacks extends PageElement {
           ${cell('Line', one.line)} ${cell('Now', now(one))} ${cell('Tries', one.tries, 'oc-figure')}
           ${cell('Act', actButton(
             one.state === 'given-up' ? 'Seen to…' : 'Call off…',
-            `${one.state === 'given-up' ? 'Say that somebody saw to' : 'Call off'} the call-back that waits since ${sinceText(one.arrivedAt)}`,
+            `${one.state === 'given-up' ? 'Say that somebody saw to' : 'Call off'} the call-back that has waited ${sinceText(one.arrivedAt)}`,
             {
               what: one.state === 'given-up' ? 'floor-acts:seen-to' : 'floor-acts:call-off',
               title: one.state === 'given-up' ? 'Somebody has seen to this caller' : 'Call this call-back off',

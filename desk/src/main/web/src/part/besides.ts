@@ -106,6 +106,11 @@ export class Besides extends PageElement {
       ${near.slice(0, 3).map((one) => html`<p class="oc-dim">${one.name}: ${one.reason}</p>`)}`;
   }
 
+  /** Whether the caller has a place, which a time that is booked now would give back. */
+  get #isPlaced(): boolean {
+    return this.encounter.state === 'placed';
+  }
+
   #service(service: Service): TemplateResult {
     return html`<li>
       <strong>${service.name}</strong>
@@ -114,16 +119,16 @@ export class Besides extends PageElement {
         this.differences.marks.get(service.id),
       )}
       <span class="oc-besides__ways">
+        ${this.#isPlaced
+          ? html`<button type="button" class="oc-choice oc-choice--way" aria-disabled=${this.#off(service)} ?data-gone=${this.#gone(service)} @click=${() => this.#referAlso(service)}>
+              Refer as well<span class="nhsuk-u-visually-hidden"> to ${service.name}</span>
+            </button>`
+          : nothing}
         ${service.wayIn === 'slot'
           ? service.slots.slice(0, slotsShown).map((slot) => this.#slot(service, slot))
-          : html`${this.encounter.state === 'placed'
-                ? html`<button type="button" class="oc-choice oc-choice--way" aria-disabled=${this.#off(service)} ?data-gone=${this.#gone(service)} @click=${() => this.#referAlso(service)}>
-                    Refer as well<span class="nhsuk-u-visually-hidden"> to ${service.name}</span>
-                  </button>`
-                : nothing}
-              <button type="button" class="oc-choice oc-choice--way" aria-disabled=${this.#off(service)} ?data-gone=${this.#gone(service)} @click=${() => this.#refer(service)}>
-                ${this.encounter.state === 'placed' ? 'Refer there instead' : 'Refer'}<span class="nhsuk-u-visually-hidden"> to ${service.name}</span>
-              </button>`}
+          : html`<button type="button" class="oc-choice oc-choice--way" aria-disabled=${this.#off(service)} ?data-gone=${this.#gone(service)} @click=${() => this.#refer(service)}>
+              ${this.#isPlaced ? 'Refer there instead' : 'Refer'}<span class="nhsuk-u-visually-hidden"> to ${service.name}</span>
+            </button>`}
       </span>
       ${keyed(service.id, html`<oc-refuse .encounter=${this.encounter} .service=${service} .list=${'besides-'}></oc-refuse>`)}
     </li>`;
@@ -131,7 +136,7 @@ export class Besides extends PageElement {
 
   #slot(service: Service, slot: Slot): TemplateResult {
     return html`<button type="button" class="oc-choice oc-choice--way" aria-disabled=${this.#off(service)} ?data-gone=${this.#gone(service)} @click=${() => this.#hold(service, slot)}>
-      Hold ${dayText(slot.start)} ${timeText(slot.start)}<span class="nhsuk-u-visually-hidden"> at ${service.name}</span>
+      Hold ${dayText(slot.start)} ${timeText(slot.start)}${this.#isPlaced ? ' instead' : nothing}<span class="nhsuk-u-visually-hidden"> at ${service.name}</span>
     </button>`;
   }
 

@@ -1,8 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {thresholds, type CallFrame} from '../state/board.ts';
-import {clock, sinceText, spanText, Tick, whenText} from '../state/clock.ts';
+import {clock, sinceText, Tick, whenText} from '../state/clock.ts';
+import {spanText} from '../state/duration.ts';
 import {Follow, live} from '../state/live.ts';
-import type {Call, Encounter, Line} from '../state/model.ts';
+import type {Line} from '../state/lines.ts';
+import type {Call, Encounter} from '../state/model.ts';
 import {agentName} from '../state/names.ts';
 import {keepsPlace, waits} from '../state/waiting.ts';
 import {byWhen, callerText, levelText} from '../state/words.ts';
@@ -64,7 +66,7 @@ function waitingRow(call: Call): TemplateResult {
     ${cell('Line', call.lineName)} ${cell(priority, call.priority ?? '–', 'oc-figure')}
     ${cell('Time frame', frameText(call), 'oc-figure')}
     ${cell('Now', waitingText(call))}
-    ${cell('Act', call.state === 'greeting' ? '' : html`${ringBack(call)} ${actButton('Move…', `Move… the caller who waits since ${sinceText(call.arrivedAt)}`, {
+    ${cell('Act', call.state === 'greeting' ? '' : html`${ringBack(call)} ${actButton('Move…', `Move… the caller who has waited ${sinceText(call.arrivedAt)}`, {
       what: 'floor-acts:move',
       title: 'Move this caller, or change the priority',
       path: `/api/floor/calls/${encodeURIComponent(call.callId)}/move`,
@@ -80,13 +82,13 @@ function frameText(call: Call): string {
   const due = live.get<CallFrame>(`call-frame/${call.callId}`)?.dueAt;
   if (due === undefined) return '–';
   const left = (Date.parse(due) - clock.now()) / 1_000;
-  return left < 0 ? `${spanText(-left)} late` : `by ${whenText(due)}`;
+  return left < 0 ? `${spanText(-left, 'min')} late` : `by ${whenText(due)}`;
 }
 
 /** Sends a waiting caller off to be rung back; not one who is rung back already. */
 function ringBack(call: Call): unknown {
   if (call.back === true || call.state !== 'waiting' || call.caller === '') return nothing;
-  return actButton('Ring back…', `Ring back… the caller who waits since ${sinceText(call.arrivedAt)}`, {
+  return actButton('Ring back…', `Ring back… the caller who has waited ${sinceText(call.arrivedAt)}`, {
     what: 'floor-acts:ring-back',
     title: 'Let this caller go and ring them back in their turn',
     path: `/api/floor/calls/${encodeURIComponent(call.callId)}/call-back`,
@@ -160,7 +162,9 @@ function startOf(row: Row): string {
 }
 
 function soFar(encounter: Encounter | undefined): TemplateResult {
-  const gone = encounter?.callEndedAt === undefined ? '' : ', caller gone';
+  const gone = encounter?.ringingSince !== undefined
+    ? ', caller rung again'
+    : encounter?.callEndedAt === undefined ? '' : ', caller gone';
   if (encounter?.placement !== undefined) {
     return html`<span class="nhsuk-tag nhsuk-tag--green">Placed${gone}</span> ${encounter.placement.serviceName}`;
   }

@@ -10,7 +10,7 @@ import {tile} from './tile.ts';
 /** What the county's services have left, by kind, the scarcest first. */
 export class BoardCapacity extends PageElement {
   static override properties = {opened: {state: true}, problem: {state: true}};
-  /** The kind of which all that are full are named, and their names. */
+  /** The kind of which all that are full or closed are named, and their names. */
   declare opened: {readonly kind: string; readonly names: readonly string[]} | undefined;
   /** The kind of which they could not be read. */
   declare problem: string;
@@ -35,7 +35,7 @@ export class BoardCapacity extends PageElement {
           ? html`<p class="oc-dim oc-tight">Nothing is known of what services have left.</p>`
           : table(
               `Places and times that services have left in the next ${capacity?.hours ?? 24} hours`,
-              ['Kind of service', 'Open', `Left in ${capacity?.hours ?? 24} h`, 'First time', 'Full'],
+              ['Kind of service', 'Open', `Left in ${capacity?.hours ?? 24} h`, 'First time', 'Full or closed'],
               kinds.map((kind) => html`
                 ${cell('Kind of service', kind.title)}
                 ${cell('Open', kind.opens ? `${kind.open} of ${kind.services}` : 'closed all that time', kind.opens ? 'oc-figure' : '')}
@@ -43,7 +43,7 @@ export class BoardCapacity extends PageElement {
                   ? html`<span class="oc-late__text">too few</span>`
                   : nothing}`, kind.tooFew ? 'oc-figure oc-late' : 'oc-figure')}
                 ${cell('First time', kind.earliest === undefined ? 'no times to book' : `${dayText(kind.earliest)} ${timeText(kind.earliest)}`)}
-                ${cell('Full', kind.opens ? this.#full(kind) : '–')}
+                ${cell('Full or closed', kind.opens ? this.#full(kind) : '–')}
               `),
             )}
       `,
@@ -56,7 +56,7 @@ export class BoardCapacity extends PageElement {
     if (kind.fullCount === 0) return 'None';
     const all = this.opened?.kind === kind.code ? this.opened.names : undefined;
     return html`<details data-what="board-capacity:full" class="nhsuk-details oc-tight">
-      <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">${kind.fullCount} full</span></summary>
+      <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">${kind.fullCount} full or closed</span></summary>
       <div class="nhsuk-details__text">
         ${all === undefined ? html`${kind.full.join(', ')} ${this.#more(kind)}` : all.join(', ')}
         ${this.problem === kind.code ? html`<p class="nhsuk-error-message" role="alert">They cannot be read just now.</p>` : nothing}
@@ -68,7 +68,7 @@ export class BoardCapacity extends PageElement {
     const more = kind.fullCount - kind.full.length;
     if (more <= 0) return nothing;
     return html`<button type="button" class="oc-link" @click=${() => this.#open(kind.code)}>and ${more} more<span
-      class="nhsuk-u-visually-hidden"> of ${kind.title} that are full</span></button>`;
+      class="nhsuk-u-visually-hidden"> of ${kind.title} that are full or closed</span></button>`;
   }
 
   async #open(kind: string): Promise<void> {

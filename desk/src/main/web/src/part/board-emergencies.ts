@@ -1,15 +1,18 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {Tick} from '../state/clock.ts';
+import {Tick, timeText} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Call, Emergency, Encounter} from '../state/model.ts';
 import {agentName} from '../state/names.ts';
 import {callerText} from '../state/words.ts';
 import {lineName} from './board-calls.ts';
-import {callActs} from './call-acts.ts';
+import {callActs, replayLink} from './call-acts.ts';
 import {PageElement} from './element.ts';
+import {seenAct} from './floor-act.ts';
 import {cell, table} from './table.ts';
 import {tile} from './tile.ts';
 import './since.ts';
+
+type Ended = NonNullable<Emergency['ended']>;
 
 /** Emergencies that are not handed over yet, as the supervisor sees them: the alarm is a word, not a colour. */
 export class BoardEmergencies extends PageElement {
@@ -36,7 +39,9 @@ export class BoardEmergencies extends PageElement {
           ${cell('For', html`<oc-since .at=${one.since}></oc-since>`, one.state === 'alarm' ? 'oc-figure oc-late' : 'oc-figure')}
           ${cell('Handler', agentName(one.handler))}
           ${whoseCells(one)}
-          ${cell('Now', one.state === 'alarm'
+          ${cell('Now', one.ended !== undefined
+            ? endedText(one.ended)
+            : one.state === 'alarm'
             ? html`<strong class="nhsuk-tag nhsuk-tag--red">Alarm: over the time</strong>`
             : one.state === 'changed' ? 'Undone by a changed answer'
             : one.rung ? '999 is being rung' : 'Not yet rung')}
@@ -55,6 +60,12 @@ export class BoardEmergencies extends PageElement {
   }
 }
 
+/** How it ended: an alarm until a supervisor has seen it. */
+function endedText(ended: Ended): TemplateResult {
+  return html`<strong class="nhsuk-tag nhsuk-tag--red">Ended without 999</strong>
+    ${timeText(ended.at)}, ${agentName(ended.by)}: ${ended.done}`;
+}
+
 /** Whether it is one still: a changed answer may have undone it. */
 function standsNow(one: Emergency): boolean {
   return one.state !== 'changed';
@@ -65,12 +76,13 @@ function whoseCells(one: Emergency): TemplateResult {
   const call = live.get<Call>(`call/${one.callId}`);
   const encounter = live.get<Encounter>(`encounter/${one.encounterId}`);
   const caller = call?.caller ?? encounter?.caller;
-  return html`${cell('Line', call?.lineName ?? lineName(encounter?.line) ?? '–')}
+  return html`${cell('Line', call?.lineName ?? lineName(encounter?.line ?? one.line) ?? '–')}
     ${cell('Caller', caller === undefined ? '–' : callerText(caller), 'oc-figure')}`;
 }
 
 /** Whoever reads that an emergency is late gets into its call from there. */
 function actsOn(one: Emergency): unknown {
+  if (one.ended !== undefined) return [replayLink(one.encounterId, agentName(one.handler)), seenAct(one, agentName(one.handler))];
   const call = live.get<Call>(`call/${one.callId}`);
   return callActs(call?.state === 'talking' ? call : undefined, live.get<Encounter>(`encounter/${one.encounterId}`));
 }

@@ -73,8 +73,8 @@ export class BoardFigures extends PageElement {
     return html`<div class="oc-behind">
       <p class="oc-tight">
         ${figure.formula}. Version ${figure.version}. Aim: <strong>${figure.aim}</strong>. An alarm rises when
-        the last ${board.minutes} minutes miss it, with ${thresholds().callsMin} calls or more; there are
-        ${figure.calls}. Each call counts from when it first reached us.
+        the last ${board.minutes} minutes miss it, with ${thresholds().callsMin} calls or more; there
+        ${figure.calls === 1 ? 'is' : 'are'} ${figure.calls}. Each call counts from when it first reached us.
       </p>
       <oc-figure-calls
         .source=${'/api/floor/figures/calls'}

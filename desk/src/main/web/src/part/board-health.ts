@@ -54,16 +54,20 @@ function partners(silent: boolean): TemplateResult {
   `;
 }
 
-/** What leaves the house, by kind; one line where nothing of any kind is left. */
+/** What leaves the house, by kind; one line where nothing of any kind is left or was given up. */
 function messages(outbox: Outbox | undefined): TemplateResult | readonly TemplateResult[] {
-  const kinds = (outbox?.kinds ?? []).filter((one) => one.open > 0);
+  const kinds = (outbox?.kinds ?? []).filter((one) => one.open > 0 || one.givenUp > 0);
   if (outbox === undefined) return line('Messages to others', undefined);
   if (kinds.length === 0) return line('Messages to others', {bad: false, text: 'Live, none waiting'});
   return kinds.map((one) => {
     const [, name] = messagesOf(one.kind);
-    return line(`${name.charAt(0).toUpperCase()}${name.slice(1)}`, one.stuck > 0
-      ? {bad: true, text: `${one.stuck} not delivered${one.stuckSince === undefined ? '' : ` since ${secondText(one.stuckSince)}`}`}
-      : {bad: false, text: `Live, ${one.open} under way`});
+    const bad = [
+      ...(one.stuck === 0 ? [] : [`${one.stuck} not delivered${one.stuckSince === undefined ? '' : ` since ${secondText(one.stuckSince)}`}`]),
+      ...(one.givenUp === 0 ? [] : [`${one.givenUp} given up in four weeks`]),
+    ].join(', ');
+    return line(`${name.charAt(0).toUpperCase()}${name.slice(1)}`, bad === ''
+      ? {bad: false, text: `Live, ${one.open} under way`}
+      : {bad: true, text: bad});
   });
 }
 

@@ -3,39 +3,19 @@ import {Act} from '../state/act.ts';
 import {sinceText, Tick} from '../state/clock.ts';
 import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
 import {Follow, live} from '../state/live.ts';
-import type {Line, LineMode} from '../state/model.ts';
+import type {Line} from '../state/lines.ts';
 import {PageElement} from './element.ts';
-import {problem} from './key-cap.ts';
+import {FormErrors} from './form-errors.ts';
+import {labelled} from './labelled.ts';
+import {lineModes, modeTag} from './line-modes.ts';
+import {noReason, written} from './reason.ts';
 import {cell, table} from './table.ts';
 import {tile} from './tile.ts';
-
-const modes: readonly {mode: LineMode; name: string; says: string}[] = [
-  {mode: 'open', name: 'Open', says: 'The greeting, then the queue'},
-  {mode: 'surge', name: 'Surge', says: 'Callers also hear that waits are long'},
-  {mode: 'announcement', name: 'Emergency announcement', says: 'Callers hear the announcement first'},
-  {mode: 'closed', name: 'Closed', says: 'Callers hear that it is closed; who stays goes to the fallback queue'},
-];
-
-function nameOf(mode: LineMode): string {
-  return modes.find((known) => known.mode === mode)?.name ?? mode;
-}
-
-function colour(mode: LineMode): string {
-  switch (mode) {
-    case 'open':
-      return 'green';
-    case 'surge':
-      return 'yellow';
-    case 'announcement':
-      return 'orange';
-    case 'closed':
-      return 'red';
-  }
-}
 
 /** The lines, how each receives its callers, and the way to change that for the next caller. */
 export class BoardLines extends PageElement {
   readonly #act = new Act(this);
+  readonly #errors = new FormErrors(this, () => 'line');
   #changing: Line | undefined;
 
   constructor() {
@@ -77,7 +57,7 @@ export class BoardLines extends PageElement {
     const why = line.reason === undefined || line.since === undefined
       ? nothing
       : html`<br><span class="oc-dim">${line.reason} (${line.by}, ${sinceText(line.since)})</span>`;
-    return html`<span class="nhsuk-tag nhsuk-tag--${colour(line.now)}">${nameOf(line.now)}</span>${hours}${why}`;
+    return html`${modeTag(line.now)}${hours}${why}`;
   }
 
   #dialog(): TemplateResult {
@@ -85,13 +65,13 @@ export class BoardLines extends PageElement {
     return html`<dialog data-what="board-lines:mode" class="oc-dialog" aria-labelledby="line-title"
       @close=${() => putAway(this.querySelector('form'), this.#draft)}>
       <form data-what="board-lines:mode" @submit=${this.#set} novalidate ${keepsDraft(this.#draft)}>
+        ${this.#errors.summary(this.#act.problem)}
         <fieldset class="nhsuk-fieldset">
           <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--m">
             <h2 class="nhsuk-fieldset__heading" id="line-title">${line?.name ?? ''}, from the next caller on</h2>
           </legend>
-          ${problem(this.#act.problem)}
           <div class="nhsuk-radios nhsuk-radios--small">
-            ${modes.map(
+            ${lineModes.map(
               ({mode, name, says}) => html`<div class="nhsuk-radios__item">
                 <input class="nhsuk-radios__input" type="radio" name="mode" id="mode-${mode}" value=${mode}
                   aria-describedby="mode-${mode}-says" .checked=${line?.mode === mode}>
@@ -101,10 +81,8 @@ export class BoardLines extends PageElement {
             )}
           </div>
         </fieldset>
-        <div class="nhsuk-form-group oc-ending__more">
-          <label class="nhsuk-label" for="mode-reason">Reason, which is kept with your name</label>
-          <input class="nhsuk-input" id="mode-reason" name="reason" maxlength="200" autocomplete="off">
-        </div>
+        <div class="oc-ending__more">${labelled('mode-reason', 'Reason, which is kept with your name', html`<input class="nhsuk-input"
+          id="mode-reason" name="reason" maxlength="200" autocomplete="off" ${this.#errors.on('mode-reason')}>`, {wrong: this.#errors.of('mode-reason')})}</div>
         <div class="oc-row oc-dialog__acts">
           <button class="nhsuk-button oc-tight">Set the line</button>
           <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
@@ -117,6 +95,7 @@ export class BoardLines extends PageElement {
   #open(line: Line): void {
     this.#changing = line;
     this.#act.problem = '';
+    this.#errors.tell([]);
     this.querySelector('form')?.reset();
     this.requestUpdate();
     void this.updateComplete.then(() => {
@@ -139,12 +118,8 @@ export class BoardLines extends PageElement {
     event.preventDefault();
     const line = this.#changing;
     const form = new FormData(event.target as HTMLFormElement);
-    const reason = String(form.get('reason')).trim();
-    if (line === undefined) return;
-    if (reason === '') {
-      this.#act.problem = 'Say why';
-      return;
-    }
+    const reason = written(form, 'reason');
+    if (line === undefined || this.#errors.tell(noReason('mode-reason', reason))) return;
     const reply = await this.#act.send(
       `/api/lines/${encodeURIComponent(line.line)}/mode`,
       {mode: form.get('mode'), reason},

@@ -1,8 +1,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Outbox} from '../state/board.ts';
-import {clock, spanText, Tick, timeText} from '../state/clock.ts';
+import {clock, Tick, timeText} from '../state/clock.ts';
+import {spanText} from '../state/duration.ts';
 import {Follow, live} from '../state/live.ts';
-import {inOrder, type Task} from '../state/people.ts';
+import {inOrder, untakenSince, type Task} from '../state/people.ts';
 import {PageElement} from './element.ts';
 import {cell, table} from './table.ts';
 import {stateTag} from './task-tag.ts';
@@ -16,13 +17,15 @@ interface Counts {
   readonly escalated: number;
 }
 
-/** How long until a task is due, or since when it is late, in words. */
+/** How long until a task is due, or since when it is late, in words; and that nobody took it on in time. */
 export function dueText(task: Task): string {
   const at = task.dueAt ?? task.acceptBy;
   if (at === undefined) return 'No time set';
   const left = (Date.parse(at) - clock.now()) / 1_000;
   const what = task.dueAt === undefined ? 'to be taken on' : 'due';
-  return left >= 0 ? `${what} in ${spanText(left)} (${timeText(at)})` : `${spanText(-left)} late`;
+  const taken = untakenSince(task);
+  const untaken = taken === undefined ? '' : `not taken on by ${timeText(taken)}, `;
+  return `${untaken}${left >= 0 ? `${what} in ${spanText(left, 'min')} (${timeText(at)})` : `${spanText(-left, 'min')} late`}`;
 }
 
 /** Within how many hours a team is asked to be there, where it is in hours of its own day. */
@@ -62,12 +65,16 @@ export class BoardTasks extends PageElement {
     const tasks = inOrder(live.all<Task>('task/'));
     const urgent = tasks.filter((task) => task.escalatedAt !== undefined || task.overdue);
     const sorted = [...urgent, ...tasks.filter((task) => !urgent.includes(task))];
+    const untaken = tasks.filter((task) => untakenSince(task) !== undefined).length;
     const shown = this.all ? sorted : sorted.slice(0, shownMax);
     return tile(
       'tasks',
       html`After the call <span class="oc-count">${counts?.open ?? tasks.length}</span>
         ${counts !== undefined && counts.overdue > 0
           ? html`<strong class="nhsuk-tag nhsuk-tag--red">${counts.overdue} overdue</strong>`
+          : nothing}
+        ${untaken > 0
+          ? html`<strong class="nhsuk-tag nhsuk-tag--red">${untaken} not taken on in time</strong>`
           : nothing}`,
       html`${this.#outbox()} ${clocks(tasks)}
         ${shown.length === 0
@@ -116,7 +123,7 @@ export class BoardTasks extends PageElement {
 
 const soonSeconds = 1_800;
 
-/** The calls back and the two-hour clocks, in one line each: how many, how many soon, how many late. */
+/** The call-backs and the two-hour clocks, in one line each: how many, how many soon, how many late. */
 function clocks(tasks: readonly Task[]): TemplateResult | typeof nothing {
   if (tasks.length === 0) return nothing;
   const row = (name: string, mine: readonly Task[]) => {
@@ -126,12 +133,15 @@ function clocks(tasks: readonly Task[]): TemplateResult | typeof nothing {
       return !task.overdue && at !== undefined && (Date.parse(at) - clock.now()) / 1_000 < soonSeconds;
     }).length;
     const untaken = mine.filter((task) => task.acceptedAt === undefined).length;
+    const tooLong = mine.filter((task) => untakenSince(task) !== undefined).length;
     return html`<div><dt>${name}</dt>
-      <dd>${mine.length} open, ${untaken} not taken on, ${soon} due within 30 min,
+      <dd>${mine.length} open, ${untaken} not taken on${tooLong === 0
+        ? nothing
+        : html`, <span class="oc-late">${tooLong} of them not in time</span>`}, ${soon} due within 30 min,
         <span class=${late > 0 ? 'oc-late' : ''}>${late} late</span></dd></div>`;
   };
   return html`<dl class="oc-health">
-    ${row('Calls back', tasks.filter((task) => task.work === 'call'))}
+    ${row('Call-backs', tasks.filter((task) => task.work === 'call'))}
     ${row('Visits and two-hour clocks', tasks.filter((task) => task.work === 'visit'))}
     ${row('Referrals, and who comes', tasks.filter((task) => task.work === 'care' || task.work === 'comes'))}
   </dl>`;

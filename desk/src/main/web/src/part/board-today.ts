@@ -1,7 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import './figure-calls.ts';
 import {figureText, thresholds, type Today, type Waiting} from '../state/board.ts';
-import {clock, durationText, sinceText, Tick} from '../state/clock.ts';
+import {clock, sinceText, Tick} from '../state/clock.ts';
+import {spanText} from '../state/duration.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Instant} from '../state/model.ts';
 import {PageElement} from './element.ts';
@@ -26,6 +27,7 @@ export class BoardToday extends PageElement {
       return tile('today', 'Today', html`<p class="oc-dim oc-tight">No counts have come yet.</p>`, 'telephony');
     }
     const abandoned = today.abandonedWithin30s + today.abandoned30To60s + today.abandonedAfter60s;
+    const answered = today.answered + today.fallback;
     return tile(
       'today',
       html`Today ${this.#balance(today)}`,
@@ -33,10 +35,10 @@ export class BoardToday extends PageElement {
         <dl class="oc-figures">
           ${this.#longest()}
           ${this.#count('offered', 'Offered', today.offered, 'Calls that reached us')}
-          ${this.#count('answered', 'Answered', today.answered, 'Spoken to by a person')}
+          ${this.#count('answered', 'Answered', answered, `Spoken to by a person${today.fallback === 0 ? '' : `, ${today.fallback} by the fallback queue`}`)}
           ${this.#count('abandoned', 'Abandoned', abandoned, `${today.abandonedWithin30s} within 30 s, ${today.abandoned30To60s} to 60 s, ${today.abandonedAfter60s} later`)}
-          ${this.#count('fallback', 'Fallback', today.fallback + today.failed, `${today.fallback} to the fallback queue, ${today.failed} failed`)}
           ${this.#count('call-back', 'Left for a call-back', today.callBack, 'Left a queue to be rung back')}
+          ${this.#count('failed', 'Failed', today.failed, 'Cut off by us or a fault before a person took them', today.failed > 0)}
           ${today.estimate === undefined ? nothing : this.#told(today.estimate)}
           ${this.#count('triaged', 'Triaged', today.triaged, 'Reached an outcome')}
           ${this.#count('booked', 'Booked', today.booked, 'Given a time or a place')}
@@ -48,11 +50,11 @@ export class BoardToday extends PageElement {
           </summary>
           <div class="nhsuk-details__text">
             <p>
-              Offered ${today.offered} = answered ${today.answered}
+              Offered ${today.offered} = answered ${answered}
               + abandoned within 30 s ${today.abandonedWithin30s}
               + abandoned from 30 to 60 s ${today.abandoned30To60s}
               + abandoned after 60 s ${today.abandonedAfter60s}
-              + fallback ${today.fallback} + left for a call-back ${today.callBack} + failed ${today.failed}
+              + left for a call-back ${today.callBack} + failed ${today.failed}
               + waiting ${today.waiting} + hearing the greeting ${today.inGreeting}
             </p>
             <p>Checked with every event. Each call is counted once, by when it first reached us.</p>
@@ -82,8 +84,8 @@ export class BoardToday extends PageElement {
     </div>`;
   }
 
-  #count(id: string, name: string, value: number, note: string): TemplateResult {
-    return html`<div class="oc-figures__one">
+  #count(id: string, name: string, value: number, note: string, bad = false): TemplateResult {
+    return html`<div class="oc-figures__one ${bad ? 'oc-figures__one--late' : ''}">
       <dt>${name}</dt>
       <dd class="oc-figure">${this.#opener(`today-${id}`, name, figureText('calls', value))}</dd>
       <dd class="oc-figures__note">${note}</dd>
@@ -106,11 +108,11 @@ export class BoardToday extends PageElement {
   /** How far off the waits were that callers were told: promised, then what came. */
   #told(estimate: NonNullable<Today['estimate']>): TemplateResult {
     const longer = estimate.longerSeconds;
-    const bias = longer === 0 ? 'neither longer nor shorter' : `${durationText(Math.abs(longer))} ${longer > 0 ? 'longer' : 'shorter'}`;
+    const bias = longer === 0 ? 'neither longer nor shorter' : `${spanText(Math.abs(longer))} ${longer > 0 ? 'longer' : 'shorter'}`;
     const name = 'Error of the waits told';
     return html`<div class="oc-figures__one">
       <dt>${name}</dt>
-      <dd class="oc-figure">${this.#opener('now-told', name, durationText(estimate.offSeconds))}</dd>
+      <dd class="oc-figure">${this.#opener('now-told', name, spanText(estimate.offSeconds))}</dd>
       <dd class="oc-figures__note">Mean of ${estimate.scored}; callers waited ${bias} on average</dd>
     </div>`;
   }

@@ -1,4 +1,4 @@
-import {html, nothing} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {live} from '../state/live.ts';
 import type {Call, Encounter} from '../state/model.ts';
 import {agentName} from '../state/names.ts';
@@ -13,13 +13,12 @@ const youDo = {listen: 'You listen', whisper: 'You whisper', barge: 'You speak'}
  */
 export function callActs(call: Call | undefined, encounter: Encounter | undefined): unknown {
   const name = agentName(call?.handler ?? encounter?.handler ?? '');
-  return [replayLink(encounter, name), call === undefined ? leftActs(encounter, name) : watchActs(call)];
+  return [encounter === undefined ? nothing : replayLink(encounter.id, name), call === undefined ? leftActs(encounter, name) : watchActs(call)];
 }
 
 /** Leads to the encounter step by step, as far as it has come. */
-function replayLink(encounter: Encounter | undefined, name: string): unknown {
-  if (encounter === undefined) return nothing;
-  return html`<a class="oc-act" href=${replayAddress(encounter.id)} aria-label="Replay the call of ${name}">Replay</a>`;
+export function replayLink(encounter: string, name: string): TemplateResult {
+  return html`<a class="oc-act" href=${replayAddress(encounter)} aria-label="Replay the call of ${name}">Replay</a>`;
 }
 
 /** Listening to a call, or the end of it; nothing where no handler is on the line. */

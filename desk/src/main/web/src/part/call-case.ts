@@ -1,6 +1,6 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
-import {caseOfEncounter, caseWhole} from '../state/api.ts';
+import {caseOfEncounter, caseWhole, untilRead} from '../state/api.ts';
 import {announce} from '../state/announce.ts';
 import {dayText, timeText, whenText} from '../state/clock.ts';
 import {bareDigit, type Shortcut, Shortcuts, takeNumbers} from '../state/keys.ts';
@@ -18,11 +18,14 @@ export class CallCasePart extends PageElement {
     chosen: {state: true},
     candidates: {state: true},
     away: {state: true},
+    unread: {state: true},
   };
   declare encounter: Encounter;
   declare chosen: WholeCase | undefined;
   declare candidates: readonly WholeCase[];
   declare away: boolean;
+  /** Whether reading a case went wrong, and is tried again. */
+  declare unread: boolean;
   readonly #act = new Act(this);
   #asked = '';
   #of = '';
@@ -32,6 +35,7 @@ export class CallCasePart extends PageElement {
     this.chosen = undefined;
     this.candidates = [];
     this.away = false;
+    this.unread = false;
     new Follow(this, 'call-case/');
     new Shortcuts(this, () => this.#shortcuts());
   }
@@ -75,6 +79,12 @@ export class CallCasePart extends PageElement {
     takeNumbers('oc-call-case', this.#hasNumbers);
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#asked = '';
+    this.requestUpdate();
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     takeNumbers('oc-call-case', false);
@@ -87,6 +97,7 @@ export class CallCasePart extends PageElement {
       this.chosen = undefined;
       this.candidates = [];
       this.away = false;
+      this.unread = false;
     }
     // A case that was taken from the list opened this encounter and is named by it.
     const taken = /^case-(.{36})$/.exec(this.encounter.callId)?.[1];
@@ -106,8 +117,16 @@ export class CallCasePart extends PageElement {
   }
 
   async #taken(id: string): Promise<void> {
-    const one = await caseWhole(id);
-    if (this.#asked === id) this.chosen = one;
+    const one = await this.#read(() => caseWhole(id));
+    if (one !== undefined && one !== 'gone') this.chosen = one;
+  }
+
+  /** What is read, for as long as that is what this is about. */
+  async #read<T>(read: () => Promise<T | undefined>): Promise<T | undefined> {
+    const asked = this.#asked;
+    const value = await untilRead(read, () => this.isConnected && this.#asked === asked, () => (this.unread = true));
+    if (value !== undefined) this.unread = false;
+    return value;
   }
 
   get #found(): CallCase | undefined {
@@ -115,25 +134,33 @@ export class CallCasePart extends PageElement {
   }
 
   async #look(found: CallCase): Promise<void> {
-    this.chosen = await caseOfEncounter(this.encounter.id);
+    const own = await this.#read(() => caseOfEncounter(this.encounter.id));
+    if (own === undefined) return;
+    this.chosen = own.case;
     if (this.chosen !== undefined) return;
     if (found.case !== undefined) {
       await this.#choose(found.case, found.by);
       return;
     }
-    const all = await Promise.all(found.candidates.map(caseWhole));
-    this.candidates = all.filter((one) => one !== undefined);
+    const all = await Promise.all(found.candidates.map((id) => this.#read(() => caseWhole(id))));
+    if (all.includes(undefined)) return;
+    this.candidates = all.filter((one) => one !== undefined && one !== 'gone');
   }
 
   async #choose(id: string, by: string): Promise<void> {
     const reply = await this.#act.send(`/api/encounters/${encodeURIComponent(this.encounter.id)}/case`, {case: id, by});
     if (reply?.kind !== 'done') return;
-    this.chosen = await caseOfEncounter(this.encounter.id);
+    const own = await this.#read(() => caseOfEncounter(this.encounter.id));
+    if (own === undefined) return;
+    this.chosen = own.case;
     announce('The case of the other service is taken over');
   }
 
   protected override render(): TemplateResult | typeof nothing {
     if (this.chosen !== undefined) return this.#whole(this.chosen);
+    if (this.unread) {
+      return html`<p class="nhsuk-inset-text" role="status"><strong>The case that another service sent cannot be read. It is tried again.</strong></p>`;
+    }
     if (this.away || (this.candidates.length === 0 && this.#act.problem === '')) return nothing;
     return html`<section class="oc-card" aria-labelledby="call-case-title">
       <h2 class="nhsuk-heading-m oc-tight" id="call-case-title">Which case is this call about?</h2>

@@ -5,6 +5,7 @@ import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {Follow} from '../state/live.ts';
 import type {Agent, Call, CallParty} from '../state/model.ts';
+import {queueText} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf} from './key-cap.ts';
 import {outOfReach} from './lost.ts';
@@ -103,7 +104,7 @@ export class CallControl extends PageElement {
       ${this.#asking === 'give' && this.others !== undefined
         ? html`<h3 class="nhsuk-heading-s oc-control__queues">Or to the front of a queue</h3>
             <div class="oc-choices">${this.others.queues.map(
-              (queue) => html`<button type="button" class="oc-choice" @click=${() => this.#chosen({queue})}>${queue}</button>`,
+              (queue) => html`<button type="button" class="oc-choice" @click=${() => this.#chosen({queue})}>${queueText(queue)}</button>`,
             )}</div>`
         : nothing}
       <p class="oc-dialog__acts"><button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"

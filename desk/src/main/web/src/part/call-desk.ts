@@ -1,5 +1,7 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {announce} from '../state/announce.ts';
+import {draftKey} from '../state/draft.ts';
+import {KeptBoxes} from '../state/kept-boxes.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter} from '../state/model.ts';
@@ -12,14 +14,17 @@ import './ringing.ts';
 
 const ringingTitle = 'Ringing - Onecall';
 
-/** The encounter that this handler has open, if any: that of the call that they have before any other. */
+/**
+ * The encounter that this handler has open, if any: that of the call that they have before any other. Until
+ * the encounter of a call is there, no other one stands in for it.
+ */
 export function myEncounter(me: Agent): Encounter | undefined {
   const named = me.encounterId === undefined
     ? undefined
     : live.get<Encounter>(`encounter/${me.encounterId}`);
   const all = () => live.all<Encounter>('encounter/').filter((one) => one.handler === me.user && one.state !== 'finished');
   const ofCall = (one: Encounter) => one.callId === me.callId;
-  const mine = named ?? all().find(ofCall) ?? all()[0];
+  const mine = named ?? all().find(ofCall) ?? (me.callId === undefined ? all()[0] : undefined);
   return mine?.state === 'finished' ? undefined : mine;
 }
 
@@ -48,6 +53,7 @@ export class CallDesk extends PageElement {
     this.place = '';
     this.problem = '';
     new Follow(this, 'me', 'call/', 'encounter/', 'emergency/');
+    new KeptBoxes(this, () => (live.me === undefined ? '' : draftKey('ring', live.me.callId ?? 'none')));
     new Shortcuts(this, () =>
       this.#elsewhere
         ? [{key: 'Q', label: 'Go to your calls', act: () => { location.hash = '#/handler'; }}]
@@ -94,7 +100,7 @@ export class CallDesk extends PageElement {
           ? nothing
           : html`<p class="nhsuk-error-message oc-call-desk__problem">${this.problem}</p>`}</div>
         <oc-lost .me=${me} .onCall=${encounter !== undefined || call !== undefined}></oc-lost>
-        <oc-emergency .encounter=${encounter?.id} .elsewhere=${this.#elsewhere}></oc-emergency>
+        <oc-emergency .encounter=${encounter?.id}></oc-emergency>
       </div>
       <div class="oc-call-desk__now">
         ${me.state === 'ringing'

@@ -7,22 +7,29 @@ import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
 import {casesOpen} from '../state/api.ts';
 import type {ReferredCase} from '../state/model.ts';
 import {PageElement} from './element.ts';
+import {FormErrors} from './form-errors.ts';
 import {problem} from './key-cap.ts';
+import {labelled} from './labelled.ts';
 import {cell, table} from './table.ts';
 
 const lookMillis = 10_000;
 
 /** The cases other organisations have referred, for whoever has no call: the most pressing first. */
 export class Cases extends PageElement {
-  static override properties = {user: {attribute: false}, cases: {state: true}};
+  static override properties = {user: {attribute: false}, cases: {state: true}, left: {state: true}};
   declare user: string;
   declare cases: readonly ReferredCase[];
+  /** The case that was to be left with its sender last. */
+  declare left: string;
   readonly #act = new Act(this);
+  readonly #leaving = new Act(this);
+  readonly #errors = new FormErrors(this, () => 'leave');
   #timer: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
     super();
     this.cases = [];
+    this.left = '';
   }
 
   override connectedCallback(): void {
@@ -67,14 +74,16 @@ export class Cases extends PageElement {
 
   /** What its sender still answers for may be left with them, with a reason that they are told. */
   #declining(one: ReferredCase, who: string): TemplateResult {
-    return html`<details data-what="cases:leave" class="nhsuk-details oc-tight oc-refuse">
+    const id = `why-${one.id}`;
+    return html`<details data-what="cases:leave" data-of=${one.id} class="nhsuk-details oc-tight oc-refuse">
       <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">Leave it with them<span class="nhsuk-u-visually-hidden">: ${who}</span></span></summary>
       <form data-what="cases:leave" @submit=${(event: SubmitEvent) => void this.#decline(event, one)} novalidate
         ${keepsDraft(draftKey('decline', one.id))}>
-        <label class="nhsuk-label" for="why-${one.id}">Why? They are told this</label>
-        <input class="nhsuk-input" id="why-${one.id}" name="why" maxlength="200" autocomplete="off">
+        ${this.left === one.id ? this.#errors.summary(this.#leaving.problem) : nothing}
+        ${labelled(id, 'Why? They are told this', html`<input class="nhsuk-input" id=${id} name="why" maxlength="200" autocomplete="off"
+          ${this.#errors.on(id)}>`, {wrong: this.#errors.of(id)})}
         <button class="nhsuk-button nhsuk-button--secondary oc-tight"
-          aria-disabled=${this.#act.busy ? 'true' : nothing}>Tell ${one.senderName}</button>
+          aria-disabled=${this.#leaving.busy ? 'true' : nothing}>Tell ${one.senderName}</button>
       </form>
     </details>`;
   }
@@ -82,11 +91,9 @@ export class Cases extends PageElement {
   async #decline(event: SubmitEvent, one: ReferredCase): Promise<void> {
     event.preventDefault();
     const why = String(new FormData(event.target as HTMLFormElement).get('why')).trim();
-    if (why === '') {
-      this.#act.problem = 'Give a reason: whoever sent the case is told it';
-      return;
-    }
-    const reply = await this.#act.send(`/api/cases/${encodeURIComponent(one.id)}/decline`, {why});
+    this.left = one.id;
+    if (this.#errors.tell(why === '' ? [{field: `why-${one.id}`, text: 'Give a reason: whoever sent the case is told it'}] : [])) return;
+    const reply = await this.#leaving.send(`/api/cases/${encodeURIComponent(one.id)}/decline`, {why});
     if (reply?.kind === 'done') {
       draftDone(draftKey('decline', one.id));
       announce(`${one.senderName} is told that we do not take the case on`);

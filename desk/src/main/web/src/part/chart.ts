@@ -1,7 +1,7 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
 import {figureText} from '../state/board.ts';
 import type {Figure, FigureRow} from '../state/figures.ts';
-import {cell, table} from './table.ts';
+import {cell, numberCell, table} from './table.ts';
 
 const labelsMax = 8;
 
@@ -93,9 +93,10 @@ function asTable(rows: readonly FigureRow[], figure: Charted, beside: Beside): T
     rows.map((row) => {
       const is = row.values[figure.id];
       return html`${cell('Group', row.label)}
-      ${cell(figure.title, opener(row, figureText(figure.unit, is), figure, beside), 'oc-figure')}
+      ${numberCell(figure.title, opener(row, figureText(figure.unit, is), figure, beside))}
       ${aimed ? cell('Aim', aimText(figure, is)) : nothing}`;
     }),
+    [figure.title],
   );
 }
 
@@ -128,7 +129,7 @@ function aimText(figure: Charted, value: number | undefined): string {
 
 /** A value of the table: opens what it is made of where that can be asked for. */
 function opener(row: FigureRow, text: string, figure: Charted, {open}: Beside): unknown {
-  return open === undefined
+  return open === undefined || row.values[figure.id] === undefined
     ? text
     : html`<button
         type="button"

@@ -4,7 +4,7 @@ import type {Answerable, AnswerValue, Choice, Kind} from '../state/model.ts';
 import {keepsDraft} from '../state/draft.ts';
 import {beginsNumber, bareDigit} from '../state/keys.ts';
 import {PageElement} from './element.ts';
-import {keyCap} from './key-cap.ts';
+import {keyCap, keyCapOf} from './key-cap.ts';
 
 const alone = new Set(['none', 'not-sure']);
 
@@ -140,7 +140,7 @@ export class Choices extends PageElement {
       data-sent=${String(this.sent === choice.value)}
       aria-pressed=${this.current === undefined ? nothing : String(this.current === choice.value)}
       @click=${(event: MouseEvent) => this.#clicked(event, choice.value)}
-    >${key === '' ? nothing : keyCap(key)}<span>${choice.label}</span></button>`;
+    >${key === '' ? nothing : isNumber(this.asked.kind) ? keyCapOf(key) : keyCap(key)}<span>${choice.label}</span></button>`;
   }
 
   #several(): TemplateResult {

@@ -1,7 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {bareDigit} from '../state/keys.ts';
-import type {Encounter} from '../state/model.ts';
+import type {Encounter, Whereabouts} from '../state/model.ts';
 import {spelled} from '../state/spell.ts';
+import {whereaboutsText} from '../state/words.ts';
 import './copies.ts';
 import {PageElement} from './element.ts';
 import './promise.ts';
@@ -17,13 +18,15 @@ export class Closing extends PageElement {
   protected override render(): TemplateResult | typeof nothing {
     const {placement, also = []} = this.encounter;
     if (placement === undefined) return nothing;
+    const isOpen = this.encounter.emergency?.open === true;
     return html`
       <section class="oc-card oc-closing" aria-labelledby="closing-title">
-        <div class="oc-placed">
+        <div class="oc-placed ${isOpen ? 'oc-placed--open' : ''}">
           <h1 class="nhsuk-heading-m oc-tight" id="closing-title" tabindex="-1" @keydown=${this.#digit}>
-            ${placement.slot === undefined ? 'Referred' : 'Booked'}
+            ${isOpen ? 'Noted, and handed over to nobody yet' : placement.slot === undefined ? 'Referred' : 'Booked'}
           </h1>
           <p class="oc-placed__where">${where(placement)}</p>
+          ${whereabouts(placement)}
           ${placement.reference
             ? html`<p class="oc-placed__reference">
                   Reference <strong class="oc-placed__code">${placement.reference}</strong>
@@ -34,6 +37,7 @@ export class Closing extends PageElement {
           ${also.map((one) => html`<p class="oc-placed__also">
             As well: <strong>${one.serviceName}</strong>, reference <strong>${one.reference}</strong>
           </p>
+          ${whereabouts(one)}
           <p class="oc-placed__spelled">${spelled(one.reference)}</p>
           <oc-visit .reference=${one.reference}></oc-visit>`)}
         </div>
@@ -52,6 +56,11 @@ export class Closing extends PageElement {
       event.preventDefault();
     }
   };
+}
+
+function whereabouts(of: Whereabouts): TemplateResult | typeof nothing {
+  const text = whereaboutsText(of);
+  return text === '' ? nothing : html`<p class="oc-tight">${text}</p>`;
 }
 
 customElements.define('oc-closing', Closing);

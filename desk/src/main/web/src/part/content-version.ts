@@ -7,8 +7,9 @@ import type {Person} from '../state/model.ts';
 import {dateText} from '../state/person.ts';
 import {ask, type Compared, type ProposedVersion, type SafetyReport} from '../state/running.ts';
 import {PageElement} from './element.ts';
+import {FormErrors} from './form-errors.ts';
 import {problem} from './key-cap.ts';
-import {reasonField, written} from './reason.ts';
+import {noReason, reasonField, written} from './reason.ts';
 
 const directions = {
   'more-urgent': 'More urgent than now',
@@ -36,6 +37,7 @@ export class ContentVersion extends PageElement {
   declare compared: Compared | undefined;
   declare wrong: string;
   readonly #act = new Act(this);
+  readonly #errors = new FormErrors(this, () => 'decide');
 
   constructor() {
     super();
@@ -143,7 +145,7 @@ export class ContentVersion extends PageElement {
     if (!own && !approves) return html`<p>It waits for an approver.</p>`;
     return html`<form data-what="content-version:decide" @submit=${this.#send} novalidate ${keepsDraft(draftKey('decide', this.hash))}>
       <h3 class="nhsuk-heading-s">Decide</h3>
-      ${problem(this.#act.problem)} ${reasonField('decide-reason')}
+      ${this.#errors.summary(this.#act.problem)} ${reasonField('decide-reason', this.#errors)}
       <div class="oc-row">
         ${approves
           ? html`<button class="nhsuk-button oc-tight" value="publish">Publish</button>
@@ -158,10 +160,7 @@ export class ContentVersion extends PageElement {
     event.preventDefault();
     const act = (event.submitter as HTMLButtonElement | null)?.value ?? '';
     const reason = written(new FormData(event.target as HTMLFormElement), 'reason');
-    if (reason === '' || act === '') {
-      this.#act.problem = 'Say why';
-      return;
-    }
+    if (this.#errors.tell(noReason('decide-reason', reason)) || act === '') return;
     const reply = await this.#act.send(`/api/content/${this.hash}/${act}`, {reason});
     if (reply?.kind !== 'done') return;
     draftDone(draftKey('decide', this.hash));

@@ -4,9 +4,11 @@ import {secondText} from '../state/clock.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Call, CallParty, Emergency, Encounter} from '../state/model.ts';
 import {phoneText} from '../state/words.ts';
+import './ambulance-rung.ts';
 import {PageElement} from './element.ts';
 import {keyCapOf} from './key-cap.ts';
 import {outOfReach} from './lost.ts';
+import './ring-again.ts';
 import './since.ts';
 
 /**
@@ -14,10 +16,8 @@ import './since.ts';
  * whenever 999 is in the call, it says what is left to do.
  */
 export class EmergencyPanel extends PageElement {
-  static override properties = {encounter: {attribute: false}, elsewhere: {attribute: false}};
+  static override properties = {encounter: {attribute: false}};
   declare encounter: string | undefined;
-  /** Whether the page below is not that of the calls. */
-  declare elsewhere: boolean;
   readonly #act = new Act(this);
 
   constructor() {
@@ -51,9 +51,8 @@ export class EmergencyPanel extends PageElement {
       ${!on || one.rung || outOfReach() === ''
         ? nothing
         : html`<p class="oc-tight" role="status">${outOfReach()} Have the caller or somebody near you ring 999.</p>`}
-      ${on || one.rung
-        ? nothing
-        : html`<p class="oc-tight" role="status">The caller is not on the line. Choose the ambulance service ${this.elsewhere ? 'on the page Calls' : 'below'}, and ring the caller back. ${backText(live.get<Encounter>(`encounter/${one.encounterId}`))}</p>`}
+      ${on || one.rung ? nothing : gone(live.get<Encounter>(`encounter/${one.encounterId}`))}
+      <oc-ambulance-rung .encounter=${one.encounterId}></oc-ambulance-rung>
       ${this.#act.problem === '' ? nothing : html`<p class="nhsuk-error-message" role="alert">${this.#act.problem}</p>`}
     </section>`;
   }
@@ -63,13 +62,20 @@ export class EmergencyPanel extends PageElement {
   }
 }
 
-/** By which number the caller is rung back, and from where: nothing here rings out while their call is open. */
+/** What is to be done for a caller who is not on the line. */
+function gone(encounter: Encounter | undefined): TemplateResult {
+  return html`<p class="oc-tight" role="status">${encounter?.ringingSince === undefined
+      ? html`The caller is not on the line. Ring 999 yourself now, and say here who has it; then ring the caller back. ${backText(encounter)}`
+      : html`The caller is being rung again. Ring 999 yourself, and say here who has it, if they do not answer.`}</p>
+    ${encounter === undefined ? nothing : html`<oc-ring-again .encounter=${encounter}></oc-ring-again>`}`;
+}
+
+/** By which number the caller is rung back, also where nothing here rings outside. */
 function backText(encounter: Encounter | undefined): TemplateResult {
   const number = encounter?.patient?.phone ?? encounter?.caller ?? '';
   if (number === '' && encounter?.hidden?.number === true) return html`Their number is known and not shown here.`;
   if (number === '') return html`No number of theirs is known.`;
-  return html`Their number: <strong class="oc-figure">${phoneText(number)}</strong>. Nothing here rings it while this call is
-    open: use a telephone that rings outside.`;
+  return html`Their number: <strong class="oc-figure">${phoneText(number)}</strong>.`;
 }
 
 /** 999 is in the call: what is left is to introduce the caller and to leave them together. */

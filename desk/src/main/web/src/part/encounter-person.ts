@@ -1,5 +1,6 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
+import {untilRead} from '../state/api.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {live} from '../state/live.ts';
 import type {Encounter} from '../state/model.ts';
@@ -30,12 +31,16 @@ export class EncounterPerson extends PageElement {
   static override properties = {
     encounter: {attribute: false},
     known: {state: true},
+    unread: {state: true},
     found: {state: true},
     trouble: {state: true},
     missed: {state: true},
   };
   declare encounter: Encounter;
+  /** What is known of the patient; undefined until it was read. */
   declare known: DuringCall | undefined;
+  /** Whether reading it went wrong, and is tried again. */
+  declare unread: boolean;
   declare found: readonly KnownPerson[] | undefined;
   declare trouble: string;
   /** What of the details fits nobody, where the others fit somebody. */
@@ -47,7 +52,19 @@ export class EncounterPerson extends PageElement {
     super();
     this.trouble = '';
     this.missed = '';
+    this.unread = false;
     new Shortcuts(this, () => [{key: 'S', label: 'Look the patient up', act: () => void this.#search()}]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#askedFor = '';
+    this.requestUpdate();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // Nothing of one caller's patient is shown beside another caller.
+    if (changed.get('encounter')?.id !== this.encounter.id && changed.has('encounter')) this.known = undefined;
   }
 
   protected override updated(_: PropertyValues): void {
@@ -59,8 +76,19 @@ export class EncounterPerson extends PageElement {
   }
 
   async #ask(): Promise<void> {
-    const reply = await ask<DuringCall>(`/api/encounters/${encodeURIComponent(this.encounter.id)}/person`);
-    if ('value' in reply) this.known = reply.value;
+    const asked = this.#askedFor;
+    const path = `/api/encounters/${encodeURIComponent(this.encounter.id)}/person`;
+    const known = await untilRead(
+      async () => {
+        const reply = await ask<DuringCall>(path);
+        return 'value' in reply ? reply.value : undefined;
+      },
+      () => this.isConnected && asked === this.#askedFor,
+      () => (this.unread = true),
+    );
+    if (known === undefined) return;
+    this.known = known;
+    this.unread = false;
   }
 
   protected override render(): TemplateResult {
@@ -73,9 +101,12 @@ export class EncounterPerson extends PageElement {
         </button>
       </div>
       ${problem(this.trouble === '' ? this.#act.problem : this.trouble)}
+      ${this.unread ? html`<p role="status"><strong>What is on record cannot be read. It is tried again.</strong></p>` : nothing}
       ${this.#repeat()}
       ${person === undefined
-        ? html`<p class="oc-dim oc-tight">Not said yet. The caller may be somebody else.</p>`
+        ? this.known === undefined
+          ? html`<p class="oc-dim oc-tight">Being read.</p>`
+          : html`<p class="oc-dim oc-tight">Not said yet. The caller may be somebody else.</p>`
         : html`<p class="oc-tight-top"><strong>${nameOf(person)}</strong>${person.birthDate === undefined
             ? ''
             : `, born ${dateText(person.birthDate)}`}</p>

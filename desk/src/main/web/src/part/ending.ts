@@ -1,9 +1,11 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
 import type {Encounter} from '../state/model.ts';
+import {doneField, emergencyOpen, sayDone} from './done-instead.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
+import {written} from './reason.ts';
 
 const reasons = [
   'The caller hung up',
@@ -31,7 +33,8 @@ export class Ending extends PageElement {
           <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--m">
             <h2 class="nhsuk-fieldset__heading" id="ending-title">Why does this call end here?</h2>
           </legend>
-          ${problem(this.#act.problem)}
+          ${this.#open ? emergencyOpen() : nothing}
+          ${problem(this.#act.problem === sayDone ? '' : this.#act.problem)}
           <div class="nhsuk-radios nhsuk-radios--small">
             ${[...this.#seenTo(), ...reasons, 'Another reason'].map(
               (reason, index) => html`<div class="nhsuk-radios__item">
@@ -45,6 +48,7 @@ export class Ending extends PageElement {
           <label class="nhsuk-label" for="reason-more">More about it</label>
           <input class="nhsuk-input" id="reason-more" name="more" maxlength="200" autocomplete="off">
         </div>
+        ${this.#open ? doneField('ending-done', this.#act.problem === sayDone ? sayDone : undefined) : nothing}
         <div class="oc-row oc-dialog__acts">
           <button class="nhsuk-button nhsuk-button--warning oc-tight">End the call</button>
           <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
@@ -52,6 +56,11 @@ export class Ending extends PageElement {
         </div>
       </form>
     </dialog>`;
+  }
+
+  /** Whether an emergency stands that is handed over to nobody: then a reason alone ends nothing. */
+  get #open(): boolean {
+    return this.encounter.emergency?.open === true;
   }
 
   get #draft(): string {
@@ -71,8 +80,14 @@ export class Ending extends PageElement {
       this.#act.problem = chosen === null ? 'Choose a reason' : 'Say what the reason is';
       return;
     }
+    const done = written(form, 'done');
+    if (this.#open && done === '') {
+      this.#act.problem = sayDone;
+      void this.focusOn('#ending-done');
+      return;
+    }
     const reason = chosen === 'Another reason' ? more : more === '' ? chosen : `${String(chosen)}: ${more}`;
-    const reply = await this.#act.encounter(this.encounter.id, 'finish', {reason});
+    const reply = await this.#act.encounter(this.encounter.id, 'finish', done === '' ? {reason} : {reason, done});
     if (reply?.kind === 'done') this.querySelector('dialog')?.close();
   };
 }

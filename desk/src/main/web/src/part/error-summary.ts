@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, type TemplateResult} from 'lit';
 
 /** An error of a form: where it leads to, and what is wrong. */
 export interface Listed {
@@ -7,15 +7,20 @@ export interface Listed {
   readonly text: string;
 }
 
+/** The id of the summary of a form, by the form's name. */
+export function summaryId(form: string): string {
+  return `${form}-error-summary`;
+}
+
 /** Everything that is wrong with a form, above it, each leading to its field. It takes the focus when it comes. */
-export function errorSummary(errors: readonly Listed[]): TemplateResult | typeof nothing {
-  if (errors.length === 0) return nothing;
+export function errorSummary(form: string, errors: readonly Listed[]): TemplateResult {
+  const id = summaryId(form);
   const lead = (event: Event, field: string): void => {
     event.preventDefault();
     document.getElementById(field)?.focus();
   };
-  return html`<div class="nhsuk-error-summary" id="error-summary" tabindex="-1" role="alert" aria-labelledby="error-summary-title">
-    <h2 class="nhsuk-error-summary__title" id="error-summary-title">There is a problem</h2>
+  return html`<div class="nhsuk-error-summary" id=${id} tabindex="-1" role="alert" aria-labelledby="${id}-title">
+    <h2 class="nhsuk-error-summary__title" id="${id}-title">There is a problem</h2>
     <div class="nhsuk-error-summary__body">
       <ul class="nhsuk-list nhsuk-error-summary__list">
         ${errors.map((one) => html`<li>${one.field === ''

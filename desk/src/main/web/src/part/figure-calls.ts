@@ -1,9 +1,11 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {durationText, momentText, secondText} from '../state/clock.ts';
+import {momentText, secondText} from '../state/clock.ts';
+import {spanText} from '../state/duration.ts';
 import {replayAddress} from '../state/running.ts';
 import {callsBehind, type CallsBehind, type Figure, type FigureCall} from '../state/figures.ts';
+import {callStateText, leftText} from '../state/words.ts';
 import {PageElement} from './element.ts';
-import {cell, table} from './table.ts';
+import {cell, numberCell, table} from './table.ts';
 
 /**
  * What is behind a figure: its formula, its version, its thresholds, and the calls that it is made of;
@@ -81,7 +83,7 @@ export class FigureCalls extends PageElement {
       ${this.bare ? nothing : this.#formula()} ${this.both ? this.#choice() : nothing}
       ${this.problem === '' ? nothing : html`<p role="alert">${this.problem}</p>`}
       ${calls.length === 0 ? nothing : calls[0]!.told === undefined ? callTable(calls) : toldTable(calls)}
-      ${left > 0 ? html`<p>${left} more are not shown.</p>` : nothing}
+      ${left > 0 ? html`<p>${leftText(left)}</p>` : nothing}
     </section>`;
   }
 
@@ -122,9 +124,9 @@ export function callFacts(call: FigureCall): readonly (readonly [string, string]
     ['Caller', call.caller === undefined || call.caller === '' ? 'Not known' : call.caller],
     ['Line', call.lineName],
     ...(call.queuedAt === undefined ? [] : [['Joined a queue', momentText(call.queuedAt)] as const]),
-    ['Waited', `${call.waitedSeconds.toFixed(1)} s`],
-    ['Talked', call.talkedSeconds === undefined ? '–' : `${call.talkedSeconds.toFixed(0)} s`],
-    ['State', call.outcome],
+    ['Waited', spanText(call.waitedSeconds)],
+    ['Talked', call.talkedSeconds === undefined ? '–' : spanText(call.talkedSeconds)],
+    ['State', callStateText(call.outcome)],
     ['Phone', call.phone ?? '–'],
   ];
 }
@@ -136,8 +138,10 @@ function callTable(calls: readonly FigureCall[]): TemplateResult {
     calls.map((call) => {
       const facts = new Map<string, string>(callFacts(call));
       return html`${callCell(call)}
-      ${['Line', 'Waited', 'Talked', 'State', 'Phone'].map((name) => cell(name, facts.get(name)))}`;
+      ${cell('Line', facts.get('Line'))} ${numberCell('Waited', facts.get('Waited'))} ${numberCell('Talked', facts.get('Talked'))}
+      ${cell('State', facts.get('State'))} ${cell('Phone', facts.get('Phone'))}`;
     }),
+    ['Waited', 'Talked'],
   );
 }
 
@@ -167,9 +171,10 @@ function toldTable(calls: readonly FigureCall[]): TemplateResult {
     calls.map((call) => {
       const {at, seconds, cameSeconds} = call.told!;
       return html`${callCell(call)} ${cell('Line', call.lineName)} ${cell('Told at', secondText(at))}
-      ${cell('Told', durationText(seconds))} ${cell('Came after', durationText(cameSeconds))}
-      ${cell('Off by', `${durationText(Math.abs(cameSeconds - seconds))} ${cameSeconds > seconds ? 'longer' : 'shorter'}`)}`;
+      ${numberCell('Told', spanText(seconds))} ${numberCell('Came after', spanText(cameSeconds))}
+      ${numberCell('Off by', `${spanText(Math.abs(cameSeconds - seconds))} ${cameSeconds > seconds ? 'longer' : 'shorter'}`)}`;
     }),
+    ['Told', 'Came after', 'Off by'],
   );
 }
 

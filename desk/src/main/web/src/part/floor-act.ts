@@ -5,14 +5,17 @@ import {floorQueues} from '../state/api.ts';
 import {announce} from '../state/announce.ts';
 import {draftKey, keepsDraft, putAway} from '../state/draft.ts';
 import {live} from '../state/live.ts';
-import type {Agent, Call, Encounter} from '../state/model.ts';
+import type {Agent, Call, Emergency, Encounter} from '../state/model.ts';
 import {callerText, queueText, takesCalls} from '../state/words.ts';
 import {doIt, openDialog} from './do-it.ts';
+import {doneField, emergencyOpen, sayDone} from './done-instead.ts';
 import {PageElement} from './element.ts';
-import {problem} from './key-cap.ts';
+import type {Listed} from './error-summary.ts';
+import {FormErrors} from './form-errors.ts';
+import {fieldHint, labelled} from './labelled.ts';
 import {stateText} from './my-state.ts';
 import {oldSince} from './not-live.ts';
-import {otherwise, reasonField, sayWhy, written} from './reason.ts';
+import {noReason, reasonField, written} from './reason.ts';
 import './since.ts';
 import type {What} from './what.ts';
 
@@ -28,6 +31,8 @@ export interface FloorAct {
   readonly moves?: string;
   /** Asks for another handler than this one. */
   readonly otherThan?: string;
+  /** Asks what was done for the person, whose emergency is handed over to nobody. */
+  readonly done?: true;
 }
 
 /** Which caller it is, as their row says it. */
@@ -52,6 +57,7 @@ export class FloorActs extends PageElement {
   declare seen: Place;
   declare queues: readonly string[];
   readonly #act = new Act(this);
+  readonly #errors = new FormErrors(this, () => 'floor');
 
   constructor() {
     super();
@@ -65,6 +71,7 @@ export class FloorActs extends PageElement {
     this.act = act;
     this.caller = act.caller === undefined ? undefined : live.get<Call>(`call/${act.caller}`);
     this.#act.problem = '';
+    this.#errors.tell([]);
     this.seen = placeOf(act.moves);
     if (act.moves !== undefined) void this.#lookForQueues();
     void openDialog(this);
@@ -95,10 +102,12 @@ export class FloorActs extends PageElement {
       @close=${() => putAway(this.querySelector('form'), this.#draft)}>
       <form data-what=${this.act?.what ?? nothing} @submit=${this.#send} novalidate ${keepsDraft(this.#draft, undefined, () => this.#ready())}>
         <h2 class="nhsuk-heading-m" id="floor-act-title">${this.act?.title ?? ''}${this.caller === undefined ? nothing : whose(this.caller)}</h2>
-        ${problem(otherwise(this.#act.problem))}
+        ${this.act?.done === true ? emergencyOpen() : nothing}
+        ${this.#errors.summary(this.#act.problem)}
+        ${this.act?.done === true ? doneField('floor-done', this.#errors.of('floor-done')) : nothing}
         ${this.act?.moves === undefined ? nothing : this.#where()}
         ${this.act?.otherThan === undefined ? nothing : this.#whom(this.act.otherThan)}
-        ${reasonField('floor-reason', this.#act.problem, 'Kept with your name. The handler sees what you do.')}
+        ${reasonField('floor-reason', this.#errors, 'Kept with your name. The handler sees what you do.')}
         ${doIt(this, this.#act.busy !== undefined || !this.#known, this.act?.title ?? '')}
       </form>
     </dialog>`;
@@ -110,38 +119,48 @@ export class FloorActs extends PageElement {
       .all<Agent>('agent/')
       .filter((agent) => takesCalls(agent) && agent.user !== other)
       .sort((a, b) => Number(a.state === 'signed-out') - Number(b.state === 'signed-out') || a.name.localeCompare(b.name));
-    return html`<div class="nhsuk-form-group">
-      <label class="nhsuk-label" for="floor-user">To</label>
-      <select class="nhsuk-select" id="floor-user" name="user">
+    return labelled('floor-user', 'To', html`<select class="nhsuk-select" id="floor-user" name="user" ${this.#errors.on('floor-user')}>
         ${repeat(agents, (agent) => agent.user, (agent) => html`<option value=${agent.user} ?disabled=${inCall(agent)}>${agent.name}: ${stateText(agent)}${inCall(agent) ? ', not now' : ''}</option>`)}
-      </select>
-    </div>`;
+      </select>`, {wrong: this.#errors.of('floor-user')});
   }
 
   /** What is left as it is, is not sent: it stays as it is by then. */
   #where(): TemplateResult {
     const {queue, priority} = this.seen;
-    return html`<div class="nhsuk-form-group">
-        <label class="nhsuk-label" for="floor-queue">Queue</label>
-        <select class="nhsuk-select" id="floor-queue" name="queue">
+    return html`${labelled('floor-queue', 'Queue', html`<select class="nhsuk-select" id="floor-queue" name="queue" ${this.#errors.on('floor-queue')}>
           <option value="">Leave it as it is (${queueText(queue)})</option>
           ${repeat(this.queues.filter((one) => one !== queue), (one) => one, (one) => html`<option value=${one}>${queueText(one)}</option>`)}
-        </select>
-      </div>
-      <div class="nhsuk-form-group">
-        <label class="nhsuk-label" for="floor-priority">Priority</label>
-        <div class="nhsuk-hint" id="floor-priority-hint">${priority} at the last look; left empty it stays as it is. The higher is answered first, 0 to 999. The wait counts on.</div>
-        <input class="nhsuk-input nhsuk-input--width-4" id="floor-priority" name="priority" inputmode="numeric"
-          aria-describedby="floor-priority-hint">
-      </div>`;
+        </select>`, {wrong: this.#errors.of('floor-queue')})}
+      ${labelled('floor-priority', 'Priority', html`<input class="nhsuk-input nhsuk-input--width-4" id="floor-priority" name="priority"
+        inputmode="numeric" aria-describedby="floor-priority-hint" ${this.#errors.on('floor-priority')}>`, {
+        hint: fieldHint(
+          'floor-priority',
+          `${priority} at the last look; left empty it stays as it is. The higher is answered first, 0 to 999. The wait counts on.`,
+        ),
+        wrong: this.#errors.of('floor-priority'),
+      })}`;
   }
 
-  /** What is sent of where the caller is to wait, or what is wrong with it. */
-  #elsewhere(form: FormData): object | string {
+  /** What is wrong with what was written, in the order of the fields. */
+  #wrong(act: FloorAct, form: FormData): readonly Listed[] {
+    const priority = written(form, 'priority');
+    const moves = act.moves !== undefined;
+    const stays = moves && written(form, 'queue') === '' && priority === '';
+    return [
+      ...(act.done === true && written(form, 'done') === '' ? [{field: 'floor-done', text: sayDone}] : []),
+      ...(stays ? [{field: 'floor-queue', text: 'Choose another queue, or write another priority'}] : []),
+      ...(moves && !/^[0-9]{0,3}$/.test(priority) ? [{field: 'floor-priority', text: 'A priority is a whole number from 0 to 999'}] : []),
+      ...(act.otherThan !== undefined && form.get('user') === null
+        ? [{field: 'floor-user', text: 'Choose somebody who is in no call'}]
+        : []),
+      ...noReason('floor-reason', written(form, 'reason')),
+    ];
+  }
+
+  /** What is sent of where the caller is to wait. */
+  #elsewhere(form: FormData): object {
     const queue = written(form, 'queue');
     const priority = written(form, 'priority');
-    if (queue === '' && priority === '') return 'Choose another queue, or write another priority';
-    if (!/^[0-9]{0,3}$/.test(priority)) return 'A priority is a whole number from 0 to 999';
     return {
       ...(queue === '' ? {} : {queue, seenQueue: this.seen.queue}),
       ...(priority === '' ? {} : {priority: Number(priority), seenPriority: this.seen.priority}),
@@ -153,24 +172,12 @@ export class FloorActs extends PageElement {
     const act = this.act;
     if (act === undefined) return;
     const form = new FormData(event.target as HTMLFormElement);
-    const reason = written(form, 'reason');
-    if (reason === '') {
-      this.#act.problem = sayWhy;
-      void this.focusOn('#floor-reason');
-      return;
-    }
-    if (act.otherThan !== undefined && form.get('user') === null) {
-      this.#act.problem = 'Choose somebody who is in no call';
-      return;
-    }
+    if (this.#errors.tell(this.#wrong(act, form))) return;
+    const done = act.done === true ? {done: written(form, 'done')} : {};
     const more = act.moves !== undefined
       ? this.#elsewhere(form)
-      : act.otherThan === undefined ? {} : {user: written(form, 'user')};
-    if (typeof more === 'string') {
-      this.#act.problem = more;
-      return;
-    }
-    const reply = await this.#act.send(act.path, {...act.body, ...more, reason});
+      : act.otherThan === undefined ? done : {user: written(form, 'user')};
+    const reply = await this.#act.send(act.path, {...act.body, ...more, reason: written(form, 'reason')});
     if (reply?.kind === 'done') {
       this.querySelector('dialog')?.close();
       announce(`${act.title}: done`);
@@ -203,14 +210,29 @@ export function actButton(text: string, label: string, act: FloorAct): TemplateR
 
 /** What can be done with an encounter whose caller is gone and whose handler does not finish it. */
 export function leftActs(encounter: Encounter | undefined, name: string): unknown {
-  if (encounter?.callEndedAt === undefined) return '';
+  if (encounter?.callEndedAt === undefined || encounter.ringingSince !== undefined) return '';
   const path = `/api/floor/encounters/${encodeURIComponent(encounter.id)}`;
   const hand = `Hand on the last call of ${name}`;
   const close = `Close the last call of ${name}`;
   return [
     actButton('Hand on…', hand, {what: 'floor-acts:hand-on', title: hand, path: `${path}/hand-over`, body: {}, otherThan: encounter.handler}),
-    actButton('Close…', close, {what: 'floor-acts:close', title: close, path: `${path}/close`, body: {}}),
+    actButton('Close…', close, isOpen(encounter.id)
+      ? {what: 'floor-acts:close-emergency', title: close, path: `${path}/close`, body: {}, done: true}
+      : {what: 'floor-acts:close', title: close, path: `${path}/close`, body: {}}),
   ];
+}
+
+/** Whether an emergency stands in an encounter that is handed over to nobody. */
+function isOpen(encounter: string): boolean {
+  const state = live.get<Emergency>(`emergency/${encounter}`)?.state;
+  return state === 'open' || state === 'alarm';
+}
+
+/** Says that a supervisor has seen how an emergency ended that was handed over to nobody. */
+export function seenAct(one: Emergency, name: string): TemplateResult {
+  const title = `Seen: the emergency that ended with ${name}`;
+  const path = `/api/floor/encounters/${encodeURIComponent(one.encounterId)}/seen`;
+  return actButton('Seen…', title, {what: 'floor-acts:see-emergency', title, path, body: {}});
 }
 
 customElements.define('oc-floor-acts', FloorActs);

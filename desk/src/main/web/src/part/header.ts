@@ -63,7 +63,7 @@ export class Header extends PageElement {
       <nav class="oc-header__nav" aria-label="Pages">
         ${takesCalls(person)
           ? html`${this.#link('handler', 'Calls')} ${this.#link('day', 'My day')}
-            ${this.#link('call-backs', 'Calls back')} ${this.#link('people', 'People')}`
+            ${this.#link('call-backs', 'Call-backs')} ${this.#link('people', 'People')}`
           : nothing}
         ${person.roles.includes('supervisor')
           ? html`${this.#link('supervisor', 'Live floor')} ${this.#link('figures', 'Figures')}
@@ -86,7 +86,10 @@ export class Header extends PageElement {
         ${this.#link('directory', 'Directory')}
       </nav>
       <div class="oc-header__side">
-        ${this.#state(takesCalls(person))}
+        <span class="oc-header__state">
+          <span class="oc-header__said">${this.#state(takesCalls(person))}</span>
+          <span class="oc-pill oc-header__room" aria-hidden="true">No telephone since 00:00:00</span>
+        </span>
         <span class="oc-header__who">
           <a href="#/password" aria-label="${person.name}: your password">${person.name}</a>${live.me?.phone ? html` <span class="oc-dim">· phone ${live.me.phone}</span>` : nothing}
         </span>
@@ -107,7 +110,7 @@ export class Header extends PageElement {
     const since = live.notLiveSince;
     const telephone = calls ? oldSince('telephony') : undefined;
     if (since === undefined && telephone !== undefined) {
-      return html`<span class="oc-pill oc-pill--bad" role="status">Telephone not live since ${secondText(telephone.since)}</span>`;
+      return html`<span class="oc-pill oc-pill--bad" role="status">No telephone since ${secondText(telephone.since)}</span>`;
     }
     if (since !== undefined) {
       return html`<span class="oc-pill oc-pill--bad" role="status">Not live since ${secondText(since)}</span>`;
@@ -139,10 +142,10 @@ export class Header extends PageElement {
 
   /** The part of the service that is away, and since when. */
   #away(): string | undefined {
-    const parts = [['telephony', 'Telephone'], ['database', 'Database']] as const;
+    const parts = [['telephony', 'telephone'], ['database', 'database']] as const;
     for (const [source, name] of parts) {
       const old = oldSince(source);
-      if (old !== undefined) return `${name} not live since ${secondText(old.since)}`;
+      if (old !== undefined) return `No ${name} since ${secondText(old.since)}`;
     }
     return undefined;
   }

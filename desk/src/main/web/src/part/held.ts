@@ -1,7 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {announce} from '../state/announce.ts';
-import {clock, dayText, durationText, Tick, timeText} from '../state/clock.ts';
+import {clock, dayText, Tick, timeText} from '../state/clock.ts';
+import {tickingText} from '../state/duration.ts';
 import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
 import {Shortcuts} from '../state/keys.ts';
 import type {Encounter} from '../state/model.ts';
@@ -36,6 +37,11 @@ export class Held extends PageElement {
     return hold !== undefined && Date.parse(hold.expiresAt) <= clock.now();
   }
 
+  /** What is said to be meant: another time may be held by when the words arrive. */
+  get #shown(): {readonly slot: string} {
+    return {slot: this.encounter.hold?.slot.id ?? ''};
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const hold = this.encounter.hold;
     if (hold === undefined) return nothing;
@@ -58,7 +64,7 @@ export class Held extends PageElement {
       <p class="oc-held__clock">
         ${over
           ? html`Ran out at ${timeText(hold.expiresAt)}`
-          : html`<span class="oc-figure">${durationText(left)}</span> <span>left</span>${left < soonSeconds ? html`<br><strong>Runs out soon: book it</strong>` : nothing}`}
+          : html`<span class="oc-figure">${tickingText(left)}</span> <span>left</span>${left < soonSeconds ? html`<br><strong>Runs out soon: book it</strong>` : nothing}`}
       </p>
       <div class="oc-held__acts">
         ${over
@@ -70,6 +76,10 @@ export class Held extends PageElement {
           aria-disabled=${this.#act.busy ? 'true' : nothing}
           @click=${() => this.#release()}>Let it go ${keyCapOf('L')}</button>
       </div>
+      ${this.encounter.state === 'placed' && this.encounter.placement !== undefined
+        ? html`<p class="oc-held__instead">Booking it gives back what the caller has:
+            <strong>${this.encounter.placement.serviceName}</strong>. Let it go to keep that.</p>`
+        : nothing}
       ${whoComes(this.encounter)}
       ${problem(this.#act.problem)}
       ${this.stands
@@ -84,7 +94,7 @@ export class Held extends PageElement {
   }
 
   async #book(): Promise<void> {
-    const reply = await this.#act.encounter(this.encounter.id, 'book', {});
+    const reply = await this.#act.encounter(this.encounter.id, 'book', this.#shown);
     if (reply?.kind === 'done') announce('Booked');
     this.stands = reply?.kind === 'refused' && reply.code === 'urgent-booking-stands';
   }
@@ -96,7 +106,7 @@ export class Held extends PageElement {
       this.#act.problem = 'Say why a second urgent booking is needed';
       return;
     }
-    const reply = await this.#act.encounter(this.encounter.id, 'book', {besides});
+    const reply = await this.#act.encounter(this.encounter.id, 'book', {...this.#shown, besides});
     if (reply?.kind !== 'done') return;
     draftDone(draftKey('second', this.encounter.id));
     announce('Booked');
@@ -111,7 +121,7 @@ export class Held extends PageElement {
   }
 
   async #release(): Promise<void> {
-    const reply = await this.#act.encounter(this.encounter.id, 'release', {});
+    const reply = await this.#act.encounter(this.encounter.id, 'release', this.#shown);
     if (reply?.kind === 'done') announce('Let go');
   }
 }

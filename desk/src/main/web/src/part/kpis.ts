@@ -12,11 +12,12 @@ import {
   type KpiPart,
   type KpisBehind,
 } from '../state/figures.ts';
+import {leftText} from '../state/words.ts';
 import {misses, missedText} from './chart.ts';
 import {PageElement} from './element.ts';
 import {leadsTo} from './figure-calls.ts';
 import './kpi-history.ts';
-import {cell, table} from './table.ts';
+import {cell, numberCell, table} from './table.ts';
 
 /** The key performance indicators of some days: each with its formula, its aim, and what it counted and missed. */
 export class Kpis extends PageElement {
@@ -169,11 +170,12 @@ export class Kpis extends PageElement {
             this.kpis.map((kpi) => html`
               ${cell('Work area', kpi.area)}
               ${cell('Indicator', html`${titled(kpi)} ${this.#tracer(kpi.title, kpi)}`)}
-              ${cell('Value', this.#value(kpi, kpi.title, kpi), 'oc-figure')}
-              ${cell('Of', ofText(kpi, kpi), 'oc-figure')}
+              ${numberCell('Value', this.#value(kpi, kpi.title, kpi))}
+              ${numberCell('Of', ofText(kpi, kpi))}
               ${cell('Aim', kpi.target === '' ? 'None is set' : kpi.target)}
               ${cell('How it is computed', computed(kpi))}
             `),
+            numbers,
           )}
       ${this.kpis.filter((kpi) => kpi.splits.length > 0).map((kpi) => this.#split(kpi))}
       ${over === undefined
@@ -194,8 +196,10 @@ export class Kpis extends PageElement {
     this.go({...nothingOver, about: (event.target as HTMLSelectElement).value});
   };
 
-  #value(kpi: Kpi, title: string, counts: Counts, part?: KpiPart): TemplateResult {
+  #value(kpi: Kpi, title: string, counts: Counts, part?: KpiPart): TemplateResult | string {
     const text = figureText(kpi.unit, counts.value);
+    // Nothing is behind what is about nothing.
+    if (counts.value === undefined) return text;
     const missed = misses(kpi, counts.value);
     return html`<button
       type="button"
@@ -216,9 +220,10 @@ export class Kpis extends PageElement {
         kpi.splits.map((part) => html`
           ${cell('By', part.by)}
           ${cell('Which', html`${part.label} ${this.#tracer(`${kpi.title}, ${part.label}`, kpi, part)}`)}
-          ${cell('Value', this.#value(kpi, `${kpi.title}, ${part.label}`, part, part), 'oc-figure')}
-          ${cell('Of', ofText(kpi, part), 'oc-figure')}
+          ${numberCell('Value', this.#value(kpi, `${kpi.title}, ${part.label}`, part, part))}
+          ${numberCell('Of', ofText(kpi, part))}
         `),
+        numbers,
       )}
       ${kpi.splitNote === undefined ? nothing : html`<p class="oc-dim oc-tight">${kpi.splitNote}.</p>`}
     </div>`;
@@ -258,10 +263,13 @@ export class Kpis extends PageElement {
               ${cell('Met', kpi.unit === 'share' ? (row.met ? 'Yes' : 'No') : '–')}
             `),
           )}
-      ${left > 0 ? html`<p>${left} more are not shown.</p>` : nothing}
+      ${left > 0 ? html`<p>${leftText(left)}</p>` : nothing}
     </div>`;
   }
 }
+
+/** The columns of numbers. */
+const numbers = ['Value', 'Of'];
 
 const units = {calls: 'A number', share: 'Per cent of the denominator', seconds: 'Seconds, as a mean'} as const;
 

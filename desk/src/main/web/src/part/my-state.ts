@@ -4,7 +4,7 @@ import {announce} from '../state/announce.ts';
 import {timeText} from '../state/clock.ts';
 import {type Shortcut, Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
-import type {Agent, Call, Encounter, Supervised} from '../state/model.ts';
+import type {Agent, Call, Emergency, Encounter, Supervised} from '../state/model.ts';
 import {FollowPhone} from '../state/follow-phone.ts';
 import {lineText, phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
@@ -14,6 +14,7 @@ import {keyCapOf} from './key-cap.ts';
 import {isPhoneLost, phoneAway} from './no-phone.ts';
 import {onTheLine} from './on-the-line.ts';
 import './phone.ts';
+import './ring-again.ts';
 import './since.ts';
 
 const reasons = ['Break', 'Meal', 'Training', 'Meeting', 'Technical problem', 'Speaking to a clinician'];
@@ -83,7 +84,7 @@ export class MyState extends PageElement {
   constructor() {
     super();
     new Shortcuts(this, () => this.#shortcuts());
-    new Follow(this, 'supervised');
+    new Follow(this, 'supervised', 'emergency/');
     new FollowPhone(this);
   }
 
@@ -119,10 +120,20 @@ export class MyState extends PageElement {
     return html`
       <span class="oc-figure">${caller ? phoneText(caller) : this.encounter?.hidden === undefined ? 'Number withheld' : 'Number not shown'}</span>
       <span class="oc-dim">${this.call?.lineName ?? lineText(this.encounter?.line ?? '')}</span>
-      ${ended === undefined
-        ? nothing
-        : html`<strong class="oc-bar__ended">The caller has gone <oc-since .at=${ended}></oc-since></strong>`}
+      ${ended === undefined ? nothing : this.#gone(ended)}
     `;
+  }
+
+  /** In an emergency the panel that says so rings them. */
+  #gone(ended: string): TemplateResult {
+    const {encounter} = this;
+    const rung = encounter?.ringingSince !== undefined;
+    const emergency = live.get<Emergency>(`emergency/${encounter?.id ?? ''}`);
+    const inThePanel = emergency?.state === 'open' || emergency?.state === 'alarm';
+    return html`<strong class="oc-bar__ended">${rung
+        ? 'The caller is being rung again'
+        : html`The caller has gone <oc-since .at=${ended}></oc-since>`}</strong>
+      ${encounter === undefined || inThePanel ? nothing : html`<oc-ring-again .encounter=${encounter} .inLine=${true}></oc-ring-again>`}`;
   }
 
   /** Whether they are at a case that another organisation sent, of which there never was a call. */

@@ -26,7 +26,7 @@ export class Notes extends PageElement {
   protected override render(): TemplateResult {
     const notes = [...(this.encounter.notes ?? [])].reverse();
     return html`
-      <section class="oc-card oc-notes" aria-labelledby="notes-title">
+      <section class="oc-card" aria-labelledby="notes-title">
         <h2 class="nhsuk-heading-s" id="notes-title">Notes ${keyCapOf('T')}</h2>
         ${problem(this.#act.problem)}
         <form data-what="notes:write" ${keepsDraft(this.#draft, () => this.#dropAdded())} @submit=${this.#add} @keydown=${this.#entered} novalidate>

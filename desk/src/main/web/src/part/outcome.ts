@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Answered, Level, Outcome} from '../state/model.ts';
-import {byTimeText, byWhen, levelText} from '../state/words.ts';
+import type {Answered, Followed, Level, Outcome} from '../state/model.ts';
+import {byTimeText, byWhen, levelText, otherOutcomes} from '../state/words.ts';
 import {PageElement} from './element.ts';
 
 /** Care cards know three levels; self-care takes the calmest. */
@@ -10,10 +10,16 @@ function careCard(level: Level): string {
 
 /** Where the questions ended: one care card with what to do, why, what to say, and when to ring again. */
 export class OutcomePart extends PageElement {
-  static override properties = {outcome: {attribute: false}, answers: {attribute: false}};
+  static override properties = {
+    outcome: {attribute: false},
+    answers: {attribute: false},
+    protocols: {attribute: false},
+  };
   declare outcome: Outcome;
   /** What was answered, by which it is known since when the time counts. */
   declare answers: readonly Answered[] | undefined;
+  /** All that were followed: each has its own advice, whichever is the most urgent. */
+  declare protocols: readonly Followed[] | undefined;
 
   protected override render(): TemplateResult {
     const {outcome} = this;
@@ -36,6 +42,7 @@ export class OutcomePart extends PageElement {
             : nothing}
           <div class="oc-outcome__parts">
             ${this.#list('Say to the caller', outcome.advice)}
+            ${otherOutcomes(outcome, this.protocols).map((one) => this.#list(`Say about: ${one.title}`, one.outcome?.advice))}
             ${this.#list('When to ring again or call 999', outcome.worsening)}
             ${this.#why(outcome)}
             ${this.#list('For whoever takes over', outcome.notes)}

@@ -7,7 +7,9 @@ import {ask, conditions, nameOf, type PersonRecord} from '../state/people.ts';
 import {readDate} from '../state/person.ts';
 import {dayOf} from '../state/zone.ts';
 import {PageElement} from './element.ts';
+import {FormErrors} from './form-errors.ts';
 import {problem} from './key-cap.ts';
+import {labelled} from './labelled.ts';
 import {careFacts, doingList, facts, flags, noteList, planCard} from './person-card.ts';
 import './particulars-form.ts';
 import './plan-form.ts';
@@ -29,6 +31,7 @@ export class PersonRecordPart extends PageElement {
   declare asks: boolean;
   readonly #act = new Act(this);
   readonly #caring = new Act(this);
+  readonly #errors = new FormErrors(this, () => 'note');
 
   constructor() {
     super();
@@ -63,19 +66,21 @@ export class PersonRecordPart extends PageElement {
             <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
               @click=${() => (this.asks = false)}>Do not print</button></div></div>`
         : nothing}
-      ${facts(person)} ${flags(person)}
+      ${flags(person)}
       <h3 class="nhsuk-heading-s">Special notes</h3>
       ${noteList(notes, (note) => void this.#endNote(note))}
       <form data-what="person-record:note" class="oc-record__note oc-no-print" novalidate autocomplete="off" ${keepsDraft(this.#draft('note'))} @submit=${this.#note}>
-        <label class="nhsuk-label" for="note-words">A new note</label>
+        ${this.#errors.summary(this.#act.problem)}
         <div class="oc-row">
-          <input class="nhsuk-input oc-record__words" id="note-words" name="words" maxlength="1000">
-          <label class="nhsuk-label oc-tight" for="note-until">Until, if it ends</label>
-          <input class="nhsuk-input nhsuk-input--width-10" id="note-until" name="until" maxlength="20">
+          ${labelled('note-words', 'A new note', html`<input class="nhsuk-input oc-record__words" id="note-words" name="words" maxlength="1000"
+            ${this.#errors.on('note-words')}>`, {wrong: this.#errors.of('note-words')})}
+          ${labelled('note-until', 'Until, if it ends', html`<input class="nhsuk-input nhsuk-input--width-10" id="note-until" name="until" maxlength="20"
+            ${this.#errors.on('note-until')}>`, {wrong: this.#errors.of('note-until')})}
           <button class="nhsuk-button nhsuk-button--secondary oc-tight">Add</button>
         </div>
-        ${problem(this.#act.problem)}
       </form>
+      <h3 class="nhsuk-heading-s">Who they are</h3>
+      ${facts(person)}
       <h3 class="nhsuk-heading-s">Care plan</h3>
       ${planCard(plan)}
       ${live.me?.roles?.includes('clinician')
@@ -182,16 +187,15 @@ export class PersonRecordPart extends PageElement {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const words = String(new FormData(form).get('words')).trim();
-    if (words === '') {
-      this.#act.problem = 'Write the note first';
-      return;
-    }
     const typed = String(new FormData(form).get('until')).trim();
     const until = typed === '' ? undefined : dayToCome(typed);
-    if (typed !== '' && until === undefined) {
-      this.#act.problem = 'Enter day, month and year, like 31 3 2027, or nothing';
-      return;
-    }
+    const wrong = [
+      ...(words === '' ? [{field: 'note-words', text: 'Write the note first'}] : []),
+      ...(typed !== '' && until === undefined
+        ? [{field: 'note-until', text: 'Enter day, month and year, like 31 3 2027, or nothing'}]
+        : []),
+    ];
+    if (this.#errors.tell(wrong)) return;
     const id = this.record.person.id;
     const reply = await this.#act.send(`/api/people/${encodeURIComponent(id)}/notes`, {
       words,

@@ -47,7 +47,7 @@ export class PlanContactPart extends PageElement {
 
   #reached(): TemplateResult {
     const {id, whom} = this.contact;
-    return html`<details data-what="plan-contact:reached" class="nhsuk-details oc-tight oc-refuse">
+    return html`<details data-what="plan-contact:reached" data-of=${id} class="nhsuk-details oc-tight oc-refuse">
       <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">They were reached<span class="nhsuk-u-visually-hidden">: ${whom}</span></span></summary>
       <form data-what="plan-contact:reached" @submit=${this.#send} novalidate ${keepsDraft(draftKey('contact', this.encounter.id, id))}>
         <fieldset class="nhsuk-fieldset">

@@ -35,12 +35,12 @@ export class CallBackPromise extends PageElement {
   #promised(at: string): TemplateResult {
     if (this.encounter.state === 'placed') {
       return html`<p class="oc-tight" role="status">
-        <strong>A call back was promised at ${at}.</strong> Tell the caller now: once all is read back and the call is
+        <strong>A call-back was promised at ${at}.</strong> Tell the caller now: once all is read back and the call is
         finished, nobody has to ring.
       </p>`;
     }
     return html`<p class="oc-tight" role="status">
-        <strong>A call back was promised at ${at}.</strong> It stands in <em>Calls back</em>, where what becomes of the
+        <strong>A call-back was promised at ${at}.</strong> It stands in <em>Call-backs</em>, where what becomes of the
         booking is said as soon as it is known.
       </p>
       ${this.encounter.callEndedAt === undefined
@@ -60,7 +60,7 @@ export class CallBackPromise extends PageElement {
   async #promise(): Promise<void> {
     const reply = await this.#act.encounter(this.encounter.id, 'call-back', {});
     if (reply?.kind !== 'done') return;
-    announce('A call back is promised');
+    announce('A call-back is promised');
     await this.focusOn('input, button');
   }
 

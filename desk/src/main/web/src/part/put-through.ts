@@ -66,10 +66,19 @@ export class PutThrough extends PageElement {
     if (!this.can || call?.state !== 'talking') return nothing;
     const outside = (call.parties ?? []).filter((one) => one.role === 'outside');
     const them = outside.find((one) => one.service === this.service.id);
+    if (them?.refusal !== undefined) {
+      return html`<p class="nhsuk-error-message" role="alert">They are not written down as the caller’s place.
+        ${them.refusal} Refer the caller to them by hand, then leave the caller with them.</p>`;
+    }
     if (them !== undefined) {
       return html`<p class="oc-service__facts" role="status">${them.joined
         ? 'They are on the line. Leave the caller with them, or let them go.'
         : 'They are being rung…'}</p>`;
+    }
+    if (outside.some((one) => one.name === undefined)) {
+      // After a restart it is not known any more whom a service was rung for.
+      return html`<p class="oc-service__facts">Somebody else is in the call. If this is the service, refer the caller by
+        hand, then leave them together. If not, the caller can be put through once they have been let go.</p>`;
     }
     if (outside.length > 0) {
       return html`<p class="oc-service__facts">Somebody else is in the call. Once they have been let go, the caller can be put through.</p>`;

@@ -105,7 +105,7 @@ export class QuestionPart extends PageElement {
     return html`<div class="oc-explained">
       ${parts.map(([name, title, text]) =>
         text
-          ? html`<details data-what=${what(name)} class="nhsuk-details">
+          ? html`<details data-what=${what(name)} data-of=${question.id} class="nhsuk-details">
               <summary class="nhsuk-details__summary">
                 <span class="nhsuk-details__summary-text">${title}</span>
               </summary>

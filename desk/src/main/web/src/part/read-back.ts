@@ -6,7 +6,7 @@ import {dayText, timeText} from '../state/clock.ts';
 import {bareDigit, Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Encounter, Placement} from '../state/model.ts';
-import {byTimeText, levelText} from '../state/words.ts';
+import {byTimeText, levelText, whereaboutsText} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import {mayHaveElse} from './else.ts';
 import {keyCap, keyCapOf, problem} from './key-cap.ts';
@@ -140,7 +140,7 @@ export class ReadBack extends PageElement {
   }
 
   #parts(): readonly Part[] {
-    const {readBack = [], outcome, placement, also = [], answers, nothingElse} = this.#now();
+    const {readBack = [], outcome, placement, also = [], answers, nothingElse, ringAgainOn} = this.#now();
     const parts = readBack.map(({part, confirmed, said}): Part => {
       switch (part) {
         case 'outcome':
@@ -158,15 +158,21 @@ export class ReadBack extends PageElement {
             name: part,
             title: 'Where and when',
             words: [
-              ...(placement === undefined ? [] : [where(placement)]),
+              ...(placement === undefined ? [] : [where(placement), whereaboutsText(placement)]),
               ...(placement?.reference ? [`Reference ${placement.reference}`] : []),
-              ...also.map((one) => `As well ${one.serviceName}. Reference ${one.reference}`),
-            ].join('. '),
+              ...also.flatMap((one) => [`As well ${one.serviceName}`, whereaboutsText(one), `Reference ${one.reference}`]),
+            ].filter((one) => one !== '').join('. '),
             confirmed,
             said,
           };
         case 'worsening':
-          return {name: part, title: 'When to ring again or call 999', words: outcome?.worsening?.join(' ') ?? '', confirmed, said};
+          return {
+            name: part,
+            title: ringAgainOn === undefined ? 'When to ring again or call 999' : `When to ring ${ringAgainOn} again or call 999`,
+            words: outcome?.worsening?.join(' ') ?? '',
+            confirmed,
+            said,
+          };
       }
     });
     if (this.#isPromised || !mayHaveElse(this.#now())) return parts;

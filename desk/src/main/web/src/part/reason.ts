@@ -1,32 +1,21 @@
-import {html, nothing, type TemplateResult} from 'lit';
-import {problem} from './key-cap.ts';
+import {html, type TemplateResult} from 'lit';
+import type {Listed} from './error-summary.ts';
+import type {FormErrors} from './form-errors.ts';
+import {fieldHint, labelled} from './labelled.ts';
 
-/** What is said where a reason is missing. */
-export const sayWhy = 'Say why';
-
-/**
- * The field that asks why: every act that goes on the trail has it.
- *
- * @param wrong what is wrong with the act; that the reason is missing is said at the field itself
- */
+/** The field that asks why: every act that goes on the trail has it. */
 export function reasonField(
   id: string,
-  wrong = '',
+  errors: FormErrors,
   hint = 'Kept with your name on the audit trail.',
 ): TemplateResult {
-  const missing = wrong === sayWhy;
-  return html`<div class="nhsuk-form-group ${missing ? 'nhsuk-form-group--error' : ''}">
-    <label class="nhsuk-label" for=${id}>Why</label>
-    <div class="nhsuk-hint" id="${id}-hint">${hint}</div>
-    ${problem(missing ? wrong : '')}
-    <input class="nhsuk-input ${missing ? 'nhsuk-input--error' : ''}" id=${id} name="reason" maxlength="200"
-      autocomplete="off" aria-describedby="${id}-hint" aria-invalid=${missing ? 'true' : nothing}>
-  </div>`;
+  return labelled(id, 'Why', html`<input class="nhsuk-input" id=${id} name="reason" maxlength="200"
+    autocomplete="off" aria-describedby="${id}-hint" ${errors.on(id)}>`, {hint: fieldHint(id, hint), wrong: errors.of(id)});
 }
 
-/** What is wrong with an act, but for a missing reason. */
-export function otherwise(wrong: string): string {
-  return wrong === sayWhy ? '' : wrong;
+/** What is wrong where nobody wrote why. */
+export function noReason(id: string, reason: string): readonly Listed[] {
+  return reason === '' ? [{field: id, text: 'Say why'}] : [];
 }
 
 /** What was written into a form's field, without spaces around it. */

@@ -51,7 +51,7 @@ export class Refuse extends PageElement {
     }
     const id = `${this.list}${this.service.id}`;
     const needsComment = this.reasons.find((one) => one.number === this.chosen)?.comment === true;
-    return html`<details data-what="refuse:why" class="nhsuk-details oc-tight oc-refuse" @toggle=${this.#open}>
+    return html`<details data-what="refuse:why" data-of=${id} class="nhsuk-details oc-tight oc-refuse" @toggle=${this.#open}>
       <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">Not this one<span class="nhsuk-u-visually-hidden">: ${this.service.name}</span></span></summary>
       <form data-what="refuse:why" @submit=${this.#send} novalidate ${keepsDraft(this.#draft, () => this.#restored(), () => this.#open())}>
         ${problem(this.#act.problem)}

@@ -51,12 +51,16 @@ function people(card: RingCard): TemplateResult | string {
         ? nothing
         : html`<strong class="nhsuk-tag nhsuk-tag--yellow">${one.interpreter} interpreter</strong>`}
     </span>`,
-  )}`;
+  )}${card.morePeople === undefined
+    ? nothing
+    : html`<span class="oc-ring-card__person">and ${card.morePeople} more with this number</span>`}`;
 }
 
 function notes(card: RingCard): TemplateResult | string {
   const all = card.people.flatMap((one) => one.notes.map((words) => `${one.name}: ${words}`));
-  return all.length === 0 ? 'None' : html`${all.map((note) => html`<strong class="oc-ring-card__person">${note}</strong>`)}`;
+  if (card.people.length === 0) return 'Not known: the patient is not known yet';
+  const none = card.morePeople === undefined ? 'None' : 'None of these';
+  return all.length === 0 ? none : html`${all.map((note) => html`<strong class="oc-ring-card__person">${note}</strong>`)}`;
 }
 
 /** What a call that we make is for: the task's own words, or the place that was left in the queue. */

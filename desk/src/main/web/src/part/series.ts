@@ -2,14 +2,12 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {figureText} from '../state/board.ts';
 import type {Counts, FigureRow} from '../state/figures.ts';
 import {axisTop, missedText, plot, type Charted} from './chart.ts';
-import {cell, table} from './table.ts';
+import {numberCell, table} from './table.ts';
 
 /** A step of time, with what all groups come to in it. */
 export interface SeriesStep extends Partial<Counts> {
   readonly key: string;
   readonly label: string;
-  /** Whether it is still to come, so that there is nothing to open. */
-  readonly notBegun?: boolean;
 }
 
 /** A group, with what it comes to over all steps and in each. */
@@ -83,14 +81,15 @@ function asTable(
     ['When', together, ...groups.map((group) => group.label)],
     steps.map((step, i) => html`
       <th role="rowheader" scope="row" class="nhsuk-table__cell">${step.label}</th>
-      ${cell(together, value(step, step))}
-      ${groups.map((group) => cell(group.label, value(step, group.steps?.[i] ?? {}, group)))}
+      ${numberCell(together, value(step, step))}
+      ${groups.map((group) => numberCell(group.label, value(step, group.steps?.[i] ?? {}, group)))}
     `),
+    [together, ...groups.map((group) => group.label)],
   );
 
   function value(step: SeriesStep, counts: Partial<Counts>, group?: SeriesGroup): TemplateResult {
     const text = figureText(figure.unit, counts.value);
-    const shown = group?.together === true || step.notBegun === true
+    const shown = group?.together === true || counts.value === undefined
       ? text
       : html`<button
           type="button"

@@ -7,10 +7,12 @@ import {ask} from '../state/running.ts';
 import {countedOf, days, hoursOf, lined, lists, places, sheetOf, shown, takenIn, takesOf, ticked} from '../state/sheet.ts';
 import type {Counted, FieldError, Hours, Sheet, SheetTerms, Taken, WrittenService} from '../state/sheet.ts';
 import {PageElement} from './element.ts';
-import {errorSummary} from './error-summary.ts';
+import {errorSummary, summaryId} from './error-summary.ts';
+import {marksError} from './field-error.ts';
 import {problem} from './key-cap.ts';
+import {labelled} from './labelled.ts';
 import {written} from './reason.ts';
-import {choiceField, Faults, faultText, fieldId, linesField, listed, textField, ticksField} from './sheet-fields.ts';
+import {choiceField, Faults, fieldId, linesField, listed, textField, ticksField} from './sheet-fields.ts';
 import {meanwhile, history} from './service-history.ts';
 import {what} from './what.ts';
 import './service-preview.ts';
@@ -112,7 +114,7 @@ export class ServiceForm extends PageElement {
   #whole(terms: SheetTerms): TemplateResult {
     const told = this.told;
     const faults = new Faults(this.errors);
-    return html`${errorSummary(this.errors.map((one) => listed(this, one)))}
+    return html`${this.errors.length === 0 ? nothing : errorSummary('sheet', this.errors.map((one) => listed(this, one)))}
       <h2 class="nhsuk-heading-m" id="service-title" tabindex="-1">
         ${told === undefined ? 'Add a service' : html`Change the service ${shown(told.sheet, 'name')}`}
       </h2>
@@ -184,7 +186,7 @@ export class ServiceForm extends PageElement {
 
   async #notRight(errors: readonly FieldError[]): Promise<void> {
     this.errors = errors;
-    await this.focusOn('#error-summary');
+    await this.focusOn(`#${summaryId('sheet')}`);
   }
 
   #what(terms: SheetTerms, faults: Faults): TemplateResult {
@@ -256,23 +258,15 @@ export class ServiceForm extends PageElement {
 
   /** Where somebody is told what a need of the list is, its own two fields say what is wrong. */
   #taken(i: number, one: Taken, needs: readonly (readonly [string, string])[], faults: Faults): TemplateResult {
-    const need = faults.of(`takes.${i}.need`);
-    const within = faults.of(`takes.${i}.within`);
-    const said = (fault: FieldError | undefined, id: string) =>
-      fault === undefined ? nothing : html`<span class="nhsuk-error-message" id="${id}-error">${faultText(fault)}</span>`;
+    const need = faults.textOf(`takes.${i}.need`);
+    const within = faults.textOf(`takes.${i}.within`);
     const needId = fieldId(`takes.${i}.need`);
     const withinId = fieldId(`takes.${i}.within`);
-    return html`<div class="nhsuk-form-group ${need === undefined ? '' : 'nhsuk-form-group--error'}">
-        <label class="nhsuk-label" for=${needId}>Need ${i + 1}</label> ${said(need, needId)}
-        <select class="nhsuk-select" id=${needId} name="need.${i}" aria-describedby=${need === undefined ? nothing : `${needId}-error`}>
+    return html`${labelled(needId, `Need ${i + 1}`, html`<select class="nhsuk-select" id=${needId} name="need.${i}" ${marksError(need)}>
           ${needs.map(([code, text]) => html`<option value=${code} ?selected=${code === one.need}>${text}</option>`)}
-        </select>
-      </div>
-      <div class="nhsuk-form-group ${within === undefined ? '' : 'nhsuk-form-group--error'}">
-        <label class="nhsuk-label" for=${withinId}>Within, for need ${i + 1}</label> ${said(within, withinId)}
-        <input class="nhsuk-input nhsuk-input--width-20" id=${withinId} name="within.${i}" maxlength="60" .value=${one.within}
-          aria-describedby=${within === undefined ? 'sheet-within-hint' : `${withinId}-error`}>
-      </div>
+        </select>`, {wrong: need})}
+      ${labelled(withinId, `Within, for need ${i + 1}`, html`<input class="nhsuk-input nhsuk-input--width-20" id=${withinId} name="within.${i}"
+        maxlength="60" .value=${one.within} aria-describedby="sheet-within-hint" ${marksError(within)}>`, {wrong: within})}
       ${i === 0 ? html`<p class="nhsuk-hint oc-tight" id="sheet-within-hint">any, at once, up to 2 hours, from 1 hour, or 1 hour to 3 days</p>` : nothing}
       <button type="button" class="oc-link" aria-label="Take need ${i + 1} out" @click=${() => void this.#without(i)}>Take out</button>`;
   }

@@ -1,6 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {FieldError} from '../state/sheet.ts';
 import type {Listed} from './error-summary.ts';
+import {fieldError, marksError} from './field-error.ts';
+import {fieldHint, labelled} from './labelled.ts';
 import {fieldWords, inWords} from './sheet-words.ts';
 
 /** The id of a field on the page. */
@@ -19,6 +21,12 @@ export class Faults {
   /** What is wrong in a field, or within it. */
   of(name: string): FieldError | undefined {
     return this.#errors.find((one) => one.field === name || one.field.startsWith(`${name}.`));
+  }
+
+  /** The same as it stands beneath its field's label. */
+  textOf(name: string): string | undefined {
+    const fault = this.of(name);
+    return fault === undefined ? undefined : faultText(fault);
   }
 }
 
@@ -50,31 +58,25 @@ interface Look {
 
 function group(name: string, faults: Faults, look: Look, control: (described: string | undefined) => TemplateResult): TemplateResult {
   const id = fieldId(name);
-  const fault = faults.of(name);
-  const described = [look.hint === undefined ? '' : `${id}-hint`, fault === undefined ? '' : `${id}-error`].filter((one) => one !== '');
-  return html`<div class="nhsuk-form-group ${fault === undefined ? '' : 'nhsuk-form-group--error'}">
-    <label class="nhsuk-label" for=${id}>${fieldWords(name)}</label>
-    ${look.hint === undefined ? nothing : html`<div class="nhsuk-hint" id="${id}-hint">${look.hint}</div>`}
-    ${fault === undefined
-      ? nothing
-      : html`<span class="nhsuk-error-message" id="${id}-error"><span class="nhsuk-u-visually-hidden">Error:</span> ${faultText(fault)}</span>`}
-    ${control(described.length === 0 ? undefined : described.join(' '))}
-  </div>`;
+  const hint = look.hint === undefined ? undefined : fieldHint(id, look.hint);
+  return labelled(id, fieldWords(name), control(hint === undefined ? undefined : `${id}-hint`), {hint, wrong: faults.textOf(name)});
 }
 
 /** A field of one line. */
 export function textField(name: string, value: string, faults: Faults, look: Look = {}): TemplateResult {
   return group(name, faults, look, (described) => html`<input
-    class="nhsuk-input ${look.wide ?? ''} ${faults.of(name) === undefined ? '' : 'nhsuk-input--error'}"
+    class="nhsuk-input ${look.wide ?? ''}"
     id=${fieldId(name)} name=${name} type=${look.type ?? 'text'} maxlength=${look.chars ?? 400} autocomplete="off" spellcheck="false"
-    list=${look.list ?? nothing} ?readonly=${look.readonly ?? false} aria-describedby=${described ?? nothing} .value=${value}>`);
+    list=${look.list ?? nothing} ?readonly=${look.readonly ?? false} aria-describedby=${described ?? nothing} .value=${value}
+    ${marksError(faults.textOf(name))}>`);
 }
 
 /** A field of several lines. */
 export function linesField(name: string, value: string, faults: Faults, look: Look = {}): TemplateResult {
   return group(name, faults, look, (described) => html`<textarea
-    class="nhsuk-textarea ${faults.of(name) === undefined ? '' : 'nhsuk-textarea--error'}" rows="4"
-    id=${fieldId(name)} name=${name} maxlength=${look.chars ?? 2000} spellcheck="false" aria-describedby=${described ?? nothing} .value=${value}></textarea>`);
+    class="nhsuk-textarea" rows="4"
+    id=${fieldId(name)} name=${name} maxlength=${look.chars ?? 2000} spellcheck="false" aria-describedby=${described ?? nothing} .value=${value}
+    ${marksError(faults.textOf(name))}></textarea>`);
 }
 
 /** One of several. */
@@ -86,8 +88,9 @@ export function choiceField(
   look: Look & {readonly change?: (value: string) => void} = {},
 ): TemplateResult {
   return group(name, faults, look, (described) => html`<select
-    class="nhsuk-select ${faults.of(name) === undefined ? '' : 'nhsuk-select--error'}" id=${fieldId(name)} name=${name}
-    aria-describedby=${described ?? nothing} @change=${(event: Event) => look.change?.((event.target as HTMLSelectElement).value)}>
+    class="nhsuk-select" id=${fieldId(name)} name=${name}
+    aria-describedby=${described ?? nothing} @change=${(event: Event) => look.change?.((event.target as HTMLSelectElement).value)}
+    ${marksError(faults.textOf(name))}>
     ${options.map(([code, text]) => html`<option value=${code} ?selected=${code === value}>${text}</option>`)}
   </select>`);
 }
@@ -99,10 +102,11 @@ export function ticksField(
   isTicked: (code: string) => boolean,
   faults: Faults,
 ): TemplateResult {
-  const fault = faults.of(name);
-  return html`<fieldset class="nhsuk-fieldset nhsuk-form-group ${fault === undefined ? '' : 'nhsuk-form-group--error'}" id=${fieldId(name)} tabindex="-1">
+  const fault = faults.textOf(name);
+  return html`<fieldset class="nhsuk-fieldset nhsuk-form-group ${fault === undefined ? '' : 'nhsuk-form-group--error'}" id=${fieldId(name)} tabindex="-1"
+    ${marksError(fault)}>
     <legend class="nhsuk-fieldset__legend">${fieldWords(name)}</legend>
-    ${fault === undefined ? nothing : html`<span class="nhsuk-error-message">${faultText(fault)}</span>`}
+    ${fieldError(fieldId(name), fault)}
     <div class="nhsuk-checkboxes nhsuk-checkboxes--small">
       ${options.map(([code, text]) => html`<div class="nhsuk-checkboxes__item">
         <input class="nhsuk-checkboxes__input" type="checkbox" id="${fieldId(name)}-${code}" name=${name} value=${code} ?checked=${isTicked(code)}>

@@ -1,10 +1,11 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import './figure-calls.ts';
+import {spanText} from '../state/duration.ts';
 import type {StaffingPlan} from '../state/figures.ts';
 import {Follow, live} from '../state/live.ts';
 import {FollowPlan, hereNow, neededText, planNow} from '../state/plan-now.ts';
 import {PageElement} from './element.ts';
-import {cell, table} from './table.ts';
+import {cell, numberCell, table} from './table.ts';
 
 /** How many handlers are needed now and in the next two hours, and how far such plans were off; asked each minute. */
 export class Staffing extends PageElement {
@@ -45,11 +46,12 @@ export class Staffing extends PageElement {
         ['Hour', 'Calls expected', 'From', 'If everybody waits (Erlang C)', 'If callers leave as before (Erlang A)'],
         plan.hours.map(
           (hour) => html`${cell('Hour', hour.label)}
-          ${cell('Calls expected', this.#opener(plan, hour))}
-          ${cell('From', hour.weeks === 1 ? '1 week' : `${hour.weeks} weeks`)}
-          ${cell('If everybody waits (Erlang C)', neededText(hour))}
-          ${cell('If callers leave as before (Erlang A)', hour.handlersA ?? '–')}`,
+          ${numberCell('Calls expected', this.#opener(plan, hour))}
+          ${numberCell('From', hour.weeks === 1 ? '1 week' : `${hour.weeks} weeks`)}
+          ${numberCell('If everybody waits (Erlang C)', neededText(hour))}
+          ${numberCell('If callers leave as before (Erlang A)', hour.handlersA ?? '–')}`,
         ),
+        ['Calls expected', 'From', 'If everybody waits (Erlang C)', 'If callers leave as before (Erlang A)'],
       )}
       <p class="oc-tight" id="staffing-here">${hereText()}</p>
       <p class="oc-dim oc-tight" id="staffing-error">${errorText(plan.error)}</p>
@@ -90,7 +92,7 @@ export class Staffing extends PageElement {
 function keptText({handleSeconds, talkSeconds}: StaffingPlan): string {
   const handled = Math.round(handleSeconds ?? 0);
   if (handled === 0) return 'How long a call keeps its handler is not known yet.';
-  return `A call keeps its handler for ${handled} s on average, ${Math.round(talkSeconds ?? 0)} s of it talking.`;
+  return `A call keeps its handler for ${spanText(handled)} on average, ${spanText(Math.round(talkSeconds ?? 0))} of it talking.`;
 }
 
 /** How many there are to set against those who are needed. */

@@ -6,7 +6,8 @@ import type {StaffService} from '../state/directory.ts';
 import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
 import {fieldOf, momentOf} from '../state/zone.ts';
 import {PageElement} from './element.ts';
-import {problem} from './key-cap.ts';
+import type {Listed} from './error-summary.ts';
+import {FormErrors} from './form-errors.ts';
 import {labelled} from './labelled.ts';
 
 const states = [
@@ -31,6 +32,7 @@ export class StandingForm extends PageElement {
   static override properties = {service: {attribute: false}};
   declare service: StaffService;
   readonly #act = new Act(this);
+  readonly #errors = new FormErrors(this, () => `standing-${this.service.id}`);
 
   protected override render(): TemplateResult {
     const {id, name, state, stateUntil, closure, notes, places, countsPlaces} = this.service;
@@ -40,7 +42,7 @@ export class StandingForm extends PageElement {
       </summary>
       <form data-what="standing:change" class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#say}
         ${keepsDraft(draftKey('standing', id))}>
-        ${problem(this.#act.problem)}
+        ${this.#errors.summary(this.#act.problem)}
         ${labelled(`state-${id}`, 'Capacity', html`<select class="nhsuk-select" id="state-${id}" name="state">
           ${states.map(([code, text]) => html`<option value=${code} ?selected=${code === state}>${text}</option>`)}
         </select>`)}
@@ -52,14 +54,17 @@ export class StandingForm extends PageElement {
             : html`<p class="oc-dim oc-tight">What is said now counts until ${dayText(stateUntil)} ${timeText(stateUntil)}.</p>`}`)}
         ${countsPlaces
           ? labelled(`places-${id}`, 'Places, if not as in its file', html`<input class="nhsuk-input nhsuk-input--width-4" id="places-${id}"
-              name="places" inputmode="numeric" maxlength="4" .value=${places === undefined ? '' : String(places)}>`)
+              name="places" inputmode="numeric" maxlength="4" .value=${places === undefined ? '' : String(places)} ${this.#errors.on(`places-${id}`)}>`,
+              {wrong: this.#errors.of(`places-${id}`)})
           : nothing}
         ${labelled(`closed-${id}`, 'Closed, because', html`<input class="nhsuk-input" id="closed-${id}" name="closed" maxlength="200"
           .value=${closure?.words ?? ''}>`)}
         ${labelled(`until-${id}`, 'Closed until, if that is known', html`<input class="nhsuk-input nhsuk-input--width-20" id="until-${id}"
-          name="until" type="datetime-local" .value=${closure?.until === undefined ? '' : fieldOf(closure.until)}>`)}
+          name="until" type="datetime-local" .value=${closure?.until === undefined ? '' : fieldOf(closure.until)} ${this.#errors.on(`until-${id}`)}>`,
+          {wrong: this.#errors.of(`until-${id}`)})}
         ${labelled(`notes-${id}`, 'Notes for staff', html`<input class="nhsuk-input" id="notes-${id}" name="notes" maxlength="500" .value=${notes ?? ''}>`)}
-        ${labelled(`reason-${id}`, 'Why it is changed', html`<input class="nhsuk-input" id="reason-${id}" name="reason" maxlength="200">`)}
+        ${labelled(`reason-${id}`, 'Why it is changed', html`<input class="nhsuk-input" id="reason-${id}" name="reason" maxlength="200"
+          ${this.#errors.on(`reason-${id}`)}>`, {wrong: this.#errors.of(`reason-${id}`)})}
         <button class="nhsuk-button nhsuk-button--secondary oc-tight" aria-disabled=${this.#act.busy ? 'true' : nothing}>
           Keep<span class="nhsuk-u-visually-hidden"> what is said of ${name}</span>
         </button>
@@ -72,29 +77,25 @@ export class StandingForm extends PageElement {
     const target = event.target as HTMLFormElement;
     const form = new FormData(target);
     const text = (field: string): string => String(form.get(field) ?? '').trim();
-    if (text('reason') === '') {
-      this.#act.problem = 'Say why it is changed';
-      return;
-    }
+    const {id, closure} = this.service;
     const places = text('places');
-    if (places !== '' && !/^[0-9]{1,4}$/.test(places)) {
-      this.#act.problem = 'Write places as a number';
-      return;
-    }
-    const until = text('until') === '' ? undefined : momentOf(text('until'), 'Give the day and the time', this.service.closure?.until);
-    if (until !== undefined && 'problem' in until) {
-      this.#act.problem = until.problem;
-      return;
-    }
+    const until = text('until') === '' ? undefined : momentOf(text('until'), 'Give the day and the time', closure?.until);
+    const wrong: readonly Listed[] = [
+      ...(/^[0-9]{0,4}$/.test(places) ? [] : [{field: `places-${id}`, text: 'Write places as a number'}]),
+      ...(until !== undefined && 'problem' in until ? [{field: `until-${id}`, text: until.problem}] : []),
+      ...(text('reason') === '' ? [{field: `reason-${id}`, text: 'Say why it is changed'}] : []),
+    ];
+    if (this.#errors.tell(wrong)) return;
     const reply = await this.#act.send(`/api/directory/${encodeURIComponent(this.service.id)}`, {
       state: text('state'),
       ...(text('state') === 'green' ? {} : {stateMinutes: Number(text('span'))}),
       reason: text('reason'),
       ...(text('closed') === '' ? {} : {closed: text('closed')}),
-      ...(until === undefined ? {} : {closedUntil: until.at}),
+      ...(until === undefined || 'problem' in until ? {} : {closedUntil: until.at}),
       ...(text('notes') === '' ? {} : {notes: text('notes')}),
       ...(places === '' ? {} : {places: Number(places)}),
     });
+    this.#errors.tellOf(target, reply);
     if (reply?.kind !== 'done') return;
     draftDone(draftKey('standing', this.service.id));
     // The next change has a reason of its own.

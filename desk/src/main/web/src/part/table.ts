@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 
 /** A cell that says its column's heading itself where the screen is too narrow for columns. */
 export function cell(heading: string, content: unknown, classes = ''): TemplateResult {
@@ -8,17 +8,27 @@ export function cell(heading: string, content: unknown, classes = ''): TemplateR
   </td>`;
 }
 
-/** A table of a tile; on a narrow screen each row becomes a list of its cells. */
+/** A cell with a number in it, which stands at the right, under a heading that does. */
+export function numberCell(heading: string, content: unknown): TemplateResult {
+  return cell(heading, content, 'oc-figure oc-number');
+}
+
+/**
+ * A table of a tile; on a narrow screen each row becomes a list of its cells.
+ *
+ * @param numbers the headings of columns with numbers
+ */
 export function table(
   caption: string,
   headings: readonly string[],
   rows: readonly TemplateResult[],
+  numbers: readonly string[] = [],
 ): TemplateResult {
   return html`<table role="table" class="nhsuk-table nhsuk-table--responsive oc-table">
     <caption class="nhsuk-u-visually-hidden">${caption}</caption>
     <thead role="rowgroup" class="nhsuk-table__head">
       <tr role="row">
-        ${headings.map((heading) => html`<th role="columnheader" scope="col">${heading}</th>`)}
+        ${headings.map((heading) => html`<th role="columnheader" scope="col" class=${numbers.includes(heading) ? 'oc-number' : nothing}>${heading}</th>`)}
       </tr>
     </thead>
     <tbody role="rowgroup" class="nhsuk-table__body">

@@ -10,19 +10,15 @@ import {phoneText} from '../state/words.ts';
 import {fieldOf, momentOf} from '../state/zone.ts';
 import {dueText, teamHoursText} from './board-tasks.ts';
 import {PageElement} from './element.ts';
+import type {Listed} from './error-summary.ts';
+import {FormErrors} from './form-errors.ts';
 import {keyCapOf, problem} from './key-cap.ts';
+import {labelled} from './labelled.ts';
 import {fact, facts, flags, noteList, planCard} from './person-card.ts';
+import {written} from './reason.ts';
+import {fromHospital, type TaskAct, taskActs, type TaskForm} from './task-acts.ts';
 import {stateTag} from './task-tag.ts';
 import {what} from './what.ts';
-
-type Form = 'decline' | 'outcome' | 'send-back' | 'no-answer' | 'postpone' | 'came-home';
-
-interface Button {
-  readonly key: string;
-  readonly label: string;
-  readonly act: string;
-  readonly form?: Form;
-}
 
 const backTo: readonly (readonly [string, string])[] = [
   ['emergency', '999 ambulance'],
@@ -45,7 +41,7 @@ const callBackEnds: readonly (readonly [string, string])[] = [
   ['other', 'Other'],
 ];
 
-/** A clinician says in one of a few ways how their call back ended, and in words beside it. */
+/** A clinician says in one of a few ways how their call-back ended, and in words beside it. */
 function endsInOneOfAFewWays(task: Task): boolean {
   return task.kind === 'clinician-call-back';
 }
@@ -62,39 +58,6 @@ function noteText(what: string, note: string | undefined): string {
   return end?.[1] ?? note ?? '';
 }
 
-/** Whether it is about somebody who comes home from hospital, and has support for a while. */
-function fromHospital(task: Task): boolean {
-  return task.kind === 'home-first' || task.kind === 'discharge-to-assess';
-}
-
-/** What can be done about a task now, in the order of the work. */
-function buttons(task: Task): readonly Button[] {
-  const goes = task.work === 'visit' || task.work === 'care';
-  const rings = task.work === 'call' || task.work === 'care' || task.servicePhone !== undefined;
-  const comes = task.work === 'comes';
-  const team = task.work !== 'call';
-  if (task.state === 'referred') {
-    return [
-      {key: 'Y', label: comes ? 'Noted' : team ? 'Accept' : 'Take it', act: 'accept'},
-      ...(team ? [{key: 'L', label: 'Decline', act: 'decline', form: 'decline' as const}] : []),
-    ];
-  }
-  const all: Button[] = [];
-  if (goes && task.state === 'accepted') all.push({key: 'W', label: 'On the way', act: 'on-the-way'});
-  if ((goes || comes) && task.state !== 'arrived') {
-    all.push({key: 'V', label: comes ? 'Is here' : 'Arrived', act: 'arrived'});
-  }
-  if (fromHospital(task)) all.push({key: 'G', label: 'Came home', act: 'came-home', form: 'came-home'});
-  if (rings) all.push({key: 'C', label: 'Call', act: 'ring'});
-  all.push({key: 'F', label: 'Outcome', act: 'outcome', form: 'outcome'});
-  if (rings) all.push({key: 'U', label: 'No answer', act: 'no-answer', form: 'no-answer'});
-  if (task.kind === 'caller-call-back' || task.kind === 'follow-up') {
-    all.push({key: 'T', label: 'Another time', act: 'postpone', form: 'postpone'});
-  }
-  all.push({key: 'B', label: 'Send back', act: 'send-back', form: 'send-back'});
-  return all;
-}
-
 /** One task: whom it is about, what was asked, what can be done, what has happened. */
 export class TaskDetail extends PageElement {
   static override properties = {
@@ -106,11 +69,12 @@ export class TaskDetail extends PageElement {
   };
   declare task: Task;
   declare whole: TaskWhole | undefined;
-  declare form: Form | undefined;
+  declare form: TaskForm | undefined;
   declare trouble: string;
   /** Where it is sent back to, as the form has it. */
   declare sentTo: string;
   readonly #act = new Act(this);
+  readonly #errors = new FormErrors(this, () => 'task');
   #read = '';
   /** When the form was opened: what its field for a time shows at first, and goes on to. */
   #openedAt: Instant = '';
@@ -126,7 +90,7 @@ export class TaskDetail extends PageElement {
   #shortcuts(): readonly Shortcut[] {
     return this.task === undefined
       ? []
-      : buttons(this.task).map((one) => ({key: one.key, label: one.label, act: () => this.#press(one)}));
+      : taskActs(this.task).map((one) => ({key: one.key, label: one.label, act: () => this.#press(one)}));
   }
 
   protected override updated(_: PropertyValues): void {
@@ -149,8 +113,8 @@ export class TaskDetail extends PageElement {
   async #goOn(): Promise<void> {
     const {id} = this.task;
     const begun = (await draftOf(this.#draft))?.['form'];
-    const may = buttons(this.task).some((one) => one.form !== undefined && one.form === begun);
-    if (may && this.task.id === id && this.form === undefined) this.#open(begun as Form);
+    const may = taskActs(this.task).some((one) => one.form !== undefined && one.form === begun);
+    if (may && this.task.id === id && this.form === undefined) this.#open(begun as TaskForm);
   }
 
   async #ask(): Promise<void> {
@@ -170,8 +134,8 @@ export class TaskDetail extends PageElement {
       </div>
       <p class="oc-task__due oc-figure">${dueText(task)}</p>
       ${teamHoursText(task) === '' ? nothing : html`<p class="oc-tight">${teamHoursText(task)}</p>`}
-      ${problem(this.trouble === '' ? this.#act.problem : this.trouble)}
-      <div class="oc-row oc-task__acts">${buttons(task).map((one) => this.#button(one))}</div>
+      ${problem(this.trouble === '' && this.form === undefined ? this.#act.problem : this.trouble)}
+      <div class="oc-row oc-task__acts">${taskActs(task).map((one) => this.#button(one))}</div>
       ${this.form === undefined ? nothing : this.#form(this.form)}
       ${this.whole === undefined ? nothing : person === undefined
         ? html`<dl class="oc-facts">
@@ -202,14 +166,14 @@ export class TaskDetail extends PageElement {
     </section>`;
   }
 
-  #button(one: Button): TemplateResult {
+  #button(one: TaskAct): TemplateResult {
     const first = one.act === 'accept' || one.act === 'on-the-way' || (one.act === 'arrived' && this.task.state === 'on-the-way');
     return html`<button type="button" class="nhsuk-button ${first ? '' : 'nhsuk-button--secondary'} oc-tight"
       aria-disabled=${this.#act.busy === undefined ? nothing : 'true'}
       @click=${() => this.#press(one)}>${one.label} ${keyCapOf(one.key)}</button>`;
   }
 
-  #press(one: Button): void {
+  #press(one: TaskAct): void {
     if (one.form === undefined) {
       void this.#send(one.act, {});
       return;
@@ -219,15 +183,20 @@ export class TaskDetail extends PageElement {
     void this.focusOn('.oc-task__form input:not([type=hidden]), .oc-task__form select');
   }
 
-  #open(form: Form): void {
-    if (this.form !== form) this.#openedAt = new Date(clock.now()).toISOString();
+  #open(form: TaskForm): void {
+    if (this.form !== form) {
+      this.#openedAt = new Date(clock.now()).toISOString();
+      this.#act.problem = '';
+      this.#errors.tell([]);
+    }
     this.form = form;
   }
 
-  #form(form: Form): TemplateResult {
+  #form(form: TaskForm): TemplateResult {
     return html`<form data-what=${what(`task-detail:${form}`)} class="oc-task__form" novalidate @submit=${this.#submit} @keydown=${this.#escape}
       ${keepsDraft(this.#draft, () => this.#toldWhereTo())}>
       <input type="hidden" name="form" value=${form}>
+      ${this.#errors.summary(this.#act.problem)}
       ${form === 'send-back'
         ? html`<div class="nhsuk-form-group">
             <label class="nhsuk-label" for="task-to">Back to</label>
@@ -243,10 +212,8 @@ export class TaskDetail extends PageElement {
           </div>`
         : nothing}
       ${form === 'postpone'
-        ? html`<div class="nhsuk-form-group">
-            <label class="nhsuk-label" for="task-at">Agreed time</label>
-            <input class="nhsuk-input nhsuk-input--width-10" id="task-at" name="at" type="datetime-local">
-          </div>`
+        ? this.#field('at', 'Agreed time', html`<input class="nhsuk-input nhsuk-input--width-10" id="task-at" name="at" type="datetime-local"
+            ${this.#errors.on('task-at')}>`)
         : nothing}
       ${form === 'outcome' && this.task.kind === 'falls'
         ? html`<div class="nhsuk-checkboxes nhsuk-checkboxes--small nhsuk-form-group">
@@ -263,20 +230,14 @@ export class TaskDetail extends PageElement {
           </div>`
         : nothing}
       ${form === 'outcome' && endsInOneOfAFewWays(this.task)
-        ? html`<div class="nhsuk-form-group">
-            <label class="nhsuk-label" for="task-ended">How the call ended</label>
-            <select class="nhsuk-select" id="task-ended" name="ended">
-              <option value="">Choose one</option>
-              ${callBackEnds.map(([code, text]) => html`<option value=${code}>${text}</option>`)}
-            </select>
-          </div>`
+        ? this.#field('ended', 'How the call ended', html`<select class="nhsuk-select" id="task-ended" name="ended" ${this.#errors.on('task-ended')}>
+            <option value="">Choose one</option>
+            ${callBackEnds.map(([code, text]) => html`<option value=${code}>${text}</option>`)}
+          </select>`)
         : nothing}
       ${form === 'came-home'
-        ? html`<div class="nhsuk-form-group">
-            <label class="nhsuk-label" for="task-at">When they came home; the time counts from then</label>
-            <input class="nhsuk-input nhsuk-input--width-10" id="task-at" name="at" type="datetime-local"
-              .value=${fieldOf(this.#openedAt)}>
-          </div>`
+        ? this.#field('at', 'When they came home; the time counts from then', html`<input class="nhsuk-input nhsuk-input--width-10" id="task-at"
+            name="at" type="datetime-local" .value=${fieldOf(this.#openedAt)} ${this.#errors.on('task-at')}>`)
         : nothing}
       ${form === 'outcome' && fromHospital(this.task)
         ? html`<div class="nhsuk-form-group">
@@ -284,15 +245,20 @@ export class TaskDetail extends PageElement {
             <input class="nhsuk-input nhsuk-input--width-10" id="task-support" name="supportUntil" type="date">
           </div>`
         : nothing}
-      ${form === 'came-home' ? nothing : html`<div class="nhsuk-form-group">
-        <label class="nhsuk-label" for="task-words">${form === 'outcome' ? 'Outcome' : form === 'no-answer' ? 'Note (may be left out)' : 'Reason'}</label>
-        <input class="nhsuk-input" id="task-words" name="words" maxlength="400" autocomplete="off">
-      </div>`}
+      ${form === 'came-home'
+        ? nothing
+        : this.#field('words', form === 'outcome' ? 'Outcome' : form === 'no-answer' ? 'Note (may be left out)' : 'Reason', html`<input
+            class="nhsuk-input" id="task-words" name="words" maxlength="400" autocomplete="off" ${this.#errors.on('task-words')}>`)}
       <div class="oc-row">
         <button class="nhsuk-button oc-tight">${form === 'send-back' ? 'Send back to a clinician' : 'Save'}</button>
         <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight" @click=${() => this.#leaveIt()}>Not now</button>
       </div>
     </form>`;
+  }
+
+  #field(name: string, words: string, field: TemplateResult): TemplateResult {
+    const id = `task-${name}`;
+    return labelled(id, words, field, {wrong: this.#errors.of(id)});
   }
 
   #toldWhereTo(): void {
@@ -315,48 +281,22 @@ export class TaskDetail extends PageElement {
     const {form} = this;
     if (form === undefined) return;
     const fields = new FormData(event.target as HTMLFormElement);
-    const words = String(fields.get('words') ?? '').trim();
-    const ended = String(fields.get('ended') ?? '');
-    if (form === 'outcome' && endsInOneOfAFewWays(this.task) && ended === '') {
-      this.#act.problem = 'Choose how the call ended';
-      void this.focusOn('#task-ended');
-      return;
-    }
-    if (words === '' && form !== 'no-answer' && form !== 'came-home') {
-      this.#act.problem = form === 'outcome' ? 'Say what the outcome is' : 'Give a reason';
-      void this.focusOn('#task-words');
-      return;
-    }
+    const words = written(fields, 'words');
+    const at = this.#moment(form, written(fields, 'at'));
+    if (this.#errors.tell(this.#wrong(form, fields, at)) || 'problem' in at) return;
     switch (form) {
       case 'outcome':
-        await this.#send('outcome', {
-          outcome: words,
-          ...(this.task.kind === 'falls'
-            ? {
-                lifted: fields.get('lifted') !== null,
-                riskAssessed: fields.get('riskAssessed') !== null,
-                interventions: String(fields.get('interventions')).trim(),
-              }
-            : {}),
-          ...(ended === '' ? {} : {ended}),
-          ...(fields.get('supportUntil') ? {supportUntil: String(fields.get('supportUntil'))} : {}),
-        });
+        await this.#send('outcome', {outcome: words, ...this.#more(fields)});
         return;
-      case 'came-home': {
-        const home = momentOf(String(fields.get('at')), 'Choose when they came home', this.#openedAt);
-        if ('problem' in home) this.#act.problem = home.problem;
-        else await this.#send('came-home', home);
+      case 'came-home':
+        await this.#send('came-home', at);
         return;
-      }
       case 'send-back':
-        await this.#send('send-back', {to: String(fields.get('to')), reason: words});
+        await this.#send('send-back', {to: written(fields, 'to'), reason: words});
         return;
-      case 'postpone': {
-        const agreed = momentOf(String(fields.get('at')), 'Choose the time that was agreed');
-        if ('problem' in agreed) this.#act.problem = agreed.problem;
-        else await this.#send('postpone', {to: agreed.at, reason: words});
+      case 'postpone':
+        await this.#send('postpone', {to: at.at, reason: words});
         return;
-      }
       case 'no-answer':
         await this.#send('no-answer', words === '' ? {} : {reason: words});
         return;
@@ -365,6 +305,42 @@ export class TaskDetail extends PageElement {
         return;
     }
   };
+
+  /** The time that a form asks for, or what is wrong with it; now, where it asks for none. */
+  #moment(form: TaskForm, typed: string): {at: Instant} | {problem: string} {
+    if (form === 'came-home') return momentOf(typed, 'Choose when they came home', this.#openedAt);
+    if (form === 'postpone') return momentOf(typed, 'Choose the time that was agreed');
+    return {at: this.#openedAt};
+  }
+
+  /** What is wrong with a form, in the order of its fields. */
+  #wrong(form: TaskForm, fields: FormData, at: {at: Instant} | {problem: string}): readonly Listed[] {
+    const needsEnd = form === 'outcome' && endsInOneOfAFewWays(this.task);
+    const needsWords = form !== 'no-answer' && form !== 'came-home';
+    return [
+      ...('problem' in at ? [{field: 'task-at', text: at.problem}] : []),
+      ...(needsEnd && written(fields, 'ended') === '' ? [{field: 'task-ended', text: 'Choose how the call ended'}] : []),
+      ...(needsWords && written(fields, 'words') === ''
+        ? [{field: 'task-words', text: form === 'outcome' ? 'Say what the outcome is' : 'Give a reason'}]
+        : []),
+    ];
+  }
+
+  /** What an outcome says besides its words. */
+  #more(fields: FormData): object {
+    const [ended, supportUntil] = [written(fields, 'ended'), written(fields, 'supportUntil')];
+    return {
+      ...(this.task.kind === 'falls'
+        ? {
+            lifted: fields.get('lifted') !== null,
+            riskAssessed: fields.get('riskAssessed') !== null,
+            interventions: written(fields, 'interventions'),
+          }
+        : {}),
+      ...(ended === '' ? {} : {ended}),
+      ...(supportUntil === '' ? {} : {supportUntil}),
+    };
+  }
 
   async #send(act: string, body: object): Promise<void> {
     const form = this.form;

@@ -27,8 +27,8 @@ export interface Shown {
   readonly beside: number;
   readonly open: ReadonlySet<string>;
   readonly instead: {readonly service: string; readonly slots: readonly Slot[]} | undefined;
-  /** How 999 stands in the call that is on; undefined where none is, or it cannot be rung. */
-  readonly ambulance: 'to-bring' | 'rung' | 'joined' | undefined;
+  /** How 999 stands in the call that is on, or that there is none from here; undefined where it cannot be rung. */
+  readonly ambulance: 'to-bring' | 'rung' | 'joined' | 'no-caller' | undefined;
 }
 
 /** The services that are shown, in the order in which they are. */
@@ -104,6 +104,7 @@ export function wayText({service, slot, brings}: Way, ambulance: Shown['ambulanc
   if (slot !== undefined) return slotText(slot);
   if (brings === true) return ambulance === 'rung' ? '999 is being rung' : 'Bring 999 into this call';
   if (isAmbulance(service) && ambulance === 'joined') return '999 is on the line: note that they have the caller';
+  if (isAmbulance(service) && ambulance === 'no-caller') return 'Note 999 as the service: this rings nobody';
   return service.wayIn === 'slot' ? 'Refer without a time' : referText(service.wayIn);
 }
 
@@ -111,7 +112,7 @@ function all(service: Service, {instead, ambulance}: Shown): readonly Way[] {
   if (isAmbulance(service) && ambulance !== undefined) {
     const refers = {service, key: ''};
     const brings = {...refers, brings: true} as const;
-    const ways: readonly Omit<Way, 'label'>[] = ambulance === 'joined' ? [refers] : [brings, refers];
+    const ways: readonly Omit<Way, 'label'>[] = ambulance === 'joined' || ambulance === 'no-caller' ? [refers] : [brings, refers];
     return ways.map((way) => ({...way, label: `${service.name}: ${wayText({...way, label: ''}, ambulance)}`}));
   }
   if (service.wayIn !== 'slot') {

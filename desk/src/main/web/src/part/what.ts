@@ -19,6 +19,8 @@ export type What =
   | 'floor-acts:barge'
   | 'floor-acts:hand-on'
   | 'floor-acts:close'
+  | 'floor-acts:close-emergency'
+  | 'floor-acts:see-emergency'
   | 'question:why'
   | 'question:plain'
   | 'question:help'

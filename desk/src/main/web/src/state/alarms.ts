@@ -7,7 +7,7 @@ import {clock} from './clock.ts';
 import {live} from './live.ts';
 import type {Call, Emergency, Health, Instant} from './model.ts';
 import {nobodyText} from './nobody.ts';
-import type {Task} from './people.ts';
+import {untakenSince, type Task} from './people.ts';
 import {waits, type Recording} from './waiting.ts';
 
 /** What alarms of one kind say together, before what each of them is about. */
@@ -15,6 +15,7 @@ const together = {
   places: 'Places run out',
   partner: 'Systems that do not answer',
   outbox: 'Not delivered',
+  givenUp: 'Given up, so that nobody knows whether they arrived',
   figure: 'Aims missed',
 } as const;
 
@@ -92,6 +93,11 @@ function ofCallers(): Alarm[] {
     const text = `More than ${crowd(limits.waitingCalls, times)} callers wait`;
     found.push({...stepped('waiting', times), text});
   }
+  const {cutOff = 0, cutOffAt, minutes} = live.get<BoardFigures>('figures') ?? {};
+  if (cutOff > 0) {
+    const text = `${many(cutOff, 'caller was', 'callers were')} cut off before a person took them, in the last ${minutes} minutes`;
+    found.push({id: 'cut-off', text, ...newestOf([cutOffAt])});
+  }
   if (today?.balanced === false) found.push({id: 'balance', text: 'Today’s counts do not add up'});
   return found;
 }
@@ -124,10 +130,15 @@ function ofWork(): Alarm[] {
     const risen = newestOf(which.map((task) => task.dueAt ?? task.acceptBy));
     found.push({id, text: `${many(which.length, one, more)} overdue`, ...risen});
   };
-  row('call-backs', overdue.filter((task) => task.work === 'call'), 'call back is', 'calls back are');
+  row('call-backs', overdue.filter((task) => task.work === 'call'), 'call-back is', 'call-backs are');
   row('visits', overdue.filter((task) => task.work === 'visit'), 'visit is', 'visits are');
   const others = overdue.filter((task) => task.work !== 'call' && task.work !== 'visit');
   row('referrals', others, 'referral or arrival is', 'referrals and arrivals are');
+  const untaken = live.all<Task>('task/').map(untakenSince).filter((at) => at !== undefined);
+  if (untaken.length > 0) {
+    const text = `${many(untaken.length, 'referral to a team is', 'referrals to teams are')} not taken on in time`;
+    found.push({id: 'untaken', text, ...newestOf(untaken)});
+  }
   for (const kind of live.get<Capacity>('capacity')?.kinds ?? []) {
     if (kind.tooFew) {
       const left = kind.places === 0 ? 'no place' : many(kind.places, 'place', 'places');
@@ -150,9 +161,17 @@ function ofParts(): Alarm[] {
     found.push({id: 'database', text: 'The database is not live', ...newestOf([health.database.since])});
   }
   for (const of of live.get<Outbox>('outbox')?.kinds ?? []) {
-    if (of.stuck === 0) continue;
-    const part = many(of.stuck, ...messagesOf(of.kind));
-    found.push({id: `outbox-${of.kind}`, text: `${part} not delivered`, kind: 'outbox', part, ...newestOf([of.stuckNewest ?? of.stuckSince])});
+    if (of.stuck > 0) {
+      const part = many(of.stuck, ...messagesOf(of.kind));
+      found.push({id: `outbox-${of.kind}`, text: `${part} not delivered`, kind: 'outbox', part, ...newestOf([of.stuckNewest ?? of.stuckSince])});
+    }
+    // For a day alone: nobody can bring them to an end, and four weeks of it would hide what is new.
+    const lost = of.justGivenUp ?? 0;
+    if (lost > 0) {
+      const part = many(lost, ...messagesOf(of.kind));
+      const text = `${part} given up: nobody knows whether ${lost === 1 ? 'it' : 'they'} arrived`;
+      found.push({id: `given-up-${of.kind}`, text, kind: 'givenUp', part, ...newestOf([of.givenUpNewest])});
+    }
   }
   for (const one of live.get<Partners>('partners')?.partners ?? []) {
     if (!one.resting) continue;

@@ -37,6 +37,7 @@ const commandMillisMax = 120_000;
 const standingMillisMax = 12 * 3_600_000;
 const pauseMillisMin = 200;
 const pauseMillisMax = 3_000;
+const readAgainMillisMax = 10_000;
 
 function post(path: string, body?: object): Promise<Response> {
   return fetch(path, {
@@ -47,11 +48,13 @@ function post(path: string, body?: object): Promise<Response> {
   });
 }
 
-async function get<T>(path: string): Promise<T | undefined> {
+async function get<T>(path: string, refused: (status: number) => void = () => undefined): Promise<T | undefined> {
   try {
     const answer = await fetch(path, {signal: AbortSignal.timeout(attemptMillisMax)});
     if (answer.status === 401) session.dispatchEvent(new Event('ended'));
-    return answer.ok ? ((await answer.json()) as T) : undefined;
+    if (answer.ok) return (await answer.json()) as T;
+    refused(answer.status);
+    return undefined;
   } catch {
     return undefined;
   }
@@ -136,13 +139,15 @@ export async function colleaguesFor(): Promise<Colleagues | undefined> {
 }
 
 /** The case that this encounter is about, once it was chosen. */
-export async function caseOfEncounter(id: string): Promise<WholeCase | undefined> {
-  return (await get<{case?: WholeCase}>(`/api/encounters/${encodeURIComponent(id)}/case`))?.case;
+export async function caseOfEncounter(id: string): Promise<{readonly case?: WholeCase} | undefined> {
+  return get<{case?: WholeCase}>(`/api/encounters/${encodeURIComponent(id)}/case`);
 }
 
-/** All of a referred case. */
-export async function caseWhole(id: string): Promise<WholeCase | undefined> {
-  return get<WholeCase>(`/api/cases/${encodeURIComponent(id)}`);
+/** All of a referred case; 'gone' where it is none that may be looked at any more. */
+export async function caseWhole(id: string): Promise<WholeCase | 'gone' | undefined> {
+  let isGone = false;
+  const whole = await get<WholeCase>(`/api/cases/${encodeURIComponent(id)}`, (status) => (isGone = status === 404));
+  return isGone ? 'gone' : whole;
 }
 
 export async function floorQueues(): Promise<readonly string[] | undefined> {
@@ -234,6 +239,27 @@ export function pause(millis: number): Promise<void> {
     window.addEventListener('online', wake);
     reachable.addEventListener('again', wake);
   });
+}
+
+/**
+ * Reads until there is an answer, at longer and longer intervals, or as soon as the service is heard again.
+ * What a caller depends on is not to be missing for one read that went wrong.
+ *
+ * @param read gives undefined where nothing came of it
+ * @param wanted whether it is still for what is shown; undefined is given once it is not
+ * @param failed told of each that went wrong
+ */
+export async function untilRead<T>(
+  read: () => Promise<T | undefined>, wanted: () => boolean, failed: () => void,
+): Promise<T | undefined> {
+  for (let wait = pauseMillisMin; wanted(); wait = Math.min(wait * 2, readAgainMillisMax)) {
+    const value = await read();
+    if (!wanted()) return undefined;
+    if (value !== undefined) return value;
+    failed();
+    await pause(wait * (0.75 + Math.random() / 2));
+  }
+  return undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What the live board is told besides calls and handlers, as docs/desk-api.md writes it. */
+import {spanText} from './duration.ts';
 import {live} from './live.ts';
 import type {Instant} from './model.ts';
 
@@ -36,6 +37,9 @@ export interface BoardFigures {
   /** Since when they are not. */
   readonly since?: Instant;
   readonly figures: readonly BoardFigure[];
+  /** How many callers of the last while we or a fault cut off before a person took them, and when the last of them was. */
+  readonly cutOff?: number;
+  readonly cutOffAt?: Instant;
 }
 
 /** What one kind of service has left. */
@@ -94,9 +98,12 @@ export interface OutboxKind {
   readonly waiting: number;
   readonly stuck: number;
   readonly givenUp: number;
+  /** Those of them that were given up in the last day. */
+  readonly justGivenUp?: number;
   readonly stuckSince?: Instant;
   /** When the newest of the stuck was written. */
   readonly stuckNewest?: Instant;
+  readonly givenUpNewest?: Instant;
 }
 
 export interface Outbox {
@@ -158,7 +165,7 @@ export function figureText(unit: BoardFigure['unit'], value: number | undefined)
     case 'share':
       return `${(value * 100).toFixed(1)}\u00a0%`;
     case 'seconds':
-      return `${value.toFixed(value < 10 ? 1 : 0)}\u00a0s`;
+      return value < 10 ? `${value.toFixed(1)}\u00a0s` : spanText(Math.round(value));
   }
 }
 

@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {tickingText} from './duration.ts';
 import type {Instant} from './model.ts';
 import {dayAfter, dayOf, wallText} from './zone.ts';
 
@@ -54,15 +55,7 @@ export class Tick implements ReactiveController {
 
 /** How long since a moment as 0:07, 12:30 or 1:02:03; never negative. */
 export function sinceText(from: Instant, nowMs: number = clock.now()): string {
-  return durationText((nowMs - Date.parse(from)) / 1_000);
-}
-
-/** Seconds as 0:07, 12:30 or 1:02:03. */
-export function durationText(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  const two = (n: number) => String(n).padStart(2, '0');
-  const [h, m, s] = [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60, whole % 60];
-  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+  return tickingText((nowMs - Date.parse(from)) / 1_000);
 }
 
 const minutes = {hour: '2-digit', minute: '2-digit'} as const;
@@ -94,12 +87,4 @@ export function dayText(at: Instant): string {
 export function whenText(at: Instant): string {
   const day = dayText(at);
   return day === 'today' ? timeText(at) : `${day} ${timeText(at)}`;
-}
-
-/** How long in words, where 5:00 could be minutes or hours: 45 s, 5 min or 1 h 59 min; whole, rounded down. */
-export function spanText(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  if (whole < 60) return `${whole}\u00a0s`;
-  const [hours, minutes] = [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60];
-  return hours === 0 ? `${minutes}\u00a0min` : `${hours}\u00a0h\u00a0${minutes}\u00a0min`;
 }

@@ -13,6 +13,10 @@ export interface OpenService {
 export interface OpenNow {
   readonly at: Instant;
   readonly known: boolean;
+  /** How many are open of the kind that was asked for: more than are named, where they are many. */
+  readonly found: number;
+  /** The kinds of which any is open there. */
+  readonly kinds: readonly string[];
   readonly services: readonly OpenService[];
 }
 
@@ -142,8 +146,9 @@ async function ask<T>(path: string): Promise<Told<T>> {
   }
 }
 
-export async function openNow(postcode: string): Promise<Told<OpenNow>> {
-  return ask(`/api/public/open-now?postcode=${encodeURIComponent(postcode)}`);
+/** What is open near a place, of one kind or, where that is empty, of all. */
+export async function openNow(postcode: string, kind: string): Promise<Told<OpenNow>> {
+  return ask(`/api/public/open-now?${new URLSearchParams({postcode, kind})}`);
 }
 
 export async function staffDirectory(text: string, from = 0): Promise<Told<StaffDirectory>> {

@@ -28,8 +28,6 @@ export interface FigureRow {
   /** What it is called where there is little room; else its label. */
   readonly short?: string;
   readonly values: FigureValues;
-  /** Whether its time is still to come, so that there is nothing to show. */
-  readonly notBegun?: boolean;
 }
 
 /** By the figure's name; a value of nothing is left out. */

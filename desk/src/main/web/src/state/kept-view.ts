@@ -11,6 +11,7 @@ export class KeptView implements ReactiveController {
   readonly #show: (fields: DraftFields) => unknown;
   #key = '';
   #last = '{}';
+  #known: Promise<void> = Promise.resolve();
 
   /**
    * @param key what it is kept under; while that is empty, nothing is
@@ -27,7 +28,12 @@ export class KeptView implements ReactiveController {
     if (key === this.#key) return;
     this.#key = key;
     this.#last = '{}';
-    if (key !== '') void this.#look(key);
+    this.#known = key === '' ? Promise.resolve() : this.#look(key);
+  }
+
+  /** Comes once what was kept is known, and shown. */
+  get known(): Promise<void> {
+    return this.#known;
   }
 
   /** The part is so now; no fields where it is as it is for everybody. */

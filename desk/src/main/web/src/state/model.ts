@@ -70,7 +70,10 @@ export interface Call {
   readonly watchers?: readonly Watcher[];
 }
 
-/** Somebody who was rung for a call besides its caller and its handler; of a service its id. */
+/**
+ * Somebody who was rung for a call besides its caller and its handler; of a service its id, and why it
+ * was refused to be the caller's place, where it was.
+ */
 export interface CallParty {
   readonly role: 'emergency' | 'interpreter' | 'outside' | 'colleague' | 'caller';
   readonly joined: boolean;
@@ -78,6 +81,7 @@ export interface CallParty {
   readonly user?: string;
   readonly name?: string;
   readonly service?: string;
+  readonly refusal?: string;
 }
 
 /** A supervisor whose phone is on a call. */
@@ -99,6 +103,10 @@ export interface Emergency {
   /** When the answers were changed so that it is no emergency any more. */
   readonly undoneAt?: Instant;
   readonly state: 'open' | 'alarm' | 'changed' | 'handed-over';
+  /** On which line, where its call and its encounter are no longer shown. */
+  readonly line?: string;
+  /** How its encounter ended though it was handed over to nobody; shown until a supervisor has seen it. */
+  readonly ended?: {readonly at: Instant; readonly by: string; readonly done: string};
 }
 
 export interface Patient {
@@ -197,7 +205,13 @@ export interface Hold {
   readonly expiresAt: Instant;
 }
 
-export interface Placement {
+/** Where callers go and whom they ring, as the directory said it when they were placed; nothing of a service that comes to them. */
+export interface Whereabouts {
+  readonly address?: string;
+  readonly phone?: string;
+}
+
+export interface Placement extends Whereabouts {
   readonly service: string;
   readonly serviceName: string;
   readonly slot?: {readonly start: Instant};
@@ -206,7 +220,7 @@ export interface Placement {
 }
 
 /** A service that was told as well, besides the one that gives the place. */
-export interface Also {
+export interface Also extends Whereabouts {
   readonly service: string;
   readonly serviceName: string;
   readonly reference: string;
@@ -297,8 +311,12 @@ export interface Encounter {
   readonly caller?: string;
   /** Number and postcode are shown to nobody; whether they are known all the same. */
   readonly hidden?: {readonly number: boolean; readonly postcode: boolean};
+  /** The number that the caller is told to ring again; of some lines none is known. */
+  readonly ringAgainOn?: string;
   readonly openedAt: Instant;
   readonly callEndedAt?: Instant;
+  /** Since when the caller, who is gone, is rung again. */
+  readonly ringingSince?: Instant;
   readonly handler: string;
   readonly patient?: Patient;
   readonly protocol?: Protocol;
@@ -327,6 +345,8 @@ export interface Encounter {
   readonly lost?: number;
   /** When the caller was promised to be rung back, because it was not known what they have. */
   readonly callBackPromisedAt?: Instant;
+  /** That an emergency was reached; open while it stands and is handed over to nobody. */
+  readonly emergency?: {readonly since: Instant; readonly open: boolean};
   readonly notGiven?: {readonly serviceName: string; readonly code: string; readonly text: string};
 }
 
@@ -363,21 +383,6 @@ export interface Ranked {
   readonly kept: readonly Service[];
   readonly leftOut: readonly LeftOut[];
   readonly contacts?: readonly import('./plan.ts').PlanContact[];
-}
-
-export type LineMode = 'open' | 'closed' | 'announcement' | 'surge';
-
-export interface Line {
-  readonly line: string;
-  readonly name: string;
-  readonly number: string;
-  readonly queue: string;
-  readonly priority: number;
-  readonly mode: LineMode;
-  readonly now: LineMode;
-  readonly reason?: string;
-  readonly by?: string;
-  readonly since?: Instant;
 }
 
 export interface Part {

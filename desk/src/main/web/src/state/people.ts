@@ -1,4 +1,5 @@
 import {session} from './api.ts';
+import {clock} from './clock.ts';
 import type {Instant} from './model.ts';
 
 /** People and tasks as docs/people-and-tasks.md writes them. */
@@ -149,6 +150,8 @@ export interface RingCard {
     readonly carePlan: boolean;
     readonly notes: readonly string[];
   }[];
+  /** How many more may be meant who are not told one by one. */
+  readonly morePeople?: number;
   readonly repeat: {readonly calls: number; readonly lastAt?: Instant; readonly lastOutcome?: string};
   readonly prior?: string;
   /** Of a call that is made for a task: what it is, in its own words, and whom it is about. */
@@ -261,6 +264,15 @@ export function search(fields: Readonly<Record<string, string>>): Promise<Asked<
 /** The whole name. */
 export function nameOf(person: KnownPerson): string {
   return `${person.givenName} ${person.familyName}`;
+}
+
+/**
+ * When a team should have taken on whom it was referred, where that has passed and it has not. What is overdue as a
+ * whole says that instead, and of who comes somewhere nothing is taken on before they come.
+ */
+export function untakenSince(task: Task): Instant | undefined {
+  if (task.overdue || task.work === 'comes' || task.acceptedAt !== undefined || task.acceptBy === undefined) return undefined;
+  return Date.parse(task.acceptBy) <= clock.now() ? task.acceptBy : undefined;
 }
 
 /** The most urgent first, then the one due soonest; what is overdue stands before all. */

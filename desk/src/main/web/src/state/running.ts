@@ -65,6 +65,8 @@ export interface AuditEntry {
   readonly concerned?: string;
   readonly reason: string;
   readonly result: string;
+  /** The same for people. */
+  readonly words: {readonly act: string; readonly subject: string; readonly reason: string; readonly result: string};
 }
 
 export interface AuditPage {

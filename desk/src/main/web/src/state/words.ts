@@ -1,5 +1,5 @@
 import {whenText} from './clock.ts';
-import type {Answered, Instant, Level, Outcome, Person} from './model.ts';
+import type {Answered, Encounter, Followed, Instant, Level, Outcome, Person, Whereabouts} from './model.ts';
 
 /** What each level is called, which is what tells them apart; the colour only repeats it. */
 export function levelText(level: Level): string {
@@ -61,6 +61,11 @@ export function phoneText(number: string): string {
   return /^0\d{10}$/.test(digits) ? `${digits.slice(0, 5)} ${digits.slice(5)}` : number;
 }
 
+/** Where to go and whom to ring, in a line; empty where nobody goes there and it has no number. */
+export function whereaboutsText({address, phone}: Whereabouts): string {
+  return [address, phone === undefined ? undefined : `Telephone ${phone}`].filter((one) => one !== undefined).join('. ');
+}
+
 /** Who calls, as a row of the floor says it. */
 export function callerText(number: string): string {
   return number === '' ? 'Withheld' : phoneText(number);
@@ -85,4 +90,42 @@ export function unbroken(words: string): string {
 /** A queue as people read it: its id as words. */
 export function queueText(queue: string): string {
   return queue.charAt(0).toUpperCase() + queue.slice(1).replaceAll('-', ' ');
+}
+
+/** The problems that came to another outcome than the one that stands: each has advice of its own. */
+export function otherOutcomes(outcome: Outcome, protocols: readonly Followed[] | undefined): readonly Followed[] {
+  return (protocols ?? []).filter((one) => one.outcome !== undefined && one.outcome.title !== outcome.title);
+}
+
+/** How a call ended or where it is now, as lists of calls say it. */
+export function callStateText(state: string): string {
+  const texts: Readonly<Record<string, string>> = {
+    waiting: 'Waiting',
+    talking: 'On the call',
+    answered: 'Answered',
+    fallback: 'Answered, from the fallback queue',
+    abandoned: 'Abandoned',
+    'call-back': 'Left for a call-back',
+    failed: 'Failed',
+  };
+  return texts[state] ?? state;
+}
+
+/** How far an encounter is. */
+export function encounterStateText(state: Encounter['state']): string {
+  switch (state) {
+    case 'open':
+      return 'Open';
+    case 'concluded':
+      return 'Outcome found';
+    case 'placed':
+      return 'Placed';
+    case 'finished':
+      return 'Finished';
+  }
+}
+
+/** How many of a list are not shown. */
+export function leftText(left: number): string {
+  return left === 1 ? '1 more is not shown.' : `${left} more are not shown.`;
 }

@@ -1,5 +1,7 @@
 package org.onecall.config;
 
+import java.util.Optional;
+
 /**
  * A number that can be rung.
  *
@@ -12,6 +14,8 @@ package org.onecall.config;
  * @param opening when it is open
  * @param fallback the queue of its callers while it is closed
  * @param transfers whether its callers come from a service that may have sent their case before
+ * @param publicNumber the number that people are told to ring, as it is written for them; the one
+ *     that the carrier sends may be another
  */
 public record Line(
     String number,
@@ -22,10 +26,21 @@ public record Line(
     String greeting,
     OpeningHours opening,
     String fallback,
-    boolean transfers) {
+    boolean transfers,
+    Optional<String> publicNumber) {
 
   /** A line that is always open and takes calls from the public. */
   public Line(String number, String id, String name, String queue, int priority, String greeting) {
-    this(number, id, name, queue, priority, greeting, OpeningHours.ALWAYS, queue, false);
+    this(
+        number,
+        id,
+        name,
+        queue,
+        priority,
+        greeting,
+        OpeningHours.ALWAYS,
+        queue,
+        false,
+        Optional.empty());
   }
 }

@@ -19,6 +19,9 @@ public final class LinesFile {
   private static final Pattern OPENING = Pattern.compile("[a-z0-9:, -]{1,500}");
   private static final Pattern TRUTH = Pattern.compile("true|false");
   private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{3,15}");
+  private static final String PUBLIC_NUMBER_RULE =
+      "must be 3 to 15 digits, with or without a plus, and with single spaces between them or not";
+  private static final Pattern PUBLIC_NUMBER = Pattern.compile("\\+?[0-9](?: ?[0-9]){2,14}");
   private static final Pattern NAME =
       Pattern.compile("\\P{Cntrl}{1," + Limits.NAME_CHARS_MAX + "}");
 
@@ -79,7 +82,8 @@ public final class LinesFile {
             entry
                 .optionalText("transfers", TRUTH, "must be true or false")
                 .map(Boolean::parseBoolean)
-                .orElse(false));
+                .orElse(false),
+            entry.optionalText("public-number", PUBLIC_NUMBER, PUBLIC_NUMBER_RULE));
     entry.nothingElse();
     return line;
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,26 @@ class ContentFilesTest {
         .extracting(User::roles)
         .containsExactly(Set.of(Role.AUDITOR));
     assertThat(LinesFile.read(settings)).containsExactly(new Line("+44999", "a", "A", "q", 0, "g"));
+  }
+
+  @Test
+  void aLineHasTheNumberThatCallersAreToldWhereItStandsInTheFile() throws IOException {
+    var line = "{number: '100', id: %s, name: A, queue: q, greeting: g%s}";
+    for (var told : List.of("01632 960100", "+44 1632 960100", "111")) {
+      var more = ", public-number: '%s'".formatted(told);
+      var file = write("told.yaml", "lines: [" + line.formatted("a", more) + "]");
+      assertThat(LinesFile.read(file).getFirst().publicNumber()).contains(told);
+    }
+    for (var wrong :
+        List.of("", "11", "01632  960100", " 111", "111 ", "01632-960100", "call us")) {
+      var more = ", public-number: '%s'".formatted(wrong);
+      var file = write("wrong.yaml", "lines: [" + line.formatted("a", more) + "]");
+      assertThat(catchThrowableOfType(SettingsException.class, () -> LinesFile.read(file)))
+          .as(wrong)
+          .hasMessageContaining("public-number");
+    }
+    var without = write("without.yaml", "lines: [" + line.formatted("a", "") + "]");
+    assertThat(LinesFile.read(without).getFirst().publicNumber()).isEmpty();
   }
 
   @Test

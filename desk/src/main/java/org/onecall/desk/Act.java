@@ -2,6 +2,7 @@ package org.onecall.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.onecall.directory.RejectReason;
@@ -22,6 +23,20 @@ public sealed interface Act {
   record RecordPatient(Map<String, String> fields) implements Act {
     /** The field by which the server alone says that it may be said to nobody where they are. */
     static final String RESTRICTED = "restricted";
+  }
+
+  /**
+   * Puts in what is on record of whoever the patient is said to be.
+   *
+   * @param fields what is on record of them, in the fields of {@link RecordPatient}
+   * @param before the same of everybody else whom they were said to be before
+   */
+  record PatientOnRecord(Map<String, String> fields, List<Map<String, String>> before)
+      implements Act {
+    public PatientOnRecord {
+      fields = Map.copyOf(fields);
+      before = List.copyOf(before);
+    }
   }
 
   /**
@@ -92,11 +107,19 @@ public sealed interface Act {
     }
   }
 
-  /** Lets go of what is held. */
-  record ReleaseSlot() implements OfItself {}
+  /**
+   * Lets go of what is held.
+   *
+   * @param slot which one was shown as held
+   */
+  record ReleaseSlot(String slot) implements OfItself {}
 
-  /** Books what is held. */
-  record BookHeld() implements OfItself {}
+  /**
+   * Books what is held.
+   *
+   * @param slot which one was shown as held
+   */
+  record BookHeld(String slot) implements OfItself {}
 
   /** Sends the caller to a service that has no slots. */
   record Refer(String service, Sought sought) implements OfItself {
@@ -110,9 +133,10 @@ public sealed interface Act {
   /**
    * Books what is held besides an urgent booking that stands.
    *
+   * @param slot which one was shown as held
    * @param reason why a second one is needed
    */
-  record BookBesides(String reason) implements OfItself {}
+  record BookBesides(String slot, String reason) implements OfItself {}
 
   /**
    * Sends the caller to a service besides an urgent booking that stands.
@@ -144,6 +168,14 @@ public sealed interface Act {
   /** Cancels a booking of this encounter or of an earlier one. */
   record CancelBooking(String reference, String reason) implements OfItself {}
 
+  /**
+   * Rings the caller, who is gone, again.
+   *
+   * @param call the call by which they are rung
+   * @param rangFrom whether at the number they rang from, also where another is written down
+   */
+  record RingAgain(String call, boolean rangFrom) implements OfItself {}
+
   /** Promises to ring the caller back once it is known whether their booking was made. */
   record PromiseCallBack() implements OfItself {}
 
@@ -168,6 +200,24 @@ public sealed interface Act {
    *
    * @param nothingElse whether the caller was asked for anything else and has nothing
    * @param reason why it ends without a service chosen
+   * @param done what was done for the person, where an emergency is handed over to nobody
    */
-  record Finish(boolean nothingElse, Optional<String> reason) implements OfItself {}
+  record Finish(boolean nothingElse, Optional<String> reason, Optional<String> done)
+      implements OfItself {
+    /** Of whoever says nothing of an emergency. */
+    public Finish(boolean nothingElse, Optional<String> reason) {
+      this(nothingElse, reason, Optional.empty());
+    }
+  }
+
+  /** Says that 999 was rung outside of the call and who there has the emergency. */
+  record AmbulanceRung(String whom) implements OfItself {}
+
+  /**
+   * Says that it was seen how an encounter ended whose emergency was handed over to nobody; only a
+   * supervisor does so.
+   *
+   * @param words what they did about it
+   */
+  record SeeEmergency(String words) implements OfItself {}
 }

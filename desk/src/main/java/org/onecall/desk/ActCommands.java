@@ -3,11 +3,13 @@ package org.onecall.desk;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.onecall.booking.ServiceFinder;
 import org.onecall.directory.CarePlan;
+import org.onecall.encounter.CallId;
 import org.onecall.encounter.Command;
 import org.onecall.encounter.Copy;
 import org.onecall.encounter.Encounter;
@@ -48,7 +50,13 @@ final class ActCommands {
   /** The command that an act comes to. Fails only when the database cannot be asked. */
   Future<Read> read(Encounter encounter, Act act) {
     return switch (act) {
-      case Act.RecordPatient record -> patient(encounter, record);
+      case Act.RecordPatient(Map<String, String> fields) ->
+          patient(
+              encounter,
+              PatientFields.read(encounter, fields),
+              fields.containsKey(Act.RecordPatient.RESTRICTED));
+      case Act.PatientOnRecord(Map<String, String> fields, List<Map<String, String>> before) ->
+          patient(encounter, PatientFields.onRecord(encounter, fields, before), false);
       case Act.RefuseOffer refuse -> refusal(encounter, refuse);
       case Act.FollowPlan follow -> following(encounter, follow);
       case Act.OfItself plain -> Future.succeededFuture(plain(encounter, plain));
@@ -74,31 +82,34 @@ final class ActCommands {
       case Act.BringAnswers bring ->
           new Read.As(BroughtAnswers.read(shelf.get(), encounter, bring));
       case Act.HoldSlot a -> new Read.As(new Command.HoldSlot(a.service(), a.slot(), a.sought()));
-      case Act.ReleaseSlot() -> new Read.As(new Command.ReleaseSlot());
-      case Act.BookHeld() -> new Read.As(new Command.BookHeld());
+      case Act.ReleaseSlot(String slot) -> new Read.As(new Command.ReleaseSlot(slot));
+      case Act.BookHeld(String slot) -> new Read.As(new Command.BookHeld(slot));
       case Act.Refer a -> new Read.As(new Command.Refer(a.service(), a.sought()));
-      case Act.BookBesides(String reason) -> new Read.As(new Command.BookBesides(reason));
+      case Act.BookBesides(String slot, String reason) ->
+          new Read.As(new Command.BookBesides(slot, reason));
       case Act.ReferBesides a ->
           new Read.As(new Command.ReferBesides(a.service(), a.reason(), a.sought()));
       case Act.ReferAlso a -> new Read.As(new Command.ReferAlso(a.service(), a.sought()));
       case Act.PromiseCallBack() -> new Read.As(new Command.PromiseCallBack());
+      case Act.RingAgain(String call, boolean rangFrom) ->
+          new Read.As(new Command.RingAgain(new CallId(call), rangFrom));
       case Act.HandOver(String user, boolean clinician) ->
           new Read.As(new Command.HandOver(user, Optional.of(clinician)));
       case Act.CancelBooking(String reference, String reason) ->
           new Read.As(new Command.CancelBooking(reference, reason));
       case Act.ConfirmPart(ReadBack.Part part, boolean confirmed, Optional<String> said) ->
           new Read.As(new Command.ConfirmPart(part, confirmed, said));
-      case Act.Finish(boolean nothingElse, Optional<String> reason) ->
-          new Read.As(new Command.Finish(nothingElse, reason));
+      case Act.AmbulanceRung(String whom) -> new Read.As(new Command.AmbulanceRung(whom));
+      case Act.SeeEmergency(String words) -> new Read.As(new Command.SeeEmergency(words));
+      case Act.Finish(boolean nothingElse, Optional<String> reason, Optional<String> done) ->
+          new Read.As(new Command.Finish(nothingElse, reason, done));
     };
   }
 
   /**
    * Whoever they are said to be, or have the number of, says whether their record is restricted.
    */
-  private Future<Read> patient(Encounter encounter, Act.RecordPatient act) {
-    Patient patient = PatientFields.read(encounter, act.fields());
-    boolean said = act.fields().containsKey(Act.RecordPatient.RESTRICTED);
+  private Future<Read> patient(Encounter encounter, Patient patient, boolean said) {
     return finder
         .restricted(encounter, patient.nhsNumber())
         .map(is -> new Read.As(new Command.RecordPatient(patient.restricted(is || said))));

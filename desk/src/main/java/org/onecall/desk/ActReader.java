@@ -22,6 +22,7 @@ import org.onecall.encounter.Sought;
 final class ActReader {
   private static final int NAME_CHARS_MAX = 100;
   private static final int REASON_CHARS_MAX = 500;
+  private static final int WHOM_CHARS_MAX = 200;
   private static final int PHONE_CHARS_MAX = 24;
   private static final int REASON_NUMBER_MAX = 99;
   private static final int REFERENCE_CHARS_MIN = 6;
@@ -126,11 +127,14 @@ final class ActReader {
   }
 
   static Act release(Fields fields) {
-    return new Act.ReleaseSlot();
+    return new Act.ReleaseSlot(fields.id("slot"));
   }
 
   static Act book(Fields fields) {
-    return besides(fields).<Act>map(Act.BookBesides::new).orElseGet(Act.BookHeld::new);
+    String slot = fields.id("slot");
+    return besides(fields)
+        .<Act>map(reason -> new Act.BookBesides(slot, reason))
+        .orElseGet(() -> new Act.BookHeld(slot));
   }
 
   static Act refer(Fields fields, Need.Asker asker) {
@@ -221,7 +225,20 @@ final class ActReader {
 
   static Act finish(Fields fields) {
     return new Act.Finish(
-        fields.flag("nothingElse"), fields.optionalText("reason", REASON_CHARS_MAX));
+        fields.flag("nothingElse"), fields.optionalText("reason", REASON_CHARS_MAX), done(fields));
+  }
+
+  /** What was done for a person whose emergency is handed over to nobody: words, or nothing. */
+  static Optional<String> done(Fields fields) {
+    return fields.optionalText("done", REASON_CHARS_MAX).filter(text -> !text.isBlank());
+  }
+
+  static Act ambulance(Fields fields) {
+    String whom = fields.text("whom", WHOM_CHARS_MAX).strip();
+    if (whom.isEmpty()) {
+      throw new Malformed("whom", "Say who has it at 999.");
+    }
+    return new Act.AmbulanceRung(whom);
   }
 
   private static boolean isAnswer(JsonNode value) {

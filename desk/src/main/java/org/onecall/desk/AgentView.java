@@ -123,7 +123,8 @@ record AgentView(
 
   private static Optional<String> then(Optional<Agent> phone, State state) {
     return switch (state) {
-      case TALKING, HOLD, WRAP_UP -> phone.map(Agent::reason).filter(why -> !why.isBlank());
+      case TALKING, HOLD, WRAP_UP ->
+          phone.map(Agent::reason).filter(why -> !why.isBlank() && !why.equals(FreePhones.REASON));
       case SIGNED_OUT, NOT_READY, READY, RINGING -> Optional.empty();
     };
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.onecall.desk.access.Policy;
+import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Fields;
@@ -52,7 +53,7 @@ final class BackRoutes {
     String reason = fields.text("reason", REASON_CHARS_MAX);
     fields.end();
     String id = call.id("id");
-    var wanted = entry(call.person().user(), "call-back", "call/" + id, reason);
+    var wanted = entry(call.person().user(), AuditAct.CALL_BACK, "call/" + id, reason);
     // Once it is done the call is gone; a repeat is answered all the same.
     return once.reply(call, "floor/" + id + "/call-back", commandId, () -> force(id, wanted));
   }
@@ -89,7 +90,7 @@ final class BackRoutes {
     String reason = fields.text("reason", REASON_CHARS_MAX);
     fields.end();
     String id = call.id("id");
-    var wanted = entry(call.person().user(), "cancel-call-back", "call-back/" + id, reason);
+    var wanted = entry(call.person().user(), AuditAct.CANCEL_CALL_BACK, "call-back/" + id, reason);
     return once.reply(call, "call-back/" + id + "/cancel", commandId, () -> cancel(id, wanted));
   }
 
@@ -103,7 +104,7 @@ final class BackRoutes {
             .map(CallRoutes::reply);
   }
 
-  private static AuditTrail.Entry entry(String user, String act, String subject, String reason) {
+  private static AuditTrail.Entry entry(String user, AuditAct act, String subject, String reason) {
     return new AuditTrail.Entry(user, act, subject, Optional.empty(), reason, "asked");
   }
 }

@@ -2,28 +2,32 @@ package org.onecall.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.onecall.desk.board.Untaken;
 import org.onecall.patient.task.TaskKind;
 import org.onecall.telephony.RecordingState;
 
 /**
- * What the supervisors' boards alarm on, for Prometheus: made of the very entries that a screen on
- * a wall is shown, so that one figure cannot say another than the other.
+ * What the supervisors' boards show of emergencies, work, messages and other systems, for
+ * Prometheus: made of the very entries that a screen on a wall is shown, so that one figure cannot
+ * say another than the other.
  *
  * <p>What the boards do not show, as they do not know it, has no sample and not a zero.
  *
  * @param entries what a screen is shown now
+ * @param encountersKnown whether the encounters that are not finished are known, and so emergencies
+ * @param now by when a referral is late to be taken on
  */
-record BoardMeasures(ObjectNode entries, RecordingState recording) {
+record BoardMeasures(
+    ObjectNode entries, boolean encountersKnown, RecordingState recording, Instant now) {
   void write(StringBuilder text) {
-    Measures.family(text, "onecall_emergencies", "gauge", "Emergencies not handed over, by state.");
-    long late = count("emergency/", one -> one.path("state").asText().equals("alarm"));
-    Measures.one(text, "onecall_emergencies{state=\"late\"}", late);
-    Measures.one(
-        text, "onecall_emergencies{state=\"in_time\"}", count("emergency/", one -> true) - late);
+    emergencies(text);
     tasks(text);
     outbox(text);
     Measures.family(
@@ -52,27 +56,48 @@ record BoardMeasures(ObjectNode entries, RecordingState recording) {
     }
   }
 
+  private void emergencies(StringBuilder text) {
+    Measures.family(text, "onecall_emergencies", "gauge", "Emergencies not handed over, by state.");
+    if (!encountersKnown) {
+      return;
+    }
+    Map<String, Long> byState = new TreeMap<>();
+    List.of("in_time", "late", "changed").forEach(state -> byState.put(state, 0L));
+    entries("emergency/")
+        .map(one -> one.path("state").asText())
+        // Those that are handed over stand with their handlers until the encounter is finished.
+        .filter(state -> !state.equals("handed-over"))
+        .map(state -> state.equals("alarm") ? "late" : state.equals("open") ? "in_time" : state)
+        .forEach(state -> byState.merge(label(state), 1L, Long::sum));
+    byState.forEach((state, count) ->
+        Measures.one(text, "onecall_emergencies{state=\"" + state + "\"}", count));
+  }
+
   private void tasks(StringBuilder text) {
     Measures.family(text, "onecall_tasks", "gauge", "Tasks that are open, by work and state.");
-    Map<String, long[]> byWork = new TreeMap<>();
-    for (TaskKind.Work work : TaskKind.Work.values()) {
-      byWork.put(work.name().toLowerCase(Locale.ROOT), new long[2]);
+    if (!entries.has("tasks")) {
+      return;
     }
-    entries
-        .properties()
-        .forEach(entry -> {
-          if (entry.getKey().startsWith("task/")) {
-            JsonNode task = entry.getValue();
-            byWork
-                .computeIfAbsent(label(task.path("work").asText()), first -> new long[2])[
-                task.path("overdue").asBoolean() ? 1 : 0]++;
-          }
-        });
-    byWork.forEach((work, counts) -> {
-      String of = "onecall_tasks{work=\"" + work + "\",state=\"";
-      Measures.one(text, of + "in_time\"}", counts[0]);
-      Measures.one(text, of + "overdue\"}", counts[1]);
-    });
+    for (TaskKind.Work work : TaskKind.Work.values()) {
+      String name = work.name().toLowerCase(Locale.ROOT);
+      Map<String, Long> byState =
+          entries("task/")
+              .filter(task -> task.path("work").asText().equals(name))
+              .collect(Collectors.groupingBy(this::stateOf, Collectors.counting()));
+      for (String state : List.of("in_time", "not_taken_on", "overdue")) {
+        Measures.one(
+            text,
+            "onecall_tasks{work=\"" + name + "\",state=\"" + state + "\"}",
+            byState.getOrDefault(state, 0L));
+      }
+    }
+  }
+
+  private String stateOf(JsonNode task) {
+    if (task.path("overdue").asBoolean()) {
+      return "overdue";
+    }
+    return Untaken.is(task, now) ? "not_taken_on" : "in_time";
   }
 
   private void outbox(StringBuilder text) {
@@ -87,11 +112,10 @@ record BoardMeasures(ObjectNode entries, RecordingState recording) {
         });
   }
 
-  private long count(String prefix, Predicate<JsonNode> which) {
+  private Stream<JsonNode> entries(String prefix) {
     return entries.properties().stream()
         .filter(entry -> entry.getKey().startsWith(prefix))
-        .filter(entry -> which.test(entry.getValue()))
-        .count();
+        .map(Map.Entry::getValue);
   }
 
   /** A label's value as Prometheus takes it. */

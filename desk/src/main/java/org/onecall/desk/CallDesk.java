@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.admin.Noted;
+import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.telephony.ActResult;
 import org.onecall.telephony.CallControl.Move;
@@ -121,7 +122,8 @@ final class CallDesk {
   }
 
   /** Does something with any call, for a supervisor. */
-  Future<ActResult> supervised(Person actor, String act, String callId, String reason, Move move) {
+  Future<ActResult> supervised(
+      Person actor, AuditAct act, String callId, String reason, Move move) {
     return supervised(
         actor, act, callId, reason, () -> here(telephone.control().act(callId, move)));
   }
@@ -130,7 +132,7 @@ final class CallDesk {
   Future<ActResult> moved(Person actor, String callId, String reason, WantedPlace wanted) {
     return supervised(
         actor,
-        "move",
+        AuditAct.MOVE,
         callId,
         reason,
         () ->
@@ -144,7 +146,7 @@ final class CallDesk {
   }
 
   private Future<ActResult> supervised(
-      Person actor, String act, String callId, String reason, Supplier<Future<ActResult>> doing) {
+      Person actor, AuditAct act, String callId, String reason, Supplier<Future<ActResult>> doing) {
     Optional<String> concerned =
         Optional.ofNullable(telephone.floor().calls().get(callId))
             .flatMap(Call::handler)
@@ -172,11 +174,11 @@ final class CallDesk {
     if (phone.isEmpty()) {
       return Future.succeededFuture(new ActResult.Refused("no-phone", "They have no phone."));
     }
-    String name =
+    AuditAct name =
         switch (act) {
-          case PAUSE -> "pause";
-          case READY -> "make-ready";
-          case SIGN_OUT -> "sign-out";
+          case PAUSE -> AuditAct.PAUSE;
+          case READY -> AuditAct.MAKE_READY;
+          case SIGN_OUT -> AuditAct.SIGN_OUT;
         };
     String by = "By " + actor.name() + ": " + reason;
     String why = by.substring(0, Math.min(80, by.length()));
@@ -205,9 +207,9 @@ final class CallDesk {
   }
 
   /** Whoever is concerned sees what may have been done; of what was refused nothing came. */
-  private void shown(String user, Person actor, String act, String reason, ActResult result) {
+  private void shown(String user, Person actor, AuditAct act, String reason, ActResult result) {
     switch (result) {
-      case ActResult.Done _, ActResult.Unknown _ -> supervised.show(user, actor, act, reason);
+      case ActResult.Done _, ActResult.Unknown _ -> supervised.show(user, actor, act.key(), reason);
       case ActResult.Refused _ -> {}
     }
   }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.onecall.desk.http.Json;
-import org.onecall.encounter.Patient;
 import org.onecall.partner.Assessment;
 import org.onecall.partner.Coded;
 import org.onecall.partner.IncomingCase;
@@ -83,15 +82,7 @@ final class CaseJson {
 
   /** The patient in the fields by which an encounter is told of one. */
   static java.util.Map<String, String> fields(Subject subject) {
-    Patient patient = subject.patient();
-    var fields = new java.util.LinkedHashMap<String, String>();
-    patient.givenName().ifPresent(text -> fields.put("givenName", text));
-    patient.familyName().ifPresent(text -> fields.put("familyName", text));
-    patient.birthDate().ifPresent(date -> fields.put("birthDate", date.toString()));
-    patient.postcode().ifPresent(text -> fields.put("postcode", text));
-    patient.nhsNumber().ifPresent(text -> fields.put("nhsNumber", text));
-    patient.sex().ifPresent(sex -> fields.put("sex", sex.code()));
-    patient.phone().ifPresent(text -> fields.put("phone", text));
+    java.util.Map<String, String> fields = PatientFields.of(subject.patient());
     if (subject.restricted()) {
       fields.put(Act.RecordPatient.RESTRICTED, "yes");
     }

@@ -31,6 +31,11 @@ public final class CaseRoutes {
   /** What the call of an encounter is called that was opened from a case and not by telephone. */
   private static final String CALL = "case-";
 
+  /** Whether what an encounter has in place of a call stands for a case that was sent. */
+  static boolean isOfCase(String callId) {
+    return callId.startsWith(CALL);
+  }
+
   private static final String LINE = "referral";
   private static final int WHY_CHARS_MAX = 200;
 
@@ -57,7 +62,7 @@ public final class CaseRoutes {
     return new Routes(
         List.of(
             Route.get("/api/cases", handler, Pace.MODERATE, this::list),
-            Route.get("/api/cases/{id}", handler, Pace.MODERATE, this::one),
+            Route.get("/api/cases/{id}", handler, Pace.UNLIMITED, this::one),
             Route.post("/api/cases/{id}/take", handler, Pace.UNLIMITED, this::take),
             Route.post("/api/cases/{id}/decline", handler, Pace.UNLIMITED, this::decline),
             Route.post("/api/cases/{id}/close", handler, Pace.UNLIMITED, this::close)));

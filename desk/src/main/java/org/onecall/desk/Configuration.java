@@ -88,6 +88,14 @@ record Configuration(
     return lines.stream().filter(one -> one.id().equals(id)).findFirst().map(Line::name).orElse(id);
   }
 
+  /** The number that the callers of a line are told to ring, by its id, where it has one. */
+  Optional<String> publicNumber(String id) {
+    return lines.stream()
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .flatMap(Line::publicNumber);
+  }
+
   /** Appointments that are kept elsewhere, of which nobody says where, would never be found. */
   private static void nobodyAsked(Partners partners, Directory directory, List<String> wrong) {
     Set<String> asked =

@@ -217,7 +217,11 @@ final class Desks {
         live.size(),
         sessions.size(),
         answers,
-        new BoardMeasures(shown.entries(), parts.telephone().recordings()),
+        new BoardMeasures(
+            shown.entries(),
+            desk.knowsEncounters(),
+            parts.telephone().recordings(),
+            parts.clock().instant()),
         backs.figures(),
         desk.lost().figures());
   }
@@ -230,6 +234,7 @@ final class Desks {
         .and(phoneRoutes.routes())
         .and(people.routes())
         .and(new CallRoutes(calls, parts.floors(), desk.through()).routes())
+        .and(new RingAgainRoutes(new RingingAgain(parts.encounters(), outgoing, desk)).routes())
         .and(new SupervisorRoutes(calls, left, parts.floors(), parts.telephone()).routes())
         .and(board.routes())
         .and(new BackRoutes(backs, calls, parts.telephone()).routes())

@@ -9,9 +9,11 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.onecall.config.Role;
@@ -32,6 +34,7 @@ import org.onecall.directory.OpenNow;
 import org.onecall.directory.Place;
 import org.onecall.directory.RejectReason;
 import org.onecall.directory.Service;
+import org.onecall.directory.ServiceType;
 import org.onecall.directory.Standing;
 
 /**
@@ -39,8 +42,8 @@ import org.onecall.directory.Standing;
  * notes and what it has left.
  *
  * <p>The public answer holds nothing of a person and is the same for everyone in a district, so it
- * is made once a minute, and again when something was said of a service, and given to all; who asks
- * too fast is told to wait.
+ * is made once a minute for each kind, and again when something was said of a service, and given to
+ * all; who asks too fast is told to wait.
  */
 public final class DirectoryRoutes {
   private static final int POSTCODE_CHARS_MAX = 10;
@@ -91,7 +94,8 @@ public final class DirectoryRoutes {
     }
     pace.count(call.subscriber());
     Place place = place(call);
-    String key =
+    Optional<ServiceType> kind = kind(call);
+    String district =
         switch (place) {
           // What a whole postcode changes is how far is looked.
           case Place.InDistrict in -> in.code() + " " + directory.county().search().from(in);
@@ -99,9 +103,10 @@ public final class DirectoryRoutes {
         };
     Map<String, Standing> said = desk.standings();
     int edition = directory.edition();
-    Kept kept = open.get(key, district -> new Kept(said, edition, open(place, said)));
+    String key = district + " " + kind.map(ServiceType::code).orElse("");
+    Kept kept = open.get(key, same -> new Kept(said, edition, open(place, said, kind)));
     if (!kept.said().equals(said) || kept.edition() != edition) {
-      kept = new Kept(said, edition, open(place, said));
+      kept = new Kept(said, edition, open(place, said, kind));
       open.put(key, kept);
     }
     return Future.succeededFuture(
@@ -116,7 +121,20 @@ public final class DirectoryRoutes {
     return Place.ofPostcode(postcode);
   }
 
-  private ObjectNode open(Place place, Map<String, Standing> said) {
+  /** The kind of service that is asked for, by the title that a person reads. */
+  private static Optional<ServiceType> kind(Call call) {
+    String title = call.query().getOrDefault("kind", "");
+    if (title.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Arrays.stream(ServiceType.values())
+            .filter(type -> type.title().equals(title))
+            .findFirst()
+            .orElseThrow(() -> new Malformed("kind", "There is no such kind of service.")));
+  }
+
+  private ObjectNode open(Place place, Map<String, Standing> said, Optional<ServiceType> kind) {
     Instant now = clock.instant();
     ObjectNode json = Json.object().put("at", FloorJson.instant(now));
     json.put(
@@ -125,8 +143,12 @@ public final class DirectoryRoutes {
           case Place.InDistrict in -> directory.county().district(in.code()).isPresent();
           case Place.NotKnown unknown -> false;
         });
+    OpenNow.Found found = OpenNow.near(place, now, directory, said, kind);
+    json.put("found", found.count());
+    ArrayNode kinds = json.putArray("kinds");
+    found.kinds().stream().map(ServiceType::title).sorted().forEach(kinds::add);
     ArrayNode services = json.putArray("services");
-    for (OpenNow.Shown shown : OpenNow.near(place, now, directory, said)) {
+    for (OpenNow.Shown shown : found.nearest()) {
       ObjectNode one =
           services
               .addObject()

@@ -24,12 +24,14 @@ import org.onecall.telephony.floor.FloorState;
  * Emergencies that were reached and are not handed over yet: the handler's panel with its clock,
  * and the supervisors' alarm when the time is up.
  *
- * <p>One is handed over when the ambulance service is in the call, or the caller has a place that
- * was chosen for it, or the encounter is finished; a place from before it was reached is none. One
- * whose answers were changed so that it is none any more does not vanish: that it was reached, and
- * when it was undone, stays in view until the encounter is finished. All of this is read from the
- * encounter's own history, so a desk that starts anew, or on another machine, shows the same.
- * Belongs to one event loop.
+ * <p>One is handed over when the ambulance service is in the call, or was rung outside of it and
+ * has it, as somebody says on record; one for an emergency department, when the caller has a place
+ * that was chosen for it. A place with the ambulance service rings nobody and hands nothing over.
+ * One whose answers were changed so that it is none any more does not vanish: that it was reached,
+ * and when it was undone, stays in view until the encounter is finished. One that was handed over
+ * to nobody when its encounter ended alarms until a supervisor has seen what was done instead. All
+ * of this is read from the encounter's own history, so a desk that starts anew, or on another
+ * machine, shows the same. Belongs to one event loop.
  */
 final class Emergencies {
   private static final String LEVEL = "emergency";
@@ -52,7 +54,7 @@ final class Emergencies {
     return Map.copyOf(states);
   }
 
-  /** The calls of those that are not handed over. */
+  /** The calls by which those began that are not handed over. */
   List<String> openCalls() {
     return states.entrySet().stream()
         .filter(one -> !one.getValue().equals("handed-over"))
@@ -60,9 +62,21 @@ final class Emergencies {
         .toList();
   }
 
-  /** Shows what is open among those encounters. */
-  void look(Collection<EncounterView> open, FloorState floor, Instant now) {
+  /**
+   * Shows what is open among those encounters.
+   *
+   * @param left those that ended with one that nobody was handed, which no supervisor has seen
+   */
+  void look(
+      Collection<EncounterView> open,
+      Collection<EncounterView> left,
+      FloorState floor,
+      Instant now) {
     Set<String> seen = new HashSet<>();
+    for (EncounterView view : left) {
+      seen.add(view.id());
+      showLeft(view, now);
+    }
     for (EncounterView view : open) {
       boolean reached = stands(view.json());
       if (reached && undone.remove(view.id()) != null) {
@@ -92,11 +106,9 @@ final class Emergencies {
   }
 
   /** Whether the encounter's history says that it was handed over. */
-  private static boolean handedOver(JsonNode encounter, boolean reached) {
+  private static boolean handedOver(JsonNode encounter) {
     JsonNode emergency = encounter.path("emergency");
-    return emergency.has("ambulanceAt")
-        || emergency.has("placedAt")
-        || (reached && encounter.path("state").asText().equals("placed"));
+    return emergency.has("ambulanceAt") || emergency.has("placedAt");
   }
 
   /** When it was, as the encounter says; what was committed a moment ago is not after now. */
@@ -119,7 +131,7 @@ final class Emergencies {
     }
     Instant due = from.plus(openMax);
     String state;
-    if (handed.contains(view.id()) || handedOver(view.json(), reached)) {
+    if (handed.contains(view.id()) || handedOver(view.json())) {
       state = "handed-over";
     } else if (!reached) {
       state = "changed";
@@ -127,7 +139,7 @@ final class Emergencies {
       state = now.isBefore(due) ? "open" : "alarm";
     }
     states.put(view.id(), state);
-    calls.put(view.id(), view.callId());
+    calls.put(view.id(), view.json().path("firstCallId").asText(view.callId()));
     boolean rung =
         floor.control(view.callId()).parties().stream()
             .map(Party::role)
@@ -151,5 +163,29 @@ final class Emergencies {
         List.of(
             new Facet(new Audience.Only(view.handler()), key, json),
             new Facet(new Audience.Holders(Role.SUPERVISOR), key, json)));
+  }
+
+  /** One that ended is late whenever that was: nobody hands it over any more. */
+  private void showLeft(EncounterView view, Instant now) {
+    Instant from = since.computeIfAbsent(view.id(), first -> recorded(view, "since", now));
+    states.put(view.id(), "alarm");
+    calls.put(view.id(), view.callId());
+    JsonNode left = view.json().path("emergency").path("left");
+    ObjectNode json =
+        Json.object()
+            .put("encounterId", view.id())
+            .put("callId", view.callId())
+            .put("handler", view.handler())
+            .put("since", FloorJson.instant(from))
+            .put("due", FloorJson.instant(from.plus(openMax)))
+            .put("rung", false)
+            .put("state", "alarm")
+            .put("line", view.json().path("line").asText());
+    json.putObject("ended")
+        .put("at", left.path("at").asText())
+        .put("by", left.path("by").asText())
+        .put("done", left.path("done").asText());
+    String key = "emergency/" + view.id();
+    live.put(key, List.of(new Facet(new Audience.Holders(Role.SUPERVISOR), key, json)));
   }
 }

@@ -22,6 +22,7 @@ final class EncounterFacets {
           "line",
           "openedAt",
           "callEndedAt",
+          "ringingSince",
           "handler",
           "protocol",
           "gate",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.onecall.desk.http.Json;
+import org.onecall.encounter.Call;
 import org.onecall.encounter.Choosing;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.EncounterState;
@@ -13,6 +14,7 @@ import org.onecall.encounter.Note;
 import org.onecall.encounter.Patient;
 import org.onecall.encounter.Placement;
 import org.onecall.encounter.ReadBack;
+import org.onecall.encounter.ServiceRef;
 import org.onecall.encounter.SlotRef;
 import org.onecall.encounter.Triage;
 import org.onecall.encounter.Writings;
@@ -34,7 +36,7 @@ final class EncounterJson {
         encounter.call().handler(),
         encounter.version(),
         encounter.state() == EncounterState.FINISHED,
-        encounter.call().endedAt().isPresent(),
+        encounter.call().isOver(),
         json(encounter, shelf));
   }
 
@@ -49,7 +51,7 @@ final class EncounterJson {
             .put("caller", isHidden(encounter) ? "" : encounter.call().caller().number())
             .put("openedAt", FloorJson.instant(encounter.call().answeredAt()))
             .put("handler", encounter.call().handler());
-    encounter.call().endedAt().ifPresent(at -> json.put("callEndedAt", FloorJson.instant(at)));
+    putCall(json, encounter.call());
     encounter.patient().ifPresent(patient -> json.set("patient", patient(patient)));
     if (isHidden(encounter)) {
       json.putObject("hidden")
@@ -96,6 +98,15 @@ final class EncounterJson {
       json.set("followed", followed(encounter.choosing().followed()));
     }
     return json;
+  }
+
+  /** Where the call stands, which may be another than the first by now. */
+  private static void putCall(ObjectNode json, Call call) {
+    call.endedAt().ifPresent(at -> json.put("callEndedAt", FloorJson.instant(at)));
+    call.ringingSince().ifPresent(at -> json.put("ringingSince", FloorJson.instant(at)));
+    if (!call.first().equals(call.id())) {
+      json.put("firstCallId", call.first().value());
+    }
   }
 
   /** How it stands with the emergency questions that come before the problem is found. */
@@ -165,7 +176,7 @@ final class EncounterJson {
   }
 
   /** Whether the number is said to nobody: of a restricted record, or rung without being shown. */
-  private static boolean isHidden(Encounter encounter) {
+  static boolean isHidden(Encounter encounter) {
     return encounter.patient().filter(Patient::restricted).isPresent()
         || OutgoingCalls.isHidden(encounter.call().id().value());
   }
@@ -213,9 +224,16 @@ final class EncounterJson {
         Json.object()
             .put("service", placement.service().id())
             .put("serviceName", placement.service().name());
+    putWhereabouts(json, placement.service());
     placement.slot().ifPresent(slot -> json.set("slot", slot(slot)));
     return json.put("reference", placement.reference())
         .put("at", FloorJson.instant(placement.at()));
+  }
+
+  /** Where callers go and whom they ring, as the directory said it when they were placed. */
+  private static void putWhereabouts(ObjectNode json, ServiceRef service) {
+    service.address().ifPresent(address -> json.put("address", address));
+    service.phone().ifPresent(phone -> json.put("phone", phone));
   }
 
   /** A slot. */
@@ -232,21 +250,34 @@ final class EncounterJson {
     encounter
         .choosing()
         .also()
-        .forEach(one ->
-            also.addObject()
-                .put("service", one.service().id())
-                .put("serviceName", one.service().name())
-                .put("reference", one.reference())
-                .put("at", FloorJson.instant(one.at())));
+        .forEach(one -> {
+          ObjectNode told =
+              also.addObject()
+                  .put("service", one.service().id())
+                  .put("serviceName", one.service().name())
+                  .put("reference", one.reference())
+                  .put("at", FloorJson.instant(one.at()));
+          putWhereabouts(told, one.service());
+        });
     encounter
         .triage()
         .emergency()
         .ifPresent(one -> {
           ObjectNode emergency =
-              json.putObject("emergency").put("since", FloorJson.instant(one.since()));
+              json.putObject("emergency")
+                  .put("since", FloorJson.instant(one.since()))
+                  .put("open", one.isOpen());
           one.undoneAt().ifPresent(at -> emergency.put("undoneAt", FloorJson.instant(at)));
           one.ambulanceAt().ifPresent(at -> emergency.put("ambulanceAt", FloorJson.instant(at)));
           one.placedAt().ifPresent(at -> emergency.put("placedAt", FloorJson.instant(at)));
+          one.left()
+              .ifPresent(left ->
+                  emergency
+                      .putObject("left")
+                      .put("at", FloorJson.instant(left.at()))
+                      .put("by", left.by().name())
+                      .put("done", left.done())
+                      .put("seen", left.seen()));
         });
   }
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param handler the user who has it
  * @param version the sequence of its last event; of two views the higher is newer
  * @param finished whether nothing more can be done to it
- * @param callOver whether it knows that its call has ended
+ * @param callOver whether it knows that its call has ended, and its caller is not being rung again
  * @param json the whole of it, in the form of docs/desk-api.md
  */
 public record EncounterView(

@@ -51,8 +51,39 @@ public interface Encounters {
     return Future.succeededFuture();
   }
 
-  /** Tells an encounter that its call has ended; once is enough, again does no harm. */
-  Future<Void> callEnded(String encounterId, Instant at);
+  /**
+   * Tells an encounter that its call has ended, or that its caller, who was rung again by that
+   * call, was not reached; once is enough, again does no harm.
+   */
+  Future<Void> callEnded(String encounterId, String callId, Instant at);
+
+  /** Tells an encounter that its caller, who was rung again, has answered; again does no harm. */
+  default Future<Void> callerAnswered(String encounterId) {
+    return Future.succeededFuture();
+  }
+
+  /**
+   * By what the caller of an encounter of that user is rung again; empty when they have no such
+   * encounter.
+   *
+   * @param rangFrom whether at the number they rang from, also where another is written down
+   */
+  Future<Optional<ToRing>> toRing(String user, String encounterId, boolean rangFrom);
+
+  /**
+   * How somebody is rung. Its text form shows nothing of them.
+   *
+   * @param number digits and plus, empty where none is known
+   * @param shown whether the number may be seen
+   * @param line on which line they rang, whose number they are shown
+   * @param ofCase whether they never rang: the encounter is of a case that was sent
+   */
+  record ToRing(String number, boolean shown, String line, boolean ofCase) {
+    @Override
+    public String toString() {
+      return "to ring ***";
+    }
+  }
 
   /** Does something to an encounter of that user; the same command id again does nothing more. */
   Future<ActReply> act(String user, String encounterId, UUID commandId, Act act);

@@ -35,6 +35,12 @@ record EventWords(
       case Event.Opened e -> Optional.of("The call was answered by " + person.apply(e.handler()));
       case Event.HandedOver e -> Optional.of("Handed over to " + person.apply(e.handler()));
       case Event.AmbulanceJoined _ -> Optional.of("999 is in the call");
+      case Event.AmbulanceRung e ->
+          Optional.of("999 was rung outside of the call" + free(", and has it: ", e.whom()));
+      case Event.EmergencyLeft e ->
+          Optional.of("An emergency is handed over to nobody" + free("; done instead: ", e.done()));
+      case Event.EmergencySeen e ->
+          Optional.of("A supervisor has seen that" + free(": ", e.words()));
       case Event.PatientRecorded e -> Optional.of("Written down: " + fields(e.patient()));
       case Event.SlotHeld e ->
           Optional.of("A time is kept at " + e.service().name() + ", " + e.slot().start());
@@ -65,6 +71,9 @@ record EventWords(
                   + e.service().name()
                   + " has booked them");
       case Event.CallerLeft _ -> Optional.of("The caller is no longer on the telephone");
+      case Event.CallerRungAgain _ -> Optional.of("The caller is rung again");
+      case Event.CallerReached _ -> Optional.of("The caller has answered");
+      case Event.CallerNotReached _ -> Optional.of("The caller was not reached");
       case Event.PartReadBack e ->
           Optional.of(
               (e.confirmed() ? "Read back and confirmed: " : "Not confirmed after all: ")
@@ -75,6 +84,11 @@ record EventWords(
                   ? "Finished; outcome and advice were read back"
                   : "Finished without reading back");
     };
+  }
+
+  /** What was written freely, for whoever may read it. */
+  private String free(String before, String words) {
+    return notes ? before + words : "";
   }
 
   /** Whom a care plan names is somebody's kin: they are named to whoever may read the notes. */

@@ -3,13 +3,10 @@ package org.onecall.desk;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.onecall.desk.access.Clinicians;
@@ -40,7 +37,8 @@ import org.slf4j.LoggerFactory;
  * <ul>
  *   <li>a caller in a bridge with a handler has an encounter;
  *   <li>an encounter whose call is gone from an exact floor knows that its call is over;
- *   <li>a phone in wrap-up whose handler has nothing left to finish is rung again;
+ *   <li>a phone in wrap-up whose handler has nothing left to finish is rung again, and none of a
+ *       handler who has something to finish;
  *   <li>a ready handler whom nobody sees at a page is not rung;
  *   <li>a session does not end with its shift while its handler has a call.
  * </ul>
@@ -49,7 +47,6 @@ import org.slf4j.LoggerFactory;
  */
 final class HandlerDesk {
   private static final Logger log = LoggerFactory.getLogger(HandlerDesk.class);
-  private static final Duration UNSEEN_MAX = Duration.ofSeconds(60);
 
   private final Context loop;
   private final InstantSource clock;
@@ -68,7 +65,9 @@ final class HandlerDesk {
 
   private final Trying trying = new Trying();
   private final TakenCalls taken;
-  private final Map<String, Instant> unseenSince = new HashMap<>();
+  private final FreePhones free;
+  private final CallEnds ends;
+  private final UnseenHandlers unseen;
   private Optional<FloorLook> looking = Optional.empty();
   private Optional<ToldWaits.Off> told = Optional.empty();
   private boolean loaded;
@@ -97,6 +96,9 @@ final class HandlerDesk {
     this.watch =
         new CallWatch(loop, telephone, encounters, clinicians, floors, phones, live, times);
     this.database = new DatabaseHealth(encounters, clock);
+    this.unseen = new UnseenHandlers(live::isFollowed);
+    this.free = new FreePhones(loop, telephone, trying);
+    this.ends = new CallEnds(encounters, trying);
     this.taken = new TakenCalls(clock, encounters, clinicians, floors, trying, this::took);
   }
 
@@ -124,6 +126,11 @@ final class HandlerDesk {
     told = ToldWaits.off(ToldWaits.since(telephone.figures().told(), midnight()));
     look();
     board.showWaiting(telephone.floor());
+  }
+
+  /** Whether the encounters that are not finished have been read: soon after the start. */
+  boolean knowsEncounters() {
+    return loaded;
   }
 
   /** What is there and what is not. */
@@ -214,6 +221,11 @@ final class HandlerDesk {
     return open.byId(encounterId);
   }
 
+  /** One that ended with an emergency that nobody was handed, which no supervisor has seen. */
+  Optional<EncounterView> unseen(String encounterId) {
+    return open.unseen(encounterId);
+  }
+
   private Instant midnight() {
     return LocalDate.ofInstant(clock.instant(), Store.ZONE).atStartOfDay(Store.ZONE).toInstant();
   }
@@ -226,6 +238,11 @@ final class HandlerDesk {
   /** What keeps callers whose handler is lost. */
   LostHandlers lost() {
     return watch.lost();
+  }
+
+  /** What tells encounters that their call is over. */
+  CallEnds callEnds() {
+    return ends;
   }
 
   /** What puts callers through to services. */
@@ -269,7 +286,7 @@ final class HandlerDesk {
   private Granted granted(Person person, ActResult result) {
     return switch (result) {
       case ActResult.Done() -> {
-        unseenSince.remove(person.user());
+        unseen.forget(person);
         look();
         yield new Granted.Done(FloorJson.agent(person, board.agent(person.user()).orElseThrow()));
       }
@@ -293,8 +310,8 @@ final class HandlerDesk {
     List<Call> ended = board.showCalls(floor, now);
     taken.look(floor, ended);
     if (floor.liveness() instanceof Liveness.Live && loaded) {
-      open.all().forEach(view -> tellWhenOver(floor, view, now));
-      floor.agents().values().forEach(this::releaseWhenDone);
+      open.all().forEach(view -> ends.look(floor, view, now));
+      floor.agents().values().forEach(this::holdOffOrLetRing);
     }
     for (Person person : users.all()) {
       showPerson(floor, person, now);
@@ -310,12 +327,14 @@ final class HandlerDesk {
   private void showPerson(FloorState floor, Person person, Instant now) {
     Optional<Agent> phone =
         phones.phone(person, floor).flatMap(n -> Optional.ofNullable(floor.agents().get(n)));
+    Optional<String> call = phone.flatMap(Agent::callId);
+    // Until its encounter is there, nothing said in a call may come into another's record.
     AgentView view =
         AgentView.of(
             phones.kind(person, floor),
             phone,
             CallWatch.holdSince(floor, phone),
-            open.of(person.user(), phone.flatMap(Agent::callId)),
+            isToBeOpened(call) ? Optional.empty() : open.of(person.user(), call),
             !sessions.of(person.user()).isEmpty(),
             board.agent(person.user()),
             now);
@@ -323,39 +342,24 @@ final class HandlerDesk {
     if (view.callId().isPresent() || view.encounterId().isPresent()) {
       sessions.worksOn(person.user());
     }
-    restWhenUnseen(person, view, now);
+    unseen.look(person, view, now, this::rest);
   }
 
-  private void tellWhenOver(FloorState floor, EncounterView view, Instant now) {
-    if (view.callOver() || floor.calls().containsKey(view.callId())) {
-      return;
-    }
-    Instant at = floor.call(view.callId()).flatMap(Call::endedAt).orElse(now);
-    trying.once("end " + view.callId(), () -> encounters.callEnded(view.id(), at));
+  private void holdOffOrLetRing(Agent agent) {
+    boolean unfinished =
+        isToBeOpened(agent.callId())
+            || floors.at(agent.phone()).flatMap(person -> open.of(person.user())).isPresent();
+    free.look(agent, unfinished, floors.queues());
   }
 
-  private void releaseWhenDone(Agent agent) {
-    Optional<Person> person = floors.at(agent.phone());
-    boolean waited = agent.callId().map(taken::waits).orElse(false);
-    if (agent.state() != AgentState.WRAP_UP
-        || waited
-        || person.flatMap(p -> open.of(p.user())).isPresent()) {
-      return;
-    }
-    trying.once("finish " + agent.phone(), () -> here(telephone.finished(agent.phone())));
+  private boolean isToBeOpened(Optional<String> call) {
+    return call.filter(taken::waits).isPresent();
   }
 
-  private void restWhenUnseen(Person person, AgentView view, Instant now) {
-    if (view.state() != AgentView.State.READY || live.isFollowed(person.user())) {
-      unseenSince.remove(person.user());
-      return;
-    }
-    Instant since = unseenSince.computeIfAbsent(person.user(), first -> now);
-    if (Duration.between(since, now).compareTo(UNSEEN_MAX) > 0) {
-      phoneOf(person)
-          .ifPresent(phone ->
-              trying.once("rest " + phone, () -> here(telephone.notReady(phone, "Page closed"))));
-    }
+  private void rest(Person person) {
+    phoneOf(person)
+        .ifPresent(phone ->
+            trying.once("rest " + phone, () -> here(telephone.notReady(phone, "Page closed"))));
   }
 
   private void signedOut(Session session) {

@@ -59,6 +59,7 @@ final class HandlerRoutes {
             act("plan", ActReader::followPlan),
             act("call-back", ActReader::callBack),
             act("read-back", ActReader::readBack),
+            act("ambulance", ActReader::ambulance),
             act("finish", ActReader::finish)));
   }
 
@@ -98,7 +99,8 @@ final class HandlerRoutes {
                 }));
   }
 
-  private static Reply reply(ActReply reply) {
+  /** The answer to an act on an encounter. */
+  static Reply reply(ActReply reply) {
     return switch (reply) {
       case ActReply.NotFound() -> Reply.notFound();
       case ActReply.Done(EncounterView encounter) -> {

@@ -43,13 +43,14 @@ final class JournalEncounters implements Encounters {
   private final HandlerDays days;
   private final Supplier<Future<Void>> check;
   private final InstantSource clock;
-  private final boolean gateFirst;
+  private final Configuration configuration;
 
   /**
    * Encounters of that service.
    *
    * @param check asks the database whether it is there
-   * @param gateFirst whether each call begins with the emergency questions
+   * @param configuration says whether each call begins with the emergency questions, and the number
+   *     that the callers of a line are told to ring
    */
   JournalEncounters(
       EncounterService service,
@@ -60,7 +61,7 @@ final class JournalEncounters implements Encounters {
       HandlerDays days,
       Supplier<Future<Void>> check,
       InstantSource clock,
-      boolean gateFirst) {
+      Configuration configuration) {
     this.service = service;
     this.shelf = shelf;
     this.finder = finder;
@@ -70,7 +71,7 @@ final class JournalEncounters implements Encounters {
     this.days = days;
     this.check = check;
     this.clock = clock;
-    this.gateFirst = gateFirst;
+    this.configuration = configuration;
     service.listen(today::changed);
   }
 
@@ -83,7 +84,7 @@ final class JournalEncounters implements Encounters {
             new Caller(call.caller()),
             call.user(),
             Optional.of(call.clinician()),
-            gateFirst);
+            configuration.settings().desk().gateFirst());
     return service.open(opening, Actor.TELEPHONY).map(this::view);
   }
 
@@ -99,11 +100,28 @@ final class JournalEncounters implements Encounters {
   }
 
   @Override
-  public Future<Void> callEnded(String encounterId, Instant at) {
+  public Future<Void> callEnded(String encounterId, String callId, Instant at) {
     // The same name each time, so that telling twice is telling once.
-    var name = "call ended " + encounterId;
+    var name = "call ended " + encounterId + " " + callId;
     var commandId = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     return told(encounterId, commandId, new Command.CallEnded());
+  }
+
+  @Override
+  public Future<Void> callerAnswered(String encounterId) {
+    return told(encounterId, UUID.randomUUID(), new Command.CallerAnswered());
+  }
+
+  @Override
+  public Future<Optional<ToRing>> toRing(String user, String encounterId, boolean rangFrom) {
+    return own(user, encounterId)
+        .map(found ->
+            found.map(encounter ->
+                new ToRing(
+                    encounter.toRing(rangFrom).number().replaceAll("[ ()-]", ""),
+                    !EncounterJson.isHidden(encounter),
+                    encounter.call().line(),
+                    CaseRoutes.isOfCase(encounter.call().id().value()))));
   }
 
   /** What the telephone says of an encounter. */
@@ -300,6 +318,10 @@ final class JournalEncounters implements Encounters {
   }
 
   private EncounterView view(Encounter encounter) {
-    return EncounterJson.view(encounter, shelf.get());
+    EncounterView view = EncounterJson.view(encounter, shelf.get());
+    configuration
+        .publicNumber(encounter.call().line())
+        .ifPresent(number -> view.json().put("ringAgainOn", number));
+    return view;
   }
 }

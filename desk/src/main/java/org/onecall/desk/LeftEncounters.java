@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Person;
+import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.telephony.ActResult;
 
@@ -34,7 +35,7 @@ final class LeftEncounters {
     this.isClinician = isClinician;
   }
 
-  /** What is done, by whom and why. */
+  /** What is done, by whom and why; of the sight of what ended, what they did about it. */
   record Wanted(Person actor, UUID commandId, String encounter, String reason) {}
 
   /** Gives it to another handler; empty where there is no such encounter. */
@@ -52,15 +53,30 @@ final class LeftEncounters {
                 "busy", to.name() + " is in a call. Hand it to somebody else, or after that call.");
           }
           var over = new Act.HandOver(to.user(), isClinician.test(to.user()));
-          return done(wanted, view, "hand-over", over)
+          return done(wanted, view, AuditAct.HAND_OVER, over)
               .onSuccess(result -> told(result, to.user(), wanted, "hand-to"));
         });
   }
 
-  /** Closes it; empty where there is no such encounter. */
-  Optional<Future<ActResult>> close(Wanted wanted) {
-    var finish = new Act.Finish(false, Optional.of(reason(wanted)));
-    return desk.unfinished(wanted.encounter()).map(view -> done(wanted, view, "close", finish));
+  /**
+   * Closes it; empty where there is no such encounter.
+   *
+   * @param instead what was done for the person, where an emergency is handed over to nobody
+   */
+  Optional<Future<ActResult>> close(Wanted wanted, Optional<String> instead) {
+    var finish = new Act.Finish(false, Optional.of(reason(wanted)), instead);
+    return desk.unfinished(wanted.encounter())
+        .map(view -> done(wanted, view, AuditAct.CLOSE, finish));
+  }
+
+  /**
+   * Says that it was seen how one ended whose emergency was handed over to nobody; empty where no
+   * such is to be seen.
+   */
+  Optional<Future<ActResult>> seen(Wanted wanted) {
+    var see = new Act.SeeEmergency(wanted.reason());
+    return desk.unseen(wanted.encounter())
+        .map(view -> noted(wanted, view, AuditAct.SEE_EMERGENCY, see));
   }
 
   /** The record says who closed it, as nobody who was on the call did. */
@@ -68,28 +84,31 @@ final class LeftEncounters {
     return "By " + wanted.actor().name() + ": " + wanted.reason();
   }
 
-  private Future<ActResult> done(Wanted wanted, EncounterView view, String name, Act act) {
+  private Future<ActResult> done(Wanted wanted, EncounterView view, AuditAct name, Act act) {
     if (!view.callOver()) {
       return refused("caller-there", "The caller is still on the line: move the call instead.");
     }
+    return noted(wanted, view, name, act)
+        .onSuccess(result -> told(result, view.handler(), wanted, name.key()));
+  }
+
+  private Future<ActResult> noted(Wanted wanted, EncounterView view, AuditAct name, Act act) {
     String user = wanted.actor().user();
-    return calls
-        .noted(
-            new AuditTrail.Entry(
-                user,
-                name,
-                "encounter/" + view.id(),
-                Optional.of(view.handler()),
-                wanted.reason(),
-                "asked"),
-            () ->
-                encounters
-                    .supervise(user, view.id(), wanted.commandId(), act)
-                    .map(reply -> {
-                      desk.acted(reply);
-                      return result(reply);
-                    }))
-        .onSuccess(result -> told(result, view.handler(), wanted, name));
+    return calls.noted(
+        new AuditTrail.Entry(
+            user,
+            name,
+            "encounter/" + view.id(),
+            Optional.of(view.handler()),
+            wanted.reason(),
+            "asked"),
+        () ->
+            encounters
+                .supervise(user, view.id(), wanted.commandId(), act)
+                .map(reply -> {
+                  desk.acted(reply);
+                  return result(reply);
+                }));
   }
 
   private static ActResult result(ActReply reply) {

@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what the lines are set to: in the database first, then for the front door, then in
- * Asterisk, which plays by it also while the service is away; and shows it to supervisors.
+ * Asterisk, which plays by it also while the service is away; and shows it to supervisors, and to
+ * who takes calls while a line is not open.
  *
  * <p>What Asterisk was told is compared each second with what it should know, opening hours
  * included, so an Asterisk that was away learns it when it is back. What another node set is read
@@ -127,15 +129,24 @@ final class LineDesk {
   private void look() {
     Instant now = clock.instant();
     for (Line line : book.lines()) {
-      live.put(
-          "line/" + line.id(),
-          List.of(
-              new Facet(
-                  new Audience.Holders(Role.SUPERVISOR), "line/" + line.id(), json(line, now))));
+      live.put("line/" + line.id(), facets(line, now));
       if (loaded) {
         tell(line, book.now(line, now));
       }
     }
+  }
+
+  /** Supervisors see all of it; who takes calls sees a line that is not open, and how it is. */
+  private List<Facet> facets(Line line, Instant now) {
+    String key = "line/" + line.id();
+    var facets = new ArrayList<Facet>();
+    facets.add(new Facet(new Audience.Holders(Role.SUPERVISOR), key, json(line, now)));
+    if (book.now(line, now) != LineMode.OPEN) {
+      ObjectNode json = notOpen(line, now);
+      facets.add(new Facet(new Audience.Holders(Role.HANDLER), key, json));
+      facets.add(new Facet(new Audience.Holders(Role.CLINICIAN), key, json));
+    }
+    return facets;
   }
 
   private void tell(Line line, LineMode mode) {
@@ -154,6 +165,19 @@ final class LineDesk {
             told.put(line.id(), mode);
           }
         });
+  }
+
+  /** What is said of a line to who takes calls: who set it is the supervisors' to know. */
+  private ObjectNode notOpen(Line line, Instant now) {
+    LineMode mode = book.now(line, now);
+    ObjectNode json =
+        Json.object().put("line", line.id()).put("name", line.name()).put("now", mode.key());
+    // Outside its hours it is closed for another reason than the one it was set with.
+    Optional.ofNullable(settings.get(line.id()))
+        .filter(setting -> setting.mode() == mode)
+        .ifPresent(setting ->
+            json.put("reason", setting.reason()).put("since", FloorJson.instant(setting.at())));
+    return json;
   }
 
   private ObjectNode json(Line line, Instant now) {

@@ -1,5 +1,6 @@
 package org.onecall.desk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
@@ -9,14 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The encounters that are not finished, newest views only; belongs to one event loop. */
+/**
+ * The encounters that are not finished, newest views only; and beside them those that ended with an
+ * emergency that nobody was handed, until a supervisor has seen it. Belongs to one event loop.
+ */
 final class OpenEncounters {
   private static final int FINISHED_MAX = 10_000;
 
   private final Map<String, EncounterView> byId = new LinkedHashMap<>();
   private final Map<String, EncounterView> byUser = new HashMap<>();
-  // A view may be overtaken on its way here by the one that finished it.
-  private final Cache<String, Boolean> finished =
+  private final Map<String, EncounterView> unseen = new LinkedHashMap<>();
+  // A view may be overtaken on its way here by the one that finished it, or by a later one.
+  private final Cache<String, Long> finished =
       Caffeine.newBuilder()
           .maximumSize(FINISHED_MAX)
           .expireAfterWrite(Duration.ofMinutes(10))
@@ -25,13 +30,15 @@ final class OpenEncounters {
   /** Takes a view in; says whether it was news. */
   boolean take(EncounterView view) {
     EncounterView held = byId.get(view.id());
-    if (finished.getIfPresent(view.id()) != null
+    Long over = finished.getIfPresent(view.id());
+    if ((over != null && over >= view.version())
         || (held != null && held.version() >= view.version())) {
       return false;
     }
     if (view.finished()) {
-      finished.put(view.id(), true);
+      finished.put(view.id(), view.version());
       byId.remove(view.id());
+      keepUnseen(view);
     } else {
       byId.put(view.id(), view);
     }
@@ -40,6 +47,25 @@ final class OpenEncounters {
     }
     newest(view.handler());
     return true;
+  }
+
+  private void keepUnseen(EncounterView view) {
+    JsonNode left = view.json().path("emergency").path("left");
+    if (left.isObject() && !left.path("seen").asBoolean()) {
+      unseen.put(view.id(), view);
+    } else {
+      unseen.remove(view.id());
+    }
+  }
+
+  /** One that ended with an emergency that nobody was handed, which no supervisor has seen. */
+  Optional<EncounterView> unseen(String id) {
+    return Optional.ofNullable(unseen.get(id));
+  }
+
+  /** All of those, oldest first. */
+  List<EncounterView> unseen() {
+    return List.copyOf(unseen.values());
   }
 
   private void newest(String user) {

@@ -15,6 +15,7 @@ import org.onecall.telephony.ActResult;
 import org.onecall.telephony.CallControl.StandIn;
 import org.onecall.telephony.Line;
 import org.onecall.telephony.Telephone;
+import org.onecall.telephony.floor.Agent;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallState;
 import org.onecall.telephony.floor.FloorState;
@@ -66,6 +67,19 @@ final class OutgoingCalls implements TaskCaller {
     return callId.startsWith(HIDDEN_IDS);
   }
 
+  /** By what those are told from others that ring the caller of an encounter again. */
+  private static final String AGAIN = "again-";
+
+  /** Whether a call of that name rings the caller of an encounter again. */
+  static boolean isAgain(String callId) {
+    return callId.startsWith(IDS + AGAIN) || callId.startsWith(HIDDEN_IDS + AGAIN);
+  }
+
+  /** The name of the call by which one command rings the caller of an encounter again. */
+  static String again(UUID commandId, boolean shown) {
+    return (shown ? IDS : HIDDEN_IDS) + AGAIN + commandId;
+  }
+
   /** Whether a call was made by somebody at the desk. */
   static boolean is(Call call) {
     return call.id().startsWith(IDS);
@@ -73,17 +87,48 @@ final class OutgoingCalls implements TaskCaller {
 
   @Override
   public Optional<ActResult.Refused> unable(Person person, String number) {
+    return unableAtAll(person, number)
+        .or(() ->
+            desk.unfinished(person)
+                ? refused("unfinished", "Finish the call that is open first.")
+                : Optional.empty());
+  }
+
+  /**
+   * Why the caller of somebody's encounter cannot be rung again now, if so: {@code no-carrier},
+   * {@code no-such-number}, {@code no-phone}, {@code not-live}, {@code phone-away}, {@code
+   * in-a-call}.
+   */
+  Optional<ActResult.Refused> unableAgain(Person person, String number) {
+    Optional<ActResult.Refused> atAll = unableAtAll(person, number);
+    if (atAll.isPresent()) {
+      return atAll;
+    }
+    FloorState floor = telephone.floor();
+    if (!floor.live()) {
+      return refused("not-live", "The telephone system cannot be reached now.");
+    }
+    Optional<Agent> phone =
+        desk.phones()
+            .phone(person, floor)
+            .flatMap(own -> Optional.ofNullable(floor.agents().get(own)));
+    if (phone.filter(Agent::reachable).isEmpty()) {
+      return refused("phone-away", "Your phone cannot be reached.");
+    }
+    return desk.isInCall(person)
+        ? refused("in-a-call", "Your phone rings, or has a call.")
+        : Optional.empty();
+  }
+
+  private Optional<ActResult.Refused> unableAtAll(Person person, String number) {
     if (!telephone.control().canRingOut()) {
       return refused("no-carrier", "Numbers outside cannot be rung from here.");
     }
     if (!RingBackNumber.allowed(number)) {
       return refused("no-such-number", "That is none of the numbers that are rung from here.");
     }
-    if (desk.phones().phone(person, telephone.floor()).isEmpty()) {
-      return refused("no-phone", "You have no phone to ring with.");
-    }
-    return desk.unfinished(person)
-        ? refused("unfinished", "Finish the call that is open first.")
+    return desk.phones().phone(person, telephone.floor()).isEmpty()
+        ? refused("no-phone", "You have no phone to ring with.")
         : Optional.empty();
   }
 
@@ -98,12 +143,32 @@ final class OutgoingCalls implements TaskCaller {
 
   @Override
   public Future<ActResult> ring(Person person, String number, boolean shown, Why why) {
-    Line line = lines.lines().getFirst();
     String id = (shown ? IDS : HIDDEN_IDS) + ids.get();
     whys.put(id, why);
     if (whys.size() > WHYS_MAX) {
       whys.remove(whys.keySet().iterator().next());
     }
+    return ring(person, id, number, lines.lines().getFirst());
+  }
+
+  /** Whether the floor has or had such a call. */
+  boolean has(String callId) {
+    return telephone.floor().call(callId).isPresent();
+  }
+
+  /**
+   * Rings the caller of an encounter again, by a call of that name; done when one's phone rings.
+   */
+  Future<ActResult> ringAgain(Person person, Encounters.ToRing to, String id) {
+    Line line =
+        lines.lines().stream()
+            .filter(one -> one.id().equals(to.line()))
+            .findFirst()
+            .orElseGet(() -> lines.lines().getFirst());
+    return ring(person, id, to.number(), line);
+  }
+
+  private Future<ActResult> ring(Person person, String id, String number, Line line) {
     var standIn =
         new StandIn(
             id, line.id(), line.number(), number, clock.instant(), line.queue(), line.priority());

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.onecall.desk.audit.AuditAct;
 import org.onecall.telephony.front.LineMode;
 
 /** Settings of lines in the database, each of them also on the audit trail. */
@@ -55,7 +56,7 @@ public final class PgLineModes implements LineModes {
               values ($1, $2, $3, $4, $5, $6) on conflict (command_id) do nothing
               returning line, mode, reason, set_by, set_at)
             insert into audit (at, actor, act, subject, reason, result)
-            select set_at, set_by, 'line-' || mode, 'line/' || line, reason, 'done' from added
+            select set_at, set_by, $7::text, 'line/' || line, reason, 'done' from added
             """)
         .execute(
             Tuple.of(
@@ -64,7 +65,8 @@ public final class PgLineModes implements LineModes {
                 setting.mode().key(),
                 setting.reason(),
                 setting.by(),
-                setting.at().atOffset(ZoneOffset.UTC)))
+                setting.at().atOffset(ZoneOffset.UTC),
+                AuditAct.line(setting.mode()).key()))
         .timeout(SECONDS_MAX, TimeUnit.SECONDS)
         .mapEmpty();
   }

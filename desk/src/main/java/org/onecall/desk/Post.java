@@ -70,7 +70,8 @@ final class Post {
             parts.tasks(),
             new PostEvent(
                 Set.of(settings.tasks().needsWithoutMessage().split(" *, *", -1)), parts.hearing()),
-            parts.outward().practices());
+            parts.outward().practices(),
+            clock);
     var services =
         new ServiceNotices(
             database.pool(),

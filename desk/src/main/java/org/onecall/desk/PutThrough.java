@@ -48,14 +48,29 @@ final class PutThrough {
    *
    * @param name what the service is called
    * @param channel the line to it, which is never taken for that to anybody else
+   * @param refusal why it could not be written down as the caller's place
    */
-  private record Rung(String encounter, Wanted wanted, String name, String channel, Stage stage) {
-    Rung now(Stage next) {
-      return new Rung(encounter, wanted, name, channel, next);
+  private record Rung(
+      String encounter,
+      Wanted wanted,
+      String name,
+      String channel,
+      Stage stage,
+      Optional<String> refusal) {
+    static Rung of(String encounter, Wanted wanted, String name) {
+      return new Rung(encounter, wanted, name, "", Stage.RINGS, Optional.empty());
+    }
+
+    Rung spoke() {
+      return new Rung(encounter, wanted, name, channel, Stage.SPOKE, refusal);
+    }
+
+    Rung answered(Optional<String> refused) {
+      return new Rung(encounter, wanted, name, channel, Stage.ANSWERED, refused);
     }
 
     Rung at(String line) {
-      return new Rung(encounter, wanted, name, line, stage);
+      return new Rung(encounter, wanted, name, line, stage, refusal);
     }
   }
 
@@ -64,7 +79,8 @@ final class PutThrough {
     RINGS,
     /** Is or was on the line, and is to be written down. */
     SPOKE,
-    WRITTEN
+    /** Is written down, or was refused to be. */
+    ANSWERED
   }
 
   PutThrough(HandlerDesk desk, Telephone telephone, Encounters encounters) {
@@ -106,7 +122,7 @@ final class PutThrough {
           }
           String number = service.get().path("phone").asText().replaceAll("[^0-9+]", "");
           String name = service.get().path("name").asText();
-          return ring(calls, callId, new Rung(view.id(), wanted, name, "", Stage.RINGS), number);
+          return ring(calls, callId, Rung.of(view.id(), wanted, name), number);
         });
   }
 
@@ -138,11 +154,15 @@ final class PutThrough {
         .toList();
   }
 
-  /** Says of somebody in a call which service they are, where they are one. */
+  /**
+   * Says of somebody in a call which service they are, where they are one, and why they are not the
+   * caller's place, where that was refused.
+   */
   void putInto(ObjectNode json, String callId, Control.Party party) {
     Rung one = rung.get(callId);
     if (one != null && one.channel().equals(party.channel())) {
       json.put("service", one.wanted().service()).put("name", one.name());
+      one.refusal().ifPresent(text -> json.put("refusal", text));
     }
   }
 
@@ -194,7 +214,7 @@ final class PutThrough {
       switch (one.stage()) {
         case RINGS -> {
           if (party.filter(Control.Party::joined).isPresent()) {
-            Rung spoke = one.now(Stage.SPOKE);
+            Rung spoke = one.spoke();
             rung.put(call, spoke);
             write(call, spoke);
           } else if (party.isEmpty()) {
@@ -203,7 +223,7 @@ final class PutThrough {
           }
         }
         case SPOKE -> write(call, one);
-        case WRITTEN -> {
+        case ANSWERED -> {
           if (party.isEmpty()) {
             rung.remove(call);
           }
@@ -216,7 +236,7 @@ final class PutThrough {
     trying.once("through " + call, () -> refer(call, one));
   }
 
-  /** A reply is the end of it, whatever it says: a refusal stands at the list of services. */
+  /** A reply is the end of it, whatever it says: what was refused the handler refers by hand. */
   private Future<ActReply> refer(String callId, Rung one) {
     Wanted wanted = one.wanted();
     // The same name each time, so that trying again refers once.
@@ -229,9 +249,18 @@ final class PutThrough {
             commandId,
             new Act.Refer(wanted.service(), Sought.forOutcome(wanted.asker())))
         .onSuccess(reply -> {
-          rung.replace(callId, one, one.now(Stage.WRITTEN));
+          rung.replace(callId, one, one.answered(refusal(reply)));
           desk.acted(reply);
+          desk.lookSoon();
         });
+  }
+
+  private static Optional<String> refusal(ActReply reply) {
+    return switch (reply) {
+      case ActReply.Done _ -> Optional.empty();
+      case ActReply.Refused refused -> Optional.of(refused.text());
+      case ActReply.NotFound() -> Optional.of("This call has no record of yours.");
+    };
   }
 
   private static Future<ActResult> refused(String code, String text) {

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.admin.Noted;
+import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Fields;
@@ -116,7 +117,7 @@ public final class StandingRoutes {
     return noted
         .act(
             call.person().user(),
-            "change-service",
+            AuditAct.CHANGE_SERVICE,
             "service/" + service.get().id(),
             Optional.empty(),
             reason,

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.onecall.booking.EncounterPlaces;
 import org.onecall.booking.GapLog;
@@ -184,8 +185,8 @@ record Store(
     var live = new LiveProtocols(configuration.protocols());
     var content = contents(vertx, configuration, database, live, clock);
     var places = new EncounterPlaces(finder, booking, clock);
-    var encounters =
-        new JournaledEncounters(vertx, journal, database, new Decider(live), places, clock);
+    var decider = new Decider(live, configuration::publicNumber);
+    var encounters = new JournaledEncounters(vertx, journal, database, decider, places, clock);
     var holds = KeptHolds.keep(vertx, booking, lease, encounters, stops);
     var freshness = freshness(vertx, encounters, live, clock, stops);
     var people =
@@ -196,10 +197,9 @@ record Store(
     var counted = new StoredDirectory(configuration, database, standings, booking, gaps, clock);
     var today = new TodaysEncounters(clock, ZONE);
     var days = new HandlerDays(database.pool(), encounters, clock, ZONE);
-    boolean gateFirst = configuration.settings().desk().gateFirst();
     var desk =
         new JournalEncounters(
-            encounters, live, finder, gaps, today, days, () -> check(database), clock, gateFirst);
+            encounters, live, finder, gaps, today, days, check(database), clock, configuration);
     return content
         .load()
         .compose(loaded -> {
@@ -325,9 +325,7 @@ record Store(
             services,
             kept.outward().worker(),
             clock);
-    var directory = configuration.directory();
     var counts = kept.counted();
-    var thresholds = Thresholds.of(configuration.settings().board());
     return new Store(
         desk,
         services,
@@ -344,28 +342,30 @@ record Store(
         kept.replays(),
         kept.content(),
         new BoardSources(
-            thresholds,
-            directory,
+            Thresholds.of(configuration.settings().board()),
+            configuration.directory(),
             counts,
             partnership.cases()::open,
             kept.outward().slots()::reach,
             kept.outward().answers()::reach,
             new PgQuietAlarms(pool)),
-        new DirectoryRoutes(directory, counts, clock)
+        new DirectoryRoutes(configuration.directory(), counts, clock)
             .routes()
-            .and(new GapRoutes(directory, counts, clock).routes())
-            .and(new StandingRoutes(directory, counts, audit, clock).routes())
+            .and(new GapRoutes(configuration.directory(), counts, clock).routes())
+            .and(new StandingRoutes(configuration.directory(), counts, audit, clock).routes())
             .and(new SheetRoutes(counts.editor(), audit, counts::standings, clock).routes())
-            .and(new AuditRoutes(new PgAuditSearch(pool), audit, ZONE, clock).routes())
-            .and(replays(configuration, kept, audit))
+            .and(past(configuration, kept, audit))
             .and(new DraftRoutes(new PgDrafts(pool), clock).routes())
             .and(new ContentRoutes(kept.content(), personName, audit).routes())
             .and(partnership.routes()));
   }
 
-  private static Routes replays(Configuration configuration, Kept kept, AuditTrail audit) {
-    var calls = new PgCallRecords(kept.database().pool());
-    return new ReplayRoutes(kept.replays(), calls, configuration::lineName, audit).routes();
+  private static Routes past(Configuration configuration, Kept kept, AuditTrail audit) {
+    var pool = kept.database().pool();
+    UnaryOperator<String> lineName = configuration::lineName;
+    return new AuditRoutes(new PgAuditSearch(pool), audit, ZONE, kept.clock(), lineName)
+        .routes()
+        .and(new ReplayRoutes(kept.replays(), new PgCallRecords(pool), lineName, audit).routes());
   }
 
   private static DeskServer.Happened happened(
@@ -380,13 +380,14 @@ record Store(
         new PgDefinitions(database.pool()));
   }
 
-  private static Future<Void> check(Database database) {
-    return database
-        .pool()
-        .query("select 1")
-        .execute()
-        .timeout(CHECK_SECONDS_MAX, TimeUnit.SECONDS)
-        .mapEmpty();
+  private static Supplier<Future<Void>> check(Database database) {
+    return () ->
+        database
+            .pool()
+            .query("select 1")
+            .execute()
+            .timeout(CHECK_SECONDS_MAX, TimeUnit.SECONDS)
+            .mapEmpty();
   }
 
   private static void done(Future<?> future) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.onecall.desk.CallDesk.OnHandler;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Policy;
+import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Fields;
 import org.onecall.desk.http.Json;
@@ -52,7 +53,8 @@ final class SupervisorRoutes {
             post("/api/floor/agents/{id}/ready", call -> handler(call, OnHandler.READY)),
             post("/api/floor/agents/{id}/sign-out", call -> handler(call, OnHandler.SIGN_OUT)),
             post("/api/floor/encounters/{id}/hand-over", this::handOver),
-            post("/api/floor/encounters/{id}/close", this::close)));
+            post("/api/floor/encounters/{id}/close", this::close),
+            post("/api/floor/encounters/{id}/seen", this::seen)));
   }
 
   private static Route post(String path, Route.Handler handler) {
@@ -85,7 +87,7 @@ final class SupervisorRoutes {
                 : Future.succeededFuture(Reply.notFound()));
   }
 
-  private Future<Reply> supervised(Call call, String act, String id, String reason, Move move) {
+  private Future<Reply> supervised(Call call, AuditAct act, String id, String reason, Move move) {
     return desk.supervised(call.person(), act, id, reason, move).map(CallRoutes::reply);
   }
 
@@ -100,7 +102,13 @@ final class SupervisorRoutes {
           case "listen", "whisper", "barge" -> Control.Mode.valueOf(mode.toUpperCase(Locale.ROOT));
           default -> throw new Malformed("mode", "The mode is listen, whisper or barge.");
         };
-    return listening(call, commandId, mode, reason, phone -> new Move.Watch(known, phone));
+    AuditAct act =
+        switch (known) {
+          case LISTEN -> AuditAct.LISTEN;
+          case WHISPER -> AuditAct.WHISPER;
+          case BARGE -> AuditAct.BARGE;
+        };
+    return listening(call, commandId, act, reason, phone -> new Move.Watch(known, phone));
   }
 
   private Future<Reply> unwatch(Call call) {
@@ -108,16 +116,16 @@ final class SupervisorRoutes {
     UUID commandId = fields.uuid("commandId");
     String reason = fields.text("reason", REASON_CHARS_MAX);
     fields.end();
-    return listening(call, commandId, "unwatch", reason, Move.Unwatch::new);
+    return listening(call, commandId, AuditAct.UNWATCH, reason, Move.Unwatch::new);
   }
 
   /** Something with a call and the phone of whoever asks. */
   private Future<Reply> listening(
-      Call call, UUID commandId, String act, String reason, Function<String, Move> with) {
+      Call call, UUID commandId, AuditAct act, String reason, Function<String, Move> with) {
     String id = call.id("id");
     return once.reply(
         call,
-        "floor/" + id + "/" + act,
+        "floor/" + id + "/" + act.key(),
         commandId,
         () ->
             desk.phone(call.person())
@@ -159,9 +167,19 @@ final class SupervisorRoutes {
     var fields = new Fields(call.body());
     UUID commandId = fields.uuid("commandId");
     String reason = fields.text("reason", REASON_CHARS_MAX);
+    Optional<String> instead = ActReader.done(fields);
     fields.end();
     var wanted = wanted(call, commandId, reason);
-    return left(call, "close", wanted, () -> left.close(wanted));
+    return left(call, "close", wanted, () -> left.close(wanted, instead));
+  }
+
+  private Future<Reply> seen(Call call) {
+    var fields = new Fields(call.body());
+    UUID commandId = fields.uuid("commandId");
+    String reason = fields.text("reason", REASON_CHARS_MAX);
+    fields.end();
+    var wanted = wanted(call, commandId, reason);
+    return left(call, "seen", wanted, () -> left.seen(wanted));
   }
 
   private static LeftEncounters.Wanted wanted(Call call, UUID commandId, String reason) {

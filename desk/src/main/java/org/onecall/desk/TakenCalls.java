@@ -69,7 +69,8 @@ final class TakenCalls {
 
   private void note(Call call) {
     Optional<Person> handler = call.handler().flatMap(floors::at);
-    if (opened.contains(call.id()) || handler.isEmpty()) {
+    // Whoever is rung again has an encounter.
+    if (OutgoingCalls.isAgain(call.id()) || opened.contains(call.id()) || handler.isEmpty()) {
       return;
     }
     if (toOpen.size() >= TO_OPEN_MAX) {

@@ -196,6 +196,28 @@ class ActsOnCallsTest extends DeskTest {
   }
 
   @Test
+  void whoIsOnTheLineAndIsRefusedAsThePlaceIsSaidToBeAndWhy() {
+    desk.telephone().carrier();
+    amiraTalks();
+    Client amira = client().signIn("amira");
+    Socket page = follow(amira);
+    passesOverTheFirst(amira, page);
+    desk.encounters().anUrgentBookingStands();
+    ObjectNode crisis = Json.object().put("service", "crisis-line");
+    assertThat(amira.act("/api/calls/" + CALL + "/through", crisis).status()).isEqualTo(200);
+    await()
+        .until(() ->
+            page.entry("call/" + CALL)
+                .filter(call ->
+                    call.at("/parties/0/refusal")
+                        .asText()
+                        .equals("There is an urgent booking already."))
+                .isPresent());
+    assertThat(serviceOnTheLine(page)).isEqualTo("crisis-line");
+    assertThat(page.first("encounter/").orElseThrow().has("placement")).isFalse();
+  }
+
+  @Test
   void withoutACarrierNobodyIsPutThrough() {
     amiraTalks();
     Client amira = client().signIn("amira");

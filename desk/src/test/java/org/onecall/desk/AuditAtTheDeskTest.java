@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.CsvCell;
 import org.onecall.desk.http.Json;
@@ -44,15 +45,33 @@ class AuditAtTheDeskTest extends DeskTest {
   void entriesAreFoundByWhomTheyConcern() {
     for (String user : List.of("amira", "ben")) {
       desk.noted(
-          new AuditTrail.Entry("sam", "watch", "call/1", Optional.of(user), "New here", "done"));
+          new AuditTrail.Entry(
+              "sam", AuditAct.LISTEN, "call/1", Optional.of(user), "New here", "done"));
     }
     Client ines = client().signIn("ines");
 
-    JsonNode found = ines.get("/api/audit?act=watch&concerned=amira").json().get("entries");
+    JsonNode found = ines.get("/api/audit?act=listen&concerned=amira").json().get("entries");
     assertThat(found.findValuesAsText("concerned")).containsExactly("amira");
-    assertThat(ines.get("/api/audit/file?act=watch&concerned=ben").text())
+    assertThat(ines.get("/api/audit/file?act=listen&concerned=ben").text())
         .contains(",ben,")
         .doesNotContain("amira");
+  }
+
+  @Test
+  void theyAreToldInWordsAndFoundByThemAsByTheirNames() {
+    acts(1, "Forgot it");
+    Client ines = client().signIn("ines");
+    JsonNode words = ines.get("/api/audit?act=disable").json().at("/entries/0/words");
+    assertThat(words.toString())
+        .isEqualTo(
+            "{\"act\":\"Disable a user\",\"subject\":\"User chloe\","
+                + "\"reason\":\"Forgot it\",\"result\":\"Done\"}");
+    for (String query :
+        List.of("act=Disable%20a", "act=disable%20user", "subject=User%20chloe", "subject=user/")) {
+      assertThat(ines.get("/api/audit?actor=ada&" + query).json().get("entries"))
+          .as(query)
+          .anyMatch(entry -> entry.get("act").asText().equals("disable-user"));
+    }
   }
 
   @Test
@@ -91,7 +110,8 @@ class AuditAtTheDeskTest extends DeskTest {
   @Test
   void aFileThatWouldBeTooLongIsNotTakenAndNotNoted() {
     for (int i = 0; i <= 10_000; i++) {
-      desk.noted(new AuditTrail.Entry("sam", "listen", "call/" + i, Optional.empty(), "x", "done"));
+      desk.noted(
+          new AuditTrail.Entry("sam", AuditAct.LISTEN, "call/" + i, Optional.empty(), "x", "done"));
     }
     Client ines = client().signIn("ines");
     Client.Answer refused = ines.get("/api/audit/file?act=listen");

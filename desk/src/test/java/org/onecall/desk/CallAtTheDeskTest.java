@@ -82,7 +82,10 @@ class CallAtTheDeskTest extends DeskTest {
     String service = kept.get(0).get("id").asText();
     String slot = kept.get(0).at("/slots/0/id").asText();
     ok(amira.act(encounter + "/hold", body().put("service", service).put("slot", slot)));
-    JsonNode booked = ok(amira.act(encounter + "/book", body()));
+    ObjectNode earlier = body().put("slot", kept.get(0).at("/slots/1/id").asText());
+    assertThat(amira.act(encounter + "/book", earlier).code()).isEqualTo("hold-changed");
+    assertThat(amira.act(encounter + "/release", earlier).code()).isEqualTo("hold-changed");
+    JsonNode booked = ok(amira.act(encounter + "/book", body().put("slot", slot)));
     assertThat(booked.at("/placement/reference").asText()).isEqualTo("OC-7F3K-29X");
 
     String key = "encounter/" + booked.get("id").asText();
@@ -223,7 +226,9 @@ class CallAtTheDeskTest extends DeskTest {
     String encounter = taken(follow(amira));
     malformed(amira.post(encounter + "/book", body()), "commandId");
     malformed(amira.post(encounter + "/book", body().put("commandId", "1")), "commandId");
-    malformed(amira.act(encounter + "/book", body().put("extra", 1)), "extra");
+    malformed(amira.act(encounter + "/book", body()), "slot");
+    malformed(amira.act(encounter + "/release", body()), "slot");
+    malformed(amira.act(encounter + "/book", body().put("slot", "a@1").put("extra", 1)), "extra");
     malformed(amira.act(encounter + "/answers", body().put("question", "breathing")), "value");
     malformed(
         amira.act(

@@ -153,7 +153,13 @@ class CasesAtTheDeskTest extends StoredDeskTest {
     JsonNode trail = signedIn("ines").get("/api/audit?subject=case/" + id).json().get("entries");
 
     assertThat(trail.findValuesAsText("act"))
-        .containsExactly("close-case", "take-case", "look-case");
+        .containsExactly(
+            "close-case",
+            "Close a case",
+            "take-case",
+            "Take a case",
+            "look-case",
+            "Look at a case");
     assertThat(trail.findValuesAsText("actor")).containsExactly("amira", "amira", "ben");
     assertThat(trail.toString()).doesNotContain("Brook", "900131");
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.http.Json;
+import org.onecall.directory.OpenNow;
 
 /** The directory is open to anybody as far as the public may see it, and to staff further. */
 class DirectoryPagesTest extends DeskTest {
@@ -30,6 +31,23 @@ class DirectoryPagesTest extends DeskTest {
     }
     assertThat(services.valueStream().map(one -> one.get("id").textValue()))
         .contains("aldenmoor-ed");
+  }
+
+  @Test
+  void anybodyIsToldHowManyAreOpenAndMayAskForOneKind() {
+    JsonNode all = get(client(), "/api/public/open-now?postcode=ZZ1").json();
+    assertThat(all.get("services")).hasSize(Math.min(OpenNow.SHOWN_MAX, all.get("found").asInt()));
+    String kind = "Emergency department";
+    assertThat(all.get("kinds").valueStream().map(JsonNode::textValue)).contains(kind).isSorted();
+    JsonNode some =
+        get(client(), "/api/public/open-now?postcode=ZZ1&kind=Emergency%20department").json();
+    assertThat(some.get("found").asInt()).isBetween(1, all.get("found").asInt() - 1);
+    assertThat(some.get("services").valueStream())
+        .allMatch(one -> one.get("type").textValue().equals(kind));
+    assertThat(some.get("kinds")).isEqualTo(all.get("kinds"));
+    Client.Answer none = get(client(), "/api/public/open-now?kind=Castle");
+    assertThat(none.status()).isEqualTo(400);
+    assertThat(none.json().get("field").textValue()).isEqualTo("kind");
   }
 
   @Test

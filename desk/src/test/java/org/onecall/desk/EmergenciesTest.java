@@ -20,14 +20,17 @@ class EmergenciesTest {
   private final LiveState live = new LiveState(() -> START, session -> true, () -> {});
   private final Emergencies emergencies = new Emergencies(live, Duration.ofSeconds(60));
 
-  private static EncounterView encounter(String level, boolean placed) {
+  private static EncounterView encounter(String level, boolean handedOver) {
     ObjectNode json = Json.object();
     json.putObject("outcome").put("level", level);
-    if (placed) {
-      json.putObject("placement");
+    if (handedOver) {
       json.putObject("emergency").put("since", START.toString()).put("placedAt", START.toString());
     }
     return new EncounterView("e1", "c1", "amira", 1, false, false, json);
+  }
+
+  private void look(List<EncounterView> open, Instant now) {
+    emergencies.look(open, List.of(), FLOOR, now);
   }
 
   private String state() {
@@ -36,17 +39,26 @@ class EmergenciesTest {
 
   @Test
   void theAlarmRisesWhenTheTimeIsUpAndNotBefore() {
-    emergencies.look(List.of(encounter("emergency", false)), FLOOR, START);
+    look(List.of(encounter("emergency", false)), START);
     assertThat(live.names("emergency/")).containsExactly("emergency/e1");
     assertThat(state()).isEqualTo("open");
-    emergencies.look(List.of(encounter("emergency", false)), FLOOR, START.plusSeconds(59));
+    look(List.of(encounter("emergency", false)), START.plusSeconds(59));
     assertThat(state()).isEqualTo("open");
-    emergencies.look(List.of(encounter("emergency", false)), FLOOR, START.plusSeconds(60));
+    look(List.of(encounter("emergency", false)), START.plusSeconds(60));
     assertThat(state()).isEqualTo("alarm");
-    emergencies.look(List.of(encounter("emergency", true)), FLOOR, START.plusSeconds(61));
+    look(List.of(encounter("emergency", true)), START.plusSeconds(61));
     assertThat(state()).isEqualTo("handed-over");
-    emergencies.look(List.of(), FLOOR, START.plusSeconds(62));
+    look(List.of(), START.plusSeconds(62));
     assertThat(live.names("emergency/")).isEmpty();
+  }
+
+  /** Among the calls of a figure it is the one that the caller made. */
+  @Test
+  void oneWhoseCallerWasRungAgainIsListedByTheCallThatItBeganWith() {
+    EncounterView rung = encounter("emergency", false);
+    rung.json().put("firstCallId", "c0");
+    look(List.of(rung), START);
+    assertThat(emergencies.openCalls()).containsExactly("c0");
   }
 
   @Test
@@ -56,10 +68,10 @@ class EmergenciesTest {
         .putObject("emergency")
         .put("since", "2026-11-27T11:50:00Z")
         .put("undoneAt", "2026-11-27T11:51:00Z");
-    emergencies.look(List.of(view), FLOOR, START);
+    look(List.of(view), START);
     assertThat(state()).isEqualTo("changed");
     assertThat(live.names("emergency/")).containsExactly("emergency/e1");
-    emergencies.look(List.of(), FLOOR, START.plusSeconds(1));
+    look(List.of(), START.plusSeconds(1));
     assertThat(live.names("emergency/")).isEmpty();
   }
 
@@ -67,10 +79,37 @@ class EmergenciesTest {
   void placeFromBeforeItWasReachedDoesNotQuietIt() {
     EncounterView view = encounter("emergency", false);
     view.json().put("state", "concluded").putObject("placement");
-    emergencies.look(List.of(view), FLOOR, START);
+    look(List.of(view), START);
     assertThat(state()).isEqualTo("open");
-    emergencies.look(List.of(view), FLOOR, START.plusSeconds(60));
+    look(List.of(view), START.plusSeconds(60));
     assertThat(state()).isEqualTo("alarm");
+  }
+
+  @Test
+  void placeAloneHandsNothingOverHoweverItWasTaken() {
+    EncounterView view = encounter("emergency", false);
+    view.json().put("state", "placed").putObject("placement").put("service", "ambulance");
+    view.json().putObject("emergency").put("since", START.toString()).put("open", true);
+    look(List.of(view), START);
+    assertThat(state()).isEqualTo("open");
+    look(List.of(view), START.plusSeconds(60));
+    assertThat(state()).isEqualTo("alarm");
+    view.json().withObject("/emergency").put("ambulanceAt", START.plusSeconds(61).toString());
+    look(List.of(view), START.plusSeconds(61));
+    assertThat(state()).isEqualTo("handed-over");
+  }
+
+  @Test
+  void oneThatEndedWithNobodyHavingItAlarmsAtOnceAndUntilItIsNoLongerThere() {
+    EncounterView view = encounter("emergency", false);
+    look(List.of(view), START);
+    ObjectNode left = view.json().putObject("emergency").put("since", START.toString());
+    left.putObject("left").put("at", START.plusSeconds(5).toString()).put("done", "Police go");
+    emergencies.look(List.of(), List.of(view), FLOOR, START.plusSeconds(5));
+    assertThat(state()).isEqualTo("alarm");
+    assertThat(live.names("emergency/")).containsExactly("emergency/e1");
+    look(List.of(), START.plusSeconds(6));
+    assertThat(live.names("emergency/")).isEmpty();
   }
 
   @Test
@@ -81,7 +120,7 @@ class EmergenciesTest {
         .put("since", "2026-11-27T11:50:00Z")
         .put("undoneAt", "2026-11-27T11:51:00Z")
         .put("ambulanceAt", "2026-11-27T11:50:30Z");
-    emergencies.look(List.of(view), FLOOR, START);
+    look(List.of(view), START);
     assertThat(state()).isEqualTo("handed-over");
   }
 
@@ -89,14 +128,13 @@ class EmergenciesTest {
   void itIsOpenWhileTheQuestionsOfAnotherProtocolAreAsked() {
     ObjectNode json = Json.object();
     json.putObject("emergency").put("since", START.toString());
-    emergencies.look(
-        List.of(new EncounterView("e1", "c1", "amira", 1, false, false, json)), FLOOR, START);
+    look(List.of(new EncounterView("e1", "c1", "amira", 1, false, false, json)), START);
     assertThat(state()).isEqualTo("open");
   }
 
   @Test
   void whatIsNoEmergencyHasNoPanel() {
-    emergencies.look(List.of(encounter("urgent", false)), FLOOR, START);
+    look(List.of(encounter("urgent", false)), START);
     assertThat(live.names("emergency/")).isEmpty();
   }
 }

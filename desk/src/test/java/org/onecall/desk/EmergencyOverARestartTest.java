@@ -67,11 +67,8 @@ class EmergencyOverARestartTest {
         .isPresent();
   }
 
-  @Test
-  void oneThatWasHandedOverAndThenUndoneIsNoAlarmToTheDeskThatStartsAnew() {
-    Client amira = new Client(vertx, port).signIn("amira");
-    Socket socket = amira.live();
-    sockets.add(socket);
+  /** Amira's call reaches an emergency; answers with its encounter's id. */
+  private String emergencyOf(Client amira, Socket socket) {
     done(amira.act("/api/me/state", Json.object().put("state", "ready")));
     desk.telephone().arrives("red-2", "public", "07700900778");
     desk.telephone().waits("red-2");
@@ -86,7 +83,35 @@ class EmergencyOverARestartTest {
     red.putArray("value").add("stroke-signs");
     done(amira.act(path + "/answers", red));
     await().until(() -> stands(socket.entry("emergency/" + id), "open", false));
+    return id;
+  }
 
+  @Test
+  void oneThatEndedWithNobodyHavingItIsAnAlarmToTheDeskThatStartsAnew() {
+    Client amira = new Client(vertx, port).signIn("amira");
+    Socket socket = amira.live();
+    sockets.add(socket);
+    String id = emergencyOf(amira, socket);
+    ObjectNode ends = Json.object().put("reason", "The caller hung up");
+    done(amira.act("/api/encounters/" + id + "/finish", ends.put("done", "Police go there")));
+    await().until(() -> socket.entry("emergency/" + id).isEmpty());
+
+    Client.await(desk.stop());
+    begin(store.elsewhere(vertx));
+    Socket supervisor = follow("sam");
+    await().until(() -> stands(supervisor.entry("emergency/" + id), "alarm", false));
+    JsonNode ended = supervisor.entry("emergency/" + id).orElseThrow().path("ended");
+    assertThat(ended.path("by").asText()).isEqualTo("amira");
+    assertThat(ended.path("done").asText()).isEqualTo("Police go there");
+  }
+
+  @Test
+  void oneThatWasHandedOverAndThenUndoneIsNoAlarmToTheDeskThatStartsAnew() {
+    Client amira = new Client(vertx, port).signIn("amira");
+    Socket socket = amira.live();
+    sockets.add(socket);
+    String id = emergencyOf(amira, socket);
+    String path = "/api/encounters/" + id;
     desk.telephone().brought("red-2", "999", Control.Role.EMERGENCY);
     await().until(() -> stands(socket.entry("emergency/" + id), "handed-over", false));
     await()

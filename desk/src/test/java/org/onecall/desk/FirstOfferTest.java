@@ -81,8 +81,9 @@ class FirstOfferTest extends RealStoreTest {
     if (service.get("slots").isEmpty()) {
       act(encounter, new Act.Refer(id));
     } else {
-      act(encounter, new Act.HoldSlot(id, service.at("/slots/0/id").asText()));
-      act(encounter, new Act.BookHeld());
+      String slot = service.at("/slots/0/id").asText();
+      act(encounter, new Act.HoldSlot(id, slot));
+      act(encounter, new Act.BookHeld(slot));
     }
   }
 

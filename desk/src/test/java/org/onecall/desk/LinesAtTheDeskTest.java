@@ -3,6 +3,7 @@ package org.onecall.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,37 @@ class LinesAtTheDeskTest extends DeskTest {
           assertThat(setting.at()).isEqualTo(clock.instant());
         });
     await().until(() -> desk.telephone().acts().contains("line public closed"));
+  }
+
+  @Test
+  void whoTakesCallsIsToldOfALineWhileItIsNotOpenAndNotWhoSetIt() {
+    Client sam = client().signIn("sam");
+    Socket amira = follow(client().signIn("amira"));
+    Socket grace = follow(client().signIn("grace"));
+    assertThat(sam.act(MODE, body("closed", "Power cut")).status()).isEqualTo(200);
+    for (Socket one : List.of(amira, grace)) {
+      await().until(() -> one.entry("line/public").isPresent());
+      JsonNode line = one.entry("line/public").orElseThrow();
+      assertThat(line.fieldNames())
+          .toIterable()
+          .containsExactly("line", "name", "now", "reason", "since");
+      assertThat(line.get("now").asText()).isEqualTo("closed");
+      assertThat(line.get("reason").asText()).isEqualTo("Power cut");
+      assertThat(one.entry("line/nhs111")).isEmpty();
+    }
+    Socket ada = follow(client().signIn("ada"));
+    await().until(() -> ada.entry("health").isPresent());
+    assertThat(ada.entry("line/public")).isEmpty();
+    assertThat(sam.act(MODE, body("surge", "Snow")).status()).isEqualTo(200);
+    await()
+        .until(() ->
+            amira
+                .entry("line/public")
+                .filter(line -> line.get("now").asText().equals("surge"))
+                .isPresent());
+    assertThat(sam.act(MODE, body("open", "The thaw")).status()).isEqualTo(200);
+    await().until(() -> amira.entry("line/public").isEmpty());
+    await().until(() -> grace.entry("line/public").isEmpty());
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.onecall.desk.http.Json;
 import org.onecall.partner.IncomingCase;
 import org.onecall.partner.send.Reach;
+import org.onecall.telephony.floor.CallOutcome;
 import org.onecall.telephony.front.Arrival;
 import org.onecall.telephony.front.CaseFinder;
 import org.onecall.telephony.front.CaseMatch;
@@ -151,7 +152,7 @@ class LiveBoardTest extends DeskTest {
             "offered", List.of("5.1", "5.2", "5.3"),
             "answered", List.of("5.1"),
             "abandoned", List.of("5.2"),
-            "fallback", List.of(),
+            "failed", List.of(),
             "call-back", List.of(),
             "triaged", List.of(),
             "booked", List.of());
@@ -163,7 +164,7 @@ class LiveBoardTest extends DeskTest {
           .containsExactlyInAnyOrderElementsOf(calls);
       assertThat(told.path("count").asInt()).isEqualTo(calls.size());
       assertThat(told.path("formula").asText()).as(count).isNotEmpty();
-      assertThat(told.path("version").asText()).isEqualTo("2");
+      assertThat(told.path("version").asText()).isEqualTo("3");
     });
     JsonNode waiting = sam.get("/api/floor/figures/calls?figure=now-longest-wait").json();
     assertThat(waiting.path("aim").asText()).contains("60 s");
@@ -191,6 +192,32 @@ class LiveBoardTest extends DeskTest {
       }
     }
     await().until(() -> figure(board, "abandoned").path("today").asDouble(-1) == 1);
+  }
+
+  @Test
+  void whomWeCutOffIsToldForAnHourWithTheLastOfThem() {
+    Socket sam = board();
+    await().until(() -> figures(sam).path("live").asBoolean());
+    assertThat(figures(sam).path("cutOff").asInt(-1)).isZero();
+    for (String call : List.of("7.1", "7.2")) {
+      clock.pass(Duration.ofSeconds(1));
+      desk.telephone().arrives(call, "public", "07700900111");
+      desk.telephone().waits(call);
+      desk.telephone().ends(call, CallOutcome.FAILED);
+    }
+    String last = clock.instant().toString();
+    desk.server().look();
+    await().until(() -> figures(sam).path("cutOff").asInt() == 2);
+    assertThat(figures(sam).path("cutOffAt").asText()).isEqualTo(last);
+    assertThat(count(sam, "failed")).isEqualTo(2);
+    pass(3_601);
+    Socket later = board();
+    await().until(() -> figures(later).path("cutOff").asInt(-1) == 0);
+    assertThat(count(later, "failed")).isEqualTo(2);
+  }
+
+  private static JsonNode figures(Socket board) {
+    return board.entry("figures").orElse(Json.object());
   }
 
   private static int count(Socket board, String what) {

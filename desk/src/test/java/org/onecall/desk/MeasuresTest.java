@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.http.AnswerCounts;
 import org.onecall.desk.http.Json;
+import org.onecall.patient.task.TaskKind;
 import org.onecall.telephony.RecordingState;
 import org.onecall.telephony.floor.FloorEvent;
 import org.onecall.telephony.floor.FloorState;
@@ -98,11 +99,22 @@ class MeasuresTest {
     return samples;
   }
 
-  /** As a screen is shown it: two emergencies, one late; a visit overdue; a system that rests. */
+  /**
+   * As a screen is shown it: an emergency of each state; a visit that is overdue and one that no
+   * team took on in time; a system that rests.
+   */
   private static ObjectNode board() {
     ObjectNode board = Json.object();
     board.putObject("emergency/1").put("state", "open");
     board.putObject("emergency/2").put("state", "alarm");
+    board.putObject("emergency/3").put("state", "handed-over");
+    board.putObject("emergency/4").put("state", "changed");
+    board.putObject("tasks").put("open", 3);
+    board
+        .putObject("task/3")
+        .put("work", "visit")
+        .put("overdue", false)
+        .put("acceptBy", at(99).toString());
     board.putObject("task/1").put("work", "visit").put("overdue", true);
     board.putObject("task/2").put("work", "visit").put("overdue", false);
     board
@@ -125,6 +137,9 @@ class MeasuresTest {
     assertThat(samples())
         .containsEntry("onecall_emergencies{state=\"late\"}", 1.0)
         .containsEntry("onecall_emergencies{state=\"in_time\"}", 1.0)
+        .containsEntry("onecall_emergencies{state=\"changed\"}", 1.0)
+        .doesNotContainKey("onecall_emergencies{state=\"handed-over\"}")
+        .containsEntry("onecall_tasks{work=\"visit\",state=\"not_taken_on\"}", 1.0)
         .containsEntry("onecall_tasks{work=\"visit\",state=\"overdue\"}", 1.0)
         .containsEntry("onecall_tasks{work=\"visit\",state=\"in_time\"}", 1.0)
         .containsEntry("onecall_tasks{work=\"call\",state=\"overdue\"}", 0.0)
@@ -140,11 +155,19 @@ class MeasuresTest {
   @Test
   void whatTheBoardsDoNotKnowIsNoZero() {
     var text = new StringBuilder();
-    new BoardMeasures(Json.object(), RecordingState.NONE).write(text);
+    new BoardMeasures(Json.object(), false, RecordingState.NONE, NOON).write(text);
+    assertThat(text.toString().lines()).isNotEmpty().allMatch(line -> line.startsWith("#"));
+  }
+
+  @Test
+  void whatTheBoardsKnowToBeNoneIsAZero() {
+    var text = new StringBuilder();
+    ObjectNode board = Json.object();
+    board.putObject("tasks").put("open", 0);
+    new BoardMeasures(board, true, RecordingState.NONE, NOON).write(text);
     assertThat(text.toString().lines().filter(line -> !line.startsWith("#")))
-        .isNotEmpty()
-        .allMatch(
-            line -> line.startsWith("onecall_emergencies") || line.startsWith("onecall_tasks"));
+        .hasSize(3 + 3 * TaskKind.Work.values().length)
+        .allMatch(line -> line.endsWith(" 0"));
   }
 
   @Test
@@ -185,7 +208,7 @@ class MeasuresTest {
                 Map.of(
                     new AnswerCounts.Row("POST", "/api/me/state"),
                     Histogram.of(5, 50).with(Duration.ofMillis(7)))),
-            new BoardMeasures(board(), new RecordingState(true, false, 600, 1_000)),
+            new BoardMeasures(board(), true, new RecordingState(true, false, 600, 1_000), at(100)),
             new BackDesk.Figures(9, 5, 4, 1, 2, 1),
             LostHandlers.Figures.NONE)
         .text();

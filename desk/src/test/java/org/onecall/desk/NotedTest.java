@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.admin.Noted;
+import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Causes;
 import org.onecall.desk.http.Unavailable;
@@ -18,7 +19,7 @@ import org.onecall.testing.ExpectsLog;
 /** What is done is on the trail before and after; where the trail lacks a word, the log has it. */
 class NotedTest {
   private static final AuditTrail.Entry ASKED =
-      new AuditTrail.Entry("sam", "move", "call/1.1", Optional.empty(), "A child", "asked");
+      new AuditTrail.Entry("sam", AuditAct.MOVE, "call/1.1", Optional.empty(), "A child", "asked");
   private static final Throwable FULL =
       new PgException("no room for 07700900123", "ERROR", "53100", "");
   private final List<String> kept = new ArrayList<>();

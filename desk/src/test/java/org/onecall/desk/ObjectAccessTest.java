@@ -49,11 +49,13 @@ class ObjectAccessTest extends DeskTest {
       case "cancel" -> body.put("reference", "OC-7F3K-29").put("reason", "not wanted");
       case "read-back" -> body.put("part", "outcome").put("said", "0123456789abcdef");
       case "finish" -> body.put("nothingElse", true);
+      case "ambulance" -> body.put("whom", "Control, job 4711");
       case "patient" -> body.put("givenName", "Rosa");
       case "person" -> body.put("person", UUID.randomUUID().toString());
       case "prevention" -> body.put("offer", "stop-smoking").put("accepted", true);
       case "case" -> body.put("case", UUID.randomUUID().toString()).put("by", "handler");
-      case "book", "release", "nothing-else", "gate", "call-back" -> {}
+      case "book", "release" -> body.put("slot", "slot-1");
+      case "nothing-else", "gate", "call-back", "ring" -> {}
       default -> throw new AssertionError("say what a well-formed " + path + " is made of");
     }
     return body.put("commandId", UUID.randomUUID().toString());

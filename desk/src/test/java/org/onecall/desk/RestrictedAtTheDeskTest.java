@@ -53,7 +53,35 @@ class RestrictedAtTheDeskTest extends StoredDeskTest {
 
   private static void over(Client client, String call, String encounter) {
     desk.telephone().ends(call);
-    client.act("/api/encounters/" + encounter + "/finish", Json.object().put("reason", "Over"));
+    client.act(
+        "/api/encounters/" + encounter + "/finish",
+        Json.object().put("reason", "Over").put("done", "Rang 999"));
+  }
+
+  @Test
+  void whoIsGoneIsRungAgainByANumberThatNobodyIsShown() {
+    Client ben = signedIn("ben");
+    Socket his = ben.live();
+    desk.telephone().carrier();
+    String encounter = talking("hidden-again", "1002", his);
+    String path = "/api/encounters/" + encounter;
+    ben.act(path + "/person", Json.object().put("person", ruth(ben)));
+    desk.telephone().ends("hidden-again");
+    await().until(() -> his.first("encounter/").orElseThrow().has("callEndedAt"));
+
+    Client.Answer rung = ben.act(path + "/ring", Json.object());
+
+    assertThat(rung.status()).as(rung.text()).isEqualTo(200);
+    saysNothingOfWhere("the ring", rung.text());
+    assertThat(desk.telephone().acts()).contains("call out " + NUMBER + " from 1002");
+    String call = rung.json().at("/encounter/callId").asText();
+    await().until(() -> his.entry("call/" + call).isPresent());
+    saysNothingOfWhere("their call", his.entry("call/" + call).orElseThrow().toString());
+    desk.telephone().talks(call, "1002");
+    desk.telephone().callBack(call, true);
+    await().until(() -> !his.first("encounter/").orElseThrow().has("callEndedAt"));
+    over(ben, call, encounter);
+    his.close();
   }
 
   @Test

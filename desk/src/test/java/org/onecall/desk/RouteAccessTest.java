@@ -45,7 +45,9 @@ class RouteAccessTest extends RouteTest {
             "POST /api/encounters/{id}/book",
             "POST /api/encounters/{id}/refer",
             "POST /api/encounters/{id}/refer-also",
+            "POST /api/encounters/{id}/ambulance",
             "POST /api/encounters/{id}/finish",
+            "POST /api/floor/encounters/{id}/seen",
             "POST /api/lines/{id}/mode");
   }
 

@@ -29,6 +29,7 @@ import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Preferences;
 import org.onecall.desk.access.UserStore;
+import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.audit.AuditSearch;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.audit.PgAuditSearch;
@@ -189,7 +190,12 @@ class RunningStoreTest {
               .audit()
               .note(
                   new AuditTrail.Entry(
-                      "sam", "watch", "call/pages", Optional.of("amira"), "Why " + i, "done")));
+                      "sam",
+                      AuditAct.LISTEN,
+                      "call/pages",
+                      Optional.of("amira"),
+                      "Why " + i,
+                      "done")));
     }
     List<AuditSearch.Found> all = found("call/pages");
     assertThat(all).extracting(AuditSearch.Found::reason).startsWith("Why 4").endsWith("Why 0");
@@ -199,7 +205,7 @@ class RunningStoreTest {
             now.minus(Duration.ofHours(1)),
             now.plus(Duration.ofHours(1)),
             Optional.of("sam"),
-            Optional.of("wat"),
+            Optional.of(new AuditSearch.Acts("lis", List.of())),
             Optional.of("call/pages"),
             Optional.of("amira"),
             AuditSearch.Cursor.read(all.get(1).cursor().text()));

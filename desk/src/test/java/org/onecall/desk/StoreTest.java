@@ -222,13 +222,13 @@ class StoreTest {
     } else {
       String slot = kept.at("/slots/0/id").asText();
       EncounterView held = done(act(concluded, new Act.HoldSlot(kept.get("id").asText(), slot)));
-      assertThat(held.json().at("/hold/slot/id").asText()).isEqualTo(slot);
-      placed = done(act(held, new Act.BookHeld()));
+      placed = done(act(held, new Act.BookHeld(held.json().at("/hold/slot/id").asText())));
       assertThat(placed.json().has("hold")).isFalse();
     }
     assertThat(placed.json().get("state").asText()).isEqualTo("placed");
     assertThat(placed.json().at("/placement/reference").asText()).matches("OC-.{4}-.{3}");
     placed.json().get("readBack").forEach(one -> done(act(placed, FakeReadBack.confirming(one))));
+    done(act(placed, new Act.AmbulanceRung("The call handler at 999")));
     assertThat(done(act(placed, new Act.Finish(true, Optional.empty()))).finished()).isTrue();
   }
 
@@ -240,7 +240,7 @@ class StoreTest {
         .isEqualTo("unknown-question");
     assertThat(refused(act(opened, new Act.ChooseProtocol("no such"))).code())
         .isEqualTo("unknown-protocol");
-    assertThat(refused(act(opened, new Act.BookHeld())).code()).isIn("no-outcome", "nothing-held");
+    assertThat(refused(act(opened, new Act.BookHeld("x"))).code()).isEqualTo("no-outcome");
     EncounterView chosen = done(act(opened, new Act.ChooseProtocol("fall-adult")));
     assertThat(refused(act(chosen, new Act.GiveAnswer("no-such", TextNode.valueOf("yes")))).code())
         .isEqualTo("unknown-question");
@@ -256,7 +256,7 @@ class StoreTest {
     assertThat(refused(act(concluded, new Act.HoldSlot("no-such", "no-such@x"))).code())
         .isEqualTo("unknown-service");
     assertThat(refused(act(concluded, new Act.Finish(true, Optional.empty()))).code())
-        .isEqualTo("no-service");
+        .isEqualTo("emergency-open");
   }
 
   @Test
@@ -309,8 +309,8 @@ class StoreTest {
     assertThat(open("once-1").id()).isEqualTo(first.id());
     List<EncounterView> heard = new CopyOnWriteArrayList<>();
     store.encounters().listen(heard::add);
-    Client.await(store.encounters().callEnded(first.id(), CLOCK.instant()));
-    Client.await(store.encounters().callEnded(first.id(), CLOCK.instant()));
+    Client.await(store.encounters().callEnded(first.id(), first.callId(), CLOCK.instant()));
+    Client.await(store.encounters().callEnded(first.id(), first.callId(), CLOCK.instant()));
     await().until(() -> heard.stream().anyMatch(v -> v.id().equals(first.id()) && v.callOver()));
     assertThat(open("once-1").json().has("callEndedAt")).isTrue();
   }

@@ -100,7 +100,15 @@ class WallPassTest extends DeskTest {
               .fieldNames()
               .forEachRemaining(field ->
                   assertThat(field)
-                      .isIn("state", "since", "roles", "overdue", "work", "acceptBy", "dueAt"));
+                      .isIn(
+                          "state",
+                          "since",
+                          "roles",
+                          "overdue",
+                          "work",
+                          "acceptBy",
+                          "acceptedAt",
+                          "dueAt"));
         });
   }
 

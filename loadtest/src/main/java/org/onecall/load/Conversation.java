@@ -1,7 +1,6 @@
 package org.onecall.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.onecall.load.CallScript.Closing;
 
 /**
@@ -76,6 +74,9 @@ final class Conversation {
       answerAll();
       var placed = place();
       stepTo(CallStep.FINISH);
+      if (isEmergencyOpen()) {
+        act("ambulance", Json.object().put("whom", "A load test's 999"));
+      }
       readBack();
       var finish = Json.object().put("nothingElse", true);
       act("finish", placed ? finish : finish.put("reason", "No service has room"));
@@ -164,40 +165,11 @@ final class Conversation {
   }
 
   private void check(String question, JsonNode value) {
-    var shown = answered(encounter, question);
-    if (!isSame(value, shown)) {
+    var shown = AnswerShown.to(question, encounter);
+    if (!AnswerShown.isSame(value, shown)) {
       throw new LoadException(
           "question " + question + " was answered " + value + ", the desk shows " + shown);
     }
-  }
-
-  /** 5 and 5.0 are one number; of several choices the order says nothing, nor does "none". */
-  static boolean isSame(JsonNode one, JsonNode other) {
-    if (one.isNumber() && other.isNumber()) {
-      return one.decimalValue().compareTo(other.decimalValue()) == 0;
-    }
-    if (one.isArray() && other.isArray()) {
-      return chosen(one).equals(chosen(other));
-    }
-    return one.equals(other);
-  }
-
-  private static Set<String> chosen(JsonNode choices) {
-    return choices
-        .valueStream()
-        .map(JsonNode::asText)
-        .filter(choice -> !choice.equals("none"))
-        .collect(Collectors.toSet());
-  }
-
-  /** The answer that stands for a question; a missing node when there is none. */
-  static JsonNode answered(JsonNode encounter, String question) {
-    for (var answer : encounter.path("answers")) {
-      if (answer.path("question").asText().equals(question) && !answer.path("struck").asBoolean()) {
-        return answer.path("value");
-      }
-    }
-    return MissingNode.getInstance();
   }
 
   /** The standard's number for a service that has no appointments. */
@@ -253,7 +225,7 @@ final class Conversation {
       return false;
     }
     stepTo(CallStep.BOOK);
-    place("book", Json.object());
+    place("book", Json.object().put("slot", encounter.at("/hold/slot/id").asText()));
     if (encounter.has("awaited")) {
       encounter = settled.apply(encounter);
     }
@@ -338,10 +310,16 @@ final class Conversation {
     }
   }
 
+  /** Whether an emergency stands that nobody has yet. */
+  private boolean isEmergencyOpen() {
+    return encounter.path("emergency").path("open").asBoolean();
+  }
+
   /** Closes an encounter that cannot be worked through; what went wrong with that, if anything. */
   private Optional<String> finishWithout(String reason) {
     try {
-      var reply = posted("finish", Json.object().put("reason", reason));
+      var finish = Json.object().put("reason", reason);
+      var reply = posted("finish", isEmergencyOpen() ? finish.put("done", reason) : finish);
       if (reply.isDone()) {
         encounter = reply.body().path("encounter");
         return Optional.empty();

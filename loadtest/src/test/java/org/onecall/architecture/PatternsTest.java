@@ -67,7 +67,7 @@ class PatternsTest {
     ROWS.put("sign-in", List.of("page/sign-in.ts"));
     ROWS.put("calls", List.of("page/handler.ts", "part/call-desk.ts"));
     ROWS.put("my day", List.of("page/day.ts"));
-    ROWS.put("calls back", List.of("page/tasks.ts"));
+    ROWS.put("call-backs", List.of("page/tasks.ts"));
     ROWS.put("visits", List.of("page/tasks.ts"));
     ROWS.put("people", List.of("page/people.ts"));
     ROWS.put("live floor", List.of("page/supervisor.ts"));

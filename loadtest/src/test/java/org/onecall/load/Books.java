@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.UUID;
 
 /** A look into the database of a {@link Rig}, past everything that could tell it otherwise. */
-final class Books implements AutoCloseable {
+public final class Books implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final PgConnection connection;
 
-  Books(Rig rig) throws Exception {
+  /** Opens the database of that rig. */
+  public Books(Rig rig) throws Exception {
     var postgres = rig.stateDirectory().resolve("postgres");
     connection =
         PgConnection.connect(
@@ -33,7 +34,7 @@ final class Books implements AutoCloseable {
   }
 
   /** The first column of every row. */
-  List<String> column(String sql, Object... parameters) throws Exception {
+  public List<String> column(String sql, Object... parameters) throws Exception {
     var rows =
         connection
             .preparedQuery(sql)
@@ -47,7 +48,7 @@ final class Books implements AutoCloseable {
   }
 
   /** The types of an encounter's events, in their order. */
-  List<String> events(String encounterId) throws Exception {
+  public List<String> events(String encounterId) throws Exception {
     return column(
         "select type from event where chain = $1 order by sequence", UUID.fromString(encounterId));
   }

@@ -152,9 +152,9 @@ class PartnerAtTheDeskTest {
 
     /** Holds the first time there is, and books it while the other side is in that mood. */
     JsonNode booked(Mood mood) {
-      hold();
+      String slot = hold();
       partner.behave(mood);
-      DeskReply asked = act("book");
+      DeskReply asked = act("book", "slot", slot);
       assertThat(asked.isDone()).as(asked.refusal()).isTrue();
       return asked.body().path("encounter");
     }
@@ -217,7 +217,7 @@ class PartnerAtTheDeskTest {
     List<String> lost = new ArrayList<>();
     lost.add(call.hold());
     partner.behave(Mood.LOSING);
-    call.act("book");
+    call.act("book", "slot", lost.getFirst());
     JsonNode told = call.until(e -> e.has("notGiven"));
     assertThat(told.at("/notGiven/code").asText()).isEqualTo("slot-gone");
     assertThat(told.at("/refusals/0/reason").asInt()).isEqualTo(31);
@@ -226,7 +226,7 @@ class PartnerAtTheDeskTest {
     assertThat(call.offered().has("instead")).isFalse();
 
     lost.add(call.hold());
-    call.act("book");
+    call.act("book", "slot", lost.getLast());
     call.until(e -> e.path("lost").asInt() == 2);
     assertThat(lost.get(0)).isNotEqualTo(lost.get(1));
     // After two, it is done without a time; the referral is sent to them.
@@ -260,11 +260,11 @@ class PartnerAtTheDeskTest {
     Call call = concluded();
     call.booked(Mood.MUTE);
     call.until(e -> e.at("/awaited/state").asText().equals("being-checked") && !e.has("placement"));
-    assertThat(call.act("book").isDone()).as("nothing is booked blindly").isFalse();
+    assertThat(call.act("book", "slot", "a@1").isDone()).as("nothing is booked blindly").isFalse();
 
     if (promised) {
       assertThat(call.act("call-back").isDone()).isTrue();
-      assertThat(call.act("finish", "reason", "A call back is promised").isDone()).isTrue();
+      assertThat(call.act("finish", "reason", "A call-back is promised").isDone()).isTrue();
       assertThat(Await.until(LIMIT, () -> live.entries().toString().contains("Booked: Brackwater")))
           .isTrue();
     } else {
@@ -391,8 +391,8 @@ class PartnerAtTheDeskTest {
     first.booked(Mood.WELL);
     first.until(e -> e.has("placement"));
     Call second = concluded(patient);
-    second.hold();
-    DeskReply refused = second.act("book");
+    String slot = second.hold();
+    DeskReply refused = second.act("book", "slot", slot);
     assertThat(refused.body().path("code").asText()).isEqualTo("urgent-booking-stands");
     assertThat(grown("centreBooked")).isEqualTo(1);
   }

@@ -53,7 +53,7 @@ class QueueCallBackTest {
   void aCallerWhoIsSentOffIsRungBackInTheirTurnAndServedToTheEnd() throws Exception {
     try (var scene = new Scene(rig, SampleScripts.DIZZY);
         var supervisor = new DeskClient(rig.desk());
-        var carrier = carrier()) {
+        var carrier = Carrier.answering(rig, port)) {
       supervisor.signIn(rig.login("sam"));
       var board = supervisor.live();
       assertThat(board.await(LIMIT, QueueCallBackTest::nobodyTakesCalls)).isPresent();
@@ -109,7 +109,7 @@ class QueueCallBackTest {
   void whomATaskNamesIsRungFromTheDeskAndServedToTheEnd() throws Exception {
     try (var scene = new Scene(rig, SampleScripts.DIZZY);
         var chloe = new DeskClient(rig.desk());
-        var carrier = carrier()) {
+        var carrier = Carrier.answering(rig, port)) {
       scene.ready("chloe", _ -> {});
       chloe.signIn(rig.login("chloe"));
       var made =
@@ -140,7 +140,7 @@ class QueueCallBackTest {
   void whoIsPutThroughSpeaksWithTheServiceAndItIsTheirPlace() throws Exception {
     rig.phone("ben").answerCalls();
     try (var ben = new DeskClient(rig.desk());
-        var carrier = carrier()) {
+        var carrier = Carrier.answering(rig, port)) {
       ben.signIn(rig.login("ben"));
       var live = ben.live();
       assertThat(ben.act("/api/me/state", Json.object().put("state", "ready")).isDone()).isTrue();
@@ -168,7 +168,7 @@ class QueueCallBackTest {
         var finish = Json.object().put("readBack", true).put("nothingElse", true);
         assertThat(ben.act(path + "finish", finish).isDone()).isTrue();
         caller.hangUp();
-        assertThat(Await.until(LIMIT, () -> !carrier.isAlive()))
+        assertThat(carrier.awaitEnd(LIMIT))
             .as("the service's call ends with the caller's")
             .isTrue();
         assertThat(books.events(opened.path("id").asText()))
@@ -240,33 +240,9 @@ class QueueCallBackTest {
   }
 
   /** To the end, by one call of the carrier's; and what stood in for a caller is in no figure. */
-  private static void assertServed(HandledCall call, Child carrier) throws Exception {
-    assertThat(Await.until(LIMIT, () -> !carrier.isAlive()))
-        .as("the carrier took one call and is done")
-        .isTrue();
+  private static void assertServed(HandledCall call, Carrier carrier) throws Exception {
+    assertThat(carrier.awaitEnd(LIMIT)).as("the carrier took one call and is done").isTrue();
     assertThat(books.events(call.encounterId())).endsWith("finished/1");
     assertThat(books.column("select call from call_record where call like 'back-%'")).isEmpty();
-  }
-
-  /** SIPp answering one call, whoever is rung. */
-  private static Child carrier() {
-    var builder =
-        rig.tool("sipp")
-            .process(
-                "-sn",
-                "uas",
-                "-i",
-                "127.0.0.1",
-                "-mi",
-                "127.0.0.1",
-                "-p",
-                Integer.toString(port),
-                "-m",
-                "1",
-                "-deadcall_wait",
-                "0",
-                "-nostdin");
-    builder.environment().putIfAbsent("TERM", "dumb");
-    return Child.start("the carrier", builder, rig.directory().resolve("carrier.log"));
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.onecall.telephony.asterisk.AmiMoves.Spot;
 import org.onecall.telephony.floor.Agent;
+import org.onecall.telephony.floor.AgentState;
 import org.onecall.telephony.floor.Control;
 import org.onecall.telephony.floor.Control.Place;
 import org.onecall.telephony.floor.FloorState;
@@ -71,7 +72,7 @@ final class AsteriskControl implements CallControl {
 
   @Override
   public CompletableFuture<ActResult> callOut(StandIn standIn, String phone) {
-    return isFree(phone)
+    return mayBegin(phone)
         ? then(backs.standKept(standIn), () -> keeping.begin(standIn.id(), phone))
         : Acting.refused("busy", "Your phone is not free, or cannot be reached.");
   }
@@ -205,12 +206,20 @@ final class AsteriskControl implements CallControl {
   }
 
   boolean isFree(String phone) {
-    Agent agent = floor.state().agents().get(phone);
-    return phones.contains(phone)
-        && agent != null
-        && agent.reachable()
-        && agent.callId().isEmpty()
-        && !ControlWatching.listens(floor.state(), phone);
+    return reached(phone).filter(agent -> agent.callId().isEmpty()).isPresent();
+  }
+
+  /** Also who has a call to finish may ring somebody: nobody is on the line of it. */
+  private boolean mayBegin(String phone) {
+    return isFree(phone)
+        || reached(phone).filter(agent -> agent.state() == AgentState.WRAP_UP).isPresent();
+  }
+
+  /** A phone that can be rung and listens to no call. */
+  private Optional<Agent> reached(String phone) {
+    return Optional.ofNullable(floor.state().agents().get(phone))
+        .filter(agent -> phones.contains(phone) && agent.reachable())
+        .filter(agent -> !ControlWatching.listens(floor.state(), phone));
   }
 
   private CompletableFuture<ActResult> comes(

@@ -273,6 +273,28 @@ class CallBackTest {
   }
 
   @Test
+  void whoHasACallToFinishMayRingSomebodyAndHasThatOneToFinishAfterIt() throws Exception {
+    TestPhone handler = rig.phone(0, true);
+    rig.telephone.ready("1001", Set.of("public")).join();
+    rig.caller("03330000001");
+    rig.awaitOnly(CallState.TALKING);
+    assertThat(handler.hangUp().join()).isEqualTo(200);
+    rig.awaitAgent(0, AgentState.WRAP_UP);
+    StandIn out = callTo("07700900158");
+    assertThat(rig.telephone.control().callOut(out, "1001").join()).isEqualTo(DONE);
+    rig.awaitTrue("the handler waits in the room", () -> rig.floor().joined(out.id()));
+    carrier.answering(true);
+    assertThat(act(out.id(), new Move.RingBack())).isEqualTo(DONE);
+    rig.awaitTrue(
+        "they are there",
+        () -> rig.floor().control(out.id()).caller().filter(Control.Party::joined).isPresent());
+    assertThat(handler.hangUp().join()).isEqualTo(200);
+    rig.awaitEnded(out.id());
+    rig.awaitAgent(0, AgentState.WRAP_UP);
+    assertThat(rig.floor().agents().get("1001").callId()).contains(out.id());
+  }
+
+  @Test
   void aCallThatItsOwnHandlerDoesNotTakeRingsNobody() throws Exception {
     TestPhone handler = rig.phone(0, false);
     rig.awaitTrue(

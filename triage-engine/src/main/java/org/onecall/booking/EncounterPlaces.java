@@ -30,6 +30,13 @@ import org.onecall.protocol.Outcome;
  * The places of the directory as an encounter asks for them, in the encounter's own transaction.
  */
 public final class EncounterPlaces implements Places {
+  private static final String SLOT_NEEDED = "slot-needed";
+
+  /** One call books one place: an appointment here would take the place of the caller's other. */
+  private static final String NO_SLOT_AS_WELL =
+      "This service sees nobody without an appointment, and one call books one. Give the caller its"
+          + " telephone number to book it themselves.";
+
   private static final String GIVEN_BACK = "Given back: the caller was placed elsewhere";
 
   private final Directory directory;
@@ -243,11 +250,13 @@ public final class EncounterPlaces implements Places {
                 by,
                 service,
                 () ->
-                    refer(
-                        transaction,
-                        service,
-                        request(encounter, outcome.get(), by, service, Optional.empty())
-                            .besides())));
+                    needsSlot(service)
+                        ? unavailable(SLOT_NEEDED, NO_SLOT_AS_WELL)
+                        : refer(
+                            transaction,
+                            service,
+                            request(encounter, outcome.get(), by, service, Optional.empty())
+                                .besides())));
   }
 
   private Future<PlaceAnswer> refer(
@@ -281,10 +290,16 @@ public final class EncounterPlaces implements Places {
   /** One with appointments is referred to without one, unless it insists on one. */
   private Future<PlaceAnswer> walkedTo(
       SqlConnection transaction, Service service, BookRequest request) {
-    return service.has(Attribute.BOOKING_REQUIRED)
-        ? unavailable(
-            "slot-needed", "This service sees nobody without an appointment. Book a slot.")
+    return needsSlot(service)
+        ? unavailable(SLOT_NEEDED, "This service sees nobody without an appointment. Book a slot.")
         : referred(transaction, service, request);
+  }
+
+  private static boolean needsSlot(Service service) {
+    boolean hasSlots =
+        service.capacity() instanceof Capacity.Appointments
+            || service.capacity() instanceof Capacity.Elsewhere;
+    return hasSlots && service.has(Attribute.BOOKING_REQUIRED);
   }
 
   private Future<PlaceAnswer> referred(
@@ -349,7 +364,9 @@ public final class EncounterPlaces implements Places {
           case Capacity.PerWeek week -> Optional.empty();
           case Capacity.Beds beds -> Optional.empty();
         };
-    return Future.succeededFuture(new PlaceAnswer.Given(ref(service), slot, booked.reference()));
+    return Future.succeededFuture(
+        new PlaceAnswer.Given(
+            ref(service), slot, booked.reference(), service.has(Attribute.EMERGENCY)));
   }
 
   /** Names the booking that stands, so that it can be cancelled or kept with a reason. */
@@ -377,6 +394,7 @@ public final class EncounterPlaces implements Places {
   }
 
   private static ServiceRef ref(Service service) {
-    return new ServiceRef(service.id(), service.name());
+    return new ServiceRef(
+        service.id(), service.name(), service.contact().whereToGo(), service.callersRing());
   }
 }

@@ -85,6 +85,14 @@ public record Service(
     public Contact(Optional<String> phone, Optional<String> address, Optional<Position> position) {
       this(phone, address, position, Optional.empty(), Optional.empty());
     }
+
+    /**
+     * Where whoever is sent there goes: its address; nowhere where it comes to them or answers by
+     * telephone, for its address is then where its people sit.
+     */
+    public Optional<String> whereToGo() {
+      return position.flatMap(_ -> address);
+    }
   }
 
   /** The same service with these hours, which are equal to its own. */
@@ -124,6 +132,11 @@ public record Service(
         attributes,
         contact,
         notes);
+  }
+
+  /** The number that callers are given for it; none where the public page does not show it. */
+  public Optional<String> callersRing() {
+    return contact.phone().filter(_ -> !has(Attribute.STAFF_ONLY));
   }
 
   public boolean has(Attribute attribute) {

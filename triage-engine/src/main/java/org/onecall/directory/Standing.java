@@ -50,6 +50,18 @@ public record Standing(
         : state;
   }
 
+  /** Whether it was said that it takes nobody at that moment, whatever its hours say. */
+  public boolean takesNobodyAt(Instant moment) {
+    return isClosedAt(moment) || stateAt(moment) == Availability.State.RED;
+  }
+
+  /** Whether it was said that it is closed at that moment. */
+  public boolean isClosedAt(Instant moment) {
+    return closure
+        .filter(closed -> closed.until().filter(until -> !until.isAfter(moment)).isEmpty())
+        .isPresent();
+  }
+
   /** That it is closed at that moment and why, to be said after its name; empty when it is not. */
   public Optional<String> closedAt(Instant moment) {
     return whyClosedAt(moment).map(words -> "is closed: " + words);
@@ -58,7 +70,7 @@ public record Standing(
   /** Why it is closed at that moment, and until when, if it is. */
   public Optional<String> whyClosedAt(Instant moment) {
     return closure
-        .filter(closed -> closed.until().filter(until -> !until.isAfter(moment)).isEmpty())
+        .filter(closed -> isClosedAt(moment))
         .map(closed ->
             closed.words()
                 + closed

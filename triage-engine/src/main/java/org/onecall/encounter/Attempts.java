@@ -176,7 +176,9 @@ final class Attempts {
 
   private static boolean tooLong(Errand errand, Live live, Decision.Accepted accepted) {
     boolean ends =
-        errand.command() instanceof Command.Finish || errand.command() instanceof Command.CallEnded;
+        errand.command() instanceof Command.Finish
+            || errand.command() instanceof Command.CallEnded
+            || errand.command() instanceof Command.SeeEmergency;
     long events = live.owned().head().sequence() + accepted.events().size();
     return events > Limits.ENCOUNTER_EVENTS_MAX + (ends ? LAST_EVENTS_MAX : 0);
   }
@@ -235,11 +237,17 @@ final class Attempts {
         accepted.effects().stream()
             .map(e -> new Message(e.key(), kind(e), EventCodec.write(e)))
             .toList();
-    boolean closes = accepted.events().stream().anyMatch(Event.Finished.class::isInstance);
     Append.Act act =
         new Append.Act(
             errand.commandId().value(), errand.digest(), moment.by().name(), moment.at());
-    return Append.of(live.owned(), act, facts, outbox, closes);
+    return Append.of(live.owned(), act, facts, outbox, closes(accepted.events()));
+  }
+
+  /** What ended with an emergency that was handed over to nobody is done with once that is seen. */
+  private static boolean closes(List<Event> events) {
+    return events.stream().anyMatch(Event.EmergencySeen.class::isInstance)
+        || (events.stream().anyMatch(Event.Finished.class::isInstance)
+            && events.stream().noneMatch(Event.EmergencyLeft.class::isInstance));
   }
 
   private static String kind(Effect effect) {

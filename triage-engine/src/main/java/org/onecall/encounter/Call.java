@@ -4,24 +4,61 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The telephone call of an encounter.
+ * The telephone call of an encounter: the last one, where its caller was rung again.
  *
+ * @param first the call by which the encounter began
  * @param handler the user who speaks with the caller
- * @param endedAt when the caller was found to be gone
+ * @param answeredAt when the first call was answered
+ * @param endedAt when the caller was found to be gone; stays until they are reached again
+ * @param ringingSince since when the caller, who is gone, is rung again
  */
 public record Call(
     CallId id,
+    CallId first,
     String line,
     Caller caller,
     String handler,
     Instant answeredAt,
-    Optional<Instant> endedAt) {
+    Optional<Instant> endedAt,
+    Optional<Instant> ringingSince) {
+
+  /** A first call, whose caller nobody has rung again. */
+  public Call(
+      CallId id,
+      String line,
+      Caller caller,
+      String handler,
+      Instant answeredAt,
+      Optional<Instant> endedAt) {
+    this(id, id, line, caller, handler, answeredAt, endedAt, Optional.empty());
+  }
+
+  /** Whether the caller is gone and nobody rings them. */
+  public boolean isOver() {
+    return endedAt.isPresent() && ringingSince.isEmpty();
+  }
 
   Call handedOverTo(String next) {
-    return new Call(id, line, caller, next, answeredAt, endedAt);
+    return new Call(id, first, line, caller, next, answeredAt, endedAt, ringingSince);
+  }
+
+  private Call with(CallId last, Optional<Instant> ended, Optional<Instant> ringing) {
+    return new Call(last, first, line, caller, handler, answeredAt, ended, ringing);
   }
 
   Call ended(Instant at) {
-    return new Call(id, line, caller, handler, answeredAt, Optional.of(at));
+    return with(id, Optional.of(at), Optional.empty());
+  }
+
+  Call rungAgain(CallId next, Instant at) {
+    return with(next, endedAt, Optional.of(at));
+  }
+
+  Call reached() {
+    return with(id, Optional.empty(), Optional.empty());
+  }
+
+  Call notReached() {
+    return with(id, endedAt, Optional.empty());
   }
 }

@@ -53,6 +53,30 @@ public sealed interface Command {
   /** Told by the telephone: the ambulance service is in the call. */
   record AmbulanceJoined() implements Command {}
 
+  /**
+   * 999 was rung outside of the call and has the emergency that stands.
+   *
+   * @param whom who has it there
+   */
+  record AmbulanceRung(String whom) implements Command {
+
+    public AmbulanceRung {
+      Texts.require("whom", whom, 1, Texts.LINE_CHARS_MAX);
+    }
+  }
+
+  /**
+   * A supervisor has seen that the encounter ended with an emergency that nobody was handed.
+   *
+   * @param words what they did about it
+   */
+  record SeeEmergency(String words) implements Command {
+
+    public SeeEmergency {
+      Texts.require("words", words, 1, Texts.TEXT_CHARS_MAX);
+    }
+  }
+
   /** What is known of the patient now, in place of what was recorded before. */
   record RecordPatient(Patient patient) implements Command {}
 
@@ -139,11 +163,19 @@ public sealed interface Command {
     }
   }
 
-  /** Let go of the slot that is kept. */
-  record ReleaseSlot() implements Command {}
+  /**
+   * Let go of the slot that is kept.
+   *
+   * @param slot which one was meant, for another may be kept by now
+   */
+  record ReleaseSlot(String slot) implements Command {}
 
-  /** Book the slot that is kept. */
-  record BookHeld() implements Command {}
+  /**
+   * Book the slot that is kept.
+   *
+   * @param slot which one was meant, for another may be kept by now
+   */
+  record BookHeld(String slot) implements Command {}
 
   /** Send the caller to a service that has no slots. */
   record Refer(String service, Sought sought) implements Command {
@@ -166,8 +198,12 @@ public sealed interface Command {
     }
   }
 
-  /** Book the slot that is kept, besides an urgent booking of the person's that stands. */
-  record BookBesides(String reason) implements Command {
+  /**
+   * Book the slot that is kept, besides an urgent booking of the person's that stands.
+   *
+   * @param slot which one was meant, for another may be kept by now
+   */
+  record BookBesides(String slot, String reason) implements Command {
 
     public BookBesides {
       Texts.require("reason", reason, 1, Texts.TEXT_CHARS_MAX);
@@ -244,8 +280,19 @@ public sealed interface Command {
   /** The caller is rung back once it is known whether what was asked elsewhere is booked. */
   record PromiseCallBack() implements Command {}
 
-  /** The caller is no longer on the telephone. */
+  /** Told by the telephone: the caller is no longer there, or was rung again and not reached. */
   record CallEnded() implements Command {}
+
+  /**
+   * The caller, who is gone, is rung again.
+   *
+   * @param call the call by which they are rung
+   * @param rangFrom whether at the number they rang from, also where another is written down
+   */
+  record RingAgain(CallId call, boolean rangFrom) implements Command {}
+
+  /** Told by the telephone: the caller who was rung again has answered. */
+  record CallerAnswered() implements Command {}
 
   /**
    * One part was read back to the caller, who agreed.
@@ -262,13 +309,19 @@ public sealed interface Command {
    *
    * @param nothingElse whether the caller was asked for anything else and had nothing
    * @param reason why it ends without a place, or without reading back
+   * @param done what was done for the person, where an emergency is handed over to nobody
    */
-  record Finish(boolean nothingElse, Optional<String> reason) implements Command {
+  record Finish(boolean nothingElse, Optional<String> reason, Optional<String> done)
+      implements Command {
 
     public Finish {
-      if (reason.isPresent()) {
-        Texts.require("reason", reason.get(), 1, Texts.TEXT_CHARS_MAX);
-      }
+      reason.ifPresent(text -> Texts.require("reason", text, 1, Texts.TEXT_CHARS_MAX));
+      done.ifPresent(text -> Texts.require("done", text, 1, Note.CHARS_MAX));
+    }
+
+    /** Of whoever says nothing of an emergency. */
+    public Finish(boolean nothingElse, Optional<String> reason) {
+      this(nothingElse, reason, Optional.empty());
     }
   }
 }

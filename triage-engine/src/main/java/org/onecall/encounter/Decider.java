@@ -2,6 +2,8 @@ package org.onecall.encounter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.onecall.protocol.ProtocolShelf;
 
@@ -9,12 +11,24 @@ import org.onecall.protocol.ProtocolShelf;
 public final class Decider {
 
   private final Supplier<ProtocolShelf> shelf;
+  private final Function<String, Optional<String>> publicNumber;
 
   /**
+   * For lines of which no number is known that callers can be told.
+   *
    * @param shelf the protocols in use, asked anew for each decision so that it can be replaced
    */
   public Decider(Supplier<ProtocolShelf> shelf) {
+    this(shelf, _ -> Optional.empty());
+  }
+
+  /**
+   * @param shelf the protocols in use, asked anew for each decision so that it can be replaced
+   * @param publicNumber the number of a line, by its id, that its callers are told to ring
+   */
+  public Decider(Supplier<ProtocolShelf> shelf, Function<String, Optional<String>> publicNumber) {
     this.shelf = shelf;
+    this.publicNumber = publicNumber;
   }
 
   /** How an encounter begins: opened, and with the emergency questions where they come first. */
@@ -48,6 +62,7 @@ public final class Decider {
   /** What the command does, given what the places did about the requests asked for before. */
   public Decision decide(
       Encounter encounter, Command command, Moment moment, List<PlaceAnswer> answers) {
-    return new Deciding(shelf.get(), encounter, moment, answers).on(command);
+    Optional<String> number = publicNumber.apply(encounter.call().line());
+    return new Deciding(shelf.get(), encounter, moment, answers, number).on(command);
   }
 }

@@ -6,11 +6,23 @@ import java.util.Optional;
 import org.onecall.encounter.Refusal.Reason;
 import org.onecall.protocol.ProtocolShelf;
 
-/** One decision about one encounter. */
-record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<PlaceAnswer> places) {
+/**
+ * One decision about one encounter.
+ *
+ * @param publicNumber the number that its caller is told to ring, where there is one
+ */
+record Deciding(
+    ProtocolShelf shelf,
+    Encounter encounter,
+    Moment moment,
+    List<PlaceAnswer> places,
+    Optional<String> publicNumber) {
 
   Decision on(Command command) {
-    boolean always = command instanceof Command.CallEnded || command instanceof Command.PlaceSaid;
+    boolean always =
+        command instanceof Command.CallEnded
+            || command instanceof Command.PlaceSaid
+            || command instanceof Command.SeeEmergency;
     if (encounter.closing().isPresent() && !always) {
       return refused(Reason.ALREADY_FINISHED);
     }
@@ -18,6 +30,8 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
       case Command.OpenCall _ -> refused(Reason.ALREADY_OPEN);
       case Command.HandOver c -> handOver(c);
       case Command.AmbulanceJoined _ -> ambulanceJoined();
+      case Command.AmbulanceRung c -> ambulanceRung(c);
+      case Command.SeeEmergency c -> seeEmergency(c);
       case Command.RecordPatient c -> recordPatient(c);
       case Command.OfTriage c -> new Triaging(this).on(c);
       case Command.AnswerPrevention c -> answerPrevention(c);
@@ -25,10 +39,10 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
       case Command.SendCopy c -> sendCopy(c);
       case Command.ExtendHold c -> extendHold(c);
       case Command.HoldSlot c -> new Placing(this).hold(c);
-      case Command.ReleaseSlot _ -> new Placing(this).release();
-      case Command.BookHeld _ -> new Placing(this).book(Optional.empty());
+      case Command.ReleaseSlot c -> new Placing(this).release(c.slot());
+      case Command.BookHeld c -> new Placing(this).book(c.slot(), Optional.empty());
       case Command.Refer c -> new Placing(this).refer(c.service(), Optional.empty(), c.sought());
-      case Command.BookBesides c -> new Placing(this).book(Optional.of(c.reason()));
+      case Command.BookBesides c -> new Placing(this).book(c.slot(), Optional.of(c.reason()));
       case Command.ReferBesides c ->
           new Placing(this).refer(c.service(), Optional.of(c.reason()), c.sought());
       case Command.ReferAlso c -> new Placing(this).referAlso(c.service(), c.sought());
@@ -38,6 +52,8 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
       case Command.PlaceSaid c -> new Placing(this).said(c);
       case Command.PromiseCallBack _ -> new Placing(this).promiseCallBack();
       case Command.CallEnded _ -> callEnded();
+      case Command.RingAgain c -> ringAgain(c);
+      case Command.CallerAnswered _ -> callerAnswered();
       case Command.ConfirmPart c -> confirmPart(c);
       case Command.Finish c -> new Placing(this).finish(c);
     };
@@ -55,6 +71,27 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
         : nothing();
   }
 
+  private Decision ambulanceRung(Command.AmbulanceRung command) {
+    return encounter
+        .triage()
+        .emergency()
+        .filter(one -> one.undoneAt().isEmpty())
+        .map(one ->
+            one.isWithoutAmbulance()
+                ? accepted(new Event.AmbulanceRung(command.whom()))
+                : nothing())
+        .orElseGet(() -> refused(Reason.NO_EMERGENCY));
+  }
+
+  private Decision seeEmergency(Command.SeeEmergency command) {
+    return encounter
+        .triage()
+        .emergency()
+        .flatMap(ReachedEmergency::left)
+        .map(left -> left.seen() ? nothing() : accepted(new Event.EmergencySeen(command.words())))
+        .orElseGet(() -> refused(Reason.NO_EMERGENCY));
+  }
+
   private Decision refuseOffer(Command.RefuseOffer command) {
     return encounter.triage().outcome().isEmpty()
         ? refused(Reason.NO_OUTCOME)
@@ -70,7 +107,29 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
   }
 
   private Decision callEnded() {
+    if (encounter.call().ringingSince().isPresent()) {
+      return accepted(new Event.CallerNotReached());
+    }
     return encounter.call().endedAt().isPresent() ? nothing() : accepted(new Event.CallerLeft());
+  }
+
+  private Decision ringAgain(Command.RingAgain command) {
+    if (encounter.call().ringingSince().isPresent()) {
+      return refused(Reason.BEING_RUNG);
+    }
+    if (encounter.call().endedAt().isEmpty()) {
+      return refused(Reason.CALLER_THERE);
+    }
+    Caller to = encounter.toRing(command.rangFrom());
+    return to.number().isBlank()
+        ? refused(Reason.NO_NUMBER)
+        : accepted(new Event.CallerRungAgain(command.call(), to));
+  }
+
+  private Decision callerAnswered() {
+    return encounter.call().ringingSince().isPresent()
+        ? accepted(new Event.CallerReached())
+        : nothing();
   }
 
   private Decision confirmPart(Command.ConfirmPart command) {
@@ -144,7 +203,7 @@ record Deciding(ProtocolShelf shelf, Encounter encounter, Moment moment, List<Pl
                 encounter.id(),
                 sent + 1,
                 command.to(),
-                CopyText.of(encounter, KnownFacts.CALLERS))));
+                CopyText.of(encounter, KnownFacts.CALLERS, publicNumber))));
   }
 
   /** Told by the places; of a hold that is let go or another by now it says nothing. */

@@ -3,8 +3,8 @@ package org.onecall.encounter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.onecall.protocol.Level;
 import org.onecall.protocol.Outcome;
+import org.onecall.protocol.Urgency;
 
 /**
  * One contact with one caller, as its history has made it.
@@ -105,6 +105,20 @@ public record Encounter(
         : EncounterState.CONCLUDED;
   }
 
+  /**
+   * The number by which the caller is rung back: the one that is written down with the patient,
+   * where there is one.
+   *
+   * @param rangFrom whether the one they rang from is wanted all the same
+   */
+  public Caller toRing(boolean rangFrom) {
+    return patient
+        .flatMap(Patient::phone)
+        .filter(_ -> !rangFrom)
+        .map(Caller::new)
+        .orElseGet(call::caller);
+  }
+
   /** The encounter after its next event; fails when that is not the next one. */
   public Encounter apply(Recorded recorded) {
     if (recorded.sequence() != version + 1) {
@@ -120,7 +134,14 @@ public record Encounter(
       case Event.Opened _ ->
           throw new IllegalArgumentException("an encounter is opened by its first event only");
       case Event.HandedOver e -> next(call.handedOverTo(e.handler()));
-      case Event.AmbulanceJoined _ -> next(patient, triage.withAmbulance(recorded.at()));
+      case Event.AmbulanceJoined _, Event.AmbulanceRung _ ->
+          next(patient, triage.withAmbulance(recorded.at()));
+      case Event.EmergencyLeft e ->
+          next(
+              patient,
+              triage.left(
+                  new ReachedEmergency.Left(recorded.at(), recorded.by(), e.done(), false)));
+      case Event.EmergencySeen _ -> next(patient, triage.seen());
       case Event.PatientRecorded e -> next(Optional.of(e.patient()), triage);
       case Event.OfTriage e -> next(patient, triage.after(e, recorded));
       case Event.SlotHeld e ->
@@ -154,6 +175,9 @@ public record Encounter(
               .with(isPlace(e.reference()) ? triage.placeGone() : triage);
       case Event.CallBackPromised _ -> next(choosing.promising(recorded.at()));
       case Event.CallerLeft _ -> next(call.ended(recorded.at()));
+      case Event.CallerRungAgain e -> next(call.rungAgain(e.call(), recorded.at()));
+      case Event.CallerReached _ -> next(call.reached());
+      case Event.CallerNotReached _ -> next(call.notReached());
       case Event.PartReadBack e -> next(choosing).with(readBack.with(e));
       case Event.Finished e -> finished(new Closing(e.readBack(), e.reason(), recorded.at()));
     };
@@ -180,12 +204,15 @@ public record Encounter(
    */
   private Encounter placed(Event.Placed e, Instant at) {
     Optional<Outcome> madeFor = choosing.madeFor(e.reference()).or(triage::outcome);
-    boolean forAnEmergency = madeFor.filter(o -> o.level() == Level.EMERGENCY).isPresent();
+    // Who is to go to a department is handed over by going there; an ambulance has to be rung.
+    boolean handsOver =
+        !e.ambulance()
+            && madeFor.filter(o -> o.urgency() == Urgency.EMERGENCY_DEPARTMENT).isPresent();
     return next(
             Optional.empty(),
             madeFor.map(o -> new Placement(e.service(), e.slot(), e.reference(), at, o)))
         .with(choosing.placed())
-        .with(forAnEmergency ? triage.placed(at) : triage);
+        .with(handsOver ? triage.placed(at) : triage);
   }
 
   private boolean isPlace(String reference) {

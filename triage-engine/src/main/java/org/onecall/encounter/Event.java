@@ -16,6 +16,9 @@ public sealed interface Event {
   /** What has happened to what was asked, answered and concluded. */
   sealed interface OfTriage extends Event {}
 
+  /** Whether the caller is on the telephone, after the call was answered. */
+  sealed interface OfCall extends Event {}
+
   /**
    * A call was answered. Always the first event and never another.
    *
@@ -44,6 +47,23 @@ public sealed interface Event {
 
   /** The ambulance service is in the call: the emergency that stands is handed over to it. */
   record AmbulanceJoined() implements Event {}
+
+  /**
+   * Somebody rang 999 outside of the call, and says that the emergency that stands is theirs.
+   *
+   * @param whom who has it there, as whoever rang says it
+   */
+  record AmbulanceRung(String whom) implements Event {}
+
+  /**
+   * The encounter is closed next though its emergency was handed over to nobody.
+   *
+   * @param done what was done for the person, in the words of whoever closes it
+   */
+  record EmergencyLeft(String done) implements Event {}
+
+  /** A supervisor has seen that, and says what they did about it. */
+  record EmergencySeen(String words) implements Event {}
 
   /** Who the patient is, in place of what was recorded before. */
   record PatientRecorded(Patient patient) implements Event {}
@@ -149,8 +169,19 @@ public sealed interface Event {
   /** No slot is kept any more. */
   record SlotReleased() implements Event {}
 
-  /** The caller has a place for the outcome that stands; a slot kept before is no longer. */
-  record Placed(ServiceRef service, Optional<SlotRef> slot, String reference) implements Event {}
+  /**
+   * The caller has a place for the outcome that stands; a slot kept before is no longer.
+   *
+   * @param ambulance whether that is the ambulance service, which nothing rings by being chosen;
+   *     not said of what is older than this
+   */
+  record Placed(ServiceRef service, Optional<SlotRef> slot, String reference, boolean ambulance)
+      implements Event {
+    /** A place with any other service. */
+    public Placed(ServiceRef service, Optional<SlotRef> slot, String reference) {
+      this(service, slot, reference, false);
+    }
+  }
 
   /** Another service is told as well; the place that the caller has stays. */
   record AlsoReferred(ServiceRef service, String reference) implements Event {}
@@ -190,7 +221,21 @@ public sealed interface Event {
   record CallBackPromised(ServiceRef service, SlotRef slot, String reference) implements Event {}
 
   /** The caller is no longer on the telephone. */
-  record CallerLeft() implements Event {}
+  record CallerLeft() implements OfCall {}
+
+  /**
+   * The caller, who had gone, is rung again.
+   *
+   * @param call the call by which they are rung, which is the encounter's from now on
+   * @param to the number that is rung
+   */
+  record CallerRungAgain(CallId call, Caller to) implements OfCall {}
+
+  /** The caller who was rung again has answered. */
+  record CallerReached() implements OfCall {}
+
+  /** The caller who was rung again was not reached. */
+  record CallerNotReached() implements OfCall {}
 
   /**
    * A part of what the caller has to know was read back to them and they agreed, or that is taken

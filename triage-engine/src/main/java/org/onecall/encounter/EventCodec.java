@@ -67,6 +67,8 @@ public final class EventCodec {
           // What somebody is does not make it another act.
           case Command.HandOver c -> "HandOver[handler=" + c.handler() + "]";
           case Command.AmbulanceJoined _,
+              Command.AmbulanceRung _,
+              Command.SeeEmergency _,
               Command.OfTriage _,
               Command.AnswerPrevention _,
               Command.ExtendHold _,
@@ -83,6 +85,8 @@ public final class EventCodec {
               Command.PlaceSaid _,
               Command.PromiseCallBack _,
               Command.CallEnded _,
+              Command.RingAgain _,
+              Command.CallerAnswered _,
               Command.ConfirmPart _,
               Command.Finish _ ->
               command.toString();

@@ -21,16 +21,13 @@ final class EventReader {
 
   static Event read(String type, JsonNode from) {
     return switch (type) {
-      case "opened/1" ->
-          new Event.Opened(
-              new CallId(text(from, "call")),
-              text(from, "line"),
-              new Caller(text(from, "caller")),
-              text(from, "handler"),
-              optionalFlag(from, "clinician"));
+      case "opened/1" -> opened(from);
       case "handed-over/1" ->
           new Event.HandedOver(text(from, "handler"), optionalFlag(from, "clinician"));
       case "ambulance-joined/1" -> new Event.AmbulanceJoined();
+      case "ambulance-rung/1" -> new Event.AmbulanceRung(text(from, "whom"));
+      case "emergency-left/1" -> new Event.EmergencyLeft(text(from, "done"));
+      case "emergency-seen/1" -> new Event.EmergencySeen(text(from, "words"));
       case "patient-recorded/1" -> new Event.PatientRecorded(patient(from));
       case "slot-held/1" ->
           new Event.SlotHeld(
@@ -43,7 +40,8 @@ final class EventReader {
           new Event.Placed(
               service(member(from, "service")),
               Optional.ofNullable(from.get("slot")).map(EventReader::slot),
-              text(from, "reference"));
+              text(from, "reference"),
+              optionalFlag(from, "ambulance").orElse(false));
       case "also-referred/1" ->
           new Event.AlsoReferred(service(member(from, "service")), text(from, "reference"));
       case "place-given-back/1" -> new Event.PlaceGivenBack(text(from, "reference"));
@@ -65,6 +63,9 @@ final class EventReader {
           new Event.PlaceNotGiven(text(from, "reference"), text(from, "code"), text(from, "text"));
       case "call-back-promised/1" -> promised(from);
       case "caller-left/1" -> new Event.CallerLeft();
+      case "caller-rung-again/1" -> rungAgain(from);
+      case "caller-reached/1" -> new Event.CallerReached();
+      case "caller-not-reached/1" -> new Event.CallerNotReached();
       case "part-read-back/1" -> partReadBack(from);
       case "finished/1" -> new Event.Finished(flag(from, "readBack"), optional(from, "reason"));
       case "prevention-answered/1" ->
@@ -75,6 +76,19 @@ final class EventReader {
       case "copy-sent/1" -> new Event.CopySent(new Copy.Phone(text(from, "to")));
       default -> triage(type, from);
     };
+  }
+
+  private static Event rungAgain(JsonNode from) {
+    return new Event.CallerRungAgain(new CallId(text(from, "call")), new Caller(text(from, "to")));
+  }
+
+  private static Event opened(JsonNode from) {
+    return new Event.Opened(
+        new CallId(text(from, "call")),
+        text(from, "line"),
+        new Caller(text(from, "caller")),
+        text(from, "handler"),
+        optionalFlag(from, "clinician"));
   }
 
   private static Event partReadBack(JsonNode from) {
@@ -205,7 +219,8 @@ final class EventReader {
   }
 
   private static ServiceRef service(JsonNode from) {
-    return new ServiceRef(text(from, "id"), text(from, "name"));
+    return new ServiceRef(
+        text(from, "id"), text(from, "name"), optional(from, "address"), optional(from, "phone"));
   }
 
   private static SlotRef slot(JsonNode from) {

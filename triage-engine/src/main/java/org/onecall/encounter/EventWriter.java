@@ -22,12 +22,11 @@ final class EventWriter {
     ObjectNode to = object();
     return switch (event) {
       case Event.Opened e -> opened(to, e);
-      case Event.HandedOver e -> {
-        to.put("handler", e.handler());
-        e.clinician().ifPresent(is -> to.put("clinician", is));
-        yield new Written("handed-over/1", to);
-      }
+      case Event.HandedOver e -> handedOver(to, e);
       case Event.AmbulanceJoined _ -> new Written("ambulance-joined/1", to);
+      case Event.AmbulanceRung e -> new Written("ambulance-rung/1", to.put("whom", e.whom()));
+      case Event.EmergencyLeft e -> new Written("emergency-left/1", to.put("done", e.done()));
+      case Event.EmergencySeen e -> new Written("emergency-seen/1", to.put("words", e.words()));
       case Event.PatientRecorded e -> new Written("patient-recorded/1", patient(to, e.patient()));
       case Event.OfTriage e -> triage(e, to);
       case Event.SlotHeld e -> {
@@ -45,8 +44,7 @@ final class EventWriter {
       case Event.NoteAdded e -> new Written("note-added/1", to.put("text", e.text().words()));
       case Event.CopySent e -> new Written("copy-sent/1", to.put("to", e.to().number()));
       case Event.SlotReleased _ -> new Written("slot-released/1", to);
-      case Event.Placed e ->
-          new Written("placed/1", place(to, e.service(), e.slot(), e.reference()));
+      case Event.Placed e -> placed(to, e);
       case Event.AlsoReferred e -> also(to, e);
       case Event.PlaceGivenBack e ->
           new Written("place-given-back/1", to.put("reference", e.reference()));
@@ -72,9 +70,20 @@ final class EventWriter {
       case Event.CallBackPromised e ->
           new Written(
               "call-back-promised/1", place(to, e.service(), Optional.of(e.slot()), e.reference()));
-      case Event.CallerLeft _ -> new Written("caller-left/1", to);
+      case Event.OfCall e -> ofCall(to, e);
       case Event.PartReadBack e -> readBack(to, e);
       case Event.Finished e -> finished(to, e);
+    };
+  }
+
+  private static Written ofCall(ObjectNode to, Event.OfCall event) {
+    return switch (event) {
+      case Event.CallerLeft _ -> new Written("caller-left/1", to);
+      case Event.CallerRungAgain e ->
+          new Written(
+              "caller-rung-again/1", to.put("call", e.call().value()).put("to", e.to().number()));
+      case Event.CallerReached _ -> new Written("caller-reached/1", to);
+      case Event.CallerNotReached _ -> new Written("caller-not-reached/1", to);
     };
   }
 
@@ -83,6 +92,12 @@ final class EventWriter {
     to.put("caller", e.caller().number()).put("handler", e.handler());
     e.clinician().ifPresent(is -> to.put("clinician", is));
     return new Written("opened/1", to);
+  }
+
+  private static Written handedOver(ObjectNode to, Event.HandedOver e) {
+    to.put("handler", e.handler());
+    e.clinician().ifPresent(is -> to.put("clinician", is));
+    return new Written("handed-over/1", to);
   }
 
   private static Written readBack(ObjectNode to, Event.PartReadBack e) {
@@ -94,6 +109,11 @@ final class EventWriter {
     to.put("readBack", e.readBack());
     put(to, "reason", e.reason());
     return new Written("finished/1", to);
+  }
+
+  private static Written placed(ObjectNode to, Event.Placed e) {
+    place(to, e.service(), e.slot(), e.reference());
+    return new Written("placed/1", e.ambulance() ? to.put("ambulance", true) : to);
   }
 
   private static Written also(ObjectNode to, Event.AlsoReferred e) {
@@ -230,7 +250,10 @@ final class EventWriter {
   }
 
   private static ObjectNode service(ServiceRef service) {
-    return object().put("id", service.id()).put("name", service.name());
+    ObjectNode to = object().put("id", service.id()).put("name", service.name());
+    put(to, "address", service.address());
+    put(to, "phone", service.phone());
+    return to;
   }
 
   private static ObjectNode slot(SlotRef slot) {

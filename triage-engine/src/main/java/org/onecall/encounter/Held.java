@@ -15,6 +15,11 @@ import org.onecall.protocol.Outcome;
 public record Held(
     ServiceRef service, SlotRef slot, Instant expiresAt, String token, Optional<Outcome> madeFor) {
 
+  /** Whether it keeps that slot. */
+  boolean isOf(String slotId) {
+    return slot.id().equals(slotId);
+  }
+
   /** Whether it was chosen for an outcome that asks for the same. */
   boolean isFor(Outcome outcome) {
     return madeFor.filter(one -> !Placement.asksForTheSame(one, outcome)).isEmpty();

@@ -21,9 +21,15 @@ public sealed interface PlaceAnswer {
    *
    * @param slot absent for a referral without a time of its own
    * @param reference what is read to the caller, such as {@code OC-7F3K-29W}; never given twice
+   * @param ambulance whether it is the ambulance service
    */
-  record Given(ServiceRef service, Optional<SlotRef> slot, String reference)
-      implements PlaceAnswer {}
+  record Given(ServiceRef service, Optional<SlotRef> slot, String reference, boolean ambulance)
+      implements PlaceAnswer {
+    /** By any other service. */
+    public Given(ServiceRef service, Optional<SlotRef> slot, String reference) {
+      this(service, slot, reference, false);
+    }
+  }
 
   /**
    * It is booked here and asked for at the organisation that keeps it, whose answer comes later.

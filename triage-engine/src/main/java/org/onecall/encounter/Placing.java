@@ -33,22 +33,30 @@ record Placing(Deciding deciding) {
                 : Deciding.refused(Reason.PLACES_UNCLEAR));
   }
 
-  Decision release() {
+  /**
+   * Lets go of what is held.
+   *
+   * @param slot which one is meant
+   */
+  Decision release(String slot) {
     return encounter()
         .held()
         .map(held ->
-            asked(
-                List.of(new PlaceRequest.LetGo(held)),
-                _ -> Deciding.accepted(new Event.SlotReleased())))
+            held.isOf(slot)
+                ? asked(
+                    List.of(new PlaceRequest.LetGo(held)),
+                    _ -> Deciding.accepted(new Event.SlotReleased()))
+                : Deciding.refused(Reason.HOLD_CHANGED))
         .orElseGet(() -> Deciding.refused(Reason.NOTHING_HELD));
   }
 
   /**
    * Books what is held.
    *
+   * @param slot which one is meant
    * @param besides why it is needed besides an urgent booking that stands
    */
-  Decision book(Optional<String> besides) {
+  Decision book(String slot, Optional<String> besides) {
     if (encounter().triage().outcome().isEmpty()) {
       return Deciding.refused(Reason.NO_OUTCOME);
     }
@@ -56,6 +64,9 @@ record Placing(Deciding deciding) {
       return Deciding.refused(Reason.NOTHING_HELD);
     }
     Held held = encounter().held().get();
+    if (!held.isOf(slot)) {
+      return Deciding.refused(Reason.HOLD_CHANGED);
+    }
     if (!held.isFor(encounter().triage().outcome().get())) {
       return Deciding.refused(Reason.HOLD_OUTDATED);
     }
@@ -131,7 +142,8 @@ record Placing(Deciding deciding) {
       events.add(new Event.PlaceGivenBack(p.reference()));
       effects.add(new Effect.TellServiceNot(p.service(), p.reference()));
     });
-    events.add(new Event.Placed(given.service(), given.slot(), given.reference()));
+    events.add(
+        new Event.Placed(given.service(), given.slot(), given.reference(), given.ambulance()));
     effects.add(new Effect.TellService(given.service(), given.slot(), given.reference()));
     return new Decision.Accepted(events, effects);
   }
@@ -220,11 +232,7 @@ record Placing(Deciding deciding) {
     if (choosing.promisedAt().isPresent()) {
       return Deciding.nothing();
     }
-    String number =
-        encounter()
-            .patient()
-            .flatMap(Patient::phone)
-            .orElseGet(() -> encounter().call().caller().number());
+    String number = encounter().toRing(false).number();
     if (choosing.awaited().isEmpty()) {
       return Deciding.refused(Reason.NOTHING_AWAITED);
     }
@@ -256,6 +264,7 @@ record Placing(Deciding deciding) {
       return new Decision.Refused(lacking.get());
     }
     List<Event> events = new ArrayList<>();
+    command.done().ifPresent(words -> events.add(done(words)));
     encounter().held().ifPresent(_ -> events.add(new Event.SlotReleased()));
     if (command.nothingElse()
         && encounter().triage().outcome().isPresent()
@@ -278,7 +287,21 @@ record Placing(Deciding deciding) {
         .orElseGet(() -> new Decision.Accepted(events, effects));
   }
 
+  /** Words about an emergency that 999 came in for meanwhile are not lost: they are a note. */
+  private Event done(String words) {
+    return isEmergencyOpen()
+        ? new Event.EmergencyLeft(words)
+        : new Event.NoteAdded(new Note.Text(words));
+  }
+
+  private boolean isEmergencyOpen() {
+    return encounter().triage().emergency().filter(ReachedEmergency::isOpen).isPresent();
+  }
+
   private Optional<Refusal> lackingFor(Command.Finish command) {
+    if (isEmergencyOpen() && command.done().isEmpty()) {
+      return because(Reason.EMERGENCY_OPEN);
+    }
     if (command.reason().isPresent()) {
       return Optional.empty();
     }
@@ -312,10 +335,10 @@ record Placing(Deciding deciding) {
         .map(Choosing.Awaited::service)
         .or(() -> choosing.notGiven().map(Choosing.NotGiven::service))
         .map(service ->
-            "A call back is promised: it was not known whether "
+            "A call-back is promised: it was not known whether "
                 + service.name()
                 + " has booked them")
-        .orElse("A call back is promised");
+        .orElse("A call-back is promised");
   }
 
   private Optional<Refusal> notReadBack() {

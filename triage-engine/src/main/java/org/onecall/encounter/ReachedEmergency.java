@@ -12,18 +12,35 @@ import org.onecall.protocol.Urgency;
  *
  * @param since when it was first concluded
  * @param undoneAt when it was no longer concluded; absent while it is
- * @param ambulanceAt when the ambulance service came into the call for it
- * @param placedAt when the caller got the place for it that they have
+ * @param ambulanceAt when the ambulance service had it: came into the call for it, or was rung
+ *     outside of the call and had it, as somebody says
+ * @param placedAt when the caller got the place that they have, where that hands it over: of one
+ *     for an emergency department, and with anybody but the ambulance service
+ * @param left how the encounter ended without it being handed over, where it did
  */
 public record ReachedEmergency(
     Instant since,
     Optional<Instant> undoneAt,
     Optional<Instant> ambulanceAt,
-    Optional<Instant> placedAt) {
+    Optional<Instant> placedAt,
+    Optional<Left> left) {
+
+  /**
+   * That the encounter ended and nobody had been handed the emergency.
+   *
+   * @param by who ended it
+   * @param done what was done for the person, in their words
+   * @param seen whether a supervisor has seen it
+   */
+  public record Left(Instant at, Actor by, String done, boolean seen) {
+    Left bySupervisor() {
+      return new Left(at, by, done, true);
+    }
+  }
 
   /** One that nobody has been handed over for. */
   public ReachedEmergency(Instant since, Optional<Instant> undoneAt) {
-    this(since, undoneAt, Optional.empty(), Optional.empty());
+    this(since, undoneAt, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /**
@@ -49,29 +66,38 @@ public record ReachedEmergency(
   }
 
   private ReachedEmergency undone(Instant at) {
-    return new ReachedEmergency(since, Optional.of(at), ambulanceAt, placedAt);
+    return new ReachedEmergency(since, Optional.of(at), ambulanceAt, placedAt, left);
   }
 
-  /** Whether it stands and the ambulance service has not been in the call for it. */
+  /** Whether it stands and the ambulance service has not had it. */
   boolean isWithoutAmbulance() {
     return undoneAt.isEmpty() && ambulanceAt.isEmpty();
   }
 
-  ReachedEmergency withAmbulance(Instant at) {
-    return new ReachedEmergency(since, undoneAt, Optional.of(at), placedAt);
+  /** Whether it stands and is handed over to nobody. */
+  public boolean isOpen() {
+    return isWithoutAmbulance() && placedAt.isEmpty();
   }
 
-  /** The caller has a place now: one that was chosen while it stands is one for it. */
+  ReachedEmergency withAmbulance(Instant at) {
+    return new ReachedEmergency(since, undoneAt, Optional.of(at), placedAt, left);
+  }
+
+  /** The caller has a place now that hands it over: one that was chosen while it stands. */
   ReachedEmergency placed(Instant at) {
     return undoneAt.isPresent()
         ? this
-        : new ReachedEmergency(since, undoneAt, ambulanceAt, Optional.of(at));
+        : new ReachedEmergency(since, undoneAt, ambulanceAt, Optional.of(at), left);
   }
 
   /** The caller's place is gone: what was undone before that had its place. */
   ReachedEmergency placeGone() {
     return undoneAt.isPresent()
         ? this
-        : new ReachedEmergency(since, undoneAt, ambulanceAt, Optional.empty());
+        : new ReachedEmergency(since, undoneAt, ambulanceAt, Optional.empty(), left);
+  }
+
+  ReachedEmergency left(Optional<Left> how) {
+    return new ReachedEmergency(since, undoneAt, ambulanceAt, placedAt, how);
   }
 }

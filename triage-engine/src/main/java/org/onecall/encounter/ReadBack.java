@@ -34,7 +34,7 @@ public record ReadBack(Set<Part> confirmed) {
   public enum Part {
     /** How urgent it is, and what is to happen. */
     OUTCOME("outcome", "the outcome"),
-    /** Where they are expected, when, under which reference, and who is told as well. */
+    /** Where they go, whom they ring, when, under which reference, and who is told as well. */
     PLACE("place", "the booking or referral"),
     /** When to ring again or call 999. */
     WORSENING("worsening", "when to ring again");
@@ -90,8 +90,20 @@ public record ReadBack(Set<Part> confirmed) {
       said.add(placement.service().id());
       said.add(placement.reference());
       placement.slot().ifPresent(slot -> said.add(slot.start().toString()));
-      encounter.choosing().also().forEach(one -> said.add(one.reference()));
+      addWhereabouts(said, placement.service());
+      encounter
+          .choosing()
+          .also()
+          .forEach(one -> {
+            said.add(one.reference());
+            addWhereabouts(said, one.service());
+          });
       return said;
+    }
+
+    private static void addWhereabouts(List<String> said, ServiceRef service) {
+      service.address().ifPresent(said::add);
+      service.phone().ifPresent(said::add);
     }
   }
 

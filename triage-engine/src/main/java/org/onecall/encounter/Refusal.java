@@ -101,6 +101,9 @@ public sealed interface Refusal {
     QUESTION_NOT_ASKED("question-not-asked", "This question has not been asked yet."),
     NO_OUTCOME("no-outcome", "There is no outcome yet to find a service for."),
     NOTHING_HELD("nothing-held", "No slot is being held."),
+    HOLD_CHANGED(
+        "hold-changed",
+        "Another time is held by now. Look at the one that is shown, and choose again."),
     HOLD_OUTDATED(
         "hold-outdated",
         "What was found has changed since this time was held. Choose a service for what is found"
@@ -109,6 +112,11 @@ public sealed interface Refusal {
     PLACE_FIRST("place-first", "Find the caller's place first; another service comes as well."),
     TOO_MANY_REFERRALS(
         "too-many-referrals", "As many services are told of this person as one call may tell."),
+    NO_EMERGENCY("no-emergency", "No emergency stands in this call."),
+    EMERGENCY_OPEN(
+        "emergency-open",
+        "This emergency is not handed over to 999. Bring 999 into the call, or say who has it there,"
+            + " or end the call early and say what was done for the person."),
     NO_SERVICE("no-service", "An outcome stands and no service is chosen. Choose one or say why."),
     REASON_NEEDED(
         "reason-needed", "The caller is on the line and there is no outcome. Say why it ends."),
@@ -127,6 +135,8 @@ public sealed interface Refusal {
     NO_NUMBER(
         "no-number",
         "No number is known to ring back. Ask for one and write it down with the patient."),
+    CALLER_THERE("caller-there", "The caller is still on the line."),
+    BEING_RUNG("being-rung", "The caller is being rung already."),
     TOO_LONG("too-long", "This encounter has grown too long to be added to. Begin another."),
     COMMAND_REUSED(
         "command-reused", "Another act was sent under this name before; send it under a new one."),

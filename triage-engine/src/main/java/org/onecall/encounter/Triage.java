@@ -129,12 +129,25 @@ public record Triage(
     return most.filter(m -> m.level() == Level.EMERGENCY);
   }
 
-  /** The triage once the ambulance service is in the call. */
+  /** The triage once the ambulance service has the emergency. */
   Triage withAmbulance(Instant at) {
     return with(emergency.map(one -> one.withAmbulance(at)));
   }
 
-  /** The triage once the caller has a place. */
+  /**
+   * The triage once the encounter is to be closed though its emergency is handed over to nobody.
+   */
+  Triage left(ReachedEmergency.Left how) {
+    return with(emergency.map(one -> one.left(Optional.of(how))));
+  }
+
+  /** The triage once a supervisor has seen that. */
+  Triage seen() {
+    return with(
+        emergency.map(one -> one.left(one.left().map(ReachedEmergency.Left::bySupervisor))));
+  }
+
+  /** The triage once the caller has a place that hands the emergency over. */
   Triage placed(Instant at) {
     return with(emergency.map(one -> one.placed(at)));
   }

@@ -29,8 +29,10 @@ public record Backlog(List<OfKind> kinds) {
    * @param stuck those that should have been delivered long ago: somebody must look
    * @param givenUp those that were given up in the last four weeks, so that nobody knows whether
    *     they arrived
+   * @param justGivenUp those of them that were in the last day
    * @param oldestStuckSince when the oldest of the stuck was written
    * @param newestStuckSince when the newest of them was
+   * @param newestGivenUpAt when the last was given up
    */
   public record OfKind(
       String kind,
@@ -38,8 +40,10 @@ public record Backlog(List<OfKind> kinds) {
       long waiting,
       long stuck,
       long givenUp,
+      long justGivenUp,
       Optional<Instant> oldestStuckSince,
-      Optional<Instant> newestStuckSince) {}
+      Optional<Instant> newestStuckSince,
+      Optional<Instant> newestGivenUpAt) {}
 
   /** Messages not settled. */
   public long open() {

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -261,13 +262,17 @@ public final class OutboxRunner implements AutoCloseable {
                     row.getLong("waiting"),
                     row.getLong("stuck"),
                     row.getLong("given_up"),
-                    Optional.ofNullable(row.getOffsetDateTime("oldest"))
-                        .map(OffsetDateTime::toInstant),
-                    Optional.ofNullable(row.getOffsetDateTime("newest"))
-                        .map(OffsetDateTime::toInstant)));
+                    row.getLong("just_given_up"),
+                    instant(row, "oldest"),
+                    instant(row, "newest"),
+                    instant(row, "newest_given_up")));
           }
           return new Backlog(kinds);
         });
+  }
+
+  private static Optional<Instant> instant(Row row, String column) {
+    return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
   }
 
   @Override

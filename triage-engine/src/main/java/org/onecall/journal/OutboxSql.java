@@ -53,7 +53,8 @@ final class OutboxSql {
   static final String BACKLOG =
       """
       with known as (
-        select kind, created_at, settled_at is null as open, settled_at is null and waiting as waits,
+        select kind, created_at, settled_at, settled_at is null as open,
+               settled_at is null and waiting as waits,
                settled_at is null and not waiting
                  and created_at < clock_timestamp() - $2 * interval '1 millisecond' as stuck
         from outbox
@@ -62,6 +63,9 @@ final class OutboxSql {
                or (result = 'unknown' and settled_at > clock_timestamp() - interval '28 days')))
       select kind, count(*) filter (where open) as open, count(*) filter (where waits) as waiting,
              count(*) filter (where stuck) as stuck, count(*) filter (where not open) as given_up,
+             count(*) filter (where settled_at > clock_timestamp() - interval '1 day')
+               as just_given_up,
+             max(settled_at) as newest_given_up,
              min(created_at) filter (where stuck) as oldest,
              max(created_at) filter (where stuck) as newest
       from known group by kind order by kind

@@ -57,11 +57,11 @@ public final class PgIncomingCases implements IncomingCases {
       with touched as (select *, $2::text as who from incoming_case where id = $1)%s
       select %s from touched
       """
-          .formatted(noted("who", "look-case", "$3::text"), COLUMNS);
+          .formatted(noted("who", CaseAct.LOOK, "$3::text"), COLUMNS);
 
   private static final String TAKE =
       answering(
-          "take-case",
+          CaseAct.TAKE,
           "update incoming_case set state = 'taken', taken_by = $2, by_clinician = $3,"
               + " version = version + 1"
               + " where id = $1 and state = 'waiting' returning *",
@@ -70,7 +70,7 @@ public final class PgIncomingCases implements IncomingCases {
 
   private static final String CLOSE =
       answering(
-          "close-case",
+          CaseAct.CLOSE,
           "update incoming_case set state = 'closed', version = version + 1"
               + " where id = $1 and state = 'taken' and taken_by = $2 returning *",
           CaseAnswer.FINAL,
@@ -78,7 +78,7 @@ public final class PgIncomingCases implements IncomingCases {
 
   private static final String DECLINE =
       answering(
-          "decline-case",
+          CaseAct.DECLINE,
           """
           update incoming_case set state = 'closed', taken_by = $2, by_clinician = $4,
             version = version + 1
@@ -95,7 +95,7 @@ public final class PgIncomingCases implements IncomingCases {
   // an encounter whose call is named by it.
   private static final String CLOSE_OF =
       answering(
-          "close-case",
+          CaseAct.CLOSE,
           """
           update incoming_case set state = 'closed', version = version + 1
           where state = 'taken' and id in
@@ -128,12 +128,12 @@ public final class PgIncomingCases implements IncomingCases {
    *
    * @param cause which of its values says to what span that belongs
    */
-  private static String answering(String act, String change, CaseAnswer answer, int cause) {
+  private static String answering(CaseAct act, String change, CaseAnswer answer, int cause) {
     return answering(act, change, answer, cause, "'It is ours to deal with'", "");
   }
 
   private static String answering(
-      String act, String change, CaseAnswer answer, int cause, String reason, String more) {
+      CaseAct act, String change, CaseAnswer answer, int cause, String reason, String more) {
     return """
     with touched as (%s), boxed as (
       insert into outbox (key, chain, sequence, kind, payload, cause)
@@ -154,13 +154,13 @@ public final class PgIncomingCases implements IncomingCases {
             COLUMNS);
   }
 
-  private static String noted(String who, String act, String reason) {
+  private static String noted(String who, CaseAct act, String reason) {
     return """
     , noted as (
       insert into audit (actor, act, subject, reason, result)
       select %s, '%s', 'case/' || id, %s, 'done' from touched)\
     """
-        .formatted(who, act, reason);
+        .formatted(who, act.key(), reason);
   }
 
   private final Pool pool;

@@ -329,6 +329,27 @@ public final class People {
                         .map(found)));
   }
 
+  /** Everybody else whom an encounter was said to be about before; nobody is shown them. */
+  public Future<List<Person>> saidBefore(UUID encounter, PersonId now) {
+    return database
+        .pool()
+        .preparedQuery(
+            "select "
+                + PersonRows.COLUMNS
+                + """
+                 from person p where p.id <> $2 and p.id in
+                   (select coalesce(m.merged_into, m.id)
+                    from person_access a join person m on m.id = a.person
+                    where a.encounter = $1 and a.purpose = 'link')
+                """)
+        .execute(Tuple.of(encounter, now.value()))
+        .map(rows -> {
+          List<Person> people = new ArrayList<>();
+          rows.forEach(row -> people.add(PersonRows.person(row)));
+          return people;
+        });
+  }
+
   /** The person that an encounter was said to be about. */
   public Future<Optional<PersonId>> linked(UUID encounter) {
     return database

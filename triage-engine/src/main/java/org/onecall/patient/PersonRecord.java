@@ -22,7 +22,7 @@ public record PersonRecord(
   }
 
   /**
-   * What is done for a person after a call: a visit, a call back.
+   * What is done for a person after a call: a visit, a call-back.
    *
    * @param kind the code of its kind
    * @param state the code of how far it is

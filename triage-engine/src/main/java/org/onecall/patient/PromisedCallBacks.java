@@ -19,7 +19,7 @@ import org.onecall.patient.task.TaskState;
 import org.onecall.patient.task.Tasks;
 
 /**
- * The calls back that were promised to callers whose booking was being checked.
+ * The call-backs that were promised to callers whose booking was being checked.
  *
  * <p>The task is made as the promise is, so that nobody is forgotten while nothing is known; what
  * becomes of the booking is said on it, as it becomes known. Where somebody has rung before that,

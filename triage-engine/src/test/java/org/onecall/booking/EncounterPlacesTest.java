@@ -20,7 +20,9 @@ import org.onecall.directory.Availability;
 import org.onecall.directory.Directory;
 import org.onecall.directory.Need;
 import org.onecall.directory.Opening;
+import org.onecall.directory.Position;
 import org.onecall.directory.Ranked;
+import org.onecall.directory.Service.Contact;
 import org.onecall.directory.Standing;
 import org.onecall.directory.WayIn;
 import org.onecall.directory.read.DirectoryFiles;
@@ -87,6 +89,9 @@ class EncounterPlacesTest {
     PlaceAnswer.Given given =
         given(perform(holding, new PlaceRequest.BookIt(holding.held().orElseThrow())));
     assertThat(given.slot()).contains(kept.slot());
+    Contact utc = directory.service("aldenmoor-utc").orElseThrow().contact();
+    assertThat(given.service().address()).isPresent().isEqualTo(utc.address());
+    assertThat(given.service().phone()).isPresent().isEqualTo(utc.phone());
     Encounter placed = Encounters.placed(encounter, given);
     assertThat(perform(placed, new PlaceRequest.GiveBack(placed.placement().orElseThrow())))
         .isEqualTo(new PlaceAnswer.Freed());
@@ -133,6 +138,21 @@ class EncounterPlacesTest {
   }
 
   @Test
+  void whatIsToldAsWellNeedsNoAppointment() {
+    Encounter encounter = Encounters.concluded("Ada", "ZZ1 1AA", WOUND);
+    PlaceAnswer.Given also = given(perform(encounter, new PlaceRequest.ReferAlso("aldenmoor-utc")));
+    assertThat(also.slot()).isEmpty();
+    // An appointment would be instead of the place that the caller has: none is asked for.
+    assertThat(perform(encounter, new PlaceRequest.ReferAlso("corvale-utc")))
+        .isInstanceOfSatisfying(
+            PlaceAnswer.Unavailable.class,
+            no -> {
+              assertThat(no.code()).isEqualTo("slot-needed");
+              assertThat(no.text()).contains("telephone number").doesNotContain("Book a slot");
+            });
+  }
+
+  @Test
   void theFifthFallOfTheDayFindsTheTeamFullAndRapidResponseInItsPlace() {
     for (int i = 1; i <= 4; i++) {
       Encounter encounter = Encounters.concluded("nhs111", "Faller" + i, "ZZ1 1AA", LIFT);
@@ -154,6 +174,19 @@ class EncounterPlacesTest {
     assertThat(code(perform(fifth, new PlaceRequest.ReferTo("aldenmoor-falls"))))
         .isEqualTo("slot-gone");
     given(perform(fifth, new PlaceRequest.ReferTo("eldermarsh-rapid-response")));
+  }
+
+  @Test
+  void nobodyIsSentToWhereATeamSitsThatComesToThem() {
+    Contact sits =
+        new Contact(Optional.of("01632 960700"), Optional.of("Team base"), Optional.empty());
+    Contact seen =
+        new Contact(sits.phone(), sits.address(), Optional.of(new Position(60_400, 90_300)));
+    assertThat(sits.whereToGo()).isEmpty();
+    assertThat(seen.whereToGo()).contains("Team base");
+    // Nobody of the public is given a number that the public page does not show.
+    assertThat(directory.service("aldenmoor-step-up-beds").orElseThrow().callersRing()).isEmpty();
+    assertThat(directory.service("aldenmoor-falls").orElseThrow().callersRing()).isPresent();
   }
 
   @Test

@@ -132,7 +132,11 @@ class SeedRowsTest {
       Slot slot =
           await(calls.slots(service.id(), ten, ten.plusSeconds(asks.minutes() * 60L))).getFirst();
       calls.must(call, new Command.HoldSlot(service.id(), slot.id().toString()));
-      return calls.must(call, new Command.BookHeld()).placement().orElseThrow().reference();
+      return calls
+          .must(call, new Command.BookHeld(slot.id().toString()))
+          .placement()
+          .orElseThrow()
+          .reference();
     }
     return calls.must(call, new Command.Refer(service.id())).placement().orElseThrow().reference();
   }

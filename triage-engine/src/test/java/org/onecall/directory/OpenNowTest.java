@@ -7,7 +7,10 @@ import static org.onecall.directory.Services.open;
 import static org.onecall.directory.Services.rank;
 import static org.onecall.directory.Services.service;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,7 +28,7 @@ class OpenNowTest {
             service("by-telephone", ServiceType.SELF_CARE, WayIn.ADVICE),
             at(service("near", ServiceType.PHARMACY, WayIn.WALK_IN), "east", 1_000),
             at(service("too-far", ServiceType.PHARMACY, WayIn.WALK_IN), "east", 61_000));
-    assertThat(OpenNow.near(new Place.InDistrict("ZZ1"), at("12:00"), directory))
+    assertThat(OpenNow.near(new Place.InDistrict("ZZ1"), at("12:00"), directory).nearest())
         .extracting(OpenNow.Shown::id)
         .containsExactly("near", "far", "by-telephone");
   }
@@ -34,15 +37,46 @@ class OpenNowTest {
   void whatIsClosedOrClosesIn29MinutesIsNotShownLikeInRanking() {
     Directory directory = directory(open(CENTRE, "08:00-20:00"));
     Place place = new Place.InDistrict("ZZ1");
-    assertThat(OpenNow.near(place, at("07:59"), directory)).isEmpty();
-    assertThat(OpenNow.near(place, at("08:00"), directory))
+    assertThat(OpenNow.near(place, at("07:59"), directory).nearest()).isEmpty();
+    assertThat(OpenNow.near(place, at("08:00"), directory).nearest())
         .singleElement()
         .extracting(OpenNow.Shown::opening)
         .isEqualTo("open until 20:00");
-    assertThat(OpenNow.near(place, at("19:30"), directory)).hasSize(1);
+    assertThat(OpenNow.near(place, at("19:30"), directory).nearest()).hasSize(1);
     assertThat(rank(0, "19:30", open(CENTRE, "08:00-20:00")).kept()).hasSize(1);
-    assertThat(OpenNow.near(place, at("19:31"), directory)).isEmpty();
+    assertThat(OpenNow.near(place, at("19:31"), directory).nearest()).isEmpty();
     assertThat(rank(0, "19:31", open(CENTRE, "08:00-20:00")).kept()).isEmpty();
+  }
+
+  @Test
+  void ofMoreThanOneAnswerNamesTheNearestAreNamedAndAllCounted() {
+    Service[] services =
+        IntStream.rangeClosed(0, OpenNow.SHOWN_MAX)
+            .mapToObj(i ->
+                at(service("chemist-" + i, ServiceType.PHARMACY, WayIn.WALK_IN), "east", 1_000 + i))
+            .toArray(Service[]::new);
+    services[0] = at(service("far", ServiceType.WALK_IN_CENTRE, WayIn.WALK_IN), "east", 9_000);
+    Place place = new Place.InDistrict("ZZ1");
+    OpenNow.Found all = OpenNow.near(place, at("12:00"), directory(services));
+    assertThat(all.count()).isEqualTo(OpenNow.SHOWN_MAX + 1);
+    assertThat(all.nearest())
+        .hasSize(OpenNow.SHOWN_MAX)
+        .extracting(OpenNow.Shown::id)
+        .startsWith("chemist-1", "chemist-2")
+        .doesNotContain("far");
+    // A kind none of which is among the nearest is told all the same, and found by itself.
+    assertThat(all.kinds())
+        .containsExactlyInAnyOrder(ServiceType.PHARMACY, ServiceType.WALK_IN_CENTRE);
+    OpenNow.Found centres =
+        OpenNow.near(
+            place,
+            at("12:00"),
+            directory(services),
+            Map.of(),
+            Optional.of(ServiceType.WALK_IN_CENTRE));
+    assertThat(centres.count()).isEqualTo(1);
+    assertThat(centres.nearest()).extracting(OpenNow.Shown::id).containsExactly("far");
+    assertThat(centres.kinds()).isEqualTo(all.kinds());
   }
 
   @Test
@@ -54,7 +88,7 @@ class OpenNowTest {
                 service("clinicians", ServiceType.SAME_DAY_EMERGENCY_CARE, WayIn.REFER),
                 new Capacity.NotCounted(),
                 Set.of(Attribute.CLINICIANS_ONLY)));
-    assertThat(OpenNow.near(Place.NOT_KNOWN, at("12:00"), directory)).isEmpty();
+    assertThat(OpenNow.near(Place.NOT_KNOWN, at("12:00"), directory).nearest()).isEmpty();
   }
 
   @Test
@@ -63,9 +97,11 @@ class OpenNowTest {
         directory(
             Services.rules(
                 CENTRE, Services.area(new Area(Set.of("west"), Set.of(), Set.of(), Set.of()))));
-    assertThat(OpenNow.near(new Place.InDistrict("ZZ1"), at("12:00"), directory)).isEmpty();
-    assertThat(OpenNow.near(new Place.InDistrict("ZZ2"), at("12:00"), directory)).hasSize(1);
-    assertThat(OpenNow.near(Place.NOT_KNOWN, at("12:00"), directory)).hasSize(1);
+    assertThat(OpenNow.near(new Place.InDistrict("ZZ1"), at("12:00"), directory).nearest())
+        .isEmpty();
+    assertThat(OpenNow.near(new Place.InDistrict("ZZ2"), at("12:00"), directory).nearest())
+        .hasSize(1);
+    assertThat(OpenNow.near(Place.NOT_KNOWN, at("12:00"), directory).nearest()).hasSize(1);
   }
 
   @Test

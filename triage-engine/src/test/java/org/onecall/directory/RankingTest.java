@@ -199,7 +199,7 @@ class RankingTest {
                 Availability.NOT_COUNTED)
             .kept()
             .isEmpty();
-    assertThat(OpenNow.near(place, at("12:00"), directory)).hasSize(ranked ? 1 : 0);
+    assertThat(OpenNow.near(place, at("12:00"), directory).nearest()).hasSize(ranked ? 1 : 0);
     return ranked;
   }
 

@@ -15,6 +15,7 @@ class DeciderTest {
 
   private static final Command.Finish FINISH = new Command.Finish(true, Optional.empty());
   private static final Command.HoldSlot HOLD = new Command.HoldSlot("utc", "utc@13:00");
+  private static final Command.BookHeld BOOK = new Command.BookHeld(HOLD.slot());
 
   @Test
   void quietFallEndsPlacedAndFinished() {
@@ -23,7 +24,7 @@ class DeciderTest {
 
     play.must(HOLD);
     assertThat(play.encounter().held()).isPresent();
-    play.must(new Command.BookHeld());
+    play.must(BOOK);
 
     Placement placement = play.encounter().placement().orElseThrow();
     assertThat(placement.reference()).isEqualTo("OC-TEST-1");
@@ -130,7 +131,7 @@ class DeciderTest {
 
   @Test
   void cancellingTheOwnBookingLeavesTheOutcomeToBePlacedAgain() {
-    Play play = Play.concluded().must(HOLD).must(new Command.BookHeld());
+    Play play = Play.concluded().must(HOLD).must(BOOK);
     String reference = play.encounter().placement().orElseThrow().reference();
     play.must(new Command.CancelBooking(reference, "No transport"));
     assertThat(play.encounter().placement()).isEmpty();
@@ -141,12 +142,14 @@ class DeciderTest {
 
   @Test
   void emergencyFoundAfterBookingLeavesThePlaceAndAsksForABetterOne() {
-    Play play = Play.concluded().must(HOLD).must(new Command.BookHeld());
+    Play play = Play.concluded().must(HOLD).must(BOOK);
 
     play.answers("life-threats", Answer.several("chest-pain"));
 
     assertThat(play.encounter().state()).isEqualTo(EncounterState.CONCLUDED);
     assertThat(play.encounter().placement()).isPresent();
+    assertThat(play.refused(FINISH)).isEqualTo("emergency-open");
+    play.must(new Command.AmbulanceJoined());
     assertThat(play.refused(FINISH)).isEqualTo("no-service");
     play.must(new Command.Refer("999"));
     assertThat(play.encounter().placement().orElseThrow().service().id()).isEqualTo("999");
@@ -162,9 +165,9 @@ class DeciderTest {
   void whatWasHeldForAnotherOutcomeIsNotBooked() {
     Play play = Play.concluded().must(HOLD);
     play.answers("life-threats", Answer.several("chest-pain"));
-    assertThat(play.refused(new Command.BookHeld())).isEqualTo("hold-outdated");
+    assertThat(play.refused(BOOK)).isEqualTo("hold-outdated");
     play.answers("life-threats", Answer.none());
-    play.must(new Command.BookHeld());
+    play.must(BOOK);
   }
 
   @Test
@@ -175,6 +178,11 @@ class DeciderTest {
 
     play.must(new Command.HoldSlot("utc", "utc@14:00"));
 
+    assertThat(play.encounter().held().orElseThrow().slot().id()).isEqualTo("utc@14:00");
+    assertThat(play.refused(BOOK)).as("of the page that shows the first").isEqualTo("hold-changed");
+    assertThat(play.refused(new Command.BookBesides(HOLD.slot(), "Two wounds")))
+        .isEqualTo("hold-changed");
+    assertThat(play.refused(new Command.ReleaseSlot(HOLD.slot()))).isEqualTo("hold-changed");
     assertThat(play.encounter().held().orElseThrow().slot().id()).isEqualTo("utc@14:00");
     Play other = new Play("1.2", places).chooses(Sample.FALL).toTheEnd();
     other.must(HOLD);
@@ -212,12 +220,12 @@ class DeciderTest {
         .isEqualTo("unknown-choice");
     assertThat(play.refused(HOLD)).isEqualTo("no-outcome");
     assertThat(play.refused(new Command.Refer("999"))).isEqualTo("no-outcome");
-    assertThat(play.refused(new Command.BookHeld())).isEqualTo("no-outcome");
-    assertThat(play.refused(new Command.ReleaseSlot())).isEqualTo("nothing-held");
+    assertThat(play.refused(BOOK)).isEqualTo("no-outcome");
+    assertThat(play.refused(new Command.ReleaseSlot(HOLD.slot()))).isEqualTo("nothing-held");
     assertThat(play.refused(Sample.call("1.1"))).isEqualTo("already-open");
     assertThat(play.refused(FINISH)).isEqualTo("reason-needed");
     play.toTheEnd();
-    assertThat(play.refused(new Command.BookHeld())).isEqualTo("nothing-held");
+    assertThat(play.refused(BOOK)).isEqualTo("nothing-held");
     assertThat(play.refused(FINISH)).isEqualTo("no-service");
     assertThat(play.refused(new Command.Refer("none-such"))).isEqualTo("unknown-service");
     play.must(new Command.Refer("falls-team"));

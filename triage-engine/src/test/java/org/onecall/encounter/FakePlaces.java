@@ -43,7 +43,11 @@ final class FakePlaces implements Places {
               : new PlaceAnswer.Unavailable("hold-ended", "The hold has run out.", List.of());
       case PlaceRequest.ReferTo refer ->
           SERVICES.contains(refer.service())
-              ? new PlaceAnswer.Given(service(refer.service()), Optional.empty(), reference())
+              ? new PlaceAnswer.Given(
+                  service(refer.service()),
+                  Optional.empty(),
+                  reference(),
+                  refer.service().equals("999"))
               : new PlaceAnswer.Unavailable(
                   "unknown-service", "There is no such service.", List.of());
       case PlaceRequest.ReferAlso also ->

@@ -112,7 +112,30 @@ class GoldenHistoriesTest {
   /** A hold as it was when the files were written: what it was made for came later. */
   private static String words(Held held) {
     return "Held[service=%s, slot=%s, expiresAt=%s, token=%s]"
-        .formatted(held.service(), held.slot(), held.expiresAt(), held.token());
+        .formatted(words(held.service()), held.slot(), held.expiresAt(), held.token());
+  }
+
+  /**
+   * A service as it was when the first files were written: where it is and its number came later.
+   */
+  private static String words(ServiceRef service) {
+    String words = "ServiceRef[id=%s, name=%s]".formatted(service.id(), service.name());
+    return service
+        .address()
+        .map(address -> words + " at " + address + ", " + service.phone())
+        .orElse(words);
+  }
+
+  /** A call as it was when the files were written: that its caller is rung again came later. */
+  private static String words(Call call) {
+    return "Call[id=%s, line=%s, caller=%s, handler=%s, answeredAt=%s, endedAt=%s]"
+        .formatted(
+            call.id(),
+            call.line(),
+            call.caller(),
+            call.handler(),
+            call.answeredAt(),
+            call.endedAt());
   }
 
   /** What an encounter came to, in lines for people. */
@@ -120,7 +143,7 @@ class GoldenHistoriesTest {
     StringBuilder text = new StringBuilder();
     text.append("state ").append(encounter.state()).append('\n');
     text.append("version ").append(encounter.version()).append('\n');
-    text.append("call ").append(encounter.call()).append('\n');
+    call(encounter.call(), text);
     encounter
         .patient()
         .ifPresent(p ->
@@ -164,15 +187,27 @@ class GoldenHistoriesTest {
         .placement()
         .ifPresent(p ->
             text.append("place ")
-                .append(p.service())
+                .append(words(p.service()))
                 .append(' ')
                 .append(p.slot())
                 .append(' ')
                 .append(p.reference())
                 .append('\n'));
     also(encounter, text);
+    triage.emergency().ifPresent(one -> handedOver(one, text));
     encounter.closing().ifPresent(c -> text.append("closing ").append(c).append('\n'));
     return text.toString();
+  }
+
+  private static void call(Call call, StringBuilder text) {
+    text.append("call ").append(words(call)).append('\n');
+    call.ringingSince().ifPresent(at -> text.append("rung again ").append(at).append('\n'));
+  }
+
+  /** Of an emergency what came later than the files that say nothing of it. */
+  private static void handedOver(ReachedEmergency one, StringBuilder text) {
+    one.ambulanceAt().ifPresent(at -> text.append("ambulance ").append(at).append('\n'));
+    one.left().ifPresent(left -> text.append("emergency ").append(left).append('\n'));
   }
 
   private static void also(Encounter encounter, StringBuilder text) {
@@ -181,7 +216,7 @@ class GoldenHistoriesTest {
         .also()
         .forEach(one ->
             text.append("also ")
-                .append(one.service())
+                .append(words(one.service()))
                 .append(' ')
                 .append(one.reference())
                 .append('\n'));

@@ -193,13 +193,13 @@ class JournaledEncountersTest {
   @Test
   void placeIsHeldAndBooked() {
     EncounterId id = desk.concluded("1.1").id();
-    Encounter held = desk.must(id, HOLD);
-    assertThat(held.held()).isPresent();
+    assertThat(desk.must(id, HOLD).held()).isPresent();
+    Command booking = new Command.BookHeld("utc@13:00");
 
     CommandId book = ServiceFixture.command();
-    Reply booked = desk.handle(id, book, new Command.BookHeld());
+    Reply booked = desk.handle(id, book, booking);
 
-    assertThat(desk.handle(id, book, new Command.BookHeld())).isEqualTo(booked);
+    assertThat(desk.handle(id, book, booking)).isEqualTo(booked);
     Placement placement = found(id).placement().orElseThrow();
     restart();
     assertThat(found(id).placement()).contains(placement);

@@ -57,7 +57,7 @@ class PromisedCallBackTest {
     Encounter promised = does(checked, PROMISE);
     assertThat(promised.choosing().promisedAt()).contains(Sample.NOON);
     assertThat(decide(promised, PROMISE)).isEqualTo(Deciding.nothing());
-    assertThat(decide(promised, new Command.BookHeld()))
+    assertThat(decide(promised, new Command.BookHeld(FakePlaces.OTHER.id())))
         .as("nothing is booked besides")
         .isInstanceOf(Decision.Refused.class);
     assertThat(does(readBack(promised), ENDS).state()).isEqualTo(EncounterState.FINISHED);

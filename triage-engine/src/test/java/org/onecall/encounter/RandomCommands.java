@@ -35,15 +35,17 @@ final class RandomCommands {
       case 0 -> new Command.RecordPatient(patient());
       case 1 -> chance(4) ? new Command.AskGate() : new Command.ChooseProtocol(anyProtocol());
       case 2 -> new Command.HoldSlot("utc", "utc@" + random.nextInt(5));
-      case 3 -> new Command.ReleaseSlot();
-      case 4 -> new Command.BookHeld();
+      case 3 -> new Command.ReleaseSlot(held(encounter));
+      case 4 -> new Command.BookHeld(held(encounter));
       case 5 -> new Command.Refer(List.of("999", "falls-team", "none").get(random.nextInt(3)));
       case 6 -> new Command.HandOver("user" + random.nextInt(3));
-      case 7 -> chance(5) ? new Command.CallEnded() : answer(encounter);
+      case 7 -> chance(5) ? ofTheCall() : answer(encounter);
       case 8 ->
           chance(10)
               ? new Command.Finish(
-                  random.nextBoolean(), chance(2) ? Optional.of("Because") : Optional.empty())
+                  random.nextBoolean(),
+                  chance(2) ? Optional.of("Because") : Optional.empty(),
+                  chance(2) ? Optional.of("Their son drives them") : Optional.empty())
               : answer(encounter);
       case 9 -> chance(10) ? Sample.call("1.1") : answer(encounter);
       case 10 -> new Command.GiveAnswer(anyQuestion().id(), answerTo(anyQuestion()));
@@ -63,8 +65,24 @@ final class RandomCommands {
               .orElseGet(() -> answer(encounter));
       case 20 -> new Command.ReferAlso(List.of("999", "falls-team", "none").get(random.nextInt(3)));
       case 22 -> readBack(encounter);
-      case 21 -> chance(3) ? new Command.AmbulanceJoined() : answer(encounter);
+      case 21 -> chance(3) ? aboutTheEmergency() : answer(encounter);
       default -> answer(encounter);
+    };
+  }
+
+  private Command ofTheCall() {
+    return switch (random.nextInt(4)) {
+      case 0 -> new Command.RingAgain(new CallId("back-out-again-1"), random.nextBoolean());
+      case 1 -> new Command.CallerAnswered();
+      default -> new Command.CallEnded();
+    };
+  }
+
+  private Command aboutTheEmergency() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new Command.AmbulanceRung("The call handler at 999");
+      case 1 -> new Command.SeeEmergency("Rang them: they are in hospital");
+      default -> new Command.AmbulanceJoined();
     };
   }
 
@@ -72,6 +90,15 @@ final class RandomCommands {
     ReadBack.Part part = ReadBack.Part.values()[random.nextInt(ReadBack.Part.values().length)];
     String said = chance(5) ? "something else" : part.saidName(encounter);
     return new Command.ConfirmPart(part, !chance(5), Optional.of(said));
+  }
+
+  /** The slot that is held; now and then, and where none is, another. */
+  private String held(Encounter encounter) {
+    return encounter
+        .held()
+        .filter(h -> !chance(5))
+        .map(h -> h.slot().id())
+        .orElseGet(() -> "utc@" + random.nextInt(5));
   }
 
   private ProtocolId anyProtocol() {

@@ -7,6 +7,7 @@ import static org.onecall.encounter.ReadBack.Part.WORSENING;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.onecall.protocol.Answer;
 
@@ -52,9 +53,29 @@ class ReadBackTest {
     assertThat(lacking(play)).as("who is told as well is part of it").isEqualTo(List.of(PLACE));
     confirm(play, PLACE);
 
-    play.must(new Command.HoldSlot("utc", "utc@13:00")).must(new Command.BookHeld());
+    play.must(new Command.HoldSlot("utc", "utc@13:00")).must(new Command.BookHeld("utc@13:00"));
     assertThat(lacking(play)).isEqualTo(List.of(PLACE));
     assertThat(Encounter.replay(play.encounter().id(), play.history())).isEqualTo(play.encounter());
+  }
+
+  @Test
+  void whereToGoAndWhomToRingArePartOfWhatIsConfirmed() {
+    Optional<String> street = Optional.of("1 High Street");
+    Optional<String> number = Optional.of("01632 960000");
+    Stream<ServiceRef> told =
+        Stream.of(
+            new ServiceRef("utc", "The utc"),
+            new ServiceRef("utc", "The utc", street, Optional.empty()),
+            new ServiceRef("utc", "The utc", street, number),
+            new ServiceRef("utc", "The utc", Optional.of("2 High Street"), number));
+    assertThat(told.map(ReadBackTest::saidOf)).doesNotHaveDuplicates();
+  }
+
+  private static String saidOf(ServiceRef service) {
+    Encounter before = Play.concluded().encounter();
+    Event placed = new Event.Placed(service, Optional.empty(), "OC-1");
+    return PLACE.saidName(
+        before.apply(new Recorded(before.version() + 1, Sample.NOON, Sample.AMIRA, placed)));
   }
 
   @Test

@@ -315,6 +315,7 @@ class SeveralProtocolsTest {
   void nobodyIsKeptForASecondComplaintWhoNeedsAnAmbulance() {
     Play play = Play.madeUp().chooses(MadeUp.WRIST);
     play.answers("awake-and-breathing", Answer.no()).must(new Command.Refer("999"));
+    play.must(new Command.AmbulanceJoined());
 
     play.readBack().must(WITHOUT_ASKING);
   }

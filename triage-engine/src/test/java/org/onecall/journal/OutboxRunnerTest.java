@@ -141,6 +141,7 @@ class OutboxRunnerTest {
     await(runner.run());
     await(runner.run());
     await(runner.run());
+    assertThat(await(runner.backlog())).as("what became of both is known").isEqualTo(Backlog.NONE);
     assertThat(other.sent).containsExactlyInAnyOrder("fails", "unwanted", "fails");
     assertThat(other.asked).isEmpty();
     assertThat(result("fails")).isEqualTo("done");
@@ -201,7 +202,7 @@ class OutboxRunnerTest {
             Future.succeededFuture(
                 message.key().startsWith("stuck")
                     ? new Result.Failed("away")
-                    : new Result.Later("a call back is outstanding"));
+                    : new Result.Later("a call-back is outstanding"));
     OutboxRunner runner = runner(QUICK);
     await(runner.run());
     assertThat(await(runner.backlog()).stuck()).isZero();
@@ -275,8 +276,28 @@ class OutboxRunnerTest {
             .pool()
             .query("update outbox set created_at = created_at - interval '121 minutes'")
             .execute());
-    await(runner(QUICK).run());
+    OutboxRunner runner = runner(QUICK);
+    await(runner.run());
     assertThat(result("hopeless")).isEqualTo("unknown");
+    Backlog.OfKind lost = await(runner.backlog()).kinds().getFirst();
+    assertThat(List.of(lost.open(), lost.stuck(), lost.givenUp(), lost.justGivenUp()))
+        .containsExactly(0L, 0L, 1L, 1L);
+    assertThat(lost.newestGivenUpAt()).isPresent();
+    settledEarlier("25 hours");
+    assertThat(await(runner.backlog()).givenUp()).isEqualTo(1);
+    assertThat(await(runner.backlog()).kinds().getFirst().justGivenUp())
+        .as("news for a day")
+        .isZero();
+    settledEarlier("28 days");
+    assertThat(await(runner.backlog())).isEqualTo(Backlog.NONE);
+  }
+
+  private static void settledEarlier(String by) {
+    await(
+        database
+            .pool()
+            .query("update outbox set settled_at = settled_at - interval '" + by + "'")
+            .execute());
   }
 
   @Test

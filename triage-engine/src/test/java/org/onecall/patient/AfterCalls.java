@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.onecall.encounter.CallId;
 import org.onecall.encounter.Caller;
@@ -29,6 +30,7 @@ import org.onecall.journal.Message;
 import org.onecall.journal.OutboxRunner;
 import org.onecall.journal.OutboxTerms;
 import org.onecall.patient.message.FolderGpMessages;
+import org.onecall.patient.message.GpMessages;
 import org.onecall.patient.message.PostEvent;
 import org.onecall.patient.message.PracticeDelivery;
 import org.onecall.patient.task.HeardBy;
@@ -60,7 +62,13 @@ final class AfterCalls implements AutoCloseable {
   final OutboxRunner outbox;
   private final Path folder;
 
+  /** Where practices are sent files below that folder. */
   AfterCalls(Path folder) {
+    this(folder, (vertx, database) -> new FolderGpMessages(vertx, folder));
+  }
+
+  /** Where practices are told in that way. */
+  AfterCalls(Path folder, BiFunction<Vertx, Database, GpMessages> way) {
     this.folder = folder;
     await(new Registering(database).put(SamplePeople.all()));
     ProtocolShelf shelf = ProtocolShelf.load(Content.DEMONSTRATION);
@@ -85,7 +93,8 @@ final class AfterCalls implements AutoCloseable {
                     contacts,
                     tasks,
                     new PostEvent(Set.of("pharmacy-advice"), service -> HeardBy.TELEPHONE),
-                    new FolderGpMessages(vertx, folder))),
+                    way.apply(vertx, database),
+                    InstantSource.system())),
             AT_ONCE,
             Tracer.NONE);
   }

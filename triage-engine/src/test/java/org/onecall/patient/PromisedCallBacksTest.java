@@ -37,7 +37,7 @@ class PromisedCallBacksTest {
   private static final Event NOT_MADE =
       new Event.PlaceNotGiven(REFERENCE, "not-made", "The other side has no such booking.");
   private static final Event LET_GO =
-      new Event.Finished(false, Optional.of("A call back is promised"));
+      new Event.Finished(false, Optional.of("A call-back is promised"));
 
   private static FollowedJournal journal;
   private static Tasks tasks;

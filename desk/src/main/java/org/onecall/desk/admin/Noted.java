@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Causes;
 import org.onecall.desk.http.Unavailable;
@@ -29,7 +30,7 @@ public final class Noted {
    */
   public <T> Future<T> act(
       String actor,
-      String act,
+      AuditAct act,
       String subject,
       Optional<String> concerned,
       String reason,
@@ -45,7 +46,7 @@ public final class Noted {
    */
   public <T> Future<T> act(
       String actor,
-      String act,
+      AuditAct act,
       String subject,
       Optional<String> concerned,
       String reason,

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Policy;
+import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.figures.CallRecord;
 import org.onecall.desk.figures.CallRecords;
@@ -91,7 +92,7 @@ public final class ReplayRoutes {
   private Future<Reply> noted(Call call, CallRecord record, String reason) {
     return noted.act(
         call.person().user(),
-        "replay",
+        AuditAct.REPLAY,
         "call/" + record.call(),
         Optional.empty(),
         reason,
@@ -109,7 +110,7 @@ public final class ReplayRoutes {
     return noted
         .act(
             call.person().user(),
-            "replay",
+            AuditAct.REPLAY,
             "encounter/" + id,
             Optional.empty(),
             reason,

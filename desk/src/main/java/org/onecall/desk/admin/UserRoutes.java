@@ -22,6 +22,7 @@ import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.access.RateLimit;
+import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Fields;
@@ -126,7 +127,12 @@ public final class UserRoutes {
     String reason = fields.text("reason", REASON_CHARS_MAX);
     fields.end();
     return done(
-        call, commandId, "add-user", user, reason, () -> desk.add(person, call.person().user()));
+        call,
+        commandId,
+        AuditAct.ADD_USER,
+        user,
+        reason,
+        () -> desk.add(person, call.person().user()));
   }
 
   private Future<Reply> change(Call call) {
@@ -138,7 +144,7 @@ public final class UserRoutes {
     return done(
         call,
         commandId,
-        "change-user",
+        AuditAct.CHANGE_USER,
         call.id("id"),
         reason + " (" + said(person) + ")",
         () -> desk.change(person, call.person().user()));
@@ -151,16 +157,17 @@ public final class UserRoutes {
   private Future<Reply> disable(Call call, boolean disabled) {
     return because(
         call,
-        disabled ? "disable-user" : "enable-user",
+        disabled ? AuditAct.DISABLE_USER : AuditAct.ENABLE_USER,
         () -> desk.disable(call.id("id"), disabled, call.person().user()));
   }
 
   private Future<Reply> password(Call call) {
-    return because(call, "reset-password", () -> desk.reset(call.id("id"), call.person().user()));
+    return because(
+        call, AuditAct.RESET_PASSWORD, () -> desk.reset(call.id("id"), call.person().user()));
   }
 
   /** An act on a user that needs nothing besides why. */
-  private Future<Reply> because(Call call, String act, Supplier<Future<UserDesk.Change>> doing) {
+  private Future<Reply> because(Call call, AuditAct act, Supplier<Future<UserDesk.Change>> doing) {
     var fields = new Fields(call.body());
     UUID commandId = fields.uuid("commandId");
     String reason = fields.text("reason", REASON_CHARS_MAX);
@@ -195,7 +202,7 @@ public final class UserRoutes {
             noted
                 .act(
                     user,
-                    "change-own-password",
+                    AuditAct.CHANGE_OWN_PASSWORD,
                     "user/" + user,
                     Optional.empty(),
                     "Their own wish",
@@ -212,11 +219,11 @@ public final class UserRoutes {
   private Future<Reply> done(
       Call call,
       UUID commandId,
-      String act,
+      AuditAct act,
       String user,
       String reason,
       Supplier<Future<UserDesk.Change>> change) {
-    boolean adding = act.equals("add-user");
+    boolean adding = act == AuditAct.ADD_USER;
     if (!adding && desk.find(user).isEmpty()) {
       return Future.succeededFuture(Reply.notFound());
     }
@@ -225,7 +232,7 @@ public final class UserRoutes {
     }
     return once.reply(
         call,
-        "users/" + user + "/" + act,
+        "users/" + user + "/" + act.key(),
         commandId,
         () ->
             noted

@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.audit.AuditSearch.Found;
@@ -38,13 +40,20 @@ public final class AuditRoutes {
   private final AuditTrail trail;
   private final ZoneId zone;
   private final InstantSource clock;
+  private final AuditWords words;
 
-  /** Routes to that trail. */
-  public AuditRoutes(AuditSearch search, AuditTrail trail, ZoneId zone, InstantSource clock) {
+  /** Routes to that trail, which calls lines by those names. */
+  public AuditRoutes(
+      AuditSearch search,
+      AuditTrail trail,
+      ZoneId zone,
+      InstantSource clock,
+      UnaryOperator<String> lineName) {
     this.search = search;
     this.trail = trail;
     this.zone = zone;
     this.clock = clock;
+    this.words = new AuditWords(lineName);
   }
 
   /** The rows of the table. */
@@ -81,10 +90,16 @@ public final class AuditRoutes {
             start(from),
             start(to.plusDays(1)),
             text(call, "actor"),
-            text(call, "act"),
-            text(call, "subject"),
+            text(call, "act").map(AuditRoutes::acts),
+            text(call, "subject").map(AuditWords::subjectOf),
             text(call, "concerned"),
             cursor));
+  }
+
+  /** What begins so by its name or by its words. */
+  private static AuditSearch.Acts acts(String text) {
+    return new AuditSearch.Acts(
+        text.toLowerCase(Locale.ROOT).replace(' ', '-'), AuditWords.actsOf(text));
   }
 
   private Instant start(LocalDate day) {
@@ -132,7 +147,7 @@ public final class AuditRoutes {
                     "The trail cannot be read now. Ask for fewer days, or again.", cause)));
   }
 
-  private static ObjectNode json(Found found) {
+  private ObjectNode json(Found found) {
     ObjectNode json =
         Json.object()
             .put("at", found.at().truncatedTo(ChronoUnit.MILLIS).toString())
@@ -143,6 +158,11 @@ public final class AuditRoutes {
             .put("reason", found.reason())
             .put("result", found.result());
     found.concerned().ifPresent(user -> json.put("concerned", user));
+    json.putObject("words")
+        .put("act", words.act(found.act()))
+        .put("subject", words.subject(found.subject()))
+        .put("reason", words.reason(found.stream(), found.reason()))
+        .put("result", words.result(found.result()));
     return json;
   }
 
@@ -152,7 +172,7 @@ public final class AuditRoutes {
     var taken =
         new AuditTrail.Entry(
             call.person().user(),
-            "export-audit",
+            AuditAct.EXPORT_AUDIT,
             "audit/" + wish.from() + "/" + wish.to(),
             Optional.empty(),
             "Downloaded as a file",

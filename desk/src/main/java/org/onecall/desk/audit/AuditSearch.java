@@ -13,7 +13,7 @@ public interface AuditSearch {
    * @param from the first moment
    * @param to the moment after the last
    * @param actor who acted, exactly
-   * @param act what they did: what the act begins with
+   * @param act what they did
    * @param subject on what: what the subject begins with
    * @param concerned whom it concerns besides, exactly
    * @param after where the page before ended
@@ -22,10 +22,21 @@ public interface AuditSearch {
       Instant from,
       Instant to,
       Optional<String> actor,
-      Optional<String> act,
+      Optional<Acts> act,
       Optional<String> subject,
       Optional<String> concerned,
       Optional<Cursor> after) {}
+
+  /**
+   * Acts whose name begins so, or is one of those; the form of an event is named without its
+   * number.
+   */
+  record Acts(String prefix, List<String> names) {
+    /** Whether an act is one of them. */
+    public boolean has(String act) {
+      return act.startsWith(prefix) || names.contains(act.replaceFirst("/[0-9]+$", ""));
+    }
+  }
 
   /** The end of a page: the entry after which the next begins. */
   record Cursor(Instant at, String stream, String id) {

@@ -15,7 +15,7 @@ public interface AuditTrail {
    * One note.
    *
    * @param actor the user who acts
-   * @param act what they do, a word such as {@code watch}
+   * @param does what they do
    * @param subject on what: {@code call/ID}, {@code agent/USER}, {@code line/ID}
    * @param concerned the user whom it concerns besides, where it does
    * @param reason why, in their own words
@@ -24,19 +24,24 @@ public interface AuditTrail {
    */
   record Entry(
       String actor,
-      String act,
+      AuditAct does,
       String subject,
       Optional<String> concerned,
       String reason,
       String result) {
+    /** What they do, by its name on the trail. */
+    public String act() {
+      return does.key();
+    }
+
     /** The same with more to say why. */
     public Entry because(String newReason) {
-      return new Entry(actor, act, subject, concerned, newReason, result);
+      return new Entry(actor, does, subject, concerned, newReason, result);
     }
 
     /** The same with what came of it. */
     public Entry with(String newResult) {
-      return new Entry(actor, act, subject, concerned, reason, newResult);
+      return new Entry(actor, does, subject, concerned, reason, newResult);
     }
   }
 }

@@ -32,7 +32,7 @@ public final class PgAuditSearch implements AuditSearch {
           from event where chain = $6 and at >= $1 and at < $2
       ) entry
       where ($3::text is null or actor = $3)
-        and ($4::text is null or starts_with(act, $4))
+        and ($4::text is null or starts_with(act, $4) or split_part(act, '/', 1) = any($12::text[]))
         and ($5::text is null or starts_with(subject, $5))
         and ($7::text is null or concerned = $7)
         and ($8::timestamptz is null or (at, stream, id) < ($8, $9, $10))
@@ -55,14 +55,15 @@ public final class PgAuditSearch implements AuditSearch {
                 at(query.from()),
                 at(query.to()),
                 query.actor().orElse(null),
-                query.act().orElse(null),
+                query.act().map(Acts::prefix).orElse(null),
                 query.subject().orElse(null),
                 encounter(query.subject()).orElse(null),
                 query.concerned().orElse(null),
                 query.after().map(cursor -> at(cursor.at())).orElse(null),
                 query.after().map(Cursor::stream).orElse(null),
                 query.after().map(Cursor::id).orElse(null),
-                rowsMax))
+                rowsMax,
+                query.act().map(acts -> acts.names().toArray(String[]::new)).orElse(null)))
         .timeout(SECONDS_MAX, TimeUnit.SECONDS)
         .map(PgAuditSearch::found);
   }

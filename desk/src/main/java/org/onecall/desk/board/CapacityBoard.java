@@ -20,6 +20,7 @@ import org.onecall.directory.Availability;
 import org.onecall.directory.Directory;
 import org.onecall.directory.Service;
 import org.onecall.directory.ServiceType;
+import org.onecall.directory.Standing;
 
 /**
  * What the county's services have left, by kind, as live state, and since when that is not known.
@@ -38,7 +39,7 @@ final class CapacityBoard {
   private Optional<Instant> knownAt = Optional.empty();
   private boolean asking;
 
-  /** By kind, every service that has nothing left, as was shown last. */
+  /** By kind, every service that has nothing left or takes nobody, as was shown last. */
   private Map<String, List<String>> full = Map.of();
 
   CapacityBoard(Context loop, BoardSources sources, LiveState live) {
@@ -71,7 +72,10 @@ final class CapacityBoard {
             }));
   }
 
-  /** Every service of a kind that has nothing left, by name; none where that is not known. */
+  /**
+   * Every service of a kind that has nothing left or takes nobody, by name, and of the latter why;
+   * none where that is not known.
+   */
   List<String> full(String kind) {
     return full.getOrDefault(kind, List.of());
   }
@@ -95,7 +99,7 @@ final class CapacityBoard {
     private Optional<Instant> earliest = Optional.empty();
     private final List<String> full = new ArrayList<>();
 
-    void add(Service service, boolean isOpen, boolean opensAhead, Availability.Left left) {
+    void add(String name, boolean isOpen, boolean opensAhead, Availability.Left left) {
       services++;
       open += isOpen ? 1 : 0;
       opens |= opensAhead;
@@ -104,23 +108,32 @@ final class CapacityBoard {
           .filter(at -> earliest.isEmpty() || at.isBefore(earliest.get()))
           .ifPresent(at -> earliest = Optional.of(at));
       if (left.places() == 0) {
-        full.add(service.name());
+        full.add(name);
       }
+    }
+
+    /** One to which nobody is sent now, whatever is free there and whatever its hours are. */
+    void addShut(String name, boolean opensAhead) {
+      services++;
+      // That all of a kind take nobody is to be seen; only what its hours close is no news.
+      opens |= opensAhead;
+      full.add(name);
     }
   }
 
   private ObjectNode json(List<Service> counted, Availability left, Instant now) {
     Map<ServiceType, Kind> kinds = new EnumMap<>(ServiceType.class);
+    Map<String, Standing> said = sources.places().standings();
     for (Service service : counted) {
+      Standing standing = said.getOrDefault(service.id(), Standing.AS_FILED);
       left.of(service.id())
           .ifPresent(has ->
-              kinds
-                  .computeIfAbsent(service.type(), type -> new Kind())
-                  .add(
-                      service,
-                      isOpen(service, now, Duration.ZERO),
-                      isOpen(service, now, AHEAD),
-                      has));
+              add(
+                  kinds.computeIfAbsent(service.type(), type -> new Kind()),
+                  service,
+                  standing,
+                  has,
+                  now));
     }
     full =
         kinds.entrySet().stream()
@@ -148,7 +161,18 @@ final class CapacityBoard {
     return json;
   }
 
-  /** Whether it is open at that moment or at some moment of the time that follows. */
+  private void add(
+      Kind kind, Service service, Standing standing, Availability.Left left, Instant now) {
+    boolean opensAhead = isOpen(service, now, AHEAD);
+    if (standing.takesNobodyAt(now)) {
+      String why = standing.isClosedAt(now) ? "closed" : "takes nobody now";
+      kind.addShut(service.name() + " (" + why + ")", opensAhead);
+    } else {
+      kind.add(service.name(), isOpen(service, now, Duration.ZERO), opensAhead, left);
+    }
+  }
+
+  /** Whether its hours have it open at that moment or at some moment of the time that follows. */
   private boolean isOpen(Service service, Instant now, Duration ahead) {
     Instant until = now.plus(ahead);
     return service.opening().spans(now, until, sources.directory().county().bankHolidays()).stream()

@@ -167,6 +167,10 @@ final class FiguresBoard {
     if (recalledAt.isEmpty()) {
       startedAt.ifPresent(at -> json.put("since", at.toString()));
     }
+    List<Instant> cutOff =
+        recent.stream().filter(Standing::failed).map(call -> call.call().endedAt()).toList();
+    json.put("cutOff", cutOff.size());
+    cutOff.stream().max(Instant::compareTo).ifPresent(at -> json.put("cutOffAt", at.toString()));
     ArrayNode figures = json.putArray("figures");
     for (LiveFigure figure : LiveFigure.values()) {
       OptionalDouble value = figure.of(recent);

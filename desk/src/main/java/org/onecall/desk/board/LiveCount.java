@@ -23,20 +23,18 @@ enum LiveCount implements Defined {
   /** Calls that a person took. */
   ANSWERED(
       "Answered",
-      "Taken by a person by the queue that was chosen, those still talking included",
-      (call, _) -> call.answered() && !isFallback(call)),
+      "Taken by a person, by the fallback queue too, those still talking included",
+      (call, _) -> call.answered()),
   /** Calls whose caller hung up. */
   ABANDONED(
       "Abandoned",
       "The caller hung up before a person took the call",
       (call, _) -> call.abandoned()),
-  /** Calls that the fallback queue saved, and those that nothing saved. */
-  FALLBACK(
-      "Fallback",
-      "Taken by a person by the fallback queue, or ended by us or a fault before that",
-      (call, _) ->
-          (call.answered() && isFallback(call))
-              || (!call.waiting() && call.call().outcome() == CallOutcome.FAILED)),
+  /** Calls that we lost. */
+  FAILED(
+      "Failed",
+      "Ended by us or by a fault before a person took the call",
+      (call, _) -> call.failed()),
   /** Callers who left a queue to be rung back. */
   CALL_BACK(
       "Left for a call-back",
@@ -55,7 +53,7 @@ enum LiveCount implements Defined {
       (call, reached) -> reached.booked().contains(EncounterService.encounterOf(id(call))));
 
   /** The version of every formula here; raised for all when one of them changes. */
-  static final String VERSION = "2";
+  static final String VERSION = "3";
 
   private final String title;
   private final String formula;
@@ -65,10 +63,6 @@ enum LiveCount implements Defined {
     this.title = title;
     this.formula = formula;
     this.behind = behind;
-  }
-
-  private static boolean isFallback(Standing call) {
-    return call.call().outcome() == CallOutcome.FALLBACK;
   }
 
   private static CallId id(Standing call) {
@@ -91,7 +85,9 @@ enum LiveCount implements Defined {
     return switch (this) {
       case OFFERED -> Optional.of(Figure.OFFERED);
       case ABANDONED -> Optional.of(Figure.ABANDONED);
-      case ANSWERED, FALLBACK, CALL_BACK, TRIAGED, BOOKED -> Optional.empty();
+      case ANSWERED -> Optional.of(Figure.ANSWERED);
+      case FAILED -> Optional.of(Figure.FAILED);
+      case CALL_BACK, TRIAGED, BOOKED -> Optional.empty();
     };
   }
 

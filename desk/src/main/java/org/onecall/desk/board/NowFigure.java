@@ -64,14 +64,17 @@ enum NowFigure implements Defined {
   /** What is to be done after calls. */
   AFTER_CALLS(
       "After the call",
-      "Tasks that are neither done nor withdrawn, calls back and visits; late is one whose time to"
-          + " be taken on or to be done has passed",
+      "Tasks that are neither done nor withdrawn, call-backs and visits; overdue is one whose time"
+          + " to be done has passed; not taken on in time is a referral to a team that is not"
+          + " overdue and whose time to be taken on has passed without that",
       Made.OTHER),
   /** Places left. */
   PLACES(
       "Places and times left",
       "By kind of service, over the services that count places: free times and places of the next"
-          + " 24 hours, those held for a caller left out; open is one whose hours say so now",
+          + " 24 hours, those held for a caller left out; a service of which it was said that it is"
+          + " closed or can take nobody now has none and is not open; else open is one whose hours"
+          + " say so now",
       Made.OTHER),
   /** Lines. */
   LINES(
@@ -83,13 +86,13 @@ enum NowFigure implements Defined {
   /** What the parts say of themselves. */
   HEALTH(
       "Health",
-      "Messages that others have not got yet, by kind, and those that are tried again in vain;"
-          + " referrals of others that nobody has taken, and those past their time; the share of"
-          + " the room for recordings that is used",
+      "Messages that others have not got yet, by kind, those that are tried again in vain, and"
+          + " those that were given up in the last four weeks; referrals of others that nobody has"
+          + " taken, and those past their time; the share of the room for recordings that is used",
       Made.OTHER);
 
   /** The version of every formula here; raised for all when one of them changes. */
-  static final String VERSION = "2";
+  static final String VERSION = "3";
 
   /** What a figure is made of. */
   enum Made {
@@ -164,7 +167,7 @@ enum NowFigure implements Defined {
       case WAITING -> "at most " + limits.waitingCalls() + " wait";
       case NOT_ANSWERED, LONGEST_WAIT -> "nobody waits longer than " + limits.waitSeconds() + " s";
       case EMERGENCIES -> "each is handed over within " + emergencyMax.toSeconds() + " s";
-      case AFTER_CALLS -> "none is late";
+      case AFTER_CALLS -> "none is overdue, and every referral is taken on in time";
       case PLACES -> "every kind that is open has more than " + limits.placesLeft() + " left";
       case HEALTH ->
           "every message gets through, no referral is late, and there is room for recordings";

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.onecall.desk.audit.AuditAct;
 
 /** Quiet alarms in the database, so that every page and every node of the service knows them. */
 public final class PgQuietAlarms implements QuietAlarms {
@@ -59,7 +60,7 @@ public final class PgQuietAlarms implements QuietAlarms {
                   newest = excluded.newest, quietened_by = excluded.quietened_by,
                   quietened_at = excluded.quietened_at, quiet_until = excluded.quiet_until)
             insert into audit (at, actor, act, subject, reason, result)
-            values ($4, $3, 'quieten', 'alarm/' || $1, 'Seen on the live floor', 'done')
+            values ($4, $3, $6, 'alarm/' || $1, 'Seen on the live floor', 'done')
             """)
         .executeBatch(
             alarms.stream()
@@ -69,7 +70,8 @@ public final class PgQuietAlarms implements QuietAlarms {
                         .addValue(one.newest().map(PgQuietAlarms::moment).orElse(null))
                         .addString(one.by())
                         .addOffsetDateTime(moment(one.at()))
-                        .addOffsetDateTime(moment(one.until())))
+                        .addOffsetDateTime(moment(one.until()))
+                        .addString(AuditAct.QUIETEN.key()))
                 .toList())
         .timeout(SECONDS_MAX, TimeUnit.SECONDS)
         .mapEmpty();

@@ -62,11 +62,16 @@ final class StandingAlarms {
               entry("waiting").path("calls").asInt() > 0
                   && !any("agent/", StandingAlarms::takesACall));
       case "balance" -> ofTelephone(!entry("today").path("balanced").asBoolean(true));
+      case "cut-off" ->
+          known(
+              isLive("telephony") && entry("figures").path("live").asBoolean(),
+              entry("figures").path("cutOff").asInt() > 0);
       case "emergency" ->
           ofDatabase(any("emergency/", one -> one.path("state").asText().equals("alarm")));
       case "call-backs" -> overdue(work -> work.equals("call"));
       case "visits" -> overdue(work -> work.equals("visit"));
       case "referrals" -> overdue(work -> !OF_ITS_OWN.contains(work));
+      case "untaken" -> ofDatabase(any("task/", task -> Untaken.is(task, now)));
       case "telephony", "database" ->
           known(entry("health").path(alarm).path("live"), live -> !live.asBoolean());
       case "recording" -> known(entry("recording").path("full"), JsonNode::asBoolean);
@@ -96,6 +101,8 @@ final class StandingAlarms {
                 .map(code -> one("capacity", "code", code, StandingAlarms::noneIsLeft)))
         .or(() -> rest(alarm, "places-").map(code -> one("capacity", "code", code, is("tooFew"))))
         .or(() -> rest(alarm, "outbox-").map(kind -> one("outbox", "kind", kind, is("stuck"))))
+        .or(() ->
+            rest(alarm, "given-up-").map(kind -> one("outbox", "kind", kind, is("justGivenUp"))))
         .or(() -> rest(alarm, "partner-").map(id -> one("partners", "service", id, is("resting"))))
         .orElse(Stands.UNKNOWN);
   }

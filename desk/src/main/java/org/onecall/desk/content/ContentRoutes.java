@@ -12,6 +12,7 @@ import org.onecall.config.Role;
 import org.onecall.desk.OnceOnly;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.admin.Noted;
+import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.content.ContentDesk.Outcome;
 import org.onecall.desk.content.ContentStore.State;
@@ -107,7 +108,7 @@ public final class ContentRoutes {
         () ->
             done(
                 call,
-                "propose-content",
+                AuditAct.PROPOSE_CONTENT,
                 "content/new",
                 why,
                 () -> desk.propose(call.person().user(), file, why)));
@@ -120,11 +121,11 @@ public final class ContentRoutes {
     fields.end();
     String hash = call.id("hash");
     String user = call.person().user();
-    String act =
+    AuditAct act =
         switch (state) {
-          case PUBLISHED -> "publish-content";
-          case REJECTED -> "reject-content";
-          case WITHDRAWN, WAITING -> "withdraw-content";
+          case PUBLISHED -> AuditAct.PUBLISH_CONTENT;
+          case REJECTED -> AuditAct.REJECT_CONTENT;
+          case WITHDRAWN, WAITING -> AuditAct.WITHDRAW_CONTENT;
         };
     return once.reply(
         call,
@@ -143,7 +144,7 @@ public final class ContentRoutes {
   }
 
   private Future<Reply> done(
-      Call call, String act, String subject, String why, Supplier<Future<Outcome>> doing) {
+      Call call, AuditAct act, String subject, String why, Supplier<Future<Outcome>> doing) {
     return noted
         .act(
             call.person().user(),

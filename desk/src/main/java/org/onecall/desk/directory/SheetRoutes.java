@@ -13,6 +13,7 @@ import org.onecall.config.Role;
 import org.onecall.desk.OnceOnly;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.admin.Noted;
+import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.directory.DirectoryEditor.Outcome;
 import org.onecall.desk.directory.DirectoryEditor.Would;
@@ -108,7 +109,7 @@ public final class SheetRoutes {
     return done(
         call,
         commandId,
-        "add-service",
+        AuditAct.ADD_SERVICE,
         subject,
         reason,
         () -> editor.add(sheet, call.person().user(), reason));
@@ -152,17 +153,17 @@ public final class SheetRoutes {
     return known(
         call,
         commandId,
-        "write-service",
+        AuditAct.WRITE_SERVICE,
         reason,
         id -> editor.change(id, version, sheet, call.person().user(), reason));
   }
 
   private Future<Reply> retire(Call call) {
-    return withoutSheet(call, "retire-service", editor::retire);
+    return withoutSheet(call, AuditAct.RETIRE_SERVICE, editor::retire);
   }
 
   private Future<Reply> asFiled(Call call) {
-    return withoutSheet(call, "service-as-filed", editor::asFiled);
+    return withoutSheet(call, AuditAct.SERVICE_AS_FILED, editor::asFiled);
   }
 
   /** An act for which nothing is written but why. */
@@ -170,7 +171,7 @@ public final class SheetRoutes {
     Future<Outcome> of(String id, String version, String by, String reason);
   }
 
-  private Future<Reply> withoutSheet(Call call, String act, Bare bare) {
+  private Future<Reply> withoutSheet(Call call, AuditAct act, Bare bare) {
     var fields = new Fields(call.body());
     UUID commandId = fields.uuid("commandId");
     String reason = fields.text("reason", REASON_CHARS_MAX);
@@ -201,7 +202,7 @@ public final class SheetRoutes {
   }
 
   private Future<Reply> known(
-      Call call, UUID commandId, String act, String reason, Writing writing) {
+      Call call, UUID commandId, AuditAct act, String reason, Writing writing) {
     String id = call.id("id");
     return editor.shown(id).isEmpty()
         ? Future.succeededFuture(Reply.notFound())
@@ -211,13 +212,13 @@ public final class SheetRoutes {
   private Future<Reply> done(
       Call call,
       UUID commandId,
-      String act,
+      AuditAct act,
       String service,
       String reason,
       Supplier<Future<Outcome>> writing) {
     return once.reply(
         call,
-        "service-sheets/" + service + "/" + act,
+        "service-sheets/" + service + "/" + act.key(),
         commandId,
         () ->
             noted

@@ -30,7 +30,7 @@ final class Assessments {
     }
   }
 
-  /** The calls back that were asked for early enough to be the encounter's own. */
+  /** The call-backs that were asked for early enough to be the encounter's own. */
   private Stream<TaskRecord> own(EncounterRecord one) {
     Instant before = one.openedAt().plus(KpiRows.FOLLOWED);
     return backs.getOrDefault(one.encounter(), List.of()).stream()
@@ -60,7 +60,7 @@ final class Assessments {
   }
 
   /**
-   * Whether it came to self-care: as the last call back ended, or else by the outcome of the
+   * Whether it came to self-care: as the last call-back ended, or else by the outcome of the
    * encounter that a clinician had; empty where neither is known.
    */
   Optional<Boolean> selfCare(EncounterRecord one) {

@@ -10,7 +10,7 @@ import org.onecall.patient.task.CallBackEnd;
 import org.onecall.patient.task.TaskKind;
 
 /**
- * What indicators count of clinicians' calls back.
+ * What indicators count of clinicians' call-backs.
  *
  * <p>Whom it is about has been reached when they were rung and nobody noted that there was no
  * answer; until what came of it is noted, nobody knows that, and it counts as not reached. A call

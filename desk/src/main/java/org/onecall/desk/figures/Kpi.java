@@ -61,14 +61,14 @@ public enum Kpi implements Defined {
   /** Called back within 20 minutes. */
   CALL_BACK_20(
       "Called back by a clinician in 20 minutes",
-      "Clinicians’ calls back that were due within 20 minutes, not withdrawn before: the person was"
+      "Clinicians’ call-backs that were due within 20 minutes, not withdrawn before: the person was"
           + " rung and reached within 20 minutes of being asked for",
       Aim.atLeastPercent(90),
       rows -> rows.callBacks().soon()),
   /** Called back in the agreed time, of those due within an hour. */
   CALL_BACK_HOUR(
       "Called back by a clinician in the agreed time, 20 minutes to an hour",
-      "Clinicians’ calls back that were due later than 20 minutes and within an hour, not withdrawn"
+      "Clinicians’ call-backs that were due later than 20 minutes and within an hour, not withdrawn"
           + " before: the person was rung and reached by the time it was due",
       Aim.NONE,
       rows -> rows.callBacks().withinAnHour()),
@@ -171,8 +171,8 @@ public enum Kpi implements Defined {
   /** Self-care after a clinician. */
   SELF_CARE(
       "Self-care after a clinician",
-      "Of those assessed by a clinician: the last call back ended in self-care advice, or, where none"
-          + " was needed, self-care is the outcome of the encounter that a clinician had. Calls back"
+      "Of those assessed by a clinician: the last call-back ended in self-care advice, or, where none"
+          + " was needed, self-care is the outcome of the encounter that a clinician had. Call-backs"
           + " of which it is not kept how they ended are left out",
       Aim.atLeastPercent(15),
       KpiRows::selfCare),
@@ -204,7 +204,7 @@ public enum Kpi implements Defined {
       WorkArea.URGENT_RESPONSE,
       Figure.Unit.SECONDS,
       "Visits: referred to taken on",
-      "Mean time from the referral to when a team took it on",
+      "Mean time from the referral to when a rapid response or falls team took it on",
       Aim.NONE,
       rows -> rows.visits().takingOn()),
   /** Visits: from being taken on to setting off. */
@@ -212,7 +212,7 @@ public enum Kpi implements Defined {
       WorkArea.URGENT_RESPONSE,
       Figure.Unit.SECONDS,
       "Visits: taken on to on the way",
-      "Mean time from when a team took it on to when it set off",
+      "Mean time from when a rapid response or falls team took it on to when it set off",
       Aim.NONE,
       rows -> rows.visits().settingOff()),
   /** Visits: from setting off to being there. */
@@ -220,7 +220,7 @@ public enum Kpi implements Defined {
       WorkArea.URGENT_RESPONSE,
       Figure.Unit.SECONDS,
       "Visits: on the way to there",
-      "Mean time from when a team set off to when it was there",
+      "Mean time from when a rapid response or falls team set off to when it was there",
       Aim.NONE,
       rows -> rows.visits().travelling()),
   /** Visits: from being there to the end. */
@@ -228,7 +228,8 @@ public enum Kpi implements Defined {
       WorkArea.URGENT_RESPONSE,
       Figure.Unit.SECONDS,
       "Visits: there to done",
-      "Mean time from when a team was there to when it said what came of it",
+      "Mean time from when a rapid response or falls team was there to when it said what came"
+          + " of it",
       Aim.NONE,
       rows -> rows.visits().visiting()),
   /** Urgent community response: taken on. */

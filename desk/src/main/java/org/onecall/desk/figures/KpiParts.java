@@ -23,9 +23,9 @@ record KpiParts(String numerator, String denominator, String exclusions) {
           + " decided before a referral is made and not looked at here";
   private static final String CLINICIAN =
       "Those of which somebody who was a clinician then had the encounter, or spoke with somebody on"
-          + " a call back that was asked for within 96 hours";
+          + " a call-back that was asked for within 96 hours";
   private static final String RUNG_LATER =
-      "those that no clinician had yet, while a clinician’s call back is open and not late";
+      "those that no clinician had yet, while a clinician’s call-back is open and not late";
   private static final String LEFT = "Callers who left a queue to be rung back";
   private static final String RESPONSES = "Referrals to rapid response and falls teams";
   private static final String THERE = " where somebody was there within two hours ";
@@ -110,11 +110,11 @@ record KpiParts(String numerator, String denominator, String exclusions) {
 
   private static KpiParts selfCare() {
     return new KpiParts(
-        "Those of which the last call back ended in self-care advice or, where none was needed,"
+        "Those of which the last call-back ended in self-care advice or, where none was needed,"
             + " self-care is the outcome that stands",
-        "Encounters with an outcome that a clinician had, or spoke with somebody on a call back",
+        "Encounters with an outcome that a clinician had, or spoke with somebody on a call-back",
         NO_OUTCOME
-            + ", those that no clinician assessed, and those with a call back of which it is not"
+            + ", those that no clinician assessed, and those with a call-back of which it is not"
             + " kept how it ended");
   }
 
@@ -139,14 +139,14 @@ record KpiParts(String numerator, String denominator, String exclusions) {
   private static KpiParts soon() {
     return new KpiParts(
         "Those of which the person was rung and reached within 20 minutes of being asked for",
-        "Clinicians’ calls back that were due within 20 minutes",
+        "Clinicians’ call-backs that were due within 20 minutes",
         NOT_YET);
   }
 
   private static KpiParts agreed(String due) {
     return new KpiParts(
         "Those of which the person was rung and reached by the time it was due",
-        "Clinicians’ calls back that were due " + due,
+        "Clinicians’ call-backs that were due " + due,
         NOT_YET);
   }
 

@@ -109,7 +109,7 @@ record KpiRows(
     return each(about.filter(one -> !assessments.awaited(one, now)), assessments::assessed);
   }
 
-  /** A call back of before it was kept how one ended says nothing of it. */
+  /** A call-back of before it was kept how one ended says nothing of it. */
   List<Counted> selfCare() {
     var assessments = new Assessments(tasks);
     return each(

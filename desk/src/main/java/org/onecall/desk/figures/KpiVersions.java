@@ -25,16 +25,21 @@ final class KpiVersions {
           Kpi.CALL_BACK_20,
           Kpi.CALL_BACK_HOUR,
           Kpi.CALL_BACK_AFTER_HOUR,
-          Kpi.CALL_BACK_LATER);
+          Kpi.CALL_BACK_LATER,
+          // Whoever comes home from hospital is seen in a day or three, by other teams.
+          Kpi.STEP_TAKING_ON,
+          Kpi.STEP_SETTING_OFF,
+          Kpi.STEP_TRAVELLING,
+          Kpi.STEP_VISITING);
 
   private static final Set<Kpi> FOURTH =
       Set.of(
-          // Who had it is counted as what they were then, and a call back by how it ended.
+          // Who had it is counted as what they were then, and a call-back by how it ended.
           Kpi.SELF_CARE,
           // That there was no second contact is not known before its hours have passed.
           Kpi.ONE_CONTACT);
 
-  // A call back that may still be made in time is not missed.
+  // A call-back that may still be made in time is not missed.
   private static final Set<Kpi> FIFTH = Set.of(Kpi.CLINICIAN, Kpi.ED_VALIDATED);
 
   private KpiVersions() {}

@@ -30,7 +30,7 @@ public final class Staffing {
 
   private static final String FORMULA =
       "Calls expected: the mean of the same hour of the clock on the same weekday, over those of"
-          + " the four weeks before of which the day is on record and had that hour. Calls back"
+          + " the four weeks before of which the day is on record and had that hour. Call-backs"
           + " that were promised, and calls of tasks, are not planned for: whoever makes them is"
           + " needed besides. Handlers: the fewest with whom that many calls an hour, each keeping"
           + " its handler for the mean time from its answer to when it and its encounter were"

@@ -64,6 +64,11 @@ public record Standing(CallRecord call, Stage stage) {
     return !waiting() && call.abandoned();
   }
 
+  /** Whether we or a fault ended it before a person took it. */
+  public boolean failed() {
+    return stage == Stage.ENDED && call.outcome() == CallOutcome.FAILED;
+  }
+
   /** Whether it has waited, or waited, longer than that. */
   boolean over(Duration length) {
     return call.waited().compareTo(length) > 0;

@@ -107,11 +107,10 @@ record Visits(List<TaskRecord> tasks, UnaryOperator<Instant> twoHoursAfter, Inst
         now);
   }
 
-  /** How long each step of a visit took: those steps that have been taken. */
+  /** How long each step of a two-hour visit took: those steps that have been taken. */
   private List<Counted> step(
       Function<TaskRecord, Optional<Instant>> from, Function<TaskRecord, Optional<Instant>> to) {
-    return tasks.stream()
-        .filter(task -> task.kind().work() == TaskKind.Work.VISIT)
+    return responses()
         .filter(task -> from.apply(task).isPresent() && to.apply(task).isPresent())
         .map(task ->
             Counted.of(

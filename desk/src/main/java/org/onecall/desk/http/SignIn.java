@@ -20,6 +20,7 @@ import org.onecall.desk.access.Session;
 import org.onecall.desk.access.Sessions;
 import org.onecall.desk.access.Tickets;
 import org.onecall.desk.access.Users;
+import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Route.Pace;
 import org.slf4j.Logger;
@@ -174,7 +175,7 @@ public final class SignIn {
       case Users.Check.Known(Person known) -> open(call, known);
       case Users.Check.Wrong() -> {
         // A name nobody has may be a password typed in the wrong field.
-        users.find(user).ifPresent(known -> note(user, "sign-in", "refused"));
+        users.find(user).ifPresent(known -> note(user, AuditAct.SIGN_IN, "refused"));
         yield Reply.problem(401, "wrong", "User name or password is wrong.");
       }
       case Users.Check.Busy() -> Gate.tooMany(Duration.ofSeconds(5));
@@ -187,7 +188,7 @@ public final class SignIn {
         .map(opened -> {
           browsers.put(opened.session().id(), person.user());
           log.info("{} signed in, session {}", person.user(), shortId(opened.session()));
-          note(person.user(), "sign-in", "done");
+          note(person.user(), AuditAct.SIGN_IN, "done");
           return Reply.ok(json(person))
               .with(
                   "Set-Cookie",
@@ -204,7 +205,7 @@ public final class SignIn {
     Optional<URI> leaving = provider.leaving(session);
     sessions.end(session.id());
     log.info("{} signed out, session {}", session.person().user(), shortId(session));
-    note(session.person().user(), "sign-out", "done");
+    note(session.person().user(), AuditAct.SIGN_OUT, "done");
     return Future.succeededFuture(
         leaving
             .map(next -> Reply.ok(Json.object().put("next", next.toString())))
@@ -242,12 +243,12 @@ public final class SignIn {
   }
 
   /** Who comes and goes is on record; a trail that cannot be written keeps nobody out. */
-  private void note(String user, String act, String result) {
+  private void note(String user, AuditAct act, String result) {
     audit
         .note(
             new AuditTrail.Entry(
                 user, act, "user/" + user, Optional.empty(), "With a password", result))
-        .onFailure(cause -> log.info("{} not on the trail: {}", act, cause.getMessage()));
+        .onFailure(cause -> log.info("{} not on the trail: {}", act.key(), cause.getMessage()));
   }
 
   private static String shortId(Session session) {

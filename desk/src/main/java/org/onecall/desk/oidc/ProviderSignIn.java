@@ -21,6 +21,7 @@ import org.onecall.desk.access.Session;
 import org.onecall.desk.access.Sessions;
 import org.onecall.desk.access.Users;
 import org.onecall.desk.access.Vouched;
+import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Cookies;
@@ -194,12 +195,12 @@ public final class ProviderSignIn implements SignIn.Provided {
             .filter(name -> name.matches(USER))
             .orElseThrow(() -> new NotAccepted("it says no user name that can be used"));
     if (users.isBarred(user)) {
-      note(user, "sign-in", "refused");
+      note(user, AuditAct.SIGN_IN, "refused");
       throw new NotAccepted("that user is barred here");
     }
     Set<Role> roles = roles(told);
     if (roles.isEmpty()) {
-      note(user, "sign-in", "refused");
+      note(user, AuditAct.SIGN_IN, "refused");
       return Future.succeededFuture(
           Pages.sorry(403, "no-role", "You have no role in this service. Ask whoever runs it."));
     }
@@ -215,7 +216,7 @@ public final class ProviderSignIn implements SignIn.Provided {
             .map(opened -> {
               renewals.hold(opened.session(), grant);
               log.info("{} signed in at the provider", user);
-              note(user, "sign-in", "done");
+              note(user, AuditAct.SIGN_IN, "done");
               return Pages.home()
                   .with(
                       "Set-Cookie",
@@ -268,11 +269,11 @@ public final class ProviderSignIn implements SignIn.Provided {
     return Pages.sorry(503, "away", "The provider cannot be reached. Try again in a moment.");
   }
 
-  private void note(String user, String act, String result) {
+  private void note(String user, AuditAct act, String result) {
     audit
         .note(
             new AuditTrail.Entry(
                 user, act, "user/" + user, Optional.empty(), "At the provider", result))
-        .onFailure(cause -> log.info("{} not on the trail: {}", act, cause.getMessage()));
+        .onFailure(cause -> log.info("{} not on the trail: {}", act.key(), cause.getMessage()));
   }
 }

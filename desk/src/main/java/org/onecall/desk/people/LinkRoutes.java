@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -109,7 +108,7 @@ final class LinkRoutes {
   private Future<Reply> link(
       PeopleServices s, Call call, UUID commandId, UUID encounter, PersonId id) {
     return new Linking(s, encounters)
-        .link(call.person().user(), commandId, encounter, id, Map.of())
+        .link(call.person().user(), commandId, encounter, id)
         .compose(reply ->
             reply
                 .map(LinkRoutes::linked)

@@ -12,7 +12,10 @@ import org.onecall.patient.NhsNumber;
 import org.onecall.patient.Person;
 import org.onecall.patient.PersonId;
 
-/** Says which person an encounter is about, and puts into it what the index knows of them. */
+/**
+ * Says which person an encounter is about, and puts into it what the index knows of them, in place
+ * of what it knows of whomever the encounter was said to be about before.
+ */
 final class Linking {
   private final PeopleServices services;
   private final Encounters encounters;
@@ -22,14 +25,8 @@ final class Linking {
     this.encounters = encounters;
   }
 
-  /**
-   * Links them; empty when there is no such person.
-   *
-   * @param now what is known to hold at present, over what the index says; none of it of somebody
-   *     of whom it may not be said
-   */
-  Future<Optional<ActReply>> link(
-      String user, UUID commandId, UUID encounter, PersonId id, Map<String, String> now) {
+  /** Links them; empty when there is no such person. */
+  Future<Optional<ActReply>> link(String user, UUID commandId, UUID encounter, PersonId id) {
     return services
         .people()
         .link(user, encounter, id)
@@ -39,18 +36,24 @@ final class Linking {
                     services
                         .tasks()
                         .about(encounter, id)
-                        .compose(done ->
-                            encounters.act(
-                                user,
-                                encounter.toString(),
-                                commandId,
-                                new Act.RecordPatient(details(person, now))))
+                        .compose(done -> onRecord(encounter, person))
+                        .compose(act -> encounters.act(user, encounter.toString(), commandId, act))
                         .map(Optional::of))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty())));
   }
 
-  /** What the index knows goes into the encounter; where somebody is now the handler asks. */
-  private static Map<String, String> details(Person person, Map<String, String> now) {
+  /** Asked of what is on record of links, so that one that was begun and is tried again counts. */
+  private Future<Act> onRecord(UUID encounter, Person person) {
+    return services
+        .people()
+        .saidBefore(encounter, person.id())
+        .map(before ->
+            new Act.PatientOnRecord(
+                details(person), before.stream().map(Linking::details).toList()));
+  }
+
+  /** What the index knows of somebody, in the fields by which an encounter is told of them. */
+  private static Map<String, String> details(Person person) {
     var fields = new LinkedHashMap<String, String>();
     fields.put("givenName", person.givenName());
     fields.put("familyName", person.familyName());
@@ -62,9 +65,6 @@ final class Linking {
         .ifPresent(number -> fields.put("nhsNumber", number.digits()));
     person.reach().postcode().ifPresent(postcode -> fields.put("postcode", postcode));
     person.reach().phone().ifPresent(phone -> fields.put("phone", phone));
-    if (!person.restricted()) {
-      fields.putAll(now);
-    }
     return Map.copyOf(fields);
   }
 }

@@ -104,7 +104,7 @@ final class RingBoard {
             }));
   }
 
-  private Future<List<PersonRecord>> records(
+  private Future<Known> records(
       Looking looking, Call call, List<Person> atPhone, FromNumber before) {
     var ids = new LinkedHashSet<PersonId>();
     // Whom we ring is known better than who may hold a phone.
@@ -114,19 +114,25 @@ final class RingBoard {
     List<Future<Optional<PersonRecord>>> read = new ArrayList<>();
     ids.stream().limit(PEOPLE_MAX).forEach(id -> read.add(services.people().record(looking, id)));
     return Future.all(read)
-        .map(all -> read.stream().flatMap(one -> one.result().stream()).toList());
+        .map(all ->
+            new Known(
+                read.stream().flatMap(one -> one.result().stream()).toList(),
+                ids.size() - read.size()));
   }
 
+  /**
+   * Who may be meant.
+   *
+   * @param more how many there are beyond those that are told one by one
+   */
+  private record Known(List<PersonRecord> told, int more) {}
+
   private ObjectNode card(
-      Call call,
-      List<Person> atPhone,
-      FromNumber before,
-      List<PersonRecord> records,
-      Optional<String> prior) {
+      Call call, List<Person> atPhone, FromNumber before, Known known, Optional<String> prior) {
     ObjectNode json = Json.object().put("callId", call.id());
     json.put("caller", caller(call, atPhone));
     ArrayNode people = json.putArray("people");
-    for (PersonRecord record : records) {
+    for (PersonRecord record : known.told()) {
       Person person = record.person();
       ObjectNode one =
           people.addObject().put("id", person.id().toString()).put("name", person.name());
@@ -136,6 +142,9 @@ final class RingBoard {
       one.put("carePlan", record.plan().isPresent());
       ArrayNode notes = one.putArray("notes");
       record.notes().forEach(note -> notes.add(note.words()));
+    }
+    if (known.more() > 0) {
+      json.put("morePeople", known.more());
     }
     ObjectNode repeat = json.putObject("repeat").put("calls", before.calls());
     before.lastAt().ifPresent(at -> repeat.put("lastAt", PeopleJson.instant(at)));

@@ -131,9 +131,11 @@ final class TaskBoard {
               .put("open", one.open())
               .put("waiting", one.waiting())
               .put("stuck", one.stuck())
-              .put("givenUp", one.givenUp());
+              .put("givenUp", one.givenUp())
+              .put("justGivenUp", one.justGivenUp());
       one.oldestStuckSince().ifPresent(since -> row.put("stuckSince", PeopleJson.instant(since)));
       one.newestStuckSince().ifPresent(since -> row.put("stuckNewest", PeopleJson.instant(since)));
+      one.newestGivenUpAt().ifPresent(at -> row.put("givenUpNewest", PeopleJson.instant(at)));
     }
     live.put("outbox", List.of(new Facet(new Audience.Holders(Role.SUPERVISOR), "outbox", json)));
   }

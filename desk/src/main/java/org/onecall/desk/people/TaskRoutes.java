@@ -116,7 +116,7 @@ final class TaskRoutes {
 
   private static CallBackEnd end(String code) {
     return CallBackEnd.ofCode(code)
-        .orElseThrow(() -> new Malformed("ended", "A call back does not end so."));
+        .orElseThrow(() -> new Malformed("ended", "A call-back does not end so."));
   }
 
   private static LocalDate day(String text) {
@@ -232,7 +232,7 @@ final class TaskRoutes {
     return body;
   }
 
-  /** Makes a task by hand: a call back at an agreed time, somebody coming home from hospital. */
+  /** Makes a task by hand: a call-back at an agreed time, somebody coming home from hospital. */
   private Future<Reply> make(Call call) {
     var fields = new Fields(call.body());
     UUID commandId = fields.uuid("commandId");

@@ -7,9 +7,7 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.onecall.desk.EncounterView;
@@ -97,7 +95,7 @@ final class Tracing {
                 : only(looking, queries(patient), 0)
                     .compose(found ->
                         found
-                            .map(person -> link(view, encounter, person, patient))
+                            .map(person -> link(view, encounter, person))
                             .orElseGet(Future::succeededFuture)));
   }
 
@@ -158,15 +156,10 @@ final class Tracing {
         name.map(Name::given), name.map(Name::family), born, postcode, number, Optional.empty());
   }
 
-  /** Where somebody is now, and how they are reached, is what the referral says. */
-  private Future<Void> link(EncounterView view, UUID encounter, Person person, JsonNode patient) {
-    Map<String, String> now = new LinkedHashMap<>();
-    for (String field : List.of("postcode", "phone")) {
-      text(patient, field).ifPresent(value -> now.put(field, value));
-    }
+  private Future<Void> link(EncounterView view, UUID encounter, Person person) {
     UUID command =
         UUID.nameUUIDFromBytes(("trace of " + view.id()).getBytes(StandardCharsets.UTF_8));
-    return linking.link(view.handler(), command, encounter, person.id(), now).mapEmpty();
+    return linking.link(view.handler(), command, encounter, person.id()).mapEmpty();
   }
 
   private static Optional<String> text(JsonNode patient, String field) {

@@ -21,6 +21,7 @@ import org.onecall.desk.access.Session;
 import org.onecall.desk.access.Token;
 import org.onecall.desk.admin.Noted;
 import org.onecall.desk.admin.Passwords;
+import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Cookies;
@@ -144,7 +145,7 @@ public final class WallRoutes {
         .note(
             new AuditTrail.Entry(
                 "wall-" + pass.number(),
-                "begin-wall",
+                AuditAct.BEGIN_WALL,
                 subject(pass.number()),
                 Optional.of(pass.issuedBy()),
                 "With the code of its pass: " + pass.screen(),
@@ -215,7 +216,7 @@ public final class WallRoutes {
     return done(
         call,
         commandId,
-        "issue-wall-pass",
+        AuditAct.ISSUE_WALL_PASS,
         "wall/new",
         reason + " (" + screen + ")",
         () -> passes.issue(draft),
@@ -236,7 +237,7 @@ public final class WallRoutes {
             done(
                 call,
                 commandId,
-                "extend-wall-pass",
+                AuditAct.EXTEND_WALL_PASS,
                 subject(of),
                 reason,
                 () -> passes.extend(of, now.plus(Duration.ofDays(days)), now),
@@ -255,7 +256,7 @@ public final class WallRoutes {
             done(
                 call,
                 commandId,
-                "revoke-wall-pass",
+                AuditAct.REVOKE_WALL_PASS,
                 subject(of),
                 reason,
                 () -> passes.revoke(of, call.person().user(), clock.instant()),
@@ -271,7 +272,7 @@ public final class WallRoutes {
   private Future<Reply> done(
       Call call,
       UUID commandId,
-      String act,
+      AuditAct act,
       String subject,
       String reason,
       Supplier<Future<Optional<Pass>>> doing,
@@ -279,7 +280,7 @@ public final class WallRoutes {
       Optional<String> code) {
     return once.reply(
         call,
-        subject + "/" + act,
+        subject + "/" + act.key(),
         commandId,
         () ->
             noted

@@ -37,6 +37,7 @@ public final class WallView {
           "thresholds",
           "health",
           "pages",
+          "tasks",
           "outbox",
           "partners",
           "referred",
@@ -48,7 +49,7 @@ public final class WallView {
           "agent", List.of("state", "roles"),
           "call", List.of("state"),
           "emergency", List.of("state", "since"),
-          "task", List.of("overdue", "work", "acceptBy", "dueAt"),
+          "task", List.of("overdue", "work", "acceptBy", "acceptedAt", "dueAt"),
           "line", List.of("now", "name"));
 
   private static final List<String> OF_A_KIND = List.of("code", "title", "places", "tooFew");

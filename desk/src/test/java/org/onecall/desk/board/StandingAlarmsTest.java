@@ -37,6 +37,8 @@ class StandingAlarmsTest {
           "utc",
           "outbox-",
           "tell-practice",
+          "given-up-",
+          "tell-practice",
           "partner-",
           "fen-road");
 
@@ -76,13 +78,28 @@ class StandingAlarmsTest {
     for (String work : List.of("call", "visit", "refer")) {
       put("task/" + work, Json.object().put("overdue", beyond).put("work", work));
     }
+    put(
+        "task/untaken",
+        Json.object()
+            .put("work", "visit")
+            .put("acceptBy", NOW.plusSeconds(beyond ? 0 : 1).toString()));
     put("recording", Json.object().put("full", beyond));
     put("referred", Json.object().put("late", beyond ? 1 : 0));
-    put("figures", listing("figures", "id", "level", "alarm", beyond).put("live", true));
+    put(
+        "figures",
+        listing("figures", "id", "level", "alarm", beyond)
+            .put("live", true)
+            .put("cutOff", beyond ? 1 : 0));
     put("capacity", listing("kinds", "code", "utc", "tooFew", beyond));
     put("partners", listing("partners", "service", "fen-road", "resting", beyond));
     ObjectNode outbox = Json.object();
-    outbox.putArray("kinds").addObject().put("kind", "tell-practice").put("stuck", beyond ? 2 : 0);
+    outbox
+        .putArray("kinds")
+        .addObject()
+        .put("kind", "tell-practice")
+        .put("stuck", beyond ? 2 : 0)
+        .put("givenUp", 2)
+        .put("justGivenUp", beyond ? 1 : 0);
     put("outbox", outbox);
   }
 
@@ -139,6 +156,20 @@ class StandingAlarmsTest {
     put("capacity", places);
     assertThat(of("places-utc")).isEqualTo(Stands.YES);
     assertThat(of("no-places-utc")).isEqualTo(Stands.NO);
+  }
+
+  @Test
+  void aReferralIsNotTakenOnInTimeUntilItIsTakenOnOrOverdueAndAnArrivalNever() {
+    floor(true, true, false);
+    ObjectNode late = Json.object().put("acceptBy", NOW.toString());
+    put("task/untaken", late.deepCopy().put("work", "care"));
+    assertThat(of("untaken")).isEqualTo(Stands.YES);
+    put("task/untaken", late.deepCopy().put("work", "care").put("acceptedAt", NOW.toString()));
+    assertThat(of("untaken")).isEqualTo(Stands.NO);
+    put("task/untaken", late.deepCopy().put("work", "care").put("overdue", true));
+    assertThat(of("untaken")).isEqualTo(Stands.NO);
+    put("task/untaken", late.deepCopy().put("work", "comes"));
+    assertThat(of("untaken")).isEqualTo(Stands.NO);
   }
 
   @Test

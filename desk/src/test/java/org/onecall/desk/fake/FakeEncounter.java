@@ -21,7 +21,7 @@ final class FakeEncounter {
   private static final List<String> QUESTIONS = FakeQuestions.ALL;
 
   private final String id;
-  private Encounters.Taken call;
+  final FakeCaller caller;
   private final Instant openedAt;
   private final Map<String, ObjectNode> answers = new LinkedHashMap<>();
   private final ObjectNode patient = Json.object();
@@ -29,31 +29,28 @@ final class FakeEncounter {
   private final ArrayNode copies = Json.array();
   private boolean nothingElse;
   private boolean chosen;
-  private Optional<Instant> callEndedAt = Optional.empty();
   private Optional<Instant> callBackPromisedAt = Optional.empty();
-  private Optional<ObjectNode> hold = Optional.empty();
+  private final FakeHold hold = new FakeHold();
   private Optional<ObjectNode> placement = Optional.empty();
   private final ArrayNode refusals = Json.array();
   private final ArrayNode followed = Json.array();
   private final ArrayNode also = Json.array();
-  private Optional<Instant> emergencySince = Optional.empty();
-  private Optional<Instant> undoneAt = Optional.empty();
-  private Optional<Instant> ambulanceAt = Optional.empty();
+  private final FakeEmergency reached = new FakeEmergency();
   private final FakeReadBack readBack = new FakeReadBack();
   private boolean finished;
   boolean asksWhyNot;
+  boolean urgentStands;
   private long version = 1;
-  private Duration holdTime = Duration.ofMinutes(5);
   private FakeElsewhere elsewhere = FakeElsewhere.NOTHING;
 
   FakeEncounter(String id, Encounters.Taken call, Instant openedAt) {
     this.id = id;
-    this.call = call;
+    this.caller = new FakeCaller(call);
     this.openedAt = openedAt;
   }
 
   void holdFor(Duration time) {
-    holdTime = time;
+    hold.lasts(time);
   }
 
   /** How a booking that another organisation keeps stands from now on. */
@@ -64,19 +61,13 @@ final class FakeEncounter {
 
   /** Somebody else has it from now on. */
   Optional<ActReply> handOver(String user, boolean clinician) {
-    call =
-        new Encounters.Taken(
-            call.callId(), call.line(), call.caller(), user, call.answeredAt(), clinician);
+    caller.handOver(user, clinician);
     version++;
     return Optional.empty();
   }
 
   String handler() {
-    return call.user();
-  }
-
-  boolean byClinician() {
-    return call.clinician();
+    return caller.call().user();
   }
 
   boolean triaged() {
@@ -88,38 +79,45 @@ final class FakeEncounter {
   }
 
   void ambulanceJoined(Instant at) {
-    if (emergencySince.isPresent() && undoneAt.isEmpty() && ambulanceAt.isEmpty()) {
-      ambulanceAt = Optional.of(at);
+    if (reached.handOver(at)) {
       version++;
     }
   }
 
   void callEnded(Instant at) {
-    if (callEndedAt.isEmpty()) {
-      callEndedAt = Optional.of(at);
-      version++;
-    }
+    version += caller.ended(at) ? 1 : 0;
+  }
+
+  void callerAnswered() {
+    version += caller.answered() ? 1 : 0;
+  }
+
+  Encounters.ToRing toRing(boolean rangFrom) {
+    return caller.toRing(rangFrom ? "" : patient.path("phone").asText());
   }
 
   ActReply act(Act act, Instant now) {
-    if (finished) {
+    if (finished && !(act instanceof Act.SeeEmergency)) {
       return refused("finished", "This encounter is finished.");
     }
     Optional<ActReply> refusal =
         switch (act) {
-          case Act.RecordPatient(Map<String, String> fields) -> {
-            fields.forEach(patient::put);
-            yield Optional.empty();
-          }
+          case Act.RecordPatient(Map<String, String> fields) ->
+              done(() -> fields.forEach(patient::put));
+          case Act.PatientOnRecord on -> done(() -> on.fields().forEach(patient::put));
           case Act.ChooseProtocol(String protocol, boolean instead) -> choose(protocol);
           case Act.AskGate() -> choose("fall-adult");
           case Act.GiveAnswer(String question, JsonNode value) -> answer(question, value, now);
           case Act.BringAnswers bring -> bring(bring);
           case Act.HoldSlot held -> hold(held.service(), held.slot(), now);
-          case Act.ReleaseSlot() -> done(() -> hold = Optional.empty());
-          case Act.BookHeld() -> book(now);
-          case Act.Refer refer -> refer(refer.service(), now);
-          case Act.BookBesides(String reason) -> book(now);
+          case Act.ReleaseSlot(String slot) -> withHeld(slot, hold::letGo);
+          case Act.BookHeld(String slot) -> withHeld(slot, () -> book(now));
+          case Act.Refer refer ->
+              urgentStands
+                  ? Optional.of(
+                      refused("urgent-booking-stands", "There is an urgent booking already."))
+                  : refer(refer.service(), now);
+          case Act.BookBesides(String slot, String reason) -> withHeld(slot, () -> book(now));
           case Act.ReferBesides refer -> refer(refer.service(), now);
           case Act.ReferAlso also -> referAlso(also.service(), now);
           case Act.RefuseOffer refuse -> refuse(refuse, now);
@@ -128,10 +126,12 @@ final class FakeEncounter {
           case Act.ResumeProtocol _, Act.SetAsideProtocol _ -> notFollowed();
           case Act.NothingElse() -> done(() -> nothingElse = true);
           case Act.PromiseCallBack() -> done(() -> callBackPromisedAt = Optional.of(now));
+          case Act.RingAgain ring ->
+              caller.ring(ring, now).map(code -> refused(code, "The caller is not rung."));
           case Act.AnswerPrevention(String offer, boolean accepted) ->
               Optional.of(refused("not-offered", "This is not offered in this call."));
           case Act.AddNote(String text) -> {
-            notes.addObject().put("at", now.toString()).put("by", call.user()).put("text", text);
+            notes.addObject().put("at", now.toString()).put("by", handler()).put("text", text);
             yield Optional.empty();
           }
           case Act.SendCopy(String phone) -> {
@@ -140,11 +140,13 @@ final class FakeEncounter {
           }
           case Act.HandOver over -> handOver(over.user(), over.clinician());
           case Act.ConfirmPart confirm -> confirm(confirm);
-          case Act.Finish(boolean nothing, Optional<String> reason) -> finish(reason);
+          case Act.AmbulanceRung _ -> done(() -> reached.handOver(now));
+          case Act.SeeEmergency _ -> done(reached::see);
+          case Act.Finish finish -> finish(finish, now);
         };
     if (refusal.isEmpty()) {
       version++;
-      noteEmergency(now);
+      reached.note(triaged() && emergency(), now);
       return new ActReply.Done(view());
     }
     return refusal.get();
@@ -220,34 +222,26 @@ final class FakeEncounter {
   }
 
   private Optional<ActReply> hold(String service, String slot, Instant now) {
-    ArrayNode slots = FakeServices.slots(service, now);
-    Optional<JsonNode> found =
-        slots.valueStream().filter(s -> s.get("id").asText().equals(slot)).findFirst();
-    // The last one of every service is always gone, so that a page can show it.
-    if (found.isEmpty() || found.get() == slots.get(slots.size() - 1)) {
-      ArrayNode others = Json.array().add(slots.get(0)).add(slots.get(1)).add(slots.get(2));
-      return Optional.of(
-          new ActReply.Refused(
-              "slot-gone",
-              "Somebody else has that time.",
-              Optional.of(view()),
-              Optional.of(others)));
-    }
-    ObjectNode held =
-        Json.object().put("service", service).put("serviceName", FakeServices.name(service, now));
-    held.set("slot", found.get());
-    held.put("expiresAt", now.plus(holdTime).toString());
-    hold = Optional.of(held);
-    return Optional.empty();
+    return hold.keep(service, slot, now)
+        ? Optional.empty()
+        : Optional.of(
+            new ActReply.Refused(
+                "slot-gone",
+                "Somebody else has that time.",
+                Optional.of(view()),
+                Optional.of(FakeHold.others(service, now))));
   }
 
-  private Optional<ActReply> book(Instant now) {
-    if (hold.isEmpty()) {
-      return Optional.of(refused("nothing-held", "No slot is held."));
-    }
-    place(hold.get().get("service").asText(), Optional.of(hold.get().get("slot")), now);
-    hold = Optional.empty();
-    return Optional.empty();
+  /** Does it with what is held, where that is the slot. */
+  private Optional<ActReply> withHeld(String slot, Runnable what) {
+    return hold.refusal(slot)
+        .map(code -> refused(code, "This time is not held."))
+        .or(() -> done(what));
+  }
+
+  private void book(Instant now) {
+    ObjectNode held = hold.taken();
+    place(held.get("service").asText(), Optional.of(held.get("slot")), now);
   }
 
   private Optional<ActReply> refer(String service, Instant now) {
@@ -264,17 +258,13 @@ final class FakeEncounter {
     if (!placed()) {
       return Optional.of(refused("place-first", "Find the caller's place first."));
     }
-    also.addObject()
-        .put("service", service)
-        .put("serviceName", FakeServices.name(service, now))
-        .put("reference", "OC-4KD2-77M")
-        .put("at", now.toString());
+    also.add(
+        FakeServices.place(service, now).put("reference", "OC-4KD2-77M").put("at", now.toString()));
     return Optional.empty();
   }
 
   private void place(String service, Optional<JsonNode> slot, Instant now) {
-    ObjectNode placed =
-        Json.object().put("service", service).put("serviceName", FakeServices.name(service, now));
+    ObjectNode placed = FakeServices.place(service, now);
     slot.ifPresent(s -> placed.set("slot", s));
     placed.put("reference", "OC-7F3K-29X").put("at", now.toString());
     placement = Optional.of(placed);
@@ -290,15 +280,20 @@ final class FakeEncounter {
     return FakeReadBack.said(emergency(), placement, also);
   }
 
-  private Optional<ActReply> finish(Optional<String> reason) {
+  private Optional<ActReply> finish(Act.Finish act, Instant now) {
+    if (reached.isOpen() && act.done().isEmpty()) {
+      return Optional.of(refused("emergency-open", "This emergency is not handed over to 999."));
+    }
+    Optional<String> reason = act.reason();
     boolean promised = callBackPromisedAt.isPresent();
     if (reason.isEmpty() && triaged() && placement.isEmpty() && !promised) {
       return Optional.of(refused("no-service", "Choose a service, or say why there is none."));
     }
-    boolean hears = (placed() || promised) && callEndedAt.isEmpty();
+    boolean hears = (placed() || promised) && !caller.isGone();
     if (reason.isEmpty() && hears && !readBack.all(said())) {
       return Optional.of(refused("not-read-back", "Not confirmed by the caller yet."));
     }
+    act.done().filter(_ -> reached.isOpen()).ifPresent(done -> reached.leave(now, handler(), done));
     finished = true;
     return Optional.empty();
   }
@@ -319,12 +314,12 @@ final class FakeEncounter {
             .put(
                 "state",
                 finished ? "finished" : placed() ? "placed" : triaged() ? "concluded" : "open")
-            .put("callId", call.callId())
-            .put("line", call.line())
-            .put("caller", call.caller())
+            .put("callId", caller.call().callId())
+            .put("line", caller.call().line())
+            .put("caller", caller.call().caller())
             .put("openedAt", openedAt.toString())
-            .put("handler", call.user());
-    callEndedAt.ifPresent(at -> json.put("callEndedAt", at.toString()));
+            .put("handler", handler());
+    caller.put(json);
     if (!patient.isEmpty()) {
       json.set("patient", patient.deepCopy());
     }
@@ -337,12 +332,8 @@ final class FakeEncounter {
       json.put("nothingElse", true);
     }
     json.set("also", also.deepCopy());
-    emergencySince.ifPresent(since -> {
-      ObjectNode emergency = json.putObject("emergency").put("since", since.toString());
-      undoneAt.ifPresent(at -> emergency.put("undoneAt", at.toString()));
-      ambulanceAt.ifPresent(at -> emergency.put("ambulanceAt", at.toString()));
-    });
-    hold.ifPresent(h -> json.set("hold", h.deepCopy()));
+    reached.put(json);
+    hold.put(json);
     placement.ifPresent(p -> json.set("placement", p.deepCopy()));
     if (triaged()) {
       readBack.put(json, said());
@@ -356,7 +347,7 @@ final class FakeEncounter {
       json.set("followed", followed.deepCopy());
     }
     return new EncounterView(
-        id, call.callId(), call.user(), version, finished, callEndedAt.isPresent(), json);
+        id, caller.call().callId(), handler(), version, finished, caller.isOver(), json);
   }
 
   private void putTriage(ObjectNode json) {
@@ -385,16 +376,5 @@ final class FakeEncounter {
   boolean emergency() {
     ObjectNode breathing = answers.get("breathing");
     return breathing != null && !breathing.get("value").asText().equals("yes");
-  }
-
-  /** That one was reached does not vanish when its answer is changed. */
-  private void noteEmergency(Instant now) {
-    if (triaged() && emergency()) {
-      ambulanceAt = undoneAt.isPresent() ? Optional.empty() : ambulanceAt;
-      emergencySince = emergencySince.or(() -> Optional.of(now));
-      undoneAt = Optional.empty();
-    } else if (emergencySince.isPresent()) {
-      undoneAt = undoneAt.or(() -> Optional.of(now));
-    }
   }
 }

@@ -73,6 +73,11 @@ public final class FakeEncounters implements Encounters {
     byId.values().forEach(one -> one.asksWhyNot = true);
   }
 
+  /** From now on the encounters that there are refer only with a reason for a second place. */
+  public synchronized void anUrgentBookingStands() {
+    byId.values().forEach(one -> one.urgentStands = true);
+  }
+
   /** How many encounters there are, finished ones too. */
   public synchronized int size() {
     return byId.size();
@@ -82,7 +87,7 @@ public final class FakeEncounters implements Encounters {
   public synchronized Optional<Boolean> byClinician(String call) {
     return Optional.ofNullable(idOfCall.get(call))
         .flatMap(id -> Optional.ofNullable(byId.get(id)))
-        .map(FakeEncounter::byClinician);
+        .map(one -> one.caller.call().clinician());
   }
 
   @Override
@@ -118,7 +123,7 @@ public final class FakeEncounters implements Encounters {
   }
 
   @Override
-  public synchronized Future<Void> callEnded(String encounterId, Instant at) {
+  public synchronized Future<Void> callEnded(String encounterId, String callId, Instant at) {
     if (away) {
       return gone();
     }
@@ -126,6 +131,23 @@ public final class FakeEncounters implements Encounters {
     encounter.callEnded(at);
     told(encounter);
     return Future.succeededFuture();
+  }
+
+  @Override
+  public synchronized Future<Void> callerAnswered(String encounterId) {
+    FakeEncounter encounter = byId.get(encounterId);
+    encounter.callerAnswered();
+    told(encounter);
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public synchronized Future<Optional<ToRing>> toRing(
+      String user, String encounterId, boolean rangFrom) {
+    return Future.succeededFuture(
+        Optional.ofNullable(byId.get(encounterId))
+            .filter(one -> one.handler().equals(user))
+            .map(one -> one.toRing(rangFrom)));
   }
 
   @Override
@@ -241,7 +263,9 @@ public final class FakeEncounters implements Encounters {
         : Future.succeededFuture(
             byId.values().stream()
                 .map(FakeEncounter::view)
-                .filter(view -> !view.finished())
+                .filter(view ->
+                    !view.finished()
+                        || view.json().at("/emergency/left/seen").asText().equals("false"))
                 .toList());
   }
 

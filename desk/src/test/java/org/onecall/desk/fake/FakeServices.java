@@ -124,6 +124,24 @@ final class FakeServices {
         .orElse(id);
   }
 
+  /**
+   * A place there, with where callers go and whom they ring; a service without a distance comes.
+   */
+  static ObjectNode place(String id, Instant now) {
+    ObjectNode place = Json.object().put("service", id).put("serviceName", name(id, now));
+    ranked(now)
+        .get("kept")
+        .valueStream()
+        .filter(s -> s.get("id").asText().equals(id))
+        .forEach(s -> {
+          if (s.has("distanceKm")) {
+            place.set("address", s.get("address"));
+          }
+          place.set("phone", s.get("phone"));
+        });
+    return place;
+  }
+
   static ArrayNode slots(String service, Instant now) {
     ArrayNode slots = Json.array();
     Instant hour = now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);

@@ -93,6 +93,11 @@ public final class FakeTelephone extends FakeSwitchboard {
     over(call, answered ? CallOutcome.ANSWERED : CallOutcome.ABANDONED);
   }
 
+  /** The call is over, and came to that. */
+  public synchronized void ends(String callId, CallOutcome how) {
+    over(floor.call(callId).orElseThrow(), how);
+  }
+
   private void over(Call call, CallOutcome outcome) {
     step(floor.with(FakeCalls.over(call, outcome, clock.instant())));
   }

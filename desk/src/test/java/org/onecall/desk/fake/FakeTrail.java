@@ -54,7 +54,7 @@ final class FakeTrail implements AuditTrail, AuditSearch {
         all.reversed().stream()
             .filter(one -> !one.at().isBefore(query.from()) && one.at().isBefore(query.to()))
             .filter(is(query.actor(), one -> query.actor().get().equals(one.actor())))
-            .filter(is(query.act(), one -> one.act().startsWith(query.act().get())))
+            .filter(is(query.act(), one -> query.act().get().has(one.act())))
             .filter(is(query.subject(), one -> one.subject().startsWith(query.subject().get())))
             .filter(is(query.concerned(), one -> query.concerned().equals(one.concerned())))
             .filter(is(query.after(), one -> one.id().compareTo(query.after().get().id()) < 0))

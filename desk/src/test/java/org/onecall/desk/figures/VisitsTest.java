@@ -12,6 +12,7 @@ import static org.onecall.desk.figures.Records.value;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +23,7 @@ import org.onecall.patient.task.TaskKind;
 import org.onecall.patient.task.TaskState;
 
 /**
- * Promise 8: what indicators count of visits and calls back, above all of those that never were.
+ * Promise 8: what indicators count of visits and call-backs, above all of those that never were.
  */
 class VisitsTest {
   /** A referral of a fall's team that nobody has taken on. */
@@ -221,6 +222,23 @@ class VisitsTest {
             tuple("Condition: Not known", 1.0),
             tuple("Came from: public line", 0.0),
             tuple("Came from: Not known", 1.0));
+  }
+
+  @Test
+  void theStepsAreThoseOfTheTwoHourResponseAlone() {
+    List<TaskRecord> tasks = new ArrayList<>();
+    tasks.add(task(TaskKind.FALLS, TaskState.DONE, minutes(150), minutes(60), minutes(90)));
+    for (TaskKind kind :
+        List.of(TaskKind.HOME_FIRST, TaskKind.DISCHARGE_TO_ASSESS, TaskKind.ENHANCED_CARE)) {
+      tasks.add(task(kind, TaskState.DONE, minutes(3_000), minutes(1_440), minutes(1_500)));
+    }
+    KpiRows rows = rows(List.of(), tasks);
+    assertThat(value(Kpi.STEP_TRAVELLING, rows)).isEqualTo(20 * 60);
+    assertThat(value(Kpi.STEP_VISITING, rows)).isEqualTo(30 * 60);
+    for (Kpi step :
+        List.of(Kpi.STEP_TAKING_ON, Kpi.STEP_SETTING_OFF, Kpi.STEP_TRAVELLING, Kpi.STEP_VISITING)) {
+      assertThat(step.counted(rows)).as(step.key()).hasSize(1);
+    }
   }
 
   @Test

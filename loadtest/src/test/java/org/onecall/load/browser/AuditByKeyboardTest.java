@@ -21,6 +21,7 @@ import org.onecall.desk.Act;
 import org.onecall.desk.ActReply;
 import org.onecall.desk.EncounterView;
 import org.onecall.desk.Encounters;
+import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.audit.AuditTrail;
 import org.openqa.selenium.Keys;
 
@@ -29,12 +30,12 @@ import org.openqa.selenium.Keys;
 final class AuditByKeyboardTest extends RunningTest {
   @TempDir static Path files;
 
-  private static void happened(String actor, String act, String subject, String why) {
+  private static void happened(String actor, AuditAct act, String subject, String why) {
     happened(actor, act, subject, Optional.empty(), why);
   }
 
   private static void happened(
-      String actor, String act, String subject, Optional<String> concerned, String why) {
+      String actor, AuditAct act, String subject, Optional<String> concerned, String why) {
     RunningDesk.done(
         running
             .store()
@@ -99,20 +100,20 @@ final class AuditByKeyboardTest extends RunningTest {
 
   @Test
   void shouldFindWhatWasDoneToAUser() {
-    happened("ada", "disable-user", "user/leaver", "Left the service");
-    happened("ada", "add-user", "user/newcomer", "New at the desk");
+    happened("ada", AuditAct.DISABLE_USER, "user/leaver", "Left the service");
+    happened("ada", AuditAct.ADD_USER, "user/newcomer", "New at the desk");
     running.in("ines");
     finds("subject", "user/leaver");
     chrome.saysNot("New at the desk");
-    chrome.says("disable user");
+    chrome.says("Disable a user");
     chrome.says("Left the service");
     chrome.checked("audit");
   }
 
   @Test
   void shouldFindWhatOnePersonDid() {
-    happened("sam", "watch", "call/seen", "To help a new colleague");
-    happened("ada", "password", "user/other", "Forgot it");
+    happened("sam", AuditAct.LISTEN, "call/seen", "To help a new colleague");
+    happened("ada", AuditAct.RESET_PASSWORD, "user/other", "Forgot it");
     running.in("ines");
     finds("actor", "sam");
     chrome.saysNot("Forgot it");
@@ -121,8 +122,8 @@ final class AuditByKeyboardTest extends RunningTest {
 
   @Test
   void shouldFindWhoListenedToOnePerson() {
-    happened("sam", "watch", "call/hers", Optional.of("amira"), "Her first day");
-    happened("sam", "watch", "call/his", Optional.of("ben"), "His first day");
+    happened("sam", AuditAct.LISTEN, "call/hers", Optional.of("amira"), "Her first day");
+    happened("sam", AuditAct.LISTEN, "call/his", Optional.of("ben"), "His first day");
     running.in("ines");
     finds("concerned", "amira");
     chrome.saysNot("His first day");
@@ -132,22 +133,22 @@ final class AuditByKeyboardTest extends RunningTest {
 
   @Test
   void shouldFindAnActByItsWords() {
-    happened("ada", "change-user", "user/mover", "Moved to days");
-    happened("ada", "password", "user/mover", "Lost it on the way");
+    happened("ada", AuditAct.CHANGE_USER, "user/mover", "Moved to days");
+    happened("ada", AuditAct.RESET_PASSWORD, "user/mover", "Lost it on the way");
     running.in("ines");
-    finds("act", "change user");
+    finds("act", "Change a user");
     chrome.saysNot("Lost it on the way");
     chrome.says("Moved to days");
   }
 
   @Test
   void shouldGoOnFromAnEntryToAllThatIsAboutTheSame() {
-    happened("sue", "add-user", "user/joiner", "Starts on Monday");
-    happened("sue", "move-call", "call/other", "They asked for it");
+    happened("sue", AuditAct.ADD_USER, "user/joiner", "Starts on Monday");
+    happened("sue", AuditAct.MOVE, "call/other", "They asked for it");
     running.in("ines");
     finds("actor", "sue");
     chrome.says("They asked for it");
-    chrome.tabTo("button[aria-label='Only user/joiner']");
+    chrome.tabTo("button[aria-label='Only User joiner']");
     chrome.press(Keys.ENTER);
     chrome.focused("#audit-found");
     chrome.saysNot("They asked for it");
@@ -160,15 +161,15 @@ final class AuditByKeyboardTest extends RunningTest {
     EncounterView encounter = worked("audited-call");
     running.in("ines");
     finds("subject", "encounter/" + encounter.id());
-    chrome.says("answer given");
-    chrome.says("protocol chosen");
+    chrome.says("Answer given");
+    chrome.says("Protocol chosen");
     assertThat(chrome.text()).doesNotContain("Edith", "07700 900123", "07700900123");
     chrome.checked("audit-encounter");
   }
 
   @Test
   void shouldTakeWhatWasFoundAwayAsAFileWhichIsOnTheTrailToo() throws IOException {
-    happened("sam", "move", "call/filed", "=HYPERLINK(\"http://evil.example\")");
+    happened("sam", AuditAct.MOVE, "call/filed", "=HYPERLINK(\"http://evil.example\")");
     running.in("ines");
     finds("subject", "call/filed");
     chrome.says("One entry.");
@@ -192,8 +193,7 @@ final class AuditByKeyboardTest extends RunningTest {
     chrome.type(encounter.id());
     chrome.press(Keys.TAB);
     chrome.press(Keys.ENTER);
-    chrome.says("Say why");
-    chrome.tabTo("#replay-reason");
+    WrongField.isLedTo(chrome, "#replay-reason", "Say why");
     chrome.type("A complaint about the advice");
     chrome.press(Keys.ENTER);
     chrome.focused("#replay-step");

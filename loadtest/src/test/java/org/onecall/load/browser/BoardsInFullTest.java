@@ -19,7 +19,7 @@ final class BoardsInFullTest extends BrowserTest {
         return entries;
       };
       const tasks = Object.fromEntries(Array.from({length: 15}, (_, i) => [`task/made-up-${i}`, {
-        id: `made-up-${i}`, version: 1, kind: 'call-back', title: `Call back ${i}`, work: 'call',
+        id: `made-up-${i}`, version: 1, kind: 'call-back', title: `Call-back ${i}`, work: 'call',
         state: 'referred', stateTitle: 'Waiting', urgency: 'today', urgencyTitle: 'Today', rank: 1,
         team: 'desk', teamName: 'Handlers', attempts: 0, overdue: false,
         madeAt: new Date().toISOString(), dueAt: new Date(Date.now() + (i + 1) * 3600000).toISOString(),
@@ -49,7 +49,7 @@ final class BoardsInFullTest extends BrowserTest {
     chrome.says("3 more");
     assertThat(chrome.all(ROWS)).hasSize(12);
     chrome.click("oc-board-tasks button[aria-expanded]");
-    chrome.says("Call back 14");
+    chrome.says("Call-back 14");
     assertThat(chrome.all(ROWS)).hasSize(15);
     chrome.checked("supervisor-all-tasks");
     chrome.click("oc-board-tasks button[aria-expanded=true]");

@@ -74,10 +74,12 @@ final class CallControlByKeyboardTest extends BrowserTest {
   }
 
   private void whenTheTelephoneSystemIsLost() {
+    String header = Places.header(chrome);
     desk.desk().telephone().linkLost();
     chrome.says("The telephone system has not been reached since");
     chrome.says("As long as you hear the caller the call goes on");
-    chrome.says("Telephone not live since");
+    chrome.says("No telephone since");
+    assertThat(Places.header(chrome)).as("the header").isEqualTo(header);
     chrome.gone(".oc-control__act:not([disabled])");
     chrome.gone("oc-emergency button:not([disabled])");
     chrome.checked("handler-telephony-lost");

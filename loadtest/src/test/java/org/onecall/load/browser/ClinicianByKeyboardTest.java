@@ -109,8 +109,9 @@ final class ClinicianByKeyboardTest {
     chrome.tabTo("oc-cases input[name=why]");
     chrome.press(Keys.ENTER);
     chrome.says("Give a reason");
-    chrome.type("Outside our area");
     chrome.checked("clinician-leave-case");
+    WrongField.isLedTo(chrome, "#why-" + id, "Give a reason");
+    chrome.type("Outside our area");
     chrome.press(Keys.ENTER);
     chrome.gone("oc-cases summary");
     assertThat(desk.desk().incoming().now(id).state()).isEqualTo(IncomingCase.State.CLOSED);
@@ -134,7 +135,7 @@ final class ClinicianByKeyboardTest {
     chrome.focused("#task-to");
     chrome.press(Keys.TAB);
     chrome.press(Keys.ENTER);
-    chrome.says("Give a reason");
+    WrongField.isLedTo(chrome, "#task-words", "Give a reason");
     chrome.type("Grey and sweating on the telephone");
     chrome.says(
         "This rings nobody: a clinician calls back. For an ambulance ring 999 yourself now.");
@@ -158,7 +159,7 @@ final class ClinicianByKeyboardTest {
     chrome.says("Wants to stay at home");
     chrome.tabTo("#note-words");
     chrome.press(Keys.ENTER);
-    chrome.says("Write the note first");
+    WrongField.isLedTo(chrome, "#note-words", "Write the note first");
     chrome.type("Speak slowly, on her left");
     chrome.press(Keys.ENTER);
     chrome.says("Speak slowly, on her left");

@@ -131,11 +131,11 @@ final class ContentByKeyboardTest extends RunningTest {
     proposedAndOpenedBy("cora", renumbered("limb-injury"), "Injured or painful limb");
     chrome.tabTo("button[value='withdraw']");
     chrome.press(Keys.ENTER);
-    chrome.says("Say why");
+    WrongField.isLedTo(chrome, "#decide-reason", "Say why");
     decides("withdraw", "A better one comes");
     chrome.focused("#waiting-title");
     chrome.says("A better one comes");
-    chrome.says("withdrawn");
+    chrome.says("Withdrawn");
   }
 
   @Test
@@ -154,7 +154,7 @@ final class ContentByKeyboardTest extends RunningTest {
     decides("publish", "Read, compared, agreed with the clinical lead");
     chrome.focused("#waiting-title");
     chrome.says("Read, compared, agreed with the clinical lead");
-    chrome.says("published");
+    chrome.says("Published");
     chrome.checked("content-published");
   }
 
@@ -167,7 +167,7 @@ final class ContentByKeyboardTest extends RunningTest {
     decides("reject", "The sources are out of date");
     chrome.focused("#waiting-title");
     chrome.says("The sources are out of date");
-    chrome.says("rejected");
+    chrome.says("Rejected");
   }
 
   @Test

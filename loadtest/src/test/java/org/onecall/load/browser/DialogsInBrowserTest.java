@@ -26,6 +26,8 @@ final class DialogsInBrowserTest extends RunningTest {
     chrome.visible(dialog + " [name=reason]").sendKeys(Keys.ENTER);
     chrome.saysFirst(dialog, "Say why");
     chrome.checked(name + "-wrong");
+    String field = "#" + chrome.visible(dialog + " [name=reason]").getDomAttribute("id");
+    WrongField.isLedTo(chrome, field, "Say why");
     chrome.press(Keys.ESCAPE);
     chrome.gone(dialog);
   }
@@ -92,7 +94,7 @@ final class DialogsInBrowserTest extends RunningTest {
     chrome.click("#issue-pass");
     chrome.visible("oc-walls dialog[open]");
     chrome.visible("#pass-reason").sendKeys(Keys.ENTER);
-    chrome.saysFirst("oc-walls dialog[open]", "Say what the screen is called");
+    WrongField.isLedTo(chrome, "#pass-screen", "Say what the screen is called");
     chrome.checked("walls-issue-wrong");
     chrome.visible("#pass-screen").sendKeys("By the window");
     chrome.visible("#pass-reason").sendKeys("A new screen", Keys.ENTER);

@@ -26,7 +26,8 @@ final class DirectoryByKeyboardTest extends BrowserTest {
     enters("oc-standing form button");
     chrome.says("Say why it is changed");
     chrome.checked("directory-standing");
-    write("#reason-aldenmoor-utc", "The manager rang");
+    WrongField.isLedTo(chrome, "#reason-aldenmoor-utc", "Say why it is changed");
+    chrome.type("The manager rang");
     // What was looked for and what was begun are there again after a reload.
     chrome.visible("oc-standing form[data-draft=kept]");
     chrome.visible("oc-directory form[role=search][data-draft=kept]");
@@ -77,18 +78,18 @@ final class DirectoryByKeyboardTest extends BrowserTest {
     chrome.until(WRITTEN, "ask at the door, 20:00-08:00"::equals);
     chrome.focused("#service-title");
     enters("#sheet-reason");
-    chrome.focused("#error-summary");
-    chrome.saysFirst("#error-summary a[href='#sheet-reason']", "Why: say why");
+    chrome.focused("#sheet-error-summary");
+    chrome.saysFirst("#sheet-error-summary a[href='#sheet-reason']", "Why: say why");
     write("#sheet-reason", "The manager rang");
     chrome.press(Keys.ENTER);
-    chrome.focused("#error-summary");
+    chrome.focused("#sheet-error-summary");
     chrome.saysFirst(
-        "#error-summary a[href='#sheet-phone']",
+        "#sheet-error-summary a[href='#sheet-phone']",
         "Telephone: 'ask at the door' where a telephone number belongs");
     assertThat(chrome.text()).doesNotContain("phone-expected");
-    chrome.saysFirst("#error-summary a[href='#sheet-opening-week-mon']", "Monday: ");
+    chrome.saysFirst("#sheet-error-summary a[href='#sheet-opening-week-mon']", "Monday: ");
     chrome.checked("service-form-wrong");
-    enters("#error-summary a[href='#sheet-opening-week-mon']");
+    enters("#sheet-error-summary a[href='#sheet-opening-week-mon']");
     chrome.focused("#sheet-opening-week-mon");
     write("#sheet-opening-week-mon", "09:00-21:00");
     write("#sheet-phone", "01632 960777");
@@ -115,8 +116,8 @@ final class DirectoryByKeyboardTest extends BrowserTest {
     chrome.checked("service-form-empty");
     enters("#service-preview summary");
     enters("#preview-postcode");
-    chrome.focused("#error-summary");
-    chrome.saysFirst("#error-summary a[href='#sheet-name']", "Name: this is missing");
+    chrome.focused("#sheet-error-summary");
+    chrome.saysFirst("#sheet-error-summary a[href='#sheet-name']", "Name: this is missing");
     chrome.checked("service-form-empty-wrong");
     writesAWalkInCentre();
     chrome.visible("oc-service-form form.oc-sheet[data-draft=kept]");

@@ -24,10 +24,12 @@ final class DirectoryInBrowserTest extends BrowserTest {
     chrome.visible("#postcode").sendKeys("ZZ4" + Keys.ENTER);
     chrome.says("Brackwater Royal Hospital emergency department");
     assertThat(chrome.text()).doesNotContain("Enhanced Care Team");
+    chrome.says("Not sure, or nothing here fits? Call 111");
     chrome.checked("open-now");
     chrome.visible("#postcode").clear();
     chrome.visible("#postcode").sendKeys("?" + Keys.ENTER);
-    chrome.says("Write a postcode such as ZZ1");
+    WrongField.isLedTo(chrome, "#postcode", "Write a postcode such as ZZ1");
+    chrome.checked("open-now-wrong");
   }
 
   @Test
@@ -86,8 +88,26 @@ final class DirectoryInBrowserTest extends BrowserTest {
         .selectByVisibleText("the diabetes prevention programme");
     chrome.click("oc-besides .oc-besides__list li:nth-child(4) button");
     chrome.says("As well: Market Street Pharmacy, reference OC-4KD2-77M");
-    chrome.says("As well Market Street Pharmacy. Reference OC-4KD2-77M");
+    chrome.says("As well Market Street Pharmacy. 1 High Street, Northgate.");
     chrome.checked("handler-as-well");
+    aTimeThatIsHeldBesideThePlaceIsSeen();
+  }
+
+  /** A service with times is told as well, too; a time of it is held to go instead, and says so. */
+  private void aTimeThatIsHeldBesideThePlaceIsSeen() {
+    String first = "oc-besides .oc-besides__list li:first-child button:nth-of-type";
+    chrome.saysFirst(first + "(1)", "Refer as well");
+    chrome.saysFirst(first + "(2)", "instead");
+    chrome.click(first + "(2)");
+    chrome.says("Held for this caller");
+    chrome.focused("#held-title");
+    chrome.saysFirst(".oc-held__instead", "Booking it gives back what the caller has");
+    chrome.checked("handler-held-instead");
+    chrome.alt("l");
+    chrome.gone("oc-held");
+    chrome.visible("oc-closing .oc-placed__code");
+    chrome.click(first + "(1)");
+    chrome.says("As well: Northgate Urgent Treatment Centre, reference OC-4KD2-77M");
   }
 
   /** Promise 7: an open list says what does not hold any more, and no key comes to mean another. */

@@ -9,6 +9,7 @@ import org.openqa.selenium.Keys;
 /**
  * Whoever reads on the floor that an emergency is not handed over gets into its call from there.
  */
+@ChecksParts("floor-acts:close-emergency")
 final class EmergencyOnTheFloorTest extends BrowserTest {
   @Test
   void shouldGetIntoTheCallOfAnEmergencyThatIsNotHandedOverFromItsRow() {
@@ -38,5 +39,19 @@ final class EmergencyOnTheFloorTest extends BrowserTest {
     // Once the caller has gone it can be handed on from here as well.
     desk.desk().telephone().ends(call);
     chrome.visible("oc-board-emergencies [aria-label='Hand on the last call of Amira Khan']");
+    // Nor is it closed without a word on what was done for the person.
+    chrome.tabTo("oc-board-emergencies [aria-label='Close the last call of Amira Khan']");
+    chrome.press(Keys.ENTER);
+    chrome.visible("oc-floor-acts dialog[open] #floor-done");
+    chrome.tabTo("#floor-reason");
+    chrome.type("She has gone home");
+    chrome.press(Keys.ENTER);
+    WrongField.isLedTo(chrome, "#floor-done", "Say what was done for the person");
+    chrome.checked("supervisor-emergency-close");
+    chrome.type("I rang 999 myself, job 4711");
+    chrome.tabTo("#floor-reason");
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-floor-acts dialog[open]");
+    chrome.saysFirst("oc-board-emergencies", "Ended without 999");
   }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.onecall.desk.Act;
 import org.onecall.desk.EncounterView;
 import org.onecall.desk.Encounters;
+import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.fake.MadeUpSubject;
 import org.onecall.patient.task.TaskKind;
@@ -70,7 +71,12 @@ final class EveryPageTest extends RunningTest {
             .audit()
             .note(
                 new AuditTrail.Entry(
-                    "sam", "move", "call/page-2", Optional.of("amira"), "Chest pain", "done")));
+                    "sam",
+                    AuditAct.MOVE,
+                    "call/page-2",
+                    Optional.of("amira"),
+                    "Chest pain",
+                    "done")));
   }
 
   private static void calls(int number) {

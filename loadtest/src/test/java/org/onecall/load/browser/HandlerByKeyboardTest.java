@@ -39,7 +39,7 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.alt("r");
     chrome.says("Ready for the next call");
     chrome.saysFirst("oc-between-calls", "Callers waiting\nNone");
-    chrome.saysFirst("oc-between-calls", "Calls back\nNone are open");
+    chrome.saysFirst("oc-between-calls", "Call-backs\nNone are open");
     chrome.checked("handler-ready");
   }
 
@@ -119,6 +119,10 @@ final class HandlerByKeyboardTest extends BrowserTest {
 
   private void readBackAndFinish() {
     assertThat(chrome.all(".oc-closing input[name=read]")).hasSize(4);
+    // The list that said where it is has gone: it is said with the place, and read back.
+    chrome.saysFirst(".oc-placed", "1 High Street, Northgate. Telephone 01632 960000");
+    chrome.saysFirst(
+        "#read-place-text", "1 High Street, Northgate. Telephone 01632 960000. Reference");
     chrome.checked("handler-closing");
     whatHasChangedMeanwhileIsReadBackAgain();
     chrome.press("1");
@@ -177,7 +181,9 @@ final class HandlerByKeyboardTest extends BrowserTest {
     chrome.says("Not saved yet: the desk cannot be reached.");
     desk.wire().mend();
     chrome.saysFirst("oc-read-back", "What there is to read back has changed.");
-    chrome.saysFirst("#read-place-text", "As well");
+    // Nobody goes to a line that answers by telephone: it has a number and no address.
+    chrome.saysFirst(
+        "#read-place-text", "As well Northgate Crisis Line. Telephone 01632 960000. Reference");
     isThere("#read-place[data-kept=false]:not(:checked)");
     chrome.focused("#read-place");
     chrome.saysNot("Not live since");

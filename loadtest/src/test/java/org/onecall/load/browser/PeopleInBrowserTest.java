@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.RealStore;
 import org.onecall.desk.fake.MadeUpSubject;
-import org.onecall.journal.Backlog;
 import org.onecall.patient.Looking;
 import org.onecall.patient.PersonId;
 import org.onecall.patient.task.TaskKind;
@@ -32,15 +30,11 @@ final class PeopleInBrowserTest {
   private static RealStore store;
   private static DeskOverFakes desk;
   private final Chrome chrome = Chrome.at(desk.address());
-  private static final String HEALTH =
-      "return document.querySelector('oc-board-health')?.innerText ?? ''";
   private static final String OUTCOME =
       """
       const value = (id) => document.getElementById('task-' + id);
       return value('lifted')?.checked + ' ' + value('interventions')?.value + ', ' + value('words')?.value;
       """;
-  private static final String ALARMS =
-      "return document.querySelector('oc-board-alarms')?.innerText ?? ''";
 
   @BeforeAll
   static void start() {
@@ -296,6 +290,7 @@ final class PeopleInBrowserTest {
     chrome.press(Keys.ENTER);
     chrome.says("Give a reason");
     chrome.checked("team-decline");
+    WrongField.isLedTo(chrome, "#task-words", "Give a reason");
     chrome.type("No car is free");
     chrome.press(Keys.ENTER);
     chrome.says("Nothing is to be done");
@@ -360,41 +355,12 @@ final class PeopleInBrowserTest {
     chrome.focused("#task-words");
     chrome.type("Ambulance accepted after all");
     chrome.press(Keys.ENTER);
-    chrome.says("Choose how the call ended");
-    chrome.focused("#task-ended");
     chrome.checked("clinician-call-back-ended");
+    WrongField.isLedTo(chrome, "#task-ended", "Choose how the call ended");
     chrome.type("999");
     chrome.press(Keys.TAB);
     chrome.focused("#task-words");
     chrome.press(Keys.ENTER);
     chrome.saysNot("Chest pain, crew sent away");
-  }
-
-  @Test
-  void shouldSayWhatIsNotDeliveredByKindUntilItIs() {
-    desk.backlog(new Backlog(List.of(kind("tell-practice/1", 3, 0), kind("text-caller/1", 0, 0))));
-    chrome.signIn("sam", DeskOverFakes.PASSWORD);
-    chrome.until(HEALTH, health -> health.contains("Messages to practices"));
-    chrome.until(HEALTH, health -> health.contains("Live, 3 under way"));
-
-    desk.backlog(new Backlog(List.of(kind("tell-practice/1", 3, 2))));
-    chrome.until(HEALTH, health -> health.contains("2 not delivered since "));
-    chrome.until(ALARMS, alarms -> alarms.contains("2 messages to practices not delivered"));
-    chrome.checked("supervisor-not-delivered");
-
-    desk.backlog(Backlog.NONE);
-    chrome.until(HEALTH, health -> health.contains("Live, none waiting"));
-    chrome.until(ALARMS, alarms -> !alarms.contains("not delivered"));
-  }
-
-  private static Backlog.OfKind kind(String kind, long open, long stuck) {
-    return new Backlog.OfKind(
-        kind,
-        open,
-        0,
-        stuck,
-        0,
-        Optional.of(InstantSource.system().instant()).filter(since -> stuck > 0),
-        Optional.of(InstantSource.system().instant()).filter(since -> stuck > 0));
   }
 }

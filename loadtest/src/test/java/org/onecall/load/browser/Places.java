@@ -2,13 +2,23 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Where the acts of a call stand in the strip above every page. */
+/** Where the acts of a call stand in the strip above every page, and the header above it. */
 final class Places {
   private Places() {}
 
   /** In this state each act stands where it stood before. */
   static void stay(Chrome chrome, String state, String before) {
     assertThat(of(chrome)).as(state).isEqualTo(before);
+  }
+
+  /** How large the header is, below which everything else stands. */
+  static String header(Chrome chrome) {
+    return String.valueOf(
+        chrome.script(
+            """
+            const box = document.querySelector('.oc-header').getBoundingClientRect();
+            return [box.left, box.top, box.width, box.height].join(' ');
+            """));
   }
 
   /** Where each act stands, how large it is, and that its words fit into it. */

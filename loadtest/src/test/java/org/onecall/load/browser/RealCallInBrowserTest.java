@@ -74,6 +74,10 @@ final class RealCallInBrowserTest {
         handler.visible("oc-closing");
         Places.stay(handler, "at the end of the call", places);
         assertThat(handler.visible(".oc-placed__code").getText()).startsWith("OC-");
+        handler.says("When to ring 01632 960100 again or call 999");
+        handler.until(
+            "return document.querySelector('oc-paper').textContent",
+            paper -> paper.contains("Ring 01632 960100 again, or 999 in an emergency, if"));
         handler.checked("real-closing");
         supervisor.says("Placed");
         finish(handler);

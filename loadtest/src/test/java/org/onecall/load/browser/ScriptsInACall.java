@@ -1,7 +1,9 @@
 package org.onecall.load.browser;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.onecall.desk.Act;
 import org.onecall.desk.fake.MadeUpCase;
 import org.onecall.partner.IncomingCase;
 import org.openqa.selenium.Keys;
@@ -62,6 +64,7 @@ final class ScriptsInACall {
     ending();
     answering();
     placing();
+    theEmergency();
     chrome.reload();
     chrome.says(ScriptedFields.WRITTEN);
     fields.nothingRan();
@@ -124,6 +127,20 @@ final class ScriptsInACall {
     fields.fill();
     chrome.press(Keys.ESCAPE);
     chrome.gone("oc-ending dialog[open]");
+  }
+
+  /** An answer is changed at another page, and 999 is said to have it. */
+  private void theEmergency() {
+    var encounters = desk.desk().encounters();
+    String encounter = RunningDesk.done(encounters.unfinished()).getFirst().id();
+    var worse = new Act.GiveAnswer("breathing", TextNode.valueOf("no"));
+    RunningDesk.done(encounters.act("amira", encounter, UUID.randomUUID(), worse));
+    chrome.click("oc-ambulance-rung summary");
+    chrome.visible("#ambulance-whom");
+    fields.fill("oc-ambulance-rung ");
+    chrome.visible("#ambulance-whom").sendKeys(Keys.ENTER);
+    chrome.gone("oc-ambulance-rung");
+    fields.nothingRan();
   }
 
   private void answering() {

@@ -94,7 +94,7 @@ final class ScriptsOnBoards {
     chrome.visible("#preview-age");
     fields.fill("oc-service-form ");
     chrome.visible("#sheet-reason").sendKeys(Keys.ENTER);
-    chrome.focused("#error-summary");
+    chrome.focused("#sheet-error-summary");
     chrome.says("where an id such as north-utc belongs");
     fields.nothingRan();
     chrome.open("wall");

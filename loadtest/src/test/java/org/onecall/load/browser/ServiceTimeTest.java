@@ -42,7 +42,7 @@ final class ServiceTimeTest {
   private static final String OF_ONE_ENCOUNTER =
       """
       const rows = [...document.querySelectorAll('oc-audit tbody tr')];
-      return rows.length > 0 && rows.every((row) => row.innerText.includes('encounter/'));
+      return rows.length > 0 && rows.every((row) => row.innerText.includes('Encounter '));
       """;
 
   private static String time(Instant at) {

@@ -100,12 +100,13 @@ final class SeveralProblemsTest {
     chrome.alt("f");
     chrome.says("Read back every part");
     chrome.says("Asked: is there anything else?");
+    String whereAndWhom = chrome.visible(".oc-placed__where + p").getText();
     chrome.script("document.querySelector('oc-copies').scrollIntoView({block: 'end'})");
     chrome.checked("several-closing");
     chrome.medium("print");
     chrome.checked("paper");
     assertThat(chrome.text())
-        .contains("Reference OC-")
+        .contains("Reference OC-", whereAndWhom + ".")
         .doesNotContain("Finish the call")
         .doesNotContain("Onecall, today");
     chrome.medium("");

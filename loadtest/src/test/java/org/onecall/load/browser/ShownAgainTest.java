@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.Act;
 import org.openqa.selenium.Keys;
@@ -15,6 +16,8 @@ import org.openqa.selenium.support.ui.Select;
 final class ShownAgainTest extends BrowserTest {
   private static final String PRESSED =
       "oc-services .oc-orders__one:nth-child(%d)[aria-pressed=true]";
+  private static final String WHY = "oc-question details";
+  private static final String ELSE = "oc-besides details.oc-besides";
   private static final String FACT = "oc-besides input[type=checkbox]";
 
   /** A service with more times than are shown at once. */
@@ -41,6 +44,12 @@ final class ShownAgainTest extends BrowserTest {
     anEarlierAnswerIsBeingChanged();
     anotherProblemIsLookedFor();
     String encounter = openEncounter();
+    answersTheRest(encounter);
+    servicesAreShownInAnotherWay();
+    somethingElseIsLookedFor();
+  }
+
+  private void answersTheRest(String encounter) {
     Map<String, JsonNode> answers =
         Map.of(
             "head-strike", TextNode.valueOf("no"),
@@ -49,8 +58,44 @@ final class ShownAgainTest extends BrowserTest {
     answers.forEach(
         (question, value) -> actsElsewhere(encounter, new Act.GiveAnswer(question, value)));
     chrome.says("See someone within 2 hours");
-    servicesAreShownInAnotherWay();
-    somethingElseIsLookedFor();
+  }
+
+  @Test
+  void whichBoxesOfACallAreOpenUntilItIsOver() {
+    amiraTakesACall();
+    String encounter = openEncounter();
+    chrome.click(WHY + " summary");
+    theBoxesKeptAre(encounter, 1);
+    chrome.reload();
+    chrome.visible(WHY + "[open]");
+    // What was read about one question is not open at the next.
+    chrome.alt("1");
+    chrome.says("Did they hit their head?");
+    chrome.gone(WHY + "[open]");
+    theBoxesKeptAre(encounter, 0);
+    answersTheRest(encounter);
+    chrome.click(ELSE + " summary");
+    theBoxesKeptAre(encounter, 1);
+    chrome.reload();
+    chrome.visible(ELSE + "[open]");
+    chrome.click(ELSE + " summary");
+    theBoxesKeptAre(encounter, 0);
+    chrome.reload();
+    chrome.visible(ELSE + ":not([open])");
+    chrome.click(ELSE + " summary");
+    theBoxesKeptAre(encounter, 1);
+    actsElsewhere(encounter, new Act.Finish(true, Optional.of("They rang off")));
+    chrome.until(
+        "return fetch('/api/me/drafts').then((answer) => answer.text())",
+        keys -> !keys.contains("boxes."));
+  }
+
+  /** So many boxes of the call are kept as open. */
+  private void theBoxesKeptAre(String encounter, int open) {
+    chrome.until(
+        "return fetch('/api/me/drafts/boxes.%s').then((answer) => answer.text())"
+            .formatted(encounter),
+        kept -> kept.split("\"open\"", -1).length == open + 1);
   }
 
   private void anEarlierAnswerIsBeingChanged() {

@@ -64,12 +64,12 @@ final class StatesOfACallTest extends BrowserTest {
     chrome.saysFirst("oc-promise", "If the caller cannot wait");
     chrome.tabTo("oc-promise button");
     chrome.press(Keys.ENTER);
-    chrome.saysFirst("oc-promise", "A call back was promised at");
+    chrome.saysFirst("oc-promise", "A call-back was promised at");
     chrome.checked("handler-call-back-promised");
     // It may become known while the caller is still there.
     desk.desk().encounters().elsewhere(FakeElsewhere.AWAY);
     chrome.saysFirst("oc-awaited", "Their system does not answer");
-    chrome.saysFirst("oc-promise", "A call back was promised at");
+    chrome.saysFirst("oc-promise", "A call-back was promised at");
     desk.desk().encounters().elsewhere(FakeElsewhere.BEING_CHECKED);
     chrome.saysFirst("oc-awaited", "Not known yet: it is being checked");
     // They hear how urgent it is and when to ring again before they are let go.
@@ -91,6 +91,7 @@ final class StatesOfACallTest extends BrowserTest {
   private void putThrough(String call) {
     desk.desk().telephone().brought(call, "07700900321", Control.Role.OUTSIDE);
     chrome.saysFirst("oc-put-through", "Somebody else is in the call");
+    chrome.saysFirst("oc-put-through", "If this is the service, refer the caller by hand");
     chrome.script(TO_THE_SERVICE);
     chrome.checked("handler-put-through-else");
     chrome.alt("d");
@@ -105,9 +106,21 @@ final class StatesOfACallTest extends BrowserTest {
     chrome.script(TO_THE_SERVICE);
     chrome.checked("handler-put-through");
     noNumberRefersMeanwhile();
+    desk.desk().encounters().anUrgentBookingStands();
     desk.desk().telephone().answers(call);
+    referByHandWhatWasRefused();
     chrome.visible("oc-closing");
     chrome.says("Where and when");
+  }
+
+  /** Who is on the line and is not the caller's place is said not to be, and is referred to. */
+  private void referByHandWhatWasRefused() {
+    chrome.saysFirst("oc-put-through", "They are not written down");
+    chrome.saysFirst("oc-put-through", "There is an urgent booking already.");
+    chrome.script(TO_THE_SERVICE);
+    chrome.checked("handler-put-through-not-written");
+    chrome.alt("6");
+    chrome.visible("#second-why").sendKeys("Another need", Keys.ENTER);
   }
 
   private void noNumberRefersMeanwhile() {

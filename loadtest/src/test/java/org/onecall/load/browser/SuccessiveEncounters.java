@@ -66,8 +66,18 @@ final class SuccessiveEncounters implements Encounters {
   }
 
   @Override
-  public Future<Void> callEnded(String encounterId, Instant at) {
-    return now.callEnded(encounterId, at);
+  public Future<Void> callEnded(String encounterId, String callId, Instant at) {
+    return now.callEnded(encounterId, callId, at);
+  }
+
+  @Override
+  public Future<Void> callerAnswered(String encounterId) {
+    return now.callerAnswered(encounterId);
+  }
+
+  @Override
+  public Future<Optional<ToRing>> toRing(String user, String encounterId, boolean rangFrom) {
+    return now.toRing(user, encounterId, rangFrom);
   }
 
   @Override

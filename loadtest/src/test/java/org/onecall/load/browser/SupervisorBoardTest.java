@@ -116,7 +116,7 @@ final class SupervisorBoardTest extends BrowserTest {
     chrome.type("Who gave up?");
     chrome.press(Keys.ENTER);
     chrome.says("The call on record");
-    chrome.says("abandoned");
+    chrome.says("Abandoned");
     chrome.focused("#replay-title");
     chrome.checked("replay-record");
     // The address says which one: a reload stays there, and asks why again.
@@ -193,6 +193,7 @@ final class SupervisorBoardTest extends BrowserTest {
     desk.callerWaits("07700900123");
     chrome.says("In the queue");
 
+    String header = Places.header(chrome);
     desk.desk().telephone().linkLost();
 
     chrome.says("(telephone system)");
@@ -201,8 +202,9 @@ final class SupervisorBoardTest extends BrowserTest {
     assertThat(chrome.all("oc-board-today .oc-not-live")).hasSize(1);
     assertThat(chrome.text()).doesNotContain("Adds up");
     // Nor does the bar above say that all is live.
-    chrome.saysFirst("oc-header .oc-pill", "Telephone not live since");
+    chrome.saysFirst("oc-header .oc-pill", "No telephone since");
     assertThat(chrome.all("oc-header .oc-pill--good")).isEmpty();
+    assertThat(Places.header(chrome)).as("the header").isEqualTo(header);
     chrome.saysFirst(".oc-alarms li", "The telephone system is not live");
     chrome.checked("supervisor-telephony-lost");
 

@@ -80,7 +80,7 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     chrome.tabTo("#floor-reason");
     chrome.type("No clinician is here");
     chrome.press(Keys.ENTER);
-    chrome.says("Choose another queue, or write another priority");
+    WrongField.isLedTo(chrome, "#floor-queue", "Choose another queue, or write another priority");
     // A case of theirs comes while the queue alone is being changed.
     control.act(call, new Move.Queue("clinicians", Optional.of(75)));
     chrome.tabTo("#floor-queue");
@@ -239,8 +239,11 @@ final class SupervisorByKeyboardTest extends BrowserTest {
       chrome.press(Keys.ARROW_DOWN);
     }
     chrome.tabTo("#mode-reason");
-    chrome.type("Building is evacuated");
+    chrome.press(Keys.ENTER);
+    chrome.says("Say why");
     chrome.checked("supervisor-line");
+    WrongField.isLedTo(chrome, "#mode-reason", "Say why");
+    chrome.type("Building is evacuated");
     chrome.press(Keys.ENTER);
     chrome.gone("oc-board-lines dialog[open]");
     chrome.says("1 closed");
@@ -277,8 +280,8 @@ final class SupervisorByKeyboardTest extends BrowserTest {
     chrome.press(Keys.ENTER);
     chrome.focused("#calls-of-today-answered");
     chrome.says("Answered, today: 1 call");
-    chrome.says("Taken by a person by the queue that was chosen");
-    chrome.says("Version 2");
+    chrome.says("Taken by a person, by the fallback queue too");
+    chrome.says("Version 3");
     chrome.tabTo("oc-board-today button[aria-label^='Longest wait']");
     chrome.press(Keys.ENTER);
     chrome.focused("#calls-of-now-longest-wait");

@@ -3,11 +3,13 @@ package org.onecall.load.browser;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.Act;
+import org.openqa.selenium.Keys;
 
 /**
  * Promise 6 for the eye: an emergency that a changed answer undid stays before the handler and the
  * supervisor, with its times, after the desk has started anew as well.
  */
+@ChecksParts("ambulance-rung ambulance-rung:who floor-acts:see-emergency")
 class UndoneEmergencyInBrowserTest extends BrowserTest {
   private String encounter;
 
@@ -27,9 +29,60 @@ class UndoneEmergencyInBrowserTest extends BrowserTest {
     chrome.visible("oc-emergency button");
     chrome.checked("handler-emergency");
     desk.desk().telephone().ends(call);
-    chrome.says("The caller is not on the line. Choose the ambulance service below");
+    chrome.says("The caller is not on the line. Ring 999 yourself now");
     chrome.saysFirst("oc-emergency", "Their number: 07700 900123.");
+    chrome.saysFirst("oc-services [data-way='1']", "Note 999 as the service: this rings nobody");
     chrome.checked("handler-emergency-caller-gone");
+    // With the service noted the caller has a place, and 999 still has no emergency.
+    chrome.alt("1");
+    chrome.saysFirst("#closing-title", "Noted, and handed over to nobody yet");
+    chrome.says("Emergency: hand over to 999 now");
+    chrome.checked("handler-emergency-noted");
+    chrome.tabTo("oc-ambulance-rung summary");
+    chrome.press(Keys.ENTER);
+    chrome.tabTo("#ambulance-whom");
+    chrome.press(Keys.ENTER);
+    chrome.says("Say who has it at 999");
+    chrome.focused("#ambulance-whom");
+    chrome.checked("handler-emergency-rung");
+    chrome.type("Control, job 4711");
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-emergency .oc-999");
+    chrome.saysFirst("#closing-title", "Referred");
+  }
+
+  @Test
+  void whoeverEndsItEarlySaysWhatWasDoneAndASupervisorSeesIt() {
+    anEmergencyIsReached();
+    chrome.alt("x");
+    chrome.visible("oc-ending dialog[open]");
+    chrome.saysFirst("oc-ending", "This is an emergency, and 999 does not have it.");
+    chrome.click("oc-ending label[for='reason-0']");
+    chrome.tabTo("oc-ending .nhsuk-button--warning");
+    chrome.press(Keys.ENTER);
+    chrome.says("Say what was done for the person");
+    chrome.focused("#ending-done");
+    chrome.checked("handler-emergency-ending");
+    chrome.type("Police go there");
+    chrome.tabTo("oc-ending .nhsuk-button--warning");
+    chrome.press(Keys.ENTER);
+    chrome.gone("oc-ending dialog[open]");
+
+    try (Chrome supervisor = Chrome.at(desk.address())) {
+      supervisor.signIn("sam", DeskOverFakes.PASSWORD);
+      supervisor.saysFirst("oc-board-emergencies", "Ended without 999");
+      supervisor.saysFirst("oc-board-emergencies", "Police go there");
+      supervisor.says("1 emergency is not handed over in time");
+      supervisor.checked("supervisor-emergency-ended");
+      supervisor.tabTo("oc-board-emergencies [aria-label^='Seen']");
+      supervisor.press(Keys.ENTER);
+      supervisor.visible("oc-floor-acts dialog[open]");
+      supervisor.tabTo("#floor-reason");
+      supervisor.type("The police have her");
+      supervisor.checked("supervisor-emergency-seen");
+      supervisor.press(Keys.ENTER);
+      supervisor.gone("oc-board-emergencies td");
+    }
   }
 
   @Test

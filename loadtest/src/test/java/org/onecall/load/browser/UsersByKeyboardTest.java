@@ -68,6 +68,7 @@ final class UsersByKeyboardTest extends RunningTest {
     chrome.says("Say why");
     assertThat(((Number) chrome.script(BELOW_THE_ROLES)).doubleValue()).isGreaterThanOrEqualTo(16);
     chrome.checked("users-add");
+    WrongField.isLedTo(chrome, "#user-reason", "Say why");
     chrome.tabTo("#user-user");
     chrome.type("kit");
     chrome.tabTo("#role-team");
@@ -138,7 +139,7 @@ final class UsersByKeyboardTest extends RunningTest {
     chrome.press(Keys.ENTER);
     chrome.says("The two new ones differ");
     chrome.checked("password");
-    chrome.tabTo("#password-again");
+    WrongField.isLedTo(chrome, "#password-again", "The two new ones differ");
     chrome.overwrites();
     chrome.type("a long walk by the river");
     chrome.press(Keys.ENTER);

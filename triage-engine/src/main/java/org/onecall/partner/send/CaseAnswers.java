@@ -215,7 +215,7 @@ public final class CaseAnswers implements Delivery {
     return ends.of(encounter)
         .compose(known ->
             known.outstanding()
-                ? wait(new Result.Later("a visit or a call back is outstanding"))
+                ? wait(new Result.Later("a visit or a call-back is outstanding"))
                 : encounters
                     .find(new EncounterId(encounter))
                     .map(found ->

@@ -15,7 +15,7 @@ import org.onecall.patient.task.TaskState;
  * @param dueAt when it is due; of a visit, when somebody was to be there
  * @param arrivedAt when the team was there
  * @param rangAt when whom it is about was rung last, if nobody noted that there was no answer
- * @param ended how a clinician’s call back ended; not known of those that are older than this
+ * @param ended how a clinician’s call-back ended; not known of those that are older than this
  */
 public record TaskRecord(
     UUID task,

@@ -1,22 +1,36 @@
 package org.onecall.patient.message;
 
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.onecall.directory.Opening;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.GivenAnswer;
 import org.onecall.encounter.Placement;
+import org.onecall.encounter.SlotRef;
 import org.onecall.patient.Person;
 import org.onecall.patient.message.GpMessage.Purpose;
 import org.onecall.patient.message.GpMessage.Section;
 import org.onecall.patient.task.HeardBy;
 import org.onecall.patient.task.Hearing;
+import org.onecall.patient.task.NewTask;
+import org.onecall.patient.task.Subject;
+import org.onecall.patient.task.Task;
+import org.onecall.patient.task.TaskKind;
 import org.onecall.protocol.Outcome;
+import org.onecall.protocol.Urgency;
 
 /** Whether, when and what a practice is told after an encounter: pure. */
 public final class PostEvent {
+
+  /** As whoever reads it has it on the wall: at a practice nobody adds the summer's hour. */
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("EEEE d MMMM yyyy 'at' HH:mm", Locale.UK).withZone(Opening.ZONE);
 
   private final Set<String> suppressed;
   private final Hearing hearing;
@@ -76,9 +90,46 @@ public final class PostEvent {
       return new Verdict.Never("the practice was sent the referral itself");
     }
     if (callBackOutstanding) {
-      return new Verdict.NotYet("a call back is outstanding");
+      return new Verdict.NotYet("a call-back is outstanding");
     }
     return new Verdict.Send(message(key, encounter, person.get(), practice.get(), theirs));
+  }
+
+  /**
+   * The task that follows where the other side refuses a message: a handler rings the practice. It
+   * is as urgent as the call where the practice has something to do.
+   */
+  static NewTask refused(GpMessage message, Encounter encounter, Instant now) {
+    boolean acts = message.purpose() == Purpose.ACTION;
+    Optional<Placement> theirs =
+        encounter.placement().filter(p -> p.service().id().equals(message.practice()));
+    Person patient = message.patient();
+    var subject =
+        new Subject(
+            Optional.of(message.encounter()),
+            Optional.of(patient.id()),
+            Optional.of(patient.name()),
+            "Ring them: their system refused the message about this call, "
+                + message.purpose().words()
+                + ".",
+            theirs.map(Placement::reference),
+            patient.reach().phone(),
+            patient.reach().postcode(),
+            Optional.of(message.practice()),
+            patient.birthDate());
+    return new NewTask(
+        "ring/" + message.key(),
+        TaskKind.TELL_SERVICE,
+        encounter
+            .triage()
+            .outcome()
+            .filter(_ -> acts)
+            .map(Outcome::urgency)
+            .orElse(Urgency.ROUTINE),
+        Task.HANDLERS,
+        subject,
+        now,
+        theirs.flatMap(Placement::slot).map(SlotRef::start));
   }
 
   /**
@@ -147,7 +198,7 @@ public final class PostEvent {
 
   private static String placed(Placement placement) {
     return placement.service().name()
-        + placement.slot().map(slot -> " at " + slot.start()).orElse("")
+        + placement.slot().map(slot -> ", " + WHEN.format(slot.start())).orElse("")
         + ", reference "
         + placement.reference();
   }

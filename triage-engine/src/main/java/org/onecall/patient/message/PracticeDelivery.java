@@ -3,6 +3,7 @@ package org.onecall.patient.message;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.Future;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import org.onecall.encounter.Encounter;
@@ -18,7 +19,11 @@ import org.onecall.patient.People;
 import org.onecall.patient.Person;
 import org.onecall.patient.task.Tasks;
 
-/** Delivers the outbox's {@code tell-practice} messages by the rules of {@link PostEvent}. */
+/**
+ * Delivers the outbox's {@code tell-practice} messages by the rules of {@link PostEvent}. What the
+ * other side refuses becomes something for a handler to do: ring the practice. To one without a
+ * system the message may be the only word of whom it is to see.
+ */
 public final class PracticeDelivery implements Delivery {
 
   /** The kind of message it delivers. */
@@ -34,6 +39,7 @@ public final class PracticeDelivery implements Delivery {
   private final Tasks tasks;
   private final PostEvent rules;
   private final GpMessages messages;
+  private final InstantSource clock;
 
   /** Delivers by that way. */
   public PracticeDelivery(
@@ -43,7 +49,8 @@ public final class PracticeDelivery implements Delivery {
       Contacts contacts,
       Tasks tasks,
       PostEvent rules,
-      GpMessages messages) {
+      GpMessages messages,
+      InstantSource clock) {
     this.encounters = encounters;
     this.people = people;
     this.index = index;
@@ -51,6 +58,7 @@ public final class PracticeDelivery implements Delivery {
     this.tasks = tasks;
     this.rules = rules;
     this.messages = messages;
+    this.clock = clock;
   }
 
   @Override
@@ -67,7 +75,8 @@ public final class PracticeDelivery implements Delivery {
     return verdict(message)
         .compose(verdict ->
             switch (verdict) {
-              case PostEvent.Verdict.Send(GpMessage send) -> then.apply(send);
+              case PostEvent.Verdict.Send(GpMessage send) ->
+                  then.apply(send).compose(result -> heard(send, result));
               case PostEvent.Verdict.NotYet(String reason) ->
                   Future.succeededFuture(new Result.Later(reason));
               case PostEvent.Verdict.Soon(String reason) ->
@@ -75,6 +84,24 @@ public final class PracticeDelivery implements Delivery {
               case PostEvent.Verdict.Never(String reason) ->
                   Future.succeededFuture(new Result.Refused(reason));
             });
+  }
+
+  /** What came of a message that was sent, once somebody is to ring where it was refused. */
+  private Future<Result> heard(GpMessage message, Result result) {
+    return result instanceof Result.Refused
+        ? ring(message).map(result)
+        : Future.succeededFuture(result);
+  }
+
+  private Future<Void> ring(GpMessage message) {
+    return encounters
+        .find(new EncounterId(message.encounter()))
+        .compose(found ->
+            tasks.make(
+                PostEvent.refused(message, found.orElseThrow(), clock.instant()),
+                USER,
+                clock.instant()))
+        .mapEmpty();
   }
 
   private Future<PostEvent.Verdict> verdict(Message message) {

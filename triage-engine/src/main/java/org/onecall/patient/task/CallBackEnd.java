@@ -3,7 +3,7 @@ package org.onecall.patient.task;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a clinician’s call back ended in. */
+/** What a clinician’s call-back ended in. */
 public enum CallBackEnd {
   /** They look after it themselves, as they were advised. */
   SELF_CARE("self-care"),

@@ -35,7 +35,7 @@ public sealed interface TaskAct {
    * It is done.
    *
    * @param supportUntil the last day of the support that somebody who came home has
-   * @param ended what a clinician’s call back ended in; of anything else nothing
+   * @param ended what a clinician’s call-back ended in; of anything else nothing
    */
   record Finish(
       String outcome,
@@ -43,7 +43,7 @@ public sealed interface TaskAct {
       Optional<LocalDate> supportUntil,
       Optional<CallBackEnd> ended)
       implements TaskAct {
-    /** Done, and no call back of a clinician. */
+    /** Done, and no call-back of a clinician. */
     public Finish(String outcome, Optional<Findings> findings, Optional<LocalDate> supportUntil) {
       this(outcome, findings, supportUntil, Optional.empty());
     }
@@ -53,7 +53,7 @@ public sealed interface TaskAct {
       this(outcome, findings, Optional.empty());
     }
 
-    /** A clinician’s call back is done. */
+    /** A clinician’s call-back is done. */
     public Finish(String outcome, CallBackEnd ended) {
       this(outcome, Optional.empty(), Optional.empty(), Optional.of(ended));
     }

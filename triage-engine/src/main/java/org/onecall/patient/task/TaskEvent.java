@@ -7,10 +7,14 @@ import java.util.Optional;
  * Something that happened to a task.
  *
  * @param by who did it; {@link #CLOCK} where its time came
- * @param what one word: made, accepted, warned, breached
  */
-public record TaskEvent(Instant at, String by, String what, Optional<String> note) {
+public record TaskEvent(Instant at, String by, TaskStep step, Optional<String> note) {
 
   /** The clock itself. */
   public static final String CLOCK = "clock";
+
+  /** What happened, as kept and sent: {@code accepted}. */
+  public String what() {
+    return step.key();
+  }
 }

@@ -26,7 +26,7 @@ public enum TaskKind {
   /** Somebody of the desk rings the caller at the agreed time. */
   CALLER_CALL_BACK("caller-call-back", "Call the caller back", Work.CALL),
   /** A clinician rings, soonest where it is most urgent. */
-  CLINICIAN_CALL_BACK("clinician-call-back", "Clinician’s call back", Work.CALL),
+  CLINICIAN_CALL_BACK("clinician-call-back", "Clinician’s call-back", Work.CALL),
   /** Anything else that somebody must see to. */
   FOLLOW_UP("follow-up", "Follow up", Work.CALL);
 

@@ -12,9 +12,6 @@ import java.util.UUID;
 /** What acts and time do to a task: pure. */
 public final class TaskRules {
 
-  /** What an event is called whose note is the code of a {@link CallBackEnd}. */
-  public static final String CAME_TO = "came-to";
-
   private static final int ATTEMPTS_MAX = 3;
   private static final Duration HOME_AGO_MAX = Duration.ofDays(14);
 
@@ -44,7 +41,7 @@ public final class TaskRules {
             Optional.empty(),
             0,
             0);
-    return done(task, now, by, "made", Optional.of(made.subject().words()));
+    return done(task, now, by, TaskStep.MADE, Optional.of(made.subject().words()));
   }
 
   /** What time alone does, if it does anything by now. */
@@ -61,8 +58,8 @@ public final class TaskRules {
     return switch (act) {
       case TaskAct.Accept() -> accept(task, by, now);
       case TaskAct.Decline(String reason) -> decline(task, reason, by, now);
-      case TaskAct.SetOff() -> move(task, TaskState.ON_THE_WAY, "on-the-way", by, now);
-      case TaskAct.Arrive() -> move(task, TaskState.ARRIVED, "arrived", by, now);
+      case TaskAct.SetOff() -> move(task, TaskState.ON_THE_WAY, TaskStep.ON_THE_WAY, by, now);
+      case TaskAct.Arrive() -> move(task, TaskState.ARRIVED, TaskStep.ARRIVED, by, now);
       case TaskAct.Ring() -> ring(task, by, now);
       case TaskAct.NoAnswer(Optional<String> note) -> noAnswer(task, note, by, now);
       case TaskAct.Postpone(Instant to, String reason) -> postpone(task, to, reason, by, now);
@@ -70,13 +67,13 @@ public final class TaskRules {
       case TaskAct.Finish finish -> finish(task, finish, by, now);
       case TaskAct.SendBack(BackTo to, String reason) -> sendBack(task, to, reason, by, now);
       case TaskAct.Learn(String words) ->
-          done(task.saying(words), now, by, "known", Optional.of(words));
+          done(task.saying(words), now, by, TaskStep.KNOWN, Optional.of(words));
       case TaskAct.Cancel(String reason) ->
           done(
               task.closed(TaskState.CANCELLED, now, reason),
               now,
               by,
-              "cancelled",
+              TaskStep.CANCELLED,
               Optional.of(reason));
     };
   }
@@ -95,7 +92,7 @@ public final class TaskRules {
         task.state(TaskState.ACCEPTED).owner(Optional.of(by)).clock(clock),
         now,
         by,
-        "accepted",
+        TaskStep.ACCEPTED,
         Optional.empty());
   }
 
@@ -108,7 +105,11 @@ public final class TaskRules {
     }
     TaskDecision.Done declined =
         done(
-            task.closed(TaskState.DECLINED, now, reason), now, by, "declined", Optional.of(reason));
+            task.closed(TaskState.DECLINED, now, reason),
+            now,
+            by,
+            TaskStep.DECLINED,
+            Optional.of(reason));
     // Whom a team does not take on must not be forgotten: a clinician finds another way.
     return new TaskDecision.Done(
         declined.task(),
@@ -116,7 +117,7 @@ public final class TaskRules {
         List.of(Following.clinician(task, task.urgency(), "declined: " + reason, now)));
   }
 
-  private TaskDecision move(Task task, TaskState to, String what, String by, Instant now) {
+  private TaskDecision move(Task task, TaskState to, TaskStep what, String by, Instant now) {
     boolean can =
         switch (task.kind().work()) {
           case VISIT, CARE -> true;
@@ -153,7 +154,7 @@ public final class TaskRules {
     }
     return task.state() == TaskState.REFERRED
         ? refused("order", "Take it on first.")
-        : done(task, now, by, "rang", Optional.empty());
+        : done(task, now, by, TaskStep.RANG, Optional.empty());
   }
 
   private TaskDecision noAnswer(Task task, Optional<String> note, String by, Instant now) {
@@ -161,12 +162,13 @@ public final class TaskRules {
       return refused("no-call", "This is a visit.");
     }
     Task tried = task.attempted().state(TaskState.REFERRED).owner(Optional.empty());
-    TaskDecision.Done said = done(tried, now, by, "no-answer", note);
+    TaskDecision.Done said = done(tried, now, by, TaskStep.NO_ANSWER, note);
     if (tried.attempts() < ATTEMPTS_MAX || tried.clock().escalatedAt().isPresent()) {
       return said;
     }
     List<TaskEvent> events = new ArrayList<>(said.events());
-    events.add(TimePasses.says(now, "escalated", "not answered " + tried.attempts() + " times"));
+    events.add(
+        TimePasses.says(now, TaskStep.ESCALATED, "not answered " + tried.attempts() + " times"));
     return new TaskDecision.Done(
         said.task().clock(time.escalated(tried.clock(), now)).at(task.version() + events.size()),
         events,
@@ -185,7 +187,7 @@ public final class TaskRules {
         task.state(TaskState.REFERRED).owner(Optional.empty()).clock(clock),
         now,
         by,
-        "postponed",
+        TaskStep.POSTPONED,
         Optional.of(reason));
   }
 
@@ -201,7 +203,7 @@ public final class TaskRules {
         task.clock(task.clock().dueAt(terms.warning(now, due), due)),
         now,
         by,
-        "came-home",
+        TaskStep.CAME_HOME,
         Optional.of(at.toString()));
   }
 
@@ -216,8 +218,8 @@ public final class TaskRules {
     }
     if ((task.kind() == TaskKind.CLINICIAN_CALL_BACK) != finish.ended().isPresent()) {
       return finish.ended().isPresent()
-          ? refused("no-call-back", "This is no clinician’s call back.")
-          : refused("ended", "Say how the call back ended.");
+          ? refused("no-call-back", "This is no clinician’s call-back.")
+          : refused("ended", "Say how the call-back ended.");
     }
     Optional<TaskDecision.Refused> wrong = wrongSupport(task, finish, now);
     if (wrong.isPresent()) {
@@ -229,10 +231,11 @@ public final class TaskRules {
             .map(findings -> finish.outcome() + " (" + findings.words() + ")")
             .orElse(finish.outcome());
     List<TaskEvent> events = new ArrayList<>();
-    events.add(new TaskEvent(now, by, "done", Optional.of(note)));
+    events.add(new TaskEvent(now, by, TaskStep.DONE, Optional.of(note)));
     finish
         .ended()
-        .ifPresent(end -> events.add(new TaskEvent(now, by, CAME_TO, Optional.of(end.code()))));
+        .ifPresent(
+            end -> events.add(new TaskEvent(now, by, TaskStep.CAME_TO, Optional.of(end.code()))));
     return new TaskDecision.Done(
         task.closed(TaskState.DONE, now, finish.outcome()).at(task.version() + events.size()),
         events,
@@ -276,7 +279,11 @@ public final class TaskRules {
     String words = "to " + to.title() + ": " + reason;
     TaskDecision.Done sent =
         done(
-            task.closed(TaskState.SENT_BACK, now, words), now, by, "sent-back", Optional.of(words));
+            task.closed(TaskState.SENT_BACK, now, words),
+            now,
+            by,
+            TaskStep.SENT_BACK,
+            Optional.of(words));
     return new TaskDecision.Done(
         sent.task(),
         sent.events(),
@@ -284,7 +291,7 @@ public final class TaskRules {
   }
 
   private static TaskDecision.Done done(
-      Task task, Instant now, String by, String what, Optional<String> note) {
+      Task task, Instant now, String by, TaskStep what, Optional<String> note) {
     return new TaskDecision.Done(
         task.at(task.version() + 1), List.of(new TaskEvent(now, by, what, note)), List.of());
   }

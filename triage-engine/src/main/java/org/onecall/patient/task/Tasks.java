@@ -349,7 +349,7 @@ public final class Tasks {
             new TaskEvent(
                 Params.instant(row, "at"),
                 row.getString("by_name"),
-                row.getString("what"),
+                TaskStep.ofKey(row.getString("what")),
                 Params.text(row, "note"))));
     return events;
   }

@@ -36,7 +36,7 @@ final class TimePasses {
     boolean untaken = clock.untaken(now);
     if (untaken && clock.escalatedAt().isEmpty()) {
       clock = escalated(clock, now);
-      events.add(says(now, "escalated", "not taken on in time"));
+      events.add(says(now, TaskStep.ESCALATED, "not taken on in time"));
       if (task.ofATeam()) {
         follow.add(Following.ring(task, now));
       }
@@ -44,7 +44,7 @@ final class TimePasses {
     if (clock.dueAt().filter(at -> !at.isAfter(now)).isPresent() && clock.breachedAt().isEmpty()) {
       // That its time has passed is news, however often a supervisor was told before.
       clock = escalated(clock.breached(now).escalated(now, Again.NONE), now);
-      events.add(says(now, "breached", "its time has passed"));
+      events.add(says(now, TaskStep.BREACHED, "its time has passed"));
       if (untaken && goesThere(task)) {
         follow.add(Following.clinician(task, task.urgency(), "was not taken on in time", now));
       }
@@ -52,14 +52,14 @@ final class TimePasses {
         && clock.warnedAt().isEmpty()
         && clock.breachedAt().isEmpty()) {
       clock = clock.warned(now);
-      events.add(says(now, "warned", "nearly due"));
+      events.add(says(now, TaskStep.WARNED, "nearly due"));
     }
     if (clock.again().nextAt().filter(at -> !at.isAfter(now)).isPresent()) {
       clock = escalated(clock, now);
       events.add(
           says(
               now,
-              "escalated",
+              TaskStep.ESCALATED,
               (untaken ? "still not taken on, " : "still not done, ") + nth(clock)));
     }
     return Optional.of(
@@ -86,7 +86,7 @@ final class TimePasses {
     return clock.escalated(now, new Again(times, next));
   }
 
-  static TaskEvent says(Instant now, String what, String note) {
+  static TaskEvent says(Instant now, TaskStep what, String note) {
     return new TaskEvent(now, TaskEvent.CLOCK, what, Optional.of(note));
   }
 }

@@ -24,6 +24,7 @@ import org.onecall.encounter.EncounterId;
 import org.onecall.encounter.Event;
 import org.onecall.encounter.Recorded;
 import org.onecall.encounter.ServiceRef;
+import org.onecall.encounter.SlotRef;
 import org.onecall.journal.Delivery.Result;
 import org.onecall.patient.Person;
 import org.onecall.patient.SamplePeople;
@@ -39,6 +40,11 @@ class PostEventTest {
   @TempDir Path folder;
 
   private static Encounter encounter(String need, Optional<String> service) {
+    return encounter(need, service, Optional.empty());
+  }
+
+  private static Encounter encounter(
+      String need, Optional<String> service, Optional<SlotRef> slot) {
     List<Event> events = new ArrayList<>();
     events.add(new Event.Opened(new CallId("c1"), "public", new Caller("07700900123"), "amira"));
     events.add(
@@ -57,8 +63,8 @@ class PostEventTest {
                 List.of(),
                 Optional.empty(),
                 List.of("Head injury with vomiting"))));
-    service.ifPresent(id ->
-        events.add(new Event.Placed(new ServiceRef(id, "A service"), Optional.empty(), "OC-1")));
+    service.ifPresent(
+        id -> events.add(new Event.Placed(new ServiceRef(id, "A service"), slot, "OC-1")));
     events.add(new Event.Finished(true, Optional.empty()));
     List<Recorded> history = new ArrayList<>();
     for (int i = 0; i < events.size(); i++) {
@@ -100,6 +106,20 @@ class PostEventTest {
     assertThat(message().sections().get(4).lines()).hasSize(2);
     assertThat(message().practice()).isEqualTo("quay-surgery");
     assertThat(message().toString()).doesNotContain("Edith");
+  }
+
+  @Test
+  void anAppointmentIsToldInTheTimeOfWhoeverReadsItInSummerToo() {
+    Instant two = Instant.parse("2026-07-01T14:00:00Z");
+    SlotRef slot = new SlotRef("ed@2", two, two.plusSeconds(900));
+    var verdict =
+        RULES.of(
+            "tell-practice/x",
+            encounter("emergency-department", Optional.of("ed"), Optional.of(slot)),
+            EDITH,
+            false);
+    assertThat(((PostEvent.Verdict.Send) verdict).message().sections().get(1).lines())
+        .contains("A service, Wednesday 1 July 2026 at 15:00, reference OC-1");
   }
 
   @Test
