@@ -3,10 +3,12 @@ package org.onecall.desk.http;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.onecall.telephony.measure.Histogram;
 
 /**
- * How often each route answered with each status, and how long it took; belongs to one event loop.
+ * How often each route answered with each status, and how long it took; may be counted on any
+ * thread.
  *
  * <p>Bounded by the table: what matches no row is counted under one name.
  */
@@ -43,8 +45,8 @@ public final class AnswerCounts {
   private static final Histogram NOTHING =
       Histogram.of(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000);
 
-  private final Map<Key, Long> counts = new TreeMap<>();
-  private final Map<Row, Histogram> times = new TreeMap<>();
+  private final Map<Key, Long> counts = new ConcurrentSkipListMap<>();
+  private final Map<Row, Histogram> times = new ConcurrentSkipListMap<>();
 
   /** Counts one answer of a row; a socket's first answer is none that anybody waits for. */
   void count(Route route, int status, Duration took) {
