@@ -160,13 +160,14 @@ class QueueCallBackTest {
             .as("the service is in the call")
             .isPresent();
         assertThat(channels()).as("caller, handler and service").isEqualTo(3);
+        readBack(ben, path, placed);
         assertThat(ben.act("/api/calls/" + call + "/leave", Json.object()).isDone()).isTrue();
         assertThat(Await.until(LIMIT, () -> channels() == 2))
             .as("the handler has left the two with each other")
             .isTrue();
         assertThat(caller.isOn()).isTrue();
-        var finish = Json.object().put("readBack", true).put("nothingElse", true);
-        assertThat(ben.act(path + "finish", finish).isDone()).isTrue();
+        var finished = ben.act(path + "finish", Json.object().put("nothingElse", true));
+        assertThat(finished.isDone()).as("%s", finished).isTrue();
         caller.hangUp();
         assertThat(carrier.awaitEnd(LIMIT))
             .as("the service's call ends with the caller's")
@@ -221,6 +222,15 @@ class QueueCallBackTest {
           Json.object().put("service", service.path("id").asText()).put("reason", 31));
     }
     throw new AssertionError("nobody to speak with in " + kept);
+  }
+
+  private static void readBack(DeskClient ben, String path, JsonNode placed) {
+    assertThat(placed.path("readBack")).isNotEmpty();
+    for (var one : placed.path("readBack")) {
+      var said = Json.object().put("part", one.path("part").asText());
+      var told = ben.act(path + "read-back", said.put("said", one.path("said").asText()));
+      assertThat(told.isDone()).as("%s", told).isTrue();
+    }
   }
 
   private static boolean isThere(JsonNode call, String service) {
