@@ -47,13 +47,7 @@ class ProviderSignInTest {
   }
 
   private void startDesk(Map<String, String> more) {
-    SettingsReader reader =
-        SettingsReader.ofDefaults()
-            .with("onecall.demonstration", "true")
-            .with("onecall.oidc.enabled", "true")
-            .with("onecall.oidc.issuer", provider.issuer())
-            .with("onecall.oidc.client-id", FakeProvider.CLIENT)
-            .with("onecall.oidc.client-secret", FakeProvider.SECRET);
+    SettingsReader reader = provider.settings();
     for (Map.Entry<String, String> one : more.entrySet()) {
       reader = reader.with(one.getKey(), one.getValue());
     }

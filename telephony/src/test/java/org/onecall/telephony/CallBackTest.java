@@ -19,9 +19,9 @@ import org.onecall.telephony.floor.CallOutcome;
 import org.onecall.telephony.floor.CallState;
 import org.onecall.telephony.floor.Control;
 import org.onecall.telephony.floor.Control.Place;
-import org.onecall.telephony.server.Kept;
 import org.onecall.telephony.sip.TestCaller;
 import org.onecall.telephony.sip.TestPhone;
+import org.onecall.testing.OwnPorts;
 
 /**
  * A caller is told their place, leaves the queue by a key, keeps the place, and is rung back over
@@ -36,7 +36,7 @@ class CallBackTest {
 
   @BeforeAll
   static void start() throws Exception {
-    int trunk = Kept.freeUdp();
+    int trunk = OwnPorts.free();
     carrier = TestPhone.carrier(trunk);
     rig =
         Rig.withCarrier(

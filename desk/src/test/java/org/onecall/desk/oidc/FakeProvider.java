@@ -33,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.onecall.config.SettingsReader;
 import org.onecall.desk.http.Json;
 
 /** A small provider of OpenID Connect that signs real tokens, and can be told to lie. */
@@ -43,6 +44,9 @@ public final class FakeProvider {
   /** Proves that it is us. */
   public static final String SECRET = "client secret, with 100 % odd characters";
 
+  /** That of every provider at first, for to make one takes longer than most of what is tested. */
+  private static final RSAKey FIRST_KEY = newKey();
+
   private final Vertx vertx;
   private final InstantSource clock;
   private final HttpServer http;
@@ -51,7 +55,7 @@ public final class FakeProvider {
   private final AtomicInteger refreshed = new AtomicInteger();
   private final AtomicInteger keyReads = new AtomicInteger();
   private final Set<String> headers = ConcurrentHashMap.newKeySet();
-  private volatile RSAKey key = newKey();
+  private volatile RSAKey key = FIRST_KEY;
   private volatile int port;
   private volatile UnaryOperator<JWTClaimsSet.Builder> claims = same -> same;
   private volatile Function<JWTClaimsSet, String> signing = this::signed;
@@ -79,6 +83,16 @@ public final class FakeProvider {
   /** What it calls itself. */
   public String issuer() {
     return "http://127.0.0.1:" + port + "/realms/county";
+  }
+
+  /** The settings of a demonstration where people sign in here. */
+  public SettingsReader settings() {
+    return SettingsReader.ofDefaults()
+        .with("onecall.demonstration", "true")
+        .with("onecall.oidc.enabled", "true")
+        .with("onecall.oidc.issuer", issuer())
+        .with("onecall.oidc.client-id", CLIENT)
+        .with("onecall.oidc.client-secret", SECRET);
   }
 
   /** Changes the claims of every token from now on. */

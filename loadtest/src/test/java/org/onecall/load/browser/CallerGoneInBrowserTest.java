@@ -29,9 +29,7 @@ final class CallerGoneInBrowserTest extends BrowserTest {
   @Test
   void shouldRingAgainFromThe999PanelAndBring999IntoThatCall() {
     desk.desk().telephone().carrier();
-    String first = amiraTakesACall();
-    anEmergencyIsReached(openEncounter());
-    chrome.says("Emergency: hand over to 999 now");
+    String first = amirasCallIsAnEmergency();
     desk.desk().telephone().ends(first);
     chrome.saysFirst("oc-emergency", "Their number: 07700 900123.");
     assertThat(chrome.all("oc-ring-again button")).as("one way to ring").hasSize(1);

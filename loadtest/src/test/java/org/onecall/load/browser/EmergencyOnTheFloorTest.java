@@ -3,7 +3,6 @@ package org.onecall.load.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.onecall.desk.Act;
 import org.openqa.selenium.Keys;
 
 /**
@@ -14,13 +13,10 @@ final class EmergencyOnTheFloorTest extends BrowserTest {
   @Test
   void shouldGetIntoTheCallOfAnEmergencyThatIsNotHandedOverFromItsRow() {
     desk.desk().telephone().carrier();
-    String call = desk.callerRings("07700900123", "1001");
-    desk.desk().telephone().talks(call, "1001");
+    String call = amiraHasTakenACall();
     signIn("zoe");
     chrome.says("Not chosen yet");
-    String encounter = openEncounter();
-    actsElsewhere(encounter, new Act.ChooseProtocol("fall-adult"));
-    anEmergencyIsReached(encounter);
+    anEmergencyIsReached();
     chrome.says("Not yet rung");
     chrome.saysFirst("oc-board-emergencies td:nth-child(3)", "Public line");
     chrome.saysFirst("oc-board-emergencies td:nth-child(4)", "123");

@@ -11,20 +11,9 @@ import org.openqa.selenium.Keys;
  */
 @ChecksParts("ambulance-rung ambulance-rung:who floor-acts:see-emergency")
 class UndoneEmergencyInBrowserTest extends BrowserTest {
-  private String encounter;
-
-  /** Amira's call reaches an emergency; answers with the call's id. */
-  private String anEmergencyIsReached() {
-    String call = amiraTakesACall();
-    encounter = openEncounter();
-    anEmergencyIsReached(encounter);
-    chrome.says("Emergency: hand over to 999 now");
-    return call;
-  }
-
   @Test
   void whoeverHasLostTheCallerIsToldWhatElseToDo() {
-    String call = anEmergencyIsReached();
+    String call = amirasCallIsAnEmergency();
     chrome.saysNot("The caller is not on the line");
     chrome.visible("oc-emergency button");
     chrome.checked("handler-emergency");
@@ -53,7 +42,7 @@ class UndoneEmergencyInBrowserTest extends BrowserTest {
 
   @Test
   void whoeverEndsItEarlySaysWhatWasDoneAndASupervisorSeesIt() {
-    anEmergencyIsReached();
+    amirasCallIsAnEmergency();
     chrome.alt("x");
     chrome.visible("oc-ending dialog[open]");
     chrome.saysFirst("oc-ending", "This is an emergency, and 999 does not have it.");
@@ -87,8 +76,8 @@ class UndoneEmergencyInBrowserTest extends BrowserTest {
 
   @Test
   void whatWasUndoneStaysInViewOfHandlerAndSupervisorAlsoAfterARestart() {
-    anEmergencyIsReached();
-    actsElsewhere(encounter, new Act.GiveAnswer("breathing", TextNode.valueOf("yes")));
+    amirasCallIsAnEmergency();
+    actsElsewhere(openEncounter(), new Act.GiveAnswer("breathing", TextNode.valueOf("yes")));
     chrome.says("An emergency was reached at");
     chrome.says("by a changed answer");
     chrome.checked("handler-emergency-undone");
