@@ -31,7 +31,7 @@ export interface FloorAct {
   readonly moves?: string;
   /** Asks for another handler than this one. */
   readonly otherThan?: string;
-  /** Asks what was done for the person, whose emergency is handed over to nobody. */
+  /** Asks what was done for the person, whose emergency is handed over to nobody; that says why as well. */
   readonly done?: true;
 }
 
@@ -46,6 +46,9 @@ interface Place {
   readonly queue: string;
   readonly priority: number;
 }
+
+/** What is said of every reason. */
+const kept = 'Kept with your name. The handler sees what you do.';
 
 /** The dialog that every act of a supervisor goes through: it always asks why. */
 export class FloorActs extends PageElement {
@@ -102,12 +105,12 @@ export class FloorActs extends PageElement {
       @close=${() => putAway(this.querySelector('form'), this.#draft)}>
       <form data-what=${this.act?.what ?? nothing} @submit=${this.#send} novalidate ${keepsDraft(this.#draft, undefined, () => this.#ready())}>
         <h2 class="nhsuk-heading-m" id="floor-act-title">${this.act?.title ?? ''}${this.caller === undefined ? nothing : whose(this.caller)}</h2>
-        ${this.act?.done === true ? emergencyOpen() : nothing}
+        ${this.act?.done === true ? emergencyOpen(true) : nothing}
         ${this.#errors.summary(this.#act.problem)}
         ${this.act?.done === true ? doneField('floor-done', this.#errors.of('floor-done')) : nothing}
         ${this.act?.moves === undefined ? nothing : this.#where()}
         ${this.act?.otherThan === undefined ? nothing : this.#whom(this.act.otherThan)}
-        ${reasonField('floor-reason', this.#errors, 'Kept with your name. The handler sees what you do.')}
+        ${this.act?.done === true ? nothing : reasonField('floor-reason', this.#errors, kept)}
         ${doIt(this, this.#act.busy !== undefined || !this.#known, this.act?.title ?? '')}
       </form>
     </dialog>`;
@@ -153,7 +156,7 @@ export class FloorActs extends PageElement {
       ...(act.otherThan !== undefined && form.get('user') === null
         ? [{field: 'floor-user', text: 'Choose somebody who is in no call'}]
         : []),
-      ...noReason('floor-reason', written(form, 'reason')),
+      ...(act.done === true ? [] : noReason('floor-reason', written(form, 'reason'))),
     ];
   }
 
@@ -173,11 +176,11 @@ export class FloorActs extends PageElement {
     if (act === undefined) return;
     const form = new FormData(event.target as HTMLFormElement);
     if (this.#errors.tell(this.#wrong(act, form))) return;
-    const done = act.done === true ? {done: written(form, 'done')} : {};
+    const why = act.done === true ? {done: written(form, 'done')} : {reason: written(form, 'reason')};
     const more = act.moves !== undefined
       ? this.#elsewhere(form)
-      : act.otherThan === undefined ? done : {user: written(form, 'user')};
-    const reply = await this.#act.send(act.path, {...act.body, ...more, reason: written(form, 'reason')});
+      : act.otherThan === undefined ? {} : {user: written(form, 'user')};
+    const reply = await this.#act.send(act.path, {...act.body, ...more, ...why});
     if (reply?.kind === 'done') {
       this.querySelector('dialog')?.close();
       announce(`${act.title}: done`);

@@ -6,7 +6,7 @@ import {type Shortcut, Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Emergency, Encounter, Supervised} from '../state/model.ts';
 import {FollowPhone} from '../state/follow-phone.ts';
-import {lineText, phoneText} from '../state/words.ts';
+import {phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import type {Ending} from './ending.ts';
 import './ending.ts';
@@ -119,7 +119,7 @@ export class MyState extends PageElement {
     const ended = this.encounter?.callEndedAt;
     return html`
       <span class="oc-figure">${caller ? phoneText(caller) : this.encounter?.hidden === undefined ? 'Number withheld' : 'Number not shown'}</span>
-      <span class="oc-dim">${this.call?.lineName ?? lineText(this.encounter?.line ?? '')}</span>
+      <span class="oc-dim">${this.call?.lineName ?? this.encounter?.lineName ?? ''}</span>
       ${ended === undefined ? nothing : this.#gone(ended)}
     `;
   }

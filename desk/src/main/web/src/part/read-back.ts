@@ -11,6 +11,7 @@ import {PageElement} from './element.ts';
 import {mayHaveElse} from './else.ts';
 import {keyCap, keyCapOf, problem} from './key-cap.ts';
 import {onceBack} from './not-live.ts';
+import {stillAwaited} from './still-awaited.ts';
 
 type PartName = 'outcome' | 'place' | 'worsening' | 'else';
 
@@ -113,6 +114,7 @@ export class ReadBack extends PageElement {
           ${this.#parts().map((part, at) => this.#part(part, at + 1))}
         </div>
       </fieldset>
+      ${stillAwaited(this.encounter)}
       <div class="oc-row">
         <button class="nhsuk-button oc-tight" aria-disabled=${this.#finish.busy ? 'true' : nothing}>
           ${this.#finishText} ${keyCapOf('F')}

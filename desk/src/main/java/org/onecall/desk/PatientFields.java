@@ -21,6 +21,9 @@ final class PatientFields {
   /** What a call tells of where somebody is now, and a record of where they live. */
   private static final Set<String> OF_NOW = Set.of("postcode", "phone");
 
+  /** By as many figures two numbers are compared. */
+  private static final int FIGURES_MAX = 10;
+
   private PatientFields() {}
 
   static Patient read(Encounter encounter, Map<String, String> fields) {
@@ -44,7 +47,8 @@ final class PatientFields {
 
   /**
    * The patient as they are on record. What is known already of somebody else is taken out, so that
-   * no two people are mixed; how and where the caller says to be reached now stays.
+   * no two people are mixed; how and where the caller says to be reached now stays, and so does the
+   * number they ring from, which may be that of a whole household.
    *
    * @param before what is on record of everybody else whom they were said to be before
    */
@@ -53,13 +57,26 @@ final class PatientFields {
     var fields = new HashMap<>(onRecord);
     of(encounter.patient().orElseGet(Patient::unknown))
         .forEach((field, known) -> {
-          if (before.stream().anyMatch(other -> isSame(known, other.get(field)))) {
+          if (field.equals("phone") && isRungFrom(encounter, known)) {
+            fields.remove(field);
+          } else if (before.stream().anyMatch(other -> isSame(known, other.get(field)))) {
             fields.putIfAbsent(field, "");
           } else if (OF_NOW.contains(field) && !begins(onRecord.get(field), known)) {
             fields.remove(field);
           }
         });
     return read(encounter, fields);
+  }
+
+  private static boolean isRungFrom(Encounter encounter, String phone) {
+    String caller = figures(encounter.call().caller().number());
+    return !caller.isEmpty() && caller.equals(figures(phone));
+  }
+
+  /** A number without how it is written and where it is rung from. */
+  private static String figures(String number) {
+    String figures = number.replaceAll("[^0-9]", "");
+    return figures.substring(Math.max(0, figures.length() - FIGURES_MAX));
   }
 
   private static boolean isSame(String known, @Nullable String other) {

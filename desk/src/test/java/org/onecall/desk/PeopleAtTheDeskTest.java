@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,18 +32,14 @@ class PeopleAtTheDeskTest extends RealStoreTest {
   private static final List<String> WHERE =
       List.of("address", "postcode", "phone", "practice", "carerName", "carerPhone");
   private static final String PRIOR = "NHS 111 (OC-4711): To be seen within two hours; by 14:00";
+  private static final MatchedCase CASE = new MatchedCase("07700900124", PRIOR);
   private static FakeDesk desk;
   private static int port;
   private final List<Socket> sockets = new ArrayList<>();
 
   @BeforeAll
   static void start() {
-    PeopleServices people =
-        store
-            .people()
-            .with((call, caller) ->
-                Future.succeededFuture(
-                    Optional.of(PRIOR).filter(words -> caller.equals("07700900124"))));
+    PeopleServices people = store.people().with(CASE);
     desk = new FakeDesk(vertx, InstantSource.system(), store.encounters(), people);
     port = Client.await(desk.start(0));
   }
@@ -129,6 +124,7 @@ class PeopleAtTheDeskTest extends RealStoreTest {
             .act("/api/encounters/" + before.id() + "/person", Json.object().put("person", id))
             .json();
     assertThat(linked.at("/encounter/patient/familyName").asText()).isEqualTo("Hidden");
+    assertThat(linked.at("/encounter/lineName").asText()).isEqualTo("Public");
     assertThat(linked.at("/encounter/patient").has("postcode")).isFalse();
     assertThat(linked.at("/encounter/patient").has("phone")).isFalse();
     Socket socket = follow(amira);
@@ -160,10 +156,19 @@ class PeopleAtTheDeskTest extends RealStoreTest {
     assertThat(card.get("prior").asText()).isEqualTo(PRIOR);
     assertThat(others.entry("ring/ring-1")).isEmpty();
     String id = idOf("nhsNumber=9990000018");
-    assertThat(ben.get("/api/people/" + id).json().get("accesses").toString())
-        .contains("{\"at\":", "\"user\":\"ben\",\"purpose\":\"ring\"");
+    JsonNode accesses = ben.get("/api/people/" + id).json().get("accesses");
+    assertThat(accesses.toString()).contains("{\"at\":", "\"user\":\"ben\",\"purpose\":\"ring\"");
+    CASE.comes("case-8");
+    await().until(() -> prior(socket).equals(PRIOR + ", matched to case-8"));
+    assertThat(ben.get("/api/people/" + id).json().get("accesses"))
+        .as("nobody is looked up again, besides being read just now")
+        .hasSize(accesses.size() + 1);
     desk.telephone().ends("ring-1");
     await().until(() -> socket.entry("ring/ring-1").isEmpty());
+  }
+
+  private static String prior(Socket socket) {
+    return socket.entry("ring/ring-1").orElseThrow().get("prior").asText();
   }
 
   @Test
