@@ -16,11 +16,13 @@ export class AuditSearchPage extends PageElement {
     query: {state: true},
     entries: {state: true},
     next: {state: true},
+    without: {state: true},
     wrong: {state: true},
   };
   declare query: Readonly<Record<string, string>>;
   declare entries: readonly AuditEntry[] | undefined;
   declare next: string | undefined;
+  declare without: number | undefined;
   declare wrong: string;
   #turn = 0;
 
@@ -47,6 +49,7 @@ export class AuditSearchPage extends PageElement {
     if (typeof page === 'string') return;
     this.entries = after === '' ? page.entries : [...(this.entries ?? []), ...page.entries];
     this.next = page.next;
+    this.without = page.withoutEncounters;
     this.query = {...this.query, from: page.from, to: page.to};
   }
 
@@ -84,6 +87,7 @@ export class AuditSearchPage extends PageElement {
 
   #found(entries: readonly AuditEntry[]): TemplateResult {
     return html`<p role="status" id="audit-found" tabindex="-1">${entries.length === 0 ? 'Nothing is on the trail that fits.' : `${entries.length === 1 ? 'One entry' : `${entries.length} entries, the newest first`}.`}
+        ${this.without === undefined ? nothing : `What they did in encounters is left out: ask for ${this.without} days at most.`}
         ${entries.length === 0 ? nothing : html`<a href="/api/audit/file?${new URLSearchParams(this.query)}">Download as a file (CSV)</a>`}</p>
       ${entries.length === 0
         ? nothing

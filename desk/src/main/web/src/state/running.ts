@@ -74,6 +74,8 @@ export interface AuditPage {
   readonly to: string;
   readonly entries: readonly AuditEntry[];
   readonly next?: string;
+  /** What whoever acted did in encounters is left out: the span is longer than so many days. */
+  readonly withoutEncounters?: number;
 }
 
 interface Level {

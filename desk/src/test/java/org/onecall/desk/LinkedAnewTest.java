@@ -25,7 +25,7 @@ class LinkedAnewTest extends StoredDeskTest {
   @BeforeEach
   void annOfWhomAllIsKnownAndBeaOfWhomOnlyHerName() {
     amira = signedIn("amira");
-    ann = amira.get("/api/people?nhsNumber=9990000018").json().at("/people/0/id").asText();
+    ann = amira.people("nhsNumber", "9990000018").json().at("/people/0/id").asText();
     ObjectNode onlyHerName =
         Json.object()
             .put("commandId", UUID.randomUUID().toString())

@@ -65,8 +65,8 @@ class PeopleAtTheDeskTest extends RealStoreTest {
     return socket;
   }
 
-  private static String idOf(String query) {
-    JsonNode people = signedIn("amira").get("/api/people?" + query).json().get("people");
+  private static String idOf(String nhsNumber) {
+    JsonNode people = signedIn("amira").people("nhsNumber", nhsNumber).json().get("people");
     assertThat(people).hasSize(1);
     return people.get(0).get("id").asText();
   }
@@ -108,11 +108,11 @@ class PeopleAtTheDeskTest extends RealStoreTest {
   @Test
   void aRestrictedRecordSaysNothingOfWhereInSearchRecordPrintAndTask() {
     Client amira = signedIn("amira");
-    String query = "familyName=hidden&birthDate=1985-07-21";
-    String id = idOf(query);
-    for (String path :
-        List.of("/api/people?" + query, "/api/people/" + id, "/api/people/" + id + "/copy")) {
-      Client.Answer answer = amira.get(path);
+    Client.Answer found = amira.people("familyName", "hidden", "birthDate", "1985-07-21");
+    assertThat(found.json().get("people")).hasSize(1);
+    String id = found.json().at("/people/0/id").asText();
+    String record = "/api/people/" + id;
+    for (Client.Answer answer : List.of(found, amira.get(record), amira.get(record + "/copy"))) {
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.text()).contains("Hidden");
       saysNothingOfWhere(answer.json());
@@ -155,7 +155,7 @@ class PeopleAtTheDeskTest extends RealStoreTest {
     assertThat(card.at("/repeat/calls").asInt()).isZero();
     assertThat(card.get("prior").asText()).isEqualTo(PRIOR);
     assertThat(others.entry("ring/ring-1")).isEmpty();
-    String id = idOf("nhsNumber=9990000018");
+    String id = idOf("9990000018");
     JsonNode accesses = ben.get("/api/people/" + id).json().get("accesses");
     assertThat(accesses.toString()).contains("{\"at\":", "\"user\":\"ben\",\"purpose\":\"ring\"");
     CASE.comes("case-8");
@@ -343,7 +343,7 @@ class PeopleAtTheDeskTest extends RealStoreTest {
     assertThat(refused.json().get("faults").findValuesAsText("line")).containsExactly("2", "3");
     list.putArray("lines").add("9990000034,8,yes,");
     assertThat(ada.act("/api/risk-list", list).json().get("taken").asInt()).isEqualTo(1);
-    String id = idOf("nhsNumber=9990000034");
+    String id = idOf("9990000034");
     assertThat(
             signedIn("amira").get("/api/people/" + id).json().at("/person/needs/frailty").asInt())
         .isEqualTo(8);
@@ -352,7 +352,7 @@ class PeopleAtTheDeskTest extends RealStoreTest {
 
   @Test
   void aNoteIsWrittenOnceAndACarePlanByCliniciansOnly() {
-    String id = idOf("nhsNumber=9990000077");
+    String id = idOf("9990000077");
     Client amira = signedIn("amira");
     ObjectNode note =
         Json.object()
@@ -366,14 +366,14 @@ class PeopleAtTheDeskTest extends RealStoreTest {
     assertThat(amira.act("/api/people/" + id + "/plan", plan).status()).isEqualTo(404);
     Client.Answer written = signedIn("grace").act("/api/people/" + id + "/plan", plan);
     assertThat(written.json().at("/plan/steps/0/whom").asText()).isEqualTo("Rapid response");
-    assertThat(amira.get("/api/people?familyName=w").code()).isEqualTo("too-little");
+    assertThat(amira.people("familyName", "w").code()).isEqualTo("too-little");
     assertThat(amira.get("/api/people/no-such-person").status()).isEqualTo(404);
   }
 
   @Test
   void twoCallsAboutTheSamePersonMakeTheThirdARepeatCaller() {
     Client amira = signedIn("amira");
-    String id = idOf("nhsNumber=9990000093");
+    String id = idOf("9990000093");
     for (int i = 1; i <= 3; i++) {
       EncounterView call = answered("repeat-" + i, "07700900193");
       String path = "/api/encounters/" + call.id() + "/person";

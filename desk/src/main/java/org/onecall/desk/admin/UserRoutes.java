@@ -131,7 +131,7 @@ public final class UserRoutes {
         commandId,
         AuditAct.ADD_USER,
         user,
-        reason,
+        reason + " (" + UserDifference.of(Optional.empty(), person) + ")",
         () -> desk.add(person, call.person().user()));
   }
 
@@ -146,12 +146,12 @@ public final class UserRoutes {
         commandId,
         AuditAct.CHANGE_USER,
         call.id("id"),
-        reason + " (" + said(person) + ")",
+        reason + " (" + UserDifference.of(before(call.id("id")), person) + ")",
         () -> desk.change(person, call.person().user()));
   }
 
-  private static String said(Person person) {
-    return "roles " + String.join(", ", person.roles().stream().sorted().map(Role::key).toList());
+  private Optional<Person> before(String user) {
+    return desk.find(user).map(UserDesk.Shown::person);
   }
 
   private Future<Reply> disable(Call call, boolean disabled) {

@@ -129,6 +129,9 @@ public final class AuditRoutes {
         .map(found -> {
           ObjectNode body = Json.object();
           body.put("from", wish.from().toString()).put("to", wish.to().toString());
+          if (wish.query().actor().isPresent() && !wish.query().readsEncounters()) {
+            body.put("withoutEncounters", Query.ENCOUNTER_DAYS_MAX);
+          }
           ArrayNode entries = body.putArray("entries");
           found.stream().limit(PAGE_ROWS).forEach(entry -> entries.add(json(entry)));
           if (found.size() > PAGE_ROWS) {

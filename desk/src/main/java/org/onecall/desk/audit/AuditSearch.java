@@ -1,6 +1,7 @@
 package org.onecall.desk.audit;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,16 @@ public interface AuditSearch {
       Optional<Acts> act,
       Optional<String> subject,
       Optional<String> concerned,
-      Optional<Cursor> after) {}
+      Optional<Cursor> after) {
+    /** The longest span, in days, in which what one user did in encounters is looked for. */
+    public static final int ENCOUNTER_DAYS_MAX = 31;
+
+    /** Whether what that user did in encounters is found too: there is much of it. */
+    public boolean readsEncounters() {
+      return actor.isPresent()
+          && Duration.between(from, to).toHours() <= ENCOUNTER_DAYS_MAX * 24L + 1;
+    }
+  }
 
   /**
    * Acts whose name begins so, or is one of those; the form of an event is named without its

@@ -15,7 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The trail as PostgreSQL has it: acts, records looked at, tasks; and one encounter's own events.
+ * The trail as PostgreSQL has it: acts, records looked at, tasks; and what was done in encounters,
+ * of one of them or by one user.
  */
 public final class PgAuditSearch implements AuditSearch {
   private static final int SECONDS_MAX = 8;
@@ -30,6 +31,11 @@ public final class PgAuditSearch implements AuditSearch {
         select at, 'encounter', chain || '/' || lpad(sequence::text, 6, '0'), actor, type,
             'encounter/' || chain, null, '', 'done'
           from event where chain = $6 and at >= $1 and at < $2
+        union all
+        select at, 'encounter', chain || '/' || lpad(sequence::text, 6, '0'), actor, type,
+            'encounter/' || chain, null, '', 'done'
+          from event
+          where $13 and actor = $3 and chain is distinct from $6 and at >= $1 and at < $2
       ) entry
       where ($3::text is null or actor = $3)
         and ($4::text is null or starts_with(act, $4) or split_part(act, '/', 1) = any($12::text[]))
@@ -63,7 +69,8 @@ public final class PgAuditSearch implements AuditSearch {
                 query.after().map(Cursor::stream).orElse(null),
                 query.after().map(Cursor::id).orElse(null),
                 rowsMax,
-                query.act().map(acts -> acts.names().toArray(String[]::new)).orElse(null)))
+                query.act().map(acts -> acts.names().toArray(String[]::new)).orElse(null),
+                query.readsEncounters()))
         .timeout(SECONDS_MAX, TimeUnit.SECONDS)
         .map(PgAuditSearch::found);
   }
