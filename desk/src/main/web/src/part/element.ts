@@ -9,6 +9,9 @@ export class PageElement extends LitElement {
   /** Puts the focus on a part of this element once it has been drawn. */
   protected async focusOn(selector: string): Promise<void> {
     await this.updateComplete;
-    this.querySelector<HTMLElement>(selector)?.focus();
+    const found = this.querySelector<HTMLElement>(selector);
+    found?.focus();
+    // Of several lines a browser brings the one with the caret into view, and leaves the rest under what stays there.
+    if (found instanceof HTMLTextAreaElement) found.scrollIntoView({block: 'nearest'});
   }
 }
