@@ -9,9 +9,12 @@ export class PageElement extends LitElement {
   /** Puts the focus on a part of this element once it has been drawn. */
   protected async focusOn(selector: string): Promise<void> {
     await this.updateComplete;
-    const found = this.querySelector<HTMLElement>(selector);
-    found?.focus();
-    // Of several lines a browser brings the one with the caret into view, and leaves the rest under what stays there.
-    if (found instanceof HTMLTextAreaElement) found.scrollIntoView({block: 'nearest'});
+    focusWhole(this.querySelector<HTMLElement>(selector));
   }
+}
+
+/** Brings the focus there, and all of it into view: of a field of several lines a browser does so with the caret's alone. */
+export function focusWhole(found: HTMLElement | null): void {
+  found?.focus();
+  if (found instanceof HTMLTextAreaElement) found.scrollIntoView({block: 'nearest'});
 }
