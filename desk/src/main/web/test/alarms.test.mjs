@@ -216,3 +216,18 @@ test('callers who wait while nobody takes calls are an alarm, until somebody doe
   assert.deepEqual(look(waits(['clinician', 'not-ready'])), ['Alarm: Callers wait and nobody takes calls']);
   assert.deepEqual(look(() => ({waiting: {calls: 0}})), []);
 });
+
+test('the gravest is told first: who waits before that calls are not recorded, and aims last', () => {
+  const look = floor();
+  const figure = {id: 'speed', title: 'Speed', unit: 'seconds', aim: 'at most 20 s', alarm: true, recent: 30, times: 1};
+  const all = {
+    waiting: {calls: 1},
+    recording: {on: true, full: true},
+    'emergency/e': {state: 'alarm', since: at(came)},
+    'task/t': {id: 't', work: 'visit', overdue: true, dueAt: at(came)},
+    figures: {minutes: 60, figures: [figure]},
+  };
+  const [told] = look(() => all);
+  const order = ['1 emergency', 'Callers wait', '1 visit is overdue', 'No room for recordings', 'Speed'].map((words) => told.indexOf(words));
+  assert.ok(order.every((place, nth) => place > (nth === 0 ? 0 : order[nth - 1])), told);
+});

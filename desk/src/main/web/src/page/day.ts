@@ -72,7 +72,7 @@ export class DayPage extends PageElement {
         ${this.#figure('Given a place', String(figures.placed), 'Booked or referred while yours')}
         ${this.#figure('Emergencies', String(figures.emergencies), 'Ambulance or emergency department, found while yours')}
         ${this.#figure(
-          'Mean talk time',
+          'Average conversation',
           figures.meanTalkSeconds === undefined ? '–' : spanText(figures.meanTalkSeconds),
           'On the call while it was yours',
         )}

@@ -64,7 +64,9 @@ export class WallboardPage extends PageElement {
             .key=${this.opened.hour ?? 'recent'}
             .label=${''}
           ></oc-figure-calls>`}
-      <button type="button" class="nhsuk-button oc-tight" @click=${() => this.querySelector('dialog')?.close()}>Close</button>
+      <div class="oc-row oc-dialog__acts">
+        <button type="button" class="nhsuk-button oc-tight" @click=${() => this.querySelector('dialog')?.close()}>Close</button>
+      </div>
     </dialog>`;
   }
 
@@ -127,7 +129,7 @@ export class WallboardPage extends PageElement {
         figure.title,
         valueText(figure),
         `last ${board!.minutes} min, aim ${unbroken(figure.aim)}${figure.missed.recent && !figure.alarm ? `; missed, over fewer than ${thresholds().callsMin} calls` : ''}`,
-        figure.alarm,
+        figure.missed.recent,
         'figures',
       ));
   }
@@ -170,7 +172,7 @@ export class WallboardPage extends PageElement {
     const past = `${overdue} overdue${untaken > 0 ? `, ${untaken} not taken on in time` : ''}`;
     const closed = live.all<Line>('line/').filter((line) => line.now === 'closed').map((line) => line.name);
     return html`
-      ${this.#one('now-emergencies', 'Emergencies open', emergencies.length, howMany.filter((one) => one !== '').join(', '), stand > 0, 'telephony')}
+      ${this.#one('now-emergencies', 'Emergencies not handed over', emergencies.length, howMany.filter((one) => one !== '').join(', '), stand > 0, 'telephony')}
       ${this.#one('now-after-calls', 'Tasks after calls', tasks.length, past, overdue + untaken > 0, 'database')}
       ${this.#one('now-lines', 'Lines closed', closed.length, closed.join(', '), false, 'telephony')}
     `;

@@ -21,6 +21,8 @@ export function axisTop(unit: Figure['unit'], most: number): number {
 export interface Beside {
   /** Where the definition changed: the group that it came in, and its version. */
   readonly marks?: readonly {readonly key: string; readonly version: string}[];
+  /** What the groups are in the table, where they are no groups but moments. */
+  readonly groups?: string;
   /** How many labels there is room for below. */
   readonly labels?: number;
   /** Opens what a value is made of. */
@@ -73,7 +75,8 @@ export function plot(rows: readonly FigureRow[], figure: Charted, most: number, 
   const bound = aim === undefined ? nothing : aimLine(100 - (aim.value / most) * 100);
   const marks = (beside.marks ?? []).map(({key, version}) => {
     const at = rows.findIndex((row) => row.key === key);
-    return at < 0 ? nothing : markLine(at * step, version);
+    // When within that group is not said: what is before the line is not all of another version.
+    return at < 0 ? nothing : markLine((at + 0.5) * step, version);
   });
   const summed = summary(rows, figure, known);
   return html`<div class="oc-chart">
@@ -87,14 +90,15 @@ export function plot(rows: readonly FigureRow[], figure: Charted, most: number, 
 
 function asTable(rows: readonly FigureRow[], figure: Charted, beside: Beside): TemplateResult {
   const aimed = figure.aim !== undefined;
+  const groups = beside.groups ?? 'Group';
   return table(
     `${figure.title}, as in the chart`,
-    ['Group', figure.title, ...(aimed ? ['Aim'] : [])],
+    [groups, figure.title, ...(aimed ? ['Aim met'] : [])],
     rows.map((row) => {
       const is = row.values[figure.id];
-      return html`${cell('Group', row.label)}
+      return html`${cell(groups, row.label)}
       ${numberCell(figure.title, opener(row, figureText(figure.unit, is), figure, beside))}
-      ${aimed ? cell('Aim', aimText(figure, is)) : nothing}`;
+      ${aimed ? cell('Aim met', aimText(figure, is)) : nothing}`;
     }),
     [figure.title],
   );
@@ -124,7 +128,7 @@ export function misses({aim}: Pick<Charted, 'aim'>, value: number | undefined): 
 }
 
 function aimText(figure: Charted, value: number | undefined): string {
-  return value === undefined ? '–' : misses(figure, value) ? 'Missed' : 'Met';
+  return value === undefined ? '–' : misses(figure, value) ? 'No' : 'Yes';
 }
 
 /** A value of the table: opens what it is made of where that can be asked for. */

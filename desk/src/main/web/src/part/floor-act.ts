@@ -208,7 +208,7 @@ export function askToAct(act: FloorAct): void {
 
 /** A small button that opens an act; what is shown may be old while the floor is not live, so nothing is done about it. */
 export function actButton(text: string, label: string, act: FloorAct): TemplateResult {
-  return html`<button type="button" class="oc-link oc-act" aria-label=${label} ?disabled=${oldSince('telephony') !== undefined} @click=${() => askToAct(act)}>${text}</button>`;
+  return html`<button type="button" class="oc-link oc-act" aria-label=${label} ?disabled=${oldSince('telephony') !== undefined} @click=${() => askToAct(act)}>${text}…</button>`;
 }
 
 /** What can be done with an encounter whose caller is gone and whose handler does not finish it. */
@@ -218,8 +218,8 @@ export function leftActs(encounter: Encounter | undefined, name: string): unknow
   const hand = `Hand on the last call of ${name}`;
   const close = `Close the last call of ${name}`;
   return [
-    actButton('Hand on…', hand, {what: 'floor-acts:hand-on', title: hand, path: `${path}/hand-over`, body: {}, otherThan: encounter.handler}),
-    actButton('Close…', close, isOpen(encounter.id)
+    actButton('Hand on', hand, {what: 'floor-acts:hand-on', title: hand, path: `${path}/hand-over`, body: {}, otherThan: encounter.handler}),
+    actButton('Close', close, isOpen(encounter.id)
       ? {what: 'floor-acts:close-emergency', title: close, path: `${path}/close`, body: {}, done: true}
       : {what: 'floor-acts:close', title: close, path: `${path}/close`, body: {}}),
   ];
@@ -233,9 +233,9 @@ function isOpen(encounter: string): boolean {
 
 /** Says that a supervisor has seen how an emergency ended that was handed over to nobody. */
 export function seenAct(one: Emergency, name: string): TemplateResult {
-  const title = `Seen: the emergency that ended with ${name}`;
+  const title = `Say what was done: the emergency that ended with ${name}`;
   const path = `/api/floor/encounters/${encodeURIComponent(one.encounterId)}/seen`;
-  return actButton('Seen…', title, {what: 'floor-acts:see-emergency', title, path, body: {}});
+  return actButton('Say what was done', title, {what: 'floor-acts:see-emergency', title, path, body: {}});
 }
 
 customElements.define('oc-floor-acts', FloorActs);

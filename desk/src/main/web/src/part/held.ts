@@ -28,7 +28,7 @@ export class Held extends PageElement {
       this.#isOver
         ? {key: 'Y', label: 'Hold the time again', act: () => void this.#again()}
         : {key: 'Y', label: 'Book the time that is held', act: () => void this.#book()},
-      {key: 'L', label: 'Let the held time go', act: () => void this.#release()},
+      {key: 'L', label: this.#isOver ? 'Leave the time that is no longer held' : 'Let the held time go', act: () => void this.#release()},
     ]);
   }
 
@@ -74,11 +74,11 @@ export class Held extends PageElement {
               @click=${() => this.#book()}>Book it ${keyCapOf('Y')}</button>`}
         <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
           aria-disabled=${this.#act.busy ? 'true' : nothing}
-          @click=${() => this.#release()}>Let it go ${keyCapOf('L')}</button>
+          @click=${() => this.#release()}>${over ? 'Leave it' : 'Let it go'} ${keyCapOf('L')}</button>
       </div>
       ${this.encounter.state === 'placed' && this.encounter.placement !== undefined
         ? html`<p class="oc-held__instead">Booking it gives back what the caller has:
-            <strong>${this.encounter.placement.serviceName}</strong>. Let it go to keep that.</p>`
+            <strong>${this.encounter.placement.serviceName}</strong>. ${over ? 'Leave it' : 'Let it go'} to keep that.</p>`
         : nothing}
       ${whoComes(this.encounter)}
       ${problem(this.#act.problem)}

@@ -16,24 +16,20 @@ interface Way {
 
 /** Rings the caller of an encounter again who is gone; what comes of it is in the same encounter. */
 export class RingAgain extends PageElement {
-  static override properties = {encounter: {attribute: false}, inLine: {attribute: false}};
+  static override properties = {encounter: {attribute: false}};
   declare encounter: Encounter;
-  /** Whether it stands in a line of words, which it makes no higher. */
-  declare inLine: boolean;
   readonly #act = new Act(this);
 
   constructor() {
     super();
-    this.inLine = false;
     new Follow(this, 'health');
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const {callEndedAt, ringingSince} = this.encounter;
     if (callEndedAt === undefined || ringingSince !== undefined) return nothing;
-    const look = this.inLine ? 'oc-link' : 'nhsuk-button nhsuk-button--secondary oc-small oc-tight';
     return html`<span class="oc-row">${ways(this.encounter).map(
-      ({words, rangFrom}) => html`<button type="button" class=${look}
+      ({words, rangFrom}) => html`<button type="button" class="nhsuk-button nhsuk-button--secondary oc-small oc-tight"
         ?disabled=${outOfReach() !== ''} aria-disabled=${this.#act.busy ? 'true' : nothing} @click=${() => void this.#ring(rangFrom)}>${words}</button>`,
     )}</span>${problem(this.#act.problem)}`;
   }

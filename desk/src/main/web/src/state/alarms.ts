@@ -117,13 +117,15 @@ function ofFigures(): Alarm[] {
     });
 }
 
-function ofWork(): Alarm[] {
-  const found: Alarm[] = [];
+function ofEmergencies(): Alarm[] {
   const late = live.all<Emergency>('emergency/').filter((one) => one.state === 'alarm');
-  if (late.length > 0) {
-    const text = `${many(late.length, 'emergency is', 'emergencies are')} not handed over in time`;
-    found.push({id: 'emergency', text, ...newestOf(late.map((one) => one.since))});
-  }
+  if (late.length === 0) return [];
+  const text = `${many(late.length, 'emergency is', 'emergencies are')} not handed over in time`;
+  return [{id: 'emergency', text, ...newestOf(late.map((one) => one.since))}];
+}
+
+function ofTasks(): Alarm[] {
+  const found: Alarm[] = [];
   const overdue = live.all<Task>('task/').filter((task) => task.overdue);
   const row = (id: string, which: readonly Task[], one: string, more: string) => {
     if (which.length === 0) return;
@@ -139,6 +141,11 @@ function ofWork(): Alarm[] {
     const text = `${many(untaken.length, 'referral to a team is', 'referrals to teams are')} not taken on in time`;
     found.push({id: 'untaken', text, ...newestOf(untaken)});
   }
+  return found;
+}
+
+function ofPlaces(): Alarm[] {
+  const found: Alarm[] = [];
   for (const kind of live.get<Capacity>('capacity')?.kinds ?? []) {
     if (kind.tooFew) {
       const left = kind.places === 0 ? 'no place' : many(kind.places, 'place', 'places');
@@ -151,7 +158,7 @@ function ofWork(): Alarm[] {
   return found;
 }
 
-function ofParts(): Alarm[] {
+function ofHealth(): Alarm[] {
   const found: Alarm[] = [];
   const health = live.get<Health>('health');
   if (health?.telephony.live === false) {
@@ -160,6 +167,12 @@ function ofParts(): Alarm[] {
   if (health?.database.live === false) {
     found.push({id: 'database', text: 'The database is not live', ...newestOf([health.database.since])});
   }
+  return found;
+}
+
+/** Of what goes out to others and comes in from them, and of recordings. */
+function ofOthers(): Alarm[] {
+  const found: Alarm[] = [];
   for (const of of live.get<Outbox>('outbox')?.kinds ?? []) {
     if (of.stuck > 0) {
       const part = many(of.stuck, ...messagesOf(of.kind));
@@ -189,11 +202,12 @@ function ofParts(): Alarm[] {
   return found;
 }
 
-/** All that is beyond its threshold now, the gravest first. */
+/**
+ * All that is beyond its threshold now, the gravest first: who is in danger, that no call can come, who waits, what is
+ * late, then what the work goes through and how well it goes.
+ */
 export function alarmsNow(): readonly Alarm[] {
-  const work = ofWork();
-  const grave = work.filter((alarm) => alarm.id === 'emergency');
-  return [...grave, ...ofParts(), ...ofStaff(), ...ofCallers(), ...ofFigures(), ...work.filter((alarm) => alarm.id !== 'emergency')];
+  return [ofEmergencies, ofHealth, ofStaff, ofCallers, ofTasks, ofOthers, ofPlaces, ofFigures].flatMap((of) => of());
 }
 
 /** Who has quietened an alarm and until when; nothing where it is to be heard. */

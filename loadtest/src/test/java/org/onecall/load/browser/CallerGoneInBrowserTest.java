@@ -11,7 +11,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** A caller who has gone is rung again from the page of their call, and the call goes on. */
-@ChecksParts("ring-again")
+@ChecksParts("caller-gone ring-again")
 final class CallerGoneInBrowserTest extends BrowserTest {
   private JsonNode encounter() {
     return RunningDesk.done(desk.desk().encounters().unfinished()).getFirst().json();
@@ -40,7 +40,7 @@ final class CallerGoneInBrowserTest extends BrowserTest {
     chrome.visible("oc-ringing");
     chrome.checked("handler-emergency-rung-again");
     String call = theyAnswer();
-    chrome.visible("oc-emergency .nhsuk-button--warning:enabled");
+    chrome.saysFirst("oc-emergency", "Bring 999 into this call");
     chrome.alt("e");
     chrome.saysFirst("oc-emergency", "999 is on the line");
     assertThat(encounter().path("callId").asText()).isEqualTo(call);
@@ -53,7 +53,7 @@ final class CallerGoneInBrowserTest extends BrowserTest {
     String first = amiraTakesACall();
     actsElsewhere(openEncounter(), new Act.RecordPatient(Map.of("phone", "07700 900188")));
     desk.desk().telephone().ends(first);
-    chrome.says("The caller has gone");
+    chrome.saysFirst("oc-caller-gone .oc-lost", "The caller has gone");
     chrome.says("Ring 07700 900188, written down");
     List<WebElement> ways = chrome.all("oc-ring-again button");
     assertThat(ways)

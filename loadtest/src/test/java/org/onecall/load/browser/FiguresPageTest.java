@@ -243,7 +243,7 @@ final class FiguresPageTest extends BrowserTest {
     chrome.click("oc-kpis button[aria-label='Over time: " + UCR + "']");
     chrome.visible(HISTORY + " rect");
     chrome.focused("#kpi-history-title");
-    chrome.saysFirst("#kpi-history-versions", "computed from the raw times by version 2");
+    chrome.saysFirst("#kpi-history-versions", "counted from the raw times by version 2");
     chrome.saysFirst("#kpi-history-versions", "version 2 in use here since");
     chrome.says("The broken line is the aim: at least 70 %. A hollow column misses it.");
     assertThat(chrome.all(HISTORY + " .oc-chart__aim")).hasSize(1);

@@ -91,7 +91,8 @@ final class StatesOfACallTest extends BrowserTest {
   private void putThrough(String call) {
     desk.desk().telephone().brought(call, "07700900321", Control.Role.OUTSIDE);
     chrome.saysFirst("oc-put-through", "Somebody else is in the call");
-    chrome.saysFirst("oc-put-through", "If this is the service, refer the caller by hand");
+    chrome.saysFirst(
+        "oc-put-through", "If this is the service, choose “Have the caller ring them”");
     chrome.script(TO_THE_SERVICE);
     chrome.checked("handler-put-through-else");
     chrome.alt("d");

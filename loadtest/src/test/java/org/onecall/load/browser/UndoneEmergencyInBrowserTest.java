@@ -21,14 +21,17 @@ class UndoneEmergencyInBrowserTest extends BrowserTest {
     chrome.says("The caller is not on the line. Ring 999 yourself now");
     chrome.saysFirst("oc-emergency", "Their number: 07700 900123.");
     chrome.saysFirst("oc-services [data-way='1']", "Note 999 as the service: this rings nobody");
+    chrome.saysNot("Bring 999 into this call");
+    chrome.saysFirst("oc-ambulance-rung .nhsuk-button--warning", "999 has it");
     chrome.checked("handler-emergency-caller-gone");
     // With the service noted the caller has a place, and 999 still has no emergency.
     chrome.alt("1");
     chrome.saysFirst("#closing-title", "Noted, and handed over to nobody yet");
     chrome.says("Emergency: hand over to 999 now");
+    chrome.says("Nobody is on the line to read it back to");
+    chrome.says("Nobody is named: whoever goes to them does not know whom to ask for.");
+    chrome.saysNot("Ask who the patient is");
     chrome.checked("handler-emergency-noted");
-    chrome.tabTo("oc-ambulance-rung summary");
-    chrome.press(Keys.ENTER);
     chrome.tabTo("#ambulance-whom");
     chrome.press(Keys.ENTER);
     chrome.says("Say who has it at 999");
@@ -63,7 +66,7 @@ class UndoneEmergencyInBrowserTest extends BrowserTest {
       supervisor.saysFirst("oc-board-emergencies", "Police go there");
       supervisor.says("1 emergency is not handed over in time");
       supervisor.checked("supervisor-emergency-ended");
-      supervisor.tabTo("oc-board-emergencies [aria-label^='Seen']");
+      supervisor.tabTo("oc-board-emergencies [aria-label^='Say what was done']");
       supervisor.press(Keys.ENTER);
       supervisor.visible("oc-floor-acts dialog[open]");
       supervisor.tabTo("#floor-reason");
