@@ -78,7 +78,7 @@ final class Desks {
             clock,
             telephone,
             encounters,
-            parts.users(),
+            parts.users()::name,
             sessions,
             clinicians,
             floors,
@@ -217,11 +217,7 @@ final class Desks {
         live.size(),
         sessions.size(),
         answers,
-        new BoardMeasures(
-            shown.entries(),
-            desk.knowsEncounters(),
-            parts.telephone().recordings(),
-            parts.clock().instant()),
+        new BoardMeasures(shown.entries(), parts.telephone().recordings(), parts.clock().instant()),
         backs.figures(),
         desk.lost().figures());
   }
