@@ -161,7 +161,9 @@ class PeopleAtTheDeskTest extends RealStoreTest {
     assertThat(others.entry("ring/ring-1")).isEmpty();
     String id = idOf("nhsNumber=9990000018");
     assertThat(ben.get("/api/people/" + id).json().get("accesses").toString())
-        .contains("{\"at\":", "\"user\":\"ben\",\"purpose\":\"ring\"");
+        .contains(
+            "{\"at\":",
+            "\"user\":\"ben\",\"purpose\":\"ring\",\"purposeWords\":\"Their call rang\"");
     desk.telephone().ends("ring-1");
     await().until(() -> socket.entry("ring/ring-1").isEmpty());
   }
