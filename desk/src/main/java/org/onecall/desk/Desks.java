@@ -78,7 +78,7 @@ final class Desks {
             clock,
             telephone,
             encounters,
-            parts.users()::name,
+            parts.users(),
             sessions,
             clinicians,
             floors,
@@ -124,7 +124,7 @@ final class Desks {
         parts.floors(),
         live,
         parts.people(),
-        parts.users()::name,
+        parts.users(),
         outgoing);
   }
 
@@ -134,7 +134,7 @@ final class Desks {
         parts.encounters()::reached,
         desk::emergencyCalls,
         parts.times().emergencyMax(),
-        parts.users()::name,
+        parts.users(),
         parts.happened().terms());
   }
 
@@ -274,7 +274,7 @@ final class Desks {
   /** What people, teams and lines are called. */
   Names names() {
     return new Names(
-        parts.users()::name,
+        parts.users(),
         id -> parts.people().map(people -> people.service(id)).orElse(id),
         parts.floors()::lineName);
   }

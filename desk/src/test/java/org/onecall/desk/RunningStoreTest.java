@@ -81,9 +81,7 @@ class RunningStoreTest {
 
   private static void join() {
     stops = new Stops();
-    store =
-        RealStore.opened(
-            vertx, configuration, server, CLOCK, RealStore.named(configuration), stops);
+    store = RealStore.opened(vertx, configuration, server, CLOCK, stops);
   }
 
   private static List<AuditSearch.Found> found(String subject) {
@@ -204,10 +202,10 @@ class RunningStoreTest {
         new AuditSearch.Query(
             now.minus(Duration.ofHours(1)),
             now.plus(Duration.ofHours(1)),
-            Optional.of("sam"),
+            Optional.of(Set.of("sam")),
             Optional.of(new AuditSearch.Acts("lis", List.of())),
             Optional.of("call/pages"),
-            Optional.of("amira"),
+            Optional.of(Set.of("amira", "ben")),
             AuditSearch.Cursor.read(all.get(1).cursor().text()));
     assertThat(Client.await(new PgAuditSearch(database.pool()).find(next, 50)))
         .isEqualTo(all.subList(2, 5));
