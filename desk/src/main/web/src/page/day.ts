@@ -74,7 +74,7 @@ export class DayPage extends PageElement {
         ${this.#figure(
           'Average conversation',
           figures.meanTalkSeconds === undefined ? '–' : spanText(figures.meanTalkSeconds),
-          'On the call while it was yours',
+          'On the line with the caller while it was yours',
         )}
         ${this.#figure(
           'Mean handling time',

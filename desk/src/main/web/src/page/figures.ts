@@ -26,9 +26,14 @@ const groupings = [
 /** The steps of time that groups which are none can be told in. */
 const times = groupings.filter(([key]) => ['hour', 'day', 'week', 'month'].includes(key));
 
+/** Whether something is told in steps of time. */
+function isByTime(by: string): boolean {
+  return times.some(([key]) => key === by);
+}
+
 /** Whether something is told apart otherwise than by time, so that each group can be told in steps of it. */
 function isApart(by: string): boolean {
-  return by !== 'total' && !times.some(([key]) => key === by);
+  return by !== 'total' && !isByTime(by);
 }
 
 /** Figures of calls that have ended: by day, hour and line, each with its formula and its calls. */
@@ -179,7 +184,7 @@ export class FiguresPage extends PageElement {
         </p>
         ${this.#chart(figures, chosen)}
       </section>
-      <div class="oc-scroll ${figures.rows.length > 12 ? 'oc-scroll--dense' : ''}" tabindex="0" role="region" aria-label="All figures">
+      <div class="oc-scroll ${figures.rows.length > 12 ? 'oc-scroll--dense' : ''} ${isByTime(this.#by) ? 'oc-scroll--steps' : ''}" tabindex="0" role="region" aria-label="All figures">
         ${table(
           `Figures from ${figures.from} to ${figures.to}`,
           ['Figure', ...figures.rows.map((row) => row.label)],

@@ -27,7 +27,7 @@ export class WallboardPage extends PageElement {
 
   constructor() {
     super();
-    new Follow(this, 'waiting', 'figures', 'thresholds', 'call/', 'agent/', 'emergency/', 'task/', 'line/', 'health');
+    new Follow(this, 'waiting', 'figures', 'thresholds', 'call/', 'agent/', 'emergency/', 'emergencies', 'task/', 'line/', 'health');
     new Tick(this);
     new FollowPlan(this);
     // The bar at the top, which offers it elsewhere, is not on the wall.
@@ -165,14 +165,15 @@ export class WallboardPage extends PageElement {
     const emergencies = live.all<Emergency>('emergency/').filter((each) => each.state !== 'handed-over');
     const stand = emergencies.filter((each) => each.state !== 'changed').length;
     const late = emergencies.filter((each) => each.state === 'alarm').length;
-    const howMany = [stand > 0 ? `${stand} not handed over` : '', late > 0 ? `${late} over the time` : ''];
+    const known = live.get('emergencies') !== undefined;
+    const howMany = [known ? '' : 'not known yet', stand > 0 ? `${stand} not handed over` : '', late > 0 ? `${late} over the time` : ''];
     const tasks = live.all<Task>('task/');
     const overdue = tasks.filter((task) => task.overdue).length;
     const untaken = tasks.filter((task) => untakenSince(task) !== undefined).length;
     const past = `${overdue} overdue${untaken > 0 ? `, ${untaken} not taken on in time` : ''}`;
     const closed = live.all<Line>('line/').filter((line) => line.now === 'closed').map((line) => line.name);
     return html`
-      ${this.#one('now-emergencies', 'Emergencies not handed over', emergencies.length, howMany.filter((one) => one !== '').join(', '), stand > 0, 'telephony')}
+      ${this.#one('now-emergencies', 'Emergencies not handed over', known ? emergencies.length : '–', howMany.filter((one) => one !== '').join(', '), stand > 0, 'telephony')}
       ${this.#one('now-after-calls', 'Tasks after calls', tasks.length, past, overdue + untaken > 0, 'database')}
       ${this.#one('now-lines', 'Lines closed', closed.length, closed.join(', '), false, 'telephony')}
     `;

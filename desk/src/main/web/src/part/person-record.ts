@@ -123,7 +123,7 @@ export class PersonRecordPart extends PageElement {
       <ol class="oc-history">
         ${accesses.map(
           (one) => html`<li><span class="oc-figure">${dayText(one.at)} ${timeText(one.at)}</span>
-            <strong>${one.userName}</strong> <span class="oc-dim">${one.purpose}</span></li>`,
+            <strong>${one.userName}</strong> <span class="oc-dim">${one.purposeWords}</span></li>`,
         )}
       </ol>
     </article>`;

@@ -97,7 +97,7 @@ export interface EarlierCall {
 export interface Looked {
   readonly at: Instant;
   readonly userName: string;
-  readonly purpose: string;
+  readonly purposeWords: string;
 }
 
 /** What was corrected of a record by hand. */

@@ -66,7 +66,14 @@ export interface AuditEntry {
   readonly reason: string;
   readonly result: string;
   /** The same for people. */
-  readonly words: {readonly act: string; readonly subject: string; readonly reason: string; readonly result: string};
+  readonly words: {
+    readonly actor: string;
+    readonly act: string;
+    readonly subject: string;
+    readonly concerned?: string;
+    readonly reason: string;
+    readonly result: string;
+  };
 }
 
 export interface AuditPage {

@@ -336,7 +336,7 @@ public final class DeskServer {
                     parts.administration().walls(),
                     shown,
                     origins,
-                    parts.users()::name,
+                    parts.users(),
                     parts.audit(),
                     parts.clock(),
                     parts.random())

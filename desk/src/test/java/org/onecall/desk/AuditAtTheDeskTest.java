@@ -51,7 +51,13 @@ class AuditAtTheDeskTest extends DeskTest {
     Client ines = client().signIn("ines");
 
     JsonNode found = ines.get("/api/audit?act=listen&concerned=amira").json().get("entries");
-    assertThat(found.findValuesAsText("concerned")).containsExactly("amira");
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).get("concerned").asText()).isEqualTo("amira");
+    assertThat(found.at("/0/words/concerned").asText()).isEqualTo("Amira Khan");
+    assertThat(
+            ines.get("/api/audit?act=listen&actor=sam%20t&concerned=okoro").json().get("entries"))
+        .extracting(entry -> entry.get("concerned").asText())
+        .containsExactly("ben");
     assertThat(ines.get("/api/audit/file?act=listen&concerned=ben").text())
         .contains(",ben,")
         .doesNotContain("amira");
@@ -64,8 +70,8 @@ class AuditAtTheDeskTest extends DeskTest {
     JsonNode words = ines.get("/api/audit?act=disable").json().at("/entries/0/words");
     assertThat(words.toString())
         .isEqualTo(
-            "{\"act\":\"Disable a user\",\"subject\":\"User chloe\","
-                + "\"reason\":\"Forgot it\",\"result\":\"Done\"}");
+            "{\"concerned\":\"Chloe Marsh\",\"actor\":\"Ada Voss\",\"act\":\"Disable a user\","
+                + "\"subject\":\"User chloe\",\"reason\":\"Forgot it\",\"result\":\"Done\"}");
     for (String query :
         List.of("act=Disable%20a", "act=disable%20user", "subject=User%20chloe", "subject=user/")) {
       assertThat(ines.get("/api/audit?actor=ada&" + query).json().get("entries"))

@@ -157,7 +157,10 @@ class PeopleAtTheDeskTest extends RealStoreTest {
     assertThat(others.entry("ring/ring-1")).isEmpty();
     String id = idOf("9990000018");
     JsonNode accesses = ben.get("/api/people/" + id).json().get("accesses");
-    assertThat(accesses.toString()).contains("{\"at\":", "\"user\":\"ben\",\"purpose\":\"ring\"");
+    assertThat(accesses.toString())
+        .contains(
+            "{\"at\":",
+            "\"user\":\"ben\",\"purpose\":\"ring\",\"purposeWords\":\"Their call rang\"");
     CASE.comes("case-8");
     await().until(() -> prior(socket).equals(PRIOR + ", matched to case-8"));
     assertThat(ben.get("/api/people/" + id).json().get("accesses"))

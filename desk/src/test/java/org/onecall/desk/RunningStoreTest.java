@@ -78,9 +78,7 @@ class RunningStoreTest {
 
   private static void join() {
     stops = new Stops();
-    store =
-        RealStore.opened(
-            vertx, configuration, server, CLOCK, RealStore.named(configuration), stops);
+    store = RealStore.opened(vertx, configuration, server, CLOCK, stops);
   }
 
   private static List<AuditSearch.Found> found(String subject) {

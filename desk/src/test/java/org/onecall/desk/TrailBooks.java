@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.audit.AuditSearch;
 import org.onecall.desk.audit.AuditTrail;
@@ -27,7 +28,7 @@ final class TrailBooks {
         new AuditSearch.Query(
             now.plus(Duration.ofHours(1)).minus(Duration.ofDays(days)),
             now.plus(Duration.ofHours(1)),
-            actor,
+            actor.map(Set::of),
             Optional.empty(),
             subject,
             Optional.empty(),
@@ -56,10 +57,10 @@ final class TrailBooks {
         new AuditSearch.Query(
             now.minus(Duration.ofHours(1)),
             now.plus(Duration.ofHours(1)),
-            Optional.of("sam"),
+            Optional.of(Set.of("sam")),
             Optional.of(new AuditSearch.Acts("lis", List.of())),
             Optional.of("call/pages"),
-            Optional.of("amira"),
+            Optional.of(Set.of("amira", "ben")),
             AuditSearch.Cursor.read(all.get(1).cursor().text()));
     assertThat(find(pool, next)).isEqualTo(all.subList(2, 5));
     for (String change : List.of("update audit set reason = 'x'", "delete from audit")) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The whole trail, to be looked through: whatever is kept of who did what, as one list. */
 public interface AuditSearch {
@@ -13,19 +14,19 @@ public interface AuditSearch {
    *
    * @param from the first moment
    * @param to the moment after the last
-   * @param actor who acted, exactly
+   * @param actor who acted: one of these
    * @param act what they did
    * @param subject on what: what the subject begins with
-   * @param concerned whom it concerns besides, exactly
+   * @param concerned whom it concerns besides: one of these
    * @param after where the page before ended
    */
   record Query(
       Instant from,
       Instant to,
-      Optional<String> actor,
+      Optional<Set<String>> actor,
       Optional<Acts> act,
       Optional<String> subject,
-      Optional<String> concerned,
+      Optional<Set<String>> concerned,
       Optional<Cursor> after) {
     /** The longest span, in days, in which what one user did in encounters is looked for. */
     public static final int ENCOUNTER_DAYS_MAX = 31;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,12 +36,12 @@ public final class PgAuditSearch implements AuditSearch {
         select at, 'encounter', chain || '/' || lpad(sequence::text, 6, '0'), actor, type,
             'encounter/' || chain, null, '', 'done'
           from event
-          where $13 and actor = $3 and chain is distinct from $6 and at >= $1 and at < $2
+          where $13 and actor = any($3) and chain is distinct from $6 and at >= $1 and at < $2
       ) entry
-      where ($3::text is null or actor = $3)
+      where ($3::text[] is null or actor = any($3))
         and ($4::text is null or starts_with(act, $4) or split_part(act, '/', 1) = any($12::text[]))
         and ($5::text is null or starts_with(subject, $5))
-        and ($7::text is null or concerned = $7)
+        and ($7::text[] is null or concerned = any($7))
         and ($8::timestamptz is null or (at, stream, id) < ($8, $9, $10))
       order by at desc, stream desc, id desc
       limit $11
@@ -60,19 +61,23 @@ public final class PgAuditSearch implements AuditSearch {
             Tuple.of(
                 at(query.from()),
                 at(query.to()),
-                query.actor().orElse(null),
+                query.actor().map(PgAuditSearch::array).orElse(null),
                 query.act().map(Acts::prefix).orElse(null),
                 query.subject().orElse(null),
                 encounter(query.subject()).orElse(null),
-                query.concerned().orElse(null),
+                query.concerned().map(PgAuditSearch::array).orElse(null),
                 query.after().map(cursor -> at(cursor.at())).orElse(null),
                 query.after().map(Cursor::stream).orElse(null),
                 query.after().map(Cursor::id).orElse(null),
                 rowsMax,
-                query.act().map(acts -> acts.names().toArray(String[]::new)).orElse(null),
+                query.act().map(Acts::names).map(PgAuditSearch::array).orElse(null),
                 query.readsEncounters()))
         .timeout(SECONDS_MAX, TimeUnit.SECONDS)
         .map(PgAuditSearch::found);
+  }
+
+  private static String[] array(Collection<String> texts) {
+    return texts.toArray(String[]::new);
   }
 
   private static OffsetDateTime at(Instant instant) {

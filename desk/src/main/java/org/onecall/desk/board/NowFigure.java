@@ -46,9 +46,11 @@ enum NowFigure implements Defined {
   /** Emergencies. */
   EMERGENCIES(
       "Emergencies not handed over",
-      "Encounters that reached an emergency, while the ambulance service is not in the call, the"
-          + " caller has no place that was chosen for it, and the encounter is not finished; one"
-          + " undone by a changed answer included",
+      "Encounters that reached an emergency, while the ambulance service is not in the call and"
+          + " nobody has said who has it there; one for an emergency department, while the caller"
+          + " has no place at one that was chosen for it. One undone by a changed answer counts"
+          + " until the encounter is finished, one that ended with nobody having it until a"
+          + " supervisor has seen it",
       Made.CALLS),
   /** Callers who are rung back. */
   CALL_BACKS(

@@ -45,6 +45,10 @@ final class ClinicianByKeyboardTest extends RealPeopleTest {
         .came(MadeUpCase.fall(UUID.randomUUID(), InstantSource.system().instant()));
     chrome.reload();
     chrome.says("Referred to us: 1");
+    chrome.until(
+        "return document.querySelector('oc-cases .oc-card').getBoundingClientRect().top"
+            + " - document.querySelector('.oc-between').getBoundingClientRect().bottom >= 16",
+        "true"::equals);
     chrome.checked("clinician-cases");
     chrome.tabTo("button[aria-label='Take the case of Edna Sample']");
     chrome.press(Keys.ENTER);

@@ -23,6 +23,14 @@ import org.onecall.telephony.floor.CallOutcome;
 /** Promise 8, at the page: a figure leads to its formula and to the calls it is made of. */
 @ChecksParts("chart:table figures:filter kpi-history kpis:parts staffing:formula")
 final class FiguresPageTest extends BrowserTest {
+  /**
+   * How many widths the columns of hours have, one of which holds values and the others nothing.
+   */
+  private static final String WIDTHS_OF_HOURS =
+      "return new Set([...document.querySelectorAll("
+          + "'[aria-label=\"All figures\"] th[scope=col]:nth-child(n + 2)')]"
+          + ".map((one) => Math.round(one.getBoundingClientRect().width))).size";
+
   /** Calls a week ago in this hour and in each around it, which is what a plan is made from. */
   private void callsOfAWeekAgo() {
     ZonedDateTime hour = thisHour().minusWeeks(1);
@@ -46,6 +54,7 @@ final class FiguresPageTest extends BrowserTest {
     signIn("sam");
     chrome.click("a[href='#/figures']");
     chrome.visible("oc-figures .oc-scroll table");
+    chrome.until(WIDTHS_OF_HOURS, "1"::equals);
     chrome.picture("supervisor-figures-by-hour");
     theChartSaysWhatTheTableSays();
     chrome.script("document.querySelector('#figures-by').value = 'month'");

@@ -219,6 +219,7 @@ final class PeopleInBrowserTest extends RealPeopleTest {
     chrome.focused("#record-title");
     chrome.says("Wants to stay at home");
     chrome.says("Who looked at this record");
+    chrome.says("Amira Khan Searched");
     chrome.tabTo("#note-words");
     chrome.type("Prefers to be called Edie");
     chrome.press(Keys.ENTER);
