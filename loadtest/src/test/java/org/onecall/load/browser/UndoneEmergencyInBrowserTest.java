@@ -1,8 +1,10 @@
 package org.onecall.load.browser;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.Act;
+import org.onecall.directory.RejectReason;
 import org.onecall.testing.ExpectsLog;
 import org.openqa.selenium.Keys;
 
@@ -47,16 +49,21 @@ class UndoneEmergencyInBrowserTest extends BrowserTest {
   @Test
   void whoeverEndsItEarlySaysWhatWasDoneAndASupervisorSeesIt() {
     amirasCallIsAnEmergency();
+    Optional<String> words = Optional.of("Does not want to go to hospital");
+    actsElsewhere(encounter, new Act.RefuseOffer("ambulance", RejectReason.PATIENT_CHOICE, words));
     chrome.alt("x");
     chrome.visible("oc-ending dialog[open]");
     chrome.saysFirst("oc-ending", "This is an emergency, and 999 does not have it.");
-    chrome.click("oc-ending label[for='reason-0']");
     chrome.tabTo("oc-ending .nhsuk-button--warning");
     chrome.press(Keys.ENTER);
-    chrome.says("Say what was done for the person");
-    chrome.focused("#ending-done");
+    // All that is wrong is told at once.
+    chrome.saysFirst(".nhsuk-error-summary a[href='#ending-reason']", "Choose a reason");
     chrome.checked("handler-emergency-ending");
+    // Why it was not taken is on record, and is not written twice.
+    chrome.saysFirst("oc-ending label[for='reason-0']", "Not taken: ");
+    WrongField.isLedTo(chrome, "#ending-done", "Say what was done for the person");
     chrome.type("Police go there");
+    chrome.click("oc-ending label[for='reason-0']");
     chrome.tabTo("oc-ending .nhsuk-button--warning");
     chrome.press(Keys.ENTER);
     chrome.gone("oc-ending dialog[open]");
