@@ -76,7 +76,8 @@ final class ContentByKeyboardTest extends RunningTest {
 
   private static final String TO_THE_DIFFERENCE =
       """
-      [...document.querySelectorAll('oc-content-version h3')].at(-1)
+      [...document.querySelectorAll('oc-content-version h3')]
+        .find((one) => one.textContent.startsWith('Difference'))
         .scrollIntoView({block: 'start', behavior: 'instant'});
       """;
 
