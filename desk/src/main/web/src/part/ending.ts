@@ -19,6 +19,9 @@ const reasons = [
 
 const another = 'Another reason';
 
+/** The first of the reasons, which has the focus as the dialog opens: a group that could take it would have it. */
+const first = 'reason-0';
+
 /** The dialog that closes a call before its end, which always needs a reason. */
 export class Ending extends PageElement {
   static override properties = {encounter: {attribute: false}};
@@ -37,13 +40,13 @@ export class Ending extends PageElement {
       @close=${() => putAway(this.querySelector('form'), this.#draft)}>
       <form data-what="ending:why" @submit=${this.#end} novalidate ${keepsDraft(this.#draft)}>
         ${this.#errors.summary(this.#act.problem)}
-        <fieldset class="nhsuk-fieldset" id="ending-reason" tabindex="-1" ${this.#errors.on('ending-reason')}>
+        <fieldset class="nhsuk-fieldset" aria-describedby=${this.#errors.of(first) === undefined ? nothing : `${first}-error`}>
           <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--m">
             <h2 class="nhsuk-fieldset__heading" id="ending-title">Why does this call end here?</h2>
           </legend>
           ${this.#open ? emergencyOpen(false) : nothing}
           ${stillAwaited(this.encounter)}
-          ${this.#errors.at('ending-reason')}
+          ${this.#errors.at(first)}
           <div class="nhsuk-radios nhsuk-radios--small">
             ${[...this.#seenTo(), ...this.#notTaken(), ...reasons, another].map(
               (reason, index) => html`<div class="nhsuk-radios__item">
@@ -88,7 +91,7 @@ export class Ending extends PageElement {
   #wrong(form: FormData): readonly Listed[] {
     const chosen = written(form, 'reason');
     return [
-      ...(chosen === '' ? [{field: 'ending-reason', text: 'Choose a reason'}] : []),
+      ...(chosen === '' ? [{field: first, text: 'Choose a reason'}] : []),
       ...(chosen === another && written(form, 'more') === '' ? [{field: 'reason-more', text: 'Say what the reason is'}] : []),
       ...(this.#open && written(form, 'done') === '' ? [{field: 'ending-done', text: sayDone}] : []),
     ];

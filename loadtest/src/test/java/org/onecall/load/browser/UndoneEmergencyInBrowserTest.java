@@ -57,7 +57,7 @@ class UndoneEmergencyInBrowserTest extends BrowserTest {
     chrome.tabTo("oc-ending .nhsuk-button--warning");
     chrome.press(Keys.ENTER);
     // All that is wrong is told at once.
-    chrome.saysFirst(".nhsuk-error-summary a[href='#ending-reason']", "Choose a reason");
+    chrome.saysFirst(".nhsuk-error-summary a[href='#reason-0']", "Choose a reason");
     chrome.checked("handler-emergency-ending");
     // Why it was not taken is on record, and is not written twice.
     chrome.saysFirst("oc-ending label[for='reason-0']", "Not taken: ");
