@@ -130,7 +130,7 @@ export class UsersPage extends PageElement {
 
   #fields(user: User | undefined): TemplateResult {
     const wrongRoles = this.#errors.of(`role-${this.#kept.all?.roles[0] ?? ''}`);
-    return html`${user === undefined ? this.#field('user', 'User name', '', 32) : nothing}
+    return html`${user === undefined ? this.#field('user', 'User name', '', 64) : nothing}
       ${this.#field('name', 'Name on screens', user?.name ?? '', 100)}
       <fieldset class="nhsuk-fieldset nhsuk-form-group ${wrongRoles === undefined ? '' : 'nhsuk-form-group--error'}">
         <legend class="nhsuk-fieldset__legend">Roles</legend>

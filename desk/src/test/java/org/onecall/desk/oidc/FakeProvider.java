@@ -13,6 +13,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -21,6 +22,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
@@ -47,6 +49,8 @@ public final class FakeProvider {
   /** That of every provider at first, for to make one takes longer than most of what is tested. */
   private static final RSAKey FIRST_KEY = newKey();
 
+  private static final RSAKey STRANGERS = newKey();
+
   private final Vertx vertx;
   private final InstantSource clock;
   private final HttpServer http;
@@ -57,17 +61,22 @@ public final class FakeProvider {
   private final Set<String> headers = ConcurrentHashMap.newKeySet();
   private volatile RSAKey key = FIRST_KEY;
   private volatile int port;
+  private volatile Instant signedInAt;
   private volatile UnaryOperator<JWTClaimsSet.Builder> claims = same -> same;
   private volatile Function<JWTClaimsSet, String> signing = this::signed;
   private volatile Map<String, Object> userInfo = Map.of();
   private volatile boolean refreshes;
   private volatile boolean away;
+  private volatile boolean idTokensAnew = true;
+  private final Map<String, Handler<HttpServerRequest>> instead = new ConcurrentHashMap<>();
+  private final Map<String, Integer> asked = new ConcurrentHashMap<>();
 
   /** A provider, not started. */
   public FakeProvider(Vertx vertx, InstantSource clock) {
     this.vertx = vertx;
     this.clock = clock;
     this.http = vertx.createHttpServer();
+    this.signedInAt = clock.instant();
   }
 
   /** Starts it. */
@@ -125,6 +134,31 @@ public final class FakeProvider {
     away = now;
   }
 
+  /** Answers so at that path, instead of what it says, until {@link #usual}. */
+  public void answers(String path, Handler<HttpServerRequest> answer) {
+    instead.put(path, answer);
+  }
+
+  /** Answers with that status at that path. */
+  public void answers(String path, int status, String body) {
+    answers(path, request -> request.response().setStatusCode(status).end(body));
+  }
+
+  /** Answers at every path as it does by itself. */
+  public void usual() {
+    instead.clear();
+  }
+
+  /** How often it was asked at that path. */
+  public int asked(String path) {
+    return asked.getOrDefault(path, 0);
+  }
+
+  /** Whether it says anew who it is when a token is refreshed. */
+  public void idTokensAnew(boolean now) {
+    idTokensAnew = now;
+  }
+
   /** Signs with another key, and shows only that one. */
   public void rotates() {
     key = newKey();
@@ -180,6 +214,11 @@ public final class FakeProvider {
     }
   }
 
+  /** A signature by a key that nobody shows, under a name of its own. */
+  public String byAStranger(JWTClaimsSet set) {
+    return signed(set, STRANGERS);
+  }
+
   /** No signature. */
   public String unsigned(JWTClaimsSet set) {
     return new PlainJWT(set).serialize();
@@ -215,11 +254,17 @@ public final class FakeProvider {
     request
         .body()
         .onSuccess(body -> {
+          String path = request.path().substring("/realms/county".length());
+          asked.merge(path, 1, Integer::sum);
           if (away) {
             request.response().setStatusCode(503).end();
             return;
           }
-          String path = request.path().substring("/realms/county".length());
+          Handler<HttpServerRequest> other = instead.get(path);
+          if (other != null) {
+            other.handle(request);
+            return;
+          }
           switch (path) {
             case "/.well-known/openid-configuration" -> json(request, 200, description());
             case "/keys" -> {
@@ -248,8 +293,11 @@ public final class FakeProvider {
         .put("end_session_endpoint", issuer() + "/logout");
   }
 
-  /** Everybody who comes here has signed in already. */
+  /** Everybody who comes here has signed in already, and does so again if they must. */
   private void authorize(HttpServerRequest request) {
+    if ("login".equals(request.getParam("prompt"))) {
+      signedInAt = clock.instant();
+    }
     String code = UUID.randomUUID().toString();
     codes.put(code, request.params());
     request
@@ -305,6 +353,7 @@ public final class FakeProvider {
             .claim("preferred_username", "amira")
             .claim("name", "Amira Khan")
             .claim("acr", "2")
+            .claim("auth_time", signedInAt.getEpochSecond())
             .claim("realm_access", Map.of("roles", List.of("offline", "onecall-handler")));
     if (!nonce.isEmpty()) {
       builder.claim("nonce", nonce);
@@ -315,6 +364,9 @@ public final class FakeProvider {
             .put("access_token", "access-" + UUID.randomUUID())
             .put("expires_in", 300)
             .put("id_token", signing.apply(claims.apply(builder).build()));
+    if (nonce.isEmpty() && !idTokensAnew) {
+      json.remove("id_token");
+    }
     if (refreshes) {
       String refresh = UUID.randomUUID().toString();
       refreshing.put(refresh, true);
