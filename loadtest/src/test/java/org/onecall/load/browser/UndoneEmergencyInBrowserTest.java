@@ -50,7 +50,8 @@ class UndoneEmergencyInBrowserTest extends BrowserTest {
   void whoeverEndsItEarlySaysWhatWasDoneAndASupervisorSeesIt() {
     amirasCallIsAnEmergency();
     Optional<String> words = Optional.of("Does not want to go to hospital");
-    actsElsewhere(openEncounter(), new Act.RefuseOffer("ambulance", RejectReason.PATIENT_CHOICE, words));
+    actsElsewhere(
+        openEncounter(), new Act.RefuseOffer("ambulance", RejectReason.PATIENT_CHOICE, words));
     chrome.alt("x");
     chrome.visible("oc-ending dialog[open]");
     chrome.saysFirst("oc-ending", "This is an emergency, and 999 does not have it.");
