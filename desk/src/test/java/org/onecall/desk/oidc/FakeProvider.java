@@ -1,17 +1,10 @@
 package org.onecall.desk.oidc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
-import com.nimbusds.jwt.SignedJWT;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -46,11 +39,6 @@ public final class FakeProvider {
   /** Proves that it is us. */
   public static final String SECRET = "client secret, with 100 % odd characters";
 
-  /** That of every provider at first, for to make one takes longer than most of what is tested. */
-  private static final RSAKey FIRST_KEY = newKey();
-
-  private static final RSAKey STRANGERS = newKey();
-
   private final Vertx vertx;
   private final InstantSource clock;
   private final HttpServer http;
@@ -59,7 +47,7 @@ public final class FakeProvider {
   private final AtomicInteger refreshed = new AtomicInteger();
   private final AtomicInteger keyReads = new AtomicInteger();
   private final Set<String> headers = ConcurrentHashMap.newKeySet();
-  private volatile RSAKey key = FIRST_KEY;
+  private volatile RSAKey key = Signatures.FIRST_KEY;
   private volatile int port;
   private volatile Instant signedInAt;
   private volatile UnaryOperator<JWTClaimsSet.Builder> claims = same -> same;
@@ -161,7 +149,7 @@ public final class FakeProvider {
 
   /** Signs with another key, and shows only that one. */
   public void rotates() {
-    key = newKey();
+    key = Signatures.newKey(UUID.randomUUID().toString());
   }
 
   /** How often it was asked whether it still vouches. */
@@ -179,44 +167,19 @@ public final class FakeProvider {
     return Set.copyOf(headers);
   }
 
-  private static RSAKey newKey() {
-    try {
-      return new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
-    } catch (JOSEException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
   /** The usual signature, by the key it shows. */
   public String signed(JWTClaimsSet set) {
-    return signed(set, key);
+    return Signatures.signed(set, key);
   }
 
   /** A signature by a key that nobody shows, under the name of the one that is shown. */
   public String forged(JWTClaimsSet set) {
-    try {
-      RSAKey other = new RSAKeyGenerator(2048).keyID(key.getKeyID()).generate();
-      return signed(set, other);
-    } catch (JOSEException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
-  private static String signed(JWTClaimsSet set, RSAKey with) {
-    try {
-      var jwt =
-          new SignedJWT(
-              new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(with.getKeyID()).build(), set);
-      jwt.sign(new RSASSASigner(with));
-      return jwt.serialize();
-    } catch (JOSEException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Signatures.forged(set, key.getKeyID());
   }
 
   /** A signature by a key that nobody shows, under a name of its own. */
   public String byAStranger(JWTClaimsSet set) {
-    return signed(set, STRANGERS);
+    return Signatures.signed(set, Signatures.STRANGERS_KEY);
   }
 
   /** No signature. */
@@ -226,15 +189,7 @@ public final class FakeProvider {
 
   /** The public key taken for a shared secret, which it is not. */
   public String byThePublicKey(JWTClaimsSet set) {
-    try {
-      var jwt =
-          new SignedJWT(
-              new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build(), set);
-      jwt.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
-      return jwt.serialize();
-    } catch (JOSEException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Signatures.byThePublicKey(set, key);
   }
 
   /** A token for signing out somebody. */

@@ -26,6 +26,15 @@ final class CallerGoneInBrowserTest extends BrowserTest {
     return call;
   }
 
+  /** The overlay lists what the key does now. */
+  private void theKeysSay(String what) {
+    chrome.alt("k");
+    chrome.visible("oc-keys dialog[open]");
+    chrome.saysFirst("oc-keys tr:has([data-key='A'])", what);
+    chrome.press(Keys.ESCAPE);
+    chrome.gone("oc-keys dialog[open]");
+  }
+
   @Test
   void shouldRingAgainFromThe999PanelAndBring999IntoThatCall() {
     desk.desk().telephone().carrier();
@@ -34,8 +43,8 @@ final class CallerGoneInBrowserTest extends BrowserTest {
     chrome.saysFirst("oc-emergency", "Their number: 07700 900123.");
     assertThat(chrome.all("oc-ring-again button")).as("one way to ring").hasSize(1);
 
-    chrome.tabTo("oc-emergency oc-ring-again button");
-    chrome.press(Keys.ENTER);
+    theKeysSay("Ring 07700 900123 again");
+    chrome.alt("a");
     chrome.saysFirst("oc-emergency", "The caller is being rung again.");
     chrome.visible("oc-ringing");
     chrome.checked("handler-emergency-rung-again");
@@ -58,11 +67,18 @@ final class CallerGoneInBrowserTest extends BrowserTest {
     List<WebElement> ways = chrome.all("oc-ring-again button");
     assertThat(ways)
         .extracting(WebElement::getText)
-        .containsExactly("Ring 07700 900123 again", "Ring 07700 900188, written down");
+        .containsExactly("Ring 07700 900123 again Alt+A", "Ring 07700 900188, written down");
+    chrome.saysFirst(".oc-bar__call", "Public line");
     chrome.checked("handler-caller-gone");
 
     desk.desk().telephone().reached("1001", false);
-    chrome.tabTo("oc-ring-again button");
+    theKeysSay("Ring the caller again: go to the numbers");
+    chrome.alt("a");
+    chrome.focused("oc-ring-again button:first-child");
+    chrome.alt("a");
+    chrome.focused("oc-ring-again button:last-child");
+    chrome.alt("a");
+    chrome.focused("oc-ring-again button:first-child");
     chrome.press(Keys.ENTER);
     chrome.saysFirst("oc-ring-again", "Your phone cannot be reached.");
     chrome.checked("handler-caller-gone-phone-away");

@@ -37,9 +37,9 @@ class UndoneEmergencyInBrowserTest extends BrowserTest {
     chrome.checked("handler-emergency-noted");
     chrome.tabTo("#ambulance-whom");
     chrome.press(Keys.ENTER);
-    chrome.says("Say who has it at 999");
-    chrome.focused("#ambulance-whom");
+    chrome.focused(".nhsuk-error-summary");
     chrome.checked("handler-emergency-rung");
+    WrongField.isLedTo(chrome, "#ambulance-whom", "Say who has it at 999");
     chrome.type("Control, job 4711");
     chrome.press(Keys.ENTER);
     chrome.gone("oc-emergency .oc-999");
