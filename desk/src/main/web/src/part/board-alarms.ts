@@ -114,9 +114,9 @@ export class BoardAlarms extends PageElement {
   }
 }
 
-/** One line may tell several alarms; where that is so, both are said. */
-function countText(lines: number, alarms: number): string {
-  return lines === alarms ? String(lines) : `${alarms}, in ${lines} lines`;
+/** One alarm may be about several things; where that is so, both are said. */
+function countText(alarms: number, things: number): string {
+  return alarms === things ? String(alarms) : `${things} in ${alarms} alarms`;
 }
 
 customElements.define('oc-board-alarms', BoardAlarms);
