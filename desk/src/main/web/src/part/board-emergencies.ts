@@ -63,7 +63,7 @@ export class BoardEmergencies extends PageElement {
 
 /** That none is shown means nothing until the encounters that are not finished have been read. */
 function notKnown(): TemplateResult {
-  return html`<p id="emergencies-not-known" class="nhsuk-inset-text">Emergencies not handed over: not known yet, as the
+  return html`<p id="emergencies-not-known" class="nhsuk-inset-text oc-tight">Emergencies not handed over: not known yet, as the
     encounters that are not finished have not been read.</p>`;
 }
 

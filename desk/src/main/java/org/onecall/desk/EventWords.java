@@ -87,7 +87,7 @@ record EventWords(
           Optional.of(
               e.readBack()
                   ? "Finished; outcome and advice were read back"
-                  : "Finished without reading back");
+                  : "Finished; not everything was read back");
     };
   }
 
@@ -112,7 +112,9 @@ record EventWords(
   private String triage(Event.OfTriage event) {
     return switch (event) {
       case Event.ProtocolChosen e ->
-          (e.gate() ? "Emergency questions first: " : "Protocol chosen: ") + e.protocol().title();
+          e.gate()
+              ? "Emergency questions first, those of “" + e.protocol().title() + "”"
+              : "Protocol chosen: " + e.protocol().title();
       case Event.ProtocolAdded e ->
           (e.because() == Followed.Because.CHOSEN
                   ? "Protocol chosen: "
