@@ -27,7 +27,7 @@ export class WallboardPage extends PageElement {
 
   constructor() {
     super();
-    new Follow(this, 'waiting', 'figures', 'thresholds', 'call/', 'agent/', 'emergency/', 'emergencies', 'task/', 'tasks', 'line/', 'health');
+    new Follow(this, 'waiting', 'figures', 'thresholds', 'call/', 'agent/', 'emergency/', 'emergencies', 'task/', 'line/', 'health');
     new Tick(this);
     new FollowPlan(this);
     // The bar at the top, which offers it elsewhere, is not on the wall.
@@ -170,12 +170,11 @@ export class WallboardPage extends PageElement {
     const tasks = live.all<Task>('task/');
     const overdue = tasks.filter((task) => task.overdue).length;
     const untaken = tasks.filter((task) => untakenSince(task) !== undefined).length;
-    const read = live.get('tasks') !== undefined;
     const past = `${overdue} overdue${untaken > 0 ? `, ${untaken} not taken on in time` : ''}`;
     const closed = live.all<Line>('line/').filter((line) => line.now === 'closed').map((line) => line.name);
     return html`
       ${this.#one('now-emergencies', 'Emergencies not handed over', known ? emergencies.length : '–', howMany.filter((one) => one !== '').join(', '), stand > 0, 'telephony')}
-      ${this.#one('now-after-calls', 'Tasks after calls', read ? tasks.length : '–', read ? past : 'not known yet', overdue + untaken > 0, 'database')}
+      ${this.#one('now-after-calls', 'Tasks after calls', tasks.length, past, overdue + untaken > 0, 'database')}
       ${this.#one('now-lines', 'Lines closed', closed.length, closed.join(', '), false, 'telephony')}
     `;
   }

@@ -50,7 +50,7 @@ export class BoardTasks extends PageElement {
     const shown = this.all ? sorted : sorted.slice(0, shownMax);
     return tile(
       'tasks',
-      html`After the call <span class="oc-count">${counts?.open ?? 'not known yet'}</span>
+      html`After the call <span class="oc-count">${counts?.open ?? tasks.length}</span>
         ${counts !== undefined && counts.overdue > 0
           ? html`<strong class="nhsuk-tag nhsuk-tag--red">${counts.overdue} overdue</strong>`
           : nothing}
