@@ -239,6 +239,7 @@ final class Desks {
             new FigureRoutes(
                     parts.callRecords(),
                     history,
+                    parts.telephone()::floor,
                     parts.floors()::lineName,
                     parts.happened().terms(),
                     Store.ZONE,
