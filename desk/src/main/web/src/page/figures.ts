@@ -182,6 +182,7 @@ export class FiguresPage extends PageElement {
           ${chosen.target === '' ? 'No aim is set.' : html`Aim: <strong>${chosen.target}</strong>.`}
           Source: ${chosen.source}.
         </p>
+        ${notOverText(figures)}
         ${this.#chart(figures, chosen)}
       </section>
       <div class="oc-scroll ${figures.rows.length > 12 ? 'oc-scroll--dense' : ''} ${isByTime(this.#by) ? 'oc-scroll--steps' : ''}" tabindex="0" role="region" aria-label="All figures">
@@ -262,6 +263,13 @@ export class FiguresPage extends PageElement {
   }
 }
 
+/** What is still to come: a call counts once it is over. */
+function notOverText({notOver}: Figures): TemplateResult | typeof nothing {
+  if (notOver === 0) return nothing;
+  const text = notOver === 1 ? '1 call that is not over is in none of these' : `${notOver} calls that are not over are in none of these`;
+  return html`<p class="oc-tight"><strong>${text} figures.</strong></p>`;
+}
+
 /** What a figure comes to there; no value of nothing. */
 function valueOf(figure: Figure, {values}: Pick<FigureRow, 'values'>): {readonly value?: number} {
   const value = values[figure.id];
@@ -269,7 +277,7 @@ function valueOf(figure: Figure, {values}: Pick<FigureRow, 'values'>): {readonly
 }
 
 function valueText(figure: Figure, row: FigureRow): string {
-  return figureText(figure.unit, row.values[figure.id]);
+  return figureText(figure.unit, row.values[figure.id], figure.aim);
 }
 
 function aimText(figure: Figure, row: FigureRow): string {

@@ -128,7 +128,7 @@ export class WallboardPage extends PageElement {
         figure.id,
         figure.title,
         valueText(figure),
-        `last ${board!.minutes} min, aim ${unbroken(figure.aim)}${figure.missed.recent && !figure.alarm ? `; missed, over fewer than ${thresholds().callsMin} calls` : ''}`,
+        `last ${board!.minutes} min, aim ${unbroken(figure.target)}${missedText(figure)}`,
         figure.missed.recent,
         'figures',
       ));
@@ -184,10 +184,16 @@ export class WallboardPage extends PageElement {
   }
 }
 
+/** What is said beside the aim: that it is missed, and where that can raise no alarm, why. */
+function missedText({missed, calls}: BoardFigure): string {
+  const few = calls < thresholds().callsMin ? `, over fewer than ${thresholds().callsMin} calls` : '';
+  return missed.recent ? `; missed${few}` : '';
+}
+
 /** A figure: as large as it is on a wall, there is no room for a time in words, nor for a decimal of the whole. */
-function valueText({unit, recent}: BoardFigure): string {
+function valueText({unit, recent, aim}: BoardFigure): string {
   const whole = Math.round(recent ?? 0);
-  return unit === 'seconds' && whole >= 60 ? tickingText(whole) : figureText(unit, recent).replace('100.0\u00a0%', '100\u00a0%');
+  return unit === 'seconds' && whole >= 60 ? tickingText(whole) : figureText(unit, recent, aim).replace('100.0\u00a0%', '100\u00a0%');
 }
 
 /** A value as large as the wall has room for, its unit smaller. */

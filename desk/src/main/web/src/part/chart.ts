@@ -1,4 +1,5 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
+import {missesAim} from '../state/aim.ts';
 import {figureText} from '../state/board.ts';
 import type {Figure, FigureRow} from '../state/figures.ts';
 import {cell, numberCell, table} from './table.ts';
@@ -66,7 +67,7 @@ export function plot(rows: readonly FigureRow[], figure: Charted, most: number, 
     return svg`<rect
       class=${misses(figure, value) ? 'oc-chart__missed' : nothing}
       @click=${beside.open === undefined ? nothing : () => beside.open!(row)}
-      x="${i * step + step * 0.1}%" y="${100 - size}%" width="${step * 0.8}%" height="${size}%"><title>${row.label}: ${text(value)}</title></rect>`;
+      x="${i * step + step * 0.1}%" y="${100 - size}%" width="${step * 0.8}%" height="${size}%"><title>${row.label}: ${figureText(figure.unit, value, aim)}</title></rect>`;
   });
   const labels = rows.map((row, i) =>
     i % every === 0 ? svg`<text x="${(i + 0.5) * step}%" y="14" text-anchor="middle">${row.short ?? row.label}</text>` : nothing,
@@ -97,7 +98,7 @@ function asTable(rows: readonly FigureRow[], figure: Charted, beside: Beside): T
     rows.map((row) => {
       const is = row.values[figure.id];
       return html`${cell(groups, row.label)}
-      ${numberCell(figure.title, opener(row, figureText(figure.unit, is), figure, beside))}
+      ${numberCell(figure.title, opener(row, figureText(figure.unit, is, figure.aim), figure, beside))}
       ${aimed ? cell('Aim met', aimText(figure, is)) : nothing}`;
     }),
     [figure.title],
@@ -124,7 +125,7 @@ export function missedText(figure: Pick<Charted, 'aim' | 'target'>, value: numbe
 
 /** Whether a value misses what is aimed at. */
 export function misses({aim}: Pick<Charted, 'aim'>, value: number | undefined): boolean {
-  return aim !== undefined && value !== undefined && (aim.least ? value < aim.value : value > aim.value);
+  return missesAim(aim, value);
 }
 
 function aimText(figure: Charted, value: number | undefined): string {
@@ -149,5 +150,5 @@ function summary(rows: readonly FigureRow[], figure: Charted, known: readonly nu
   const range = `${figure.title}, ${rows[0]!.label} to ${rows[rows.length - 1]!.label}`;
   if (known.length === 0) return `${range}: nothing to show`;
   const [least, most] = [Math.min(...known), Math.max(...known)];
-  return `${range}: from ${figureText(figure.unit, least)} to ${figureText(figure.unit, most)}. The table after it says the same.`;
+  return `${range}: from ${figureText(figure.unit, least, figure.aim)} to ${figureText(figure.unit, most, figure.aim)}. The table after it says the same.`;
 }

@@ -197,7 +197,7 @@ export class Kpis extends PageElement {
   };
 
   #value(kpi: Kpi, title: string, counts: Counts, part?: KpiPart): TemplateResult | string {
-    const text = figureText(kpi.unit, counts.value);
+    const text = figureText(kpi.unit, counts.value, kpi.aim);
     // Nothing is behind what is about nothing.
     if (counts.value === undefined) return text;
     const missed = misses(kpi, counts.value);

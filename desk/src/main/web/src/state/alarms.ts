@@ -16,7 +16,7 @@ const together = {
   partner: 'Systems that do not answer',
   outbox: 'Not delivered',
   givenUp: 'Given up, so that nobody knows whether they arrived',
-  figure: 'Aims missed',
+  figure: 'Service level beyond its alarm',
 } as const;
 
 /** Something on the floor that is beyond its threshold now. */
@@ -93,10 +93,18 @@ function ofCallers(): Alarm[] {
     const text = `More than ${crowd(limits.waitingCalls, times)} callers wait`;
     found.push({...stepped('waiting', times), text});
   }
-  const {cutOff = 0, cutOffAt, minutes} = live.get<BoardFigures>('figures') ?? {};
+  const {cutOff = 0, cutOffAt, turnedAway, minutes} = live.get<BoardFigures>('figures') ?? {};
   if (cutOff > 0) {
     const text = `${many(cutOff, 'caller was', 'callers were')} cut off before a person took them, in the last ${minutes} minutes`;
     found.push({id: 'cut-off', text, ...newestOf([cutOffAt])});
+  }
+  const away = turnedAway?.recent ?? 0;
+  if (away > 0) {
+    const text = `${many(away, 'caller was', 'callers were')} turned away before they were let in, in the last ${minutes} minutes`;
+    // Each time that there are twice as many it is heard anew: with each of a flood it would never be quiet.
+    let times = 1;
+    while (times < timesMax && away >= 2 * times) times *= 2;
+    found.push({...stepped('turned-away', times), text});
   }
   if (today?.balanced === false) found.push({id: 'balance', text: 'Today’s counts do not add up'});
   return found;
@@ -107,12 +115,12 @@ function ofFigures(): Alarm[] {
   return (board?.figures ?? [])
     .filter((figure) => figure.alarm)
     .map((figure) => {
-      const value = figureText(figure.unit, figure.recent);
+      const value = figureText(figure.unit, figure.recent, figure.alarmAt);
       return {
         ...stepped(`figure-${figure.id}`, figure.times ?? 1),
-        text: `${figure.title}: ${value} in the last ${board!.minutes} minutes, aim ${figure.aim}`,
+        text: `${figure.title}: ${value} in the last ${board!.minutes} minutes, alarm ${figure.alarmAt.words}`,
         kind: 'figure',
-        part: `${figure.title} ${value} (${figure.aim})`,
+        part: `${figure.title} ${value} (${figure.alarmAt.words})`,
       };
     });
 }

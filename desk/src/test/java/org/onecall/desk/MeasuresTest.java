@@ -201,6 +201,7 @@ class MeasuresTest {
                 measured.queues(),
                 measured.estimates(floor),
                 Map.of(),
+                measured.turnedAway(),
                 measured.told()),
             2,
             3,
