@@ -39,7 +39,7 @@ export class BoardFigures extends PageElement {
             ${cell('Figure', figure.title)}
             ${cell(spans[0]!, this.#value(figure, 'recent', spans[0]!), misses(figure, 'recent') ? 'oc-figure oc-late' : 'oc-figure')}
             ${cell(spans[1]!, this.#value(figure, 'today', spans[1]!), misses(figure, 'today') ? 'oc-figure oc-late' : 'oc-figure')}
-            ${cell('Aim', html`${unbroken(figure.target)}<div class="oc-dim">alarm ${unbroken(figure.alarmAt.words)}</div>`)}
+            ${cell('Aim', html`${unbroken(figure.target)}${alarmText(figure)}`)}
           `),
         )}
         ${this.#opened(board)}
@@ -86,6 +86,11 @@ export class BoardFigures extends PageElement {
       <button type="button" class="oc-link" @click=${() => (this.chosen = '')}>Hide these calls</button>
     </div>`;
   }
+}
+
+/** From when on an alarm rises, where that is set to something else than the aim. */
+function alarmText({aim, alarmAt}: BoardFigure): TemplateResult | typeof nothing {
+  return aim?.value === alarmAt.value ? nothing : html`<div class="oc-dim">alarm ${unbroken(alarmAt.words)}</div>`;
 }
 
 /** Whether a figure is beyond its aim. */

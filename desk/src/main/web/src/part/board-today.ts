@@ -103,7 +103,7 @@ export class BoardToday extends PageElement {
     if (turnedAway === undefined) return nothing;
     const {today, since} = turnedAway;
     const known = since === undefined ? '' : `, since ${timeText(since)}`;
-    return this.#one('now-turned-away', 'Turned away', today, `Not let in, for too many called at once; not among the offered${known}`, today > 0);
+    return this.#one('now-turned-away', 'Turned away', today, `Not let in, not among the offered${known}`, today > 0);
   }
 
   /** The value of a count: pressed, it opens how it is counted and the calls that it is made of. */

@@ -131,7 +131,7 @@ final class FiguresPageTest extends BrowserTest {
     chrome.says("The caller hung up before a person took the call [B02]. Version 2.");
     assertThat(chrome.script(COLUMNS)).asString().matches("[0-2][0-9]:00.*: 2, 100%");
     chrome.click("oc-figures tbody tr:first-child th button");
-    chrome.says("Calls that reached us [A01]");
+    chrome.says("are counted apart, on the live floor [A01]");
   }
 
   private void answeredAt(Instant at, int minute) {

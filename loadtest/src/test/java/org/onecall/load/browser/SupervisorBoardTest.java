@@ -324,7 +324,7 @@ final class SupervisorBoardTest extends BrowserTest {
     chrome.says("nobody is here");
     chrome.says("Quietened by Sam Taylor until ");
     assertThat(chrome.visible("oc-board-alarms .oc-count").getText())
-        .matches("3[0-9], in [0-9]+ lines");
+        .matches("3[0-9] in [0-9]+ alarms");
     assertThat(chrome.script(BEYOND)).isEqualTo("0 0 0 true");
     chrome.checked("wallboard-thirty-alarms");
     chrome.prefers("prefers-color-scheme", "dark");
