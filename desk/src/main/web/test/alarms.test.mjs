@@ -30,6 +30,8 @@ function waiting(entries) {
   return {alarm, quiet: alarm !== undefined && quietOf(alarm) !== undefined};
 }
 
+const alarmAt = {words: 'above 20 s', value: 20, least: false};
+
 const quietened = (newest) => ({alarms: [{alarm: 'wait', until: ago(-600), newest}]});
 
 test('a caller who waits too long is quiet once it was quietened', () => {
@@ -57,6 +59,23 @@ test('who hears the greeting for too long waits too long; who keeps a place for 
   const entries = {waiting: {calls: 1, since: ago(150)}, 'call/a': waits('a', 150), quiet: quietened(ago(150))};
   assert.equal(waiting({...entries, 'call/b': {...waits('b', 90), back: true}}).quiet, true);
   assert.equal(waiting({...entries, 'call/b': {...waits('b', 90), state: 'greeting'}}).quiet, false);
+});
+
+test('who was turned away in the last hour alarms, anew with each doubling', () => {
+  const place = {addEventListener() {}, getElementById: () => null, querySelector: () => null};
+  const {alarmsNow, live} = new Function('window', 'document', 'setInterval', `${code}; return page;`)(
+    place, place, () => 0,
+  );
+  const told = (turnedAway) => {
+    live.feed(new Date(now).toISOString(), {figures: {minutes: 60, live: true, figures: [], cutOff: 0, turnedAway}});
+    return alarmsNow().find((one) => one.id.startsWith('turned-away'));
+  };
+  assert.equal(told({today: 7, recent: 0}), undefined);
+  assert.equal(told({today: 7, recent: 1}).id, 'turned-away');
+  const alarm = told({today: 7, recent: 5});
+  assert.equal(alarm.text, '5 callers were turned away before they were let in, in the last 60 minutes');
+  assert.equal(alarm.id, 'turned-away-x4');
+  assert.deepEqual(alarm.covers, ['turned-away', 'turned-away-x2']);
 });
 
 /** A floor that is looked at again and again, a quarter of a minute apart, and what is called out there. */
@@ -180,9 +199,9 @@ test('a figure that is twice as far off, a kind of which nothing is left, anothe
   const look = floor();
   const quiet = (...alarms) => ({quiet: {alarms: alarms.map((alarm) => ({alarm, until: at(now + 600_000)}))}});
   const speed = (recent, times) => ({figures: {minutes: 60, figures: [
-    {id: 'speed', title: 'Average time to answer', unit: 'seconds', aim: 'at most 20 s', alarm: true, recent, times},
+    {id: 'speed', title: 'Average time to answer', unit: 'seconds', alarmAt, alarm: true, recent, times},
   ]}});
-  assert.equal(look(() => speed(30, 1)).length, 1);
+  assert.deepEqual(look(() => speed(20.4, 1)), ['Alarm: Average time to answer: 20.4\u00a0s in the last 60 minutes, alarm above 20 s']);
   assert.equal(look(() => ({...speed(39, 1), ...quiet('figure-speed')})).length, 0);
   assert.equal(look(() => ({...speed(41, 2), ...quiet('figure-speed')})).length, 1);
   const kinds = (places) => ({capacity: {kinds: [{code: 'utc', title: 'Treatment centre', tooFew: true, places}]}});
@@ -215,4 +234,19 @@ test('callers who wait while nobody takes calls are an alarm, until somebody doe
   assert.deepEqual(look(waits(['handler', 'wrap-up'])), []);
   assert.deepEqual(look(waits(['clinician', 'not-ready'])), ['Alarm: Callers wait and nobody takes calls']);
   assert.deepEqual(look(() => ({waiting: {calls: 0}})), []);
+});
+
+test('the gravest is told first: who waits before that calls are not recorded, and aims last', () => {
+  const look = floor();
+  const figure = {id: 'speed', title: 'Speed', unit: 'seconds', alarmAt, alarm: true, recent: 30, times: 1};
+  const all = {
+    waiting: {calls: 1},
+    recording: {on: true, full: true},
+    'emergency/e': {state: 'alarm', since: at(came)},
+    'task/t': {id: 't', work: 'visit', overdue: true, dueAt: at(came)},
+    figures: {minutes: 60, figures: [figure]},
+  };
+  const [told] = look(() => all);
+  const order = ['1 emergency', 'Callers wait', '1 visit is overdue', 'No room for recordings', 'Speed'].map((words) => told.indexOf(words));
+  assert.ok(order.every((place, nth) => place > (nth === 0 ? 0 : order[nth - 1])), told);
 });

@@ -43,3 +43,20 @@ test('a mean of seconds is written in words, with tenths while it is under ten',
   const written = [0, 4.24, 9.94, 10.4, 83.4, 119.6].map((seconds) => plain(figureText('seconds', seconds)));
   assert.deepEqual(written, ['0.0 s', '4.2 s', '9.9 s', '10 s', '1 min 23 s', '2 min']);
 });
+
+test('a miss is never written as the aim itself, nor what meets it as a miss', () => {
+  const written = (unit, value, aim) => plain(figureText(unit, value, aim));
+  const level = {value: 0.95, least: true};
+  const speed = {value: 20, least: false};
+  assert.equal(written('share', 0.94958, level), '94.9 %');
+  assert.equal(written('share', 0.94958), '95.0 %');
+  assert.equal(written('share', 0.95, level), '95.0 %');
+  assert.equal(written('share', 0.0304, {value: 0.03, least: false}), '3.1 %');
+  assert.equal(written('share', 0.03, {value: 0.03, least: false}), '3.0 %');
+  assert.equal(written('share', 0.0496, {value: 0.05, least: false, strict: true}), '4.9 %');
+  assert.equal(written('share', 0.05, {value: 0.05, least: false, strict: true}), '5.0 %');
+  assert.equal(written('seconds', 20.4, speed), '20.4 s');
+  assert.equal(written('seconds', 20.01, speed), '20.1 s');
+  assert.equal(written('seconds', 19.6, speed), '20 s');
+  assert.equal(written('seconds', 120.4, {value: 120, least: false}), '2 min 1 s');
+});

@@ -16,11 +16,13 @@ export class AuditSearchPage extends PageElement {
     query: {state: true},
     entries: {state: true},
     next: {state: true},
+    without: {state: true},
     wrong: {state: true},
   };
   declare query: Readonly<Record<string, string>>;
   declare entries: readonly AuditEntry[] | undefined;
   declare next: string | undefined;
+  declare without: number | undefined;
   declare wrong: string;
   #turn = 0;
 
@@ -47,6 +49,7 @@ export class AuditSearchPage extends PageElement {
     if (typeof page === 'string') return;
     this.entries = after === '' ? page.entries : [...(this.entries ?? []), ...page.entries];
     this.next = page.next;
+    this.without = page.withoutEncounters;
     this.query = {...this.query, from: page.from, to: page.to};
   }
 
@@ -62,10 +65,10 @@ export class AuditSearchPage extends PageElement {
       <form data-what="audit:filter" class="oc-filter" @submit=${this.#ask}
         ${keepsDraft(draft, () => this.querySelector('form')?.requestSubmit())}>
         ${this.#field('from', 'First day', 'date')} ${this.#field('to', 'Last day', 'date')}
-        ${this.#field('actor', 'Who', 'text', 'Their user name: amira')}
+        ${this.#field('actor', 'Who', 'text', 'Their name or user name: Khan, amira')}
         ${this.#field('act', 'What begins with', 'text', 'Its first words: sign in, open a line')}
         ${this.#field('subject', 'On what begins with', 'text', 'User amira, or its kind alone: task')}
-        ${this.#field('concerned', 'Whom it concerns', 'text', 'Their user name: amira')}
+        ${this.#field('concerned', 'Whom it concerns', 'text', 'Their name or user name: Khan, amira')}
         <button class="nhsuk-button nhsuk-button--secondary oc-tight" type="submit">Find</button>
       </form>
       ${problem(this.wrong)} ${this.entries === undefined ? nothing : this.#found(this.entries)}
@@ -84,6 +87,7 @@ export class AuditSearchPage extends PageElement {
 
   #found(entries: readonly AuditEntry[]): TemplateResult {
     return html`<p role="status" id="audit-found" tabindex="-1">${entries.length === 0 ? 'Nothing is on the trail that fits.' : `${entries.length === 1 ? 'One entry' : `${entries.length} entries, the newest first`}.`}
+        ${this.without === undefined ? nothing : `What they did in encounters is left out: ask for ${this.without} days at most.`}
         ${entries.length === 0 ? nothing : html`<a href="/api/audit/file?${new URLSearchParams(this.query)}">Download as a file (CSV)</a>`}</p>
       ${entries.length === 0
         ? nothing
@@ -92,8 +96,8 @@ export class AuditSearchPage extends PageElement {
             ['When', 'Who', 'What', 'On what', 'Whom it concerns', 'Why', 'Result'],
             entries.map(
               (entry) => html`${cell('When', momentText(entry.at))}
-                ${cell('Who', this.#only('actor', entry.actor, entry.actor))} ${cell('What', html`<span title=${entry.act}>${entry.words.act}</span>`)}
-                ${cell('On what', this.#only('subject', entry.subject, entry.words.subject))} ${cell('Whom it concerns', this.#only('concerned', entry.concerned ?? '', entry.concerned ?? ''))}
+                ${cell('Who', this.#person('actor', entry.actor, entry.words.actor))} ${cell('What', html`<span title=${entry.act}>${entry.words.act}</span>`)}
+                ${cell('On what', this.#only('subject', entry.subject, entry.words.subject))} ${cell('Whom it concerns', this.#person('concerned', entry.concerned ?? '', entry.words.concerned ?? ''))}
                 ${cell('Why', entry.reason === '' ? '–' : entry.words.reason)} ${cell('Result', html`<span title=${entry.result}>${entry.words.result}</span>`)}`,
             ),
           )}</div>`}
@@ -101,6 +105,13 @@ export class AuditSearchPage extends PageElement {
         ? nothing
         : html`<button type="button" class="nhsuk-button nhsuk-button--secondary"
             @click=${() => void this.#load(this.next ?? '')}>Show older ones</button>`}`;
+  }
+
+  /** What somebody is called, with their user name beside it: two may be called the same. */
+  #person(name: 'actor' | 'concerned', user: string, called: string): TemplateResult | string {
+    return user === called
+      ? this.#only(name, user, user)
+      : html`${this.#only(name, user, called)} <span class="oc-dim">${user}</span>`;
   }
 
   /** A value of the list, in words, which, pressed, leaves only those that have it too. */

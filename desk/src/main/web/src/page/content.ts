@@ -75,6 +75,13 @@ export class ContentPage extends PageElement {
     const waiting = content.versions.filter((one) => one.state === 'waiting');
     const decided = content.versions.filter((one) => one.state !== 'waiting');
     const shown = content.versions.find((one) => one.hash === this.shown);
+    const isIn = (hashes: readonly {readonly hash: string}[]): boolean => hashes.some((one) => one.hash === this.shown);
+    const place = isIn(waiting) ? 'waiting' : isIn(content.live) ? 'live' : 'decided';
+    // It stands with those of which it is one.
+    const report = (at: typeof place): unknown => at !== place || this.shown === ''
+      ? nothing
+      : html`<oc-content-version .hash=${this.shown} .version=${shown} .versions=${content.versions} .person=${this.person}
+          @decided=${() => void this.#left(true)} @closed=${() => void this.#left(false)}></oc-content-version>`;
     return html`<section aria-labelledby="waiting-title">
         <h2 class="nhsuk-heading-m" id="waiting-title" tabindex="-1">Waiting for an approver</h2>
         ${waiting.length === 0 ? html`<p>None.</p>` : table(
@@ -82,13 +89,11 @@ export class ContentPage extends PageElement {
               ['Protocol', 'Version', 'Content', 'Proposed by', 'When', 'What for'],
               waiting.map((one) => this.#waiting(one)),
             )}
+        ${report('waiting')}
       </section>
-      ${this.shown === ''
-        ? nothing
-        : html`<oc-content-version .hash=${this.shown} .version=${shown} .versions=${content.versions} .person=${this.person}
-            @decided=${() => void this.#left(true)} @closed=${() => void this.#left(false)}></oc-content-version>`}
       <section aria-labelledby="live-title">
         <h2 class="nhsuk-heading-m" id="live-title">In use</h2>
+        ${report('live')}
         <div class="oc-scroll" tabindex="0" role="region" aria-label="Protocols in use">${table(
           'Protocols in use',
           ['Protocol', 'Version', 'Content', 'Signed by', 'Report'],
@@ -97,6 +102,7 @@ export class ContentPage extends PageElement {
       </section>
       <section aria-labelledby="decided-title">
         <h2 class="nhsuk-heading-m" id="decided-title">Decided</h2>
+        ${report('decided')}
         ${decided.length === 0 ? html`<p>None.</p>` : table(
               'Versions about which it is decided',
               ['Protocol', 'Version', 'State', 'Proposed by', 'Decided by', 'When', 'Why'],

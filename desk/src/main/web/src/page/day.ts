@@ -72,9 +72,9 @@ export class DayPage extends PageElement {
         ${this.#figure('Given a place', String(figures.placed), 'Booked or referred while yours')}
         ${this.#figure('Emergencies', String(figures.emergencies), 'Ambulance or emergency department, found while yours')}
         ${this.#figure(
-          'Mean talk time',
+          'Average conversation',
           figures.meanTalkSeconds === undefined ? '–' : spanText(figures.meanTalkSeconds),
-          'On the call while it was yours',
+          'On the line with the caller while it was yours',
         )}
         ${this.#figure(
           'Mean handling time',

@@ -26,9 +26,14 @@ const groupings = [
 /** The steps of time that groups which are none can be told in. */
 const times = groupings.filter(([key]) => ['hour', 'day', 'week', 'month'].includes(key));
 
+/** Whether something is told in steps of time. */
+function isByTime(by: string): boolean {
+  return times.some(([key]) => key === by);
+}
+
 /** Whether something is told apart otherwise than by time, so that each group can be told in steps of it. */
 function isApart(by: string): boolean {
-  return by !== 'total' && !times.some(([key]) => key === by);
+  return by !== 'total' && !isByTime(by);
 }
 
 /** Figures of calls that have ended: by day, hour and line, each with its formula and its calls. */
@@ -177,9 +182,10 @@ export class FiguresPage extends PageElement {
           ${chosen.target === '' ? 'No aim is set.' : html`Aim: <strong>${chosen.target}</strong>.`}
           Source: ${chosen.source}.
         </p>
+        ${notOverText(figures)}
         ${this.#chart(figures, chosen)}
       </section>
-      <div class="oc-scroll ${figures.rows.length > 12 ? 'oc-scroll--dense' : ''}" tabindex="0" role="region" aria-label="All figures">
+      <div class="oc-scroll ${figures.rows.length > 12 ? 'oc-scroll--dense' : ''} ${isByTime(this.#by) ? 'oc-scroll--steps' : ''}" tabindex="0" role="region" aria-label="All figures">
         ${table(
           `Figures from ${figures.from} to ${figures.to}`,
           ['Figure', ...figures.rows.map((row) => row.label)],
@@ -257,6 +263,13 @@ export class FiguresPage extends PageElement {
   }
 }
 
+/** What is still to come: a call counts once it is over. */
+function notOverText({notOver}: Figures): TemplateResult | typeof nothing {
+  if (notOver === 0) return nothing;
+  const text = notOver === 1 ? '1 call that is not over is in none of these' : `${notOver} calls that are not over are in none of these`;
+  return html`<p class="oc-tight"><strong>${text} figures.</strong></p>`;
+}
+
 /** What a figure comes to there; no value of nothing. */
 function valueOf(figure: Figure, {values}: Pick<FigureRow, 'values'>): {readonly value?: number} {
   const value = values[figure.id];
@@ -264,7 +277,7 @@ function valueOf(figure: Figure, {values}: Pick<FigureRow, 'values'>): {readonly
 }
 
 function valueText(figure: Figure, row: FigureRow): string {
-  return figureText(figure.unit, row.values[figure.id]);
+  return figureText(figure.unit, row.values[figure.id], figure.aim);
 }
 
 function aimText(figure: Figure, row: FigureRow): string {

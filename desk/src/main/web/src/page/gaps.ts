@@ -9,6 +9,29 @@ import type {GapAsked, GapBehind, Gaps} from '../state/directory.ts';
 import {KeptView} from '../state/kept-view.ts';
 import {leftText} from '../state/words.ts';
 
+/** What each test that a service can fail asks, by its key; what none passed has no test of its own. */
+const tests: Readonly<Record<string, string>> = {
+  nearby: 'Near enough',
+  need: 'Helps with that need',
+  sex: 'Serves that sex',
+  registration: 'The person is registered there',
+  capacity: 'Has room',
+  skills: 'Has the skills that are needed',
+  time_frame: 'Can be had in time',
+  chooser: 'May be chosen by whoever asks',
+  source: 'Takes whom such a call sends',
+  age: 'Serves that age',
+  flags: 'Serves what is special about the person',
+  open: 'Is open',
+  closing: 'Is open for long enough',
+  area: 'Serves that area',
+  'nothing-suited': 'No service passed all of them',
+};
+
+function testText(criterion: string): string {
+  return tests[criterion] ?? criterion.replaceAll(/[_-]/g, ' ');
+}
+
 interface Opened {
   readonly asked: GapAsked;
   /** Which row it is of, in words. */
@@ -64,11 +87,11 @@ export class GapsPage extends PageElement {
         ? html`<p>None.</p>`
         : table(
             'Services that failed exactly one test',
-            ['Service', 'Test', 'Need', 'Encounters'],
+            ['Service', 'Test that it failed', 'Need', 'Encounters'],
             told.gaps.map((one) => {
-              const test = one.criterion.replaceAll('_', ' ');
+              const test = testText(one.criterion);
               const asked = {what: 'missing', service: one.id, test: one.criterion, need: one.needCode};
-              return html`${cell('Service', one.service)} ${cell('Test', test)} ${cell('Need', one.need)}
+              return html`${cell('Service', one.service)} ${cell('Test that it failed', test)} ${cell('Need', one.need)}
                 ${this.#count(one.encounters, asked, `${one.service}, ${test}, ${one.need}`)}`;
             }),
           )}

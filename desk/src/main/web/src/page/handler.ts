@@ -16,7 +16,7 @@ import {PageElement} from '../part/element.ts';
 import '../part/else.ts';
 import '../part/encounter-person.ts';
 import '../part/held.ts';
-import {myStateText} from '../part/my-state.ts';
+import {isBetween, isStateKnown, myStateText} from '../part/my-state.ts';
 import {phoneAway} from '../part/no-phone.ts';
 import '../part/notes.ts';
 import '../part/outcome.ts';
@@ -174,7 +174,7 @@ export class HandlerPage extends PageElement {
   };
 
   #idle(me: Agent, call: Call | undefined): TemplateResult {
-    const [title, text] = call?.back === true ? backText(call) : idleText(me);
+    const [title, text] = call?.back === true ? backText(call) : isStateKnown(me, false) ? idleText(me) : unknownText;
     return html`<div class="oc-idle">
       <h1 class="nhsuk-heading-xl oc-idle__title" id="step-heading" tabindex="-1">${title}</h1>
       <p class="oc-idle__text">${text}</p>
@@ -200,7 +200,7 @@ export class HandlerPage extends PageElement {
   #title(me: Agent, encounter: Encounter | undefined): void {
     const now = me.state === 'ringing'
       ? 'Ringing'
-      : encounter === undefined ? myStateText(me) : stepOf(encounter);
+      : encounter !== undefined ? stepOf(encounter) : isStateKnown(me, false) ? myStateText(me) : unknownText[0];
     document.title = `${now} - Onecall`;
   }
 
@@ -209,8 +209,8 @@ export class HandlerPage extends PageElement {
     if (me.state === 'ringing') return;
     if (encounter === undefined) announce(myStateText(me));
     const active = document.activeElement;
-    // With no call, a form that is being filled in is beside it, too.
-    const beside = encounter === undefined ? 'aside, dialog, form' : 'aside, dialog';
+    // With no call, a form that is being filled in is beside it, too, and whoever is on the way to another page.
+    const beside = encounter === undefined ? 'aside, dialog, form, oc-header' : 'aside, dialog';
     if (active?.closest(beside) == null) this.#focusStep();
   }
 
@@ -239,10 +239,8 @@ function backText(call: Call): readonly [string, string] {
     : ['Call-back', 'This caller asked to be rung back. They are rung in a moment; stay on the line.'];
 }
 
-/** Whether somebody has no caller on the line and none at the phone. */
-function isBetween({state}: Agent): boolean {
-  return state === 'ready' || state === 'not-ready' || state === 'wrap-up';
-}
+/** What to say between calls while the page is told nothing: neither that a call comes nor that none does. */
+const unknownText = ['Not known', 'Whether you are ready, and whether a call rings, is not known while this page is told nothing.'] as const;
 
 /** What to say while no call is to be worked on. */
 function idleText(me: Agent): readonly [string, string] {
@@ -257,7 +255,7 @@ function idleText(me: Agent): readonly [string, string] {
     case 'ringing':
     case 'not-ready':
     case 'signed-out':
-      return [myStateText(me), phoneAway(me) || 'No call is offered to you until you choose Ready.'];
+      return [myStateText(me), phoneAway(me) === '' ? 'No call is offered to you until you choose Ready.' : 'No call can be offered to you now.'];
   }
 }
 

@@ -65,7 +65,7 @@ export class OpenNowPage extends PageElement {
   #list(told: OpenNow): TemplateResult {
     const kinds = [...new Set([everything, ...told.kinds, this.type])];
     return html`
-      <div class="nhsuk-form-group oc-tight">
+      <div class="nhsuk-form-group">
         <label class="nhsuk-label" for="kind">Kind of service</label>
         <select class="nhsuk-select" id="kind"
           @change=${(event: Event) => void this.#ask(this.#postcode, (event.target as HTMLSelectElement).value)}>

@@ -21,7 +21,7 @@ export class PasswordPage extends PageElement {
     return html`<main id="main" class="oc-main" tabindex="-1">
       <div class="oc-narrow oc-card">
         <h1 class="nhsuk-heading-l">Your password</h1>
-        <p>You are signed out everywhere and sign in again with the new one. Calls go on.</p>
+        <p>You will be signed out everywhere, and sign in again with the new one. Calls go on.</p>
         <form data-what="password:change" @submit=${this.#send} novalidate>
           ${this.#errors.summary(this.#act.problem)} ${this.#field('old', 'The one you have now', 'current-password')}
           ${this.#field('new', `The new one, at least ${charsMin} characters`, 'new-password')}

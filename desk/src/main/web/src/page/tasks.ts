@@ -1,11 +1,11 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {dueText, teamHoursText} from '../part/board-tasks.ts';
 import {PageElement} from '../part/element.ts';
 import '../part/not-live.ts';
 import '../part/task-detail.ts';
 import {stateTag} from '../part/task-tag.ts';
 import {announce} from '../state/announce.ts';
 import {Tick} from '../state/clock.ts';
+import {dueText, teamHoursText} from '../state/due.ts';
 import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import {inOrder, type Task} from '../state/people.ts';

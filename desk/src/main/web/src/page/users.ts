@@ -1,6 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {doIt, openDialog} from '../part/do-it.ts';
 import {PageElement} from '../part/element.ts';
+import type {Listed} from '../part/error-summary.ts';
+import {fieldError} from '../part/field-error.ts';
 import {FormErrors} from '../part/form-errors.ts';
 import {problem} from '../part/key-cap.ts';
 import {labelled} from '../part/labelled.ts';
@@ -56,7 +58,7 @@ export class UsersPage extends PageElement {
     return html`<main id="main" class="oc-main" tabindex="-1">
       <div class="oc-card__head">
         <h1 class="nhsuk-heading-l oc-tight">Users</h1>
-        <button type="button" class="nhsuk-button oc-tight" @click=${() => this.#open({kind: 'add'})}>Add a user</button>
+        <button type="button" class="nhsuk-button oc-tight" @click=${() => this.#open({kind: 'add'})}>Add a user…</button>
       </div>
       ${problem(this.#kept.wrong)}
       <div role="status">
@@ -87,7 +89,7 @@ export class UsersPage extends PageElement {
   #acts(user: User): TemplateResult {
     const button = (kind: 'change' | 'disable' | 'enable' | 'password', text: string): TemplateResult =>
       html`<button type="button" class="oc-link oc-act" aria-label="${text}: ${user.name}"
-        @click=${() => this.#open({kind, user})}>${text}</button> `;
+        @click=${() => this.#open({kind, user})}>${text}…</button> `;
     return html`${button('change', 'Change')}${button('password', 'New password')}${user.disabled
       ? button('enable', 'Enable')
       : button('disable', 'Disable')}`;
@@ -127,10 +129,12 @@ export class UsersPage extends PageElement {
   }
 
   #fields(user: User | undefined): TemplateResult {
-    return html`${user === undefined ? this.#field('user', 'User name', '', 32) : nothing}
+    const wrongRoles = this.#errors.of(`role-${this.#kept.all?.roles[0] ?? ''}`);
+    return html`${user === undefined ? this.#field('user', 'User name', '', 64) : nothing}
       ${this.#field('name', 'Name on screens', user?.name ?? '', 100)}
-      <fieldset class="nhsuk-fieldset nhsuk-form-group">
+      <fieldset class="nhsuk-fieldset nhsuk-form-group ${wrongRoles === undefined ? '' : 'nhsuk-form-group--error'}">
         <legend class="nhsuk-fieldset__legend">Roles</legend>
+        ${fieldError('user-roles', wrongRoles)}
         <div class="nhsuk-checkboxes nhsuk-checkboxes--small">
           ${(this.#kept.all?.roles ?? []).map((role) => checkbox(role, user?.roles.includes(role) ?? false))}
         </div>
@@ -165,13 +169,26 @@ export class UsersPage extends PageElement {
     </div>`);
   }
 
+  /** What is missing, in the order of the fields; what of it is not right otherwise the service says. */
+  #wrong(kind: Form['kind'], data: FormData): readonly Listed[] {
+    if (kind !== 'add' && kind !== 'change') return [];
+    const [firstRole] = this.#kept.all?.roles ?? [];
+    return [
+      ...(kind === 'add' && written(data, 'user') === '' ? [{field: 'user-user', text: 'Write a user name'}] : []),
+      ...(written(data, 'name') === '' ? [{field: 'user-name', text: 'Write the name on screens'}] : []),
+      ...(data.getAll('role').length === 0 && firstRole !== undefined
+        ? [{field: `role-${firstRole}`, text: 'Choose at least one role'}]
+        : []),
+    ];
+  }
+
   readonly #send = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = this.form;
     if (form === undefined) return;
     const data = new FormData(event.target as HTMLFormElement);
     const reason = written(data, 'reason');
-    if (this.#errors.tell(noReason('user-reason', reason))) return;
+    if (this.#errors.tell([...this.#wrong(form.kind, data), ...noReason('user-reason', reason)])) return;
     const path =
       form.kind === 'add' ? '/api/users' : `/api/users/${encodeURIComponent(form.user.user)}/${form.kind}`;
     const reply = await this.#act.send(path, {...details(form.kind, data), reason});

@@ -27,7 +27,7 @@ export class WallboardPage extends PageElement {
 
   constructor() {
     super();
-    new Follow(this, 'waiting', 'figures', 'thresholds', 'call/', 'agent/', 'emergency/', 'task/', 'line/', 'health');
+    new Follow(this, 'waiting', 'figures', 'thresholds', 'call/', 'agent/', 'emergency/', 'emergencies', 'task/', 'line/', 'health');
     new Tick(this);
     new FollowPlan(this);
     // The bar at the top, which offers it elsewhere, is not on the wall.
@@ -64,7 +64,9 @@ export class WallboardPage extends PageElement {
             .key=${this.opened.hour ?? 'recent'}
             .label=${''}
           ></oc-figure-calls>`}
-      <button type="button" class="nhsuk-button oc-tight" @click=${() => this.querySelector('dialog')?.close()}>Close</button>
+      <div class="oc-row oc-dialog__acts">
+        <button type="button" class="nhsuk-button oc-tight" @click=${() => this.querySelector('dialog')?.close()}>Close</button>
+      </div>
     </dialog>`;
   }
 
@@ -126,8 +128,8 @@ export class WallboardPage extends PageElement {
         figure.id,
         figure.title,
         valueText(figure),
-        `last ${board!.minutes} min, aim ${unbroken(figure.aim)}${figure.missed.recent && !figure.alarm ? `; missed, over fewer than ${thresholds().callsMin} calls` : ''}`,
-        figure.alarm,
+        `last ${board!.minutes} min, aim ${unbroken(figure.target)}${missedText(figure)}`,
+        figure.missed.recent,
         'figures',
       ));
   }
@@ -163,14 +165,15 @@ export class WallboardPage extends PageElement {
     const emergencies = live.all<Emergency>('emergency/').filter((each) => each.state !== 'handed-over');
     const stand = emergencies.filter((each) => each.state !== 'changed').length;
     const late = emergencies.filter((each) => each.state === 'alarm').length;
-    const howMany = [stand > 0 ? `${stand} not handed over` : '', late > 0 ? `${late} over the time` : ''];
+    const known = live.get('emergencies') !== undefined;
+    const howMany = [known ? '' : 'not known yet', stand > 0 ? `${stand} not handed over` : '', late > 0 ? `${late} over the time` : ''];
     const tasks = live.all<Task>('task/');
     const overdue = tasks.filter((task) => task.overdue).length;
     const untaken = tasks.filter((task) => untakenSince(task) !== undefined).length;
     const past = `${overdue} overdue${untaken > 0 ? `, ${untaken} not taken on in time` : ''}`;
     const closed = live.all<Line>('line/').filter((line) => line.now === 'closed').map((line) => line.name);
     return html`
-      ${this.#one('now-emergencies', 'Emergencies open', emergencies.length, howMany.filter((one) => one !== '').join(', '), stand > 0, 'telephony')}
+      ${this.#one('now-emergencies', 'Emergencies not handed over', known ? emergencies.length : '–', howMany.filter((one) => one !== '').join(', '), stand > 0, 'telephony')}
       ${this.#one('now-after-calls', 'Tasks after calls', tasks.length, past, overdue + untaken > 0, 'database')}
       ${this.#one('now-lines', 'Lines closed', closed.length, closed.join(', '), false, 'telephony')}
     `;
@@ -181,10 +184,16 @@ export class WallboardPage extends PageElement {
   }
 }
 
+/** What is said beside the aim: that it is missed, and where that can raise no alarm, why. */
+function missedText({missed, calls}: BoardFigure): string {
+  const few = calls < thresholds().callsMin ? `, over fewer than ${thresholds().callsMin} calls` : '';
+  return missed.recent ? `; missed${few}` : '';
+}
+
 /** A figure: as large as it is on a wall, there is no room for a time in words, nor for a decimal of the whole. */
-function valueText({unit, recent}: BoardFigure): string {
+function valueText({unit, recent, aim}: BoardFigure): string {
   const whole = Math.round(recent ?? 0);
-  return unit === 'seconds' && whole >= 60 ? tickingText(whole) : figureText(unit, recent).replace('100.0\u00a0%', '100\u00a0%');
+  return unit === 'seconds' && whole >= 60 ? tickingText(whole) : figureText(unit, recent, aim).replace('100.0\u00a0%', '100\u00a0%');
 }
 
 /** A value as large as the wall has room for, its unit smaller. */

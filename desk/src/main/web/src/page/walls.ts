@@ -38,7 +38,7 @@ export class WallsPage extends PageElement {
     return html`<main id="main" class="oc-main" tabindex="-1">
       <div class="oc-card__head">
         <h1 class="nhsuk-heading-l oc-tight">Screens on a wall</h1>
-        <button type="button" class="nhsuk-button oc-tight" id="issue-pass" @click=${() => this.#open({kind: 'issue'})}>Issue a pass</button>
+        <button type="button" class="nhsuk-button oc-tight" id="issue-pass" @click=${() => this.#open({kind: 'issue'})}>Issue a pass…</button>
       </div>
       <p>A screen with a pass shows the figures of the wallboard without anybody being signed in at it, and no name of anybody.</p>
       ${problem(this.#kept.wrong)}
@@ -70,7 +70,7 @@ export class WallsPage extends PageElement {
 
   #button(kind: 'extend' | 'revoke', text: string, pass: WallPass): TemplateResult {
     return html`<button type="button" class="oc-link oc-act" aria-label="${text}: ${pass.screen} (wall-${pass.number})"
-      @click=${() => this.#open({kind, pass})}>${text}</button>`;
+      @click=${() => this.#open({kind, pass})}>${text}…</button>`;
   }
 
   get #draft(): string {

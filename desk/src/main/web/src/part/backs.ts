@@ -60,7 +60,7 @@ export class BoardBacks extends PageElement {
           ${cell('Caller', phoneText(one.number ?? ''), 'oc-figure')}
           ${cell('Line', one.line)} ${cell('Now', now(one))} ${cell('Tries', one.tries, 'oc-figure')}
           ${cell('Act', actButton(
-            one.state === 'given-up' ? 'Seen to…' : 'Call off…',
+            one.state === 'given-up' ? 'Seen to' : 'Call off',
             `${one.state === 'given-up' ? 'Say that somebody saw to' : 'Call off'} the call-back that has waited ${sinceText(one.arrivedAt)}`,
             {
               what: one.state === 'given-up' ? 'floor-acts:seen-to' : 'floor-acts:call-off',

@@ -9,8 +9,11 @@ import {needs, servicesBesides} from '../state/directory.ts';
 import type {Encounter, Need, Ranked, Service, Slot} from '../state/model.ts';
 import {announceNews, type Differences, differences, markText, nothingDifferent, ServicesChanged} from '../state/offers.ts';
 import {PageElement} from './element.ts';
+import {FormErrors} from './form-errors.ts';
 import {problem} from './key-cap.ts';
+import {labelled} from './labelled.ts';
 import './offer-news.ts';
+import {written} from './reason.ts';
 import {openRefusal} from './refuse.ts';
 import './second-place.ts';
 import {marked} from './service-facts.ts';
@@ -43,6 +46,7 @@ export class Besides extends PageElement {
     ({need, facts}) => this.#shown(need ?? '', (facts ?? '').split(' ').filter((one) => one !== '')),
   );
   readonly #cancel = new Act(this);
+  readonly #errors = new FormErrors(this, () => 'cancel');
 
   constructor() {
     super();
@@ -144,12 +148,12 @@ export class Besides extends PageElement {
     return html`<form data-what="besides:cancel" class="oc-besides__cancel" @submit=${this.#send} novalidate aria-labelledby="cancel-title"
       ${keepsDraft(draftKey('cancel', this.encounter.id))}>
       <h2 class="nhsuk-heading-s oc-tight" id="cancel-title">Cancel a booking</h2>
-      ${problem(this.#cancel.problem)}
-      <label class="nhsuk-label" for="cancel-reference">Reference, such as OC-7F3K-29W</label>
-      <input class="nhsuk-input" id="cancel-reference" name="reference" maxlength="20" autocomplete="off"
-        .value=${this.encounter.placement?.reference ?? ''}>
-      <label class="nhsuk-label" for="cancel-reason">Why</label>
-      <input class="nhsuk-input" id="cancel-reason" name="reason" maxlength="200" autocomplete="off">
+      ${this.#errors.summary(this.#cancel.problem)}
+      ${labelled('cancel-reference', 'Reference, such as OC-7F3K-29W', html`<input class="nhsuk-input" id="cancel-reference"
+        name="reference" maxlength="20" autocomplete="off" .value=${this.encounter.placement?.reference ?? ''}
+        ${this.#errors.on('cancel-reference')}>`, {wrong: this.#errors.of('cancel-reference')})}
+      ${labelled('cancel-reason', 'Why', html`<input class="nhsuk-input" id="cancel-reason" name="reason" maxlength="200"
+        autocomplete="off" ${this.#errors.on('cancel-reason')}>`, {wrong: this.#errors.of('cancel-reason')})}
       <button class="nhsuk-button nhsuk-button--warning oc-tight">Cancel the booking</button>
     </form>`;
   }
@@ -267,13 +271,16 @@ export class Besides extends PageElement {
 
   readonly #send = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const form = new FormData(event.target as HTMLFormElement);
-    const [reference, reason] = [String(form.get('reference')).trim(), String(form.get('reason')).trim()];
-    if (reference === '' || reason === '') {
-      this.#cancel.problem = reference === '' ? 'Give the reference' : 'Say why it is cancelled';
-      return;
-    }
+    const form = event.target as HTMLFormElement;
+    const fields = new FormData(form);
+    const [reference, reason] = [written(fields, 'reference'), written(fields, 'reason')];
+    const wrong = [
+      ...(reference === '' ? [{field: 'cancel-reference', text: 'Give the reference'}] : []),
+      ...(reason === '' ? [{field: 'cancel-reason', text: 'Say why it is cancelled'}] : []),
+    ];
+    if (this.#errors.tell(wrong)) return;
     const reply = await this.#cancel.encounter(this.encounter.id, 'cancel', {reference, reason});
+    this.#errors.tellOf(form, reply);
     if (reply?.kind !== 'done') return;
     draftDone(draftKey('cancel', this.encounter.id));
     announce(`${reference} is cancelled`);

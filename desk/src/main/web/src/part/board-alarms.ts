@@ -46,7 +46,7 @@ export class BoardAlarms extends PageElement {
       'alarms',
       html`Alarms <span class="oc-count ${loud > 0 ? 'oc-count--bad' : ''}">${countText(groups.length, alarms.length)}</span>`,
       html`${problem(this.#act.problem)} ${alarms.length === 0
-        ? html`<p class="oc-dim oc-tight">Nothing is beyond its threshold.</p>`
+        ? html`<p class="oc-dim oc-tight">Nothing raises an alarm.</p>`
         : this.#list(groups)}`,
       undefined,
       this.#figure(),
@@ -59,7 +59,7 @@ export class BoardAlarms extends PageElement {
       'alarms',
       html`Alarms <span class="oc-count">Not known</span>`,
       html`<p class="oc-tight">
-        Whether anything is beyond its threshold is not known while this page hears nothing.
+        Whether anything raises an alarm is not known while this page hears nothing.
         ${last === 0 ? nothing : `When it heard last, ${last === 1 ? '1 alarm' : `${last} alarms`} stood.`}
       </p>`,
       undefined,
@@ -115,8 +115,8 @@ export class BoardAlarms extends PageElement {
 }
 
 /** One alarm may be about several things; where that is so, both are said. */
-function countText(groups: number, things: number): string {
-  return groups === things ? String(groups) : `${groups} (${things} things)`;
+function countText(alarms: number, things: number): string {
+  return alarms === things ? String(alarms) : `${things} in ${alarms} alarms`;
 }
 
 customElements.define('oc-board-alarms', BoardAlarms);

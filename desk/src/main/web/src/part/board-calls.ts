@@ -66,7 +66,7 @@ function waitingRow(call: Call): TemplateResult {
     ${cell('Line', call.lineName)} ${cell(priority, call.priority ?? '–', 'oc-figure')}
     ${cell('Time frame', frameText(call), 'oc-figure')}
     ${cell('Now', waitingText(call))}
-    ${cell('Act', call.state === 'greeting' ? '' : html`${ringBack(call)} ${actButton('Move…', `Move… the caller who has waited ${sinceText(call.arrivedAt)}`, {
+    ${cell('Act', call.state === 'greeting' ? '' : html`${ringBack(call)} ${actButton('Move', `Move the caller who has waited ${sinceText(call.arrivedAt)}`, {
       what: 'floor-acts:move',
       title: 'Move this caller, or change the priority',
       path: `/api/floor/calls/${encodeURIComponent(call.callId)}/move`,
@@ -88,7 +88,7 @@ function frameText(call: Call): string {
 /** Sends a waiting caller off to be rung back; not one who is rung back already. */
 function ringBack(call: Call): unknown {
   if (call.back === true || call.state !== 'waiting' || call.caller === '') return nothing;
-  return actButton('Ring back…', `Ring back… the caller who has waited ${sinceText(call.arrivedAt)}`, {
+  return actButton('Ring back', `Ring back the caller who has waited ${sinceText(call.arrivedAt)}`, {
     what: 'floor-acts:ring-back',
     title: 'Let this caller go and ring them back in their turn',
     path: `/api/floor/calls/${encodeURIComponent(call.callId)}/call-back`,

@@ -23,6 +23,8 @@ export class BoardCapacity extends PageElement {
 
   protected override render(): TemplateResult {
     const capacity = live.get<Capacity>('capacity');
+    const hours = capacity?.hours ?? 24;
+    const none = `Full or closed for all ${hours} h`;
     const kinds = [...(capacity?.kinds ?? [])].sort((a, b) => left(a) - left(b) || a.title.localeCompare(b.title));
     return tile(
       'capacity',
@@ -34,16 +36,16 @@ export class BoardCapacity extends PageElement {
         ${kinds.length === 0
           ? html`<p class="oc-dim oc-tight">Nothing is known of what services have left.</p>`
           : table(
-              `Places and times that services have left in the next ${capacity?.hours ?? 24} hours`,
-              ['Kind of service', 'Open', `Left in ${capacity?.hours ?? 24} h`, 'First time', 'Full or closed'],
+              `Places and times that services have left in the next ${hours} hours`,
+              ['Kind of service', 'Open now', `Left in ${hours} h`, 'First time', none],
               kinds.map((kind) => html`
                 ${cell('Kind of service', kind.title)}
-                ${cell('Open', kind.opens ? `${kind.open} of ${kind.services}` : 'closed all that time', kind.opens ? 'oc-figure' : '')}
-                ${cell(`Left in ${capacity?.hours ?? 24} h`, html`${kind.opens ? kind.places : '–'}${kind.tooFew
+                ${cell('Open now', kind.opens ? `${kind.open} of ${kind.services}` : 'closed all that time', kind.opens ? 'oc-figure' : '')}
+                ${cell(`Left in ${hours} h`, html`${kind.opens ? kind.places : '–'}${kind.tooFew
                   ? html`<span class="oc-late__text">too few</span>`
                   : nothing}`, kind.tooFew ? 'oc-figure oc-late' : 'oc-figure')}
                 ${cell('First time', kind.earliest === undefined ? 'no times to book' : `${dayText(kind.earliest)} ${timeText(kind.earliest)}`)}
-                ${cell('Full or closed', kind.opens ? this.#full(kind) : '–')}
+                ${cell(none, kind.opens ? this.#full(kind) : '–')}
               `),
             )}
       `,

@@ -20,7 +20,7 @@ export class BoardEmergencies extends PageElement {
 
   constructor() {
     super();
-    new Follow(this, 'emergency/', 'call/', 'encounter/', 'agent/', 'line/', 'health');
+    new Follow(this, 'emergency/', 'emergencies', 'call/', 'encounter/', 'agent/', 'line/', 'health');
     new Tick(this);
   }
 
@@ -29,7 +29,8 @@ export class BoardEmergencies extends PageElement {
       .all<Emergency>('emergency/')
       .filter((one) => one.state !== 'handed-over')
       .sort((a, b) => a.since.localeCompare(b.since));
-    if (all.length === 0) return html`<div role="alert"></div>`;
+    const known = live.get('emergencies') !== undefined;
+    if (all.length === 0) return html`<div role="alert"></div>${known || !live.known ? nothing : notKnown()}`;
     const alarms = all.filter((one) => one.state === 'alarm');
     return html`<div role="alert" class="nhsuk-u-visually-hidden">${this.#news(alarms)}</div>
       ${tile(
@@ -58,6 +59,12 @@ export class BoardEmergencies extends PageElement {
       ? ''
       : `Alarm: ${alarms.length} ${alarms.length === 1 ? 'emergency is' : 'emergencies are'} not handed over to 999 in time`;
   }
+}
+
+/** That none is shown means nothing until the encounters that are not finished have been read. */
+function notKnown(): TemplateResult {
+  return html`<p id="emergencies-not-known" class="nhsuk-inset-text oc-tight">Emergencies not handed over: not known yet, as the
+    encounters that are not finished have not been read.</p>`;
 }
 
 /** How it ended: an alarm until a supervisor has seen it. */

@@ -39,7 +39,7 @@ export class BoardFigures extends PageElement {
             ${cell('Figure', figure.title)}
             ${cell(spans[0]!, this.#value(figure, 'recent', spans[0]!), misses(figure, 'recent') ? 'oc-figure oc-late' : 'oc-figure')}
             ${cell(spans[1]!, this.#value(figure, 'today', spans[1]!), misses(figure, 'today') ? 'oc-figure oc-late' : 'oc-figure')}
-            ${cell('Aim', unbroken(figure.aim))}
+            ${cell('Aim', html`${unbroken(figure.target)}${alarmText(figure)}`)}
           `),
         )}
         ${this.#opened(board)}
@@ -49,7 +49,7 @@ export class BoardFigures extends PageElement {
   }
 
   #value(figure: BoardFigure, span: Window, words: string): TemplateResult {
-    const text = figureText(figure.unit, figure[span]);
+    const text = figureText(figure.unit, figure[span], figure.aim);
     return html`<button
         type="button"
         class="oc-link"
@@ -72,9 +72,9 @@ export class BoardFigures extends PageElement {
     const label = this.span === 'today' ? 'today' : `last ${board.minutes} minutes`;
     return html`<div class="oc-behind">
       <p class="oc-tight">
-        ${figure.formula}. Version ${figure.version}. Aim: <strong>${figure.aim}</strong>. An alarm rises when
-        the last ${board.minutes} minutes miss it, with ${thresholds().callsMin} calls or more; there
-        ${figure.calls === 1 ? 'is' : 'are'} ${figure.calls}. Each call counts from when it first reached us.
+        ${figure.formula}. Version ${figure.version}. Aim: <strong>${figure.target}</strong>. An alarm rises when
+        the last ${board.minutes} minutes are <strong>${figure.alarmAt.words}</strong>, which is a setting, with
+        ${thresholds().callsMin} calls or more; there ${figure.calls === 1 ? 'is' : 'are'} ${figure.calls}. Each call counts from when it first reached us.
       </p>
       <oc-figure-calls
         .source=${'/api/floor/figures/calls'}
@@ -88,7 +88,12 @@ export class BoardFigures extends PageElement {
   }
 }
 
-/** Whether a figure is beyond its aim; of the last while there are enough calls for an alarm, too. */
+/** From when on an alarm rises, where that is set to something else than the aim. */
+function alarmText({aim, alarmAt}: BoardFigure): TemplateResult | typeof nothing {
+  return aim?.value === alarmAt.value ? nothing : html`<div class="oc-dim">alarm ${unbroken(alarmAt.words)}</div>`;
+}
+
+/** Whether a figure is beyond its aim. */
 function misses(figure: BoardFigure, span: Window): boolean {
   return figure.missed[span];
 }
@@ -96,7 +101,7 @@ function misses(figure: BoardFigure, span: Window): boolean {
 /** What is said at the figure itself: that it is missed, and where that raises no alarm, why. */
 function markOf(figure: BoardFigure, span: Window): TemplateResult | typeof nothing {
   if (!misses(figure, span)) return nothing;
-  const few = span === 'recent' && !figure.alarm;
+  const few = span === 'recent' && figure.calls < thresholds().callsMin;
   return html`<span class="oc-late__text">missed${few ? `; no alarm: fewer than ${thresholds().callsMin} calls` : ''}</span>`;
 }
 

@@ -41,7 +41,7 @@ export class BoardLines extends PageElement {
               ${cell('Number', line.number, 'oc-figure')}
               ${cell('Now', this.#now(line))}
               ${cell('Change', html`<button type="button" class="nhsuk-button nhsuk-button--secondary oc-small oc-tight"
-                aria-label="Change ${line.name}" @click=${() => this.#open(line)}>Change</button>`)}
+                aria-label="Change ${line.name}" @click=${() => this.#open(line)}>Change…</button>`)}
             `,
           ),
         )}

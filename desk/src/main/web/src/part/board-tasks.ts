@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Outbox} from '../state/board.ts';
 import {clock, Tick, timeText} from '../state/clock.ts';
-import {spanText} from '../state/duration.ts';
+import {dueText, teamHoursText} from '../state/due.ts';
 import {Follow, live} from '../state/live.ts';
 import {inOrder, untakenSince, type Task} from '../state/people.ts';
 import {PageElement} from './element.ts';
@@ -17,29 +17,10 @@ interface Counts {
   readonly escalated: number;
 }
 
-/** How long until a task is due, or since when it is late, in words; and that nobody took it on in time. */
-export function dueText(task: Task): string {
-  const at = task.dueAt ?? task.acceptBy;
-  if (at === undefined) return 'No time set';
-  const left = (Date.parse(at) - clock.now()) / 1_000;
-  const what = task.dueAt === undefined ? 'to be taken on' : 'due';
-  const taken = untakenSince(task);
-  const untaken = taken === undefined ? '' : `not taken on by ${timeText(taken)}, `;
-  return `${untaken}${left >= 0 ? `${what} in ${spanText(left, 'min')} (${timeText(at)})` : `${spanText(-left, 'min')} late`}`;
-}
-
-/** Within how many hours a team is asked to be there, where it is in hours of its own day. */
-const teamHours: Readonly<Record<string, number>> = {falls: 2, 'rapid-response': 2};
-
-/** Why a visit is due later than its urgency seems to say; empty where it is not. */
-export function teamHoursText(task: Task): string {
-  const hours = teamHours[task.kind];
-  const from = task.acceptedAt ?? task.madeAt;
-  if (hours === undefined || task.dueAt === undefined || task.state === 'arrived') return '';
-  const slack = 60_000;
-  return Date.parse(task.dueAt) - Date.parse(from) <= hours * 3_600_000 + slack
-    ? ''
-    : `Counted in the team’s working hours since ${timeText(from)}: the clock stands while the team does not work.`;
+/** When a task is due, and why that is later than its urgency seems to say. */
+function timeCell(task: Task): TemplateResult {
+  const why = teamHoursText(task);
+  return html`${dueText(task)}${why === '' ? nothing : html`<span class="oc-dim oc-under">${why}</span>`}`;
 }
 
 /** That a task was escalated, and how often where that was more than once. */
@@ -88,7 +69,7 @@ export class BoardTasks extends PageElement {
                   ? stateTag(task)
                   : html`<span class="nhsuk-tag nhsuk-tag--orange">${escalatedText(task)}</span>`)}
                 ${cell('Whose', `${task.teamName}${task.owner === undefined ? '' : `, ${task.owner}`}`)}
-                ${cell('Time', dueText(task), 'oc-figure')}
+                ${cell('Time', timeCell(task), 'oc-figure')}
               `),
             )}
         ${this.#more(sorted.length - shownMax)}`,

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import './figure-calls.ts';
-import {figureText, thresholds, type Today, type Waiting} from '../state/board.ts';
-import {clock, sinceText, Tick} from '../state/clock.ts';
+import {figureText, thresholds, type BoardFigures, type Today, type Waiting} from '../state/board.ts';
+import {clock, sinceText, Tick, timeText} from '../state/clock.ts';
 import {spanText} from '../state/duration.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Instant} from '../state/model.ts';
@@ -17,7 +17,7 @@ export class BoardToday extends PageElement {
 
   constructor() {
     super();
-    new Follow(this, 'today', 'waiting', 'thresholds', 'health');
+    new Follow(this, 'today', 'waiting', 'thresholds', 'figures', 'health');
     new Tick(this);
   }
 
@@ -39,6 +39,7 @@ export class BoardToday extends PageElement {
           ${this.#count('abandoned', 'Abandoned', abandoned, `${today.abandonedWithin30s} within 30 s, ${today.abandoned30To60s} to 60 s, ${today.abandonedAfter60s} later`)}
           ${this.#count('call-back', 'Left for a call-back', today.callBack, 'Left a queue to be rung back')}
           ${this.#count('failed', 'Failed', today.failed, 'Cut off by us or a fault before a person took them', today.failed > 0)}
+          ${this.#turnedAway()}
           ${today.estimate === undefined ? nothing : this.#told(today.estimate)}
           ${this.#count('triaged', 'Triaged', today.triaged, 'Reached an outcome')}
           ${this.#count('booked', 'Booked', today.booked, 'Given a time or a place')}
@@ -85,11 +86,24 @@ export class BoardToday extends PageElement {
   }
 
   #count(id: string, name: string, value: number, note: string, bad = false): TemplateResult {
+    return this.#one(`today-${id}`, name, value, note, bad);
+  }
+
+  #one(id: string, name: string, value: number, note: string, bad: boolean): TemplateResult {
     return html`<div class="oc-figures__one ${bad ? 'oc-figures__one--late' : ''}">
       <dt>${name}</dt>
-      <dd class="oc-figure">${this.#opener(`today-${id}`, name, figureText('calls', value))}</dd>
+      <dd class="oc-figure">${this.#opener(id, name, figureText('calls', value))}</dd>
       <dd class="oc-figures__note">${note}</dd>
     </div>`;
+  }
+
+  /** Who was not let in is in none of the other counts; of those before the service started nobody knows. */
+  #turnedAway(): TemplateResult | typeof nothing {
+    const {turnedAway} = live.get<BoardFigures>('figures') ?? {};
+    if (turnedAway === undefined) return nothing;
+    const {today, since} = turnedAway;
+    const known = since === undefined ? '' : `, since ${timeText(since)}`;
+    return this.#one('now-turned-away', 'Turned away', today, `Not let in, not among the offered${known}`, today > 0);
   }
 
   /** The value of a count: pressed, it opens how it is counted and the calls that it is made of. */

@@ -6,6 +6,9 @@ import {marked} from './service-facts.ts';
 import {distanceText, slotText} from './service-words.ts';
 import type {Way} from './ways.ts';
 
+/** Where no number stands for a time, it begins below those that have one. */
+const noCap = html`<span class="oc-key oc-key--none" aria-hidden="true"></span>`;
+
 /** Every time of every service, the earliest first; then what gives no times; then what is known of each. */
 export function byTime(
   ways: readonly Way[],
@@ -20,9 +23,9 @@ export function byTime(
       ${ways.map((way) => html`<li>
         <button type="button" class="oc-choice oc-choice--way" aria-disabled=${off(way) ? 'true' : nothing}
           ?data-gone=${gone(way)} data-way=${way.key === '' ? nothing : way.key} @click=${() => take(way)}>
-          ${way.key === '' ? nothing : keyCap(way.key)}<span>${way.slot === undefined
+          ${way.key === '' ? noCap : keyCap(way.key)}<span>${way.slot === undefined
             ? html`<strong>Without a time:</strong> ${way.label}`
-            : html`<strong>${slotText(way.slot)}</strong> ${way.service.name}${way.service.distanceKm === undefined ? '' : `, ${distanceText(way.service.distanceKm)}`}`}</span>
+            : html`<strong>Hold ${slotText(way.slot)}</strong> ${way.service.name}${way.service.distanceKm === undefined ? '' : `, ${distanceText(way.service.distanceKm)}`}`}</span>
         </button>
       </li>`)}
     </ol>

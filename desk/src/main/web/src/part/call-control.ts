@@ -7,7 +7,9 @@ import {Follow} from '../state/live.ts';
 import type {Agent, Call, CallParty} from '../state/model.ts';
 import {queueText} from '../state/words.ts';
 import {PageElement} from './element.ts';
+import {FormErrors} from './form-errors.ts';
 import {keyCapOf} from './key-cap.ts';
+import {fieldHint, labelled} from './labelled.ts';
 import {outOfReach} from './lost.ts';
 import {what} from './what.ts';
 
@@ -17,19 +19,17 @@ export class CallControl extends PageElement {
     me: {attribute: false},
     call: {attribute: false},
     others: {state: true},
-    problem: {state: true},
   };
   declare me: Agent;
   declare call: Call | undefined;
   declare others: Colleagues | undefined;
-  declare problem: string;
   readonly #act = new Act(this);
+  readonly #errors = new FormErrors(this, () => 'bring');
   #told = '';
 
   constructor() {
     super();
     this.others = undefined;
-    this.problem = '';
     new Follow(this, 'health');
     new Shortcuts(this, () => this.#shortcuts());
   }
@@ -122,7 +122,7 @@ export class CallControl extends PageElement {
       return html`<p>Numbers outside cannot be rung from here: there is no carrier.</p>`;
     }
     return html`<form data-what=${what('call-control:bring')} @submit=${this.#bring} novalidate ${keepsDraft(this.#draft)}>
-      ${this.problem === '' ? nothing : html`<p class="nhsuk-error-message" role="alert">${this.problem}</p>`}
+      ${this.#errors.summary()}
       <fieldset class="nhsuk-fieldset">
         <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">Who</legend>
         <div class="nhsuk-radios nhsuk-radios--small nhsuk-radios--inline">
@@ -134,10 +134,11 @@ export class CallControl extends PageElement {
           )}
         </div>
       </fieldset>
-      <label class="nhsuk-label" for="bring-number">Telephone number</label>
-      <div class="nhsuk-hint" id="bring-hint">The caller hears them too. For an interpreter, give the language when they answer.</div>
-      <input class="nhsuk-input nhsuk-input--width-10" id="bring-number" name="number" inputmode="tel" maxlength="16"
-        autocomplete="off" aria-describedby="bring-hint">
+      ${labelled('bring-number', 'Telephone number', html`<input class="nhsuk-input nhsuk-input--width-10" id="bring-number" name="number"
+        inputmode="tel" maxlength="16" autocomplete="off" aria-describedby="bring-number-hint" ${this.#errors.on('bring-number')}>`, {
+        hint: fieldHint('bring-number', 'The caller hears them too. For an interpreter, give the language when they answer.'),
+        wrong: this.#errors.of('bring-number'),
+      })}
       <p class="oc-control__end"><button class="nhsuk-button oc-tight">Ring them</button></p>
     </form>
     <h3 class="nhsuk-heading-s">Or a colleague, into the call</h3>`;
@@ -147,11 +148,8 @@ export class CallControl extends PageElement {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
     const number = String(form.get('number')).replaceAll(' ', '');
-    if (!/^\+?[0-9]{3,15}$/.test(number)) {
-      this.problem = 'A telephone number has 3 to 15 digits';
-      return;
-    }
-    this.problem = '';
+    const wrong = /^\+?[0-9]{3,15}$/.test(number) ? [] : [{field: 'bring-number', text: 'A telephone number has 3 to 15 digits'}];
+    if (this.#errors.tell(wrong)) return;
     this.querySelector('dialog')?.close();
     await this.#send('bring', {who: form.get('who'), number});
   };
@@ -159,7 +157,7 @@ export class CallControl extends PageElement {
   #asking: 'consult' | 'give' | 'bring' = 'consult';
 
   #open(asking: 'consult' | 'give' | 'bring'): void {
-    this.problem = '';
+    this.#errors.tell([]);
     this.#asking = asking;
     this.others = undefined;
     this.querySelector('dialog')?.showModal();

@@ -6,6 +6,7 @@ import {Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Agent, Call, Encounter} from '../state/model.ts';
 import './call-control.ts';
+import './caller-gone.ts';
 import {PageElement} from './element.ts';
 import './emergency.ts';
 import './lost.ts';
@@ -35,7 +36,7 @@ export function myCall(me: Agent): Call | undefined {
 
 /**
  * What stands above every page of those who take calls, each in its own place: what can be done with
- * the call, their state, the phone, what is not reached, an emergency, the ring. All but the ring stays in
+ * the call, their state, the phone, what is not reached, that the caller has gone, an emergency, the ring. All but the ring stays in
  * view while the page is scrolled. There is one of it for all pages, so that a
  * change of page neither restarts the phone in the browser nor moves a button.
  */
@@ -99,7 +100,9 @@ export class CallDesk extends PageElement {
         <div role="alert">${this.problem === ''
           ? nothing
           : html`<p class="nhsuk-error-message oc-call-desk__problem">${this.problem}</p>`}</div>
-        <oc-lost .me=${me} .onCall=${encounter !== undefined || call !== undefined}></oc-lost>
+        <oc-lost .me=${me} .onCall=${encounter !== undefined || call !== undefined}
+          .isEmergency=${encounter?.emergency?.open === true}></oc-lost>
+        <oc-caller-gone .encounter=${encounter}></oc-caller-gone>
         <oc-emergency .encounter=${encounter?.id}></oc-emergency>
       </div>
       <div class="oc-call-desk__now">

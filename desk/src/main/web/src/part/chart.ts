@@ -1,4 +1,5 @@
 import {html, nothing, svg, type TemplateResult} from 'lit';
+import {missesAim} from '../state/aim.ts';
 import {figureText} from '../state/board.ts';
 import type {Figure, FigureRow} from '../state/figures.ts';
 import {cell, numberCell, table} from './table.ts';
@@ -21,6 +22,8 @@ export function axisTop(unit: Figure['unit'], most: number): number {
 export interface Beside {
   /** Where the definition changed: the group that it came in, and its version. */
   readonly marks?: readonly {readonly key: string; readonly version: string}[];
+  /** What the groups are in the table, where they are no groups but moments. */
+  readonly groups?: string;
   /** How many labels there is room for below. */
   readonly labels?: number;
   /** Opens what a value is made of. */
@@ -64,7 +67,7 @@ export function plot(rows: readonly FigureRow[], figure: Charted, most: number, 
     return svg`<rect
       class=${misses(figure, value) ? 'oc-chart__missed' : nothing}
       @click=${beside.open === undefined ? nothing : () => beside.open!(row)}
-      x="${i * step + step * 0.1}%" y="${100 - size}%" width="${step * 0.8}%" height="${size}%"><title>${row.label}: ${text(value)}</title></rect>`;
+      x="${i * step + step * 0.1}%" y="${100 - size}%" width="${step * 0.8}%" height="${size}%"><title>${row.label}: ${figureText(figure.unit, value, aim)}</title></rect>`;
   });
   const labels = rows.map((row, i) =>
     i % every === 0 ? svg`<text x="${(i + 0.5) * step}%" y="14" text-anchor="middle">${row.short ?? row.label}</text>` : nothing,
@@ -73,7 +76,8 @@ export function plot(rows: readonly FigureRow[], figure: Charted, most: number, 
   const bound = aim === undefined ? nothing : aimLine(100 - (aim.value / most) * 100);
   const marks = (beside.marks ?? []).map(({key, version}) => {
     const at = rows.findIndex((row) => row.key === key);
-    return at < 0 ? nothing : markLine(at * step, version);
+    // When within that group is not said: what is before the line is not all of another version.
+    return at < 0 ? nothing : markLine((at + 0.5) * step, version);
   });
   const summed = summary(rows, figure, known);
   return html`<div class="oc-chart">
@@ -87,14 +91,15 @@ export function plot(rows: readonly FigureRow[], figure: Charted, most: number, 
 
 function asTable(rows: readonly FigureRow[], figure: Charted, beside: Beside): TemplateResult {
   const aimed = figure.aim !== undefined;
+  const groups = beside.groups ?? 'Group';
   return table(
     `${figure.title}, as in the chart`,
-    ['Group', figure.title, ...(aimed ? ['Aim'] : [])],
+    [groups, figure.title, ...(aimed ? ['Aim met'] : [])],
     rows.map((row) => {
       const is = row.values[figure.id];
-      return html`${cell('Group', row.label)}
-      ${numberCell(figure.title, opener(row, figureText(figure.unit, is), figure, beside))}
-      ${aimed ? cell('Aim', aimText(figure, is)) : nothing}`;
+      return html`${cell(groups, row.label)}
+      ${numberCell(figure.title, opener(row, figureText(figure.unit, is, figure.aim), figure, beside))}
+      ${aimed ? cell('Aim met', aimText(figure, is)) : nothing}`;
     }),
     [figure.title],
   );
@@ -120,11 +125,11 @@ export function missedText(figure: Pick<Charted, 'aim' | 'target'>, value: numbe
 
 /** Whether a value misses what is aimed at. */
 export function misses({aim}: Pick<Charted, 'aim'>, value: number | undefined): boolean {
-  return aim !== undefined && value !== undefined && (aim.least ? value < aim.value : value > aim.value);
+  return missesAim(aim, value);
 }
 
 function aimText(figure: Charted, value: number | undefined): string {
-  return value === undefined ? '–' : misses(figure, value) ? 'Missed' : 'Met';
+  return value === undefined ? '–' : misses(figure, value) ? 'No' : 'Yes';
 }
 
 /** A value of the table: opens what it is made of where that can be asked for. */
@@ -145,5 +150,5 @@ function summary(rows: readonly FigureRow[], figure: Charted, known: readonly nu
   const range = `${figure.title}, ${rows[0]!.label} to ${rows[rows.length - 1]!.label}`;
   if (known.length === 0) return `${range}: nothing to show`;
   const [least, most] = [Math.min(...known), Math.max(...known)];
-  return `${range}: from ${figureText(figure.unit, least)} to ${figureText(figure.unit, most)}. The table after it says the same.`;
+  return `${range}: from ${figureText(figure.unit, least, figure.aim)} to ${figureText(figure.unit, most, figure.aim)}. The table after it says the same.`;
 }

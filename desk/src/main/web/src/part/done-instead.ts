@@ -5,10 +5,12 @@ import {fieldHint, labelled} from './labelled.ts';
 /** What is said where nobody says what was done for a person whose emergency is handed over to nobody. */
 export const sayDone = 'Say what was done for the person';
 
-/** That an emergency would be left, for whoever is about to end its encounter. */
-export function emergencyOpen(): TemplateResult {
-  return html`<div class="nhsuk-inset-text oc-tight"><p><strong>This is an emergency, and 999 does not have it.</strong>
-    Ended here, it alarms on the supervisors’ board until one of them has seen what was done.</p></div>`;
+/** That an emergency would be left, for whoever is about to end its encounter, and who then sees what was done. */
+export function emergencyOpen(bySupervisor: boolean): TemplateResult {
+  return html`<div class="nhsuk-inset-text oc-inset--bad"><p><strong>This is an emergency, and 999 does not have it.</strong>
+    ${bySupervisor
+      ? 'Closed by you, it alarms nobody any more: you have seen what was done.'
+      : 'Ended here, it alarms on the supervisors’ board until one of them has seen what was done.'}</p></div>`;
 }
 
 /**

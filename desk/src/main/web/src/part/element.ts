@@ -9,6 +9,12 @@ export class PageElement extends LitElement {
   /** Puts the focus on a part of this element once it has been drawn. */
   protected async focusOn(selector: string): Promise<void> {
     await this.updateComplete;
-    this.querySelector<HTMLElement>(selector)?.focus();
+    focusWhole(this.querySelector<HTMLElement>(selector));
   }
+}
+
+/** Brings the focus there, and all of it into view: of a field of several lines a browser does so with the caret's alone. */
+export function focusWhole(found: HTMLElement | null): void {
+  found?.focus();
+  if (found instanceof HTMLTextAreaElement) found.scrollIntoView({block: 'nearest'});
 }

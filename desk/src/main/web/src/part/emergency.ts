@@ -37,22 +37,29 @@ export class EmergencyPanel extends PageElement {
     if (one?.state === 'changed') return html`${there === undefined ? nothing : onTheLine(there)}${changed(one)}`;
     if (there !== undefined) return onTheLine(there);
     if (one === undefined || one.state === 'handed-over') return nothing;
-    const on = me?.state === 'talking' || me?.state === 'hold';
+    const on = isOnACall();
+    const isGone = saysCallerGone(one);
+    const isCutOff = on && outOfReach() !== '';
+    const encounter = live.get<Encounter>(`encounter/${one.encounterId}`);
     return html`<section class="oc-999 ${one.state === 'alarm' ? 'oc-999--alarm' : ''}" aria-labelledby="emergency-title">
       <div role="alert">
         <h2 class="oc-999__title" id="emergency-title">Emergency: hand over to 999 now</h2>
       </div>
       <p class="oc-999__clock"><oc-since .at=${one.since}></oc-since>
         <span>${one.state === 'alarm' ? 'The supervisor has been alarmed.' : 'since the outcome'}</span></p>
-      ${one.rung
+      ${one.rung && !isCutOff
         ? html`<p class="oc-tight" role="status">999 is being rung. Stay on the line with the caller.</p>`
-        : html`<button type="button" class="nhsuk-button nhsuk-button--warning oc-tight" ?disabled=${!on || this.#act.busy !== undefined || outOfReach() !== ''}
-            @click=${() => void this.#bring(one.callId)}>Bring 999 into this call</button>`}
-      ${!on || one.rung || outOfReach() === ''
-        ? nothing
-        : html`<p class="oc-tight" role="status">${outOfReach()} Have the caller or somebody near you ring 999.</p>`}
-      ${on || one.rung ? nothing : gone(live.get<Encounter>(`encounter/${one.encounterId}`))}
-      <oc-ambulance-rung .encounter=${one.encounterId}></oc-ambulance-rung>
+        : on
+          ? html`<button type="button" class="nhsuk-button nhsuk-button--warning oc-tight" ?disabled=${this.#act.busy !== undefined || outOfReach() !== ''}
+              @click=${() => void this.#bring(one.callId)}>Bring 999 into this call</button>`
+          : nothing}
+      ${isCutOff
+        ? html`<p class="oc-tight" role="status">${one.rung ? '999 was being rung; whether they answer is not known here. ' : ''}Have
+            the caller or somebody near you ring 999, and say here who has it.</p>`
+        : nothing}
+      ${isGone ? goneText(encounter) : nothing}
+      <oc-ambulance-rung .encounter=${one.encounterId} .first=${isGone}></oc-ambulance-rung>
+      ${isGone && encounter !== undefined ? back(encounter) : nothing}
       ${this.#act.problem === '' ? nothing : html`<p class="nhsuk-error-message" role="alert">${this.#act.problem}</p>`}
     </section>`;
   }
@@ -62,18 +69,36 @@ export class EmergencyPanel extends PageElement {
   }
 }
 
-/** What is to be done for a caller who is not on the line. */
-function gone(encounter: Encounter | undefined): TemplateResult {
-  return html`<p class="oc-tight" role="status">${encounter?.ringingSince === undefined
-      ? html`The caller is not on the line. Ring 999 yourself now, and say here who has it; then ring the caller back. ${backText(encounter)}`
-      : html`The caller is being rung again. Ring 999 yourself, and say here who has it, if they do not answer.`}</p>
-    ${encounter === undefined ? nothing : html`<oc-ring-again .encounter=${encounter}></oc-ring-again>`}`;
+function isOnACall(): boolean {
+  return live.me?.state === 'talking' || live.me?.state === 'hold';
+}
+
+/** Whether the panel of an emergency says that the caller has gone and rings them again: then nothing else has to. */
+export function saysCallerGone(one: Emergency | undefined): boolean {
+  return (one?.state === 'open' || one?.state === 'alarm') && !isOnACall() && !one.rung;
+}
+
+/** What is to be done for a caller who is not on the line: 999 first, whatever becomes of them. */
+function goneText(encounter: Encounter | undefined): TemplateResult {
+  return html`<p class="oc-tight oc-999__whole" role="status">${encounter?.ringingSince === undefined
+    ? 'The caller is not on the line. Ring 999 yourself now, from another telephone, and say here who has it.'
+    : 'The caller is being rung again. Ring 999 yourself, and say here who has it, if they do not answer.'}</p>`;
+}
+
+/** How the caller is rung back, once 999 has it or while somebody else rings 999. */
+function back(encounter: Encounter): TemplateResult | typeof nothing {
+  return encounter.ringingSince === undefined
+    ? html`<div class="oc-999__back">
+        <p class="oc-tight">Then ring the caller back. ${backText(encounter)}</p>
+        <oc-ring-again .encounter=${encounter}></oc-ring-again>
+      </div>`
+    : nothing;
 }
 
 /** By which number the caller is rung back, also where nothing here rings outside. */
-function backText(encounter: Encounter | undefined): TemplateResult {
-  const number = encounter?.patient?.phone ?? encounter?.caller ?? '';
-  if (number === '' && encounter?.hidden?.number === true) return html`Their number is known and not shown here.`;
+function backText(encounter: Encounter): TemplateResult {
+  const number = encounter.patient?.phone ?? encounter.caller ?? '';
+  if (number === '' && encounter.hidden?.number === true) return html`Their number is known and not shown here.`;
   if (number === '') return html`No number of theirs is known.`;
   return html`Their number: <strong class="oc-figure">${phoneText(number)}</strong>.`;
 }

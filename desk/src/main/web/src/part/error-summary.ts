@@ -1,4 +1,5 @@
 import {html, type TemplateResult} from 'lit';
+import {focusWhole} from './element.ts';
 
 /** An error of a form: where it leads to, and what is wrong. */
 export interface Listed {
@@ -17,7 +18,7 @@ export function errorSummary(form: string, errors: readonly Listed[]): TemplateR
   const id = summaryId(form);
   const lead = (event: Event, field: string): void => {
     event.preventDefault();
-    document.getElementById(field)?.focus();
+    focusWhole(document.getElementById(field));
   };
   return html`<div class="nhsuk-error-summary" id=${id} tabindex="-1" role="alert" aria-labelledby="${id}-title">
     <h2 class="nhsuk-error-summary__title" id="${id}-title">There is a problem</h2>

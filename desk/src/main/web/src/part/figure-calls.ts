@@ -1,5 +1,5 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {momentText, secondText} from '../state/clock.ts';
+import {clock, momentText, secondText} from '../state/clock.ts';
 import {spanText} from '../state/duration.ts';
 import {replayAddress} from '../state/running.ts';
 import {callsBehind, type CallsBehind, type Figure, type FigureCall} from '../state/figures.ts';
@@ -22,6 +22,7 @@ export class FigureCalls extends PageElement {
     both: {attribute: false},
     which: {state: true},
     behind: {state: true},
+    asOf: {state: true},
     problem: {state: true},
   };
   declare query: string;
@@ -37,12 +38,15 @@ export class FigureCalls extends PageElement {
   declare which: 'missed' | 'all';
   /** What was found; nothing while it is not known. */
   declare behind: CallsBehind | undefined;
+  /** When it was found (milliseconds): a wait that goes on is as long as it was then. */
+  declare asOf: number;
   declare problem: string;
 
   constructor() {
     super();
     this.query = '';
     this.source = '/api/figures/calls';
+    this.asOf = 0;
     this.problem = '';
     this.bare = false;
     this.both = false;
@@ -65,6 +69,7 @@ export class FigureCalls extends PageElement {
     if (another || query !== this.query || which !== this.which) return;
     this.problem = typeof answer === 'string' ? answer : '';
     this.behind = typeof answer === 'string' ? undefined : answer;
+    this.asOf = clock.now();
     void this.focusOn(`#${this.#title}`);
   }
 
@@ -82,6 +87,7 @@ export class FigureCalls extends PageElement {
       </h2>
       ${this.bare ? nothing : this.#formula()} ${this.both ? this.#choice() : nothing}
       ${this.problem === '' ? nothing : html`<p role="alert">${this.problem}</p>`}
+      ${calls.some((one) => one.outcome === 'waiting') ? html`<p class="oc-dim">Waits as of ${secondText(this.asOf)}.</p>` : nothing}
       ${calls.length === 0 ? nothing : calls[0]!.told === undefined ? callTable(calls) : toldTable(calls)}
       ${left > 0 ? html`<p>${leftText(left)}</p>` : nothing}
     </section>`;

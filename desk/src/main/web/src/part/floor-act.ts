@@ -31,7 +31,7 @@ export interface FloorAct {
   readonly moves?: string;
   /** Asks for another handler than this one. */
   readonly otherThan?: string;
-  /** Asks what was done for the person, whose emergency is handed over to nobody. */
+  /** Asks what was done for the person, whose emergency is handed over to nobody; that says why as well. */
   readonly done?: true;
 }
 
@@ -46,6 +46,9 @@ interface Place {
   readonly queue: string;
   readonly priority: number;
 }
+
+/** What is said of every reason. */
+const kept = 'Kept with your name. The handler sees what you do.';
 
 /** The dialog that every act of a supervisor goes through: it always asks why. */
 export class FloorActs extends PageElement {
@@ -102,12 +105,12 @@ export class FloorActs extends PageElement {
       @close=${() => putAway(this.querySelector('form'), this.#draft)}>
       <form data-what=${this.act?.what ?? nothing} @submit=${this.#send} novalidate ${keepsDraft(this.#draft, undefined, () => this.#ready())}>
         <h2 class="nhsuk-heading-m" id="floor-act-title">${this.act?.title ?? ''}${this.caller === undefined ? nothing : whose(this.caller)}</h2>
-        ${this.act?.done === true ? emergencyOpen() : nothing}
+        ${this.act?.done === true ? emergencyOpen(true) : nothing}
         ${this.#errors.summary(this.#act.problem)}
         ${this.act?.done === true ? doneField('floor-done', this.#errors.of('floor-done')) : nothing}
         ${this.act?.moves === undefined ? nothing : this.#where()}
         ${this.act?.otherThan === undefined ? nothing : this.#whom(this.act.otherThan)}
-        ${reasonField('floor-reason', this.#errors, 'Kept with your name. The handler sees what you do.')}
+        ${this.act?.done === true ? nothing : reasonField('floor-reason', this.#errors, kept)}
         ${doIt(this, this.#act.busy !== undefined || !this.#known, this.act?.title ?? '')}
       </form>
     </dialog>`;
@@ -153,7 +156,7 @@ export class FloorActs extends PageElement {
       ...(act.otherThan !== undefined && form.get('user') === null
         ? [{field: 'floor-user', text: 'Choose somebody who is in no call'}]
         : []),
-      ...noReason('floor-reason', written(form, 'reason')),
+      ...(act.done === true ? [] : noReason('floor-reason', written(form, 'reason'))),
     ];
   }
 
@@ -173,11 +176,11 @@ export class FloorActs extends PageElement {
     if (act === undefined) return;
     const form = new FormData(event.target as HTMLFormElement);
     if (this.#errors.tell(this.#wrong(act, form))) return;
-    const done = act.done === true ? {done: written(form, 'done')} : {};
+    const why = act.done === true ? {done: written(form, 'done')} : {reason: written(form, 'reason')};
     const more = act.moves !== undefined
       ? this.#elsewhere(form)
-      : act.otherThan === undefined ? done : {user: written(form, 'user')};
-    const reply = await this.#act.send(act.path, {...act.body, ...more, reason: written(form, 'reason')});
+      : act.otherThan === undefined ? {} : {user: written(form, 'user')};
+    const reply = await this.#act.send(act.path, {...act.body, ...more, ...why});
     if (reply?.kind === 'done') {
       this.querySelector('dialog')?.close();
       announce(`${act.title}: done`);
@@ -205,7 +208,7 @@ export function askToAct(act: FloorAct): void {
 
 /** A small button that opens an act; what is shown may be old while the floor is not live, so nothing is done about it. */
 export function actButton(text: string, label: string, act: FloorAct): TemplateResult {
-  return html`<button type="button" class="oc-link oc-act" aria-label=${label} ?disabled=${oldSince('telephony') !== undefined} @click=${() => askToAct(act)}>${text}</button>`;
+  return html`<button type="button" class="oc-link oc-act" aria-label=${label} ?disabled=${oldSince('telephony') !== undefined} @click=${() => askToAct(act)}>${text}…</button>`;
 }
 
 /** What can be done with an encounter whose caller is gone and whose handler does not finish it. */
@@ -215,8 +218,8 @@ export function leftActs(encounter: Encounter | undefined, name: string): unknow
   const hand = `Hand on the last call of ${name}`;
   const close = `Close the last call of ${name}`;
   return [
-    actButton('Hand on…', hand, {what: 'floor-acts:hand-on', title: hand, path: `${path}/hand-over`, body: {}, otherThan: encounter.handler}),
-    actButton('Close…', close, isOpen(encounter.id)
+    actButton('Hand on', hand, {what: 'floor-acts:hand-on', title: hand, path: `${path}/hand-over`, body: {}, otherThan: encounter.handler}),
+    actButton('Close', close, isOpen(encounter.id)
       ? {what: 'floor-acts:close-emergency', title: close, path: `${path}/close`, body: {}, done: true}
       : {what: 'floor-acts:close', title: close, path: `${path}/close`, body: {}}),
   ];
@@ -230,9 +233,9 @@ function isOpen(encounter: string): boolean {
 
 /** Says that a supervisor has seen how an emergency ended that was handed over to nobody. */
 export function seenAct(one: Emergency, name: string): TemplateResult {
-  const title = `Seen: the emergency that ended with ${name}`;
+  const title = `Say what was done: the emergency that ended with ${name}`;
   const path = `/api/floor/encounters/${encodeURIComponent(one.encounterId)}/seen`;
-  return actButton('Seen…', title, {what: 'floor-acts:see-emergency', title, path, body: {}});
+  return actButton('Say what was done', title, {what: 'floor-acts:see-emergency', title, path, body: {}});
 }
 
 customElements.define('oc-floor-acts', FloorActs);

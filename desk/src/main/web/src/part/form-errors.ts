@@ -36,7 +36,7 @@ export class FormErrors implements ReactiveController {
   }
 
   get #summary(): HTMLElement | null {
-    return this.#host.querySelector<HTMLElement>(`#${summaryId(this.#name())}`);
+    return this.#host.querySelector<HTMLElement>(`#${CSS.escape(summaryId(this.#name()))}`);
   }
 
   /** Tells all that is wrong now, and whether anything is; what was told before is gone. */

@@ -7,7 +7,10 @@ import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
 import {Shortcuts} from '../state/keys.ts';
 import type {Encounter} from '../state/model.ts';
 import {PageElement} from './element.ts';
+import {FormErrors} from './form-errors.ts';
 import {keyCapOf, problem} from './key-cap.ts';
+import {labelled} from './labelled.ts';
+import {written} from './reason.ts';
 import {whoComes} from './who-comes.ts';
 
 const soonSeconds = 30;
@@ -19,6 +22,7 @@ export class Held extends PageElement {
   /** Whether another urgent booking of this person stands. */
   declare stands: boolean;
   readonly #act = new Act(this);
+  readonly #errors = new FormErrors(this, () => 'besides');
 
   constructor() {
     super();
@@ -28,7 +32,7 @@ export class Held extends PageElement {
       this.#isOver
         ? {key: 'Y', label: 'Hold the time again', act: () => void this.#again()}
         : {key: 'Y', label: 'Book the time that is held', act: () => void this.#book()},
-      {key: 'L', label: 'Let the held time go', act: () => void this.#release()},
+      {key: 'L', label: this.#isOver ? 'Leave the time that is no longer held' : 'Let the held time go', act: () => void this.#release()},
     ]);
   }
 
@@ -74,19 +78,20 @@ export class Held extends PageElement {
               @click=${() => this.#book()}>Book it ${keyCapOf('Y')}</button>`}
         <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
           aria-disabled=${this.#act.busy ? 'true' : nothing}
-          @click=${() => this.#release()}>Let it go ${keyCapOf('L')}</button>
+          @click=${() => this.#release()}>${over ? 'Leave it' : 'Let it go'} ${keyCapOf('L')}</button>
       </div>
       ${this.encounter.state === 'placed' && this.encounter.placement !== undefined
         ? html`<p class="oc-held__instead">Booking it gives back what the caller has:
-            <strong>${this.encounter.placement.serviceName}</strong>. Let it go to keep that.</p>`
+            <strong>${this.encounter.placement.serviceName}</strong>. ${over ? 'Leave it' : 'Let it go'} to keep that.</p>`
         : nothing}
       ${whoComes(this.encounter)}
-      ${problem(this.#act.problem)}
+      ${this.stands ? nothing : problem(this.#act.problem)}
       ${this.stands
         ? html`<form data-what="held:second" class="oc-held__besides" @submit=${this.#besides} novalidate
             ${keepsDraft(draftKey('second', this.encounter.id))}>
-            <label class="nhsuk-label" for="besides-why">Why a second urgent booking is needed</label>
-            <input class="nhsuk-input" id="besides-why" name="why" maxlength="200" autocomplete="off">
+            ${this.#errors.summary(this.#act.problem)}
+            ${labelled('besides-why', 'Why a second urgent booking is needed', html`<input class="nhsuk-input" id="besides-why"
+              name="why" maxlength="200" autocomplete="off" ${this.#errors.on('besides-why')}>`, {wrong: this.#errors.of('besides-why')})}
             <button class="nhsuk-button nhsuk-button--warning oc-tight">Book it all the same</button>
           </form>`
         : nothing}
@@ -101,11 +106,8 @@ export class Held extends PageElement {
 
   readonly #besides = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const besides = String(new FormData(event.target as HTMLFormElement).get('why')).trim();
-    if (besides === '') {
-      this.#act.problem = 'Say why a second urgent booking is needed';
-      return;
-    }
+    const besides = written(new FormData(event.target as HTMLFormElement), 'why');
+    if (this.#errors.tell(besides === '' ? [{field: 'besides-why', text: 'Say why a second urgent booking is needed'}] : [])) return;
     const reply = await this.#act.encounter(this.encounter.id, 'book', {...this.#shown, besides});
     if (reply?.kind !== 'done') return;
     draftDone(draftKey('second', this.encounter.id));

@@ -208,6 +208,7 @@ export class KpiHistoryPart extends PageElement {
     const marks = history.versions.flatMap(({key, version}) => (key === undefined ? [] : [{key, version}]));
     return html`${chart(rows, {...kpi, title: this.#title}, {
         marks,
+        groups: timely.includes(history.by) ? 'When' : 'Group',
         open: (row) => this.#open(history, history.by, row.key),
       })}
       ${few === 0 ? nothing : html`<p class="oc-dim oc-tight">Of ${few} of these too few were there to say anything.</p>`}
@@ -215,11 +216,11 @@ export class KpiHistoryPart extends PageElement {
   }
 }
 
-/** Whatever is shown is computed by the version of today; what was noted before a change was by another. */
+/** Whatever is shown is counted by the version of today; what was noted before a change was by another. */
 function versionText(versions: readonly VersionMark[], today: string): string {
   const known = versions.map(({version, sinceLocal}) => `version ${version} in use here since ${sinceLocal}`);
   const changes = known.length === 0 ? '' : ` On record: ${known.join(', ')}.`;
-  return `All points are computed from the raw times by version ${today}.${changes}`;
+  return `All points are counted from the raw times by version ${today}.${changes}`;
 }
 
 function daysFrom(from: string, to: string): number {

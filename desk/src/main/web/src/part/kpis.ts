@@ -166,14 +166,14 @@ export class Kpis extends PageElement {
         ? nothing
         : table(
             `Key performance indicators from ${this.from} to ${this.to}`,
-            ['Work area', 'Indicator', 'Value', 'Of', 'Aim', 'How it is computed'],
+            ['Work area', 'Indicator', 'Value', 'Of', 'Aim', 'How it is counted'],
             this.kpis.map((kpi) => html`
               ${cell('Work area', kpi.area)}
               ${cell('Indicator', html`${titled(kpi)} ${this.#tracer(kpi.title, kpi)}`)}
               ${numberCell('Value', this.#value(kpi, kpi.title, kpi))}
               ${numberCell('Of', ofText(kpi, kpi))}
               ${cell('Aim', kpi.target === '' ? 'None is set' : kpi.target)}
-              ${cell('How it is computed', computed(kpi))}
+              ${cell('How it is counted', counted(kpi))}
             `),
             numbers,
           )}
@@ -197,7 +197,7 @@ export class Kpis extends PageElement {
   };
 
   #value(kpi: Kpi, title: string, counts: Counts, part?: KpiPart): TemplateResult | string {
-    const text = figureText(kpi.unit, counts.value);
+    const text = figureText(kpi.unit, counts.value, kpi.aim);
     // Nothing is behind what is about nothing.
     if (counts.value === undefined) return text;
     const missed = misses(kpi, counts.value);
@@ -273,8 +273,8 @@ const numbers = ['Value', 'Of'];
 
 const units = {calls: 'A number', share: 'Per cent of the denominator', seconds: 'Seconds, as a mean'} as const;
 
-/** How it is computed, in a sentence and, opened, in its parts. */
-function computed(kpi: Kpi): TemplateResult {
+/** How it is counted, in a sentence and, opened, in its parts. */
+function counted(kpi: Kpi): TemplateResult {
   const noCode = kpi.noCode === undefined ? '' : ` ${kpi.noCode}.`;
   const part = (term: string, text: string) => html`<div class="oc-facts__row"><dt>${term}</dt><dd>${text}</dd></div>`;
   return html`${kpi.formula}. Version ${kpi.version}. Source: ${kpi.source}.${noCode}

@@ -22,9 +22,11 @@ export const otherwise999 = 'For an emergency, have the caller or somebody near 
 
 /** Says that the desk or the telephone system is not reached, since when, and what becomes of the call. */
 export class Lost extends PageElement {
-  static override properties = {me: {attribute: false}, onCall: {attribute: false}};
+  static override properties = {me: {attribute: false}, onCall: {attribute: false}, isEmergency: {attribute: false}};
   declare me: Agent;
   declare onCall: boolean;
+  /** Whether a panel below says already how 999 is reached. */
+  declare isEmergency: boolean;
 
   constructor() {
     super();
@@ -52,8 +54,12 @@ export class Lost extends PageElement {
   /** Asterisk holds a call that it has; what the desk has lost is the line over which it is asked for more. */
   #telephone(): string {
     return this.onCall
-      ? `As long as you hear the caller the call goes on: go on asking, every answer is saved. The call itself cannot be changed from here. ${otherwise999}`
+      ? `As long as you hear the caller the call goes on: go on asking, every answer is saved. The call itself cannot be changed from here.${this.#otherwise()}`
       : 'No call can be offered to you from here until it is; callers wait in the queue. There is nothing to do: it is asked again all the time.';
+  }
+
+  #otherwise(): string {
+    return this.isEmergency ? '' : ` ${otherwise999}`;
   }
 
   #desk(): string {
@@ -61,7 +67,7 @@ export class Lost extends PageElement {
       ? 'As long as you hear the caller the call goes on.'
       : `The call goes on at phone ${this.me.phone ?? ''}, which does not need this page.`;
     return this.onCall
-      ? `${sound} It cannot be changed or ended from here. ${otherwise999} What you answer is kept and sent by itself once the desk is back: leave this page open.`
+      ? `${sound} It cannot be changed or ended from here.${this.#otherwise()} What you answer is kept and sent by itself once the desk is back: leave this page open.`
       : 'It is tried again all the time, and callers are not lost: they wait in the queue.';
   }
 }

@@ -4,9 +4,9 @@ import {announce} from '../state/announce.ts';
 import {timeText} from '../state/clock.ts';
 import {type Shortcut, Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
-import type {Agent, Call, Emergency, Encounter, Supervised} from '../state/model.ts';
+import type {Agent, Call, Encounter, Supervised} from '../state/model.ts';
 import {FollowPhone} from '../state/follow-phone.ts';
-import {lineText, phoneText} from '../state/words.ts';
+import {phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
 import type {Ending} from './ending.ts';
 import './ending.ts';
@@ -14,7 +14,6 @@ import {keyCapOf} from './key-cap.ts';
 import {isPhoneLost, phoneAway} from './no-phone.ts';
 import {onTheLine} from './on-the-line.ts';
 import './phone.ts';
-import './ring-again.ts';
 import './since.ts';
 
 const reasons = ['Break', 'Meal', 'Training', 'Meeting', 'Technical problem', 'Speaking to a clinician'];
@@ -45,6 +44,16 @@ export function stateText(agent: Agent): string {
 /** The same to themselves: whoever is signed in to this page reads nowhere that they are signed out. */
 export function myStateText(me: Agent): string {
   return me.state === 'signed-out' ? 'Not taking calls yet' : stateText(me);
+}
+
+/** Whether somebody has no caller on the line and none at the phone. */
+export function isBetween({state}: Agent): boolean {
+  return state === 'ready' || state === 'not-ready' || state === 'wrap-up';
+}
+
+/** Whether their state can be told: between calls it may be another by now, where the page is told nothing. */
+export function isStateKnown(me: Agent, hasCase: boolean): boolean {
+  return live.notLiveSince === undefined || hasCase || !isBetween(me);
 }
 
 /** What a supervisor's act is called to the handler whom it concerns. */
@@ -84,7 +93,7 @@ export class MyState extends PageElement {
   constructor() {
     super();
     new Shortcuts(this, () => this.#shortcuts());
-    new Follow(this, 'supervised', 'emergency/');
+    new Follow(this, 'supervised');
     new FollowPhone(this);
   }
 
@@ -92,11 +101,7 @@ export class MyState extends PageElement {
     return html`<section class="oc-bar" aria-label="My state">
       <oc-phone .me=${this.me}></oc-phone>
       <div class="oc-bar__now">
-        <div class="oc-bar__state oc-bar__state--${this.me.state}">
-          <strong>${this.#noCall ? 'A case to finish' : myStateText(this.me)}</strong>
-          ${this.#noCall ? nothing : html`<oc-since .at=${this.me.since}></oc-since>`}
-          ${this.me.then === undefined ? nothing : html`<span class="oc-bar__then">then: ${this.me.then}</span>`}
-        </div>
+        ${isStateKnown(this.me, this.encounter !== undefined) ? this.#state() : html`<div class="oc-bar__state"><strong>Not known</strong></div>`}
         <div class="oc-bar__call">${this.#way()} ${this.#caller()}
           <span class="oc-bar__line" role="status">${onTheLine(this.me, this.call)}</span></div>
       </div>
@@ -105,6 +110,14 @@ export class MyState extends PageElement {
       <p class="oc-bar__note oc-dim" role="status" id="my-note">${[this.#whyNotReady, this.#supervised()].filter((one) => one !== '').join(' ')}</p>
       ${this.encounter === undefined ? nothing : html`<oc-ending .encounter=${this.encounter}></oc-ending>`}
     </section>`;
+  }
+
+  #state(): TemplateResult {
+    return html`<div class="oc-bar__state oc-bar__state--${this.me.state}">
+      <strong>${this.#noCall ? 'A case to finish' : myStateText(this.me)}</strong>
+      ${this.#noCall ? nothing : html`<oc-since .at=${this.me.since}></oc-since>`}
+      ${this.me.then === undefined ? nothing : html`<span class="oc-bar__then">then: ${this.me.then}</span>`}
+    </div>`;
   }
 
   #supervised(): string {
@@ -116,24 +129,10 @@ export class MyState extends PageElement {
     const caller = this.encounter?.caller ?? this.call?.caller;
     if (this.encounter === undefined && this.call === undefined) return nothing;
     if (this.#noCall) return html`<strong class="oc-bar__ended">No call yet${this.#toRing()}</strong>`;
-    const ended = this.encounter?.callEndedAt;
     return html`
       <span class="oc-figure">${caller ? phoneText(caller) : this.encounter?.hidden === undefined ? 'Number withheld' : 'Number not shown'}</span>
-      <span class="oc-dim">${this.call?.lineName ?? lineText(this.encounter?.line ?? '')}</span>
-      ${ended === undefined ? nothing : this.#gone(ended)}
+      <span class="oc-dim">${this.call?.lineName ?? this.encounter?.lineName ?? ''}</span>
     `;
-  }
-
-  /** In an emergency the panel that says so rings them. */
-  #gone(ended: string): TemplateResult {
-    const {encounter} = this;
-    const rung = encounter?.ringingSince !== undefined;
-    const emergency = live.get<Emergency>(`emergency/${encounter?.id ?? ''}`);
-    const inThePanel = emergency?.state === 'open' || emergency?.state === 'alarm';
-    return html`<strong class="oc-bar__ended">${rung
-        ? 'The caller is being rung again'
-        : html`The caller has gone <oc-since .at=${ended}></oc-since>`}</strong>
-      ${encounter === undefined || inThePanel ? nothing : html`<oc-ring-again .encounter=${encounter} .inLine=${true}></oc-ring-again>`}`;
   }
 
   /** Whether they are at a case that another organisation sent, of which there never was a call. */
@@ -204,7 +203,7 @@ export class MyState extends PageElement {
   /** Each act has its own place, whether it can be done now or not. */
   #end(): TemplateResult {
     return html`<button type="button" class="nhsuk-button nhsuk-button--secondary oc-small oc-bar__act" data-act="end"
-      ?disabled=${this.encounter === undefined || !this.#isReached} @click=${() => this.#openEnding()}>End the call early</button>`;
+      ?disabled=${this.encounter === undefined || !this.#isReached} @click=${() => this.#openEnding()}>End the call early…</button>`;
   }
 
   #ready(): TemplateResult {

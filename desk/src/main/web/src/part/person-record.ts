@@ -58,15 +58,15 @@ export class PersonRecordPart extends PageElement {
           Print their own copy
         </button>
       </div>
+      ${flags(person)}
       ${this.asks
-        ? html`<div class="nhsuk-inset-text oc-no-print" role="alert"><p>This record is restricted. A copy on paper is out of our
+        ? html`<div class="nhsuk-inset-text oc-inset--bad oc-no-print" role="alert"><p>This record is restricted. A copy on paper is out of our
             hands: print it only for the person themselves, and hand it to nobody else.</p>
             <div class="oc-row"><button type="button" class="nhsuk-button nhsuk-button--warning oc-tight" data-act="print-all-the-same"
               @click=${this.#print}>Print it for them</button>
             <button type="button" class="nhsuk-button nhsuk-button--secondary oc-tight"
               @click=${() => (this.asks = false)}>Do not print</button></div></div>`
         : nothing}
-      ${flags(person)}
       <h3 class="nhsuk-heading-s">Special notes</h3>
       ${noteList(notes, (note) => void this.#endNote(note))}
       <form data-what="person-record:note" class="oc-record__note oc-no-print" novalidate autocomplete="off" ${keepsDraft(this.#draft('note'))} @submit=${this.#note}>
@@ -123,7 +123,7 @@ export class PersonRecordPart extends PageElement {
       <ol class="oc-history">
         ${accesses.map(
           (one) => html`<li><span class="oc-figure">${dayText(one.at)} ${timeText(one.at)}</span>
-            <strong>${one.userName}</strong> <span class="oc-dim">${one.purpose}</span></li>`,
+            <strong>${one.userName}</strong> <span class="oc-dim">${one.purposeWords}</span></li>`,
         )}
       </ol>
     </article>`;

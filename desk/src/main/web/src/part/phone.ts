@@ -86,7 +86,7 @@ export class PhonePart extends PageElement {
       case 'starting':
         return 'The phone is starting…';
       case 'lost':
-        return 'The phone has lost its connection; it tries again';
+        return 'Phone in this browser: lost';
       case 'no-microphone':
         return 'No microphone';
       case 'elsewhere':

@@ -8,7 +8,10 @@ import type {Call, Encounter} from '../state/model.ts';
 import type {PlanContact} from '../state/plan.ts';
 import {phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
+import {FormErrors} from './form-errors.ts';
 import {problem} from './key-cap.ts';
+import {labelled} from './labelled.ts';
+import {written} from './reason.ts';
 import './refuse.ts';
 
 /** Somebody whom the care plan says to ring before a later service is chosen: what came of it, or why not. */
@@ -17,6 +20,8 @@ export class PlanContactPart extends PageElement {
   declare encounter: Encounter;
   declare contact: PlanContact;
   readonly #act = new Act(this);
+  readonly #reaching = new Act(this);
+  readonly #errors = new FormErrors(this, () => `reached-${this.contact.id}`);
 
   constructor() {
     super();
@@ -50,8 +55,10 @@ export class PlanContactPart extends PageElement {
     return html`<details data-what="plan-contact:reached" data-of=${id} class="nhsuk-details oc-tight oc-refuse">
       <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">They were reached<span class="nhsuk-u-visually-hidden">: ${whom}</span></span></summary>
       <form data-what="plan-contact:reached" @submit=${this.#send} novalidate ${keepsDraft(draftKey('contact', this.encounter.id, id))}>
-        <fieldset class="nhsuk-fieldset">
+        ${this.#errors.summary(this.#reaching.problem)}
+        <fieldset class="nhsuk-fieldset" id="sees-${id}" tabindex="-1" ${this.#errors.on(`sees-${id}`)}>
           <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">What came of it?</legend>
+          ${this.#errors.at(`sees-${id}`)}
           <div class="nhsuk-radios nhsuk-radios--small nhsuk-radios--inline">
             ${[['yes', 'They see to it'], ['no', 'Something else is needed']].map(
               ([value, text]) => html`<div class="nhsuk-radios__item">
@@ -61,10 +68,10 @@ export class PlanContactPart extends PageElement {
             )}
           </div>
         </fieldset>
-        <label class="nhsuk-label" for="said-${id}">In a few words</label>
-        <input class="nhsuk-input" id="said-${id}" name="words" maxlength="500" autocomplete="off">
+        ${labelled(`said-${id}`, 'In a few words', html`<input class="nhsuk-input" id="said-${id}" name="words" maxlength="500"
+          autocomplete="off" ${this.#errors.on(`said-${id}`)}>`, {wrong: this.#errors.of(`said-${id}`)})}
         <button class="nhsuk-button nhsuk-button--secondary oc-tight"
-          aria-disabled=${this.#act.busy ? 'true' : nothing}>Put it on record</button>
+          aria-disabled=${this.#reaching.busy ? 'true' : nothing}>Put it on record</button>
       </form>
     </details>`;
   }
@@ -77,13 +84,15 @@ export class PlanContactPart extends PageElement {
   readonly #send = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
-    const [sees, words] = [form.get('sees'), String(form.get('words')).trim()];
-    if (sees === null || words === '') {
-      this.#act.problem = sees === null ? 'Choose what came of it' : 'Say in a few words what came of it';
-      return;
-    }
-    const body = {contact: this.contact.id, seesToIt: sees === 'yes', words};
-    const reply = await this.#act.encounter(this.encounter.id, 'plan', body);
+    const [sees, words] = [written(form, 'sees'), written(form, 'words')];
+    const {id} = this.contact;
+    const wrong = [
+      ...(sees === '' ? [{field: `sees-${id}`, text: 'Choose what came of it'}] : []),
+      ...(words === '' ? [{field: `said-${id}`, text: 'Say in a few words what came of it'}] : []),
+    ];
+    if (this.#errors.tell(wrong)) return;
+    const body = {contact: id, seesToIt: sees === 'yes', words};
+    const reply = await this.#reaching.encounter(this.encounter.id, 'plan', body);
     if (reply?.kind !== 'done') return;
     draftDone(draftKey('contact', this.encounter.id, this.contact.id));
     announce(`It is on record that ${this.contact.whom} was reached`);

@@ -4,10 +4,14 @@ import {announce} from '../state/announce.ts';
 import {type DraftFields, draftDone, keepsDraft} from '../state/draft.ts';
 import type {Plan, PlanStep} from '../state/people.ts';
 import {PageElement} from './element.ts';
-import {problem} from './key-cap.ts';
+import type {Listed} from './error-summary.ts';
+import {FormErrors} from './form-errors.ts';
+import {labelled} from './labelled.ts';
+import {written} from './reason.ts';
 import './service-field.ts';
 
 const stepsMax = 10;
+const stepFields = ['whom', 'service', 'phone', 'forWhat'] as const;
 
 /** A clinician writes down what was agreed with a person: whom to turn to, before anything else. */
 export class PlanForm extends PageElement {
@@ -16,6 +20,7 @@ export class PlanForm extends PageElement {
   declare plan: Plan | undefined;
   declare rows: number;
   readonly #act = new Act(this);
+  readonly #errors = new FormErrors(this, () => 'plan');
 
   constructor() {
     super();
@@ -31,10 +36,11 @@ export class PlanForm extends PageElement {
       </summary>
       <form data-what="plan-form:write" class="nhsuk-details__text" novalidate autocomplete="off" @submit=${this.#keep}
         ${keepsDraft(this.#draft, undefined, (fields) => this.#makeRoom(fields))}>
-        ${problem(this.#act.problem)}
-        <label class="nhsuk-label" for="plan-words">What was agreed</label>
-        <textarea class="nhsuk-textarea" id="plan-words" name="words" rows="3" maxlength="2000"
-          .value=${this.plan?.words ?? ''}></textarea>
+        ${this.#errors.summary(this.#act.problem)}
+        ${labelled('plan-words', 'What was agreed', html`<textarea class="nhsuk-textarea" id="plan-words" name="words" rows="3"
+          maxlength="2000" .value=${this.plan?.words ?? ''} ${this.#errors.on('plan-words')}></textarea>`, {
+          wrong: this.#errors.of('plan-words'),
+        })}
         <div class="nhsuk-checkboxes__item">
           <input class="nhsuk-checkboxes__input" type="checkbox" id="plan-respect" name="respect"
             .checked=${this.plan?.respect ?? false}>
@@ -64,9 +70,11 @@ export class PlanForm extends PageElement {
   }
 
   #step(at: number, step: PlanStep | undefined): TemplateResult {
-    const field = (name: string, label: string, value: string | undefined, length: number) => html`
-      <label class="nhsuk-label" for="plan-${name}-${at}">${label}</label>
-      <input class="nhsuk-input" id="plan-${name}-${at}" name="${name}-${at}" maxlength=${length} .value=${value ?? ''}>`;
+    const field = (name: string, label: string, value: string | undefined, length: number): TemplateResult => {
+      const id = `plan-${name}-${at}`;
+      return labelled(id, label, html`<input class="nhsuk-input" id=${id} name="${name}-${at}" maxlength=${length}
+        .value=${value ?? ''} ${this.#errors.on(id)}>`, {wrong: this.#errors.of(id)});
+    };
     return html`<fieldset class="nhsuk-fieldset">
       <legend class="nhsuk-fieldset__legend">Step ${at + 1}</legend>
       ${field('whom', 'Whom to turn to', step?.whom, 100)}
@@ -79,31 +87,41 @@ export class PlanForm extends PageElement {
   readonly #keep = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
-    const text = (name: string): string => String(form.get(name) ?? '').trim();
-    const rows = Array.from({length: stepsMax}, (_, at) =>
-      (['whom', 'service', 'phone', 'forWhat'] as const).map((name) => [name, text(`${name}-${at}`)] as const),
-    )
-      .map((row) => row.filter(([, value]) => value !== ''))
-      .filter((row) => row.length > 0)
-      .map((row) => Object.fromEntries(row));
-    if (text('words') === '') {
-      this.#act.problem = 'Write what was agreed';
-      return;
-    }
-    if (rows.some((row) => row['whom'] === undefined || row['forWhat'] === undefined)) {
-      this.#act.problem = 'Say of each step whom to turn to, and for what';
-      return;
-    }
+    const rows = Array.from({length: stepsMax}, (_, at) => stepWritten(form, at));
+    const words = written(form, 'words');
+    const wrong = [
+      ...(words === '' ? [{field: 'plan-words', text: 'Write what was agreed'}] : []),
+      ...rows.flatMap((row, at) => lackingIn(row, at)),
+    ];
+    if (this.#errors.tell(wrong)) return;
     const reply = await this.#act.send(`/api/people/${encodeURIComponent(this.person)}/plan`, {
-      words: text('words'),
+      words,
       respect: form.get('respect') !== null,
-      steps: rows,
+      steps: rows.filter((row) => Object.keys(row).length > 0),
     });
     if (reply?.kind !== 'done') return;
     draftDone(this.#draft);
     announce('The care plan is kept');
     this.dispatchEvent(new CustomEvent('planned', {bubbles: true}));
   };
+}
+
+type Written = Readonly<Partial<Record<(typeof stepFields)[number], string>>>;
+
+/** What was written of a step; of one that was left empty nothing. */
+function stepWritten(form: FormData, at: number): Written {
+  return Object.fromEntries(
+    stepFields.map((name) => [name, written(form, `${name}-${at}`)] as const).filter(([, value]) => value !== ''),
+  );
+}
+
+/** What a step lacks that was begun. */
+function lackingIn(row: Written, at: number): readonly Listed[] {
+  if (Object.keys(row).length === 0) return [];
+  return [
+    ...(row.whom === undefined ? [{field: `plan-whom-${at}`, text: `Step ${at + 1}: say whom to turn to`}] : []),
+    ...(row.forWhat === undefined ? [{field: `plan-forWhat-${at}`, text: `Step ${at + 1}: say for what`}] : []),
+  ];
 }
 
 customElements.define('oc-plan-form', PlanForm);

@@ -6,6 +6,7 @@ import type {Encounter} from '../state/model.ts';
 import {PageElement} from './element.ts';
 import {problem} from './key-cap.ts';
 import './read-back.ts';
+import {stillAwaited} from './still-awaited.ts';
 
 /** The promise to ring back whoever cannot wait until it is known whether their booking was made. */
 export class CallBackPromise extends PageElement {
@@ -35,8 +36,9 @@ export class CallBackPromise extends PageElement {
   #promised(at: string): TemplateResult {
     if (this.encounter.state === 'placed') {
       return html`<p class="oc-tight" role="status">
-        <strong>A call-back was promised at ${at}.</strong> Tell the caller now: once all is read back and the call is
-        finished, nobody has to ring.
+        <strong>A call-back was promised at ${at}.</strong> ${this.encounter.awaited === undefined
+          ? 'Tell the caller now: once all is read back and the call is finished, nobody has to ring.'
+          : nothing}
       </p>`;
     }
     return html`<p class="oc-tight" role="status">
@@ -51,6 +53,7 @@ export class CallBackPromise extends PageElement {
   /** Whoever has gone hears nothing read back. */
   #finishing(): TemplateResult {
     return html`${problem(this.#act.problem)}
+      ${stillAwaited(this.encounter)}
       <div class="oc-row">
         <button type="button" class="nhsuk-button oc-tight" aria-disabled=${this.#act.busy ? 'true' : nothing}
           @click=${() => void this.#finish()}>Finish: they are rung back</button>

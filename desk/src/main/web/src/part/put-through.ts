@@ -9,6 +9,7 @@ import {PageElement} from './element.ts';
 import {serviceIn} from './in-the-call.ts';
 import {keyCapOf} from './key-cap.ts';
 import {openRefusal} from './refuse.ts';
+import {referText} from './service-words.ts';
 
 /** Whether numbers outside can be rung: asked once for a page, for it does not change. */
 let ringsOut: Promise<boolean> | undefined;
@@ -68,7 +69,7 @@ export class PutThrough extends PageElement {
     const them = outside.find((one) => one.service === this.service.id);
     if (them?.refusal !== undefined) {
       return html`<p class="nhsuk-error-message" role="alert">They are not written down as the caller’s place.
-        ${them.refusal} Refer the caller to them by hand, then leave the caller with them.</p>`;
+        ${them.refusal} Choose “${referText(this.service.wayIn)}”, then leave the caller with them.</p>`;
     }
     if (them !== undefined) {
       return html`<p class="oc-service__facts" role="status">${them.joined
@@ -77,8 +78,8 @@ export class PutThrough extends PageElement {
     }
     if (outside.some((one) => one.name === undefined)) {
       // After a restart it is not known any more whom a service was rung for.
-      return html`<p class="oc-service__facts">Somebody else is in the call. If this is the service, refer the caller by
-        hand, then leave them together. If not, the caller can be put through once they have been let go.</p>`;
+      return html`<p class="oc-service__facts">Somebody else is in the call. If this is the service, choose
+        “${referText(this.service.wayIn)}”, then leave them together. If not, the caller can be put through once they have been let go.</p>`;
     }
     if (outside.length > 0) {
       return html`<p class="oc-service__facts">Somebody else is in the call. Once they have been let go, the caller can be put through.</p>`;

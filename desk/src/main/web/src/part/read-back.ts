@@ -11,6 +11,7 @@ import {PageElement} from './element.ts';
 import {mayHaveElse} from './else.ts';
 import {keyCap, keyCapOf, problem} from './key-cap.ts';
 import {onceBack} from './not-live.ts';
+import {stillAwaited} from './still-awaited.ts';
 
 type PartName = 'outcome' | 'place' | 'worsening' | 'else';
 
@@ -69,6 +70,11 @@ export class ReadBack extends PageElement {
     return this.encounter.state !== 'placed';
   }
 
+  /** Whether the caller has gone, and is on the line no more. */
+  get #isAlone(): boolean {
+    return this.#now().callEndedAt !== undefined;
+  }
+
   get #finishText(): string {
     return this.#isPromised ? 'Finish: they are rung back' : 'Finish the call';
   }
@@ -98,10 +104,12 @@ export class ReadBack extends PageElement {
     return html`<form data-what="read-back:confirm" @submit=${this.#submitted} @keydown=${this.#digit} novalidate>
       <fieldset class="nhsuk-fieldset" aria-describedby="closing-hint">
         <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">
-          <h2 class="nhsuk-fieldset__heading">Read back, and hear the caller say it</h2>
+          <h2 class="nhsuk-fieldset__heading">${this.#isAlone ? 'Nobody is on the line to read it back to' : 'Read back, and hear the caller say it'}</h2>
         </legend>
         <div class="nhsuk-hint oc-hint" id="closing-hint">
-          Confirm each one${this.#isPromised ? '' : ', by its number,'} when the caller has agreed.
+          ${this.#isAlone
+            ? 'Confirm only what the caller agreed to before. For the rest ring them again; where they cannot be reached, end the call early and say why.'
+            : `Confirm each one${this.#isPromised ? '' : ', by its number,'} when the caller has agreed.`}
         </div>
         ${problem(this.#finish.problem)}
         <div role="status">
@@ -113,7 +121,8 @@ export class ReadBack extends PageElement {
           ${this.#parts().map((part, at) => this.#part(part, at + 1))}
         </div>
       </fieldset>
-      <div class="oc-row">
+      ${stillAwaited(this.encounter)}
+      <div class="oc-row oc-read-back__end">
         <button class="nhsuk-button oc-tight" aria-disabled=${this.#finish.busy ? 'true' : nothing}>
           ${this.#finishText} ${keyCapOf('F')}
         </button>

@@ -5,7 +5,8 @@ import {draftDone, draftKey, keepsDraft} from '../state/draft.ts';
 import {refusalReasons} from '../state/directory.ts';
 import type {Encounter, RefusalReason, Service} from '../state/model.ts';
 import {PageElement} from './element.ts';
-import {problem} from './key-cap.ts';
+import {FormErrors} from './form-errors.ts';
+import {labelled} from './labelled.ts';
 
 const sayFirst = 'Say first why not: ';
 
@@ -35,6 +36,7 @@ export class Refuse extends PageElement {
   declare reasons: readonly RefusalReason[];
   declare chosen: number;
   readonly #act = new Act(this);
+  readonly #errors = new FormErrors(this, () => `refuse-${this.#id}`);
 
   constructor() {
     super();
@@ -49,22 +51,21 @@ export class Refuse extends PageElement {
       const more = refused.comment === undefined ? '' : `: ${refused.comment}`;
       return html`<p class="oc-refused">Not taken. ${refused.words}${more}</p>`;
     }
-    const id = `${this.list}${this.service.id}`;
-    const needsComment = this.reasons.find((one) => one.number === this.chosen)?.comment === true;
+    const id = this.#id;
+    const needsComment = this.#needsComment;
     return html`<details data-what="refuse:why" data-of=${id} class="nhsuk-details oc-tight oc-refuse" @toggle=${this.#open}>
       <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">Not this one<span class="nhsuk-u-visually-hidden">: ${this.service.name}</span></span></summary>
       <form data-what="refuse:why" @submit=${this.#send} novalidate ${keepsDraft(this.#draft, () => this.#restored(), () => this.#open())}>
-        ${problem(this.#act.problem)}
-        <label class="nhsuk-label" for="why-not-${id}">Why not?</label>
-        <select class="nhsuk-select" id="why-not-${id}" name="reason"
-          @change=${(event: Event) => (this.chosen = Number((event.target as HTMLSelectElement).value))}>
+        ${this.#errors.summary(this.#act.problem)}
+        ${labelled(`why-not-${id}`, 'Why not?', html`<select class="nhsuk-select" id="why-not-${id}" name="reason"
+          @change=${(event: Event) => (this.chosen = Number((event.target as HTMLSelectElement).value))} ${this.#errors.on(`why-not-${id}`)}>
           <option value="0">Choose a reason</option>
           ${this.reasons.map((one) => html`<option value=${one.number}>${one.words}</option>`)}
-        </select>
-        <label class="nhsuk-label" for="why-not-more-${id}">
-          In a few words${needsComment ? nothing : ' (if you like)'}
-        </label>
-        <input class="nhsuk-input" id="why-not-more-${id}" name="comment" maxlength="200" autocomplete="off">
+        </select>`, {wrong: this.#errors.of(`why-not-${id}`)})}
+        ${labelled(`why-not-more-${id}`, `In a few words${needsComment ? '' : ' (if you like)'}`, html`<input class="nhsuk-input"
+          id="why-not-more-${id}" name="comment" maxlength="200" autocomplete="off" ${this.#errors.on(`why-not-more-${id}`)}>`, {
+          wrong: this.#errors.of(`why-not-more-${id}`),
+        })}
         <button class="nhsuk-button nhsuk-button--secondary oc-tight"
           aria-disabled=${this.#act.busy ? 'true' : nothing}>Put it on record</button>
       </form>
@@ -77,6 +78,15 @@ export class Refuse extends PageElement {
     await this.#open();
     // What was just opened takes the focus only once it has been laid out.
     requestAnimationFrame(() => this.querySelector('select')?.focus());
+  }
+
+  /** Which form of its page it is. */
+  get #id(): string {
+    return `${this.list}${this.service.id}`;
+  }
+
+  get #needsComment(): boolean {
+    return this.reasons.find((one) => one.number === this.chosen)?.comment === true;
   }
 
   get #draft(): string {
@@ -95,10 +105,11 @@ export class Refuse extends PageElement {
   readonly #send = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const comment = String(new FormData(event.target as HTMLFormElement).get('comment')).trim();
-    if (this.chosen === 0) {
-      this.#act.problem = 'Choose a reason';
-      return;
-    }
+    const wrong = [
+      ...(this.chosen === 0 ? [{field: `why-not-${this.#id}`, text: 'Choose a reason'}] : []),
+      ...(this.#needsComment && comment === '' ? [{field: `why-not-more-${this.#id}`, text: 'This reason needs a few words beside it'}] : []),
+    ];
+    if (this.#errors.tell(wrong)) return;
     const body = {service: this.service.id, reason: this.chosen, ...(comment === '' ? {} : {comment})};
     const reply = await this.#act.encounter(this.encounter.id, 'refuse', body);
     if (reply?.kind !== 'done') return;

@@ -1,11 +1,15 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
-import {Follow} from '../state/live.ts';
+import {Shortcuts} from '../state/keys.ts';
+import {Follow, live} from '../state/live.ts';
 import type {Encounter} from '../state/model.ts';
 import {phoneText} from '../state/words.ts';
 import {PageElement} from './element.ts';
-import {problem} from './key-cap.ts';
+import {keyCapOf, problem} from './key-cap.ts';
 import {outOfReach} from './lost.ts';
+
+/** That of answering and of putting the caller through, which nobody can who has no call. */
+const key = 'A';
 
 /** A number by which somebody can be rung again. */
 interface Way {
@@ -16,25 +20,46 @@ interface Way {
 
 /** Rings the caller of an encounter again who is gone; what comes of it is in the same encounter. */
 export class RingAgain extends PageElement {
-  static override properties = {encounter: {attribute: false}, inLine: {attribute: false}};
+  static override properties = {encounter: {attribute: false}};
   declare encounter: Encounter;
-  /** Whether it stands in a line of words, which it makes no higher. */
-  declare inLine: boolean;
   readonly #act = new Act(this);
 
   constructor() {
     super();
-    this.inLine = false;
-    new Follow(this, 'health');
+    new Follow(this, 'health', 'me');
+    new Shortcuts(this, () => {
+      const [one, ...others] = this.#ways;
+      if (one === undefined || !this.#hasKey || outOfReach() !== '') return [];
+      return others.length === 0
+        ? [{key, label: one.words, act: () => void this.#ring(one.rangFrom)}]
+        : [{key, label: 'Ring the caller again: go to the numbers', act: () => this.#next?.focus()}];
+    });
+  }
+
+  /** By what the caller can be rung now; nothing while they are there or are being rung. */
+  get #ways(): readonly Way[] {
+    const {callEndedAt, ringingSince} = this.encounter;
+    return callEndedAt === undefined || ringingSince !== undefined ? [] : ways(this.encounter);
+  }
+
+  /** Whoever is rung or still in the call, with somebody else, does something else by that key. */
+  get #hasKey(): boolean {
+    const state = live.me?.state;
+    return state !== 'ringing' && state !== 'talking' && state !== 'hold';
+  }
+
+  /** The number after the one that has the focus. */
+  get #next(): HTMLElement | undefined {
+    const all = [...this.querySelectorAll<HTMLElement>('button')];
+    return all[(all.findIndex((one) => one === document.activeElement) + 1) % all.length];
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const {callEndedAt, ringingSince} = this.encounter;
-    if (callEndedAt === undefined || ringingSince !== undefined) return nothing;
-    const look = this.inLine ? 'oc-link' : 'nhsuk-button nhsuk-button--secondary oc-small oc-tight';
-    return html`<span class="oc-row">${ways(this.encounter).map(
-      ({words, rangFrom}) => html`<button type="button" class=${look}
-        ?disabled=${outOfReach() !== ''} aria-disabled=${this.#act.busy ? 'true' : nothing} @click=${() => void this.#ring(rangFrom)}>${words}</button>`,
+    const all = this.#ways;
+    if (all.length === 0) return nothing;
+    return html`<span class="oc-row">${all.map(
+      ({words, rangFrom}, at) => html`<button type="button" class="nhsuk-button nhsuk-button--secondary oc-small oc-tight"
+        ?disabled=${outOfReach() !== ''} aria-disabled=${this.#act.busy ? 'true' : nothing} @click=${() => void this.#ring(rangFrom)}>${words} ${at === 0 && this.#hasKey ? keyCapOf(key) : nothing}</button>`,
     )}</span>${problem(this.#act.problem)}`;
   }
 

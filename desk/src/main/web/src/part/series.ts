@@ -63,7 +63,7 @@ function small(
     return {key, label, values: value === undefined ? {} : {[figure.id]: value}};
   });
   const opened = (row: FigureRow) => open(steps.find((step) => step.key === row.key)!, group);
-  const title = `${group.label}: ${figureText(figure.unit, group.value)}${ofText(figure, group)}`;
+  const title = `${group.label}: ${figureText(figure.unit, group.value, figure.aim)}${ofText(figure, group)}`;
   return html`<div>
     ${level === 3 ? html`<h3 class="nhsuk-heading-xs oc-tight">${title}</h3>` : html`<h4 class="nhsuk-heading-xs oc-tight">${title}</h4>`}
     ${plot(rows, {...figure, title: group.label}, most, group.together === true ? {labels: 4} : {labels: 4, open: opened})}
@@ -88,7 +88,7 @@ function asTable(
   );
 
   function value(step: SeriesStep, counts: Partial<Counts>, group?: SeriesGroup): TemplateResult {
-    const text = figureText(figure.unit, counts.value);
+    const text = figureText(figure.unit, counts.value, figure.aim);
     const shown = group?.together === true || counts.value === undefined
       ? text
       : html`<button

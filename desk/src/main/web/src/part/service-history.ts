@@ -26,10 +26,10 @@ export function meanwhile(told: WrittenService, first: WrittenService | undefine
   return html`${first === undefined
       ? nothing
       : html`<div class="nhsuk-inset-text" id="changed-meanwhile" tabindex="-1">
-          <p><strong>Somebody else changed this service meanwhile.</strong> Nothing of yours was kept.</p>
+          <p><strong>Somebody else changed this service meanwhile.</strong> Yours is not saved yet.</p>
           ${first.last === undefined ? nothing : html`<p>${who(first.last)}</p>`}
           ${changes('What was changed meanwhile', first.history?.[0]?.changes ?? [])}
-          <p>What you wrote is still below. Kept now, it takes the place of theirs.</p>
+          <p>What you wrote is still below. Saving now replaces ${first.last === undefined ? 'their change' : `${first.last.by}’s change`}.</p>
         </div>`}
     ${told.fileSince.length === 0
       ? nothing

@@ -8,7 +8,7 @@ import {KeptView} from '../state/kept-view.ts';
 import {numbersChanged, Shortcuts} from '../state/keys.ts';
 import {Follow, live} from '../state/live.ts';
 import type {Encounter, Ranked, Service, Slot} from '../state/model.ts';
-import {announceNews, type Differences, differences, markText, nothingDifferent, ServicesChanged} from '../state/offers.ts';
+import {announceNews, type Differences, differences, nothingDifferent, ServicesChanged} from '../state/offers.ts';
 import {byTime} from './by-time.ts';
 import {PageElement} from './element.ts';
 import {ambulanceIn, serviceIn} from './in-the-call.ts';
@@ -255,7 +255,7 @@ export class Services extends PageElement {
       data-way=${way.key === '' ? nothing : way.key} aria-disabled=${this.#isOff(way) ? 'true' : nothing}
       ?data-gone=${this.#gone(way.service)} @click=${() => this.#take(way)}>
       ${way.key === '' ? nothing : keyCap(way.key)}
-      <span>${way.slot === undefined ? wayText(way, this.ambulance) : `Hold ${slotText(way.slot)}`}</span>
+      <span>${wayText(way, this.ambulance)}</span>
     </button>`;
   }
 
@@ -372,7 +372,7 @@ export class Services extends PageElement {
       return;
     }
     if (this.#gone(way.service)) {
-      this.#act.problem = markText(way.service, this.differences.marks.get(way.service.id)) ?? '';
+      this.#act.problem = `${way.service.name} cannot be chosen any more. Choose another, or “Look again”`;
       return;
     }
     if (way.slot === undefined) return this.#refer(way.service.id);

@@ -73,13 +73,14 @@ export function sideBySide(
     services[0]?.reasons ?? [],
   );
   const isOffered = (service: Service): boolean => marks.get(service.id)?.offered !== false;
+  const ofAll = services.every(isOffered) ? '' : ', all that are offered';
   const own = services.map((service) => service.reasons.filter((reason) => !common.includes(reason)));
   return html`<div class="oc-beside" tabindex="0" role="region" aria-labelledby="beside-title">
     <table class="nhsuk-table oc-beside__table">
       <caption class="nhsuk-table__caption nhsuk-table__caption--s" id="beside-title">
         ${which(services.length, first, all)}${common.length === 0
           ? ''
-          : `: ${common.join('; ')}`}
+          : `: ${common.join('; ')}${ofAll}`}
       </caption>
       <thead><tr>
         <td class="oc-beside__what"></td>

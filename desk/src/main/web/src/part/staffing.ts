@@ -57,7 +57,7 @@ export class Staffing extends PageElement {
       <p class="oc-dim oc-tight" id="staffing-error">${errorText(plan.error)}</p>
       <details data-what="staffing:formula" class="nhsuk-details oc-tight">
         <summary class="nhsuk-details__summary">
-          <span class="nhsuk-details__summary-text">How this is computed</span>
+          <span class="nhsuk-details__summary-text">How this is counted</span>
         </summary>
         <div class="nhsuk-details__text"><p>${plan.formula}. Version ${plan.version}. Threshold: ${plan.aim}.</p></div>
       </details>

@@ -2,13 +2,13 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {Act} from '../state/act.ts';
 import {clock, dayText, Tick, timeText} from '../state/clock.ts';
 import {draftDone, draftOf, keepsDraft} from '../state/draft.ts';
+import {dueText, teamHoursText} from '../state/due.ts';
 import {type Shortcut, Shortcuts} from '../state/keys.ts';
 import type {Instant} from '../state/model.ts';
 import {ask, type Task, type TaskWhole} from '../state/people.ts';
 import {dateText} from '../state/person.ts';
 import {phoneText} from '../state/words.ts';
 import {fieldOf, momentOf} from '../state/zone.ts';
-import {dueText, teamHoursText} from './board-tasks.ts';
 import {PageElement} from './element.ts';
 import type {Listed} from './error-summary.ts';
 import {FormErrors} from './form-errors.ts';
@@ -56,6 +56,11 @@ function eventText(what: string): string {
 function noteText(what: string, note: string | undefined): string {
   const end = what === 'came-to' ? callBackEnds.find(([code]) => code === note) : undefined;
   return end?.[1] ?? note ?? '';
+}
+
+/** A note after who made it; nothing where there is none. */
+function noteAfter(note: string): string {
+  return note === '' ? '' : `: ${note}`;
 }
 
 /** One task: whom it is about, what was asked, what can be done, what has happened. */
@@ -133,7 +138,7 @@ export class TaskDetail extends PageElement {
         ${stateTag(task)}
       </div>
       <p class="oc-task__due oc-figure">${dueText(task)}</p>
-      ${teamHoursText(task) === '' ? nothing : html`<p class="oc-tight">${teamHoursText(task)}</p>`}
+      ${teamHoursText(task) === '' ? nothing : html`<p class="oc-task__why">${teamHoursText(task)}</p>`}
       ${problem(this.trouble === '' && this.form === undefined ? this.#act.problem : this.trouble)}
       <div class="oc-row oc-task__acts">${taskActs(task).map((one) => this.#button(one))}</div>
       ${this.form === undefined ? nothing : this.#form(this.form)}
@@ -361,7 +366,7 @@ export class TaskDetail extends PageElement {
       <ol class="oc-history">
         ${task.history.map(
           (event) => html`<li><span class="oc-figure">${dayText(event.at)} ${timeText(event.at)}</span>
-            <strong>${eventText(event.what)}</strong>, <span class="oc-dim">${event.byName}</span> ${noteText(event.what, event.note)}</li>`,
+            <strong>${eventText(event.what)}</strong>, <span class="oc-dim">${event.byName}</span>${noteAfter(noteText(event.what, event.note))}</li>`,
         )}
       </ol>`;
   }

@@ -56,7 +56,7 @@ function says(one: Visit): string {
   }
   switch (one.state) {
     case 'referred':
-      return `${one.teamName} has it and has not taken it on yet.`;
+      return `${one.teamName} has it and has not taken it on yet. If they do not in time, a handler rings them and the supervisors are alarmed.`;
     case 'declined':
     case 'sent-back':
     case 'cancelled':

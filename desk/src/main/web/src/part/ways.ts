@@ -101,7 +101,7 @@ function isAmbulance(service: Service): boolean {
 
 /** What a way is called on its button. */
 export function wayText({service, slot, brings}: Way, ambulance: Shown['ambulance']): string {
-  if (slot !== undefined) return slotText(slot);
+  if (slot !== undefined) return `Hold ${slotText(slot)}`;
   if (brings === true) return ambulance === 'rung' ? '999 is being rung' : 'Bring 999 into this call';
   if (isAmbulance(service) && ambulance === 'joined') return '999 is on the line: note that they have the caller';
   if (isAmbulance(service) && ambulance === 'no-caller') return 'Note 999 as the service: this rings nobody';

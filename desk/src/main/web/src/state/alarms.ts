@@ -16,7 +16,7 @@ const together = {
   partner: 'Systems that do not answer',
   outbox: 'Not delivered',
   givenUp: 'Given up, so that nobody knows whether they arrived',
-  figure: 'Aims missed',
+  figure: 'Service level beyond its alarm',
 } as const;
 
 /** Something on the floor that is beyond its threshold now. */
@@ -93,10 +93,18 @@ function ofCallers(): Alarm[] {
     const text = `More than ${crowd(limits.waitingCalls, times)} callers wait`;
     found.push({...stepped('waiting', times), text});
   }
-  const {cutOff = 0, cutOffAt, minutes} = live.get<BoardFigures>('figures') ?? {};
+  const {cutOff = 0, cutOffAt, turnedAway, minutes} = live.get<BoardFigures>('figures') ?? {};
   if (cutOff > 0) {
     const text = `${many(cutOff, 'caller was', 'callers were')} cut off before a person took them, in the last ${minutes} minutes`;
     found.push({id: 'cut-off', text, ...newestOf([cutOffAt])});
+  }
+  const away = turnedAway?.recent ?? 0;
+  if (away > 0) {
+    const text = `${many(away, 'caller was', 'callers were')} turned away before they were let in, in the last ${minutes} minutes`;
+    // Each time that there are twice as many it is heard anew: with each of a flood it would never be quiet.
+    let times = 1;
+    while (times < timesMax && away >= 2 * times) times *= 2;
+    found.push({...stepped('turned-away', times), text});
   }
   if (today?.balanced === false) found.push({id: 'balance', text: 'Today’s counts do not add up'});
   return found;
@@ -107,23 +115,25 @@ function ofFigures(): Alarm[] {
   return (board?.figures ?? [])
     .filter((figure) => figure.alarm)
     .map((figure) => {
-      const value = figureText(figure.unit, figure.recent);
+      const value = figureText(figure.unit, figure.recent, figure.alarmAt);
       return {
         ...stepped(`figure-${figure.id}`, figure.times ?? 1),
-        text: `${figure.title}: ${value} in the last ${board!.minutes} minutes, aim ${figure.aim}`,
+        text: `${figure.title}: ${value} in the last ${board!.minutes} minutes, alarm ${figure.alarmAt.words}`,
         kind: 'figure',
-        part: `${figure.title} ${value} (${figure.aim})`,
+        part: `${figure.title} ${value} (${figure.alarmAt.words})`,
       };
     });
 }
 
-function ofWork(): Alarm[] {
-  const found: Alarm[] = [];
+function ofEmergencies(): Alarm[] {
   const late = live.all<Emergency>('emergency/').filter((one) => one.state === 'alarm');
-  if (late.length > 0) {
-    const text = `${many(late.length, 'emergency is', 'emergencies are')} not handed over in time`;
-    found.push({id: 'emergency', text, ...newestOf(late.map((one) => one.since))});
-  }
+  if (late.length === 0) return [];
+  const text = `${many(late.length, 'emergency is', 'emergencies are')} not handed over in time`;
+  return [{id: 'emergency', text, ...newestOf(late.map((one) => one.since))}];
+}
+
+function ofTasks(): Alarm[] {
+  const found: Alarm[] = [];
   const overdue = live.all<Task>('task/').filter((task) => task.overdue);
   const row = (id: string, which: readonly Task[], one: string, more: string) => {
     if (which.length === 0) return;
@@ -139,6 +149,11 @@ function ofWork(): Alarm[] {
     const text = `${many(untaken.length, 'referral to a team is', 'referrals to teams are')} not taken on in time`;
     found.push({id: 'untaken', text, ...newestOf(untaken)});
   }
+  return found;
+}
+
+function ofPlaces(): Alarm[] {
+  const found: Alarm[] = [];
   for (const kind of live.get<Capacity>('capacity')?.kinds ?? []) {
     if (kind.tooFew) {
       const left = kind.places === 0 ? 'no place' : many(kind.places, 'place', 'places');
@@ -151,7 +166,7 @@ function ofWork(): Alarm[] {
   return found;
 }
 
-function ofParts(): Alarm[] {
+function ofHealth(): Alarm[] {
   const found: Alarm[] = [];
   const health = live.get<Health>('health');
   if (health?.telephony.live === false) {
@@ -160,6 +175,12 @@ function ofParts(): Alarm[] {
   if (health?.database.live === false) {
     found.push({id: 'database', text: 'The database is not live', ...newestOf([health.database.since])});
   }
+  return found;
+}
+
+/** Of what goes out to others and comes in from them, and of recordings. */
+function ofOthers(): Alarm[] {
+  const found: Alarm[] = [];
   for (const of of live.get<Outbox>('outbox')?.kinds ?? []) {
     if (of.stuck > 0) {
       const part = many(of.stuck, ...messagesOf(of.kind));
@@ -189,11 +210,12 @@ function ofParts(): Alarm[] {
   return found;
 }
 
-/** All that is beyond its threshold now, the gravest first. */
+/**
+ * All that is beyond its threshold now, the gravest first: who is in danger, that no call can come, who waits, what is
+ * late, then what the work goes through and how well it goes.
+ */
 export function alarmsNow(): readonly Alarm[] {
-  const work = ofWork();
-  const grave = work.filter((alarm) => alarm.id === 'emergency');
-  return [...grave, ...ofParts(), ...ofStaff(), ...ofCallers(), ...ofFigures(), ...work.filter((alarm) => alarm.id !== 'emergency')];
+  return [ofEmergencies, ofHealth, ofStaff, ofCallers, ofTasks, ofOthers, ofPlaces, ofFigures].flatMap((of) => of());
 }
 
 /** Who has quietened an alarm and until when; nothing where it is to be heard. */

@@ -1,4 +1,5 @@
 /** What the live board is told besides calls and handlers, as docs/desk-api.md writes it. */
+import {missesAim, roundedBeside, type Aim} from './aim.ts';
 import {spanText} from './duration.ts';
 import {live} from './live.ts';
 import type {Instant} from './model.ts';
@@ -18,11 +19,15 @@ export interface BoardFigure {
   readonly formula: string;
   readonly version: string;
   readonly unit: 'calls' | 'share' | 'seconds';
-  readonly aim: string;
+  /** What is aimed at, in words. */
+  readonly target: string;
+  readonly aim?: Aim;
+  /** From when on an alarm rises, which is a setting: in words, and as a bound. */
+  readonly alarmAt: Aim & {readonly words: string};
   /** How many calls of the last while it is about. */
   readonly calls: number;
   readonly alarm: boolean;
-  /** How many times as far off as its aim allows it is: 1, 2, 4, … */
+  /** How many times as far off as the setting of its alarm allows it is: 1, 2, 4, … */
   readonly times?: number;
   /** Whether it is beyond its aim, over however few calls. */
   readonly missed: {readonly recent: boolean; readonly today: boolean};
@@ -40,6 +45,8 @@ export interface BoardFigures {
   /** How many callers of the last while we or a fault cut off before a person took them, and when the last of them was. */
   readonly cutOff?: number;
   readonly cutOffAt?: Instant;
+  /** How many callers were turned away before they were let in, and since when that is known if not since midnight. */
+  readonly turnedAway?: {readonly today: number; readonly recent: number; readonly since?: Instant};
 }
 
 /** What one kind of service has left. */
@@ -156,17 +163,25 @@ export function thresholds(): Thresholds {
   return live.get<Thresholds>('thresholds') ?? usual;
 }
 
-/** A value of a figure as people read it; a dash where it is about no call. */
-export function figureText(unit: BoardFigure['unit'], value: number | undefined): string {
+/** A value of a figure as people read it, on the side of its aim that it is on; a dash where it is about no call. */
+export function figureText(unit: BoardFigure['unit'], value: number | undefined, aim?: Aim): string {
   if (value === undefined) return '–';
   switch (unit) {
     case 'calls':
       return new Intl.NumberFormat('en-GB').format(value);
     case 'share':
-      return `${(value * 100).toFixed(1)}\u00a0%`;
+      return `${(roundedBeside(aim, value, 1_000) * 100).toFixed(1)}\u00a0%`;
     case 'seconds':
-      return value < 10 ? `${value.toFixed(1)}\u00a0s` : spanText(Math.round(value));
+      return secondsText(value, aim);
   }
+}
+
+/** To a tenth where that is much of it, or where the whole second would be on the other side of the aim. */
+function secondsText(value: number, aim: Aim | undefined): string {
+  const crosses = missesAim(aim, Math.round(value)) !== missesAim(aim, value);
+  return value < 10 || (crosses && value < 60)
+    ? `${roundedBeside(aim, value, 10).toFixed(1)}\u00a0s`
+    : spanText(roundedBeside(aim, value, 1));
 }
 
 /** Who waits for a person now, whenever they came; who keeps a place and is rung back does not. */

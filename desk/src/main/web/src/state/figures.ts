@@ -1,4 +1,5 @@
 /** What the server says of calls that have ended. */
+import type {Aim} from './aim.ts';
 
 export interface Figure {
   readonly id: string;
@@ -13,13 +14,6 @@ export interface Figure {
   readonly aim?: Aim;
   /** Where the definition and the aim are from. */
   readonly source: string;
-}
-
-/** What is aimed at, as a bound that a value meets or misses. */
-export interface Aim {
-  readonly value: number;
-  /** Whether a value is to be at least that; else at most. */
-  readonly least: boolean;
 }
 
 export interface FigureRow {
@@ -48,6 +42,8 @@ export function firstDay(label: string): string {
 export interface Figures {
   readonly from: string;
   readonly to: string;
+  /** How many calls of these days are not over, and so in no figure. */
+  readonly notOver: number;
   readonly figures: readonly Figure[];
   readonly rows: readonly FigureGroup[];
   /** In which steps of time each group is told, where it is; all groups together in each. */
@@ -190,7 +186,7 @@ export interface Kpi extends Counts {
 }
 
 /** A step of time that groups are told in, with what all of them together come to. */
-export interface KpiStep extends Counts {
+export interface KpiStep extends Partial<Counts> {
   readonly key: string;
   readonly label: string;
 }
@@ -200,7 +196,7 @@ export interface KpiPoint extends Partial<Counts> {
   readonly key: string;
   readonly label: string;
   /** Of a group that is told in steps of time: what it comes to in each. */
-  readonly steps?: readonly Counts[];
+  readonly steps?: readonly Partial<Counts>[];
   /** Whether it is the smallest groups together, which cannot be opened. */
   readonly together?: boolean;
   /** Whether it is of a group, of which there were too few to say anything. */

@@ -308,6 +308,7 @@ export interface Encounter {
   readonly state: 'open' | 'concluded' | 'placed' | 'finished';
   readonly callId: string;
   readonly line: string;
+  readonly lineName: string;
   readonly caller?: string;
   /** Number and postcode are shown to nobody; whether they are known all the same. */
   readonly hidden?: {readonly number: boolean; readonly postcode: boolean};

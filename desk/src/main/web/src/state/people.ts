@@ -97,7 +97,7 @@ export interface EarlierCall {
 export interface Looked {
   readonly at: Instant;
   readonly userName: string;
-  readonly purpose: string;
+  readonly purposeWords: string;
 }
 
 /** What was corrected of a record by hand. */
@@ -228,37 +228,33 @@ export type Asked<T> = {readonly value: T} | {readonly problem: string};
 const answerMillisMax = 8_000;
 
 export async function ask<T>(path: string): Promise<Asked<T>> {
+  return asked(path, {}, 'This could not be read. Try again.');
+}
+
+async function post<T>(path: string, fields: Readonly<Record<string, string>>, failed: string): Promise<Asked<T>> {
+  const headers = {'Content-Type': 'application/json', 'X-Onecall': '1'};
+  return asked(path, {method: 'POST', headers, body: JSON.stringify(fields)}, failed);
+}
+
+async function asked<T>(path: string, request: RequestInit, failed: string): Promise<Asked<T>> {
   try {
-    const answer = await fetch(path, {signal: AbortSignal.timeout(answerMillisMax)});
+    const answer = await fetch(path, {...request, signal: AbortSignal.timeout(answerMillisMax)});
     if (answer.status === 401) session.dispatchEvent(new Event('ended'));
     const body: unknown = await answer.json().catch(() => ({}));
     if (answer.ok) return {value: body as T};
-    return {problem: (body as {text?: string}).text ?? 'This could not be read. Try again.'};
+    return {problem: (body as {text?: string}).text ?? failed};
   } catch {
     return {problem: 'The service could not be reached. Try again.'};
   }
 }
 
 /** Adds somebody by hand. */
-export async function addPerson(person: Readonly<Record<string, string>>): Promise<Asked<{person: KnownPerson}>> {
-  try {
-    const answer = await fetch('/api/people', {
-      method: 'POST',
-      headers: {'Content-Type': 'application/json', 'X-Onecall': '1'},
-      body: JSON.stringify(person),
-      signal: AbortSignal.timeout(answerMillisMax),
-    });
-    if (answer.status === 401) session.dispatchEvent(new Event('ended'));
-    const body: unknown = await answer.json().catch(() => ({}));
-    if (answer.ok) return {value: body as {person: KnownPerson}};
-    return {problem: (body as {text?: string}).text ?? 'This could not be kept. Try again.'};
-  } catch {
-    return {problem: 'The service could not be reached. Try again.'};
-  }
+export function addPerson(person: Readonly<Record<string, string>>): Promise<Asked<{person: KnownPerson}>> {
+  return post('/api/people', person, 'This could not be kept. Try again.');
 }
 
 export function search(fields: Readonly<Record<string, string>>): Promise<Asked<{people: KnownPerson[]}>> {
-  return ask(`/api/people?${new URLSearchParams(fields).toString()}`);
+  return post('/api/people/search', fields, 'This could not be read. Try again.');
 }
 
 /** The whole name. */

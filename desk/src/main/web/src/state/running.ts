@@ -66,7 +66,14 @@ export interface AuditEntry {
   readonly reason: string;
   readonly result: string;
   /** The same for people. */
-  readonly words: {readonly act: string; readonly subject: string; readonly reason: string; readonly result: string};
+  readonly words: {
+    readonly actor: string;
+    readonly act: string;
+    readonly subject: string;
+    readonly concerned?: string;
+    readonly reason: string;
+    readonly result: string;
+  };
 }
 
 export interface AuditPage {
@@ -74,6 +81,8 @@ export interface AuditPage {
   readonly to: string;
   readonly entries: readonly AuditEntry[];
   readonly next?: string;
+  /** What whoever acted did in encounters is left out: the span is longer than so many days. */
+  readonly withoutEncounters?: number;
 }
 
 interface Level {

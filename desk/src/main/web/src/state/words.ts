@@ -71,12 +71,6 @@ export function callerText(number: string): string {
   return number === '' ? 'Withheld' : phoneText(number);
 }
 
-/** What a line is called whose call is over, of which only its key is told: “NHS 111” for nhs111. */
-export function lineText(key: string): string {
-  const words = key.replaceAll('-', ' ').replaceAll(/(\p{L})(\d)/gu, '$1 $2').replace(/^nhs\b/i, 'NHS');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 /** Whether somebody takes calls, and so has them in view whatever they look at. */
 export function takesCalls(person: Pick<Person, 'roles'>): boolean {
   return person.roles.some((role) => role === 'handler' || role === 'clinician');

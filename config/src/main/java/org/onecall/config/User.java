@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * A person who may sign in.
  *
- * @param name what they sign in with: 1 to 32 lower-case letters, digits and hyphens
+ * @param name what they sign in with; see {@link UserName}
  * @param displayName what others see
  * @param roles what they do; at least one
  * @param teams the teams they work in, by the team's service in the directory

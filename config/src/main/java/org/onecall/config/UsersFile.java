@@ -13,7 +13,6 @@ public final class UsersFile {
   /** The sample that comes with the service. */
   static final String SAMPLE = "/sample/users.yaml";
 
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
   private static final Pattern TEAM = Pattern.compile("[a-z0-9-]{1,48}");
   private static final Pattern PHONE = Pattern.compile("[0-9]{2,10}");
   private static final Pattern PASSWORD = Pattern.compile("\\P{Cntrl}{12,200}");
@@ -48,7 +47,7 @@ public final class UsersFile {
     for (var entry : FieldReader.entries(file, document, "users", Limits.USERS_MAX, errors)) {
       var user =
           new User(
-              entry.text("name", NAME, "must be 1 to 32 lower-case letters, digits and hyphens"),
+              entry.text("name", UserName.PATTERN, UserName.RULE),
               entry.text("display-name", DISPLAY_NAME, "must be 1 to 100 characters"),
               roles(entry),
               Set.copyOf(entry.optionalTexts("teams", TEAM, "must be a list of services' ids")),

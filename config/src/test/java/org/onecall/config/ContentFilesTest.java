@@ -87,7 +87,7 @@ class ContentFilesTest {
             "users.yaml",
             """
             users:
-              - name: Amira
+              - name: Amira Khan
                 display-name: ""
                 roles: [nurse]
                 phone: ext

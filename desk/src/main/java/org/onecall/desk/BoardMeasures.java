@@ -21,11 +21,9 @@ import org.onecall.telephony.RecordingState;
  * <p>What the boards do not show, as they do not know it, has no sample and not a zero.
  *
  * @param entries what a screen is shown now
- * @param encountersKnown whether the encounters that are not finished are known, and so emergencies
  * @param now by when a referral is late to be taken on
  */
-record BoardMeasures(
-    ObjectNode entries, boolean encountersKnown, RecordingState recording, Instant now) {
+record BoardMeasures(ObjectNode entries, RecordingState recording, Instant now) {
   void write(StringBuilder text) {
     emergencies(text);
     tasks(text);
@@ -58,7 +56,7 @@ record BoardMeasures(
 
   private void emergencies(StringBuilder text) {
     Measures.family(text, "onecall_emergencies", "gauge", "Emergencies not handed over, by state.");
-    if (!encountersKnown) {
+    if (!entries.has("emergencies")) {
       return;
     }
     Map<String, Long> byState = new TreeMap<>();

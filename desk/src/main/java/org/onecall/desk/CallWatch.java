@@ -60,7 +60,7 @@ final class CallWatch {
   /** Sets right what is not, and shows it. */
   void look(FloorState floor, OpenEncounters open, Instant now) {
     lost.look(floor, now);
-    emergencies.look(open.all(), open.unseen(), floor, now);
+    emergencies.look(open, floor, now);
     open.all().forEach(view -> noteAmbulance(view, floor));
     for (Call call : floor.calls().values()) {
       if (call.state() == CallState.TALKING && floor.joined(call.id())) {

@@ -49,6 +49,11 @@ final class CasePrior implements PriorFindings {
             .map(found -> words("Perhaps: ", found.stream().limit(CASES_MAX).toList()));
   }
 
+  @Override
+  public Optional<CaseMatch> match(String callId) {
+    return matches.of(callId);
+  }
+
   private Future<List<IncomingCase>> read(CaseMatch match) {
     List<Future<Optional<IncomingCase>>> reading = new ArrayList<>();
     match.cases().stream()

@@ -42,6 +42,7 @@ import org.onecall.desk.http.Assets;
 import org.onecall.desk.http.ClientAddress;
 import org.onecall.desk.http.Gate;
 import org.onecall.desk.http.Json;
+import org.onecall.desk.http.KnownBrowsers;
 import org.onecall.desk.http.Origins;
 import org.onecall.desk.http.RefusalLog;
 import org.onecall.desk.http.Route;
@@ -138,6 +139,7 @@ public final class DeskServer {
   private final HttpServer http;
   private final AnswerCounts answers = new AnswerCounts();
   private final RefusalLog refusals;
+  private final KnownBrowsers browsers;
   private final Assets assets;
   private long ticking;
   private long ticks;
@@ -164,6 +166,7 @@ public final class DeskServer {
             parts.keepsWatch(),
             parts.sessionStore(),
             parts.users());
+    this.browsers = new KnownBrowsers(sessions, parts.sessionMax(), parts.clock());
     this.tickets = new Tickets(parts.clock(), parts.random());
     this.live =
         new LiveState(
@@ -293,7 +296,8 @@ public final class DeskServer {
             parts.audit(),
             origins,
             home,
-            parts.sessionMax(),
+            browsers,
+            desks::hasACall,
             parts.clock(),
             parts.random());
     SignInTerms terms = parts.administration().signIn();
@@ -311,6 +315,7 @@ public final class DeskServer {
             parts.sessionMax(),
             parts.clock(),
             provider.<SignIn.Provided>map(p -> p).orElse(SignIn.Provided.none()),
+            browsers,
             parts.audit(),
             desks::hasACall);
     return signIn
@@ -328,6 +333,7 @@ public final class DeskServer {
                     userDesk,
                     desks.names().service(),
                     () -> parts.people().map(PeopleServices::services).orElse(Map.of()),
+                    provider.isPresent(),
                     parts.audit(),
                     parts.clock())
                 .routes())
@@ -336,7 +342,7 @@ public final class DeskServer {
                     parts.administration().walls(),
                     shown,
                     origins,
-                    parts.users()::name,
+                    parts.users(),
                     parts.audit(),
                     parts.clock(),
                     parts.random())

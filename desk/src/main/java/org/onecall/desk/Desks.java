@@ -124,7 +124,7 @@ final class Desks {
         parts.floors(),
         live,
         parts.people(),
-        parts.users()::name,
+        parts.users(),
         outgoing);
   }
 
@@ -134,7 +134,7 @@ final class Desks {
         parts.encounters()::reached,
         desk::emergencyCalls,
         parts.times().emergencyMax(),
-        parts.users()::name,
+        parts.users(),
         parts.happened().terms());
   }
 
@@ -217,11 +217,7 @@ final class Desks {
         live.size(),
         sessions.size(),
         answers,
-        new BoardMeasures(
-            shown.entries(),
-            desk.knowsEncounters(),
-            parts.telephone().recordings(),
-            parts.clock().instant()),
+        new BoardMeasures(shown.entries(), parts.telephone().recordings(), parts.clock().instant()),
         backs.figures(),
         desk.lost().figures());
   }
@@ -243,6 +239,7 @@ final class Desks {
             new FigureRoutes(
                     parts.callRecords(),
                     history,
+                    parts.telephone()::floor,
                     parts.floors()::lineName,
                     parts.happened().terms(),
                     Store.ZONE,
@@ -278,7 +275,7 @@ final class Desks {
   /** What people, teams and lines are called. */
   Names names() {
     return new Names(
-        parts.users()::name,
+        parts.users(),
         id -> parts.people().map(people -> people.service(id)).orElse(id),
         parts.floors()::lineName);
   }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +35,9 @@ import org.onecall.telephony.floor.FloorState;
 final class Emergencies {
   private static final String LEVEL = "emergency";
 
+  /** Not there until it is known: that none is shown may mean that nobody has looked. */
+  private static final String COUNT = "emergencies";
+
   private final LiveState live;
   private final Duration openMax;
   private final Map<String, Instant> since = new HashMap<>();
@@ -62,22 +64,14 @@ final class Emergencies {
         .toList();
   }
 
-  /**
-   * Shows what is open among those encounters.
-   *
-   * @param left those that ended with one that nobody was handed, which no supervisor has seen
-   */
-  void look(
-      Collection<EncounterView> open,
-      Collection<EncounterView> left,
-      FloorState floor,
-      Instant now) {
+  /** Shows what is open among those encounters and, once all are known, how many that is. */
+  void look(OpenEncounters encounters, FloorState floor, Instant now) {
     Set<String> seen = new HashSet<>();
-    for (EncounterView view : left) {
+    for (EncounterView view : encounters.unseen()) {
       seen.add(view.id());
       showLeft(view, now);
     }
-    for (EncounterView view : open) {
+    for (EncounterView view : encounters.all()) {
       boolean reached = stands(view.json());
       if (reached && undone.remove(view.id()) != null) {
         handed.remove(view.id());
@@ -96,6 +90,10 @@ final class Emergencies {
         calls.remove(id);
         live.remove("emergency/" + id);
       }
+    }
+    if (encounters.known()) {
+      ObjectNode count = Json.object().put("open", openCalls().size());
+      live.put(COUNT, List.of(new Facet(new Audience.Holders(Role.SUPERVISOR), COUNT, count)));
     }
   }
 

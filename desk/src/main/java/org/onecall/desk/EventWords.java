@@ -6,6 +6,7 @@ import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.onecall.directory.CarePlan;
+import org.onecall.directory.HoursInWords;
 import org.onecall.encounter.AnswerSource;
 import org.onecall.encounter.Event;
 import org.onecall.encounter.Followed;
@@ -43,7 +44,11 @@ record EventWords(
           Optional.of("A supervisor has seen that" + free(": ", e.words()));
       case Event.PatientRecorded e -> Optional.of("Written down: " + fields(e.patient()));
       case Event.SlotHeld e ->
-          Optional.of("A time is kept at " + e.service().name() + ", " + e.slot().start());
+          Optional.of(
+              "A time is kept at "
+                  + e.service().name()
+                  + ", "
+                  + HoursInWords.whole(e.slot().start()));
       case Event.HoldExtended _ -> Optional.empty();
       case Event.SlotReleased _ -> Optional.of("The time that was kept is let go");
       case Event.Placed e ->
@@ -82,7 +87,7 @@ record EventWords(
           Optional.of(
               e.readBack()
                   ? "Finished; outcome and advice were read back"
-                  : "Finished without reading back");
+                  : "Finished; not everything was read back, or was known yet");
     };
   }
 
@@ -107,7 +112,9 @@ record EventWords(
   private String triage(Event.OfTriage event) {
     return switch (event) {
       case Event.ProtocolChosen e ->
-          (e.gate() ? "Emergency questions first: " : "Protocol chosen: ") + e.protocol().title();
+          e.gate()
+              ? "Emergency questions first, those of “" + e.protocol().title() + "”"
+              : "Protocol chosen: " + e.protocol().title();
       case Event.ProtocolAdded e ->
           (e.because() == Followed.Because.CHOSEN
                   ? "Protocol chosen: "

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.onecall.encounter.Call.Gap;
 import org.onecall.encounter.Closing;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.Placement;
@@ -30,6 +31,12 @@ record HandledEncounter(Encounter encounter, List<Turn> turns) {
     private Duration before(Instant end) {
       Instant last = until.filter(handedOn -> handedOn.isBefore(end)).orElse(end);
       return last.isAfter(from) ? Duration.between(from, last) : Duration.ZERO;
+    }
+
+    /** How much of a gap was in it, up to an end. */
+    private Duration of(Gap gap, Instant end) {
+      return before(gap.until().isBefore(end) ? gap.until() : end)
+          .minus(before(gap.from().isBefore(end) ? gap.from() : end));
     }
   }
 
@@ -67,21 +74,31 @@ record HandledEncounter(Encounter encounter, List<Turn> turns) {
         && whileTheirs(encounter.triage().emergency().map(ReachedEmergency::since));
   }
 
-  /** How long they were on the call; empty where that is not over or was before it was theirs. */
+  /**
+   * How long they were on the line with the caller, who may have been rung again; empty where that
+   * is not over or where nobody was on the line while it was theirs.
+   */
   Optional<Duration> talked() {
-    Optional<Instant> end = encounter.call().endedAt();
-    boolean before = end.filter(at -> !from().isBefore(at)).isPresent();
-    return before ? Optional.empty() : until(end);
+    return encounter
+        .call()
+        .endedAt()
+        .or(this::handedOnAt)
+        .map(last -> theirs(last).minus(gaps(last)))
+        .filter(Duration::isPositive);
   }
 
   /** How long it was theirs; empty while it is. */
   Optional<Duration> handled() {
-    return until(encounter.closing().map(Closing::at));
+    return encounter.closing().map(Closing::at).or(this::handedOnAt).map(this::theirs);
   }
 
-  private Optional<Duration> until(Optional<Instant> end) {
-    return end.or(this::handedOnAt)
-        .map(last ->
-            turns.stream().map(turn -> turn.before(last)).reduce(Duration.ZERO, Duration::plus));
+  private Duration theirs(Instant end) {
+    return turns.stream().map(turn -> turn.before(end)).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private Duration gaps(Instant end) {
+    return encounter.call().gaps().stream()
+        .flatMap(gap -> turns.stream().map(turn -> turn.of(gap, end)))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 }

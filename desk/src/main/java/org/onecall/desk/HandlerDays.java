@@ -35,7 +35,7 @@ import org.onecall.encounter.Followed;
  */
 record HandlerDays(Pool pool, EncounterService encounters, InstantSource clock, ZoneId zone) {
   /** Of how every figure of a day is counted; raised for all when one of them changes. */
-  private static final String VERSION = "2";
+  private static final String VERSION = "3";
 
   private static final int TURNS_MAX = 100;
 

@@ -70,7 +70,6 @@ final class HandlerDesk {
   private final UnseenHandlers unseen;
   private Optional<FloorLook> looking = Optional.empty();
   private Optional<ToldWaits.Off> told = Optional.empty();
-  private boolean loaded;
 
   HandlerDesk(
       Context loop,
@@ -119,18 +118,13 @@ final class HandlerDesk {
 
   /** Call each second. */
   void tick() {
-    if (!loaded) {
+    if (!open.known()) {
       load();
     }
     database.check();
     told = ToldWaits.off(ToldWaits.since(telephone.figures().told(), midnight()));
     look();
     board.showWaiting(telephone.floor());
-  }
-
-  /** Whether the encounters that are not finished have been read: soon after the start. */
-  boolean knowsEncounters() {
-    return loaded;
   }
 
   /** What is there and what is not. */
@@ -173,7 +167,7 @@ final class HandlerDesk {
     }
     String phone = own.get();
     return switch (wish) {
-      case Wish.Ready() when !loaded ->
+      case Wish.Ready() when !open.known() ->
           Future.failedFuture(new Unavailable("The database is away; wait a moment."));
       case Wish.Ready() when open.of(person.user()).isPresent() ->
           Future.succeededFuture(
@@ -213,7 +207,7 @@ final class HandlerDesk {
 
   /** Whether somebody has a call to finish, or may have, as that is not known yet. */
   boolean unfinished(Person person) {
-    return !loaded || open.of(person.user()).isPresent();
+    return !open.known() || open.of(person.user()).isPresent();
   }
 
   /** An encounter that is not finished. */
@@ -309,7 +303,7 @@ final class HandlerDesk {
     FloorState floor = telephone.floor();
     List<Call> ended = board.showCalls(floor, now);
     taken.look(floor, ended);
-    if (floor.liveness() instanceof Liveness.Live && loaded) {
+    if (floor.liveness() instanceof Liveness.Live && open.known()) {
       open.all().forEach(view -> ends.look(floor, view, now));
       floor.agents().values().forEach(this::holdOffOrLetRing);
     }
@@ -385,7 +379,7 @@ final class HandlerDesk {
             encounters
                 .unfinished()
                 .onSuccess(views -> {
-                  loaded = true;
+                  open.areKnown();
                   views.forEach(view -> taken.isOpen(view.callId()));
                   views.forEach(this::took);
                   log.info("{} encounters in progress", views.size());

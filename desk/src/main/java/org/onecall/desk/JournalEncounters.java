@@ -319,6 +319,7 @@ final class JournalEncounters implements Encounters {
 
   private EncounterView view(Encounter encounter) {
     EncounterView view = EncounterJson.view(encounter, shelf.get());
+    view.json().put("lineName", configuration.lineName(encounter.call().line()));
     configuration
         .publicNumber(encounter.call().line())
         .ifPresent(number -> view.json().put("ringAgainOn", number));

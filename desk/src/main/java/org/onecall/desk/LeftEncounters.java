@@ -1,6 +1,7 @@
 package org.onecall.desk;
 
 import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -59,14 +60,33 @@ final class LeftEncounters {
   }
 
   /**
-   * Closes it; empty where there is no such encounter.
+   * Closes it; empty where there is no such encounter. Whoever says what was done for the person of
+   * an emergency has seen it by that.
    *
    * @param instead what was done for the person, where an emergency is handed over to nobody
    */
   Optional<Future<ActResult>> close(Wanted wanted, Optional<String> instead) {
     var finish = new Act.Finish(false, Optional.of(reason(wanted)), instead);
     return desk.unfinished(wanted.encounter())
-        .map(view -> done(wanted, view, AuditAct.CLOSE, finish));
+        .map(view ->
+            done(wanted, view, AuditAct.CLOSE, finish)
+                .compose(result ->
+                    instead
+                        .filter(_ -> result instanceof ActResult.Done)
+                        .map(words -> seenByWhoClosed(wanted, words).map(result))
+                        .orElseGet(() -> Future.succeededFuture(result))));
+  }
+
+  /** Where this fails, the emergency alarms until it is seen as any other. */
+  private Future<Void> seenByWhoClosed(Wanted wanted, String words) {
+    String name = "seen by who closed, " + wanted.commandId();
+    UUID commandId = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    return encounters
+        .supervise(
+            wanted.actor().user(), wanted.encounter(), commandId, new Act.SeeEmergency(words))
+        .onSuccess(desk::acted)
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
   }
 
   /**

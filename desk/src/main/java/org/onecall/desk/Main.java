@@ -94,8 +94,7 @@ public final class Main {
     stops.add("PostgreSQL", postgres);
     List<Account> accounts = Accounts.of(configuration.users(), random);
     var users = new Users(vertx, random, accounts, PasswordHash.ITERATIONS);
-    Store store =
-        done(Store.open(vertx, configuration, postgres, clock, users::name, tracer, stops));
+    Store store = done(Store.open(vertx, configuration, postgres, clock, users, tracer, stops));
     made.cases().open(store.cases());
     var floors = floors(configuration, users);
     DeskSettings settings = configuration.settings().desk();

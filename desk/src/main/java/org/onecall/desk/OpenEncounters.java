@@ -26,6 +26,17 @@ final class OpenEncounters {
           .maximumSize(FINISHED_MAX)
           .expireAfterWrite(Duration.ofMinutes(10))
           .build();
+  private boolean known;
+
+  /** All of them have been read once: soon after the start. */
+  void areKnown() {
+    known = true;
+  }
+
+  /** Whether they are known: what is not here may be open all the same until then. */
+  boolean known() {
+    return known;
+  }
 
   /** Takes a view in; says whether it was news. */
   boolean take(EncounterView view) {

@@ -15,6 +15,7 @@ import org.onecall.desk.http.Malformed;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.InvalidField;
 import org.onecall.encounter.Patient;
+import org.onecall.patient.PhoneFigures;
 
 /** The patient that posted fields say, over what was known before. */
 final class PatientFields {
@@ -44,7 +45,8 @@ final class PatientFields {
 
   /**
    * The patient as they are on record. What is known already of somebody else is taken out, so that
-   * no two people are mixed; how and where the caller says to be reached now stays.
+   * no two people are mixed; how and where the caller says to be reached now stays, and so does the
+   * number they ring from, which may be that of a whole household.
    *
    * @param before what is on record of everybody else whom they were said to be before
    */
@@ -53,13 +55,20 @@ final class PatientFields {
     var fields = new HashMap<>(onRecord);
     of(encounter.patient().orElseGet(Patient::unknown))
         .forEach((field, known) -> {
-          if (before.stream().anyMatch(other -> isSame(known, other.get(field)))) {
+          if (field.equals("phone") && isRungFrom(encounter, known)) {
+            fields.remove(field);
+          } else if (before.stream().anyMatch(other -> isSame(known, other.get(field)))) {
             fields.putIfAbsent(field, "");
           } else if (OF_NOW.contains(field) && !begins(onRecord.get(field), known)) {
             fields.remove(field);
           }
         });
     return read(encounter, fields);
+  }
+
+  private static boolean isRungFrom(Encounter encounter, String phone) {
+    String caller = PhoneFigures.of(encounter.call().caller().number());
+    return !caller.isEmpty() && caller.equals(PhoneFigures.of(phone));
   }
 
   private static boolean isSame(String known, @Nullable String other) {

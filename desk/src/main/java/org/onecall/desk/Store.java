@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.onecall.booking.EncounterPlaces;
 import org.onecall.booking.GapLog;
 import org.onecall.booking.PgBooking;
@@ -23,6 +22,7 @@ import org.onecall.config.Limits;
 import org.onecall.config.ServerMode;
 import org.onecall.config.Settings;
 import org.onecall.config.debian.DebianPackages;
+import org.onecall.desk.access.PersonNames;
 import org.onecall.desk.access.PgSessionStore;
 import org.onecall.desk.access.PgUserStore;
 import org.onecall.desk.access.SessionStore;
@@ -140,17 +140,13 @@ record Store(
         progress);
   }
 
-  /**
-   * Opens the database and joins its journal.
-   *
-   * @param personName what a person is called, by their user name
-   */
+  /** Opens the database and joins its journal. */
   static Future<Store> open(
       Vertx vertx,
       Configuration configuration,
       PostgresServer server,
       InstantSource clock,
-      UnaryOperator<String> personName,
+      PersonNames personName,
       Tracer tracer,
       Stops stops) {
     int connections = Math.max(4, configuration.settings().database().poolSize());
@@ -173,7 +169,7 @@ record Store(
       Database database,
       Journal journal,
       InstantSource clock,
-      UnaryOperator<String> personName,
+      PersonNames personName,
       Tracer tracer,
       Stops stops) {
     var lease = Duration.ofSeconds(Limits.HOLD_SECONDS);
@@ -312,7 +308,7 @@ record Store(
       Kept kept,
       JournalEncounters desk,
       PeopleServices services,
-      UnaryOperator<String> personName) {
+      PersonNames personName) {
     var pool = kept.database().pool();
     var clock = kept.clock();
     var audit = new PgAuditTrail(pool);
@@ -354,18 +350,22 @@ record Store(
             .and(new GapRoutes(configuration.directory(), counts, clock).routes())
             .and(new StandingRoutes(configuration.directory(), counts, audit, clock).routes())
             .and(new SheetRoutes(counts.editor(), audit, counts::standings, clock).routes())
-            .and(past(configuration, kept, audit))
+            .and(past(configuration, kept, personName, audit))
             .and(new DraftRoutes(new PgDrafts(pool), clock).routes())
             .and(new ContentRoutes(kept.content(), personName, audit).routes())
             .and(partnership.routes()));
   }
 
-  private static Routes past(Configuration configuration, Kept kept, AuditTrail audit) {
+  private static Routes past(
+      Configuration configuration, Kept kept, PersonNames personName, AuditTrail audit) {
     var pool = kept.database().pool();
-    UnaryOperator<String> lineName = configuration::lineName;
-    return new AuditRoutes(new PgAuditSearch(pool), audit, ZONE, kept.clock(), lineName)
+    return new AuditRoutes(
+            new PgAuditSearch(pool), audit, ZONE, kept.clock(), configuration::lineName, personName)
         .routes()
-        .and(new ReplayRoutes(kept.replays(), new PgCallRecords(pool), lineName, audit).routes());
+        .and(
+            new ReplayRoutes(
+                    kept.replays(), new PgCallRecords(pool), configuration::lineName, audit)
+                .routes());
   }
 
   private static DeskServer.Happened happened(

@@ -166,8 +166,13 @@ final class SupervisorRoutes {
   private Future<Reply> close(Call call) {
     var fields = new Fields(call.body());
     UUID commandId = fields.uuid("commandId");
-    String reason = fields.text("reason", REASON_CHARS_MAX);
     Optional<String> instead = ActReader.done(fields);
+    // What was done for the person says why as well: nobody writes it twice.
+    String reason =
+        fields
+            .optionalText("reason", REASON_CHARS_MAX)
+            .or(() -> instead)
+            .orElseGet(() -> fields.text("reason", REASON_CHARS_MAX));
     fields.end();
     var wanted = wanted(call, commandId, reason);
     return left(call, "close", wanted, () -> left.close(wanted, instead));

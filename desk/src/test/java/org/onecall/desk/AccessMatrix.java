@@ -41,7 +41,8 @@ final class AccessMatrix {
     malformed 400. Each of these is answered as `{"code","text"}` and [on the log](running.md#logs)
     with the row, the reason and whom, never with the path, which holds ids.
     What a screen on a wall asks with its pass is 401 to everybody else, and its pass opens
-    nothing else.
+    nothing else. `/metrics` goes by the machine that asks, not by who is signed in: another than
+    this one is answered 403 without the token that is set, or 401 where one is.
 
     `no session` is whoever is not signed in; `expired` a session that was open and is over, by its
     time or by its end; `other origin` a page that is not ours, whoever is signed in at it.

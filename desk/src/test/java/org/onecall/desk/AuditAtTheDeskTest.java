@@ -51,10 +51,33 @@ class AuditAtTheDeskTest extends DeskTest {
     Client ines = client().signIn("ines");
 
     JsonNode found = ines.get("/api/audit?act=listen&concerned=amira").json().get("entries");
-    assertThat(found.findValuesAsText("concerned")).containsExactly("amira");
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).get("concerned").asText()).isEqualTo("amira");
+    assertThat(found.at("/0/words/concerned").asText()).isEqualTo("Amira Khan");
+    assertThat(
+            ines.get("/api/audit?act=listen&actor=sam%20t&concerned=okoro").json().get("entries"))
+        .extracting(entry -> entry.get("concerned").asText())
+        .containsExactly("ben");
     assertThat(ines.get("/api/audit/file?act=listen&concerned=ben").text())
         .contains(",ben,")
         .doesNotContain("amira");
+  }
+
+  @Test
+  void itIsSaidWhereWhatSomebodyDidInEncountersIsLeftOut() {
+    Client ines = client().signIn("ines");
+    String month = "/api/audit?from=2026-10-01&to=2026-10-31&actor=amira";
+    String longer = "/api/audit?from=2026-09-30&to=2026-10-31&actor=amira";
+    assertThat(ines.get(month).json().has("withoutEncounters")).isFalse();
+    assertThat(ines.get(longer).json().path("withoutEncounters").asInt()).isEqualTo(31);
+    assertThat(ines.get(longer.replace("audit?", "audit/file?")).header("Content-Disposition"))
+        .contains("2026-09-30-2026-10-31-without-encounters");
+    // Of these nothing of an encounter would be found in a month either, or all is found anyway.
+    String one = "encounter/00000000-0000-4000-8000-000000000001";
+    for (String asked : List.of("&concerned=ben", "&subject=user/", "&subject=" + one)) {
+      assertThat(ines.get(longer + asked).json().has("withoutEncounters")).as(asked).isFalse();
+    }
+    assertThat(ines.get(longer + "&subject=enc").json().has("withoutEncounters")).isTrue();
   }
 
   @Test
@@ -64,8 +87,8 @@ class AuditAtTheDeskTest extends DeskTest {
     JsonNode words = ines.get("/api/audit?act=disable").json().at("/entries/0/words");
     assertThat(words.toString())
         .isEqualTo(
-            "{\"act\":\"Disable a user\",\"subject\":\"User chloe\","
-                + "\"reason\":\"Forgot it\",\"result\":\"Done\"}");
+            "{\"concerned\":\"Chloe Marsh\",\"actor\":\"Ada Voss\",\"act\":\"Disable a user\","
+                + "\"subject\":\"User chloe\",\"reason\":\"Forgot it\",\"result\":\"Done\"}");
     for (String query :
         List.of("act=Disable%20a", "act=disable%20user", "subject=User%20chloe", "subject=user/")) {
       assertThat(ines.get("/api/audit?actor=ada&" + query).json().get("entries"))

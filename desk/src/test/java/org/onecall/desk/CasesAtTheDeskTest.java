@@ -160,7 +160,8 @@ class CasesAtTheDeskTest extends StoredDeskTest {
             "Take a case",
             "look-case",
             "Look at a case");
-    assertThat(trail.findValuesAsText("actor")).containsExactly("amira", "amira", "ben");
+    assertThat(trail.findValuesAsText("actor"))
+        .containsExactly("amira", "Amira Khan", "amira", "Amira Khan", "ben", "Ben Okoro");
     assertThat(trail.toString()).doesNotContain("Brook", "900131");
   }
 

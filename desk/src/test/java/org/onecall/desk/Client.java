@@ -100,6 +100,15 @@ final class Client {
     return post(path, body.deepCopy().put("commandId", UUID.randomUUID().toString()));
   }
 
+  /** People who are meant by those fields, each a name and what it holds. */
+  Answer people(String... fields) {
+    var asked = Json.object();
+    for (int i = 0; i < fields.length; i += 2) {
+      asked.put(fields[i], fields[i + 1]);
+    }
+    return post("/api/people/search", asked);
+  }
+
   static Map<String, String> ordinary() {
     var headers = new LinkedHashMap<String, String>();
     headers.put("Content-Type", "application/json");

@@ -29,8 +29,10 @@ class EmergenciesTest {
     return new EncounterView("e1", "c1", "amira", 1, false, false, json);
   }
 
-  private void look(List<EncounterView> open, Instant now) {
-    emergencies.look(open, List.of(), FLOOR, now);
+  private void look(List<EncounterView> views, Instant now) {
+    var encounters = new OpenEncounters();
+    views.forEach(encounters::take);
+    emergencies.look(encounters, FLOOR, now);
   }
 
   private String state() {
@@ -105,7 +107,9 @@ class EmergenciesTest {
     look(List.of(view), START);
     ObjectNode left = view.json().putObject("emergency").put("since", START.toString());
     left.putObject("left").put("at", START.plusSeconds(5).toString()).put("done", "Police go");
-    emergencies.look(List.of(), List.of(view), FLOOR, START.plusSeconds(5));
+    look(
+        List.of(new EncounterView("e1", "c1", "amira", 2, true, false, view.json())),
+        START.plusSeconds(5));
     assertThat(state()).isEqualTo("alarm");
     assertThat(live.names("emergency/")).containsExactly("emergency/e1");
     look(List.of(), START.plusSeconds(6));
@@ -130,6 +134,18 @@ class EmergenciesTest {
     json.putObject("emergency").put("since", START.toString());
     look(List.of(new EncounterView("e1", "c1", "amira", 1, false, false, json)), START);
     assertThat(state()).isEqualTo("open");
+  }
+
+  /** None shown is none, once all encounters were read, and means nothing before. */
+  @Test
+  void howManyThereAreIsSaidOnceItIsKnown() {
+    var encounters = new OpenEncounters();
+    emergencies.look(encounters, FLOOR, START);
+    assertThat(live.names("emergencies")).isEmpty();
+    encounters.take(encounter("emergency", false));
+    encounters.areKnown();
+    emergencies.look(encounters, FLOOR, START);
+    assertThat(live.names("emergenc")).containsExactlyInAnyOrder("emergency/e1", "emergencies");
   }
 
   @Test

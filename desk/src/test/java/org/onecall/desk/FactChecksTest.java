@@ -190,7 +190,7 @@ class FactChecksTest extends RealStoreTest {
   void check16RestrictedRecordHasNoAddressPhoneOrPracticeOnScreen() {
     Client amira = client("amira");
     JsonNode found =
-        amira.get("/api/people?familyName=hidden&birthDate=1985-07-21").json().get("people");
+        amira.people("familyName", "hidden", "birthDate", "1985-07-21").json().get("people");
     assertThat(found).hasSize(1);
     String id = found.get(0).get("id").asText();
     List<String> screens =

@@ -34,6 +34,38 @@ final class FiguresInStepsTest extends DeskTest {
                 Optional.empty()));
   }
 
+  @Test
+  void howManyCallsAreNotOverIsSaidWhereTheyWouldBeInTheFigures() {
+    desk.telephone().arrives("1.1", "public", "07700900111");
+    desk.telephone().waits("1.1");
+    Client sam = client().signIn("sam");
+    JsonNode today = sam.get("/api/figures").json();
+    assertThat(today.path("notOver").asInt()).isEqualTo(1);
+    assertThat(today.at("/rows/0" + OFFERED).asInt(-1)).isZero();
+    assertThat(today.at("/figures/0/formula").asText()).contains("are over");
+    assertThat(sam.get("/api/figures?from=2026-10-25").json().path("notOver").asInt(-1)).isZero();
+  }
+
+  @Test
+  void aYearByMonthIsReadAMonthAtATime() {
+    for (String day : List.of("2026-01-01", "2026-01-31", "2026-03-29", "2026-10-25")) {
+      callsOf(day);
+    }
+    Client sam = client().signIn("sam");
+    String year = "?by=month&from=2026-01-01&to=2026-12-31";
+    JsonNode body = sam.get("/api/figures" + year).json();
+    assertThat(body.path("rows")).hasSize(12);
+    assertThat(body.at("/rows/0" + OFFERED).asInt()).isEqualTo(10);
+    assertThat(body.at("/rows/1" + OFFERED).asInt(-1)).isZero();
+    assertThat(body.at("/rows/2" + OFFERED).asInt()).isEqualTo(5);
+    assertThat(body.at("/rows/11").path("notBegun").asBoolean()).isTrue();
+    String key = body.at("/rows/0/key").asText();
+    JsonNode behind = sam.get("/api/figures/calls" + year + "&figure=offered&key=" + key).json();
+    assertThat(behind.path("count").asInt()).isEqualTo(10);
+    assertThat(sam.get("/api/figures/file" + year).text().lines()).hasSize(13);
+    assertThat(desk.callRecords().longest()).isLessThanOrEqualTo(Duration.ofDays(31).plusHours(1));
+  }
+
   /** Calls of two lines at either end of the day and around the hour that is changed. */
   private void callsOf(String day) {
     for (String time : List.of("00:05:00", "00:30:00", "01:30:00", "22:59:00")) {
@@ -61,7 +93,7 @@ final class FiguresInStepsTest extends DeskTest {
     assertThat(whole).isEqualTo(5);
     assertThat(body.path("rows"))
         .extracting(row -> row.path("label").asText() + " " + row.at(OFFERED).asInt())
-        .containsExactly("nhs111 1", "Public line 4");
+        .containsExactly("NHS 111 1", "Public line 4");
     List<String> file = sam.get("/api/figures/file" + query).text().lines().toList();
     assertThat(file).hasSize(2 * hours + 1);
     assertThat(file.stream().skip(1).mapToInt(row -> Integer.parseInt(row.split(",", -1)[8])).sum())

@@ -12,7 +12,6 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.onecall.config.SettingsReader;
 import org.onecall.desk.fake.FakeDesk;
 import org.onecall.desk.oidc.FakeProvider;
 import org.onecall.desk.oidc.SignInTerms;
@@ -41,14 +40,7 @@ class FollowedSignInTest {
     traces = new Traces(collector.address(), 100, new Counted(), Duration.ofMillis(20));
     provider = new FakeProvider(vertx, clock);
     Client.await(provider.start());
-    SettingsReader settings =
-        SettingsReader.ofDefaults()
-            .with("onecall.demonstration", "true")
-            .with("onecall.oidc.enabled", "true")
-            .with("onecall.oidc.issuer", provider.issuer())
-            .with("onecall.oidc.client-id", FakeProvider.CLIENT)
-            .with("onecall.oidc.client-secret", FakeProvider.SECRET);
-    desk = new FakeDesk(vertx, clock, SignInTerms.of(settings.read().oidc()), traces);
+    desk = new FakeDesk(vertx, clock, SignInTerms.of(provider.settings().read().oidc()), traces);
     port = Client.await(desk.start(0));
   }
 

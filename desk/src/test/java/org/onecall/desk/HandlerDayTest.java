@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.onecall.desk.HandledEncounter.Turn;
 import org.onecall.encounter.Actor;
@@ -24,23 +25,49 @@ import org.onecall.encounter.Recorded;
 class HandlerDayTest extends RealStoreTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
+  private static final Caller CALLER = new Caller("07700900123");
+  private static final Step CLOSED = at(20, new Event.Finished(false, Optional.of("Dealt with")));
+
+  private record Step(Instant at, Event event) {}
+
   private static Instant after(int minutes) {
     return NOON.plus(Duration.ofMinutes(minutes));
   }
 
   /** Answered by one at noon, handed over after ten minutes, ended after 15, closed after 20. */
   private static Encounter handedOver() {
-    List<Event> events =
+    return encounter(
+        List.of(at(10, new Event.HandedOver("ben")), at(15, new Event.CallerLeft()), CLOSED));
+  }
+
+  /**
+   * Answered by one at noon, the caller cut off after four minutes and reached again after ten;
+   * handed over after twelve, ended after 15, closed after 20.
+   */
+  private static Encounter rungAgain() {
+    return encounter(
         List.of(
-            new Event.Opened(new CallId("c-1"), "public", new Caller("07700900123"), "amira"),
-            new Event.HandedOver("ben"),
-            new Event.CallerLeft(),
-            new Event.Finished(false, Optional.of("Dealt with")));
-    int[] minutes = {0, 10, 15, 20};
-    List<Recorded> history = new ArrayList<>();
-    for (int i = 0; i < minutes.length; i++) {
-      history.add(new Recorded(i + 1, after(minutes[i]), Actor.TELEPHONY, events.get(i)));
-    }
+            at(4, new Event.CallerLeft()),
+            at(9, new Event.CallerRungAgain(new CallId("c-2"), CALLER)),
+            at(10, new Event.CallerReached()),
+            at(12, new Event.HandedOver("ben")),
+            at(15, new Event.CallerLeft()),
+            CLOSED));
+  }
+
+  private static Step at(int minutes, Event event) {
+    return new Step(after(minutes), event);
+  }
+
+  private static Encounter encounter(List<Step> later) {
+    var steps = new ArrayList<Step>();
+    steps.add(at(0, new Event.Opened(new CallId("c-1"), "public", CALLER, "amira")));
+    steps.addAll(later);
+    List<Recorded> history =
+        IntStream.range(0, steps.size())
+            .mapToObj(
+                i -> new Recorded(i + 1, steps.get(i).at(), Actor.TELEPHONY, steps.get(i).event()))
+            .toList();
     return Encounter.replay(new EncounterId(UUID.randomUUID()), history);
   }
 
@@ -79,6 +106,19 @@ class HandlerDayTest extends RealStoreTest {
     assertThat(twice.talked()).contains(Duration.ofMinutes(5));
     assertThat(twice.handled()).contains(Duration.ofMinutes(10));
     assertThat(twice.finished()).isTrue();
+  }
+
+  /** Nobody is on the line between two calls, whoever has the encounter meanwhile. */
+  @Test
+  void theTimeUntilACallerIsReachedAgainIsNoTimeOnTheCall() {
+    HandledEncounter first = new HandledEncounter(rungAgain(), List.of(turn(0, 12)));
+    assertThat(first.talked()).contains(Duration.ofMinutes(6));
+    assertThat(first.handled()).contains(Duration.ofMinutes(12));
+    HandledEncounter second = new HandledEncounter(rungAgain(), List.of(lastFrom(12)));
+    assertThat(second.talked()).contains(Duration.ofMinutes(3));
+    HandledEncounter between = new HandledEncounter(rungAgain(), List.of(turn(5, 9)));
+    assertThat(between.talked()).isEmpty();
+    assertThat(between.handled()).contains(Duration.ofMinutes(4));
   }
 
   private static JsonNode day(String user) {

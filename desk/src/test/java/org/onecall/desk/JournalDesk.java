@@ -44,9 +44,7 @@ public final class JournalDesk implements AutoCloseable {
     configuration = configuration(settings);
     vertx = Vertx.vertx();
     server = Store.server(configuration, line -> {});
-    store =
-        RealStore.opened(
-            vertx, configuration, server, clock, RealStore.named(configuration), stops);
+    store = RealStore.opened(vertx, configuration, server, clock, stops);
   }
 
   private Configuration configuration(SettingsReader read) {
@@ -74,9 +72,7 @@ public final class JournalDesk implements AutoCloseable {
   public Encounters reopened() {
     stops.stopAll();
     stops = new Stops();
-    store =
-        RealStore.opened(
-            vertx, configuration, server, clock, RealStore.named(configuration), stops);
+    store = RealStore.opened(vertx, configuration, server, clock, stops);
     return store.encounters();
   }
 
@@ -85,8 +81,7 @@ public final class JournalDesk implements AutoCloseable {
     Configuration other =
         configuration(
             settings.with("onecall.telephony.system-name", "another").with(setting, value));
-    return RealStore.opened(vertx, other, server, clock, RealStore.named(other), stops)
-        .encounters();
+    return RealStore.opened(vertx, other, server, clock, stops).encounters();
   }
 
   /** How many events of a kind the journal holds of an encounter: {@code answer-given}. */

@@ -56,7 +56,7 @@ class KpiHistoryAtTheDeskTest extends DeskTest {
     assertThat(file).hasSize(8);
     assertThat(file.get(6))
         .contains(",2026-11-21,2026-11-21T00:00:00Z,2026-11-22T00:00:00Z,")
-        .contains(",2026-11-21T00:00,+00:00,2026-11-22T00:00,+00:00,1,2,0.5000")
+        .contains(",2026-11-21T00:00,+00:00,2026-11-22T00:00,+00:00,1,2,0.500000")
         .doesNotContain(",=");
     // All indicators by month, over the change of the clock.
     String year = "/api/kpis/history/file?from=2026-10-01&to=2026-11-30&by=month";

@@ -123,15 +123,20 @@ class LeftEmergencyTest extends DeskTest {
   }
 
   @Test
-  void aSupervisorWhoClosesItSaysWhatWasDoneAsWell() {
+  void aSupervisorWhoClosesItSaysOnceWhatWasDoneAndHasSeenItByThat() {
     theCallerIsGone();
     String close = "/api/floor/encounters/" + id + "/close";
     assertThat(zoe.act(close, hungUp()).code()).isEqualTo("emergency-open");
-    done(zoe.act(close, hungUp().put("done", "I rang 999 myself, job 4711")));
-    await().until(() -> row().filter(one -> one.has("ended")).isPresent());
-    done(
-        zoe.act(
-            "/api/floor/encounters/" + id + "/seen", Json.object().put("reason", "Rung by me")));
+    assertThat(zoe.act(close, Json.object()).status()).isEqualTo(400);
+    String words = "I rang 999 myself, job 4711";
+    done(zoe.act(close, Json.object().put("done", words)));
     await().until(() -> row().isEmpty());
+    assertThat(desk.audit())
+        .extracting(AuditTrail.Entry::act, AuditTrail.Entry::reason, AuditTrail.Entry::result)
+        .endsWith(tuple("close", words, "asked"), tuple("close", words, "done"));
+    assertThat(
+            zoe.act("/api/floor/encounters/" + id + "/seen", Json.object().put("reason", words))
+                .status())
+        .isEqualTo(404);
   }
 }

@@ -14,6 +14,7 @@ import org.onecall.testing.ExpectsLog;
 /** Saying whom a call is about mixes no two people, and keeps what the caller has just said. */
 @ExpectsLog("Connection evicted") // the client, when a test ends before its sockets do
 class LinkedAnewTest extends StoredDeskTest {
+  private static final String CALLER = "07700900455";
   private static final String SAID_POSTCODE = "ZZ9 9ZZ";
   private static final String SAID_PHONE = "07700900999";
 
@@ -24,7 +25,7 @@ class LinkedAnewTest extends StoredDeskTest {
   @BeforeEach
   void annOfWhomAllIsKnownAndBeaOfWhomOnlyHerName() {
     amira = signedIn("amira");
-    ann = amira.get("/api/people?nhsNumber=9990000018").json().at("/people/0/id").asText();
+    ann = amira.people("nhsNumber", "9990000018").json().at("/people/0/id").asText();
     ObjectNode onlyHerName =
         Json.object()
             .put("commandId", UUID.randomUUID().toString())
@@ -34,7 +35,7 @@ class LinkedAnewTest extends StoredDeskTest {
   }
 
   private String called(String call) {
-    return store.answered(call, "07700900455", "amira").get("id").asText();
+    return store.answered(call, CALLER, "amira").get("id").asText();
   }
 
   /** The patient of an encounter, once it is said to be about that person. */
@@ -88,6 +89,22 @@ class LinkedAnewTest extends StoredDeskTest {
       JsonNode patient = about(encounter, person);
       assertThat(patient.get("postcode").asText()).isEqualTo(SAID_POSTCODE);
       assertThat(patient.get("phone").asText()).isEqualTo(SAID_PHONE);
+    }
+  }
+
+  @Test
+  void theNumberThatAHouseholdRingsFromStaysWithTheCallWhicheverOfThemItIsAbout() {
+    ObjectNode withThatNumber =
+        Json.object()
+            .put("commandId", UUID.randomUUID().toString())
+            .put("givenName", "Cal")
+            .put("familyName", "Bare")
+            .put("phone", "07700 900455");
+    String cal = amira.post("/api/people", withThatNumber).json().at("/person/id").asText();
+    String encounter = called("linked-5");
+    for (String person : new String[] {cal, bea, ann, bea}) {
+      JsonNode patient = about(encounter, person);
+      assertThat(patient.path("phone").asText().replace(" ", "")).isEqualTo(CALLER);
     }
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -24,6 +25,7 @@ import org.onecall.telephony.floor.CallOutcome;
 import org.onecall.telephony.front.Arrival;
 import org.onecall.telephony.front.CaseFinder;
 import org.onecall.telephony.front.CaseMatch;
+import org.onecall.telephony.measure.TurnedAway;
 
 /** Promises 7 and 8: what the live board shows besides calls and handlers, and to whom. */
 class LiveBoardTest extends DeskTest {
@@ -105,7 +107,8 @@ class LiveBoardTest extends DeskTest {
         .isNotEmpty()
         .allMatch(one -> !one.path("formula").asText().isEmpty())
         .allMatch(one -> one.path("version").asText().equals("3"))
-        .allMatch(one -> !one.path("aim").asText().isEmpty());
+        .allMatch(one -> !one.path("target").asText().isEmpty())
+        .allMatch(one -> !one.at("/alarmAt/words").asText().isEmpty());
     assertThat(sam.entry("thresholds").orElseThrow().path("waitSeconds").asInt()).isEqualTo(60);
   }
 
@@ -214,6 +217,23 @@ class LiveBoardTest extends DeskTest {
     Socket later = board();
     await().until(() -> figures(later).path("cutOff").asInt(-1) == 0);
     assertThat(count(later, "failed")).isEqualTo(2);
+  }
+
+  @Test
+  void whoWasTurnedAwayIsCountedApartSinceTheServiceStarted() {
+    Instant now = clock.instant();
+    desk.telephone()
+        .turnedAway(new TurnedAway(Map.of(now, 2L, now.minus(Duration.ofHours(2)), 3L)));
+    Socket sam = board();
+    await().until(() -> figures(sam).at("/turnedAway/recent").asInt() == 2);
+    JsonNode away = figures(sam).path("turnedAway");
+    assertThat(away.path("today").asInt()).isEqualTo(5);
+    assertThat(away.has("since")).as("the service started after midnight").isTrue();
+    assertThat(count(sam, "offered")).isZero();
+    JsonNode behind =
+        client().signIn("sam").get("/api/floor/figures/calls?figure=now-turned-away").json();
+    assertThat(behind.path("madeOf").asText()).contains("Nothing is kept");
+    assertThat(behind.path("aim").asText()).isEqualTo("none in the last 60 minutes");
   }
 
   private static JsonNode figures(Socket board) {

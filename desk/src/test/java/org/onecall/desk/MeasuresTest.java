@@ -109,6 +109,7 @@ class MeasuresTest {
     board.putObject("emergency/2").put("state", "alarm");
     board.putObject("emergency/3").put("state", "handed-over");
     board.putObject("emergency/4").put("state", "changed");
+    board.putObject("emergencies").put("open", 3);
     board.putObject("tasks").put("open", 3);
     board
         .putObject("task/3")
@@ -155,7 +156,7 @@ class MeasuresTest {
   @Test
   void whatTheBoardsDoNotKnowIsNoZero() {
     var text = new StringBuilder();
-    new BoardMeasures(Json.object(), false, RecordingState.NONE, NOON).write(text);
+    new BoardMeasures(Json.object(), RecordingState.NONE, NOON).write(text);
     assertThat(text.toString().lines()).isNotEmpty().allMatch(line -> line.startsWith("#"));
   }
 
@@ -164,7 +165,8 @@ class MeasuresTest {
     var text = new StringBuilder();
     ObjectNode board = Json.object();
     board.putObject("tasks").put("open", 0);
-    new BoardMeasures(board, true, RecordingState.NONE, NOON).write(text);
+    board.putObject("emergencies").put("open", 0);
+    new BoardMeasures(board, RecordingState.NONE, NOON).write(text);
     assertThat(text.toString().lines().filter(line -> !line.startsWith("#")))
         .hasSize(3 + 3 * TaskKind.Work.values().length)
         .allMatch(line -> line.endsWith(" 0"));
@@ -199,6 +201,7 @@ class MeasuresTest {
                 measured.queues(),
                 measured.estimates(floor),
                 Map.of(),
+                measured.turnedAway(),
                 measured.told()),
             2,
             3,
@@ -208,7 +211,7 @@ class MeasuresTest {
                 Map.of(
                     new AnswerCounts.Row("POST", "/api/me/state"),
                     Histogram.of(5, 50).with(Duration.ofMillis(7)))),
-            new BoardMeasures(board(), true, new RecordingState(true, false, 600, 1_000), at(100)),
+            new BoardMeasures(board(), new RecordingState(true, false, 600, 1_000), at(100)),
             new BackDesk.Figures(9, 5, 4, 1, 2, 1),
             LostHandlers.Figures.NONE)
         .text();

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,18 +32,14 @@ class PeopleAtTheDeskTest extends RealStoreTest {
   private static final List<String> WHERE =
       List.of("address", "postcode", "phone", "practice", "carerName", "carerPhone");
   private static final String PRIOR = "NHS 111 (OC-4711): To be seen within two hours; by 14:00";
+  private static final MatchedCase CASE = new MatchedCase("07700900124", PRIOR);
   private static FakeDesk desk;
   private static int port;
   private final List<Socket> sockets = new ArrayList<>();
 
   @BeforeAll
   static void start() {
-    PeopleServices people =
-        store
-            .people()
-            .with((call, caller) ->
-                Future.succeededFuture(
-                    Optional.of(PRIOR).filter(words -> caller.equals("07700900124"))));
+    PeopleServices people = store.people().with(CASE);
     desk = new FakeDesk(vertx, InstantSource.system(), store.encounters(), people);
     port = Client.await(desk.start(0));
   }
@@ -70,8 +65,8 @@ class PeopleAtTheDeskTest extends RealStoreTest {
     return socket;
   }
 
-  private static String idOf(String query) {
-    JsonNode people = signedIn("amira").get("/api/people?" + query).json().get("people");
+  private static String idOf(String nhsNumber) {
+    JsonNode people = signedIn("amira").people("nhsNumber", nhsNumber).json().get("people");
     assertThat(people).hasSize(1);
     return people.get(0).get("id").asText();
   }
@@ -113,11 +108,11 @@ class PeopleAtTheDeskTest extends RealStoreTest {
   @Test
   void aRestrictedRecordSaysNothingOfWhereInSearchRecordPrintAndTask() {
     Client amira = signedIn("amira");
-    String query = "familyName=hidden&birthDate=1985-07-21";
-    String id = idOf(query);
-    for (String path :
-        List.of("/api/people?" + query, "/api/people/" + id, "/api/people/" + id + "/copy")) {
-      Client.Answer answer = amira.get(path);
+    Client.Answer found = amira.people("familyName", "hidden", "birthDate", "1985-07-21");
+    assertThat(found.json().get("people")).hasSize(1);
+    String id = found.json().at("/people/0/id").asText();
+    String record = "/api/people/" + id;
+    for (Client.Answer answer : List.of(found, amira.get(record), amira.get(record + "/copy"))) {
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.text()).contains("Hidden");
       saysNothingOfWhere(answer.json());
@@ -129,6 +124,7 @@ class PeopleAtTheDeskTest extends RealStoreTest {
             .act("/api/encounters/" + before.id() + "/person", Json.object().put("person", id))
             .json();
     assertThat(linked.at("/encounter/patient/familyName").asText()).isEqualTo("Hidden");
+    assertThat(linked.at("/encounter/lineName").asText()).isEqualTo("Public");
     assertThat(linked.at("/encounter/patient").has("postcode")).isFalse();
     assertThat(linked.at("/encounter/patient").has("phone")).isFalse();
     Socket socket = follow(amira);
@@ -159,11 +155,23 @@ class PeopleAtTheDeskTest extends RealStoreTest {
     assertThat(card.at("/repeat/calls").asInt()).isZero();
     assertThat(card.get("prior").asText()).isEqualTo(PRIOR);
     assertThat(others.entry("ring/ring-1")).isEmpty();
-    String id = idOf("nhsNumber=9990000018");
-    assertThat(ben.get("/api/people/" + id).json().get("accesses").toString())
-        .contains("{\"at\":", "\"user\":\"ben\",\"purpose\":\"ring\"");
+    String id = idOf("9990000018");
+    JsonNode accesses = ben.get("/api/people/" + id).json().get("accesses");
+    assertThat(accesses.toString())
+        .contains(
+            "{\"at\":",
+            "\"user\":\"ben\",\"purpose\":\"ring\",\"purposeWords\":\"Their call rang\"");
+    CASE.comes("case-8");
+    await().until(() -> prior(socket).equals(PRIOR + ", matched to case-8"));
+    assertThat(ben.get("/api/people/" + id).json().get("accesses"))
+        .as("nobody is looked up again, besides being read just now")
+        .hasSize(accesses.size() + 1);
     desk.telephone().ends("ring-1");
     await().until(() -> socket.entry("ring/ring-1").isEmpty());
+  }
+
+  private static String prior(Socket socket) {
+    return socket.entry("ring/ring-1").orElseThrow().get("prior").asText();
   }
 
   @Test
@@ -338,7 +346,7 @@ class PeopleAtTheDeskTest extends RealStoreTest {
     assertThat(refused.json().get("faults").findValuesAsText("line")).containsExactly("2", "3");
     list.putArray("lines").add("9990000034,8,yes,");
     assertThat(ada.act("/api/risk-list", list).json().get("taken").asInt()).isEqualTo(1);
-    String id = idOf("nhsNumber=9990000034");
+    String id = idOf("9990000034");
     assertThat(
             signedIn("amira").get("/api/people/" + id).json().at("/person/needs/frailty").asInt())
         .isEqualTo(8);
@@ -347,7 +355,7 @@ class PeopleAtTheDeskTest extends RealStoreTest {
 
   @Test
   void aNoteIsWrittenOnceAndACarePlanByCliniciansOnly() {
-    String id = idOf("nhsNumber=9990000077");
+    String id = idOf("9990000077");
     Client amira = signedIn("amira");
     ObjectNode note =
         Json.object()
@@ -361,14 +369,14 @@ class PeopleAtTheDeskTest extends RealStoreTest {
     assertThat(amira.act("/api/people/" + id + "/plan", plan).status()).isEqualTo(404);
     Client.Answer written = signedIn("grace").act("/api/people/" + id + "/plan", plan);
     assertThat(written.json().at("/plan/steps/0/whom").asText()).isEqualTo("Rapid response");
-    assertThat(amira.get("/api/people?familyName=w").code()).isEqualTo("too-little");
+    assertThat(amira.people("familyName", "w").code()).isEqualTo("too-little");
     assertThat(amira.get("/api/people/no-such-person").status()).isEqualTo(404);
   }
 
   @Test
   void twoCallsAboutTheSamePersonMakeTheThirdARepeatCaller() {
     Client amira = signedIn("amira");
-    String id = idOf("nhsNumber=9990000093");
+    String id = idOf("9990000093");
     for (int i = 1; i <= 3; i++) {
       EncounterView call = answered("repeat-" + i, "07700900193");
       String path = "/api/encounters/" + call.id() + "/person";

@@ -40,7 +40,7 @@ class PersonOnRecordTest extends StoredDeskTest {
       assertThat(added.json().at("/person/nhsNumberVerified").asBoolean()).isFalse();
       id = added.json().at("/person/id").asText();
     }
-    JsonNode found = amira.get("/api/people?familyName=arrived&givenName=newly").json();
+    JsonNode found = amira.people("familyName", "arrived", "givenName", "newly").json();
     assertThat(found.get("people").findValuesAsText("id")).containsExactly(id);
     assertThat(amira.get("/api/people/" + id).json().get("accesses").toString())
         .contains("\"user\":\"amira\",\"purpose\":\"change\"");
@@ -174,12 +174,12 @@ class PersonOnRecordTest extends StoredDeskTest {
   @Test
   void aNumberThatWasSupersededLeadsToTheOneThatStandsAndSaysSo() {
     Client amira = signedIn("amira");
-    JsonNode found = amira.get("/api/people?nhsNumber=9990000905").json().get("people");
+    JsonNode found = amira.people("nhsNumber", "9990000905").json().get("people");
     assertThat(found.size()).isEqualTo(1);
     assertThat(found.at("/0/familyName").asText()).isEqualTo("Sample");
     assertThat(found.at("/0/nhsNumber").asText()).isEqualTo("999 000 0018");
     assertThat(found.at("/0/supersedes").asText()).isEqualTo("999 000 0905");
-    JsonNode asked = amira.get("/api/people?nhsNumber=9990000018").json().get("people");
+    JsonNode asked = amira.people("nhsNumber", "9990000018").json().get("people");
     assertThat(asked.at("/0/id")).isEqualTo(found.at("/0/id"));
     assertThat(asked.get(0).has("supersedes")).isFalse();
   }

@@ -4,122 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.onecall.config.Settings;
-import org.onecall.config.SettingsReader;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.fake.FakeDesk;
 import org.onecall.desk.http.Json;
 import org.onecall.desk.oidc.FakeProvider;
-import org.onecall.desk.oidc.SignInTerms;
-import org.onecall.testing.ExpectsLog;
 
 /** Signing in at a provider that signs real tokens, and what is not believed of one that lies. */
-@ExpectsLog("WARN .*ProviderSignIn")
-@ExpectsLog("Connection evicted")
-class ProviderSignInTest {
-  private final TestClock clock = new TestClock();
-  private final List<Socket> sockets = new ArrayList<>();
-  private Vertx vertx;
-  private FakeProvider provider;
-  private FakeDesk desk;
-  private int port;
-
-  @BeforeEach
-  void start() {
-    vertx = Vertx.vertx();
-    provider = new FakeProvider(vertx, clock);
-    Client.await(provider.start());
-    startDesk(Map.of());
-  }
-
-  private void startDesk(Map<String, String> more) {
-    SettingsReader reader =
-        SettingsReader.ofDefaults()
-            .with("onecall.demonstration", "true")
-            .with("onecall.oidc.enabled", "true")
-            .with("onecall.oidc.issuer", provider.issuer())
-            .with("onecall.oidc.client-id", FakeProvider.CLIENT)
-            .with("onecall.oidc.client-secret", FakeProvider.SECRET);
-    for (Map.Entry<String, String> one : more.entrySet()) {
-      reader = reader.with(one.getKey(), one.getValue());
-    }
-    Settings settings = reader.read();
-    if (desk != null) {
-      Client.await(desk.stop());
-    }
-    desk = new FakeDesk(vertx, clock, SignInTerms.of(settings.oidc()));
-    port = Client.await(desk.start(0));
-  }
-
-  @AfterEach
-  void stop() {
-    Client.await(desk.stop());
-    Client.await(provider.stop());
-    Client.await(vertx.close());
-    sockets.forEach(socket -> assertThat(socket.fault()).isEmpty());
-  }
-
-  /** A browser that has begun: its cookie, and where it was sent. */
-  private record Begun(String cookie, URI there) {}
-
-  private Begun begin() {
-    Client.Answer sent = new Client(vertx, port).get("/sign-in/begin");
-    assertThat(sent.status()).isEqualTo(302);
-    assertThat(sent.header("Set-Cookie"))
-        .contains("SameSite=Lax", "Path=/")
-        .containsIgnoringCase("HttpOnly");
-    return new Begun(
-        sent.header("Set-Cookie").replaceAll(";.*", ""), URI.create(sent.header("Location")));
-  }
-
-  /** What the provider sends the browser back with. */
-  private String cameBack(Begun begun) {
-    Client.Answer sent =
-        new Client(vertx, URI.create(provider.issuer()).getPort())
-            .get(begun.there().getRawPath() + "?" + begun.there().getRawQuery());
-    URI back = URI.create(sent.header("Location"));
-    assertThat(back.getPort()).isEqualTo(port);
-    return back.getRawPath() + "?" + back.getRawQuery();
-  }
-
-  private Client.Answer signIn() {
-    Begun begun = begin();
-    return new Client(vertx, port).cookie(begun.cookie()).get(cameBack(begun));
-  }
-
-  private Client in() {
-    Client.Answer answer = signIn();
-    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    return new Client(vertx, port).cookie(answer.header("Set-Cookie").replaceAll(";.*", ""));
-  }
-
-  private Socket follow(Client client) {
-    Socket socket = client.live();
-    sockets.add(socket);
-    await().until(() -> socket.entry("me").isPresent());
-    return socket;
-  }
-
-  private void refused(Client.Answer answer, int status) {
-    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-    assertThat(answer.header("Set-Cookie")).isEmpty();
-    assertThat(answer.text()).contains("You are not signed in");
-  }
-
+class ProviderSignInTest extends AtAProvider {
   @Test
   void whoTheProviderVouchesForIsIn() {
     Client.Answer answer = signIn();
@@ -318,16 +216,6 @@ class ProviderSignInTest {
   }
 
   @Test
-  void aProviderThatIsAwayEndsNothingBeforeItsWordRunsOut() {
-    provider.refreshes(true);
-    Client amira = in();
-    provider.away(true);
-    clock.pass(Duration.ofMinutes(20));
-    assertThat(amira.get("/api/me").status()).isEqualTo(200);
-    refused(new Client(vertx, port).get("/sign-in/begin"), 503);
-  }
-
-  @Test
   void changedRolesEndASession() {
     provider.refreshes(true);
     Client amira = in();
@@ -361,15 +249,6 @@ class ProviderSignInTest {
     await().atMost(Duration.ofSeconds(5)).until(() -> socket.closed() && there.closed());
     assertThat(List.of(socket.closeCode(), there.closeCode())).containsOnly(4401);
     Client.await(other.stop());
-  }
-
-  private Client.Answer signOut(String token) {
-    return new Client(vertx, port)
-        .send(
-            HttpMethod.POST,
-            "/sign-in/signed-out",
-            Map.of("Content-Type", "application/x-www-form-urlencoded"),
-            Buffer.buffer("logout_token=" + token));
   }
 
   @Test

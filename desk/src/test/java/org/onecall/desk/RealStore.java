@@ -1,5 +1,7 @@
 package org.onecall.desk;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -13,12 +15,13 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.onecall.config.SettingsReader;
 import org.onecall.config.User;
+import org.onecall.desk.access.PersonNames;
 import org.onecall.desk.access.UserStore;
 import org.onecall.desk.audit.AuditTrail;
+import org.onecall.desk.fake.GivenNames;
 import org.onecall.desk.http.Routes;
 import org.onecall.desk.people.PeopleServices;
 import org.onecall.journal.Backlog;
@@ -82,14 +85,7 @@ public final class RealStore implements AutoCloseable {
     server = Store.server(configuration, line -> {});
     store =
         Client.await(
-            Store.open(
-                vertx,
-                configuration,
-                server,
-                clock,
-                RealStore.named(configuration),
-                tracer,
-                stops));
+            Store.open(vertx, configuration, server, clock, named(configuration), tracer, stops));
   }
 
   /** A store of which nothing is followed; blocks. */
@@ -98,20 +94,15 @@ public final class RealStore implements AutoCloseable {
       Configuration configuration,
       PostgresServer server,
       InstantSource clock,
-      UnaryOperator<String> personName,
       Stops stops) {
     return Client.await(
-        Store.open(vertx, configuration, server, clock, personName, Tracer.NONE, stops));
+        Store.open(vertx, configuration, server, clock, named(configuration), Tracer.NONE, stops));
   }
 
   /** What the people are called whom a configuration names. */
-  static UnaryOperator<String> named(Configuration configuration) {
-    return user ->
-        configuration.users().stream()
-            .filter(one -> one.name().equals(user))
-            .map(User::displayName)
-            .findFirst()
-            .orElse(user);
+  private static PersonNames named(Configuration configuration) {
+    return new GivenNames(
+        configuration.users().stream().collect(toMap(User::name, User::displayName)));
   }
 
   /** What it is configured with. */
@@ -138,8 +129,7 @@ public final class RealStore implements AutoCloseable {
   Encounters elsewhere(Vertx vertx) {
     Configuration other =
         Configuration.read(reader.with("onecall.telephony.system-name", "elsewhere"), TODAY);
-    return Client.await(
-            Store.open(vertx, other, server, clock, RealStore.named(other), tracer, stops))
+    return Client.await(Store.open(vertx, other, server, clock, named(other), tracer, stops))
         .encounters();
   }
 

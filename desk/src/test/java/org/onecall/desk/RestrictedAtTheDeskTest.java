@@ -31,7 +31,7 @@ class RestrictedAtTheDeskTest extends StoredDeskTest {
       List.of(NUMBER, "07700 900777", "900777", POSTCODE, "ZZ3", "Fen Road");
 
   private static String ruth(Client client) {
-    return client.get("/api/people?nhsNumber=" + RUTH).json().at("/people/0/id").asText();
+    return client.people("nhsNumber", RUTH).json().at("/people/0/id").asText();
   }
 
   private static void saysNothingOfWhere(String what, String text) {

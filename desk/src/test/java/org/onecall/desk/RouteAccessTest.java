@@ -268,6 +268,7 @@ class RouteAccessTest extends RouteTest {
                 "/api/needs",
                 "/api/refusal-reasons",
                 "/api/people",
+                "/api/people/search",
                 "/api/people/{id}",
                 "/api/tasks")
             .contains(path);

@@ -29,10 +29,7 @@ import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Preferences;
 import org.onecall.desk.access.UserStore;
-import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.audit.AuditSearch;
-import org.onecall.desk.audit.AuditTrail;
-import org.onecall.desk.audit.PgAuditSearch;
 import org.onecall.desk.content.ContentDesk;
 import org.onecall.desk.content.LiveProtocols;
 import org.onecall.desk.content.PgContentStore;
@@ -81,25 +78,12 @@ class RunningStoreTest {
 
   private static void join() {
     stops = new Stops();
-    store =
-        RealStore.opened(
-            vertx, configuration, server, CLOCK, RealStore.named(configuration), stops);
+    store = RealStore.opened(vertx, configuration, server, CLOCK, stops);
   }
 
   private static List<AuditSearch.Found> found(String subject) {
-    Instant now = CLOCK.instant();
-    return Client.await(
-        new PgAuditSearch(database.pool())
-            .find(
-                new AuditSearch.Query(
-                    now.minus(Duration.ofHours(1)),
-                    now.plus(Duration.ofHours(1)),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(subject),
-                    Optional.empty(),
-                    Optional.empty()),
-                50));
+    return TrailBooks.found(
+        database.pool(), CLOCK.instant(), 1, Optional.empty(), Optional.of(subject));
   }
 
   @Test
@@ -184,38 +168,15 @@ class RunningStoreTest {
 
   @Test
   void theTrailIsOnlyAddedToAndItsPagesMeet() {
-    for (int i = 0; i < 5; i++) {
-      Client.await(
-          store
-              .audit()
-              .note(
-                  new AuditTrail.Entry(
-                      "sam",
-                      AuditAct.LISTEN,
-                      "call/pages",
-                      Optional.of("amira"),
-                      "Why " + i,
-                      "done")));
-    }
-    List<AuditSearch.Found> all = found("call/pages");
-    assertThat(all).extracting(AuditSearch.Found::reason).startsWith("Why 4").endsWith("Why 0");
-    Instant now = CLOCK.instant();
-    var next =
-        new AuditSearch.Query(
-            now.minus(Duration.ofHours(1)),
-            now.plus(Duration.ofHours(1)),
-            Optional.of("sam"),
-            Optional.of(new AuditSearch.Acts("lis", List.of())),
-            Optional.of("call/pages"),
-            Optional.of("amira"),
-            AuditSearch.Cursor.read(all.get(1).cursor().text()));
-    assertThat(Client.await(new PgAuditSearch(database.pool()).find(next, 50)))
-        .isEqualTo(all.subList(2, 5));
-    assertThatThrownBy(
-            () -> Client.await(database.pool().query("update audit set reason = 'x'").execute()))
-        .hasMessageContaining("only added to");
-    assertThatThrownBy(() -> Client.await(database.pool().query("delete from audit").execute()))
-        .hasMessageContaining("only added to");
+    TrailBooks.itIsOnlyAddedToAndItsPagesMeet(store.audit(), database.pool(), CLOCK.instant());
+    TrailBooks.aLongReasonIsKept(store.audit(), database.pool(), CLOCK.instant());
+  }
+
+  @Test
+  void whatOneUserDidInEncountersIsOnTheTrailForAMonthAtOnce() {
+    EncounterView begun = begun("trail-of-one");
+    TrailBooks.whatOneDidInAnEncounterIsFound(
+        database.pool(), CLOCK.instant(), "amira", begun.id().toString());
   }
 
   private static EncounterView act(EncounterView encounter, Act act) {

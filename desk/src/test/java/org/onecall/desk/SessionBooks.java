@@ -26,10 +26,13 @@ final class SessionBooks {
         sessions.save(
             new SessionStore.Kept(
                 id, "amira", now, now.plusSeconds(60), Optional.of(provided), now)));
-    Client.await(sessions.extend(id, now.plusSeconds(600)));
+    assertThat(Client.await(sessions.load(id)).orElseThrow().due())
+        .isEqualTo(Client.await(sessions.load(id)).orElseThrow().expiresAt());
+    Client.await(sessions.extend(id, now.plusSeconds(300), now.plusSeconds(600)));
     SessionStore.Kept kept = Client.await(sessions.load(id)).orElseThrow();
     assertThat(kept.provided()).contains(provided);
     assertThat(kept.expiresAt()).isAfter(now.plusSeconds(500));
+    assertThat(kept.due()).isBetween(now.plusSeconds(299), now.plusSeconds(301));
     Client.await(sessions.removeVouched(Optional.empty(), Optional.of("theirs-2"), now));
     Client.await(sessions.removeVouched(Optional.empty(), Optional.empty(), now));
     assertThat(Client.await(sessions.load(id))).isPresent();

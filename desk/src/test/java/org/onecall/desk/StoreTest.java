@@ -87,7 +87,7 @@ class StoreTest {
 
   private static void join() {
     stops = new Stops();
-    store = RealStore.opened(vertx, configuration, server, CLOCK, user -> user, stops);
+    store = RealStore.opened(vertx, configuration, server, CLOCK, stops);
   }
 
   private static EncounterView open(String callId) {

@@ -44,6 +44,9 @@ class UsersAtTheDeskTest extends DeskTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("add-user", "user/kit", "asked"),
             org.assertj.core.groups.Tuple.tuple("add-user", "user/kit", "done"));
+    assertThat(desk.audit())
+        .extracting(AuditTrail.Entry::reason)
+        .containsOnly("New at the desk (called Kit Marlow; given roles handler, supervisor)");
     assertThat(desk.audit().toString()).doesNotContain(password);
   }
 
@@ -82,6 +85,9 @@ class UsersAtTheDeskTest extends DeskTest {
     assertThat(amira.get("/api/me").status()).isEqualTo(401);
     assertThat(client().signIn("amira").get("/api/me").json().get("roles").toString())
         .isEqualTo("[\"supervisor\"]");
+    assertThat(desk.audit())
+        .extracting(AuditTrail.Entry::reason)
+        .containsOnly("New at the desk (given roles supervisor; taken roles handler)");
     restartDesk();
     assertThat(client().signIn("amira").get("/api/me").json().get("roles").toString())
         .isEqualTo("[\"supervisor\"]");

@@ -33,7 +33,7 @@ public final class LiveView implements AutoCloseable {
   private final Map<String, JsonNode> entries = new LinkedHashMap<>();
   private long version = -1;
   private String closedBecause = "";
-  private boolean garbled;
+  private boolean closedByTheDesk;
   private Optional<WebSocket> socket = Optional.empty();
 
   private LiveView() {}
@@ -43,7 +43,8 @@ public final class LiveView implements AutoCloseable {
    *
    * <p>Java's client may lose bytes that come right behind the answer to its handshake: until its
    * selector has changed over, they go to the reader of that answer, which has been emptied by
-   * then. What follows makes no sense to it. Nothing was read yet, so the view is opened anew.
+   * then. What follows makes no sense to it, or is another message than the first, or nothing does.
+   * Nothing was read yet, so the view is opened anew, unless the desk itself has closed it.
    *
    * @param address makes an address that has not been used
    */
@@ -56,7 +57,7 @@ public final class LiveView implements AutoCloseable {
       }
       String why = "no snapshot came over the live connection: " + view.closedBecause();
       view.close();
-      if (!view.isGarbled() || tries == TRIES_MAX) {
+      if (view.isClosedByTheDesk() || tries == TRIES_MAX) {
         throw new LoadException(why);
       }
       LOG.info("{}; it is opened anew", why);
@@ -151,12 +152,12 @@ public final class LiveView implements AutoCloseable {
     notifyAll();
   }
 
-  private synchronized boolean isGarbled() {
-    return garbled;
+  private synchronized boolean isClosedByTheDesk() {
+    return closedByTheDesk;
   }
 
-  private synchronized void garbled(String why) {
-    garbled = true;
+  private synchronized void closedByTheDesk(String why) {
+    closedByTheDesk = true;
     closed(why);
   }
 
@@ -198,7 +199,7 @@ public final class LiveView implements AutoCloseable {
 
     @Override
     public CompletionStage<?> onClose(WebSocket webSocket, int status, String reason) {
-      closed("the desk closed the live connection: " + status + " " + reason);
+      closedByTheDesk("the desk closed the live connection: " + status + " " + reason);
       return CompletableFuture.completedFuture("");
     }
 
@@ -206,7 +207,7 @@ public final class LiveView implements AutoCloseable {
     public void onError(WebSocket webSocket, Throwable error) {
       // What the client makes of it has no words; its cause says which rule was broken.
       String cause = error.getCause() == null ? "" : ", " + error.getCause();
-      garbled("the live connection failed: " + error + cause);
+      closed("the live connection failed: " + error + cause);
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.onecall.architecture.Sources.Source;
@@ -204,6 +205,19 @@ class TidyTest {
       }
     }
     assertThat(lost).isEmpty();
+  }
+
+  @Test
+  void everyPictureIsShownByAPage() throws IOException {
+    var pages =
+        Sources.ending(".md").stream()
+            .flatMap(page -> page.lines().stream())
+            .collect(Collectors.joining("\n"));
+    try (var pictures = Files.list(Sources.root().resolve("docs/pictures"))) {
+      assertThat(pictures.map(picture -> "pictures/" + picture.getFileName() + ")"))
+          .isNotEmpty()
+          .allMatch(pages::contains);
+    }
   }
 
   /** {@code SomeTest}, {@code SomeTest.itsMethod} or {@code SomeTest.theBeginningOfIt…}. */

@@ -10,13 +10,8 @@ public final class Carrier implements AutoCloseable {
     this.sipp = sipp;
   }
 
-  /** A port for a carrier, which its rig is told before it starts. */
-  public static int freePort() {
-    return Ports.free();
-  }
-
   /** One at the carrier's port of that rig. */
-  public static Carrier answering(Rig rig, int port) {
+  static Carrier answering(Rig rig, int port) {
     var builder =
         rig.tool("sipp")
             .process(

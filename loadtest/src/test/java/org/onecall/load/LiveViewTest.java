@@ -29,6 +29,8 @@ class LiveViewTest {
   private final List<String> opened = new CopyOnWriteArrayList<>();
   private volatile int garbledMax;
   private volatile boolean garbledLater;
+  private volatile boolean withoutItsFirst;
+  private volatile boolean closing;
   private DeskClient client;
 
   @BeforeEach
@@ -59,6 +61,14 @@ class LiveViewTest {
   }
 
   private void speak(ServerWebSocket socket) {
+    if (closing) {
+      socket.close((short) 4001, "signed out");
+      return;
+    }
+    if (withoutItsFirst && opened.size() == 1) {
+      socket.writeTextMessage("{\"type\":\"update\",\"version\":2,\"set\":{\"me\":\"ben\"}}");
+      return;
+    }
     if (opened.size() > garbledMax) {
       socket.writeTextMessage(SNAPSHOT);
     }
@@ -75,6 +85,24 @@ class LiveViewTest {
       assertThat(view.get("me").orElseThrow().asText()).isEqualTo("amira");
     }
     assertThat(opened).containsExactly("t0", "t1", "t2");
+  }
+
+  @Test
+  void whereTheFirstMessageIsLostWhollyTheViewIsOpenedAnew() {
+    withoutItsFirst = true;
+    try (LiveView view = client.live()) {
+      assertThat(view.get("me").orElseThrow().asText()).isEqualTo("amira");
+    }
+    assertThat(opened).hasSize(2);
+  }
+
+  @Test
+  void whatTheDeskClosesIsNotOpenedAnew() {
+    closing = true;
+    assertThatThrownBy(client::live)
+        .isInstanceOf(LoadException.class)
+        .hasMessageContaining("the desk closed the live connection: 4001");
+    assertThat(opened).hasSize(1);
   }
 
   @Test

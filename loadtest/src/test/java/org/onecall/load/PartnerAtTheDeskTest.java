@@ -341,7 +341,8 @@ class PartnerAtTheDeskTest {
   /** A call about a person of the index, ended without a place. */
   private static Call about(String nhsNumber, String familyName) {
     Call call = concluded();
-    JsonNode found = amira.get("/api/people?nhsNumber=" + nhsNumber).body().at("/people/0");
+    var asked = Json.object().put("nhsNumber", nhsNumber);
+    JsonNode found = amira.post("/api/people/search", asked).body().at("/people/0");
     assertThat(found.path("familyName").asText()).isEqualTo(familyName);
     assertThat(call.act("person", "person", found.path("id").asText()).isDone()).isTrue();
     var finish = Json.object().put("reason", "The caller hung up");

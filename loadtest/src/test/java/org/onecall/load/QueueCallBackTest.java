@@ -3,7 +3,6 @@ package org.onecall.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,37 +22,27 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class QueueCallBackTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static int port;
+  private static CarriedRig carried;
   private static Rig rig;
   private static Books books;
 
   @BeforeAll
   static void start() throws Exception {
-    port = Ports.free();
-    rig =
-        Rig.start(
-            new RigSetup(
-                Files.createTempDirectory("onecall-back-"),
-                0,
-                RigSetup.Greeting.SHORT_TONE,
-                false,
-                Optional.empty(),
-                Optional.of(port)),
-            _ -> {});
-    books = new Books(rig);
+    carried = new CarriedRig();
+    rig = carried.rig();
+    books = carried.books();
   }
 
   @AfterAll
   static void stop() {
-    books.close();
-    rig.close();
+    carried.close();
   }
 
   @Test
   void aCallerWhoIsSentOffIsRungBackInTheirTurnAndServedToTheEnd() throws Exception {
     try (var scene = new Scene(rig, SampleScripts.DIZZY);
         var supervisor = new DeskClient(rig.desk());
-        var carrier = Carrier.answering(rig, port)) {
+        var carrier = carried.carrier()) {
       supervisor.signIn(rig.login("sam"));
       var board = supervisor.live();
       assertThat(board.await(LIMIT, QueueCallBackTest::nobodyTakesCalls)).isPresent();
@@ -109,7 +98,7 @@ class QueueCallBackTest {
   void whomATaskNamesIsRungFromTheDeskAndServedToTheEnd() throws Exception {
     try (var scene = new Scene(rig, SampleScripts.DIZZY);
         var chloe = new DeskClient(rig.desk());
-        var carrier = Carrier.answering(rig, port)) {
+        var carrier = carried.carrier()) {
       scene.ready("chloe", _ -> {});
       chloe.signIn(rig.login("chloe"));
       var made =
@@ -140,7 +129,7 @@ class QueueCallBackTest {
   void whoIsPutThroughSpeaksWithTheServiceAndItIsTheirPlace() throws Exception {
     rig.phone("ben").answerCalls();
     try (var ben = new DeskClient(rig.desk());
-        var carrier = Carrier.answering(rig, port)) {
+        var carrier = carried.carrier()) {
       ben.signIn(rig.login("ben"));
       var live = ben.live();
       assertThat(ben.act("/api/me/state", Json.object().put("state", "ready")).isDone()).isTrue();

@@ -214,6 +214,7 @@ final class AsteriskTelephone implements Telephone {
         measured.queues(),
         measured.estimates(floor.state()),
         measured.refused(),
+        measured.turnedAway(),
         measured.told());
   }
 

@@ -13,15 +13,16 @@ import org.junit.jupiter.api.Test;
 import org.onecall.telephony.CallControl.Move;
 import org.onecall.telephony.CallControl.StandIn;
 import org.onecall.telephony.CallControl.Who;
+import org.onecall.telephony.floor.Agent;
 import org.onecall.telephony.floor.AgentState;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallOutcome;
 import org.onecall.telephony.floor.CallState;
 import org.onecall.telephony.floor.Control;
 import org.onecall.telephony.floor.Control.Place;
-import org.onecall.telephony.server.Kept;
 import org.onecall.telephony.sip.TestCaller;
 import org.onecall.telephony.sip.TestPhone;
+import org.onecall.testing.OwnPorts;
 
 /**
  * A caller is told their place, leaves the queue by a key, keeps the place, and is rung back over
@@ -36,7 +37,7 @@ class CallBackTest {
 
   @BeforeAll
   static void start() throws Exception {
-    int trunk = Kept.freeUdp();
+    int trunk = OwnPorts.free();
     carrier = TestPhone.carrier(trunk);
     rig =
         Rig.withCarrier(
@@ -298,7 +299,11 @@ class CallBackTest {
   void aCallThatItsOwnHandlerDoesNotTakeRingsNobody() throws Exception {
     TestPhone handler = rig.phone(0, false);
     rig.awaitTrue(
-        "the phone is free again", () -> rig.floor().agents().get("1001").callId().isEmpty());
+        "the phone is free again",
+        () -> {
+          Agent agent = rig.floor().agents().get("1001");
+          return agent != null && agent.callId().isEmpty();
+        });
     int before = carrier.rung();
     StandIn out = callTo("07700900157");
     assertThat(rig.telephone.control().callOut(out, "1001").join()).isEqualTo(DONE);

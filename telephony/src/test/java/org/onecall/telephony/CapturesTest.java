@@ -28,9 +28,9 @@ import org.onecall.telephony.asterisk.WireFile;
 import org.onecall.telephony.asterisk.WireJournal;
 import org.onecall.telephony.asterisk.WireReplay;
 import org.onecall.telephony.floor.FloorState;
-import org.onecall.telephony.server.Kept;
 import org.onecall.telephony.sip.TestPhone;
 import org.onecall.testing.ExpectsLog;
+import org.onecall.testing.OwnPorts;
 
 /**
  * Captures of the real Asterisk: each is what came over the manager interface during a scenario,
@@ -119,7 +119,7 @@ class CapturesTest {
   void eachScenarioOnTheRealAsteriskFoldsAgainToTheFloorThatWasLived() throws Exception {
     Path to = Path.of(System.getProperty(WHERE, directory.toString()));
     List<String> wrong = new ArrayList<>();
-    int trunk = Kept.freeUdp();
+    int trunk = OwnPorts.free();
     try (TestPhone carrier = TestPhone.carrier(trunk);
         Rig rig = Rig.withCarrier(trunk, carrier, Manner.USUAL)) {
       for (Scenario scenario : scenarios()) {

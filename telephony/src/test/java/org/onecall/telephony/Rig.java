@@ -37,6 +37,7 @@ import org.onecall.telephony.front.FrontDoor;
 import org.onecall.telephony.server.AsteriskServer;
 import org.onecall.telephony.sip.TestCaller;
 import org.onecall.telephony.sip.TestPhone;
+import org.onecall.testing.OwnPorts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,10 +87,10 @@ final class Rig implements AutoCloseable {
   }
 
   private Rig(Outside outside, CallLimits limits) {
-    this(Ports.ANY, outside, limits, Manner.USUAL);
+    this(OwnPorts.free(), outside, limits, Manner.USUAL);
   }
 
-  private Rig(Ports ports, Outside outside, CallLimits limits, Manner manner) {
+  private Rig(int trunkPort, Outside outside, CallLimits limits, Manner manner) {
     try {
       // Short, as Asterisk's control socket has at most 108 characters.
       state = Files.createTempDirectory("oc");
@@ -100,7 +101,7 @@ final class Rig implements AutoCloseable {
       setup =
           new TelephoneSetup(
               state,
-              ports,
+              ownPorts(trunkPort),
               LINES,
               PHONES,
               Optional.of(prompts),
@@ -113,6 +114,11 @@ final class Rig implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** None of Asterisk's could be taken by another process of tests before it has them. */
+  private static Ports ownPorts(int trunk) {
+    return new Ports(OwnPorts.free(), trunk, OwnPorts.free(), 0, 0);
   }
 
   /** A started one. */
@@ -144,16 +150,15 @@ final class Rig implements AutoCloseable {
 
   /** A started one that treats callers so. */
   static Rig mannered(Manner manner) {
-    Rig rig = new Rig(Ports.ANY, new Outside(Optional.empty(), "999", true), LIMITS, manner);
+    Rig rig = new Rig(OwnPorts.free(), new Outside(Optional.empty(), "999", true), LIMITS, manner);
     rig.startService();
     return rig;
   }
 
   /** A started one with a carrier, whose trunk has that port. */
   static Rig withCarrier(int trunkPort, TestPhone carrier, Manner manner) {
-    Ports ports = new Ports(0, trunkPort, 0, 0, 0);
     Outside outside = new Outside(Optional.of(carrier.address()), "999", false);
-    Rig rig = new Rig(ports, outside, LIMITS, manner);
+    Rig rig = new Rig(trunkPort, outside, LIMITS, manner);
     rig.carrier = Optional.of(carrier);
     rig.startService();
     return rig;

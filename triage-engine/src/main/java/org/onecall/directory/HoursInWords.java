@@ -15,6 +15,11 @@ public final class HoursInWords {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
 
+  /** With its zone's name: the clock shows an hour of the autumn twice. */
+  private static final DateTimeFormatter WHOLE =
+      DateTimeFormatter.ofPattern("EEEE d MMMM yyyy 'at' HH:mm z", Locale.UK)
+          .withZone(Opening.ZONE);
+
   private HoursInWords() {}
 
   /** What the hours are to someone who asks at {@code moment}. */
@@ -31,6 +36,11 @@ public final class HoursInWords {
           : "open until " + when(first.end(), moment);
     }
     return "closed, opens " + when(first.start(), moment);
+  }
+
+  /** A moment for whoever reads it on any day: {@code Wednesday 1 July 2026 at 15:00 BST}. */
+  public static String whole(Instant time) {
+    return WHOLE.format(time);
   }
 
   /** A moment as it is said on the day of another: {@code 20:00}, {@code tomorrow 08:00}. */

@@ -1,7 +1,9 @@
 package org.onecall.encounter;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The telephone call of an encounter: the last one, where its caller was rung again.
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param answeredAt when the first call was answered
  * @param endedAt when the caller was found to be gone; stays until they are reached again
  * @param ringingSince since when the caller, who is gone, is rung again
+ * @param gaps when nobody was on the line between two calls, in order
  */
 public record Call(
     CallId id,
@@ -20,7 +23,15 @@ public record Call(
     String handler,
     Instant answeredAt,
     Optional<Instant> endedAt,
-    Optional<Instant> ringingSince) {
+    Optional<Instant> ringingSince,
+    List<Gap> gaps) {
+
+  /** From when a caller was gone until they were reached again. */
+  public record Gap(Instant from, Instant until) {}
+
+  public Call {
+    gaps = List.copyOf(gaps);
+  }
 
   /** A first call, whose caller nobody has rung again. */
   public Call(
@@ -30,7 +41,7 @@ public record Call(
       String handler,
       Instant answeredAt,
       Optional<Instant> endedAt) {
-    this(id, id, line, caller, handler, answeredAt, endedAt, Optional.empty());
+    this(id, id, line, caller, handler, answeredAt, endedAt, Optional.empty(), List.of());
   }
 
   /** Whether the caller is gone and nobody rings them. */
@@ -39,11 +50,11 @@ public record Call(
   }
 
   Call handedOverTo(String next) {
-    return new Call(id, first, line, caller, next, answeredAt, endedAt, ringingSince);
+    return new Call(id, first, line, caller, next, answeredAt, endedAt, ringingSince, gaps);
   }
 
   private Call with(CallId last, Optional<Instant> ended, Optional<Instant> ringing) {
-    return new Call(last, first, line, caller, handler, answeredAt, ended, ringing);
+    return new Call(last, first, line, caller, handler, answeredAt, ended, ringing, gaps);
   }
 
   Call ended(Instant at) {
@@ -54,8 +65,11 @@ public record Call(
     return with(next, endedAt, Optional.of(at));
   }
 
-  Call reached() {
-    return with(id, Optional.empty(), Optional.empty());
+  Call reached(Instant at) {
+    List<Gap> all =
+        Stream.concat(gaps.stream(), endedAt.stream().map(from -> new Gap(from, at))).toList();
+    return new Call(
+        id, first, line, caller, handler, answeredAt, Optional.empty(), Optional.empty(), all);
   }
 
   Call notReached() {

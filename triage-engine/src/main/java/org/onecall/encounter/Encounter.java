@@ -176,7 +176,7 @@ public record Encounter(
       case Event.CallBackPromised _ -> next(choosing.promising(recorded.at()));
       case Event.CallerLeft _ -> next(call.ended(recorded.at()));
       case Event.CallerRungAgain e -> next(call.rungAgain(e.call(), recorded.at()));
-      case Event.CallerReached _ -> next(call.reached());
+      case Event.CallerReached _ -> next(call.reached(recorded.at()));
       case Event.CallerNotReached _ -> next(call.notReached());
       case Event.PartReadBack e -> next(choosing).with(readBack.with(e));
       case Event.Finished e -> finished(new Closing(e.readBack(), e.reason(), recorded.at()));

@@ -228,20 +228,25 @@ record Placing(Deciding deciding) {
 
   /** Lets the caller go while it is not known whether they have a place; one promise stands. */
   Decision promiseCallBack() {
-    Choosing choosing = encounter().choosing();
-    if (choosing.promisedAt().isPresent()) {
+    if (encounter().choosing().promisedAt().isPresent()) {
       return Deciding.nothing();
     }
-    String number = encounter().toRing(false).number();
-    if (choosing.awaited().isEmpty()) {
+    if (encounter().choosing().awaited().isEmpty()) {
       return Deciding.refused(Reason.NOTHING_AWAITED);
     }
-    if (number.isBlank()) {
-      return Deciding.refused(Reason.NO_NUMBER);
+    return promise().map(Deciding::accepted).orElseGet(() -> Deciding.refused(Reason.NO_NUMBER));
+  }
+
+  /** The promise to ring back once what is awaited is known, where none stands and one can ring. */
+  private Optional<Event> promise() {
+    if (encounter().choosing().promisedAt().isPresent()
+        || encounter().toRing(false).number().isBlank()) {
+      return Optional.empty();
     }
-    Choosing.Awaited awaited = choosing.awaited().get();
-    return Deciding.accepted(
-        new Event.CallBackPromised(awaited.service(), awaited.slot(), awaited.reference()));
+    return encounter()
+        .choosing()
+        .awaited()
+        .map(one -> new Event.CallBackPromised(one.service(), one.slot(), one.reference()));
   }
 
   /** Cancels a booking, of this encounter or of an earlier one. */
@@ -271,10 +276,15 @@ record Placing(Deciding deciding) {
         && !encounter().triage().nothingElse()) {
       events.add(new Event.NothingElse());
     }
+    // What is awaited may take the place of what the caller was told: so they are rung.
+    promise().ifPresent(events::add);
     List<ReadBack.Part> parts = ReadBack.parts(encounter());
     // Whoever is rung back still has to hear where they are expected.
     boolean allReadBack =
-        !parts.isEmpty() && ReadBack.lacking(encounter()).isEmpty() && !endsWithAPromise();
+        !parts.isEmpty()
+            && ReadBack.lacking(encounter()).isEmpty()
+            && encounter().choosing().awaited().isEmpty()
+            && !endsWithAPromise();
     Optional<String> reason =
         command.reason().or(() -> endsWithAPromise() ? Optional.of(promised()) : Optional.empty());
     events.add(new Event.Finished(allReadBack, reason));

@@ -46,7 +46,7 @@ public final class Contacts {
 
   /** The calls from a number, besides the one that rings now. */
   public Future<FromNumber> fromNumber(String number, String call, Instant now) {
-    String key = PgPatientIndex.phoneKey(number);
+    String key = PhoneFigures.of(number);
     if (key.length() < PHONE_DIGITS_MIN) {
       return Future.succeededFuture(FromNumber.NONE);
     }

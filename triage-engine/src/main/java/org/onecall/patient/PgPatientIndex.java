@@ -13,7 +13,6 @@ import org.onecall.journal.Database;
 public final class PgPatientIndex implements PatientIndex {
 
   private static final int AT_ONE_PHONE_MAX = 12;
-  private static final int PHONE_DIGITS = 10;
   private static final int PHONE_DIGITS_MIN = 6;
 
   /** Whoever is found is on record as seen, in the statement that shows them. */
@@ -71,7 +70,7 @@ public final class PgPatientIndex implements PatientIndex {
             .add(query.birthDate())
             .add(query.postcode().map(PgPatientIndex::compact))
             .add(query.nhsNumber().map(NhsNumber::digits))
-            .add(query.phone().map(PgPatientIndex::phoneKey));
+            .add(query.phone().map(PhoneFigures::of));
     return people(SEARCH, params)
         .map(found -> found.size() > FOUND_MAX ? new Search.TooMany() : new Search.Found(found));
   }
@@ -84,7 +83,7 @@ public final class PgPatientIndex implements PatientIndex {
 
   @Override
   public Future<List<Person>> atPhone(Looking looking, String phone) {
-    String key = phoneKey(phone);
+    String key = PhoneFigures.of(phone);
     if (key.length() < PHONE_DIGITS_MIN) {
       return Future.succeededFuture(List.of());
     }
@@ -119,14 +118,6 @@ public final class PgPatientIndex implements PatientIndex {
 
   private static Params looking(Looking looking) {
     return new Params().add(looking.user()).add(looking.purpose().code()).add(looking.encounter());
-  }
-
-  /** The digits by which a phone number is found, however it is written. */
-  static String phoneKey(String phone) {
-    String digits = phone.replaceAll("[^0-9]", "");
-    return digits.length() <= PHONE_DIGITS
-        ? digits
-        : digits.substring(digits.length() - PHONE_DIGITS);
   }
 
   private static String letters(String name) {

@@ -55,7 +55,10 @@ final class PromisedCallBacks {
     } else if (event instanceof Event.Placed placed) {
       return known(tx, encounter, has(placed), by, now);
     } else if (event instanceof Event.PlaceNotGiven not) {
-      String words = "Not booked: " + not.text() + " Find them another place.";
+      String words =
+          "Not booked: "
+              + not.text()
+              + " A place that they had before is theirs still; without one, find them another.";
       return known(tx, encounter, words, by, now);
     } else if (event instanceof Event.BookingCancelled cancelled) {
       String words = "Booking " + cancelled.reference() + " was cancelled. Ask what they need.";

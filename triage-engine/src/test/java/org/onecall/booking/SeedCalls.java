@@ -31,14 +31,12 @@ import org.onecall.encounter.Decider;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.EncounterId;
 import org.onecall.encounter.Event;
-import org.onecall.encounter.EventCodec;
+import org.onecall.encounter.Happened;
 import org.onecall.encounter.JournaledEncounters;
 import org.onecall.encounter.Patient;
 import org.onecall.encounter.Reply;
 import org.onecall.encounter.ServiceRef;
-import org.onecall.journal.Append;
 import org.onecall.journal.Database;
-import org.onecall.journal.Hash;
 import org.onecall.journal.Journal;
 import org.onecall.journal.TestPostgres;
 import org.onecall.patient.EncounterFollower;
@@ -175,17 +173,7 @@ final class SeedCalls implements AutoCloseable {
     events.add(new Event.PatientRecorded(patient(asks.born())));
     events.add(new Event.OutcomeReached(asks.outcome()));
     events.addAll(more);
-    await(
-        journal
-            .own(chain)
-            .compose(taken ->
-                journal.append(
-                    Append.of(
-                        taken.owned(),
-                        new Append.Act(UUID.randomUUID(), Hash.NONE, AMIRA.name(), now),
-                        events.stream().map(EventCodec::write).toList(),
-                        List.of(),
-                        false))));
+    Happened.in(journal, chain, AMIRA.name(), now, events);
     return await(encounters.find(new EncounterId(chain))).orElseThrow();
   }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 /** A caller is not kept waiting for another organisation: they are promised to be rung back. */
 class PromisedCallBackTest {
   private static final ServiceRef UTC = new ServiceRef("utc", "The utc");
+  private static final ServiceRef FALLS_TEAM = new ServiceRef("falls-team", "The falls team");
   private static final String REFERENCE = "OC-LATE-1";
   private static final Command PROMISE = new Command.PromiseCallBack();
   private static final Command ENDS = new Command.Finish(false, Optional.empty());
@@ -101,6 +102,30 @@ class PromisedCallBackTest {
     for (Encounter known : List.of(made, notMade)) {
       assertThat(known.choosing().promisedAt()).as("the promise stands").isPresent();
     }
+  }
+
+  @Test
+  void callerWhosePlaceMayStillBecomeAnotherIsRungWhenTheCallIsFinished() {
+    Encounter placed =
+        asked(
+            after(
+                Play.concluded().encounter(),
+                new Event.Placed(FALLS_TEAM, Optional.empty(), "OC-FALLS-1")));
+    Command nothingElse = new Command.Finish(true, Optional.empty());
+    Encounter told = does(readBack(placed), nothingElse);
+    assertThat(told.state()).isEqualTo(EncounterState.FINISHED);
+    assertThat(told.choosing().promisedAt()).contains(Sample.NOON);
+    assertThat(told.closing().orElseThrow().readBack()).as("what they were told stands").isFalse();
+
+    Command hungUp = new Command.Finish(false, Optional.of("The caller hung up"));
+    Encounter early = does(asked(Play.concluded().encounter()), hungUp);
+    assertThat(early.choosing().promisedAt()).contains(Sample.NOON);
+
+    Encounter promised = does(placed, PROMISE);
+    Decision ending = decide(readBack(promised), nothingElse);
+    assertThat(((Decision.Accepted) ending).events())
+        .as("one promise stands")
+        .noneMatch(Event.CallBackPromised.class::isInstance);
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.awaitility.Awaitility;
 public final class TestPostgres {
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static final int SECONDS_MAX = 60;
 
   private TestPostgres() {}
 
@@ -30,8 +31,9 @@ public final class TestPostgres {
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(() -> {
-                server.close();
-                remove(directory);
+                server.leaveRunning();
+                endAtOnce(directory.resolve("data"));
+                removeFromOutside(directory);
               }));
       return server;
     }
@@ -63,6 +65,18 @@ public final class TestPostgres {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As after a crash: to write down hundreds of databases takes long, and nobody reads them. */
+  private static void endAtOnce(Path data) {
+    ProcessHandle postmaster =
+        Postmaster.of(data).flatMap(running -> ProcessHandle.of(running.pid())).orElseThrow();
+    try {
+      new ProcessBuilder("kill", "-QUIT", Long.toString(postmaster.pid())).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    postmaster.onExit().orTimeout(SECONDS_MAX, TimeUnit.SECONDS).join();
   }
 
   /** Tens of thousands of files take longer than an ending test run waits; this outlives it. */
@@ -126,7 +140,7 @@ public final class TestPostgres {
   /** Waits for the future, at most a minute. */
   public static <T> T await(Future<T> future) {
     try {
-      return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+      return future.toCompletionStage().toCompletableFuture().get(SECONDS_MAX, TimeUnit.SECONDS);
     } catch (java.util.concurrent.ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

@@ -14,10 +14,8 @@ import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.encounter.CallId;
 import org.onecall.encounter.Caller;
 import org.onecall.encounter.Event;
-import org.onecall.encounter.EventCodec;
-import org.onecall.journal.Append;
+import org.onecall.encounter.Happened;
 import org.onecall.journal.Database;
-import org.onecall.journal.Hash;
 import org.onecall.journal.Journal;
 import org.onecall.journal.Message;
 import org.onecall.journal.TestPostgres;
@@ -46,17 +44,7 @@ final class FollowedJournal implements AutoCloseable {
 
   /** What happens to an encounter, with what it leaves to be delivered. */
   void happens(UUID chain, Instant at, List<Event> events, List<Message> send) {
-    await(
-        journal
-            .own(chain)
-            .compose(taken ->
-                journal.append(
-                    Append.of(
-                        taken.owned(),
-                        new Append.Act(UUID.randomUUID(), Hash.NONE, "amira", at),
-                        events.stream().map(EventCodec::write).toList(),
-                        send,
-                        false))));
+    Happened.in(journal, chain, "amira", at, events, send);
   }
 
   /** Makes contacts and tasks of what happened, of services that hear of it in that way. */

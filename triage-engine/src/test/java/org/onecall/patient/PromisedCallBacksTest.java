@@ -115,7 +115,9 @@ class PromisedCallBacksTest {
     UUID encounter = promised();
     happens(encounter, LET_GO, NOT_MADE);
     assertThat(only(encounter).subject().words())
-        .isEqualTo("Not booked: The other side has no such booking. Find them another place.");
+        .isEqualTo(
+            "Not booked: The other side has no such booking. A place that they had before is theirs"
+                + " still; without one, find them another.");
   }
 
   @Test

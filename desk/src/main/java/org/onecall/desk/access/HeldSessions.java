@@ -19,27 +19,44 @@ final class HeldSessions {
   /**
    * A session that is held.
    *
+   * @param due when it ends by itself: with its shift, or with its provider's word; a call may
+   *     carry it beyond that
    * @param seenAt when there was last a sign of its user
    * @param keptAt the last sign that was handed to the store
    * @param openedHere whether this process opened it; else it took it up from the store
    */
-  record Held(Session session, Instant seenAt, Instant keptAt, boolean openedHere) {
+  record Held(Session session, Instant due, Instant seenAt, Instant keptAt, boolean openedHere) {
     String id() {
       return session.id();
     }
 
     Held seen(Instant now) {
-      return new Held(session, now, keptAt, openedHere);
+      return new Held(session, due, now, keptAt, openedHere);
     }
 
     Held kept() {
-      return new Held(session, seenAt, seenAt, openedHere);
+      return new Held(session, due, seenAt, seenAt, openedHere);
     }
 
-    Held until(Instant ends) {
+    Held lasts(Instant newDue, Instant ends) {
       var longer =
           new Session(session.id(), session.person(), session.openedAt(), ends, session.vouched());
-      return new Held(longer, seenAt, keptAt, openedHere);
+      return new Held(longer, newDue, seenAt, keptAt, openedHere);
+    }
+
+    /** The same, due then; what a call has carried it beyond stays. */
+    Held due(Instant newDue) {
+      Instant ends = session.expiresAt();
+      return lasts(newDue, ends.isAfter(due) && ends.isAfter(newDue) ? ends : newDue);
+    }
+
+    /** The same a little longer, for a call; empty where it needs none, or has had all there is. */
+    Optional<Held> carried(Instant now, Duration little, Duration most) {
+      Instant longer = now.plus(little.multipliedBy(2));
+      Instant ends = longer.isBefore(due.plus(most)) ? longer : due.plus(most);
+      return session.expiresAt().isBefore(now.plus(little)) && ends.isAfter(session.expiresAt())
+          ? Optional.of(lasts(due, ends))
+          : Optional.empty();
     }
   }
 

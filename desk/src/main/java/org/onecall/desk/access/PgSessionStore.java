@@ -70,7 +70,8 @@ public final class PgSessionStore implements SessionStore {
   public Future<Optional<Kept>> load(String id) {
     return pool.preparedQuery(
             """
-            select user_name, opened_at, expires_at, subject, provider_session, name, roles, seen_at
+            select user_name, opened_at, coalesce(due_at, expires_at) as due_at, expires_at,
+              subject, provider_session, name, roles, seen_at
             from desk_session kept where id = $1
               and not exists (select from desk_session_ended ended where ended.id = kept.id)
             """)
@@ -83,6 +84,7 @@ public final class PgSessionStore implements SessionStore {
                     id,
                     row.getString("user_name"),
                     row.getOffsetDateTime("opened_at").toInstant(),
+                    row.getOffsetDateTime("due_at").toInstant(),
                     row.getOffsetDateTime("expires_at").toInstant(),
                     provided(row),
                     row.getOffsetDateTime("seen_at").toInstant()));
@@ -182,9 +184,9 @@ public final class PgSessionStore implements SessionStore {
   }
 
   @Override
-  public Future<Void> extend(String id, Instant until) {
-    return pool.preparedQuery("update desk_session set expires_at = $2 where id = $1")
-        .execute(Tuple.of(id, at(until)))
+  public Future<Void> extend(String id, Instant due, Instant ends) {
+    return pool.preparedQuery("update desk_session set due_at = $2, expires_at = $3 where id = $1")
+        .execute(Tuple.of(id, at(due), at(ends)))
         .timeout(SECONDS_MAX, TimeUnit.SECONDS)
         .mapEmpty();
   }

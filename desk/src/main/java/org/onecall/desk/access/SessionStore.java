@@ -17,6 +17,8 @@ public interface SessionStore {
    * What is kept of a session.
    *
    * @param id the hash of its token
+   * @param due when it ends by itself: with its shift, or with its provider's word
+   * @param expiresAt when it ends: later than that where a call has carried it
    * @param provided what a provider said of the person, where one vouched for them
    * @param seenAt when there was last a sign of its user, as far as that was kept
    */
@@ -24,9 +26,21 @@ public interface SessionStore {
       String id,
       String user,
       Instant openedAt,
+      Instant due,
       Instant expiresAt,
       Optional<Provided> provided,
       Instant seenAt) {
+    /** A session that no call has carried further. */
+    public Kept(
+        String id,
+        String user,
+        Instant openedAt,
+        Instant expiresAt,
+        Optional<Provided> provided,
+        Instant seenAt) {
+      this(id, user, openedAt, expiresAt, expiresAt, provided, seenAt);
+    }
+
     /** The session of somebody who gave a password of ours, and no sign since. */
     public Kept(String id, String user, Instant openedAt, Instant expiresAt) {
       this(id, user, openedAt, expiresAt, Optional.empty(), openedAt);
@@ -79,8 +93,8 @@ public interface SessionStore {
   /** Whether any session of that user still counts then, wherever it is open. */
   Future<Boolean> hasAny(String user, Instant now);
 
-  /** Lets a session last until then. */
-  Future<Void> extend(String id, Instant until);
+  /** Lets a session be due then, and end then: not before that. */
+  Future<Void> extend(String id, Instant due, Instant ends);
 
   /** Keeps when there was last a sign of each session's user. */
   Future<Void> seen(Map<String, Instant> signs);

@@ -36,7 +36,7 @@ public final class Sessions {
   /** Most sessions of one person; the oldest ends when one more begins. */
   public static final int PER_PERSON_MAX = 16;
 
-  /** How long after its shift a session may go on, while its user is in a call. */
+  /** How long after its shift, or its provider's word, a session may go on in a call. */
   public static final Duration OVERTIME_MAX = Duration.ofHours(2);
 
   /** How coarsely the signs of a session's user are kept: a restart adds that much at most. */
@@ -126,7 +126,7 @@ public final class Sessions {
     Instant now = clock.instant();
     Instant ends = earlier(until, now.plus(lifetime));
     var session = new Session(Token.hash(token), person, now, ends, vouched);
-    open.put(new Held(session, now, now, true));
+    open.put(new Held(session, ends, now, now, true));
     var provided = vouched.map(by -> new SessionStore.Provided(by, person.name(), person.roles()));
     // Best effort: without the database people can still sign in, they only lose the convenience.
     store
@@ -214,30 +214,29 @@ public final class Sessions {
 
   /** Lets an open session last until then, within a shift: its provider vouches on. */
   public void extend(String id, Instant until) {
-    held(id).ifPresent(session -> last(session, earlier(until, session.openedAt().plus(lifetime))));
+    held(id)
+        .map(session -> earlier(until, session.openedAt().plus(lifetime)))
+        .ifPresent(due -> open.find(id).ifPresent(held -> last(held.due(due))));
   }
 
-  private void last(Session session, Instant ends) {
-    open.find(session.id()).ifPresent(held -> open.put(held.until(ends)));
+  private void last(Held held) {
+    open.put(held);
     store
-        .extend(session.id(), ends)
+        .extend(held.id(), held.due(), held.session().expiresAt())
         .onFailure(cause -> log.info("session not kept longer: {}", cause.getMessage()));
   }
 
   /**
    * Somebody is in a call, which is a sign of them: a session that ends in a moment, because its
-   * shift does, lasts a little longer. A provider's word that runs out before the shift does stays
-   * what it is.
+   * shift does or its provider's word runs out, lasts a little longer. One that was ended does not.
    */
   public void worksOn(String user) {
     Instant now = clock.instant();
     for (Session session : of(user)) {
-      seen(session.id());
-      Instant shiftEnds = session.openedAt().plus(lifetime);
-      boolean soon = session.expiresAt().isBefore(now.plus(SOON));
-      if (soon && session.isLive(now) && !session.expiresAt().isBefore(shiftEnds)) {
-        last(session, earlier(now.plus(SOON.multipliedBy(2)), shiftEnds.plus(OVERTIME_MAX)));
-      }
+      seen(session.id())
+          .flatMap(live -> open.find(live.id()))
+          .flatMap(held -> held.carried(now, SOON, OVERTIME_MAX))
+          .ifPresent(this::last);
     }
   }
 
@@ -281,7 +280,7 @@ public final class Sessions {
         .result()
         .filter(kept -> counts(kept, now, Duration.ZERO))
         .ifPresentOrElse(
-            kept -> open.put(held.get().until(kept.expiresAt()).seen(kept.seenAt())),
+            kept -> open.put(held.get().lasts(kept.due(), kept.expiresAt()).seen(kept.seenAt())),
             () -> end(id));
   }
 
@@ -383,7 +382,7 @@ public final class Sessions {
                     .map(person -> {
                       Instant at = act || keepsWatch.test(person) ? now : k.seenAt();
                       boolean mine = before.filter(Held::openedHere).isPresent();
-                      return new Held(k.session(person), at, k.seenAt(), mine);
+                      return new Held(k.session(person), k.due(), at, k.seenAt(), mine);
                     }));
     // Ended while the store was being asked: the ending stands.
     if (held.isEmpty() || unknown.getIfPresent(id) != null) {

@@ -4,15 +4,19 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** The people known to this service, and the check that someone is one of them. */
-public final class Users implements KnownPeople {
+public final class Users implements KnownPeople, PersonNames {
   private static final int CHECKS_AT_ONCE = 2;
   private static final int CHECKS_WAITING_MAX = 512;
   private static final int CHECKS_IN_CALLS_WAITING_MAX = 64;
@@ -51,8 +55,30 @@ public final class Users implements KnownPeople {
   }
 
   /** What somebody is called who may sign in or might; their user name where that is all. */
-  public String name(String user) {
+  @Override
+  public String apply(String user) {
     return find(user).map(Person::name).orElseGet(() -> barred.getOrDefault(user, user));
+  }
+
+  @Override
+  public Set<String> meant(String written) {
+    Map<String, String> names = new HashMap<>(barred);
+    all().forEach(person -> names.put(person.user(), person.name()));
+    return meant(written, names);
+  }
+
+  /** Whom of those somebody means, each with what they are called. */
+  public static Set<String> meant(String written, Map<String, String> names) {
+    Set<String> users = new HashSet<>(Set.of(written));
+    if (!names.containsKey(written)) {
+      String begins = " " + written.toLowerCase(Locale.ROOT);
+      names.forEach((user, name) -> {
+        if ((" " + name.toLowerCase(Locale.ROOT)).contains(begins)) {
+          users.add(user);
+        }
+      });
+    }
+    return users;
   }
 
   /** Whether that user may not sign in here, whoever vouches for them. */

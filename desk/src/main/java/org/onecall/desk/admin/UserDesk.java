@@ -212,16 +212,32 @@ public final class UserDesk {
         && (!after.takesCalls() || !after.phone().equals(before.phone()));
   }
 
-  /** Lets somebody do nothing any more, or all that they could before. */
+  /**
+   * Lets somebody do nothing any more, or all that they could before. A name that is not known here
+   * is barred too, without a password, for a provider may vouch for it.
+   */
   public Future<Change> disable(String user, boolean disabled, String by) {
     Optional<Shown> now = find(user);
-    if (now.isEmpty()) {
+    if (now.isEmpty() && !disabled) {
       return refused("unknown-user", "There is no such user.");
+    }
+    if (now.isEmpty() && all().size() >= Limits.USERS_MAX) {
+      return refused("too-many", "There are as many users as there may be.");
     }
     if (user.equals(by)) {
       return refused("yourself", "Another administrator must do that to you.");
     }
-    return save(next(now.get().person(), hash(user), disabled, by));
+    Person person = now.map(Shown::person).orElseGet(() -> vouchedFor(user));
+    return save(next(person, hash(user), disabled, by));
+  }
+
+  /** Somebody whom we know by their provider alone, if at all: as it describes them. */
+  private Person vouchedFor(String user) {
+    return sessions.of(user).stream()
+        .findFirst()
+        .map(session -> session.person())
+        .map(said -> new Person(user, said.name(), said.roles(), Optional.empty()))
+        .orElseGet(() -> new Person(user, user, Set.of(Role.TEAM), Optional.empty()));
   }
 
   /** Gives somebody a new password, that is told once. */

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.onecall.config.Limits;
 import org.onecall.config.Role;
+import org.onecall.config.UserName;
 import org.onecall.desk.OnceOnly;
 import org.onecall.desk.access.PasswordHash;
 import org.onecall.desk.access.Person;
@@ -40,7 +41,6 @@ public final class UserRoutes {
   private static final int REASON_CHARS_MAX = 200;
   private static final int TEAMS_MAX = 50;
   private static final int PASSWORD_CHARS_MIN = 12;
-  private static final String NAME = "[a-z][a-z0-9-]{0,31}";
   private static final String TEAM = "[a-z0-9-]{1,48}";
   private static final String PHONE = "[0-9]{2,10}";
 
@@ -48,6 +48,7 @@ public final class UserRoutes {
   private final UnaryOperator<String> teamName;
   private final Supplier<Map<String, String>> services;
   private final Noted noted;
+  private final boolean provided;
   private final RateLimit wrong;
   private final OnceOnly once = new OnceOnly();
 
@@ -56,16 +57,19 @@ public final class UserRoutes {
    *
    * @param teamName what a team is called, by its id
    * @param services those that somebody can be given as a team, by their ids
+   * @param provided whether a provider may vouch for names that were never added here
    */
   public UserRoutes(
       UserDesk desk,
       UnaryOperator<String> teamName,
       Supplier<Map<String, String>> services,
+      boolean provided,
       AuditTrail audit,
       InstantSource clock) {
     this.desk = desk;
     this.teamName = teamName;
     this.services = services;
+    this.provided = provided;
     this.wrong = new RateLimit(clock, 5, Duration.ofSeconds(20));
     this.noted = new Noted(audit);
   }
@@ -119,9 +123,9 @@ public final class UserRoutes {
   private Future<Reply> add(Call call) {
     var fields = new Fields(call.body());
     UUID commandId = fields.uuid("commandId");
-    String user = fields.text("user", 32);
-    if (!user.matches(NAME)) {
-      throw new Malformed("user", "1 to 32 small letters, digits and hyphens, a letter first.");
+    String user = fields.text("user", UserName.CHARS_MAX);
+    if (!UserName.isOne(user)) {
+      throw new Malformed("user", "A user name " + UserName.RULE + ".");
     }
     Person person = person(user, fields);
     String reason = fields.text("reason", REASON_CHARS_MAX);
@@ -131,7 +135,7 @@ public final class UserRoutes {
         commandId,
         AuditAct.ADD_USER,
         user,
-        reason,
+        reason + " (" + UserDifference.of(Optional.empty(), person) + ")",
         () -> desk.add(person, call.person().user()));
   }
 
@@ -146,12 +150,12 @@ public final class UserRoutes {
         commandId,
         AuditAct.CHANGE_USER,
         call.id("id"),
-        reason + " (" + said(person) + ")",
+        reason + " (" + UserDifference.of(before(call.id("id")), person) + ")",
         () -> desk.change(person, call.person().user()));
   }
 
-  private static String said(Person person) {
-    return "roles " + String.join(", ", person.roles().stream().sorted().map(Role::key).toList());
+  private Optional<Person> before(String user) {
+    return desk.find(user).map(UserDesk.Shown::person);
   }
 
   private Future<Reply> disable(Call call, boolean disabled) {
@@ -223,8 +227,10 @@ public final class UserRoutes {
       String user,
       String reason,
       Supplier<Future<UserDesk.Change>> change) {
-    boolean adding = act == AuditAct.ADD_USER;
-    if (!adding && desk.find(user).isEmpty()) {
+    boolean mayBeNew =
+        act == AuditAct.ADD_USER
+            || (act == AuditAct.DISABLE_USER && provided && UserName.isOne(user));
+    if (!mayBeNew && desk.find(user).isEmpty()) {
       return Future.succeededFuture(Reply.notFound());
     }
     if (!desk.ready()) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.onecall.config.Role;
+import org.onecall.desk.access.PersonNames;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.audit.AuditSearch.Found;
 import org.onecall.desk.audit.AuditSearch.Query;
@@ -41,19 +42,22 @@ public final class AuditRoutes {
   private final ZoneId zone;
   private final InstantSource clock;
   private final AuditWords words;
+  private final PersonNames people;
 
-  /** Routes to that trail, which calls lines by those names. */
+  /** Routes to that trail, which calls lines and people by those names. */
   public AuditRoutes(
       AuditSearch search,
       AuditTrail trail,
       ZoneId zone,
       InstantSource clock,
-      UnaryOperator<String> lineName) {
+      UnaryOperator<String> lineName,
+      PersonNames people) {
     this.search = search;
     this.trail = trail;
     this.zone = zone;
     this.clock = clock;
     this.words = new AuditWords(lineName);
+    this.people = people;
   }
 
   /** The rows of the table. */
@@ -89,10 +93,10 @@ public final class AuditRoutes {
         new Query(
             start(from),
             start(to.plusDays(1)),
-            text(call, "actor"),
+            text(call, "actor").map(people::meant),
             text(call, "act").map(AuditRoutes::acts),
             text(call, "subject").map(AuditWords::subjectOf),
-            text(call, "concerned"),
+            text(call, "concerned").map(people::meant),
             cursor));
   }
 
@@ -129,6 +133,9 @@ public final class AuditRoutes {
         .map(found -> {
           ObjectNode body = Json.object();
           body.put("from", wish.from().toString()).put("to", wish.to().toString());
+          if (wish.query().leavesOutEncounters()) {
+            body.put("withoutEncounters", Query.ENCOUNTER_DAYS_MAX);
+          }
           ArrayNode entries = body.putArray("entries");
           found.stream().limit(PAGE_ROWS).forEach(entry -> entries.add(json(entry)));
           if (found.size() > PAGE_ROWS) {
@@ -157,8 +164,15 @@ public final class AuditRoutes {
             .put("subject", found.subject())
             .put("reason", found.reason())
             .put("result", found.result());
-    found.concerned().ifPresent(user -> json.put("concerned", user));
-    json.putObject("words")
+    ObjectNode inWords = json.putObject("words");
+    found
+        .concerned()
+        .ifPresent(user -> {
+          json.put("concerned", user);
+          inWords.put("concerned", people.apply(user));
+        });
+    inWords
+        .put("actor", people.apply(found.actor()))
         .put("act", words.act(found.act()))
         .put("subject", words.subject(found.subject()))
         .put("reason", words.reason(found.stream(), found.reason()))
@@ -215,6 +229,7 @@ public final class AuditRoutes {
               CsvCell.of(one.result())));
       text.append("\r\n");
     }
-    return CsvFile.of("onecall-audit-" + wish.from() + "-" + wish.to(), text.toString());
+    String without = wish.query().leavesOutEncounters() ? "-without-encounters" : "";
+    return CsvFile.of("onecall-audit-" + wish.from() + "-" + wish.to() + without, text.toString());
   }
 }

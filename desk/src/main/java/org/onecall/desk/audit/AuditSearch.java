@@ -1,9 +1,11 @@
 package org.onecall.desk.audit;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The whole trail, to be looked through: whatever is kept of who did what, as one list. */
 public interface AuditSearch {
@@ -12,20 +14,49 @@ public interface AuditSearch {
    *
    * @param from the first moment
    * @param to the moment after the last
-   * @param actor who acted, exactly
+   * @param actor who acted: one of these
    * @param act what they did
    * @param subject on what: what the subject begins with
-   * @param concerned whom it concerns besides, exactly
+   * @param concerned whom it concerns besides: one of these
    * @param after where the page before ended
    */
   record Query(
       Instant from,
       Instant to,
-      Optional<String> actor,
+      Optional<Set<String>> actor,
       Optional<Acts> act,
       Optional<String> subject,
-      Optional<String> concerned,
-      Optional<Cursor> after) {}
+      Optional<Set<String>> concerned,
+      Optional<Cursor> after) {
+    private static final String ENCOUNTERS = "encounter/";
+    private static final int ID_CHARS = 36;
+
+    /** The longest span, in days, in which what one user did in encounters is looked for. */
+    public static final int ENCOUNTER_DAYS_MAX = 31;
+
+    /** Whether what that user did in any encounter is found too: there is much of it. */
+    public boolean readsEncounters() {
+      return mayBeOfEncounters()
+          && Duration.between(from, to).toHours() <= ENCOUNTER_DAYS_MAX * 24L + 1;
+    }
+
+    /** Whether that would be found, were the span short enough. */
+    public boolean leavesOutEncounters() {
+      return mayBeOfEncounters() && !readsEncounters();
+    }
+
+    /** Of an encounter that is named all is found anyway, and none concerns somebody besides. */
+    private boolean mayBeOfEncounters() {
+      return actor.isPresent()
+          && concerned.isEmpty()
+          && (subject.isEmpty() || subject.filter(Query::beginsEncounters).isPresent());
+    }
+
+    private static boolean beginsEncounters(String text) {
+      return ENCOUNTERS.startsWith(text)
+          || (text.startsWith(ENCOUNTERS) && text.length() < ENCOUNTERS.length() + ID_CHARS);
+    }
+  }
 
   /**
    * Acts whose name begins so, or is one of those; the form of an event is named without its

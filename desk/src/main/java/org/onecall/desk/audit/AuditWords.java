@@ -2,7 +2,6 @@ package org.onecall.desk.audit;
 
 import static java.util.Map.entry;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -96,11 +95,7 @@ record AuditWords(UnaryOperator<String> line) {
 
   private static String looked(String reason) {
     String code = reason.replaceFirst(" .*", "");
-    return Arrays.stream(Purpose.values())
-        .filter(purpose -> purpose.code().equals(code))
-        .findFirst()
-        .map(purpose -> words(purpose) + reason.substring(code.length()))
-        .orElse(reason);
+    return Purpose.words(code) + reason.substring(code.length());
   }
 
   private static Map<String, String> acts() {
@@ -147,19 +142,6 @@ record AuditWords(UnaryOperator<String> line) {
       case WARNED -> "Task nearly due";
       case BREACHED -> "Task late";
       case ESCALATED -> "Supervisor told of a task";
-    };
-  }
-
-  private static String words(Purpose purpose) {
-    return switch (purpose) {
-      case SEARCH -> "Searched";
-      case RING -> "Their call rang";
-      case READ -> "Read the record";
-      case LINK -> "Said whom the call is about";
-      case COPY -> "Made the person’s own copy";
-      case TASK -> "Worked on a task";
-      case CHANGE -> "Changed the record";
-      case MESSAGE -> "Summary to the practice";
     };
   }
 

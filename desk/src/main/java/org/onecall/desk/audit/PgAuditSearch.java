@@ -9,16 +9,22 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The trail as PostgreSQL has it: acts, records looked at, tasks; and one encounter's own events.
+ * The trail as PostgreSQL has it: acts, records looked at, tasks; and what was done in encounters,
+ * of one of them or by one user.
  */
 public final class PgAuditSearch implements AuditSearch {
   private static final int SECONDS_MAX = 8;
+
+  /** The database gives up as well, so that a long question holds no connection that calls need. */
+  private static final String BOUND = "set local statement_timeout = '" + SECONDS_MAX + "s'";
+
   private static final String ENCOUNTER = "encounter/";
 
   private static final String FIND =
@@ -30,11 +36,16 @@ public final class PgAuditSearch implements AuditSearch {
         select at, 'encounter', chain || '/' || lpad(sequence::text, 6, '0'), actor, type,
             'encounter/' || chain, null, '', 'done'
           from event where chain = $6 and at >= $1 and at < $2
+        union all
+        select at, 'encounter', chain || '/' || lpad(sequence::text, 6, '0'), actor, type,
+            'encounter/' || chain, null, '', 'done'
+          from event
+          where $13 and actor = any($3) and chain is distinct from $6 and at >= $1 and at < $2
       ) entry
-      where ($3::text is null or actor = $3)
+      where ($3::text[] is null or actor = any($3))
         and ($4::text is null or starts_with(act, $4) or split_part(act, '/', 1) = any($12::text[]))
         and ($5::text is null or starts_with(subject, $5))
-        and ($7::text is null or concerned = $7)
+        and ($7::text[] is null or concerned = any($7))
         and ($8::timestamptz is null or (at, stream, id) < ($8, $9, $10))
       order by at desc, stream desc, id desc
       limit $11
@@ -49,23 +60,34 @@ public final class PgAuditSearch implements AuditSearch {
 
   @Override
   public Future<List<Found>> find(Query query, int rowsMax) {
-    return pool.preparedQuery(FIND)
-        .execute(
-            Tuple.of(
-                at(query.from()),
-                at(query.to()),
-                query.actor().orElse(null),
-                query.act().map(Acts::prefix).orElse(null),
-                query.subject().orElse(null),
-                encounter(query.subject()).orElse(null),
-                query.concerned().orElse(null),
-                query.after().map(cursor -> at(cursor.at())).orElse(null),
-                query.after().map(Cursor::stream).orElse(null),
-                query.after().map(Cursor::id).orElse(null),
-                rowsMax,
-                query.act().map(acts -> acts.names().toArray(String[]::new)).orElse(null)))
+    return pool.withTransaction(connection ->
+            connection
+                .query(BOUND)
+                .execute()
+                .compose(bound -> connection.preparedQuery(FIND).execute(wanted(query, rowsMax))))
         .timeout(SECONDS_MAX, TimeUnit.SECONDS)
         .map(PgAuditSearch::found);
+  }
+
+  private static Tuple wanted(Query query, int rowsMax) {
+    return Tuple.of(
+        at(query.from()),
+        at(query.to()),
+        query.actor().map(PgAuditSearch::array).orElse(null),
+        query.act().map(Acts::prefix).orElse(null),
+        query.subject().orElse(null),
+        encounter(query.subject()).orElse(null),
+        query.concerned().map(PgAuditSearch::array).orElse(null),
+        query.after().map(cursor -> at(cursor.at())).orElse(null),
+        query.after().map(Cursor::stream).orElse(null),
+        query.after().map(Cursor::id).orElse(null),
+        rowsMax,
+        query.act().map(Acts::names).map(PgAuditSearch::array).orElse(null),
+        query.readsEncounters());
+  }
+
+  private static String[] array(Collection<String> texts) {
+    return texts.toArray(String[]::new);
   }
 
   private static OffsetDateTime at(Instant instant) {

@@ -100,7 +100,9 @@ final class Behind {
         Optional.ofNullable(windows.get(window))
             .orElseThrow(() -> new Malformed("key", "It is today or recent."));
     ObjectNode body =
-        terms.cited(figure.definition(), figure.ended()).explained(thresholds.aim(figure));
+        terms
+            .cited(figure.definition(), figure.ended())
+            .explained(figure.aim().words() + "; alarm " + thresholds.alarmAt(figure));
     body.put("missed", figure.showsMissed());
     return listed(body, figures.behind(figure, from, now));
   }
@@ -121,6 +123,7 @@ final class Behind {
       case TOLD -> told(body, now);
       case NOT_ANSWERED,
           IN_PROGRESS,
+          TURNED_AWAY,
           CALL_BACKS,
           HANDLERS,
           AFTER_CALLS,

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.onecall.config.Role;
 import org.onecall.desk.Encounters;
 import org.onecall.desk.figures.CallRecord;
@@ -27,6 +28,7 @@ import org.onecall.desk.live.Audience;
 import org.onecall.desk.live.Facet;
 import org.onecall.desk.live.LiveState;
 import org.onecall.telephony.floor.FloorState;
+import org.onecall.telephony.measure.TurnedAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +52,7 @@ final class FiguresBoard {
   private final FigureTerms terms;
   private final ZoneId zone;
   private final LiveState live;
+  private final Supplier<TurnedAway> turnedAway;
   private final TodaysCalls calls = new TodaysCalls();
   private Optional<Instant> startedAt = Optional.empty();
   // When what is on record was read last; not at all until that has succeeded once.
@@ -62,13 +65,15 @@ final class FiguresBoard {
       Thresholds thresholds,
       FigureTerms terms,
       ZoneId zone,
-      LiveState live) {
+      LiveState live,
+      Supplier<TurnedAway> turnedAway) {
     this.loop = loop;
     this.records = records;
     this.thresholds = thresholds;
     this.terms = terms;
     this.zone = zone;
     this.live = live;
+    this.turnedAway = turnedAway;
   }
 
   /** Since when a window of calls counts, by its name in the interface. */
@@ -171,6 +176,7 @@ final class FiguresBoard {
         recent.stream().filter(Standing::failed).map(call -> call.call().endedAt()).toList();
     json.put("cutOff", cutOff.size());
     cutOff.stream().max(Instant::compareTo).ifPresent(at -> json.put("cutOffAt", at.toString()));
+    putTurnedAway(json.putObject("turnedAway"), now);
     ArrayNode figures = json.putArray("figures");
     for (LiveFigure figure : LiveFigure.values()) {
       OptionalDouble value = figure.of(recent);
@@ -179,18 +185,32 @@ final class FiguresBoard {
           terms
               .cited(figure.definition(), figure.ended())
               .putInto(figures.addObject().put("id", figure.key()))
-              .put("aim", thresholds.aim(figure))
               .put("calls", base)
               .put("alarm", floor.live() && thresholds.alarms(figure, value, base));
+      figure.aim().putInto(one);
+      one.putObject("alarmAt")
+          .put("words", thresholds.alarmAt(figure))
+          .put("value", thresholds.alarmBound(figure))
+          .put("least", Thresholds.alarmsBelow(figure));
       value.ifPresent(is -> one.put("times", thresholds.times(figure, is)));
       OptionalDouble ofToday = figure.of(today);
       one.putObject("missed")
-          .put("recent", thresholds.missed(figure, value))
-          .put("today", thresholds.missed(figure, ofToday));
+          .put("recent", figure.aim().isMissedBy(value))
+          .put("today", figure.aim().isMissedBy(ofToday));
       ofToday.ifPresent(is -> one.put("today", rounded(is)));
       value.ifPresent(is -> one.put("recent", rounded(is)));
     }
     return json;
+  }
+
+  /** Of these nothing is on record: those before this service started are not known. */
+  private void putTurnedAway(ObjectNode json, Instant now) {
+    TurnedAway calls = turnedAway.get();
+    Instant recent = now.minus(thresholds.recent());
+    json.put("today", calls.since(midnight(now))).put("recent", calls.since(recent));
+    startedAt
+        .filter(midnight(now)::isBefore)
+        .ifPresent(since -> json.put("since", since.toString()));
   }
 
   /** The calls of a while; none while only a part of them is known. */
@@ -198,8 +218,8 @@ final class FiguresBoard {
     return recalledAt.isPresent() ? calls.since(from, now) : List.of();
   }
 
-  /** Finer than anybody reads it; so that a page is not told of what it would not show. */
+  /** So fine that no share of the most calls there may be is taken for what is aimed at. */
   private static double rounded(double value) {
-    return Math.round(value * 1_000) / 1_000.0;
+    return Math.round(value * 1_000_000) / 1_000_000.0;
   }
 }

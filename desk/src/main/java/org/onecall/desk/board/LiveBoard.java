@@ -81,7 +81,15 @@ public final class LiveBoard {
     this.telephone = telephone;
     this.live = live;
     this.thresholds = sources.thresholds();
-    this.figures = new FiguresBoard(loop, records, thresholds, asks.terms(), zone, live);
+    this.figures =
+        new FiguresBoard(
+            loop,
+            records,
+            thresholds,
+            asks.terms(),
+            zone,
+            live,
+            () -> telephone.figures().turnedAway());
     this.capacity = new CapacityBoard(loop, sources, live);
     this.services = new DirectoryWord(sources.directory(), sources.places(), live);
     this.partners = new PartnersBoard(loop, sources, matches, live);

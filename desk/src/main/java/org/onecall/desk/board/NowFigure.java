@@ -16,7 +16,8 @@ enum NowFigure implements Defined {
   LONGEST_WAIT(
       "Longest wait",
       "From when the call reached us until now, the longest of the calls that no person has now"
-          + Made.WHO_WAITS,
+          + Made.WHO_WAITS
+          + ". Whoever goes back to the queue waits from when they first rang",
       Made.CALLS),
   /** The same calls, as the table has them. */
   NOT_ANSWERED(
@@ -43,12 +44,21 @@ enum NowFigure implements Defined {
           + " 10,000. The wait told is (callers before + 1 − handlers ready) × mean of the last 20"
           + " calls’ length ÷ handlers who take the queue’s calls",
       Made.CALLS),
+  /** Callers who were not let in. */
+  TURNED_AWAY(
+      "Turned away",
+      "Calls since midnight, as far as this service has run since, that were turned away before they"
+          + " were let in: the trunk or the caller’s number had as many calls as it may have, at"
+          + " once or in a minute. They are not among the offered",
+      Made.NOT_KEPT),
   /** Emergencies. */
   EMERGENCIES(
       "Emergencies not handed over",
-      "Encounters that reached an emergency, while the ambulance service is not in the call, the"
-          + " caller has no place that was chosen for it, and the encounter is not finished; one"
-          + " undone by a changed answer included",
+      "Encounters that reached an emergency, while the ambulance service is not in the call and"
+          + " nobody has said who has it there; one for an emergency department, while the caller"
+          + " has no place at one that was chosen for it. One undone by a changed answer counts"
+          + " until the encounter is finished, one that ended with nobody having it until a"
+          + " supervisor has seen it",
       Made.CALLS),
   /** Callers who are rung back. */
   CALL_BACKS(
@@ -100,6 +110,8 @@ enum NowFigure implements Defined {
     CALLS(""),
     /** Calls, which stand beside it. */
     ROWS("Each of them is a row of the table that it stands above."),
+    /** Calls of which nothing is kept but how many there were. */
+    NOT_KEPT("Nothing is kept of such a call, so none is listed."),
     /** Other things, which stand beside it or on the live floor. */
     OTHER("It is not made of calls: what it is made of is listed on the live floor.");
 
@@ -138,6 +150,7 @@ enum NowFigure implements Defined {
           NOT_ANSWERED,
           TALKING,
           IN_PROGRESS,
+          TURNED_AWAY,
           EMERGENCIES,
           CALL_BACKS,
           HANDLERS,
@@ -166,6 +179,7 @@ enum NowFigure implements Defined {
     return switch (this) {
       case WAITING -> "at most " + limits.waitingCalls() + " wait";
       case NOT_ANSWERED, LONGEST_WAIT -> "nobody waits longer than " + limits.waitSeconds() + " s";
+      case TURNED_AWAY -> "none in the last " + limits.recent().toMinutes() + " minutes";
       case EMERGENCIES -> "each is handed over within " + emergencyMax.toSeconds() + " s";
       case AFTER_CALLS -> "none is overdue, and every referral is taken on in time";
       case PLACES -> "every kind that is open has more than " + limits.placesLeft() + " left";

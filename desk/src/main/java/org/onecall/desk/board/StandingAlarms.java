@@ -87,6 +87,11 @@ final class StandingAlarms {
     return ofTelephone(entry("waiting").path("calls").asInt() > most);
   }
 
+  /** Whether so many, at least, were turned away lately. */
+  private Stands turnedAway(int times) {
+    return ofTelephone(entry("figures").path("turnedAway").path("recent").asLong() >= times);
+  }
+
   /** One of which there is one for each figure, kind of place, kind of message, or system. */
   private Stands ofMany(String alarm) {
     Matcher step = STEP.matcher(alarm);
@@ -95,6 +100,7 @@ final class StandingAlarms {
     return Optional.of(named)
         .filter("waiting"::equals)
         .map(all -> crowd(times))
+        .or(() -> Optional.of(named).filter("turned-away"::equals).map(all -> turnedAway(times)))
         .or(() -> rest(named, "figure-").map(id -> figure(id, times)))
         .or(() ->
             rest(alarm, "no-places-")

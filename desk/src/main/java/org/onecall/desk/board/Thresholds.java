@@ -12,9 +12,9 @@ import org.onecall.desk.http.Json;
  *
  * @param waitSeconds how long a caller may wait
  * @param waitingCalls how many callers may wait at once
- * @param answeredPercent how many of a hundred shall be answered in 60 s, at least
- * @param answerSeconds how long an answer may take on average
- * @param abandonedPercent how many of a hundred may give up
+ * @param answeredPercent of how many of a hundred answered in 60 s an alarm rises below
+ * @param answerSeconds how long an answer may take on average before an alarm rises
+ * @param abandonedPercent how many of a hundred may give up before an alarm rises
  * @param placesLeft how many places a kind of service has left when that is too few
  * @param recent how far back the figures look from which an alarm is raised
  */
@@ -55,23 +55,45 @@ public record Thresholds(
         .put("recentMinutes", recent.toMinutes());
   }
 
-  /** What is aimed at, in words. */
-  String aim(LiveFigure figure) {
+  /** From when on an alarm rises, in words; what is aimed at is said by the figure itself. */
+  String alarmAt(LiveFigure figure) {
     return switch (figure) {
-      case LEVEL, LEVEL_ANSWERED -> "at least " + answeredPercent + " %";
-      case SPEED -> "at most " + answerSeconds + " s";
-      case ABANDONED -> "at most " + abandonedPercent + " %";
+      case LEVEL, LEVEL_ANSWERED -> "below " + answeredPercent + " %";
+      case SPEED -> "above " + answerSeconds + " s";
+      case ABANDONED -> "above " + abandonedPercent + " %";
+    };
+  }
+
+  /** The same as the bound that a value is held against. */
+  double alarmBound(LiveFigure figure) {
+    return switch (figure) {
+      case LEVEL, LEVEL_ANSWERED -> answeredPercent / 100.0;
+      case SPEED -> answerSeconds;
+      case ABANDONED -> abandonedPercent / 100.0;
+    };
+  }
+
+  /** Whether what is below it alarms; else what is above it. */
+  static boolean alarmsBelow(LiveFigure figure) {
+    return switch (figure) {
+      case LEVEL, LEVEL_ANSWERED -> true;
+      case SPEED, ABANDONED -> false;
     };
   }
 
   /** Whether a figure over so many calls raises an alarm. */
   boolean alarms(LiveFigure figure, OptionalDouble value, long calls) {
-    return calls >= CALLS_MIN && missed(figure, value);
+    if (value.isEmpty() || calls < CALLS_MIN) {
+      return false;
+    }
+    double is = value.getAsDouble();
+    double bound = alarmBound(figure);
+    return alarmsBelow(figure) ? is < bound : is > bound;
   }
 
   /**
-   * How many times as far from the best as the aim allows a figure is, in steps that double: 1, 2,
-   * 4, …; an alarm that somebody has quietened rises anew with each.
+   * How many times as far from the best as the setting of its alarm allows a figure is, in steps
+   * that double: 1, 2, 4, …; an alarm that somebody has quietened rises anew with each.
    */
   int times(LiveFigure figure, double value) {
     return switch (figure) {
@@ -87,18 +109,5 @@ public record Thresholds(
       times *= 2;
     }
     return times;
-  }
-
-  /** Whether a figure is beyond what is aimed at, over however few calls. */
-  boolean missed(LiveFigure figure, OptionalDouble value) {
-    if (value.isEmpty()) {
-      return false;
-    }
-    double is = value.getAsDouble();
-    return switch (figure) {
-      case LEVEL, LEVEL_ANSWERED -> is < answeredPercent / 100.0;
-      case SPEED -> is > answerSeconds;
-      case ABANDONED -> is > abandonedPercent / 100.0;
-    };
   }
 }

@@ -8,40 +8,75 @@ import java.util.OptionalDouble;
  *
  * @param words what a person reads, or empty where nothing is aimed at
  * @param bound the value that is met or missed, where there is one
- * @param least whether a value is to be at least the bound; else at most
+ * @param side on which side of the bound a value meets it
  */
-record Aim(String words, OptionalDouble bound, boolean least) {
-  /** Nothing is aimed at. */
-  static final Aim NONE = new Aim("", OptionalDouble.empty(), true);
-
-  static Aim atLeastPercent(int percent) {
-    return new Aim("at least " + percent + " %", OptionalDouble.of(percent / 100.0), true);
+public record Aim(String words, OptionalDouble bound, Side side) {
+  /** On which side of its bound an aim is met. */
+  public enum Side {
+    /** At the bound or above. */
+    AT_LEAST,
+    /** At the bound or below. */
+    AT_MOST,
+    /** Below the bound alone. */
+    UNDER
   }
 
+  /** Nothing is aimed at. */
+  static final Aim NONE = new Aim("", OptionalDouble.empty(), Side.AT_LEAST);
+
+  private static Aim of(String words, double bound, Side side) {
+    return new Aim(words, OptionalDouble.of(bound), side);
+  }
+
+  static Aim atLeastPercent(int percent) {
+    return of("at least " + percent + " %", percent / 100.0, Side.AT_LEAST);
+  }
+
+  /** The source says no more than about how many; what is less is taken for a miss. */
   static Aim aboutPercent(int percent) {
-    return new Aim("about " + percent + " %", OptionalDouble.of(percent / 100.0), true);
+    String words = "about %d %%, judged as at least %d %%".formatted(percent, percent);
+    return of(words, percent / 100.0, Side.AT_LEAST);
   }
 
   static Aim atMostPercent(int percent) {
-    return new Aim("at most " + percent + " %", OptionalDouble.of(percent / 100.0), false);
+    return of("at most " + percent + " %", percent / 100.0, Side.AT_MOST);
   }
 
   static Aim underPercent(int percent) {
-    return new Aim("under " + percent + " %", OptionalDouble.of(percent / 100.0), false);
+    return of("under " + percent + " %", percent / 100.0, Side.UNDER);
   }
 
   static Aim atMostSeconds(int seconds) {
-    return new Aim("at most " + seconds + " s", OptionalDouble.of(seconds), false);
+    return of("at most " + seconds + " s", seconds, Side.AT_MOST);
   }
 
   /** Not one. */
   static Aim none() {
-    return new Aim("none at all", OptionalDouble.of(0), false);
+    return of("none at all", 0, Side.AT_MOST);
+  }
+
+  /** Whether a value misses it; nothing misses it where there is no value or no bound. */
+  public boolean isMissedBy(OptionalDouble value) {
+    if (value.isEmpty() || bound.isEmpty()) {
+      return false;
+    }
+    int beyond = Double.compare(value.getAsDouble(), bound.getAsDouble());
+    return switch (side) {
+      case AT_LEAST -> beyond < 0;
+      case AT_MOST -> beyond > 0;
+      case UNDER -> beyond >= 0;
+    };
   }
 
   /** Adds the words, and the bound where there is one. */
-  void putInto(ObjectNode json) {
+  public void putInto(ObjectNode json) {
     json.put("target", words);
-    bound.ifPresent(value -> json.putObject("aim").put("value", value).put("least", least));
+    bound.ifPresent(value -> {
+      ObjectNode aim = json.putObject("aim").put("value", value);
+      aim.put("least", side == Side.AT_LEAST);
+      if (side == Side.UNDER) {
+        aim.put("strict", true);
+      }
+    });
   }
 }

@@ -51,6 +51,11 @@ final class Assessments {
     return !one.clinicians().isEmpty() || !spoken(one).isEmpty();
   }
 
+  /** Whether a clinician is still to ring back, late or not. */
+  boolean isToBeRung(EncounterRecord one) {
+    return own(one).anyMatch(task -> !task.state().closed());
+  }
+
   /** Whether no clinician has assessed it yet and one is to ring back who is not late by then. */
   boolean awaited(EncounterRecord one, Instant now) {
     return !assessed(one)

@@ -10,6 +10,9 @@ import java.util.function.Predicate;
 /**
  * A figure about calls that have ended: one name, one formula, one version.
  *
+ * <p>A call that is not over is in none of them, and where it would be the page says how many there
+ * are.
+ *
  * <p>A change of a formula is a new version of it; a figure is never restated without that. A wait
  * is counted from when the call reached us, the greeting included, whatever queues it passes. What
  * a figure is called in the national collection is said by the {@link FigureTerms}, where its
@@ -21,7 +24,8 @@ public enum Figure implements Defined {
   /** Calls that reached us. */
   OFFERED(
       "Offered",
-      "Calls that reached us",
+      "Calls that reached us and are over; those that were turned away before they were let in are"
+          + " counted apart, on the live floor",
       Unit.CALLS,
       Aim.NONE,
       call -> true,
@@ -29,7 +33,7 @@ public enum Figure implements Defined {
   /** Calls that a person took. */
   ANSWERED(
       "Answered",
-      "Calls that a person took, by the fallback queue too",
+      "Calls that are over and that a person took, by the fallback queue too",
       Unit.CALLS,
       Aim.NONE,
       CallRecord::answered,

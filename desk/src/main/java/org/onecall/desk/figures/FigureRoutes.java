@@ -1,5 +1,6 @@
 package org.onecall.desk.figures;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -10,7 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.onecall.desk.access.Policy;
@@ -23,6 +26,7 @@ import org.onecall.desk.http.Route;
 import org.onecall.desk.http.Route.Pace;
 import org.onecall.desk.http.Routes;
 import org.onecall.patient.history.History;
+import org.onecall.telephony.floor.FloorState;
 
 /** What a supervisor asks of figures: their values, their calls, a file of them. */
 public final class FigureRoutes {
@@ -35,24 +39,28 @@ public final class FigureRoutes {
 
   private final CallRecords records;
   private final History history;
+  private final Supplier<FloorState> floor;
   private final Function<String, String> lineName;
   private final FigureTerms terms;
   private final ZoneId zone;
   private final InstantSource clock;
 
   /**
+   * @param floor the calls that are not over, which are in no figure
    * @param lineName the name of a line by its id
    * @param zone the zone in which a day begins
    */
   public FigureRoutes(
       CallRecords records,
       History history,
+      Supplier<FloorState> floor,
       Function<String, String> lineName,
       FigureTerms terms,
       ZoneId zone,
       InstantSource clock) {
     this.records = records;
     this.history = history;
+    this.floor = floor;
     this.lineName = lineName;
     this.terms = terms;
     this.zone = zone;
@@ -77,6 +85,11 @@ public final class FigureRoutes {
   private record Wish(Period period, Grouping by, Optional<Grouping> in) {
     String named() {
       return by.key() + in.map(step -> "-and-" + step.key()).orElse("");
+    }
+
+    /** Whether it is told in steps so long, and over so many days, that each is read by itself. */
+    boolean isByLongSteps() {
+      return by == Grouping.WEEK || by == Grouping.MONTH;
     }
 
     /** The steps of time, in order; none of what is not told in such. */
@@ -115,39 +128,84 @@ public final class FigureRoutes {
                 .encounters(period.start(), period.end().plus(LATEST), CALLS_MAX)
                 .map(CameTo::new)
             : Future.succeededFuture(CameTo.NOTHING);
+    return arrived(period.span())
+        .compose(calls ->
+            came.map(known ->
+                new Found(
+                    wish.by().groups(calls, period, known),
+                    new Labels(wish.by(), period, lineName, known))));
+  }
+
+  private Future<List<CallRecord>> arrived(Span span) {
     return records
-        .arrived(period.start(), period.end(), CALLS_MAX + 1)
-        .compose(calls -> {
+        .arrived(span.start(), span.end(), CALLS_MAX + 1)
+        .map(calls -> {
           if (calls.size() > CALLS_MAX) {
             throw new Malformed(
                 "to", "These are more than " + CALLS_MAX + " calls; ask for fewer days.");
           }
-          return came.map(known ->
-              new Found(
-                  wish.by().groups(calls, period, known),
-                  new Labels(wish.by(), period, lineName, known)));
+          return calls;
         });
+  }
+
+  /**
+   * Does something with the calls of each step, one step after the other: those of a year are never
+   * held at once.
+   */
+  private Future<Void> eachStep(Wish wish, Consumer<FiguresCsv.GroupTimes> told) {
+    Future<Void> done = Future.succeededFuture();
+    for (Span step : wish.steps()) {
+      done =
+          done.compose(before -> arrived(step))
+              .map(calls -> {
+                told.accept(new FiguresCsv.GroupTimes(new Grouping.Group(step.key(), calls), step));
+                return calls;
+              })
+              .mapEmpty();
+    }
+    return done;
   }
 
   private Future<Reply> figures(Call call) {
     Wish wish = wish(call);
+    ObjectNode body = said(wish);
+    if (wish.isByLongSteps()) {
+      Instant now = clock.instant();
+      var labels = new Labels(wish.by(), wish.period(), lineName, CameTo.NOTHING);
+      ArrayNode rows = body.putArray("rows");
+      return eachStep(wish, step -> putRow(rows.addObject(), step, labels, now))
+          .map(done -> Reply.ok(body));
+    }
     return found(wish)
         .map(found -> {
-          ObjectNode body = Json.object();
-          body.put("from", wish.period().from().toString());
-          body.put("to", wish.period().to().toString());
-          body.put("by", wish.by().key()).put("zone", zone.getId());
-          wish.in().ifPresent(in -> body.put("in", in.key()));
-          var formulas = body.putArray("figures");
-          for (Figure figure : Figure.values()) {
-            ObjectNode one = formulas.addObject().put("id", figure.key());
-            one.put("code", terms.code(figure.key())).put("source", FigureSources.of(figure));
-            figure.definition().putInto(one);
-            figure.aim().putInto(one);
-          }
           putRows(body, wish, found);
           return Reply.ok(body);
         });
+  }
+
+  /** What is asked for, and what each figure means. */
+  private ObjectNode said(Wish wish) {
+    ObjectNode body = Json.object();
+    body.put("from", wish.period().from().toString());
+    body.put("to", wish.period().to().toString());
+    body.put("by", wish.by().key()).put("zone", zone.getId());
+    body.put("notOver", notOver(wish.period().span()));
+    wish.in().ifPresent(in -> body.put("in", in.key()));
+    var formulas = body.putArray("figures");
+    for (Figure figure : Figure.values()) {
+      ObjectNode one = formulas.addObject().put("id", figure.key());
+      one.put("code", terms.code(figure.key())).put("source", FigureSources.of(figure));
+      figure.definition().putInto(one);
+      figure.aim().putInto(one);
+    }
+    return body;
+  }
+
+  /** How many calls that came then are not over. */
+  private long notOver(Span span) {
+    return floor.get().calls().values().stream()
+        .filter(call -> !call.isBack() && span.holds(call.arrivedAt()))
+        .count();
   }
 
   private void putRows(ObjectNode body, Wish wish, Found found) {
@@ -159,10 +217,15 @@ public final class FigureRoutes {
     }
     var rows = body.putArray("rows");
     for (FiguresCsv.GroupTimes one : times(wish, found)) {
-      String key = one.group().key();
-      ObjectNode row = rows.addObject().put("key", key).put("label", found.labels().of(key));
-      CallsInSteps.putValues(row, one.span(), one.group().calls(), now);
+      putRow(rows.addObject(), one, found.labels(), now);
     }
+  }
+
+  private static void putRow(
+      ObjectNode row, FiguresCsv.GroupTimes one, Labels labels, Instant now) {
+    String key = one.group().key();
+    row.put("key", key).put("label", labels.of(key));
+    CallsInSteps.putValues(row, one.span(), one.group().calls(), now);
   }
 
   /** The calls behind a figure of a group: of a share those that it missed, or all. */
@@ -178,18 +241,33 @@ public final class FigureRoutes {
     String key = call.query().getOrDefault("key", "total");
     boolean all = Which.ofCall(call) == Which.ALL;
     Span span = step(call, wish);
-    return found(wish)
-        .map(found -> {
+    return ofGroup(wish, key)
+        .map(calls -> {
           List<CallRecord> behind =
-              found.groups().stream()
-                  .filter(group -> group.key().equals(key))
-                  .flatMap(group -> group.calls().stream())
+              calls.stream()
                   .filter(one -> span.holds(one.arrivedAt()))
                   .filter(all ? figure::isAbout : figure::isBehind)
                   .toList();
           ObjectNode body = figure.definition().explained(figure.aim().words());
           return listed(body.put("missed", !all && figure.showsMissed()), behind);
         });
+  }
+
+  /** The calls of one group; of a long step those alone are read. */
+  private Future<List<CallRecord>> ofGroup(Wish wish, String key) {
+    if (wish.isByLongSteps()) {
+      return wish.steps().stream()
+          .filter(step -> step.key().equals(key))
+          .findFirst()
+          .map(this::arrived)
+          .orElseGet(() -> Future.succeededFuture(List.of()));
+    }
+    return found(wish)
+        .map(found ->
+            found.groups().stream()
+                .filter(group -> group.key().equals(key))
+                .flatMap(group -> group.calls().stream())
+                .toList());
   }
 
   /** The one step of time of a group that is asked for, or all the days. */
@@ -243,16 +321,21 @@ public final class FigureRoutes {
 
   private Future<Reply> file(Call call) {
     Wish wish = wish(call);
-    return found(wish)
-        .map(found -> {
-          List<FiguresCsv.GroupTimes> rows =
-              wish.in().isPresent() ? found.in(wish.steps()).rows() : times(wish, found);
-          String text = FiguresCsv.of(rows, clock.instant());
-          String name =
-              "onecall-figures-%s-%s-%s"
-                  .formatted(wish.period().from(), wish.period().to(), wish.named());
-          return CsvFile.of(name, text);
-        });
+    var file = new FiguresCsv(clock.instant());
+    Future<Void> written =
+        wish.isByLongSteps()
+            ? eachStep(wish, file::add)
+            : found(wish)
+                .map(found -> {
+                  (wish.in().isPresent() ? found.in(wish.steps()).rows() : times(wish, found))
+                      .forEach(file::add);
+                  return found;
+                })
+                .mapEmpty();
+    String name =
+        "onecall-figures-%s-%s-%s"
+            .formatted(wish.period().from(), wish.period().to(), wish.named());
+    return written.map(done -> CsvFile.of(name, file.text()));
   }
 
   /** A group in time has its step; any other the period. */

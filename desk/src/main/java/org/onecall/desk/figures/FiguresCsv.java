@@ -1,7 +1,6 @@
 package org.onecall.desk.figures;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.onecall.desk.http.CsvCell;
@@ -14,26 +13,32 @@ import org.onecall.desk.http.CsvCell;
 final class FiguresCsv {
   private static final String END = "\r\n";
 
-  private FiguresCsv() {}
+  private final Instant now;
+  private final StringBuilder text = new StringBuilder("group,");
 
-  /** One row of each group; where its time has not begun, its figures are empty. */
-  static String of(List<GroupTimes> groups, Instant now) {
-    var text = new StringBuilder("group,").append(Span.headings()).append(",version");
+  FiguresCsv(Instant now) {
+    this.now = now;
+    text.append(Span.headings()).append(",version");
     for (Figure figure : Figure.values()) {
       text.append(',').append(cell(figure.key().replace('-', '_') + "_" + figure.unit().key()));
     }
     text.append(END);
-    for (GroupTimes group : groups) {
-      text.append(cell(group.group().key())).append(',').append(group.span().cells());
-      text.append(',').append(Figure.VERSION);
-      for (Figure figure : Figure.values()) {
-        text.append(',');
-        if (group.span().hasBegun(now)) {
-          text.append(number(figure, figure.of(group.group().calls())));
-        }
+  }
+
+  /** A row of a group; where its time has not begun, its figures are empty. */
+  void add(GroupTimes group) {
+    text.append(cell(group.group().key())).append(',').append(group.span().cells());
+    text.append(',').append(Figure.VERSION);
+    for (Figure figure : Figure.values()) {
+      text.append(',');
+      if (group.span().hasBegun(now)) {
+        text.append(number(figure, figure.of(group.group().calls())));
       }
-      text.append(END);
     }
+    text.append(END);
+  }
+
+  String text() {
     return text.toString();
   }
 
@@ -46,8 +51,9 @@ final class FiguresCsv {
     }
     return switch (figure.unit()) {
       case CALLS -> String.format(Locale.ROOT, "%.0f", value.getAsDouble());
-      case SHARE -> String.format(Locale.ROOT, "%.4f", value.getAsDouble());
-      case SECONDS -> String.format(Locale.ROOT, "%.1f", value.getAsDouble());
+      // So fine that none is taken for what is aimed at.
+      case SHARE -> String.format(Locale.ROOT, "%.6f", value.getAsDouble());
+      case SECONDS -> String.format(Locale.ROOT, "%.3f", value.getAsDouble());
     };
   }
 

@@ -62,14 +62,14 @@ public enum Kpi implements Defined {
   CALL_BACK_20(
       "Called back by a clinician in 20 minutes",
       "Clinicians’ call-backs that were due within 20 minutes, not withdrawn before: the person was"
-          + " rung and reached within 20 minutes of being asked for",
+          + " reached, and rung last, within 20 minutes of being asked for",
       Aim.atLeastPercent(90),
       rows -> rows.callBacks().soon()),
   /** Called back in the agreed time, of those due within an hour. */
   CALL_BACK_HOUR(
       "Called back by a clinician in the agreed time, 20 minutes to an hour",
       "Clinicians’ call-backs that were due later than 20 minutes and within an hour, not withdrawn"
-          + " before: the person was rung and reached by the time it was due",
+          + " before: the person was reached, and rung last, by the time it was due",
       Aim.NONE,
       rows -> rows.callBacks().withinAnHour()),
   /** Called back in the agreed time, of those due later than an hour. */
@@ -121,8 +121,9 @@ public enum Kpi implements Defined {
   /** Seen at home in time. */
   HOME(
       "Seen at home in time",
-      "Referrals to rapid response and falls teams, not withdrawn in time: there by the time it was"
-          + " due. Declined, sent back or taken on by nobody in two hours is missed",
+      "Referrals to rapid response and falls teams, not withdrawn in time: there within two hours of"
+          + " the referral, counted while the service is open, whenever they were taken on. Declined,"
+          + " sent back or taken on by nobody in two hours is missed",
       Aim.atLeastPercent(95),
       rows -> rows.visits().home()),
   /** Given a time at a treatment centre within the time frame. */
@@ -173,7 +174,8 @@ public enum Kpi implements Defined {
       "Self-care after a clinician",
       "Of those assessed by a clinician: the last call-back ended in self-care advice, or, where none"
           + " was needed, self-care is the outcome of the encounter that a clinician had. Call-backs"
-          + " of which it is not kept how they ended are left out",
+          + " of which it is not kept how they ended are left out, and whom a clinician is still to"
+          + " ring back",
       Aim.atLeastPercent(15),
       KpiRows::selfCare),
   /** The first choice taken. */

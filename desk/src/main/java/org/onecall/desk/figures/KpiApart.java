@@ -137,7 +137,7 @@ final class KpiApart {
       return task.encounter()
           .map(UUID::toString)
           .flatMap(id -> found(encounters, id))
-          .filter(from -> task.madeAt().isBefore(from.openedAt().plus(KpiRows.FOLLOWED)));
+          .filter(from -> KpiRows.isOf(task, from));
     }
     return found(encounters, one.id()).or(() -> found(ofCalls, one.id()));
   }

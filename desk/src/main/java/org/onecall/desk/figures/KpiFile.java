@@ -27,8 +27,14 @@ final class KpiFile {
   void add(Kpi kpi, String title, String key, Span span, Tally tally) {
     begin(kpi, title, key, span);
     tally.met().ifPresent(text::append);
-    text.append(',').append(tally.about()).append(',');
-    tally.value().ifPresent(value -> text.append(String.format(Locale.ROOT, "%.4f", value)));
+    text.append(',');
+    if (tally.begun()) {
+      text.append(tally.about());
+    }
+    text.append(',');
+    // So fine that of the most there may be none is taken for the aim that stands beside it.
+    String form = kpi.unit() == Figure.Unit.SHARE ? "%.6f" : "%.4f";
+    tally.value().ifPresent(value -> text.append(String.format(Locale.ROOT, form, value)));
     text.append(END);
   }
 

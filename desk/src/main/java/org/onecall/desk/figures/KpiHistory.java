@@ -119,9 +119,12 @@ final class KpiHistory {
     List<Point> points = new ArrayList<>();
     for (Span span : piece) {
       Map<Kpi, Tally> tallies = new EnumMap<>(Kpi.class);
-      if (!ask.tooFew(all, span)) {
-        byKpi.forEach((kpi, bySpan) ->
-            tallies.put(kpi, Tally.of(kpi, bySpan.getOrDefault(Optional.of(span), List.of()))));
+      // That nobody came yet to what has not begun tells of nobody.
+      if (!span.hasBegun(all.now()) || !ask.tooFew(all, span)) {
+        byKpi.forEach((kpi, bySpan) -> {
+          List<Counted> some = bySpan.getOrDefault(Optional.of(span), List.of());
+          tallies.put(kpi, Tally.of(kpi, some, span, all.now()));
+        });
       }
       points.add(new Point(span, tallies));
     }

@@ -2,6 +2,7 @@ package org.onecall.desk.figures;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -54,16 +55,18 @@ record KpiInSteps(List<Span> steps, List<Tally> whole, List<Series> series) {
     List<Series> series = new ArrayList<>();
     groups.forEach((key, some) -> {
       String label = key.equals(OTHERS) ? together(others) : labels.apply(key);
-      series.add(new Series(key, label, Tally.of(kpi, some), inSteps(kpi, some, steps)));
+      series.add(
+          new Series(key, label, Tally.of(kpi, some), inSteps(kpi, some, steps, rows.now())));
     });
-    return new KpiInSteps(steps, inSteps(kpi, counted, steps), series);
+    return new KpiInSteps(steps, inSteps(kpi, counted, steps, rows.now()), series);
   }
 
-  private static List<Tally> inSteps(Kpi kpi, List<Counted> counted, List<Span> steps) {
+  private static List<Tally> inSteps(
+      Kpi kpi, List<Counted> counted, List<Span> steps, Instant now) {
     Map<Optional<Span>, List<Counted>> bySpan =
         counted.stream().collect(Collectors.groupingBy(one -> Span.holding(steps, one.at())));
     return steps.stream()
-        .map(span -> Tally.of(kpi, bySpan.getOrDefault(Optional.of(span), List.of())))
+        .map(span -> Tally.of(kpi, bySpan.getOrDefault(Optional.of(span), List.of()), span, now))
         .toList();
   }
 

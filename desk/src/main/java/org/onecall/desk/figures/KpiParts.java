@@ -115,7 +115,7 @@ record KpiParts(String numerator, String denominator, String exclusions) {
         "Encounters with an outcome that a clinician had, or spoke with somebody on a call-back",
         NO_OUTCOME
             + ", those that no clinician assessed, and those with a call-back of which it is not"
-            + " kept how it ended");
+            + " kept how it ended, or that is not done yet");
   }
 
   private static KpiParts clinician() {
@@ -138,14 +138,14 @@ record KpiParts(String numerator, String denominator, String exclusions) {
 
   private static KpiParts soon() {
     return new KpiParts(
-        "Those of which the person was rung and reached within 20 minutes of being asked for",
+        "Those of which the person was reached, and rung last, within 20 minutes of being asked for",
         "Clinicians’ call-backs that were due within 20 minutes",
         NOT_YET);
   }
 
   private static KpiParts agreed(String due) {
     return new KpiParts(
-        "Those of which the person was rung and reached by the time it was due",
+        "Those of which the person was reached, and rung last, by the time it was due",
         "Clinicians’ call-backs that were due " + due,
         NOT_YET);
   }
@@ -190,8 +190,9 @@ record KpiParts(String numerator, String denominator, String exclusions) {
 
   private static KpiParts home() {
     return new KpiParts(
-        "Those where somebody was there by the time it was due",
+        "Those" + THERE + "of the referral" + OPEN,
         RESPONSES,
-        NOT_YET + ". What was declined, sent back or taken on by nobody is not left out");
+        "Those withdrawn in time, and those whose two hours have not passed and where nobody has been."
+            + " What was declined, sent back or taken on by nobody is not left out");
   }
 }

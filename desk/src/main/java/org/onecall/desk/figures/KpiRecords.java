@@ -17,9 +17,6 @@ import org.onecall.patient.history.History;
  */
 public final class KpiRecords {
   private static final int ROWS_MAX = 200_000;
-  // A referral of the first hours may come from an encounter that was opened so long before.
-  private static final Duration EARLIEST = Duration.ofHours(12);
-
   // A call that arrived in the last hours may be answered so long after them.
   private static final Duration LATEST = Duration.ofHours(12);
 
@@ -73,22 +70,24 @@ public final class KpiRecords {
   /**
    * The same.
    *
-   * @param origins whether it must be known what each came from, as what is told apart by it
+   * @param origins whether it must be known what each came from, as what is told apart by it; of a
+   *     part or a group it must be anyhow
    */
   Future<KpiRows> of(Span span, Set<Kpi> kpis, KpiAsk ask, boolean origins) {
     Instant start = span.start();
     Instant end = span.end();
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     kpis.forEach(kpi -> kinds.addAll(counted(kpi)));
-    if (origins || ask.group().isPresent() || !ask.part().isEmpty()) {
+    boolean from = origins || ask.group().isPresent() || !ask.part().isEmpty();
+    if (from) {
       // Who belongs to a group, and what a visit came from, is known by the encounter.
       kinds.add(Kind.ENCOUNTERS);
     }
     return Future.all(
             kinds.contains(Kind.ENCOUNTERS)
                 ? history.encounters(
-                    start.minus(origins ? KpiRows.FOLLOWED : EARLIEST),
-                    origins ? end.plus(LATEST) : end,
+                    from ? start.minus(KpiRows.FOLLOWED) : start,
+                    from ? end.plus(LATEST) : end,
                     ROWS_MAX + 1)
                 : none(),
             kinds.contains(Kind.TASKS)

@@ -75,7 +75,7 @@ public final class KpiRoutes {
         ask,
         ask.period().span(),
         EnumSet.allOf(Kpi.class),
-        false,
+        true,
         rows -> {
           ObjectNode body = Json.object();
           KpiAsk.putGroups(body.putArray("groups"));
@@ -198,7 +198,7 @@ public final class KpiRoutes {
         ask,
         span,
         EnumSet.allOf(Kpi.class),
-        false,
+        true,
         rows -> {
           var file = new KpiFile(records.terms());
           for (Kpi kpi : Kpi.values()) {

@@ -28,7 +28,7 @@ import org.onecall.protocol.Urgency;
  * stretch of time, so that a day counts the same alone and as one of a month.
  *
  * @param span what began in it is counted
- * @param encounters those opened in it, and in the hours before it, from which its tasks may come
+ * @param encounters those opened in it, and before it, from which its tasks may come
  * @param tasks those made in it, and in the {@link #FOLLOWED} after it
  * @param calls those that arrived in it
  * @param cases of others, received in it
@@ -109,11 +109,16 @@ record KpiRows(
     return each(about.filter(one -> !assessments.awaited(one, now)), assessments::assessed);
   }
 
-  /** A call-back of before it was kept how one ended says nothing of it. */
+  /**
+   * A call-back of before it was kept how one ended says nothing of it, nor does one that is still
+   * to be made.
+   */
   List<Counted> selfCare() {
     var assessments = new Assessments(tasks);
     return each(
-        outcomes().filter(one -> assessments.selfCare(one).isPresent()),
+        outcomes()
+            .filter(one -> !assessments.isToBeRung(one))
+            .filter(one -> assessments.selfCare(one).isPresent()),
         one -> assessments.selfCare(one).orElse(false));
   }
 
@@ -278,6 +283,11 @@ record KpiRows(
     return new CallBacks(tasks, now);
   }
 
+  /** Whether a task was made early enough after that encounter to be what it led to. */
+  static boolean isOf(TaskRecord task, EncounterRecord from) {
+    return task.madeAt().isBefore(from.openedAt().plus(FOLLOWED));
+  }
+
   /** Of these tasks alone. */
   KpiRows of(List<TaskRecord> some) {
     return of(encounters, some, calls, cases, backs);
@@ -287,11 +297,18 @@ record KpiRows(
   KpiRows of(Group group) {
     List<EncounterRecord> theirs =
         encounters.stream().filter(one -> one.beside().groups().contains(group.key())).toList();
-    Set<UUID> ids = theirs.stream().map(EncounterRecord::encounter).collect(Collectors.toSet());
+    Map<UUID, EncounterRecord> origins =
+        theirs.stream().collect(Collectors.toMap(EncounterRecord::encounter, one -> one));
     Set<String> rang = theirs.stream().map(EncounterRecord::call).collect(Collectors.toSet());
     return of(
         theirs,
-        tasks.stream().filter(task -> task.encounter().filter(ids::contains).isPresent()).toList(),
+        tasks.stream()
+            .filter(task ->
+                task.encounter()
+                    .flatMap(id -> Optional.ofNullable(origins.get(id)))
+                    .filter(from -> isOf(task, from))
+                    .isPresent())
+            .toList(),
         calls.stream().filter(call -> rang.contains(call.call())).toList(),
         List.of(),
         backs.stream().filter(back -> rang.contains(back.call())).toList());

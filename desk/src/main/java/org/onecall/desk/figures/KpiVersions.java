@@ -17,6 +17,8 @@ final class KpiVersions {
           Kpi.FIRST_CHOICE,
           // Who hangs up in the greeting was not routed by it.
           Kpi.ROUTED,
+          // Two hours run from the referral, also of what a team took on.
+          Kpi.HOME,
           // A time that is still to come may become another.
           Kpi.CENTRE,
           // Who dealt with it is counted as what they were then.
@@ -34,13 +36,16 @@ final class KpiVersions {
 
   private static final Set<Kpi> FOURTH =
       Set.of(
-          // Who had it is counted as what they were then, and a call-back by how it ended.
-          Kpi.SELF_CARE,
           // That there was no second contact is not known before its hours have passed.
           Kpi.ONE_CONTACT);
 
-  // A call-back that may still be made in time is not missed.
-  private static final Set<Kpi> FIFTH = Set.of(Kpi.CLINICIAN, Kpi.ED_VALIDATED);
+  private static final Set<Kpi> FIFTH =
+      Set.of(
+          // A call-back that may still be made in time is not missed.
+          Kpi.CLINICIAN,
+          Kpi.ED_VALIDATED,
+          // What a call-back that is still to be made will come to is not known.
+          Kpi.SELF_CARE);
 
   private KpiVersions() {}
 

@@ -20,7 +20,8 @@ public enum LiveFigure implements Defined {
   LEVEL(
       "Answered in 60 s, of all who waited",
       "Answered in 60 s of reaching us, the greeting included ÷ (answered + abandoned after more"
-          + " than 30 s + left for a call-back + failed + waiting now for more than 60 s)",
+          + " than 30 s + left for a call-back + failed + waiting now for more than 60 s). Whoever"
+          + " goes back to the queue waits from when they first rang",
       Figure.Unit.SHARE,
       LiveFigure::waited,
       call -> waited(call) && !inTime(call)),
@@ -86,6 +87,11 @@ public enum LiveFigure implements Defined {
       case SPEED -> Figure.SPEED;
       case ABANDONED -> Figure.ABANDONED_SHARE;
     };
+  }
+
+  /** What is aimed at, as on the page of figures; from when on an alarm rises is a setting. */
+  public Aim aim() {
+    return ended().aim();
   }
 
   /** How many of those calls it is about. */

@@ -60,7 +60,9 @@ record Split(String by, String label, List<TaskRecord> tasks) {
             .toList();
     for (TaskRecord task : visits) {
       Optional<EncounterRecord> origin =
-          task.encounter().flatMap(id -> Optional.ofNullable(origins.get(id)));
+          task.encounter()
+              .flatMap(id -> Optional.ofNullable(origins.get(id)))
+              .filter(from -> KpiRows.isOf(task, from));
       String condition =
           origin
               .flatMap(EncounterRecord::protocol)

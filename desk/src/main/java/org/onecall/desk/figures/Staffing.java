@@ -34,7 +34,7 @@ public final class Staffing {
           + " that were promised, and calls of tasks, are not planned for: whoever makes them is"
           + " needed besides. Handlers: the fewest with whom that many calls an hour, each keeping"
           + " its handler for the mean time from its answer to when it and its encounter were"
-          + " finished (at most an hour after its end) in the five weeks before, are answered"
+          + " finished (at most an hour after its end) in the 36 days before, are answered"
           + " within 60 s of reaching us: in a queue, within what the mean greeting of those weeks"
           + " leaves of that; by Erlang C, where everybody waits, and by Erlang A, where callers"
           + " leave with the mean patience of those weeks (all waiting in queues ÷ those who left"

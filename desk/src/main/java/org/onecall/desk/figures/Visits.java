@@ -68,7 +68,7 @@ record Visits(List<TaskRecord> tasks, UnaryOperator<Instant> twoHoursAfter, Inst
   }
 
   List<Counted> home() {
-    return against(responses(), TaskRecord::arrivedAt, this::due, now);
+    return against(responses(), TaskRecord::arrivedAt, this::twoHoursFromReferral, now);
   }
 
   List<Counted> fromReferral() {

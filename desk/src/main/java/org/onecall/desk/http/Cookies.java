@@ -22,8 +22,11 @@ public final class Cookies {
 
   private static final String WALL_PLAIN = "onecall-wall";
   private static final String WALL_ENCRYPTED = "__Host-onecall-wall";
-  // As long as browsers keep any.
-  private static final Duration WALL_KEPT = Duration.ofDays(400);
+  // No token: it is shorter than any.
+  private static final String LEFT = "left";
+
+  /** As long as browsers keep any cookie. */
+  public static final Duration KEPT_MAX = Duration.ofDays(400);
 
   private Cookies() {}
 
@@ -32,17 +35,20 @@ public final class Cookies {
    *
    * @param flow what binds a sign-in at a provider to this browser, or nothing
    * @param session the id of the session that it has, or had last; empty where it has no cookie
+   * @param left whether somebody signed out in it and nobody signed in since
    */
-  public record Brought(String flow, Optional<String> session) {
-    /** Neither. */
-    public static final Brought NOTHING = new Brought("", Optional.empty());
+  public record Brought(String flow, Optional<String> session, boolean left) {
+    /** Nothing. */
+    public static final Brought NOTHING = new Brought("", Optional.empty(), false);
   }
 
   static Brought brought(HttpServerRequest request, boolean encrypted) {
     Cookie cookie = request.getCookie(encrypted ? FLOW_ENCRYPTED : FLOW_PLAIN);
+    Optional<String> token = token(request, encrypted);
     return new Brought(
         cookie == null ? "" : cookie.getValue(),
-        token(request, encrypted).filter(token -> token.length() == Token.CHARS).map(Token::hash));
+        token.filter(one -> one.length() == Token.CHARS).map(Token::hash),
+        token.filter(LEFT::equals).isPresent());
   }
 
   /** The header that binds a sign-in at a provider to a browser. */
@@ -69,13 +75,18 @@ public final class Cookies {
         .setHttpOnly(true)
         .setSecure(encrypted)
         .setSameSite(CookieSameSite.STRICT)
-        .setMaxAge(WALL_KEPT.toSeconds())
+        .setMaxAge(KEPT_MAX.toSeconds())
         .encode();
   }
 
   static Optional<String> token(HttpServerRequest request, boolean encrypted) {
     return Optional.ofNullable(request.getCookie(encrypted ? ENCRYPTED : PLAIN))
         .map(Cookie::getValue);
+  }
+
+  /** The header that takes a browser its session and lets it know that somebody signed out. */
+  public static String setLeft(boolean encrypted) {
+    return set(LEFT, KEPT_MAX, encrypted);
   }
 
   /** The header that gives a browser its session, or takes it away. */

@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
 /**
  * A path with places for ids, such as {@code /api/encounters/{id}/answers}.
  *
- * <p>An id is 1 to 64 letters, digits, dots, dashes or underscores, never only dots; a path with
- * anything else in that place matches nothing, so no id needs decoding or escaping further in.
+ * <p>An id is 1 to 64 letters, digits, dots, dashes, underscores or at signs, never only dots; a
+ * path with anything else in that place matches nothing, so no id needs decoding or escaping
+ * further in. An at sign may stand there as {@code %40}, for browsers write it so.
  */
 public record PathPattern(String text, List<String> parts) {
-  private static final Pattern ID = Pattern.compile("(?!\\.+$)[A-Za-z0-9._-]{1,64}");
+  private static final Pattern ID = Pattern.compile("(?!\\.+$)[A-Za-z0-9._@-]{1,64}");
 
   /** The pattern written as text. */
   public static PathPattern of(String text) {
@@ -34,10 +35,11 @@ public record PathPattern(String text, List<String> parts) {
     for (int i = 0; i < given.size(); i++) {
       String part = parts.get(i);
       if (part.startsWith("{")) {
-        if (!ID.matcher(given.get(i)).matches()) {
+        String id = given.get(i).replace("%40", "@");
+        if (!ID.matcher(id).matches()) {
           return Optional.empty();
         }
-        ids.put(part.substring(1, part.length() - 1), given.get(i));
+        ids.put(part.substring(1, part.length() - 1), id);
       } else if (!part.equals(given.get(i))) {
         return Optional.empty();
       }

@@ -2,8 +2,6 @@ package org.onecall.desk.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Duration;
@@ -38,7 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class SignIn {
   private static final Logger log = LoggerFactory.getLogger(SignIn.class);
   private static final int USER_CHARS_MAX = 64;
-  private static final int BROWSERS_MAX = 20_000;
 
   private final Users users;
   private final Sessions sessions;
@@ -49,8 +46,7 @@ public final class SignIn {
   private final AuditTrail audit;
   private final Predicate<Person> hasACall;
   private final PasswordTries tries;
-  // By the ids of sessions, who was signed in there.
-  private final Cache<String, String> browsers;
+  private final KnownBrowsers browsers;
   // Of its own: whoever has looked up too much must still come back to a call.
   private final RateLimit bySession;
 
@@ -62,8 +58,11 @@ public final class SignIn {
     /** Whether passwords of our own open anything. */
     boolean localPasswords();
 
-    /** Where somebody who signs out is to go, where their session is also one of the provider's. */
-    Optional<URI> leaving(Session session);
+    /**
+     * Where somebody who signs out is to go, where their session is also one of the provider's;
+     * empty too where it does not say so.
+     */
+    Future<Optional<URI>> leaving(Session session);
 
     /** No provider. */
     static Provided none() {
@@ -79,8 +78,8 @@ public final class SignIn {
         }
 
         @Override
-        public Optional<URI> leaving(Session session) {
-          return Optional.empty();
+        public Future<Optional<URI>> leaving(Session session) {
+          return Future.succeededFuture(Optional.empty());
         }
       };
     }
@@ -99,6 +98,7 @@ public final class SignIn {
       Duration lifetime,
       InstantSource clock,
       Provided provider,
+      KnownBrowsers browsers,
       AuditTrail audit,
       Predicate<Person> hasACall) {
     this.users = users;
@@ -110,11 +110,7 @@ public final class SignIn {
     this.audit = audit;
     this.hasACall = hasACall;
     this.tries = new PasswordTries(clock);
-    this.browsers =
-        Caffeine.newBuilder()
-            .maximumSize(BROWSERS_MAX)
-            .expireAfterWrite(lifetime.plus(Sessions.OVERTIME_MAX))
-            .build();
+    this.browsers = browsers;
     this.bySession = new RateLimit(clock, 60, Duration.ofMillis(200));
   }
 
@@ -161,9 +157,10 @@ public final class SignIn {
 
   private PasswordTries.Who who(Call call, String user, boolean inCall) {
     String where =
-        call.brought()
-            .session()
-            .filter(id -> user.equals(browsers.getIfPresent(id)))
+        browsers
+            .lastIn(call)
+            .filter(last -> last.user().equals(user))
+            .flatMap(last -> call.brought().session())
             .map(id -> "browser " + id)
             .orElseGet(call::subscriber);
     return new PasswordTries.Who(
@@ -186,7 +183,7 @@ public final class SignIn {
     return sessions
         .open(person)
         .map(opened -> {
-          browsers.put(opened.session().id(), person.user());
+          browsers.began(opened.session());
           log.info("{} signed in, session {}", person.user(), shortId(opened.session()));
           note(person.user(), AuditAct.SIGN_IN, "done");
           return Reply.ok(json(person))
@@ -202,15 +199,21 @@ public final class SignIn {
 
   private Future<Reply> signOut(Call call) {
     Session session = call.session().orElseThrow();
-    Optional<URI> leaving = provider.leaving(session);
+    // Asked for before it ends, for then nothing of it is known any more; it ends at once.
+    Future<Optional<URI>> leaving = provider.leaving(session);
     sessions.end(session.id());
     log.info("{} signed out, session {}", session.person().user(), shortId(session));
     note(session.person().user(), AuditAct.SIGN_OUT, "done");
-    return Future.succeededFuture(
-        leaving
+    boolean encrypted = origins.encrypted(call.host());
+    String cookie =
+        provider.name().isPresent()
+            ? Cookies.setLeft(encrypted)
+            : Cookies.set("", Duration.ZERO, encrypted);
+    return leaving.map(there ->
+        there
             .map(next -> Reply.ok(Json.object().put("next", next.toString())))
             .orElseGet(Reply::empty)
-            .with("Set-Cookie", Cookies.set("", Duration.ZERO, origins.encrypted(call.host()))));
+            .with("Set-Cookie", cookie));
   }
 
   private static Future<Reply> me(Call call) {

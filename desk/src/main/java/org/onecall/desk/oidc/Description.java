@@ -26,9 +26,9 @@ record Description(
   /** Reads one; it must be the issuer's own, and every address as safe as the issuer's. */
   static Description read(byte[] bytes, String issuer) {
     JsonNode json =
-        Json.readDocument(bytes).orElseThrow(() -> new NotAccepted("its description is no object"));
+        Json.readDocument(bytes).orElseThrow(() -> new Away("its description is no object"));
     if (!json.path("issuer").asText().equals(issuer)) {
-      throw new NotAccepted("its description is of another issuer");
+      throw new Away("its description is of another issuer");
     }
     JsonNode methods = json.path("token_endpoint_auth_methods_supported");
     boolean basic = methods.isMissingNode();
@@ -46,7 +46,7 @@ record Description(
 
   private static URI needed(JsonNode json, String field, String issuer) {
     return address(json, field, issuer)
-        .orElseThrow(() -> new NotAccepted("its description lacks " + field));
+        .orElseThrow(() -> new Away("its description lacks " + field));
   }
 
   private static Optional<URI> address(JsonNode json, String field, String issuer) {
@@ -57,11 +57,11 @@ record Description(
     try {
       address = URI.create(json.path(field).asText());
     } catch (IllegalArgumentException none) {
-      throw new NotAccepted(field + " is no address");
+      throw new Away(field + " is no address");
     }
     Set<String> schemes = issuer.startsWith("https:") ? Set.of("https") : Set.of("http", "https");
     if (!schemes.contains(String.valueOf(address.getScheme())) || address.getHost() == null) {
-      throw new NotAccepted(field + " is no safe address");
+      throw new Away(field + " is no safe address");
     }
     return Optional.of(address);
   }

@@ -1,5 +1,6 @@
 package org.onecall.desk.oidc;
 
+import java.time.Duration;
 import org.onecall.desk.http.Reply;
 
 /** The small pages that a browser sees when a provider sends it back. */
@@ -35,6 +36,18 @@ final class Pages {
             + "</p><p><a href=\"/\">Begin again</a></p>"
             + END,
         reason);
+  }
+
+  /** Too many were begun; a page as well, for it is a browser that is told. */
+  static Reply tooOften(Duration wait) {
+    String seconds = Long.toString(wait.toSeconds() + 1);
+    return sorry(
+            429,
+            "too-often",
+            "Too many sign-ins were begun here just now. Wait "
+                + seconds
+                + " seconds, then begin again.")
+        .with("Retry-After", seconds);
   }
 
   private static String head(String title, String more) {

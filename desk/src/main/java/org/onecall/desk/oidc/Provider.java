@@ -41,6 +41,7 @@ final class Provider {
    *
    * @param idToken as it came, to be shown again when the person signs out
    * @param claims what it says
+   * @param isAnew whether both came with this grant; else they are those of the one before it
    * @param access opens what the provider tells of the person
    * @param refresh gives a new one of these later, where the provider allows it
    * @param lasts how long it counts
@@ -49,10 +50,16 @@ final class Provider {
   record Grant(
       String idToken,
       JWTClaimsSet claims,
+      boolean isAnew,
       Optional<String> access,
       Optional<String> refresh,
       Duration lasts,
-      Optional<Duration> refreshLasts) {}
+      Optional<Duration> refreshLasts) {
+    /** The same, refreshed with that token the next time. */
+    Grant refreshedBy(Optional<String> token) {
+      return new Grant(idToken, claims, isAnew, access, token, lasts, refreshLasts);
+    }
+  }
 
   /** The provider's description, read anew each quarter of an hour. */
   Future<Description> description() {
@@ -63,7 +70,7 @@ final class Provider {
     return wire.get(Description.address(terms.issuer()), Optional.empty())
         .map(answer -> {
           if (answer.status() != 200) {
-            throw new NotAccepted("its description cannot be had");
+            throw new Away("its description cannot be had: " + answer.status());
           }
           return Description.read(answer.body().getBytes(), terms.issuer());
         })
@@ -83,6 +90,10 @@ final class Provider {
           query.put("nonce", begun.nonce());
           query.put("code_challenge", begun.challenge());
           query.put("code_challenge_method", "S256");
+          if (begun.anewSince().isPresent()) {
+            query.put("prompt", "login");
+            query.put("max_age", "0");
+          }
           terms.acrValues().ifPresent(values -> query.put("acr_values", values));
           return with(description.authorization(), query);
         });
@@ -95,22 +106,82 @@ final class Provider {
     form.put("code", code);
     form.put("redirect_uri", back.toString());
     form.put("code_verifier", begun.verifier());
-    return grant(form, Optional.of(begun.nonce()));
+    return tokens(form)
+        .compose(tokens ->
+            tokens
+                .id()
+                .map(id ->
+                    granted(tokens, id, Optional.of(begun.nonce()))
+                        .map(grant -> {
+                          begun
+                              .anewSince()
+                              .ifPresent(since -> TokenCheck.signedInSince(grant.claims(), since));
+                          return grant;
+                        }))
+                .orElseGet(() -> Future.failedFuture(new NotAccepted("there is no ID token"))));
   }
 
-  /** A new grant in place of one that ends. */
-  Future<Grant> refresh(String refreshing) {
+  /** New tokens in place of some that end; {@link #renewed} tells what they are worth. */
+  Future<Tokens> refresh(String refreshing) {
     var form = new LinkedHashMap<String, String>();
     form.put("grant_type", "refresh_token");
     form.put("refresh_token", refreshing);
-    return grant(form, Optional.empty());
+    return tokens(form);
   }
 
-  private Future<Grant> grant(Map<String, String> form, Optional<String> nonce) {
+  /** The grant of refreshed tokens: a provider need not say anew who it is. */
+  Future<Grant> renewed(Tokens tokens, Grant before) {
+    return tokens
+        .id()
+        .map(id -> granted(tokens, id, Optional.empty()))
+        .orElseGet(() ->
+            Future.succeededFuture(
+                new Grant(
+                    before.idToken(),
+                    before.claims(),
+                    false,
+                    tokens.access(),
+                    tokens.refresh(),
+                    tokens.accessLasts().orElse(before.lasts()),
+                    tokens.refreshLasts())));
+  }
+
+  /** What the token endpoint answered, nothing of it looked at yet. */
+  record Tokens(Claims json) {
+    private Optional<String> id() {
+      return json.text("id_token");
+    }
+
+    private Optional<String> access() {
+      return json.text("access_token");
+    }
+
+    /** The token to refresh with from now on; the one before it may count no more. */
+    Optional<String> refresh() {
+      return json.text("refresh_token");
+    }
+
+    private Optional<Duration> accessLasts() {
+      return seconds("expires_in");
+    }
+
+    /** How long that one counts, where the provider says so. */
+    Optional<Duration> refreshLasts() {
+      return seconds("refresh_expires_in");
+    }
+
+    private Optional<Duration> seconds(String name) {
+      return json.values().get(name) instanceof Number number && number.longValue() > 0
+          ? Optional.of(Duration.ofSeconds(number.longValue()))
+          : Optional.empty();
+    }
+  }
+
+  private Future<Tokens> tokens(Map<String, String> form) {
     return description()
-        .compose(description ->
-            wire.post(description.token(), authorization(description, form), form)
-                .compose(answer -> granted(description, answer, nonce)));
+        .compose(
+            description -> wire.post(description.token(), authorization(description, form), form))
+        .map(Provider::answered);
   }
 
   private Optional<String> authorization(Description description, Map<String, String> form) {
@@ -125,39 +196,41 @@ final class Provider {
         "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private Future<Grant> granted(
-      Description description, Wire.Answer answer, Optional<String> nonce) {
-    if (answer.status() >= 500) {
-      return Future.failedFuture(new java.io.IOException("the provider is not well"));
+  /** Only a grant that counts no more is a no; all else may be another answer the next time. */
+  private static Tokens answered(Wire.Answer answer) {
+    if (answer.status() == 200) {
+      return new Tokens(new Claims(parsed(answer)));
     }
-    if (answer.status() != 200) {
-      return Future.failedFuture(new NotAccepted("the provider gives no token for it"));
+    if (answer.status() == 400
+        && new Claims(parsed(answer)).text("error").equals(Optional.of("invalid_grant"))) {
+      throw new Denied("the provider gives no token for it");
     }
-    Claims json = new Claims(parsed(answer));
-    String token = json.text("id_token").orElseThrow(() -> new NotAccepted("there is no ID token"));
-    return check
-        .idToken(description.keys(), token, nonce)
+    throw new Away("it gives no token now: " + answer.status());
+  }
+
+  private Future<Grant> granted(Tokens tokens, String id, Optional<String> nonce) {
+    return description()
+        .compose(description -> check.idToken(description.keys(), id, nonce))
         .map(claims ->
             new Grant(
-                token,
+                id,
                 claims,
-                json.text("access_token"),
-                json.text("refresh_token"),
+                true,
+                tokens.access(),
+                tokens.refresh(),
                 Duration.between(clock.instant(), claims.getExpirationTime().toInstant()),
-                seconds(json, "refresh_expires_in")));
+                tokens.refreshLasts()));
   }
 
-  private static Optional<Duration> seconds(Claims json, String name) {
-    return json.values().get(name) instanceof Number number && number.longValue() > 0
-        ? Optional.of(Duration.ofSeconds(number.longValue()))
-        : Optional.empty();
-  }
-
-  /** All that the provider tells of the person: the token's claims, and what it says on asking. */
+  /**
+   * All that the provider tells of the person: the token's claims, and what it says on asking where
+   * those do not suffice or are not new.
+   */
   Future<Claims> told(Grant grant) {
     var said = new Claims(grant.claims().getClaims());
     boolean enough =
-        said.text(terms.userClaim()).isPresent()
+        grant.isAnew()
+            && said.text(terms.userClaim()).isPresent()
             && !said.texts(terms.rolesClaim(), terms.where()).isEmpty();
     return description()
         .compose(description ->
@@ -165,16 +238,21 @@ final class Provider {
                 ? Future.succeededFuture(said)
                 : wire.get(
                         description.userInfo().get(), Optional.of("Bearer " + grant.access().get()))
-                    .map(answer -> said.and(about(answer, grant))));
+                    .map(answer -> {
+                      Claims about = about(answer, grant);
+                      return grant.isAnew() ? said.and(about) : about.and(said);
+                    }));
   }
 
   private static Claims about(Wire.Answer answer, Grant grant) {
     if (answer.status() != 200) {
-      throw new NotAccepted("the provider does not say who it is");
+      throw new Away("it does not say who it is: " + answer.status());
     }
     var told = new Claims(parsed(answer));
-    if (!told.text("sub").equals(Optional.of(grant.claims().getSubject()))) {
-      throw new NotAccepted("the provider speaks of somebody else");
+    String subject =
+        told.text("sub").orElseThrow(() -> new NotAccepted("it does not say of whom it speaks"));
+    if (!subject.equals(grant.claims().getSubject())) {
+      throw new Denied("the provider speaks of somebody else");
     }
     return told;
   }
@@ -183,7 +261,7 @@ final class Provider {
     try {
       return JSONObjectUtils.parse(answer.body().toString(StandardCharsets.UTF_8));
     } catch (ParseException malformed) {
-      throw new NotAccepted("the provider's answer is no object");
+      throw new Away("its answer is no object");
     }
   }
 
@@ -192,16 +270,19 @@ final class Provider {
     return description().compose(found -> check.signOutToken(found.keys(), token));
   }
 
-  /** Where a browser is to go to end the provider's session too, as far as it is known. */
-  Optional<URI> leaving(String idToken, URI home) {
-    return read.flatMap(known -> known.description().endSession())
-        .map(address -> {
-          var query = new LinkedHashMap<String, String>();
-          query.put("id_token_hint", idToken);
-          query.put("client_id", terms.clientId());
-          query.put("post_logout_redirect_uri", home.toString());
-          return URI.create(with(address, query));
-        });
+  /** Where a browser is to go to end the provider's session too, where it has such an address. */
+  Future<Optional<URI>> leaving(Optional<String> idToken, URI home) {
+    return description()
+        .map(known ->
+            known
+                .endSession()
+                .map(address -> {
+                  var query = new LinkedHashMap<String, String>();
+                  idToken.ifPresent(token -> query.put("id_token_hint", token));
+                  query.put("client_id", terms.clientId());
+                  query.put("post_logout_redirect_uri", home.toString());
+                  return URI.create(with(address, query));
+                }));
   }
 
   private static String with(URI address, Map<String, String> query) {

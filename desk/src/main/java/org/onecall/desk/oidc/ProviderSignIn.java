@@ -12,8 +12,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.onecall.config.Limits;
 import org.onecall.config.Role;
+import org.onecall.config.UserName;
 import org.onecall.desk.access.Person;
 import org.onecall.desk.access.Policy;
 import org.onecall.desk.access.RateLimit;
@@ -25,8 +27,8 @@ import org.onecall.desk.audit.AuditAct;
 import org.onecall.desk.audit.AuditTrail;
 import org.onecall.desk.http.Call;
 import org.onecall.desk.http.Cookies;
-import org.onecall.desk.http.Gate;
 import org.onecall.desk.http.Json;
+import org.onecall.desk.http.KnownBrowsers;
 import org.onecall.desk.http.Origins;
 import org.onecall.desk.http.Reply;
 import org.onecall.desk.http.Route;
@@ -44,7 +46,6 @@ import org.slf4j.LoggerFactory;
 public final class ProviderSignIn implements SignIn.Provided {
   private static final Logger log = LoggerFactory.getLogger(ProviderSignIn.class);
   private static final int PARAMETER_CHARS_MAX = 2_048;
-  private static final String USER = "[A-Za-z0-9][A-Za-z0-9._@-]{0,63}";
 
   private final Terms terms;
   private final boolean localPasswords;
@@ -56,8 +57,10 @@ public final class ProviderSignIn implements SignIn.Provided {
   private final AuditTrail audit;
   private final Origins origins;
   private final URI home;
-  private final Duration lifetime;
   private final InstantSource clock;
+  private final KnownBrowsers browsers;
+  private final Predicate<Person> hasACall;
+  private final RateLimit byBrowser;
   private final RateLimit byAddress;
   // A token for signing out is believed once.
   private final Cache<String, Boolean> heard =
@@ -70,7 +73,7 @@ public final class ProviderSignIn implements SignIn.Provided {
    * What signing in at a provider needs of the desk.
    *
    * @param home the address at which browsers reach the desk
-   * @param lifetime how long a session lasts at most
+   * @param hasACall whether somebody has a call, or one to finish
    */
   public record Needs(
       Vertx vertx,
@@ -79,7 +82,8 @@ public final class ProviderSignIn implements SignIn.Provided {
       AuditTrail audit,
       Origins origins,
       URI home,
-      Duration lifetime,
+      KnownBrowsers browsers,
+      Predicate<Person> hasACall,
       InstantSource clock,
       SecureRandom random) {}
 
@@ -99,8 +103,11 @@ public final class ProviderSignIn implements SignIn.Provided {
     this.audit = needs.audit();
     this.origins = needs.origins();
     this.home = needs.home();
-    this.lifetime = needs.lifetime();
-    this.byAddress = new RateLimit(clock, 50, Duration.ofSeconds(1));
+    this.browsers = needs.browsers();
+    this.hasACall = needs.hasACall();
+    this.byBrowser = new RateLimit(clock, 30, Duration.ofSeconds(2));
+    // A control room is one address, and all of it signs in when a shift begins.
+    this.byAddress = new RateLimit(clock, 1_000, Duration.ofMillis(50));
     this.renewals = new Renewals(provider, sessions, clock, (told, session) -> roles(told));
     sessions.onGone(renewals::ended);
   }
@@ -130,21 +137,35 @@ public final class ProviderSignIn implements SignIn.Provided {
   }
 
   @Override
-  public Optional<URI> leaving(Session session) {
-    return renewals.leaving(session, home.resolve("/"));
+  public Future<Optional<URI>> leaving(Session session) {
+    return renewals
+        .leaving(session, home.resolve("/"))
+        .otherwise(cause -> {
+          log.info("the provider cannot be asked where to sign out: {}", cause.getMessage());
+          return Optional.empty();
+        });
   }
 
   private URI comeBack() {
     return home.resolve("/sign-in/back");
   }
 
+  /** Whoever has a call comes back to it, whatever else is begun where they sit. */
   private Future<Reply> begin(Call call) {
-    Duration wait = byAddress.wait(call.subscriber());
-    if (wait.isPositive()) {
-      return Future.succeededFuture(Gate.tooMany(wait));
+    Optional<String> inCall = browsers.lastIn(call).filter(hasACall).map(Person::user);
+    if (inCall.isEmpty()) {
+      Duration wait = wait(call);
+      if (wait.isPositive()) {
+        return Future.succeededFuture(Pages.tooOften(wait));
+      }
+      byAddress.count(call.subscriber());
     }
-    byAddress.count(call.subscriber());
-    Pending.ForBrowser begun = pending.begin();
+    Pending.ForBrowser begun =
+        pending.begin(
+            inCall.map(user -> "call of " + user).orElseGet(call::subscriber),
+            call.flow(),
+            browsers.isLeft(call));
+    byBrowser.count(begun.browser());
     return provider
         .where(begun.begun(), comeBack())
         .map(address ->
@@ -154,6 +175,12 @@ public final class ProviderSignIn implements SignIn.Provided {
                     Cookies.setFlow(
                         begun.browser(), Pending.LIFETIME, origins.encrypted(call.host()))))
         .recover(cause -> Future.succeededFuture(away(cause)));
+  }
+
+  private Duration wait(Call call) {
+    Duration browser = byBrowser.wait(call.flow());
+    Duration address = byAddress.wait(call.subscriber());
+    return browser.compareTo(address) > 0 ? browser : address;
   }
 
   private Future<Reply> back(Call call) {
@@ -192,7 +219,7 @@ public final class ProviderSignIn implements SignIn.Provided {
   private Future<Reply> open(Call call, Provider.Grant grant, Claims told) {
     String user =
         told.text(terms.userClaim())
-            .filter(name -> name.matches(USER))
+            .filter(UserName::isOne)
             .orElseThrow(() -> new NotAccepted("it says no user name that can be used"));
     if (users.isBarred(user)) {
       note(user, AuditAct.SIGN_IN, "refused");
@@ -214,6 +241,7 @@ public final class ProviderSignIn implements SignIn.Provided {
         sessions
             .open(person, until, vouched)
             .map(opened -> {
+              browsers.began(opened.session());
               renewals.hold(opened.session(), grant);
               log.info("{} signed in at the provider", user);
               note(user, AuditAct.SIGN_IN, "done");
@@ -222,10 +250,11 @@ public final class ProviderSignIn implements SignIn.Provided {
                       "Set-Cookie",
                       Cookies.set(
                           opened.token(),
-                          lifetime.plus(Sessions.OVERTIME_MAX),
+                          // Long after it has ended it says that somebody was here.
+                          Cookies.KEPT_MAX,
                           origins.encrypted(call.host())));
             })
-            .orElseGet(() -> Gate.tooMany(Duration.ofMinutes(1))));
+            .orElseGet(() -> Pages.tooOften(Duration.ofMinutes(1))));
   }
 
   private static String shown(String name) {

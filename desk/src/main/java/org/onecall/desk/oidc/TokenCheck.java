@@ -46,7 +46,7 @@ final class TokenCheck {
 
   /** What an ID token says, once everything about it is right. */
   Future<JWTClaimsSet> idToken(URI keysAt, String token, Optional<String> nonce) {
-    return signed(keysAt, token)
+    return signed(keysAt, token, Keys.For.US)
         .map(jwt -> {
           JWTClaimsSet claims = claims(jwt);
           expected(claims);
@@ -56,7 +56,7 @@ final class TokenCheck {
           }
           String subject = claims.getSubject();
           if (subject == null || subject.isEmpty() || subject.length() > SUBJECT_CHARS_MAX) {
-            throw new NotAccepted("it says nothing of whom it is about");
+            throw new Denied("it says nothing of whom it is about");
           }
           if (nonce.isPresent() && !nonce.get().equals(claims.getClaim("nonce"))) {
             throw new NotAccepted("it is not the answer to what was asked");
@@ -74,7 +74,7 @@ final class TokenCheck {
 
   /** What a token for signing out says, once everything about it is right. */
   Future<SignedOut> signOutToken(URI keysAt, String token) {
-    return signed(keysAt, token)
+    return signed(keysAt, token, Keys.For.STRANGERS)
         .map(jwt -> {
           JWTClaimsSet claims = claims(jwt);
           expected(claims);
@@ -100,7 +100,7 @@ final class TokenCheck {
         });
   }
 
-  private Future<SignedJWT> signed(URI keysAt, String token) {
+  private Future<SignedJWT> signed(URI keysAt, String token, Keys.For whom) {
     SignedJWT jwt;
     try {
       if (token.length() > TOKEN_CHARS_MAX) {
@@ -122,7 +122,7 @@ final class TokenCheck {
             .contains(type.getType().toLowerCase(java.util.Locale.ROOT))) {
       return Future.failedFuture(new NotAccepted("it is a token of another kind"));
     }
-    return keys.find(keysAt, Optional.ofNullable(jwt.getHeader().getKeyID()))
+    return keys.find(keysAt, Optional.ofNullable(jwt.getHeader().getKeyID()), whom)
         .map(key -> {
           if (!verified(jwt, key)) {
             throw new NotAccepted("its signature is wrong");
@@ -157,14 +157,14 @@ final class TokenCheck {
   /** From the provider, for us, made just now. */
   private void expected(JWTClaimsSet claims) {
     if (!terms.issuer().equals(claims.getIssuer())) {
-      throw new NotAccepted("it is of another issuer");
+      throw new Denied("it is of another issuer");
     }
     List<String> audience = claims.getAudience();
     Object party = claims.getClaim("azp");
     if (!audience.contains(terms.clientId())
         || (party != null && !terms.clientId().equals(party))
         || (audience.size() > 1 && party == null)) {
-      throw new NotAccepted("it is for somebody else");
+      throw new Denied("it is for somebody else");
     }
     Instant now = clock.instant();
     Date made = claims.getIssueTime();
@@ -179,13 +179,21 @@ final class TokenCheck {
     }
   }
 
+  /** That the person showed who they are since then: what a browser is sent with can be changed. */
+  static void signedInSince(JWTClaimsSet claims, Instant since) {
+    if (!(claims.getClaim("auth_time") instanceof Number seconds)
+        || Instant.ofEpochSecond(seconds.longValue()).isBefore(since.minus(SKEW))) {
+      throw new NotAccepted("the person did not show anew who they are");
+    }
+  }
+
   private void strongEnough(JWTClaimsSet claims) {
     if (terms.assuranceAccepted().isEmpty()) {
       return;
     }
     Optional<String> assured = new Claims(claims.getClaims()).text(terms.assuranceClaim());
     if (assured.filter(terms.assuranceAccepted()::contains).isEmpty()) {
-      throw new NotAccepted("the person was not authenticated strongly enough");
+      throw new Denied("the person was not authenticated strongly enough");
     }
   }
 }

@@ -106,7 +106,7 @@ final class Wire {
     response.exceptionHandler(read::tryFail);
     response.handler(part -> {
       if (whole.length() + part.length() > BYTES_MAX) {
-        read.tryFail(new NotAccepted("it answers more than is read"));
+        read.tryFail(new Away("it answers more than is read"));
         request.reset();
       } else {
         whole.appendBuffer(part);

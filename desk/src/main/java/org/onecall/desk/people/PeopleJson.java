@@ -11,6 +11,7 @@ import org.onecall.patient.Access;
 import org.onecall.patient.Care;
 import org.onecall.patient.CarePlan;
 import org.onecall.patient.Contact;
+import org.onecall.patient.Looking;
 import org.onecall.patient.Needs;
 import org.onecall.patient.NhsNumber;
 import org.onecall.patient.Person;
@@ -185,6 +186,7 @@ final class PeopleJson {
         .put("at", instant(access.at()))
         .put("user", access.user())
         .put("purpose", access.purpose())
+        .put("purposeWords", Looking.Purpose.words(access.purpose()))
         .put("userName", personName.apply(access.user()));
   }
 }

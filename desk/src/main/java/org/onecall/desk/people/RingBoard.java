@@ -23,15 +23,18 @@ import org.onecall.patient.Looking.Purpose;
 import org.onecall.patient.Person;
 import org.onecall.patient.PersonId;
 import org.onecall.patient.PersonRecord;
+import org.onecall.patient.PhoneFigures;
 import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.FloorState;
+import org.onecall.telephony.front.CaseMatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What is known before the first hello, for the handler whose phone rings: who probably calls, who
  * the patient may be, whether they called before, special notes, what others found; of a call that
- * the handler makes, whom it is to and what for. Who is shown it is on record first. Belongs to one
+ * the handler makes, whom it is to and what for. Who is shown it is on record first. What others
+ * found follows the case that the call is matched to, which may come after the call. Belongs to one
  * event loop.
  */
 final class RingBoard {
@@ -44,7 +47,7 @@ final class RingBoard {
   private final Floors floors;
   private final TaskCaller outgoing;
   private final InstantSource clock;
-  private final Map<String, String> shownTo = new HashMap<>();
+  private final Map<String, Shown> shown = new HashMap<>();
 
   RingBoard(
       Context loop,
@@ -61,27 +64,79 @@ final class RingBoard {
     this.clock = clock;
   }
 
+  /**
+   * What is shown of a call.
+   *
+   * @param user to whom
+   * @param match what the call was matched to as that was looked up
+   * @param card absent while it is being made
+   */
+  private record Shown(String user, Optional<CaseMatch> match, Optional<ObjectNode> card) {
+    Shown with(ObjectNode made) {
+      return new Shown(user, match, Optional.of(made));
+    }
+  }
+
   /** Looks at the floor as it is now. */
   void look(FloorState floor) {
     for (Call call : floor.calls().values()) {
       call.handler()
           .flatMap(floors::at)
           .map(person -> person.user())
-          .filter(user -> !user.equals(shownTo.get(call.id())))
-          .ifPresent(user -> {
-            shownTo.put(call.id(), user);
-            ask(call, user);
-          });
+          .ifPresent(user -> look(call, user));
     }
-    for (String id : Set.copyOf(shownTo.keySet())) {
+    for (String id : Set.copyOf(shown.keySet())) {
       if (!floor.calls().containsKey(id)) {
-        shownTo.remove(id);
+        shown.remove(id);
         live.remove("ring/" + id);
       }
     }
   }
 
-  private void ask(Call call, String user) {
+  private void look(Call call, String user) {
+    Optional<CaseMatch> match = services.prior().match(call.id());
+    Shown before = shown.get(call.id());
+    if (before == null || !before.user().equals(user)) {
+      ask(call, begun(call, new Shown(user, match, Optional.empty())));
+    } else if (before.card().isPresent() && !before.match().equals(match)) {
+      follow(call, before, begun(call, new Shown(user, match, before.card())));
+    }
+  }
+
+  private Shown begun(Call call, Shown now) {
+    shown.put(call.id(), now);
+    return now;
+  }
+
+  /** Tells what others found by the case that the call is matched to now; the rest stays. */
+  private void follow(Call call, Shown before, Shown now) {
+    services
+        .prior()
+        .of(call.id(), call.caller())
+        .onComplete(done ->
+            loop.runOnContext(_ -> {
+              if (done.failed()) {
+                log.debug("a case could not be looked up: {}", String.valueOf(done.cause()));
+                shown.replace(call.id(), now, before);
+              } else {
+                ObjectNode card = now.card().orElseThrow().deepCopy();
+                card.remove("prior");
+                done.result().ifPresent(words -> card.put("prior", words));
+                show(call, now, card);
+              }
+            }));
+  }
+
+  /** Shows it, unless something else is being shown by now. */
+  private void show(Call call, Shown now, ObjectNode card) {
+    if (shown.replace(call.id(), now, now.with(card))) {
+      String key = "ring/" + call.id();
+      live.put(key, List.of(new Facet(new Audience.Only(now.user()), key, card)));
+    }
+  }
+
+  private void ask(Call call, Shown now) {
+    String user = now.user();
     live.remove("ring/" + call.id());
     Looking looking = Looking.of(user, Purpose.RING);
     Future<List<Person>> atPhone = services.index().atPhone(looking, call.caller());
@@ -92,14 +147,13 @@ final class RingBoard {
         .compose(all -> records(looking, call, atPhone.result(), before.result()))
         .map(records -> card(call, atPhone.result(), before.result(), records, prior.result()))
         .onComplete(done ->
-            loop.runOnContext(now -> {
+            loop.runOnContext(_ -> {
               if (done.failed()) {
                 // Each look tries again; that the database is away is said elsewhere.
                 log.debug("a caller could not be looked up: {}", String.valueOf(done.cause()));
-                shownTo.remove(call.id());
-              } else if (user.equals(shownTo.get(call.id()))) {
-                String key = "ring/" + call.id();
-                live.put(key, List.of(new Facet(new Audience.Only(user), key, done.result())));
+                shown.remove(call.id(), now);
+              } else {
+                show(call, now, done.result());
               }
             }));
   }
@@ -166,9 +220,13 @@ final class RingBoard {
       return "Number withheld";
     }
     List<String> words = new ArrayList<>();
-    String key = digits(call.caller());
+    String key = PhoneFigures.of(call.caller());
     for (Person person : atPhone) {
-      if (person.reach().carerPhone().filter(phone -> digits(phone).equals(key)).isPresent()) {
+      if (person
+          .reach()
+          .carerPhone()
+          .filter(phone -> PhoneFigures.of(phone).equals(key))
+          .isPresent()) {
         words.add(
             person.reach().carerName().orElse("The carer") + ", who cares for " + person.name());
       } else {
@@ -178,10 +236,5 @@ final class RingBoard {
     return words.isEmpty()
         ? "Not known by this number"
         : "Probably " + String.join(", or ", words.subList(0, Math.min(3, words.size())));
-  }
-
-  private static String digits(String phone) {
-    String digits = phone.replaceAll("[^0-9]", "");
-    return digits.length() <= 10 ? digits : digits.substring(digits.length() - 10);
   }
 }

@@ -37,6 +37,7 @@ public final class WallView {
           "thresholds",
           "health",
           "pages",
+          "emergencies",
           "tasks",
           "outbox",
           "partners",

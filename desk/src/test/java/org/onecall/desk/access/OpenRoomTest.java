@@ -21,18 +21,6 @@ class OpenRoomTest {
       new Person("amira", "Amira", Set.of(Role.HANDLER), Optional.of("1001"));
 
   private Sessions sessions() {
-    var known =
-        new KnownPeople() {
-          @Override
-          public Optional<Person> find(String user) {
-            return Optional.of(amira);
-          }
-
-          @Override
-          public boolean isBarred(String user) {
-            return false;
-          }
-        };
     return new Sessions(
         clock,
         new SecureRandom(),
@@ -40,7 +28,7 @@ class OpenRoomTest {
         Duration.ofHours(12),
         person -> false,
         new FakeSessions(),
-        known);
+        new OnePerson(amira));
   }
 
   @Test

@@ -351,19 +351,6 @@ class SessionsTest {
   }
 
   @Test
-  void aProvidersWordThatRunsOutInACallIsNotStretched() {
-    Sessions sessions = sessions();
-    var vouched = new Vouched("subject", Optional.empty());
-    Instant until = clock.instant().plus(Duration.ofMinutes(5));
-    String id = sessions.open(amira, until, vouched).orElseThrow().session().id();
-    clock.pass(Duration.ofMinutes(5).minusSeconds(1));
-    sessions.worksOn("amira");
-    assertThat(sessions.seen(id)).isPresent();
-    clock.pass(Duration.ofSeconds(1));
-    assertThat(sessions.seen(id)).isEmpty();
-  }
-
-  @Test
   void whoIsAClinicianIsAsTheProviderSaysWhileTheyAreSignedInAndElseAsTheirAccountSays() {
     Sessions sessions = sessions();
     Vertx vertx = Vertx.vertx();

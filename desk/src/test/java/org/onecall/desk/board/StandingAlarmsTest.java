@@ -85,11 +85,12 @@ class StandingAlarmsTest {
             .put("acceptBy", NOW.plusSeconds(beyond ? 0 : 1).toString()));
     put("recording", Json.object().put("full", beyond));
     put("referred", Json.object().put("late", beyond ? 1 : 0));
-    put(
-        "figures",
+    ObjectNode figures =
         listing("figures", "id", "level", "alarm", beyond)
             .put("live", true)
-            .put("cutOff", beyond ? 1 : 0));
+            .put("cutOff", beyond ? 1 : 0);
+    figures.putObject("turnedAway").put("recent", beyond ? 1 : 0);
+    put("figures", figures);
     put("capacity", listing("kinds", "code", "utc", "tooFew", beyond));
     put("partners", listing("partners", "service", "fen-road", "resting", beyond));
     ObjectNode outbox = Json.object();
@@ -151,6 +152,10 @@ class StandingAlarmsTest {
     assertThat(of("figure-level")).isEqualTo(Stands.YES);
     assertThat(of("figure-level-x2")).isEqualTo(Stands.YES);
     assertThat(of("figure-level-x4")).isEqualTo(Stands.NO);
+    figures.putObject("turnedAway").put("recent", 3);
+    put("figures", figures);
+    assertThat(of("turned-away-x2")).isEqualTo(Stands.YES);
+    assertThat(of("turned-away-x4")).isEqualTo(Stands.NO);
     ObjectNode places = listing("kinds", "code", "utc", "tooFew", true);
     ((ObjectNode) places.at("/kinds/0")).put("places", 1);
     put("capacity", places);

@@ -1,6 +1,7 @@
 package org.onecall.desk.fake;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class FakeCallRecords implements CallRecords {
   private final Map<String, CallRecord> kept = new ConcurrentHashMap<>();
   private volatile boolean away;
   private volatile boolean unread;
+  private volatile Duration longest = Duration.ZERO;
   private volatile Supplier<Map<String, Instant>> finished = Map::of;
 
   /** From now on it is known when the encounter of each call was finished, by the call's id. */
@@ -34,6 +36,11 @@ public final class FakeCallRecords implements CallRecords {
     unread = now;
   }
 
+  /** The longest time of which calls were asked for at once. */
+  public Duration longest() {
+    return longest;
+  }
+
   @Override
   public Future<Void> keep(CallRecord call) {
     if (away) {
@@ -48,6 +55,8 @@ public final class FakeCallRecords implements CallRecords {
     if (unread) {
       return Future.failedFuture("away");
     }
+    Duration asked = Duration.between(from, before);
+    longest = asked.compareTo(longest) > 0 ? asked : longest;
     return Future.succeededFuture(
         kept.values().stream()
             .filter(call -> !call.arrivedAt().isBefore(from) && call.arrivedAt().isBefore(before))

@@ -148,7 +148,10 @@ public final class FakeDesk {
                 kit.served(),
                 new Users(vertx, RANDOM, accounts, PasswordHash.ITERATIONS_MIN),
                 new Floors(
-                    FakePeople.ALL, List.of(new Floors.Line("public", "Public line", "public"))),
+                    FakePeople.ALL,
+                    List.of(
+                        new Floors.Line("public", "Public line", "public"),
+                        new Floors.Line("nhs111", "NHS 111", "public"))),
                 kit.people(),
                 kit.sessions(),
                 kit.callRecords(),

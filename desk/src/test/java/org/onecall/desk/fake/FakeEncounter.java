@@ -316,6 +316,7 @@ final class FakeEncounter {
                 finished ? "finished" : placed() ? "placed" : triaged() ? "concluded" : "open")
             .put("callId", caller.call().callId())
             .put("line", caller.call().line())
+            .put("lineName", "Public line")
             .put("caller", caller.call().caller())
             .put("openedAt", openedAt.toString())
             .put("handler", handler());

@@ -1,10 +1,13 @@
 package org.onecall.desk.fake;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.onecall.config.Role;
 import org.onecall.desk.access.Person;
+import org.onecall.desk.access.PersonNames;
 
 /** Who may sign in to a {@link FakeDesk}: somebody of each role. */
 final class FakePeople {
@@ -35,14 +38,9 @@ final class FakePeople {
               Optional.empty(),
               Set.of("eldermarsh-enhanced-care", "aldenmoor-utc")));
 
-  /** What somebody of them is called. */
-  static String name(String user) {
-    return ALL.stream()
-        .filter(one -> one.user().equals(user))
-        .map(Person::name)
-        .findFirst()
-        .orElse(user);
-  }
+  /** What they are called. */
+  static final PersonNames NAMES =
+      new GivenNames(ALL.stream().collect(toMap(Person::user, Person::name)));
 
   private static Person team(String user, String name, String team) {
     return new Person(user, name, Set.of(Role.TEAM), Optional.empty(), Set.of(team));

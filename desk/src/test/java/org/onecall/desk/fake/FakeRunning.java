@@ -89,14 +89,19 @@ public record FakeRunning(
             .and(new GapRoutes(directory, places, clock).routes())
             .and(new StandingRoutes(directory, places, trail, clock).routes())
             .and(new SheetRoutes(editor, trail, places::standings, clock).routes())
-            .and(new AuditRoutes(trail, trail, ZONE, clock, line -> line).routes())
-            .and(new ReplayRoutes(new NoReplays(), records, line -> line, trail).routes())
+            .and(
+                new AuditRoutes(trail, trail, ZONE, clock, line -> line, FakePeople.NAMES).routes())
+            .and(new ReplayRoutes(new NoReplays(), records, FakeRunning::lineName, trail).routes())
             .and(new DraftRoutes(new FakeDrafts(), clock).routes())
-            .and(new ContentRoutes(content, FakePeople::name, trail).routes())
+            .and(new ContentRoutes(content, FakePeople.NAMES, trail).routes())
             .and(more),
         directory,
         places,
         tracer);
+  }
+
+  private static String lineName(String id) {
+    return id.equals("public") ? "Public line" : id;
   }
 
   private static final class NoReplays implements Replays {

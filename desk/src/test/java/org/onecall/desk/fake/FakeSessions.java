@@ -103,12 +103,12 @@ public final class FakeSessions implements SessionStore {
   }
 
   @Override
-  public Future<Void> extend(String id, Instant until) {
+  public Future<Void> extend(String id, Instant due, Instant ends) {
     return done(() ->
         kept.computeIfPresent(
             id,
             (key, one) ->
-                new Kept(id, one.user(), one.openedAt(), until, one.provided(), one.seenAt())));
+                new Kept(id, one.user(), one.openedAt(), due, ends, one.provided(), one.seenAt())));
   }
 
   @Override
@@ -119,6 +119,12 @@ public final class FakeSessions implements SessionStore {
                 id,
                 (key, one) ->
                     new Kept(
-                        id, one.user(), one.openedAt(), one.expiresAt(), one.provided(), at))));
+                        id,
+                        one.user(),
+                        one.openedAt(),
+                        one.due(),
+                        one.expiresAt(),
+                        one.provided(),
+                        at))));
   }
 }

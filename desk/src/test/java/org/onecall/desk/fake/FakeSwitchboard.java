@@ -8,11 +8,13 @@ import org.onecall.telephony.RecordingState;
 import org.onecall.telephony.Telephone;
 import org.onecall.telephony.measure.TelephoneFigures;
 import org.onecall.telephony.measure.ToldWait;
+import org.onecall.telephony.measure.TurnedAway;
 
 /** What a telephone side without telephones is set to, whatever calls there are. */
 abstract class FakeSwitchboard implements Telephone {
   private final AtomicInteger keepsRefused = new AtomicInteger();
   private volatile List<ToldWait> told = List.of();
+  private volatile TurnedAway turnedAway = TurnedAway.NONE;
   private volatile boolean carrier;
   private volatile boolean late;
   private volatile int web;
@@ -63,12 +65,18 @@ abstract class FakeSwitchboard implements Telephone {
 
   @Override
   public TelephoneFigures figures() {
-    return new TelephoneFigures(TelephoneFigures.NONE.link(), Map.of(), Map.of(), Map.of(), told);
+    return new TelephoneFigures(
+        TelephoneFigures.NONE.link(), Map.of(), Map.of(), Map.of(), turnedAway, told);
   }
 
   /** What callers were told of their waits, from now on. */
   public void told(List<ToldWait> waits) {
     told = List.copyOf(waits);
+  }
+
+  /** Which calls were turned away, from now on. */
+  public void turnedAway(TurnedAway calls) {
+    turnedAway = calls;
   }
 
   @Override

@@ -307,6 +307,39 @@ class KpiHistoryTest {
   }
 
   @Test
+  void ofAStepThatHasNotBegunNothingIsSaidWhichIsNotNone() {
+    call("professional", Instant.parse("2026-12-31T10:00:00Z"));
+    List<KpiHistory.Point> hours = points(Step.HOUR, "2026-12-31", "2026-12-31", "");
+    List<Tally> came =
+        hours.stream().map(hour -> hour.tallies().get(Kpi.FROM_PROFESSIONALS)).toList();
+    assertThat(came.get(9).value()).hasValue(0);
+    assertThat(came.get(10).value()).hasValue(1);
+    assertThat(came.get(12).value()).as("it has just begun").hasValue(0);
+    assertThat(came.get(13).value()).isEmpty();
+    assertThat(came.get(13).begun()).isFalse();
+    KpiInSteps days = inSteps(Grouping.LINE, Kpi.FROM_PROFESSIONALS, "2026-12-31", "2027-01-01");
+    assertThat(days.whole()).extracting(Tally::begun).containsExactly(true, false);
+    assertThat(days.series().getFirst().tallies().getLast().begun()).isFalse();
+    var file = new KpiFile(TERMS);
+    days.putInto(file, Kpi.FROM_PROFESSIONALS);
+    assertThat(file.text().lines().toList().get(1)).endsWith(",,1,1.0000");
+    assertThat(file.text().lines().toList().get(2)).endsWith(",,,");
+  }
+
+  @Test
+  void aVisitIsOfTheSamePartWhateverDaysAreAskedFor() {
+    // A day after its encounter, and five days after, which is another story.
+    for (int days : List.of(1, 5)) {
+      Instant made = Instant.parse("2026-11-20T10:00:00Z");
+      task(TaskKind.FALLS, encounter(made.minus(Duration.ofDays(days))), made);
+    }
+    List<KpiHistory.Point> month = points(Step.DAY, "2026-11-01", "2026-11-30", "Condition: Fall");
+    assertThat(about(Kpi.UCR_TWO_HOURS, month).get(19)).isEqualTo(1);
+    assertThat(points(Step.DAY, "2026-11-20", "2026-11-20", "Condition: Fall"))
+        .containsExactly(month.get(19));
+  }
+
+  @Test
   void aPartIsToldInStepsOfItsOwn() {
     task(
         TaskKind.FALLS,
@@ -321,12 +354,6 @@ class KpiHistoryTest {
                 Kpi.UCR_TWO_HOURS,
                 points(Step.DAY, "2026-11-02", "2026-11-04", "Came from: other line")))
         .containsExactly(0, 0, 0);
-  }
-
-  @Test
-  void whoSentACaseIsCalledByNameNotByTheKeyOfTheirFile() {
-    var names = new Names(user -> user, id -> id, line -> line);
-    assertThat(new Counted.Whose.Sender("nhs111").named(names)).isEqualTo("NHS 111");
   }
 
   @Test

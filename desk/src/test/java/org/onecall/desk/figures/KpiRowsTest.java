@@ -85,6 +85,31 @@ class KpiRowsTest {
   }
 
   @Test
+  void whatAClinicianIsStillToFindOnTheCallBackIsNotCountedAsSelfCareOrNot() {
+    EncounterRecord had = encounter(List.of("grace"), Urgency.SELF_CARE, Optional.empty());
+    EncounterRecord rung = encounter(List.of("grace"), Urgency.SELF_CARE, Optional.empty());
+    TaskRecord open =
+        new TaskRecord(
+            UUID.randomUUID(),
+            TaskKind.CLINICIAN_CALL_BACK,
+            TaskState.REFERRED,
+            "clinicians",
+            Optional.of(rung.encounter()),
+            false,
+            AT.plusSeconds(60),
+            Optional.of(AT.plusSeconds(1_200)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    KpiRows rows = rows(List.of(had, rung), List.of(open));
+    assertThat(Kpi.SELF_CARE.counted(rows))
+        .extracting(Counted::id)
+        .containsExactly(had.encounter().toString());
+  }
+
+  @Test
   void aBookedTimeMeetsTheTimeFrameOrDoesNot() {
     var centre = ServiceType.URGENT_TREATMENT_CENTRE;
     KpiRows rows =

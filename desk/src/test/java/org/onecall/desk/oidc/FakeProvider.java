@@ -1,18 +1,12 @@
 package org.onecall.desk.oidc;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
-import com.nimbusds.jwt.SignedJWT;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -21,6 +15,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Date;
@@ -33,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.onecall.config.SettingsReader;
 import org.onecall.desk.http.Json;
 
 /** A small provider of OpenID Connect that signs real tokens, and can be told to lie. */
@@ -51,19 +47,24 @@ public final class FakeProvider {
   private final AtomicInteger refreshed = new AtomicInteger();
   private final AtomicInteger keyReads = new AtomicInteger();
   private final Set<String> headers = ConcurrentHashMap.newKeySet();
-  private volatile RSAKey key = newKey();
+  private volatile RSAKey key = Signatures.FIRST_KEY;
   private volatile int port;
+  private volatile Instant signedInAt;
   private volatile UnaryOperator<JWTClaimsSet.Builder> claims = same -> same;
   private volatile Function<JWTClaimsSet, String> signing = this::signed;
   private volatile Map<String, Object> userInfo = Map.of();
   private volatile boolean refreshes;
   private volatile boolean away;
+  private volatile boolean idTokensAnew = true;
+  private final Map<String, Handler<HttpServerRequest>> instead = new ConcurrentHashMap<>();
+  private final Map<String, Integer> asked = new ConcurrentHashMap<>();
 
   /** A provider, not started. */
   public FakeProvider(Vertx vertx, InstantSource clock) {
     this.vertx = vertx;
     this.clock = clock;
     this.http = vertx.createHttpServer();
+    this.signedInAt = clock.instant();
   }
 
   /** Starts it. */
@@ -79,6 +80,16 @@ public final class FakeProvider {
   /** What it calls itself. */
   public String issuer() {
     return "http://127.0.0.1:" + port + "/realms/county";
+  }
+
+  /** The settings of a demonstration where people sign in here. */
+  public SettingsReader settings() {
+    return SettingsReader.ofDefaults()
+        .with("onecall.demonstration", "true")
+        .with("onecall.oidc.enabled", "true")
+        .with("onecall.oidc.issuer", issuer())
+        .with("onecall.oidc.client-id", CLIENT)
+        .with("onecall.oidc.client-secret", SECRET);
   }
 
   /** Changes the claims of every token from now on. */
@@ -111,9 +122,34 @@ public final class FakeProvider {
     away = now;
   }
 
+  /** Answers so at that path, instead of what it says, until {@link #usual}. */
+  public void answers(String path, Handler<HttpServerRequest> answer) {
+    instead.put(path, answer);
+  }
+
+  /** Answers with that status at that path. */
+  public void answers(String path, int status, String body) {
+    answers(path, request -> request.response().setStatusCode(status).end(body));
+  }
+
+  /** Answers at every path as it does by itself. */
+  public void usual() {
+    instead.clear();
+  }
+
+  /** How often it was asked at that path. */
+  public int asked(String path) {
+    return asked.getOrDefault(path, 0);
+  }
+
+  /** Whether it says anew who it is when a token is refreshed. */
+  public void idTokensAnew(boolean now) {
+    idTokensAnew = now;
+  }
+
   /** Signs with another key, and shows only that one. */
   public void rotates() {
-    key = newKey();
+    key = Signatures.newKey(UUID.randomUUID().toString());
   }
 
   /** How often it was asked whether it still vouches. */
@@ -131,39 +167,19 @@ public final class FakeProvider {
     return Set.copyOf(headers);
   }
 
-  private static RSAKey newKey() {
-    try {
-      return new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
-    } catch (JOSEException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
   /** The usual signature, by the key it shows. */
   public String signed(JWTClaimsSet set) {
-    return signed(set, key);
+    return Signatures.signed(set, key);
   }
 
   /** A signature by a key that nobody shows, under the name of the one that is shown. */
   public String forged(JWTClaimsSet set) {
-    try {
-      RSAKey other = new RSAKeyGenerator(2048).keyID(key.getKeyID()).generate();
-      return signed(set, other);
-    } catch (JOSEException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Signatures.forged(set, key.getKeyID());
   }
 
-  private static String signed(JWTClaimsSet set, RSAKey with) {
-    try {
-      var jwt =
-          new SignedJWT(
-              new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(with.getKeyID()).build(), set);
-      jwt.sign(new RSASSASigner(with));
-      return jwt.serialize();
-    } catch (JOSEException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+  /** A signature by a key that nobody shows, under a name of its own. */
+  public String byAStranger(JWTClaimsSet set) {
+    return Signatures.signed(set, Signatures.STRANGERS_KEY);
   }
 
   /** No signature. */
@@ -173,15 +189,7 @@ public final class FakeProvider {
 
   /** The public key taken for a shared secret, which it is not. */
   public String byThePublicKey(JWTClaimsSet set) {
-    try {
-      var jwt =
-          new SignedJWT(
-              new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build(), set);
-      jwt.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
-      return jwt.serialize();
-    } catch (JOSEException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Signatures.byThePublicKey(set, key);
   }
 
   /** A token for signing out somebody. */
@@ -201,11 +209,17 @@ public final class FakeProvider {
     request
         .body()
         .onSuccess(body -> {
+          String path = request.path().substring("/realms/county".length());
+          asked.merge(path, 1, Integer::sum);
           if (away) {
             request.response().setStatusCode(503).end();
             return;
           }
-          String path = request.path().substring("/realms/county".length());
+          Handler<HttpServerRequest> other = instead.get(path);
+          if (other != null) {
+            other.handle(request);
+            return;
+          }
           switch (path) {
             case "/.well-known/openid-configuration" -> json(request, 200, description());
             case "/keys" -> {
@@ -234,8 +248,11 @@ public final class FakeProvider {
         .put("end_session_endpoint", issuer() + "/logout");
   }
 
-  /** Everybody who comes here has signed in already. */
+  /** Everybody who comes here has signed in already, and does so again if they must. */
   private void authorize(HttpServerRequest request) {
+    if ("login".equals(request.getParam("prompt"))) {
+      signedInAt = clock.instant();
+    }
     String code = UUID.randomUUID().toString();
     codes.put(code, request.params());
     request
@@ -291,6 +308,7 @@ public final class FakeProvider {
             .claim("preferred_username", "amira")
             .claim("name", "Amira Khan")
             .claim("acr", "2")
+            .claim("auth_time", signedInAt.getEpochSecond())
             .claim("realm_access", Map.of("roles", List.of("offline", "onecall-handler")));
     if (!nonce.isEmpty()) {
       builder.claim("nonce", nonce);
@@ -301,6 +319,9 @@ public final class FakeProvider {
             .put("access_token", "access-" + UUID.randomUUID())
             .put("expires_in", 300)
             .put("id_token", signing.apply(claims.apply(builder).build()));
+    if (nonce.isEmpty() && !idTokensAnew) {
+      json.remove("id_token");
+    }
     if (refreshes) {
       String refresh = UUID.randomUUID().toString();
       refreshing.put(refresh, true);

@@ -125,9 +125,10 @@ final class AuditByKeyboardTest extends RunningTest {
     happened("sam", AuditAct.LISTEN, "call/hers", Optional.of("amira"), "Her first day");
     happened("sam", AuditAct.LISTEN, "call/his", Optional.of("ben"), "His first day");
     running.in("ines");
-    finds("concerned", "amira");
+    finds("concerned", "Khan");
     chrome.saysNot("His first day");
     chrome.says("Her first day");
+    chrome.says("Amira Khan amira");
     chrome.checked("audit-of-whom");
   }
 

@@ -190,7 +190,7 @@ final class BrowserPhoneTest {
       handler.checked("call-listened");
       Places.stay(handler, "while somebody listens", places);
       try (SippCaller second = rig.ring("01632960612", "public")) {
-        supervisor.click("[aria-label^='Move…']");
+        supervisor.click("[aria-label^='Move ']");
         supervisor.visible("oc-floor-acts dialog[open]");
         supervisor.click("#floor-priority");
         supervisor.press(Keys.END);

@@ -39,13 +39,16 @@ abstract class BrowserTest {
     chrome.says("Ready for the next call");
   }
 
-  /** Amira takes a call and has chosen the protocol; answers with the call's id. */
+  /**
+   * Amira is in a call in which somebody has fallen, before its first question; answers with the
+   * call's id. She took it at another page.
+   */
   protected String amiraTakesACall() {
-    amiraIsReady();
-    String call = desk.callerRings("07700900123", "1001");
-    chrome.visible("oc-ringing");
-    desk.desk().telephone().talks(call, "1001");
-    chooseTheProtocol();
+    String call = amiraHasTakenACall();
+    signIn("amira");
+    chrome.focused("#complaint");
+    actsElsewhere(openEncounter(), new Act.ChooseProtocol("fall-adult"));
+    theFirstQuestionIsAsked();
     return call;
   }
 
@@ -54,15 +57,35 @@ abstract class BrowserTest {
     chrome.focused("#complaint");
     chrome.type("fallen");
     chrome.press(Keys.ENTER);
+    theFirstQuestionIsAsked();
+  }
+
+  private void theFirstQuestionIsAsked() {
     chrome.says("Is the person breathing normally?");
     chrome.focused("#step-heading");
   }
 
-  /**
-   * An encounter whose protocol is chosen reaches an emergency, by answers that were given
-   * elsewhere.
-   */
-  protected void anEmergencyIsReached(String encounter) {
+  /** Amira has taken a call, at another page than the one that is looked at; the call's id. */
+  protected String amiraHasTakenACall() {
+    String call = desk.callerRings("07700900123", "1001");
+    desk.desk().telephone().talks(call, "1001");
+    return call;
+  }
+
+  /** Amira is in a call that has reached an emergency, and sees it; answers with the call's id. */
+  protected String amirasCallIsAnEmergency() {
+    String call = amiraHasTakenACall();
+    signIn("amira");
+    chrome.focused("#complaint");
+    anEmergencyIsReached();
+    chrome.says("Emergency: hand over to 999 now");
+    return call;
+  }
+
+  /** The open encounter reaches an emergency, at another page than the one that is looked at. */
+  protected void anEmergencyIsReached() {
+    String encounter = openEncounter();
+    actsElsewhere(encounter, new Act.ChooseProtocol("fall-adult"));
     for (String question : List.of("breathing", "head-strike")) {
       actsElsewhere(encounter, new Act.GiveAnswer(question, TextNode.valueOf("no")));
     }

@@ -164,7 +164,7 @@ final class CallsOnThePageTest {
     chrome.visible("oc-call-control dialog[open] #bring-number");
     chrome.checked("bring-somebody");
     chrome.visible("#bring-number").sendKeys("12", Keys.ENTER);
-    chrome.says("A telephone number has 3 to 15 digits");
+    WrongField.isLedTo(chrome, "#bring-number", "A telephone number has 3 to 15 digits");
     chrome.visible("#bring-number").clear();
     chrome.visible("#bring-number").sendKeys("020 7946 0000", Keys.ENTER);
     await()

@@ -88,7 +88,7 @@ class CareFormsInBrowserTest {
   private static final String OPENINGS =
       """
       const looks = [...document.querySelectorAll('.oc-record > ol:last-child > li')];
-      return looks.filter((one) => one.querySelector('.oc-dim').textContent === 'read').length;
+      return looks.filter((one) => one.querySelector('.oc-dim').textContent === 'Read the record').length;
       """;
 
   /** Somebody else signs in at the same page: whose record was open is not for them. */
@@ -152,7 +152,7 @@ class CareFormsInBrowserTest {
     field("plan-service-0", "aldenmoor-palliative");
     chrome.tabTo("#plan-phone-0");
     chrome.press(Keys.ENTER);
-    chrome.says("Say of each step whom to turn to, and for what");
+    WrongField.isLedTo(chrome, "#plan-forWhat-0", "Step 1: say for what");
     field("plan-forWhat-0", "pain, by day and night");
     kept("Stays at home with his daughter");
     chrome.saysFirst(".oc-plan", "pain, by day and night");
@@ -304,7 +304,8 @@ class CareFormsInBrowserTest {
     chrome.click("oc-plan-contact details summary");
     chrome.visible("oc-plan-contact input[id^='said-']").sendKeys("Asks us to look at him today");
     chrome.press(Keys.ENTER);
-    chrome.saysFirst("oc-plan-contact", "Choose what came of it");
+    chrome.focused("oc-plan-contact .nhsuk-error-summary");
+    chrome.saysFirst(".nhsuk-error-summary a[href^='#sees-']", "Choose what came of it");
     chrome.checked("handler-plan-contact");
     chrome.click("oc-plan-contact label[for^='sees-no-']");
     chrome.visible("oc-plan-contact input[id^='said-']").sendKeys(Keys.ENTER);

@@ -182,12 +182,24 @@ final class Chrome implements AutoCloseable {
 
   /** Presses Tab until the focus is on what the selector finds. */
   void tabTo(String selector) {
+    reaches(selector, () -> press(Keys.TAB));
+  }
+
+  /** The same backwards, to what stands before where the focus is. */
+  void tabBackTo(String selector) {
+    reaches(
+        selector,
+        () ->
+            new Actions(driver).keyDown(Keys.SHIFT).sendKeys(Keys.TAB).keyUp(Keys.SHIFT).perform());
+  }
+
+  private void reaches(String selector, Runnable step) {
     // There is enough: a radio button of the NHS design is drawn by its label and itself unseen.
     waiting()
         .withMessage(() -> "to find " + selector + " on:\n" + text())
         .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(selector)));
     for (int i = 0; i < TABS_MAX && !hasFocus(selector); i++) {
-      press(Keys.TAB);
+      step.run();
     }
     assertThat(hasFocus(selector)).as("Tab leads to %s, not to %s", selector, focus()).isTrue();
   }
@@ -273,34 +285,8 @@ final class Chrome implements AutoCloseable {
 
   /** What the phone in the page has counted of its call so far: its packets in and out. */
   PhoneSound sound() {
-    Object counted =
-        driver.executeAsyncScript(
-            """
-            const done = arguments[arguments.length - 1];
-            const connection = window.onecallPhone?.connection;
-            if (!connection) { done('0 0 0'); return; }
-            connection.getStats().then((stats) => {
-              let heard = 0, sent = 0, level = 0;
-              stats.forEach((one) => {
-                if (one.type === 'inbound-rtp') { heard = one.packetsReceived; level = one.audioLevel ?? 0; }
-                if (one.type === 'outbound-rtp') sent = one.packetsSent;
-              });
-              done(heard + ' ' + sent + ' ' + level);
-            });
-            """);
-    String[] parts = String.valueOf(counted).split(" ", -1);
-    return new PhoneSound(
-        Long.parseLong(parts[0]), Long.parseLong(parts[1]), Double.parseDouble(parts[2]));
+    return PhoneSound.of(driver);
   }
-
-  /**
-   * What a phone in a page has counted.
-   *
-   * @param heard packets that came
-   * @param sent packets that went
-   * @param level how loud what came is, 0 to 1
-   */
-  record PhoneSound(long heard, long sent, double level) {}
 
   /** Runs a script again and again until its text is as wished. */
   String until(String script, Predicate<String> wished) {

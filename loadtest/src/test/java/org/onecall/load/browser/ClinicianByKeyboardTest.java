@@ -2,17 +2,13 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.onecall.desk.RealStore;
 import org.onecall.desk.fake.MadeUpCase;
 import org.onecall.desk.fake.MadeUpSubject;
 import org.onecall.partner.IncomingCase;
@@ -25,30 +21,10 @@ import org.openqa.selenium.Keys;
  * handed on, a note for whoever is called next.
  */
 @ChecksParts("call-case call-case:from cases cases:leave")
-final class ClinicianByKeyboardTest {
-  private static RealStore store;
-  private static DeskOverFakes desk;
-  private static Chrome chrome;
-
-  @BeforeAll
-  static void start() {
-    Vertx vertx = Vertx.vertx();
-    store = new RealStore(vertx);
-    desk = DeskOverFakes.over(vertx, store);
-    chrome = Chrome.at(desk.address());
-  }
-
-  @AfterAll
-  static void stop() {
-    chrome.close();
-    desk.close(store::close);
-  }
-
+final class ClinicianByKeyboardTest extends RealPeopleTest {
   @BeforeEach
-  void signIn() {
-    chrome.open();
-    chrome.forget();
-    chrome.signIn("grace", DeskOverFakes.PASSWORD);
+  void graceSignsIn() {
+    signIn("grace");
     // Signing in makes the state another one a moment later.
     chrome.says("Not ready");
   }
@@ -69,6 +45,10 @@ final class ClinicianByKeyboardTest {
         .came(MadeUpCase.fall(UUID.randomUUID(), InstantSource.system().instant()));
     chrome.reload();
     chrome.says("Referred to us: 1");
+    chrome.until(
+        "return document.querySelector('oc-cases .oc-card').getBoundingClientRect().top"
+            + " - document.querySelector('.oc-between').getBoundingClientRect().bottom >= 16",
+        "true"::equals);
     chrome.checked("clinician-cases");
     chrome.tabTo("button[aria-label='Take the case of Edna Sample']");
     chrome.press(Keys.ENTER);
@@ -195,7 +175,7 @@ final class ClinicianByKeyboardTest {
   }
 
   /** Goes to one of the pages in the bar at the top. */
-  private static void page(String place) {
+  private void page(String place) {
     chrome.tabTo("a[href='#/" + place + "']");
     chrome.press(Keys.ENTER);
   }

@@ -74,6 +74,13 @@ final class ContentByKeyboardTest extends RunningTest {
     chrome.press(Keys.ENTER);
   }
 
+  private static final String TO_THE_DIFFERENCE =
+      """
+      [...document.querySelectorAll('oc-content-version h3')]
+        .find((one) => one.textContent.startsWith('Difference'))
+        .scrollIntoView({block: 'start', behavior: 'instant'});
+      """;
+
   @Test
   void anAuthorProposesAVersion() throws IOException {
     running.in("cora");
@@ -81,6 +88,7 @@ final class ContentByKeyboardTest extends RunningTest {
     proposes(renumbered("headache"), "Words that patients understood better");
     chrome.says("Words that patients understood better");
     chrome.saysFirst("section[aria-labelledby='waiting-title'] tbody", "Cora Blythe");
+    chrome.script("scrollTo({top: 0, behavior: 'instant'})");
     chrome.checked("content-author");
   }
 
@@ -123,6 +131,7 @@ final class ContentByKeyboardTest extends RunningTest {
     chrome.says("1.1.0: proposed by Cora Blythe. 1.0.0: brought along with the service.");
     chrome.says("As urgent, but different");
     chrome.says("The shortest such call");
+    chrome.script(TO_THE_DIFFERENCE);
     chrome.checked("content-difference");
   }
 

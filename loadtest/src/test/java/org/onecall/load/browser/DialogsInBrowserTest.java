@@ -120,8 +120,8 @@ final class DialogsInBrowserTest extends RunningTest {
     chrome.says("In the queue");
     chrome.says("Emergency questions");
     Map.of(
-            "move", "Move…",
-            "ring-back", "Ring back…",
+            "move", "Move the caller",
+            "ring-back", "Ring back the caller",
             "pause", "Pause Ben Okoro",
             "make-ready", "Make Dev Anand ready",
             "sign-out", "Sign Ben Okoro out",

@@ -111,7 +111,8 @@ final class DirectoryByKeyboardTest extends BrowserTest {
     enters("#further");
     chrome.saysFirst("#directory-shown", "61 to 120");
     chrome.focused("#directory-shown");
-    enters("#add-service");
+    chrome.tabBackTo("#add-service");
+    chrome.press(Keys.ENTER);
     chrome.focused("#service-title");
     chrome.checked("service-form-empty");
     enters("#service-preview summary");

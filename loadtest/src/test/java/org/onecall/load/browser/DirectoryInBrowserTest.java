@@ -134,7 +134,9 @@ final class DirectoryInBrowserTest extends BrowserTest {
     chrome.saysFirst("oc-services [data-news]", gone);
     seen("oc-services .oc-marked__now", "services-changed");
     chrome.alt("2");
-    chrome.saysFirst("oc-services .nhsuk-error-message", gone);
+    chrome.saysFirst(
+        "oc-services .nhsuk-error-message",
+        "Southfield Urgent Treatment Centre cannot be chosen any more.");
     chrome.alt("v");
     chrome.saysFirst("oc-services .oc-beside__mark", "Not offered any more");
     assertThat(chrome.script(IN_THE_TABLE).toString()).isEqualTo(beside);

@@ -111,7 +111,7 @@ final class EveryPageTest extends RunningTest {
     looked("open-now");
     running.in("grace");
     page("handler", "No phone is kept for you");
-    page("day", "Mean talk time");
+    page("day", "Average conversation");
     page("call-backs", "Breathless on the stairs", seen -> chrome.alt("1"), "Take it");
     page("people", "Look up", seen -> findsEdith(), "Who looked at this record");
     page("directory", "999 emergency ambulance");

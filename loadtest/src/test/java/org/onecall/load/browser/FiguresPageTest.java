@@ -23,6 +23,14 @@ import org.onecall.telephony.floor.CallOutcome;
 /** Promise 8, at the page: a figure leads to its formula and to the calls it is made of. */
 @ChecksParts("chart:table figures:filter kpi-history kpis:parts staffing:formula")
 final class FiguresPageTest extends BrowserTest {
+  /**
+   * How many widths the columns of hours have, one of which holds values and the others nothing.
+   */
+  private static final String WIDTHS_OF_HOURS =
+      "return new Set([...document.querySelectorAll("
+          + "'[aria-label=\"All figures\"] th[scope=col]:nth-child(n + 2)')]"
+          + ".map((one) => Math.round(one.getBoundingClientRect().width))).size";
+
   /** Calls a week ago in this hour and in each around it, which is what a plan is made from. */
   private void callsOfAWeekAgo() {
     ZonedDateTime hour = thisHour().minusWeeks(1);
@@ -46,6 +54,7 @@ final class FiguresPageTest extends BrowserTest {
     signIn("sam");
     chrome.click("a[href='#/figures']");
     chrome.visible("oc-figures .oc-scroll table");
+    chrome.until(WIDTHS_OF_HOURS, "1"::equals);
     chrome.picture("supervisor-figures-by-hour");
     theChartSaysWhatTheTableSays();
     chrome.script("document.querySelector('#figures-by').value = 'month'");
@@ -122,7 +131,7 @@ final class FiguresPageTest extends BrowserTest {
     chrome.says("The caller hung up before a person took the call [B02]. Version 2.");
     assertThat(chrome.script(COLUMNS)).asString().matches("[0-2][0-9]:00.*: 2, 100%");
     chrome.click("oc-figures tbody tr:first-child th button");
-    chrome.says("Calls that reached us [A01]");
+    chrome.says("are counted apart, on the live floor [A01]");
   }
 
   private void answeredAt(Instant at, int minute) {
@@ -243,7 +252,7 @@ final class FiguresPageTest extends BrowserTest {
     chrome.click("oc-kpis button[aria-label='Over time: " + UCR + "']");
     chrome.visible(HISTORY + " rect");
     chrome.focused("#kpi-history-title");
-    chrome.saysFirst("#kpi-history-versions", "computed from the raw times by version 2");
+    chrome.saysFirst("#kpi-history-versions", "counted from the raw times by version 2");
     chrome.saysFirst("#kpi-history-versions", "version 2 in use here since");
     chrome.says("The broken line is the aim: at least 70 %. A hollow column misses it.");
     assertThat(chrome.all(HISTORY + " .oc-chart__aim")).hasSize(1);

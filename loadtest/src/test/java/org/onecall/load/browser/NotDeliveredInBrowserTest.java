@@ -2,49 +2,24 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.onecall.desk.RealStore;
 import org.onecall.journal.Backlog;
 
 /** Supervisors see which messages do not get through, and which nobody knows to have arrived. */
-final class NotDeliveredInBrowserTest {
+final class NotDeliveredInBrowserTest extends RealPeopleTest {
   private static final String HEALTH =
       "return document.querySelector('oc-board-health')?.innerText ?? ''";
   private static final String ALARMS =
       "return document.querySelector('oc-board-alarms')?.innerText ?? ''";
-  private static RealStore store;
-  private static DeskOverFakes desk;
-  private final Chrome chrome = Chrome.at(desk.address());
-
-  @BeforeAll
-  static void start() {
-    Vertx vertx = Vertx.vertx();
-    store = new RealStore(vertx);
-    desk = DeskOverFakes.over(vertx, store);
-  }
-
-  @AfterAll
-  static void stop() {
-    desk.close(store::close);
-  }
-
-  @AfterEach
-  void close() {
-    chrome.close();
-  }
 
   @Test
   void shouldSayWhatIsNotDeliveredByKindUntilItIs() {
     desk.backlog(new Backlog(List.of(late("tell-practice/1", 3, 0), late("text-caller/1", 0, 0))));
-    chrome.signIn("sam", DeskOverFakes.PASSWORD);
+    signIn("sam");
     chrome.until(HEALTH, health -> health.contains("Messages to practices"));
     chrome.until(HEALTH, health -> health.contains("Live, 3 under way"));
 
@@ -61,7 +36,7 @@ final class NotDeliveredInBrowserTest {
   @Test
   void shouldShowWhatWasGivenUpForFourWeeksAndAlarmForADay() {
     desk.backlog(new Backlog(List.of(givenUp(1))));
-    chrome.signIn("sam", DeskOverFakes.PASSWORD);
+    signIn("sam");
     chrome.until(
         ALARMS,
         alarms ->

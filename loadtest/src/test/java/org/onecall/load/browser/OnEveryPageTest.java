@@ -35,9 +35,7 @@ final class OnEveryPageTest extends BrowserTest {
     chrome.says("To the call");
     chrome.until("return document.title", title -> title.startsWith("People"));
 
-    String encounter = openEncounter();
-    actsElsewhere(encounter, new Act.ChooseProtocol("fall-adult"));
-    anEmergencyIsReached(encounter);
+    anEmergencyIsReached();
     chrome.says("Emergency: hand over to 999 now");
     chrome.checked("people-emergency");
     chrome.alt("e");

@@ -3,17 +3,12 @@ package org.onecall.load.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.onecall.desk.RealStore;
 import org.onecall.desk.fake.MadeUpSubject;
 import org.onecall.patient.Looking;
 import org.onecall.patient.PersonId;
@@ -26,32 +21,12 @@ import org.openqa.selenium.Keys;
     "add-person add-person:add people:search person-record:note ringing:rest "
         + "task-detail:came-home task-detail:decline task-detail:no-answer "
         + "task-detail:outcome task-detail:send-back")
-final class PeopleInBrowserTest {
-  private static RealStore store;
-  private static DeskOverFakes desk;
-  private final Chrome chrome = Chrome.at(desk.address());
+final class PeopleInBrowserTest extends RealPeopleTest {
   private static final String OUTCOME =
       """
       const value = (id) => document.getElementById('task-' + id);
       return value('lifted')?.checked + ' ' + value('interventions')?.value + ', ' + value('words')?.value;
       """;
-
-  @BeforeAll
-  static void start() {
-    Vertx vertx = Vertx.vertx();
-    store = new RealStore(vertx);
-    desk = DeskOverFakes.over(vertx, store);
-  }
-
-  @AfterAll
-  static void stop() {
-    desk.close(store::close);
-  }
-
-  @AfterEach
-  void close() {
-    chrome.close();
-  }
 
   private static <T> T done(Future<T> future) {
     return future.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
@@ -74,7 +49,7 @@ final class PeopleInBrowserTest {
     Instant now = InstantSource.system().instant();
     String words = "Fell at home, cannot get up, not hurt";
     made(TaskKind.FALLS, Urgency.WITHIN_2_HOURS, "aldenmoor-falls", words, now);
-    chrome.signIn("nia", DeskOverFakes.PASSWORD);
+    signIn("nia");
     chrome.says("Fell at home, cannot get up");
     chrome.checked("team-list");
     chrome.alt("1");
@@ -126,7 +101,7 @@ final class PeopleInBrowserTest {
         "aldenmoor-falls",
         MadeUpSubject.edith(edith, "On the floor of the bathroom"),
         InstantSource.system().instant());
-    chrome.signIn("nia", DeskOverFakes.PASSWORD);
+    signIn("nia");
     chrome.says("On the floor of the bathroom");
     chrome.alt("1");
     chrome.focused("#task-title");
@@ -151,7 +126,7 @@ final class PeopleInBrowserTest {
         "aldenmoor-falls",
         "Home from hospital after a new hip",
         InstantSource.system().instant());
-    chrome.signIn("nia", DeskOverFakes.PASSWORD);
+    signIn("nia");
     chrome.says("Home from hospital after a new hip");
     chrome.alt("1");
     chrome.focused("#task-title");
@@ -171,7 +146,7 @@ final class PeopleInBrowserTest {
 
   @Test
   void shouldAddSomebodyWhomTheIndexDoesNotKnow() {
-    chrome.signIn("amira", DeskOverFakes.PASSWORD);
+    signIn("amira");
     page("people");
     chrome.focused("#person-nhsNumber");
     chrome.press(Keys.TAB);
@@ -201,7 +176,7 @@ final class PeopleInBrowserTest {
         "clinicians",
         "Breathless on the stairs",
         now.minus(Duration.ofMinutes(25)));
-    chrome.signIn("grace", DeskOverFakes.PASSWORD);
+    signIn("grace");
     page("call-backs");
     chrome.says("Rash for two days");
     chrome.saysFirst(".oc-tasks__row", "Breathless on the stairs");
@@ -216,7 +191,7 @@ final class PeopleInBrowserTest {
 
   @Test
   void shouldFindReadAndNoteAPersonAndSayWhoLooked() {
-    chrome.signIn("amira", DeskOverFakes.PASSWORD);
+    signIn("amira");
     page("people");
     chrome.focused("#person-nhsNumber");
     chrome.type("999 000 0905");
@@ -244,6 +219,7 @@ final class PeopleInBrowserTest {
     chrome.focused("#record-title");
     chrome.says("Wants to stay at home");
     chrome.says("Who looked at this record");
+    chrome.says("Amira Khan Searched");
     chrome.tabTo("#note-words");
     chrome.type("Prefers to be called Edie");
     chrome.press(Keys.ENTER);
@@ -258,7 +234,7 @@ final class PeopleInBrowserTest {
 
   @Test
   void shouldShowFiveLinesAtTheRingAndNothingOfWhereForARestrictedRecord() {
-    chrome.signIn("amira", DeskOverFakes.PASSWORD);
+    signIn("amira");
     desk.desk().telephone().arrives("five-1", "public", "07700900123");
     desk.desk().telephone().waits("five-1");
     desk.desk().telephone().rings("five-1", "1001");
@@ -299,7 +275,7 @@ final class PeopleInBrowserTest {
   private void owenOpens(String visit) {
     Instant now = InstantSource.system().instant();
     made(TaskKind.RAPID_RESPONSE, Urgency.WITHIN_2_HOURS, "eldermarsh-rapid-response", visit, now);
-    chrome.signIn("owen", DeskOverFakes.PASSWORD);
+    signIn("owen");
     chrome.says(visit);
     chrome.alt("1");
     chrome.focused("#task-title");
@@ -331,7 +307,7 @@ final class PeopleInBrowserTest {
         "Chest pain, crew sent away",
         // Asked longer ago than anybody else's, so it is the first of them once its clock has run.
         InstantSource.system().instant().minus(Duration.ofDays(1)));
-    chrome.signIn("grace", DeskOverFakes.PASSWORD);
+    signIn("grace");
     page("handler");
     chrome.saysFirst("oc-between-calls", " late");
     chrome.checked("handler-between-calls");

@@ -22,12 +22,13 @@ final class PhoneSteps {
   /** The phone loses its line, says so for as long as that lasts, and is back by itself. */
   static void loseItAndGetItBack(Chrome page) {
     page.script("window.phoneIsCut = true; window.lineOfThePhone.close();");
-    page.says("The phone has lost its connection; it tries again");
+    page.says("Phone in this browser: lost");
     page.says("The phone in this browser has lost its connection");
     page.gone("[data-act=ready]:not([disabled])");
     page.saysFirst("oc-header .oc-pill", "Your phone is lost");
     page.checked("phone-lost");
     page.script("window.phoneIsCut = false;");
+    page.visible("[data-act=ready]:not([disabled])");
     page.says("Phone in this browser");
   }
 

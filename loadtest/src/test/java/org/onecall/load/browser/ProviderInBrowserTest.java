@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.onecall.config.SettingsReader;
 import org.onecall.desk.fake.FakeDesk;
 import org.onecall.desk.oidc.FakeProvider;
 import org.onecall.desk.oidc.SignInTerms;
@@ -30,13 +29,9 @@ final class ProviderInBrowserTest {
     done(provider.start());
     SignInTerms terms =
         SignInTerms.of(
-            SettingsReader.ofDefaults()
-                .with("onecall.demonstration", "true")
-                .with("onecall.oidc.enabled", "true")
+            provider
+                .settings()
                 .with("onecall.oidc.name", "Eldermarsh staff sign-in")
-                .with("onecall.oidc.issuer", provider.issuer())
-                .with("onecall.oidc.client-id", FakeProvider.CLIENT)
-                .with("onecall.oidc.client-secret", FakeProvider.SECRET)
                 .read()
                 .oidc());
     desk = new FakeDesk(vertx, InstantSource.system(), terms);

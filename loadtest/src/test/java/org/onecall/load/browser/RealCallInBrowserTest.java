@@ -63,8 +63,7 @@ final class RealCallInBrowserTest {
         int questions = answerAll(handler, script.answers());
         assertThat(questions).isPositive();
         handler.checked("real-outcome");
-        supervisor.says("On a call");
-        supervisor.checked("supervisor-real-call");
+        theSupervisorSeesIt(supervisor);
 
         handler.press(placeOf(handler, script));
         handler.focused("oc-services [data-way]");
@@ -94,6 +93,15 @@ final class RealCallInBrowserTest {
 
   private static void signIn(Chrome chrome, Login login) {
     chrome.signIn(login.user(), login.password());
+  }
+
+  /** The call is in sight among those in progress. */
+  private static void theSupervisorSeesIt(Chrome supervisor) {
+    supervisor.says("On a call");
+    supervisor.script(
+        "document.querySelector('oc-board-talking')"
+            + ".scrollIntoView({block: 'center', behavior: 'instant'})");
+    supervisor.checked("supervisor-real-call");
   }
 
   /** The caller is put on hold and taken back, and nothing of the strip moves for it. */

@@ -2,18 +2,16 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.onecall.load.Books;
+import org.onecall.load.CarriedRig;
 import org.onecall.load.Carrier;
 import org.onecall.load.Rig;
-import org.onecall.load.RigSetup;
 import org.onecall.load.SipPhone;
 import org.onecall.load.SippCaller;
 import org.openqa.selenium.Keys;
@@ -26,30 +24,20 @@ import org.openqa.selenium.Keys;
 final class RungAgainInBrowserTest {
   private static final String NUMBER = "01632960597";
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static int port;
+  private static CarriedRig carried;
   private static Rig rig;
   private static Books books;
 
   @BeforeAll
   static void start() throws Exception {
-    port = Carrier.freePort();
-    rig =
-        Rig.start(
-            new RigSetup(
-                Files.createTempDirectory("onecall-again-"),
-                0,
-                RigSetup.Greeting.SHORT_TONE,
-                false,
-                Optional.empty(),
-                Optional.of(port)),
-            _ -> {});
-    books = new Books(rig);
+    carried = new CarriedRig();
+    rig = carried.rig();
+    books = carried.books();
   }
 
   @AfterAll
   static void stop() {
-    books.close();
-    rig.close();
+    carried.close();
   }
 
   @Test
@@ -57,7 +45,7 @@ final class RungAgainInBrowserTest {
     SipPhone phone = rig.phone("ben");
     phone.answerCalls();
     try (Chrome handler = Chrome.at(rig.desk() + "/");
-        Carrier carrier = Carrier.answering(rig, port)) {
+        Carrier carrier = carried.carrier()) {
       handler.signIn(rig.login("ben").user(), rig.login("ben").password());
       handler.says("Not ready");
       handler.alt("r");

@@ -91,7 +91,8 @@ final class StatesOfACallTest extends BrowserTest {
   private void putThrough(String call) {
     desk.desk().telephone().brought(call, "07700900321", Control.Role.OUTSIDE);
     chrome.saysFirst("oc-put-through", "Somebody else is in the call");
-    chrome.saysFirst("oc-put-through", "If this is the service, refer the caller by hand");
+    chrome.saysFirst(
+        "oc-put-through", "If this is the service, choose “Have the caller ring them”");
     chrome.script(TO_THE_SERVICE);
     chrome.checked("handler-put-through-else");
     chrome.alt("d");
@@ -111,6 +112,30 @@ final class StatesOfACallTest extends BrowserTest {
     referByHandWhatWasRefused();
     chrome.visible("oc-closing");
     chrome.says("Where and when");
+    anotherPlaceIsStillAwaited();
+  }
+
+  /** Whoever finishes is told from whom something is awaited, and what happens without them. */
+  private void anotherPlaceIsStillAwaited() {
+    desk.desk().encounters().elsewhere(FakeElsewhere.BEING_CHECKED);
+    String awaited = "Still awaited: whether Southfield Urgent Treatment Centre books";
+    for (String where : List.of("oc-read-back", "oc-ending")) {
+      if (where.equals("oc-ending")) {
+        chrome.alt("x");
+        chrome.visible("oc-ending dialog[open]");
+      }
+      chrome.saysFirst(where, awaited);
+      chrome.saysFirst(where, "takes the place of Northgate Crisis Line; if not, the caller keeps");
+      chrome.saysFirst(where, "Finished before that is known, a call-back is made in Call-backs");
+    }
+    chrome.press(Keys.ESCAPE);
+    chrome.gone("oc-ending dialog[open]");
+    chrome.script(
+        "document.querySelector('oc-read-back .oc-still-awaited').scrollIntoView({block: 'center'})");
+    chrome.checked("handler-still-awaited");
+    desk.desk().encounters().elsewhere(FakeElsewhere.NOTHING);
+    chrome.gone("oc-awaited section");
+    chrome.gone(".oc-still-awaited");
   }
 
   /** Who is on the line and is not the caller's place is said not to be, and is referred to. */

@@ -2,14 +2,9 @@ package org.onecall.load.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.onecall.desk.RealStore;
 import org.onecall.desk.fake.MadeUpSubject;
 import org.onecall.patient.task.Subject;
 import org.onecall.patient.task.Task;
@@ -23,28 +18,7 @@ import org.openqa.selenium.WebElement;
  * service is told of somebody, and a team works through whom it goes to and who comes.
  */
 @ChecksParts("at-the-ring at-the-ring:known task-detail:postpone")
-final class TaskCallInBrowserTest {
-  private static RealStore store;
-  private static DeskOverFakes desk;
-  private final Chrome chrome = Chrome.at(desk.address());
-
-  @BeforeAll
-  static void start() {
-    Vertx vertx = Vertx.vertx();
-    store = new RealStore(vertx);
-    desk = DeskOverFakes.over(vertx, store);
-  }
-
-  @AfterAll
-  static void stop() {
-    desk.close(store::close);
-  }
-
-  @AfterEach
-  void close() {
-    chrome.close();
-  }
-
+final class TaskCallInBrowserTest extends RealPeopleTest {
   private void made(TaskKind kind, Urgency urgency, String team, Subject subject) {
     store.task(kind, urgency, team, subject, InstantSource.system().instant());
   }
@@ -66,7 +40,7 @@ final class TaskCallInBrowserTest {
         Urgency.SAME_DAY,
         Task.HANDLERS,
         MadeUpSubject.atNumber("Edith Sample", "07700900123", "How was the night?"));
-    chrome.signIn("dev", DeskOverFakes.PASSWORD);
+    signIn("dev");
     openTheFirst("How was the night?");
     TaskSteps.accepts(chrome);
     chrome.checked("task-to-ring");
@@ -145,7 +119,7 @@ final class TaskCallInBrowserTest {
         Urgency.WITHIN_2_HOURS,
         Task.HANDLERS,
         MadeUpSubject.edith("Her carer cannot go on").of("aldenmoor-social-care"));
-    chrome.signIn("ben", DeskOverFakes.PASSWORD);
+    signIn("ben");
     openTheFirst("Tell Aldenmoor Council adult social care");
     chrome.says("01632 960766");
     chrome.says("Edith Sample");
@@ -171,7 +145,7 @@ final class TaskCallInBrowserTest {
         Urgency.WITHIN_2_HOURS,
         "eldermarsh-enhanced-care",
         MadeUpSubject.edith("A crew waits: not safe alone tonight"));
-    chrome.signIn("mara", DeskOverFakes.PASSWORD);
+    signIn("mara");
     chrome.says("Who comes to us");
     chrome.saysFirst(".oc-tasks__row", "A crew waits");
     chrome.alt("1");

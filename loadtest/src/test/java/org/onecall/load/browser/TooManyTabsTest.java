@@ -41,6 +41,11 @@ final class TooManyTabsTest extends BrowserTest {
     assertThat(chrome.script("return window.tickets")).isEqualTo(0L);
     assertThat(chrome.script(CODES)).isEqualTo("0 0 0 0 0 0 0 0");
     assertThat(chrome.text()).doesNotContain("has not been reached since");
+    // What was so when it heard last may be so no more.
+    chrome.saysFirst("#step-heading", "Not known");
+    chrome.saysFirst(".oc-bar__state", "Not known");
+    chrome.saysFirst(
+        "oc-between-calls", "Callers waiting\nNot known\nLines\nNot known\nCall-backs\nNot known");
     chrome.checked("open-in-too-many-tabs");
 
     chrome.click("oc-crowded-out button");

@@ -65,6 +65,10 @@ final class UsersByKeyboardTest extends RunningTest {
     chrome.visible("oc-users dialog[open]");
     chrome.tabTo("#user-reason");
     chrome.press(Keys.ENTER);
+    // All that is missing is said at once.
+    chrome.says("Write a user name");
+    chrome.says("Write the name on screens");
+    chrome.says("Choose at least one role");
     chrome.says("Say why");
     assertThat(((Number) chrome.script(BELOW_THE_ROLES)).doubleValue()).isGreaterThanOrEqualTo(16);
     chrome.checked("users-add");

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.onecall.telephony.FloorListener;
@@ -34,6 +35,7 @@ public final class Measured implements FloorListener {
   private static final int TOLD_MAX = 10_000;
 
   private final Map<Refusal, Long> refused = new EnumMap<>(Refusal.class);
+  private final NavigableMap<Instant, Long> turnedAway = new TreeMap<>();
 
   private final Map<String, QueueFigures> queues = new TreeMap<>();
   private final Map<String, List<Said>> said = new HashMap<>();
@@ -46,8 +48,8 @@ public final class Measured implements FloorListener {
   @SuppressWarnings("ReferenceEquality")
   @Override
   public synchronized void stepped(FloorState before, FloorEvent event, FloorState after) {
-    if (event instanceof FloorEvent.CallRefused turnedAway) {
-      refused.merge(turnedAway.why(), 1L, Long::sum);
+    if (event instanceof FloorEvent.CallRefused away) {
+      turnedAway(away);
       return;
     }
     Map<String, Call> was = before.calls();
@@ -64,6 +66,12 @@ public final class Measured implements FloorListener {
         after.call(id).ifPresent(over -> ended(old, over));
       }
     }
+  }
+
+  private void turnedAway(FloorEvent.CallRefused call) {
+    refused.merge(call.why(), 1L, Long::sum);
+    turnedAway.headMap(call.at().minus(TurnedAway.KEPT)).clear();
+    turnedAway.merge(TurnedAway.minute(call.at()), 1L, Long::sum);
   }
 
   private static boolean waits(CallState state) {
@@ -168,6 +176,11 @@ public final class Measured implements FloorListener {
   /** Calls that were turned away so far. */
   public synchronized Map<Refusal, Long> refused() {
     return Map.copyOf(refused);
+  }
+
+  /** When calls were turned away lately. */
+  public synchronized TurnedAway turnedAway() {
+    return new TurnedAway(turnedAway);
   }
 
   /** What was measured so far, by queue; calls that ended before they had one are under none. */

@@ -11,6 +11,7 @@ import org.onecall.telephony.floor.Refusal;
  * @param queues by queue
  * @param estimates each waiting caller's place and how long still, by call
  * @param refused calls that were turned away before they were answered
+ * @param turnedAway when these were, lately
  * @param told the last waits that callers were told, beside what then happened; oldest first
  */
 public record TelephoneFigures(
@@ -18,10 +19,12 @@ public record TelephoneFigures(
     Map<String, QueueFigures> queues,
     Map<String, WaitEstimate.Estimated> estimates,
     Map<Refusal, Long> refused,
+    TurnedAway turnedAway,
     List<ToldWait> told) {
   /** Nothing measured yet. */
   public static final TelephoneFigures NONE =
-      new TelephoneFigures(LinkFigures.NONE, Map.of(), Map.of(), Map.of(), List.of());
+      new TelephoneFigures(
+          LinkFigures.NONE, Map.of(), Map.of(), Map.of(), TurnedAway.NONE, List.of());
 
   public TelephoneFigures {
     queues = Map.copyOf(queues);

@@ -121,7 +121,7 @@ public record Kept(
   }
 
   /** A UDP port of loopback that is free now. */
-  public static int freeUdp() throws IOException {
+  private static int freeUdp() throws IOException {
     try (DatagramSocket socket =
         new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
       return socket.getLocalPort();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ import org.onecall.telephony.floor.Call;
 import org.onecall.telephony.floor.CallOutcome;
 import org.onecall.telephony.floor.FloorEvent;
 import org.onecall.telephony.floor.FloorState;
+import org.onecall.telephony.floor.Refusal;
 
 /** How long callers are told to wait, by the stated formula, and how far off that was. */
 class MeasuredTest {
@@ -34,6 +36,20 @@ class MeasuredTest {
 
   private static Instant at(long seconds) {
     return NOON.plusSeconds(seconds);
+  }
+
+  @Test
+  void whoIsTurnedAwayIsCountedByTheMinuteForTwoDays() {
+    long day = Duration.ofDays(1).toSeconds();
+    for (long second : List.of(0L, 59L, 60L, day, 2 * day + 60)) {
+      apply(new FloorEvent.CallRefused(at(second), "r" + second, Refusal.TRUNK_CALLS));
+    }
+    TurnedAway away = measured.turnedAway();
+    assertThat(away.since(at(0))).as("those of the first minute are forgotten").isEqualTo(3);
+    assertThat(away.since(at(day))).isEqualTo(2);
+    assertThat(away.since(at(day + 60))).isEqualTo(1);
+    assertThat(measured.refused()).containsEntry(Refusal.TRUNK_CALLS, 5L);
+    assertThat(floor.counts().offered()).isZero();
   }
 
   private void handler(String phone, long second) {

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.onecall.directory.HoursInWords;
 import org.onecall.journal.Delivery.Result;
 import org.onecall.patient.NhsNumber;
 
@@ -66,7 +67,8 @@ public final class FolderGpMessages implements GpMessages {
   private static String text(GpMessage message) {
     StringBuilder text = new StringBuilder();
     line(text, "To " + message.practice() + ", " + message.purpose().words());
-    line(text, "Encounter " + message.encounter() + " of " + message.openedAt());
+    line(
+        text, "Encounter " + message.encounter() + " of " + HoursInWords.whole(message.openedAt()));
     line(text, "Patient: " + message.patient().name());
     message.patient().birthDate().ifPresent(born -> line(text, "Born: " + born));
     message.patient().nhsNumber().ifPresent(number -> line(text, "NHS number: " + spoken(number)));

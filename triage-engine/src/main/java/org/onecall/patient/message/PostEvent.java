@@ -1,14 +1,12 @@
 package org.onecall.patient.message;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.onecall.directory.Opening;
+import org.onecall.directory.HoursInWords;
 import org.onecall.encounter.Encounter;
 import org.onecall.encounter.GivenAnswer;
 import org.onecall.encounter.Placement;
@@ -27,10 +25,6 @@ import org.onecall.protocol.Urgency;
 
 /** Whether, when and what a practice is told after an encounter: pure. */
 public final class PostEvent {
-
-  /** As whoever reads it has it on the wall: at a practice nobody adds the summer's hour. */
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("EEEE d MMMM yyyy 'at' HH:mm", Locale.UK).withZone(Opening.ZONE);
 
   private final Set<String> suppressed;
   private final Hearing hearing;
@@ -198,7 +192,7 @@ public final class PostEvent {
 
   private static String placed(Placement placement) {
     return placement.service().name()
-        + placement.slot().map(slot -> ", " + WHEN.format(slot.start())).orElse("")
+        + placement.slot().map(slot -> ", " + HoursInWords.whole(slot.start())).orElse("")
         + ", reference "
         + placement.reference();
   }

@@ -64,6 +64,13 @@ class SampleDirectoryTest {
     return directory.service(id).orElseThrow().capacity();
   }
 
+  /** Clinicians ring callers; callers do not ring them. */
+  @Test
+  void givesCallersNoNumberOfTheCliniciansWhoRingThem() {
+    assertThat(directory.service("clinician-line").orElseThrow().callersRing()).isEmpty();
+    assertThat(directory.service("clinician-line").orElseThrow().contact().phone()).isPresent();
+  }
+
   @Test
   void everySlotsNameFitsWhereItIsSent() {
     assertThat(directory.services()).allMatch(service -> service.id().length() <= 43);

@@ -25,11 +25,9 @@ import org.onecall.encounter.CallId;
 import org.onecall.encounter.Caller;
 import org.onecall.encounter.Decider;
 import org.onecall.encounter.Event;
-import org.onecall.encounter.EventCodec;
+import org.onecall.encounter.Happened;
 import org.onecall.encounter.JournaledEncounters;
 import org.onecall.encounter.PlaceAnswer;
-import org.onecall.journal.Append;
-import org.onecall.journal.Hash;
 import org.onecall.journal.Journal;
 import org.onecall.journal.OutboxRunner;
 import org.onecall.journal.OutboxTerms;
@@ -219,17 +217,7 @@ final class AnsweredCases implements AutoCloseable {
     events.add(
         new Event.Opened(new CallId(put.call()), "referral", new Caller("07700900123"), "amira"));
     events.addAll(more);
-    await(
-        journal
-            .own(chain)
-            .compose(taken ->
-                journal.append(
-                    Append.of(
-                        taken.owned(),
-                        new Append.Act(UUID.randomUUID(), Hash.NONE, "amira", Instant.now()),
-                        events.stream().map(EventCodec::write).toList(),
-                        List.of(),
-                        false))));
+    Happened.in(journal, chain, "amira", Instant.now(), events);
     TestPostgres.settled(fixture.database);
     await(
         new EncounterFollower(

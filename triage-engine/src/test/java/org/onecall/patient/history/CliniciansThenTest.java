@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,12 +21,10 @@ import org.onecall.directory.read.DirectoryFiles;
 import org.onecall.encounter.CallId;
 import org.onecall.encounter.Caller;
 import org.onecall.encounter.Event;
-import org.onecall.encounter.EventCodec;
 import org.onecall.encounter.Followed;
+import org.onecall.encounter.Happened;
 import org.onecall.encounter.ProtocolRef;
-import org.onecall.journal.Append;
 import org.onecall.journal.Database;
-import org.onecall.journal.Hash;
 import org.onecall.journal.Journal;
 import org.onecall.journal.TestPostgres;
 import org.onecall.patient.JournalFollower;
@@ -60,17 +57,7 @@ class CliniciansThenTest {
   /** An encounter to which this happened. */
   private static UUID had(Event... events) {
     UUID chain = UUID.randomUUID();
-    await(
-        journal
-            .own(chain)
-            .compose(taken ->
-                journal.append(
-                    Append.of(
-                        taken.owned(),
-                        new Append.Act(UUID.randomUUID(), Hash.NONE, "telephony", Instant.now()),
-                        Stream.of(events).map(EventCodec::write).toList(),
-                        List.of(),
-                        false))));
+    Happened.in(journal, chain, "telephony", Instant.now(), List.of(events));
     return chain;
   }
 

@@ -119,7 +119,7 @@ class PostEventTest {
             EDITH,
             false);
     assertThat(((PostEvent.Verdict.Send) verdict).message().sections().get(1).lines())
-        .contains("A service, Wednesday 1 July 2026 at 15:00, reference OC-1");
+        .contains("A service, Wednesday 1 July 2026 at 15:00 BST, reference OC-1");
   }
 
   @Test
@@ -176,7 +176,8 @@ class PostEventTest {
             .singleElement()
             .satisfies(file ->
                 assertThat(Files.readString(file))
-                    .contains("Edith Sample", "999 000 0018", "Emergency department"));
+                    .contains("Edith Sample", "999 000 0018", "Emergency department")
+                    .contains(" of Monday 23 November 2026 at 09:00 GMT"));
       }
     } finally {
       await(vertx.close());
