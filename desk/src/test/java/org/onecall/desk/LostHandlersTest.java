@@ -49,8 +49,7 @@ class LostHandlersTest extends DeskTest {
     assertThat(desk.telephone().acts()).doesNotContain("place QUEUE");
     // How long that took is measured, for whoever runs the service.
     for (String measured : List.of("onecall_lost_rejoined", "onecall_lost_kept")) {
-      await()
-          .until(() -> client().get("/metrics").text().contains(measured + "_seconds_count 1"));
+      await().until(() -> client().get("/metrics").text().contains(measured + "_seconds_count 1"));
     }
   }
 
