@@ -271,15 +271,21 @@ final class Chrome implements AutoCloseable {
     return driver.executeScript(script, arguments);
   }
 
-  /** Presses what a selector finds, also where the page moves under the pointer. */
+  /** Presses what a selector finds, also where the page moves under the pointer or over it. */
   void click(String selector) {
     visible(selector);
     waiting()
         .withMessage(() -> "to press " + selector + " on:\n" + text())
-        .ignoring(ElementClickInterceptedException.class)
         .until(d -> {
-          d.findElement(By.cssSelector(selector)).click();
-          return true;
+          WebElement found = d.findElement(By.cssSelector(selector));
+          try {
+            found.click();
+            return true;
+          } catch (ElementClickInterceptedException under) {
+            // What stays in place while the page scrolls may stand over it.
+            script("arguments[0].scrollIntoView({block: 'center'})", found);
+            return false;
+          }
         });
   }
 
