@@ -138,10 +138,7 @@ final class AppearanceTest extends BrowserTest {
 
   private void seen(String name) {
     chrome.checked(name);
-    Object overflow =
-        chrome.script(
-            "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    assertThat(overflow).as("sideways scrolling of “%s”", name).isEqualTo(0L);
+    assertThat(chrome.sideways()).as("sideways scrolling of “%s”", name).isEqualTo(0L);
     if (name.startsWith("still")) {
       Looks.nothingMoves(chrome, name);
     }

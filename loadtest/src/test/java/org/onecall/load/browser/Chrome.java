@@ -271,6 +271,12 @@ final class Chrome implements AutoCloseable {
     return driver.executeScript(script, arguments);
   }
 
+  /** By how many pixels the page has to be scrolled sideways. */
+  Object sideways() {
+    var page = "document.documentElement";
+    return script("return %s.scrollWidth - %s.clientWidth".formatted(page, page));
+  }
+
   /** Presses what a selector finds, also where the page moves under the pointer or over it. */
   void click(String selector) {
     visible(selector);

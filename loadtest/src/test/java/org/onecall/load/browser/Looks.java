@@ -18,6 +18,7 @@ final class Looks {
 
   static void at(Chrome chrome, String name) {
     chrome.checked(name);
+    assertThat(chrome.sideways()).as("sideways scrolling of “%s”", name).isEqualTo(0L);
     assertThat((List<?>) chrome.script(UNLISTED)).as("keys of “%s” not listed", name).isEmpty();
     chrome.prefers("prefers-color-scheme", "dark");
     seen(chrome, name + "-dark");

@@ -72,12 +72,7 @@ final class OnEveryPageTest extends BrowserTest {
     chrome.checked("newer-version");
     chrome.size(320, 256);
     chrome.picture("newer-version-zoom-400");
-    assertThat(
-            chrome.script(
-                "return document.documentElement.scrollWidth"
-                    + " - document.documentElement.clientWidth"))
-        .as("sideways scrolling")
-        .isEqualTo(0L);
+    assertThat(chrome.sideways()).as("sideways scrolling").isEqualTo(0L);
     chrome.size(1440, 1000);
     // For longer than a page with nothing in hand would wait.
     chrome.until(
