@@ -19,6 +19,9 @@ final class Looks {
   static void at(Chrome chrome, String name) {
     chrome.checked(name);
     assertThat(chrome.sideways()).as("sideways scrolling of “%s”", name).isEqualTo(0L);
+    assertThat((List<?>) chrome.script(SPILT))
+        .as("what its card has no room for on “%s”", name)
+        .isEmpty();
     assertThat((List<?>) chrome.script(UNLISTED)).as("keys of “%s” not listed", name).isEmpty();
     chrome.prefers("prefers-color-scheme", "dark");
     seen(chrome, name + "-dark");
@@ -53,6 +56,13 @@ final class Looks {
       chrome.picture(name);
     }
   }
+
+  private static final String SPILT =
+      """
+      return [...document.querySelectorAll('.oc-card')]
+        .filter((card) => card.checkVisibility() && card.scrollWidth > card.clientWidth)
+        .map((card) => card.textContent.trim().slice(0, 40));
+      """;
 
   private static final String UNLISTED =
       """
