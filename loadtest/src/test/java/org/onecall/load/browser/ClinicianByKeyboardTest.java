@@ -122,7 +122,8 @@ final class ClinicianByKeyboardTest extends RealPeopleTest {
     chrome.says("Send back to a clinician");
     chrome.checked("clinician-send-back");
     chrome.press(Keys.ENTER);
-    chrome.saysNot("Pain in the chest again");
+    // What it was for stands in the new one, with why it came back.
+    chrome.saysFirst(".oc-tasks__row", "sent back to 999 ambulance: Grey and sweating");
   }
 
   @Test
