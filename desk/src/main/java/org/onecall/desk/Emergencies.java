@@ -142,15 +142,7 @@ final class Emergencies {
         floor.control(view.callId()).parties().stream()
             .map(Party::role)
             .anyMatch(EMERGENCY::equals);
-    ObjectNode json =
-        Json.object()
-            .put("encounterId", view.id())
-            .put("callId", view.callId())
-            .put("handler", view.handler())
-            .put("since", FloorJson.instant(from))
-            .put("due", FloorJson.instant(due))
-            .put("rung", rung)
-            .put("state", state);
+    ObjectNode json = json(view, from, state).put("rung", rung);
     if (!reached) {
       Instant at = undone.computeIfAbsent(view.id(), first -> recorded(view, "undoneAt", now));
       json.put("undoneAt", FloorJson.instant(at));
@@ -163,6 +155,16 @@ final class Emergencies {
             new Facet(new Audience.Holders(Role.SUPERVISOR), key, json)));
   }
 
+  private ObjectNode json(EncounterView view, Instant from, String state) {
+    return Json.object()
+        .put("encounterId", view.id())
+        .put("callId", view.callId())
+        .put("handler", view.handler())
+        .put("since", FloorJson.instant(from))
+        .put("due", FloorJson.instant(from.plus(openMax)))
+        .put("state", state);
+  }
+
   /** One that ended is late whenever that was: nobody hands it over any more. */
   private void showLeft(EncounterView view, Instant now) {
     Instant from = since.computeIfAbsent(view.id(), first -> recorded(view, "since", now));
@@ -170,15 +172,7 @@ final class Emergencies {
     calls.put(view.id(), view.callId());
     JsonNode left = view.json().path("emergency").path("left");
     ObjectNode json =
-        Json.object()
-            .put("encounterId", view.id())
-            .put("callId", view.callId())
-            .put("handler", view.handler())
-            .put("since", FloorJson.instant(from))
-            .put("due", FloorJson.instant(from.plus(openMax)))
-            .put("rung", false)
-            .put("state", "alarm")
-            .put("line", view.json().path("line").asText());
+        json(view, from, "alarm").put("rung", false).put("line", view.json().path("line").asText());
     json.putObject("ended")
         .put("at", left.path("at").asText())
         .put("by", left.path("by").asText())
